@@ -1,0 +1,140 @@
+"""A composed document: plain blocks in named roles. ``compose`` makes them, ``render`` draws them.
+
+Nothing here knows Word: a role is the name of a style of the template, an inline is text with emphasis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from cchcdoc.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text in one emphasis. Never holds line breaks."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of footnote ``number`` (1-based, in order of reference)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A blank of a draft: drawn highlighted as ``[CẦN BỔ SUNG: label]`` with Word comment ``number`` (0-based)."""
+
+    label: str
+    number: int
+
+
+Inline: TypeAlias = Text | NoteMark | Gap
+Inlines: TypeAlias = tuple[Inline, ...]
+
+HeadingRole: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem"]
+ParagraphRole: TypeAlias = Literal["doan", "gach", "cong", "can_cu", "giua"]
+CellKind: TypeAlias = Literal["chu", "so", "giua"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. ``label`` is written as text (``Phần thứ nhất``, ``a)``); where Word counts, ``counter`` says which
+    numbering instance (0-based; a new one restarts at 1) and the style says the level."""
+
+    role: HeadingRole
+    inlines: Inlines
+    label: str = ""
+    counter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose or of a list; the dash of a list item is part of its style's text, not of ``inlines``."""
+
+    role: ParagraphRole
+    inlines: Inlines
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its share of the text width (any unit, normalised) and how its cells are set."""
+
+    share: float
+    kind: CellKind = "chu"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its inlines and how many grid columns and rows it spans."""
+
+    inlines: Inlines
+    span: int = 1
+    rows: int = 1
+
+
+RowKind: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: ``dau`` repeats on every page, ``nhom`` opens a group, ``tong`` is a total."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "thuong"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption above and its note below (either may be empty)."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Inlines = ()
+    note: Inlines = ()
+
+
+Block: TypeAlias = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line of ``length`` points, centred in its column: under Tiêu ngữ, the issuer, the trích yếu."""
+
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProperties:
+    """What the file says about itself (core, app and custom properties, ISO 29500-2 §11 and -1 §15.2.12)."""
+
+    title: str
+    author: str
+    subject: str = ""
+    keywords: str = ""
+    origin: tuple[tuple[str, str], ...] = ()
+    """Custom properties in order: kind, pack and version, program version, input hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The whole document, ready to be drawn: the frame's values, the body, the notes, the blanks."""
+
+    frame: dict[str, object]
+    """Values of the template's tags outside the body: str, int, bool, ``Rule``, ``Inlines`` and lists of these."""
+    body: tuple[Block, ...]
+    notes: tuple[Inlines, ...]
+    """Text of footnote 1, 2, ..."""
+    gaps: tuple[str, ...]
+    """Comment text of gap 0, 1, ..."""
+    properties: DocumentProperties
+    counters: int = 0
+    """How many numbering instances the headings use."""
+    warnings: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,93 @@
+"""What the program has to say about an input, a template or a file: values, never prints.
+
+A stage collects all its diagnostics and then raises one error that carries them (see ``errors``);
+only the command line prints them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a diagnostic weighs; the value is the word that a person reads."""
+
+    ERROR = "lỗi"
+    WARNING = "cảnh báo"
+    NOTE = "lưu ý"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 2 for an error, so that severities can be compared."""
+        return {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that a person can go to: file:line:column, file:Sheet!Cell, or a paragraph of a template."""
+
+    source: str
+    """The path as the user gave it."""
+    line: int | None = None
+    """1-based."""
+    column: int | None = None
+    """1-based, in characters."""
+    cell: str | None = None
+    """``Sheet!C17``."""
+    place: str | None = None
+    """Inside a template: ``đoạn 12``, ``bảng 2 dòng 3 cột 1``."""
+
+    def __str__(self) -> str:
+        parts = [self.source]
+        if self.cell is not None:
+            parts.append(self.cell)
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        if self.place is not None:
+            parts.append(self.place)
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a stable code, how grave, where, what is wrong, what to do, and by which clause.
+
+    ``message`` and ``hint`` are Vietnamese, NFC, one line each, without a full stop at the end.
+    """
+
+    code: str
+    severity: Severity
+    location: Location | None
+    message: str
+    hint: str = ""
+    basis: str = ""
+
+    def as_line(self) -> str:
+        """The one line a clerk sees: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""
+        where = f"{self.location}: " if self.location is not None else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return one_line(f"{where}{self.severity.value} {self.code}: {self.message}{hint}")
+
+    def as_json(self) -> dict[str, object]:
+        """The same as plain data, for ``--format json``; absent fields are ``None``."""
+        at = self.location
+        return {
+            "ma": self.code,
+            "muc_do": self.severity.value,
+            "tep": at.source if at else None,
+            "dong": at.line if at else None,
+            "cot": at.column if at else None,
+            "o": at.cell if at else None,
+            "vi_tri": at.place if at else None,
+            "noi_dung": self.message,
+            "cach_sua": self.hint or None,
+            "can_cu": self.basis or None,
+        }
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks or control characters, so that hostile data cannot forge a message."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
