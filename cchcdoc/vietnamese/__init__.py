@@ -1,0 +1,91 @@
+"""Vietnamese: figures, dates, number words, characters, tone marks, capitals, the alphabet.
+
+Pure functions: no files, no clock, nothing of documents. A name is imported from its module when it is
+first used, so that a command that needs one formatter does not pay for the others.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchcdoc.vietnamese.alphabet import diem_letter, la_ma, phan_thu_tu, sort_key
+    from cchcdoc.vietnamese.casing import viet_hoa, viet_hoa_dau, viet_hoa_ten_rieng, viet_thuong_dau
+    from cchcdoc.vietnamese.characters import ForbiddenCharacter, find_forbidden, to_nfc
+    from cchcdoc.vietnamese.dates import format_ngay, format_ngay_ban_hanh, format_ngay_day_du, parse_ngay
+    from cchcdoc.vietnamese.legacy import detect_legacy
+    from cchcdoc.vietnamese.numbers import (
+        AmbiguousNumberError,
+        Nam,
+        NumberError,
+        format_dem,
+        format_phan_tram,
+        format_so,
+        format_tien,
+        parse_so,
+        parse_so_nguyen,
+        round_half_up,
+    )
+    from cchcdoc.vietnamese.tone_marks import MixedStyles, mixed_styles, restyle
+    from cchcdoc.vietnamese.words import bang_chu, convert, thu_tu, tien_bang_chu
+
+__all__ = [
+    "AmbiguousNumberError",
+    "ForbiddenCharacter",
+    "MixedStyles",
+    "Nam",
+    "NumberError",
+    "bang_chu",
+    "convert",
+    "detect_legacy",
+    "diem_letter",
+    "find_forbidden",
+    "format_dem",
+    "format_ngay",
+    "format_ngay_ban_hanh",
+    "format_ngay_day_du",
+    "format_phan_tram",
+    "format_so",
+    "format_tien",
+    "la_ma",
+    "mixed_styles",
+    "parse_ngay",
+    "parse_so",
+    "parse_so_nguyen",
+    "phan_thu_tu",
+    "restyle",
+    "round_half_up",
+    "sort_key",
+    "thu_tu",
+    "tien_bang_chu",
+    "to_nfc",
+    "viet_hoa",
+    "viet_hoa_dau",
+    "viet_hoa_ten_rieng",
+    "viet_thuong_dau",
+]
+
+_NAMES_OF = {
+    "alphabet": "diem_letter la_ma phan_thu_tu sort_key",
+    "casing": "viet_hoa viet_hoa_dau viet_hoa_ten_rieng viet_thuong_dau",
+    "characters": "ForbiddenCharacter find_forbidden to_nfc",
+    "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",
+    "legacy": "detect_legacy",
+    "numbers": (
+        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so format_tien parse_so"
+        " parse_so_nguyen round_half_up"
+    ),
+    "tone_marks": "MixedStyles mixed_styles restyle",
+    "words": "bang_chu convert thu_tu tien_bang_chu",
+}
+_MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """The public ``name`` from its module (PEP 562)."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f"{__name__}.{_MODULE_OF[name]}")
+    value: object = getattr(module, name)
+    return value

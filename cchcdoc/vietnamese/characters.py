@@ -1,0 +1,86 @@
+"""Characters: one form (NFC), and none that XML forbids or that a reader cannot see.
+
+Sources: XML 1.0 (5th ed.) production [2] Char; Unicode Standard, chapters 4.5 (general categories) and 23
+(special areas and format characters); UTR #36 (bidirectional overrides); UAX #15 (normalisation).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+# What Vietnamese text is made of. U+00A0 is allowed, U+00AD (soft hyphen) is not.
+_ORDINARY = (
+    "\t\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u0233\u0300-\u034e\u0391-\u03a1\u03a3-\u03ff\u0410-\u044f"
+    "\u1e00-\u1ef9\u2010-\u2027\u2030-\u205e\u2070\u2074-\u208e\u20a0-\u20bf\u2150-\u2189\u2190-\u2426\u2500-\u27ff"
+)
+_NOT_ORDINARY = re.compile(f"[^{_ORDINARY}]")
+
+_FORBIDDEN_CATEGORIES: Final = {
+    "Cc": "ký tự điều khiển",
+    "Cf": "ký tự ẩn, không nhìn thấy trên giấy",
+    "Cs": "nửa ký tự (surrogate) bị hỏng",
+    "Co": "ký tự vùng riêng, mỗi phông chữ hiện một kiểu",
+    "Cn": "ký tự chưa được Unicode quy định",
+    "Zl": "dấu ngắt dòng ẩn",
+    "Zp": "dấu ngắt đoạn ẩn",
+}
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_KNOWN: Final = {
+    0x00AD: "dấu gạch nối ẩn",
+    0x200B: "dấu cách rộng bằng không",
+    0x200C: "dấu không nối ẩn",
+    0x200D: "dấu nối ẩn",
+    0xFEFF: "dấu thứ tự byte (BOM) sót lại",
+    0xFFFC: "chỗ của một đối tượng đã mất",
+    0xFFFD: "chữ đã mất khi chuyển mã",
+}
+
+
+class ForbiddenCharacter(NamedTuple):
+    """The first character that may not stand in a text: where (0-based), which, and why (Vietnamese)."""
+
+    offset: int
+    character: str
+    reason: str
+
+
+def to_nfc(text: str) -> str:
+    """``text`` in Unicode normalisation form C; text that is NFC already comes back as it is.
+
+    >>> to_nfc("u\u031b\u0301")
+    'ứ'
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def find_forbidden(text: str) -> ForbiddenCharacter | None:
+    """The first character of ``text`` that XML 1.0 forbids or that hides something; None when there is none.
+
+    Forbidden: control characters except tab and line feed, surrogates, noncharacters, unassigned and
+    private-use code points, format characters (bidirectional controls, zero-width, soft hyphen, tags),
+    variation selectors, line and paragraph separators, blank letters, U+FFFC and U+FFFD. TCVN3 text holds
+    U+00AD for ``ư``: look for legacy encodings first (`cchcdoc.vietnamese.legacy.detect_legacy`).
+
+    >>> find_forbidden("Kính gửi:\u200b")
+    ForbiddenCharacter(offset=9, character='\u200b', reason='ký tự U+200B: dấu cách rộng bằng không')
+    """
+    for match in _NOT_ORDINARY.finditer(text):
+        why = _why_forbidden(match[0])
+        if why is not None:
+            return ForbiddenCharacter(match.start(), match[0], f"ký tự U+{ord(match[0]):04X}: {why}")
+    return None
+
+
+def _why_forbidden(character: str) -> str | None:
+    code = ord(character)
+    if code in _KNOWN:
+        return _KNOWN[code]
+    if character in _BLANK_LETTERS:
+        return "chữ trắng, không nhìn thấy trên giấy"
+    if code == 0x034F or 0x180B <= code <= 0x180F or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
+        return "ký tự ẩn đổi dạng của chữ đứng trước"
+    return _FORBIDDEN_CATEGORIES.get(unicodedata.category(character))

@@ -1,0 +1,103 @@
+"""Dates as the decree writes them, and as clerks type them.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b: day and month in Arabic figures; days
+below 10 and months 1 and 2 take a leading zero, the other months do not. CLDR's Vietnamese long date is a
+different form, so babel is not used. Slash dates are not regulated; established practice pads them the
+same way.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Final
+
+MIN_YEAR: Final = 1900
+MAX_YEAR: Final = 2100
+"""Years that a date of a document can have; outside, it is a slip of the keyboard."""
+
+BLANK: Final = "\u00a0" * 5
+"""The room left for a part of the date that is written by hand: non-breaking, so that it stays visible."""
+
+_LEAP_YEAR = 2000
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_VIETNAMESE = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
+_SHOWN = 40
+
+
+def format_ngay(ngay: date) -> str:
+    """The slash form used in running text and citations.
+
+    >>> format_ngay(date(2021, 7, 15)), format_ngay(date(2021, 7, 5)), format_ngay(date(2025, 2, 28))
+    ('15/7/2021', '05/7/2021', '28/02/2025')
+    """
+    return f"{_pad_day(ngay.day)}/{_pad_month(ngay.month)}/{ngay.year}"
+
+
+def format_ngay_day_du(ngay: date) -> str:
+    """The long form of the decree.
+
+    >>> format_ngay_day_du(date(2024, 7, 5))
+    'ngày 05 tháng 7 năm 2024'
+    """
+    return f"ngày {_pad_day(ngay.day)} tháng {_pad_month(ngay.month)} năm {ngay.year}"
+
+
+def format_ngay_ban_hanh(ngay: int | None, thang: int | None, nam: int | None) -> str:
+    """The long form with room for the parts that are not known yet (the registry writes the day by hand).
+
+    Raises ValueError (Vietnamese) when the known parts cannot be a date.
+
+    >>> format_ngay_ban_hanh(None, 5, 2025).replace(BLANK, "_")
+    'ngày_tháng 5 năm 2025'
+    """
+    _check_parts(ngay, thang, nam)
+    parts = (
+        ("ngày", None if ngay is None else _pad_day(ngay)),
+        ("tháng", None if thang is None else _pad_month(thang)),
+        ("năm", None if nam is None else str(nam)),
+    )
+    text = "".join(f"{name}{BLANK}" if value is None else f"{name} {value} " for name, value in parts)
+    return text.removesuffix(" ")
+
+
+def parse_ngay(text: str) -> date:
+    """A date as typed: ``2021-07-15``, ``15/7/2021``, ``15/07/2021`` or ``15-7-2021``.
+
+    Raises ValueError (Vietnamese) for another form, a day that does not exist (``29/02/2023``), or a year
+    outside ``MIN_YEAR``..``MAX_YEAR``.
+    """
+    typed = text.strip()
+    if iso := _ISO.fullmatch(typed):
+        year, month, day = (int(part) for part in iso.groups())
+    elif local := _VIETNAMESE.fullmatch(typed):
+        day, month, year = int(local[1]), int(local[3]), int(local[4])
+    else:
+        raise ValueError(f'"{typed[:_SHOWN]}" không phải là ngày; viết như 15/7/2021')
+    _check_parts(day, month, year)
+    return date(year, month, day)
+
+
+def _check_parts(day: int | None, month: int | None, year: int | None) -> None:
+    """Raises ValueError when the known parts cannot be a date; without a year, 29/02 can be one."""
+    if year is not None and not MIN_YEAR <= year <= MAX_YEAR:
+        raise ValueError(f"năm {year} ngoài khoảng {MIN_YEAR} - {MAX_YEAR}")
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"tháng {month} không có; tháng từ 1 đến 12")
+    if day is None:
+        return
+    last = 31 if month is None else calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    if not 1 <= day <= last:
+        place = (
+            "tháng" if month is None else f"tháng {month}" if year is None else f"tháng {month} năm {year}"
+        )
+        raise ValueError(f"ngày {day} không có; {place} chỉ có ngày 1 đến {last}")
+
+
+def _pad_day(day: int) -> str:
+    return f"{day:02}"
+
+
+def _pad_month(month: int) -> str:
+    return f"{month:02}" if month < 3 else str(month)

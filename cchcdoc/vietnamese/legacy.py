@@ -1,0 +1,171 @@
+"""Text in an old or broken encoding: TCVN3 (ABC), VNI, UTF-8 read as Windows-1252, letters lost to ``?``.
+
+Sources: TCVN 5712:1993 (VN3) and the VNI-Windows code tables, both as they look when read as Windows-1252.
+
+The rule of evidence. A text is cut at spaces. A piece speaks for an encoding when (1) as it stands it is
+not right (a word with accents is no Vietnamese syllable, or a sign such as ``¸`` touches a letter), (2)
+it holds only characters of Windows-1252, and (3) decoded, every word with accents in it is a Vietnamese
+syllable. One piece with two decoded characters is enough, otherwise two different pieces are needed;
+pieces that could be of the encoding but do not become right count against it. Names and foreign words
+(``Müller``, ``Krông``, ``Thaï``) and signs (``Microsoft®``, ``5 µm``) do not become Vietnamese when
+decoded. A single common word (TCVN3 ``Sè`` for ``Số``) can be correct Vietnamese by chance: judge a
+column or a paragraph, not a word.
+
+TCVN3 writes ``ư`` as U+00AD: ask here before anything that deletes or refuses invisible characters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cchcdoc.vietnamese.syllables import is_syllable, remove_tones, syllable_lines
+
+TCVN3: Final = "TCVN3 (ABC)"
+VNI: Final = "VNI"
+MOJIBAKE: Final = "UTF-8 bị đọc nhầm thành Windows-1252"
+LOST: Final = "chữ có dấu bị mất, còn lại dấu ?"
+
+MAX_EVIDENCE: Final = 40
+"""Pieces that speak for an encoding before the search stops: more would not change the verdict."""
+
+_UNICODE = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂĐÊÔƠƯ"
+_TCVN3 = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢§£¤¥¦"
+_FROM_TCVN3 = dict(zip(_TCVN3, _UNICODE, strict=True))
+_IN_TCVN3 = re.compile(f"[{_TCVN3}]")
+
+_VNI_MARKS = {
+    "a": ("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ"),
+    "e": ("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
+    "o": ("ùøûõïâáàåãä", "óòỏõọôốồổỗộ"),
+    "ô": ("ùøûõï", "ớờởỡợ"),
+    "ö": ("ùøûõï", "ứừửữự"),
+    "u": ("ùøûõï", "úùủũụ"),
+    "y": ("ùøûõ", "ýỳỷỹ"),
+}
+_VNI_SINGLES = ("ñíìæóòîôö", "đíìỉĩịỵơư")
+_FROM_VNI = dict(zip(*_VNI_SINGLES, strict=True)) | {
+    base + mark: letter
+    for base, (marks, letters) in _VNI_MARKS.items()
+    for mark, letter in zip(marks, letters, strict=True)
+}
+_IN_VNI = re.compile(
+    "|".join(
+        [*(f"{base}[{marks}]" for base, (marks, _) in _VNI_MARKS.items()), f"[{_VNI_SINGLES[0]}]"],
+    ),
+    re.IGNORECASE,
+)
+
+# Windows-1252 shows the bytes 80-9F as these; Latin-1 leaves them as control characters.
+_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_TO_BYTES = {ord(character): character.encode("cp1252")[0] for character in _WINDOWS}
+_IN_MOJIBAKE = re.compile(
+    "[\u00c3-\u00c6][\u0080-\u00bf]|\u00e1[\u00ba\u00bb][\u0080-\u00bf]|\u00cc[\u0080-\u00bf]"
+    "|\u00e2\u0080[\u0090-\u00af]"
+)
+
+_NOT_WINDOWS = re.compile(f"[^\u0000-\u00ff{_WINDOWS}]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN_IN_WORD = re.compile("[A-Za-z\u00c0-\u00ff][¡-¾×÷]|[¡-¾×÷][A-Za-z\u00c0-\u00ff]")
+_CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
+_LOST_WORD = re.compile(r"[^\w?]*([^\W\d_]*\?+[^\W\d_]+(?:\?[^\W\d_]*)*)[^\w?]*")
+
+# Correct text seldom matches these; what matches is looked at closely. Each begins with one rare character
+# and looks round from there, which keeps it fast.
+_SUSPICIOUS = (
+    re.compile("[¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f]"),
+    re.compile(
+        "[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ](?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
+    ),
+    re.compile(
+        r"[§©×÷Ãá?](?:(?<=[§©×÷])(?:(?=[^\W\d_])|(?<=[^\W\d_].))"
+        rf"|(?<=Ã)[\u0080-\u00bf{_WINDOWS}]|(?<=á)[º»]|(?<=\?)[^\W\d_])"
+    ),
+)
+
+
+def detect_legacy(text: str) -> str | None:
+    """The encoding that ``text`` seems to be in: ``TCVN3``, ``VNI``, ``MOJIBAKE``, ``LOST``; None when right.
+
+    >>> detect_legacy("Céng hßa x· héi chñ nghÜa ViÖt Nam"), detect_legacy("Coäng hoøa xaõ hoäi")
+    ('TCVN3 (ABC)', 'VNI')
+    >>> detect_legacy("Cộng hòa xã hội chủ nghĩa Việt Nam") is None
+    True
+    """
+    if not _is_suspicious(text):
+        return None
+    pieces = [piece for piece in re.split(r"[ \t\n]+", text) if not piece.isascii()]
+    wrong = [piece for piece in dict.fromkeys(pieces) if _is_wrong(piece)]
+    weights = {name: _weigh(wrong, name) for name in (MOJIBAKE, TCVN3, VNI)}
+    best = max(weights, key=lambda name: weights[name])
+    if weights[best] >= 2:
+        return best
+    return LOST if _has_lost_letters(text) else None
+
+
+def _is_suspicious(text: str) -> bool:
+    """Whether ``text`` deserves a close look; false for nearly all correct text."""
+    return any(pattern.search(text) is not None for pattern in _SUSPICIOUS)
+
+
+def _is_wrong(piece: str) -> bool:
+    """Whether ``piece`` is not right as it stands, yet holds only characters of Windows-1252."""
+    if _NOT_WINDOWS.search(piece) is not None:
+        return False
+    return _CAPITAL_INSIDE.search(piece) is not None or not _is_right(piece)
+
+
+def _weigh(pieces: list[str], encoding: str) -> int:
+    """How much ``pieces`` (all different) speak for ``encoding``, 0 when as many speak against it."""
+    speak_for = against = 0
+    for piece in pieces:
+        decoded, count = _decode(piece, encoding)
+        if count and _is_right(decoded):
+            speak_for += min(count, 2)
+        elif count:
+            against += 1
+        if speak_for >= MAX_EVIDENCE:
+            break
+    return speak_for if speak_for > against else 0
+
+
+def _decode(piece: str, encoding: str) -> tuple[str, int]:
+    """``piece`` read in ``encoding``, and how many characters of the encoding it held."""
+    if encoding == TCVN3:
+        return _IN_TCVN3.subn(lambda match: _FROM_TCVN3[match[0]], piece)
+    if encoding == VNI:
+        return _IN_VNI.subn(lambda match: _FROM_VNI[match[0].lower()], piece)
+    decoded, count = _IN_MOJIBAKE.subn(_from_utf8, piece.translate(_TO_BYTES))
+    return decoded, 2 * count
+
+
+def _from_utf8(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("utf-8")
+
+
+def _is_right(piece: str) -> bool:
+    """No sign touches a letter, and every word with accents is a syllable; ``µm`` is a unit."""
+    if _SIGN_IN_WORD.search(piece) is not None and not piece.startswith("µ"):
+        return False
+    return all(word.isascii() or word.startswith("µ") or is_syllable(word) for word in _WORD.findall(piece))
+
+
+def _has_lost_letters(text: str) -> bool:
+    """Two words, or one of four letters, that hold ``?`` before a letter and are syllables but for it."""
+    found = set()
+    for piece in text.split():
+        match = _LOST_WORD.fullmatch(piece) if "?" in piece else None
+        if match and _fits_a_syllable(match[1]):
+            found.add(match[1])
+            if len(found) > 1 or (len(match[1]) > 3 and match[1][0] != "?"):
+                return True
+    return False
+
+
+def _fits_a_syllable(word: str) -> bool:
+    """Whether letters put for the ``?`` of ``word`` can make a syllable."""
+    if len(word) > 8 or len(word) < 3:
+        return False
+    toneless, _ = remove_tones(word)
+    pattern = re.escape(toneless).replace(r"\?", "[aăâeêioôơuưyđ]")
+    return re.search(f"^{pattern}$", syllable_lines(), re.MULTILINE) is not None

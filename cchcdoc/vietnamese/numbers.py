@@ -1,0 +1,242 @@
+"""Figures as Vietnamese offices write and type them: ``23.881``, ``93,54%``, ``05``, ``1.234,5 triệu đồng``.
+
+Source: Luật Kế toán 88/2015/QH13, Điều 11 khoản 2 (dot for thousands, comma for decimals), CLDR locale
+``vi``. No float passes through here: a figure is an ``int`` or a ``Decimal``, exact from the keyboard to
+the page.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final, TypeAlias
+
+So: TypeAlias = int | Decimal
+
+MAX_DIGITS_TYPED: Final = 18
+"""Digits that a typed number may have, before and after the comma (a national budget in đồng has 16)."""
+
+MAX_DIGITS_PRINTED: Final = 40
+"""Digits that are written on either side of the comma; a computed figure beyond this is a mistake."""
+
+MAX_PLACES: Final = 18
+"""Decimal places that may be asked for when rounding."""
+
+DON_VI_TIEN: Final = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
+"""Units of money: name -> power of ten of one đồng."""
+
+_EXACT = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES)
+_SWAP_MARKS = str.maketrans(",.", ".,")
+_SHOWN = 40
+_COMMA_FORM = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_DOT_FORM = re.compile(r"([-−]?)(0|[1-9][0-9]*)\.([0-9]+)")
+
+
+class NumberError(ValueError):
+    """A text or a value that is not a figure; the message is Vietnamese and made for the clerk."""
+
+
+class AmbiguousNumberError(NumberError):
+    """``12.500`` where decimals are allowed: twelve thousand five hundred, or twelve and a half.
+
+    Attributes: ``hang_nghin`` (the dot groups thousands) and ``thap_phan`` (the dot is a decimal point).
+    """
+
+    def __init__(self, text: str, hang_nghin: Decimal, thap_phan: Decimal) -> None:
+        self.hang_nghin = hang_nghin
+        self.thap_phan = thap_phan
+        grouped = f"{hang_nghin:f}"
+        decimal = f"{thap_phan:f}".replace(".", ",")
+        super().__init__(
+            f'"{text}" hiểu được hai cách; viết {grouped} nếu dấu chấm phân cách hàng nghìn, '
+            f"viết {decimal} nếu là số thập phân"
+        )
+
+
+class Nam(int):
+    """A year: counts like an int, is printed without a thousands dot (``2025``).
+
+    A year plus or minus a number of years is a year; the difference of two years is a plain number.
+
+    >>> format_so(Nam(2025)), format_so(Nam(2025) - 1), Nam(2025) - Nam(2021)
+    ('2025', '2024', 4)
+    """
+
+    __slots__ = ()
+
+    def __add__(self, other: int, /) -> int:
+        total = int.__add__(self, other)
+        return total if total is NotImplemented or isinstance(other, Nam) else Nam(total)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: int, /) -> int:
+        difference = int.__sub__(self, other)
+        return difference if difference is NotImplemented or isinstance(other, Nam) else Nam(difference)
+
+
+def check_so(x: So) -> So:
+    """``x`` itself when it is a finite int or Decimal of printable size.
+
+    Raises NumberError for bool, float, text, NaN, infinity and numbers beyond ``MAX_DIGITS_PRINTED``.
+    """
+    if isinstance(x, Decimal):
+        printable = x.is_finite() and x.adjusted() < MAX_DIGITS_PRINTED
+    else:
+        if not isinstance(x, int) or isinstance(x, bool):
+            raise NumberError(f'"{str(x)[:_SHOWN]}" không phải là số')
+        printable = abs(x) < 10**MAX_DIGITS_PRINTED
+    if not printable:
+        raise NumberError(f"số không hữu hạn hoặc có quá {MAX_DIGITS_PRINTED} chữ số")
+    return x
+
+
+def round_half_up(x: So, places: int) -> Decimal:
+    """``x`` with exactly ``places`` decimals (0..``MAX_PLACES``), halves away from zero; never ``-0``.
+
+    >>> round_half_up(Decimal("93.545"), 2), round_half_up(Decimal("-0.5"), 0)
+    (Decimal('93.55'), Decimal('-1'))
+    """
+    if not 0 <= places <= MAX_PLACES:
+        raise NumberError(f"số chữ số thập phân phải từ 0 đến {MAX_PLACES}, đang là {places}")
+    unit = Decimal((0, (1,), -places))
+    rounded = Decimal(check_so(x)).quantize(unit, ROUND_HALF_UP, _EXACT)
+    return rounded if rounded else rounded.copy_abs()
+
+
+def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
+    """A figure in running text: dot for thousands, comma for decimals; a ``Nam`` stays ``2025``.
+
+    le: decimals to round to (half up); None writes the number as it is.
+    bo_so_0: drop the zeros at the end of the decimals; False keeps them (columns of one precision).
+
+    >>> format_so(23881), format_so(Decimal("93.535"), 2), format_so(Decimal("82.20"), 2)
+    ('23.881', '93,54', '82,2')
+    >>> format_so(5, 2, bo_so_0=False)
+    '5,00'
+    """
+    if isinstance(x, Nam):
+        return str(int(x))
+    if le is not None:
+        x = round_half_up(x, le)
+    elif isinstance(check_so(x), Decimal):
+        x = _check_decimals(Decimal(x))
+    text = f"{x:,f}" if isinstance(x, Decimal) else f"{x:,}"
+    if bo_so_0 and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_SWAP_MARKS)
+
+
+def _check_decimals(x: Decimal) -> Decimal:
+    """``x`` without a sign on zero; refused when it has more decimals than a page should show."""
+    exponent = x.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -MAX_DIGITS_PRINTED:
+        raise NumberError(f"số có quá {MAX_DIGITS_PRINTED} chữ số thập phân; hãy làm tròn")
+    return x if x else x.copy_abs()
+
+
+def format_dem(x: So) -> str:
+    """A count as offices write it: 1 to 9 take a leading zero, ``0`` and larger numbers do not.
+
+    >>> format_dem(5), format_dem(0), format_dem(23881)
+    ('05', '0', '23.881')
+    """
+    text = format_so(x)
+    return f"0{text}" if len(text) == 1 and text != "0" else text
+
+
+def format_tien(x: So, don_vi: str = "đồng", le: int | None = None) -> str:
+    """An amount ``x`` in đồng, written in ``don_vi`` (đồng, nghìn, triệu, tỷ); ``le`` None keeps every đồng.
+
+    >>> format_tien(1234500000, "triệu"), format_tien(36370000)
+    ('1.234,5 triệu đồng', '36.370.000 đồng')
+    """
+    if don_vi not in DON_VI_TIEN:
+        raise NumberError(f'đơn vị tiền "{don_vi}" không có; dùng một trong: {", ".join(DON_VI_TIEN)}')
+    amount = Decimal(check_so(x)).scaleb(-DON_VI_TIEN[don_vi], _EXACT)
+    unit = "đồng" if don_vi == "đồng" else f"{don_vi} đồng"
+    return f"{format_so(amount, le)} {unit}"
+
+
+def format_phan_tram(x: So, le: int | None = 2, bo_so_0: bool = True) -> str:
+    """``x`` per cent, no space before the sign: ``93,54%``, ``100%``.
+
+    >>> format_phan_tram(Decimal("93.5351")), format_phan_tram(100)
+    ('93,54%', '100%')
+    """
+    return f"{format_so(int(x) if isinstance(x, Nam) else x, le, bo_so_0)}%"
+
+
+def parse_so(text: str) -> Decimal:
+    """A number as a clerk types it where decimals are allowed. Spaces around it do not matter.
+
+    ``23.881,5`` and ``1.234.567`` (groups of three), ``93,54``, ``23881``, ``-5`` and ``−5``, ``9.52`` (a
+    dot before other than three digits is a decimal point), ``0.125``. One dot before exactly three digits
+    can be either.
+
+    Raises AmbiguousNumberError for ``12.500``; NumberError for anything else that is not a plain number
+    of at most ``MAX_DIGITS_TYPED`` digits (exponents, ``NaN``, underscores, ``%``, units, non-ASCII
+    digits).
+
+    >>> parse_so("1.234.567,8"), parse_so("9.52")
+    (Decimal('1234567.8'), Decimal('9.52'))
+    """
+    typed = _check_typed(text)
+    comma = _COMMA_FORM.fullmatch(typed)
+    dot = _DOT_FORM.fullmatch(typed)
+    if dot and dot[2] != "0" and len(dot[3]) == 3:
+        raise AmbiguousNumberError(typed, _number(dot[1], dot[2] + dot[3]), _number(*dot.groups()))
+    if comma:
+        return _number(comma[1], comma[2].replace(".", ""), comma[3])
+    if dot:
+        return _number(*dot.groups())
+    raise _mistake(typed)
+
+
+def parse_so_nguyen(text: str) -> int:
+    """A whole number as a clerk types it: ``23.881``, ``12.500`` (thousands), ``05``, ``-5``.
+
+    Raises NumberError for decimals (``12,5``, ``9.52``) and for what `parse_so` refuses.
+
+    >>> parse_so_nguyen("12.500"), parse_so_nguyen("05")
+    (12500, 5)
+    """
+    typed = _check_typed(text)
+    match = _COMMA_FORM.fullmatch(typed)
+    if match and match[3] is None:
+        return int(_number(match[1], match[2].replace(".", "")))
+    if match or _DOT_FORM.fullmatch(typed):
+        raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
+    raise _mistake(typed)
+
+
+def _number(sign: str, whole: str, decimals: str | None = None) -> Decimal:
+    """The Decimal of matched digits; ``-0`` is 0."""
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    return -value if sign and value else value
+
+
+def _check_typed(text: str) -> str:
+    """``text`` without the spaces around it; NumberError when empty or too long."""
+    typed = text.strip()
+    if not typed:
+        raise NumberError("chưa điền số")
+    if sum(map(str.isdigit, typed)) > MAX_DIGITS_TYPED:
+        raise NumberError(f'"{typed[:_SHOWN]}" có quá {MAX_DIGITS_TYPED} chữ số')
+    return typed
+
+
+def _mistake(typed: str) -> NumberError:
+    """The error that fits the mistake best."""
+    shown = f'"{typed[:_SHOWN]}"'
+    if typed.endswith("%"):
+        return NumberError(f"{shown}: chỉ ghi số, bỏ dấu %")
+    if any(c.isalpha() for c in typed):
+        return NumberError(
+            f"{shown} không phải là số; viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
+        )
+    if any(c.isspace() for c in typed):
+        return NumberError(f"{shown}: bỏ dấu cách trong số; hàng nghìn phân cách bằng dấu chấm như 23.881")
+    if any(c.isdigit() and not c.isascii() for c in typed):
+        return NumberError(f"{shown}: chữ số phải là 0 đến 9")
+    return NumberError(f"{shown} không phải là số; viết như 23.881 hoặc 93,54")
