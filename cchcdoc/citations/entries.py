@@ -1,0 +1,118 @@
+"""One entry of the register ``van_ban_vien_dan``: a cited document, its fields as the clerk typed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeAlias
+
+from cchcdoc.citations.so_ky_hieu import SoKyHieu
+from cchcdoc.citations.ten_loai import load_ten_loai
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.nodes import Blank
+
+ROOT = "van_ban_vien_dan"
+"""Where the register stands in the input; its places are ``van_ban_vien_dan.<id>.<field>``."""
+
+BASIS = "Phụ lục I, Phần I, Mục II.6.b Nghị định số 30/2020/NĐ-CP"
+
+TextField: TypeAlias = str | Blank | None
+"""A field: its text, a blank of a draft, or ``None`` when the entry does not have it."""
+
+TEXT_FIELDS = ("loai", "so_ky_hieu", "co_quan", "trich_yeu", "ten", "ten_tat")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cited document. ``symbol`` is ``so_ky_hieu`` repaired and taken apart, for checks only."""
+
+    id: str
+    loai: TextField
+    so_ky_hieu: TextField = None
+    ngay: date | Blank | None = None
+    co_quan: TextField = None
+    trich_yeu: TextField = None
+    ten: TextField = None
+    ten_tat: TextField = None
+    symbol: SoKyHieu | None = None
+
+    @property
+    def has_no_number(self) -> bool:
+        """Is the document cited by type and name only (Luật, Bộ luật, Pháp lệnh, Hiến pháp)?"""
+        return isinstance(self.loai, str) and load_ten_loai().has_no_number(self.loai)
+
+    @property
+    def day(self) -> date | None:
+        """The date of issue, if it is known."""
+        return self.ngay if isinstance(self.ngay, date) else None
+
+    def with_symbol(self, symbol: SoKyHieu | None) -> Entry:
+        """The same entry with its symbol taken apart."""
+        return replace(self, symbol=symbol)
+
+    @property
+    def label(self) -> str:
+        """How a message names the document: ``nq76 (Nghị quyết số 76/NQ-CP)``."""
+        loai = known(self.loai)
+        if self.has_no_number:
+            return f"{self.id} ({loai} {known(self.ten)})" if known(self.ten) else self.id
+        return f"{self.id} ({loai} số {known(self.so_ky_hieu)})" if known(self.so_ky_hieu) else self.id
+
+
+def known(value: TextField) -> str:
+    """The text of a field, empty when it is missing or a blank of a draft."""
+    return value if isinstance(value, str) else ""
+
+
+def locate(places: Mapping[str, Location], entry_id: str, field: str = "") -> Location | None:
+    """Where a field stands in the file; the entry or the register when the field itself has no place."""
+    for path in (f"{ROOT}.{entry_id}.{field}", f"{ROOT}.{entry_id}", ROOT):
+        if path in places:
+            return places[path]
+    return None
+
+
+def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list[tuple[str, str]]]:
+    """The entry, and what is wrong with its fields as pairs of field and message (empty: nothing)."""
+    faults = list(_wrong_types(fields))
+    broken = {name for name, _ in faults}
+    texts = {name: _text(fields.get(name)) for name in TEXT_FIELDS if name not in broken}
+    ngay = fields.get("ngay")
+    entry = Entry(
+        id=entry_id,
+        loai=texts.get("loai"),
+        so_ky_hieu=texts.get("so_ky_hieu"),
+        ngay=ngay if isinstance(ngay, date | Blank) and "ngay" not in broken else None,
+        co_quan=texts.get("co_quan"),
+        trich_yeu=texts.get("trich_yeu"),
+        ten=texts.get("ten"),
+        ten_tat=texts.get("ten_tat"),
+    )
+    missing = (name for name in _required(entry) if name not in broken and fields.get(name) in (None, ""))
+    return entry, faults + [(name, f'thiếu "{name}"') for name in missing]
+
+
+def _required(entry: Entry) -> tuple[str, ...]:
+    """Mục II.6.b: type, number, date, issuer; a law only its type and name. Trích yếu may be missing."""
+    if entry.has_no_number:
+        return ("loai", "ten")
+    return ("loai", "so_ky_hieu", "ngay", "co_quan")
+
+
+def _wrong_types(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name in TEXT_FIELDS:
+        if not isinstance(fields.get(name), str | Blank | None):
+            yield name, f'"{name}" phải là chữ'
+    ngay = fields.get("ngay")
+    if isinstance(ngay, datetime) or not isinstance(ngay, date | Blank | None):
+        yield "ngay", '"ngay" phải là ngày tháng năm, ví dụ 15/7/2021'
+
+
+def _text(value: object) -> TextField:
+    return value if isinstance(value, str | Blank) and value != "" else None
+
+
+def finding(code: str, severity: Severity, at: Location | None, message: str, hint: str = "") -> Diagnostic:
+    """A diagnostic of this room, with the clause that all citations rest on."""
+    return Diagnostic(code, severity, at, message, hint, BASIS)

@@ -1,0 +1,143 @@
+"""How a document is cited (NĐ 30, Phụ lục I, Phần I, Mục II.6): in full at first, then by type and number.
+
+Every form comes twice: ``..._parts`` keeps the blanks of a draft apart, so that they can be drawn as gaps;
+the other is plain text. What the clerk typed is printed letter for letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from cchcdoc.citations.entries import Entry, TextField, known
+from cchcdoc.nodes import Blank
+from cchcdoc.vietnamese.dates import format_ngay, format_ngay_day_du
+
+Parts: TypeAlias = tuple[str | Blank, ...]
+"""A wording: texts and the blanks between them, no two texts side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationStyle:
+    """``ngay``: ``gach_cheo`` prints ``ngày 15/7/2021``, ``day_du`` prints ``ngày 15 tháng 7 năm 2021``."""
+
+    ngay: Literal["gach_cheo", "day_du"] = "gach_cheo"
+
+
+def full_parts(entry: Entry, style: CitationStyle) -> Parts:
+    """The first citation: type, number, date, issuer, trích yếu; a law by type, name and short name."""
+    if entry.has_no_number and known(entry.ten_tat):
+        return _merge([*_law(entry), f" (sau đây gọi tắt là {known(entry.ten_tat)})"])
+    return footnote_parts(entry, style)
+
+
+def later_parts(entry: Entry) -> Parts:
+    """A later citation: type and number only; a law by type and name, or by its short name."""
+    if entry.has_no_number:
+        return _merge([entry.ten_tat] if known(entry.ten_tat) else _law(entry))
+    return _merge([entry.loai, *_after(" số ", entry.so_ky_hieu)])
+
+
+def footnote_parts(entry: Entry, style: CitationStyle) -> Parts:
+    """The citation in a footnote: always in full, without introducing a short name."""
+    if entry.has_no_number:
+        return _merge(_law(entry))
+    return _merge(_numbered(entry, style))
+
+
+def can_cu_parts(entry: Entry, style: CitationStyle) -> Parts:
+    """``Căn cứ ...`` without its closing mark. Mục II.6.a spares a law number and issuer, not its date."""
+    if entry.has_no_number:
+        return _merge(["Căn cứ ", *_law(entry), *_after(" ngày ", _day(entry, style))])
+    return _merge(["Căn cứ ", *_numbered(entry, style)])
+
+
+def footnote_list_parts(entries: Sequence[Entry], style: CitationStyle) -> Parts:
+    """Several citations as one footnote, joined by ``"; "`` and closed by a full stop."""
+    pieces: list[TextField] = []
+    for entry in entries:
+        pieces += ["; "] if pieces else []
+        pieces += footnote_parts(entry, style)
+    return _closed(_merge(pieces), ".")
+
+
+def full(entry: Entry, style: CitationStyle) -> str:
+    """``Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình ...``"""
+    return as_text(full_parts(entry, style))
+
+
+def later(entry: Entry) -> str:
+    """``Nghị quyết số 76/NQ-CP``"""
+    return as_text(later_parts(entry))
+
+
+def footnote(entry: Entry, style: CitationStyle) -> str:
+    """The text of `footnote_parts`."""
+    return as_text(footnote_parts(entry, style))
+
+
+def footnote_list(entries: Sequence[Entry], style: CitationStyle) -> str:
+    """The text of `footnote_list_parts`."""
+    return as_text(footnote_list_parts(entries, style))
+
+
+def can_cu(entries: Sequence[Entry], style: CitationStyle) -> tuple[str, ...]:
+    """The lines of căn cứ: each closed by ``;``, the last one by ``.`` (Mục II.6.a)."""
+    last = len(entries) - 1
+    return tuple(
+        as_text(_closed(can_cu_parts(entry, style), "." if index == last else ";"))
+        for index, entry in enumerate(entries)
+    )
+
+
+def as_text(parts: Parts) -> str:
+    """``parts`` as one text, a blank as ``[CẦN BỔ SUNG: nhãn]``."""
+    return "".join(part if isinstance(part, str) else f"[CẦN BỔ SUNG: {part.label}]" for part in parts)
+
+
+def _numbered(entry: Entry, style: CitationStyle) -> list[TextField]:
+    subject = entry.trich_yeu if entry.trich_yeu is not None else entry.ten
+    return [
+        entry.loai,
+        *_after(" số ", entry.so_ky_hieu),
+        *_after(" ngày ", _day(entry, style)),
+        *_after(" của ", entry.co_quan),
+        *_after(" ", subject),
+    ]
+
+
+def _law(entry: Entry) -> list[TextField]:
+    loai, ten = known(entry.loai), known(entry.ten)
+    if ten.casefold().startswith(f"{loai} ".casefold()):
+        return [ten]
+    return [loai, *_after(" ", entry.ten)]
+
+
+def _day(entry: Entry, style: CitationStyle) -> TextField:
+    if not isinstance(entry.ngay, date):
+        return entry.ngay
+    long = format_ngay_day_du(entry.ngay).removeprefix("ngày ")
+    return format_ngay(entry.ngay) if style.ngay == "gach_cheo" else long
+
+
+def _after(mark: str, value: TextField) -> list[TextField]:
+    """``value`` behind its ``mark``; nothing at all when the entry does not have it."""
+    return [] if value is None else [mark, value]
+
+
+def _closed(parts: Parts, mark: str) -> Parts:
+    """``parts``, if any, with ``mark`` at the end, unless the clerk's text ends with it already."""
+    last = parts[-1] if parts else mark
+    return parts if isinstance(last, str) and last.endswith(mark) else _merge([*parts, mark])
+
+
+def _merge(pieces: Iterable[TextField]) -> Parts:
+    parts: list[str | Blank] = []
+    for piece in pieces:
+        if isinstance(piece, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += piece
+        elif piece is not None:
+            parts.append(piece)
+    return tuple(parts)

@@ -1,0 +1,101 @@
+"""The register of cited documents: built once from ``van_ban_vien_dan``, checked whole, then only read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from cchcdoc.citations.entries import ROOT, Entry, finding, known, locate, read_entry
+from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
+from cchcdoc.citations.same_document import same_document_findings
+from cchcdoc.citations.series import series_findings
+from cchcdoc.citations.symbol_faults import examine
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import InputError
+from cchcdoc.nodes import Blank
+
+MAX_ENTRIES = 2000
+"""Documents of one register; the longest reports cite about a hundred."""
+
+_GUESSED_ID_LENGTH = 60
+"""Characters of an unknown id that are compared with the known ones; comparing is quadratic in the length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The entries by id, in the order of the file, their places, and what is doubtful about them."""
+
+    entries: Mapping[str, Entry]
+    places: Mapping[str, Location]
+    warnings: tuple[Diagnostic, ...] = ()
+
+    def unknown(self, entry_id: str, at: Location | None = None) -> Diagnostic:
+        """The diagnostic for citing ``entry_id``, which is not here, with the id that was perhaps meant."""
+        meant = self._close_to(entry_id)
+        shown = entry_id[:_GUESSED_ID_LENGTH]
+        hint = f'có phải "{meant}"?' if meant else f'khai văn bản này trong "{ROOT}"'
+        return finding("ND414", Severity.ERROR, at, f'không có văn bản nào có mã "{shown}"', hint)
+
+    def _close_to(self, entry_id: str) -> str | None:
+        by_symbol = {known(entry.so_ky_hieu): each for each, entry in self.entries.items()}
+        if entry_id in by_symbol and entry_id:
+            return by_symbol[entry_id]
+        close = get_close_matches(entry_id[:_GUESSED_ID_LENGTH], [*self.entries], n=1)
+        return close[0] if close else None
+
+
+def build_register(entries: Mapping[str, object], places: Mapping[str, Location]) -> Register:
+    """The register of ``entries``: id -> fields ``loai, so_ky_hieu, ngay, co_quan, trich_yeu, ten, ten_tat``.
+
+    Texts are ``str``, ``ngay`` is a ``date``; in a draft a field, or a whole entry, may be a ``Blank``.
+    ``places`` are those of the input (``van_ban_vien_dan.nq76.ngay``).
+
+    Raises InputError with every diagnostic of the register, warnings too, when at least one is an error.
+    """
+    if len(entries) > MAX_ENTRIES:
+        message = f'"{ROOT}" có {len(entries)} văn bản, tối đa là {MAX_ENTRIES}'
+        raise InputError(
+            [finding("ND424", Severity.ERROR, places.get(ROOT), message, "chia thành nhiều báo cáo")]
+        )
+    read: dict[str, Entry] = {}
+    found: list[Diagnostic] = []
+    for entry_id, fields in entries.items():
+        read[entry_id], of_entry = _read_checked(entry_id, fields, places)
+        found += of_entry
+    found += same_document_findings(read.values(), places)
+    found += series_findings(read.values(), places)
+    if any(each.severity is Severity.ERROR for each in found):
+        raise InputError(found)
+    return Register(MappingProxyType(read), places, tuple(found))
+
+
+def _read_checked(
+    entry_id: str, fields: object, places: Mapping[str, Location]
+) -> tuple[Entry, list[Diagnostic]]:
+    if isinstance(fields, Blank):
+        return Entry(entry_id, loai=fields), []
+    if not isinstance(fields, Mapping):
+        message = f'văn bản "{entry_id}" phải có các trường loai, so_ky_hieu, ngay, co_quan, trich_yeu'
+        at = locate(places, entry_id)
+        return Entry(entry_id, loai=None), [finding("ND416", Severity.ERROR, at, message, _EXAMPLE)]
+    entry, wrong = read_entry(entry_id, fields)
+    found = [
+        finding(
+            "ND416", Severity.ERROR, locate(places, entry_id, name), f'văn bản "{entry_id}": {text}', _EXAMPLE
+        )
+        for name, text in wrong
+    ]
+    if known(entry.so_ky_hieu):
+        examined = examine(known(entry.so_ky_hieu), known(entry.loai), entry.day)
+        found += symbol_findings(entry, examined, places)
+        entry = entry.with_symbol(examined.parsed)
+    found += entry_findings(entry, places)
+    return entry, found
+
+
+_EXAMPLE = (
+    "viết như {loai: Nghị quyết, so_ky_hieu: 76/NQ-CP, ngay: 15/7/2021, co_quan: Chính phủ, trich_yeu: ...}; "
+    "luật: {loai: Luật, ten: ...}"
+)

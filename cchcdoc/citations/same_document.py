@@ -1,0 +1,167 @@
+"""Entries that speak of one document and disagree: two dates, two titles, two issuers, or simply twice.
+
+Number and symbol are unique within a year (NĐ 30, Điều 15.1): ``18/KH-UBND`` of 2022 and of 2023 are two
+documents. A symbol that carries its year names one document for ever; Party numbers run through a term.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cchcdoc.citations.agencies import comparable
+from cchcdoc.citations.entries import Entry, finding, known, locate
+from cchcdoc.citations.ten_loai import bare_type
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.vietnamese.dates import format_ngay
+
+Places = Mapping[str, Location]
+
+
+def same_document_findings(entries: Iterable[Entry], places: Places) -> Iterator[Diagnostic]:
+    """Errors for entries of one document that differ or repeat, warnings where they only may be one."""
+    known_entries = tuple(entries)
+    for first, second, clash in _clashes(known_entries, _identity, _clash_of_one_symbol):
+        yield _tell(first, second, clash, places)
+    for first, second, clash in _clashes(known_entries, _law_name, _clash_of_one_name):
+        yield _tell(first, second, clash, places)
+    for first, second, clash in _clashes(known_entries, _without_issuer, _clash_of_issuers):
+        yield _tell(first, second, clash, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """How two entries disagree: code, severity, the field to look at, what is wrong and what to do."""
+
+    code: str
+    severity: Severity
+    field: str
+    wrong: str
+    hint: str
+
+
+_Judge = Callable[[Entry, Entry], _Clash | None]
+
+
+def _clashes(
+    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None], judge: _Judge
+) -> Iterator[tuple[Entry, Entry, _Clash]]:
+    """Each entry against the earlier ones of its group that did not clash: at most one finding an entry."""
+    groups: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        key = key_of(entry)
+        if key is None:
+            continue
+        found = next(((other, clash) for other in groups[key] if (clash := judge(other, entry))), None)
+        if found is None:
+            groups[key].append(entry)
+        else:
+            yield found[0], entry, found[1]
+
+
+def _tell(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagnostic:
+    at = locate(places, second.id, clash.field)
+    message = f"{first.label} và {second.label} {clash.wrong}"
+    return finding(clash.code, clash.severity, at, message, clash.hint)
+
+
+# --- one type, symbol and issuer ---
+
+
+def _identity(entry: Entry) -> Hashable | None:
+    if entry.symbol is None or not (entry.has_no_number or known(entry.co_quan)):
+        return None
+    issuer = "" if entry.has_no_number else comparable(known(entry.co_quan))
+    return bare_type(known(entry.loai)), *_symbol_key(entry), issuer
+
+
+def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
+    symbol = entry.symbol
+    return () if symbol is None else (symbol.numbers, symbol.nam, symbol.ky_hieu, symbol.dang)
+
+
+def _title(entry: Entry) -> str:
+    text = known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten)
+    return " ".join(text.casefold().split()).rstrip(".;")
+
+
+def _clash_of_one_symbol(first: Entry, second: Entry) -> _Clash | None:
+    titles = {_title(first), _title(second)} - {""}
+    one_title = len(titles) == 1 and bool(_title(first)) and bool(_title(second))
+    if first.day and second.day and first.day != second.day:
+        if not (one_title or _in_one_series(first, second, first.day, second.day)):
+            return None
+        wrong = f"là một văn bản nhưng ghi hai ngày: {format_ngay(first.day)} và {format_ngay(second.day)}"
+        return _Clash(
+            "ND410", Severity.ERROR, "ngay", wrong, "xem lại văn bản gốc, chỉ giữ một mã với ngày đúng"
+        )
+    is_one_day = first.day is not None and first.day == second.day
+    if len(titles) == 2:
+        hint = "xem lại văn bản gốc, chỉ giữ một mã với trích yếu đúng"
+        wrong = "là một văn bản nhưng ghi hai trích yếu"
+        return _Clash("ND411", Severity.ERROR, "trich_yeu", wrong, hint) if is_one_day else None
+    return _TWICE if is_one_day or one_title else None
+
+
+_TWICE = _Clash(
+    "ND417", Severity.ERROR, "so_ky_hieu", "là một văn bản khai hai lần", "chỉ giữ một mã và dùng mã đó"
+)
+
+
+def _in_one_series(first: Entry, second: Entry, day: date, other: date) -> bool:
+    """Could the number not have been given twice between these two days?"""
+    if first.symbol is None or second.symbol is None:
+        return False
+    if first.symbol.nam is not None:
+        return True
+    if first.symbol.dang == "dang":
+        return _party_term(day) is not None and _party_term(day) == _party_term(other)
+    return day.year == other.year
+
+
+def _party_term(day: date) -> int | None:
+    """The term of committees that ``day`` surely lies in, by its first year (2021), on every level.
+
+    Congresses meet every five years, from the grass roots (spring 2020) to the nation (January 2021): in the
+    year between, the term depends on the level, and ``None`` is returned.
+    """
+    start = day.year - (day.year - 1) % 5
+    return start if date(start, 3, 1) <= day <= date(start + 4, 3, 31) else None
+
+
+# --- laws, known by their names ---
+
+
+def _law_name(entry: Entry) -> Hashable | None:
+    return (bare_type(known(entry.loai)), _title(entry)) if entry.has_no_number and _title(entry) else None
+
+
+def _clash_of_one_name(first: Entry, second: Entry) -> _Clash | None:
+    if first.symbol is not None and second.symbol is not None and _symbol_key(first) == _symbol_key(second):
+        return None  # said already, by the symbol
+    differ = (first.symbol and second.symbol) or (first.day and second.day and first.day != second.day)
+    if not differ:
+        return _TWICE
+    wrong = "cùng tên nên khi viện dẫn không phân biệt được"
+    return _Clash("ND423", Severity.WARNING, "ten", wrong, 'thêm năm vào "ten", ví dụ "... năm 2015"')
+
+
+# --- one document under two issuers ---
+
+
+def _without_issuer(entry: Entry) -> Hashable | None:
+    if entry.symbol is None or entry.day is None or entry.has_no_number or not _title(entry):
+        return None
+    return bare_type(known(entry.loai)), *_symbol_key(entry), entry.day, _title(entry)
+
+
+def _clash_of_issuers(first: Entry, second: Entry) -> _Clash | None:
+    one, other = known(first.co_quan), known(second.co_quan)
+    if not one or not other or comparable(one) == comparable(other):
+        return None
+    wrong = f"cùng số, ngày và trích yếu nhưng ghi hai cơ quan: {one} và {other}"
+    return _Clash(
+        "ND418", Severity.WARNING, "co_quan", wrong, "xem lại văn bản gốc, chỉ giữ một mã với cơ quan đúng"
+    )

@@ -1,0 +1,71 @@
+"""Numbers follow dates: in one series of one year a greater number bears no earlier date (Điều 15.1)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from cchcdoc.citations.agencies import comparable
+from cchcdoc.citations.entries import Entry, known, locate
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.vietnamese.dates import format_ngay
+
+BASIS = "Điều 15 khoản 1 Nghị định số 30/2020/NĐ-CP"
+
+
+def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) -> Iterator[Diagnostic]:
+    """A warning for the fewest entries whose removal leaves every series (issuer, symbol, year) in order.
+
+    A warning only: two offices of one agency may keep separate books under one symbol.
+    """
+    series: defaultdict[tuple[str, str, int], list[tuple[int, date, Entry]]] = defaultdict(list)
+    for entry in entries:
+        if entry.symbol is not None and entry.day is not None and known(entry.co_quan):
+            key = comparable(known(entry.co_quan)), entry.symbol.ky_hieu, entry.day.year
+            series[key].append((entry.symbol.numbers[0], entry.day, entry))
+    for rows in series.values():
+        rows.sort(key=lambda row: (row[0], row[1]))
+        kept = _longest_in_order([day for _, day, _ in rows])
+        for index in sorted(set(range(len(rows))) - set(kept)):
+            yield _tell(rows[index], _contradicted(rows, kept, index), places)
+
+
+def _longest_in_order(days: Sequence[date]) -> list[int]:
+    """Indices of a longest subsequence of ``days`` that never goes back (patience sorting, O(n log n))."""
+    tails: list[date] = []
+    at: list[int] = []
+    before: list[int | None] = []
+    for index, day in enumerate(days):
+        length = bisect_right(tails, day)
+        before.append(at[length - 1] if length else None)
+        tails[length : length + 1] = [day]
+        at[length : length + 1] = [index]
+    kept: list[int] = []
+    index_or_none = at[-1] if at else None
+    while index_or_none is not None:
+        kept.append(index_or_none)
+        index_or_none = before[index_or_none]
+    return kept[::-1]
+
+
+def _contradicted(
+    rows: Sequence[tuple[int, date, Entry]], kept: Sequence[int], index: int
+) -> tuple[int, date, Entry]:
+    """The kept row nearest to ``index`` that is out of order with it; there is one, or it would be kept."""
+    day = rows[index][1]
+    wrong = [k for k in kept if (k < index and rows[k][1] > day) or (k > index and rows[k][1] < day)]
+    return rows[min(wrong, key=lambda k: abs(k - index))]
+
+
+def _tell(
+    row: tuple[int, date, Entry], other: tuple[int, date, Entry], places: Mapping[str, Location]
+) -> Diagnostic:
+    low, high = sorted((row, other), key=lambda each: each[0])
+    message = (
+        f"số {known(high[2].so_ky_hieu)} ngày {format_ngay(high[1])} lại trước "
+        f"số {known(low[2].so_ky_hieu)} ngày {format_ngay(low[1])} của cùng cơ quan"
+    )
+    hint = f"xem lại số và ngày của {low[2].id} và {high[2].id}; số sau không thể có ngày trước"
+    return Diagnostic("ND413", Severity.WARNING, locate(places, row[2].id, "ngay"), message, hint, BASIS)

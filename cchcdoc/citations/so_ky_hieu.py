@@ -1,0 +1,81 @@
+"""The grammar of số, ký hiệu: the number and symbol of a document, in the three forms that reports cite.
+
+State documents: ``<số>[/<năm>]/<nhóm>-<nhóm>`` (NĐ 30, Phụ lục I, Phần I, Mục II.3; the year in legal acts).
+Acts of the National Assembly: ``<số>/<năm>/QH<khóa>``, ``<số>/<năm>/UBTVQH<khóa>``.
+Party documents: ``<số>-<tên loại>/<cơ quan>`` (Hướng dẫn 36-HD/VPTW and its successor: hyphen, then slash).
+The head of an agency fixes its abbreviations (Mục II.3.b): a group may hold small letters, figures, ``&``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Dang: TypeAlias = Literal["nha_nuoc", "dang", "luat"]
+
+MAX_SYMBOL_LENGTH = 80
+"""Characters of a number and symbol; the longest joint circulars stay below 50."""
+MAX_NUMBERS = 10
+"""Documents named by one symbol, as in ``267, 268/QĐ-BNV``."""
+
+# Latin letters with Vietnamese diacritics, without eth (Ð) and African D (Ɖ), which look like Đ and are not.
+_LETTER = "A-Za-zÀ-ÏÑ-ÖØ-ïñ-öø-ƈƊ-ƿẠ-ỹ"
+_FIRST = f"[{_LETTER}][{_LETTER}0-9&.]*"
+_GROUP = f"[{_LETTER}0-9][{_LETTER}0-9&.]*"
+_ONE = "[0-9]{1,6}[a-zđ]?"
+NUMBER = f"(?P<so>{_ONE}(?:, ?{_ONE})*)"
+"""One number or several, each up to six figures, with a letter where one was put in between (``12a``)."""
+GROUPS = f"(?P<ky_hieu>{_FIRST}(?:-{_GROUP})*)"
+"""The groups of abbreviations of a state symbol."""
+
+_LUAT = re.compile(rf"{NUMBER}/(?P<nam>[0-9]{{4}})/(?P<ky_hieu>(?:UBTV)?QH[0-9]{{1,2}})")
+_NHA_NUOC = re.compile(rf"{NUMBER}/(?:(?P<nam>[0-9]{{4}})/)?{GROUPS}")
+_DANG = re.compile(rf"{NUMBER}-(?P<ky_hieu>{_FIRST}/{_FIRST}(?:-{_GROUP})*)")
+
+
+@dataclass(frozen=True, slots=True)
+class SoKyHieu:
+    """A number and symbol taken apart. ``str()`` puts it together again in its form."""
+
+    so: str
+    """As typed, leading zeros and all: ``08``, ``267, 268``."""
+    nam: int | None
+    """The year inside the symbol (``2025`` in 78/2025/NĐ-CP)."""
+    ky_hieu: str
+    """The part after number and year: ``NĐ-CP``, ``NQ/TU``, ``QH14``."""
+    dang: Dang
+
+    def __str__(self) -> str:
+        if self.dang == "dang":
+            return f"{self.so}-{self.ky_hieu}"
+        year = "" if self.nam is None else f"{self.nam}/"
+        return f"{self.so}/{year}{self.ky_hieu}"
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers as integers: ``(267, 268)``; a letter after a number does not count."""
+        return tuple(int(each) for each in re.findall("[0-9]+", self.so))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of abbreviations: ``("TTLT", "BGDĐT", "BTC")``, ``("NQ", "TU")``."""
+        return tuple(re.split("[-/]", self.ky_hieu))
+
+
+def parse_so_ky_hieu(text: str) -> SoKyHieu:
+    """``text`` taken apart. Raises ValueError (Vietnamese message) when it is in none of the forms."""
+    for dang, form in _FORMS:
+        found = form.fullmatch(text) if len(text) <= MAX_SYMBOL_LENGTH else None
+        if found is not None and _count(found["so"]) <= MAX_NUMBERS:
+            year = found.groupdict().get("nam")
+            so = re.sub(", ?", ", ", found["so"])
+            return SoKyHieu(so, int(year) if year else None, found["ky_hieu"], dang)
+    raise ValueError(f'không đọc được số, ký hiệu "{text[:MAX_SYMBOL_LENGTH]}"')
+
+
+_FORMS: tuple[tuple[Dang, re.Pattern[str]], ...] = (("luat", _LUAT), ("nha_nuoc", _NHA_NUOC), ("dang", _DANG))
+
+
+def _count(numbers: str) -> int:
+    return numbers.count(",") + 1

@@ -1,0 +1,260 @@
+"""What is wrong with a number and symbol as typed, and how it should read: mistakes of real reports.
+
+``examine`` walks the steps of ``STEPS``. Each repairs one kind of mistake and says so, and the next one reads
+the repaired text, so that one run finds them all and every message can show the same right form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cchcdoc.citations.agencies import CENTRAL, STATE_ENDINGS, is_party_ending
+from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, NUMBER, SoKyHieu, parse_so_ky_hieu
+from cchcdoc.citations.ten_loai import bare_type, load_ten_loai
+
+YEAR_IN_SYMBOL_SINCE = 1997
+"""Normative acts carry their year since the 1996 law on them took effect (01/01/1997); before: ``64-CP``."""
+PRESENT_FORM_SINCE = 2006
+"""Joint circular 55/2005/TTLT-BNV-VPCP gave symbols their present joints; older ones stay as they are."""
+YEAR_HOLE = "<năm>"
+AGENCY_HOLE = "<chữ viết tắt cơ quan>"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known beside the symbol itself; both may be missing."""
+
+    loai: str = ""
+    ngay: date | None = None
+
+    @property
+    def is_old(self) -> bool:
+        """Was the document issued before symbols had their present joints?"""
+        return self.ngay is not None and self.ngay.year < PRESENT_FORM_SINCE
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: the code of its rule and what is wrong (Vietnamese)."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The faults of one text, the text with all of them repaired, and that text taken apart if it can be."""
+
+    faults: tuple[Fault, ...]
+    repaired: str
+    parsed: SoKyHieu | None
+
+
+Step = Callable[[str, Setting], tuple[str, str]]
+"""Takes the symbol so far; gives it repaired and what was wrong (empty: nothing)."""
+
+
+def examine(text: str, loai: str = "", ngay: date | None = None) -> Examination:
+    """All faults of ``text`` as the number and symbol of a ``loai`` issued on ``ngay`` (both optional)."""
+    if len(text) > MAX_SYMBOL_LENGTH:
+        message = f"số, ký hiệu dài {len(text)} ký tự, tối đa là {MAX_SYMBOL_LENGTH}"
+        return Examination((Fault("ND400", message),), "", None)
+    setting = Setting(loai, ngay)
+    faults: list[Fault] = []
+    repaired = text
+    for code, step in STEPS:
+        repaired, wrong = step(repaired, setting)
+        if wrong:
+            faults.append(Fault(code, f'số, ký hiệu "{text}" {wrong}'))
+    parsed = _try_parse(repaired.replace(f"{YEAR_HOLE}/", "").replace(f"-{AGENCY_HOLE}", ""))
+    if parsed is None and not setting.is_old:
+        return Examination((Fault("ND400", f'không đọc được số, ký hiệu "{text}"'),), text, None)
+    return Examination(tuple(faults), repaired, parsed)
+
+
+def _try_parse(text: str) -> SoKyHieu | None:
+    try:
+        return parse_so_ky_hieu(text)
+    except ValueError:
+        return None
+
+
+# --- characters ---
+
+_LOOK_ALIKES = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("⁄∕／", "/"),
+        **dict.fromkeys("ÐƉ", "Đ"),
+        "ð": "đ",
+        **dict(zip("АВЕКМНОРСТХУІЅЈ", "ABEKMHOPCTXYISJ", strict=True)),  # Cyrillic
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),  # Greek
+    }
+)
+_WITHOUT_STROKE = (
+    (r"(?<![^\W_])ND(?=-CP)", "NĐ"),
+    (r"(?<![^\W_])QD(?=-)", "QĐ"),
+    (r"(?<![^\W_])HDND(?![^\W_])", "HĐND"),
+)
+
+
+def _fix_characters(text: str, _: Setting) -> tuple[str, str]:
+    fixed = text.translate(_LOOK_ALIKES)
+    for pattern, right in _WITHOUT_STROKE:
+        fixed = re.sub(pattern, right, fixed)
+    strange = "".join(
+        dict.fromkeys(a for a, b in zip(text, text.translate(_LOOK_ALIKES), strict=True) if a != b)
+    )
+    if strange:
+        codes = ", ".join(f'"{c}" (U+{ord(c):04X})' for c in strange)
+        return fixed, f"có ký tự lạ {codes} giống chữ hoặc dấu thường"
+    return fixed, "viết D thay cho Đ" if fixed != text else ""
+
+
+def _drop_surplus(text: str, _: Setting) -> tuple[str, str]:
+    fixed = re.sub(r"^\s*[Ss]ố\s*:?\s*(?=\d)", "", text).strip()
+    fixed = re.sub(r"[,;.]+$", "", fixed)
+    fixed = re.sub(r"^(\d{1,3})\.(\d{3})(?=[/-])", r"\1\2", fixed)
+    if fixed == text.strip():
+        return text, ""
+    return fixed, 'thừa chữ "số" hoặc thừa dấu'
+
+
+def _drop_spaces(text: str, _: Setting) -> tuple[str, str]:
+    fixed = re.sub(r"\s+", "", text)
+    fixed = re.sub(r"(?<=[0-9a-zđ]),(?=\d)", ", ", fixed)
+    plain = re.sub(r"(?<=[0-9a-zđ]), ?(?=\d)", ", ", text)
+    return fixed, "có khoảng trắng" if fixed != plain else ""
+
+
+# --- joints ---
+
+_LOOSE = re.compile(rf"{NUMBER}(?:(?P<noi>[-/])(?:(?P<nam>[0-9]{{4}})[-/]?)?)?(?P<ky_hieu>[^\W\d_][^,;:\s]*)")
+
+
+def _fix_joints(text: str, setting: Setting) -> tuple[str, str]:
+    found = _LOOSE.fullmatch(text)
+    if found is None or setting.is_old:
+        return text, ""
+    so, nam = found["so"], found["nam"]
+    groups = [each for each in re.split("[-/]", found["ky_hieu"]) if each]
+    right = _joined(
+        so, nam, groups, is_party=_reads_as_party(found["noi"] or "", nam, found["ky_hieu"], groups)
+    )
+    if right == text or _is_tolerable(text, right):
+        return text, ""
+    return right, "đặt sai hoặc thiếu dấu gạch chéo (/), gạch nối (-)"
+
+
+def _reads_as_party(joint: str, nam: str | None, ky_hieu: str, groups: list[str]) -> bool:
+    if nam is not None or len(groups) < 2 or groups[-1] in STATE_ENDINGS:
+        return False
+    return is_party_ending(groups[-1]) or (joint == "-" and ky_hieu.count("/") == 1)
+
+
+def _joined(so: str, nam: str | None, groups: list[str], *, is_party: bool) -> str:
+    if is_party:
+        return f"{so}-{groups[0]}/{'-'.join(groups[1:])}"
+    return f"{so}/{nam + '/' if nam else ''}{'-'.join(groups)}"
+
+
+def _is_tolerable(text: str, right: str) -> bool:
+    """A Party symbol in the state's form is only doubted (``_fix_party_form``): some committees write so."""
+    parsed = _try_parse(text)
+    return parsed is not None and parsed.dang == "nha_nuoc" and "/" in right.partition("-")[2]
+
+
+def _fix_party_form(text: str, setting: Setting) -> tuple[str, str]:
+    parsed = _try_parse(text)
+    if parsed is None or parsed.dang != "nha_nuoc" or parsed.nam is not None or setting.is_old:
+        return text, ""
+    groups = list(parsed.groups)
+    if len(groups) < 2 or not is_party_ending(groups[-1]):
+        return text, ""
+    return _joined(
+        parsed.so, None, groups, is_party=True
+    ), "của cơ quan Đảng nhưng viết theo lối của cơ quan nhà nước"
+
+
+# --- abbreviations ---
+
+_SPLIT_TYPES = ("NQ", "QĐ", "KH", "BC", "KL", "NĐ", "TB", "TTr", "CTr")
+_SPLIT = {f"{kind}{end}": f"{kind}-{end}" for kind in _SPLIT_TYPES for end in ("TTr", *STATE_ENDINGS)}
+
+
+def _split_groups(text: str, _: Setting) -> tuple[str, str]:
+    head, slash, last = text.rpartition("/")
+    if last not in _SPLIT:
+        return text, ""
+    return f"{head}{slash}{_SPLIT[last]}", f'thiếu dấu gạch nối (-) trong "{last}"'
+
+
+_MIXED_CASE = ("TTr", "TTg", "CTr", "QyĐ", "TrS")
+
+
+def _fix_misspelled(text: str, _: Setting) -> tuple[str, str]:
+    pieces = re.split("([-/])", text)
+    wrong = {piece: right for piece in pieces for right in _MIXED_CASE if _is_slip_of(piece, right)}
+    fixed = "".join(wrong.get(piece, piece) for piece in pieces)
+    names = ", ".join(f'"{piece}"' for piece in wrong)
+    return fixed, f"có nhóm chữ {names} có lẽ viết sai" if wrong else ""
+
+
+def _is_slip_of(piece: str, right: str) -> bool:
+    """Other capitals, or one letter doubled: ``TTR``, ``TTRr`` for ``TTr``."""
+    if piece == right or piece in _MIXED_CASE:
+        return False
+    typed, meant = piece.casefold(), right.casefold()
+    doubled = [meant[:i] + meant[i] + meant[i:] for i in range(len(meant))]
+    return typed == meant or typed in doubled
+
+
+def _complete_issuer(text: str, setting: Setting) -> tuple[str, str]:
+    parsed = _try_parse(text)
+    if parsed is None or len(parsed.groups) != 1 or setting.is_old or bare_type(setting.loai) == "công văn":
+        return text, ""
+    kind = parsed.groups[0]
+    if kind not in load_ten_loai().ten:
+        return text, ""
+    if kind == "NĐ":
+        return f"{text}-CP", 'thiếu "-CP"'
+    return f"{text}-{AGENCY_HOLE}", "thiếu chữ viết tắt tên cơ quan ban hành"
+
+
+_NORMATIVE = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch")
+
+
+def _add_year(text: str, setting: Setting) -> tuple[str, str]:
+    parsed = _try_parse(text)
+    before = setting.ngay is not None and setting.ngay.year < YEAR_IN_SYMBOL_SINCE
+    if parsed is None or parsed.nam is not None or before or not _needs_year(parsed, setting):
+        return text, ""
+    year = YEAR_HOLE if setting.ngay is None else f"{setting.ngay.year}"
+    return f"{parsed.so}/{year}/{parsed.ky_hieu}", "thiếu năm ban hành"
+
+
+def _needs_year(parsed: SoKyHieu, setting: Setting) -> bool:
+    first, last = parsed.groups[0], parsed.groups[-1]
+    if parsed.dang == "dang":
+        return False
+    is_act = (
+        parsed.ky_hieu == "NĐ-CP" or first == "TTLT" or re.fullmatch(r"QH\d{1,2}", parsed.ky_hieu) is not None
+    )
+    return is_act or (first == "TT" and last in CENTRAL) or bare_type(setting.loai) in _NORMATIVE
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("ND405", _fix_characters),
+    ("ND401", _drop_surplus),
+    ("ND401", _drop_spaces),
+    ("ND404", _fix_joints),
+    ("ND404", _split_groups),
+    ("ND407", _fix_party_form),
+    ("ND406", _fix_misspelled),
+    ("ND403", _complete_issuer),
+    ("ND402", _add_year),
+)
+"""Every kind of mistake with the code of its rule, in the order in which they are repaired."""

@@ -1,0 +1,48 @@
+"""Names of document types and their abbreviations: ``standard/ten_loai.yaml`` (Điều 7, Phụ lục III Mục I)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class TenLoai:
+    """``viet_tat`` by the casefolded name of the type, ``ten`` by abbreviation, types without a number."""
+
+    viet_tat: Mapping[str, str]
+    ten: Mapping[str, str]
+    khong_so: tuple[str, ...]
+
+    def abbreviation(self, loai: str) -> str | None:
+        """``KH`` for ``Kế hoạch``; ``None`` for a type outside the table or one that has no abbreviation."""
+        return self.viet_tat.get(bare_type(loai))
+
+    def has_no_number(self, loai: str) -> bool:
+        """Is ``loai`` cited by type and name only: Hiến pháp, Bộ luật, Luật, Pháp lệnh?"""
+        return bare_type(loai) in (name.casefold() for name in self.khong_so)
+
+
+def bare_type(loai: str) -> str:
+    """``loai`` for comparison: casefolded, single spaces, old tone marks, without ``(cá biệt)``."""
+    words = " ".join(loai.casefold().split()).replace("uỷ", "ủy").replace("thoả", "thỏa")
+    return words.removesuffix(" (cá biệt)")
+
+
+@cache
+def load_ten_loai() -> TenLoai:
+    """The table as shipped with the program; read once."""
+    from importlib.resources import files  # noqa: PLC0415 - a document without citations need not pay for it
+
+    import yaml  # noqa: PLC0415
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("cchcdoc.standard").joinpath("ten_loai.yaml").read_text(encoding="utf-8")
+    tree = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    rows = [row for part in ("van_ban", "ban_sao", "ngoai_nd30") for row in tree[part] if "viet_tat" in row]
+    return TenLoai(
+        viet_tat={bare_type(row["ten"]): row["viet_tat"] for row in rows},
+        ten={row["viet_tat"]: row["ten"].removesuffix(" (cá biệt)") for row in rows},
+        khong_so=tuple(tree["khong_so"]),
+    )

@@ -1,0 +1,94 @@
+"""The citations of one document while it is composed: full at first, then short, and which were used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchcdoc.citations.entries import Entry, finding, locate
+from cchcdoc.citations.format import (
+    CitationStyle,
+    Parts,
+    as_text,
+    can_cu_parts,
+    footnote_list_parts,
+    full_parts,
+    later_parts,
+)
+from cchcdoc.citations.register import Register
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import InputError
+
+
+class Citations:
+    """Cites the documents of ``register`` in reading order. One object serves one document."""
+
+    def __init__(self, register: Register, style: CitationStyle | None = None) -> None:
+        self._register = register
+        self._style = style or CitationStyle()
+        self._in_body: set[str] = set()
+        self._used: dict[str, None] = {}
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Ids cited so far, in the body or in notes, in the order of their first citation."""
+        return tuple(self._used)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is doubtful about the register."""
+        return self._register.warnings
+
+    def cite_parts(self, entry_id: str, at: Location | None = None) -> Parts:
+        """The wording of ``[@entry_id]`` here in the body: in full the first time, then short.
+
+        Raises InputError (ND414) when the register has no such id; ``at`` is where the mark stands.
+        """
+        (entry,) = self._find([entry_id], at)
+        is_first = entry_id not in self._in_body
+        self._in_body.add(entry_id)
+        return full_parts(entry, self._style) if is_first else later_parts(entry)
+
+    def cite(self, entry_id: str, at: Location | None = None) -> str:
+        """`cite_parts` as text."""
+        return as_text(self.cite_parts(entry_id, at))
+
+    def note_parts(self, entry_ids: Sequence[str], at: Location | None = None) -> Parts:
+        """The text of a footnote that lists documents, each in full. It is no citation in the body.
+
+        Raises InputError with one ND414 for every unknown id.
+        """
+        return footnote_list_parts(self._find(entry_ids, at), self._style)
+
+    def note(self, entry_ids: Sequence[str], at: Location | None = None) -> str:
+        """`note_parts` as text."""
+        return as_text(self.note_parts(entry_ids, at))
+
+    def base_parts(self, entry_id: str, at: Location | None = None) -> Parts:
+        """``Căn cứ ...`` for one document, without the closing mark. It is no citation in the body.
+
+        Raises InputError (ND414) when the register has no such id.
+        """
+        (entry,) = self._find([entry_id], at)
+        return can_cu_parts(entry, self._style)
+
+    def unused(self) -> tuple[Diagnostic, ...]:
+        """A warning (ND415) for every entry of the register that nothing has cited."""
+        return tuple(
+            finding(
+                "ND415",
+                Severity.WARNING,
+                locate(self._register.places, entry.id),
+                f"{entry.label} được khai nhưng không được viện dẫn",
+                f"viện dẫn bằng [@{entry.id}] hoặc bỏ khỏi danh sách",
+            )
+            for entry in self._register.entries.values()
+            if entry.id not in self._used
+        )
+
+    def _find(self, entry_ids: Sequence[str], at: Location | None) -> list[Entry]:
+        entries = self._register.entries
+        unknown = [self._register.unknown(each, at) for each in entry_ids if each not in entries]
+        if unknown:
+            raise InputError(unknown)
+        self._used.update(dict.fromkeys(entry_ids))
+        return [entries[each] for each in entry_ids]

@@ -1,0 +1,9 @@
+"""Figures computed from figures: the functions of the expression language (``functions.FUNCTIONS``).
+
+Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
+"""
+
+from cchcdoc.indicators.arguments import FigureError, MissingFigureError
+from cchcdoc.indicators.functions import DESCRIPTIONS, EXAMPLES, FUNCTIONS
+
+__all__ = ["DESCRIPTIONS", "EXAMPLES", "FUNCTIONS", "FigureError", "MissingFigureError"]

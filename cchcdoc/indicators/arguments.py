@@ -1,0 +1,170 @@
+"""What a function of the templates may be given: each check gives the value back or says what is wrong.
+
+Figures are ``int`` or ``Decimal``, never ``float``: what was typed is what is computed with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from cchcdoc.nodes import Blank
+from cchcdoc.vietnamese.numbers import Nam, So
+
+MAX_NUMBER = 10**18
+"""Largest absolute value of a figure: the state budget in đồng has 16 digits."""
+MAX_DECIMALS = 12
+"""Decimals that a figure may have; beyond them it is not a figure of a report."""
+MAX_PLACES = 6
+"""Largest ``le``, the decimals that a result is rounded to."""
+MAX_ITEMS = 100_000
+"""Items of a list that a function walks through."""
+MAX_TEXT = 100_000
+"""Characters of a text argument."""
+
+_SHOWN = 40
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class FigureError(ValueError):
+    """A figure cannot be computed. ``code`` is that of the rule (ND43x), the message is Vietnamese."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+class MissingFigureError(FigureError):
+    """An argument is a blank of a draft (``blank``): the result is a blank as well, not a mistake."""
+
+    def __init__(self, blank: Blank) -> None:
+        self.blank = blank
+        super().__init__("ND436", f'chưa có "{blank.label}" nên chưa tính được')
+
+
+def figure(function: Callable[P, R]) -> Callable[P, R]:
+    """``function`` with every failure of its arguments, in count and name too, told as a FigureError."""
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except FigureError:
+            raise
+        except ValueError as mistake:  # from the formatters of the language
+            raise FigureError("ND433", str(mistake)) from mistake
+        except TypeError:
+            _check_call(function, args, kwargs)
+            raise
+
+    return checked
+
+
+def _check_call(
+    function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> None:
+    from inspect import signature  # noqa: PLC0415 - only a wrong call needs it
+
+    try:
+        signature(function).bind(*args, **kwargs)
+    except TypeError as mistake:
+        names = ", ".join(signature(function).parameters)
+        message = f"{function.__name__} dùng sai số đối số hoặc tên đối số; viết {function.__name__}({names})"
+        raise FigureError("ND434", message) from mistake
+
+
+def show(value: object) -> str:
+    """``value`` as a message names it, on one line and cut."""
+    if isinstance(value, list | tuple | Mapping):
+        return "một danh sách" if not isinstance(value, Mapping) else "một nhóm số liệu"
+    if value is None or isinstance(value, bool):
+        return {None: "giá trị trống", True: "true", False: "false"}[value]
+    if isinstance(value, int) and not -MAX_NUMBER <= value <= MAX_NUMBER:
+        return "một số quá lớn"
+    text = " ".join(str(value)[: _SHOWN * 2].split())
+    return f'"{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"}"'
+
+
+def present(value: object) -> object:
+    """``value`` itself; raises MissingFigureError for a blank of a draft."""
+    if isinstance(value, Blank):
+        raise MissingFigureError(value)
+    return value
+
+
+def number_or_year(value: object) -> So:
+    """A finite ``int`` (a year too) or ``Decimal`` within the limits."""
+    present(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise FigureError("ND430", f"{show(value)} không phải là số")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise FigureError("ND430", f"{show(value)} không phải là số hữu hạn")
+    if not -MAX_NUMBER <= value <= MAX_NUMBER:
+        raise FigureError("ND433", "số lớn hơn 10^18, quá lớn so với một số liệu báo cáo")
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    if isinstance(exponent, int) and exponent < -MAX_DECIMALS:
+        raise FigureError("ND433", f"số có quá {MAX_DECIMALS} chữ số thập phân")
+    return value
+
+
+def number(value: object) -> So:
+    """A figure; a year is refused, because nobody adds up years."""
+    checked = number_or_year(value)
+    if isinstance(checked, Nam):
+        raise FigureError("ND430", f"{checked} là năm, không phải số liệu để tính")
+    return checked
+
+
+def whole(value: object, least: int, what: str) -> int:
+    """A whole number from ``least``; ``what`` names it in the message."""
+    checked = number_or_year(value)
+    if not isinstance(checked, int) or checked < least:
+        raise FigureError("ND430", f"{what} phải là số nguyên từ {least}, đang là {show(checked)}")
+    return int(checked)
+
+
+def places(le: object) -> int:
+    """``le``, the decimals to round to: 0 to ``MAX_PLACES``."""
+    if isinstance(le, bool) or not isinstance(le, int) or not 0 <= le <= MAX_PLACES:
+        raise FigureError("ND433", f"le (số chữ số thập phân) phải từ 0 đến {MAX_PLACES}, đang là {show(le)}")
+    return le
+
+
+def flag(value: object, name: str) -> bool:
+    """``true`` or ``false``."""
+    if not isinstance(value, bool):
+        raise FigureError("ND434", f"{name} phải là true hoặc false, đang là {show(value)}")
+    return value
+
+
+def text(value: object, what: str) -> str:
+    """A text within ``MAX_TEXT``."""
+    present(value)
+    if not isinstance(value, str):
+        raise FigureError("ND437", f"{what} phải là chữ, đang là {show(value)}")
+    if len(value) > MAX_TEXT:
+        raise FigureError("ND433", f"{what} dài quá {MAX_TEXT} ký tự")
+    return value
+
+
+def day(value: object) -> date:
+    """A date without a time."""
+    present(value)
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise FigureError("ND437", f"{show(value)} không phải là ngày")
+    return value
+
+
+def items(value: object, what: str = "danh sách") -> Sequence[object]:
+    """A list within ``MAX_ITEMS``."""
+    present(value)
+    if not isinstance(value, list | tuple):
+        raise FigureError("ND437", f"{what} phải là danh sách, đang là {show(value)}")
+    if len(value) > MAX_ITEMS:
+        raise FigureError("ND433", f"{what} có quá {MAX_ITEMS} mục")
+    return value

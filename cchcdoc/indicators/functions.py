@@ -1,0 +1,86 @@
+"""The functions that expressions may call, by name, with what a person should know of each.
+
+They raise ValueError (``FigureError``) with a Vietnamese message; for a blank, ``MissingFigureError``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from cchcdoc.indicators import changes, shares, totals, wording
+
+FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
+        "so": wording.so,
+        "dem": wording.dem,
+        "ty_le": shares.ty_le,
+        "phan_tram": shares.phan_tram,
+        "chenh_lech": changes.chenh_lech,
+        "doi_hang": changes.doi_hang,
+        "hang": changes.hang,
+        "tong": totals.tong,
+        "tong_cot": totals.tong_cot,
+        "so_luong": totals.so_luong,
+        "tien": wording.tien,
+        "bang_chu": wording.bang_chu,
+        "tien_bang_chu": wording.tien_bang_chu,
+        "thu_tu": wording.thu_tu,
+        "ngay": wording.ngay,
+        "ngay_day_du": wording.ngay_day_du,
+        "la_ma": wording.la_ma,
+        "viet_hoa": wording.viet_hoa,
+        "viet_hoa_dau": wording.viet_hoa_dau,
+    }
+)
+"""Every function by the name that expressions call it by; each is also a filter on its first argument."""
+
+DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "so": "Viết một số theo lối Việt Nam; le là số chữ số thập phân, làm tròn nửa lên",
+        "dem": "Viết một số đếm, thêm số 0 trước các số từ 1 đến 9",
+        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %; vuot=true cho phép vượt 100%",
+        "phan_tram": "Tỷ lệ phần trăm như ty_le nhưng là số, dùng cho cột của bảng và để tính tiếp",
+        "chenh_lech": "Chênh lệch giữa số mới và số cũ: tăng, giảm hoặc không đổi",
+        "doi_hang": "Thay đổi thứ hạng giữa kỳ mới và kỳ cũ; hạng 1 là cao nhất",
+        "hang": "Thứ hạng của một số trong danh sách, số lớn nhất đứng đầu; tang=true: số nhỏ nhất đứng đầu",
+        "tong": "Tổng của các số hoặc của một danh sách số",
+        "tong_cot": "Tổng một cột của danh sách",
+        "so_luong": "Số mục của danh sách",
+        "tien": "Số tiền tính bằng đồng, viết theo đồng, nghìn, triệu hoặc tỷ",
+        "bang_chu": "Viết số bằng chữ",
+        "tien_bang_chu": "Viết số tiền bằng chữ, chữ đầu viết hoa",
+        "thu_tu": "Viết số thứ tự bằng chữ",
+        "ngay": "Viết ngày dạng có gạch chéo",
+        "ngay_day_du": "Viết ngày dạng đầy đủ",
+        "la_ma": "Viết số bằng chữ số La Mã",
+        "viet_hoa": "Viết hoa toàn bộ",
+        "viet_hoa_dau": "Viết hoa chữ cái đầu",
+    }
+)
+"""One line on every function, for the documentation and for ``explain``."""
+
+EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "so": (("so(23881)", "23.881"), ("so(23881, 2)", "23.881")),
+        "dem": (("dem(5)", "05"), ("dem(0)", "0")),
+        "ty_le": (("ty_le(22338, 23881)", "93,54%"), ("ty_le(19627, 23881, le=1)", "82,2%")),
+        "phan_tram": (("phan_tram(22338, 23881)", "93,54"),),
+        "chenh_lech": (("chenh_lech(90, 84, 'điểm')", "tăng 6 điểm"), ("chenh_lech(84, 84)", "không đổi")),
+        "doi_hang": (("doi_hang(3, 4)", "tăng 1 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
+        "hang": (("hang(90, [84, 90, 95])", "2"), ("hang(90, [84, 90, 95], tang=true)", "2")),
+        "tong": (("tong(4630, 14997)", "19.627"), ("tong([4, 3, 73])", "80")),
+        "tong_cot": (("tong_cot([{'so': 4}, {'so': 3}], 'so')", "7"),),
+        "so_luong": (("so_luong([4, 3, 73])", "3"),),
+        "tien": (("tien(1234500000, 'triệu')", "1.234,5 triệu đồng"), ("tien(36370000)", "36.370.000 đồng")),
+        "bang_chu": (("bang_chu(2025)", "hai nghìn không trăm hai mươi lăm"),),
+        "tien_bang_chu": (("tien_bang_chu(1200000)", "Một triệu hai trăm nghìn đồng"),),
+        "thu_tu": (("thu_tu(1)", "thứ nhất"), ("thu_tu(4)", "thứ tư")),
+        "ngay": (("ngay(van_ban.ngay)", "15/7/2021"),),
+        "ngay_day_du": (("ngay_day_du(van_ban.ngay)", "ngày 15 tháng 7 năm 2021"),),
+        "la_ma": (("la_ma(4)", "IV"),),
+        "viet_hoa": (("viet_hoa('Ủy ban nhân dân')", "ỦY BAN NHÂN DÂN"),),
+        "viet_hoa_dau": (("viet_hoa_dau('đẩy mạnh')", "Đẩy mạnh"),),
+    }
+)
+"""Calls and what they print; the tests run them, so that the documentation cannot lie."""

@@ -1,0 +1,58 @@
+"""Totals: sums of figures, of a column, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, localcontext
+
+from cchcdoc.indicators.arguments import FigureError, figure, items, number, present, show, text
+from cchcdoc.vietnamese.numbers import So
+
+EXACT_DIGITS = 60
+"""Digits carried while adding: a hundred thousand figures of 18 digits and 12 decimals need 36."""
+
+
+@figure
+def tong(*so_lieu: object) -> So:
+    """The sum of the figures, or of one list of them (0 when empty); an ``int`` when all are ``int``."""
+    if not so_lieu:
+        raise FigureError("ND434", "tong cần một danh sách hoặc ít nhất một số")
+    one_list = len(so_lieu) == 1 and isinstance(present(so_lieu[0]), list | tuple)
+    return add(number(each) for each in items(so_lieu[0] if one_list else so_lieu))
+
+
+@figure
+def tong_cot(danh_sach: object, truong: object) -> So:
+    """The sum of field ``truong`` over the records of ``danh_sach``."""
+    name = text(truong, "tên cột")
+    return add(number(_field(record, name, row)) for row, record in enumerate(items(danh_sach), start=1))
+
+
+@figure
+def so_luong(danh_sach: object) -> int:
+    """How many items ``danh_sach`` has."""
+    return len(items(danh_sach))
+
+
+def add(figures: Iterable[So]) -> So:
+    """The exact sum."""
+    with localcontext() as context:
+        context.prec = EXACT_DIGITS
+        total: So = 0
+        for each in figures:
+            total = total + (each if isinstance(total, int) and isinstance(each, int) else Decimal(each))
+        return total
+
+
+def subtract(minuend: So, subtrahend: So) -> So:
+    """The exact difference."""
+    with localcontext() as context:
+        context.prec = EXACT_DIGITS
+        return minuend - subtrahend
+
+
+def _field(record: object, name: str, row: int) -> object:
+    present(record)
+    if not isinstance(record, Mapping) or name not in record:
+        raise FigureError("ND434", f"dòng {row} của danh sách không có cột {show(name)}")
+    return record[name]

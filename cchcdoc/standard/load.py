@@ -1,0 +1,179 @@
+"""Read ``nd30.yaml`` (and the rule files) into frozen values.
+
+The files belong to the program, not to a user: they are checked by tests, so reading them does not diagnose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+HERE = "cchcdoc.standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One value of the standard, the range the decree allows (``None``: not ruled) and its clause."""
+
+    value: float
+    low: float | None
+    high: float | None
+    allowed: tuple[float, ...]
+    clause: str
+
+    def admits(self, value: float, tolerance: float = 0.06) -> bool:
+        """Is ``value`` (same unit) lawful? ``tolerance`` forgives the rounding of Word's twentieths of a point."""
+        if self.allowed:
+            return any(abs(value - each) <= tolerance for each in self.allowed)
+        low_ok = self.low is None or value >= self.low - tolerance
+        return low_ok and (self.high is None or value <= self.high + tolerance)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """How one named style looks: sizes and spacing in points, indents in millimetres, ``None`` where not ruled."""
+
+    id: str
+    name: str
+    alias: str
+    size: Measure
+    bold: bool | None
+    italic: bool | None
+    align: str | None
+    line: Measure | None
+    before: Measure | None
+    after: Measure | None
+    first_line: Measure | None
+    left: float
+    hanging: float
+    keep_next: bool
+    outline: int | None
+    list_level: int | None
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A decree as data. ``page`` and ``layout`` by the names of the file, lengths in millimetres or points."""
+
+    id: str
+    title: str
+    since: str
+    version: int
+    page: Mapping[str, Measure]
+    layout: Mapping[str, Measure]
+    font: str
+    color: str
+    language: str
+    texts: Mapping[str, str]
+    styles: Mapping[str, StyleRule]
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text area of a portrait page, in millimetres."""
+        page = self.page
+        return page["rong"].value - page["le_trai"].value - page["le_phai"].value
+
+
+@cache
+def load_standard(name: str = "nd30") -> Standard:
+    """The standard called ``name`` (``nd30``). Raises ``KeyError`` when the program has no such standard."""
+    if name not in available_standards():
+        raise KeyError(name)
+    return read_standard(files(HERE).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def available_standards() -> tuple[str, ...]:
+    """Names of the standards that the program carries."""
+    names = (entry.name for entry in files(HERE).iterdir())
+    return tuple(sorted(n.removesuffix(".yaml") for n in names if n.startswith("nd") and n.endswith(".yaml")))
+
+
+def read_standard(text: str) -> Standard:
+    """A ``Standard`` from the text of its YAML file."""
+    tree = _load_yaml(text)
+    return Standard(
+        id=tree["ma"],
+        title=tree["ten"],
+        since=str(tree["hieu_luc_tu"]),
+        version=tree["phien_ban"],
+        page={name: _measure(entry) for name, entry in tree["trang"].items()},
+        layout={name: _measure(entry) for name, entry in tree["bo_cuc"].items()},
+        font=tree["chu"]["phong"]["gia_tri"],
+        color=tree["chu"]["mau"]["gia_tri"],
+        language=tree["chu"]["ngon_ngu"]["gia_tri"],
+        texts={name: entry["gia_tri"] for name, entry in tree["van_ban"].items()},
+        styles={style_id: _style(style_id, entry) for style_id, entry in tree["kieu"].items()},
+    )
+
+
+@cache
+def load_rules() -> Mapping[str, Mapping[str, str]]:
+    """Every diagnostic code with its rule: ten, mo_ta, can_cu, vi_du_sai, vi_du_dung, muc_do (Vietnamese)."""
+    rules: dict[str, Mapping[str, str]] = {}
+    for entry in sorted(files(HERE).joinpath("rules").iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".yaml"):
+            rules.update(_load_yaml(entry.read_text(encoding="utf-8")) or {})
+    return dict(sorted(rules.items()))
+
+
+def _load_yaml(text: str) -> dict:  # type: ignore[type-arg]  # the program's own file: its shape is held by tests
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tree: dict = yaml.load(text, Loader=loader)  # type: ignore[type-arg]  # noqa: S506 - a safe loader
+    return tree
+
+
+def _measure(entry: object, clause: str = "") -> Measure:
+    if not isinstance(entry, Mapping):
+        return Measure(float(str(entry)), None, None, (), clause)
+    low, high = entry.get("tu"), entry.get("den")
+    allowed = tuple(float(v) for v in entry.get("cho_phep", ()))
+    return Measure(
+        float(entry["gia_tri"]),
+        None if low is None else float(low),
+        None if high is None else float(high),
+        allowed,
+        entry.get("dieu_khoan", clause),
+    )
+
+
+def _style(style_id: str, entry: Mapping[str, object]) -> StyleRule:
+    clause = str(entry["dieu_khoan"])
+
+    def measure(key: str) -> Measure | None:
+        return _measure(entry[key], clause) if key in entry else None
+
+    size = measure("co")
+    assert size is not None, style_id
+    return StyleRule(
+        id=style_id,
+        name=str(entry["ten"]),
+        alias=str(entry.get("bi_danh", "")),
+        size=size,
+        bold=_flag(entry.get("dam")),
+        italic=_flag(entry.get("nghieng")),
+        align=str(entry["can"]) if "can" in entry else None,
+        line=measure("dong"),
+        before=measure("truoc"),
+        after=measure("sau"),
+        first_line=measure("lui"),
+        left=float(str(entry.get("trai", 0))),
+        hanging=float(str(entry.get("treo", 0))),
+        keep_next=bool(entry.get("giu", False)),
+        outline=_number(entry.get("cap")),
+        list_level=_number(entry.get("danh_so")),
+        clause=clause,
+    )
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

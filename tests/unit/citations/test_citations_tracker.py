@@ -1,0 +1,125 @@
+"""Citing in reading order: full once, then short; unknown and unused ids."""
+
+from datetime import date
+
+import pytest
+
+from cchcdoc.citations.format import CitationStyle
+from cchcdoc.citations.register import build_register
+from cchcdoc.citations.tracker import Citations
+from cchcdoc.diagnostics import Location, Severity
+from cchcdoc.errors import InputError
+
+
+def resolution(number):
+    return {
+        "loai": "Nghị quyết",
+        "so_ky_hieu": f"{number}/NQ-CP",
+        "ngay": date(2021, 7, number % 28 + 1),
+        "co_quan": "Chính phủ",
+    }
+
+
+PLACES = {"van_ban_vien_dan.nq77": Location("a.yaml", 30, 3)}
+
+
+@pytest.fixture
+def citations():
+    entries = {"nq76": resolution(2), "nq77": resolution(3), "kh_hang_nam": resolution(4)}
+    return Citations(build_register(entries, PLACES))
+
+
+def test_the_first_citation_is_full_and_the_others_are_short(citations):
+    assert citations.cite("nq76") == "Nghị quyết số 2/NQ-CP ngày 03/7/2021 của Chính phủ"
+    assert citations.cite("nq76") == "Nghị quyết số 2/NQ-CP"
+    assert citations.cite("nq76") == "Nghị quyết số 2/NQ-CP"
+
+
+def test_a_note_is_full_and_does_not_shorten_the_body(citations):
+    full = "Nghị quyết số 2/NQ-CP ngày 03/7/2021 của Chính phủ"
+    assert citations.note(["nq76"]) == f"{full}."
+    assert citations.cite("nq76") == full
+    assert citations.note(["nq76", "nq77"]) == f"{full}; Nghị quyết số 3/NQ-CP ngày 04/7/2021 của Chính phủ."
+
+
+def test_a_basis_is_full_and_does_not_shorten_the_body(citations):
+    full = "Nghị quyết số 2/NQ-CP ngày 03/7/2021 của Chính phủ"
+    assert citations.base_parts("nq76") == (f"Căn cứ {full}",)
+    assert citations.cite("nq76") == full
+    assert citations.used == ("nq76",)
+
+
+def test_an_unknown_basis_is_an_error(citations):
+    with pytest.raises(InputError):
+        citations.base_parts("nq_nao_do")
+
+
+def test_the_doubts_of_the_register_come_along():
+    register = build_register({"a": resolution(2) | {"trich_yeu": "V/v X"}}, {})
+    assert [found.code for found in Citations(register).warnings] == ["ND421"]
+
+
+def test_the_style_of_dates_is_that_of_the_kind():
+    register = build_register({"nq76": resolution(2)}, {})
+    cited = Citations(register, CitationStyle(ngay="day_du")).cite("nq76")
+    assert cited == "Nghị quyết số 2/NQ-CP ngày 03 tháng 7 năm 2021 của Chính phủ"
+
+
+def test_two_documents_do_not_share_what_was_cited(citations):
+    register = build_register({"nq76": resolution(2)}, {})
+    assert Citations(register).cite("nq76") == Citations(register).cite("nq76")
+
+
+def test_an_unknown_id_is_an_error_that_guesses_what_was_meant(citations):
+    at = Location("a.yaml", 52, 11)
+    with pytest.raises(InputError) as caught:
+        citations.cite("nq67", at)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.severity, found.location) == ("ND414", Severity.ERROR, at)
+    assert found.message == 'không có văn bản nào có mã "nq67"'
+    assert "nq7" in found.hint
+
+
+def test_a_symbol_in_place_of_an_id_is_understood(citations):
+    with pytest.raises(InputError) as caught:
+        citations.cite("2/NQ-CP")
+    assert caught.value.diagnostics[0].hint == 'có phải "nq76"?'
+
+
+def test_an_id_like_no_other_is_to_be_registered(citations):
+    with pytest.raises(InputError) as caught:
+        citations.cite("zzzzzzzz")
+    assert "van_ban_vien_dan" in caught.value.diagnostics[0].hint
+
+
+def test_an_endless_id_is_cut_in_the_message(citations):
+    with pytest.raises(InputError) as caught:
+        citations.cite("x" * 100_000)
+    assert len(caught.value.diagnostics[0].message) < 200
+
+
+def test_a_note_tells_all_unknown_ids_at_once(citations):
+    with pytest.raises(InputError) as caught:
+        citations.note(["nq76", "aaa", "bbb"])
+    assert [found.message[-4:-1] for found in caught.value.diagnostics] == ["aaa", "bbb"]
+
+
+def test_a_failed_citation_counts_for_nothing(citations):
+    with pytest.raises(InputError):
+        citations.note(["nq76", "aaa"])
+    assert citations.used == ()
+
+
+def test_entries_never_cited_are_warned_of(citations):
+    citations.cite("nq76")
+    citations.note(["kh_hang_nam"])
+    (found,) = citations.unused()
+    assert (found.code, found.severity) == ("ND415", Severity.WARNING)
+    assert found.location == PLACES["van_ban_vien_dan.nq77"]
+    assert "nq77" in found.message
+
+
+def test_used_ids_come_in_the_order_of_their_first_citation(citations):
+    for each in ("nq77", "nq76", "nq77"):
+        citations.cite(each)
+    assert citations.used == ("nq77", "nq76")
