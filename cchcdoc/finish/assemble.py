@@ -1,0 +1,91 @@
+"""The finished file: a document's own parts deflated once, the template's copied as they lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from cchcdoc.blocks import Composition
+from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.errors import OutputError
+from cchcdoc.finish.comments import comments_xml
+from cchcdoc.finish.footnotes import footnotes_xml
+from cchcdoc.finish.numbering import check_counters
+from cchcdoc.finish.prepare import Prepared
+from cchcdoc.finish.properties import core_xml, custom_xml
+from cchcdoc.ooxml.package import RawPart, write_package
+
+_ANCHOR: Final = re.compile(
+    r'<w:commentRange(?:Start|End) w:id="(\d+)"/>|<w:r><w:commentReference w:id="(\d+)"/></w:r>'
+)
+"""What ``ooxml.runs.gap_xml`` writes round a blank."""
+_FORBIDDEN_BYTES: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+
+
+def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composition) -> bytes:
+    """The DOCX of ``composition``, whose rendered ``parts`` (the document, headers, footers) are XML by name.
+
+    The same input gives the same bytes. ``OutputError`` TP510 too many notes, TP511 too many comments, TP512
+    a character that XML forbids; ``RenderError`` MT261, MT262 headings that the template cannot count."""
+    texts = dict(parts)
+    draft = _add_comments(texts, prepared, composition)
+    if composition.notes:
+        texts[prepared.footnotes] = footnotes_xml(
+            prepared.footnotes_opening, composition.notes, prepared.note_text_style, prepared.note_mark_style
+        )
+    check_counters(prepared.numbering, composition.counters, prepared.package.source)
+    if prepared.numbering is not None and composition.counters:
+        texts[prepared.numbering.part] = prepared.numbering.numbering_xml(composition.counters)
+    texts[prepared.core] = core_xml(composition.properties)
+    texts[prepared.custom] = custom_xml(composition.properties.origin)
+    entries: dict[str, bytes | RawPart] = {**prepared.package.parts, **draft}
+    entries.update((name, _encode(name, text)) for name, text in texts.items())
+    return write_package(entries.items())
+
+
+def _add_comments(
+    texts: dict[str, str], prepared: Prepared, composition: Composition
+) -> Mapping[str, RawPart]:
+    """Add the comments of a draft to ``texts``; the parts that a document with comments has different."""
+    if not composition.gaps:
+        return {}
+    anchored: set[int] = set()
+    for name, xml in list(texts.items()):
+        is_body = name == prepared.document
+        texts[name] = _keep_first_anchors(xml, anchored) if is_body else _ANCHOR.sub("", xml)
+    texts[prepared.comments] = comments_xml(composition.gaps, anchored, prepared.comment_text_style)
+    return prepared.draft.parts
+
+
+def _keep_first_anchors(xml: str, anchored: set[int]) -> str:
+    """The body with every comment anchored once, where its blank is shown first; fills ``anchored``."""
+
+    def keep(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2])
+        if number in anchored:
+            return ""
+        if match[2]:
+            anchored.add(number)
+        return match[0]
+
+    return _ANCHOR.sub(keep, xml)
+
+
+def _encode(name: str, text: str) -> bytes:
+    """UTF-8; what XML 1.0 §2.2 forbids should have been refused in the input, and must not reach Word."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise _forbidden(name) from None
+    clean = content.translate(None, _FORBIDDEN_BYTES)
+    if len(clean) != len(content) or any(character in content for character in _NONCHARACTERS):
+        raise _forbidden(name)
+    return content
+
+
+def _forbidden(name: str) -> OutputError:
+    message = f"nội dung có ký tự điều khiển mà Word không mở được (phần {name})"
+    hint = "xóa ký tự lạ trong dữ liệu (thường do chép từ PDF) rồi chạy lại"
+    return OutputError([Diagnostic("TP512", Severity.ERROR, None, message, hint)])

@@ -1,0 +1,214 @@
+"""What a template needs before documents can be made from it, done once a template.
+
+Footnotes, comments, numbering and properties get their parts, relationships, content types and settings here,
+so that a document writes only its own parts and copies the rest as it lies, compressed."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Final
+
+from cchcdoc.blocks import DocumentProperties
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError
+from cchcdoc.finish.footnotes import footnotes_opening, footnotes_xml, has_notes
+from cchcdoc.finish.numbering import Numbering, read_numbering
+from cchcdoc.finish.properties import app_xml, core_xml, custom_xml
+from cchcdoc.finish.settings import declare_separators
+from cchcdoc.ooxml import names
+from cchcdoc.ooxml.package import Package, RawPart, read_package, write_package
+from cchcdoc.ooxml.relationships import (
+    add_relationship,
+    drop_relationships,
+    read_relationships,
+    relationships_part,
+    set_content_type,
+)
+from cchcdoc.ooxml.tree import parse
+
+NOTE_TEXT, NOTE_MARK, COMMENT_TEXT = "footnote text", "footnote reference", "annotation text"
+"""Names of Word's built-in styles; a file stores them in English whatever the language of Word
+(§17.7.4.9)."""
+
+_W: Final = f"{{{names.W}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A template ready for documents: plain values, so that it can be kept in a cache."""
+
+    package: Package
+    """All parts of a finished document but the draft's comments, in the order in which they are written."""
+    document: str
+    """Name of the main part."""
+    footnotes: str
+    footnotes_opening: str
+    core: str
+    custom: str
+    note_text_style: str
+    note_mark_style: str
+    comment_text_style: str | None
+    comments: str
+    draft: Package
+    """The parts that are different in a document with comments: content types, relationships."""
+    numbering: Numbering | None
+
+
+def prepare(package: Package) -> Prepared:
+    """The template ``package`` made ready.
+
+    ``PackError`` with all that is wrong: MT260 a style for notes is missing, MT263 notes of the template's
+    own, MT264 comments left in it, MT265 not a Word document."""
+    try:
+        return _prepare(_Parts(package))
+    except ValueError as error:
+        message = f"biểu mẫu không phải văn bản Word nguyên vẹn ({error})"
+        hint = "mở bằng Word rồi lưu lại dạng .docx"
+        raise PackError([_mistake(package, "MT265", message, hint)]) from None
+
+
+class _Parts:
+    """The parts of a template while they are made ready; every part is read and replaced by its name."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.entries: dict[str, bytes | RawPart] = dict(package.parts)
+        self.document = self.related("", names.REL_DOCUMENT) or ""
+        if self.document not in self.entries:
+            raise ValueError("không có phần document")
+
+    def read(self, name: str) -> bytes:
+        content = self.entries[name]
+        return content.read() if isinstance(content, RawPart) else content
+
+    def related(self, owner: str, kind: str) -> str | None:
+        """The part of the package that ``owner`` names by a relationship of type ``kind``."""
+        rels = relationships_part(owner)
+        if rels not in self.entries:
+            return None
+        found = (r for r in read_relationships(self.read(rels), owner) if r.kind == kind and not r.external)
+        return next((r.target for r in found if r.target in self.entries), None)
+
+    def declare(self, owner: str, kind: str, name: str, content_type: str) -> str:
+        """The name of the part that ``owner`` has of this type; a new relationship to ``name`` when it has
+        none."""
+        existing = self.related(owner, kind)
+        if existing is not None:
+            return existing
+        rels = relationships_part(owner)
+        old = self.read(rels) if rels in self.entries else None
+        self.entries[rels] = add_relationship(old, owner, kind, name)
+        types = self.read(names.PART_CONTENT_TYPES)
+        self.entries[names.PART_CONTENT_TYPES] = set_content_type(types, name, content_type)
+        return name
+
+
+def _prepare(parts: _Parts) -> Prepared:
+    styles = _styles(parts)
+    _check(parts, styles)
+    opening, footnotes = _add_footnotes(parts)
+    core, custom = _add_properties(parts)
+    final = dict(parts.entries)
+    wanted = _beside(parts.document, "comments.xml")
+    comments = parts.declare(parts.document, names.REL_COMMENTS, wanted, names.TYPE_COMMENTS)
+    changed = {name: content for name, content in parts.entries.items() if final.get(name) is not content}
+    return Prepared(
+        package=_settled(final, parts.package.source),
+        document=parts.document,
+        footnotes=footnotes,
+        footnotes_opening=opening,
+        core=core,
+        custom=custom,
+        note_text_style=styles[NOTE_TEXT],
+        note_mark_style=styles[NOTE_MARK],
+        comment_text_style=styles.get(COMMENT_TEXT),
+        comments=comments,
+        draft=_settled(changed, parts.package.source) if changed else Package(parts.package.source, {}),
+        numbering=_numbering(parts),
+    )
+
+
+def _styles(parts: _Parts) -> dict[str, str]:
+    """Style names, without case, to ids."""
+    part = parts.related(parts.document, names.REL_STYLES)
+    styles = () if part is None else parse(parts.read(part)).iter(f"{_W}style")
+    found = ((style.find(f"{_W}name"), style.get(f"{_W}styleId", "")) for style in styles)
+    return {name.get(f"{_W}val", "").casefold(): identity for name, identity in found if name is not None}
+
+
+def _check(parts: _Parts, styles: dict[str, str]) -> None:
+    found = [
+        _mistake(
+            parts.package,
+            "MT260",
+            f"biểu mẫu thiếu kiểu {name}",
+            "mở biểu mẫu bằng Word, chèn thử một chú thích rồi xóa",
+        )
+        for name in (NOTE_TEXT, NOTE_MARK)
+        if name not in styles
+    ]
+    footnotes = parts.related(parts.document, names.REL_FOOTNOTES)
+    if footnotes is not None and has_notes(parts.read(footnotes)):
+        hint = "xóa chú thích trong biểu mẫu, khai nội dung ở ghi_chu của dữ liệu"
+        found.append(_mistake(parts.package, "MT263", "biểu mẫu có sẵn chú thích chân trang", hint))
+    comments = parts.related(parts.document, names.REL_COMMENTS)
+    if comments is not None and len(parse(parts.read(comments))):
+        hint = "xóa hết nhận xét rồi lưu lại biểu mẫu"
+        found.append(_mistake(parts.package, "MT264", "biểu mẫu còn nhận xét (comment)", hint))
+    if found:
+        raise PackError(found)
+
+
+def _add_footnotes(parts: _Parts) -> tuple[str, str]:
+    """The opening of the footnotes and the name of their part, which is declared and its separators
+    listed."""
+    owner = parts.document
+    existing = parts.related(owner, names.REL_FOOTNOTES)
+    opening = footnotes_opening(parts.read(existing) if existing else None)
+    footnotes = parts.declare(
+        owner, names.REL_FOOTNOTES, _beside(owner, "footnotes.xml"), names.TYPE_FOOTNOTES
+    )
+    parts.entries[footnotes] = footnotes_xml(opening, (), "", "").encode()
+    settings = parts.declare(owner, names.REL_SETTINGS, _beside(owner, "settings.xml"), names.TYPE_SETTINGS)
+    old = parts.read(settings) if settings in parts.entries else None
+    parts.entries[settings] = declare_separators(old)
+    return opening, footnotes
+
+
+def _add_properties(parts: _Parts) -> tuple[str, str]:
+    """Names of the core and custom properties' parts; the preview picture of the empty template is
+    dropped."""
+    picture = parts.related("", names.REL_THUMBNAIL)
+    if picture is not None:
+        root = names.PART_ROOT_RELATIONSHIPS
+        parts.entries[root] = drop_relationships(parts.read(root), names.REL_THUMBNAIL)
+        del parts.entries[picture]
+    app = parts.declare("", names.REL_EXTENDED, names.PART_EXTENDED, names.TYPE_EXTENDED)
+    core = parts.declare("", names.REL_CORE, names.PART_CORE, names.TYPE_CORE)
+    custom = parts.declare("", names.REL_CUSTOM, names.PART_CUSTOM, names.TYPE_CUSTOM)
+    parts.entries[app] = app_xml().encode()
+    parts.entries[core] = core_xml(DocumentProperties("", "")).encode()
+    parts.entries[custom] = custom_xml(()).encode()
+    return core, custom
+
+
+def _numbering(parts: _Parts) -> Numbering | None:
+    numbering = parts.related(parts.document, names.REL_NUMBERING)
+    styles = parts.related(parts.document, names.REL_STYLES)
+    if numbering is None or styles is None:
+        return None
+    return read_numbering(numbering, parts.read(numbering), parts.read(styles))
+
+
+def _settled(entries: dict[str, bytes | RawPart], source: str) -> Package:
+    """The entries with every part compressed."""
+    return read_package(write_package(entries.items()), source)
+
+
+def _beside(part: str, name: str) -> str:
+    return posixpath.join(posixpath.dirname(part), name)
+
+
+def _mistake(package: Package, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, Location(package.source), message, hint)

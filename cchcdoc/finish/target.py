@@ -1,0 +1,163 @@
+"""Whether a document can go where the clerk wants it, asked before anything is drawn.
+
+Names that Windows cannot hold are refused everywhere: the file will travel. Open files are seen by what Word
+and LibreOffice leave beside them (``~$bao-cao.docx``, ``.~lock.bao-cao.docx#``) and, on Windows, by trying.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.errors import OutputError
+from cchcdoc.finish.refusals import explain, refusal
+
+MAX_NAME_BYTES: Final = 255
+"""A name on Linux and macOS, in UTF-8: ``NAME_MAX`` of ext4, XFS, APFS."""
+MAX_NAME_UNITS: Final = 255
+"""A name on Windows, in UTF-16 units (NTFS)."""
+MAX_WINDOWS_PATH: Final = 259
+"""A whole path on Windows, in UTF-16 units; Word itself opens none that is longer."""
+FORBIDDEN_CHARACTERS: Final = '<>:"/\\|?*'
+_DEVICES: Final = ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$")
+RESERVED_NAMES: Final = frozenset(
+    (*_DEVICES, *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"))
+)
+"""Device names of Windows: no file may be called so, whatever its extension (Win32 "Naming Files")."""
+
+_WORD_KEEPS_WHOLE: Final = 6
+"""Word's lock file is ``~$`` + name; a stem of 7 loses its first character to it, a longer one its first
+two."""
+
+
+class TargetCalls:
+    """The questions asked of the file system, so that a test can answer them."""
+
+    windows: bool = os.name == "nt"
+
+    def status(self, path: Path) -> os.stat_result | None:
+        """What stands at ``path`` (links followed), or ``None``."""
+        try:
+            return path.stat()
+        except FileNotFoundError:
+            return None
+
+    def names(self, folder: Path) -> list[str]:
+        """The names in ``folder``."""
+        return [entry.name for entry in folder.iterdir()]
+
+    def may_write_folder(self, folder: Path) -> bool:
+        """Whether files may be made in ``folder``; on Windows only trying tells, so: yes."""
+        return self.windows or os.access(folder, os.W_OK | os.X_OK)
+
+    def try_open(self, path: Path) -> None:
+        """Open the existing file for writing, change nothing."""
+        os.close(os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0)))
+
+
+ASK: Final = TargetCalls()
+
+
+def check_target(path: Path, *, ask: TargetCalls = ASK) -> None:
+    """Raise ``OutputError`` with everything that keeps a file from being written to ``path``.
+
+    TP501 open elsewhere, TP502 no such folder, TP503 no right to write there, TP504 not a file, TP505
+    read-only, TP506 name too long, TP507 a name that Windows reserves or cannot hold."""
+    found = _name_problems(path, windows=ask.windows)
+    if not found:
+        try:
+            found = _place_problems(Path(os.path.realpath(path)), path, ask)
+        except OSError as error:
+            found = [explain(error, path)]
+    if found:
+        raise OutputError(found)
+
+
+def _name_problems(path: Path, *, windows: bool) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    name = path.name
+    if any(c in FORBIDDEN_CHARACTERS or not c.isprintable() for c in name) or "\0" in str(path):
+        message = f"tên tệp có ký tự mà Windows không nhận ({' '.join(FORBIDDEN_CHARACTERS)} hoặc ký tự ẩn)"
+        found.append(refusal(path, "TP507", message, "bỏ ký tự đó khỏi tên tệp"))
+    if name.endswith((".", " ")):
+        found.append(refusal(path, "TP507", "tên tệp kết thúc bằng dấu chấm hoặc dấu cách", "bỏ ký tự cuối"))
+    if name.split(".")[0].rstrip(" ").upper() in RESERVED_NAMES:
+        message = f"tên {name.split('.')[0]} là tên thiết bị của Windows"
+        found.append(refusal(path, "TP507", message, "đặt tên khác, ví dụ thêm số hoặc ngày"))
+    if _is_too_long(path, windows=windows):
+        found.append(refusal(path, "TP506", "tên tệp hoặc đường dẫn quá dài", "đặt tên ngắn hơn"))
+    return found
+
+
+def _is_too_long(path: Path, *, windows: bool) -> bool:
+    if windows:
+        return _utf16_units(path.name) > MAX_NAME_UNITS or _utf16_units(str(path)) > MAX_WINDOWS_PATH
+    return len(path.name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES
+
+
+def _utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _place_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
+    folder = ask.status(real.parent)
+    if folder is None or not stat.S_ISDIR(folder.st_mode):
+        message = f"thư mục {shown.parent} không tồn tại"
+        return [refusal(shown, "TP502", message, "tạo thư mục hoặc sửa lại đường dẫn")]
+    found = _file_problems(real, shown, ask)
+    if not ask.may_write_folder(real.parent):
+        message = f"không có quyền ghi vào thư mục {shown.parent}"
+        found.append(refusal(shown, "TP503", message, "chọn thư mục khác hoặc xin quyền ghi"))
+    return found
+
+
+def _file_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
+    status = ask.status(real)
+    if status is None:
+        return []
+    if not stat.S_ISREG(status.st_mode):
+        message = "đường dẫn là một thư mục hoặc một thiết bị, không phải tệp"
+        return [refusal(shown, "TP504", message, "ghi rõ tên tệp .docx ở cuối đường dẫn")]
+    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        hint = "bỏ thuộc tính chỉ đọc hoặc ghi ra tên khác"
+        return [refusal(shown, "TP505", "tệp đang đặt ở chế độ chỉ đọc", hint)]
+    lock = _lock_beside(real, ask)
+    if lock is not None:
+        hint = f"đóng tệp rồi chạy lại; nếu không còn mở ở đâu thì xóa tệp {lock}"
+        return [refusal(shown, "TP501", "tệp đang mở ở chương trình khác", hint)]
+    return _open_problems(real, shown, ask)
+
+
+def _open_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
+    try:
+        ask.try_open(real)
+    except PermissionError as error:
+        if not ask.windows:
+            return [explain(error, shown)]
+        return [
+            refusal(shown, "TP501", "tệp đang mở trong Word hoặc chương trình khác", "đóng tệp rồi chạy lại")
+        ]
+    return []
+
+
+def _lock_beside(real: Path, ask: TargetCalls) -> str | None:
+    """The lock file that Word or LibreOffice keeps for this very file, if there is one."""
+    libreoffice, word = f".~lock.{real.name}#", word_lock_name(real.name)
+    if ask.status(real.with_name(libreoffice)) is not None:
+        return libreoffice
+    if ask.status(real.with_name(word)) is None:
+        return None
+    owners = [name for name in ask.names(real.parent) if name != word and word_lock_name(name) == word]
+    return word if owners == [real.name] else None
+
+
+def word_lock_name(name: str) -> str:
+    """The name of the file in which Word keeps the owner of an open document called ``name``.
+
+    Two documents that differ in their first two letters only share one, so it proves nothing for either.
+    """
+    stem = len(Path(name).stem)
+    return "~$" + name[max(0, min(2, stem - _WORD_KEEPS_WHOLE)) :]

@@ -1,0 +1,114 @@
+"""Runs of text as WordprocessingML: what a paragraph holds (ISO 29500-1 §17.3.2), drawn from blocks' inlines.
+
+``render`` draws the body with these, ``finish`` the footnotes; neither knows the other.
+Properties are given as the XML of the children of ``w:rPr``: ``<w:rStyle w:val="X"/><w:i/>``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from cchcdoc.blocks import Gap, Inlines, NoteMark, Text
+from cchcdoc.ooxml.escape import escape_attribute, escape_text
+
+GAP_OPENING: Final = "[CẦN BỔ SUNG: "
+GAP_CLOSING: Final = "]"
+GAP_HIGHLIGHT: Final = "yellow"
+"""ST_HighlightColor (§17.18.40): visible on screen and in print, unknown to any finished document."""
+
+_ORDER: Final = (
+    " rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof"
+    " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
+    " vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
+)
+"""The children of ``w:rPr`` in the order that the schema wants (§17.3.2.28, EG_RPrBase)."""
+
+_CHILD: Final = re.compile(r"<w:(\w+)(?:\s[^<>]*)?/>")
+
+
+def text_run_xml(text: str, properties_xml: str = "") -> str:
+    """One run of ``text``; a tab and a line break become their elements, spaces are kept. No text, no run."""
+    if not text:
+        return ""
+    properties = f"<w:rPr>{properties_xml}</w:rPr>" if properties_xml else ""
+    return f"<w:r>{properties}{_text_content(text)}</w:r>"
+
+
+def note_mark_xml(number: int, style_id: str) -> str:
+    """The mark of footnote ``number`` in the style whose id is ``style_id`` (§17.11.14)."""
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{escape_attribute(style_id)}"/></w:rPr>'
+        f'<w:footnoteReference w:id="{number}"/></w:r>'
+    )
+
+
+def gap_xml(label: str, number: int, properties_xml: str = "", *, comment: bool = True) -> str:
+    """A blank of a draft: ``[CẦN BỔ SUNG: label]``, bold on yellow, with Word comment ``number`` (§17.13.4).
+
+    Word ignores comments in headers, footers, text boxes and notes ([MS-OI29500] 2.1.315): none there.
+    """
+    shown = text_run_xml(f"{GAP_OPENING}{label}{GAP_CLOSING}", _gap_properties(properties_xml))
+    if not comment:
+        return shown
+    return (
+        f'<w:commentRangeStart w:id="{number}"/>{shown}<w:commentRangeEnd w:id="{number}"/>'
+        f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+    )
+
+
+def inlines_xml(
+    inlines: Inlines, note_style_id: str, properties_xml: str = "", *, comments: bool = True
+) -> str:
+    """The runs of ``inlines`` in order; ``properties_xml`` holds for all of them but the note marks.
+
+    ``note_style_id``: id of the template's style "footnote reference". ``comments``: see ``gap_xml``.
+    """
+    drawn: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            properties = emphasis_xml(properties_xml, bold=inline.bold, italic=inline.italic)
+            drawn.append(text_run_xml(inline.text, properties))
+        elif isinstance(inline, NoteMark):
+            drawn.append(note_mark_xml(inline.number, note_style_id))
+        elif isinstance(inline, Gap):
+            drawn.append(gap_xml(inline.label, inline.number, properties_xml, comment=comments))
+    return "".join(drawn)
+
+
+def emphasis_xml(properties_xml: str, *, bold: bool = False, italic: bool = False) -> str:
+    """``properties_xml`` with bold and italic switched on beside what it already says, in schema order."""
+    if not bold and not italic:
+        return properties_xml
+    return _with_properties(properties_xml, ("<w:b/>",) * bold + ("<w:i/>",) * italic)
+
+
+def _gap_properties(properties_xml: str) -> str:
+    return _with_properties(properties_xml, ("<w:b/>", f'<w:highlight w:val="{GAP_HIGHLIGHT}"/>'))
+
+
+@lru_cache(maxsize=256)
+def _with_properties(properties_xml: str, added: tuple[str, ...]) -> str:
+    """A document has a handful of looks and thousands of runs, hence the cache."""
+    children = {match[1]: match[0] for match in _CHILD.finditer(properties_xml + "".join(added))}
+    return "".join(children[name] for name in sorted(children, key=_schema_place))
+
+
+def _schema_place(name: str) -> int:
+    return _ORDER.index(f" {name} ")
+
+
+def _text_content(text: str) -> str:
+    escaped = escape_text(text)
+    if "\n" not in escaped and "\t" not in escaped:
+        return f'<w:t xml:space="preserve">{escaped}</w:t>'
+    pieces = (_PIECE[piece] if piece in _PIECE else _plain(piece) for piece in re.split("([\t\n])", escaped))
+    return "".join(pieces)
+
+
+_PIECE: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "": ""}
+
+
+def _plain(escaped: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped}</w:t>'

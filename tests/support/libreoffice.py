@@ -1,0 +1,69 @@
+"""LibreOffice as a reader of our documents: DOCX to PDF, the PDF's pages as text.
+
+``soffice`` exits 0 even when it converts nothing, and one profile serves one process at a time: hence a
+private profile per call and a look at what came out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tests.support.tools import require_tool
+
+TIMEOUT_SECONDS = 180
+
+
+def require_libreoffice() -> None:
+    """Skip the calling test without LibreOffice and poppler's ``pdftotext``; in CI fail it."""
+    require_tool(_soffice(), "LibreOffice", "install libreoffice-writer-nogui and fonts-liberation2")
+    require_tool(shutil.which("pdftotext"), "pdftotext", "install poppler-utils")
+
+
+def to_pdf(document: Path, folder: Path) -> Path:
+    """Convert ``document`` into ``folder``; the PDF's path. ``RuntimeError`` when there is no PDF
+    afterwards."""
+    require_libreoffice()
+    pdf = folder / f"{document.stem}.pdf"
+    pdf.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as profile:
+        done = subprocess.run(
+            [
+                str(_soffice()),
+                f"-env:UserInstallation={Path(profile).as_uri()}",
+                "--headless",
+                "--norestore",
+                *("--convert-to", "pdf", "--outdir", str(folder), str(document)),
+            ],
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+        )
+    if not pdf.is_file() or pdf.stat().st_size == 0:
+        raise RuntimeError(f"LibreOffice made no PDF of {document.name}: {done.stdout} {done.stderr}")
+    return pdf
+
+
+def page_texts(pdf: Path) -> list[str]:
+    """The text of every page, in layout order."""
+    require_libreoffice()
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIMEOUT_SECONDS,
+        check=True,
+    )
+    return done.stdout.split("\f")[:-1]
+
+
+def page_count(pdf: Path) -> int:
+    """How many pages the PDF has."""
+    return len(page_texts(pdf))
+
+
+def _soffice() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
