@@ -1,0 +1,128 @@
+"""Put a new ``template.docx`` together: the parts of a WordprocessingML package (ISO 29500-1 §11.3)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+
+from cchcdoc.scaffold.frame import NAMESPACES, letter_frame, named_type_frame
+from cchcdoc.scaffold.styles import XML_HEAD, W, numbering_xml, styles_xml
+from cchcdoc.standard import Standard
+
+FORMS: Mapping[str, Callable[[Standard], str]] = {"co-ten-loai": named_type_frame, "cong-van": letter_frame}
+"""Forms of Phụ lục III that a template can start from: 1.4 and 1.5."""
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def build_template(standard: Standard, form: str) -> bytes:
+    """The bytes of a template for ``form``; the same standard gives the same bytes. ``KeyError``: no such form."""
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _root_relationships(),
+        "word/document.xml": FORMS[form](standard),
+        "word/_rels/document.xml.rels": _document_relationships(),
+        "word/styles.xml": styles_xml(standard),
+        "word/numbering.xml": numbering_xml(standard),
+        "word/settings.xml": _settings(standard),
+        "word/header1.xml": _page_number_header(),
+        "word/header2.xml": _empty_header(),
+        "docProps/core.xml": _core_properties(),
+        "docProps/app.xml": _app_properties(),
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # the same bytes on every system
+            package.writestr(entry, text.encode())
+    return stream.getvalue()
+
+
+def _content_types() -> str:
+    overrides = {
+        "/word/document.xml": f"{WORD}.document.main+xml",
+        "/word/styles.xml": f"{WORD}.styles+xml",
+        "/word/numbering.xml": f"{WORD}.numbering+xml",
+        "/word/settings.xml": f"{WORD}.settings+xml",
+        "/word/header1.xml": f"{WORD}.header+xml",
+        "/word/header2.xml": f"{WORD}.header+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    lines = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+    return (
+        f'{XML_HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
+    )
+
+
+def _relationships(targets: Mapping[str, tuple[str, str]]) -> str:
+    lines = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
+    )
+    return f'{XML_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
+
+
+def _root_relationships() -> str:
+    return _relationships(
+        {
+            "rId1": (f"{OFFICE}/officeDocument", "word/document.xml"),
+            "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            "rId3": (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+        }
+    )
+
+
+def _document_relationships() -> str:
+    return _relationships(
+        {
+            "rId1": (f"{OFFICE}/styles", "styles.xml"),
+            "rId2": (f"{OFFICE}/numbering", "numbering.xml"),
+            "rId3": (f"{OFFICE}/settings", "settings.xml"),
+            "rId4": (f"{OFFICE}/header", "header1.xml"),
+            "rId5": (f"{OFFICE}/header", "header2.xml"),
+        }
+    )
+
+
+def _settings(standard: Standard) -> str:
+    # compatibilityMode 15 keeps Word from opening the file in a compatibility mode (MS-DOCX 2.10.2.2).
+    return (
+        f'{XML_HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'</w:compat><w:themeFontLang w:val="{standard.language}"/>'
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def _page_number_header() -> str:
+    # PL I, Mục I.7: centred in the top margin, Arabic digits, from page 2 on (the first page has its own header).
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    return f'{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
+
+
+def _empty_header() -> str:
+    return f'{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
+
+
+def _core_properties() -> str:
+    return (
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Mẫu văn bản</dc:title><dc:language>vi-VN</dc:language>'
+        "</cp:coreProperties>"
+    )
+
+
+def _app_properties() -> str:
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{XML_HEAD}<Properties xmlns="{namespace}"><Application>cchcdoc</Application></Properties>'
