@@ -7,6 +7,7 @@ Only what no other agency can be called stands here: the head of every other age
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 
 CENTRAL = MappingProxyType(
@@ -60,6 +61,7 @@ def is_party_ending(group: str) -> bool:
     return _PARTY.fullmatch(group) is not None
 
 
+@lru_cache(maxsize=4096)
 def comparable(name: str) -> str:
     """``name`` of an agency for comparison: casefolded, old tone marks, UBND and HĐND spelled out."""
     text = " ".join(name.casefold().split())

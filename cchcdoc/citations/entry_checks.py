@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cchcdoc.citations.entries import Entry, finding, known, locate
 from cchcdoc.citations.issuers import contradiction, missing_signatories
@@ -21,8 +22,8 @@ _FORMS = "viết như 76/NQ-CP, 45/2025/NĐ-CP, 12-NQ/TU hoặc 56/2017/QH14"
 
 def symbol_findings(entry: Entry, examined: Examination, places: Places) -> Iterator[Diagnostic]:
     """The faults of the number and symbol, each with the form that it should have."""
-    at = locate(places, entry.id, "so_ky_hieu")
     for fault in examined.faults:
+        at = locate(places, entry.id, "so_ky_hieu")
         severity = Severity.WARNING if fault.code in _WARNINGS else Severity.ERROR
         hint = _FORMS if examined.parsed is None else f"sửa thành {examined.repaired}"
         yield finding(fault.code, severity, at, fault.message, hint)
@@ -71,6 +72,7 @@ def _type(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic
         yield finding("ND419", Severity.WARNING, locate(places, entry.id, "loai"), message, hint)
 
 
+@lru_cache(maxsize=256)
 def _expected_abbreviation(loai: str) -> str | None:
     """By the whole name, or by the type that it begins with: ``Chương trình hành động`` -> ``CTr``."""
     table = load_ten_loai()
@@ -80,9 +82,9 @@ def _expected_abbreviation(loai: str) -> str | None:
 
 def _issuer(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
     co_quan = known(entry.co_quan)
-    at = locate(places, entry.id, "co_quan")
     against = contradiction(symbol, co_quan)
     if against is not None:
+        at = locate(places, entry.id, "co_quan")
         code, severity = ("ND408", Severity.ERROR) if against.is_certain else ("ND409", Severity.WARNING)
         message = f'ký hiệu "{symbol.ky_hieu}" là của {against.implied}, không phải của "{co_quan}"'
         yield finding(code, severity, at, message, f'sửa "co_quan" thành {against.implied}, hoặc sửa ký hiệu')

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchcdoc.citations.agencies import CENTRAL, comparable, is_party_ending, names_central
 from cchcdoc.citations.so_ky_hieu import SoKyHieu
@@ -21,6 +22,7 @@ class Contradiction:
     is_certain: bool
 
 
+@lru_cache(maxsize=4096)
 def contradiction(symbol: SoKyHieu, co_quan: str) -> Contradiction | None:
     """How ``co_quan`` goes against ``symbol``; ``None`` when it does not or the symbol implies nobody."""
     issuer = comparable(co_quan)
@@ -95,6 +97,7 @@ def _of_ministry(symbol: SoKyHieu, co_quan: str) -> Contradiction | None:
     return Contradiction(CENTRAL[last], is_certain=False)
 
 
+@lru_cache(maxsize=4096)
 def missing_signatories(symbol: SoKyHieu, co_quan: str) -> tuple[str, ...]:
     """Abbreviations of the bodies that ``co_quan`` names and a joint symbol (TTLT-...) leaves out."""
     if symbol.groups[0] != "TTLT":

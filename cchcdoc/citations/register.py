@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 
 from cchcdoc.citations.entries import ROOT, Entry, finding, known, locate, read_entry
@@ -62,6 +63,10 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
     read: dict[str, Entry] = {}
     found: list[Diagnostic] = []
     for entry_id, fields in entries.items():
+        sound = _sound(entry_id, fields)
+        if sound is not None:
+            read[entry_id] = sound
+            continue
         read[entry_id], of_entry = _read_checked(entry_id, fields, places)
         found += of_entry
     found += same_document_findings(read.values(), places)
@@ -69,6 +74,20 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
     if any(each.severity is Severity.ERROR for each in found):
         raise InputError(found)
     return Register(MappingProxyType(read), places, tuple(found))
+
+
+def _sound(entry_id: str, fields: object) -> Entry | None:
+    try:
+        return _sound_entry(entry_id, tuple(fields.items())) if isinstance(fields, dict) else None
+    except TypeError:  # a list or a group where a text should be: not hashable, and not sound
+        return None
+
+
+@lru_cache(maxsize=8192)  # the reports of a province cite the same documents again and again
+def _sound_entry(entry_id: str, fields: tuple[tuple[str, object], ...]) -> Entry | None:
+    """The entry of ``fields`` when nothing at all is to be said of it; ``None`` when something is."""
+    entry, found = _read_checked(entry_id, dict(fields), {})
+    return None if found else entry
 
 
 def _read_checked(

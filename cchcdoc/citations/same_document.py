@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cchcdoc.citations.agencies import comparable
 from cchcdoc.citations.entries import Entry, finding, known, locate
@@ -83,7 +84,11 @@ def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
 
 
 def _title(entry: Entry) -> str:
-    text = known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten)
+    return _comparable_title(known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten))
+
+
+@lru_cache(maxsize=4096)
+def _comparable_title(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".;")
 
 

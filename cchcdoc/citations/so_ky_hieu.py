@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Dang: TypeAlias = Literal["nha_nuoc", "dang", "luat"]
@@ -55,12 +56,22 @@ class SoKyHieu:
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers as integers: ``(267, 268)``; a letter after a number does not count."""
-        return tuple(int(each) for each in re.findall("[0-9]+", self.so))
+        return _numbers(self.so)
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups of abbreviations: ``("TTLT", "BGDĐT", "BTC")``, ``("NQ", "TU")``."""
-        return tuple(re.split("[-/]", self.ky_hieu))
+        return _groups(self.ky_hieu)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(so: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in re.findall("[0-9]+", so))
+
+
+@lru_cache(maxsize=4096)
+def _groups(ky_hieu: str) -> tuple[str, ...]:
+    return tuple(re.split("[-/]", ky_hieu))
 
 
 def parse_so_ky_hieu(text: str) -> SoKyHieu:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cchcdoc.citations.agencies import CENTRAL, STATE_ENDINGS, is_party_ending
 from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, NUMBER, SoKyHieu, parse_so_ky_hieu
@@ -57,6 +58,7 @@ Step = Callable[[str, Setting], tuple[str, str]]
 """Takes the symbol so far; gives it repaired and what was wrong (empty: nothing)."""
 
 
+@lru_cache(maxsize=4096)  # pure; the reports of a province cite the same documents again and again
 def examine(text: str, loai: str = "", ngay: date | None = None) -> Examination:
     """All faults of ``text`` as the number and symbol of a ``loai`` issued on ``ngay`` (both optional)."""
     if len(text) > MAX_SYMBOL_LENGTH:
@@ -193,23 +195,22 @@ def _split_groups(text: str, _: Setting) -> tuple[str, str]:
 
 
 _MIXED_CASE = ("TTr", "TTg", "CTr", "QyĐ", "TrS")
+_SLIPS = {
+    slip: right
+    for right in _MIXED_CASE
+    for meant in (right.casefold(),)
+    for slip in (meant, *(meant[:i] + meant[i] + meant[i:] for i in range(len(meant))))
+}
+"""Other capitals, or one letter doubled, casefolded: ``TTR``, ``TTRr`` for ``TTr``."""
 
 
 def _fix_misspelled(text: str, _: Setting) -> tuple[str, str]:
     pieces = re.split("([-/])", text)
-    wrong = {piece: right for piece in pieces for right in _MIXED_CASE if _is_slip_of(piece, right)}
+    slips = ((piece, _SLIPS.get(piece.casefold())) for piece in pieces if piece not in _MIXED_CASE)
+    wrong = {piece: right for piece, right in slips if right is not None}
     fixed = "".join(wrong.get(piece, piece) for piece in pieces)
     names = ", ".join(f'"{piece}"' for piece in wrong)
     return fixed, f"có nhóm chữ {names} có lẽ viết sai" if wrong else ""
-
-
-def _is_slip_of(piece: str, right: str) -> bool:
-    """Other capitals, or one letter doubled: ``TTR``, ``TTRr`` for ``TTr``."""
-    if piece == right or piece in _MIXED_CASE:
-        return False
-    typed, meant = piece.casefold(), right.casefold()
-    doubled = [meant[:i] + meant[i] + meant[i:] for i in range(len(meant))]
-    return typed == meant or typed in doubled
 
 
 def _complete_issuer(text: str, setting: Setting) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class TenLoai:
 
     viet_tat: Mapping[str, str]
     ten: Mapping[str, str]
-    khong_so: tuple[str, ...]
+    khong_so: frozenset[str]
 
     def abbreviation(self, loai: str) -> str | None:
         """``KH`` for ``Kế hoạch``; ``None`` for a type outside the table or one that has no abbreviation."""
@@ -21,9 +21,10 @@ class TenLoai:
 
     def has_no_number(self, loai: str) -> bool:
         """Is ``loai`` cited by type and name only: Hiến pháp, Bộ luật, Luật, Pháp lệnh?"""
-        return bare_type(loai) in (name.casefold() for name in self.khong_so)
+        return bare_type(loai) in self.khong_so
 
 
+@lru_cache(maxsize=1024)
 def bare_type(loai: str) -> str:
     """``loai`` for comparison: casefolded, single spaces, old tone marks, without ``(cá biệt)``."""
     words = " ".join(loai.casefold().split()).replace("uỷ", "ủy").replace("thoả", "thỏa")
@@ -44,5 +45,5 @@ def load_ten_loai() -> TenLoai:
     return TenLoai(
         viet_tat={bare_type(row["ten"]): row["viet_tat"] for row in rows},
         ten={row["viet_tat"]: row["ten"].removesuffix(" (cá biệt)") for row in rows},
-        khong_so=tuple(tree["khong_so"]),
+        khong_so=frozenset(bare_type(name) for name in tree["khong_so"]),
     )

@@ -87,8 +87,9 @@ class Citations:
 
     def _find(self, entry_ids: Sequence[str], at: Location | None) -> list[Entry]:
         entries = self._register.entries
-        unknown = [self._register.unknown(each, at) for each in entry_ids if each not in entries]
-        if unknown:
-            raise InputError(unknown)
-        self._used.update(dict.fromkeys(entry_ids))
-        return [entries[each] for each in entry_ids]
+        found = [entries.get(each) for each in entry_ids]
+        if None in found:
+            raise InputError([self._register.unknown(each, at) for each in entry_ids if each not in entries])
+        for each in entry_ids:
+            self._used[each] = None
+        return [entry for entry in found if entry is not None]

@@ -35,6 +35,13 @@ _FIRST = "oOuU" + "".join(letter for letter, plain in _WITHOUT_TONE.items() if p
 _LAST = "aAeEyY" + "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "aAeEyY")
 # Two vowels that end a word; whether they are a rime with one tone, and after what, is looked at afterwards.
 _ENDING = re.compile(rf"[{_FIRST}][{_LAST}](?![\w\u0300-\u036f])")
+# The same, only with the tone where the other style has it: what `restyle` may have to move.
+_TONED_FIRST = "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "oOuU")
+_TONED_LAST = "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "aAeEyY")
+_OTHER_STYLE: Final = {
+    "cu": re.compile(rf"[oOuU][{_TONED_LAST}](?![\w\u0300-\u036f])"),
+    "moi": re.compile(rf"[{_TONED_FIRST}][aAeEyY](?![\w\u0300-\u036f])"),
+}
 _BEFORE = re.compile(r"[\w\u0300-\u036f]{0,3}$")
 
 
@@ -55,13 +62,16 @@ def restyle(text: str, style: DauThanh) -> str:
         raise ValueError(f'kiểu dấu thanh "{style}" không có; dùng cu, moi hoặc giu')
     if style == "giu":
         return text
-    moves = [match.start() for match in _ENDING.finditer(text) if _style_of(match) not in (None, style)]
+    candidates = _OTHER_STYLE[style].finditer(text)
+    moves = [match.start() for match in candidates if _style_of(match) not in (None, style)]
+    if not moves:
+        return text
     pieces = []
     done = 0
     for start in moves:
         pieces += [text[done:start], _move_tone(text[start], text[start + 1])]
         done = start + 2
-    return "".join(pieces) + text[done:] if pieces else text
+    return "".join(pieces) + text[done:]
 
 
 def mixed_styles(text: str) -> MixedStyles | None:

@@ -1,0 +1,91 @@
+"""From bytes to text that can be printed: UTF-8, NFC, no character that XML forbids or that nobody sees.
+
+Text in TCVN3, VNI or read in the wrong encoding is refused, not converted: which letters it meant is for a
+person to say.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from cchcdoc.errors import InputError
+from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.legacy_text import CONVERT_HINT, guess_encoding, judge, report_legacy
+from cchcdoc.nodes import Position
+from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
+
+SAVE_AS_UTF8: Final = "mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8"
+MAX_FORBIDDEN: Final = 20
+"""Forbidden characters named in one run."""
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(content: bytes, findings: Findings) -> str:
+    """The text of a file: NFC, line breaks ``\\n``. Forbidden characters are collected in ``findings``.
+
+    Raises:
+        InputError: the bytes are not UTF-8, or not text at all.
+    """
+    if content.startswith(_UTF16_MARKS) or _looks_like_utf16(content):
+        raise findings.stop("DL104", None, "tệp lưu bằng UTF-16", SAVE_AS_UTF8)
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(content, error, findings) from None
+    text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    report_legacy(text, findings)  # first: the ư of TCVN3 is the soft hyphen, which is forbidden
+    return _replace_forbidden(text, findings)
+
+
+def clean_value(text: str, at: Position, findings: Findings) -> str:
+    """A value whose escapes were resolved after ``decode``: the same rules, once more."""
+    if text.isascii() and text.isprintable():
+        return text
+    encoding = judge(text, findings)
+    if encoding is not None:
+        findings.add("DL106", at, f"giá trị có vẻ là {encoding}", CONVERT_HINT)
+        return ""
+    found = find_forbidden(text)
+    if found is not None:
+        findings.add("DL105", at, f"giá trị có {found.reason}", "xóa ký tự đó")
+        return ""
+    return to_nfc(text)
+
+
+def _replace_forbidden(text: str, findings: Findings) -> str:
+    """``text`` with a harmless letter for each forbidden one, so that the rest of the file is checked too."""
+    pieces: list[str] = []
+    offset = 0
+    for _ in range(MAX_FORBIDDEN):
+        found = find_forbidden(text[offset:] if offset else text)
+        if found is None:
+            return "".join([*pieces, text[offset:]])
+        at = offset + found.offset
+        line_start = text.rfind("\n", 0, at) + 1
+        place = Position(text.count("\n", 0, at) + 1, at - line_start + 1)
+        findings.add(
+            "DL105", place, f"không dùng được {found.reason}", "xóa ký tự đó rồi gõ lại chữ bên cạnh"
+        )
+        pieces += [text[offset:at], "x"]
+        offset = at + 1
+    findings.raise_if_any()
+    return text
+
+
+def _looks_like_utf16(content: bytes) -> bool:
+    """UTF-16 without a mark: every other byte of the first letters is NUL."""
+    head = content[:8]
+    return len(head) >= 4 and (not any(head[1::2]) or not any(head[::2])) and any(head)
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, findings: Findings) -> InputError:
+    line_start = content.rfind(b"\n", 0, error.start) + 1
+    column = len(content[line_start : error.start].decode("utf-8", "replace")) + 1
+    at = Position(content.count(b"\n", 0, error.start) + 1, column)
+    encoding = guess_encoding(content)
+    if encoding is not None:
+        return findings.stop("DL104", at, f"tệp không phải mã UTF-8, có vẻ là {encoding}", CONVERT_HINT)
+    return findings.stop("DL104", at, "tệp không phải mã UTF-8, chữ đầu tiên bị hỏng ở đây", SAVE_AS_UTF8)

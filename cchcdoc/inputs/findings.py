@@ -1,0 +1,44 @@
+"""Collects what is wrong with one file while it is read."""
+
+from __future__ import annotations
+
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import InputError
+from cchcdoc.inputs import limits
+from cchcdoc.nodes import Position
+
+QUOTE_LENGTH = 40
+"""Characters of the clerk's text that a message repeats."""
+
+
+class Findings:
+    """The mistakes of one file, in the order they were met. ``raise_if_any`` ends the stage."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.judged = 0
+        """Characters that were searched for old encodings so far (see ``legacy_text.judge``)."""
+        self._diagnostics: list[Diagnostic] = []
+
+    def add(self, code: str, at: Position | None, message: str, hint: str = "") -> None:
+        """Remember one mistake; beyond ``MAX_DIAGNOSTICS`` the file is refused at once."""
+        location = Location(self.source, at.line, at.column) if at else Location(self.source)
+        self._diagnostics.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+        if len(self._diagnostics) >= limits.MAX_DIAGNOSTICS:
+            raise self.stop("DL120", None, "còn lỗi khác chưa kể", "sửa các lỗi trên rồi chạy lại")
+
+    def stop(self, code: str, at: Position | None, message: str, hint: str = "") -> InputError:
+        """The error to raise for a mistake after which the file cannot be read on."""
+        location = Location(self.source, at.line, at.column) if at else Location(self.source)
+        return InputError([*self._diagnostics, Diagnostic(code, Severity.ERROR, location, message, hint)])
+
+    def raise_if_any(self) -> None:
+        """End the stage when something was wrong."""
+        if self._diagnostics:
+            raise InputError(self._diagnostics)
+
+
+def quote(text: str) -> str:
+    """``text`` as a message repeats it: on one line, cut after ``QUOTE_LENGTH`` characters, in quotes."""
+    line = " ".join(text[: QUOTE_LENGTH * 4].split())
+    return f'"{line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + "…"}"'

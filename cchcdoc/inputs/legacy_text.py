@@ -1,0 +1,66 @@
+"""Names the lines of a file that are in an old or broken encoding."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.nodes import Position
+from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy
+
+WINDOW: Final = 20
+"""Lines that are judged together when no line alone is clear: single words can look right by chance."""
+
+MAX_LINES: Final = 5
+"""Lines that are named; the rest of such a file is no better."""
+
+MAX_JUDGED: Final = 500_000
+"""Characters of a file that are judged: looking for lost letters takes seconds among question marks."""
+
+CONVERT_HINT: Final = "chuyển sang Unicode (ví dụ bằng Unikey, Ctrl+Shift+F6) rồi lưu bằng UTF-8"
+_HINTS: Final = {
+    TCVN3: CONVERT_HINT,
+    VNI: CONVERT_HINT,
+    MOJIBAKE: "mở lại tệp gốc với mã UTF-8, hoặc chép lại từ văn bản gốc",
+    LOST: "chép lại từ văn bản gốc; chữ đã mất không khôi phục được",
+}
+
+
+def report_legacy(text: str, findings: Findings) -> None:
+    """Stop when lines of ``text`` are not Unicode Vietnamese.
+
+    Raises:
+        InputError: DL106, with the first ``MAX_LINES`` lines.
+    """
+    lines = text.split("\n")
+    found: list[tuple[int, str]] = []
+    for begin in range(0, len(lines), WINDOW):
+        window = lines[begin : begin + WINDOW]
+        encoding = judge("\n".join(window), findings)
+        if encoding is not None:
+            found += [(begin + row, seen) for row, seen in _odd_lines(window, encoding)]
+        if len(found) >= MAX_LINES:
+            break
+    for row, encoding in found[:MAX_LINES]:
+        message = f"chữ ở dòng này có vẻ là {encoding}: {quote(lines[row].strip())}"
+        findings.add("DL106", Position(row + 1, 1), message, _HINTS[encoding])
+    findings.raise_if_any()
+
+
+def judge(text: str, findings: Findings) -> str | None:
+    """The old encoding that ``text`` seems to be in; ``None`` once ``MAX_JUDGED`` characters were judged."""
+    findings.judged += len(text)
+    return detect_legacy(text[:MAX_JUDGED]) if findings.judged - len(text) < MAX_JUDGED else None
+
+
+def guess_encoding(content: bytes) -> str | None:
+    """The old encoding of bytes that are not UTF-8, judged by their first 20 kB."""
+    encoding = detect_legacy(content[:20_000].decode("cp1252", "replace"))
+    return encoding if encoding in (TCVN3, VNI) else None
+
+
+def _odd_lines(window: list[str], encoding: str) -> list[tuple[int, str]]:
+    """The lines that speak for themselves, or else the first one that can have given the window away."""
+    clear = [(row, seen) for row, line in enumerate(window) if (seen := detect_legacy(line[:MAX_JUDGED]))]
+    odd = next((row for row, line in enumerate(window) if not line.isascii() or "?" in line), 0)
+    return clear or [(odd, encoding)]

@@ -1,0 +1,81 @@
+"""Where each line of a YAML value's text begins in the file (YAML 1.1, chapters 8 and 9).
+
+The parser tells where a value begins and ends, not where its lines stand; the source tells that.
+"""
+
+from __future__ import annotations
+
+from cchcdoc.nodes import Position, ScalarStyle
+
+Mark = tuple[int, int]
+"""Line and column of the parser, both 0-based."""
+
+_BLANKS = " \t"
+
+
+def find_line_starts(
+    text: str, style: ScalarStyle, lines: list[str], start: Mark, end: Mark
+) -> tuple[bool, tuple[Position, ...]]:
+    """Whether columns inside a line are exact, and where the lines of ``text`` begin.
+
+    ``lines`` is the whole file. Columns are exact in literal blocks and in one-line values without escapes.
+    """
+    if style == "literal":
+        return True, _literal(text, lines, start[0] + 1)
+    if style == "folded":
+        return True, _joined(text, lines, start[0] + 1, 0)
+    opening = 1 if style == "quoted" else 0
+    first = Position(start[0] + 1, start[1] + 1 + opening)
+    if start[0] != end[0]:
+        if _has_escapes(text, lines, start, end):
+            return False, (first,)
+        return False, _joined(text, lines, start[0], start[1] + opening)
+    return not _has_escapes(text, lines, start, end), (first,)
+
+
+def _literal(text: str, lines: list[str], first: int) -> tuple[Position, ...]:
+    """Every line of the text is one line of the file, cut by the same indentation."""
+    rows = text.split("\n")
+    indent = next((len(lines[first + i]) - len(row) for i, row in enumerate(rows) if row), 0)
+    return tuple([Position(first + i + 1, indent + 1) for i in range(len(rows))])
+
+
+def _joined(text: str, lines: list[str], first: int, column: int) -> tuple[Position, ...]:
+    """Lines of the file were joined with spaces: they are walked by counting characters that are not blanks.
+
+    ``column`` is where the value begins on line ``first`` (0-based); later lines from their first letter.
+    """
+    starts: list[Position] = []
+    cursor = first
+    for row in text.split("\n"):
+        wanted = _weight(row)
+        while wanted and cursor < len(lines) and not _weight(lines[cursor][column:]):
+            cursor, column = cursor + 1, 0
+        if not wanted or cursor >= len(lines):
+            starts.append(Position(min(cursor, len(lines) - 1) + 1, column + 1))
+            continue
+        starts.append(Position(cursor + 1, _begin(lines[cursor], column, row)))
+        while wanted > 0 and cursor < len(lines):
+            wanted -= _weight(lines[cursor][column:])
+            cursor, column = cursor + 1, 0
+    return tuple(starts)
+
+
+def _begin(line: str, column: int, row: str) -> int:
+    """The 1-based column where ``row`` begins on ``line``; a more-indented row keeps its blanks."""
+    lead = len(line) - len(line[column:].lstrip(_BLANKS))
+    own = len(row) - len(row.lstrip(_BLANKS))
+    return max(lead - own, 0) + 1
+
+
+def _weight(text: str) -> int:
+    return len(text) - text.count(" ") - text.count("\t")
+
+
+def _has_escapes(text: str, lines: list[str], start: Mark, end: Mark) -> bool:
+    """Whether a quoted value holds ``\\x`` or ``''``, after which columns of text and file part ways."""
+    if lines[start[0]][start[1]] == "'":
+        return "'" in text
+    if start[0] == end[0]:
+        return "\\" in lines[start[0]][start[1] : end[1]]
+    return any("\\" in line for line in lines[start[0] : end[0] + 1])

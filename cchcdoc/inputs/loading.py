@@ -1,0 +1,108 @@
+"""Opens an input file and reads it by its suffix."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from cchcdoc.errors import InputError
+from cchcdoc.inputs import limits
+from cchcdoc.inputs.cleaning import decode
+from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.json_reading import read_json
+from cchcdoc.inputs.yaml_reading import read_yaml
+from cchcdoc.nodes import Node, RawInput, Scalar
+
+Format: TypeAlias = Literal["yaml", "json"]
+
+FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+"""Accepted suffixes, in lower case."""
+
+_READERS: Final[dict[Format, Callable[[str, Findings], Node | None]]] = {"yaml": read_yaml, "json": read_json}
+_EXCEL = frozenset((".xlsx", ".xls", ".xlsm", ".ods"))
+
+
+def load(path: Path, *, source: str | None = None) -> RawInput:
+    """Read an input file.
+
+    Args:
+        path: a ``.yaml``, ``.yml`` or ``.json`` file in UTF-8, at most ``limits.MAX_BYTES``.
+        source: the name that messages show; by default ``path`` as given.
+
+    Raises:
+        InputError: DL100 to DL119; all mistakes up to the first that stops the reading.
+    """
+    findings = Findings(source if source is not None else str(path))
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise _unknown_kind(path, findings)
+    return load_text(_read_bytes(path, findings), findings.source, form)
+
+
+def load_text(content: bytes, source: str, form: Format) -> RawInput:
+    """Read the bytes of an input file; ``source`` is the name that messages show.
+
+    Raises:
+        InputError: as ``load``.
+    """
+    findings = Findings(source)
+    if len(content) > limits.MAX_BYTES:
+        raise _too_large(len(content), findings)
+    text = decode(content, findings)
+    root = _READERS[form](text, findings) if text.strip() else None
+    findings.raise_if_any()
+    if root is None or (isinstance(root, Scalar) and root.is_blank):
+        raise findings.stop(
+            "DL102", None, "tệp không có nội dung", "dùng lệnh init để viết tệp mẫu rồi điền vào"
+        )
+    return RawInput(source, root, hashlib.sha256(content).hexdigest())
+
+
+def _read_bytes(path: Path, findings: Findings) -> bytes:
+    """The file's bytes; its kind and size are judged before it is read."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise findings.stop(
+                "DL100", None, "đây là thư mục, không phải tệp", "ghi tên tệp .yaml hoặc .json trong đó"
+            )
+        if not stat.S_ISREG(status.st_mode):
+            raise findings.stop(
+                "DL100", None, "đây không phải tệp thường", "ghi tên một tệp .yaml hoặc .json"
+            )
+        if status.st_size > limits.MAX_BYTES:
+            raise _too_large(status.st_size, findings)
+        with path.open("rb") as file:
+            return file.read(limits.MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise findings.stop(
+            "DL100", None, "không có tệp này", "xem lại tên tệp và thư mục đang đứng"
+        ) from None
+    except PermissionError:
+        raise findings.stop(
+            "DL100", None, "không được phép đọc tệp này", "xem lại quyền, đóng chương trình đang mở tệp"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "tên tệp không hợp lệ"
+        raise findings.stop(
+            "DL100", None, f"không đọc được tệp ({reason})", "chép tệp vào máy rồi thử lại"
+        ) from None
+
+
+def _unknown_kind(path: Path, findings: Findings) -> InputError:
+    if path.suffix.lower() in _EXCEL:
+        message = "chưa đọc được tệp Excel"
+        return findings.stop("DL101", None, message, "dùng tệp .yaml hoặc .json; lệnh init viết tệp mẫu")
+    shown = quote(path.suffix) if path.suffix else "không có đuôi"
+    return findings.stop("DL101", None, f"không nhận loại tệp này ({shown})", "chỉ nhận .yaml, .yml, .json")
+
+
+def _too_large(size: int, findings: Findings) -> InputError:
+    limit = limits.MAX_BYTES // 1_000_000
+    message = f"tệp lớn {size // 1_000_000} MB, quá {limit} MB"
+    return findings.stop(
+        "DL103", None, message, "dữ liệu của một văn bản chỉ vài trăm kB; xem lại có nhầm tệp không"
+    )

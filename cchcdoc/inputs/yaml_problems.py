@@ -1,0 +1,232 @@
+"""libyaml's English problem -> one Vietnamese line with its place and what to do.
+
+libyaml (C) and PyYAML's own reader word the same problem differently; both wordings are in the table.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cchcdoc.errors import InputError
+from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.nodes import Position
+
+if TYPE_CHECKING:
+    from yaml import Mark, YAMLError
+
+BLOCK_HINT = "viết dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi gõ; hoặc đặt cả đoạn trong dấu nháy"
+_INDENT_HINT = "các trường cùng cấp thụt vào bằng nhau, dùng dấu cách"
+
+_PROSE_START = re.compile(r"\[[@^#=]|\{\{|\*|&|!")
+_KEY_AND_VALUE = re.compile(r"\s*(?:- +)?[^\s:#][^:]*:\s+(\S.*)")
+
+_TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("could not find expected ':'",),
+        "dòng này không có dấu hai chấm sau tên trường",
+        "thêm dấu hai chấm và dấu cách; nếu là lời văn thì thụt vào sâu hơn tên trường",
+    ),
+    (
+        ("found unexpected end of stream",),
+        "dấu nháy mở ở đây không có dấu nháy đóng",
+        "thêm dấu nháy đóng, hoặc bỏ dấu nháy và viết dưới dấu |",
+    ),
+    (
+        ("expected ',' or ']'",),
+        "thiếu dấu phẩy hoặc dấu ] trước chỗ này",
+        "đặt giá trị trong dấu nháy, hoặc thêm dấu",
+    ),
+    (
+        ("expected ',' or '}'",),
+        "thiếu dấu phẩy hoặc dấu } trước chỗ này",
+        "đặt giá trị trong dấu nháy, hoặc thêm dấu",
+    ),
+    (
+        ("expected node content", "expected the node content"),
+        "giá trị không được bắt đầu bằng dấu này",
+        "đặt giá trị trong dấu nháy, hoặc xóa dấu thừa",
+    ),
+    (
+        ("found undefined tag handle", "while parsing a tag", "while scanning a tag"),
+        "dấu ! ở đầu giá trị bị hiểu là thẻ",
+        BLOCK_HINT,
+    ),
+    (
+        ("while scanning an alias", "while scanning an anchor"),
+        "dấu * hoặc & ở đầu giá trị bị hiểu là dấu lặp của YAML",
+        BLOCK_HINT,
+    ),
+    (
+        (
+            "did not find expected comment or line break",
+            "expected a comment or a line break",
+            "expected chomping",
+        ),
+        "sau dấu | hoặc > không được có chữ trên cùng dòng",
+        "xuống dòng rồi thụt vào",
+    ),
+    (
+        ("indentation indicator equal to 0", "expected indentation indicator in the range"),
+        "số sau dấu | hoặc > phải từ 1 đến 9",
+        "bỏ số đó đi",
+    ),
+    (
+        ("tab character", "found a tab"),
+        "thụt lề bằng phím Tab",
+        "thay mỗi Tab bằng hai dấu cách",
+    ),
+    (
+        (
+            "found unknown escape character",
+            "hexdecimal number",
+            "hexadecimal numbers",
+            "invalid Unicode character escape",
+        ),
+        "dấu \\ trong dấu nháy kép không đi với ký tự sau nó",
+        "dùng dấu nháy đơn thay dấu nháy kép, hoặc viết dưới dấu |",
+    ),
+    (
+        ("found unexpected document indicator",),
+        "dòng --- hoặc ... nằm giữa dấu nháy",
+        "thêm dấu nháy đóng phía trên",
+    ),
+    (
+        ("expected <document start>", "expected '<document start>'"),
+        "sau dòng ... không được có gì nữa",
+        "xóa dòng ...",
+    ),
+    (
+        ("sequence entries are not allowed",),
+        "dấu - của danh sách không được đứng cùng dòng với tên trường",
+        "xuống dòng trước dấu -, hoặc đặt giá trị trong dấu nháy",
+    ),
+    (
+        ("mapping keys are not allowed",),
+        "dấu ? ở đầu dòng bị hiểu là ký hiệu YAML",
+        "đặt giá trị trong dấu nháy",
+    ),
+    (
+        ("directive", "incompatible YAML document", "version number"),
+        "không dùng chỉ thị % ở đầu tệp",
+        "xóa dòng bắt đầu bằng %",
+    ),
+    (
+        ("found unexpected ':'",),
+        "dấu hai chấm đặt sai chỗ trong dấu [ ] hoặc { }",
+        "đặt giá trị trong dấu nháy",
+    ),
+    (
+        ("expected '-' indicator",),
+        "dòng này không phải mục của danh sách phía trên",
+        "thêm dấu - và dấu cách, hoặc sửa thụt lề",
+    ),
+)
+
+
+def report_problem(error: YAMLError, lines: list[str], findings: Findings) -> InputError:
+    """The error to raise for what libyaml could not read; ``lines`` is the whole file."""
+    problem = str(getattr(error, "problem", None) or "")
+    context = str(getattr(error, "context", None) or "")
+    mark: Mark | None = getattr(error, "problem_mark", None)
+    opened: Mark | None = getattr(error, "context_mark", None)
+    at = _position(mark, lines)
+    start = _position(opened, lines)
+    if "not allowed in this context" in problem or "not allowed here" in problem:
+        message, hint = _misplaced(problem, lines, at)
+        return findings.stop("DL107", at, message, hint)
+    if "cannot start any token" in problem:
+        return _bad_character(lines, at, findings)
+    if "expected key" in problem or "expected <block end>" in problem:
+        message, hint = _broken_mapping(lines, at)
+        return findings.stop("DL107", at, message, hint)
+    return _from_table(f"{problem} {context}", at, start, lines, findings)
+
+
+def looks_like_prose(lines: list[str], at: Position) -> bool:
+    """Whether a mark of the prose (``[@``, ``{{``, ``**`` ...) stands at ``at``, where YAML sees its own."""
+    if not 0 < at.line <= len(lines):
+        return False
+    line = lines[at.line - 1]
+    column = at.column - 1
+    return bool(_PROSE_START.match(line, column)) or line[max(column - 1, 0) : column + 1] == "{{"
+
+
+def _position(mark: Mark | None, lines: list[str]) -> Position:
+    """The place of ``mark``, kept inside the file (libyaml's end of stream is one line below)."""
+    if mark is None:
+        return Position(1, 1)
+    if mark.line >= len(lines):
+        return Position(len(lines), len(lines[-1]) + 1)
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def _misplaced(problem: str, lines: list[str], at: Position) -> tuple[str, str]:
+    if "values" not in problem:
+        return _lookup(problem) or _fallback()
+    line = lines[at.line - 1]
+    if ": " in line[: at.column - 1]:
+        return (
+            "dấu hai chấm trong giá trị bị hiểu là tên trường",
+            "đặt giá trị trong dấu nháy, hoặc viết dưới dấu |",
+        )
+    message = "trường này thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị hoặc thiếu dấu hai chấm"
+    return message, _INDENT_HINT
+
+
+def _bad_character(lines: list[str], at: Position, findings: Findings) -> InputError:
+    line = lines[at.line - 1]
+    character = line[at.column - 1 : at.column]
+    if character == "\t":
+        return findings.stop("DL108", at, "thụt lề bằng phím Tab", "thay mỗi Tab bằng hai dấu cách")
+    message = f"giá trị không được bắt đầu bằng ký tự {quote(character)}"
+    return findings.stop("DL107", at, message, BLOCK_HINT)
+
+
+def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
+    """Two mistakes end alike: text after a closed quote or bracket, and a line with the wrong indentation."""
+    if lines[at.line - 1][at.column - 1 : at.column] == ":":
+        return "thiếu tên trường trước dấu hai chấm", "viết tên trường, hoặc đặt cả giá trị trong dấu nháy"
+    value = _KEY_AND_VALUE.match(lines[at.line - 1])
+    if value and at.column > value.start(1) + 1:
+        first = value.group(1)[0]
+        if first in "\"'":
+            return "sau dấu nháy đóng còn chữ", "bỏ cặp dấu nháy đầu, hoặc viết cả đoạn dưới dấu |"
+        if first in "[{*&!":
+            return f"giá trị bắt đầu bằng {first} bị hiểu là ký hiệu YAML", BLOCK_HINT
+    return "dòng này thụt lề không khớp với các dòng trên", _INDENT_HINT
+
+
+def _from_table(
+    problem: str, at: Position, start: Position, lines: list[str], findings: Findings
+) -> InputError:
+    message, hint = _lookup(problem) or _fallback()
+    is_flow = "expected ',' or" in problem
+    if is_flow and looks_like_prose(lines, start):
+        return findings.stop(
+            "DL107", start, "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu YAML", BLOCK_HINT
+        )
+    if "tab" in problem and "Tab" in message:
+        return findings.stop("DL108", at, message, hint)
+    if is_flow and (start.line != at.line or at.column > len(lines[at.line - 1])):
+        opening = lines[start.line - 1][start.column - 1 : start.column]
+        return findings.stop(
+            "DL107", start, f"dấu {opening} mở ở đây không được đóng", "thêm dấu đóng ] hoặc }"
+        )
+    if "could not find expected ':'" in problem or "unexpected end of stream" in problem:
+        at = start
+    return findings.stop("DL107", at, message, hint)
+
+
+def _lookup(problem: str) -> tuple[str, str] | None:
+    for wordings, message, hint in _TABLE:
+        if any(wording in problem for wording in wordings):
+            return message, hint
+    return None
+
+
+def _fallback() -> tuple[str, str]:
+    return (
+        "chỗ này không đúng cú pháp YAML",
+        "xem dấu hai chấm, dấu nháy, thụt lề ở dòng này và dòng trên; " + BLOCK_HINT,
+    )

@@ -1,0 +1,224 @@
+"""YAML as text: libyaml's event stream -> nodes with positions. Nothing is resolved, nothing recurses.
+
+The stream is YAML 1.1 syntax; what a value *means* (``012``, ``No``, ``12:30``) is left to the schema. Tags,
+anchors, aliases, merge keys, second documents and repeated keys are refused: each lets a file say something
+else than it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from cchcdoc.inputs import limits
+from cchcdoc.inputs.cleaning import clean_value
+from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.line_starts import find_line_starts
+from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
+from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
+from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar, ScalarStyle
+
+if TYPE_CHECKING:
+    from yaml import Mark
+    from yaml.events import Event, ScalarEvent
+
+_STYLES: dict[str | None, ScalarStyle] = {
+    None: "plain",
+    "": "plain",
+    "'": "quoted",
+    '"': "quoted",
+    "|": "literal",
+    ">": "folded",
+}
+_PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
+
+
+def read_yaml(text: str, findings: Findings) -> Node | None:
+    """The root node of ``text`` (NFC, line breaks ``\\n``); ``None`` when there is nothing but comments.
+
+    Mistakes are collected in ``findings``; a syntax error or a limit ends the reading.
+
+    Raises:
+        InputError: the text cannot be read to its end.
+    """
+    import yaml  # noqa: PLC0415 - 16 ms, not needed for JSON
+
+    has_libyaml = yaml.__with_libyaml__
+    if not has_libyaml and len(text) > limits.MAX_BYTES_PURE:
+        size = limits.MAX_BYTES_PURE // 1_000_000
+        raise findings.stop(
+            "DL103", None, f"tệp lớn hơn {size} MB mà máy này thiếu thư viện libyaml", "chia nhỏ tệp"
+        )
+    loader = yaml.CSafeLoader(text) if has_libyaml else yaml.SafeLoader(text)
+    builder = _Builder(text.split("\n"), findings)
+    get_event = cast("Callable[[], Event]", loader.get_event)
+    try:
+        while builder.take(get_event()):
+            pass
+    except yaml.YAMLError as error:
+        raise report_problem(error, builder.lines, findings) from None
+    except (ValueError, OverflowError):  # the pure-Python reader on "\UFFFFFFFF"
+        raise findings.stop("DL107", None, "ký tự thoát sau dấu \\ không hợp lệ", "bỏ dấu \\") from None
+    return builder.root
+
+
+class _List:
+    """A list that is still open."""
+
+    __slots__ = ("items", "position")
+
+    def __init__(self, position: Position) -> None:
+        self.position = position
+        self.items: list[Node] = []
+
+    def add(self, node: Node) -> None:
+        self.items.append(node)
+
+    def close(self) -> Node:
+        return ListNode(tuple(self.items), self.position)
+
+
+class _Map:
+    """A mapping that is still open; ``key`` waits for its value, ``drop`` when the key was refused."""
+
+    __slots__ = ("_builder", "drop", "entries", "key", "key_positions", "position")
+
+    def __init__(self, position: Position, builder: _Builder) -> None:
+        self.position = position
+        self._builder = builder
+        self.entries: dict[str, Node] = {}
+        self.key_positions: dict[str, Position] = {}
+        self.key: str | None = None
+        self.drop = False
+
+    def add(self, node: Node) -> None:
+        if self.key is None:
+            self.key, self.drop = self._builder.accept_key(node, self.key_positions)
+            return
+        if not self.drop:
+            self.entries[self.key] = node
+        self.key = None
+
+    def close(self) -> Node:
+        return MapNode(self.entries, self.key_positions, self.position)
+
+
+class _Builder:
+    """Turns events into nodes, one after another, with its own stack."""
+
+    def __init__(self, lines: list[str], findings: Findings) -> None:
+        self.lines = lines
+        self.findings = findings
+        self.root: Node | None = None
+        self._open: list[_List | _Map] = []
+        self._count = 0
+        self._documents = 0
+        self._takers: dict[str, Callable[[Event], None]] = {
+            "ScalarEvent": self._take_scalar,
+            "MappingStartEvent": self._open_map,
+            "SequenceStartEvent": self._open_list,
+            "MappingEndEvent": self._close,
+            "SequenceEndEvent": self._close,
+            "AliasEvent": self._take_alias,
+            "DocumentStartEvent": self._start_document,
+        }
+
+    def take(self, event: Event) -> bool:
+        """Take one event; False at the end of the stream."""
+        name = type(event).__name__
+        taker = self._takers.get(name)
+        if taker is not None:
+            taker(event)
+        return name != "StreamEndEvent"
+
+    def accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
+        """The text of a key, and whether its entry is to be dropped because the key was refused."""
+        at = node.position
+        if not isinstance(node, Scalar):
+            hint = _PROSE_HINT if looks_like_prose(self.lines, at) else "viết tên trường rồi dấu hai chấm"
+            self.findings.add("DL114", at, "tên trường phải là một từ, không phải danh sách hay nhóm", hint)
+            return "", True
+        key = node.text
+        if key == "<<" and node.style == "plain":
+            self.findings.add("DL111", at, "không dùng khóa gộp <<", "chép các trường cần dùng vào đúng chỗ")
+            return key, True
+        return key, not note_key(key, at, seen, self.findings)
+
+    def _take_scalar(self, raw: Event) -> None:
+        event = cast("ScalarEvent", raw)
+        at = self._count_node(event)
+        style = _STYLES[event.style]
+        text = event.value
+        if len(text) > limits.MAX_SCALAR:
+            report_long_value(at, self.findings)
+            text = ""
+        elif event.style == '"':
+            text = clean_value(text, at, self.findings)
+        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        if style == "plain" and start.line == end.line:
+            self._add(Scalar(text, at, "plain", (at,)))
+            return
+        exact, starts = find_line_starts(
+            text, style, self.lines, (start.line, start.column), (end.line, end.column)
+        )
+        self._add(Scalar(text, at, style if exact else "folded", starts))
+
+    def _open_map(self, event: Event) -> None:
+        at = self._count_node(event)
+        self._check_depth(at)
+        self._open.append(_Map(at, self))
+
+    def _open_list(self, event: Event) -> None:
+        at = self._count_node(event)
+        self._check_depth(at)
+        self._open.append(_List(at))
+
+    def _close(self, _event: Event) -> None:
+        self._add(self._open.pop().close())
+
+    def _take_alias(self, event: Event) -> None:
+        at = self._count_node(event)
+        self._add(Scalar("", at))
+
+    def _start_document(self, event: Event) -> None:
+        at = _place(event)
+        self._documents += 1
+        if self._documents > 1:
+            raise self.findings.stop(
+                "DL112", at, "tệp có hai văn bản (dòng ---)", "mỗi văn bản một tệp; xóa dòng --- và phần sau"
+            )
+        if getattr(event, "version", None) or getattr(event, "tags", None):
+            self.findings.add("DL109", at, "không dùng chỉ thị % ở đầu tệp", "xóa dòng bắt đầu bằng %")
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].add(node)
+        else:
+            self.root = node
+
+    def _count_node(self, event: Event) -> Position:
+        at = _place(event)
+        self._count += 1
+        if self._count > limits.MAX_NODES:
+            raise too_many_nodes(at, self.findings)
+        if getattr(event, "anchor", None) is not None:
+            message = "không dùng dấu neo & và dấu lặp * của YAML"
+            self.findings.add(
+                "DL110", at, message, "viết lại giá trị, hoặc đặt cả đoạn trong dấu nháy hay dưới |"
+            )
+        tag: str | None = getattr(event, "tag", None)
+        if tag is not None:
+            message = f"không dùng thẻ {quote(tag)}"
+            self.findings.add(
+                "DL109", at, message, "bỏ dấu ! cùng tên thẻ, hoặc đặt cả đoạn trong dấu nháy hay dưới |"
+            )
+        return at
+
+    def _check_depth(self, at: Position) -> None:
+        if len(self._open) >= limits.MAX_DEPTH:
+            raise too_deep(at, self.findings)
+
+
+def _place(event: Event) -> Position:
+    mark = cast("Mark", event.start_mark)
+    return Position(mark.line + 1, mark.column + 1)

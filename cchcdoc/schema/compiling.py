@@ -1,0 +1,210 @@
+"""A schema (plain dicts) -> fields that read the input. Done once for a kind; the result never changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError
+from cchcdoc.schema.constraints import to_decimal, value_tests
+from cchcdoc.schema.fields import AnyField, BooleanField, DateField, Field, ProseField, ScalarField, TextField
+from cchcdoc.schema.figures import IntegerField, NumberField, YearField
+from cchcdoc.schema.keywords import SCALAR_TYPES
+from cchcdoc.schema.relations import Relation, read_relations
+from cchcdoc.schema.shapes import EitherField, ListField, MapField, RefField, ShapeField
+
+Schema = Mapping[str, Any]
+
+MAX_REFS: Final = 50
+"""``$ref`` to ``$ref`` in a chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSchema:
+    """A schema made ready: ``schema`` as it was given, the field of its root, its relations."""
+
+    schema: Schema
+    root: Field
+    relations: tuple[Relation, ...]
+
+
+def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
+    """Make ``schema`` ready for ``validate``.
+
+    The schema should have passed ``check_schema``, which names every mistake and its place in the schema.
+
+    Raises:
+        PackError: MT291 and following, when the schema cannot be used at all.
+    """
+    try:
+        compiler = _Compiler(schema)
+        root = compiler.field(schema)
+        relations = read_relations(schema)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
+        from cchcdoc.schema.checking import check_schema  # noqa: PLC0415 - it stands on this module
+
+        found = check_schema(schema, source) or [_unusable(source, error)]
+        raise PackError(found) from error
+    return CompiledSchema(schema, root, relations)
+
+
+def resolve(schema: Schema, root: Schema) -> Schema:
+    """``schema`` with its ``$ref`` replaced by what it refers to; keywords beside the ``$ref`` are kept.
+
+    Raises:
+        KeyError: the ``$ref`` leads nowhere, or in a circle.
+    """
+    for _ in range(MAX_REFS):
+        if "$ref" not in schema:
+            return schema
+        reference = str(schema["$ref"])
+        name = reference.removeprefix("#/$defs/")
+        if name == reference:
+            raise KeyError(reference)
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        schema = {**root["$defs"][name], **beside}
+    raise KeyError(str(schema["$ref"]))
+
+
+def types_of(schema: Schema) -> tuple[str, ...]:
+    """The types of a schema without ``$ref``, as a tuple; empty when it has none."""
+    given = schema.get("type", ())
+    if isinstance(given, str):
+        return (given,)
+    return tuple(kind for kind in given if isinstance(kind, str)) if isinstance(given, list | tuple) else ()
+
+
+def label_of(schema: Schema) -> str:
+    """The schema's title."""
+    return str(schema.get("title", ""))
+
+
+def example_of(schema: Schema) -> str:
+    """The first example, as text."""
+    examples = schema.get("examples") or ()
+    first = examples[0] if examples else ""
+    return str(first) if isinstance(first, str | int | float) else ""
+
+
+class _Compiler:
+    """Compiles each dict of the schema once; one met again meanwhile becomes a ``RefField``."""
+
+    def __init__(self, root: Schema) -> None:
+        self._root = root
+        self._done: dict[int, Field] = {}
+
+    def field(self, schema: Schema) -> Field:
+        """The field of one subschema."""
+        known = self._done.get(id(schema))
+        if known is not None:
+            return known
+        later = RefField()
+        self._done[id(schema)] = later
+        later.target = field = self._build(resolve(schema, self._root))
+        self._done[id(schema)] = field
+        return field
+
+    def _build(self, schema: Schema) -> Field:
+        if "oneOf" in schema:
+            return self._one_of(schema)
+        types = types_of(schema)
+        nullable = "null" in types
+        shapes = [kind for kind in types if kind != "null"]
+        if not shapes:
+            return AnyField(label_of(schema), nullable)
+        scalars = [kind for kind in SCALAR_TYPES if kind in shapes]
+        value = self._value(schema, scalars) if scalars else None
+        items = self._list(schema) if "array" in shapes else None
+        fields = self._map(schema) if "object" in shapes else None
+        only = [shape for shape in (value, items, fields) if shape]
+        if len(only) == 1:
+            only[0].nullable = nullable
+            return only[0]
+        one_as_list = set(shapes) == {"string", "array"} and self._takes_text(schema)
+        return ShapeField(label_of(schema), nullable, value, items, fields, one_as_list)
+
+    def _one_of(self, schema: Schema) -> Field:
+        """One branch for each shape; ``check_schema`` refuses two branches of the same shape."""
+        value: Field | None = None
+        items: Field | None = None
+        fields: Field | None = None
+        nullable = False
+        for branch in schema["oneOf"]:
+            types = types_of(resolve(branch, self._root))
+            nullable = nullable or "null" in types
+            compiled = self.field(branch)
+            if "array" in types:
+                items = items or compiled
+            if "object" in types:
+                fields = fields or compiled
+            if set(types) & set(SCALAR_TYPES):
+                value = value or compiled
+        return ShapeField(label_of(schema), nullable, value, items, fields)
+
+    def _value(self, schema: Schema, kinds: Sequence[str]) -> ScalarField:
+        made = [_make_scalar(schema, kind) for kind in kinds]
+        return made[0] if len(made) == 1 else EitherField(label_of(schema), choices=made)
+
+    def _list(self, schema: Schema) -> ListField:
+        items = schema.get("items", {})
+        return ListField(
+            label_of(schema),
+            item=self.field(items) if isinstance(items, Mapping) else AnyField(),
+            least=int(schema.get("minItems", 0)),
+            most=int(schema["maxItems"]) if "maxItems" in schema else None,
+        )
+
+    def _map(self, schema: Schema) -> MapField:
+        given = schema.get("additionalProperties", True)
+        rest = self.field(given) if isinstance(given, Mapping) else AnyField() if given else None
+        names = schema.get("propertyNames", {})
+        patterns = [
+            (re.compile(pattern), self.field(sub))
+            for pattern, sub in schema.get("patternProperties", {}).items()
+        ]
+        properties = {key: self.field(sub) for key, sub in schema.get("properties", {}).items()}
+        for key in schema.get("required", ()):
+            if key not in properties:
+                properties[key] = next(
+                    (found for form, found in patterns if form.search(key)), rest or AnyField()
+                )
+        return MapField(
+            label_of(schema),
+            properties=properties,
+            required=frozenset(schema.get("required", ())),
+            patterns=patterns,
+            rest=rest,
+            key_pattern=re.compile(names["pattern"]) if "pattern" in names else None,
+        )
+
+    def _takes_text(self, schema: Schema) -> bool:
+        """Whether an item of the list may be a single value."""
+        items = resolve(schema.get("items", {}), self._root)
+        return not types_of(items) or bool(set(types_of(items)) & set(SCALAR_TYPES))
+
+
+def _make_scalar(schema: Schema, kind: str) -> ScalarField:
+    label, example = label_of(schema), example_of(schema)
+    if kind == "string" and schema.get("format") == "date":
+        return DateField(label, tests=value_tests(schema, "date"), example=example)
+    tests = value_tests(schema, kind, example)
+    if kind == "boolean":
+        return BooleanField(label, tests=tests, example=example)
+    if kind == "string":
+        return (ProseField if schema.get("x-kieu") == "loi_van" else TextField)(
+            label, tests=tests, example=example
+        )
+    number = {"number": NumberField, "integer": YearField if schema.get("x-kieu") == "nam" else IntegerField}[
+        kind
+    ]
+    zero = to_decimal(schema["minimum"]) == 0 if "minimum" in schema else False
+    unit = str(schema.get("x-don-vi", ""))
+    return number(label, tests=tests, example=example, zero_answers=zero, unit=unit)
+
+
+def _unusable(source: str, error: Exception) -> Diagnostic:
+    message = f"lược đồ không dùng được: {type(error).__name__}"
+    return Diagnostic("MT291", Severity.ERROR, Location(source), message, "xem docs/tac-gia-mau.md")

@@ -1,0 +1,109 @@
+"""What each keyword of a schema may be set to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cchcdoc.schema.keywords import KINDS, TYPES
+
+
+def fault_of(keyword: str, value: object) -> str | None:
+    """What is wrong with the value of a known keyword, in Vietnamese; ``None`` when nothing is."""
+    rule = _RULES.get(keyword)
+    if rule is None or rule[0](value):
+        return None
+    return f"{keyword} phải là {rule[1]}"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 10**18
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_scalar(value: object) -> bool:
+    return isinstance(value, str | int | float | bool)
+
+
+def _is_list_of_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_choice(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_scalar, value))
+
+
+def _is_type(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(kind, str) and kind in TYPES for kind in value)
+    return isinstance(value, str) and value in TYPES
+
+
+def _is_pattern(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        re.compile(value)
+    except re.error:
+        return False
+    return True
+
+
+def _is_name_rule(value: object) -> bool:
+    return isinstance(value, Mapping) and set(value) == {"pattern"} and _is_pattern(value["pattern"])
+
+
+def _has_pattern_keys(value: object) -> bool:
+    return isinstance(value, Mapping) and all(map(_is_pattern, value))
+
+
+def _is_step(value: object) -> bool:
+    return isinstance(value, int | float) and _is_number(value) and value > 0
+
+
+_NUMBER: Final = (_is_number, "số")
+_COUNT: Final = (_is_count, "số nguyên từ 0")
+_TEXT: Final = (_is_text, "chữ")
+
+_RULES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
+    "title": _TEXT,
+    "description": _TEXT,
+    "$comment": _TEXT,
+    "$schema": _TEXT,
+    "$id": _TEXT,
+    "$ref": _TEXT,
+    "x-don-vi": _TEXT,
+    "examples": (lambda value: isinstance(value, list), "danh sách"),
+    "type": (_is_type, f"một trong {', '.join(TYPES)}, hoặc danh sách của chúng"),
+    "oneOf": (lambda value: isinstance(value, list) and bool(value), "danh sách lược đồ"),
+    "properties": (lambda value: isinstance(value, Mapping), "các dòng tên trường: lược đồ"),
+    "$defs": (lambda value: isinstance(value, Mapping), "các dòng tên: lược đồ"),
+    "patternProperties": (_has_pattern_keys, "các dòng mẫu tên: lược đồ"),
+    "propertyNames": (_is_name_rule, "{pattern: mẫu tên}"),
+    "additionalProperties": (lambda value: isinstance(value, bool | Mapping), "true, false hoặc lược đồ"),
+    "items": (lambda value: isinstance(value, Mapping), "lược đồ của một mục"),
+    "required": (_is_list_of_text, "danh sách tên trường"),
+    "enum": (_is_choice, "danh sách giá trị"),
+    "const": (_is_scalar, "một giá trị"),
+    "pattern": (_is_pattern, "biểu thức chính quy hợp lệ"),
+    "format": (lambda value: value == "date", "date"),
+    "x-kieu": (lambda value: isinstance(value, str) and value in KINDS, " hoặc ".join(KINDS)),
+    "x-quan-he": (lambda value: isinstance(value, list), "danh sách quan hệ"),
+    "minimum": _NUMBER,
+    "maximum": _NUMBER,
+    "exclusiveMinimum": _NUMBER,
+    "exclusiveMaximum": _NUMBER,
+    "multipleOf": (_is_step, "số lớn hơn 0"),
+    "minLength": _COUNT,
+    "maxLength": _COUNT,
+    "minItems": _COUNT,
+    "maxItems": _COUNT,
+}

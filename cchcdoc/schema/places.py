@@ -1,0 +1,112 @@
+"""Where each value of an input stands, found only when somebody asks: most inputs are never asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_items, dict_keys, dict_values
+
+
+class Places(dict[str, Location]):
+    """Dotted path -> place. A dict that fills itself: one path by walking the nodes, all when iterated."""
+
+    def __init__(self, raw: RawInput) -> None:
+        super().__init__()
+        self._raw = raw
+        self._is_full = False
+
+    def __missing__(self, path: str) -> Location:
+        node = walk(self._raw.root, path.split("."))
+        if node is None:
+            return self._find_among_all(path)
+        location = self._raw.locate(node.position)
+        self[path] = location
+        return location
+
+    def find(self, path: str) -> Location | None:
+        """The place of ``path``; ``None`` when nothing stands there."""
+        try:
+            return self[path]
+        except KeyError:
+            return None
+
+    def get(self, path: str, default: object = None, /) -> object:  # type: ignore[override]
+        """The place of ``path``, or ``default``."""
+        return self.find(path) or default
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self.find(path) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        self._fill()
+        return super().__len__()
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self.items()) == (dict(other.items()) if isinstance(other, Places) else other)
+
+    __hash__ = None  # as every dict
+
+    def __reduce__(self) -> tuple[type, tuple[RawInput]]:
+        return Places, (self._raw,)
+
+    def keys(self) -> dict_keys[str, Location]:
+        self._fill()
+        return dict.keys(self)
+
+    def values(self) -> dict_values[str, Location]:
+        self._fill()
+        return dict.values(self)
+
+    def items(self) -> dict_items[str, Location]:
+        self._fill()
+        return dict.items(self)
+
+    def _find_among_all(self, path: str) -> Location:
+        """The place of a path whose steps hold dots themselves."""
+        if self._is_full:
+            raise KeyError(path)
+        self._fill()
+        return self[path]
+
+    def _fill(self) -> None:
+        if not self._is_full:
+            self._is_full = True
+            self.clear()
+            self._add_children(self._raw.root, "")
+
+    def _add_children(self, node: Node, prefix: str) -> None:
+        for step, child in _children(node):
+            path = f"{prefix}{step}"
+            dict.__setitem__(self, path, self._raw.locate(child.position))
+            if type(child) is not Scalar:
+                self._add_children(child, f"{path}.")
+
+
+def walk(node: Node, steps: list[str]) -> Node | None:
+    """The node at the end of ``steps``. A single value that is read as a list of one is its own item 0."""
+    for step in steps:
+        found: Node | None = None
+        if isinstance(node, MapNode):
+            found = node.entries.get(step)
+        elif isinstance(node, ListNode):
+            found = node.items[int(step)] if step.isdecimal() and int(step) < len(node.items) else None
+        elif step == "0":
+            found = node
+        if found is None:
+            return None
+        node = found
+    return node
+
+
+def _children(node: Node) -> list[tuple[str, Node]]:
+    if isinstance(node, MapNode):
+        return list(node.entries.items())
+    return [(str(index), item) for index, item in enumerate(node.items)] if isinstance(node, ListNode) else []

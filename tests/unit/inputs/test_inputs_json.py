@@ -1,0 +1,108 @@
+"""JSON: the standard library agrees about every value, and ours knows where it stands."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchcdoc.errors import InputError
+from cchcdoc.inputs import load_text
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+
+safe_text = st.text('"\\/ \n\tđỦaxẠ0:,[]{}', max_size=12)
+keys = st.text("abcđ_ủ1", min_size=1, max_size=6)
+trees = st.recursive(
+    st.none() | st.booleans() | st.integers() | safe_text,
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(keys, children, max_size=4),
+    max_leaves=20,
+)
+
+
+def to_text(value: object) -> object:
+    """What our reader should give for a value of Python's json: text, lists, dicts."""
+    if isinstance(value, dict):
+        return {key: to_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [to_text(item) for item in value]
+    if value is None:
+        return ""
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+def read(node: Node) -> object:
+    if isinstance(node, MapNode):
+        return {key: read(item) for key, item in node.entries.items()}
+    if isinstance(node, ListNode):
+        return [read(item) for item in node.items]
+    return node.text
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    tree=st.dictionaries(keys, trees, min_size=1, max_size=4),
+    indent=st.sampled_from([None, 0, 2]),
+    escape=st.booleans(),
+)
+def test_any_json_reads_as_the_standard_library_reads_it(
+    tree: dict[str, object], indent: int | None, escape: bool
+) -> None:
+    content = unicodedata.normalize("NFC", json.dumps(tree, indent=indent, ensure_ascii=escape))
+    raw = load_text(content.encode(), "tep", "json")
+    expected = json.loads(content)
+    composed = json.loads(unicodedata.normalize("NFC", json.dumps(expected, ensure_ascii=False)))
+    assert read(raw.root) == to_text(composed)
+
+
+def test_numbers_words_and_null_keep_what_was_typed() -> None:
+    root = load_text(b'{"a": 23.881, "b": -1e3, "c": null, "d": true, "e": "5"}', "tep", "json").root
+    assert isinstance(root, MapNode)
+    seen = [(n.text, n.style, n.is_blank) for n in root.entries.values() if isinstance(n, Scalar)]
+    assert seen == [
+        ("23.881", "number", False),
+        ("-1e3", "number", False),
+        ("", "plain", True),
+        ("true", "plain", False),
+        ("5", "quoted", False),
+    ]
+
+
+def test_positions_are_exact() -> None:
+    text = '{\n  "a": [1, "xy"],\n  "b": {"c": null}\n}'
+    root = load_text(text.encode(), "tep", "json").root
+    assert isinstance(root, MapNode)
+    assert (root.key_positions["b"].line, root.key_positions["b"].column) == (3, 3)
+    items = root.entries["a"]
+    assert isinstance(items, ListNode)
+    second = items.items[1]
+    assert isinstance(second, Scalar)
+    assert (second.position.line, second.position.column) == (2, 12)
+    assert (second.position_at(1).line, second.position_at(1).column) == (2, 14)
+
+
+def test_lines_made_by_escapes_are_found_where_they_begin() -> None:
+    root = load_text(b'{"a": "x\\ny\\u000az"}', "tep", "json").root
+    assert isinstance(root, MapNode)
+    scalar = root.entries["a"]
+    assert isinstance(scalar, Scalar)
+    assert scalar.text == "x\ny\nz"
+    assert [scalar.position_at(i).column for i in (0, 2, 4)] == [8, 11, 18]
+
+
+def test_windows_line_breaks_behind_escapes_become_one() -> None:
+    root = load_text(b'{"a": "x\\r\\ny\\rz"}', "tep", "json").root
+    assert read(root) == {"a": "x\ny\nz"}
+
+
+def test_surrogate_pairs_are_joined() -> None:
+    assert read(load_text(b'["\\ud83d\\udcc4"]', "tep", "json").root) == ["\U0001f4c4"]
+
+
+def test_a_duplicate_names_both_places() -> None:
+    with pytest.raises(
+        InputError, match=r'tep:1:10: lỗi DL113: trường "a" viết hai lần, lần đầu ở dòng 1 cột 2'
+    ):
+        load_text(b'{"a": 1, "a": 2}', "tep", "json")
