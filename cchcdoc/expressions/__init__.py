@@ -1,0 +1,15 @@
+"""The small language inside ``{{ ... }}``: names of the data, listed functions, comparison, logic, sums."""
+
+from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
+from cchcdoc.expressions.evaluate import Expression, Language, compile_expression
+from cchcdoc.expressions.printing import to_text
+
+__all__ = [
+    "EvaluationError",
+    "Expression",
+    "ExpressionError",
+    "ExpressionFault",
+    "Language",
+    "compile_expression",
+    "to_text",
+]

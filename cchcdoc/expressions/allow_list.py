@@ -1,0 +1,299 @@
+"""The language: what an expression and a template may hold, checked over Jinja's own syntax tree.
+
+Jinja's sandbox stops some attacks and no waste ("Sandbox": "the sandbox alone is not a solution for perfect
+security"; limits on CPU and memory are left to the application). So nothing is forbidden here; a few things
+are allowed: what is not named below is refused. No call of an attribute, no literal list, no product, no
+assignment: an expression can neither reach an object nor grow, and a template ends after its lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from jinja2 import nodes
+
+from cchcdoc.expressions.candidates import suggest
+from cchcdoc.expressions.operations import LOOP_FACTS
+from cchcdoc.expressions.signatures import accepts, describe
+
+MAX_NODES = 20_000
+"""Nodes of one syntax tree (a template part or an expression)."""
+MAX_DEPTH = 40
+"""Nodes inside nodes; deeper, and Python's own compiler gives up."""
+MAX_LOOP_DEPTH = 3
+"""Loops inside loops."""
+MAX_NUMBER = 10**18
+"""Largest number that may be written in a tag."""
+COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq"})
+
+Functions = Mapping[str, Callable[..., object]]
+
+_EXPRESSIONS: tuple[type[nodes.Node], ...] = (
+    nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.CondExpr, nodes.Compare, nodes.Operand,
+    nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Neg, nodes.Filter, nodes.Call, nodes.Keyword,
+)  # fmt: skip
+_STATEMENTS: tuple[type[nodes.Node], ...] = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For,
+)  # fmt: skip
+
+_NAMES_OF_THE_REFUSED: dict[str, str] = {
+    "Mul": "phép nhân *",
+    "Div": "phép chia /",
+    "FloorDiv": "phép chia //",
+    "Mod": "phép chia %",
+    "Pow": "phép lũy thừa **",
+    "Concat": "phép nối chữ ~",
+    "Pos": "dấu + đứng một mình",
+    "List": "danh sách viết liền [...]",
+    "Tuple": "nhóm giá trị (a, b)",
+    "Dict": "bảng giá trị viết liền {...}",
+    "Slice": "phép cắt [a:b]",
+    "Test": 'phép thử "is"',
+    "TemplateData": "chữ",
+    "Assign": "lệnh set",
+    "AssignBlock": "lệnh set",
+    "Macro": "lệnh macro",
+    "CallBlock": "lệnh call",
+    "FilterBlock": "lệnh filter",
+    "Import": "lệnh import",
+    "FromImport": "lệnh from ... import",
+    "Include": "lệnh include",
+    "Extends": "lệnh extends",
+    "Block": "lệnh block",
+    "With": "lệnh with",
+    "Scope": "lệnh autoescape",
+    "ScopedEvalContextModifier": "lệnh autoescape",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a tree is not accepted: line of the source where it stands (1-based), code, reason, what to do."""
+
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+def check_expression(tree: nodes.Expr, functions: Functions) -> list[Refusal]:
+    """All refusals of one expression; empty when it is in the language."""
+    return list(_Checker(functions, _EXPRESSIONS).walk(tree))
+
+
+def check_template(tree: nodes.Template, functions: Functions) -> list[Refusal]:
+    """All refusals of one template part; empty when it is in the language."""
+    return list(_Checker(functions, _EXPRESSIONS + _STATEMENTS).walk(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    node: nodes.Node
+    depth: int
+    loops: int
+    in_loop_head: bool = False
+
+
+class _Checker:
+    """A walk with its own stack: a hostile tree must not be able to exhaust Python's."""
+
+    def __init__(self, functions: Functions, allowed: tuple[type[nodes.Node], ...]) -> None:
+        self.functions = functions
+        self.allowed = frozenset(allowed)
+        self.statements = nodes.For in self.allowed
+
+    def walk(self, root: nodes.Node) -> Iterator[Refusal]:
+        stack = [_Visit(root, 1, 0)]
+        seen = 0
+        while stack:
+            visit = stack.pop()
+            node = visit.node
+            seen += 1
+            if seen > MAX_NODES:
+                yield Refusal(node.lineno, "MT201", f"có hơn {MAX_NODES} thành phần", "chia nhỏ biểu mẫu")
+                return
+            if visit.depth > MAX_DEPTH:
+                yield Refusal(node.lineno, "MT201", f"lồng nhau sâu hơn {MAX_DEPTH} bậc", "viết gọn lại")
+                return
+            refusals = list(self.refuse(visit))
+            yield from refusals
+            if not refusals:
+                stack.extend(reversed(list(self.children(visit))))
+
+    def children(self, visit: _Visit) -> Iterator[_Visit]:
+        node, depth = visit.node, visit.depth + 1
+        if isinstance(node, nodes.Call):  # the name of the function is not a value
+            for child in (*node.args, *node.kwargs):
+                yield _Visit(child, depth, visit.loops)
+            return
+        inside = visit.loops + isinstance(node, nodes.For)
+        for child in node.iter_child_nodes():
+            yield _Visit(child, depth, inside)
+
+    def refuse(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        if type(node) not in self.allowed:
+            what = _NAMES_OF_THE_REFUSED.get(type(node).__name__, type(node).__name__)
+            yield Refusal(_line(node), "MT202", f"không được dùng {what} trong thẻ", _instead(node))
+            return
+        rule = _RULES.get(type(node))
+        if rule is not None:
+            yield from rule(self, visit)
+
+    def refuse_name(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Name)  # noqa: S101 - the table of rules says so
+        if node.name.startswith("_"):
+            yield _underscore(node, node.name)
+        elif node.name == "loop" and not visit.loops:
+            yield Refusal(node.lineno, "MT202", '"loop" chỉ dùng được bên trong vòng lặp for')
+
+    def refuse_attribute(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Getattr)  # noqa: S101
+        if node.attr.startswith("_"):
+            yield _underscore(node, node.attr)
+        elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP_FACTS:
+            yield Refusal(
+                node.lineno,
+                "MT202",
+                f'không được dùng "loop.{node.attr}"',
+                "chỉ dùng loop.index, loop.first, loop.last",
+            )
+
+    def refuse_item(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Getitem)  # noqa: S101
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        if type(key) not in (int, str):
+            yield Refusal(
+                node.lineno,
+                "MT202",
+                "trong dấu [ ] chỉ được là một số hoặc một tên trong nháy",
+                "ví dụ dong[0]",
+            )
+        elif isinstance(key, str) and key.startswith("_"):
+            yield _underscore(node, key)
+
+    def refuse_constant(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Const)  # noqa: S101
+        value = node.value
+        if isinstance(value, int | float) and not abs(value) <= MAX_NUMBER:  # also catches infinity
+            yield Refusal(
+                node.lineno, "MT205", "số viết trong thẻ quá lớn", "số lớn nhất là 1 tỷ tỷ (10 mũ 18)"
+            )
+
+    def refuse_choice(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.CondExpr)  # noqa: S101
+        if node.expr2 is None:
+            yield Refusal(node.lineno, "MT202", '"a if b" thiếu phần else', "viết đủ: a if b else c")
+
+    def refuse_comparison(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Operand)  # noqa: S101
+        if node.op not in COMPARISONS:
+            yield Refusal(
+                node.expr.lineno,
+                "MT202",
+                'không được dùng "in" trong thẻ',
+                "chỉ so sánh bằng == != < <= > >=",
+            )
+
+    def refuse_filter(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Filter)  # noqa: S101
+        if node.node is None:
+            yield Refusal(node.lineno, "MT202", "không được dùng lệnh filter trong thẻ")
+            return
+        yield from self.refuse_function(node, node.name, [node.node, *node.args])
+
+    def refuse_call(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.Call)  # noqa: S101
+        if not isinstance(node.node, nodes.Name):
+            yield Refusal(
+                node.lineno, "MT202", "chỉ gọi được hàm trong danh sách, không gọi được mục của một giá trị",
+                _list_of(self.functions),
+            )  # fmt: skip
+            return
+        yield from self.refuse_function(node, node.node.name, node.args)
+
+    def refuse_function(
+        self, node: nodes.Call | nodes.Filter, name: str, arguments: list[nodes.Expr]
+    ) -> Iterator[Refusal]:
+        function = self.functions.get(name)
+        if function is None:
+            yield Refusal(node.lineno, "MT203", f'không có hàm "{name}"', suggest(name, self.functions))
+        elif node.dyn_args is not None or node.dyn_kwargs is not None:
+            yield Refusal(node.lineno, "MT204", f'hàm "{name}" không nhận * hay ** trước đối số')
+        elif not arguments or not accepts(function, len(arguments), [str(k.key) for k in node.kwargs]):
+            yield Refusal(
+                node.lineno, "MT204", f'hàm "{name}" nhận sai đối số', f"cách gọi: {describe(name, function)}"
+            )
+
+    def refuse_loop(self, visit: _Visit) -> Iterator[Refusal]:
+        node = visit.node
+        assert isinstance(node, nodes.For)  # noqa: S101
+        if node.recursive:
+            yield Refusal(node.lineno, "MT202", "không được dùng vòng lặp recursive")
+        if visit.loops >= MAX_LOOP_DEPTH:
+            yield Refusal(node.lineno, "MT201", f"vòng lặp lồng nhau quá {MAX_LOOP_DEPTH} lần")
+        if not isinstance(node.target, nodes.Name):
+            yield Refusal(node.lineno, "MT202", "vòng lặp chỉ nhận một tên", "viết: for dong in danh_sach")
+        elif node.target.name == "loop":
+            yield Refusal(node.lineno, "MT202", 'không được đặt tên "loop" cho dòng của vòng lặp')
+        if not _is_path(node.iter):
+            yield Refusal(
+                node.lineno, "MT202", "vòng lặp chỉ chạy trên một danh sách của số liệu",
+                "viết: for dong in so_lieu.ten_danh_sach",
+            )  # fmt: skip
+
+
+_RULES: dict[type[nodes.Node], Callable[[_Checker, _Visit], Iterator[Refusal]]] = {
+    nodes.Name: _Checker.refuse_name,
+    nodes.Getattr: _Checker.refuse_attribute,
+    nodes.Getitem: _Checker.refuse_item,
+    nodes.Const: _Checker.refuse_constant,
+    nodes.CondExpr: _Checker.refuse_choice,
+    nodes.Operand: _Checker.refuse_comparison,
+    nodes.Filter: _Checker.refuse_filter,
+    nodes.Call: _Checker.refuse_call,
+    nodes.For: _Checker.refuse_loop,
+}
+
+
+def _is_path(node: nodes.Node) -> bool:
+    """A name or attribute of the data, optionally through listed functions: nothing written in place."""
+    while True:
+        if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter) and node.node is not None:
+            node = node.node
+        elif isinstance(node, nodes.Call) and node.args:
+            node = node.args[0]
+        else:
+            return isinstance(node, nodes.Name) and node.name != "loop"
+
+
+def _line(node: nodes.Node) -> int:
+    """The line of ``node``; Jinja gives none to the scope around some statements, but to what is in it."""
+    lines: Iterator[int | None] = (one.lineno for one in chain([node], node.find_all(nodes.Node)))
+    return next((line for line in lines if line), 1)
+
+
+def _underscore(node: nodes.Node, name: str) -> Refusal:
+    return Refusal(node.lineno, "MT202", f'không được dùng tên bắt đầu bằng dấu gạch dưới: "{name}"')
+
+
+def _list_of(functions: Functions) -> str:
+    return f"các hàm: {', '.join(sorted(functions))}" if functions else ""
+
+
+def _instead(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Mul | nodes.Div | nodes.FloorDiv | nodes.Mod | nodes.Pow):
+        return "dùng các hàm có sẵn, ví dụ ty_le(phan, toan_the)"
+    if isinstance(node, nodes.Concat):
+        return "viết chữ ở ngoài dấu {{ }}"
+    return ""

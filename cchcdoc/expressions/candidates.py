@@ -1,0 +1,22 @@
+"""Did-you-mean: the names closest to a name that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MAX_SHOWN = 5
+"""How many existing names a hint lists when none is close."""
+
+
+def suggest(name: str, existing: Iterable[str]) -> str:
+    """A hint in Vietnamese: the closest of ``existing``, else what there is; empty when there is nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when there is something to say
+
+    names = sorted({candidate for candidate in existing if not candidate.startswith("_")})
+    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return f'có phải "{close[0]}" không'
+    if not names:
+        return ""
+    more = ", ..." if len(names) > MAX_SHOWN else ""
+    return f"các tên dùng được: {', '.join(names[:MAX_SHOWN])}{more}"

@@ -1,0 +1,256 @@
+"""Expressions of prose and tables: parsed and checked once, then plain Python closures; no code is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+from cchcdoc.expressions import operations
+from cchcdoc.expressions.candidates import suggest
+from cchcdoc.expressions.errors import EvaluationError, ExpressionError
+from cchcdoc.expressions.quick import Node, read_quick
+from cchcdoc.nodes import Blank
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+    from cchcdoc.expressions.syntax import Lines
+
+Scope = Mapping[str, object]
+Functions = Mapping[str, Callable[..., object]]
+_Step = Callable[[Scope], object]
+
+_PLACED = frozenset({"const", "name", "getattr", "getitem"})
+_HOLDERS = (list, dict)
+CACHED_EXPRESSIONS = 4_096
+"""How many different sources are kept parsed."""
+
+
+class _BlankMet(Exception):  # noqa: N818 - not an error
+    """The value does not exist yet: the whole expression is that blank."""
+
+    def __init__(self, blank: Blank) -> None:
+        self.blank = blank
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A checked expression, ready to be evaluated any number of times."""
+
+    source: str
+    _step: _Step
+
+    def evaluate(self, scope: Scope) -> object:
+        """The value in ``scope`` (plain data; lists and groups too), or the first ``Blank`` that it needs.
+
+        ``EvaluationError``, with its offset, when the values do not suit the expression.
+        """
+        try:
+            return self._step(scope)
+        except _BlankMet as met:
+            return met.blank
+
+
+class Language:
+    """The expression language with its functions; what was compiled once is kept."""
+
+    def __init__(self, functions: Functions) -> None:
+        self.functions: Functions = MappingProxyType(dict(functions))
+        self._known = lru_cache(maxsize=CACHED_EXPRESSIONS)(self._compile)
+
+    def compile(self, source: str) -> Expression:
+        """``source``, without its ``{{ }}``, as an ``Expression``.
+
+        ``ExpressionError`` when it is not an expression of the language, or too long or too deep.
+        """
+        return self._known(source)
+
+    def _compile(self, source: str) -> Expression:
+        quick = read_quick(source, self.functions)
+        if quick is not None:
+            return Expression(source, _Builder(self.functions, _as_is).build(quick))
+        tree, lines = _checked(source, self.functions)
+        return Expression(source, _Builder(self.functions, lines.offset).build(tree))
+
+
+def compile_expression(source: str, functions: Functions) -> Expression:
+    """``Language(functions).compile(source)``: for one expression; many share a ``Language``."""
+    return Language(functions).compile(source)
+
+
+def _checked(source: str, functions: Functions) -> tuple[nodes.Expr, Lines]:
+    from cchcdoc.expressions.allow_list import check_expression  # noqa: PLC0415 - imports Jinja
+    from cchcdoc.expressions.syntax import parse  # noqa: PLC0415
+
+    tree, lines = parse(source)
+    for refusal in check_expression(tree, functions):
+        raise ExpressionError(refusal.code, refusal.message, refusal.hint, lines.offset(refusal.line))
+    return tree, lines
+
+
+def _as_is(offset: int) -> int:
+    return offset
+
+
+class _Builder:
+    """Turns a checked tree into closures that know their place. The allow-list vouches for the casts."""
+
+    def __init__(self, functions: Functions, place: Callable[[int], int]) -> None:
+        self.functions = functions
+        self.place = place
+
+    def build(self, node: nodes.Node | Node) -> _Step:
+        kind = type(node).__name__.lower()
+        build_one: Callable[[Any], _Step] = getattr(self, f"build_{kind}")
+        step = build_one(node)
+        if kind in _PLACED:
+            return step  # cannot fail, or says itself where
+        offset = self.place(node.lineno)
+
+        def placed(scope: Scope) -> object:
+            try:
+                value = step(scope)
+            except EvaluationError as error:
+                if error.offset is None:
+                    error.offset = offset
+                raise
+            if isinstance(value, Blank):
+                raise _BlankMet(value)
+            return value
+
+        return placed
+
+    def build_const(self, node: nodes.Const) -> _Step:
+        value: object = node.value
+        if isinstance(value, float):
+            value = Decimal(repr(value))
+        return lambda _: value
+
+    def build_name(self, node: nodes.Name) -> _Step:
+        return self.build_getattr(node)
+
+    def build_getattr(self, node: nodes.Getattr | nodes.Getitem | nodes.Name) -> _Step:
+        """A whole path at once: ``so_lieu.ho_so.theo_cap[0].tiep_nhan`` is the commonest expression of all."""
+        steps: list[tuple[str | int, int]] = []
+        holder: Any = node
+        while type(holder).__name__ in ("Getattr", "Getitem"):
+            key = holder.attr if type(holder).__name__ == "Getattr" else holder.arg.value
+            steps.insert(0, (key, self.place(holder.lineno)))
+            holder = holder.node
+        start = self.place(holder.lineno)
+        name = holder.name if type(holder).__name__ == "Name" else ""
+        first = None if name else self.build(holder)
+
+        def walk(scope: Scope) -> object:
+            if first is not None:
+                value = first(scope)
+            elif name in scope:
+                value = scope[name]
+            else:
+                raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), start)
+            for key, offset in steps:
+                if type(value) is dict and key in value:
+                    value = value[key]
+                else:
+                    value = _look_up(value, key, offset)
+            if type(value) is Blank:
+                raise _BlankMet(value)
+            return value
+
+        return walk
+
+    build_getitem = build_getattr
+
+    def build_condexpr(self, node: nodes.CondExpr) -> _Step:
+        test, one = self.build(node.test), self.build(node.expr1)
+        other = self.build(cast("nodes.Expr", node.expr2))
+        return lambda scope: one(scope) if test(scope) else other(scope)
+
+    def build_and(self, node: nodes.And) -> _Step:
+        left, right = self.build(node.left), self.build(node.right)
+        return lambda scope: left(scope) and right(scope)
+
+    def build_or(self, node: nodes.Or) -> _Step:
+        left, right = self.build(node.left), self.build(node.right)
+        return lambda scope: left(scope) or right(scope)
+
+    def build_not(self, node: nodes.Not) -> _Step:
+        value = self.build(node.node)
+        return lambda scope: not value(scope)
+
+    def build_add(self, node: nodes.Add) -> _Step:
+        left, right = self.build(node.left), self.build(node.right)
+        return lambda scope: operations.add(left(scope), right(scope))
+
+    def build_sub(self, node: nodes.Sub) -> _Step:
+        left, right = self.build(node.left), self.build(node.right)
+        return lambda scope: operations.subtract(left(scope), right(scope))
+
+    def build_neg(self, node: nodes.Neg) -> _Step:
+        value = self.build(node.node)
+        return lambda scope: operations.negate(value(scope))
+
+    def build_compare(self, node: nodes.Compare) -> _Step:
+        first = self.build(node.expr)
+        rest = [(operand.op, self.build(operand.expr)) for operand in node.ops]
+
+        def compare(scope: Scope) -> bool:
+            left = first(scope)
+            for operator, step in rest:
+                right = step(scope)
+                if not operations.compare(operator, left, right):
+                    return False
+                left = right
+            return True
+
+        return compare
+
+    def build_filter(self, node: nodes.Filter) -> _Step:
+        first = cast("nodes.Expr", node.node)
+        return self.build_function(node.name, [first, *node.args], cast("list[nodes.Keyword]", node.kwargs))
+
+    def build_call(self, node: nodes.Call) -> _Step:
+        return self.build_function(cast("nodes.Name", node.node).name, node.args, node.kwargs)
+
+    def build_function(self, name: str, arguments: list[nodes.Expr], keywords: list[nodes.Keyword]) -> _Step:
+        function = self.functions[name]
+        steps = [self.build(argument) for argument in arguments]
+        named = [(keyword.key, self.build(keyword.value)) for keyword in keywords]
+
+        def call(scope: Scope) -> object:
+            values = [step(scope) for step in steps]
+            options = {key: step(scope) for key, step in named}
+            _stop_at_blank(values)
+            try:
+                return operations.call(name, function, values, options)
+            except operations.BlankArgument as missing:
+                raise _BlankMet(missing.blank) from None
+
+        return call
+
+
+def _look_up(holder: object, key: str | int, offset: int) -> object:
+    if isinstance(holder, Blank):
+        raise _BlankMet(holder)
+    try:
+        return operations.look_up(holder, key)
+    except EvaluationError as error:
+        error.offset = offset
+        raise
+
+
+def _stop_at_blank(values: list[object]) -> None:
+    """A function never sees a blank, however deep in a list it lies."""
+    stack: list[Any] = [value for value in reversed(values) if type(value) in _HOLDERS]
+    while stack:
+        holder = stack.pop()
+        for value in holder.values() if type(holder) is dict else holder:
+            kind = type(value)
+            if kind is Blank:
+                raise _BlankMet(value)
+            if kind in _HOLDERS:
+                stack.append(value)

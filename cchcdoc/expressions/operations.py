@@ -1,0 +1,140 @@
+"""What the operators of the language do with values; shared by expressions and by compiled templates.
+
+Only plain data: str, int (and years, a kind of int), Decimal, date, bool, None, list, dict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from numbers import Number
+from typing import TypeGuard
+
+from cchcdoc.expressions.candidates import suggest
+from cchcdoc.expressions.errors import EvaluationError
+from cchcdoc.nodes import Blank
+
+LOOP_FACTS = frozenset({"index", "first", "last", "length"})
+"""What a template may ask of ``loop``."""
+_SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+
+
+class BlankArgument(Exception):  # noqa: N818 - not an error
+    """A function met a blank of a draft among its values."""
+
+    def __init__(self, blank: Blank) -> None:
+        self.blank = blank
+
+
+def is_number(value: object) -> TypeGuard[int | Decimal]:
+    """int or Decimal; a truth value is not a number, and binary fractions never enter."""
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def name_kind(value: object) -> str:
+    """What a value is, as a clerk would say it."""
+    if value is None:
+        return "giá trị trống"
+    for types, name in _KINDS:
+        if isinstance(value, types):
+            return name
+    return "giá trị đặc biệt"
+
+
+_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (bool, "giá trị đúng/sai"),
+    (str, "chữ"),
+    (Number, "số"),
+    (date, "ngày"),
+    ((list, tuple), "danh sách"),
+    (Mapping, "nhóm giá trị"),
+)
+
+
+def add(left: object, right: object) -> object:
+    """Sum of two numbers (a year plus a number is a year, by ``Nam`` itself)."""
+    if not (is_number(left) and is_number(right)):
+        raise _not_numbers("cộng", left, right)
+    return left + right
+
+
+def subtract(left: object, right: object) -> object:
+    """Difference of two numbers (a year minus a number is a year, a year minus a year is a count)."""
+    if not (is_number(left) and is_number(right)):
+        raise _not_numbers("trừ", left, right)
+    return left - right
+
+
+def negate(value: object) -> object:
+    """The number with the other sign."""
+    if not is_number(value):
+        raise EvaluationError("MT212", f"không đổi dấu được {name_kind(value)}", "chỉ đổi dấu được số")
+    return -value
+
+
+def compare(operator: str, left: object, right: object) -> bool:
+    """One comparison between two numbers, two texts, two dates or two truth values."""
+    kinds = name_kind(left), name_kind(right)
+    same = kinds[0] == kinds[1] and kinds[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
+    if operator in ("eq", "ne") and (same or left is None or right is None):
+        return (left == right) is (operator == "eq")
+    if not same or kinds[0] == "giá trị đúng/sai":
+        message = f"không so sánh được {kinds[0]} với {kinds[1]} bằng {_SIGNS[operator]}"
+        raise EvaluationError("MT212", message, "chỉ so sánh số với số, chữ với chữ, ngày với ngày")
+    return _ORDERS[operator](left, right)
+
+
+_ORDERS: dict[str, Callable[[object, object], bool]] = {
+    "lt": lambda a, b: a < b,  # type: ignore[operator]
+    "lteq": lambda a, b: a <= b,  # type: ignore[operator]
+    "gt": lambda a, b: a > b,  # type: ignore[operator]
+    "gteq": lambda a, b: a >= b,  # type: ignore[operator]
+}
+
+
+def look_up(holder: object, key: str | int) -> object:
+    """``holder.key`` or ``holder[key]``: an entry of a mapping or an item of a list, never an attribute."""
+    if isinstance(holder, Mapping):
+        if key in holder:
+            found: object = holder[key]
+            return found
+        names = [name for name in holder if isinstance(name, str)]
+        raise EvaluationError("MT211", f'không có mục "{key}"', suggest(str(key), names))
+    if isinstance(holder, list) and isinstance(key, int):
+        if 0 <= key < len(holder):
+            item: object = holder[key]
+            return item
+        raise EvaluationError(
+            "MT211", f"danh sách có {len(holder)} dòng, không có dòng [{key}]", "đánh số từ 0"
+        )
+    raise EvaluationError(
+        "MT211", f'{name_kind(holder)} không có mục "{key}"', "chỉ nhóm giá trị mới có mục con"
+    )
+
+
+def call(
+    name: str, function: Callable[..., object], arguments: list[object], keywords: dict[str, object]
+) -> object:
+    """``function(*arguments)``; what it says against its values becomes the message."""
+    try:
+        return function(*arguments, **keywords)
+    except ValueError as error:
+        blank = getattr(error, "blank", None)
+        if isinstance(blank, Blank):
+            raise BlankArgument(blank) from None
+        # A function may say by which rule its values do not suit (indicators: ND43x).
+        code = str(getattr(error, "code", "MT213"))
+        raise EvaluationError(code, f"{name}: {error}", "xem lại số liệu dùng trong biểu thức") from None
+    except ZeroDivisionError:
+        raise EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0") from None
+    except (TypeError, ArithmeticError, LookupError, AttributeError):
+        kinds = ", ".join(name_kind(value) for value in arguments)
+        raise EvaluationError(
+            "MT212", f"hàm {name} không dùng được cho {kinds}", "xem lại các đối số"
+        ) from None
+
+
+def _not_numbers(verb: str, left: object, right: object) -> EvaluationError:
+    message = f"không {verb} được {name_kind(left)} với {name_kind(right)}"
+    return EvaluationError("MT212", message, "chỉ cộng, trừ được số; muốn nối chữ thì viết ngoài dấu {{ }}")

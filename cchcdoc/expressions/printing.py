@@ -1,0 +1,36 @@
+"""How a value is printed when nothing else is asked: figures and dates as Vietnamese offices write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from cchcdoc.expressions.errors import EvaluationError
+from cchcdoc.expressions.operations import name_kind
+from cchcdoc.vietnamese.dates import format_ngay
+from cchcdoc.vietnamese.numbers import format_so
+
+
+def to_text(value: object) -> str:
+    """``23881`` -> ``23.881``, ``Nam(2025)`` -> ``2025``, ``date(2021, 7, 15)`` -> ``15/7/2021``, text as is.
+
+    ``EvaluationError`` (MT214) for what has no printed form: lists, groups, truth values, nothing, blanks.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return _number_text(value)
+    if isinstance(value, date):
+        return format_ngay(value)
+    raise EvaluationError(
+        "MT214", f"không in được {name_kind(value)}", "chọn một mục bên trong, hoặc dùng một hàm"
+    )
+
+
+def _number_text(value: int | Decimal) -> str:
+    try:
+        return format_so(value)
+    except ValueError as error:
+        raise EvaluationError(
+            "MT214", f"không in được số: {error}", "dùng hàm so(x, số chữ số thập phân)"
+        ) from None

@@ -1,0 +1,315 @@
+"""Most expressions, read without Jinja: paths, numbers, texts, sums, comparisons, choices, calls of functions.
+
+A report holds some two hundred expressions, and all but a few are of this shape. They are recognised here at a tenth
+of the cost of Jinja's parser and given the shape of its nodes, so that one builder serves both. What is not surely
+of this shape, or not surely allowed, is left to the parser and to the allow-list, which also word the refusal; a test
+holds both readings equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+MAX_QUICK = 500
+"""Characters of an expression that is tried here."""
+MAX_QUICK_DEPTH = 8
+"""Calls and choices inside one another."""
+COMPARISONS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "lteq", ">": "gt", ">=": "gteq"}
+TRUTHS: dict[str, object] = {"true": True, "false": False}
+
+TOKEN = re.compile(
+    r"\s*(?:(?P<path>[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*|\[[0-9]{1,4}\])*)"
+    r"|(?P<number>0|[1-9][0-9]{0,15})(?![0-9.A-Za-z_])|'(?P<text>[^'\\\n]*)'|(?P<sign>==|!=|<=|>=|[-+(),=<>]))"
+)
+STEP = re.compile(r"\.([A-Za-z0-9_]+)|\[([0-9]+)\]")
+RESERVED = frozenset(
+    {"and", "or", "not", "if", "else", "elif", "in", "is", "true", "false", "none", "True", "False", "None", "loop",
+     "self", "caller", "varargs", "kwargs", "super", "recursive"}
+)  # fmt: skip
+
+
+class Node:
+    """What a builder needs of Jinja's nodes: named after them, with the offset in place of the line."""
+
+    __slots__ = ("lineno",)
+
+    def __init__(self, offset: int) -> None:
+        self.lineno = offset
+
+
+class Const(Node):
+    """``12``, ``'chữ'``."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object, offset: int) -> None:
+        super().__init__(offset)
+        self.value = value
+
+
+class Name(Node):
+    """``so_lieu``."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str, offset: int) -> None:
+        super().__init__(offset)
+        self.name = name
+
+
+class Getattr(Node):
+    """``x.attr``."""
+
+    __slots__ = ("attr", "node")
+
+    def __init__(self, node: Node, attr: str, offset: int) -> None:
+        super().__init__(offset)
+        self.node, self.attr = node, attr
+
+
+class Getitem(Node):
+    """``x[0]``."""
+
+    __slots__ = ("arg", "node")
+
+    def __init__(self, node: Node, arg: Const, offset: int) -> None:
+        super().__init__(offset)
+        self.node, self.arg = node, arg
+
+
+class Add(Node):
+    """``left + right``."""
+
+    __slots__ = ("left", "right")
+
+    def __init__(self, left: Node, right: Node, offset: int) -> None:
+        super().__init__(offset)
+        self.left, self.right = left, right
+
+
+class Sub(Add):
+    """``left - right``."""
+
+    __slots__ = ()
+
+
+class Operand:
+    """The right side of a comparison."""
+
+    __slots__ = ("expr", "op")
+
+    def __init__(self, op: str, expr: Node) -> None:
+        self.op, self.expr = op, expr
+
+
+class Compare(Node):
+    """``expr == other``."""
+
+    __slots__ = ("expr", "ops")
+
+    def __init__(self, expr: Node, ops: list[Operand], offset: int) -> None:
+        super().__init__(offset)
+        self.expr, self.ops = expr, ops
+
+
+class CondExpr(Node):
+    """``expr1 if test else expr2``."""
+
+    __slots__ = ("expr1", "expr2", "test")
+
+    def __init__(self, test: Node, expr1: Node, expr2: Node, offset: int) -> None:
+        super().__init__(offset)
+        self.test, self.expr1, self.expr2 = test, expr1, expr2
+
+
+class Keyword:
+    """``key=value`` of a call."""
+
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: str, value: Node) -> None:
+        self.key, self.value = key, value
+
+
+class Call(Node):
+    """``node(*args, **kwargs)``."""
+
+    __slots__ = ("args", "kwargs", "node")
+
+    def __init__(self, node: Name, args: list[Node], kwargs: list[Keyword], offset: int) -> None:
+        super().__init__(offset)
+        self.node, self.args, self.kwargs = node, args, kwargs
+
+
+Functions: TypeAlias = Mapping[str, Callable[..., object]]
+Token: TypeAlias = tuple[str, str, int]
+
+
+class _NotQuick(Exception):  # noqa: N818 - not an error: the parser takes over
+    """Not surely of the quick shape."""
+
+
+def read_quick(source: str, functions: Functions) -> Node | None:
+    """The tree of ``source``, or ``None`` when it must be read by Jinja's parser."""
+    if len(source) > MAX_QUICK:
+        return None
+    try:
+        reader = _Reader(source, functions)
+        tree = reader.choice(0)
+        return tree if reader.at_end else None
+    except _NotQuick:
+        return None
+
+
+class _Reader:
+    def __init__(self, source: str, functions: Functions) -> None:
+        self.functions = functions
+        self.tokens = _tokens(source)
+        self.place = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self.place == len(self.tokens)
+
+    def choice(self, depth: int) -> Node:
+        if depth > MAX_QUICK_DEPTH:
+            raise _NotQuick
+        offset = self.offset
+        value = self.comparison(depth)
+        while self.word() == "if":
+            self.take()
+            test = self.comparison(depth)
+            if self.word() != "else":
+                raise _NotQuick
+            self.take()
+            value = CondExpr(test, value, self.choice(depth + 1), offset)
+        return value
+
+    def comparison(self, depth: int) -> Node:
+        offset = self.offset
+        left = self.sum(depth)
+        operands: list[Operand] = []
+        while (sign := COMPARISONS.get(self.peek())) is not None:
+            self.take()
+            operands.append(Operand(sign, self.sum(depth)))
+        return Compare(left, operands, offset) if operands else left
+
+    def sum(self, depth: int) -> Node:
+        left = self.term(depth)
+        while self.peek() in ("+", "-"):
+            sign, offset = self.take()[1:]
+            kind = Add if sign == "+" else Sub
+            left = kind(left, self.term(depth), offset)
+        return left
+
+    def term(self, depth: int) -> Node:
+        kind, text, offset = self.take()
+        if kind == "number":
+            return Const(int(text), offset)
+        if kind == "text":
+            return Const(text, offset)
+        if kind != "path":
+            raise _NotQuick
+        if self.peek() == "(":
+            return self.call(text, offset, depth + 1)
+        return _path(text, offset)
+
+    def call(self, name: str, offset: int, depth: int) -> Node:
+        function = self.functions.get(name)
+        if function is None or depth > MAX_QUICK_DEPTH:
+            raise _NotQuick
+        self.take()
+        arguments: list[Node] = []
+        keywords: list[Keyword] = []
+        while True:
+            key = self.word()
+            if key and self.peek(1) == "=":
+                self.take()
+                self.take()
+                keywords.append(Keyword(key, self.option()))
+            elif keywords:
+                raise _NotQuick
+            else:
+                arguments.append(self.choice(depth))
+            if self.peek() != ",":
+                break
+            self.take()
+        if self.take()[1] != ")" or not _takes(
+            function, len(arguments), [keyword.key for keyword in keywords]
+        ):
+            raise _NotQuick
+        return Call(Name(name, offset), arguments, keywords, offset)
+
+    def option(self) -> Node:
+        kind, text, offset = self.take()
+        if kind == "path" and text in TRUTHS:
+            return Const(TRUTHS[text], offset)
+        if kind == "number":
+            return Const(int(text), offset)
+        if kind == "text":
+            return Const(text, offset)
+        raise _NotQuick
+
+    @property
+    def offset(self) -> int:
+        return self.tokens[self.place][2] if self.place < len(self.tokens) else 0
+
+    def word(self) -> str:
+        return (
+            self.tokens[self.place][1]
+            if self.place < len(self.tokens) and self.tokens[self.place][0] == "path"
+            else ""
+        )
+
+    def peek(self, ahead: int = 0) -> str:
+        place = self.place + ahead
+        return self.tokens[place][1] if place < len(self.tokens) and self.tokens[place][0] == "sign" else ""
+
+    def take(self) -> Token:
+        if self.place >= len(self.tokens):
+            raise _NotQuick
+        self.place += 1
+        return self.tokens[self.place - 1]
+
+
+def _tokens(source: str) -> list[Token]:
+    tokens: list[Token] = []
+    text = source.rstrip()
+    position = 0
+    while position < len(text):
+        match = TOKEN.match(text, position)
+        if match is None:
+            raise _NotQuick
+        kind = str(match.lastgroup)
+        tokens.append((kind, match[kind], match.start(kind)))
+        position = match.end()
+    return tokens
+
+
+def _path(text: str, offset: int) -> Node:
+    bare = re.match(r"[A-Za-z0-9_]+", text)
+    if bare is None or bare[0] in RESERVED:
+        raise _NotQuick
+    node: Node = Name(bare[0], offset)
+    for step in STEP.finditer(text, bare.end()):
+        place = offset + step.start()
+        node = (
+            Getattr(node, step[1], place) if step[1] else Getitem(node, Const(int(step[2]), place + 1), place)
+        )
+    return node
+
+
+def _takes(function: Callable[..., object], count: int, keys: list[str]) -> bool:
+    """May ``function`` be called with ``count`` arguments by position and ``keys`` by name?"""
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return False
+    least = code.co_argcount - len(getattr(function, "__defaults__", None) or ())
+    names = code.co_varnames[count : code.co_argcount + code.co_kwonlyargcount]
+    if any(key not in names for key in keys) or len(set(keys)) != len(keys):
+        return False
+    return bool(count >= least and (count <= code.co_argcount or code.co_flags & 0x04))

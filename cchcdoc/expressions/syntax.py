@@ -1,0 +1,86 @@
+"""Source of one expression to Jinja's syntax tree, with the exact place of everything in it.
+
+This module imports Jinja; ``evaluate`` imports it when the first expression is met.
+Jinja's nodes know lines only. So each token is put on a line of its own before parsing: a line number is
+then a token, and a token has an offset.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
+
+from cchcdoc.expressions.errors import ExpressionError
+
+MAX_EXPRESSION = 2_000
+"""Characters of one expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each line of the rewritten source begins in the source as typed."""
+
+    first_lines: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    def offset(self, line: int) -> int:
+        """The offset, in the source as typed, of the token that stands on ``line`` (1-based)."""
+        return self.offsets[max(bisect_right(self.first_lines, line) - 1, 0)]
+
+
+@lru_cache(maxsize=1)
+def shared_environment() -> Environment:
+    """Jinja's lexer and parser. Nothing is ever run in this environment."""
+    return Environment(autoescape=True, keep_trailing_newline=True)
+
+
+def parse(source: str) -> tuple[nodes.Expr, Lines]:
+    """The syntax tree of ``source`` and its places; ``ExpressionError`` when it is not an expression."""
+    if len(source) > MAX_EXPRESSION:
+        raise ExpressionError("MT201", f"biểu thức dài hơn {MAX_EXPRESSION} ký tự", "chia nhỏ biểu thức", 0)
+    if not source.strip():
+        raise ExpressionError("MT200", "biểu thức trống", "viết một tên hoặc một phép tính trong {{ }}", 0)
+    rewritten, lines = _one_token_a_line(source)
+    try:
+        parser = Parser(shared_environment(), rewritten, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            raise _unexpected(source, lines.offset(parser.stream.current.lineno))
+    except TemplateSyntaxError as error:
+        raise _unexpected(source, lines.offset(error.lineno)) from None
+    except RecursionError:
+        raise ExpressionError("MT201", "biểu thức lồng nhau quá sâu", "viết gọn lại", 0) from None
+    return tree, lines
+
+
+def _one_token_a_line(source: str) -> tuple[str, Lines]:
+    pieces: list[str] = []
+    first_lines: list[int] = []
+    offsets: list[int] = []
+    line, offset = 1, 0
+    typed = source.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        for _, kind, text in shared_environment().lexer.tokeniter(typed, None, state="variable"):
+            if kind == "variable_end":
+                raise _unexpected(source, offset)
+            if kind != "whitespace":
+                pieces.append(text)
+                first_lines.append(line)
+                offsets.append(offset)
+                line += text.count("\n") + 1
+            offset += len(text)
+    except TemplateSyntaxError:
+        raise _unexpected(source, offset) from None
+    return "\n".join(pieces), Lines(tuple(first_lines) or (1,), tuple(offsets) or (0,))
+
+
+def _unexpected(source: str, offset: int) -> ExpressionError:
+    rest = source[offset:].split()
+    what = f'chỗ "{rest[0][:20]}"' if rest else "chỗ cuối"
+    return ExpressionError(
+        "MT200", f"biểu thức viết sai ở {what}", "kiểm tra dấu ngoặc, dấu nháy và dấu phẩy", offset
+    )
