@@ -1,0 +1,246 @@
+"""Writes prose as inlines: computes its expressions, cites, sets notes, marks blanks, collects every mistake."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from cchcdoc.blocks import Gap, Inline, Inlines, NoteMark, Text
+from cchcdoc.citations import Citations, Parts
+from cchcdoc.compose.prose import Line, LineRole, Piece, ProseError, parse
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import InputError
+from cchcdoc.expressions import ExpressionFault, Language, to_text
+from cchcdoc.nodes import Blank, Position, Prose, Scalar
+from cchcdoc.vietnamese import restyle
+from cchcdoc.vietnamese.tone_marks import DauThanh
+
+MAX_PATTERN_DEPTH = 5
+"""Patterns inside patterns; deeper is a circle."""
+MAX_GAPS = 5_000
+"""Blanks shown in a draft."""
+
+Scope = Mapping[str, object]
+
+
+class ComposedLine(NamedTuple):
+    """A line of prose with its inlines; for a table line ``table`` is its id."""
+
+    role: LineRole
+    inlines: Inlines
+    table: str = ""
+    location: Location | None = None
+    """Of a table line, for what may be wrong with the table."""
+
+
+class Author:
+    """One document being written. Holds what runs through it: notes, gaps, citations, mistakes."""
+
+    def __init__(
+        self,
+        *,
+        scope: Scope,
+        language: Language,
+        citations: Citations,
+        patterns: Mapping[str, Prose],
+        tone_marks: DauThanh,
+        source: str,
+    ) -> None:
+        self.source = source
+        self.scope = scope
+        self.language = language
+        self.citations = citations
+        self.patterns = patterns
+        self.tone_marks = tone_marks
+        self.gaps: list[str] = []
+        self.mistakes: list[Diagnostic] = []
+        self.set_note: Callable[[str, Location], NoteMark | None] = self.refuse_note
+        self._parsed: dict[int, tuple[Prose, list[Line]]] = {}
+
+    def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Remember a mistake; the document is refused at the end with all of them."""
+        self.mistakes.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+
+    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
+        """``text`` as it will be printed: tone marks in the style of the pack."""
+        return Text(_restyled(text, self.tone_marks), bold, italic)
+
+    def gap(self, blank: Blank) -> Gap:
+        """The mark of a blank, in the order of the document."""
+        if len(self.gaps) < MAX_GAPS:
+            where = f" ({blank.path})" if blank.path else ""
+            self.gaps.append(f"Chưa điền: {blank.label}{where}")
+        return Gap(blank.label, len(self.gaps) - 1)
+
+    def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
+        """``prose`` as lines, patterns written out. Mistakes are collected; what can be written is."""
+        composed: list[ComposedLine] = []
+        for line in self._parse(prose):
+            if line.role == "mau":
+                composed += self._pattern_lines(line.pieces[0], prose, scope, depth)
+            elif line.role == "bang":
+                piece = line.pieces[0]
+                composed.append(ComposedLine("bang", (), piece.value, prose.locate(piece.offset)))
+            else:
+                inlines = tuple(merge(self._inlines(line.pieces, prose, scope or self.scope, depth)))
+                composed.append(ComposedLine(line.role, inlines))
+        return composed
+
+    def one_line(self, prose: Prose, scope: Scope | None = None) -> Inlines:
+        """``prose`` as a single paragraph: titles, captions, notes."""
+        lines = self.lines(prose, scope)
+        joined: list[Inline] = []
+        for line in lines:
+            if line.table:
+                self.mistake("ND453", line.location, "bảng không đặt được ở chỗ này", "đặt [#ma] trong lời văn của đề cương")
+            joined += [*([Text(" ")] if joined else []), *line.inlines]
+        return tuple(joined)
+
+    def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
+        """The value of one expression; ``None`` after a mistake that was collected."""
+        try:
+            return self.language.compile(source).evaluate(scope)
+        except ExpressionFault as fault:
+            self.mistakes.append(fault.at(location(fault.offset or 0)))
+            return None
+
+    def shown(self, value: object, location: Callable[[], Location]) -> Inline:
+        """A computed value as it is printed. ``location`` is asked for only when it cannot be."""
+        if isinstance(value, Blank):
+            return self.gap(value)
+        if type(value) is str:
+            return self.text(value)
+        try:
+            return Text(to_text(value))  # figures and dates have no tone marks
+        except ExpressionFault as fault:
+            self.mistakes.append(fault.at(location()))
+            return Text("")
+
+    def _parse(self, prose: Prose) -> list[Line]:
+        # A pattern is parsed once for the document, however often it is used. The prose is kept beside its lines:
+        # an identity may be given again to another object when the first is gone.
+        known = self._parsed.get(id(prose.scalar))
+        if known is not None:
+            return known[1]
+        try:
+            own = prose.source == self.source
+            lines = (parse_restyled if own else _parse_pack_text)(prose.text, self.tone_marks)
+        except ProseError as error:
+            self.mistake(error.code, prose.locate(error.offset), error.message, error.hint)
+            lines = []
+        self._parsed[id(prose.scalar)] = (prose, lines)
+        return lines
+
+    def _inlines(self, pieces: Iterable[Piece], prose: Prose, scope: Scope, depth: int) -> Iterator[Inline]:
+        for piece in pieces:
+            if piece.kind == "text":
+                yield Text(piece.value, piece.bold, piece.italic)
+            elif piece.kind == "expression":
+                yield self._expression(piece, prose, scope)
+            elif piece.kind == "cite":
+                yield from self.written(
+                    lambda piece=piece: self.citations.cite_parts(piece.value),  # type: ignore[misc]
+                    lambda piece=piece: prose.locate(piece.offset),  # type: ignore[misc]
+                    bold=piece.bold, italic=piece.italic,
+                )
+            elif piece.kind == "note":
+                mark = self.set_note(piece.value, prose.locate(piece.offset))
+                if mark is not None:
+                    yield mark
+            else:
+                yield from self._inline_pattern(piece, prose, scope, depth)
+
+    def written(
+        self, parts: Callable[[], Parts], location: Callable[[], Location], *, bold: bool = False, italic: bool = False
+    ) -> Inlines:
+        """The wording of a citation; an unknown id is collected like any other mistake, at ``location``."""
+        try:
+            return tuple(
+                self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
+                for part in parts()
+            )
+        except InputError as error:
+            self.mistakes.extend(replace(diagnostic, location=location()) for diagnostic in error.diagnostics)
+            return ()
+
+    def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:
+        before = len(self.mistakes)
+        value = self.value(piece.value, scope, lambda offset: prose.locate(piece.offset + offset))
+        if len(self.mistakes) > before:
+            return Text("")
+        shown = self.shown(value, lambda: prose.locate(piece.offset))
+        return Text(shown.text, piece.bold, piece.italic) if isinstance(shown, Text) else shown
+
+    def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:
+        pattern = self.patterns.get(piece.value)
+        location = prose.locate(piece.offset)
+        if pattern is None:
+            self.mistake("ND454", location, f'không có mẫu câu "{piece.value}"', near_names(piece.value, self.patterns))
+        elif depth >= MAX_PATTERN_DEPTH:
+            self.mistake("ND455", location, f'mẫu câu "{piece.value}" gọi nhau quá {MAX_PATTERN_DEPTH} lần', "bỏ vòng lặp")
+            return None
+        return pattern
+
+    def _pattern_lines(self, piece: Piece, prose: Prose, scope: Scope | None, depth: int) -> list[ComposedLine]:
+        pattern = self._pattern(piece, prose, depth)
+        return self.lines(pattern, scope, depth + 1) if pattern else []
+
+    def _inline_pattern(self, piece: Piece, prose: Prose, scope: Scope, depth: int) -> Iterator[Inline]:
+        pattern = self._pattern(piece, prose, depth)
+        for number, line in enumerate(self.lines(pattern, scope, depth + 1) if pattern else []):
+            if number:
+                yield Text(" ")
+            yield from line.inlines
+
+    def refuse_note(self, name: str, location: Location) -> NoteMark | None:
+        """What ``[^id]`` does where no note may stand: inside a note, in a title."""
+        self.mistake("ND456", location, f'chú thích "{name}" không đặt được trong chú thích khác', "bỏ dấu [^...] ở đây")
+        return None
+
+
+@lru_cache(maxsize=2048)
+def pack_prose(text: str, source: str) -> Prose:
+    """A text of the pack (a title, a literal cell) as prose; one object for one text, so that it is parsed once."""
+    return Prose(Scalar(text, Position(1, 1)), source)
+
+
+def parse_restyled(text: str, tone_marks: DauThanh) -> list[Line]:
+    """The lines of ``text`` with its tone marks in one style; a tone moves by one letter, so offsets stay true."""
+    return parse(restyle(text, tone_marks))
+
+
+_restyled = lru_cache(maxsize=4096)(restyle)
+"""Citations, labels and titles come again."""
+_parse_pack_text = lru_cache(maxsize=2048)(parse_restyled)
+"""Texts of a pack come again in every document; those of a clerk do not."""
+
+
+def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The same inlines with neighbouring texts of one emphasis joined and empty ones dropped."""
+    held: list[str] = []
+    emphasis = (False, False)
+    for inline in inlines:
+        if isinstance(inline, Text) and (inline.bold, inline.italic) == emphasis:
+            held.append(inline.text)
+            continue
+        if held and (joined := "".join(held)):
+            yield Text(joined, *emphasis)
+        held = []
+        if isinstance(inline, Text):
+            held, emphasis = [inline.text], (inline.bold, inline.italic)
+        else:
+            yield inline
+    if held and (joined := "".join(held)):
+        yield Text(joined, *emphasis)
+
+
+def near_names(name: str, known: Iterable[str]) -> str:
+    """A hint naming what may have been meant, or what there is."""
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
+    if near:
+        return f"có phải là {' hay '.join(near)}?"
+    return f"các mã hiện có: {', '.join(names[:10])}{'...' if len(names) > 10 else ''}" if names else "chưa khai mã nào"

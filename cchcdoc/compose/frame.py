@@ -1,0 +1,154 @@
+"""The frame of the document: header, title, addressees, recipients, signer, as the decree punctuates them.
+
+Everything that Phụ lục I fixes (order, capitals, commas, semicolons, blanks before signing) is written here,
+never typed by the clerk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from cchcdoc.blocks import Inline, Inlines, Rule, Text
+from cchcdoc.compose.author import Author
+from cchcdoc.nodes import Blank
+from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.standard import Standard
+from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
+
+NBSP = "\u00a0"
+MILLIMETRE = 72 / 25.4
+"""Points."""
+
+Value = Callable[[object], Inlines]
+
+
+class FrameWriter:
+    """Writes the frame's values from ``van_ban`` of the input."""
+
+    def __init__(self, author: Author, standard: Standard, van_ban: Mapping[str, Any]) -> None:
+        self._author = author
+        self._standard = standard
+        self._van_ban = van_ban
+
+    def frame(self, type_line: str, bases: Sequence[Inlines]) -> dict[str, object]:
+        """All values of the template's tags outside the body."""
+        fields = self._van_ban
+        issuer = [self._upper(line) for line in as_list(fields["co_quan_ban_hanh"])]
+        subject = self._shown(fields["trich_yeu"])
+        one, many = self._addressees()
+        return {
+            "co_quan_chu_quan": [self._upper(line) for line in as_list(fields.get("co_quan_chu_quan"))],
+            "co_quan_ban_hanh": issuer,
+            "so": self._number(),
+            "ky_hieu": self._shown(fields["ky_hieu"]),
+            "dia_danh": self._shown(fields["dia_danh"]),
+            "ngay_ban_hanh": self._date(),
+            "ten_loai": (Text(type_line),),
+            "trich_yeu": subject,
+            "kinh_gui_mot": one,
+            "kinh_gui_nhieu": many,
+            "can_cu": list(bases),
+            "noi_nhan": self._recipients(bool(one or many)),
+            **self._signer(),
+            **self._rules(issuer, subject),
+        }
+
+    def _shown(self, value: object) -> Inlines:
+        if isinstance(value, Blank):
+            return (self._author.gap(value),)
+        return (self._author.text(str(value)),)
+
+    def _upper(self, value: object) -> Inlines:
+        return tuple(Text(viet_hoa(i.text)) if isinstance(i, Text) else i for i in self._shown(value))
+
+    def _number(self) -> Inlines:
+        # Điều 15: the number is given after signing; until then the place stays empty. II.3.c: 5 is written 05.
+        number = self._van_ban.get("so")
+        if number is None:
+            return (Text(NBSP * int(self._standard.layout["cho_trong_so"].value)),)
+        return self._shown(number.zfill(2) if isinstance(number, str) else number)
+
+    def _date(self) -> Inlines:
+        date = self._van_ban["ngay"]
+        if isinstance(date, Blank):
+            return (self._author.gap(date),)
+        year = date["nam"]
+        if isinstance(year, Blank):
+            return (self._author.gap(year),)
+        return (Text(format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year)),)
+
+    def _addressees(self) -> tuple[Inlines, list[Inlines]]:
+        # II.9.d: one addressee on the line of "Kính gửi:"; two or more on lines of their own, ";" and "." at the ends.
+        places = as_list(self._van_ban.get("kinh_gui"))
+        if len(places) == 1:
+            return self._shown(places[0]), []
+        last = len(places) - 1
+        return (), [self._item(place, "." if index == last else ";") for index, place in enumerate(places)]
+
+    def _recipients(self, addressed: bool) -> list[Inlines]:
+        texts = self._standard.texts
+        places = as_list(self._van_ban["noi_nhan"])
+        lines = [self._item(place, ";") for place in places if not _is_nhu_tren(place, texts["nhu_tren"], addressed)]
+        if addressed:
+            lines.insert(0, (Text(f"- {texts['nhu_tren']};"),))
+        kept: list[Inline] = [Text(f"- {texts['luu']} ")]
+        for index, place in enumerate(as_list(self._van_ban["luu"])):
+            kept += [*([Text(", ")] if index else []), *_stripped(self._shown(place))]
+        return [*lines, (*kept, Text("."))]
+
+    def _item(self, value: object, ending: str) -> Inlines:
+        return (Text("- "), *_stripped(self._shown(value)), Text(ending))
+
+    def _signer(self) -> dict[str, object]:
+        signer = self._van_ban["nguoi_ky"]
+        if isinstance(signer, Blank):
+            return {"quyen_han": [], "chuc_vu": self._shown(signer), "ho_ten": ()}
+        return {
+            "quyen_han": [self._upper(line) for line in as_list(signer.get("quyen_han"))],
+            "chuc_vu": self._upper(signer["chuc_vu"]),
+            "ho_ten": self._shown(signer["ho_ten"]),
+        }
+
+    def _rules(self, issuer: list[Inlines], subject: Inlines) -> dict[str, object]:
+        layout, texts = self._standard.layout, self._standard.texts
+        left, right = layout["cot_trai"].value * MILLIMETRE, layout["cot_phai"].value * MILLIMETRE
+        whole = self._standard.text_width * MILLIMETRE
+        return {
+            "ke_co_quan": self._rule("ke_co_quan", "CoQuanBanHanh", issuer[-1] if issuer else (), left),
+            "ke_tieu_ngu": self._rule("ke_tieu_ngu", "TieuNgu", (Text(texts["tieu_ngu"]),), right),
+            "ke_trich_yeu": self._rule("ke_trich_yeu", "TrichYeu", subject, whole),
+        }
+
+    def _rule(self, name: str, style: str, line: Inlines, room: float) -> Rule:
+        """The drawn line under a line of text: the share of its length that the decree gives (II.1.b, II.2.b, II.5.b)."""
+        look = self._standard.styles[style]
+        text = "".join(inline.text for inline in line if isinstance(inline, Text)) or "M" * 10
+        width = min(text_width(text, look.size.value, bold=bool(look.bold)), room)
+        return Rule(width * self._standard.layout[name].value)
+
+
+def as_list(value: object) -> list[Any]:
+    """A field that may be one line or several, as a list; nothing is an empty list."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _is_nhu_tren(place: object, phrase: str, addressed: bool) -> bool:
+    return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
+
+
+def _stripped(inlines: Inlines) -> Inlines:
+    """Without the dash and the punctuation that a clerk may have typed."""
+    return tuple(Text(i.text.strip().removeprefix("- ").rstrip(" ;.,")) if isinstance(i, Text) else i for i in inlines)
+
+
+def sentence_name(van_ban: Mapping[str, Any]) -> object:
+    """The issuer as a sentence names it: ``ten_goi``, or its lines in sentence capitals."""
+    given = van_ban.get("ten_goi")
+    if given is not None:
+        return given
+    lines = as_list(van_ban.get("co_quan_ban_hanh"))
+    blank = next((line for line in lines if isinstance(line, Blank)), None)
+    return blank or " ".join(cast("list[str]", lines))

@@ -1,0 +1,62 @@
+"""Footnotes: numbered in order of reference, written from the register, as typed, or computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cchcdoc.blocks import Inlines, NoteMark, Text
+from cchcdoc.citations import Citations
+from cchcdoc.compose.author import Author, near_names
+from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import Blank, Prose
+
+
+class Notes:
+    """The notes of one document. ``mark`` is what ``[^id]`` calls."""
+
+    def __init__(self, author: Author, citations: Citations, declared: Mapping[str, object], *, repeat: str) -> None:
+        self.texts: list[Inlines] = []
+        self._author = author
+        self._citations = citations
+        self._declared = declared
+        self._repeat = repeat
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, name: str, location: Location) -> NoteMark | None:
+        """The mark of note ``name``; a second use is written again or refers to the first, as the kind says."""
+        if name not in self._declared:
+            self._author.mistake("ND457", location, f'không có chú thích "{name}" trong ghi_chu', near_names(name, self._declared))
+            return None
+        first = self._numbers.get(name)
+        if first is not None and self._repeat == "dan_chieu":
+            self.texts.append((Text(f"Xem chú thích số {first}."),))
+        else:
+            self.texts.append(self._written(self._declared[name], location))
+        self._numbers.setdefault(name, len(self.texts))
+        return NoteMark(len(self.texts))
+
+    def unused(self) -> list[str]:
+        """Notes that were declared and never marked."""
+        return [name for name in self._declared if name not in self._numbers]
+
+    def _written(self, content: object, location: Location) -> Inlines:
+        if isinstance(content, Blank):
+            return (self._author.gap(content),)
+        if isinstance(content, Mapping):
+            return self._computed(content["loi_van"], location)
+        if isinstance(content, Sequence) and not isinstance(content, str):
+            names = [str(name) for name in content]
+            return self._author.written(lambda: self._citations.note_parts(names), lambda: location)
+        # A note that is plain text comes out exactly as typed: no marks, no computing, no restyling.
+        return (Text(str(content)),)
+
+    def _computed(self, prose: object, location: Location) -> Inlines:
+        if isinstance(prose, Blank):
+            return (self._author.gap(prose),)
+        assert isinstance(prose, Prose), location
+        # A note inside a note has no place in Word: while this one is written, [^...] is a mistake.
+        allowed, self._author.set_note = self._author.set_note, self._author.refuse_note
+        try:
+            return self._author.one_line(prose)
+        finally:
+            self._author.set_note = allowed

@@ -1,0 +1,173 @@
+"""The small language of prose: paragraphs, list lines, emphasis, citations, notes, tables, patterns, expressions.
+
+Parsing is one linear pass; nothing here computes. A mark that makes no sense as a mark is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+MAX_EXPRESSIONS = 5_000
+"""Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
+
+PieceKind: TypeAlias = Literal["text", "expression", "cite", "note", "pattern"]
+LineRole: TypeAlias = Literal["doan", "gach", "cong", "bang", "mau"]
+
+
+class ProseError(Exception):
+    """A mark that is begun and not ended. ``offset`` counts from the start of the text."""
+
+    def __init__(self, code: str, message: str, hint: str, offset: int) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.offset = code, message, hint, offset
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph: text, the source of an expression, or the id of a citation, note or pattern."""
+
+    kind: PieceKind
+    value: str
+    offset: int
+    bold: bool = False
+    italic: bool = False
+
+
+class Line(NamedTuple):
+    """A paragraph (``doan``), a list item (``gach``, ``cong``), a table (``bang``) or a pattern alone (``mau``)."""
+
+    role: LineRole
+    pieces: tuple[Piece, ...]
+
+
+TOKEN = re.compile(
+    r"""\\(?P<escaped>[\\*\[\]{}+\-])
+      | \{\{(?P<expression>(?:[^'"{}]|'[^'\n]*'|"[^"\n]*")*+)\}\}
+      | \[@(?P<cite>[a-z][a-z0-9_]*)\]
+      | \[\^(?P<note>[a-z][a-z0-9_]*)\]
+      | \[=(?P<pattern>[a-z][a-z0-9_]*)\]
+      | \*\*?\*?
+      | \{\{
+    """,
+    re.VERBOSE,
+)
+ALONE = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
+LIKE_MARK = re.compile(r"\[[@^=#][^\]\n]{0,60}\]")
+SPECIAL = re.compile(r"[\\*\[{]")
+SPACES = re.compile(" {2,}")
+MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern"})
+ITEM_ROLES: dict[str, LineRole] = {"- ": "gach", "+ ": "cong"}
+
+
+def parse(text: str) -> list[Line]:
+    """``text`` as lines. Raises ``ProseError`` at the first mark that cannot be read."""
+    return [_line(role, body, offset) for role, body, offset in _split(text)]
+
+
+def _line(role: LineRole, body: str, offset: int) -> Line:
+    alone = ALONE.match(body) if body[0] == "[" and role == "doan" else None
+    if alone:
+        kind: PieceKind = "pattern" if alone[1] == "=" else "text"
+        return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),))
+    if not SPECIAL.search(body):  # most paragraphs of most reports
+        return Line(role, (Piece("text", _spaced(body), offset),))
+    pieces = _pieces(body, offset)
+    return Line(role, tuple(_emphasised(pieces, body, offset) if "*" in body else pieces))
+
+
+def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
+    """Paragraphs with the offset where each begins. Lines are joined in place, so offsets stay true."""
+    role: LineRole = "doan"
+    start = -1
+    end = offset = 0
+    for line in text.split("\n"):
+        body = line.strip()
+        item = ITEM_ROLES.get(body[:2])
+        alone = body[:1] == "[" and ALONE.match(body) is not None
+        if start >= 0 and (not body or item or alone):
+            yield role, text[start:end].replace("\n", " "), start
+            start = -1
+        if body:
+            first = offset + (0 if line[0] == body[0] else len(line) - len(line.lstrip()))
+            if start < 0:
+                lead = len(body) - len(body[2:].lstrip()) if item else 0
+                role, start = item or "doan", first + lead
+            end = first + len(body)
+            if alone:
+                yield "doan", body, first
+                start = -1
+        offset += len(line) + 1
+    if start >= 0:
+        yield role, text[start:end].replace("\n", " "), start
+
+
+def _pieces(body: str, base: int) -> list[Piece]:
+    """The pieces of a paragraph; stars are pieces of kind ``text`` still, told apart by their value."""
+    pieces: list[Piece] = []
+    position = count = 0
+    for match in TOKEN.finditer(body):
+        if match.start() > position:
+            pieces.append(_text(body[position : match.start()], base + position))
+        position = match.end()
+        kind = match.lastgroup
+        if kind in MARKS:
+            pieces.append(Piece(kind, match[kind], base + match.start(kind)))
+            count += kind == "expression"
+            if count > MAX_EXPRESSIONS:
+                raise ProseError("ND451", f"một đoạn có quá {MAX_EXPRESSIONS} biểu thức", "chia nhỏ lời văn", base + match.start())
+        elif match[0] == "{{":
+            raise ProseError("ND450", "biểu thức mở bằng {{ mà không đóng", "thêm }} ở cuối biểu thức, hoặc viết \\{{ để in "
+                             "đúng hai dấu này", base + match.start())
+        else:  # stars, or a character after its backslash
+            pieces.append(Piece("text", match[kind or 0], base + match.start()))
+    if position < len(body):
+        pieces.append(_text(body[position:], base + position))
+    return pieces
+
+
+def _text(text: str, offset: int) -> Piece:
+    wrong = LIKE_MARK.search(text) if "[" in text else None
+    if wrong:
+        raise ProseError(
+            "ND452", f"dấu {wrong[0]} không đọc được", "mã chỉ gồm chữ thường không dấu, chữ số và _; bảng [#ma] đứng riêng một "
+            "dòng; muốn in đúng như gõ thì viết \\[", offset + wrong.start(),
+        )
+    return Piece("text", _spaced(text), offset)
+
+
+def _spaced(text: str) -> str:
+    """Single spaces: the ends of lines that were joined, and what was typed twice."""
+    return SPACES.sub(" ", text) if "  " in text else text
+
+
+def _emphasised(pieces: list[Piece], body: str, base: int) -> Iterator[Piece]:
+    """Pair the stars with a stack, linear in the number of pieces; a star without a partner is text."""
+    toggles = _pair_stars(pieces, body, base)
+    bold = italic = False
+    for index, piece in enumerate(pieces):
+        toggle = toggles.get(index)
+        if toggle is None:
+            yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
+        else:
+            bold, italic = bold ^ (toggle >= 2), italic ^ (toggle != 2)
+
+
+def _pair_stars(pieces: list[Piece], body: str, base: int) -> dict[int, int]:
+    waiting: dict[int, list[int]] = {1: [], 2: [], 3: []}
+    paired: dict[int, int] = {}
+    for index, piece in enumerate(pieces):
+        size = len(piece.value)
+        start = piece.offset - base
+        if piece.kind != "text" or piece.value != "***"[:size] or body[start] != "*":
+            continue
+        before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]
+        if waiting[size] and before and not before.isspace():
+            opener = waiting[size].pop()
+            paired[opener] = paired[index] = size
+            for later in waiting.values():  # what was opened inside and not closed is text
+                while later and later[-1] > opener:
+                    later.pop()
+        elif after and not after.isspace():
+            waiting[size].append(index)
+    return paired

@@ -1,0 +1,108 @@
+"""A kind of document as read from its pack: frozen values that the later stages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from cchcdoc.nodes import Prose
+from cchcdoc.schema import CompiledSchema
+
+NodeKind: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem", "gach", "cong", "doan"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineNode:
+    """One heading of the outline, or one piece of prose. ``id`` makes a level of the input's ``noi_dung``."""
+
+    kind: NodeKind
+    id: str = ""
+    title: str = ""
+    label: str = ""
+    guidance: str = ""
+    example: str = ""
+    required: bool = True
+    own_line: bool = False
+    default: Prose | None = None
+    children: tuple[OutlineNode, ...] = ()
+
+    @property
+    def is_leaf(self) -> bool:
+        """Does prose stand here?"""
+        return not self.children and bool(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column of a table: its title, the expression of its cells, how they are set and what its total is."""
+
+    title: str
+    value: str
+    kind: Literal["chu", "so", "giua"] = "chu"
+    share: float = 1.0
+    decimals: int | None = None
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table of the kind. ``rows`` is an expression, or literal records whose values may hold ``{{ }}``."""
+
+    id: str
+    columns: tuple[ColumnSpec, ...]
+    rows: str | tuple[Mapping[str, str], ...]
+    caption: Prose | None = None
+    note: Prose | None = None
+    groups: tuple[tuple[int, str], ...] = ()
+    total_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrigin:
+    """Which pack a kind came from."""
+
+    id: str
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document, checked. Everything that the later stages need of a pack."""
+
+    id: str
+    title: str
+    description: str
+    type_line: str
+    abbreviation: str
+    standard: str
+    citation_dates: Literal["gach_cheo", "day_du"]
+    unused_citations: Literal["loi", "canh_bao", "bo_qua"]
+    repeated_notes: Literal["viet_lai", "dan_chieu"]
+    tone_marks: Literal["cu", "moi", "giu"]
+    end_mark: str
+    outline: tuple[OutlineNode, ...]
+    tables: Mapping[str, TableSpec]
+    patterns: Mapping[str, Prose]
+    raw_schema: Mapping[str, object]
+    schema: CompiledSchema
+    template: Path
+    source: str
+    """kind.yaml as shown in diagnostics."""
+    origin: PackOrigin
+
+    def leaves(self) -> Iterator[tuple[tuple[str, ...], OutlineNode]]:
+        """Every piece of prose with its path below ``noi_dung``, in the order of the document."""
+        yield from _leaves(self.outline, ())
+
+
+def _leaves(
+    nodes: tuple[OutlineNode, ...], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], OutlineNode]]:
+    for node in nodes:
+        below = (*path, node.id) if node.id else path
+        if node.is_leaf:
+            yield below, node
+        yield from _leaves(node.children, below)

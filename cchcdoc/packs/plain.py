@@ -1,0 +1,41 @@
+"""From nodes with positions to plain values, for the pack's own files (pack.yaml, schema.yaml)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from cchcdoc.inputs import load
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
+DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}\Z")
+WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+def to_plain(node: Node) -> object:
+    """``node`` with bare scalars typed by the JSON schema of YAML 1.2 (§10.2); quoted text stays text."""
+    if isinstance(node, MapNode):
+        return {key: to_plain(value) for key, value in node.entries.items()}
+    if isinstance(node, ListNode):
+        return [to_plain(item) for item in node.items]
+    return _scalar(node)
+
+
+def _scalar(node: Scalar) -> object:
+    if node.style not in ("plain", "number"):
+        return node.text
+    if node.text in WORDS:
+        return WORDS[node.text]
+    if INTEGER.match(node.text):
+        return int(node.text)
+    if DECIMAL.match(node.text):
+        return float(node.text)
+    return node.text
+
+
+def read_flat_map(path: Path) -> dict[str, str]:
+    """The top-level text values of a YAML file. Raises ``InputError`` when it cannot be read."""
+    root = load(path).root
+    entries = root.entries if isinstance(root, MapNode) else {}
+    return {key: node.text.strip() for key, node in entries.items() if isinstance(node, Scalar)}
