@@ -164,6 +164,13 @@ def _read_schema(path: Path) -> Mapping[str, object]:
     return plain
 
 
+def kind_files(entry: KindEntry) -> list[Path]:
+    """The files that make the kind, those that are there, in a fixed order."""
+    paths = [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
+    template = _template_path(entry.folder)
+    return [path for path in [entry.folder.parent / "pack.yaml", *paths, template] if path is not None and path.is_file()]
+
+
 def _template_path(folder: Path) -> Path | None:
     for path in (folder / "template.docx", folder.parent / "template.docx"):
         if path.is_file():

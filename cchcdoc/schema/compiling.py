@@ -30,6 +30,10 @@ class CompiledSchema:
     root: Field
     relations: tuple[Relation, ...]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Kept as the schema it was made from: compiling again costs less than reading closures back would."""
+        return compile_schema, (self.schema,)
+
 
 def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
     """Make ``schema`` ready for ``validate``.

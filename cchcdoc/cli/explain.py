@@ -1,0 +1,41 @@
+"""``cchcdoc explain``: the rule behind a message, its ground and an example."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.standard import load_rules
+
+
+@click.command(
+    "explain",
+    cls=VietnameseCommand,
+    short_help="Giải thích một mã lỗi.",
+    help="""Giải thích một mã lỗi: nghĩa, căn cứ, ví dụ sai và đúng. Không nêu mã thì liệt kê mọi mã.
+
+\b
+Ví dụ:
+  cchcdoc explain DL131
+  cchcdoc explain
+""",
+)
+@click.argument("code", metavar="[MÃ]", required=False)
+def command(code: str | None) -> int:
+    """Print the rule, or the list of rules."""
+    rules = load_rules()
+    if code is None:
+        for name, rule in rules.items():
+            click.echo(f"{name}  {rule['ten']}")
+        return 0
+    rule = rules.get(code.strip().upper(), {})
+    if not rule:
+        near = difflib.get_close_matches(code.upper(), rules, n=3, cutoff=0.5)
+        hint = f"; có phải là {' hay '.join(near)}?" if near else ""
+        raise click.UsageError(f'không có mã "{code}"{hint}')
+    click.echo(f"{code.strip().upper()}: {rule['ten']}  [{rule['muc_do']}]")
+    click.echo(f"\n{rule['mo_ta']}\n\nCăn cứ: {rule['can_cu']}")
+    click.echo(f"Sai:    {rule['vi_du_sai']}\nĐúng:   {rule['vi_du_dung']}")
+    return 0

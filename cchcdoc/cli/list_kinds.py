@@ -1,0 +1,45 @@
+"""``cchcdoc list``: which kinds of documents there are, from which pack and version."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cchcdoc.cli.options import format_option, packs_option
+from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.packs import find_kinds, load_kind
+
+
+@click.command(
+    "list",
+    cls=VietnameseCommand,
+    short_help="Các loại văn bản viết được.",
+    help="""Liệt kê các loại văn bản viết được, gói mẫu và phiên bản.
+
+\b
+Ví dụ:
+  cchcdoc list
+  cchcdoc list --packs ./goi-mau-cua-tinh
+  cchcdoc list --format json
+""",
+)
+@packs_option
+@format_option
+def command(packs: tuple[Path, ...], style: str) -> None:
+    """Print the kinds on stdout."""
+    kinds = [load_kind(entry) for entry in find_kinds(packs)]
+    if style == "json":
+        rows = [
+            {"loai": k.id, "ten": k.title, "mo_ta": k.description, "goi": k.origin.id, "phien_ban": k.origin.version}
+            for k in kinds
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if not kinds:
+        click.echo("Chưa có loại văn bản nào; chỉ thư mục gói mẫu bằng --packs.", err=True)
+        return
+    width = max(len(kind.id) for kind in kinds)
+    for kind in kinds:
+        click.echo(f"{kind.id:<{width}}  {kind.title}  (gói {kind.origin.id} {kind.origin.version})")

@@ -1,0 +1,107 @@
+"""The group of commands and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+
+import click
+
+from cchcdoc import __version__
+from cchcdoc.cli.vietnamese_click import VietnameseGroup, usage_line
+from cchcdoc.errors import CchcdocError
+
+COMMANDS = {
+    "list": "cchcdoc.cli.list_kinds",
+    "init": "cchcdoc.cli.init",
+    "render": "cchcdoc.cli.render",
+    "schema": "cchcdoc.cli.schema",
+    "explain": "cchcdoc.cli.explain",
+}
+"""Command to module: a command's imports are paid for only when it runs."""
+
+EXIT_FINDINGS, EXIT_FAILED, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+HELP = """Viết văn bản hành chính (Nghị định 30/2020/NĐ-CP) từ dữ liệu.
+
+\b
+Bắt đầu trong ba bước:
+  cchcdoc init so-ket-5-nam       tạo tệp nhập so-ket-5-nam.yaml
+  (mở tệp, điền số liệu và lời văn theo lời giải thích trong tệp)
+  cchcdoc render so-ket-5-nam     viết so-ket-5-nam.docx
+
+\b
+Xem thử ngay một báo cáo mẫu:
+  cchcdoc render so-ket-5-nam --sample
+"""
+
+
+class LazyGroup(VietnameseGroup):
+    """Finds a command by name and imports its module only then."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of a clerk's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called ``cmd_name``."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="cchcdoc", message="%(prog)s %(version)s", help="In phiên bản rồi thôi.")
+def cli() -> None:
+    """The group; its help is ``HELP``."""
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Entry point: run a command and end the process with its exit code."""
+    _speak_utf8()
+    sys.exit(exit_code(arguments))
+
+
+def exit_code(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. 0 clean, 1 findings, 2 could not be done, 3 a bug, 130 interrupted."""
+    try:
+        result = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        click.echo(usage_line(error), err=True)
+        return EXIT_FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.", err=True)
+        return EXIT_INTERRUPTED
+    except CchcdocError as error:
+        for diagnostic in error.diagnostics:
+            click.echo(diagnostic.as_line(), err=True)
+        return EXIT_FAILED
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing to say, and Python must not complain at exit either.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the one boundary where a bug becomes a line and a log
+        from cchcdoc.cli.bug_report import report_bug
+
+        click.echo(report_bug(error), err=True)
+        return EXIT_BUG
+    return result if isinstance(result, int) else 0
+
+
+def _speak_utf8() -> None:
+    # A Windows console may still be on a code page that lacks Vietnamese letters.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,102 @@
+"""Click in Vietnamese: headings of the help, and usage errors as one line with what to do."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import click
+
+OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
+HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
+WIDTH = 110
+
+
+class _VietnameseHelp(click.Command):
+    """Help with Vietnamese headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """``Cách dùng: cchcdoc render ...``."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), USAGE_PREFIX)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under a Vietnamese heading."""
+        records = [r for r in (p.get_help_record(ctx) for p in self.get_params(ctx)) if r is not None]
+        if records:
+            with formatter.section(OPTIONS_HEADING):
+                formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, explained in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP_OF_HELP
+        return option
+
+
+class VietnameseCommand(_VietnameseHelp):
+    """A command whose help and errors are Vietnamese."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
+        settings.setdefault("options_metavar", "[TÙY CHỌN]")
+        context = settings.setdefault("context_settings", {})
+        context.setdefault("help_option_names", ["-h", "--help"])
+        context.setdefault("max_content_width", WIDTH)
+        super().__init__(*args, **settings)
+
+
+class VietnameseGroup(_VietnameseHelp, click.Group):
+    """A group of commands whose help and errors are Vietnamese."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
+        settings.setdefault("options_metavar", "[TÙY CHỌN]")
+        settings.setdefault("subcommand_metavar", "LỆNH ...")
+        super().__init__(*args, **settings)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands under a Vietnamese heading, in the order of a clerk's work."""
+        rows = [(name, command.get_short_help_str(80)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        if rows:
+            with formatter.section(COMMANDS_HEADING):
+                formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click's, but an unknown command names the nearest one."""
+        if args and self.get_command(ctx, args[0]) is None:
+            names = self.list_commands(ctx)
+            near = difflib.get_close_matches(args[0], names, n=1, cutoff=0.5)
+            hint = f"có phải là {near[0]}?" if near else f"các lệnh: {', '.join(names)}"
+            raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+def usage_line(error: click.UsageError) -> str:
+    """One Vietnamese line for a mistake in the words of a command."""
+    command = error.ctx.command_path if error.ctx else "cchcdoc"
+    return f"lỗi: {_what(error)}. Xem: {command} --help"
+
+
+def _what(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = f"; có phải là {' hay '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"không có tùy chọn {error.option_name}{near}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return f"thiếu {name}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"tùy chọn {error.option_name} cần một giá trị"
+    if isinstance(error, click.BadParameter):
+        param = error.param
+        name = "/".join(param.opts) if isinstance(param, click.Option) else param.human_readable_name if param else ""
+        choices = f"; chọn một trong: {', '.join(map(str, param.type.choices))}" if param and isinstance(param.type, click.Choice) else ""
+        return f"giá trị của {name} không dùng được{choices}"
+    message = error.message
+    if message.startswith("Got unexpected extra argument"):
+        return "thừa tham số: " + message.partition("(")[2].rstrip(")")
+    if message.startswith("Missing command"):
+        return "chưa nêu lệnh"
+    return message.rstrip(".")

@@ -1,0 +1,291 @@
+"""A DOCX as an archive: read with suspicion, written to the same bytes every time (ISO 29500-2, APPNOTE 6.3).
+
+Nothing is ever unpacked to disk. The archive is read by its central directory and checked against its local
+headers, so that two readers cannot see two documents; every size is known before anything is inflated.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from struct import Struct
+
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError
+from cchcdoc.ooxml.declarations import MEDIA, find_declaration
+from cchcdoc.ooxml.names import PART_CONTENT_TYPES
+
+MAX_PARTS = 300
+"""Entries of one archive."""
+MAX_PART_BYTES = 20_000_000
+"""Bytes of one part, inflated."""
+MAX_TOTAL = 60_000_000
+"""Bytes of all parts, inflated."""
+MAX_RATIO = 200
+"""Inflated to compressed, for parts above ``RATIO_FROM``; administrative XML reaches about 30."""
+RATIO_FROM = 1_000_000
+"""Bytes below which a high ratio is harmless."""
+MAX_NAME = 200
+"""Characters of a part name."""
+
+STORED, DEFLATED = 0, 8
+LEVEL = 6
+"""zlib level of written parts."""
+
+_LOCAL = Struct("<4sHHHHHIIIHH")
+_CENTRAL = Struct("<4sHHHHHHIIIHHHHHII")
+_END = Struct("<4sHHHHIIH")
+_ALLOWED_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800  # level (2 bits), data descriptor, UTF-8 names
+_DESCRIPTOR = 24
+_NOT_IN_NAMES = '\\:*?"<>|'
+_DATE_1980 = 0x21  # 1980-01-01, the earliest date of the format; the time is 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawPart:
+    """A part as it lies in its archive: unchanged parts are copied without being inflated."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    compressed: bytes
+
+    def read(self) -> bytes:
+        """The part's bytes. ``ValueError`` when they are not what the directory promised."""
+        if self.method == STORED:
+            content = self.compressed
+        else:
+            inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+            try:
+                content = inflater.decompress(self.compressed, self.size + 1)
+            except zlib.error:
+                raise ValueError("dữ liệu nén bị hỏng") from None
+            if not inflater.eof or inflater.unused_data:
+                raise ValueError("dung lượng thật khác dung lượng đã khai")
+        if len(content) != self.size:
+            raise ValueError("dung lượng thật khác dung lượng đã khai")
+        if zlib.crc32(content) != self.crc:
+            raise ValueError("mã kiểm tra CRC không khớp")
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of an archive by name, in the order of its directory."""
+
+    source: str
+    parts: Mapping[str, RawPart]
+
+    def read(self, name: str) -> bytes:
+        """Bytes of part ``name`` (which was checked when the package was read)."""
+        return self.parts[name].read()
+
+
+class _Refused(Exception):  # noqa: N818 - turned into a PackError where the source is known
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        self.code, self.message, self.hint = code, message, hint
+
+
+def read_package(data: bytes, source: str) -> Package:
+    """The archive ``data``, every part of it inflated and checked once.
+
+    ``PackError`` MT230 (not a sound archive), MT231 (a limit), MT232 (XML that declares a DOCTYPE or an
+    entity)."""
+    try:
+        parts = {part.name: part for part in _read_entries(data)}
+        for part in parts.values():
+            _check_content(part)
+    except _Refused as refused:
+        location = Location(source)
+        raise PackError(
+            [Diagnostic(refused.code, Severity.ERROR, location, refused.message, refused.hint)]
+        ) from None
+    return Package(source, parts)
+
+
+def _not_sound(reason: str) -> _Refused:
+    return _Refused(
+        "MT230", f"không phải tệp .docx nguyên vẹn: {reason}", "mở bằng Word rồi lưu lại dạng .docx"
+    )
+
+
+def _too_big(reason: str) -> _Refused:
+    return _Refused("MT231", f"tệp vượt giới hạn: {reason}", "bỏ bớt hình ảnh và phần nhúng trong biểu mẫu")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    start: int
+
+
+def _read_entries(data: bytes) -> Iterator[RawPart]:
+    entries, directory = _read_directory(data)
+    _check_names(entries)
+    _check_sizes(entries)
+    expected = 0
+    for entry in sorted(entries, key=lambda entry: entry.start):
+        gap = entry.start - expected
+        if gap < 0 or gap > (_DESCRIPTOR if expected else 0):
+            raise _not_sound("các phần chồng lên nhau hoặc có dữ liệu lạ xen giữa")
+        body = _body_start(data, entry)
+        expected = body + entry.packed
+        if expected > directory:
+            raise _not_sound("một phần nằm ngoài tệp")
+    if directory - expected > _DESCRIPTOR:
+        raise _not_sound("có dữ liệu lạ trước bảng mục lục")
+    for entry in entries:
+        if entry.name.endswith("/"):
+            continue
+        body = _body_start(data, entry)
+        yield RawPart(entry.name, entry.method, entry.crc, entry.size, data[body : body + entry.packed])
+
+
+def _read_directory(data: bytes) -> tuple[list[_Entry], int]:
+    """The entries of the central directory and where it begins; the directory must fill the file's end
+    exactly."""
+    end = len(data) - _END.size
+    if end < 0 or data[end : end + 4] != b"PK\x05\x06":
+        known = data[:8].startswith((b"\xd0\xcf\x11\xe0", b"PK"))
+        raise _not_sound(
+            "tệp có mật khẩu, dạng .doc cũ, bị cắt hoặc bị ghép" if known else "không phải tệp nén zip"
+        )
+    _, disk, first_disk, here, count, length, offset, comment = _END.unpack_from(data, end)
+    if disk or first_disk or here != count or comment or offset + length != end:
+        raise _not_sound("bảng mục lục không khớp với tệp (tệp bị ghép hoặc bị cắt)")
+    if count > MAX_PARTS:
+        raise _too_big(f"có {count} phần, nhiều nhất {MAX_PARTS}")
+    entries = []
+    position = offset
+    for _ in range(count):
+        entry, position = _read_central(data, position, end)
+        entries.append(entry)
+    if position != end or not entries:
+        raise _not_sound("bảng mục lục bị hỏng")
+    return entries, offset
+
+
+def _read_central(data: bytes, position: int, end: int) -> tuple[_Entry, int]:
+    if position + _CENTRAL.size > end or data[position : position + 4] != b"PK\x01\x02":
+        raise _not_sound("bảng mục lục bị hỏng")
+    (_, _, _, flags, method, _, _, crc, packed, size, name_length, extra, comment, disk, _, _, start) = (
+        _CENTRAL.unpack_from(data, position)
+    )
+    raw_name = data[position + _CENTRAL.size : position + _CENTRAL.size + name_length]
+    following = position + _CENTRAL.size + name_length + extra + comment
+    if following > end or disk:
+        raise _not_sound("bảng mục lục bị hỏng")
+    if flags & 1:
+        raise _not_sound("tệp được mã hóa bằng mật khẩu")
+    if flags & ~_ALLOWED_FLAGS or method not in (STORED, DEFLATED):
+        raise _not_sound("kiểu nén lạ")
+    if method == STORED and packed != size:
+        raise _not_sound("dung lượng khai không khớp")
+    return _Entry(_decode_name(raw_name), flags, method, crc, packed, size, start), following
+
+
+def _decode_name(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _not_sound("tên phần không đọc được") from None
+
+
+def _body_start(data: bytes, entry: _Entry) -> int:
+    """Where the entry's bytes begin; its local header must say what the directory says."""
+    if entry.start + _LOCAL.size > len(data) or data[entry.start : entry.start + 4] != b"PK\x03\x04":
+        raise _not_sound("một phần không có đầu mục")
+    (_, _, flags, method, _, _, crc, packed, size, name_length, extra) = _LOCAL.unpack_from(data, entry.start)
+    name_end = entry.start + _LOCAL.size + int(name_length)
+    name = data[entry.start + _LOCAL.size : name_end]
+    streamed = flags & 0x0008 and (crc, packed, size) == (0, 0, 0)
+    same = (crc, packed, size) == (entry.crc, entry.packed, entry.size)
+    if flags != entry.flags or method != entry.method or _decode_name(name) != entry.name:
+        raise _not_sound("đầu mục khác bảng mục lục")
+    if not (same or streamed):
+        raise _not_sound("dung lượng ở đầu mục khác bảng mục lục")
+    return name_end + int(extra)
+
+
+def _check_names(entries: list[_Entry]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.name
+        segments = name.removesuffix("/").split("/")
+        sound = name.isprintable() and len(name) <= MAX_NAME and not any(c in name for c in _NOT_IN_NAMES)
+        if not sound or any(not segment or segment[-1] in ". " or segment[0] == " " for segment in segments):
+            raise _not_sound(f'tên phần không hợp lệ "{name[:40]}"')
+        twin = unicodedata.normalize("NFC", name).casefold()
+        if twin in seen:
+            raise _not_sound(f'hai phần trùng tên "{name[:40]}"')
+        seen.add(twin)
+
+
+def _check_sizes(entries: list[_Entry]) -> None:
+    for entry in entries:
+        if entry.size > MAX_PART_BYTES:
+            raise _too_big(f"phần {entry.name} lớn hơn {MAX_PART_BYTES // 1_000_000} MB")
+        if entry.size > RATIO_FROM and entry.size > MAX_RATIO * entry.packed:
+            raise _too_big(f"phần {entry.name} nén quá {MAX_RATIO} lần (bom nén)")
+        if entry.name.endswith("/") and entry.size:
+            raise _not_sound(f'thư mục có nội dung "{entry.name}"')
+    if sum(entry.size for entry in entries) > MAX_TOTAL:
+        raise _too_big(f"tổng dung lượng lớn hơn {MAX_TOTAL // 1_000_000} MB")
+
+
+def _check_content(part: RawPart) -> None:
+    """The part inflates to what was promised and, unless it is a picture or a font, holds no DOCTYPE."""
+    try:
+        content = part.read()
+    except ValueError as error:
+        raise _not_sound(f"phần {part.name}: {error}") from None
+    reason = "" if part.name.lower().endswith(MEDIA) else find_declaration(content)
+    if reason:
+        raise _Refused("MT232", f"phần {part.name} {reason}", "lưu lại bằng Word; Word không viết như vậy")
+
+
+def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
+    """The archive of ``entries``, content types first, else in the order given; the same bytes every time.
+
+    Parts given as ``bytes`` are deflated; ``RawPart`` is copied as it lies, without inflating.
+    """
+    ordered = sorted(entries, key=lambda entry: entry[0] != PART_CONTENT_TYPES)
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, content in ordered:
+        part = content if isinstance(content, RawPart) else _deflate(name, content)
+        raw_name = name.encode("utf-8")
+        flags = 0 if name.isascii() else 0x0800
+        facts = (
+            flags,
+            part.method,
+            0,
+            _DATE_1980,
+            part.crc,
+            len(part.compressed),
+            part.size,
+            len(raw_name),
+            0,
+        )
+        header = _LOCAL.pack(b"PK\x03\x04", 20, *facts)
+        pieces += header, raw_name, part.compressed
+        directory += _CENTRAL.pack(b"PK\x01\x02", 20, 20, *facts, 0, 0, 0, 0, offset), raw_name
+        offset += len(header) + len(raw_name) + len(part.compressed)
+    tail = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(ordered), len(ordered), len(tail), offset, 0)
+    return b"".join([*pieces, tail, end])
+
+
+def _deflate(name: str, content: bytes) -> RawPart:
+    deflater = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    compressed = deflater.compress(content) + deflater.flush()
+    return RawPart(name, DEFLATED, zlib.crc32(content), len(content), compressed)

@@ -1,0 +1,86 @@
+"""A kind ready for documents: read, checked and compiled, or as it was kept when nothing has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchcdoc import __version__
+from cchcdoc.disk_cache import read_cached, write_cached
+from cchcdoc.finish import Prepared, prepare
+from cchcdoc.indicators import FUNCTIONS
+from cchcdoc.packs import Kind, KindEntry, load_kind
+from cchcdoc.packs.read import kind_files
+from cchcdoc.render import CompiledTemplate, Look, compile_template, look_of, pack_template, unpack_template
+from cchcdoc.standard import Standard, load_standard
+
+SUFFIX = ".loai"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKind:
+    """What all documents of one kind share. ``origin`` of the pack and ``source`` of the template are inside."""
+
+    kind: Kind
+    standard: Standard
+    template: CompiledTemplate
+    prepared: Prepared
+    look: Look
+
+
+def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
+    """The kind at ``entry``; what is worked out is kept in ``cache`` (``None``: nowhere). Raises ``PackError``."""
+    if cache is None:
+        return _work_out(entry)
+    name = f"{_fingerprint(entry)}{SUFFIX}"
+    content = read_cached(cache, name)
+    if content is not None:
+        try:
+            return _unpack(content)
+        except (pickle.UnpicklingError, ValueError, TypeError, EOFError, KeyError, AttributeError, ImportError):
+            pass  # kept by another version, or damaged in a way that its digest does not show
+    opened = _work_out(entry)
+    write_cached(cache, name, _pack(opened))
+    return opened
+
+
+def _work_out(entry: KindEntry) -> OpenKind:
+    kind = load_kind(entry)
+    standard = load_standard(kind.standard)
+    template = compile_template(kind.template.read_bytes(), str(kind.template), FUNCTIONS)
+    return OpenKind(kind, standard, template, prepare(template.package), look_of(template, standard))
+
+
+def _pack(opened: OpenKind) -> bytes:
+    template = pack_template(opened.template)
+    return pickle.dumps((opened.kind, opened.standard, template, opened.prepared, opened.look), protocol=5)
+
+
+def _unpack(content: bytes) -> OpenKind:
+    # Only ever bytes that this program wrote into the user's own folder (disk_cache).
+    kind, standard, template, prepared, look = pickle.loads(content)  # noqa: S301
+    return OpenKind(kind, standard, unpack_template(template, str(kind.template), FUNCTIONS), prepared, look)
+
+
+def _fingerprint(entry: KindEntry) -> str:
+    """A name that changes with anything the result depends on: the pack's files, the program, Python."""
+    digest = hashlib.sha256()
+    for text in (__version__, sys.version, str(entry.folder.resolve()), repr(entry.origin), *_program_state()):
+        digest.update(f"{text}\0".encode())
+    for path in kind_files(entry):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _program_state() -> Iterator[str]:
+    """Times of the program's own files: a developer's change, or a reinstall, must not meet what was kept before."""
+    root = Path(__file__).parent
+    for folder in (root, root / "render", root / "packs", root / "schema", root / "finish", root / "standard"):
+        yield str(folder.stat().st_mtime_ns)
+        if not root.parent.name.endswith("-packages"):
+            yield from (str(path.stat().st_mtime_ns) for path in sorted(folder.glob("*.*")))

@@ -1,0 +1,56 @@
+"""The input file that ``init`` writes: every field explained, the outline's headings above their prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchcdoc.packs.model import Kind, OutlineNode
+from cchcdoc.schema import skeleton
+from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
+
+
+def form_text(kind: Kind) -> str:
+    """The blank input of ``kind`` as YAML. Rendering it unfilled lists every field that is missing."""
+    comments = dict(_headings(kind.outline, (), []))
+    return skeleton(kind.raw_schema, header=_header(kind), outline_comments=comments)
+
+
+def _header(kind: Kind) -> tuple[str, ...]:
+    return (
+        f"{kind.title} ({kind.id})",
+        "Điền vào sau dấu hai chấm. Dòng bắt đầu bằng # là lời giải thích, không in ra.",
+        'Không có thì ghi "Không có"; để trống nghĩa là chưa điền.',
+        f"Viết văn bản: cchcdoc render {kind.id} {kind.id}.yaml",
+    )
+
+
+def _headings(
+    nodes: tuple[OutlineNode, ...], path: tuple[str, ...], waiting: list[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each path of ``noi_dung``, the headings that come before it in the document, numbered as they will be."""
+    counts: dict[str, int] = {}
+    for node in nodes:
+        counts[node.kind] = counts.get(node.kind, 0) + 1
+        below = (*path, node.id) if node.id else path
+        # The label above a field is its title already, unless the outline gives it a shorter name.
+        repeats = node.kind in ("gach", "cong") and not node.label
+        line = "" if repeats else _heading(node, counts[node.kind])
+        if node.id:
+            yield ".".join(("noi_dung", *below)), tuple([*waiting, line] if line else waiting)
+            waiting.clear()
+        elif line:
+            waiting.append(line)
+        yield from _headings(node.children, below, waiting)
+
+
+def _heading(node: OutlineNode, number: int) -> str:
+    titles = {
+        "phan": lambda: f"Phần {phan_thu_tu(number)}: {viet_hoa(node.title)}",
+        "muc": lambda: f"{la_ma(number)}. {viet_hoa(node.title)}",
+        "khoan": lambda: f"{number}. {node.title}",
+        "tieu_khoan": lambda: f"{number}) {node.title}",
+        "diem": lambda: f"{diem_letter(number)}) {node.title}",
+        "gach": lambda: f"- {node.title}",
+        "cong": lambda: f"+ {node.title}",
+    }
+    return titles[node.kind]() if node.kind in titles and node.title else ""

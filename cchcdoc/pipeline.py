@@ -1,0 +1,53 @@
+"""From a file that was read to the bytes of a document: the stages, in order, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchcdoc import __version__
+from cchcdoc.blocks import Composition
+from cchcdoc.compose import compose
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.finish import assemble, check_counters
+from cchcdoc.nodes import RawInput
+from cchcdoc.opening import OpenKind
+from cchcdoc.packs import Kind
+from cchcdoc.render import draw
+from cchcdoc.schema import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished document and what there is to say about it."""
+
+    document: bytes
+    diagnostics: tuple[Diagnostic, ...]
+    """Warnings only; an error would have raised."""
+    gaps: tuple[str, ...]
+    """Blanks of a draft, in the order of the document."""
+    composition: Composition
+
+
+def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
+    """The document of ``raw``. The same input, pack and program version give the same bytes.
+
+    Raises ``InputError`` (the clerk's mistakes, all of one stage), ``PackError`` or ``RenderError``.
+    """
+    kind, prepared = opened.kind, opened.prepared
+    data = validate(raw, kind.schema, draft=draft)
+    composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest))
+    check_counters(prepared.numbering, composition.counters, opened.template.source)
+    numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
+    parts = draw(composition, opened.template, opened.look, numbers)
+    document = assemble(prepared, parts, composition)
+    return Built(document, composition.warnings, composition.gaps, composition)
+
+
+def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:
+    """Where a document came from: kept in its custom properties, so that any copy can be traced."""
+    return (
+        ("cchcdoc-loai", kind.id),
+        ("cchcdoc-goi", f"{kind.origin.id} {kind.origin.version}"),
+        ("cchcdoc-phien-ban", __version__),
+        ("cchcdoc-du-lieu-sha256", digest),
+    )

@@ -1,0 +1,133 @@
+"""Draw composed blocks as WordprocessingML in the named styles of the template (ISO 29500-1 §17.3, §17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Table, Text
+from cchcdoc.ooxml.escape import escape_attribute
+from cchcdoc.ooxml.runs import inlines_xml
+from cchcdoc.render.tables import table_xml
+
+ROLE_STYLES: Mapping[str, str] = {
+    "phan": "Phần",
+    "muc": "Mục I",
+    "khoan": "Mục 1",
+    "tieu_khoan": "Mục 1.1",
+    "diem": "Điểm a",
+    "doan": "Lời văn",
+    "gach": "Gạch đầu dòng",
+    "cong": "Dấu cộng",
+    "can_cu": "Căn cứ",
+    "giua": "Giữa dòng",
+    "bang_tieu_de": "Bảng - tiêu đề",
+    "bang_dau": "Bảng - đầu cột",
+    "bang_chu": "Bảng - chữ",
+    "bang_so": "Bảng - số",
+    "bang_giua": "Bảng - giữa",
+    "bang_ghi_chu": "Bảng - ghi chú",
+    "bang": "Bảng biểu",
+    "chu_thich": "footnote text",
+    "dau_chu_thich": "footnote reference",
+    "ke": "Đường kẻ",
+}
+"""Role of a block to the name (or alias) of the template's style that draws it."""
+LEADS = {"gach": "- ", "cong": "+ "}
+"""Offices forbid Word's automatic bullets: the dash and the plus are text."""
+LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What drawing needs of the template: style ids by role, the text width, the numbering of each counter."""
+
+    styles: Mapping[str, str]
+    text_width: int
+    """Twentieths of a point."""
+    numbers: Sequence[int] = ()
+    """numId of counter 0, 1, ..."""
+    rule_width: float = 0.75
+    """Thickness of the drawn lines, in points."""
+
+    @property
+    def note_style(self) -> str:
+        """Style id of the footnote mark."""
+        return self.styles["dau_chu_thich"]
+
+
+def body_xml(body: Sequence[Block], look: Look) -> str:
+    """The body as paragraphs and tables, one string."""
+    return "".join(xml for block in body for xml in _block(block, look))
+
+
+def _block(block: Block, look: Look) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield paragraph_xml(block, look)
+    elif isinstance(block, Heading):
+        yield _heading(block, look)
+    else:
+        yield from _captioned(block, look)
+
+
+def paragraph_xml(block: Paragraph, look: Look) -> str:
+    """A paragraph of prose or an item of a list."""
+    keep = "<w:keepNext/>" if block.keep_with_next else ""
+    return _p(look.styles[block.role], _led(LEADS.get(block.role, ""), block.inlines), look, keep)
+
+
+def _heading(block: Heading, look: Look) -> str:
+    number = ""
+    if block.counter is not None:
+        number_id = look.numbers[block.counter]
+        number = f'<w:numPr><w:ilvl w:val="{LEVELS[block.role]}"/><w:numId w:val="{number_id}"/></w:numPr>'
+    # The label of a part stands on a line of its own (Phụ lục I, Phần I, Mục II.6.đ), in the same heading,
+    # so that Word's navigation pane shows it once.
+    separator = "\n" if block.role == "phan" else " "
+    inlines = _led(f"{block.label}{separator}", block.inlines) if block.label else block.inlines
+    return _p(look.styles[block.role], inlines, look, number)
+
+
+def _led(lead: str, inlines: Inlines) -> Inlines:
+    if not lead:
+        return inlines
+    first = inlines[0] if inlines else None
+    if isinstance(first, Text) and not first.bold and not first.italic:
+        return (Text(lead + first.text), *inlines[1:])
+    return (Text(lead), *inlines)
+
+
+def _p(style: str, inlines: Inlines, look: Look, more: str = "") -> str:
+    runs = inlines_xml(inlines, look.note_style)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
+
+
+def _captioned(table: Table, look: Look) -> Iterator[str]:
+    if table.caption:
+        yield _p(look.styles["bang_tieu_de"], table.caption, look)
+    yield table_xml(table, look.styles, look.text_width)
+    if table.note:
+        yield _p(look.styles["bang_ghi_chu"], table.note, look)
+    else:
+        # Word merges tables that touch; an empty line in the rule's tiny style keeps them apart.
+        yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/></w:pPr></w:p>'
+
+
+def rule_xml(rule: Rule, look: Look, container: int) -> str:
+    """A drawn line of ``rule.length`` points, centred in a column ``container`` twentieths of a point wide.
+
+    The border of an empty paragraph: it keeps its length when the text above is edited, unlike underlining, and
+    Word, LibreOffice and PDF draw it alike (ISO 29500-1 §17.3.1.24).
+    """
+    side = max(0, round((container - rule.length * 20) / 2))
+    size = max(2, round(look.rule_width * 8))
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/><w:pBdr><w:top w:val="single" w:sz="{size}" w:space="1" '
+        'w:color="000000"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/>'
+        f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
+    )
+
+
+def resolve_styles(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Role to style id, escaped for an attribute; ``KeyError`` with the name of a style the template lacks."""
+    return {role: escape_attribute(known[name]) for role, name in names.items()}

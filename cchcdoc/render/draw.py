@@ -1,0 +1,75 @@
+"""A composition into the parts of a template: the body drawn, the frame's tags filled, each part once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cchcdoc.blocks import Composition, Rule
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError, RenderError
+from cchcdoc.ooxml.escape import escape_attribute
+from cchcdoc.render.blocks import ROLE_STYLES, Look, body_xml, rule_xml
+from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
+from cchcdoc.render.values import Drawn
+from cchcdoc.standard import Standard
+
+BODY = "noi_dung"
+"""The template's tag where the body stands: ``{{p noi_dung }}``."""
+_BODY_MARK = "\ue002noi_dung\ue003"
+"""No data can hold private-use characters, so none can forge the place of the body."""
+
+
+def look_of(template: CompiledTemplate, standard: Standard) -> Look:
+    """The style ids and measures that drawing needs. Raises ``PackError`` MT298 naming every style that is missing."""
+    missing = [name for name in ROLE_STYLES.values() if name not in template.styles]
+    if missing or BODY not in template.widths:
+        raise PackError(_lacking(template, missing))
+    return Look(
+        styles={role: escape_attribute(template.styles[name].id) for role, name in ROLE_STYLES.items()},
+        text_width=template.widths[BODY],
+        rule_width=standard.layout["net_ke"].value,
+    )
+
+
+def _lacking(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:
+    where = Location(template.source)
+    found = [
+        Diagnostic("MT298", Severity.ERROR, where, f'mẫu thiếu kiểu "{name}"', "lấy kiểu này từ template.docx của gói mac-dinh")
+        for name in missing
+    ]
+    if BODY not in template.widths:
+        hint = "đặt {{p noi_dung }} thành một đoạn riêng ở chỗ in lời văn"
+        found.append(Diagnostic("MT299", Severity.ERROR, where, "mẫu không có thẻ {{p noi_dung }}", hint))
+    return found
+
+
+def draw(
+    composition: Composition, template: CompiledTemplate, look: Look, numbers: Sequence[int]
+) -> dict[str, str]:
+    """XML of every part that holds tags, by part name. ``numbers``: numId of counter 0, 1, ... of the headings.
+
+    Raises ``RenderError`` when the template asks for something that the document does not have.
+    """
+    numbered = replace(look, numbers=numbers)
+    scope: dict[str, object] = {
+        name: _drawn(name, value, numbered, template.widths) for name, value in composition.frame.items()
+    }
+    body = body_xml(composition.body, numbered)
+    if len(body) > MAX_OUTPUT:
+        raise RenderError([_too_long(template.source)])
+    # The body is drawn already: it joins the frame after the engine's passes over what tags left behind.
+    scope[BODY] = Drawn(_BODY_MARK)
+    parts = template.render(scope)
+    return {name: xml.replace(_BODY_MARK, body) if name == template.main else xml for name, xml in parts.items()}
+
+
+def _too_long(source: str) -> Diagnostic:
+    message = f"văn bản dài hơn {MAX_OUTPUT // 1_000_000} triệu ký tự"
+    return Diagnostic("MT245", Severity.ERROR, Location(source), message, "bớt lời văn, bớt dòng của bảng")
+
+
+def _drawn(name: str, value: object, look: Look, widths: Mapping[str, int]) -> object:
+    if isinstance(value, Rule):
+        return Drawn(rule_xml(value, look, widths.get(name, look.text_width)))
+    return value

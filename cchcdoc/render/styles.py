@@ -1,0 +1,63 @@
+"""The styles of a template by the names that its author sees in Word (ISO 29500-1 §17.7.4)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchcdoc.ooxml.names import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True, slots=True)
+class StyleInfo:
+    """A style's id in the file and its type: ``paragraph``, ``character``, ``table`` or ``numbering``."""
+
+    id: str
+    type: str
+
+
+class Styles(Mapping[str, StyleInfo]):
+    """Style by name or alias, in any mixture of capitals: Word writes ``heading 1`` for "Heading 1"."""
+
+    def __init__(self, entries: Mapping[str, StyleInfo]) -> None:
+        self._entries = {_key(name): (name, info) for name, info in entries.items()}
+
+    def __getitem__(self, name: str) -> StyleInfo:
+        return self._entries[_key(name)][1]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def read_styles(root: _Element | None) -> Styles:
+    """The styles of a parsed ``styles.xml``; none when the template has no such part."""
+    entries: dict[str, StyleInfo] = {}
+    if root is not None:
+        for style in root.iter(f"{{{W}}}style"):
+            info = StyleInfo(
+                str(style.get(f"{{{W}}}styleId", "")), str(style.get(f"{{{W}}}type", "paragraph"))
+            )
+            for name in _names(style):
+                entries.setdefault(name, info)
+    return Styles(entries)
+
+
+def _names(style: _Element) -> Iterator[str]:
+    for kind, separator in (("name", None), ("aliases", ",")):
+        element = style.find(f"{{{W}}}{kind}")
+        value = "" if element is None else str(element.get(f"{{{W}}}val", ""))
+        for name in [value] if separator is None else value.split(separator):
+            if name.strip():
+                yield name.strip()
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
