@@ -13,7 +13,7 @@ from cchcdoc.nodes import RawInput
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import Kind
 from cchcdoc.render import draw
-from cchcdoc.schema import validate
+from cchcdoc.schema import examine
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Built:
 def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     """The document of ``raw``. The same input, pack and program version give the same bytes.
 
-    Raises ``InputError`` (the clerk's mistakes, all of one stage), ``PackError`` or ``RenderError``.
+    Raises ``InputError`` (all the clerk's mistakes, of form and of prose), ``PackError`` or ``RenderError``.
     """
     kind, prepared = opened.kind, opened.prepared
-    data = validate(raw, kind.schema, draft=draft)
-    composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest))
+    data, found = examine(raw, kind.schema, draft=draft)
+    composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
     parts = draw(composition, opened.template, opened.look, numbers)

@@ -6,7 +6,7 @@
 
 from cchcdoc.citations.entries import Entry
 from cchcdoc.citations.format import CitationStyle, Parts, as_text
-from cchcdoc.citations.register import Register, build_register
+from cchcdoc.citations.register import Register, build_register, read_register
 from cchcdoc.citations.so_ky_hieu import SoKyHieu, parse_so_ky_hieu
 from cchcdoc.citations.symbol_faults import examine
 from cchcdoc.citations.tracker import Citations
@@ -22,4 +22,5 @@ __all__ = [
     "build_register",
     "examine",
     "parse_so_ky_hieu",
+    "read_register",
 ]

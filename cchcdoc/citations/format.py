@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from cchcdoc.citations.entries import Entry, TextField, known
 from cchcdoc.nodes import Blank
@@ -134,8 +134,11 @@ def _closed(parts: Parts, mark: str) -> Parts:
 
 
 def _merge(pieces: Iterable[TextField]) -> Parts:
+    known_pieces = [piece for piece in pieces if piece is not None]
+    if not any(isinstance(piece, Blank) for piece in known_pieces):  # every finished document
+        return ("".join(cast("list[str]", known_pieces)),) if known_pieces else ()
     parts: list[str | Blank] = []
-    for piece in pieces:
+    for piece in known_pieces:
         if isinstance(piece, str) and parts and isinstance(parts[-1], str):
             parts[-1] += piece
         elif piece is not None:

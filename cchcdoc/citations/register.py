@@ -55,11 +55,20 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
 
     Raises InputError with every diagnostic of the register, warnings too, when at least one is an error.
     """
+    register, found = read_register(entries, places)
+    if any(each.severity is Severity.ERROR for each in found):
+        raise InputError(found)
+    return register
+
+
+def read_register(
+    entries: Mapping[str, object], places: Mapping[str, Location]
+) -> tuple[Register, list[Diagnostic]]:
+    """As `build_register`, but never an error: the register as far as it can be used, and all that was found."""
     if len(entries) > MAX_ENTRIES:
         message = f'"{ROOT}" có {len(entries)} văn bản, tối đa là {MAX_ENTRIES}'
-        raise InputError(
-            [finding("ND424", Severity.ERROR, places.get(ROOT), message, "chia thành nhiều báo cáo")]
-        )
+        too_many = finding("ND424", Severity.ERROR, places.get(ROOT), message, "chia thành nhiều báo cáo")
+        return Register(MappingProxyType({}), places, (too_many,)), [too_many]
     read: dict[str, Entry] = {}
     found: list[Diagnostic] = []
     for entry_id, fields in entries.items():
@@ -71,9 +80,7 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
         found += of_entry
     found += same_document_findings(read.values(), places)
     found += series_findings(read.values(), places)
-    if any(each.severity is Severity.ERROR for each in found):
-        raise InputError(found)
-    return Register(MappingProxyType(read), places, tuple(found))
+    return Register(MappingProxyType(read), places, tuple(found)), found
 
 
 def _sound(entry_id: str, fields: object) -> Entry | None:

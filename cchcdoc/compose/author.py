@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -47,18 +47,17 @@ class Author:
         citations: Citations,
         patterns: Mapping[str, Prose],
         tone_marks: DauThanh,
-        source: str,
     ) -> None:
-        self.source = source
         self.scope = scope
         self.language = language
         self.citations = citations
         self.patterns = patterns
         self.tone_marks = tone_marks
         self.gaps: list[str] = []
+        self.has_unread_prose = False
+        """Some text could not be read: what it cites is not known to be unused."""
         self.mistakes: list[Diagnostic] = []
         self.set_note: Callable[[str, Location], NoteMark | None] = self.refuse_note
-        self._parsed: dict[int, tuple[Prose, list[Line]]] = {}
 
     def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
         """Remember a mistake; the document is refused at the end with all of them."""
@@ -79,11 +78,13 @@ class Author:
         """``prose`` as lines, patterns written out. Mistakes are collected; what can be written is."""
         composed: list[ComposedLine] = []
         for line in self._parse(prose):
-            if line.role == "mau":
-                composed += self._pattern_lines(line.pieces[0], prose, scope, depth)
-            elif line.role == "bang":
-                piece = line.pieces[0]
-                composed.append(ComposedLine("bang", (), piece.value, prose.locate(piece.offset)))
+            first = line.pieces[0]
+            if isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
+                composed.append(ComposedLine(line.role, (first,)))
+            elif line.role == "mau" and isinstance(first, Piece):
+                composed += self._pattern_lines(first, prose, scope, depth)
+            elif line.role == "bang" and isinstance(first, Piece):
+                composed.append(ComposedLine("bang", (), first.value, prose.locate(first.offset)))
             else:
                 inlines = tuple(merge(self._inlines(line.pieces, prose, scope or self.scope, depth)))
                 composed.append(ComposedLine(line.role, inlines))
@@ -119,39 +120,40 @@ class Author:
             self.mistakes.append(fault.at(location()))
             return Text("")
 
-    def _parse(self, prose: Prose) -> list[Line]:
-        # A pattern is parsed once for the document, however often it is used. The prose is kept beside its lines:
-        # an identity may be given again to another object when the first is gone.
-        known = self._parsed.get(id(prose.scalar))
-        if known is not None:
-            return known[1]
+    def _parse(self, prose: Prose) -> Sequence[Line]:
         try:
-            own = prose.source == self.source
-            lines = (parse_restyled if own else _parse_pack_text)(prose.text, self.tone_marks)
+            return parse_restyled(prose.text, self.tone_marks)
         except ProseError as error:
-            self.mistake(error.code, prose.locate(error.offset), error.message, error.hint)
-            lines = []
-        self._parsed[id(prose.scalar)] = (prose, lines)
-        return lines
+            self.has_unread_prose = True
+            found = Diagnostic(error.code, Severity.ERROR, prose.locate(error.offset), error.message, error.hint)
+            if found not in self.mistakes:  # a pattern may be called many times
+                self.mistakes.append(found)
+            return ()
 
-    def _inlines(self, pieces: Iterable[Piece], prose: Prose, scope: Scope, depth: int) -> Iterator[Inline]:
+    def _inlines(
+        self, pieces: Iterable[Text | Piece], prose: Prose, scope: Scope, depth: int
+    ) -> Iterator[Inline]:
         for piece in pieces:
-            if piece.kind == "text":
-                yield Text(piece.value, piece.bold, piece.italic)
+            if isinstance(piece, Text):
+                yield piece
             elif piece.kind == "expression":
                 yield self._expression(piece, prose, scope)
             elif piece.kind == "cite":
-                yield from self.written(
-                    lambda piece=piece: self.citations.cite_parts(piece.value),  # type: ignore[misc]
-                    lambda piece=piece: prose.locate(piece.offset),  # type: ignore[misc]
-                    bold=piece.bold, italic=piece.italic,
-                )
+                yield from self._cited(piece, prose)
             elif piece.kind == "note":
                 mark = self.set_note(piece.value, prose.locate(piece.offset))
                 if mark is not None:
                     yield mark
             else:
                 yield from self._inline_pattern(piece, prose, scope, depth)
+
+    def _cited(self, piece: Piece, prose: Prose) -> Inlines:
+        return self.written(
+            lambda: self.citations.cite_parts(piece.value),
+            lambda: prose.locate(piece.offset),
+            bold=piece.bold,
+            italic=piece.italic,
+        )
 
     def written(
         self, parts: Callable[[], Parts], location: Callable[[], Location], *, bold: bool = False, italic: bool = False
@@ -167,16 +169,20 @@ class Author:
             return ()
 
     def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:
-        before = len(self.mistakes)
-        value = self.value(piece.value, scope, lambda offset: prose.locate(piece.offset + offset))
-        if len(self.mistakes) > before:
+        try:
+            value = self.language.compile(piece.value).evaluate(scope)
+            if type(value) is Blank:
+                return self.gap(value)
+            text = _restyled(value, self.tone_marks) if type(value) is str else to_text(value)
+        except ExpressionFault as fault:
+            self.mistakes.append(fault.at(prose.locate(piece.offset + (fault.offset or 0))))
             return Text("")
-        shown = self.shown(value, lambda: prose.locate(piece.offset))
-        return Text(shown.text, piece.bold, piece.italic) if isinstance(shown, Text) else shown
+        return Text(text, piece.bold, piece.italic)
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:
         pattern = self.patterns.get(piece.value)
         location = prose.locate(piece.offset)
+        self.has_unread_prose = self.has_unread_prose or pattern is None
         if pattern is None:
             self.mistake("ND454", location, f'không có mẫu câu "{piece.value}"', near_names(piece.value, self.patterns))
         elif depth >= MAX_PATTERN_DEPTH:
@@ -207,15 +213,17 @@ def pack_prose(text: str, source: str) -> Prose:
     return Prose(Scalar(text, Position(1, 1)), source)
 
 
-def parse_restyled(text: str, tone_marks: DauThanh) -> list[Line]:
-    """The lines of ``text`` with its tone marks in one style; a tone moves by one letter, so offsets stay true."""
+@lru_cache(maxsize=4096)
+def parse_restyled(text: str, tone_marks: DauThanh) -> Sequence[Line]:
+    """The lines of ``text`` with its tone marks in one style; a tone moves by one letter, so offsets stay true.
+
+    Patterns come again in every document, and a clerk's text in the draft, the next draft and the final document.
+    """
     return parse(restyle(text, tone_marks))
 
 
 _restyled = lru_cache(maxsize=4096)(restyle)
 """Citations, labels and titles come again."""
-_parse_pack_text = lru_cache(maxsize=2048)(parse_restyled)
-"""Texts of a pack come again in every document; those of a clerk do not."""
 
 
 def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from cchcdoc.blocks import Composition, DocumentProperties, Inlines, Text
-from cchcdoc.citations import Citations, CitationStyle, build_register
+from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines, Text
+from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.frame import FrameWriter, as_list, sentence_name
 from cchcdoc.compose.notes import Notes
@@ -35,36 +35,91 @@ def compose(
     standard: Standard,
     *,
     origin: tuple[tuple[str, str], ...] = (),
+    found: Sequence[Diagnostic] = (),
 ) -> Composition:
-    """The document that ``data`` gives by ``kind``. Raises ``InputError`` with every mistake of prose and citations."""
-    values = data.values
-    van_ban = _mapping(values["van_ban"])
-    citations = _citations(kind, data)
-    author = Author(
-        scope=_scope(values, van_ban),
-        language=LANGUAGE,
-        citations=citations,
-        patterns=kind.patterns,
-        tone_marks=kind.tone_marks,
-        source=data.source,
-    )
-    notes = Notes(author, citations, _mapping(values.get("ghi_chu")), repeat=kind.repeated_notes)
-    bases = _bases(author, citations, data, van_ban)
-    frame = FrameWriter(author, standard, van_ban).frame(kind.type_line, bases)
-    author.set_note = notes.mark
-    tables = TableWriter(author, kind.tables, kind.source)
-    outline = OutlineWriter(author, _mapping(values.get("noi_dung")), tables.table, kind.source)
-    body = close(list(outline.blocks(kind.outline)), kind.end_mark)
-    warnings = _judge(kind, data, author, citations, notes)
+    """The document that ``data`` gives by ``kind``.
+
+    ``found``: mistakes of the form (``schema.examine``); prose and citations are looked through all the same.
+    Raises ``InputError`` with these and with every mistake of prose, tables and citations, in the order of the file.
+    """
+    writing = _Writing(kind, data)
+    frame = {} if found else writing.frame(standard)
+    body = writing.body()
+    findings = _in_file_order([*found, *writing.findings(unused=not found and not data.blanks)], data.source)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise InputError(findings)
     return Composition(
         frame=frame,
-        body=tuple(body),
-        notes=tuple(notes.texts),
-        gaps=tuple(author.gaps),
-        properties=_properties(kind, van_ban, origin),
-        counters=outline.counters,
-        warnings=tuple(warnings),
+        body=tuple(close(body, kind.end_mark)),
+        notes=tuple(writing.notes.texts),
+        gaps=tuple(writing.author.gaps),
+        properties=_properties(kind, writing.van_ban, origin),
+        counters=writing.counters,
+        warnings=tuple(findings),
     )
+
+
+class _Writing:
+    """One document while it is written: who writes it, what it cites, its notes."""
+
+    def __init__(self, kind: Kind, data: Input) -> None:
+        self.kind, self.data = kind, data
+        self.van_ban = _mapping(data.values.get("van_ban"))
+        register, self.register_findings = read_register(_mapping(data.values.get("van_ban_vien_dan")), data.places)
+        self.citations = Citations(register, CitationStyle(kind.citation_dates))
+        self.author = Author(
+            scope=_scope(data.values, self.van_ban),
+            language=LANGUAGE,
+            citations=self.citations,
+            patterns=kind.patterns,
+            tone_marks=kind.tone_marks,
+        )
+        declared = _mapping(data.values.get("ghi_chu"))
+        self.notes = Notes(self.author, self.citations, declared, repeat=kind.repeated_notes)
+        self.counters = 0
+
+    def frame(self, standard: Standard) -> dict[str, object]:
+        """The values of the template's own tags."""
+        bases = _bases(self.author, self.citations, self.data, self.van_ban)
+        return FrameWriter(self.author, standard, self.van_ban).frame(self.kind.type_line, bases)
+
+    def body(self) -> list[Block]:
+        """The blocks of the outline; footnotes may be set from here on."""
+        self.author.set_note = self.notes.mark
+        tables = TableWriter(self.author, self.kind.tables, self.kind.source)
+        content = _mapping(self.data.values.get("noi_dung"))
+        outline = OutlineWriter(self.author, content, tables.table, self.kind.source)
+        blocks = list(outline.blocks(self.kind.outline))
+        self.counters = outline.counters
+        return blocks
+
+    def findings(self, *, unused: bool) -> list[Diagnostic]:
+        """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unreadable."""
+        findings = [*self.author.mistakes, *self.register_findings]
+        if unused and not self.author.has_unread_prose:
+            findings += [*self._unused_citations(), *self._unused_notes()]
+        return findings
+
+    def _unused_citations(self) -> Iterator[Diagnostic]:
+        severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(self.kind.unused_citations)
+        if severity is not None:
+            yield from (replace(finding, severity=severity) for finding in self.citations.unused())
+
+    def _unused_notes(self) -> Iterator[Diagnostic]:
+        for name in self.notes.unused():
+            place = self.data.places.get(f"ghi_chu.{name}") or Location(self.data.source)
+            hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
+            yield Diagnostic("ND461", Severity.WARNING, place, f'chú thích "{name}" khai mà không dùng', hint)
+
+
+def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
+    """As a clerk reads the file, top to bottom; what lies in a pack comes after."""
+
+    def key(finding: Diagnostic) -> tuple[bool, int, int]:
+        at = finding.location
+        return (at is None or at.source != source, (at.line or 0) if at else 0, (at.column or 0) if at else 0)
+
+    return sorted(findings, key=key)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -75,12 +130,6 @@ def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any]) -> dict[str
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
     scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
     return scope
-
-
-def _citations(kind: Kind, data: Input) -> Citations:
-    entries = _mapping(data.values.get("van_ban_vien_dan"))
-    register = build_register(entries, data.places)
-    return Citations(register, CitationStyle(kind.citation_dates))
 
 
 def _bases(author: Author, citations: Citations, data: Input, van_ban: Mapping[str, Any]) -> list[Inlines]:
@@ -103,21 +152,6 @@ def _bases(author: Author, citations: Citations, data: Input, van_ban: Mapping[s
 
 def _same(location: Location) -> Location:
     return location
-
-
-def _judge(kind: Kind, data: Input, author: Author, citations: Citations, notes: Notes) -> list[Diagnostic]:
-    """All mistakes of the document raised at once, or its warnings."""
-    findings = [*author.mistakes, *citations.warnings]
-    severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(kind.unused_citations)
-    if severity is not None:
-        findings += [replace(finding, severity=severity) for finding in citations.unused()]
-    for name in notes.unused():
-        place = data.places.get(f"ghi_chu.{name}") or Location(data.source)
-        hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
-        findings.append(Diagnostic("ND461", Severity.WARNING, place, f'chú thích "{name}" khai mà không dùng', hint))
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise InputError(findings)
-    return findings
 
 
 def _properties(kind: Kind, van_ban: Mapping[str, Any], origin: tuple[tuple[str, str], ...]) -> DocumentProperties:

@@ -38,8 +38,8 @@ class OutlineWriter:
         parts = letters = 0
         for node in nodes:
             below = _below(content, node)
-            if node.is_leaf and below is None and node.default is None:
-                continue  # an optional heading without an answer is not printed
+            if _is_empty(node, below):
+                continue  # an optional heading without an answer is not printed, nor one with nothing under it
             parts += node.kind == "phan"
             letters += node.kind == "diem"
             label = phan_thu_tu(parts) if node.kind == "phan" else diem_letter(letters) if node.kind == "diem" else ""
@@ -113,6 +113,12 @@ def _below(content: object, node: OutlineNode) -> object:
     if not node.id or isinstance(content, Blank):
         return replace(content, label=node.title or content.label) if isinstance(content, Blank) else content
     return content.get(node.id) if isinstance(content, Mapping) else None
+
+
+def _is_empty(node: OutlineNode, content: object) -> bool:
+    if node.is_leaf:
+        return content is None and node.default is None
+    return all(_is_empty(child, _below(content, child)) for child in node.children)
 
 
 def _paragraph_role(node: OutlineNode) -> ParagraphRole:

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from cchcdoc.blocks import Text
+
 MAX_EXPRESSIONS = 5_000
 """Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
 
-PieceKind: TypeAlias = Literal["text", "expression", "cite", "note", "pattern"]
+PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "table", "stars"]
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "bang", "mau"]
 
 
@@ -25,7 +27,7 @@ class ProseError(Exception):
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph: text, the source of an expression, or the id of a citation, note or pattern."""
+    """A mark in a paragraph: the source of an expression, or the id of a citation, note, pattern or table."""
 
     kind: PieceKind
     value: str
@@ -38,7 +40,8 @@ class Line(NamedTuple):
     """A paragraph (``doan``), a list item (``gach``, ``cong``), a table (``bang``) or a pattern alone (``mau``)."""
 
     role: LineRole
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Text | Piece, ...]
+    """Text is ready to be printed; a piece is yet to be written."""
 
 
 TOKEN = re.compile(
@@ -65,13 +68,18 @@ def parse(text: str) -> list[Line]:
     return [_line(role, body, offset) for role, body, offset in _split(text)]
 
 
+def has_marks(text: str) -> bool:
+    """May ``text`` be anything but itself?"""
+    return SPECIAL.search(text) is not None
+
+
 def _line(role: LineRole, body: str, offset: int) -> Line:
     alone = ALONE.match(body) if body[0] == "[" and role == "doan" else None
     if alone:
-        kind: PieceKind = "pattern" if alone[1] == "=" else "text"
+        kind: PieceKind = "pattern" if alone[1] == "=" else "table"
         return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),))
-    if not SPECIAL.search(body):  # most paragraphs of most reports
-        return Line(role, (Piece("text", _spaced(body), offset),))
+    if not has_marks(body):  # most paragraphs of most reports
+        return Line(role, (Text(_spaced(body)),))
     pieces = _pieces(body, offset)
     return Line(role, tuple(_emphasised(pieces, body, offset) if "*" in body else pieces))
 
@@ -102,9 +110,9 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         yield role, text[start:end].replace("\n", " "), start
 
 
-def _pieces(body: str, base: int) -> list[Piece]:
-    """The pieces of a paragraph; stars are pieces of kind ``text`` still, told apart by their value."""
-    pieces: list[Piece] = []
+def _pieces(body: str, base: int) -> list[Text | Piece]:
+    """Texts and marks of a paragraph in order, stars still among them."""
+    pieces: list[Text | Piece] = []
     position = count = 0
     for match in TOKEN.finditer(body):
         if match.start() > position:
@@ -119,21 +127,23 @@ def _pieces(body: str, base: int) -> list[Piece]:
         elif match[0] == "{{":
             raise ProseError("ND450", "biểu thức mở bằng {{ mà không đóng", "thêm }} ở cuối biểu thức, hoặc viết \\{{ để in "
                              "đúng hai dấu này", base + match.start())
-        else:  # stars, or a character after its backslash
-            pieces.append(Piece("text", match[kind or 0], base + match.start()))
+        elif kind:  # a character after its backslash
+            pieces.append(Text(match[kind]))
+        else:
+            pieces.append(Piece("stars", match[0], base + match.start()))
     if position < len(body):
         pieces.append(_text(body[position:], base + position))
     return pieces
 
 
-def _text(text: str, offset: int) -> Piece:
+def _text(text: str, offset: int) -> Text:
     wrong = LIKE_MARK.search(text) if "[" in text else None
     if wrong:
         raise ProseError(
             "ND452", f"dấu {wrong[0]} không đọc được", "mã chỉ gồm chữ thường không dấu, chữ số và _; bảng [#ma] đứng riêng một "
             "dòng; muốn in đúng như gõ thì viết \\[", offset + wrong.start(),
         )
-    return Piece("text", _spaced(text), offset)
+    return Text(_spaced(text))
 
 
 def _spaced(text: str) -> str:
@@ -141,26 +151,27 @@ def _spaced(text: str) -> str:
     return SPACES.sub(" ", text) if "  " in text else text
 
 
-def _emphasised(pieces: list[Piece], body: str, base: int) -> Iterator[Piece]:
+def _emphasised(pieces: list[Text | Piece], body: str, base: int) -> Iterator[Text | Piece]:
     """Pair the stars with a stack, linear in the number of pieces; a star without a partner is text."""
     toggles = _pair_stars(pieces, body, base)
     bold = italic = False
     for index, piece in enumerate(pieces):
         toggle = toggles.get(index)
-        if toggle is None:
-            yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
-        else:
+        if toggle is not None:
             bold, italic = bold ^ (toggle >= 2), italic ^ (toggle != 2)
+        elif isinstance(piece, Piece) and piece.kind == "stars":
+            yield Text(piece.value, bold, italic)
+        else:
+            yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
 
 
-def _pair_stars(pieces: list[Piece], body: str, base: int) -> dict[int, int]:
+def _pair_stars(pieces: list[Text | Piece], body: str, base: int) -> dict[int, int]:
     waiting: dict[int, list[int]] = {1: [], 2: [], 3: []}
     paired: dict[int, int] = {}
     for index, piece in enumerate(pieces):
-        size = len(piece.value)
-        start = piece.offset - base
-        if piece.kind != "text" or piece.value != "***"[:size] or body[start] != "*":
+        if not isinstance(piece, Piece) or piece.kind != "stars":
             continue
+        size, start = len(piece.value), piece.offset - base
         before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]
         if waiting[size] and before and not before.isspace():
             opener = waiting[size].pop()

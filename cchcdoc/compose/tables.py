@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchcdoc.blocks import Cell, Column, Inline, Row, Table, Text
 from cchcdoc.compose.author import Author, Scope, near_names, pack_prose
+from cchcdoc.compose.prose import has_marks
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, TableSpec
@@ -67,6 +68,8 @@ class TableWriter:
 
     def _cell_source(self, text: str) -> object:
         """A literal cell: an expression standing alone keeps its value; anything else is prose."""
+        if not has_marks(text):
+            return text
         alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
         if alone:
             return self._author.value(alone[1], self._author.scope, lambda _: Location(self._source))
@@ -96,7 +99,7 @@ class TableWriter:
         return Cell((self._author.text(title),))
 
     def _body(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Iterator[Row]:
-        values = [self._values(spec, record, number, records) for number, record in enumerate(records, 1)]
+        values = list(self._rows(spec, records))
         totals = self._totals(spec, values, records) if spec.total_label else None
         decimals = [_decimals(column, index, [*values, totals or []]) for index, column in enumerate(spec.columns)]
         where = location or Location(self._source)
@@ -105,11 +108,14 @@ class TableWriter:
         if totals is not None:
             yield Row(tuple(self._total_cells(spec, totals, decimals, where)), "tong")
 
-    def _values(self, spec: TableSpec, record: object, number: int, records: Sequence[object]) -> list[object]:
-        if isinstance(record, Blank):
-            return [record for _ in spec.columns]
-        scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
-        return [self._author.value(column.value, scope, self._in_pack(spec)) for column in spec.columns]
+    def _rows(self, spec: TableSpec, records: Sequence[object]) -> Iterator[list[object]]:
+        place = self._in_pack(spec)
+        for number, record in enumerate(records, 1):
+            if isinstance(record, Blank):
+                yield [record for _ in spec.columns]
+                continue
+            scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
+            yield [self._author.value(column.value, scope, place) for column in spec.columns]
 
     def _totals(self, spec: TableSpec, values: list[list[object]], records: Sequence[object]) -> list[object]:
         scope: Scope = {**self._author.scope, "danh_sach": records}

@@ -25,7 +25,7 @@ def comments_xml(gaps: Sequence[str], anchored: Container[int], text_style: str 
     ``text_style``: id of the template's "annotation text", if it has one. ``OutputError`` TP511 above
     ``MAX_COMMENTS``."""
     if len(gaps) > MAX_COMMENTS:
-        message = f"bản nháp còn {len(gaps)} chỗ trống, Word chỉ nhận {MAX_COMMENTS} nhận xét"
+        message = f"bản thảo còn {len(gaps)} chỗ trống, Word chỉ nhận {MAX_COMMENTS} nhận xét"
         raise OutputError(
             [Diagnostic("TP511", Severity.ERROR, None, message, "điền bớt dữ liệu rồi chạy lại")]
         )

@@ -56,18 +56,15 @@ class Look:
         return self.styles["dau_chu_thich"]
 
 
-def body_xml(body: Sequence[Block], look: Look) -> str:
-    """The body as paragraphs and tables, one string."""
-    return "".join(xml for block in body for xml in _block(block, look))
-
-
-def _block(block: Block, look: Look) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield paragraph_xml(block, look)
-    elif isinstance(block, Heading):
-        yield _heading(block, look)
-    else:
-        yield from _captioned(block, look)
+def body_pieces(body: Sequence[Block], look: Look) -> Iterator[str]:
+    """The body as the XML of its paragraphs and tables, in order."""
+    for block in body:
+        if isinstance(block, Paragraph):
+            yield paragraph_xml(block, look)
+        elif isinstance(block, Heading):
+            yield _heading(block, look)
+        else:
+            yield from _captioned(block, look)
 
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:

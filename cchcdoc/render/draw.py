@@ -9,7 +9,7 @@ from cchcdoc.blocks import Composition, Rule
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.render.blocks import ROLE_STYLES, Look, body_xml, rule_xml
+from cchcdoc.render.blocks import ROLE_STYLES, Look, body_pieces, rule_xml
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn
 from cchcdoc.standard import Standard
@@ -55,13 +55,16 @@ def draw(
     scope: dict[str, object] = {
         name: _drawn(name, value, numbered, template.widths) for name, value in composition.frame.items()
     }
-    body = body_xml(composition.body, numbered)
-    if len(body) > MAX_OUTPUT:
+    pieces = list(body_pieces(composition.body, numbered))
+    if sum(map(len, pieces)) > MAX_OUTPUT:
         raise RenderError([_too_long(template.source)])
-    # The body is drawn already: it joins the frame after the engine's passes over what tags left behind.
+    # The body is drawn already: it joins the frame after the engine's passes over what tags left behind,
+    # and in one go, for a report is half a megabyte of text.
     scope[BODY] = Drawn(_BODY_MARK)
     parts = template.render(scope)
-    return {name: xml.replace(_BODY_MARK, body) if name == template.main else xml for name, xml in parts.items()}
+    before, _, after = parts[template.main].partition(_BODY_MARK)
+    parts[template.main] = "".join([before, *pieces, after])
+    return parts
 
 
 def _too_long(source: str) -> Diagnostic:

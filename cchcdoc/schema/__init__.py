@@ -6,6 +6,6 @@ from cchcdoc.schema.blank_form import skeleton
 from cchcdoc.schema.checking import check_schema
 from cchcdoc.schema.compiling import CompiledSchema, compile_schema
 from cchcdoc.schema.exporting import to_json_schema
-from cchcdoc.schema.validating import validate
+from cchcdoc.schema.validating import examine, validate
 
-__all__ = ["CompiledSchema", "check_schema", "compile_schema", "skeleton", "to_json_schema", "validate"]
+__all__ = ["CompiledSchema", "check_schema", "compile_schema", "examine", "skeleton", "to_json_schema", "validate"]

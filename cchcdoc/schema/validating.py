@@ -7,10 +7,10 @@ from typing import cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
-from cchcdoc.nodes import Input, MapNode, RawInput, Scalar
+from cchcdoc.nodes import Blank, Input, MapNode, RawInput, Scalar
 from cchcdoc.schema.compiling import CompiledSchema, compile_schema
 from cchcdoc.schema.places import Places
-from cchcdoc.schema.reading import Reading
+from cchcdoc.schema.reading import INVALID, Reading
 from cchcdoc.schema.relations import check_relation
 
 
@@ -29,6 +29,20 @@ def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, dr
         InputError: DL130 and following, all mistakes in the order of the file.
         PackError: the schema itself cannot be used.
     """
+    data, found = examine(raw, schema, draft=draft)
+    if found:
+        raise InputError(found)
+    return data
+
+
+def examine(
+    raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, draft: bool = False
+) -> tuple[Input, list[Diagnostic]]:
+    """As ``validate``, but never an ``InputError``: the values and all mistakes, in the order of the file.
+
+    What was refused or is missing stands as a ``Blank`` among the values, so that the next stage can still look for
+    mistakes of its own and a clerk sees them all in one run. With mistakes the values are good for nothing else.
+    """
     compiled = schema if isinstance(schema, CompiledSchema) else compile_schema(schema)
     reading = Reading(raw, draft=draft)
     root = raw.root
@@ -41,12 +55,22 @@ def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, dr
         for relation in compiled.relations:
             check_relation(relation, values, places, reading)
     elif not reading.diagnostics:
-        reading.report(
-            "DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra"
-        )
+        reading.report("DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra")
     if reading.diagnostics:
-        raise InputError(_in_file_order(reading))
-    return Input(raw.source, raw.digest, cast("dict[str, object]", values), places, tuple(reading.blanks))
+        values = _without_invalid(values, ())
+    plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
+    return Input(raw.source, raw.digest, plain, places, tuple(reading.blanks)), _in_file_order(reading)
+
+
+def _without_invalid(value: object, path: tuple[str, ...]) -> object:
+    """``value`` with a ``Blank`` for everything that was refused."""
+    if value is INVALID:
+        return Blank(".".join(path), path[-1] if path else "")
+    if isinstance(value, dict):
+        return {key: _without_invalid(child, (*path, str(key))) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_without_invalid(child, (*path, str(index))) for index, child in enumerate(value)]
+    return value
 
 
 def _in_file_order(reading: Reading) -> list[Diagnostic]:
