@@ -5,7 +5,6 @@ Inlines are named tuples because a report has thousands of them. Nothing here kn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Diagnostic
@@ -40,8 +39,7 @@ ParagraphRole: TypeAlias = Literal["doan", "gach", "cong", "can_cu", "giua"]
 CellKind: TypeAlias = Literal["chu", "so", "giua"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading. ``label`` is written as text (``Phần thứ nhất``, ``a)``); where Word counts, ``counter`` says which
     numbering instance (0-based; a new one restarts at 1) and the style says the level."""
 
@@ -51,8 +49,7 @@ class Heading:
     counter: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of prose or of a list; the dash of a list item is part of its style's text, not of ``inlines``."""
 
     role: ParagraphRole
@@ -60,16 +57,14 @@ class Paragraph:
     keep_with_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: its share of the text width (any unit, normalised) and how its cells are set."""
 
     share: float
     kind: CellKind = "chu"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its inlines and how many grid columns and rows it spans."""
 
     inlines: Inlines
@@ -80,16 +75,14 @@ class Cell:
 RowKind: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: ``dau`` repeats on every page, ``nhom`` opens a group, ``tong`` is a total."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = "thuong"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with its caption above and its note below (either may be empty)."""
 
     columns: tuple[Column, ...]
@@ -101,15 +94,13 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A drawn line of ``length`` points, centred in its column: under Tiêu ngữ, the issuer, the trích yếu."""
 
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentProperties:
+class DocumentProperties(NamedTuple):
     """What the file says about itself (core, app and custom properties, ISO 29500-2 §11 and -1 §15.2.12)."""
 
     title: str
@@ -120,8 +111,7 @@ class DocumentProperties:
     """Custom properties in order: kind, pack and version, program version, input hash."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """The whole document, ready to be drawn: the frame's values, the body, the notes, the blanks."""
 
     frame: dict[str, object]

@@ -6,8 +6,8 @@ only the command line prints them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Severity(Enum):
@@ -23,8 +23,7 @@ class Severity(Enum):
         return {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place that a person can go to: file:line:column, file:Sheet!Cell, or a paragraph of a template."""
 
     source: str
@@ -51,8 +50,7 @@ class Location:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: a stable code, how grave, where, what is wrong, what to do, and by which clause.
 
     ``message`` and ``hint`` are Vietnamese, NFC, one line each, without a full stop at the end.

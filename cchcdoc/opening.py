@@ -6,23 +6,21 @@ import hashlib
 import pickle
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchcdoc import __version__
 from cchcdoc.disk_cache import read_cached, write_cached
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
-from cchcdoc.packs import Kind, KindEntry, load_kind
-from cchcdoc.packs.read import kind_files
+from cchcdoc.packs import Kind, KindEntry, kind_files
 from cchcdoc.render import CompiledTemplate, Look, compile_template, look_of, pack_template, unpack_template
 from cchcdoc.standard import Standard, load_standard
 
 SUFFIX = ".loai"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenKind:
+class OpenKind(NamedTuple):
     """What all documents of one kind share. ``origin`` of the pack and ``source`` of the template are inside."""
 
     kind: Kind
@@ -49,6 +47,8 @@ def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
 
 
 def _work_out(entry: KindEntry) -> OpenKind:
+    from cchcdoc.packs import load_kind  # noqa: PLC0415 - not needed for a kind that was kept
+
     kind = load_kind(entry)
     standard = load_standard(kind.standard)
     template = compile_template(kind.template.read_bytes(), str(kind.template), FUNCTIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchcdoc import __version__
 from cchcdoc.blocks import Composition
@@ -16,8 +16,7 @@ from cchcdoc.render import draw
 from cchcdoc.schema import examine
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A finished document and what there is to say about it."""
 
     document: bytes
@@ -40,7 +39,7 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
     parts = draw(composition, opened.template, opened.look, numbers)
     document = assemble(prepared, parts, composition)
-    return Built(document, composition.warnings, composition.gaps, composition)
+    return Built(document, (*raw.warnings, *composition.warnings), composition.gaps, composition)
 
 
 def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:

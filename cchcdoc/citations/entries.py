@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cchcdoc.citations.so_ky_hieu import SoKyHieu
 from cchcdoc.citations.ten_loai import load_ten_loai
@@ -23,8 +22,7 @@ TextField: TypeAlias = str | Blank | None
 TEXT_FIELDS = ("loai", "so_ky_hieu", "co_quan", "trich_yeu", "ten", "ten_tat")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A cited document. ``symbol`` is ``so_ky_hieu`` repaired and taken apart, for checks only."""
 
     id: str
@@ -36,11 +34,8 @@ class Entry:
     ten: TextField = None
     ten_tat: TextField = None
     symbol: SoKyHieu | None = None
-
-    @property
-    def has_no_number(self) -> bool:
-        """Is the document cited by type and name only (Luật, Bộ luật, Pháp lệnh, Hiến pháp)?"""
-        return isinstance(self.loai, str) and load_ten_loai().has_no_number(self.loai)
+    has_no_number: bool = False
+    """Is the document cited by type and name only (Luật, Bộ luật, Pháp lệnh, Hiến pháp)?"""
 
     @property
     def day(self) -> date | None:
@@ -49,7 +44,7 @@ class Entry:
 
     def with_symbol(self, symbol: SoKyHieu | None) -> Entry:
         """The same entry with its symbol taken apart."""
-        return replace(self, symbol=symbol)
+        return self._replace(symbol=symbol)
 
     @property
     def label(self) -> str:
@@ -88,6 +83,7 @@ def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list
         trich_yeu=texts.get("trich_yeu"),
         ten=texts.get("ten"),
         ten_tat=texts.get("ten_tat"),
+        has_no_number=load_ten_loai().has_no_number(known(texts.get("loai"))),
     )
     missing = (name for name in _required(entry) if name not in broken and fields.get(name) in (None, ""))
     return entry, faults + [(name, f'thiếu "{name}"') for name in missing]

@@ -7,9 +7,8 @@ the other is plain text. What the clerk typed is printed letter for letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from cchcdoc.citations.entries import Entry, TextField, known
 from cchcdoc.nodes import Blank
@@ -19,8 +18,7 @@ Parts: TypeAlias = tuple[str | Blank, ...]
 """A wording: texts and the blanks between them, no two texts side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationStyle:
+class CitationStyle(NamedTuple):
     """``ngay``: ``gach_cheo`` prints ``ngày 15/7/2021``, ``day_du`` prints ``ngày 15 tháng 7 năm 2021``."""
 
     ngay: Literal["gach_cheo", "day_du"] = "gach_cheo"

@@ -7,15 +7,14 @@ A symbol of the central bodies is certain; UBND, HĐND, Party committees and min
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchcdoc.citations.agencies import CENTRAL, comparable, is_party_ending, names_central
 from cchcdoc.citations.so_ky_hieu import SoKyHieu
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """``implied`` issued the document by its symbol; ``is_certain`` when no other reading is possible."""
 
     implied: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cchcdoc.citations.entries import ROOT, Entry, finding, known, locate, read_entry
 from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
@@ -24,8 +24,7 @@ _GUESSED_ID_LENGTH = 60
 """Characters of an unknown id that are compared with the known ones; comparing is quadratic in the length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """The entries by id, in the order of the file, their places, and what is doubtful about them."""
 
     entries: Mapping[str, Entry]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchcdoc.citations.agencies import comparable
 from cchcdoc.citations.entries import Entry, finding, known, locate
@@ -32,8 +32,7 @@ def same_document_findings(entries: Iterable[Entry], places: Places) -> Iterator
         yield _tell(first, second, clash, places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clash:
+class _Clash(NamedTuple):
     """How two entries disagree: code, severity, the field to look at, what is wrong and what to do."""
 
     code: str

@@ -9,9 +9,8 @@ The head of an agency fixes its abbreviations (Mục II.3.b): a group may hold s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Dang: TypeAlias = Literal["nha_nuoc", "dang", "luat"]
 
@@ -35,8 +34,7 @@ _NHA_NUOC = re.compile(rf"{NUMBER}/(?:(?P<nam>[0-9]{{4}})/)?{GROUPS}")
 _DANG = re.compile(rf"{NUMBER}-(?P<ky_hieu>{_FIRST}/{_FIRST}(?:-{_GROUP})*)")
 
 
-@dataclass(frozen=True, slots=True)
-class SoKyHieu:
+class SoKyHieu(NamedTuple):
     """A number and symbol taken apart. ``str()`` puts it together again in its form."""
 
     so: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchcdoc.citations.agencies import CENTRAL, STATE_ENDINGS, is_party_ending
 from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, NUMBER, SoKyHieu, parse_so_ky_hieu
@@ -24,8 +24,7 @@ YEAR_HOLE = "<năm>"
 AGENCY_HOLE = "<chữ viết tắt cơ quan>"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What is known beside the symbol itself; both may be missing."""
 
     loai: str = ""
@@ -37,16 +36,14 @@ class Setting:
         return self.ngay is not None and self.ngay.year < PRESENT_FORM_SINCE
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One mistake: the code of its rule and what is wrong (Vietnamese)."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(NamedTuple):
     """The faults of one text, the text with all of them repaired, and that text taken apart if it can be."""
 
     faults: tuple[Fault, ...]
@@ -67,7 +64,7 @@ def examine(text: str, loai: str = "", ngay: date | None = None) -> Examination:
     setting = Setting(loai, ngay)
     faults: list[Fault] = []
     repaired = text
-    for code, step in STEPS:
+    for code, step in STEPS[OF_CHARACTERS:] if _PLAIN.fullmatch(text) else STEPS:
         repaired, wrong = step(repaired, setting)
         if wrong:
             faults.append(Fault(code, f'số, ký hiệu "{text}" {wrong}'))
@@ -77,6 +74,7 @@ def examine(text: str, loai: str = "", ngay: date | None = None) -> Examination:
     return Examination(tuple(faults), repaired, parsed)
 
 
+@lru_cache(maxsize=4096)
 def _try_parse(text: str) -> SoKyHieu | None:
     try:
         return parse_so_ky_hieu(text)
@@ -259,3 +257,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("ND402", _add_year),
 )
 """Every kind of mistake with the code of its rule, in the order in which they are repaired."""
+OF_CHARACTERS = 3
+"""The first steps, which repair single characters: not needed for a text of plain ones."""
+_PLAIN = re.compile(r"(?!.*(?:ND-CP|QD-|HDND))[0-9]+[/-][0-9A-ZĐa-zđ&]+(?:[/-][0-9A-ZĐa-zđ&]+)*")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+STANDARD = Path(__file__).parent.parent / "standard"
 
 
-@dataclass(frozen=True, slots=True)
-class TenLoai:
+class TenLoai(NamedTuple):
     """``viet_tat`` by the casefolded name of the type, ``ten`` by abbreviation, types without a number."""
 
     viet_tat: Mapping[str, str]
@@ -34,12 +36,10 @@ def bare_type(loai: str) -> str:
 @cache
 def load_ten_loai() -> TenLoai:
     """The table as shipped with the program; read once."""
-    from importlib.resources import files  # noqa: PLC0415 - a document without citations need not pay for it
-
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415 - a document without citations need not pay for it
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("cchcdoc.standard").joinpath("ten_loai.yaml").read_text(encoding="utf-8")
+    text = (STANDARD / "ten_loai.yaml").read_text(encoding="utf-8")
     tree = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     rows = [row for part in ("van_ban", "ban_sao", "ngoai_nd30") for row in tree[part] if "viet_tat" in row]
     return TenLoai(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from cchcdoc.blocks import Gap, Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.prose import Line, LineRole, Piece, ProseError, parse
+from cchcdoc.compose.unfilled import find_unfilled
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import ExpressionFault, Language, to_text
+from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
 from cchcdoc.nodes import Blank, Position, Prose, Scalar
 from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.tone_marks import DauThanh
@@ -47,12 +47,17 @@ class Author:
         citations: Citations,
         patterns: Mapping[str, Prose],
         tone_marks: DauThanh,
+        label: Callable[[str], str] = str,
+        draft: bool = False,
     ) -> None:
         self.scope = scope
         self.language = language
         self.citations = citations
         self.patterns = patterns
         self.tone_marks = tone_marks
+        self.label = label
+        """What a field of the input is called, by its path."""
+        self.draft = draft
         self.gaps: list[str] = []
         self.has_unread_prose = False
         """Some text could not be read: what it cites is not known to be unused."""
@@ -105,8 +110,7 @@ class Author:
         try:
             return self.language.compile(source).evaluate(scope)
         except ExpressionFault as fault:
-            self.mistakes.append(fault.at(location(fault.offset or 0)))
-            return None
+            return self._failed(fault, source, scope, location(fault.offset or 0))
 
     def shown(self, value: object, location: Callable[[], Location]) -> Inline:
         """A computed value as it is printed. ``location`` is asked for only when it cannot be."""
@@ -165,7 +169,7 @@ class Author:
                 for part in parts()
             )
         except InputError as error:
-            self.mistakes.extend(replace(diagnostic, location=location()) for diagnostic in error.diagnostics)
+            self.mistakes.extend(diagnostic._replace(location=location()) for diagnostic in error.diagnostics)
             return ()
 
     def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:
@@ -175,9 +179,21 @@ class Author:
                 return self.gap(value)
             text = _restyled(value, self.tone_marks) if type(value) is str else to_text(value)
         except ExpressionFault as fault:
-            self.mistakes.append(fault.at(prose.locate(piece.offset + (fault.offset or 0))))
-            return Text("")
+            blank = self._failed(fault, piece.value, scope, prose.locate(piece.offset + (fault.offset or 0)))
+            return self.gap(blank) if blank else Text("")
         return Text(text, piece.bold, piece.italic)
+
+    def _failed(self, fault: ExpressionFault, source: str, scope: Scope, location: Location) -> Blank | None:
+        """A failed expression is a mistake; when it wanted an optional field that is blank, a gap of a draft."""
+        blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
+        if blank is not None and self.draft:
+            return blank
+        if blank is not None:
+            message = f'chưa điền "{blank.label}" ({blank.path}) mà câu này dùng đến'
+            self.mistake("MT214", location, message, "điền vào, hoặc bỏ biểu thức này khỏi lời văn")
+        else:
+            self.mistakes.append(fault.at(location))
+        return None
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:
         pattern = self.patterns.get(piece.value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -73,6 +72,8 @@ class _Writing:
             citations=self.citations,
             patterns=kind.patterns,
             tone_marks=kind.tone_marks,
+            label=partial(_label, kind.raw_schema),
+            draft=data.draft,
         )
         declared = _mapping(data.values.get("ghi_chu"))
         self.notes = Notes(self.author, self.citations, declared, repeat=kind.repeated_notes)
@@ -103,7 +104,7 @@ class _Writing:
     def _unused_citations(self) -> Iterator[Diagnostic]:
         severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(self.kind.unused_citations)
         if severity is not None:
-            yield from (replace(finding, severity=severity) for finding in self.citations.unused())
+            yield from (finding._replace(severity=severity) for finding in self.citations.unused())
 
     def _unused_notes(self) -> Iterator[Diagnostic]:
         for name in self.notes.unused():
@@ -120,6 +121,12 @@ def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
         return (at is None or at.source != source, (at.line or 0) if at else 0, (at.column or 0) if at else 0)
 
     return sorted(findings, key=key)
+
+
+def _label(schema: Mapping[str, object], path: str) -> str:
+    from cchcdoc.schema import label_at  # noqa: PLC0415 - asked for only when an expression fails
+
+    return label_at(schema, path)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

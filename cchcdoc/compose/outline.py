@@ -129,7 +129,7 @@ def close(blocks: list[Block], end_mark: str) -> list[Block]:
     """``blocks`` ending with the mark of the end (``./.``) and held to the signature, which must not stand alone."""
     if blocks and isinstance(blocks[-1], Paragraph):
         last = blocks[-1]
-        blocks[-1] = replace(last, inlines=_ended(last.inlines, end_mark), keep_with_next=True)
+        blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
     elif end_mark:
         blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
     return blocks

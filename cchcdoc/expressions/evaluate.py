@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
@@ -37,12 +36,11 @@ class _BlankMet(Exception):  # noqa: N818 - not an error
         self.blank = blank
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A checked expression, ready to be evaluated any number of times."""
 
     source: str
-    _step: _Step
+    step: _Step
 
     def evaluate(self, scope: Scope) -> object:
         """The value in ``scope`` (plain data; lists and groups too), or the first ``Blank`` that it needs.
@@ -50,7 +48,7 @@ class Expression:
         ``EvaluationError``, with its offset, when the values do not suit the expression.
         """
         try:
-            return self._step(scope)
+            return self.step(scope)
         except _BlankMet as met:
             return met.blank
 

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import RenderError
@@ -24,8 +23,7 @@ _W: Final = f"{{{W}}}"
 _PLACE: Final = "cchcdoc: more w:num here"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The template's ``numbering.xml``, cut where new instances go, and what they are instances of."""
 
     part: str

@@ -6,8 +6,7 @@ so that a document writes only its own parts and copies the rest as it lies, com
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchcdoc.blocks import DocumentProperties
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -34,8 +33,7 @@ NOTE_TEXT, NOTE_MARK, COMMENT_TEXT = "footnote text", "footnote reference", "ann
 _W: Final = f"{{{names.W}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A template ready for documents: plain values, so that it can be kept in a cache."""
 
     package: Package

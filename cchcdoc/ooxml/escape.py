@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """Compiled when it is first needed: it takes longer than all the rest of this module."""
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape_text(text: str) -> str:
@@ -25,5 +29,5 @@ def escape_attribute(text: str) -> str:
 
 def find_forbidden(text: str) -> int | None:
     """Where the first character stands that XML 1.0 §2.2 forbids even as a reference, or ``None``."""
-    found = _FORBIDDEN.search(text)
+    found = _forbidden().search(text)
     return found.start() if found else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
@@ -43,8 +43,7 @@ _NOT_IN_NAMES = '\\:*?"<>|'
 _DATE_1980 = 0x21  # 1980-01-01, the earliest date of the format; the time is 0
 
 
-@dataclass(frozen=True, slots=True)
-class RawPart:
+class RawPart(NamedTuple):
     """A part as it lies in its archive: unchanged parts are copied without being inflated."""
 
     name: str
@@ -72,8 +71,7 @@ class RawPart:
         return content
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """The parts of an archive by name, in the order of its directory."""
 
     source: str
@@ -116,8 +114,7 @@ def _too_big(reason: str) -> _Refused:
     return _Refused("MT231", f"tệp vượt giới hạn: {reason}", "bỏ bớt hình ảnh và phần nhúng trong biểu mẫu")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     name: str
     flags: int
     method: int

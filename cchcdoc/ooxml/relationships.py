@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from cchcdoc.ooxml.names import CONTENT_TYPES, RELATIONSHIPS
@@ -15,8 +14,7 @@ _OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
 _EMPTY: Final = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship of a part; ``target`` is a part name, or an address when it is external."""
 
     identity: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.nodes import Prose
 from cchcdoc.schema import CompiledSchema
@@ -13,8 +12,7 @@ from cchcdoc.schema import CompiledSchema
 NodeKind: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem", "gach", "cong", "doan"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineNode:
+class OutlineNode(NamedTuple):
     """One heading of the outline, or one piece of prose. ``id`` makes a level of the input's ``noi_dung``."""
 
     kind: NodeKind
@@ -34,8 +32,7 @@ class OutlineNode:
         return not self.children and bool(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
+class ColumnSpec(NamedTuple):
     """A column of a table: its title, the expression of its cells, how they are set and what its total is."""
 
     title: str
@@ -46,8 +43,7 @@ class ColumnSpec:
     total: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec:
+class TableSpec(NamedTuple):
     """A table of the kind. ``rows`` is an expression, or literal records whose values may hold ``{{ }}``."""
 
     id: str
@@ -59,8 +55,7 @@ class TableSpec:
     total_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PackOrigin:
+class PackOrigin(NamedTuple):
     """Which pack a kind came from."""
 
     id: str
@@ -68,8 +63,7 @@ class PackOrigin:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of document, checked. Everything that the later stages need of a pack."""
 
     id: str

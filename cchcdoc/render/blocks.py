@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Table, Text
 from cchcdoc.ooxml.escape import escape_attribute
@@ -38,8 +38,7 @@ LEADS = {"gach": "- ", "cong": "+ "}
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What drawing needs of the template: style ids by role, the text width, the numbering of each counter."""
 
     styles: Mapping[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from cchcdoc.blocks import Composition, Rule
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -51,7 +50,7 @@ def draw(
 
     Raises ``RenderError`` when the template asks for something that the document does not have.
     """
-    numbered = replace(look, numbers=numbers)
+    numbered = look._replace(numbers=numbers)
     scope: dict[str, object] = {
         name: _drawn(name, value, numbered, template.widths) for name, value in composition.frame.items()
     }

@@ -9,7 +9,6 @@ from cchcdoc.blocks import Cell, Column, Row, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.ooxml.text_width import text_width
 
-
 MAX_KEPT_ROWS = 16
 """A table of up to so many rows is kept on one page; a longer one breaks between rows, its header repeated."""
 CELL_MARGINS = 160

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from types import CodeType, TracebackType
+from typing import NamedTuple
 
 from jinja2 import Template
 
@@ -30,8 +30,7 @@ _NOTE_STYLES = ("footnote reference", "FootnoteReference")
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^<>]*?\sid=")[0-9]+(")')
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledPart:
+class CompiledPart(NamedTuple):
     """One part that holds tags: Jinja's Python code, and the name of each line of its source."""
 
     name: str
@@ -46,8 +45,7 @@ class CompiledPart:
     """Drawings may be repeated: their ids are counted anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What was read from the template once, for those who draw."""
 
     styles: Styles

@@ -8,6 +8,7 @@ characters, so no value can forge a mark.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cchcdoc.blocks import Gap, Inlines, NoteMark, Text
 from cchcdoc.expressions import EvaluationError, to_text
@@ -15,8 +16,6 @@ from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
-_REFUSED = re.compile("[^\t\n\u0020-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 §2.2 forbids, the carriage return (§2.11 would change it) and the private-use area."""
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -123,8 +122,16 @@ def _printed(value: object) -> str:
     return str(to_text(value))  # also when it is a kind of str that says it needs no escaping
 
 
+@cache
+def _refused() -> re.Pattern[str]:
+    """What XML 1.0 §2.2 forbids, the carriage return (§2.11 would change it) and the private-use area."""
+    return re.compile("[^\t\n\u0020-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
+
+
 def _checked(text: str) -> str:
-    found = _REFUSED.search(text)
+    if text.isprintable():  # holds none of these
+        return text
+    found = _refused().search(text)
     if found is None:
         return text
     code = f"U+{ord(found[0]):04X}"

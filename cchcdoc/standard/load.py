@@ -6,15 +6,14 @@ The files belong to the program, not to a user: they are checked by tests, so re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
-HERE = "cchcdoc.standard"
+HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One value of the standard, the range the decree allows (``None``: not ruled) and its clause."""
 
     value: float
@@ -31,8 +30,7 @@ class Measure:
         return low_ok and (self.high is None or value <= self.high + tolerance)
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRule:
+class StyleRule(NamedTuple):
     """How one named style looks: sizes and spacing in points, indents in millimetres, ``None`` where not ruled."""
 
     id: str
@@ -54,8 +52,7 @@ class StyleRule:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """A decree as data. ``page`` and ``layout`` by the names of the file, lengths in millimetres or points."""
 
     id: str
@@ -82,14 +79,13 @@ def load_standard(name: str = "nd30") -> Standard:
     """The standard called ``name`` (``nd30``). Raises ``KeyError`` when the program has no such standard."""
     if name not in available_standards():
         raise KeyError(name)
-    return read_standard(files(HERE).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_standard((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @cache
 def available_standards() -> tuple[str, ...]:
     """Names of the standards that the program carries."""
-    names = (entry.name for entry in files(HERE).iterdir())
-    return tuple(sorted(n.removesuffix(".yaml") for n in names if n.startswith("nd") and n.endswith(".yaml")))
+    return tuple(sorted(path.stem for path in HERE.glob("nd*.yaml")))
 
 
 def read_standard(text: str) -> Standard:
@@ -114,9 +110,8 @@ def read_standard(text: str) -> Standard:
 def load_rules() -> Mapping[str, Mapping[str, str]]:
     """Every diagnostic code with its rule: ten, mo_ta, can_cu, vi_du_sai, vi_du_dung, muc_do (Vietnamese)."""
     rules: dict[str, Mapping[str, str]] = {}
-    for entry in sorted(files(HERE).joinpath("rules").iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".yaml"):
-            rules.update(_load_yaml(entry.read_text(encoding="utf-8")) or {})
+    for path in sorted((HERE / "rules").glob("*.yaml")):
+        rules.update(_load_yaml(path.read_text(encoding="utf-8")) or {})
     return dict(sorted(rules.items()))
 
 

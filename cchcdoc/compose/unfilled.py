@@ -1,0 +1,48 @@
+"""Finds the optional field that a failed expression wanted and that nobody has filled in.
+
+An optional blank is ``None``: expressions may test it (``x if so_lieu.a else y``) and tables print it as a dash. To
+print it in a sentence, or to compute with it, is another matter; then the field is named, not the failure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from cchcdoc.nodes import Blank
+
+PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
+TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
+MAX_PATHS = 200
+"""Paths of one expression that are looked up."""
+
+
+def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str], str]) -> Blank | None:
+    """The first path of ``source`` at which, or above which, ``scope`` holds nothing; ``label`` names it."""
+    for number, match in enumerate(PATH.finditer(TEXT.sub(" ", source))):
+        if number >= MAX_PATHS:
+            return None
+        steps = match[0].replace("[", ".").replace("]", "").split(".")
+        if steps[0] not in scope:
+            continue
+        value: object = scope
+        for count, step in enumerate(steps, 1):
+            value = _step(value, step)
+            if value is None:
+                path = ".".join(steps[:count])
+                return Blank(path, label(path) or path)
+            if value is _NOWHERE:
+                break
+    return None
+
+
+_NOWHERE = object()
+
+
+def _step(holder: object, step: str) -> object:
+    if isinstance(holder, Mapping):
+        return holder.get(step, _NOWHERE)
+    if isinstance(holder, list) and step.isdecimal() and int(step) < len(holder):
+        found: object = holder[int(step)]
+        return found
+    return _NOWHERE
