@@ -10,11 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc import __version__
+from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.disk_cache import read_cached, write_cached
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.packs import Kind, KindEntry, kind_files
-from cchcdoc.render import CompiledTemplate, Look, compile_template, look_of, pack_template, unpack_template
+from cchcdoc.render import (
+    CompiledTemplate,
+    Look,
+    compile_template,
+    judge_look,
+    look_of,
+    pack_template,
+    unpack_template,
+)
 from cchcdoc.standard import Standard, load_standard
 
 SUFFIX = ".loai"
@@ -28,6 +37,8 @@ class OpenKind(NamedTuple):
     template: CompiledTemplate
     prepared: Prepared
     look: Look
+    warnings: tuple[Diagnostic, ...]
+    """Where the template leaves the ranges of the standard: said with every document."""
 
 
 def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
@@ -52,18 +63,21 @@ def _work_out(entry: KindEntry) -> OpenKind:
     kind = load_kind(entry)
     standard = load_standard(kind.standard)
     template = compile_template(kind.template.read_bytes(), str(kind.template), FUNCTIONS)
-    return OpenKind(kind, standard, template, prepare(template.package), look_of(template, standard))
+    look = look_of(template, standard)
+    return OpenKind(kind, standard, template, prepare(template.package), look, judge_look(template, standard))
 
 
 def _pack(opened: OpenKind) -> bytes:
     template = pack_template(opened.template)
-    return pickle.dumps((opened.kind, opened.standard, template, opened.prepared, opened.look), protocol=5)
+    plain = (opened.kind, opened.standard, template, opened.prepared, opened.look, opened.warnings)
+    return pickle.dumps(plain, protocol=5)
 
 
 def _unpack(content: bytes) -> OpenKind:
     # Only ever bytes that this program wrote into the user's own folder (disk_cache).
-    kind, standard, template, prepared, look = pickle.loads(content)  # noqa: S301
-    return OpenKind(kind, standard, unpack_template(template, str(kind.template), FUNCTIONS), prepared, look)
+    kind, standard, packed, prepared, look, warnings = pickle.loads(content)  # noqa: S301
+    template = unpack_template(packed, str(kind.template), FUNCTIONS)
+    return OpenKind(kind, standard, template, prepared, look, warnings)
 
 
 def _fingerprint(entry: KindEntry) -> str:

@@ -39,7 +39,8 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
     parts = draw(composition, opened.template, opened.look, numbers)
     document = assemble(prepared, parts, composition)
-    return Built(document, (*raw.warnings, *composition.warnings), composition.gaps, composition)
+    warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
+    return Built(document, warnings, composition.gaps, composition)
 
 
 def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:

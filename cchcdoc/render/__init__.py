@@ -12,7 +12,19 @@ from cchcdoc.render.template import CompiledTemplate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["CompiledTemplate", "Look", "compile_template", "draw", "look_of", "pack_template", "unpack_template"]
+    from cchcdoc.diagnostics import Diagnostic
+    from cchcdoc.standard import Standard
+
+__all__ = [
+    "CompiledTemplate",
+    "Look",
+    "compile_template",
+    "draw",
+    "judge_look",
+    "look_of",
+    "pack_template",
+    "unpack_template",
+]
 
 
 def compile_template(data: bytes, source: str, functions: Mapping[str, Callable[..., object]]) -> CompiledTemplate:
@@ -20,3 +32,10 @@ def compile_template(data: bytes, source: str, functions: Mapping[str, Callable[
     from cchcdoc.render.compile import compile_template as compile_now  # noqa: PLC0415
 
     return compile_now(data, source, functions)
+
+
+def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
+    """``cchcdoc.render.house_style.judge_look``, imported when a template was compiled: it reads XML."""
+    from cchcdoc.render.house_style import judge_look as judge_now  # noqa: PLC0415
+
+    return judge_now(template, standard)

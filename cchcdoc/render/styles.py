@@ -43,12 +43,13 @@ def read_styles(root: _Element | None) -> Styles:
             info = StyleInfo(
                 str(style.get(f"{{{W}}}styleId", "")), str(style.get(f"{{{W}}}type", "paragraph"))
             )
-            for name in _names(style):
+            for name in style_names(style):
                 entries.setdefault(name, info)
     return Styles(entries)
 
 
-def _names(style: _Element) -> Iterator[str]:
+def style_names(style: _Element) -> Iterator[str]:
+    """The name of a style and its aliases."""
     for kind, separator in (("name", None), ("aliases", ",")):
         element = style.find(f"{{{W}}}{kind}")
         value = "" if element is None else str(element.get(f"{{{W}}}val", ""))
