@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from cchcdoc.diagnostics import Location
+from cchcdoc.diagnostics import Diagnostic, Location
 
 ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number"]
 """``plain``: bare YAML text. ``number``: a bare JSON number, whose dot is a decimal point. The rest is text."""
@@ -75,6 +75,8 @@ class RawInput:
     source: str
     root: Node
     digest: str
+    warnings: tuple[Diagnostic, ...] = ()
+    """What may not be meant as it is typed."""
 
     def locate(self, position: Position) -> Location:
         """``position`` with the file's name, ready for a diagnostic."""
@@ -120,3 +122,5 @@ class Input:
     places: dict[str, Location] = field(default_factory=dict)
     """Dotted path (``so_lieu.ho_so.tiep_nhan``, ``van_ban.noi_nhan.0``) to the place of the value."""
     blanks: tuple[Blank, ...] = ()
+    draft: bool = False
+    """Read as a draft: what is not filled in is shown, not refused."""

@@ -70,9 +70,13 @@ def run(arguments: Sequence[str] | None = None) -> None:
 def exit_code(arguments: Sequence[str] | None = None) -> int:
     """Run a command. 0 clean, 1 findings, 2 could not be done, 3 a bug, 130 interrupted."""
     try:
-        result = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        words = list(arguments) if arguments is not None else None
+        result = cli.main(args=words, prog_name="cchcdoc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return EXIT_FAILED
     except click.UsageError as error:
         click.echo(usage_line(error), err=True)
         return EXIT_FAILED

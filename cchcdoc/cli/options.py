@@ -6,7 +6,21 @@ from pathlib import Path
 
 import click
 
-PATH = click.Path(path_type=Path)
+
+class PathName(click.ParamType):
+    """A path as typed. What stands there is for the command to ask: click's own asks, and fails on odd names."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """``value`` as a ``Path``; no system takes a name with a NUL."""
+        text = str(value)
+        if "\0" in text:
+            self.fail("NUL", param, ctx)
+        return Path(text)
+
+
+PATH = PathName()
 
 packs_option = click.option(
     "--packs",

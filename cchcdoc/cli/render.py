@@ -18,6 +18,7 @@ from cchcdoc.packs import get_kind_entry, sample_path
 
 FAIL_ON = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING}
 SUFFIXES = (".yaml", ".yml", ".json")
+EXIT_FINDINGS, EXIT_FAILED = 1, 2
 
 
 @click.command(
@@ -67,8 +68,10 @@ def command(
     try:
         return _render(kind, source, output, sample=sample, draft=draft, fail_on=FAIL_ON[fail_on], style=style, packs=packs)
     except CchcdocError as error:
-        _report(style, None, error.diagnostics, (), draft=draft)
-        return 1 if isinstance(error, InputError) and not _unreadable(error) else 2
+        at_fault = isinstance(error, InputError) and not _unreadable(error)
+        to_mend = [d for d in error.diagnostics if d.severity is Severity.ERROR] if at_fault else []
+        _report(style, None, error.diagnostics, (), draft=draft, to_mend=len(to_mend))
+        return EXIT_FINDINGS if at_fault else EXIT_FAILED
 
 
 def _render(
@@ -93,9 +96,10 @@ def _render(
     check_target(target)
     raw = load(path, source=_shown(path, source, sample=sample))
     built = build(raw, open_kind(entry, cache_folder(os.environ)), draft=draft)
-    if any(d.severity.rank >= fail_on.rank for d in built.diagnostics):
-        _report(style, None, built.diagnostics, built.gaps, draft=draft)
-        return 1
+    to_mend = [d for d in built.diagnostics if d.severity.rank >= fail_on.rank]
+    if to_mend:
+        _report(style, None, built.diagnostics, built.gaps, draft=draft, to_mend=len(to_mend))
+        return EXIT_FINDINGS
     write_atomic(target, built.document)
     _report(style, target, built.diagnostics, built.gaps, draft=draft)
     return 0
@@ -128,7 +132,7 @@ def _shown(path: Path, source: Path | None, *, sample: bool) -> str:
 def _target(output: Path | None, default: Path) -> Path:
     if output is None:
         return default
-    if output.is_dir():
+    if os.path.isdir(output):  # noqa: PTH112 - never fails, unlike Path.is_dir on a name that is too long
         return output / default
     if output.suffix.lower() != ".docx":
         raise failed("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {output.with_suffix('.docx').name}")
@@ -140,11 +144,18 @@ def _unreadable(error: InputError) -> bool:
     return all(diagnostic.code in UNREADABLE for diagnostic in error.diagnostics)
 
 
-UNREADABLE = frozenset({"DL100", "DL101", "DL102", "DL103", "DL104"})
+UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
+"""Codes of ``inputs`` for a file that was not read: missing, a folder, no permission; its suffix; its size."""
 
 
 def _report(
-    style: str, target: Path | None, diagnostics: tuple[Diagnostic, ...], gaps: tuple[str, ...], *, draft: bool
+    style: str,
+    target: Path | None,
+    diagnostics: tuple[Diagnostic, ...],
+    gaps: tuple[str, ...],
+    *,
+    draft: bool,
+    to_mend: int = 0,
 ) -> None:
     if style == "json":
         result = {
@@ -158,8 +169,10 @@ def _report(
     for diagnostic in diagnostics:
         click.echo(diagnostic.as_line(), err=True)
     if target is None:
-        count = len(diagnostics)
-        click.echo(f"Không viết văn bản: {count} chỗ phải sửa. Giải thích một mã: cchcdoc explain MÃ", err=True)
+        if to_mend:
+            click.echo(
+                f"Không viết văn bản: {to_mend} chỗ phải sửa. Giải thích một mã: cchcdoc explain MÃ", err=True
+            )
         return
     if gaps:
         click.echo(f"Bản thảo còn {len(gaps)} chỗ cần bổ sung:", err=True)

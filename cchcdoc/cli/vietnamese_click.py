@@ -7,9 +7,13 @@ from typing import Any
 
 import click
 
+from cchcdoc.diagnostics import one_line
+
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
+MAX_WHAT = 300
+"""Characters of a usage error: it may repeat what was typed."""
 
 
 class _VietnameseHelp(click.Command):
@@ -21,7 +25,8 @@ class _VietnameseHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under a Vietnamese heading."""
-        records = [r for r in (p.get_help_record(ctx) for p in self.get_params(ctx)) if r is not None]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]  # arguments stand in the usage
+        records = [r for r in (p.get_help_record(ctx) for p in options) if r is not None]
         if records:
             with formatter.section(OPTIONS_HEADING):
                 formatter.write_dl(records)
@@ -77,7 +82,12 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
 def usage_line(error: click.UsageError) -> str:
     """One Vietnamese line for a mistake in the words of a command."""
     command = error.ctx.command_path if error.ctx else "cchcdoc"
-    return f"lỗi: {_what(error)}. Xem: {command} --help"
+    what = _short(one_line(_what(error)))
+    return f"lỗi: {what}{'' if what.endswith('?') else '.'} Xem: {command} --help"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_WHAT else f"{text[: MAX_WHAT - 1]}…"
 
 
 def _what(error: click.UsageError) -> str:

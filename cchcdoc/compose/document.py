@@ -24,6 +24,8 @@ from cchcdoc.vietnamese import viet_hoa
 
 LANGUAGE = Language(FUNCTIONS)
 """The expressions of prose, patterns and tables."""
+LAST = 10**9
+"""A line behind all lines of a file."""
 SCOPE_NAMES = ("so_lieu", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions see."""
 
@@ -118,7 +120,8 @@ def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
 
     def key(finding: Diagnostic) -> tuple[bool, int, int]:
         at = finding.location
-        return (at is None or at.source != source, (at.line or 0) if at else 0, (at.column or 0) if at else 0)
+        line = at.line if at and at.line else LAST  # "there were more mistakes" has no line
+        return (at is None or at.source != source, line, (at.column or 0) if at else 0)
 
     return sorted(findings, key=key)
 

@@ -17,6 +17,7 @@ from jinja2 import nodes
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.operations import LOOP_FACTS
 from cchcdoc.expressions.signatures import accepts, describe
+from cchcdoc.vietnamese.characters import find_forbidden
 
 MAX_NODES = 20_000
 """Nodes of one syntax tree (a template part or an expression)."""
@@ -185,6 +186,9 @@ class _Checker:
             yield Refusal(
                 node.lineno, "MT205", "số viết trong thẻ quá lớn", "số lớn nhất là 1 tỷ tỷ (10 mũ 18)"
             )
+        hidden = find_forbidden(value) if isinstance(value, str) else None
+        if hidden is not None:  # written as an escape, else the reader of the file would have met it
+            yield Refusal(node.lineno, "MT202", f"chữ trong dấu nháy có {hidden.reason}", "bỏ ký tự đó")
 
     def refuse_choice(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node

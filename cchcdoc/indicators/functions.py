@@ -6,6 +6,7 @@ They raise ValueError (``FigureError``) with a Vietnamese message; for a blank, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from cchcdoc.indicators import changes, shares, totals, wording
@@ -68,19 +69,30 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "phan_tram": (("phan_tram(22338, 23881)", "93,54"),),
         "chenh_lech": (("chenh_lech(90, 84, 'điểm')", "tăng 6 điểm"), ("chenh_lech(84, 84)", "không đổi")),
         "doi_hang": (("doi_hang(3, 4)", "tăng 1 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
-        "hang": (("hang(90, [84, 90, 95])", "2"), ("hang(90, [84, 90, 95], tang=true)", "2")),
-        "tong": (("tong(4630, 14997)", "19.627"), ("tong([4, 3, 73])", "80")),
-        "tong_cot": (("tong_cot([{'so': 4}, {'so': 3}], 'so')", "7"),),
-        "so_luong": (("so_luong([4, 3, 73])", "3"),),
+        "hang": (("hang(90, so_lieu.diem)", "2"), ("hang(84, so_lieu.diem, tang=true)", "1")),
+        "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
+        "tong_cot": (("tong_cot(so_lieu.don_vi, 'ho_so')", "19.627"),),
+        "so_luong": (("so_luong(so_lieu.don_vi)", "2"),),
         "tien": (("tien(1234500000, 'triệu')", "1.234,5 triệu đồng"), ("tien(36370000)", "36.370.000 đồng")),
         "bang_chu": (("bang_chu(2025)", "hai nghìn không trăm hai mươi lăm"),),
         "tien_bang_chu": (("tien_bang_chu(1200000)", "Một triệu hai trăm nghìn đồng"),),
         "thu_tu": (("thu_tu(1)", "thứ nhất"), ("thu_tu(4)", "thứ tư")),
-        "ngay": (("ngay(van_ban.ngay)", "15/7/2021"),),
-        "ngay_day_du": (("ngay_day_du(van_ban.ngay)", "ngày 15 tháng 7 năm 2021"),),
+        "ngay": (("ngay(so_lieu.chot)", "15/7/2021"),),
+        "ngay_day_du": (("ngay_day_du(so_lieu.chot)", "ngày 15 tháng 7 năm 2021"),),
         "la_ma": (("la_ma(4)", "IV"),),
         "viet_hoa": (("viet_hoa('Ủy ban nhân dân')", "ỦY BAN NHÂN DÂN"),),
         "viet_hoa_dau": (("viet_hoa_dau('đẩy mạnh')", "Đẩy mạnh"),),
     }
 )
-"""Calls and what they print; the tests run them, so that the documentation cannot lie."""
+"""Calls, as one writes them between ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; the tests run them."""
+
+EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
+    {
+        "so_lieu": {
+            "diem": [84, 90, 95],
+            "don_vi": [{"ten": "Xã Mường Báng", "ho_so": 4630}, {"ten": "Xã Xá Nhè", "ho_so": 14997}],
+            "chot": date(2021, 7, 15),
+        }
+    }
+)
+"""The figures that the examples speak of."""

@@ -10,8 +10,10 @@ import codecs
 from typing import Final
 
 from cchcdoc.errors import InputError
+from cchcdoc.inputs import limits
 from cchcdoc.inputs.findings import Findings
 from cchcdoc.inputs.legacy_text import CONVERT_HINT, guess_encoding, judge, report_legacy
+from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
 
@@ -36,6 +38,8 @@ def decode(content: bytes, findings: Findings) -> str:
     except UnicodeDecodeError as error:
         raise _not_utf8(content, error, findings) from None
     text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.count("\n") > limits.MAX_LINES:
+        raise too_many_lines(findings)
     report_legacy(text, findings)  # first: the ư of TCVN3 is the soft hyphen, which is forbidden
     return _replace_forbidden(text, findings)
 

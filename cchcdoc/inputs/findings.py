@@ -18,6 +18,8 @@ class Findings:
         self.source = source
         self.judged = 0
         """Characters that were searched for old encodings so far (see ``legacy_text.judge``)."""
+        self.warnings: list[Diagnostic] = []
+        """What may not be meant; never ends the stage, at most ``MAX_DIAGNOSTICS`` of them."""
         self._diagnostics: list[Diagnostic] = []
 
     def add(self, code: str, at: Position | None, message: str, hint: str = "") -> None:
@@ -26,6 +28,12 @@ class Findings:
         self._diagnostics.append(Diagnostic(code, Severity.ERROR, location, message, hint))
         if len(self._diagnostics) >= limits.MAX_DIAGNOSTICS:
             raise self.stop("DL120", None, "còn lỗi khác chưa kể", "sửa các lỗi trên rồi chạy lại")
+
+    def warn(self, code: str, at: Position, message: str, hint: str) -> None:
+        """Remember something that may not be meant as it is typed."""
+        if len(self.warnings) < limits.MAX_DIAGNOSTICS:
+            location = Location(self.source, at.line, at.column)
+            self.warnings.append(Diagnostic(code, Severity.WARNING, location, message, hint))
 
     def stop(self, code: str, at: Position | None, message: str, hint: str = "") -> InputError:
         """The error to raise for a mistake after which the file cannot be read on."""

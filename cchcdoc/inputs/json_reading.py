@@ -11,7 +11,7 @@ from typing import Final
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.findings import QUOTE_LENGTH, Findings, quote
 from cchcdoc.inputs.json_strings import read_escaped
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
@@ -132,7 +132,7 @@ class _Reader:
             exact = False
         if len(content) > limits.MAX_SCALAR:
             report_long_value(at, self.findings)
-            content = ""
+            content = content[:QUOTE_LENGTH]  # so that it does not seem to be blank
         return Scalar(content, at, "quoted" if exact else "folded", starts)
 
     def _read_word(self, at: Position) -> Scalar:

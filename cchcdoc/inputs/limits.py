@@ -17,6 +17,9 @@ MAX_DEPTH = 32
 MAX_NODES = 200_000
 """Values, lists, mappings and keys in a file."""
 
+MAX_LINES = 400_000
+"""Lines of a file: each is looked at on its own, and millions of them fill the memory."""
+
 MAX_SCALAR = 200_000
 """Characters in one value."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from collections.abc import Callable
@@ -58,7 +59,7 @@ def load_text(content: bytes, source: str, form: Format) -> RawInput:
         raise findings.stop(
             "DL102", None, "tệp không có nội dung", "dùng lệnh init để viết tệp mẫu rồi điền vào"
         )
-    return RawInput(source, root, hashlib.sha256(content).hexdigest())
+    return RawInput(source, root, hashlib.sha256(content).hexdigest(), tuple(findings.warnings))
 
 
 def _read_bytes(path: Path, findings: Findings) -> bytes:
@@ -86,7 +87,8 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
             "DL100", None, "không được phép đọc tệp này", "xem lại quyền, đóng chương trình đang mở tệp"
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "tên tệp không hợp lệ"
+        code = getattr(error, "errno", None)
+        reason = f"máy báo {errno.errorcode.get(code, code)}" if code else "tên tệp không hợp lệ"
         raise findings.stop(
             "DL100", None, f"không đọc được tệp ({reason})", "chép tệp vào máy rồi thử lại"
         ) from None

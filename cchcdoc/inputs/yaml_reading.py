@@ -7,12 +7,13 @@ else than it shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
-from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.findings import QUOTE_LENGTH, Findings, quote
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
@@ -30,6 +31,9 @@ _STYLES: dict[str | None, ScalarStyle] = {
     "|": "literal",
     ">": "folded",
 }
+_COMMENT = re.compile(r"([ \t]+)#(\S)?")
+PROSE_BLANKS = 5
+"""A value with so many blanks between its words is a sentence, behind which nobody writes an explanation."""
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
 
 
@@ -151,10 +155,12 @@ class _Builder:
         text = event.value
         if len(text) > limits.MAX_SCALAR:
             report_long_value(at, self.findings)
-            text = ""
+            text = text[:QUOTE_LENGTH]  # so that it does not seem to be blank
         elif event.style == '"':
             text = clean_value(text, at, self.findings)
         start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        if style == "plain":
+            self._warn_of_comment(text, end)
         if style == "plain" and start.line == end.line:
             self._add(Scalar(text, at, "plain", (at,)))
             return
@@ -162,6 +168,16 @@ class _Builder:
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
         )
         self._add(Scalar(text, at, style if exact else "folded", starts))
+
+    def _warn_of_comment(self, text: str, end: Mark) -> None:
+        """A bare value ends where `` #`` stands; what follows is a comment, and in prose a loss."""
+        behind = _COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if behind is None or not (behind.group(2) or text.count(" ") >= PROSE_BLANKS):
+            return
+        lost = self.lines[end.line][behind.end(1) :]
+        message = f"từ dấu # trở đi bị hiểu là lời giải thích, không vào văn bản: {quote(lost)}"
+        hint = "nếu là nội dung thì đặt cả giá trị trong dấu nháy"
+        self.findings.warn("DL121", Position(end.line + 1, behind.end(1) + 1), message, hint)
 
     def _open_map(self, event: Event) -> None:
         at = self._count_node(event)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Severity
-from cchcdoc.errors import PackError
+from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.model import PackOrigin
 from cchcdoc.packs.plain import read_flat_map
 
@@ -17,8 +17,7 @@ MAX_KINDS = 1_000
 """Kinds that one run may find; more is a wrong folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindEntry:
+class KindEntry(NamedTuple):
     """A kind that was found, not yet read."""
 
     id: str
@@ -58,7 +57,22 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
         return entries[kind]
     near = difflib.get_close_matches(kind, entries, n=3, cutoff=0.4)
     hint = f"có phải là {' hay '.join(near)}?" if near else f"các loại hiện có: {', '.join(entries)}"
-    raise PackError([_error("MT281", f'không có loại văn bản "{kind}"', f"{hint} Xem: cchcdoc list")])
+    raise PackError([_error("MT281", f'không có loại văn bản "{kind}"', f"{hint} (xem: cchcdoc list)")])
+
+
+def kind_files(entry: KindEntry) -> list[Path]:
+    """The files that make the kind, those that are there, in a fixed order."""
+    paths = [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
+    template = template_path(entry.folder)
+    return [path for path in [entry.folder.parent / "pack.yaml", *paths, template] if path is not None and path.is_file()]
+
+
+def template_path(folder: Path) -> Path | None:
+    """The kind's own template, or the one that the kinds of its pack share."""
+    for path in (folder / "template.docx", folder.parent / "template.docx"):
+        if path.is_file():
+            return path
+    return None
 
 
 def _packs_in(folders: Sequence[Path]) -> list[Path]:
@@ -77,7 +91,10 @@ def _packs_below(folder: Path) -> list[Path]:
 
 
 def _read_origin(pack: Path) -> PackOrigin:
-    values = read_flat_map(pack / "pack.yaml")
+    try:
+        values = read_flat_map(pack / "pack.yaml")
+    except InputError as error:
+        raise PackError(error.diagnostics) from None
     return PackOrigin(
         id=values.get("ma") or pack.name, name=values.get("ten") or pack.name, version=values.get("phien_ban") or "0"
     )

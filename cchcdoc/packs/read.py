@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
@@ -12,7 +11,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import Input, MapNode, Prose, RawInput, Scalar
-from cchcdoc.packs.find import KindEntry
+from cchcdoc.packs.find import KindEntry, template_path
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.plain import to_plain
@@ -28,7 +27,7 @@ def load_kind(entry: KindEntry) -> Kind:
     declared = _collect(mistakes, lambda: _read_declaration(entry.folder / "kind.yaml"))
     patterns = _collect(mistakes, lambda: _read_patterns(entry.folder / "mau_cau.yaml")) or {}
     own_schema = _collect(mistakes, lambda: _read_schema(entry.folder / "schema.yaml")) or {}
-    template = _template_path(entry.folder)
+    template = template_path(entry.folder)
     if template is None:
         mistakes.append(_error("MT283", entry.folder, "không có template.docx cho loại văn bản này",
                                "đặt template.docx trong thư mục của loại văn bản hoặc của gói mẫu"))
@@ -139,7 +138,7 @@ def _kind_schema() -> CompiledSchema:
 
 
 def _own_file(name: str) -> RawInput:
-    return load_text(files("cchcdoc.packs").joinpath(name).read_bytes(), name, "yaml")
+    return load_text((Path(__file__).parent / name).read_bytes(), name, "yaml")
 
 
 def _read_declaration(path: Path) -> Input:
@@ -162,20 +161,6 @@ def _read_schema(path: Path) -> Mapping[str, object]:
     if not isinstance(plain, dict):
         raise PackError([_error("MT286", path, "lược đồ phải là một bảng khóa: giá trị", "xem docs/tac-gia-mau.md")])
     return plain
-
-
-def kind_files(entry: KindEntry) -> list[Path]:
-    """The files that make the kind, those that are there, in a fixed order."""
-    paths = [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
-    template = _template_path(entry.folder)
-    return [path for path in [entry.folder.parent / "pack.yaml", *paths, template] if path is not None and path.is_file()]
-
-
-def _template_path(folder: Path) -> Path | None:
-    for path in (folder / "template.docx", folder.parent / "template.docx"):
-        if path.is_file():
-            return path
-    return None
 
 
 def _collect(mistakes: list[Diagnostic], read: Callable[[], T]) -> T | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.schema.compiling import Schema, resolve, types_of
-from cchcdoc.schema.keyword_values import fault_of
+from cchcdoc.schema.days import PARTS
+from cchcdoc.schema.keyword_values import fault_of, patterns_of
 from cchcdoc.schema.keywords import (
     CONSTRAINTS,
     KEYWORDS_OF_TYPE,
@@ -18,6 +18,7 @@ from cchcdoc.schema.keywords import (
     SCALAR_TYPES,
     TYPES,
 )
+from cchcdoc.schema.patterns import matches, pattern_fault
 from cchcdoc.schema.reading import quote
 from cchcdoc.schema.relation_paths import check_relations
 from cchcdoc.schema.suggestions import suggest
@@ -88,6 +89,15 @@ class _Checker:
                 fault = fault_of(key, value)
                 if fault:
                     self.report("MT292", (*place, key), fault, "sửa giá trị của từ khóa này")
+                else:
+                    self._check_patterns(key, value, (*place, key))
+
+    def _check_patterns(self, key: str, value: object, place: tuple[str, ...]) -> None:
+        for pattern in patterns_of(key, value):
+            fault = pattern_fault(pattern)
+            if fault:
+                message = f"không nhận biểu thức chính quy {quote(pattern)}: {fault}"
+                self.report("MT280", place, message, "viết mẫu đơn giản hơn; xem cchcdoc explain MT280")
 
     def _check_reference(self, schema: Schema, place: tuple[str, ...]) -> None:
         try:
@@ -120,6 +130,9 @@ class _Checker:
         kind = schema.get("x-kieu")
         if kind in KINDS and KINDS[kind] not in types:
             self.report("MT292", place, f"x-kieu: {kind} cần type: {KINDS[kind]}", "sửa type")
+        elif kind == "ngay_thang_nam" and not set(PARTS) <= set(schema.get("properties", {})):
+            message = f"x-kieu: {kind} cần properties {', '.join(PARTS)}"
+            self.report("MT292", place, message, "thêm các trường đó, type: integer")
         if "properties" in schema and "additionalProperties" not in schema:
             message = "properties không đi cùng additionalProperties: gõ sai tên trường sẽ không ai biết"
             self.report("MT296", place, message, "thêm additionalProperties: false")
@@ -137,7 +150,7 @@ class _Checker:
                 )
         pattern = schema.get("propertyNames", {"pattern": ""})["pattern"]
         for key in properties:
-            if not re.search(pattern, str(key)):
+            if not matches(pattern, str(key)):
                 message = f"tên {quote(str(key))} trái với propertyNames"
                 self.report("MT292", (*place, "propertyNames"), message, "sửa tên hoặc sửa mẫu")
 

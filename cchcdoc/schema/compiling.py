@@ -10,9 +10,11 @@ from typing import Any, Final
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
 from cchcdoc.schema.constraints import to_decimal, value_tests
+from cchcdoc.schema.days import PartedDayField
 from cchcdoc.schema.fields import AnyField, BooleanField, DateField, Field, ProseField, ScalarField, TextField
 from cchcdoc.schema.figures import IntegerField, NumberField, YearField
 from cchcdoc.schema.keywords import SCALAR_TYPES
+from cchcdoc.schema.patterns import matcher
 from cchcdoc.schema.relations import Relation, read_relations
 from cchcdoc.schema.shapes import EitherField, ListField, MapField, RefField, ShapeField
 
@@ -166,22 +168,24 @@ class _Compiler:
         rest = self.field(given) if isinstance(given, Mapping) else AnyField() if given else None
         names = schema.get("propertyNames", {})
         patterns = [
-            (re.compile(pattern), self.field(sub))
+            (matcher(pattern), self.field(sub))
             for pattern, sub in schema.get("patternProperties", {}).items()
         ]
         properties = {key: self.field(sub) for key, sub in schema.get("properties", {}).items()}
         for key in schema.get("required", ()):
             if key not in properties:
                 properties[key] = next(
-                    (found for form, found in patterns if form.search(key)), rest or AnyField()
+                    (found for form, found in patterns if form(key)), rest or AnyField()
                 )
-        return MapField(
+        made = PartedDayField if schema.get("x-kieu") == "ngay_thang_nam" else MapField
+        return made(
             label_of(schema),
             properties=properties,
             required=frozenset(schema.get("required", ())),
             patterns=patterns,
             rest=rest,
-            key_pattern=re.compile(names["pattern"]) if "pattern" in names else None,
+            key_pattern=matcher(names["pattern"]) if "pattern" in names else None,
+            key_advice=str(names.get("x-goi-y", "")),
         )
 
     def _takes_text(self, schema: Schema) -> bool:

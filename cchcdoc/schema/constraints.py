@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from cchcdoc.schema.fields import Complaint, Test, show_value
+from cchcdoc.schema.patterns import MAX_PATTERN_TEXT, matcher
 from cchcdoc.schema.reading import quote
 from cchcdoc.schema.suggestions import suggest
 
-MAX_PATTERN_TEXT: Final = 2_000
-"""Longest text that a pattern is tried on: a pack's pattern may take quadratic time."""
+NO_ADVICE: Final = "xem lời giải thích của trường này trong tệp do lệnh init viết ra"
+"""Where a pattern has neither ``x-goi-y`` nor an example: a regular expression tells a clerk nothing."""
 
 MAX_LISTED: Final = 8
 """Values of an ``enum`` that a message lists."""
@@ -53,10 +53,10 @@ def const_test(allowed: object) -> Test:
     return test
 
 
-def pattern_test(pattern: str, example: str = "") -> Test:
-    """A regular expression is found in the text."""
-    search = re.compile(pattern).search
-    hint = f"viết như {quote(example)}" if example else f"viết đúng mẫu {pattern}"
+def pattern_test(pattern: str, example: str = "", advice: str = "") -> Test:
+    """A regular expression is found in the text. ``advice`` says in words what it asks for (``x-goi-y``)."""
+    found = matcher(pattern)
+    hint = advice or (f"viết như {quote(example)}" if example else NO_ADVICE)
 
     def test(value: object) -> Complaint | None:
         text = str(value)
@@ -64,7 +64,7 @@ def pattern_test(pattern: str, example: str = "") -> Test:
             return Complaint(
                 "DL143", f"dài {len(text)} ký tự, nhiều nhất {MAX_PATTERN_TEXT}", "viết ngắn lại"
             )
-        return None if search(text) else Complaint("DL142", f"không đúng mẫu, đang là {quote(text)}", hint)
+        return None if found(text) else Complaint("DL142", f"không đúng mẫu, đang là {quote(text)}", hint)
 
     return test
 
@@ -80,8 +80,8 @@ def _length(limit: int, *, least: bool) -> Test:
     return test
 
 
-def _bound(limit: Decimal, holds: Callable[[Any, Decimal], bool], words: str) -> Test:
-    shown = show_value(limit.to_integral_value() if limit == limit.to_integral_value() else limit)
+def _bound(limit: Decimal, holds: Callable[[Any, Decimal], bool], words: str, *, is_year: bool) -> Test:
+    shown = str(limit) if is_year else show_value(limit)
 
     def test(value: object) -> Complaint | None:
         if holds(value, limit):
@@ -123,9 +123,12 @@ def value_tests(schema: Mapping[str, Any], kind: str, example: str = "") -> tupl
         if "maxLength" in schema:
             tests.append(_length(int(schema["maxLength"]), least=False))
         if "pattern" in schema:
-            tests.append(pattern_test(str(schema["pattern"]), example))
+            tests.append(pattern_test(str(schema["pattern"]), example, str(schema.get("x-goi-y", ""))))
     if kind in ("number", "integer"):
-        tests += [_bound(to_decimal(schema[key]), *_BOUNDS[key]) for key in _BOUNDS if key in schema]
+        is_year = schema.get("x-kieu") == "nam"
+        tests += [
+            _bound(to_decimal(schema[key]), *_BOUNDS[key], is_year=is_year) for key in _BOUNDS if key in schema
+        ]
         if "multipleOf" in schema:
             tests.append(_multiple(to_decimal(schema["multipleOf"])))
     return tuple(tests)

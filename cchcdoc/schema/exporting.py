@@ -49,6 +49,8 @@ def to_json_schema(schema: Mapping[str, object]) -> dict[str, object]:
 def _widen(schema: Schema) -> dict[str, object]:
     made: dict[str, object] = {key: schema[key] for key in _AS_THEY_ARE if key in schema}
     types = types_of(schema)
+    if schema.get("x-kieu") == "ngay_thang_nam":
+        types = ("string", *types)
     if types:
         widened = [kind for given in types for kind in _TYPED[given]]
         made["type"] = list(dict.fromkeys(widened))

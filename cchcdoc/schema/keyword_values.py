@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -47,22 +46,25 @@ def _is_type(value: object) -> bool:
     return isinstance(value, str) and value in TYPES
 
 
-def _is_pattern(value: object) -> bool:
-    if not isinstance(value, str):
-        return False
-    try:
-        re.compile(value)
-    except re.error:
-        return False
-    return True
+def patterns_of(keyword: str, value: object) -> list[str]:
+    """The regular expressions that the value of a keyword holds; each must pass ``pattern_fault``."""
+    if keyword == "pattern":
+        return [str(value)]
+    if keyword == "propertyNames" and isinstance(value, Mapping):
+        return [str(value.get("pattern", ""))]
+    return list(map(str, value)) if keyword == "patternProperties" and isinstance(value, Mapping) else []
 
 
 def _is_name_rule(value: object) -> bool:
-    return isinstance(value, Mapping) and set(value) == {"pattern"} and _is_pattern(value["pattern"])
+    return (
+        isinstance(value, Mapping)
+        and {"pattern"} <= set(value) <= {"pattern", "x-goi-y"}
+        and all(map(_is_text, value.values()))
+    )
 
 
-def _has_pattern_keys(value: object) -> bool:
-    return isinstance(value, Mapping) and all(map(_is_pattern, value))
+def _has_text_keys(value: object) -> bool:
+    return isinstance(value, Mapping) and all(map(_is_text, value))
 
 
 def _is_step(value: object) -> bool:
@@ -81,19 +83,20 @@ _RULES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
     "$id": _TEXT,
     "$ref": _TEXT,
     "x-don-vi": _TEXT,
+    "x-goi-y": _TEXT,
     "examples": (lambda value: isinstance(value, list), "danh sách"),
     "type": (_is_type, f"một trong {', '.join(TYPES)}, hoặc danh sách của chúng"),
     "oneOf": (lambda value: isinstance(value, list) and bool(value), "danh sách lược đồ"),
     "properties": (lambda value: isinstance(value, Mapping), "các dòng tên trường: lược đồ"),
     "$defs": (lambda value: isinstance(value, Mapping), "các dòng tên: lược đồ"),
-    "patternProperties": (_has_pattern_keys, "các dòng mẫu tên: lược đồ"),
-    "propertyNames": (_is_name_rule, "{pattern: mẫu tên}"),
+    "patternProperties": (_has_text_keys, "các dòng mẫu tên: lược đồ"),
+    "propertyNames": (_is_name_rule, "{pattern: mẫu tên, x-goi-y: lời giải thích}"),
     "additionalProperties": (lambda value: isinstance(value, bool | Mapping), "true, false hoặc lược đồ"),
     "items": (lambda value: isinstance(value, Mapping), "lược đồ của một mục"),
     "required": (_is_list_of_text, "danh sách tên trường"),
     "enum": (_is_choice, "danh sách giá trị"),
     "const": (_is_scalar, "một giá trị"),
-    "pattern": (_is_pattern, "biểu thức chính quy hợp lệ"),
+    "pattern": (_is_text, "biểu thức chính quy"),
     "format": (lambda value: value == "date", "date"),
     "x-kieu": (lambda value: isinstance(value, str) and value in KINDS, " hoặc ".join(KINDS)),
     "x-quan-he": (lambda value: isinstance(value, list), "danh sách quan hệ"),

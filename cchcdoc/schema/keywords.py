@@ -1,10 +1,10 @@
-"""The part of JSON Schema 2020-12 that schemas of kinds may use, and our own three keywords."""
+"""The part of JSON Schema 2020-12 that schemas of kinds may use, and our own four keywords."""
 
 from __future__ import annotations
 
 from typing import Final
 
-ANNOTATIONS: Final = frozenset(("title", "description", "examples", "$comment", "x-don-vi"))
+ANNOTATIONS: Final = frozenset(("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y"))
 """Keywords that say something to a person."""
 
 TYPES: Final = ("object", "array", "integer", "number", "boolean", "string", "null")
@@ -14,7 +14,7 @@ SCALAR_TYPES: Final = ("integer", "number", "boolean", "string")
 
 KEYWORDS_OF_TYPE: Final[dict[str, frozenset[str]]] = {
     "object": frozenset(
-        ("properties", "required", "additionalProperties", "patternProperties", "propertyNames")
+        ("properties", "required", "additionalProperties", "patternProperties", "propertyNames", "x-kieu")
     ),
     "array": frozenset(("items", "minItems", "maxItems")),
     "integer": frozenset(
@@ -47,5 +47,5 @@ ROOT_ONLY: Final = frozenset(("$schema", "$id", "$defs", "x-quan-he"))
 
 KNOWN: Final = ANNOTATIONS | CONSTRAINTS | STRUCTURE | ROOT_ONLY
 
-KINDS: Final[dict[str, str]] = {"loi_van": "string", "nam": "integer"}
-"""Values of ``x-kieu`` and the type that each belongs to: prose, and a year."""
+KINDS: Final[dict[str, str]] = {"loi_van": "string", "nam": "integer", "ngay_thang_nam": "object"}
+"""Values of ``x-kieu`` and the type that each belongs to: prose, a year, a day in parts (see ``days``)."""

@@ -51,7 +51,7 @@ class Reading:
             self.blanks.append(blank)
             return blank
         return self.report(
-            "DL130", at, f"chưa điền: {name(label, path)}", "điền vào, hoặc dùng --draft để xem bản nháp"
+            "DL130", at, f"chưa điền: {name(label, path)}", "điền vào, hoặc dùng --draft để xem bản thảo"
         )
 
 

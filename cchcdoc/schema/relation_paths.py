@@ -52,7 +52,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
     base: Schema | None = None
     inside = entry.get("trong")
     if inside is not None:
-        base = _follow(schema, schema, inside)
+        base = follow(schema, schema, inside)
         if base is None:
             yield _nowhere(place, inside)
             return
@@ -62,7 +62,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
         for path in value if isinstance(value, list) else [value]:
             relative = path.startswith(".")
             start = base if relative else schema
-            target = _follow(start, schema, path.removeprefix(".")) if start is not None else None
+            target = follow(start, schema, path.removeprefix(".")) if start is not None else None
             if target is None:
                 yield _nowhere(place, path)
             elif "*" in path.split(".") and key not in MANY:
@@ -96,8 +96,8 @@ def _nowhere(place: str, path: str) -> Fault:
     )
 
 
-def _follow(start: Schema, root: Schema, path: str) -> Schema | None:
-    """The subschema at a dotted path."""
+def follow(start: Schema, root: Schema, path: str) -> Schema | None:
+    """The subschema at a dotted path; ``*`` is every item. ``None`` when there is none."""
     current: Schema | None = resolve(start, root)
     for step in path.split("."):
         current = _step(current, step) if current is not None else None

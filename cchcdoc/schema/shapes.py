@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from re import Pattern
 from typing import ClassVar
 
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields import AnyField, Complaint, Field, ScalarField, TextField
 from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, name, quote, steps
-from cchcdoc.schema.suggestions import fold, suggest
+from cchcdoc.schema.suggestions import suggest
 
 MAX_MISSING_DEPTH = 40
 """Levels below a missing mapping that are listed as missing too; stops a schema that requires itself."""
@@ -49,10 +48,12 @@ class MapField(Field):
 
     properties: dict[str, Field] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
-    patterns: Sequence[tuple[Pattern[str], Field]] = ()
+    patterns: Sequence[tuple[Callable[[str], bool], Field]] = ()
     rest: Field | None = None
     """Field of keys that are not named; ``None`` refuses them."""
-    key_pattern: Pattern[str] | None = None
+    key_pattern: Callable[[str], bool] | None = None
+    key_advice: str = ""
+    """What ``key_pattern`` asks for, in words."""
     wanted: ClassVar[str] = "nhóm nhiều trường"
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
@@ -60,13 +61,19 @@ class MapField(Field):
             return self.refuse_shape(node, path, reading)
         values: dict[str, object] = {}
         entries = node.entries
-        extra = self._read_extra(node, path, reading) if entries.keys() - self.properties.keys() else {}
-        renamed = {fold(key) for key, value in extra.items() if value is INVALID} if extra else ()
+        misspelt: set[str] = set()
+        extra = (
+            self._read_extra(node, path, reading, misspelt)
+            if entries.keys() - self.properties.keys()
+            else {}
+        )
         for key, child in self.properties.items():
             at = entries.get(key)
             if at is not None and not child.is_blank(at):
                 values[key] = child.read(at, (path, key), reading)
-            elif key not in self.required or (at is None and renamed and fold(key) in renamed):
+            elif at is None and key in misspelt:
+                values[key] = INVALID  # reported once, where it was misspelt
+            elif key not in self.required:
                 values[key] = None
             elif at is None or type(at) is Scalar:
                 values[key] = child.read_missing(at.position if at else node.position, (path, key), reading)
@@ -94,20 +101,21 @@ class MapField(Field):
             return Field.read_missing(self, at, path, reading)
         return self.read(MapNode({}, {}, at), path, reading)
 
-    def _read_extra(self, node: MapNode, path: Path, reading: Reading) -> dict[str, object]:
-        """The entries that are no named property; a refused key is ``INVALID``."""
+    def _read_extra(
+        self, node: MapNode, path: Path, reading: Reading, misspelt: set[str]
+    ) -> dict[str, object]:
+        """The entries that are no named property; a refused key is ``INVALID``, what it was meant to be ``misspelt``."""
         values: dict[str, object] = {}
         for key, child in node.entries.items():
             if key in self.properties:
                 continue
             at = node.key_positions[key]
-            if self.key_pattern is not None and not self.key_pattern.search(key):
+            if self.key_pattern is not None and not self.key_pattern(key):
                 message = f"tên {quote(key)} trong {name(self.label, path)} không đúng mẫu"
-                hint = f"viết đúng mẫu {self.key_pattern.pattern}"
-                reading.report("DL146", at, message, hint)
+                reading.report("DL146", at, message, self.key_advice or "đổi tên khác")
             chosen = self._choose(key)
             if chosen is None:
-                values[key] = self._refuse_key(key, at, path, reading)
+                values[key] = self._refuse_key(key, at, path, reading, misspelt)
             elif type(child) is Scalar and child.is_blank:
                 values[key] = chosen.read_missing(child.position, (path, key), reading)
             else:
@@ -116,12 +124,15 @@ class MapField(Field):
 
     def _choose(self, key: str) -> Field | None:
         for pattern, chosen in self.patterns:
-            if pattern.search(key):
+            if pattern(key):
                 return chosen
         return self.rest
 
-    def _refuse_key(self, key: str, at: Position, path: Path, reading: Reading) -> object:
+    def _refuse_key(
+        self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]
+    ) -> object:
         near = suggest(key, self.properties) if len(reading.diagnostics) < MAX_DIAGNOSTICS else None
+        misspelt |= {near} if near else set()
         where = f" trong {name(self.label, path)}" if path else ""
         hint = f"có phải là {near}?" if near else _key_hint(key)
         return reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)

@@ -59,7 +59,8 @@ def examine(
     if reading.diagnostics:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
-    return Input(raw.source, raw.digest, plain, places, tuple(reading.blanks)), _in_file_order(reading)
+    data = Input(raw.source, raw.digest, plain, places, tuple(reading.blanks), draft)
+    return data, _in_file_order(reading)
 
 
 def _without_invalid(value: object, path: tuple[str, ...]) -> object:

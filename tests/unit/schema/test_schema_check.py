@@ -67,7 +67,7 @@ BAD = [
     ({"type": "number", "minimum": float("nan")}, "MT292", "properties.x.minimum", ""),
     ({"type": "number", "multipleOf": 0}, "MT292", "properties.x.multipleOf", ""),
     ({"type": "string", "maxLength": -1}, "MT292", "properties.x.maxLength", ""),
-    ({"type": "string", "pattern": "("}, "MT292", "properties.x.pattern", ""),
+    ({"type": "string", "pattern": "("}, "MT280", "properties.x.pattern", ""),
     ({"type": "string", "format": "email"}, "MT292", "properties.x.format", ""),
     ({"type": "string", "enum": []}, "MT292", "properties.x.enum", ""),
     ({"type": "string", "x-kieu": "la"}, "MT292", "properties.x.x-kieu", ""),
@@ -79,7 +79,7 @@ BAD = [
         "properties.x.properties",
         "",
     ),
-    ({"type": "object", "patternProperties": {"(": {}}}, "MT292", "properties.x.patternProperties", ""),
+    ({"type": "object", "patternProperties": {"(": {}}}, "MT280", "properties.x.patternProperties", ""),
     ({"type": "object", "propertyNames": {"maxLength": 3}}, "MT292", "properties.x.propertyNames", ""),
     ({"type": "object", "additionalProperties": "no"}, "MT292", "properties.x.additionalProperties", ""),
     (

@@ -158,7 +158,7 @@ def test_a_year_is_four_digits_and_prints_without_a_dot() -> None:
     for typed in ("2.025", "25", "02025", "năm 2025", "Không"):
         assert refusal(year, typed)[0] == "DL134"
     assert refusal(year, "2025.0", "json")[0] == "DL134"
-    assert refusal(year, "1900")[:2] == ("DL144", '"x" phải từ 1.945, đang là 1900')
+    assert refusal(year, "1900")[:2] == ("DL144", '"x" phải từ 1945, đang là 1900')
 
 
 @pytest.mark.parametrize("typed", ["15/7/2021", "15/07/2021", "2021-07-15", "15-7-2021"])
