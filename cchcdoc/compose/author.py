@@ -20,6 +20,10 @@ from cchcdoc.vietnamese.tone_marks import DauThanh
 
 MAX_PATTERN_DEPTH = 5
 """Patterns inside patterns; deeper is a circle."""
+MAX_WRITTEN = 5_000_000
+"""Characters of prose that a document is written from, patterns counted each time; a long report has 80.000."""
+MAX_MISTAKES = 10_000
+"""Mistakes that are kept; the same one in many rows of a table is told once."""
 MAX_GAPS = 5_000
 """Blanks shown in a draft."""
 
@@ -59,6 +63,7 @@ class Author:
         """What a field of the input is called, by its path."""
         self.draft = draft
         self.gaps: list[str] = []
+        self._written, self._is_full = 0, False
         self.has_unread_prose = False
         """Some text could not be read: what it cites is not known to be unused."""
         self.mistakes: list[Diagnostic] = []
@@ -66,7 +71,12 @@ class Author:
 
     def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
         """Remember a mistake; the document is refused at the end with all of them."""
-        self.mistakes.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+        self.note(Diagnostic(code, Severity.ERROR, location, message, hint))
+
+    def note(self, found: Diagnostic) -> None:
+        """Remember a mistake, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
+        if len(self.mistakes) < MAX_MISTAKES:
+            self.mistakes.append(found)
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
         """``text`` as it will be printed: tone marks in the style of the pack."""
@@ -82,6 +92,13 @@ class Author:
     def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
         """``prose`` as lines, patterns written out. Mistakes are collected; what can be written is."""
         composed: list[ComposedLine] = []
+        self._written += len(prose.text)
+        if self._written > MAX_WRITTEN:  # patterns that call patterns grow without bound
+            if not self._is_full:
+                message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự"
+                self.mistake("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi mẫu câu")
+            self._is_full = True
+            return []
         for line in self._parse(prose):
             first = line.pieces[0]
             if isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
@@ -121,7 +138,7 @@ class Author:
         try:
             return Text(to_text(value))  # figures and dates have no tone marks
         except ExpressionFault as fault:
-            self.mistakes.append(fault.at(location()))
+            self.note(fault.at(location()))
             return Text("")
 
     def _parse(self, prose: Prose) -> Sequence[Line]:
@@ -131,7 +148,7 @@ class Author:
             self.has_unread_prose = True
             found = Diagnostic(error.code, Severity.ERROR, prose.locate(error.offset), error.message, error.hint)
             if found not in self.mistakes:  # a pattern may be called many times
-                self.mistakes.append(found)
+                self.note(found)
             return ()
 
     def _inlines(
@@ -169,7 +186,8 @@ class Author:
                 for part in parts()
             )
         except InputError as error:
-            self.mistakes.extend(diagnostic._replace(location=location()) for diagnostic in error.diagnostics)
+            for diagnostic in error.diagnostics:
+                self.note(diagnostic._replace(location=location()))
             return ()
 
     def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:
@@ -192,7 +210,7 @@ class Author:
             message = f'chưa điền "{blank.label}" ({blank.path}) mà câu này dùng đến'
             self.mistake("MT214", location, message, "điền vào, hoặc bỏ biểu thức này khỏi lời văn")
         else:
-            self.mistakes.append(fault.at(location))
+            self.note(fault.at(location))
         return None
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:

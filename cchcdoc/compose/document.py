@@ -123,7 +123,7 @@ def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
         line = at.line if at and at.line else LAST  # "there were more mistakes" has no line
         return (at is None or at.source != source, line, (at.column or 0) if at else 0)
 
-    return sorted(findings, key=key)
+    return sorted(dict.fromkeys(findings), key=key)
 
 
 def _label(schema: Mapping[str, object], path: str) -> str:

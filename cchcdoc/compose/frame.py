@@ -76,7 +76,8 @@ class FrameWriter:
         year = date["nam"]
         if isinstance(year, Blank):
             return (self._author.gap(year),)
-        return (Text(format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year)),)
+        room = NBSP * int(self._standard.layout["cho_trong_ngay"].value)
+        return (Text(format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=room)),)
 
     def _addressees(self) -> tuple[Inlines, list[Inlines]]:
         # II.9.d: one addressee on the line of "Kính gửi:"; two or more on lines of their own, ";" and "." at the ends.

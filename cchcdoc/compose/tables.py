@@ -16,6 +16,8 @@ from cchcdoc.vietnamese import format_so
 
 MAX_ROWS = 5_000
 """Rows of one table."""
+MAX_CELLS = 300_000
+"""Cells of all tables of a document."""
 EMPTY = "-"
 """What an optional figure that was not given looks like in a table."""
 
@@ -26,6 +28,7 @@ class TableWriter:
     def __init__(self, author: Author, tables: Mapping[str, TableSpec], source: str) -> None:
         self._author = author
         self._tables = tables
+        self._cells = 0
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
@@ -35,7 +38,7 @@ class TableWriter:
             self._author.mistake("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
         records = self._records(spec, location)
-        if not records:
+        if not records or not self._has_room(spec, len(records), location):
             return None
         rows = [*self._header(spec), *self._body(spec, records, location)]
         return Table(
@@ -44,6 +47,14 @@ class TableWriter:
             caption=self._author.one_line(spec.caption) if spec.caption else (),
             note=self._author.one_line(spec.note) if spec.note else (),
         )
+
+    def _has_room(self, spec: TableSpec, rows: int, location: Location | None) -> bool:
+        """A long table may be asked for many times; told once, where it becomes too much."""
+        before, self._cells = self._cells, self._cells + rows * len(spec.columns)
+        if before <= MAX_CELLS < self._cells:
+            message = f"các bảng có quá {MAX_CELLS} ô"
+            self._author.mistake("ND460", location, message, "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần")
+        return self._cells <= MAX_CELLS
 
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
         if not isinstance(spec.rows, str):
@@ -73,8 +84,10 @@ class TableWriter:
         alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
         if alone:
             return self._author.value(alone[1], self._author.scope, lambda _: Location(self._source))
-        prose = pack_prose(text, self._source)
-        return "".join(inline.text for inline in self._author.one_line(prose) if isinstance(inline, Text))
+        inlines = self._author.one_line(pack_prose(text, self._source))
+        if all(isinstance(inline, Text) for inline in inlines):
+            return "".join(inline.text for inline in inlines if isinstance(inline, Text))
+        return inlines  # with a blank of a draft among them
 
     def _header(self, spec: TableSpec) -> Iterator[Row]:
         if not spec.groups:
@@ -141,6 +154,8 @@ class TableWriter:
     def _cell(self, value: object, decimals: int | None, where: Location) -> Cell:
         if value is None:
             return Cell((Text(EMPTY),))
+        if isinstance(value, tuple):
+            return Cell(value)
         if decimals is not None and isinstance(value, (int, Decimal)):
             return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
         return Cell((self._author.shown(value, lambda: where),))

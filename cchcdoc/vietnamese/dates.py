@@ -44,8 +44,10 @@ def format_ngay_day_du(ngay: date) -> str:
     return f"ngày {_pad_day(ngay.day)} tháng {_pad_month(ngay.month)} năm {ngay.year}"
 
 
-def format_ngay_ban_hanh(ngay: int | None, thang: int | None, nam: int | None) -> str:
-    """The long form with room for the parts that are not known yet (the registry writes the day by hand).
+def format_ngay_ban_hanh(
+    ngay: int | None, thang: int | None, nam: int | None, *, cho_trong: str = BLANK
+) -> str:
+    """The long form with room (``cho_trong``) for the parts that are not known yet: the registry writes them in.
 
     Raises ValueError (Vietnamese) when the known parts cannot be a date.
 
@@ -58,7 +60,7 @@ def format_ngay_ban_hanh(ngay: int | None, thang: int | None, nam: int | None) -
         ("tháng", None if thang is None else _pad_month(thang)),
         ("năm", None if nam is None else str(nam)),
     )
-    text = "".join(f"{name}{BLANK}" if value is None else f"{name} {value} " for name, value in parts)
+    text = "".join(f"{name}{cho_trong}" if value is None else f"{name} {value} " for name, value in parts)
     return text.removesuffix(" ")
 
 

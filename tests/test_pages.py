@@ -1,0 +1,470 @@
+"""Pages as they are printed, measured in the PDF that LibreOffice makes: places and lengths of Phụ lục I.
+
+The samples of all kinds, their drafts and long-named variants, and documents of a made-up kind whose length
+is varied so that the signature and the headings come to the end of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from cchcdoc.blocks import Table
+from cchcdoc.opening import OpenKind, open_kind
+from cchcdoc.packs import get_kind_entry
+from cchcdoc.scaffold import FORMS, build_template
+from cchcdoc.standard import load_standard
+from tests.support.kinds import KIND, build_text, input_text, open_made_up, write_pack
+from tests.support.outline_variants import KINDS, SAMPLES, build_changed, built_form, built_sample, opened
+from tests.support.pdf_pages import MILLIMETRE, TOP_MARGIN, Place, Rendered, Row, Stroke, render_all, rows_of
+
+STANDARD = load_standard()
+LEFT = STANDARD.page["le_trai"].value * MILLIMETRE
+RIGHT = (STANDARD.page["rong"].value - STANDARD.page["le_phai"].value) * MILLIMETRE
+BOTTOM = (STANDARD.page["cao"].value - STANDARD.page["le_duoi"].value) * MILLIMETRE
+BETWEEN_COLUMNS = LEFT + STANDARD.layout["cot_trai"].value * MILLIMETRE
+"""Between the issuer's column and the motto's."""
+BESIDE_RECIPIENTS = LEFT + STANDARD.layout["cot_noi_nhan"].value * MILLIMETRE
+"""Between the recipients' column and the signer's."""
+ROUNDING = 1.0
+"""Points that LibreOffice and poppler may be off: half the width of a full stop."""
+UNDER_LINE = 2.0
+"""Points by which the box of a word reaches below its line (1.3 of the size; a line is 1.15)."""
+
+SIGNATURE_LENGTHS = range(15, 27)
+"""Paragraphs of the body: the signature comes to the end of page 1 and over it."""
+TITLE = "- Việc của khoản"
+"""How titles on lines of their own begin in the documents of headings."""
+HEADING_LENGTHS = range(8)
+"""Lines before thirty headings: a heading comes to the end of each page in some document."""
+LONG_TABLE = 60
+
+REPORT = "so-ket-5-nam"
+LONG_NAMES = {
+    "van_ban.co_quan_chu_quan": "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",
+    "van_ban.co_quan_ban_hanh": "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ",
+    "van_ban.trich_yeu": "đánh giá kết quả thực hiện Chương trình tổng thể cải cách hành chính nhà nước; " * 5
+    + "hết",
+}
+MANY_PLACES = {"van_ban.noi_nhan": [f"Cơ quan, đơn vị thứ {number}" for number in range(1, 51)]}
+TWO_PLACES = {"van_ban.kinh_gui": ["Bộ Nội vụ", "Ủy ban nhân dân tỉnh Điện Biên"]}
+
+SAMPLE_NAMES = [f"sample {kind}" for kind in SAMPLES]
+NAMED = [*SAMPLE_NAMES, *(f"long names {kind}" for kind in SAMPLES)]
+DRAFTS = [f"draft {kind}" for kind in KINDS]
+ADDRESSED = [f"two addressees {kind}" for kind in SAMPLES]
+CROWDED = [f"50 recipients {kind}" for kind in SAMPLES]
+SIGNED = [f"signed {form} {length}" for form in FORMS for length in SIGNATURE_LENGTHS]
+HEADED = [f"headings {length}" for length in HEADING_LENGTHS]
+TABLE = "long table"
+ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, TABLE]
+
+
+# ---- documents
+
+
+def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every document that is judged here, by name."""
+    for kind in SAMPLES:
+        yield f"sample {kind}", built_sample(kind).document
+        yield f"long names {kind}", build_changed(kind, LONG_NAMES).document
+        yield f"two addressees {kind}", build_changed(kind, TWO_PLACES).document
+        yield f"50 recipients {kind}", build_changed(kind, MANY_PLACES).document
+    for kind in KINDS:
+        yield f"draft {kind}", built_form(kind).document
+    yield from signed_documents(folder)
+    yield from headed_documents(folder)
+    yield TABLE, table_document(folder)
+
+
+def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Both forms of the decree, the body a line longer each time, its last paragraph now short, now long."""
+    for form in FORMS:
+        write_pack(folder / form)
+        (folder / form / "goi-thu" / KIND / "template.docx").write_bytes(build_template(STANDARD, form))
+        kind = open_pack(folder / form)
+        for length in SIGNATURE_LENGTHS:
+            last = "Câu kết của văn bản này dài hơn một dòng để đo chỗ ngắt trang. " * (1 + 5 * (length % 2))
+            prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
+            yield (
+                f"signed {form} {length}",
+                build_text(kind, input_text(f"  mo_dau: |\n{prose}    {last}\n")).document,
+            )
+
+
+def headed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Thirty headings of two levels and run-in titles on lines of their own, pushed down a line each time."""
+    node = (
+        "  - {{id: k{0}, kieu: khoan, tieu_de: Khoản thứ {0} có tiêu đề, muc_con: ["
+        "{{id: d, kieu: diem, tieu_de: Điểm của khoản {0}}}, "
+        "{{id: g, kieu: gach, rieng_dong: true, tieu_de: Việc của khoản {0}}}]}}\n"
+    )
+    outline = "de_cuong:\n  - {id: mo_dau, kieu: doan, nhan: Mở đầu}\n" + "".join(
+        node.format(n) for n in range(1, 31)
+    )
+    kind_yaml = f"loai: {KIND}\nten: Thử\nten_loai: BÁO CÁO\nviet_tat: BC\nket_thuc: ./.\n{outline}"
+    kind = open_made_up(folder / "tieu-de", kind_yaml=kind_yaml)
+    body = "".join(
+        f"  k{number}:\n    d: Nội dung của điểm {number}.\n    g: Nội dung của việc ở khoản {number}.\n"
+        for number in range(1, 31)
+    )
+    for length in HEADING_LENGTHS:
+        prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 2))
+        yield f"headings {length}", build_text(kind, input_text(f"  mo_dau: |\n{prose}{body}")).document
+
+
+def table_document(folder: Path) -> bytes:
+    """A table of sixty rows with its total."""
+    rows = ", ".join(f"{{ten: Đơn vị số {number}, so_lop: {number}}}" for number in range(1, LONG_TABLE + 1))
+    total = LONG_TABLE * (LONG_TABLE + 1) // 2
+    figures = f"\nso_lieu:\n  nhan: Lớp\n  tong_so: {total}\n  don_vi: [{rows}]\n"
+    prose = "  mo_dau: |\n    Kết quả như sau:\n\n    [#theo_don_vi]\n\n    Số liệu trên là đủ.\n"
+    return build_text(open_made_up(folder / "bang-dai"), input_text(prose, so_lieu=figures)).document
+
+
+def open_pack(folder: Path) -> OpenKind:
+    return open_kind(get_kind_entry(KIND, [folder]))
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Rendered]:
+    """All documents, converted in one call when the first test asks."""
+    folder = tmp_path_factory.mktemp("pages")
+    found = render_all(dict(documents(tmp_path_factory.mktemp("packs"))), folder)
+    assert sorted(found) == sorted(ALL)
+    return found.__getitem__
+
+
+Get = Callable[[str], Rendered]
+
+
+# ---- where things stand
+
+
+def column(document: Rendered, *, right: bool) -> list[Row]:
+    """The lines of one column of the header of page 1, above the title or the body."""
+    end = title_top(document)
+    kept = [
+        word for word in document.pages[0].words if word.top < end and (word.left >= BETWEEN_COLUMNS) == right
+    ]
+    return rows_of(kept, 1)
+
+
+def title_top(document: Rendered) -> float:
+    """Just above what comes after the header: the type line, the addressees, or the body."""
+    return document.places[0][1].first.top - 0.5
+
+
+def lines_of(document: Rendered, style: str, *, right: bool) -> list[Row]:
+    """The lines of the header's column that the texts of ``style`` fill."""
+    wanted = "".join("".join(line.text.split()) for line in document.outline if line.style == style)
+    found: list[Row] = []
+    for row in column(document, right=right):
+        letters = "".join(word.text for word in row.words)
+        if wanted.startswith(letters):
+            found.append(row)
+            wanted = wanted[len(letters) :]
+        elif found:
+            break
+    assert wanted == "", f"{style}: còn thiếu {wanted!r}"
+    return found
+
+
+def rule_below(strokes: list[Stroke], row: Row) -> Stroke:
+    """The nearest drawn line under ``row``, within a line's height."""
+    found = [
+        s
+        for s in strokes
+        if s.is_horizontal
+        and row.bottom - 4 < s.top < row.bottom + 8
+        and s.left < row.right
+        and s.right > row.left
+    ]
+    assert len(found) == 1, (row.text, strokes)
+    return found[0]
+
+
+def signature(document: Rendered) -> Place:
+    """Where the signer's right and post stand."""
+    text = "".join(line.text for line in document.outline if line.style == "Quyền hạn - chức vụ")
+    return document.find_last(text, left=BESIDE_RECIPIENTS)
+
+
+# ---- every page
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_one_family_of_letters_draws_everything(rendered: Get, name: str) -> None:
+    assert len(rendered(name).fonts) == 1
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_text_stays_inside_the_margins(rendered: Get, name: str) -> None:
+    for page in rendered(name).pages:
+        words = [word for word in page.words if word.bottom > TOP_MARGIN]
+        assert min(word.left for word in words) >= LEFT - ROUNDING
+        assert max(word.right for word in words) <= RIGHT + ROUNDING
+        assert max(word.bottom for word in words) <= BOTTOM + UNDER_LINE
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_margins_are_those_of_the_decree(rendered: Get, name: str) -> None:
+    """Left 30 to 35 mm, right 15 to 20, top 20 to 25 (Phụ lục I, Phần I, Mục I.3), at full lines."""
+    page = rendered(name).pages[0]
+    assert 30 * MILLIMETRE - ROUNDING <= min(row.left for row in page.rows) <= 35 * MILLIMETRE
+    assert 15 * MILLIMETRE - ROUNDING <= page.width - max(row.right for row in page.rows) <= 20 * MILLIMETRE
+    assert 20 * MILLIMETRE - ROUNDING <= min(row.top for row in page.rows) <= 25 * MILLIMETRE
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_pages_are_numbered_in_the_middle_of_the_top_margin_from_the_second(rendered: Get, name: str) -> None:
+    first, *others = rendered(name).pages
+    assert first.header == []
+    for page in others:
+        (row,) = page.header
+        assert row.text == str(page.number)
+        assert row.middle == pytest.approx((LEFT + RIGHT) / 2, abs=ROUNDING)
+        assert 13 <= row.words[0].size <= 14.1
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_page_is_empty(rendered: Get, name: str) -> None:
+    assert all(page.rows for page in rendered(name).pages)
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name not in DRAFTS])
+def test_a_heading_or_a_caption_is_never_the_last_line_of_a_page(rendered: Get, name: str) -> None:
+    """Nor a title on a line of its own. A draft is left out: LibreOffice gives up keeping
+    lines together when the tall, unbroken tables of a blank form send it round in circles; Word does not."""
+    document = rendered(name)
+    kept = [
+        (line, place)
+        for line, place, _ in document.places
+        if line.kept
+        or line.level is not None
+        or line.text.startswith(TITLE)
+        or line.style == "Bảng - tiêu đề"
+    ]
+    assert kept
+    alone = [
+        line.text[:60] for line, place in kept if place.last is document.pages[place.last.page - 1].rows[-1]
+    ]
+    assert alone == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_heading_is_not_split_between_pages(rendered: Get, name: str) -> None:
+    split = [
+        line.text
+        for line, place, _ in rendered(name).places
+        if line.level is not None and place.first.page != place.last.page
+    ]
+    assert split == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_single_line_of_a_paragraph_stands_alone_on_a_page(rendered: Get, name: str) -> None:
+    """Two lines at least on either side of a break, as Word's control of widows keeps them."""
+    document = rendered(name)
+    for line, place, _ in document.places:
+        if place.first.page == place.last.page:
+            continue
+        before = [row for row in document.pages[place.first.page - 1].rows if row.top >= place.first.top]
+        after = [row for row in document.pages[place.last.page - 1].rows if row.top <= place.last.top]
+        assert len(before) >= 2, line.text[:60]
+        assert len(after) >= 2, line.text[:60]
+
+
+# ---- the header of page 1
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED])
+def test_the_motto_stands_on_two_lines(rendered: Get, name: str) -> None:
+    first, second = column(rendered(name), right=True)[:2]
+    assert first.text == STANDARD.texts["quoc_hieu"]
+    assert second.text == STANDARD.texts["tieu_ngu"]
+    assert first.middle == pytest.approx(second.middle, abs=ROUNDING)
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED])
+def test_the_issuer_begins_level_with_the_name_of_the_state(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    assert column(document, right=False)[0].is_level_with(column(document, right=True)[0])
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED])
+def test_the_line_under_the_motto_is_as_long_as_the_motto(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    (motto,) = lines_of(document, "Tiêu ngữ", right=True)
+    rule = rule_below(document.strokes(1), motto)
+    assert rule.length == pytest.approx(motto.width, rel=0.03)
+    assert (rule.left + rule.right) / 2 == pytest.approx(motto.middle, abs=2)
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED])
+def test_the_line_under_the_issuer_is_a_third_to_a_half_of_its_longest_line(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    rows = lines_of(document, "Cơ quan ban hành", right=False)
+    rule = rule_below(document.strokes(1), rows[-1])
+    longest = max(row.width for row in rows)
+    assert longest / 3 <= rule.length <= longest / 2
+    assert (rule.left + rule.right) / 2 == pytest.approx(rows[-1].middle, abs=2)
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED])
+def test_the_line_under_the_subject_is_a_third_to_a_half_of_its_longest_line(
+    rendered: Get, name: str
+) -> None:
+    """A named type has it; công văn has none (Mục II.5.b)."""
+    document = rendered(name)
+    strokes = [stroke for stroke in document.strokes(1) if stroke.is_horizontal and stroke.width == 0.75]
+    subject = next((place for line, place, _ in document.places if line.style == "Trích yếu"), None)
+    assert len(strokes) == (2 if subject is None else 3)
+    if subject is None:
+        return
+    rows = [row for row in document.pages[0].rows if subject.first.top <= row.top <= subject.last.top]
+    rule = rule_below(strokes, rows[-1])
+    longest = max(row.width for row in rows)
+    assert longest / 3 <= rule.length <= longest / 2
+    assert (rule.left + rule.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=2)
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED])
+def test_number_and_date_stand_on_one_line(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    (number,) = lines_of(document, "Số ký hiệu", right=False)
+    (date,) = lines_of(document, "Địa danh", right=True)
+    assert number.words[0].baseline == pytest.approx(date.words[0].baseline, abs=ROUNDING)
+
+
+# ---- to whom
+
+
+@pytest.mark.parametrize("name", ADDRESSED)
+def test_the_dashes_of_the_addressees_stand_under_the_colon(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    (words,) = [place.first for line, place, _ in document.places if line.style == "Kính gửi - nhiều nơi"]
+    dashes = [
+        place.first.words[0] for line, place, _ in document.places if line.style == "Kính gửi - danh sách"
+    ]
+    assert [dash.text for dash in dashes] == ["-", "-"]
+    assert all(dash.left == pytest.approx(words.right, abs=2 * MILLIMETRE) for dash in dashes)
+
+
+# ---- the signature
+
+SIGNED_ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, TABLE]
+
+
+@pytest.mark.parametrize("name", SIGNED_ALL)
+def test_the_signature_shares_its_page_with_the_end_of_the_body(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    _, body, _ = document.places[-1]
+    signer = signature(document)
+    assert body.last.page == signer.first.page
+    assert body.last.bottom <= signer.first.bottom
+
+
+@pytest.mark.parametrize("name", SIGNED_ALL)
+def test_the_signature_is_whole_on_its_page(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    (signer_name,) = [line.text for line in document.outline if line.style == "Họ tên"]
+    found = document.find_last(signer_name, left=BESIDE_RECIPIENTS)
+    assert found.last.page == signature(document).first.page
+    assert found.first.top > signature(document).last.top
+
+
+@pytest.mark.parametrize("name", [*NAMED, *ADDRESSED, *CROWDED, *SIGNED])
+def test_the_recipients_begin_level_with_the_signers_right(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    recipients = document.find_last(STANDARD.texts["noi_nhan"], right=BESIDE_RECIPIENTS).first
+    signer = signature(document).first
+    assert recipients.page == signer.page
+    assert recipients.left == pytest.approx(LEFT, abs=ROUNDING)
+    assert recipients.is_level_with(signer)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_lengths_bring_the_signature_to_the_end_of_a_page_and_over_it(rendered: Get, form: str) -> None:
+    """The proof itself: in some documents the signature is on page 1, in others the whole of it moved on."""
+    pages = [signature(rendered(f"signed {form} {length}")).first.page for length in SIGNATURE_LENGTHS]
+    assert (pages[0], pages[-1]) == (1, 2)
+
+
+def test_the_lengths_bring_headings_to_the_ends_of_pages(rendered: Get) -> None:
+    """The proof itself: some page ends early because a heading went on to its text, some page is full."""
+    ends = [page.rows[-1].bottom for name in HEADED for page in rendered(name).pages[:-1]]
+    assert min(ends) < BOTTOM - 30
+    assert max(ends) > BOTTOM - 20
+
+
+# ---- tables
+
+
+@pytest.mark.parametrize("name", [*SAMPLE_NAMES, TABLE])
+def test_tables_stay_inside_the_margins(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    for page in document.pages:
+        for stroke in document.strokes(page.number):
+            assert stroke.left >= LEFT - ROUNDING
+            assert stroke.right <= RIGHT + ROUNDING
+
+
+def test_a_long_table_repeats_its_header_on_every_page(rendered: Get) -> None:
+    document = rendered(TABLE)
+    pages = [page for page in document.pages if any("Đơn vị số" in row.text for row in page.rows)]
+    assert len(pages) >= 2
+    for page in pages:
+        first = next(index for index, row in enumerate(page.rows) if "Đơn vị số" in row.text)
+        assert page.rows[first - 1].text == "TT Đơn vị Số lớp"
+    for page in pages[1:]:
+        assert page.rows[0].text == "TT Đơn vị Số lớp"
+
+
+def test_a_long_table_shows_each_row_once_and_its_total_with_a_row_before_it(rendered: Get) -> None:
+    document = rendered(TABLE)
+    rows = [row for page in document.pages for row in page.rows]
+    shown = [row.text for row in rows if "Đơn vị số" in row.text]
+    assert shown == [f"{number} Đơn vị số {number} {number}" for number in range(1, LONG_TABLE + 1)]
+    total = next(index for index, row in enumerate(rows) if row.text.startswith("Cộng"))
+    assert rows[total].text == "Cộng 1.830"
+    assert "Đơn vị số" in rows[total - 1].text
+    assert rows[total - 1].page == rows[total].page
+
+
+def test_the_tables_of_the_review_do_not_break(rendered: Get) -> None:
+    """Short tables stay on one page, with their caption and their total."""
+    document = rendered(f"sample {REPORT}")
+    tables = [block for block in built_sample(REPORT).composition.body if isinstance(block, Table)]
+    captions = [place for line, place, _ in document.places if line.style == "Bảng - tiêu đề"]
+    notes = [place for line, place, _ in document.places if line.style == "Bảng - ghi chú"]
+    assert len(captions) == len(tables) == len(notes)
+    assert [
+        (a.first.page, b.last.page)
+        for a, b in zip(captions, notes, strict=True)
+        if a.first.page != b.last.page
+    ] == []
+
+
+# ---- notes and length
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_a_note_begins_on_the_page_of_its_mark(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    marks = {number: row.page for _, _, found in document.places for number, row in found.items()}
+    assert document.note_pages() == marks
+
+
+def test_the_review_is_at_least_twenty_pages(rendered: Get) -> None:
+    assert len(rendered(f"sample {REPORT}").pages) >= 20
+    assert opened(REPORT).kind.type_line == "BÁO CÁO"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_paragraphs_follow_one_another_down_the_pages(rendered: Get, name: str) -> None:
+    places = [place for _, place, _ in rendered(name).places]
+    for before, after in pairwise(places):
+        assert (before.last.page, before.last.top) <= (after.first.page, after.first.top)

@@ -1,0 +1,546 @@
+"""Every kind with its sample, judged by strangers: the Open XML SDK, python-docx, a reviewer, the clerk.
+
+``CCHCDOC_UPDATE_GOLDEN=1`` writes tests/golden/ again; look at the difference before it is committed."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+
+from cchcdoc import __version__
+from cchcdoc.blocks import Heading
+from cchcdoc.errors import InputError
+from cchcdoc.finish.properties import cut_at_word
+from cchcdoc.inputs import load, load_text
+from cchcdoc.opening import open_kind
+from cchcdoc.packs import OutlineNode, sample_path
+from cchcdoc.packs.form import form_text
+from cchcdoc.pipeline import build
+from cchcdoc.vietnamese import viet_hoa
+from tests.support.kinds import KIND_YAML, build_text, input_text, open_made_up, part
+from tests.support.ooxml_checks import Document, problems
+from tests.support.outline import BLANK, Line, Outline, outline_text
+from tests.support.outline_variants import (
+    ENTRIES,
+    KINDS,
+    SAMPLES,
+    Value,
+    below,
+    build_changed,
+    built_form,
+    built_sample,
+    changed,
+    opened,
+    sample,
+)
+from tests.support.validator import schema_errors
+
+GOLDEN = Path(__file__).parent / "golden"
+REPORT = "so-ket-5-nam"
+LETTER = "cong-van"
+every_sample = pytest.mark.parametrize("kind", SAMPLES)
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def lines(document: bytes, style: str = "") -> list[Line]:
+    """The lines of a document in one style; of the whole document without one."""
+    return [line for line in Outline(document).lines if not style or line.style == style]
+
+
+def texts(document: bytes, style: str) -> list[str]:
+    return [line.text for line in lines(document, style)]
+
+
+def plain(document: bytes) -> str:
+    """Everything that is read, in lines, note marks taken out."""
+    return re.sub(r"\[\^\d+\]", "", "\n".join(line.text for line in lines(document)))
+
+
+# ---- the file
+
+
+def test_every_kind_has_a_sample() -> None:
+    assert SAMPLES == KINDS
+
+
+@every_sample
+def test_a_sample_builds_without_anything_to_say(kind: str) -> None:
+    built = built_sample(kind)
+    assert built.diagnostics == ()
+    assert built.gaps == ()
+
+
+@every_sample
+def test_a_sample_gives_the_same_bytes_twice(kind: str) -> None:
+    again = build(load(sample_path(kind) or Path()), open_kind(ENTRIES[kind]))
+    assert again.document == built_sample(kind).document
+
+
+@every_sample
+def test_a_sample_is_valid_for_the_open_xml_sdk(kind: str) -> None:
+    assert schema_errors(built_sample(kind).document) == []
+
+
+@every_kind
+def test_the_draft_of_a_blank_form_is_valid_for_the_open_xml_sdk(kind: str) -> None:
+    assert schema_errors(built_form(kind).document) == []
+
+
+@every_sample
+def test_a_sample_has_nothing_that_word_minds(kind: str) -> None:
+    assert problems(built_sample(kind).document) == []
+
+
+@every_kind
+def test_the_draft_of_a_blank_form_has_nothing_that_word_minds(kind: str) -> None:
+    assert problems(built_form(kind).document) == []
+
+
+@every_sample
+def test_python_docx_opens_a_sample_and_sees_its_headings(kind: str) -> None:
+    built = built_sample(kind)
+    opened_again = docx.Document(io.BytesIO(built.document))
+    seen = [
+        p.text for p in opened_again.paragraphs if p.style is not None and p.style.name.startswith("Heading ")
+    ]
+    headings = [block for block in built.composition.body if isinstance(block, Heading)]
+    assert len(seen) == len(headings)
+    assert all(
+        "".join(getattr(i, "text", "") for i in block.inlines) in text
+        for block, text in zip(headings, seen, strict=True)
+    )
+
+
+@every_sample
+def test_headings_have_the_outline_level_of_their_role(kind: str) -> None:
+    built = built_sample(kind)
+    levels = [line.level for line in lines(built.document) if line.level is not None]
+    roles = ("phan", "muc", "khoan", "tieu_khoan", "diem")
+    assert levels == [
+        roles.index(block.role) for block in built.composition.body if isinstance(block, Heading)
+    ]
+
+
+@every_sample
+def test_nothing_in_a_sample_is_active_or_outside(kind: str) -> None:
+    document = Document.open(built_sample(kind).document)
+    names = " ".join(document.parts).lower()
+    assert not any(word in names for word in ("vba", "embeddings", "activex", "oleobject"))
+    assert b"External" not in b"".join(
+        content for name, content in document.parts.items() if name.endswith(".rels")
+    )
+    assert b"macroEnabled" not in document.parts["[Content_Types].xml"]
+
+
+# ---- what a reviewer reads
+
+
+@every_sample
+def test_the_outline_is_the_one_that_was_reviewed(kind: str) -> None:
+    path = GOLDEN / f"{kind}.txt"
+    outline = outline_text(built_sample(kind).document)
+    if os.environ.get("CCHCDOC_UPDATE_GOLDEN") == "1":
+        path.write_text(outline, encoding="utf-8", newline="\n")
+    assert outline.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+
+def test_no_golden_file_is_left_of_a_kind_that_is_gone() -> None:
+    assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == sorted(SAMPLES)
+
+
+@every_sample
+def test_a_sample_reads_as_composed_vietnamese(kind: str) -> None:
+    text = plain(built_sample(kind).document)
+    assert unicodedata.is_normalized("NFC", text)
+    assert re.findall(r"  | [,.;:!?]|[,;](?=[^\s\d])|\.\.|,,|;;|\( | \)", text.replace("./.", "")) == []
+    assert re.findall(r"\b(\w{2,}) \1 \1\b", text) == []
+
+
+@every_sample
+def test_every_paragraph_of_prose_ends_with_a_stop(kind: str) -> None:
+    """A heading and a caption do not; a run-in title on its own line ends with a colon or not at all."""
+    prose = [
+        line.text for line in lines(built_sample(kind).document) if line.style in ("Lời văn", "Chú thích")
+    ]
+    assert [text[-40:] for text in prose if not text.endswith((".", ":", ";", "./."))] == []
+
+
+@every_sample
+def test_the_document_ends_with_its_mark_once(kind: str) -> None:
+    body = [line for line in lines(built_sample(kind).document) if line.place == "body"]
+    ends = [line.text for line in body if "./." in line.text]
+    assert ends == [body[-1].text]
+    assert body[-1].text.endswith("./.")
+
+
+# ---- echo: what was typed is what is read
+
+
+def register_texts(kind: str) -> dict[str, str]:
+    """What a citation shows of each entry; a law is cited by its name (Phụ lục I, Phần I, Mục II.6.b)."""
+    entries = below(sample(kind), "van_ban_vien_dan")
+    laws = {path.rsplit(".", 1)[0] for path in entries if path.endswith(".ten")}
+    return {
+        path: text
+        for path, text in entries.items()
+        if path.rsplit(".", 1)[0] not in laws or path.endswith(".ten")
+    }
+
+
+@every_sample
+def test_every_text_of_the_register_is_found_letter_for_letter(kind: str) -> None:
+    text = plain(built_sample(kind).document)
+    assert [path for path, typed in register_texts(kind).items() if typed not in text] == []
+
+
+@every_sample
+def test_every_text_of_the_frame_is_found_letter_for_letter(kind: str) -> None:
+    text = plain(built_sample(kind).document)
+    typed = below(sample(kind), "van_ban")
+    missing = [path for path, value in typed.items() if value not in text and viet_hoa(value) not in text]
+    assert missing == []
+
+
+@every_sample
+def test_every_figure_and_label_is_found(kind: str) -> None:
+    """Figures with dots for thousands, or a leading zero; a figure of none is told in words."""
+    text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", plain(built_sample(kind).document))
+    missing = [
+        path
+        for path, typed in below(sample(kind), "so_lieu").items()
+        if typed != "0"
+        and not re.search(rf"(?<![\d,]){'0?' if typed.isdigit() else ''}{re.escape(typed)}(?!\d)", text)
+    ]
+    assert missing == []
+
+
+@every_sample
+def test_every_plain_note_is_found_letter_for_letter(kind: str) -> None:
+    notes = {path: text for path, text in below(sample(kind), "ghi_chu").items() if path.count(".") == 1}
+    found = texts(built_sample(kind).document, "Chú thích")
+    assert [path for path, text in notes.items() if text not in found] == []
+
+
+# ---- what the file says about itself
+
+
+def core(document: bytes) -> Mapping[str, str]:
+    tree = etree.fromstring(part(document, "docProps/core.xml").encode())
+    return {etree.QName(element).localname: element.text or "" for element in tree}
+
+
+def custom(document: bytes) -> Mapping[str, str]:
+    tree = etree.fromstring(part(document, "docProps/custom.xml").encode())
+    return {str(element.get("name")): "".join(map(str, element.itertext())) for element in tree}
+
+
+@every_sample
+def test_the_properties_name_the_document_its_issuer_and_its_language(kind: str) -> None:
+    typed = below(sample(kind), "van_ban")
+    issuer = " ".join(text for path, text in typed.items() if path.startswith("van_ban.co_quan_ban_hanh"))
+    found = core(built_sample(kind).document)
+    assert typed["van_ban.trich_yeu"] in found["title"]
+    assert found["creator"] == viet_hoa(issuer)
+    assert found["language"] == "vi-VN"
+
+
+@every_sample
+def test_the_properties_say_where_the_document_came_from(kind: str) -> None:
+    origin = opened(kind).kind.origin
+    assert custom(built_sample(kind).document) == {
+        "cchcdoc-loai": kind,
+        "cchcdoc-goi": f"{origin.id} {origin.version}",
+        "cchcdoc-phien-ban": __version__,
+        "cchcdoc-du-lieu-sha256": sample(kind).digest,
+    }
+
+
+@every_sample
+def test_properties_are_escaped_once(kind: str) -> None:
+    subject = 'Ủy ban & "Hội đồng" <nhân dân>'
+    built = build_changed(kind, {"van_ban.trich_yeu": subject, "van_ban.co_quan_ban_hanh": ["SỞ A & B"]})
+    assert core(built.document)["title"].endswith(subject)
+    assert core(built.document)["creator"] == "SỞ A & B"
+    assert "&amp;amp;" not in part(built.document, "docProps/core.xml")
+
+
+# ---- the five-year review
+
+
+def test_the_review_has_every_heading_of_its_outline() -> None:
+    built = built_sample(REPORT)
+    wanted = [
+        viet_hoa(node.title) if node.kind in ("phan", "muc") else node.title
+        for node in walk(opened(REPORT).kind.outline)
+        if node.title
+    ]
+    shown = plain(built.document)
+    assert len(wanted) > 100
+    assert [title for title in wanted if "{{" not in title and title.rstrip(" :.") not in shown] == []
+
+
+def walk(nodes: Iterable[OutlineNode]) -> Iterator[OutlineNode]:
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def test_the_review_has_thirteen_footnotes_one_of_forty_documents() -> None:
+    notes = texts(built_sample(REPORT).document, "Chú thích")
+    assert len(notes) == 13
+    assert max(note.count(" số ") for note in notes) >= 40
+    assert "Xem chú thích số 4." in notes
+
+
+def test_the_review_has_tables_with_repeated_headers_and_totals() -> None:
+    rows = lines(built_sample(REPORT).document, "Bảng biểu")
+    assert len([row for row in rows if row.number == "đầu" and row.text.startswith(("TT", "Năm"))]) >= 2
+    totals = [row.text for row in rows if row.text.startswith(("Tổng cộng", "Cộng"))]
+    assert len(totals) >= 2
+    assert "Tổng cộng ¦ 25 ¦ 19.627 ¦ 4.229 ¦ 23.881 ¦ 23.796 ¦ 13 ¦ 70 ¦ 2 ¦ 99,71" in totals
+
+
+# ---- drafts
+
+
+@every_kind
+def test_a_blank_form_renders_as_a_draft_that_lists_its_blanks(kind: str) -> None:
+    built = built_form(kind)
+    assert len(built.gaps) > 5
+    assert all(gap.startswith("Chưa điền: ") for gap in built.gaps)
+    assert any("van_ban.nguoi_ky" in gap for gap in built.gaps)
+
+
+@every_kind
+def test_a_draft_has_one_comment_for_each_gap_with_its_text(kind: str) -> None:
+    built = built_form(kind)
+    comments = Document.open(built.document).one("comments")
+    assert comments is not None
+    assert ["".join(map(str, comment.itertext())) for comment in comments] == list(built.gaps)
+    assert plain(built.document).count("[CẦN BỔ SUNG: ") == len(built.gaps)
+
+
+@every_kind
+def test_every_blank_of_the_prose_stands_under_its_heading(kind: str) -> None:
+    """A leaf of the outline that is left blank is a gap of its own, named by the outline."""
+    built = built_form(kind)
+    required = [
+        node
+        for node in walk(opened(kind).kind.outline)
+        if node.is_leaf and node.required and node.default is None
+    ]
+    assert len([gap for gap in built.gaps if "(noi_dung." in gap]) == len(required)
+
+
+@every_kind
+def test_a_blank_form_is_refused_as_a_document_with_every_blank(kind: str) -> None:
+    form = load_text(form_text(opened(kind).kind).encode(), "mau.yaml", "yaml")
+    with pytest.raises(InputError) as caught:
+        build(form, opened(kind))
+    assert {diagnostic.code for diagnostic in caught.value.diagnostics} >= {"DL130"}
+    assert all(diagnostic.location is not None for diagnostic in caught.value.diagnostics)
+
+
+# ---- number and date are left blank, never invented (Điều 15)
+
+
+@every_sample
+def test_without_number_day_and_month_there_are_places_to_write_them(kind: str) -> None:
+    built = build_changed(kind, {"van_ban.so": None, "van_ban.ngay.ngay": None, "van_ban.ngay.thang": None})
+    (number,) = texts(built.document, "Số ký hiệu")
+    (date,) = texts(built.document, "Địa danh")
+    typed = below(sample(kind), "van_ban")
+    symbol, place, year = (typed[f"van_ban.{name}"] for name in ("ky_hieu", "dia_danh", "ngay.nam"))
+    assert re.fullmatch(rf"Số: {BLANK}{{4,}}/{re.escape(symbol)}", number)
+    assert re.fullmatch(rf"{place}, ngày[ {BLANK}]{{4,}}tháng[ {BLANK}]{{4,}}năm {year}", date)
+
+
+@every_sample
+@pytest.mark.parametrize(
+    ("day", "month", "shown"),
+    [
+        ("5", "7", "ngày 05 tháng 7 năm"),
+        ("10", "2", "ngày 10 tháng 02 năm"),
+        ("29", "12", "ngày 29 tháng 12 năm"),
+    ],
+)
+def test_days_below_ten_and_the_first_two_months_take_a_zero(
+    kind: str, day: str, month: str, shown: str
+) -> None:
+    built = build_changed(kind, {"van_ban.ngay.ngay": day, "van_ban.ngay.thang": month, "van_ban.so": "5"})
+    assert shown in texts(built.document, "Địa danh")[0]
+    assert texts(built.document, "Số ký hiệu")[0].startswith("Số: 05/")
+
+
+# ---- the signer (Điều 13; Phụ lục I, Phần I, Mục II.7)
+
+SIGNERS: Mapping[str, tuple[list[str], str]] = {
+    "TM.": (["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH"),
+    "TM., KT.": (["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH"),
+    "KT.": (["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC"),
+    "TL.": (["TL. CHỦ TỊCH"], "CHÁNH VĂN PHÒNG"),
+    "TL., KT.": (["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"], "PHÓ CHÁNH VĂN PHÒNG"),
+    "TUQ.": (["TUQ. CHỦ TỊCH"], "GIÁM ĐỐC SỞ NỘI VỤ"),
+    "Q.": ([], "Q. GIÁM ĐỐC"),
+    "one head": ([], "GIÁM ĐỐC"),
+}
+
+
+@every_sample
+@pytest.mark.parametrize("form", SIGNERS)
+def test_the_signer_stands_under_the_right_they_sign_by(kind: str, form: str) -> None:
+    right, post = SIGNERS[form]
+    signer: dict[str, Value] = {"quyen_han": right or None, "chuc_vu": post, "ho_ten": "Trần Thị Bích Ngọc"}
+    built = build_changed(kind, {f"van_ban.nguoi_ky.{name}": value for name, value in signer.items()})
+    assert texts(built.document, "Quyền hạn - chức vụ") == [*right, post]
+    assert texts(built.document, "Họ tên") == ["Trần Thị Bích Ngọc"]
+    assert problems(built.document) == []
+
+
+# ---- to whom
+
+
+@every_sample
+def test_one_addressee_stands_on_the_line_of_the_words(kind: str) -> None:
+    built = build_changed(kind, {"van_ban.kinh_gui": ["Bộ Nội vụ"]})
+    assert texts(built.document, "Kính gửi") == ["Kính gửi: Bộ Nội vụ"]
+    assert texts(built.document, "Kính gửi - danh sách") == []
+    assert texts(built.document, "Nơi nhận - danh sách")[0] == "- Như trên;"
+
+
+@every_sample
+def test_several_addressees_stand_on_lines_of_their_own(kind: str) -> None:
+    built = build_changed(kind, {"van_ban.kinh_gui": ["Bộ Nội vụ", "Bộ Tài chính;", "- UBND tỉnh."]})
+    assert texts(built.document, "Kính gửi") == []
+    assert texts(built.document, "Kính gửi - nhiều nơi") == ["Kính gửi:"]
+    assert texts(built.document, "Kính gửi - danh sách") == [
+        "- Bộ Nội vụ;",
+        "- Bộ Tài chính;",
+        "- UBND tỉnh.",
+    ]
+    assert texts(built.document, "Nơi nhận - danh sách")[0] == "- Như trên;"
+
+
+def test_a_report_may_be_addressed_to_nobody() -> None:
+    built = built_sample(REPORT)
+    assert [line for line in lines(built.document) if line.style.startswith("Kính gửi")] == []
+    assert not texts(built.document, "Nơi nhận - danh sách")[0].startswith("- Như trên")
+
+
+@every_sample
+@pytest.mark.parametrize("count", [1, 50])
+def test_recipients_are_punctuated_and_what_is_kept_comes_last(kind: str, count: int) -> None:
+    places = [f"Cơ quan thứ {number}" for number in range(1, count + 1)]
+    built = build_changed(kind, {"van_ban.noi_nhan": places, "van_ban.luu": ["VT", "NV"]})
+    shown = [line for line in texts(built.document, "Nơi nhận - danh sách") if line != "- Như trên;"]
+    assert shown == [*(f"- {place};" for place in places), "- Lưu: VT, NV."]
+    assert problems(built.document) == []
+
+
+@every_sample
+def test_more_than_fifty_recipients_are_refused(kind: str) -> None:
+    with pytest.raises(InputError):
+        build_changed(kind, {"van_ban.noi_nhan": ["Cơ quan"] * 51})
+
+
+# ---- long and hostile texts
+
+LONG = {
+    "van_ban.co_quan_chu_quan": "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",
+    "van_ban.co_quan_ban_hanh": "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ",
+}
+
+
+@every_sample
+def test_a_parent_stands_above_the_issuer_that_is_long(kind: str) -> None:
+    built = build_changed(kind, LONG)
+    frame = [line for line in lines(built.document) if line.style.startswith("Cơ quan")]
+    assert [(line.style, line.text) for line in frame] == [
+        ("Cơ quan chủ quản", LONG["van_ban.co_quan_chu_quan"]),
+        ("Cơ quan ban hành", LONG["van_ban.co_quan_ban_hanh"]),
+    ]
+
+
+@every_sample
+def test_a_very_long_subject_is_whole_in_the_document_and_cut_in_the_properties(kind: str) -> None:
+    subject = " ".join(["đánh giá kết quả cải cách hành chính nhà nước"] * 10)[:499].strip()
+    built = build_changed(kind, {"van_ban.trich_yeu": subject})
+    assert subject in plain(built.document)
+    title = core(built.document)["title"]
+    assert title.endswith("…")
+    assert cut_at_word(title) == title
+    assert schema_errors(built.document) == []
+
+
+HOSTILE = (
+    "A & B <w:p> ]]>",
+    "{{ 7*7 }}",
+    "{% set x = 1 %}",
+    "{# x #}",
+    "[@khong_co] [^khong_co]",
+    "**đậm** *nghiêng*",
+    "</w:t></w:r></w:p>",
+    "'\"`\\n\\",
+    "&amp; &#60;",
+    "{{p noi_dung }}",
+    "Số: 1/BC-UBND, ngày 1 tháng 2",
+)
+
+
+@every_sample
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_in_a_field_is_only_text(kind: str, hostile: str) -> None:
+    fields = ("dia_danh", "trich_yeu", "nguoi_ky.ho_ten", "noi_nhan.0")
+    built = build_changed(kind, {f"van_ban.{name}": hostile for name in fields})
+    for style in ("Địa danh", "Họ tên", "Nơi nhận - danh sách"):
+        assert any(hostile.rstrip(".") in text for text in texts(built.document, style)), style
+    assert hostile in core(built.document)["title"]
+    assert [line for line in problems(built.document) if "còn sót" not in line] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SAMPLES if below(sample(kind), "van_ban_vien_dan")])
+def test_hostile_text_in_the_register_is_only_text(kind: str) -> None:
+    subjects = [path for path in below(sample(kind), "van_ban_vien_dan") if path.endswith(".trich_yeu")]
+    hostile = "về A & B <w:p> {{ 7*7 }} ]]> {% x %}"
+    built = build_changed(kind, {subjects[0]: hostile})
+    assert hostile in plain(built.document)
+    assert schema_errors(built.document) == []
+
+
+# ---- a note that is marked twice
+
+
+@pytest.mark.parametrize(
+    ("choice", "second"), [("viet_lai", "Nguyên văn lời chú."), ("dan_chieu", "Xem chú thích số 1.")]
+)
+def test_a_note_marked_twice_is_written_again_or_referred_to(
+    tmp_path: Path, choice: str, second: str
+) -> None:
+    kind = open_made_up(
+        tmp_path, kind_yaml=KIND_YAML.replace("ghi_chu_lap_lai: viet_lai", f"ghi_chu_lap_lai: {choice}")
+    )
+    prose = "  mo_dau: |\n    Một[^gc], hai[^khac], ba[^gc].\n"
+    notes = "ghi_chu: {gc: Nguyên văn lời chú., khac: Chú thích khác.}\n"
+    built = build_text(kind, input_text(prose, more=notes))
+    assert texts(built.document, "Chú thích") == ["Nguyên văn lời chú.", "Chú thích khác.", second]
+    assert "Một[^1], hai[^2], ba[^3]." in outline_text(built.document)
+    assert problems(built.document) == []
+
+
+# ---- the proofs themselves
+
+
+def test_a_changed_field_is_the_only_change() -> None:
+    raw = sample(LETTER)
+    again = changed(raw, {"van_ban.nguoi_ky.ho_ten": "Người khác"})
+    before, after = below(raw, "van_ban"), below(again, "van_ban")
+    assert {path for path in before if before[path] != after[path]} == {"van_ban.nguoi_ky.ho_ten"}
+    assert below(again, "noi_dung") == below(raw, "noi_dung")

@@ -1,0 +1,178 @@
+"""The shape of the speed, without a clock: how work grows with content, what is done once, what never.
+
+Work is counted in calls of Python functions, the same on every machine; seconds are for the benchmarks."""
+
+from __future__ import annotations
+
+import sys
+import tracemalloc
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from types import CodeType, FrameType
+
+import pytest
+
+from cchcdoc.ooxml import package
+from cchcdoc.opening import OpenKind
+from cchcdoc.pipeline import build
+from tests.support.kinds import build_text, input_text, open_made_up
+from tests.support.outline_variants import SAMPLES, built_sample, opened, sample
+
+SMALL, GROWTH = 40, 4
+"""Paragraphs, notes, citations and rows of the small document; how many times as much the large one holds."""
+MARGIN = 1.15
+"""What work may grow beyond the content: less than n log n would."""
+
+
+@pytest.fixture(scope="module")
+def kind(tmp_path_factory: pytest.TempPathFactory) -> OpenKind:
+    return open_made_up(tmp_path_factory.mktemp("kind"))
+
+
+def text_of(size: int) -> str:
+    """An input with ``size`` paragraphs of every mark, as many notes, entries of the register, table rows."""
+    sentence = (
+        "Theo [@vb{0}], **đã mở** {{{{ dem(so_lieu.tong_so) }}}} lớp, "
+        "đạt {{{{ ty_le(so_lieu.tong_so, {1}) }}}}[^gc{0}]."
+    )
+    total = size * (size + 1) // 2
+    prose = "".join(f"    {sentence.format(number, 2 * total)}\n\n" for number in range(1, size + 1))
+    entries = "".join(
+        f"  vb{number}: {{loai: Quyết định, so_ky_hieu: {number}/QĐ-UBND, ngay: 01/3/2024, "
+        f"co_quan: UBND huyện {number}, trich_yeu: về việc thứ {number}}}\n"
+        for number in range(1, size + 1)
+    )
+    notes = "".join(f"  gc{number}: [vb{number}]\n" for number in range(1, size + 1))
+    rows = ", ".join(f"{{ten: Đơn vị {number}, so_lop: {number}}}" for number in range(1, size + 1))
+    return input_text(
+        f"  mo_dau: |\n{prose}    [#theo_don_vi]\n",
+        so_lieu=f"\nso_lieu: {{nhan: Lớp, tong_so: {total}, don_vi: [{rows}]}}\n",
+        more=f"van_ban_vien_dan:\n{entries}ghi_chu:\n{notes}",
+    )
+
+
+def calls(work: Callable[[], object]) -> Counter[CodeType]:
+    """How often each Python function was called during ``work``."""
+    found: Counter[CodeType] = Counter()
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call":
+            found[frame.f_code] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return found
+
+
+def of_package(found: Counter[CodeType], name: str) -> int:
+    """Calls into one package."""
+    return sum(times for code, times in found.items() if f"/{name}/" in Path(code.co_filename).as_posix())
+
+
+# ---- growth
+
+
+def test_work_grows_with_the_content_and_no_faster(kind: OpenKind) -> None:
+    build_text(kind, text_of(2))  # what the first document of a process prepares
+    small = calls(lambda: build_text(kind, text_of(SMALL))).total()
+    large = calls(lambda: build_text(kind, text_of(SMALL * GROWTH))).total()
+    assert large <= small * GROWTH * MARGIN
+
+
+def test_no_single_function_is_called_faster_than_the_content_grows(kind: OpenKind) -> None:
+    """A quadratic part hides in a large total; it shows in its own count."""
+    build_text(kind, text_of(2))
+    small = calls(lambda: build_text(kind, text_of(SMALL)))
+    large = calls(lambda: build_text(kind, text_of(SMALL * GROWTH)))
+    worse = {
+        f"{Path(code.co_filename).name}:{code.co_name}": (small[code], times)
+        for code, times in large.items()
+        if times > SMALL and times > small[code] * GROWTH * MARGIN + SMALL
+    }
+    assert worse == {}
+
+
+def test_memory_grows_with_the_content_and_no_faster(kind: OpenKind) -> None:
+    def peak(size: int) -> int:
+        text = text_of(size)
+        tracemalloc.start()
+        try:
+            build_text(kind, text)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(2)
+    assert peak(SMALL * GROWTH) <= peak(SMALL) * GROWTH * MARGIN
+
+
+def test_the_document_grows_with_the_content_and_no_faster(kind: OpenKind) -> None:
+    def size(count: int) -> int:
+        with zipfile.ZipFile(BytesIO(build_text(kind, text_of(count)).document)) as made:
+            return sum(entry.file_size for entry in made.infolist())
+
+    assert size(SMALL * GROWTH) <= size(SMALL) * GROWTH
+
+
+# ---- what is done once, what is not done
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_an_open_kind_is_not_compiled_again_for_the_next_document(name: str) -> None:
+    built_sample(name)
+    found = calls(lambda: build_again(name))
+    assert of_package(found, "docxtpl") == 0
+    assert of_package(found, "docx") == 0
+    assert of_package(found, "jinja2") < found.total() / 4
+    compiled = {
+        code.co_name
+        for code in found
+        if Path(code.co_filename).name in ("compile.py", "merge.py", "scan.py", "tags.py")
+    }
+    assert compiled == set()
+
+
+def build_again(name: str) -> bytes:
+    return build(sample(name), opened(name)).document
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_document_is_made_without_opening_a_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    built_sample(name)
+
+    def refuse(*arguments: object, **more: object) -> object:
+        raise AssertionError(f"opened {arguments}")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert build_again(name) == built_sample(name).document
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_parts_that_nothing_fills_are_copied_as_they_were_compressed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Styles, settings and headers are deflated when the kind is opened, not for each document."""
+    built_sample(name)
+    deflated: list[str] = []
+    deflate = package._deflate
+
+    def watched(part: str, content: bytes) -> package.RawPart:
+        deflated.append(part)
+        return deflate(part, content)
+
+    monkeypatch.setattr(package, "_deflate", watched)
+    build_again(name)
+    assert deflated.count("word/document.xml") == 1
+    assert {"word/styles.xml", "word/settings.xml", "word/header1.xml", "word/header2.xml"} & set(
+        deflated
+    ) == set()
