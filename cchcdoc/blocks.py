@@ -89,6 +89,8 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     caption: Inlines = ()
     note: Inlines = ()
+    keep_with_next: bool = False
+    """Is the last row to stay on the page of what follows the table?"""
 
 
 Block: TypeAlias = Heading | Paragraph | Table

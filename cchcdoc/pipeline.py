@@ -8,6 +8,7 @@ from cchcdoc import __version__
 from cchcdoc.blocks import Composition
 from cchcdoc.compose import compose
 from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.errors import InputError
 from cchcdoc.finish import assemble, check_counters
 from cchcdoc.nodes import RawInput
 from cchcdoc.opening import OpenKind
@@ -34,6 +35,9 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     """
     kind, prepared = opened.kind, opened.prepared
     data, found = examine(raw, kind.schema, draft=draft)
+    wrong_kind = [each for each in found if each.code == "DL141" and each.location == data.places.get("loai")]
+    if wrong_kind:  # an input of another kind: a hundred further mistakes would hide the one that matters
+        raise InputError(wrong_kind)
     composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()

@@ -98,3 +98,13 @@ def test_a_draft_shows_its_blanks_with_comments_and_lists_them(tmp_path: Path) -
 def test_an_answer_of_none_is_an_answer(tmp_path: Path) -> None:
     built = build_text(open_made_up(tmp_path), input_text("  mo_dau: Không có.\n"))
     assert "Không có./." in shown_text(part(built.document))
+
+
+def test_an_input_of_another_kind_is_told_once(tmp_path: Path) -> None:
+    text = input_text(PROSE).replace("loai: thong-bao-thu", "loai: to-trinh")
+    with pytest.raises(InputError) as caught:
+        build_text(open_made_up(tmp_path), text.replace("ky_hieu:", "ky_hieuu:"))
+    (found,) = caught.value.diagnostics
+    assert found.code == "DL141"
+    assert found.location is not None
+    assert found.location.line == 2

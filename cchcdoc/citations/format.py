@@ -38,6 +38,12 @@ def later_parts(entry: Entry) -> Parts:
     return _merge([entry.loai, *_after(" số ", entry.so_ky_hieu)])
 
 
+def later_parts_told_apart(entry: Entry, style: CitationStyle) -> Parts:
+    """A later citation where another document of the register has the same type and number: date and issuer stay."""
+    later = [entry.loai, *_after(" số ", entry.so_ky_hieu)]
+    return _merge([*later, *_after(" ngày ", _day(entry, style)), *_after(" của ", entry.co_quan)])
+
+
 def footnote_parts(entry: Entry, style: CitationStyle) -> Parts:
     """The citation in a footnote: always in full, without introducing a short name."""
     if entry.has_no_number:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from cchcdoc.citations.entries import Entry, finding, locate
+from cchcdoc.citations.entries import Entry, finding, known, locate
 from cchcdoc.citations.format import (
     CitationStyle,
     Parts,
@@ -13,6 +14,7 @@ from cchcdoc.citations.format import (
     footnote_list_parts,
     full_parts,
     later_parts,
+    later_parts_told_apart,
 )
 from cchcdoc.citations.register import Register
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -27,11 +29,18 @@ class Citations:
         self._style = style or CitationStyle()
         self._in_body: set[str] = set()
         self._used: dict[str, None] = {}
+        # UBND numbers begin again every year: 161/KH-UBND of 2020 and of 2021 must not be cited alike.
+        names = Counter(_short_name(entry) for entry in register.entries.values() if not entry.has_no_number)
+        self._ambiguous = {name for name, count in names.items() if count > 1}
 
     @property
     def used(self) -> tuple[str, ...]:
         """Ids cited so far, in the body or in notes, in the order of their first citation."""
         return tuple(self._used)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry called ``entry_id``; ``KeyError`` when there is none."""
+        return self._register.entries[entry_id]
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -46,7 +55,11 @@ class Citations:
         (entry,) = self._find([entry_id], at)
         is_first = entry_id not in self._in_body
         self._in_body.add(entry_id)
-        return full_parts(entry, self._style) if is_first else later_parts(entry)
+        if is_first:
+            return full_parts(entry, self._style)
+        if _short_name(entry) in self._ambiguous:
+            return later_parts_told_apart(entry, self._style)
+        return later_parts(entry)
 
     def cite(self, entry_id: str, at: Location | None = None) -> str:
         """`cite_parts` as text."""
@@ -93,3 +106,7 @@ class Citations:
         for each in entry_ids:
             self._used[each] = None
         return [entry for entry in found if entry is not None]
+
+
+def _short_name(entry: Entry) -> tuple[str, str]:
+    return known(entry.loai).casefold(), known(entry.so_ky_hieu)

@@ -25,7 +25,14 @@ Ví dụ:
 """,
 )
 @click.argument("kind", metavar="LOẠI")
-@click.option("-o", "--output", type=PATH, default=Path(), metavar="THƯ_MỤC", help="Thư mục đặt tệp (mặc định: thư mục này).")
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    default=Path(),
+    metavar="THƯ_MỤC",
+    help="Thư mục đặt tệp (mặc định: thư mục này).",
+)
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
 @packs_option
 def command(kind: str, output: Path, force: bool, packs: tuple[Path, ...]) -> None:
@@ -37,7 +44,9 @@ def command(kind: str, output: Path, force: bool, packs: tuple[Path, ...]) -> No
     loaded = load_kind(get_kind_entry(kind, packs))
     path = output if output.suffix in (".yaml", ".yml") else output / f"{kind}.yaml"
     if path.exists() and not force:
-        raise failed("TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè")
+        raise failed(
+            "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè"
+        )
     check_target(path)
     write_atomic(path, form_text(loaded).encode())
     click.echo(str(path))

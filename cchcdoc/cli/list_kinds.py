@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cchcdoc.cli.options import format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.packs import find_kinds, load_kind
+from cchcdoc.diagnostics import Diagnostic, one_line
+from cchcdoc.errors import PackError
+from cchcdoc.packs import Kind, find_kinds, load_kind
 
 
 @click.command(
@@ -29,17 +32,36 @@ Ví dụ:
 @format_option
 def command(packs: tuple[Path, ...], style: str) -> None:
     """Print the kinds on stdout."""
-    kinds = [load_kind(entry) for entry in find_kinds(packs)]
+    kinds: list[Kind] = []
+    mistakes: list[Diagnostic] = []
+    for entry in find_kinds(packs):
+        try:
+            kinds.append(load_kind(entry))
+        except PackError as error:  # the other kinds are there all the same
+            mistakes.extend(error.diagnostics)
     if style == "json":
         rows = [
-            {"loai": k.id, "ten": k.title, "mo_ta": k.description, "goi": k.origin.id, "phien_ban": k.origin.version}
+            {
+                "loai": k.id,
+                "ten": k.title,
+                "mo_ta": k.description,
+                "goi": k.origin.id,
+                "phien_ban": k.origin.version,
+            }
             for k in kinds
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
+    else:
+        _print(kinds)
+    if mistakes:
+        raise PackError(mistakes)
+
+
+def _print(kinds: Sequence[Kind]) -> None:
     if not kinds:
         click.echo("Chưa có loại văn bản nào; chỉ thư mục gói mẫu bằng --packs.", err=True)
         return
     width = max(len(kind.id) for kind in kinds)
     for kind in kinds:
-        click.echo(f"{kind.id:<{width}}  {kind.title}  (gói {kind.origin.id} {kind.origin.version})")
+        title = one_line(kind.title)  # a pack's text must not forge a line
+        click.echo(f"{kind.id:<{width}}  {title}  (gói {kind.origin.id} {kind.origin.version})")

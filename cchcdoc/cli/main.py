@@ -56,7 +56,14 @@ class LazyGroup(VietnameseGroup):
 
 
 @click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="cchcdoc", message="%(prog)s %(version)s", help="In phiên bản rồi thôi.")
+@click.version_option(
+    __version__,
+    "-V",
+    "--version",
+    prog_name="cchcdoc",
+    message="%(prog)s %(version)s",
+    help="In phiên bản rồi thôi.",
+)
 def cli() -> None:
     """The group; its help is ``HELP``."""
 

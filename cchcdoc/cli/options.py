@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-class PathName(click.ParamType):
+class PathName(click.ParamType):  # type: ignore[type-arg] # newer click
     """A path as typed. What stands there is for the command to ask: click's own asks, and fails on odd names."""
 
     name = "path"

@@ -42,9 +42,15 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗ
 )
 @click.argument("kind", metavar="LOẠI")
 @click.argument("source", metavar="[TỆP]", required=False, type=PATH)
-@click.option("-o", "--output", type=PATH, metavar="TỆP.docx", help="Tệp viết ra; là thư mục thì viết vào trong đó.")
+@click.option(
+    "-o", "--output", type=PATH, metavar="TỆP.docx", help="Tệp viết ra; là thư mục thì viết vào trong đó."
+)
 @click.option("--sample", is_flag=True, help="Dùng dữ liệu mẫu đi kèm chương trình.")
-@click.option("--draft", is_flag=True, help="Bản thảo: chỗ chưa điền in thành [CẦN BỔ SUNG: ...], tô vàng, kèm nhận xét Word.")
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Bản thảo: chỗ chưa điền in thành [CẦN BỔ SUNG: ...], tô vàng, kèm nhận xét Word.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAIL_ON)),
@@ -66,7 +72,16 @@ def command(
 ) -> int:
     """Render and report; the exit code is the result."""
     try:
-        return _render(kind, source, output, sample=sample, draft=draft, fail_on=FAIL_ON[fail_on], style=style, packs=packs)
+        return _render(
+            kind,
+            source,
+            output,
+            sample=sample,
+            draft=draft,
+            fail_on=FAIL_ON[fail_on],
+            style=style,
+            packs=packs,
+        )
     except CchcdocError as error:
         at_fault = isinstance(error, InputError) and not _unreadable(error)
         to_mend = [d for d in error.diagnostics if d.severity is Severity.ERROR] if at_fault else []
@@ -111,7 +126,9 @@ def _find_input(kind: str, source: Path | None, *, sample: bool) -> Path:
             raise click.UsageError("nêu TỆP thì không dùng --sample")
         path = sample_path(kind)
         if path is None:
-            raise failed("TP531", kind, "loại văn bản này không có dữ liệu mẫu", f"tạo tệp nhập: cchcdoc init {kind}")
+            raise failed(
+                "TP531", kind, "loại văn bản này không có dữ liệu mẫu", f"tạo tệp nhập: cchcdoc init {kind}"
+            )
         return path
     if source is not None:
         return source
@@ -120,7 +137,9 @@ def _find_input(kind: str, source: Path | None, *, sample: bool) -> Path:
         if path.is_file():
             return path
     raise failed(
-        "TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này",
+        "TP532",
+        f"{kind}.yaml",
+        "không có tệp nhập trong thư mục này",
         f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample",
     )
 
@@ -135,7 +154,12 @@ def _target(output: Path | None, default: Path) -> Path:
     if os.path.isdir(output):  # noqa: PTH112 - never fails, unlike Path.is_dir on a name that is too long
         return output / default
     if output.suffix.lower() != ".docx":
-        raise failed("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {output.with_suffix('.docx').name}")
+        raise failed(
+            "TP533",
+            str(output),
+            "tệp viết ra phải có đuôi .docx",
+            f"đổi thành {output.with_suffix('.docx').name}",
+        )
     return output
 
 
@@ -145,7 +169,7 @@ def _unreadable(error: InputError) -> bool:
 
 
 UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
-"""Codes of ``inputs`` for a file that was not read: missing, a folder, no permission; its suffix; its size."""
+"""Codes of ``inputs`` for a file that was not read: missing, a folder, no permission, its suffix or size."""
 
 
 def _report(

@@ -25,7 +25,9 @@ class _VietnameseHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under a Vietnamese heading."""
-        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]  # arguments stand in the usage
+        options = [
+            p for p in self.get_params(ctx) if isinstance(p, click.Option)
+        ]  # arguments stand in the usage
         records = [r for r in (p.get_help_record(ctx) for p in options) if r is not None]
         if records:
             with formatter.section(OPTIONS_HEADING):
@@ -62,7 +64,11 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands under a Vietnamese heading, in the order of a clerk's work."""
-        rows = [(name, command.get_short_help_str(80)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        rows = [
+            (name, command.get_short_help_str(80))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
         if rows:
             with formatter.section(COMMANDS_HEADING):
                 formatter.write_dl(rows)
@@ -101,8 +107,18 @@ def _what(error: click.UsageError) -> str:
         return f"tùy chọn {error.option_name} cần một giá trị"
     if isinstance(error, click.BadParameter):
         param = error.param
-        name = "/".join(param.opts) if isinstance(param, click.Option) else param.human_readable_name if param else ""
-        choices = f"; chọn một trong: {', '.join(map(str, param.type.choices))}" if param and isinstance(param.type, click.Choice) else ""
+        name = (
+            "/".join(param.opts)
+            if isinstance(param, click.Option)
+            else param.human_readable_name
+            if param
+            else ""
+        )
+        choices = (
+            f"; chọn một trong: {', '.join(map(str, param.type.choices))}"
+            if param and isinstance(param.type, click.Choice)
+            else ""
+        )
         return f"giá trị của {name} không dùng được{choices}"
     message = error.message
     if message.startswith("Got unexpected extra argument"):

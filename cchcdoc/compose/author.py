@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -85,8 +86,10 @@ class Author:
     def gap(self, blank: Blank) -> Gap:
         """The mark of a blank, in the order of the document."""
         if len(self.gaps) < MAX_GAPS:
-            where = f" ({blank.path})" if blank.path else ""
-            self.gaps.append(f"Chưa điền: {blank.label}{where}")
+            path = re.sub(r"\.([0-9]+)", lambda index: f"#{int(index[1]) + 1}", blank.path)
+            where = f" ({path})" if path else ""
+            line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
+            self.gaps.append(f"Chưa điền: {blank.label}{where}{line}")
         return Gap(blank.label, len(self.gaps) - 1)
 
     def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:

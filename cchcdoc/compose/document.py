@@ -9,6 +9,7 @@ from typing import Any, cast
 from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines, Text
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.author import Author
+from cchcdoc.compose.doubts import doubts
 from cchcdoc.compose.frame import FrameWriter, as_list, sentence_name
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter, close
@@ -46,7 +47,11 @@ def compose(
     writing = _Writing(kind, data)
     frame = {} if found else writing.frame(standard)
     body = writing.body()
-    findings = _in_file_order([*found, *writing.findings(unused=not found and not data.blanks)], data.source)
+    findings = writing.findings(unused=not found and not data.blanks)
+    findings += doubts(data, writing.citations, standard)
+    if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
+        findings = [finding for finding in findings if finding.location and finding.location.source == data.source]
+    findings = _in_file_order([*found, *findings], data.source)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise InputError(findings)
     return Composition(
@@ -91,7 +96,7 @@ class _Writing:
         self.author.set_note = self.notes.mark
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
         content = _mapping(self.data.values.get("noi_dung"))
-        outline = OutlineWriter(self.author, content, tables.table, self.kind.source)
+        outline = OutlineWriter(self.author, content, tables.table, self.kind.source, self.kind.part_labels)
         blocks = list(outline.blocks(self.kind.outline))
         self.counters = outline.counters
         return blocks

@@ -6,6 +6,7 @@ never typed by the clerk.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
@@ -19,6 +20,8 @@ from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
 NBSP = "\u00a0"
 MILLIMETRE = 72 / 25.4
 """Points."""
+TIGHT = 0.95
+"""Share of a column that a line may fill by our reckoning: programs lay text out a little wider."""
 
 Value = Callable[[object], Inlines]
 
@@ -35,7 +38,7 @@ class FrameWriter:
         """All values of the template's tags outside the body."""
         fields = self._van_ban
         issuer = [self._upper(line) for line in as_list(fields["co_quan_ban_hanh"])]
-        subject = self._shown(fields["trich_yeu"])
+        subject = self._subject(fields["trich_yeu"], is_letter=not type_line)
         one, many = self._addressees()
         return {
             "co_quan_chu_quan": [self._upper(line) for line in as_list(fields.get("co_quan_chu_quan"))],
@@ -53,6 +56,13 @@ class FrameWriter:
             **self._signer(),
             **self._rules(issuer, subject),
         }
+
+    def _subject(self, value: object, *, is_letter: bool) -> Inlines:
+        """The trích yếu; a letter's template prints V/v before it (II.5.b)."""
+        if isinstance(value, str):
+            bare = value.strip().rstrip(" .;")
+            return self._shown(SUBJECT_LEAD.sub("", bare, count=1) if is_letter else bare)
+        return self._shown(value)
 
     def _shown(self, value: object) -> Inlines:
         if isinstance(value, Blank):
@@ -76,21 +86,33 @@ class FrameWriter:
         year = date["nam"]
         if isinstance(year, Blank):
             return (self._author.gap(year),)
-        room = NBSP * int(self._standard.layout["cho_trong_ngay"].value)
-        return (Text(format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=room)),)
+        place = self._van_ban["dia_danh"]
+        lead = f"{place}, " if isinstance(place, str) else ""
+        look = self._standard.styles["DiaDanh"]
+        column = self._standard.layout["cot_phai"].value * MILLIMETRE
+        for room in range(int(self._standard.layout["cho_trong_ngay"].value), 1, -1):
+            text = format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=NBSP * room)
+            # II.4.c: place and date share one line; blanks give way before the line breaks.
+            if text_width(lead + text, look.size.value, italic=bool(look.italic)) <= column * TIGHT:
+                break
+        return (Text(text),)
 
     def _addressees(self) -> tuple[Inlines, list[Inlines]]:
         # II.9.d: one addressee on the line of "Kính gửi:"; two or more on lines of their own, ";" and "." at the ends.
         places = as_list(self._van_ban.get("kinh_gui"))
         if len(places) == 1:
-            return self._shown(places[0]), []
+            return _stripped(self._shown(places[0])), []
         last = len(places) - 1
         return (), [self._item(place, "." if index == last else ";") for index, place in enumerate(places)]
 
     def _recipients(self, addressed: bool) -> list[Inlines]:
         texts = self._standard.texts
         places = as_list(self._van_ban["noi_nhan"])
-        lines = [self._item(place, ";") for place in places if not _is_nhu_tren(place, texts["nhu_tren"], addressed)]
+        lines = [
+            self._item(place, ";")
+            for place in places
+            if not (_is_nhu_tren(place, texts["nhu_tren"], addressed) or _is_kept(place))
+        ]
         if addressed:
             lines.insert(0, (Text(f"- {texts['nhu_tren']};"),))
         kept: list[Inline] = [Text(f"- {texts['luu']} ")]
@@ -140,9 +162,21 @@ def _is_nhu_tren(place: object, phrase: str, addressed: bool) -> bool:
     return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
 
 
+TYPED_LEAD = re.compile(r"(?:[-–]\s*)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
+"""What the program prints itself and a clerk may have typed all the same."""
+SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", re.IGNORECASE)
+
+
 def _stripped(inlines: Inlines) -> Inlines:
-    """Without the dash and the punctuation that a clerk may have typed."""
-    return tuple(Text(i.text.strip().removeprefix("- ").rstrip(" ;.,")) if isinstance(i, Text) else i for i in inlines)
+    """Without the words, the dash and the punctuation that the program writes."""
+    return tuple(
+        Text(TYPED_LEAD.sub("", i.text.strip(), count=1).rstrip(" ;.,")) if isinstance(i, Text) else i for i in inlines
+    )
+
+
+def _is_kept(place: object) -> bool:
+    """Is a line of Nơi nhận the one that says where the document is kept? The program writes it from ``luu``."""
+    return isinstance(place, str) and re.match(r"(?:[-–]\s*)?Lưu\s*:", place, re.IGNORECASE) is not None
 
 
 def sentence_name(van_ban: Mapping[str, Any]) -> object:

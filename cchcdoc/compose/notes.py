@@ -25,6 +25,7 @@ class Notes:
     def mark(self, name: str, location: Location) -> NoteMark | None:
         """The mark of note ``name``; a second use is written again or refers to the first, as the kind says."""
         if name not in self._declared:
+            self._author.has_unread_prose = True  # what the meant note cites is not known to be unused
             self._author.mistake("ND457", location, f'không có chú thích "{name}" trong ghi_chu', near_names(name, self._declared))
             return None
         first = self._numbers.get(name)

@@ -11,7 +11,7 @@ from cchcdoc.compose.author import Author, ComposedLine, pack_prose
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
-from cchcdoc.vietnamese import diem_letter, phan_thu_tu, viet_hoa
+from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 COUNTED = ("muc", "khoan", "tieu_khoan")
 """Headings that Word counts exactly: I., 1., 1.1. The others carry their label as text (đ cannot be counted)."""
@@ -23,7 +23,10 @@ DrawTable = Callable[[str, Location | None], Table | None]
 class OutlineWriter:
     """Writes the body of one document, block by block, in the order of the outline."""
 
-    def __init__(self, author: Author, content: Mapping[str, object], draw_table: DrawTable, source: str) -> None:
+    def __init__(
+        self, author: Author, content: Mapping[str, object], draw_table: DrawTable, source: str, part_labels: str
+    ) -> None:
+        self._label_part = la_ma if part_labels == "la_ma" else phan_thu_tu
         self.counters = 0
         self._author = author
         self._content = content
@@ -42,7 +45,7 @@ class OutlineWriter:
                 continue  # an optional heading without an answer is not printed, nor one with nothing under it
             parts += node.kind == "phan"
             letters += node.kind == "diem"
-            label = phan_thu_tu(parts) if node.kind == "phan" else diem_letter(letters) if node.kind == "diem" else ""
+            label = self._label_part(parts) if node.kind == "phan" else diem_letter(letters) if node.kind == "diem" else ""
             if node.kind in HEADINGS:
                 yield self._heading(node, label)
             elif node.title and not node.is_leaf:
@@ -131,6 +134,8 @@ def close(blocks: list[Block], end_mark: str) -> list[Block]:
         last = blocks[-1]
         blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
     elif end_mark:
+        if blocks and isinstance(blocks[-1], Table):
+            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # "./." and a signature are no page
         blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
     return blocks
 

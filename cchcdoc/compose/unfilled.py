@@ -1,7 +1,7 @@
 """Finds the optional field that a failed expression wanted and that nobody has filled in.
 
-An optional blank is ``None``: expressions may test it (``x if so_lieu.a else y``) and tables print it as a dash. To
-print it in a sentence, or to compute with it, is another matter; then the field is named, not the failure.
+An optional blank is ``None``: expressions may test it (``x if so_lieu.a else y``), tables print it as a dash.
+To print it in a sentence, or to compute with it, is another matter; then the field is named, not the failure.
 """
 
 from __future__ import annotations

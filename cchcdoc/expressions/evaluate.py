@@ -24,7 +24,6 @@ Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
 _PLACED = frozenset({"const", "name", "getattr", "getitem"})
-_HOLDERS = (list, dict)
 CACHED_EXPRESSIONS = 4_096
 """How many different sources are kept parsed."""
 
@@ -222,7 +221,6 @@ class _Builder:
         def call(scope: Scope) -> object:
             values = [step(scope) for step in steps]
             options = {key: step(scope) for key, step in named}
-            _stop_at_blank(values)
             try:
                 return operations.call(name, function, values, options)
             except operations.BlankArgument as missing:
@@ -239,16 +237,3 @@ def _look_up(holder: object, key: str | int, offset: int) -> object:
     except EvaluationError as error:
         error.offset = offset
         raise
-
-
-def _stop_at_blank(values: list[object]) -> None:
-    """A function never sees a blank, however deep in a list it lies."""
-    stack: list[Any] = [value for value in reversed(values) if type(value) in _HOLDERS]
-    while stack:
-        holder = stack.pop()
-        for value in holder.values() if type(holder) is dict else holder:
-            kind = type(value)
-            if kind is Blank:
-                raise _BlankMet(value)
-            if kind in _HOLDERS:
-                stack.append(value)

@@ -84,7 +84,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "viet_hoa_dau": (("viet_hoa_dau('đẩy mạnh')", "Đẩy mạnh"),),
     }
 )
-"""Calls, as one writes them between ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; the tests run them."""
+"""Calls as written between ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; the tests run them."""
 
 EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
     {

@@ -23,7 +23,9 @@ def too_many_nodes(at: Position, findings: Findings) -> InputError:
 def too_many_lines(findings: Findings) -> InputError:
     """The file has more than ``MAX_LINES`` lines."""
     message = f"tệp có quá {limits.MAX_LINES} dòng"
-    return findings.stop("DL116", None, message, "chia dữ liệu thành nhiều văn bản; xem lại có nhầm tệp không")
+    return findings.stop(
+        "DL116", None, message, "chia dữ liệu thành nhiều văn bản; xem lại có nhầm tệp không"
+    )
 
 
 def report_long_value(at: Position, findings: Findings) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from errno import errorcode
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, one_line
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.model import PackOrigin
 from cchcdoc.packs.plain import read_flat_map
@@ -15,6 +17,14 @@ from cchcdoc.packs.plain import read_flat_map
 PACKAGE = Path(__file__).resolve().parent.parent
 MAX_KINDS = 1_000
 """Kinds that one run may find; more is a wrong folder."""
+MAX_ENTRIES = 10_000
+"""Names of one folder that are looked at."""
+MAX_FILE = 60_000_000
+"""Bytes of one file of a pack: what a template may hold when it is unpacked."""
+MAX_LISTED = 20
+"""Kinds that a message lists."""
+MAX_NAME = 100
+"""Characters of a name that a message or a document repeats."""
 
 
 class KindEntry(NamedTuple):
@@ -42,11 +52,12 @@ def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
     found: dict[str, KindEntry] = {}
     for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
         origin = _read_origin(pack)
-        for folder in sorted(pack.iterdir()):
-            if (folder / "kind.yaml").is_file() and folder.name not in found:
+        for folder in _entries(pack):
+            if folder.name not in found and _is_file(folder / "kind.yaml"):
                 found[folder.name] = KindEntry(folder.name, folder, origin)
                 if len(found) > MAX_KINDS:
-                    raise PackError([_error("MT290", f"thư mục {pack} có quá {MAX_KINDS} loại văn bản", "chỉ rõ gói mẫu")])
+                    message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
+                    raise PackError([_error("MT290", message, "chỉ rõ gói mẫu")])
     return sorted(found.values(), key=lambda entry: entry.id)
 
 
@@ -55,39 +66,77 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
     entries = {entry.id: entry for entry in find_kinds(extra)}
     if kind in entries:
         return entries[kind]
-    near = difflib.get_close_matches(kind, entries, n=3, cutoff=0.4)
-    hint = f"có phải là {' hay '.join(near)}?" if near else f"các loại hiện có: {', '.join(entries)}"
-    raise PackError([_error("MT281", f'không có loại văn bản "{kind}"', f"{hint} (xem: cchcdoc list)")])
+    import difflib  # noqa: PLC0415 - only for a hint
+
+    near = difflib.get_close_matches(kind[:MAX_NAME], entries, n=3, cutoff=0.4)
+    known = ", ".join(islice(entries, MAX_LISTED)) + (", ..." if len(entries) > MAX_LISTED else "")
+    hint = f"có phải là {' hay '.join(near)}?" if near else f"các loại hiện có: {known}"
+    message = f'không có loại văn bản "{kind[:MAX_NAME]}"'
+    raise PackError([_error("MT281", message, f"{hint} (xem: cchcdoc list)")])
 
 
 def kind_files(entry: KindEntry) -> list[Path]:
-    """The files that make the kind, those that are there, in a fixed order."""
-    paths = [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
+    """The files that make the kind, those that are there, in a fixed order.
+
+    Raises ``PackError`` MT300 with every file that is larger than ``MAX_FILE``: the callers read them whole.
+    """
+    wanted = [entry.folder.parent / "pack.yaml"]
+    wanted += [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
     template = template_path(entry.folder)
-    return [path for path in [entry.folder.parent / "pack.yaml", *paths, template] if path is not None and path.is_file()]
+    found = [path for path in wanted if _is_file(path)] + ([template] if template else [])
+    mistakes = list(_too_large(found))
+    if mistakes:
+        raise PackError(mistakes)
+    return found
 
 
 def template_path(folder: Path) -> Path | None:
     """The kind's own template, or the one that the kinds of its pack share."""
     for path in (folder / "template.docx", folder.parent / "template.docx"):
-        if path.is_file():
+        if _is_file(path):
             return path
     return None
+
+
+def _too_large(paths: Sequence[Path]) -> Iterator[Diagnostic]:
+    for path in paths:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            message = f"tệp của gói mẫu lớn {size // 1_000_000} MB, quá {MAX_FILE // 1_000_000} MB"
+            hint = "bỏ ảnh lớn khỏi mẫu; xem lại có nhầm tệp không"
+            yield Diagnostic("MT300", Severity.ERROR, Location(str(path)), message, hint)
 
 
 def _packs_in(folders: Sequence[Path]) -> list[Path]:
     packs: list[Path] = []
     for folder in folders:
-        if not folder.is_dir():
-            raise PackError([_error("MT282", f"không có thư mục gói mẫu {folder}", "kiểm tra lại đường dẫn ở --packs")])
-        packs += [folder] if (folder / "pack.yaml").is_file() else _packs_below(folder)
+        if not os.path.isdir(folder):  # noqa: PTH112 - as _is_file
+            message = f"không có thư mục gói mẫu {folder}"
+            raise PackError([_error("MT282", message, "kiểm tra lại đường dẫn ở --packs")])
+        packs += [folder] if _is_file(folder / "pack.yaml") else _packs_below(folder)
     return packs
 
 
 def _packs_below(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    return [child for child in _entries(folder) if _is_file(child / "pack.yaml")]
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in ``folder``, in order; nothing if it is none. Raises ``PackError`` MT282 when unreadable."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry.path) for entry in islice(entries, MAX_ENTRIES))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return [child for child in sorted(folder.iterdir()) if (child / "pack.yaml").is_file()]
+    except OSError as error:
+        reason = errorcode.get(error.errno or 0, "lỗi")
+        message = f"không đọc được thư mục gói mẫu {folder} (máy báo {reason})"
+        raise PackError([_error("MT282", message, "xem lại quyền đọc thư mục")]) from None
+
+
+def _is_file(path: Path) -> bool:
+    """A regular file that may be looked at; ``Path.is_file`` fails where a folder may not be entered."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def _read_origin(pack: Path) -> PackOrigin:
@@ -95,9 +144,9 @@ def _read_origin(pack: Path) -> PackOrigin:
         values = read_flat_map(pack / "pack.yaml")
     except InputError as error:
         raise PackError(error.diagnostics) from None
-    return PackOrigin(
-        id=values.get("ma") or pack.name, name=values.get("ten") or pack.name, version=values.get("phien_ban") or "0"
-    )
+    ma, ten, phien_ban = (one_line(values.get(key, ""))[:MAX_NAME] for key in ("ma", "ten", "phien_ban"))
+    name = one_line(pack.name)[:MAX_NAME]
+    return PackOrigin(id=ma or name, name=ten or name, version=phien_ban or "0")
 
 
 def _error(code: str, message: str, hint: str) -> Diagnostic:

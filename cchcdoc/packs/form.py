@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.schema import skeleton
@@ -11,7 +11,8 @@ from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 def form_text(kind: Kind) -> str:
     """The blank input of ``kind`` as YAML. Rendering it unfilled lists every field that is missing."""
-    comments = dict(_headings(kind.outline, (), []))
+    label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
+    comments = dict(_headings(kind.outline, (), [], label_part))
     return skeleton(kind.raw_schema, header=_header(kind), outline_comments=comments)
 
 
@@ -25,7 +26,7 @@ def _header(kind: Kind) -> tuple[str, ...]:
 
 
 def _headings(
-    nodes: tuple[OutlineNode, ...], path: tuple[str, ...], waiting: list[str]
+    nodes: tuple[OutlineNode, ...], path: tuple[str, ...], waiting: list[str], label_part: Callable[[int], str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For each path of ``noi_dung``, the headings that come before it in the document, numbered as they will be."""
     counts: dict[str, int] = {}
@@ -34,18 +35,18 @@ def _headings(
         below = (*path, node.id) if node.id else path
         # The label above a field is its title already, unless the outline gives it a shorter name.
         repeats = node.kind in ("gach", "cong") and not node.label
-        line = "" if repeats else _heading(node, counts[node.kind])
+        line = "" if repeats else _heading(node, counts[node.kind], label_part)
         if node.id:
             yield ".".join(("noi_dung", *below)), tuple([*waiting, line] if line else waiting)
             waiting.clear()
         elif line:
             waiting.append(line)
-        yield from _headings(node.children, below, waiting)
+        yield from _headings(node.children, below, waiting, label_part)
 
 
-def _heading(node: OutlineNode, number: int) -> str:
+def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str]) -> str:
     titles = {
-        "phan": lambda: f"Phần {phan_thu_tu(number)}: {viet_hoa(node.title)}",
+        "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(node.title)}",
         "muc": lambda: f"{la_ma(number)}. {viet_hoa(node.title)}",
         "khoan": lambda: f"{number}. {node.title}",
         "tieu_khoan": lambda: f"{number}) {node.title}",

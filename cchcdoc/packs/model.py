@@ -77,6 +77,8 @@ class Kind(NamedTuple):
     repeated_notes: Literal["viet_lai", "dan_chieu"]
     tone_marks: Literal["cu", "moi", "giu"]
     end_mark: str
+    part_labels: Literal["thu_tu", "la_ma"]
+    """``Phần thứ nhất``, as outlines of reports have it, or ``Phần I`` (Phụ lục I, Phần I, Mục II.6.đ)."""
     outline: tuple[OutlineNode, ...]
     tables: Mapping[str, TableSpec]
     patterns: Mapping[str, Prose]

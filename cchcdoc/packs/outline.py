@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -44,33 +45,47 @@ def _node(entry: Mapping[str, Any], declared: Input, mistakes: list[Diagnostic],
         children=tuple(_node(child, declared, mistakes, depth + 1) for child in children),
     )
     if node.kind != "doan" and not node.title:
-        mistakes.append(_error("MT288", declared.source, f'mục kiểu "{node.kind}" (mã "{node.id}") chưa có tieu_de',
-                               "thêm tieu_de, hoặc dùng kieu: doan"))
-    if not node.id and not node.children:
-        mistakes.append(_error("MT288", declared.source, f'mục "{node.title}" không có id mà cũng không có muc_con',
-                               "thêm id để nhận lời văn, hoặc thêm muc_con"))
+        mistakes.append(
+            _error(
+                "MT288",
+                declared.source,
+                f'mục kiểu "{node.kind}" (mã "{node.id}") chưa có tieu_de',
+                "thêm tieu_de, hoặc dùng kieu: doan",
+            )
+        )
+    if not node.id and not entry.get("muc_con"):
+        mistakes.append(
+            _error(
+                "MT288",
+                declared.source,
+                f'mục "{node.title}" không có id mà cũng không có muc_con',
+                "thêm id để nhận lời văn, hoặc thêm muc_con",
+            )
+        )
     return node
 
 
 def _check_ids(nodes: tuple[OutlineNode, ...], source: str, mistakes: list[Diagnostic]) -> None:
     """One id once on each level of ``noi_dung``: nodes without an id share their parent's level."""
     for level in _levels(nodes):
-        for name in sorted({name for name in level if level.count(name) > 1}):
-            mistakes.append(_error("MT289", source, f'mã "{name}" dùng hai lần ở cùng một cấp của đề cương', "đổi một mã"))
+        for name in sorted(name for name, count in Counter(level).items() if count > 1):
+            mistakes.append(
+                _error("MT289", source, f'mã "{name}" dùng hai lần ở cùng một cấp của đề cương', "đổi một mã")
+            )
 
 
 def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[str]]:
     level: list[str] = []
     below: list[list[str]] = []
-    waiting = list(nodes)
+    waiting = deque(nodes)
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if node.id:
             level.append(node.id)
             if node.children:
                 below += _levels(node.children)
         else:
-            waiting = [*node.children, *waiting]
+            waiting.extendleft(reversed(node.children))
     return [level, *below]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -9,6 +10,8 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.model import ColumnSpec, TableSpec
+
+COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 
 def read_tables(declared: Input) -> dict[str, TableSpec]:
@@ -26,7 +29,9 @@ def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
     return TableSpec(
         id=name,
         columns=tuple(_column(column) for column in entry["cot"]),
-        rows=rows if isinstance(rows, str) else tuple({k: str(v or "") for k, v in row.items()} for row in rows),
+        rows=rows
+        if isinstance(rows, str)
+        else tuple({k: str(v or "") for k, v in row.items()} for row in rows),
         caption=_prose(entry.get("tieu_de")),
         note=_prose(entry.get("ghi_chu")),
         groups=tuple((_count(pair[0]), str(pair[1] or "")) for pair in entry.get("nhom_cot") or []),
@@ -41,7 +46,7 @@ def _column(entry: Mapping[str, Any]) -> ColumnSpec:
         kind=entry.get("kieu") or "chu",
         share=float(entry.get("rong") or 1),
         decimals=entry.get("le"),
-        total=entry.get("tong") or "",
+        total="" if entry.get("tong") in (None, "false") else entry["tong"],
     )
 
 
@@ -50,18 +55,28 @@ def _prose(value: object) -> Prose | None:
 
 
 def _count(text: object) -> int:
-    return int(str(text)) if str(text).isdigit() else 0
+    return int(str(text)) if COUNT.fullmatch(str(text)) else 0
 
 
 def _problems(table: TableSpec, source: str) -> list[Diagnostic]:
     problems: list[Diagnostic] = []
     spanned = sum(count for count, _ in table.groups)
     if table.groups and (spanned != len(table.columns) or any(count < 1 for count, _ in table.groups)):
-        problems.append(_error(source, f'bảng "{table.id}": nhom_cot cộng lại là {spanned} cột, bảng có '
-                               f"{len(table.columns)} cột", "sửa số cột trong nhom_cot"))
+        problems.append(
+            _error(
+                source,
+                f'bảng "{table.id}": nhom_cot cộng lại là {spanned} cột, bảng có {len(table.columns)} cột',
+                "sửa số cột trong nhom_cot",
+            )
+        )
     if any(column.total for column in table.columns) and not table.total_label:
-        problems.append(_error(source, f'bảng "{table.id}": có cột tính tổng mà chưa có dong_tong',
-                               "thêm dong_tong: Tổng cộng"))
+        problems.append(
+            _error(
+                source,
+                f'bảng "{table.id}": có cột tính tổng mà chưa có dong_tong',
+                "thêm dong_tong: Tổng cộng",
+            )
+        )
     return problems
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Table, Text
-from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.tables import table_xml
 
@@ -102,11 +101,12 @@ def _captioned(table: Table, look: Look) -> Iterator[str]:
     if table.caption:
         yield _p(look.styles["bang_tieu_de"], table.caption, look)
     yield table_xml(table, look.styles, look.text_width)
+    keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
-        yield _p(look.styles["bang_ghi_chu"], table.note, look)
+        yield _p(look.styles["bang_ghi_chu"], table.note, look, keep)
     else:
         # Word merges tables that touch; an empty line in the rule's tiny style keeps them apart.
-        yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/></w:pPr></w:p>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>'
 
 
 def rule_xml(rule: Rule, look: Look, container: int) -> str:
@@ -122,8 +122,3 @@ def rule_xml(rule: Rule, look: Look, container: int) -> str:
         'w:color="000000"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/>'
         f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
     )
-
-
-def resolve_styles(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
-    """Role to style id, escaped for an attribute; ``KeyError`` with the name of a style the template lacks."""
-    return {role: escape_attribute(known[name]) for role, name in names.items()}

@@ -62,6 +62,10 @@ def draw(
     scope[BODY] = Drawn(_BODY_MARK)
     parts = template.render(scope)
     before, _, after = parts[template.main].partition(_BODY_MARK)
+    if _BODY_MARK in after:
+        hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu"
+        twice = Diagnostic("MT299", Severity.ERROR, Location(template.source), "mẫu in lời văn hai lần", hint)
+        raise RenderError([twice])
     parts[template.main] = "".join([before, *pieces, after])
     return parts
 

@@ -91,7 +91,7 @@ def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Ite
     whole = len(table.rows) <= MAX_KEPT_ROWS
     for index, row in enumerate(table.rows):
         # A total must not start a page alone: the row before it keeps with it.
-        keep = index < last and (whole or table.rows[index + 1].kind == "tong")
+        keep = table.keep_with_next if index == last else whole or table.rows[index + 1].kind == "tong"
         yield _row(row, table.columns, widths, styles, keep=keep)
 
 

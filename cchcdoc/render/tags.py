@@ -31,6 +31,7 @@ OPENING = re.compile(r"\{[{%#]")
 _WHOLE = re.compile(r"\{[{%#](p|tr|tc|r) ")
 _CELL_TAG = re.compile(r"\{%\s*(colspan|cellbg)\s")
 _MERGING = re.compile(r"\{%\s*(vm|hm)\s*%\}")
+_RAW = re.compile(r"\{%\s*(?:p|tr|tc|r)?\s*raw\b")
 _HOLDERS = {"p": "đoạn", "tr": "dòng", "tc": "ô"}
 _RESERVED = re.compile("[\ue000-\ue00f]")
 
@@ -136,6 +137,8 @@ class TagReader:
             self._fault("MT238", place, "dấu - ở đầu hoặc cuối thẻ (gộp đoạn) không dùng được", "bỏ dấu -")
         if _MERGING.fullmatch(tag):
             self._fault("MT238", place, f"thẻ {tag} không dùng được", "gộp ô bằng Word")
+        if _RAW.match(tag):
+            self._fault("MT239", place, "lệnh raw không dùng được: thẻ bên trong sẽ in ra nguyên văn", "bỏ lệnh raw")
         self.cell_tags += _CELL_TAG.match(tag) is not None
 
     def _is_whole(self, kind: str, found: Tags, place: str) -> bool:

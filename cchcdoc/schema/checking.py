@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -45,6 +45,12 @@ def _subschemas_of(schema: Mapping[str, Any], key: str) -> Iterator[tuple[str, A
     members = schema.get(key)
     if isinstance(members, Mapping):
         yield from members.items()
+
+
+def _member(schema: Schema) -> Callable[[str], object]:
+    """The property of ``schema`` with a name, or ``None``."""
+    properties: Mapping[str, object] = schema.get("properties", {})
+    return properties.get
 
 
 class _Checker:
@@ -130,13 +136,19 @@ class _Checker:
         kind = schema.get("x-kieu")
         if kind in KINDS and KINDS[kind] not in types:
             self.report("MT292", place, f"x-kieu: {kind} cần type: {KINDS[kind]}", "sửa type")
-        elif kind == "ngay_thang_nam" and not set(PARTS) <= set(schema.get("properties", {})):
-            message = f"x-kieu: {kind} cần properties {', '.join(PARTS)}"
-            self.report("MT292", place, message, "thêm các trường đó, type: integer")
+        elif kind == "ngay_thang_nam" and not all(map(self._is_whole_number, map(_member(schema), PARTS))):
+            message = f"x-kieu: {kind} cần properties {', '.join(PARTS)}, type: integer"
+            self.report("MT292", place, message, "thêm hoặc sửa các trường đó")
         if "properties" in schema and "additionalProperties" not in schema:
             message = "properties không đi cùng additionalProperties: gõ sai tên trường sẽ không ai biết"
             self.report("MT296", place, message, "thêm additionalProperties: false")
         self._check_names(schema, place)
+
+    def _is_whole_number(self, schema: object) -> bool:
+        try:
+            return isinstance(schema, Mapping) and types_of(resolve(schema, self._root)) == ("integer",)
+        except (KeyError, TypeError):
+            return False
 
     def _check_names(self, schema: Schema, place: tuple[str, ...]) -> None:
         """Names that can never be there: required without a property, or forbidden by the rule of names."""

@@ -33,7 +33,7 @@ class CompiledSchema:
     relations: tuple[Relation, ...]
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Kept as the schema it was made from: compiling again costs less than reading closures back would."""
+        """Kept as the schema it was made from: compiling again costs less than reading closures back."""
         return compile_schema, (self.schema,)
 
 
@@ -174,9 +174,7 @@ class _Compiler:
         properties = {key: self.field(sub) for key, sub in schema.get("properties", {}).items()}
         for key in schema.get("required", ()):
             if key not in properties:
-                properties[key] = next(
-                    (found for form, found in patterns if form(key)), rest or AnyField()
-                )
+                properties[key] = next((found for form, found in patterns if form(key)), rest or AnyField())
         made = PartedDayField if schema.get("x-kieu") == "ngay_thang_nam" else MapField
         return made(
             label_of(schema),

@@ -127,7 +127,9 @@ def value_tests(schema: Mapping[str, Any], kind: str, example: str = "") -> tupl
     if kind in ("number", "integer"):
         is_year = schema.get("x-kieu") == "nam"
         tests += [
-            _bound(to_decimal(schema[key]), *_BOUNDS[key], is_year=is_year) for key in _BOUNDS if key in schema
+            _bound(to_decimal(schema[key]), *_BOUNDS[key], is_year=is_year)
+            for key in _BOUNDS
+            if key in schema
         ]
         if "multipleOf" in schema:
             tests.append(_multiple(to_decimal(schema["multipleOf"])))

@@ -17,6 +17,10 @@ MAX_DIAGNOSTICS: Final = 1_000
 """Mistakes listed in one run, enough for a form that is still blank; DL199 says that there were more."""
 
 
+MAX_BLANKS: Final = 50_000
+"""Blanks of a draft after which a group of missing fields is one blank: a schema may ask for 2^30 fields."""
+
+
 class Invalid:
     """Stands for a value that was refused, so that relations leave it alone. Never leaves this room."""
 
@@ -35,6 +39,11 @@ class Reading:
         self.diagnostics: list[Diagnostic] = []
         self.blanks: list[Blank] = []
         self.is_cut = False
+
+    @property
+    def is_full(self) -> bool:
+        """Nothing more is listed one by one."""
+        return self.is_cut or len(self.blanks) >= MAX_BLANKS
 
     def report(self, code: str, at: Position, message: str, hint: str = "") -> Invalid:
         """Remember one mistake; gives the value that stands for what was refused."""

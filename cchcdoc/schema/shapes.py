@@ -63,9 +63,7 @@ class MapField(Field):
         entries = node.entries
         misspelt: set[str] = set()
         extra = (
-            self._read_extra(node, path, reading, misspelt)
-            if entries.keys() - self.properties.keys()
-            else {}
+            self._read_extra(node, path, reading, misspelt) if entries.keys() - self.properties.keys() else {}
         )
         for key, child in self.properties.items():
             at = entries.get(key)
@@ -97,14 +95,14 @@ class MapField(Field):
         if not self.required:
             reported = Field.read_missing(self, at, path, reading)
             return {} if reading.draft else reported
-        if len(steps(path)) > MAX_MISSING_DEPTH:
+        if reading.is_full or len(steps(path)) > MAX_MISSING_DEPTH:
             return Field.read_missing(self, at, path, reading)
         return self.read(MapNode({}, {}, at), path, reading)
 
     def _read_extra(
         self, node: MapNode, path: Path, reading: Reading, misspelt: set[str]
     ) -> dict[str, object]:
-        """The entries that are no named property; a refused key is ``INVALID``, what it was meant to be ``misspelt``."""
+        """The entries that are no named property; ``misspelt`` gets what refused keys were meant to be."""
         values: dict[str, object] = {}
         for key, child in node.entries.items():
             if key in self.properties:
@@ -115,7 +113,7 @@ class MapField(Field):
                 reading.report("DL146", at, message, self.key_advice or "đổi tên khác")
             chosen = self._choose(key)
             if chosen is None:
-                values[key] = self._refuse_key(key, at, path, reading, misspelt)
+                self._refuse_key(key, at, path, reading, misspelt)
             elif type(child) is Scalar and child.is_blank:
                 values[key] = chosen.read_missing(child.position, (path, key), reading)
             else:
@@ -128,14 +126,12 @@ class MapField(Field):
                 return chosen
         return self.rest
 
-    def _refuse_key(
-        self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]
-    ) -> object:
+    def _refuse_key(self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]) -> None:
         near = suggest(key, self.properties) if len(reading.diagnostics) < MAX_DIAGNOSTICS else None
         misspelt |= {near} if near else set()
         where = f" trong {name(self.label, path)}" if path else ""
         hint = f"có phải là {near}?" if near else _key_hint(key)
-        return reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)
+        reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)
 
 
 @dataclass(slots=True, eq=False)

@@ -40,8 +40,9 @@ def examine(
 ) -> tuple[Input, list[Diagnostic]]:
     """As ``validate``, but never an ``InputError``: the values and all mistakes, in the order of the file.
 
-    What was refused or is missing stands as a ``Blank`` among the values, so that the next stage can still look for
-    mistakes of its own and a clerk sees them all in one run. With mistakes the values are good for nothing else.
+    What was refused or is missing stands as a ``Blank`` among the values, so that the next stage can still
+    look for mistakes of its own and a clerk sees them all in one run. With mistakes the values are good for
+    nothing else.
     """
     compiled = schema if isinstance(schema, CompiledSchema) else compile_schema(schema)
     reading = Reading(raw, draft=draft)
@@ -55,7 +56,9 @@ def examine(
         for relation in compiled.relations:
             check_relation(relation, values, places, reading)
     elif not reading.diagnostics:
-        reading.report("DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra")
+        reading.report(
+            "DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra"
+        )
     if reading.diagnostics:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})

@@ -240,3 +240,35 @@ def test_inlines_are_merged(tmp_path: Path) -> None:
     assert isinstance(paragraph, Paragraph)
     expected: Inlines = (Text("Có 5 lớp "), Text("rất", bold=True), Text(" tốt./."))
     assert paragraph.inlines == expected
+
+
+def test_parts_may_be_counted_in_roman_numerals(tmp_path: Path) -> None:
+    text = f"{VAN_BAN}{SO_LIEU}\nky_bao_cao: {{tu: 2021, den: 2025}}\nnoi_dung:\n  mo_dau: x\n  d4: y\n  de_xuat: z\n"
+    found = body(composed(tmp_path, text, kind_yaml=outline() + "danh_so_phan: la_ma\n"))
+    assert [line.split("|")[0] for line in found if line.startswith("phan")] == ["phan:Phần I", "phan:Phần II"]
+
+
+def test_what_the_program_prints_itself_is_not_printed_twice(tmp_path: Path) -> None:
+    van_ban = (
+        VAN_BAN.replace("[Như trên, Phòng Văn hóa - Xã hội]", '["- Sở Nội vụ;", "- Lưu: VT, NV."]')
+        .replace("luu: [VT]", 'luu: ["Lưu: VT;", NV.]')
+        .replace("trich_yeu: Kết quả mở lớp", "trich_yeu: V/v kết quả mở lớp.")
+        + '  kinh_gui: ["Kính gửi: Sở Nội vụ"]\n'
+    )
+    text = input_text(PROSE, van_ban=van_ban)
+    frame = composed(tmp_path, text, kind_yaml=KIND_YAML.replace("ten_loai: THÔNG BÁO", "ten_loai:")).frame
+    assert shown(frame["trich_yeu"]) == "kết quả mở lớp"
+    assert shown(frame["kinh_gui_mot"]) == "Sở Nội vụ"
+    assert lines(frame["noi_nhan"]) == ["- Như trên;", "- Sở Nội vụ;", "- Lưu: VT, NV."]
+
+
+def test_blanks_of_the_date_give_way_before_its_line_breaks(tmp_path: Path) -> None:
+    from cchcdoc.ooxml.text_width import text_width
+
+    van_ban = VAN_BAN.replace("dia_danh: Tủa Chùa", "dia_danh: Thành phố Hồ Chí Minh")
+    long, short = (
+        shown(composed(tmp_path / str(n), input_text(PROSE, van_ban=text)).frame["ngay_ban_hanh"])
+        for n, text in enumerate((van_ban, VAN_BAN))
+    )
+    assert long.count("\u00a0") < short.count("\u00a0")
+    assert text_width(f"Thành phố Hồ Chí Minh, {long}", 13, italic=True) <= 100 * 72 / 25.4

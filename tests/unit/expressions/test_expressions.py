@@ -21,6 +21,7 @@ from cchcdoc.expressions import (
 )
 from cchcdoc.expressions.allow_list import MAX_DEPTH
 from cchcdoc.expressions.syntax import MAX_EXPRESSION
+from cchcdoc.indicators import FUNCTIONS as INDICATORS
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import Nam
 from tests.support.template_cases import load_cases
@@ -110,7 +111,6 @@ def test_an_expression_gives_its_value(source, expected):
         "'a' if so_lieu.ho_so.qua_han else 'b'",
         "so_lieu.ho_so.qua_han.con",
         "so_lieu.ho_so.qua_han > 1",
-        "tong(ds_trong)",
         "ds_trong[1].so",
         "not so_lieu.ho_so.qua_han",
     ],
@@ -124,10 +124,18 @@ def test_a_blank_that_is_not_needed_does_not_matter(source):
     assert value(source) in (1, True)
 
 
-def test_a_function_never_sees_a_blank():
+def test_a_function_never_gets_a_blank_as_an_argument():
     seen: list[object] = []
-    compile_expression("thu(ds)", {"thu": seen.append}).evaluate({"ds": [{"a": [BLANK]}]})
+    compile_expression("thu(ds[0].a)", {"thu": seen.append}).evaluate({"ds": [{"a": BLANK}]})
     assert seen == []
+
+
+def test_a_blank_in_a_list_matters_only_where_it_is_read():
+    rows = {"ds": [{"so": 1, "khac": BLANK}, {"so": 2, "khac": 3}], "thieu": [{"so": 1}, {"so": BLANK}]}
+    assert compile_expression("tong_cot(ds, 'so')", INDICATORS).evaluate(rows) == 3
+    assert compile_expression("so_luong(thieu)", INDICATORS).evaluate(rows) == 2
+    assert compile_expression("tong_cot(thieu, 'so')", INDICATORS).evaluate(rows) is BLANK
+    assert compile_expression("tong_cot(ds, 'khac')", INDICATORS).evaluate(rows) is BLANK
 
 
 @pytest.mark.parametrize(

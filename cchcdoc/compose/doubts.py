@@ -1,0 +1,106 @@
+"""What a careful reader would ask about: leftovers in the prose, dates that cannot be, a name that will break badly.
+
+Warnings, but for a text that is plainly not filled in. The document is written all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from cchcdoc.citations import Citations
+from cchcdoc.compose.frame import MILLIMETRE, TIGHT, as_list
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.nodes import Input, Prose
+from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.standard import Standard
+
+UNFILLED = re.compile(r"\[CẦN BỔ SUNG|\A[\s._…\-]+\Z")
+LEFTOVER = re.compile(r"_{3,}|(?<![\w.])\.{3,}|\.{5,}|…{2,}|\?{3,}|\b(?:TODO|FIXME|xxx+)\b", re.IGNORECASE)
+DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
+
+
+def doubts(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
+    """All doubts about one document, in no order."""
+    for prose in _prose(data.values.get("noi_dung")):
+        yield from _leftovers(prose)
+    van_ban = data.values.get("van_ban")
+    if isinstance(van_ban, Mapping):
+        yield from _dates(data, van_ban, citations)
+        yield from _signer(data, van_ban)
+        yield from _names(data, van_ban, standard)
+
+
+def _prose(value: object) -> Iterator[Prose]:
+    if isinstance(value, Prose):
+        yield value
+    elif isinstance(value, Mapping):
+        for child in value.values():
+            yield from _prose(child)
+
+
+def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
+    unfilled = UNFILLED.search(prose.text)
+    if unfilled:
+        yield Diagnostic("ND463", Severity.ERROR, prose.locate(unfilled.start()), "lời văn còn chỗ chưa điền",
+                         "viết nội dung; chưa có thì để trống và dùng --draft")  # fmt: skip
+        return
+    found = LEFTOVER.search(prose.text)
+    if found:
+        message = f'còn sót "{found[0][:20]}" trong lời văn'
+        hint = "thay bằng nội dung thật, hoặc bỏ đi"
+        yield Diagnostic("ND464", Severity.WARNING, prose.locate(found.start()), message, hint)
+
+
+def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Iterator[Diagnostic]:
+    issued = _issue_date(van_ban.get("ngay"))
+    if issued is None:
+        return
+    for name in citations.used:
+        entry = citations.entry(name)
+        if entry.day is not None and entry.day > issued:
+            message = f"{entry.label} có ngày ban hành sau ngày của văn bản này"
+            yield _warning("ND465", data, f"van_ban_vien_dan.{name}.ngay", message, "xem lại một trong hai ngày")
+    period = data.values.get("ky_bao_cao")
+    locked = period.get("chot_so_lieu") if isinstance(period, Mapping) else None
+    if isinstance(locked, date) and locked > issued:
+        message = "ngày chốt số liệu sau ngày của văn bản này"
+        yield _warning("ND465", data, "ky_bao_cao.chot_so_lieu", message, "xem lại một trong hai ngày")
+
+
+def _issue_date(value: object) -> date | None:
+    if not isinstance(value, Mapping):
+        return None
+    parts = [value.get(name) for name in ("nam", "thang", "ngay")]
+    try:
+        return date(*parts) if all(isinstance(part, int) for part in parts) else None
+    except ValueError:  # refused already, by its own rule
+        return None
+
+
+def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    signer = van_ban.get("nguoi_ky")
+    if not isinstance(signer, Mapping) or not isinstance(signer.get("chuc_vu"), str):
+        return
+    deputises = any(isinstance(line, str) and line.startswith("KT.") for line in as_list(signer.get("quyen_han")))
+    if deputises and not signer["chuc_vu"].upper().startswith(DEPUTIES):
+        message = f'ký thay (KT.) nhưng chức vụ "{signer["chuc_vu"]}" không phải cấp phó'
+        yield _warning("ND466", data, "van_ban.nguoi_ky.chuc_vu", message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH")
+
+
+def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Iterator[Diagnostic]:
+    room = standard.layout["cot_trai"].value * MILLIMETRE * TIGHT
+    for field, style in (("co_quan_chu_quan", "CoQuanChuQuan"), ("co_quan_ban_hanh", "CoQuanBanHanh")):
+        look = standard.styles[style]
+        for line in as_list(van_ban.get(field)):
+            if isinstance(line, str) and text_width(line.upper(), look.size.value, bold=bool(look.bold)) > room:
+                message = f'tên "{line}" dài hơn cột bên trái nên sẽ tự xuống dòng'
+                hint = "tách thành hai dòng ở chỗ hợp nghĩa, ví dụ [ỦY BAN NHÂN DÂN, TỈNH ĐIỆN BIÊN]"
+                yield _warning("ND467", data, f"van_ban.{field}", message, hint)
+
+
+def _warning(code: str, data: Input, path: str, message: str, hint: str) -> Diagnostic:
+    place = data.places.get(path) or data.places.get(path.rpartition(".")[0]) or Location(data.source)
+    return Diagnostic(code, Severity.WARNING, place, message, hint)

@@ -1,0 +1,92 @@
+"""The schema of a whole input: what every document has, what the kind adds, and the prose of its outline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from cchcdoc.inputs import load_text
+from cchcdoc.packs.model import OutlineNode
+from cchcdoc.packs.plain import to_plain
+
+Schema = Mapping[str, Any]
+KEYWORDS = ("$defs", "properties", "required", "x-quan-he")
+"""What schema.yaml may say of the whole input; ``so_lieu`` may stand beside them or under ``properties``."""
+JOINED = ("required", "x-quan-he")
+"""Lists that a kind adds to instead of replacing them."""
+
+
+def complete_schema(kind: str, own: Schema, outline: tuple[OutlineNode, ...]) -> dict[str, Any]:
+    """The common schema with ``own`` merged into it: ``so_lieu`` is new, ``van_ban`` may be made stricter."""
+    figures = {"so_lieu": own["so_lieu"]} if "so_lieu" in own else {}
+    added: dict[str, Any] = {key: own[key] for key in KEYWORDS if own.get(key)}
+    added["properties"] = {
+        **cast("Schema", own.get("properties") or {}),
+        **figures,
+        "loai": {"type": "string", "title": "Loại văn bản", "const": kind},
+    }
+    needed = [*figures]
+    prose = outline_schema(outline)
+    if prose["properties"]:
+        added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
+        needed.append("noi_dung")
+    added["required"] = [*needed, *cast("list[str]", own.get("required") or [])]
+    return _merged(common_schema(), added)
+
+
+@cache
+def common_schema() -> Schema:
+    """The schema of what every document has (chung.yaml)."""
+    source = Path(__file__).parent / "chung.yaml"
+    return cast("Schema", to_plain(load_text(source.read_bytes(), source.name, "yaml").root))
+
+
+def outline_schema(nodes: tuple[OutlineNode, ...]) -> dict[str, Any]:
+    """The schema of ``noi_dung``: a property per outline id; nodes without one only pass their children up."""
+    properties: dict[str, Any] = {}
+    required: list[str] = []
+    _add_properties(nodes, "", properties, required)
+    return {"type": "object", "additionalProperties": False, "properties": properties, "required": required}
+
+
+def _add_properties(
+    nodes: tuple[OutlineNode, ...], above: str, properties: dict[str, Any], required: list[str]
+) -> None:
+    for node in nodes:
+        title = node.label or node.title or above
+        if not node.id:
+            _add_properties(node.children, title, properties, required)
+        elif node.children:
+            below = outline_schema(node.children)
+            properties[node.id] = {**below, "title": title}
+            if below["required"]:
+                required.append(node.id)
+        else:
+            properties[node.id] = _leaf_schema(node, title)
+            if node.required and node.default is None:
+                required.append(node.id)
+
+
+def _leaf_schema(node: OutlineNode, title: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string", "x-kieu": "loi_van", "title": title}
+    if node.guidance:
+        schema["description"] = node.guidance
+    if node.example:
+        schema["examples"] = [node.example]
+    return schema
+
+
+def _merged(base: Schema, added: Schema) -> dict[str, Any]:
+    """``base`` with ``added`` laid over it, level by level."""
+    merged = dict(base)
+    for key, value in added.items():
+        before = merged.get(key)
+        if key in JOINED and isinstance(before, list) and isinstance(value, list):
+            merged[key] = [*before, *(each for each in value if each not in before)]
+        elif isinstance(before, Mapping) and isinstance(value, Mapping):
+            merged[key] = _merged(before, value)
+        else:
+            merged[key] = value
+    return merged

@@ -1,0 +1,194 @@
+"""Regular expressions of a pack, accepted only when trying one on a text cannot take long.
+
+Python's ``re`` looks for a match by trying every way to divide a text among the repeats of a pattern;
+``^(a+)+$`` has 2^n ways on n letters. So the ways are counted when the pattern is checked, by rules that only
+ever count too many:
+
+* a repeat of one character set that can only be followed by letters outside it, or that ends the pattern, has
+  one way; any other has as many as it may take letters (``MAX_PATTERN_TEXT`` when it has no end);
+* a group that is repeated begins with a letter that stands nowhere else in it, and holds at most one further
+  repeat: then its turns cannot be divided differently (``(-[a-z]+)*``);
+* alternatives count one way each, and so does each place where a pattern without ``^`` may begin;
+* nothing looks back or around, and no flag changes what a letter stands for.
+
+At most ``MAX_WAYS`` ways remain, each of them a walk over the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from re import _constants as ops  # type: ignore[attr-defined] # no public name; the same in Python 3.11 to 3.14
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Final
+
+MAX_PATTERN: Final = 300
+"""Characters of a pattern."""
+
+MAX_PATTERN_TEXT: Final = 200
+"""Longest text that a pattern is tried on; what patterns are for (numbers, symbols, ids) is shorter."""
+
+MAX_WAYS: Final = 1_000
+"""Ways to divide a text among the repeats of a pattern."""
+
+_Item = tuple[Any, Any]
+_ONE_CHARACTER = frozenset((ops.LITERAL, ops.NOT_LITERAL, ops.IN, ops.ANY))
+_REPEATS = frozenset((ops.MAX_REPEAT, ops.MIN_REPEAT))
+_CATEGORIES = {
+    ops.CATEGORY_DIGIT: r"\d",
+    ops.CATEGORY_NOT_DIGIT: r"\D",
+    ops.CATEGORY_SPACE: r"\s",
+    ops.CATEGORY_NOT_SPACE: r"\S",
+    ops.CATEGORY_WORD: r"\w",
+    ops.CATEGORY_NOT_WORD: r"\W",
+}
+_NO_END = (
+    "một nhóm lặp phải bắt đầu bằng một ký tự không có ở chỗ khác trong nhóm, "
+    "và chứa nhiều nhất một chỗ lặp nữa"
+)
+
+
+class _RefusedError(Exception):
+    """Why a pattern is not accepted, in Vietnamese."""
+
+
+def matcher(pattern: str) -> Callable[[str], bool]:
+    """Whether ``pattern``, which was checked, is found in a text; in a text that is too long it never is."""
+    search = re.compile(pattern).search
+
+    def matches_text(text: str) -> bool:
+        return len(text) <= MAX_PATTERN_TEXT and search(text) is not None
+
+    return matches_text
+
+
+def matches(pattern: str, text: str) -> bool:
+    """``matcher(pattern)(text)``, for one text."""
+    return matcher(pattern)(text)
+
+
+@lru_cache(maxsize=1024)
+def pattern_fault(pattern: str) -> str | None:
+    """Why ``pattern`` is not accepted, in Vietnamese; ``None`` when it is."""
+    if len(pattern) > MAX_PATTERN:
+        return f"dài {len(pattern)} ký tự, nhiều nhất {MAX_PATTERN}"
+    try:
+        re.compile(pattern)
+        tree = parser.parse(pattern)
+        if tree.state.flags != re.UNICODE.value:
+            return "không dùng cờ như (?i)"
+        items = list(tree)
+        anchored = bool(items) and items[0] == (ops.AT, ops.AT_BEGINNING)
+        ways = _ways(items, at_end=True) * (1 if anchored else MAX_PATTERN_TEXT)
+    except (re.error, OverflowError, RecursionError):
+        return "không phải là biểu thức chính quy hợp lệ"
+    except _RefusedError as refused:
+        return str(refused)
+    if ways > MAX_WAYS:
+        return (
+            "có quá nhiều cách chia chữ cho các chỗ lặp; neo bằng ^, "
+            "hoặc tách các chỗ lặp bằng một ký tự riêng"
+        )
+    return None
+
+
+def _ways(items: Sequence[_Item], *, at_end: bool) -> int:
+    """How many ways there are to divide a text among the repeats of ``items``, one after another."""
+    ways = 1
+    for index, (op, argument) in enumerate(items):
+        rest = items[index + 1 :]
+        if op in _REPEATS:
+            ways *= _repeat_ways(argument, rest, at_end=at_end)
+        elif op is ops.BRANCH:
+            ways *= sum(_ways(list(branch), at_end=False) for branch in argument[1])
+        elif op is ops.SUBPATTERN:
+            ways *= _ways(_inside(argument), at_end=at_end and not rest)
+        elif op is not ops.AT and op not in _ONE_CHARACTER:
+            raise _RefusedError(
+                "chỉ dùng chữ, tập ký tự, nhóm, | và lặp; không nhìn trước, nhìn sau hay nhắc lại nhóm"
+            )
+        if ways > MAX_WAYS:
+            break  # already too many; the numbers must not grow
+    return ways
+
+
+def _repeat_ways(argument: Any, rest: Sequence[_Item], *, at_end: bool) -> int:  # noqa: ANN401 - the parser's own
+    least, most, body = int(argument[0]), min(int(argument[1]), MAX_PATTERN_TEXT), _flat(argument[2])
+    choices = max(most - least, 0) + 1
+    if len(body) == 1 and body[0][0] in _ONE_CHARACTER:
+        return 1 if _ends_surely(body[0], rest, at_end=at_end) else choices
+    if most <= 1:
+        return choices * _ways(body, at_end=False)
+    _check_loop(body)
+    is_last = at_end and all(op is ops.AT for op, _ in rest)
+    return 1 if is_last else choices
+
+
+def _ends_surely(item: _Item, rest: Sequence[_Item], *, at_end: bool) -> bool:
+    """Whether what may follow tells where a repeat of one character set ends."""
+    for op, argument in rest:
+        if op is ops.AT:
+            continue
+        optional = op in _REPEATS and argument[0] == 0
+        first = _flat(argument[2])[:1] if op in _REPEATS else [(op, argument)]
+        if not first or first[0][0] is not ops.LITERAL or _holds(item, first[0][1]):
+            return False
+        if not optional:
+            return True
+    return at_end
+
+
+def _check_loop(body: Sequence[_Item]) -> None:
+    """A group that is repeated must divide a text in one way only. Raises ``_RefusedError``."""
+    if not body or body[0][0] is not ops.LITERAL:
+        raise _RefusedError(_NO_END)
+    repeated = [_flat(argument[2]) for op, argument in body[1:] if op in _REPEATS]
+    others = [item for item in body[1:] if item[0] not in _REPEATS]
+    parts = [*others, *(item for items in repeated for item in items)]
+    if (
+        len(repeated) > 1
+        or any(len(items) != 1 for items in repeated)
+        or any(op not in _ONE_CHARACTER for op, _ in parts)
+        or (repeated and any(_holds(item, body[0][1]) for item in parts))
+    ):
+        raise _RefusedError(_NO_END)
+
+
+def _flat(items: Sequence[_Item]) -> list[_Item]:
+    """``items`` with plain groups opened."""
+    flat: list[_Item] = []
+    for op, argument in items:
+        flat += _flat(_inside(argument)) if op is ops.SUBPATTERN else [(op, argument)]
+    return flat
+
+
+def _inside(argument: Any) -> list[_Item]:  # noqa: ANN401 - the parser's own
+    _, added, removed, items = argument
+    if added or removed:
+        raise _RefusedError("không dùng cờ như (?i)")
+    return list(items)
+
+
+def _holds(item: _Item, letter: int) -> bool:
+    """Whether a one-character item matches ``letter``."""
+    op, argument = item
+    if op is ops.LITERAL:
+        return bool(argument == letter)
+    if op is ops.NOT_LITERAL:
+        return bool(argument != letter)
+    if op is ops.ANY:
+        return True
+    negated = bool(argument) and argument[0][0] is ops.NEGATE
+    return negated != any(_member(entry, letter) for entry in argument)
+
+
+def _member(entry: _Item, letter: int) -> bool:
+    op, argument = entry
+    if op is ops.LITERAL:
+        return bool(argument == letter)
+    if op is ops.RANGE:
+        return bool(argument[0] <= letter <= argument[1])
+    if op is ops.CATEGORY:
+        return re.match(_CATEGORIES[argument], chr(letter)) is not None
+    return False
