@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Callable
 
 from cchcdoc.inputs import load
-from cchcdoc.packs import find_kinds, sample_path
 from cchcdoc.opening import open_kind
+from cchcdoc.packs import find_kinds, sample_path
 from cchcdoc.pipeline import build
 
 
@@ -54,7 +54,9 @@ def main() -> None:
         floor = statistics.median(t for t, _ in times)
         ratio = statistics.median(whole / low for low, whole in times)
         whole = statistics.median(t for _, t in times)
-        print(f"{entry.id:24} {ratio:5.2f} times the floor ({whole * 1000:.2f} ms against {floor * 1000:.2f} ms)")
+        print(
+            f"{entry.id:24} {ratio:5.2f} times the floor ({whole * 1000:.2f} ms against {floor * 1000:.2f} ms)"
+        )
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import time
 
 from cchcdoc.inputs import load
 from cchcdoc.nodes import MapNode, RawInput, Scalar
-from cchcdoc.packs import get_kind_entry, sample_path
 from cchcdoc.opening import OpenKind, open_kind
+from cchcdoc.packs import get_kind_entry, sample_path
 from cchcdoc.pipeline import build
 
 KIND = "so-ket-5-nam"

@@ -5,8 +5,9 @@ Public: ``load``, ``build``, ``Diagnostic``, ``CchcdocError``, ``__version__``; 
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.api import build, load
@@ -19,9 +20,4 @@ _HOMES = {"build": "api", "load": "api", "Diagnostic": "diagnostics", "CchcdocEr
 
 __all__ = ["CchcdocError", "Diagnostic", "__version__", "build", "load"]
 
-
-def __getattr__(name: str) -> object:
-    """A public name, imported when it is used (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = names_from(__name__, _HOMES)

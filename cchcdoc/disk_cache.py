@@ -39,7 +39,11 @@ def read_cached(folder: Path, name: str) -> bytes | None:
     """The content kept as ``name``, or ``None``: not there, damaged, or not surely this user's own."""
     path = folder / name
     try:
-        if not _is_private(folder.lstat()) or not _is_private(path.lstat()) or path.stat().st_size > MAX_BYTES:
+        if (
+            not _is_private(folder.lstat())
+            or not _is_private(path.lstat())
+            or path.stat().st_size > MAX_BYTES
+        ):
             return None
         content = path.read_bytes()
     except OSError:

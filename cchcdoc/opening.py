@@ -14,7 +14,7 @@ from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.disk_cache import read_cached, write_cached
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
-from cchcdoc.packs import Kind, KindEntry, kind_files
+from cchcdoc.packs import Kind, KindEntry, kind_files, shown_path
 from cchcdoc.render import (
     CompiledTemplate,
     Look,
@@ -50,7 +50,15 @@ def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
     if content is not None:
         try:
             return _unpack(content)
-        except (pickle.UnpicklingError, ValueError, TypeError, EOFError, KeyError, AttributeError, ImportError):
+        except (
+            pickle.UnpicklingError,
+            ValueError,
+            TypeError,
+            EOFError,
+            KeyError,
+            AttributeError,
+            ImportError,
+        ):
             pass  # kept by another version, or damaged in a way that its digest does not show
     opened = _work_out(entry)
     write_cached(cache, name, _pack(opened))
@@ -58,11 +66,11 @@ def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
 
 
 def _work_out(entry: KindEntry) -> OpenKind:
-    from cchcdoc.packs import load_kind  # noqa: PLC0415 - not needed for a kind that was kept
+    from cchcdoc.packs import load_kind
 
     kind = load_kind(entry)
     standard = load_standard(kind.standard)
-    template = compile_template(kind.template.read_bytes(), str(kind.template), FUNCTIONS)
+    template = compile_template(kind.template.read_bytes(), shown_path(kind.template), FUNCTIONS)
     look = look_of(template, standard)
     return OpenKind(kind, standard, template, prepare(template.package), look, judge_look(template, standard))
 
@@ -76,14 +84,20 @@ def _pack(opened: OpenKind) -> bytes:
 def _unpack(content: bytes) -> OpenKind:
     # Only ever bytes that this program wrote into the user's own folder (disk_cache).
     kind, standard, packed, prepared, look, warnings = pickle.loads(content)  # noqa: S301
-    template = unpack_template(packed, str(kind.template), FUNCTIONS)
+    template = unpack_template(packed, shown_path(kind.template), FUNCTIONS)
     return OpenKind(kind, standard, template, prepared, look, warnings)
 
 
 def _fingerprint(entry: KindEntry) -> str:
     """A name that changes with anything the result depends on: the pack's files, the program, Python."""
     digest = hashlib.sha256()
-    for text in (__version__, sys.version, str(entry.folder.resolve()), repr(entry.origin), *_program_state()):
+    for text in (
+        __version__,
+        sys.version,
+        str(entry.folder.resolve()),
+        repr(entry.origin),
+        *_program_state(),
+    ):
         digest.update(f"{text}\0".encode())
     for path in kind_files(entry):
         digest.update(f"{path.name}\0".encode())
@@ -94,7 +108,14 @@ def _fingerprint(entry: KindEntry) -> str:
 def _program_state() -> Iterator[str]:
     """Times of the program's own files: a developer's change, or a reinstall, must not meet what was kept before."""
     root = Path(__file__).parent
-    for folder in (root, root / "render", root / "packs", root / "schema", root / "finish", root / "standard"):
+    for folder in (
+        root,
+        root / "render",
+        root / "packs",
+        root / "schema",
+        root / "finish",
+        root / "standard",
+    ):
         yield str(folder.stat().st_mtime_ns)
         if not root.parent.name.endswith("-packages"):
             yield from (str(path.stat().st_mtime_ns) for path in sorted(folder.glob("*.*")))

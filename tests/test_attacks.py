@@ -384,6 +384,7 @@ def test_one_mistake_in_every_row_is_told_once(attack: Callable[..., Outcome], h
     (found,) = outcome.findings
     assert found.code == "MT211"
     assert "khong" in found.said
+    assert 'bảng "theo_don_vi", dòng 1' in found.place
 
 
 def test_what_only_follows_from_a_wrong_figure_is_not_told(

@@ -20,13 +20,14 @@ import yaml
 
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
 from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
 from cchcdoc.inputs import load
+from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
 from cchcdoc.packs.find import bundled
 from cchcdoc.packs.whole_schema import common_schema
-from cchcdoc.opening import open_kind
 from cchcdoc.pipeline import build
 from cchcdoc.render.blocks import ROLE_STYLES
 from cchcdoc.schema.keywords import KINDS, KNOWN
@@ -35,6 +36,7 @@ from cchcdoc.standard import load_rules
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
 from tests.support.kinds import part, shown_text
+from tests.support.outline_variants import build_changed, sample, scalars
 from tests.support.pages import (
     DOCS,
     PAGES,
@@ -57,6 +59,32 @@ WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{
 _ENGLISH = "a at by cut_at day e em gap in long map may min no not num on op run set sum to try ui up vi"
 ENGLISH = frozenset(_ENGLISH.split())
 """Words of names that could be read as Vietnamese syllables and are not."""
+
+
+# ---- the README
+
+
+README = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_readme_is_prose_of_the_sample() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    prose = yaml.safe_load(example)["noi_dung"]["chi_dao_dieu_hanh"]["quan_triet"]
+    path = "noi_dung.chi_dao_dieu_hanh.quan_triet"
+    was = dict(scalars(sample("so-ket-5-nam").root))[path].text
+    built = build_changed("so-ket-5-nam", {path: f"{prose}\n\n{was}"})
+    assert built.diagnostics == ()
+    said = shown_text(part(built.document))
+    assert "Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ" in said
+    assert "Trong 249 cán bộ, công chức cấp xã có 56 người là nữ, chiếm 22,49%." in said
+
+
+def test_the_mistake_of_the_readme_is_what_the_program_says() -> None:
+    with pytest.raises(InputError) as caught:
+        build_changed("so-ket-5-nam", {"so_lieu.cap_xa.tong_so": "chín mươi"})
+    (found,) = caught.value.diagnostics
+    assert found.as_line().partition(": lỗi")[2] in README
+    assert f"explain {found.code}" in README
 
 
 # ---- every page

@@ -29,9 +29,14 @@ def test_a_made_up_kind_renders_with_its_own_outline_table_and_patterns(tmp_path
     assert built.diagnostics == ()
     assert problems(built.document) == []
     for expected in (
-        "THÔNG BÁO", "KẾT QUẢ", "Trong năm, Lớp tập huấn được mở tại các thôn. Đã mở 05 lớp.",
-        "Số lớp theo đơn vị", "a) Điểm thứ nhất", "- Nội dung chạy liền: Nhấn mạnh rồi nghiêng./.",
-        "TM. ỦY BAN NHÂN DÂN", "- Lưu: VT.",
+        "THÔNG BÁO",
+        "KẾT QUẢ",
+        "Trong năm, Lớp tập huấn được mở tại các thôn. Đã mở 05 lớp.",
+        "Số lớp theo đơn vị",
+        "a) Điểm thứ nhất",
+        "- Nội dung chạy liền: Nhấn mạnh rồi nghiêng./.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "- Lưu: VT.",
     ):
         assert expected in text, expected
 
@@ -51,7 +56,9 @@ def test_the_document_says_where_it_came_from(tmp_path: Path) -> None:
     assert "ỦY BAN NHÂN DÂN XÃ TỦA CHÙA" in core
 
 
-@pytest.mark.parametrize("hostile", ["A & B", "x < y", "{{ 7*7 }}", "</w:p>", "{% set x = 1 %}", "]]>", '"q" \'q\'', "{_{ a }_}"])
+@pytest.mark.parametrize(
+    "hostile", ["A & B", "x < y", "{{ 7*7 }}", "</w:p>", "{% set x = 1 %}", "]]>", "\"q\" 'q'", "{_{ a }_}"]
+)
 def test_hostile_data_comes_out_as_text_exactly(tmp_path: Path, hostile: str) -> None:
     quoted = "'" + hostile.replace("'", "''") + "'"
     figures = f"\nso_lieu:\n  nhan: {quoted}\n  tong_so: 5\n  don_vi: [{{ten: {quoted}, so_lop: 5}}]\n"
@@ -86,7 +93,13 @@ def test_mistakes_of_the_form_and_of_the_prose_come_out_in_one_run(tmp_path: Pat
 
 
 def test_a_draft_shows_its_blanks_with_comments_and_lists_them(tmp_path: Path) -> None:
-    built = build_text(open_made_up(tmp_path), input_text("  mo_dau:\n", so_lieu="\nso_lieu:\n  nhan:\n  tong_so: 5\n  don_vi: [{ten: a, so_lop: 5}]\n"), draft=True)
+    built = build_text(
+        open_made_up(tmp_path),
+        input_text(
+            "  mo_dau:\n", so_lieu="\nso_lieu:\n  nhan:\n  tong_so: 5\n  don_vi: [{ten: a, so_lop: 5}]\n"
+        ),
+        draft=True,
+    )
     document, comments = part(built.document), part(built.document, "word/comments.xml")
     assert "[CẦN BỔ SUNG: Mở đầu]" in shown_text(document)
     assert '<w:highlight w:val="yellow"/>' in document

@@ -544,3 +544,13 @@ def test_a_changed_field_is_the_only_change() -> None:
     before, after = below(raw, "van_ban"), below(again, "van_ban")
     assert {path for path in before if before[path] != after[path]} == {"van_ban.nguoi_ky.ho_ten"}
     assert below(again, "noi_dung") == below(raw, "noi_dung")
+
+
+def test_a_level_without_dossiers_has_a_dash_for_its_share() -> None:
+    figures = ["tiep_nhan", "ky_truoc", "truc_tuyen", "truc_tiep", "truoc_han", "dung_han", "qua_han"]
+    none = {f"so_lieu.ho_so.theo_cap.0.{name}": "0" for name in [*figures, "dang_giai_quyet"]}
+    built = build_changed(REPORT, none)
+    assert built.diagnostics == ()
+    rows = [row for table in docx.Document(io.BytesIO(built.document)).tables for row in table.rows]
+    cells = [[cell.text for cell in row.cells] for row in rows]
+    assert ["1", "Cấp huyện", *["0"] * 8, "-"] in cells

@@ -83,7 +83,9 @@ def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
 
 
 def _title(entry: Entry) -> str:
-    return _comparable_title(known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten))
+    return _comparable_title(
+        known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten)
+    )
 
 
 @lru_cache(maxsize=4096)

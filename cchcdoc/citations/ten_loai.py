@@ -36,7 +36,7 @@ def bare_type(loai: str) -> str:
 @cache
 def load_ten_loai() -> TenLoai:
     """The table as shipped with the program; read once."""
-    import yaml  # noqa: PLC0415 - a document without citations need not pay for it
+    import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (STANDARD / "ten_loai.yaml").read_text(encoding="utf-8")

@@ -43,11 +43,11 @@ Xem thử ngay một báo cáo mẫu:
 class LazyGroup(VietnameseGroup):
     """Finds a command by name and imports its module only then."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names in the order of a clerk's work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command called ``cmd_name``."""
         if cmd_name not in COMMANDS:
             return None
@@ -81,30 +81,39 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
         result = cli.main(args=words, prog_name="cchcdoc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return EXIT_FAILED
-    except click.UsageError as error:
-        click.echo(usage_line(error), err=True)
-        return EXIT_FAILED
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.", err=True)
-        return EXIT_INTERRUPTED
-    except CchcdocError as error:
-        for diagnostic in error.diagnostics:
-            click.echo(diagnostic.as_line(), err=True)
-        return EXIT_FAILED
     except BrokenPipeError:
-        # The reader (head, less) has gone: nothing to say, and Python must not complain at exit either.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:  # noqa: BLE001 - the one boundary where a bug becomes a line and a log
+        return _reader_is_gone()
+    except (click.Abort, KeyboardInterrupt, click.UsageError, CchcdocError) as error:
+        return _refuse(error)
+    except Exception as error:  # the one boundary where a bug becomes a line and a log
         from cchcdoc.cli.bug_report import report_bug
 
         click.echo(report_bug(error), err=True)
         return EXIT_BUG
     return result if isinstance(result, int) else 0
+
+
+def _refuse(error: BaseException) -> int:
+    """Say an expected error; its exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return EXIT_FAILED
+    if isinstance(error, click.UsageError):
+        click.echo(usage_line(error), err=True)
+        return EXIT_FAILED
+    if isinstance(error, CchcdocError):
+        for diagnostic in error.diagnostics:
+            click.echo(diagnostic.as_line(), err=True)
+        return EXIT_FAILED
+    click.echo("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.", err=True)
+    return EXIT_INTERRUPTED
+
+
+def _reader_is_gone() -> int:
+    """The reader (head, less) has gone: nothing to say, and Python must not complain at exit either."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _speak_utf8() -> None:

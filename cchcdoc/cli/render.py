@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.refusals import failed
+from cchcdoc.cli.reports import Outcome, report
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Severity
 from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import CchcdocError, InputError
 from cchcdoc.packs import get_kind_entry, sample_path
@@ -60,92 +61,78 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗ
 )
 @format_option
 @packs_option
-def command(
-    kind: str,
-    source: Path | None,
-    output: Path | None,
-    sample: bool,
-    draft: bool,
-    fail_on: str,
-    style: str,
-    packs: tuple[Path, ...],
-) -> int:
+def command(**options: Any) -> int:
     """Render and report; the exit code is the result."""
+    request = Request(**options)
     try:
-        return _render(
-            kind,
-            source,
-            output,
-            sample=sample,
-            draft=draft,
-            fail_on=FAIL_ON[fail_on],
-            style=style,
-            packs=packs,
-        )
+        return _render(request)
     except CchcdocError as error:
         at_fault = isinstance(error, InputError) and not _unreadable(error)
         to_mend = [d for d in error.diagnostics if d.severity is Severity.ERROR] if at_fault else []
-        _report(style, None, error.diagnostics, (), draft=draft, to_mend=len(to_mend))
+        report(Outcome(None, error.diagnostics, (), len(to_mend)), request.style, draft=request.draft)
         return EXIT_FINDINGS if at_fault else EXIT_FAILED
 
 
-def _render(
-    kind: str,
-    source: Path | None,
-    output: Path | None,
-    *,
-    sample: bool,
-    draft: bool,
-    fail_on: Severity,
-    style: str,
-    packs: tuple[Path, ...],
-) -> int:
+class Request(NamedTuple):
+    """What the words of the command ask for."""
+
+    kind: str
+    source: Path | None
+    output: Path | None
+    sample: bool
+    draft: bool
+    fail_on: str
+    style: str
+    packs: tuple[Path, ...]
+
+    @property
+    def shown_source(self) -> str | None:
+        """How diagnostics name the input: as the user did; a bundled sample by its name alone."""
+        return None if self.sample or self.source is None else str(self.source)
+
+
+def _render(request: Request) -> int:
     from cchcdoc.finish import check_target, write_atomic
     from cchcdoc.inputs import load
     from cchcdoc.opening import open_kind
     from cchcdoc.pipeline import build
 
-    entry = get_kind_entry(kind, packs)
-    path = _find_input(kind, source, sample=sample)
-    target = _target(output, Path(f"{path.stem}.docx"))
+    entry = get_kind_entry(request.kind, request.packs)
+    path = _find_input(request)
+    target = _target(request.output, Path(f"{path.stem}.docx"))
     check_target(target)
-    raw = load(path, source=_shown(path, source, sample=sample))
-    built = build(raw, open_kind(entry, cache_folder(os.environ)), draft=draft)
-    to_mend = [d for d in built.diagnostics if d.severity.rank >= fail_on.rank]
-    if to_mend:
-        _report(style, None, built.diagnostics, built.gaps, draft=draft, to_mend=len(to_mend))
-        return EXIT_FINDINGS
-    write_atomic(target, built.document)
-    _report(style, target, built.diagnostics, built.gaps, draft=draft)
-    return 0
+    raw = load(path, source=request.shown_source or path.name)
+    built = build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
+    to_mend = [d for d in built.diagnostics if d.severity.rank >= FAIL_ON[request.fail_on].rank]
+    if not to_mend:
+        write_atomic(target, built.document)
+    written = None if to_mend else target
+    report(Outcome(written, built.diagnostics, built.gaps, len(to_mend)), request.style, draft=request.draft)
+    return EXIT_FINDINGS if to_mend else 0
 
 
-def _find_input(kind: str, source: Path | None, *, sample: bool) -> Path:
-    if sample:
-        if source is not None:
-            raise click.UsageError("nêu TỆP thì không dùng --sample")
-        path = sample_path(kind)
-        if path is None:
-            raise failed(
-                "TP531", kind, "loại văn bản này không có dữ liệu mẫu", f"tạo tệp nhập: cchcdoc init {kind}"
-            )
-        return path
-    if source is not None:
-        return source
+def _find_input(request: Request) -> Path:
+    kind = request.kind
+    if request.sample:
+        return _find_sample(request)
+    if request.source is not None:
+        return request.source
     for suffix in SUFFIXES:
         path = Path(f"{kind}{suffix}")
         if path.is_file():
             return path
-    raise failed(
-        "TP532",
-        f"{kind}.yaml",
-        "không có tệp nhập trong thư mục này",
-        f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample",
-    )
+    hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
+    raise failed("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", hint)
 
 
-def _shown(path: Path, source: Path | None, *, sample: bool) -> str:
-    return path.name if sample else str(source or path)
+def _find_sample(request: Request) -> Path:
+    if request.source is not None:
+        raise click.UsageError("nêu TỆP thì không dùng --sample")
+    path = sample_path(request.kind)
+    if path is None:
+        hint = f"tạo tệp nhập: cchcdoc init {request.kind}"
+        raise failed("TP531", request.kind, "loại văn bản này không có dữ liệu mẫu", hint)
+    return path
 
 
 def _target(output: Path | None, default: Path) -> Path:
@@ -154,12 +141,8 @@ def _target(output: Path | None, default: Path) -> Path:
     if os.path.isdir(output):  # noqa: PTH112 - never fails, unlike Path.is_dir on a name that is too long
         return output / default
     if output.suffix.lower() != ".docx":
-        raise failed(
-            "TP533",
-            str(output),
-            "tệp viết ra phải có đuôi .docx",
-            f"đổi thành {output.with_suffix('.docx').name}",
-        )
+        name = default.name if output.name.startswith(".") else output.with_suffix(".docx").name
+        raise failed("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {name}")
     return output
 
 
@@ -170,36 +153,3 @@ def _unreadable(error: InputError) -> bool:
 
 UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
 """Codes of ``inputs`` for a file that was not read: missing, a folder, no permission, its suffix or size."""
-
-
-def _report(
-    style: str,
-    target: Path | None,
-    diagnostics: tuple[Diagnostic, ...],
-    gaps: tuple[str, ...],
-    *,
-    draft: bool,
-    to_mend: int = 0,
-) -> None:
-    if style == "json":
-        result = {
-            "tep": str(target) if target else None,
-            "ban_thao": draft,
-            "chan_doan": [diagnostic.as_json() for diagnostic in diagnostics],
-            "cho_trong": list(gaps),
-        }
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
-        return
-    for diagnostic in diagnostics:
-        click.echo(diagnostic.as_line(), err=True)
-    if target is None:
-        if to_mend:
-            click.echo(
-                f"Không viết văn bản: {to_mend} chỗ phải sửa. Giải thích một mã: cchcdoc explain MÃ", err=True
-            )
-        return
-    if gaps:
-        click.echo(f"Bản thảo còn {len(gaps)} chỗ cần bổ sung:", err=True)
-        for gap in gaps:
-            click.echo(f"  - {gap}", err=True)
-    click.echo(str(target))

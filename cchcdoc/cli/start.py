@@ -12,6 +12,6 @@ Python's own threshold of 700 would spend a sixth of that time searching while m
 def run() -> None:
     """Entry point of the command ``cchcdoc``: ends the process with the command's exit code."""
     gc.set_threshold(GARBAGE_THRESHOLD)
-    from cchcdoc.cli.main import run as run_command  # noqa: PLC0415 - after the threshold is set
+    from cchcdoc.cli.main import run as run_command
 
     run_command()

@@ -46,7 +46,7 @@ class _VietnameseHelp(click.Command):
 class VietnameseCommand(_VietnameseHelp):
     """A command whose help and errors are Vietnamese."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
+    def __init__(self, *args: Any, **settings: Any) -> None:
         settings.setdefault("options_metavar", "[TÙY CHỌN]")
         context = settings.setdefault("context_settings", {})
         context.setdefault("help_option_names", ["-h", "--help"])
@@ -57,7 +57,7 @@ class VietnameseCommand(_VietnameseHelp):
 class VietnameseGroup(_VietnameseHelp, click.Group):
     """A group of commands whose help and errors are Vietnamese."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
+    def __init__(self, *args: Any, **settings: Any) -> None:
         settings.setdefault("options_metavar", "[TÙY CHỌN]")
         settings.setdefault("subcommand_metavar", "LỆNH ...")
         super().__init__(*args, **settings)
@@ -106,21 +106,22 @@ def _what(error: click.UsageError) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"tùy chọn {error.option_name} cần một giá trị"
     if isinstance(error, click.BadParameter):
-        param = error.param
-        name = (
-            "/".join(param.opts)
-            if isinstance(param, click.Option)
-            else param.human_readable_name
-            if param
-            else ""
-        )
-        choices = (
-            f"; chọn một trong: {', '.join(map(str, param.type.choices))}"
-            if param and isinstance(param.type, click.Choice)
-            else ""
-        )
-        return f"giá trị của {name} không dùng được{choices}"
-    message = error.message
+        return _bad_value(error.param)
+    return _from_english(error.message)
+
+
+def _bad_value(param: click.Parameter | None) -> str:
+    name = param.human_readable_name if param else ""
+    if isinstance(param, click.Option):
+        name = "/".join(param.opts)
+    choices = ""
+    if param and isinstance(param.type, click.Choice):
+        choices = f"; chọn một trong: {', '.join(map(str, param.type.choices))}"
+    return f"giá trị của {name} không dùng được{choices}"
+
+
+def _from_english(message: str) -> str:
+    """What click says only in words: its classes do not tell these apart."""
     if message.startswith("Got unexpected extra argument"):
         return "thừa tham số: " + message.partition("(")[2].rstrip(")")
     if message.startswith("Missing command"):

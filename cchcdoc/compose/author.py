@@ -44,7 +44,7 @@ class ComposedLine(NamedTuple):
 class Author:
     """One document being written. Holds what runs through it: notes, gaps, citations, mistakes."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what one document needs, each by its name
         self,
         *,
         scope: Scope,
@@ -78,6 +78,15 @@ class Author:
         """Remember a mistake, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
         if len(self.mistakes) < MAX_MISTAKES:
             self.mistakes.append(found)
+
+    def tell_once(self, before: int, told: set[tuple[str, str]]) -> None:
+        """Of the mistakes after the first ``before`` keep those whose code and message are not in ``told`` yet."""
+        found = self.mistakes[before:]
+        del self.mistakes[before:]
+        for mistake in found:
+            if (mistake.code, mistake.message) not in told:
+                told.add((mistake.code, mistake.message))
+                self.mistakes.append(mistake)
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
         """``text`` as it will be printed: tone marks in the style of the pack."""
@@ -121,7 +130,12 @@ class Author:
         joined: list[Inline] = []
         for line in lines:
             if line.table:
-                self.mistake("ND453", line.location, "bảng không đặt được ở chỗ này", "đặt [#ma] trong lời văn của đề cương")
+                self.mistake(
+                    "ND453",
+                    line.location,
+                    "bảng không đặt được ở chỗ này",
+                    "đặt [#ma] trong lời văn của đề cương",
+                )
             joined += [*([Text(" ")] if joined else []), *line.inlines]
         return tuple(joined)
 
@@ -149,7 +163,9 @@ class Author:
             return parse_restyled(prose.text, self.tone_marks)
         except ProseError as error:
             self.has_unread_prose = True
-            found = Diagnostic(error.code, Severity.ERROR, prose.locate(error.offset), error.message, error.hint)
+            found = Diagnostic(
+                error.code, Severity.ERROR, prose.locate(error.offset), error.message, error.hint
+            )
             if found not in self.mistakes:  # a pattern may be called many times
                 self.note(found)
             return ()
@@ -180,7 +196,12 @@ class Author:
         )
 
     def written(
-        self, parts: Callable[[], Parts], location: Callable[[], Location], *, bold: bool = False, italic: bool = False
+        self,
+        parts: Callable[[], Parts],
+        location: Callable[[], Location],
+        *,
+        bold: bool = False,
+        italic: bool = False,
     ) -> Inlines:
         """The wording of a citation; an unknown id is collected like any other mistake, at ``location``."""
         try:
@@ -221,13 +242,22 @@ class Author:
         location = prose.locate(piece.offset)
         self.has_unread_prose = self.has_unread_prose or pattern is None
         if pattern is None:
-            self.mistake("ND454", location, f'không có mẫu câu "{piece.value}"', near_names(piece.value, self.patterns))
+            self.mistake(
+                "ND454", location, f'không có mẫu câu "{piece.value}"', near_names(piece.value, self.patterns)
+            )
         elif depth >= MAX_PATTERN_DEPTH:
-            self.mistake("ND455", location, f'mẫu câu "{piece.value}" gọi nhau quá {MAX_PATTERN_DEPTH} lần', "bỏ vòng lặp")
+            self.mistake(
+                "ND455",
+                location,
+                f'mẫu câu "{piece.value}" gọi nhau quá {MAX_PATTERN_DEPTH} lần',
+                "bỏ vòng lặp",
+            )
             return None
         return pattern
 
-    def _pattern_lines(self, piece: Piece, prose: Prose, scope: Scope | None, depth: int) -> list[ComposedLine]:
+    def _pattern_lines(
+        self, piece: Piece, prose: Prose, scope: Scope | None, depth: int
+    ) -> list[ComposedLine]:
         pattern = self._pattern(piece, prose, depth)
         return self.lines(pattern, scope, depth + 1) if pattern else []
 
@@ -240,7 +270,12 @@ class Author:
 
     def refuse_note(self, name: str, location: Location) -> NoteMark | None:
         """What ``[^id]`` does where no note may stand: inside a note, in a title."""
-        self.mistake("ND456", location, f'chú thích "{name}" không đặt được trong chú thích khác', "bỏ dấu [^...] ở đây")
+        self.mistake(
+            "ND456",
+            location,
+            f'chú thích "{name}" không đặt được trong chú thích khác',
+            "bỏ dấu [^...] ở đây",
+        )
         return None
 
 
@@ -288,4 +323,8 @@ def near_names(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
     if near:
         return f"có phải là {' hay '.join(near)}?"
-    return f"các mã hiện có: {', '.join(names[:10])}{'...' if len(names) > 10 else ''}" if names else "chưa khai mã nào"
+    return (
+        f"các mã hiện có: {', '.join(names[:10])}{'...' if len(names) > 10 else ''}"
+        if names
+        else "chưa khai mã nào"
+    )

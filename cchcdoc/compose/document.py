@@ -50,7 +50,9 @@ def compose(
     findings = writing.findings(unused=not found and not data.blanks)
     findings += doubts(data, writing.citations, standard)
     if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
-        findings = [finding for finding in findings if finding.location and finding.location.source == data.source]
+        findings = [
+            finding for finding in findings if finding.location and finding.location.source == data.source
+        ]
     findings = _in_file_order([*found, *findings], data.source)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise InputError(findings)
@@ -71,7 +73,9 @@ class _Writing:
     def __init__(self, kind: Kind, data: Input) -> None:
         self.kind, self.data = kind, data
         self.van_ban = _mapping(data.values.get("van_ban"))
-        register, self.register_findings = read_register(_mapping(data.values.get("van_ban_vien_dan")), data.places)
+        register, self.register_findings = read_register(
+            _mapping(data.values.get("van_ban_vien_dan")), data.places
+        )
         self.citations = Citations(register, CitationStyle(kind.citation_dates))
         self.author = Author(
             scope=_scope(data.values, self.van_ban),
@@ -132,7 +136,7 @@ def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
 
 
 def _label(schema: Mapping[str, object], path: str) -> str:
-    from cchcdoc.schema import label_at  # noqa: PLC0415 - asked for only when an expression fails
+    from cchcdoc.schema import label_at
 
     return label_at(schema, path)
 
@@ -169,9 +173,15 @@ def _same(location: Location) -> Location:
     return location
 
 
-def _properties(kind: Kind, van_ban: Mapping[str, Any], origin: tuple[tuple[str, str], ...]) -> DocumentProperties:
+def _properties(
+    kind: Kind, van_ban: Mapping[str, Any], origin: tuple[tuple[str, str], ...]
+) -> DocumentProperties:
     subject = van_ban["trich_yeu"]
     shown = "" if isinstance(subject, Blank) else str(subject)
-    issuer = " ".join(str(line) for line in as_list(van_ban["co_quan_ban_hanh"]) if not isinstance(line, Blank))
+    issuer = " ".join(
+        str(line) for line in as_list(van_ban["co_quan_ban_hanh"]) if not isinstance(line, Blank)
+    )
     title = f"{kind.type_line}: {shown}" if kind.type_line else shown
-    return DocumentProperties(title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin)
+    return DocumentProperties(
+        title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin
+    )

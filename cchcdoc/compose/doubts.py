@@ -62,7 +62,9 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
         entry = citations.entry(name)
         if entry.day is not None and entry.day > issued:
             message = f"{entry.label} có ngày ban hành sau ngày của văn bản này"
-            yield _warning("ND465", data, f"van_ban_vien_dan.{name}.ngay", message, "xem lại một trong hai ngày")
+            yield _warning(
+                "ND465", data, f"van_ban_vien_dan.{name}.ngay", message, "xem lại một trong hai ngày"
+            )
     period = data.values.get("ky_bao_cao")
     locked = period.get("chot_so_lieu") if isinstance(period, Mapping) else None
     if isinstance(locked, date) and locked > issued:
@@ -73,9 +75,11 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
 def _issue_date(value: object) -> date | None:
     if not isinstance(value, Mapping):
         return None
-    parts = [value.get(name) for name in ("nam", "thang", "ngay")]
+    year, month, day = (value.get(name) for name in ("nam", "thang", "ngay"))
+    if not (isinstance(year, int) and isinstance(month, int) and isinstance(day, int)):
+        return None
     try:
-        return date(*parts) if all(isinstance(part, int) for part in parts) else None
+        return date(year, month, day)
     except ValueError:  # refused already, by its own rule
         return None
 
@@ -84,10 +88,14 @@ def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
     signer = van_ban.get("nguoi_ky")
     if not isinstance(signer, Mapping) or not isinstance(signer.get("chuc_vu"), str):
         return
-    deputises = any(isinstance(line, str) and line.startswith("KT.") for line in as_list(signer.get("quyen_han")))
+    deputises = any(
+        isinstance(line, str) and line.startswith("KT.") for line in as_list(signer.get("quyen_han"))
+    )
     if deputises and not signer["chuc_vu"].upper().startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{signer["chuc_vu"]}" không phải cấp phó'
-        yield _warning("ND466", data, "van_ban.nguoi_ky.chuc_vu", message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH")
+        yield _warning(
+            "ND466", data, "van_ban.nguoi_ky.chuc_vu", message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH"
+        )
 
 
 def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Iterator[Diagnostic]:
@@ -95,7 +103,10 @@ def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Itera
     for field, style in (("co_quan_chu_quan", "CoQuanChuQuan"), ("co_quan_ban_hanh", "CoQuanBanHanh")):
         look = standard.styles[style]
         for line in as_list(van_ban.get(field)):
-            if isinstance(line, str) and text_width(line.upper(), look.size.value, bold=bool(look.bold)) > room:
+            if (
+                isinstance(line, str)
+                and text_width(line.upper(), look.size.value, bold=bool(look.bold)) > room
+            ):
                 message = f'tên "{line}" dài hơn cột bên trái nên sẽ tự xuống dòng'
                 hint = "tách thành hai dòng ở chỗ hợp nghĩa, ví dụ [ỦY BAN NHÂN DÂN, TỈNH ĐIỆN BIÊN]"
                 yield _warning("ND467", data, f"van_ban.{field}", message, hint)

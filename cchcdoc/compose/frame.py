@@ -170,7 +170,8 @@ SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", r
 def _stripped(inlines: Inlines) -> Inlines:
     """Without the words, the dash and the punctuation that the program writes."""
     return tuple(
-        Text(TYPED_LEAD.sub("", i.text.strip(), count=1).rstrip(" ;.,")) if isinstance(i, Text) else i for i in inlines
+        Text(TYPED_LEAD.sub("", i.text.strip(), count=1).rstrip(" ;.,")) if isinstance(i, Text) else i
+        for i in inlines
     )
 
 

@@ -14,7 +14,9 @@ from cchcdoc.nodes import Blank, Prose
 class Notes:
     """The notes of one document. ``mark`` is what ``[^id]`` calls."""
 
-    def __init__(self, author: Author, citations: Citations, declared: Mapping[str, object], *, repeat: str) -> None:
+    def __init__(
+        self, author: Author, citations: Citations, declared: Mapping[str, object], *, repeat: str
+    ) -> None:
         self.texts: list[Inlines] = []
         self._author = author
         self._citations = citations
@@ -26,7 +28,12 @@ class Notes:
         """The mark of note ``name``; a second use is written again or refers to the first, as the kind says."""
         if name not in self._declared:
             self._author.has_unread_prose = True  # what the meant note cites is not known to be unused
-            self._author.mistake("ND457", location, f'không có chú thích "{name}" trong ghi_chu', near_names(name, self._declared))
+            self._author.mistake(
+                "ND457",
+                location,
+                f'không có chú thích "{name}" trong ghi_chu',
+                near_names(name, self._declared),
+            )
             return None
         first = self._numbers.get(name)
         if first is not None and self._repeat == "dan_chieu":
@@ -54,7 +61,8 @@ class Notes:
     def _computed(self, prose: object, location: Location) -> Inlines:
         if isinstance(prose, Blank):
             return (self._author.gap(prose),)
-        assert isinstance(prose, Prose), location
+        if not isinstance(prose, Prose):  # the schema lets nothing else through
+            raise TypeError(f"{location}: loi_van")
         # A note inside a note has no place in Word: while this one is written, [^...] is a mistake.
         allowed, self._author.set_note = self._author.set_note, self._author.refuse_note
         try:

@@ -24,7 +24,12 @@ class OutlineWriter:
     """Writes the body of one document, block by block, in the order of the outline."""
 
     def __init__(
-        self, author: Author, content: Mapping[str, object], draw_table: DrawTable, source: str, part_labels: str
+        self,
+        author: Author,
+        content: Mapping[str, object],
+        draw_table: DrawTable,
+        source: str,
+        part_labels: str,
     ) -> None:
         self._label_part = la_ma if part_labels == "la_ma" else phan_thu_tu
         self.counters = 0
@@ -45,7 +50,13 @@ class OutlineWriter:
                 continue  # an optional heading without an answer is not printed, nor one with nothing under it
             parts += node.kind == "phan"
             letters += node.kind == "diem"
-            label = self._label_part(parts) if node.kind == "phan" else diem_letter(letters) if node.kind == "diem" else ""
+            label = (
+                self._label_part(parts)
+                if node.kind == "phan"
+                else diem_letter(letters)
+                if node.kind == "diem"
+                else ""
+            )
             if node.kind in HEADINGS:
                 yield self._heading(node, label)
             elif node.title and not node.is_leaf:
@@ -125,7 +136,7 @@ def _is_empty(node: OutlineNode, content: object) -> bool:
 
 
 def _paragraph_role(node: OutlineNode) -> ParagraphRole:
-    return cast("ParagraphRole", node.kind if node.kind in ("gach", "cong") else "doan")
+    return node.kind if node.kind in ("gach", "cong") else "doan"
 
 
 def close(blocks: list[Block], end_mark: str) -> list[Block]:

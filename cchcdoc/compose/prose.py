@@ -123,10 +123,19 @@ def _pieces(body: str, base: int) -> list[Text | Piece]:
             pieces.append(Piece(kind, match[kind], base + match.start(kind)))
             count += kind == "expression"
             if count > MAX_EXPRESSIONS:
-                raise ProseError("ND451", f"một đoạn có quá {MAX_EXPRESSIONS} biểu thức", "chia nhỏ lời văn", base + match.start())
+                raise ProseError(
+                    "ND451",
+                    f"một đoạn có quá {MAX_EXPRESSIONS} biểu thức",
+                    "chia nhỏ lời văn",
+                    base + match.start(),
+                )
         elif match[0] == "{{":
-            raise ProseError("ND450", "biểu thức mở bằng {{ mà không đóng", "thêm }} ở cuối biểu thức, hoặc viết \\{{ để in "
-                             "đúng hai dấu này", base + match.start())
+            raise ProseError(
+                "ND450",
+                "biểu thức mở bằng {{ mà không đóng",
+                "thêm }} ở cuối biểu thức, hoặc viết \\{{ để in đúng hai dấu này",
+                base + match.start(),
+            )
         elif kind:  # a character after its backslash
             pieces.append(Text(match[kind]))
         else:
@@ -140,8 +149,11 @@ def _text(text: str, offset: int) -> Text:
     wrong = LIKE_MARK.search(text) if "[" in text else None
     if wrong:
         raise ProseError(
-            "ND452", f"dấu {wrong[0]} không đọc được", "mã chỉ gồm chữ thường không dấu, chữ số và _; bảng [#ma] đứng riêng một "
-            "dòng; muốn in đúng như gõ thì viết \\[", offset + wrong.start(),
+            "ND452",
+            f"dấu {wrong[0]} không đọc được",
+            "mã chỉ gồm chữ thường không dấu, chữ số và _; bảng [#ma] đứng riêng một "
+            "dòng; muốn in đúng như gõ thì viết \\[",
+            offset + wrong.start(),
         )
     return Text(_spaced(text))
 

@@ -18,6 +18,8 @@ MAX_ROWS = 5_000
 """Rows of one table."""
 MAX_CELLS = 300_000
 """Cells of all tables of a document."""
+Place = Callable[[int], Location]
+"""Where an offset of an expression is: in a table always the whole row."""
 EMPTY = "-"
 """What an optional figure that was not given looks like in a table."""
 
@@ -53,12 +55,16 @@ class TableWriter:
         before, self._cells = self._cells, self._cells + rows * len(spec.columns)
         if before <= MAX_CELLS < self._cells:
             message = f"các bảng có quá {MAX_CELLS} ô"
-            self._author.mistake("ND460", location, message, "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần")
+            self._author.mistake(
+                "ND460", location, message, "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
+            )
         return self._cells <= MAX_CELLS
 
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
         if not isinstance(spec.rows, str):
-            return [self._literal(record) for record in spec.rows]
+            return [
+                self._literal(record, self._in_pack(spec, row)) for row, record in enumerate(spec.rows, 1)
+            ]
         before = len(self._author.mistakes)
         value = self._author.value(spec.rows, self._author.scope, self._in_pack(spec))
         if len(self._author.mistakes) > before:
@@ -66,24 +72,30 @@ class TableWriter:
         if isinstance(value, Blank):
             return [value]
         if not isinstance(value, list) or not value:
-            self._author.mistake("ND459", location, f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)',
-                                 "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn")
+            self._author.mistake(
+                "ND459",
+                location,
+                f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)',
+                "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn",
+            )
             return []
         if len(value) > MAX_ROWS:
-            self._author.mistake("ND460", location, f'bảng "{spec.id}" có {len(value)} dòng, tối đa {MAX_ROWS}', "chia bảng")
+            self._author.mistake(
+                "ND460", location, f'bảng "{spec.id}" có {len(value)} dòng, tối đa {MAX_ROWS}', "chia bảng"
+            )
             return []
         return value
 
-    def _literal(self, record: Mapping[str, str]) -> dict[str, object]:
-        return {key: self._cell_source(text) for key, text in record.items()}
+    def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:
+        return {key: self._cell_source(text, place) for key, text in record.items()}
 
-    def _cell_source(self, text: str) -> object:
+    def _cell_source(self, text: str, place: Place) -> object:
         """A literal cell: an expression standing alone keeps its value; anything else is prose."""
         if not has_marks(text):
             return text
         alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
         if alone:
-            return self._author.value(alone[1], self._author.scope, lambda _: Location(self._source))
+            return self._author.value(alone[1], self._author.scope, place)
         inlines = self._author.one_line(pack_prose(text, self._source))
         if all(isinstance(inline, Text) for inline in inlines):
             return "".join(inline.text for inline in inlines if isinstance(inline, Text))
@@ -114,21 +126,28 @@ class TableWriter:
     def _body(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Iterator[Row]:
         values = list(self._rows(spec, records))
         totals = self._totals(spec, values, records) if spec.total_label else None
-        decimals = [_decimals(column, index, [*values, totals or []]) for index, column in enumerate(spec.columns)]
+        decimals = [
+            _decimals(column, index, [*values, totals or []]) for index, column in enumerate(spec.columns)
+        ]
         where = location or Location(self._source)
         for row in values:
-            yield Row(tuple(self._cell(value, places, where) for value, places in zip(row, decimals, strict=True)))
+            yield Row(
+                tuple(self._cell(value, places, where) for value, places in zip(row, decimals, strict=True))
+            )
         if totals is not None:
             yield Row(tuple(self._total_cells(spec, totals, decimals, where)), "tong")
 
     def _rows(self, spec: TableSpec, records: Sequence[object]) -> Iterator[list[object]]:
-        place = self._in_pack(spec)
+        told: set[tuple[str, str]] = set()
         for number, record in enumerate(records, 1):
             if isinstance(record, Blank):
                 yield [record for _ in spec.columns]
                 continue
             scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
+            place = self._in_pack(spec, number)
+            before = len(self._author.mistakes)
             yield [self._author.value(column.value, scope, place) for column in spec.columns]
+            self._author.tell_once(before, told)
 
     def _totals(self, spec: TableSpec, values: list[list[object]], records: Sequence[object]) -> list[object]:
         scope: Scope = {**self._author.scope, "danh_sach": records}
@@ -160,8 +179,9 @@ class TableWriter:
             return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
         return Cell((self._author.shown(value, lambda: where),))
 
-    def _in_pack(self, spec: TableSpec) -> Callable[[int], Location]:
-        return lambda _: Location(self._source, place=f'bảng "{spec.id}"')
+    def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
+        where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
+        return lambda _: Location(self._source, place=where)
 
 
 def _decimals(column: ColumnSpec, index: int, rows: Sequence[Sequence[object]]) -> int | None:
@@ -171,7 +191,11 @@ def _decimals(column: ColumnSpec, index: int, rows: Sequence[Sequence[object]]) 
     if column.decimals is not None:
         return column.decimals
     found = [row[index] for row in rows if index < len(row)]
-    places = [max(0, -int(v.normalize().as_tuple().exponent)) for v in found if isinstance(v, Decimal) and v.is_finite()]
+    places = [
+        max(0, -int(v.normalize().as_tuple().exponent))
+        for v in found
+        if isinstance(v, Decimal) and v.is_finite()
+    ]
     return min(max(places), 6) if places else None
 
 
@@ -187,5 +211,3 @@ def _sum(values: Iterator[object]) -> object:
 
 def _bold(inline: Inline) -> Inline:
     return Text(inline.text, True, inline.italic) if isinstance(inline, Text) else inline
-
-

@@ -10,7 +10,7 @@ MAX_SHOWN = 5
 
 def suggest(name: str, existing: Iterable[str]) -> str:
     """A hint in Vietnamese: the closest of ``existing``, else what there is; empty when there is nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only when there is something to say
+    from difflib import get_close_matches
 
     names = sorted({candidate for candidate in existing if not candidate.startswith("_")})
     close = get_close_matches(name, names, n=1, cutoff=0.6)

@@ -80,8 +80,8 @@ def compile_expression(source: str, functions: Functions) -> Expression:
 
 
 def _checked(source: str, functions: Functions) -> tuple[nodes.Expr, Lines]:
-    from cchcdoc.expressions.allow_list import check_expression  # noqa: PLC0415 - imports Jinja
-    from cchcdoc.expressions.syntax import parse  # noqa: PLC0415
+    from cchcdoc.expressions.allow_list import check_expression
+    from cchcdoc.expressions.syntax import parse
 
     tree, lines = parse(source)
     for refusal in check_expression(tree, functions):
@@ -150,10 +150,7 @@ class _Builder:
             else:
                 raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), start)
             for key, offset in steps:
-                if type(value) is dict and key in value:
-                    value = value[key]
-                else:
-                    value = _look_up(value, key, offset)
+                value = value[key] if type(value) is dict and key in value else _look_up(value, key, offset)
             if type(value) is Blank:
                 raise _BlankMet(value)
             return value

@@ -158,9 +158,9 @@ def read_quick(source: str, functions: Functions) -> Node | None:
     try:
         reader = _Reader(source, functions)
         tree = reader.choice(0)
-        return tree if reader.at_end else None
     except _NotQuick:
         return None
+    return tree if reader.at_end else None
 
 
 class _Reader:

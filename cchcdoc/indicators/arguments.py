@@ -68,7 +68,7 @@ def figure(function: Callable[P, R]) -> Callable[P, R]:
 def _check_call(
     function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
 ) -> None:
-    from inspect import signature  # noqa: PLC0415 - only a wrong call needs it
+    from inspect import signature
 
     try:
         signature(function).bind(*args, **kwargs)

@@ -45,7 +45,7 @@ def read_yaml(text: str, findings: Findings) -> Node | None:
     Raises:
         InputError: the text cannot be read to its end.
     """
-    import yaml  # noqa: PLC0415 - 16 ms, not needed for JSON
+    import yaml
 
     has_libyaml = yaml.__with_libyaml__
     if not has_libyaml and len(text) > limits.MAX_BYTES_PURE:

@@ -33,11 +33,6 @@ def text_width(text: str, size_pt: float, bold: bool = False, italic: bool = Fal
     return units * size_pt / times_widths.UNITS_PER_EM
 
 
-def text_width_twips(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> int:
-    """The same in twentieths of a point, rounded up: a box of this width holds the text."""
-    return -int(-text_width(text, size_pt, bold, italic) * _TWIPS_PER_POINT // 1)
-
-
 @lru_cache(maxsize=4)
 def _advances(bold: bool, italic: bool) -> dict[str, int]:
     widths = _STYLES[bold, italic]

@@ -5,16 +5,17 @@ Names are imported when they are used: a kind that was kept from an earlier run 
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from cchcdoc.lazy import names_from
+
 if TYPE_CHECKING:
-    from cchcdoc.packs.find import KindEntry, find_kinds, get_kind_entry, kind_files, sample_path
+    from cchcdoc.packs.find import KindEntry, find_kinds, get_kind_entry, kind_files, sample_path, shown_path
     from cchcdoc.packs.model import ColumnSpec, Kind, OutlineNode, PackOrigin, TableSpec
     from cchcdoc.packs.read import load_kind
 
 _MODULES = {
-    "find": ("KindEntry", "find_kinds", "get_kind_entry", "kind_files", "sample_path"),
+    "find": ("KindEntry", "find_kinds", "get_kind_entry", "kind_files", "sample_path", "shown_path"),
     "model": ("ColumnSpec", "Kind", "OutlineNode", "PackOrigin", "TableSpec"),
     "read": ("load_kind",),
 }
@@ -32,11 +33,7 @@ __all__ = [
     "kind_files",
     "load_kind",
     "sample_path",
+    "shown_path",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """The public name ``name``, from its module (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = names_from(__name__, _HOMES)

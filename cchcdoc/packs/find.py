@@ -41,6 +41,12 @@ def bundled(name: str) -> Path:
     return installed if installed.is_dir() else PACKAGE.parent / name
 
 
+def shown_path(path: Path) -> str:
+    """``path`` as messages name it: a file of the bundled packs from the pack on, any other as it was given."""
+    home = bundled("templates")
+    return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
+
+
 def sample_path(kind: str) -> Path | None:
     """The sample input of ``kind``, or ``None`` when there is none."""
     path = bundled("samples") / kind / f"{kind}.yaml"
@@ -66,7 +72,7 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
     entries = {entry.id: entry for entry in find_kinds(extra)}
     if kind in entries:
         return entries[kind]
-    import difflib  # noqa: PLC0415 - only for a hint
+    import difflib
 
     near = difflib.get_close_matches(kind[:MAX_NAME], entries, n=3, cutoff=0.4)
     known = ", ".join(islice(entries, MAX_LISTED)) + (", ..." if len(entries) > MAX_LISTED else "")

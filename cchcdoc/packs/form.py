@@ -26,7 +26,10 @@ def _header(kind: Kind) -> tuple[str, ...]:
 
 
 def _headings(
-    nodes: tuple[OutlineNode, ...], path: tuple[str, ...], waiting: list[str], label_part: Callable[[int], str]
+    nodes: tuple[OutlineNode, ...],
+    path: tuple[str, ...],
+    waiting: list[str],
+    label_part: Callable[[int], str],
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For each path of ``noi_dung``, the headings that come before it in the document, numbered as they will be."""
     counts: dict[str, int] = {}

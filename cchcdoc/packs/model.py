@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -88,17 +88,3 @@ class Kind(NamedTuple):
     source: str
     """kind.yaml as shown in diagnostics."""
     origin: PackOrigin
-
-    def leaves(self) -> Iterator[tuple[tuple[str, ...], OutlineNode]]:
-        """Every piece of prose with its path below ``noi_dung``, in the order of the document."""
-        yield from _leaves(self.outline, ())
-
-
-def _leaves(
-    nodes: tuple[OutlineNode, ...], path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], OutlineNode]]:
-    for node in nodes:
-        below = (*path, node.id) if node.id else path
-        if node.is_leaf:
-            yield below, node
-        yield from _leaves(node.children, below)

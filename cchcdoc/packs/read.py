@@ -12,7 +12,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import Input, MapNode, Prose, RawInput, Scalar
-from cchcdoc.packs.find import KindEntry, kind_files, template_path
+from cchcdoc.packs.find import KindEntry, kind_files, shown_path, template_path
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
@@ -101,13 +101,13 @@ def _own_file(name: str) -> RawInput:
 
 
 def _read_declaration(path: Path) -> Input:
-    return validate(load(path), _kind_schema())
+    return validate(load(path, source=shown_path(path)), _kind_schema())
 
 
 def _read_patterns(path: Path) -> dict[str, Prose]:
     if not os.path.lexists(path):  # what is there and cannot be read is a mistake
         return {}
-    raw = load(path)
+    raw = load(path, source=shown_path(path))
     if not isinstance(raw.root, MapNode):
         raise PackError([_error("MT285", path, "phải là các dòng mã: câu mẫu", "xem docs/tac-gia-mau.md")])
     wrong = [(key, node) for key, node in raw.root.entries.items() if not isinstance(node, Scalar)]

@@ -27,15 +27,17 @@ __all__ = [
 ]
 
 
-def compile_template(data: bytes, source: str, functions: Mapping[str, Callable[..., object]]) -> CompiledTemplate:
+def compile_template(
+    data: bytes, source: str, functions: Mapping[str, Callable[..., object]]
+) -> CompiledTemplate:
     """``cchcdoc.render.compile.compile_template``, imported when there is something to compile: it needs docxtpl."""
-    from cchcdoc.render.compile import compile_template as compile_now  # noqa: PLC0415
+    from cchcdoc.render.compile import compile_template as compile_now
 
     return compile_now(data, source, functions)
 
 
 def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
     """``cchcdoc.render.house_style.judge_look``, imported when a template was compiled: it reads XML."""
-    from cchcdoc.render.house_style import judge_look as judge_now  # noqa: PLC0415
+    from cchcdoc.render.house_style import judge_look as judge_now
 
     return judge_now(template, standard)

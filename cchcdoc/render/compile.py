@@ -101,7 +101,7 @@ class _Part:
         return self._generate(tree, merged, environment)
 
     def _merge(self) -> str | None:
-        from lxml import etree  # noqa: PLC0415 - only when a template is compiled
+        from lxml import etree
 
         if not self.plain and self.root.nsmap.get("w") != W:
             self._fault(

@@ -34,7 +34,13 @@ def look_of(template: CompiledTemplate, standard: Standard) -> Look:
 def _lacking(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:
     where = Location(template.source)
     found = [
-        Diagnostic("MT298", Severity.ERROR, where, f'mẫu thiếu kiểu "{name}"', "lấy kiểu này từ template.docx của gói mac-dinh")
+        Diagnostic(
+            "MT298",
+            Severity.ERROR,
+            where,
+            f'mẫu thiếu kiểu "{name}"',
+            "lấy kiểu này từ template.docx của gói mac-dinh",
+        )
         for name in missing
     ]
     if BODY not in template.widths:

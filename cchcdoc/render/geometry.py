@@ -33,7 +33,9 @@ def text_width(document: _Element) -> int:
     size, margins = sections[-1].find(f"{_W}pgSz"), sections[-1].find(f"{_W}pgMar")
     if size is None or margins is None:
         return 0
-    return _number(size, "w") - _number(margins, "left") - _number(margins, "right") - _number(margins, "gutter")
+    return (
+        _number(size, "w") - _number(margins, "left") - _number(margins, "right") - _number(margins, "gutter")
+    )
 
 
 def _cell_width(paragraph: _Element) -> int:

@@ -39,7 +39,7 @@ def mend_emptied(xml: str) -> str:
 
 def fit_grids(xml: str) -> str:
     """``xml`` with each table's ``w:tblGrid`` fitted to its widest row, the table's width kept."""
-    from lxml import etree  # noqa: PLC0415 - only for templates whose columns come from data
+    from lxml import etree
 
     root = etree.fromstring(xml.removeprefix(XML_DECLARATION))
     for table in root.iter(f"{{{W}}}tbl"):
@@ -66,7 +66,7 @@ def _widen(grid: _Element, cells: int) -> None:
 
 
 def _add_column(grid: _Element, width: int) -> None:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     etree.SubElement(grid, f"{{{W}}}gridCol", {f"{{{W}}}w": str(width)})
 

@@ -66,7 +66,9 @@ def _judge_styles(styles: _Element, standard: Standard, source: str) -> Iterator
         yield from _judge_style(rule, chain, standard, source)
 
 
-def _judge_style(rule: StyleRule, chain: list[_Element], standard: Standard, source: str) -> Iterator[Diagnostic]:
+def _judge_style(
+    rule: StyleRule, chain: list[_Element], standard: Standard, source: str
+) -> Iterator[Diagnostic]:
     name = rule.alias or rule.name
     size = _first(chain, "sz")
     if size.isdigit() and not rule.size.admits(int(size) / 2):

@@ -25,7 +25,7 @@ def merge_work(outline: Outline) -> int:
 
 def merge_tags(outline: Outline, prefix: str) -> tuple[str, tuple[str, ...]]:
     """The part's source as Jinja reads it, and the name of each of its lines."""
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import; only when a template is compiled
+    from docxtpl import DocxTemplate
 
     bare = object.__new__(DocxTemplate)
     chunks = (DocxTemplate.patch_xml(bare, chunk) if "{" in chunk else chunk for chunk in outline.chunks)

@@ -20,7 +20,9 @@ def pack_template(template: CompiledTemplate) -> bytes:
         for p in template.parts
     ]
     styles = {name: (style.id, style.type) for name, style in template.styles.items()}
-    return marshal.dumps((jinja2.__version__, raw, parts, styles, dict(template.types), dict(template.widths)))
+    return marshal.dumps(
+        (jinja2.__version__, raw, parts, styles, dict(template.types), dict(template.widths))
+    )
 
 
 def unpack_template(content: bytes, source: str, functions: Functions) -> CompiledTemplate:

@@ -120,7 +120,7 @@ def scan_package(package: Package) -> Scan:
 
 
 def _parse_parts(package: Package, faults: list[Diagnostic]) -> Iterator[tuple[str, _Element]]:
-    from lxml import etree  # noqa: PLC0415 - only when a template is compiled
+    from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False,

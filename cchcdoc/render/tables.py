@@ -36,7 +36,12 @@ def longest_words(table: Table) -> list[int]:
         at = 0
         for cell in row.cells:
             if cell.span == 1:
-                found = (word for inline in cell.inlines if isinstance(inline, Text) for word in inline.text.split())
+                found = (
+                    word
+                    for inline in cell.inlines
+                    if isinstance(inline, Text)
+                    for word in inline.text.split()
+                )
                 (bold if row.kind != "thuong" else words)[at].update(found)
             at += cell.span
     return [_room(plain, strong) for plain, strong in zip(words, bold, strict=True)]

@@ -85,7 +85,7 @@ class TagReader:
 
     def read(self, root: _Element) -> None:
         """Checks every text and attribute below ``root``."""
-        from lxml import etree  # noqa: PLC0415 - only when a template is compiled
+        from lxml import etree
 
         holders: list[_Holder] = []
         for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -138,7 +138,9 @@ class TagReader:
         if _MERGING.fullmatch(tag):
             self._fault("MT238", place, f"thẻ {tag} không dùng được", "gộp ô bằng Word")
         if _RAW.match(tag):
-            self._fault("MT239", place, "lệnh raw không dùng được: thẻ bên trong sẽ in ra nguyên văn", "bỏ lệnh raw")
+            self._fault(
+                "MT239", place, "lệnh raw không dùng được: thẻ bên trong sẽ in ra nguyên văn", "bỏ lệnh raw"
+            )
         self.cell_tags += _CELL_TAG.match(tag) is not None
 
     def _is_whole(self, kind: str, found: Tags, place: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cchcdoc.blocks import Gap, Inlines, NoteMark, Text
+from cchcdoc.blocks import Gap, NoteMark, Text
 from cchcdoc.expressions import EvaluationError, to_text
 from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
@@ -84,11 +84,6 @@ def plain_argument(value: object) -> object:
 def has_gap(value: object) -> bool:
     """Whether ``value`` is inlines with a blank of a draft."""
     return isinstance(value, tuple) and any(isinstance(inline, Gap) for inline in value)
-
-
-def join_inlines(value: Inlines) -> str:
-    """The text that a reader sees, without marks."""
-    return "".join(_spoken(inline) for inline in value)
 
 
 def _inline(inline: object) -> str:

@@ -1,6 +1,6 @@
 """Make the ``template.docx`` that a pack starts from: the frame of the decree in named styles, ready for Word.
 
-``python -m cchcdoc.scaffold FOLDER`` writes the bundled templates; a test holds them equal to the standard.
+``python -m cchcdoc.scaffold mau-1.4 FILE`` writes one; a test holds the bundled ones equal to the standard.
 """
 
 from cchcdoc.scaffold.build import FORMS, build_template

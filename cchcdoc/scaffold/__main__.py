@@ -1,22 +1,32 @@
-"""``python -m cchcdoc.scaffold templates/mac-dinh``: write again the templates that come with the program."""
+"""``python -m cchcdoc.scaffold FORM FILE``: write the template of a form of Phụ lục III, to restyle in Word."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from cchcdoc.scaffold import build_template
+from cchcdoc.scaffold import FORMS, build_template
 from cchcdoc.standard import load_standard
 
-BUNDLED = {"template.docx": "co-ten-loai", "cong-van/template.docx": "cong-van"}
-"""Path inside the bundled pack to the form it is made from. Kinds without one of their own use the pack's."""
 
-
-def write_bundled(folder: Path) -> None:
-    """Write each bundled template below ``folder`` (the pack's)."""
-    for name, form in BUNDLED.items():
-        (folder / name).write_bytes(build_template(load_standard(), form))
+def main(arguments: list[str]) -> int:
+    """Write the template; 2 when the words are not a form and a file that is not there yet, or ``--force``."""
+    force = "--force" in arguments
+    words = [word for word in arguments if word != "--force"]
+    if len(words) != 2 or words[0] not in FORMS:
+        sys.stderr.write(f"Cách dùng: python -m cchcdoc.scaffold {'|'.join(FORMS)} TỆP.docx [--force]\n")
+        return 2
+    target = Path(words[1])
+    if target.exists() and not force:
+        sys.stderr.write(f"{target}: đã có tệp này; thêm --force để viết đè\n")
+        return 2
+    try:
+        target.write_bytes(build_template(load_standard(), words[0]))
+    except OSError as error:
+        sys.stderr.write(f"{target}: không viết được tệp ({type(error).__name__})\n")
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    write_bundled(Path(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -10,8 +10,8 @@ from cchcdoc.scaffold.frame import NAMESPACES, letter_frame, named_type_frame
 from cchcdoc.scaffold.styles import XML_HEAD, W, numbering_xml, styles_xml
 from cchcdoc.standard import Standard
 
-FORMS: Mapping[str, Callable[[Standard], str]] = {"co-ten-loai": named_type_frame, "cong-van": letter_frame}
-"""Forms of Phụ lục III that a template can start from: 1.4 and 1.5."""
+FORMS: Mapping[str, Callable[[Standard], str]] = {"mau-1.4": named_type_frame, "mau-1.5": letter_frame}
+"""Forms of Phụ lục III, Mục II that a template can start from: documents with a named type, letters."""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -64,7 +64,8 @@ def _content_types() -> str:
 
 def _relationships(targets: Mapping[str, tuple[str, str]]) -> str:
     lines = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
+        for key, (kind, target) in targets.items()
     )
     return f'{XML_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
 
@@ -108,7 +109,9 @@ def _page_number_header() -> str:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    return f'{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
+    return (
+        f'{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
+    )
 
 
 def _empty_header() -> str:

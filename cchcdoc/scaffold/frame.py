@@ -19,7 +19,9 @@ NAMESPACES = (
 def named_type_frame(standard: Standard) -> str:
     """The frame of form 1.4 (Phụ lục III): a document with a type line."""
     title = (
-        _p("TenLoai", "{{ ten_loai }}") + _p("TrichYeu", "{{ trich_yeu }}") + _p("DuongKe", "{{p ke_trich_yeu }}")
+        _p("TenLoai", "{{ ten_loai }}")
+        + _p("TrichYeu", "{{ trich_yeu }}")
+        + _p("DuongKe", "{{p ke_trich_yeu }}")
     )
     return _document(standard, _header_table(standard, letter=False) + title + _addressees() + _bases())
 
@@ -31,7 +33,13 @@ def letter_frame(standard: Standard) -> str:
 
 def _document(standard: Standard, front: str) -> str:
     # LibreOffice lowers a first page that begins with a table by a line: a line of one point comes before it.
-    body = _gap(line=1) + front + _p("LoiVan", "{{p noi_dung }}") + _signature_table(standard) + _section(standard)
+    body = (
+        _gap(line=1)
+        + front
+        + _p("LoiVan", "{{p noi_dung }}")
+        + _signature_table(standard)
+        + _section(standard)
+    )
     return f"{XML_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
@@ -66,7 +74,11 @@ def _header_table(standard: Standard, *, letter: bool) -> str:
 
 
 def _addressees() -> str:
-    one = _p("KinhGui", "{%p if kinh_gui_mot %}") + _p("KinhGui", "Kính gửi: {{ kinh_gui_mot }}") + _endif("KinhGui")
+    one = (
+        _p("KinhGui", "{%p if kinh_gui_mot %}")
+        + _p("KinhGui", "Kính gửi: {{ kinh_gui_mot }}")
+        + _endif("KinhGui")
+    )
     many = (
         _p("KinhGuiNhieu", "{%p if kinh_gui_nhieu %}")
         + _p("KinhGuiNhieu", "Kính gửi:")
@@ -85,8 +97,14 @@ def _bases() -> str:
 
 
 def _signature_table(standard: Standard) -> str:
-    recipients = _p("NoiNhanTu", standard.texts["noi_nhan"]) + _loop("NoiNhanDanhSach", "noi_nhan", "{{ dong }}")
-    signer = _loop("QuyenHan", "quyen_han", "{{ dong }}") + _p("QuyenHan", "{{ chuc_vu }}") + _p("HoTen", "{{ ho_ten }}")
+    recipients = _p("NoiNhanTu", standard.texts["noi_nhan"]) + _loop(
+        "NoiNhanDanhSach", "noi_nhan", "{{ dong }}"
+    )
+    signer = (
+        _loop("QuyenHan", "quyen_han", "{{ dong }}")
+        + _p("QuyenHan", "{{ chuc_vu }}")
+        + _p("HoTen", "{{ ho_ten }}")
+    )
     widths = [twips(standard.layout["cot_noi_nhan"].value), twips(standard.layout["cot_chu_ky"].value)]
     # Word wants a paragraph between a table and the end of the section; it takes no visible room.
     return _gap(line=12, keep=True) + _table(widths, [[recipients, signer]]) + _gap(line=1)

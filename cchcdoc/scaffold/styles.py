@@ -12,7 +12,6 @@ XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ALIGN = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
 HEADING_LIST = 1
 """numId of the headings' own numbering."""
-BUILTIN_UI = {"Normal", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5"}
 
 
 def twips(millimetres: float) -> int:

@@ -5,8 +5,9 @@ Names are imported when they are used: rendering needs neither the blank form no
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.schema.blank_form import skeleton
@@ -38,9 +39,4 @@ __all__ = [
     "validate",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """The public name ``name``, from its module (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = names_from(__name__, _HOMES)

@@ -50,7 +50,7 @@ def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchem
         root = compiler.field(schema)
         relations = read_relations(schema)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
-        from cchcdoc.schema.checking import check_schema  # noqa: PLC0415 - it stands on this module
+        from cchcdoc.schema.checking import check_schema
 
         found = check_schema(schema, source) or [_unusable(source, error)]
         raise PackError(found) from error

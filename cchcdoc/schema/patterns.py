@@ -113,7 +113,7 @@ def _ways(items: Sequence[_Item], *, at_end: bool) -> int:
     return ways
 
 
-def _repeat_ways(argument: Any, rest: Sequence[_Item], *, at_end: bool) -> int:  # noqa: ANN401 - the parser's own
+def _repeat_ways(argument: Any, rest: Sequence[_Item], *, at_end: bool) -> int:
     least, most, body = int(argument[0]), min(int(argument[1]), MAX_PATTERN_TEXT), _flat(argument[2])
     choices = max(most - least, 0) + 1
     if len(body) == 1 and body[0][0] in _ONE_CHARACTER:
@@ -163,7 +163,7 @@ def _flat(items: Sequence[_Item]) -> list[_Item]:
     return flat
 
 
-def _inside(argument: Any) -> list[_Item]:  # noqa: ANN401 - the parser's own
+def _inside(argument: Any) -> list[_Item]:
     _, added, removed, items = argument
     if added or removed:
         raise _RefusedError("không dùng cờ như (?i)")

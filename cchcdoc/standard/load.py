@@ -144,7 +144,8 @@ def _style(style_id: str, entry: Mapping[str, object]) -> StyleRule:
         return _measure(entry[key], clause) if key in entry else None
 
     size = measure("co")
-    assert size is not None, style_id
+    if size is None:
+        raise KeyError(f"{style_id}: co")
     return StyleRule(
         id=style_id,
         name=str(entry["ten"]),

@@ -6,8 +6,9 @@ first used, so that a command that needs one formatter does not pay for the othe
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.vietnamese.alphabet import diem_letter, la_ma, phan_thu_tu, sort_key
@@ -81,11 +82,4 @@ _NAMES_OF = {
 }
 _MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names.split()}
 
-
-def __getattr__(name: str) -> object:
-    """The public ``name`` from its module (PEP 562)."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f"{__name__}.{_MODULE_OF[name]}")
-    value: object = getattr(module, name)
-    return value
+__getattr__ = names_from(__name__, _MODULE_OF)

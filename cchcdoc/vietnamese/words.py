@@ -88,7 +88,7 @@ def convert(number: int | float | Decimal | str, to: str = "cardinal", **options
 @cache
 def converter() -> Num2WordsConverter:
     """The corrected converter: an instance of a subclass of ``num2words.lang_VI.Num2Word_VI``."""
-    from num2words.lang_VI import Num2Word_VI  # noqa: PLC0415 - 18 ms that most commands need not pay
+    from num2words.lang_VI import Num2Word_VI
 
     class CorrectedNum2WordVI(Num2Word_VI):  # type: ignore[misc]
         """num2words' Vietnamese converter with every method that speaks replaced."""

@@ -8,8 +8,8 @@ import zipfile
 from pathlib import Path
 
 from cchcdoc.inputs import load_text
-from cchcdoc.packs import get_kind_entry
 from cchcdoc.opening import OpenKind, open_kind
+from cchcdoc.packs import get_kind_entry
 from cchcdoc.pipeline import Built, build
 from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
@@ -101,7 +101,7 @@ def write_pack(folder: Path, *, kind_yaml: str = KIND_YAML, schema_yaml: str = S
     (kind / "kind.yaml").write_text(kind_yaml, encoding="utf-8")
     (kind / "schema.yaml").write_text(schema_yaml, encoding="utf-8")
     (kind / "mau_cau.yaml").write_text(MAU_CAU_YAML, encoding="utf-8")
-    (kind / "template.docx").write_bytes(build_template(load_standard(), "co-ten-loai"))
+    (kind / "template.docx").write_bytes(build_template(load_standard(), "mau-1.4"))
     return folder
 
 

@@ -44,7 +44,9 @@ def test_list_names_kinds_packs_and_versions(here: Path, capsys: pytest.CaptureF
     assert {"loai", "ten", "mo_ta", "goi", "phien_ban"} <= set(kinds[0])
 
 
-def test_render_finds_the_input_of_the_kind_in_this_folder(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_render_finds_the_input_of_the_kind_in_this_folder(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (here / f"{KIND}.yml").write_text(input_text(GOOD), encoding="utf-8")
     code, out, err = say(capsys, "render", KIND)
     assert (code, out.strip(), err) == (0, f"{KIND}.docx", "")
@@ -59,7 +61,9 @@ def test_render_without_an_input_says_what_to_do(here: Path, capsys: pytest.Capt
     assert list(here.iterdir()) == []
 
 
-def test_mistakes_are_lines_with_places_and_the_old_file_stays(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_mistakes_are_lines_with_places_and_the_old_file_stays(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     old = here / f"{KIND}.docx"
     old.write_bytes(b"old")
     (here / f"{KIND}.yaml").write_text(input_text("  mo_dauu: x\n"), encoding="utf-8")
@@ -126,7 +130,7 @@ def test_a_wrong_command_is_one_vietnamese_line(
     result, out, err = say(capsys, *arguments)
     assert (result, out) == (code, "")
     assert said in err
-    assert all(line.startswith("lỗi") or ": lỗi " in line or line.startswith("Không viết") for line in err.splitlines())
+    assert all(line.startswith(("lỗi", "Không viết")) or ": lỗi " in line for line in err.splitlines())
     assert "Traceback" not in err
 
 
@@ -189,7 +193,9 @@ def test_explain_tells_rule_ground_and_examples(here: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_teaches_in_vietnamese_by_example(here: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+def test_help_teaches_in_vietnamese_by_example(
+    here: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
     code, out, _ = say(capsys, command, "--help")
     assert code == 0
     assert "Cách dùng: cchcdoc" in out

@@ -26,7 +26,10 @@ def composed(folder: Path, text: str, *, kind_yaml: str = KIND_YAML, draft: bool
 
 def shown(inlines: object) -> str:
     assert isinstance(inlines, tuple)
-    return "".join(i.text if isinstance(i, Text) else f"<{i.label}>" if isinstance(i, Gap) else f"[{i.number}]" for i in inlines)
+    return "".join(
+        i.text if isinstance(i, Text) else f"<{i.label}>" if isinstance(i, Gap) else f"[{i.number}]"
+        for i in inlines
+    )
 
 
 def lines(values: object) -> list[str]:
@@ -54,7 +57,9 @@ def body(composition: Composition) -> list[str]:
         ("{ngay: 23, thang: 12, nam: 2025}", "ngày 23 tháng 12 năm 2025"),
     ],
 )
-def test_dates_take_a_zero_below_ten_and_in_months_one_and_two(tmp_path: Path, given: str, printed: str) -> None:
+def test_dates_take_a_zero_below_ten_and_in_months_one_and_two(
+    tmp_path: Path, given: str, printed: str
+) -> None:
     text = input_text(PROSE, van_ban=VAN_BAN.replace("{ngay: , thang: , nam: 2026}", given))
     assert shown(composed(tmp_path, text).frame["ngay_ban_hanh"]) == printed
 
@@ -69,13 +74,17 @@ def test_number_and_day_that_are_not_known_are_blanks_not_inventions(tmp_path: P
 
 
 @pytest.mark.parametrize(("typed", "printed"), [("5", "05"), ("12", "12"), ("012", "012"), ("217", "217")])
-def test_a_number_below_ten_takes_a_zero_and_others_stay_as_typed(tmp_path: Path, typed: str, printed: str) -> None:
+def test_a_number_below_ten_takes_a_zero_and_others_stay_as_typed(
+    tmp_path: Path, typed: str, printed: str
+) -> None:
     text = input_text(PROSE, van_ban=VAN_BAN.replace("  so:\n", f"  so: {typed}\n"))
     assert shown(composed(tmp_path, text).frame["so"]) == printed
 
 
 def test_recipients_are_punctuated_by_the_program(tmp_path: Path) -> None:
-    van_ban = VAN_BAN.replace("[Như trên, Phòng Văn hóa - Xã hội]", '["- Sở Nội vụ;", "Thường trực Đảng ủy."]').replace("luu: [VT]", "luu: [VT, NV]")
+    van_ban = VAN_BAN.replace(
+        "[Như trên, Phòng Văn hóa - Xã hội]", '["- Sở Nội vụ;", "Thường trực Đảng ủy."]'
+    ).replace("luu: [VT]", "luu: [VT, NV]")
     frame = composed(tmp_path, input_text(PROSE, van_ban=van_ban)).frame
     assert lines(frame["noi_nhan"]) == ["- Sở Nội vụ;", "- Thường trực Đảng ủy;", "- Lưu: VT, NV."]
 
@@ -97,7 +106,10 @@ def test_addressees_one_and_many(tmp_path: Path, given: str, one: str, many: lis
 
 
 def test_the_signer_is_printed_in_capitals_above_and_as_typed_below(tmp_path: Path) -> None:
-    van_ban = VAN_BAN.replace("quyen_han: [TM. ỦY BAN NHÂN DÂN], chuc_vu: CHỦ TỊCH", "quyen_han: [TM. Ủy ban nhân dân, KT. Chủ tịch], chuc_vu: Phó Chủ tịch")
+    van_ban = VAN_BAN.replace(
+        "quyen_han: [TM. ỦY BAN NHÂN DÂN], chuc_vu: CHỦ TỊCH",
+        "quyen_han: [TM. Ủy ban nhân dân, KT. Chủ tịch], chuc_vu: Phó Chủ tịch",
+    )
     frame = composed(tmp_path, input_text(PROSE, van_ban=van_ban)).frame
     assert lines(frame["quyen_han"]) == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]
     assert shown(frame["chuc_vu"]) == "PHÓ CHỦ TỊCH"
@@ -141,7 +153,9 @@ LETTERS
 
 
 def outline(repeat: str = "viet_lai") -> str:
-    letters = "\n".join(f"              - {{id: d{n}, kieu: diem, tieu_de: Điểm {n}, bat_buoc: false}}" for n in range(8))
+    letters = "\n".join(
+        f"              - {{id: d{n}, kieu: diem, tieu_de: Điểm {n}, bat_buoc: false}}" for n in range(8)
+    )
     return OUTLINE.replace("LETTERS", letters).replace("LAP", repeat)
 
 
@@ -150,8 +164,14 @@ def test_labels_parts_and_letters_of_the_vietnamese_alphabet(tmp_path: Path) -> 
     text = f"{VAN_BAN}{SO_LIEU}\nky_bao_cao: {{tu: 2021, den: 2025}}\nnoi_dung:\n  mo_dau: x\n{answers}  de_xuat: y\n"
     composition = composed(tmp_path, text, kind_yaml=outline())
     found = body(composition)
-    assert found[1:4] == ["phan:Phần thứ nhất|KẾT QUẢ GIAI ĐOẠN 2021 - 2025", "muc:|TÌNH HÌNH", "khoan:|Chỉ đạo"]
-    assert [line.split("|")[0] for line in found if line.startswith("diem")] == [f"diem:{c})" for c in "abcdđegh"]
+    assert found[1:4] == [
+        "phan:Phần thứ nhất|KẾT QUẢ GIAI ĐOẠN 2021 - 2025",
+        "muc:|TÌNH HÌNH",
+        "khoan:|Chỉ đạo",
+    ]
+    assert [line.split("|")[0] for line in found if line.startswith("diem")] == [
+        f"diem:{c})" for c in "abcdđegh"
+    ]
     assert "phan:Phần thứ hai|ĐỀ XUẤT" in found
     counters = [b.counter for b in composition.body if isinstance(b, Heading) and b.counter is not None]
     assert counters == [0, 0, 1]  # a part counts its own headings from 1
@@ -165,7 +185,9 @@ def test_headings_without_anything_under_them_are_not_printed(tmp_path: Path) ->
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("repeat", "second"), [("viet_lai", "Một chú thích"), ("dan_chieu", "Xem chú thích số 1.")])
+@pytest.mark.parametrize(
+    ("repeat", "second"), [("viet_lai", "Một chú thích"), ("dan_chieu", "Xem chú thích số 1.")]
+)
 def test_a_note_used_twice_is_written_again_or_referred_to(tmp_path: Path, repeat: str, second: str) -> None:
     text = f"{VAN_BAN}{SO_LIEU}\nky_bao_cao: {{tu: 2021, den: 2025}}\nghi_chu: {{gc: Một chú thích}}\nnoi_dung:\n  mo_dau: |\n    a[^gc] b[^gc]\n"
     composition = composed(tmp_path, text, kind_yaml=outline(repeat))
@@ -193,7 +215,10 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def test_tables_count_total_and_keep_one_number_of_decimals_a_column(tmp_path: Path) -> None:
-    kind = KIND_YAML.replace("      - {tieu_de: Số lớp, gia_tri: dong.so_lop, kieu: so, rong: 2, tong: true}", "      - {tieu_de: Số lớp, gia_tri: dong.so_lop, kieu: so, rong: 2, tong: true}\n      - {tieu_de: Tỷ lệ, gia_tri: 'phan_tram(dong.so_lop, so_lieu.tong_so)', kieu: so, tong: 'phan_tram(so_lieu.tong_so, so_lieu.tong_so)'}")
+    kind = KIND_YAML.replace(
+        "      - {tieu_de: Số lớp, gia_tri: dong.so_lop, kieu: so, rong: 2, tong: true}",
+        "      - {tieu_de: Số lớp, gia_tri: dong.so_lop, kieu: so, rong: 2, tong: true}\n      - {tieu_de: Tỷ lệ, gia_tri: 'phan_tram(dong.so_lop, so_lieu.tong_so)', kieu: so, tong: 'phan_tram(so_lieu.tong_so, so_lieu.tong_so)'}",
+    )
     figures = "\nso_lieu: {nhan: x, tong_so: 8, don_vi: [{ten: a, so_lop: 1}, {ten: b, so_lop: 7}]}\n"
     text = input_text("  mo_dau: |\n    [#theo_don_vi]\n    xong\n", so_lieu=figures)
     (table,) = [b for b in composed(tmp_path, text, kind_yaml=kind).body if isinstance(b, Table)]
@@ -235,7 +260,9 @@ def test_a_mistake_in_prose_has_its_place_in_the_file(tmp_path: Path, prose: str
 
 
 def test_inlines_are_merged(tmp_path: Path) -> None:
-    composition = composed(tmp_path, input_text("  mo_dau: |\n    Có {{ so_lieu.tong_so }} lớp **rất** tốt.\n"))
+    composition = composed(
+        tmp_path, input_text("  mo_dau: |\n    Có {{ so_lieu.tong_so }} lớp **rất** tốt.\n")
+    )
     (paragraph,) = composition.body
     assert isinstance(paragraph, Paragraph)
     expected: Inlines = (Text("Có 5 lớp "), Text("rất", bold=True), Text(" tốt./."))
@@ -245,7 +272,10 @@ def test_inlines_are_merged(tmp_path: Path) -> None:
 def test_parts_may_be_counted_in_roman_numerals(tmp_path: Path) -> None:
     text = f"{VAN_BAN}{SO_LIEU}\nky_bao_cao: {{tu: 2021, den: 2025}}\nnoi_dung:\n  mo_dau: x\n  d4: y\n  de_xuat: z\n"
     found = body(composed(tmp_path, text, kind_yaml=outline() + "danh_so_phan: la_ma\n"))
-    assert [line.split("|")[0] for line in found if line.startswith("phan")] == ["phan:Phần I", "phan:Phần II"]
+    assert [line.split("|")[0] for line in found if line.startswith("phan")] == [
+        "phan:Phần I",
+        "phan:Phần II",
+    ]
 
 
 def test_what_the_program_prints_itself_is_not_printed_twice(tmp_path: Path) -> None:

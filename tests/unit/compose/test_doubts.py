@@ -53,8 +53,12 @@ def test_a_document_without_a_day_raises_no_doubt_of_dates(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("locked", "expected"), [("2026-05-21", []), ("2026-05-31", ["ND465"])])
-def test_figures_locked_after_the_day_of_the_document(tmp_path: Path, locked: str, expected: list[str]) -> None:
-    text = input_text(PROSE, van_ban=DATED, more=f"\nky_bao_cao: {{tu: 2026, den: 2026, chot_so_lieu: {locked}}}\n")
+def test_figures_locked_after_the_day_of_the_document(
+    tmp_path: Path, locked: str, expected: list[str]
+) -> None:
+    text = input_text(
+        PROSE, van_ban=DATED, more=f"\nky_bao_cao: {{tu: 2026, den: 2026, chot_so_lieu: {locked}}}\n"
+    )
     assert codes(tmp_path, text) == expected
 
 
@@ -66,7 +70,10 @@ def test_a_deputy_signs_for_the_head(tmp_path: Path, title: str, expected: list[
 
 @pytest.mark.parametrize(
     ("names", "expected"),
-    [("[ỦY BAN NHÂN DÂN, TỈNH BÀ RỊA - VŨNG TÀU]", []), ("[ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU]", ["ND467"])],
+    [
+        ("[ỦY BAN NHÂN DÂN, TỈNH BÀ RỊA - VŨNG TÀU]", []),
+        ("[ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU]", ["ND467"]),
+    ],
 )
 def test_a_name_wider_than_its_column(tmp_path: Path, names: str, expected: list[str]) -> None:
     van_ban = VAN_BAN.replace("[ỦY BAN NHÂN DÂN, XÃ TỦA CHÙA]", names)

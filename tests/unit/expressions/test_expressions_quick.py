@@ -16,7 +16,9 @@ LISTS = ("args", "kwargs", "ops")
 
 def shape(node: object) -> object:
     """A tree without its places."""
-    plain = tuple((key, getattr(node, key)) for key in FIELDS if isinstance(getattr(node, key, None), str | int))
+    plain = tuple(
+        (key, getattr(node, key)) for key in FIELDS if isinstance(getattr(node, key, None), str | int)
+    )
     one = tuple(shape(getattr(node, key)) for key in CHILDREN if getattr(node, key, None) is not None)
     many = tuple(shape(each) for key in LISTS for each in getattr(node, key, None) or ())
     value = getattr(node, "value", None)
@@ -25,13 +27,19 @@ def shape(node: object) -> object:
 
 
 NAMES = st.sampled_from(["so_lieu", "a", "b_1", "dong"])
-PATHS = st.builds(lambda name, steps: name + "".join(steps), NAMES, st.lists(st.sampled_from([".x", ".ty_le", "[0]", "[12]"]), max_size=3))
+PATHS = st.builds(
+    lambda name, steps: name + "".join(steps),
+    NAMES,
+    st.lists(st.sampled_from([".x", ".ty_le", "[0]", "[12]"]), max_size=3),
+)
 LEAVES = PATHS | st.integers(0, 10**12).map(str) | st.sampled_from(["'chữ'", "''", "'a b'"])
 
 
 def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
-        st.builds(lambda x, op, y: f"{x} {op} {y}", inner, st.sampled_from(["+", "-", "==", ">=", "<"]), inner),
+        st.builds(
+            lambda x, op, y: f"{x} {op} {y}", inner, st.sampled_from(["+", "-", "==", ">=", "<"]), inner
+        ),
         st.builds(lambda x, y: f"tong({x}, {y})", inner, inner),
         st.builds(lambda x: f"so({x}, le=1)", inner),
         st.builds(lambda x, t, y: f"{x} if {t} else {y}", inner, inner, inner),

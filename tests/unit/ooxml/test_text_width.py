@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from cchcdoc.ooxml.text_width import text_width, text_width_twips
+from cchcdoc.ooxml.text_width import text_width
 
 MILLIMETRES_PER_POINT = 25.4 / 72
 
@@ -58,12 +58,6 @@ def test_unknown_letters_count_as_n_and_wide_ones_as_an_em() -> None:
 def test_a_no_break_space_is_a_space_and_a_soft_hyphen_is_nothing() -> None:
     assert text_width("\u00a0", 12) == text_width(" ", 12)
     assert text_width("\u00ad\u200b", 12) == 0
-
-
-def test_twips_are_rounded_up_so_that_the_box_holds_the_text() -> None:
-    assert text_width_twips("", 13) == 0
-    assert text_width_twips("n", 13) == 130
-    assert text_width_twips("m", 13) == 203  # 202.28
 
 
 def test_a_text_is_as_wide_as_its_pieces() -> None:

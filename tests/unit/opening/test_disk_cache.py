@@ -25,7 +25,13 @@ def test_what_was_not_kept_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda b: b"", lambda b: b[:-1], lambda b: bytes([b[0] ^ 1]) + b[1:], lambda b: b[:-1] + bytes([b[-1] ^ 1])]
+    "damage",
+    [
+        lambda b: b"",
+        lambda b: b[:-1],
+        lambda b: bytes([b[0] ^ 1]) + b[1:],
+        lambda b: b[:-1] + bytes([b[-1] ^ 1]),
+    ],
 )
 def test_a_damaged_file_is_none(tmp_path: Path, damage) -> None:
     write_cached(tmp_path / "kho", "a.loai", b"noi dung")
@@ -70,7 +76,9 @@ def test_a_home_that_cannot_be_written_is_no_complaint(tmp_path: Path) -> None:
     assert read_cached(tmp_path / "tep" / "kho", "a.loai") is None
 
 
-def test_only_so_many_are_kept_and_a_huge_one_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_are_kept_and_a_huge_one_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(MAX_CACHED + 3):
         write_cached(tmp_path / "kho", f"{number:03}.loai", b"x")
     assert len(list((tmp_path / "kho").iterdir())) == MAX_CACHED

@@ -31,7 +31,9 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_a_kept_kind_writes_the_same_document_without_being_worked_out(tmp_path: Path, worked_out: list[str]) -> None:
+def test_a_kept_kind_writes_the_same_document_without_being_worked_out(
+    tmp_path: Path, worked_out: list[str]
+) -> None:
     entry = get_kind_entry(KIND, [write_pack(tmp_path)])
     fresh = build_text(open_kind(entry), TEXT).document
     first = build_text(open_kind(entry, tmp_path / "kho"), TEXT).document
@@ -40,7 +42,9 @@ def test_a_kept_kind_writes_the_same_document_without_being_worked_out(tmp_path:
     assert worked_out == [KIND, KIND]
 
 
-@pytest.mark.parametrize("name", ["kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx", "../pack.yaml"])
+@pytest.mark.parametrize(
+    "name", ["kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx", "../pack.yaml"]
+)
 def test_a_changed_file_of_the_pack_is_seen_at_once(tmp_path: Path, worked_out: list[str], name: str) -> None:
     entry = get_kind_entry(KIND, [write_pack(tmp_path)])
     open_kind(entry, tmp_path / "kho")
@@ -50,12 +54,14 @@ def test_a_changed_file_of_the_pack_is_seen_at_once(tmp_path: Path, worked_out: 
         from cchcdoc.scaffold import build_template
         from cchcdoc.standard import load_standard
 
-        path.write_bytes(build_template(load_standard(), "cong-van"))
+        path.write_bytes(build_template(load_standard(), "mau-1.5"))
     open_kind(entry, tmp_path / "kho")
     assert len(worked_out) == 2
 
 
-def test_what_cannot_be_read_back_is_worked_out_again(tmp_path: Path, worked_out: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_back_is_worked_out_again(
+    tmp_path: Path, worked_out: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     entry = get_kind_entry(KIND, [write_pack(tmp_path)])
     open_kind(entry, tmp_path / "kho")
     monkeypatch.setattr(opening, "read_cached", lambda *_: b"khong phai pickle")
@@ -77,9 +83,19 @@ def test_a_warm_start_needs_neither_docxtpl_nor_lxml(tmp_path: Path) -> None:
         "exit_code(['render', 'cong-van', '--sample'])\n"
         "print(sorted({'docxtpl', 'docx', 'lxml', 'babel', 'num2words'} & set(sys.modules)))"
     )
-    environ = {"CCHCDOC_CACHE": str(tmp_path / "kho"), "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONUTF8": "1"}
+    environ = {
+        "CCHCDOC_CACHE": str(tmp_path / "kho"),
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+        "PYTHONUTF8": "1",
+    }
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-c", script], cwd=tmp_path, env=environ, capture_output=True, text=True, check=True, encoding="utf-8"
+            [sys.executable, "-c", script],
+            cwd=tmp_path,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
         )
     assert done.stdout.splitlines()[-1] == "[]"

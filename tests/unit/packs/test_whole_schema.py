@@ -9,7 +9,10 @@ from cchcdoc.schema import check_schema
 
 
 def test_figures_are_required_and_relations_are_added_to_the_common_ones() -> None:
-    own = {"so_lieu": {"type": "object", "properties": {}, "additionalProperties": False}, "x-quan-he": [{"phan": "a", "khong_lon_hon": "b"}]}
+    own = {
+        "so_lieu": {"type": "object", "properties": {}, "additionalProperties": False},
+        "x-quan-he": [{"phan": "a", "khong_lon_hon": "b"}],
+    }
     schema = complete_schema("thu", own, ())
     assert "so_lieu" in schema["required"]
     assert schema["x-quan-he"] == [*common_schema().get("x-quan-he", []), *own["x-quan-he"]]
@@ -27,7 +30,13 @@ def test_a_kind_may_require_what_is_optional_elsewhere() -> None:
 def test_nodes_without_an_id_are_no_level_of_the_prose() -> None:
     leaf = OutlineNode("khoan", id="la", title="Lá")
     optional = OutlineNode("khoan", id="tuy", title="Tùy", required=False)
-    tree = (OutlineNode("phan", title="Phần", children=(OutlineNode("muc", id="muc", title="Mục", children=(leaf, optional)),)),)
+    tree = (
+        OutlineNode(
+            "phan",
+            title="Phần",
+            children=(OutlineNode("muc", id="muc", title="Mục", children=(leaf, optional)),),
+        ),
+    )
     schema = outline_schema(tree)
     assert schema["required"] == ["muc"]
     assert schema["properties"]["muc"]["required"] == ["la"]

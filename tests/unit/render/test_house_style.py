@@ -20,7 +20,10 @@ TEXT = input_text("  mo_dau: |\n    Xong.\n")
 def restyled(part: str, old: str, new: str) -> bytes:
     """The scaffold's template with one edit in one part."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(build_template(load_standard(), "co-ten-loai"))) as source, zipfile.ZipFile(stream, "w") as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(build_template(load_standard(), "mau-1.4"))) as source,
+        zipfile.ZipFile(stream, "w") as target,
+    ):
         for info in source.infolist():
             text = source.read(info).decode()
             if info.filename == part:
@@ -62,7 +65,11 @@ def test_the_page(tmp_path: Path, part: str, old: str, new: str, expected: list[
     ],
 )
 def test_a_style(tmp_path: Path, style: str, old: str, new: str, expected: list[str]) -> None:
-    whole = zipfile.ZipFile(io.BytesIO(build_template(load_standard(), "co-ten-loai"))).read("word/styles.xml").decode()
+    whole = (
+        zipfile.ZipFile(io.BytesIO(build_template(load_standard(), "mau-1.4")))
+        .read("word/styles.xml")
+        .decode()
+    )
     start = whole.index(f'w:styleId="{style}"')
     end = whole.index("</w:style>", start)
     before = whole[start:end]

@@ -6,7 +6,10 @@ from cchcdoc.standard import Measure, load_standard
 from cchcdoc.standard.load import available_standards, load_rules
 
 STANDARD = load_standard()
-MEASURES = {**{f"trang.{k}": v for k, v in STANDARD.page.items()}, **{f"bo_cuc.{k}": v for k, v in STANDARD.layout.items()}}
+MEASURES = {
+    **{f"trang.{k}": v for k, v in STANDARD.page.items()},
+    **{f"bo_cuc.{k}": v for k, v in STANDARD.layout.items()},
+}
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -26,7 +29,13 @@ def test_a_style_is_lawful_and_says_by_which_clause(style: str) -> None:
 
 @pytest.mark.parametrize(
     ("style", "low", "high"),
-    [("QuocHieu", 12, 13), ("TieuNgu", 13, 14), ("LoiVan", 13, 14), ("NoiNhanTu", 12, 12), ("NoiNhanDanhSach", 11, 11)],
+    [
+        ("QuocHieu", 12, 13),
+        ("TieuNgu", 13, 14),
+        ("LoiVan", 13, 14),
+        ("NoiNhanTu", 12, 12),
+        ("NoiNhanDanhSach", 11, 11),
+    ],
 )
 def test_sizes_are_the_decrees(style: str, low: float, high: float) -> None:
     size = STANDARD.styles[style].size
@@ -36,7 +45,10 @@ def test_sizes_are_the_decrees(style: str, low: float, high: float) -> None:
 def test_margins_are_the_decrees() -> None:
     page = STANDARD.page
     assert [(page[n].low, page[n].high) for n in ("le_tren", "le_duoi", "le_trai", "le_phai")] == [
-        (20, 25), (20, 25), (30, 35), (15, 20),
+        (20, 25),
+        (20, 25),
+        (30, 35),
+        (15, 20),
     ]
 
 

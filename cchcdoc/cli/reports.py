@@ -1,0 +1,55 @@
+"""What ``render`` says when it is done: lines for a person on stderr, or one JSON value on stdout."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from cchcdoc.diagnostics import Diagnostic
+
+
+class Outcome(NamedTuple):
+    """The file that was written (``None``: none), what was found, the blanks, and how many findings stopped it."""
+
+    target: Path | None
+    diagnostics: tuple[Diagnostic, ...]
+    gaps: tuple[str, ...]
+    to_mend: int
+
+
+def report(outcome: Outcome, style: str, *, draft: bool) -> None:
+    """Say ``outcome`` in ``style`` (``text`` or ``json``)."""
+    if style == "json":
+        click.echo(json.dumps(_as_json(outcome, draft=draft), ensure_ascii=False, indent=2))
+        return
+    for diagnostic in outcome.diagnostics:
+        click.echo(diagnostic.as_line(), err=True)
+    if outcome.target is None:
+        if outcome.to_mend:
+            hint = "Giải thích một mã: cchcdoc explain MÃ"
+            click.echo(f"Không viết văn bản: {outcome.to_mend} chỗ phải sửa. {hint}", err=True)
+        return
+    _list_gaps(outcome.gaps)
+    click.echo(str(outcome.target))
+
+
+def _as_json(outcome: Outcome, *, draft: bool) -> dict[str, object]:
+    return {
+        "tep": str(outcome.target) if outcome.target else None,
+        "ban_thao": draft,
+        "chan_doan": [diagnostic.as_json() for diagnostic in outcome.diagnostics],
+        "cho_trong": list(dict.fromkeys(outcome.gaps)),
+    }
+
+
+def _list_gaps(gaps: tuple[str, ...]) -> None:
+    """Each blank field once, however often the document shows it."""
+    fields = Counter(gaps)
+    if fields:
+        click.echo(f"Bản thảo còn {len(fields)} chỗ cần bổ sung:", err=True)
+    for field, times in fields.items():
+        click.echo(f"  - {field}{f' (hiện {times} lần)' if times > 1 else ''}", err=True)
