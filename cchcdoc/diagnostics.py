@@ -9,6 +9,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+MAX_SAID = 600
+"""Characters of a message, and of a hint, that are shown; longer ones lose their middle."""
+
 
 class Severity(Enum):
     """How much a diagnostic weighs; the value is the word that a person reads."""
@@ -66,8 +69,8 @@ class Diagnostic(NamedTuple):
     def as_line(self) -> str:
         """The one line a clerk sees: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""
         where = f"{self.location}: " if self.location is not None else ""
-        hint = f"; {self.hint}" if self.hint else ""
-        return one_line(f"{where}{self.severity.value} {self.code}: {self.message}{hint}")
+        hint = f"; {_cut(self.hint)}" if self.hint else ""
+        return one_line(f"{where}{self.severity.value} {self.code}: {_cut(self.message)}{hint}")
 
     def as_json(self) -> dict[str, object]:
         """The same as plain data, for ``--format json``; absent fields are ``None``."""
@@ -80,10 +83,17 @@ class Diagnostic(NamedTuple):
             "cot": at.column if at else None,
             "o": at.cell if at else None,
             "vi_tri": at.place if at else None,
-            "noi_dung": self.message,
-            "cach_sua": self.hint or None,
+            "noi_dung": _cut(self.message),
+            "cach_sua": _cut(self.hint) or None,
             "can_cu": self.basis or None,
         }
+
+
+def _cut(text: str) -> str:
+    """A message quotes the input, and the input may be a word as long as a book: its two ends say enough."""
+    if len(text) <= MAX_SAID:
+        return text
+    return f"{text[: MAX_SAID // 2]} […] {text[-MAX_SAID // 2 :]}"
 
 
 def one_line(text: str) -> str:

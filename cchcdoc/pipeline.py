@@ -38,7 +38,10 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     wrong_kind = [each for each in found if each.code == "DL141" and each.location == data.places.get("loai")]
     if wrong_kind:  # an input of another kind: a hundred further mistakes would hide the one that matters
         raise InputError(wrong_kind)
-    composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
+    try:
+        composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
+    except InputError as error:  # a doubt of reading may be what explains the mistake
+        raise InputError((*raw.warnings, *error.diagnostics)) from None
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
     parts = draw(composition, opened.template, opened.look, numbers)

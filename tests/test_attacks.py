@@ -604,3 +604,11 @@ def test_a_draft_shows_an_optional_blank_that_a_sentence_prints(attack: Callable
     assert outcome.document is not None
     shown = shown_text(part(outcome.document))
     assert "Đạt [CẦN BỔ SUNG: Tỷ lệ], [CẦN BỔ SUNG: Tỷ lệ], chưa có" in shown
+
+
+def test_a_doubt_of_reading_is_told_beside_the_mistake(attack: Callable[..., Outcome]) -> None:
+    prose = "  mo_dau: Các lớp tập huấn {{ khong_co }} # năm 2025"
+    outcome = attack(input_text(prose))
+    assert outcome.code == 1
+    assert [found.code for found in outcome.findings] == ["DL121", "MT210"]
+    assert [found.weight for found in outcome.findings] == ["cảnh báo", "lỗi"]

@@ -59,7 +59,8 @@ CROWDED = [f"50 recipients {kind}" for kind in SAMPLES]
 SIGNED = [f"signed {form} {length}" for form in FORMS for length in SIGNATURE_LENGTHS]
 HEADED = [f"headings {length}" for length in HEADING_LENGTHS]
 TABLE = "long table"
-ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, TABLE]
+TABLED = [f"ends with a table {length}" for length in SIGNATURE_LENGTHS]
+ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, *TABLED, TABLE]
 
 
 # ---- documents
@@ -76,6 +77,7 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"draft {kind}", built_form(kind).document
     yield from signed_documents(folder)
     yield from headed_documents(folder)
+    yield from tabled_documents(folder)
     yield TABLE, table_document(folder)
 
 
@@ -113,6 +115,15 @@ def headed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for length in HEADING_LENGTHS:
         prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 2))
         yield f"headings {length}", build_text(kind, input_text(f"  mo_dau: |\n{prose}{body}")).document
+
+
+def tabled_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The body ends with a table, a line lower each time."""
+    kind = open_made_up(folder / "bang-cuoi")
+    for length in SIGNATURE_LENGTHS:
+        prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
+        text = input_text(f"  mo_dau: |\n{prose}    Kết quả như sau:\n\n    [#theo_don_vi]\n")
+        yield f"ends with a table {length}", build_text(kind, text).document
 
 
 def table_document(folder: Path) -> bytes:
@@ -355,7 +366,7 @@ def test_the_dashes_of_the_addressees_stand_under_the_colon(rendered: Get, name:
 
 # ---- the signature
 
-SIGNED_ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, TABLE]
+SIGNED_ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, *TABLED, TABLE]
 
 
 @pytest.mark.parametrize("name", SIGNED_ALL)
@@ -384,6 +395,14 @@ def test_the_recipients_begin_level_with_the_signers_right(rendered: Get, name: 
     assert recipients.page == signer.page
     assert recipients.left == pytest.approx(LEFT, abs=ROUNDING)
     assert recipients.is_level_with(signer)
+
+
+@pytest.mark.parametrize("name", TABLED)
+def test_the_mark_of_the_end_is_on_the_page_of_the_tables_last_row(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    (mark,) = [row for page in document.pages for row in page.rows if row.text == "./."]
+    total = document.find_last("Thôn 2")
+    assert total.last.page == mark.page == signature(document).first.page
 
 
 @pytest.mark.parametrize("form", FORMS)

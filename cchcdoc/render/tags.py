@@ -138,9 +138,8 @@ class TagReader:
         if _MERGING.fullmatch(tag):
             self._fault("MT238", place, f"thẻ {tag} không dùng được", "gộp ô bằng Word")
         if _RAW.match(tag):
-            self._fault(
-                "MT239", place, "lệnh raw không dùng được: thẻ bên trong sẽ in ra nguyên văn", "bỏ lệnh raw"
-            )
+            message = "lệnh raw không dùng được: thẻ bên trong sẽ in ra nguyên văn"
+            self._fault("MT238", place, message, "bỏ lệnh raw")
         self.cell_tags += _CELL_TAG.match(tag) is not None
 
     def _is_whole(self, kind: str, found: Tags, place: str) -> bool:

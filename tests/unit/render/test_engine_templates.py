@@ -87,7 +87,14 @@ def test_data_and_functions_may_have_the_same_name():
     ],
 )
 def test_a_statement_that_would_cut_an_element_in_two_is_refused(body):
-    assert {code for code, _ in compile_faults(body)} <= {"MT239", "MT238"}
+    found = {code for code, _ in compile_faults(body)}
+    assert found
+    assert found <= {"MT239", "MT238"}
+
+
+@pytest.mark.parametrize("tags", ["{% raw %}{{ a }}{% endraw %}", "{%raw%}x{%endraw%}", "{%- raw %}"])
+def test_raw_is_refused_for_its_tags_would_be_printed(tags):
+    assert "MT238" in {code for code, _ in compile_faults(paragraph(tags))}
 
 
 @pytest.mark.parametrize(

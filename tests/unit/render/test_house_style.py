@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.errors import CchcdocError
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.scaffold import build_template
@@ -89,3 +90,23 @@ def test_a_missing_style_is_named_when_the_pack_is_opened(tmp_path: Path) -> Non
     (found,) = caught.value.diagnostics
     assert found.code == "MT298"
     assert "Lời văn" in found.message
+
+
+PROSE_TAG = "{{p noi_dung }}"
+
+
+@pytest.mark.parametrize(("tags", "said"), [(PROSE_TAG * 2, "hai lần"), ("", "không có thẻ")])
+def test_a_template_prints_the_prose_once(tmp_path: Path, tags: str, said: str) -> None:
+    whole = (
+        zipfile.ZipFile(io.BytesIO(build_template(load_standard(), "mau-1.4")))
+        .read("word/document.xml")
+        .decode()
+    )
+    at = whole.index(PROSE_TAG)
+    start, end = whole.rindex("<w:p>", 0, at), whole.index("</w:p>", at) + len("</w:p>")
+    paragraph = whole[start:end]
+    with pytest.raises(CchcdocError) as caught:
+        codes(tmp_path, restyled("word/document.xml", paragraph, paragraph * (tags.count(PROSE_TAG))))
+    (found,) = caught.value.diagnostics
+    assert found.code == "MT299"
+    assert said in found.message
