@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,3 +42,55 @@ def test_importing_the_package_imports_nothing_else() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError):
         cchcdoc.khong_co  # noqa: B018 - the access is the test
+
+
+def command(
+    *words: str, stdout: int = subprocess.PIPE, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """``python -m cchcdoc`` as a process of its own, away from the source tree."""
+    root = str(Path(__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "cchcdoc", *words],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        cwd=folder,
+        env=environment,
+    )
+
+
+def test_a_process_ends_with_everything_said_and_its_exit_code(tmp_path: Path) -> None:
+    schema = command("schema", "so-ket-5-nam", folder=tmp_path)
+    assert schema.returncode == 0
+    assert json.loads(schema.stdout)["$schema"]  # to the last brace
+    unknown = command("render", "khong-co", folder=tmp_path)
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert unknown.stderr.endswith("(xem: cchcdoc list)\n")
+    rendered = command("render", "cong-van", "--sample", folder=tmp_path)
+    assert (rendered.returncode, rendered.stdout, rendered.stderr) == (0, "cong-van.docx\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["cong-van.docx"]
+
+
+@pytest.mark.parametrize("words", [("explain",), ("schema", "so-ket-5-nam"), ("list",)])
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, words: tuple[str, ...]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = command(*words, stdout=write, folder=tmp_path)
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="không có /dev/full trên hệ này")
+@pytest.mark.parametrize("words", [("explain",), ("list",), ("--help",)])
+def test_a_full_disk_behind_standard_output_is_said_in_one_line(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = command(*words, stdout=full.fileno(), folder=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "hết chỗ" in done.stderr

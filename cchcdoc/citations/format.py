@@ -139,7 +139,7 @@ def _closed(parts: Parts, mark: str) -> Parts:
 
 def _merge(pieces: Iterable[TextField]) -> Parts:
     known_pieces = [piece for piece in pieces if piece is not None]
-    if not any(isinstance(piece, Blank) for piece in known_pieces):  # every finished document
+    if Blank not in map(type, known_pieces):  # every finished document
         return ("".join(cast("list[str]", known_pieces)),) if known_pieces else ()
     parts: list[str | Blank] = []
     for piece in known_pieces:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from typing import NoReturn
 
 import click
 
@@ -24,6 +26,8 @@ COMMANDS = {
 }
 """Command to module: a command's imports are paid for only when it runs."""
 
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What standard output says when it is a file on a full disk; our own files are written by ``finish.write``."""
 EXIT_FINDINGS, EXIT_FAILED, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 HELP = """Viết văn bản hành chính (Nghị định 30/2020/NĐ-CP) từ dữ liệu.
@@ -68,10 +72,14 @@ def cli() -> None:
     """The group; its help is ``HELP``."""
 
 
-def run(arguments: Sequence[str] | None = None) -> None:
-    """Entry point: run a command and end the process with its exit code."""
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Entry point: run a command and end the process with its exit code.
+
+    The process ends at once: taking a hundred modules down object by object costs a tenth of a command's time.
+    Every file is closed by then (``finish.write``), nothing of ours waits for ``atexit``.
+    """
     _speak_utf8()
-    sys.exit(exit_code(arguments))
+    os._exit(_flushed(exit_code(arguments)))
 
 
 def exit_code(arguments: Sequence[str] | None = None) -> int:
@@ -81,15 +89,12 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
         result = cli.main(args=words, prog_name="cchcdoc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the one into the other
         return _reader_is_gone()
     except (click.Abort, KeyboardInterrupt, click.UsageError, CchcdocError) as error:
         return _refuse(error)
     except Exception as error:  # the one boundary where a bug becomes a line and a log
-        from cchcdoc.cli.bug_report import report_bug
-
-        click.echo(report_bug(error), err=True)
-        return EXIT_BUG
+        return _unforeseen(error)
     return result if isinstance(result, int) else 0
 
 
@@ -109,11 +114,34 @@ def _refuse(error: BaseException) -> int:
     return EXIT_INTERRUPTED
 
 
+def _unforeseen(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in FULL:
+        click.echo("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại", err=True)
+        return EXIT_FAILED
+    from cchcdoc.cli.bug_report import report_bug
+
+    click.echo(report_bug(error), err=True)
+    return EXIT_BUG
+
+
 def _reader_is_gone() -> int:
     """The reader (head, less) has gone: nothing to say, and Python must not complain at exit either."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _flushed(code: int) -> int:
+    """``code``, or ``EXIT_FAILED`` when what was said could not be written out (a full disk)."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # a process without a console has none
+                stream.flush()
+    except BrokenPipeError:
+        return code
+    except OSError:
+        return EXIT_FAILED
+    return code
 
 
 def _speak_utf8() -> None:

@@ -17,8 +17,15 @@ from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.standard import Standard
 
-UNFILLED = re.compile(r"\[CẦN BỔ SUNG|\A[\s._…\-]+\Z")
-LEFTOVER = re.compile(r"_{3,}|(?<![\w.])\.{3,}|\.{5,}|…{2,}|\?{3,}|\b(?:TODO|FIXME|xxx+)\b", re.IGNORECASE)
+GAP = "[CẦN BỔ SUNG"
+DOTS = " \t\n\r\xa0._…-"
+"""What a line to be filled in by pen is made of."""
+WORDS_LEFT = ("TODO", "todo", "FIXME", "fixme", "XXX", "xxx")
+SIGNS = ("___", "...", "……", "???", *WORDS_LEFT)
+LEFTOVER = re.compile(
+    rf"_{{3,}}|(?<![\w.])\.{{3,}}|\.{{5,}}|…{{2,}}|\?{{3,}}|\b(?:{'|'.join(WORDS_LEFT)})[Xx]*\b"
+)
+"""Matches only where one of ``SIGNS`` stands; these are looked for first, a hundred times faster."""
 DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 
@@ -42,12 +49,13 @@ def _prose(value: object) -> Iterator[Prose]:
 
 
 def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
-    unfilled = UNFILLED.search(prose.text)
-    if unfilled:
-        yield Diagnostic("ND463", Severity.ERROR, prose.locate(unfilled.start()), "lời văn còn chỗ chưa điền",
-                         "viết nội dung; chưa có thì để trống và dùng --draft")  # fmt: skip
+    text = prose.text
+    if GAP in text or not text.strip(DOTS):
+        hint = "viết nội dung; chưa có thì để trống và dùng --draft"
+        where = prose.locate(max(0, text.find(GAP)))
+        yield Diagnostic("ND463", Severity.ERROR, where, "lời văn còn chỗ chưa điền", hint)
         return
-    found = LEFTOVER.search(prose.text)
+    found = LEFTOVER.search(text) if any(sign in text for sign in SIGNS) else None
     if found:
         message = f'còn sót "{found[0][:20]}" trong lời văn'
         hint = "thay bằng nội dung thật, hoặc bỏ đi"

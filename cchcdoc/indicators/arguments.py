@@ -99,6 +99,8 @@ def present(value: object) -> object:
 
 def number_or_year(value: object) -> So:
     """A finite ``int`` (a year too) or ``Decimal`` within the limits."""
+    if type(value) is int and -MAX_NUMBER <= value <= MAX_NUMBER:  # nearly every figure of a report
+        return value
     present(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise FigureError("ND430", f"{show(value)} không phải là số")

@@ -36,12 +36,13 @@ def so_luong(danh_sach: object) -> int:
 
 def add(figures: Iterable[So]) -> So:
     """The exact sum."""
+    found = list(figures)
+    whole = [each for each in found if isinstance(each, int)]
+    if len(whole) == len(found):
+        return sum(whole)
     with localcontext() as context:
         context.prec = EXACT_DIGITS
-        total: So = 0
-        for each in figures:
-            total = total + (each if isinstance(total, int) and isinstance(each, int) else Decimal(each))
-        return total
+        return sum(map(Decimal, found), Decimal(0))
 
 
 def subtract(minuend: So, subtrahend: So) -> So:
