@@ -32,6 +32,7 @@ from tests.support.outline_variants import (
     ENTRIES,
     KINDS,
     SAMPLES,
+    START,
     Value,
     below,
     build_changed,
@@ -40,6 +41,7 @@ from tests.support.outline_variants import (
     changed,
     opened,
     sample,
+    scalars,
 )
 from tests.support.validator import schema_errors
 
@@ -554,3 +556,17 @@ def test_a_level_without_dossiers_has_a_dash_for_its_share() -> None:
     rows = [row for table in docx.Document(io.BytesIO(built.document)).tables for row in table.rows]
     cells = [[cell.text for cell in row.cells] for row in rows]
     assert ["1", "Cấp huyện", *["0"] * 8, "-"] in cells
+
+
+def test_one_wrong_id_in_a_note_of_forty_is_two_mistakes_at_their_places() -> None:
+    raw = changed(sample(REPORT), {"ghi_chu.chuyen_doi_so.13": "khong_co_ma_nay"})
+    replaced = dict(scalars(sample(REPORT).root))["ghi_chu.chuyen_doi_so.13"].text
+    with pytest.raises(InputError) as caught:
+        build(raw, opened(REPORT))
+    told = {found.code: found for found in caught.value.diagnostics}
+    assert sorted(told) == ["ND414", "ND415"]
+    assert len(caught.value.diagnostics) == 2
+    assert replaced in told["ND415"].message
+    item = told["ND414"].location
+    assert item is not None
+    assert (item.line, item.column) == (START.line, START.column)  # where ``changed`` puts what it changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from cchcdoc.citations.entries import Entry, finding, known, locate
 from cchcdoc.citations.format import (
@@ -52,7 +53,7 @@ class Citations:
 
         Raises InputError (ND414) when the register has no such id; ``at`` is where the mark stands.
         """
-        (entry,) = self._find([entry_id], at)
+        (entry,) = self._find([entry_id], [at])
         is_first = entry_id not in self._in_body
         self._in_body.add(entry_id)
         if is_first:
@@ -65,23 +66,23 @@ class Citations:
         """`cite_parts` as text."""
         return as_text(self.cite_parts(entry_id, at))
 
-    def note_parts(self, entry_ids: Sequence[str], at: Location | None = None) -> Parts:
+    def note_parts(self, entry_ids: Sequence[str], at: Sequence[Location | None] = ()) -> Parts:
         """The text of a footnote that lists documents, each in full. It is no citation in the body.
 
-        Raises InputError with one ND414 for every unknown id.
+        ``at``: where each id stands. Raises InputError with one ND414 for every unknown id; the others are used.
         """
         return footnote_list_parts(self._find(entry_ids, at), self._style)
 
-    def note(self, entry_ids: Sequence[str], at: Location | None = None) -> str:
+    def note(self, entry_ids: Sequence[str]) -> str:
         """`note_parts` as text."""
-        return as_text(self.note_parts(entry_ids, at))
+        return as_text(self.note_parts(entry_ids))
 
     def base_parts(self, entry_id: str, at: Location | None = None) -> Parts:
         """``Căn cứ ...`` for one document, without the closing mark. It is no citation in the body.
 
         Raises InputError (ND414) when the register has no such id.
         """
-        (entry,) = self._find([entry_id], at)
+        (entry,) = self._find([entry_id], [at])
         return can_cu_parts(entry, self._style)
 
     def unused(self) -> tuple[Diagnostic, ...]:
@@ -98,14 +99,16 @@ class Citations:
             if entry.id not in self._used
         )
 
-    def _find(self, entry_ids: Sequence[str], at: Location | None) -> list[Entry]:
+    def _find(self, entry_ids: Sequence[str], at: Sequence[Location | None]) -> list[Entry]:
         entries = self._register.entries
-        found = [entries.get(each) for each in entry_ids]
-        if None in found:
-            raise InputError([self._register.unknown(each, at) for each in entry_ids if each not in entries])
-        for each in entry_ids:
-            self._used[each] = None
-        return [entry for entry in found if entry is not None]
+        known_ids = [each for each in entry_ids if each in entries]
+        self._used.update(dict.fromkeys(known_ids))  # one unknown id does not make the others unused
+        if len(known_ids) < len(entry_ids):
+            placed = zip_longest(entry_ids, at[: len(entry_ids)])
+            raise InputError(
+                [self._register.unknown(each, where) for each, where in placed if each not in entries]
+            )
+        return [entries[each] for each in known_ids]
 
 
 def _short_name(entry: Entry) -> tuple[str, str]:

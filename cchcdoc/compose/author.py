@@ -203,7 +203,7 @@ class Author:
         bold: bool = False,
         italic: bool = False,
     ) -> Inlines:
-        """The wording of a citation; an unknown id is collected like any other mistake, at ``location``."""
+        """The wording of a citation; an unknown id is collected like any other mistake, at its place or ``location``."""
         try:
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
@@ -211,7 +211,7 @@ class Author:
             )
         except InputError as error:
             for diagnostic in error.diagnostics:
-                self.note(diagnostic._replace(location=location()))
+                self.note(diagnostic._replace(location=diagnostic.location or location()))
             return ()
 
     def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:

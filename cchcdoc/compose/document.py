@@ -87,7 +87,7 @@ class _Writing:
             draft=data.draft,
         )
         declared = _mapping(data.values.get("ghi_chu"))
-        self.notes = Notes(self.author, self.citations, declared, repeat=kind.repeated_notes)
+        self.notes = Notes(self.author, self.citations, declared, data.places, repeat=kind.repeated_notes)
         self.counters = 0
 
     def frame(self, standard: Standard) -> dict[str, object]:

@@ -15,12 +15,19 @@ class Notes:
     """The notes of one document. ``mark`` is what ``[^id]`` calls."""
 
     def __init__(
-        self, author: Author, citations: Citations, declared: Mapping[str, object], *, repeat: str
+        self,
+        author: Author,
+        citations: Citations,
+        declared: Mapping[str, object],
+        places: Mapping[str, Location],
+        *,
+        repeat: str,
     ) -> None:
         self.texts: list[Inlines] = []
         self._author = author
         self._citations = citations
         self._declared = declared
+        self._places = places
         self._repeat = repeat
         self._numbers: dict[str, int] = {}
 
@@ -39,7 +46,7 @@ class Notes:
         if first is not None and self._repeat == "dan_chieu":
             self.texts.append((Text(f"Xem chú thích số {first}."),))
         else:
-            self.texts.append(self._written(self._declared[name], location))
+            self.texts.append(self._written(name, location))
         self._numbers.setdefault(name, len(self.texts))
         return NoteMark(len(self.texts))
 
@@ -47,14 +54,16 @@ class Notes:
         """Notes that were declared and never marked."""
         return [name for name in self._declared if name not in self._numbers]
 
-    def _written(self, content: object, location: Location) -> Inlines:
+    def _written(self, name: str, location: Location) -> Inlines:
+        content = self._declared[name]
         if isinstance(content, Blank):
             return (self._author.gap(content),)
         if isinstance(content, Mapping):
             return self._computed(content["loi_van"], location)
         if isinstance(content, Sequence) and not isinstance(content, str):
-            names = [str(name) for name in content]
-            return self._author.written(lambda: self._citations.note_parts(names), lambda: location)
+            ids = [str(each) for each in content]
+            at = [self._places.get(f"ghi_chu.{name}.{index}") for index in range(len(ids))]
+            return self._author.written(lambda: self._citations.note_parts(ids, at), lambda: location)
         # A note that is plain text comes out exactly as typed: no marks, no computing, no restyling.
         return (Text(str(content)),)
 

@@ -104,10 +104,17 @@ def test_a_note_tells_all_unknown_ids_at_once(citations):
     assert [found.message[-4:-1] for found in caught.value.diagnostics] == ["aaa", "bbb"]
 
 
-def test_a_failed_citation_counts_for_nothing(citations):
+def test_an_unknown_id_in_a_note_does_not_make_the_others_unused(citations):
     with pytest.raises(InputError):
-        citations.note(["nq76", "aaa"])
-    assert citations.used == ()
+        citations.note(["nq76", "aaa", "nq77"])
+    assert citations.used == ("nq76", "nq77")
+
+
+def test_unknown_ids_of_a_note_are_told_where_they_stand(citations):
+    at = [Location("a.yaml", line) for line in (1, 2, 3)]
+    with pytest.raises(InputError) as caught:
+        citations.note_parts(["aaa", "nq76", "bbb"], at)
+    assert [found.location for found in caught.value.diagnostics] == [at[0], at[2]]
 
 
 def test_entries_never_cited_are_warned_of(citations):
