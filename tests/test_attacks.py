@@ -532,6 +532,17 @@ def test_names_of_a_pack_forge_no_line(here: Path, capsys: pytest.CaptureFixture
     assert len(line) < 400
 
 
+@pytest.mark.parametrize("text", ["- ma: a\n", "một câu\n"])
+def test_a_pack_file_that_is_no_map_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (here.parent / "goi" / "goi-thu" / "pack.yaml").write_text(text, encoding="utf-8")
+    assert exit_code(["list"]) == 2
+    (found,) = read_findings(capsys.readouterr().err, 2)
+    assert found.code == "MT301"
+    assert found.place.endswith("pack.yaml:1:1")
+
+
 def test_too_many_kinds_are_a_wrong_folder(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

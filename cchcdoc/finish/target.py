@@ -105,7 +105,8 @@ def _utf16_units(text: str) -> int:
 def _place_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
     folder = ask.status(real.parent)
     if folder is None or not stat.S_ISDIR(folder.st_mode):
-        message = f"thư mục {shown.parent} không tồn tại"
+        missing = real.parent if os.path.islink(shown) else shown.parent  # noqa: PTH114 - never raises
+        message = f"thư mục {missing} không tồn tại"
         return [refusal(shown, "TP502", message, "tạo thư mục hoặc sửa lại đường dẫn")]
     found = _file_problems(real, shown, ask)
     if not ask.may_write_folder(real.parent):

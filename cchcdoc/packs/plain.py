@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}\Z")
@@ -35,7 +37,12 @@ def _scalar(node: Scalar) -> object:
 
 
 def read_flat_map(path: Path) -> dict[str, str]:
-    """The top-level text values of a YAML file. Raises ``InputError`` when it cannot be read."""
-    root = load(path).root
-    entries = root.entries if isinstance(root, MapNode) else {}
-    return {key: node.text.strip() for key, node in entries.items() if isinstance(node, Scalar)}
+    """The top-level text values of a YAML file. Raises ``InputError`` when it cannot be read or is no map (MT301)."""
+    raw = load(path)
+    if not isinstance(raw.root, MapNode):
+        hint = "viết mỗi dòng một khóa, ví dụ ma: goi-cua-tinh"
+        wrong = Diagnostic(
+            "MT301", Severity.ERROR, raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint
+        )
+        raise InputError([wrong])
+    return {key: node.text.strip() for key, node in raw.root.entries.items() if isinstance(node, Scalar)}
