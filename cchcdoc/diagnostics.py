@@ -6,6 +6,7 @@ only the command line prints them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -94,6 +95,12 @@ def _cut(text: str) -> str:
     if len(text) <= MAX_SAID:
         return text
     return f"{text[: MAX_SAID // 2]} […] {text[-MAX_SAID // 2 :]}"
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """The hint that offers ``near``, the names that may have been meant; nothing when there are none."""
+    offered = " hay ".join(near)
+    return f"có phải là {offered}?" if offered else ""
 
 
 def one_line(text: str) -> str:

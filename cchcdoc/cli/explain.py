@@ -7,6 +7,7 @@ import difflib
 import click
 
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.diagnostics import did_you_mean
 from cchcdoc.standard import load_rules
 
 
@@ -33,8 +34,7 @@ def command(code: str | None) -> int:
     rule = rules.get(code.strip().upper(), {})
     if not rule:
         near = difflib.get_close_matches(code.upper(), rules, n=3, cutoff=0.5)
-        hint = f"; có phải là {' hay '.join(near)}?" if near else ""
-        raise click.UsageError(f'không có mã "{code}"{hint}')
+        raise click.UsageError(f'không có mã "{code}"{"; " if near else ""}{did_you_mean(near)}')
     click.echo(f"{code.strip().upper()}: {rule['ten']}  [{rule['muc_do']}]")
     click.echo(f"\n{rule['mo_ta']}\n\nCăn cứ: {rule['can_cu']}")
     click.echo(f"Sai:    {rule['vi_du_sai']}\nĐúng:   {rule['vi_du_dung']}")

@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from cchcdoc import __version__
+from cchcdoc.cli import exit_codes
 from cchcdoc.cli.vietnamese_click import VietnameseGroup, usage_line
 from cchcdoc.errors import CchcdocError
 
@@ -28,7 +29,6 @@ COMMANDS = {
 
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 """What standard output says when it is a file on a full disk; our own files are written by ``finish.write``."""
-EXIT_FINDINGS, EXIT_FAILED, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 HELP = """Viết văn bản hành chính (Nghị định 30/2020/NĐ-CP) từ dữ liệu.
 
@@ -102,26 +102,26 @@ def _refuse(error: BaseException) -> int:
     """Say an expected error; its exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True)
-        return EXIT_FAILED
+        return exit_codes.FAILED
     if isinstance(error, click.UsageError):
         click.echo(usage_line(error), err=True)
-        return EXIT_FAILED
+        return exit_codes.FAILED
     if isinstance(error, CchcdocError):
         for diagnostic in error.diagnostics:
             click.echo(diagnostic.as_line(), err=True)
-        return EXIT_FAILED
+        return exit_codes.FAILED
     click.echo("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.", err=True)
-    return EXIT_INTERRUPTED
+    return exit_codes.INTERRUPTED
 
 
 def _unforeseen(error: Exception) -> int:
     if isinstance(error, OSError) and error.errno in FULL:
         click.echo("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại", err=True)
-        return EXIT_FAILED
+        return exit_codes.FAILED
     from cchcdoc.cli.bug_report import report_bug
 
     click.echo(report_bug(error), err=True)
-    return EXIT_BUG
+    return exit_codes.BUG
 
 
 def _reader_is_gone() -> int:
@@ -132,7 +132,7 @@ def _reader_is_gone() -> int:
 
 
 def _flushed(code: int) -> int:
-    """``code``, or ``EXIT_FAILED`` when what was said could not be written out (a full disk)."""
+    """``code``, or ``exit_codes.FAILED`` when what was said could not be written out (a full disk)."""
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # a process without a console has none
@@ -140,7 +140,7 @@ def _flushed(code: int) -> int:
     except BrokenPipeError:
         return code
     except OSError:
-        return EXIT_FAILED
+        return exit_codes.FAILED
     return code
 
 
@@ -149,7 +149,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-if __name__ == "__main__":
-    run()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from cchcdoc.cli import exit_codes
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.refusals import failed
 from cchcdoc.cli.reports import Outcome, report
@@ -19,7 +20,6 @@ from cchcdoc.packs import get_kind_entry, sample_path
 
 FAIL_ON = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING}
 SUFFIXES = (".yaml", ".yml", ".json")
-EXIT_FINDINGS, EXIT_FAILED = 1, 2
 
 
 @click.command(
@@ -70,7 +70,7 @@ def command(**options: Any) -> int:
         at_fault = isinstance(error, InputError) and not _unreadable(error)
         to_mend = [d for d in error.diagnostics if d.severity is Severity.ERROR] if at_fault else []
         report(Outcome(None, error.diagnostics, (), len(to_mend)), request.style, draft=request.draft)
-        return EXIT_FINDINGS if at_fault else EXIT_FAILED
+        return exit_codes.FINDINGS if at_fault else exit_codes.FAILED
 
 
 class Request(NamedTuple):
@@ -108,7 +108,7 @@ def _render(request: Request) -> int:
         write_atomic(target, built.document)
     written = None if to_mend else target
     report(Outcome(written, built.diagnostics, built.gaps, len(to_mend)), request.style, draft=request.draft)
-    return EXIT_FINDINGS if to_mend else 0
+    return exit_codes.FINDINGS if to_mend else 0
 
 
 def _find_input(request: Request) -> Path:

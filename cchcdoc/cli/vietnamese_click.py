@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cchcdoc.diagnostics import one_line
+from cchcdoc.diagnostics import did_you_mean, one_line
 
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
@@ -80,7 +80,7 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             names = self.list_commands(ctx)
             near = difflib.get_close_matches(args[0], names, n=1, cutoff=0.5)
-            hint = f"có phải là {near[0]}?" if near else f"các lệnh: {', '.join(names)}"
+            hint = did_you_mean(near) or f"các lệnh: {', '.join(names)}"
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -98,8 +98,8 @@ def _short(text: str) -> str:
 
 def _what(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = f"; có phải là {' hay '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"không có tùy chọn {error.option_name}{near}"
+        near = did_you_mean(error.possibilities or ())
+        return f"không có tùy chọn {error.option_name}{'; ' if near else ''}{near}"
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else ""
         return f"thiếu {name}"

@@ -12,7 +12,7 @@ from cchcdoc.blocks import Gap, Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.prose import Line, LineRole, Piece, ProseError, parse
 from cchcdoc.compose.unfilled import find_unfilled
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
 from cchcdoc.nodes import Blank, Position, Prose, Scalar
@@ -321,10 +321,6 @@ def near_names(name: str, known: Iterable[str]) -> str:
     """A hint naming what may have been meant, or what there is."""
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
-    if near:
-        return f"có phải là {' hay '.join(near)}?"
-    return (
-        f"các mã hiện có: {', '.join(names[:10])}{'...' if len(names) > 10 else ''}"
-        if names
-        else "chưa khai mã nào"
-    )
+    if not names:
+        return "chưa khai mã nào"
+    return did_you_mean(near) or f"các mã hiện có: {', '.join(names[:10])}{'...' if len(names) > 10 else ''}"

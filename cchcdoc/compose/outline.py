@@ -15,7 +15,6 @@ from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 COUNTED = ("muc", "khoan", "tieu_khoan")
 """Headings that Word counts exactly: I., 1., 1.1. The others carry their label as text (đ cannot be counted)."""
-HEADINGS = ("phan", *COUNTED, "diem")
 
 DrawTable = Callable[[str, Location | None], Table | None]
 
@@ -50,22 +49,19 @@ class OutlineWriter:
                 continue  # an optional heading without an answer is not printed, nor one with nothing under it
             parts += node.kind == "phan"
             letters += node.kind == "diem"
-            label = (
-                self._label_part(parts)
-                if node.kind == "phan"
-                else diem_letter(letters)
-                if node.kind == "diem"
-                else ""
-            )
-            if node.kind in HEADINGS:
-                yield self._heading(node, label)
+            if node.kind == "phan":
+                yield self._heading(node, f"Phần {self._label_part(parts)}")
+            elif node.kind == "diem":
+                yield self._heading(node, f"{diem_letter(letters)})")
+            elif node.kind in COUNTED:
+                yield self._heading(node)
             elif node.title and not node.is_leaf:
                 yield Paragraph(_paragraph_role(node), self._title(node, ":"), keep_with_next=True)
             if node.is_leaf:
                 yield from self._leaf(node, below)
             yield from self._level(node.children, below)
 
-    def _heading(self, node: OutlineNode, label: str) -> Heading:
+    def _heading(self, node: OutlineNode, label: str = "") -> Heading:
         if node.kind == "phan" or (node.kind in COUNTED and not self.counters):
             self.counters += 1  # a part counts its own headings from 1
         title = self._title_inlines(node.title)
@@ -74,7 +70,7 @@ class OutlineWriter:
         return Heading(
             role=cast("HeadingRole", node.kind),
             inlines=title,
-            label=f"Phần {label}" if node.kind == "phan" else f"{label})" if node.kind == "diem" else "",
+            label=label,
             counter=self.counters - 1 if node.kind in COUNTED else None,
         )
 

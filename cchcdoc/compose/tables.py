@@ -10,6 +10,7 @@ from cchcdoc.blocks import Cell, Column, Inline, Row, Table, Text
 from cchcdoc.compose.author import Author, Scope, near_names, pack_prose
 from cchcdoc.compose.prose import has_marks
 from cchcdoc.diagnostics import Location
+from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, TableSpec
 from cchcdoc.vietnamese import format_so
@@ -154,7 +155,7 @@ class TableWriter:
         totals: list[object] = []
         for index, column in enumerate(spec.columns):
             if column.total == "true":
-                totals.append(_sum(row[index] for row in values))
+                totals.append(_sum([row[index] for row in values]))
             elif column.total:
                 totals.append(self._author.value(column.total, scope, self._in_pack(spec)))
             else:
@@ -199,14 +200,10 @@ def _decimals(column: ColumnSpec, index: int, rows: Sequence[Sequence[object]]) 
     return min(max(places), 6) if places else None
 
 
-def _sum(values: Iterator[object]) -> object:
-    total: int | Decimal = 0
-    for value in values:
-        if isinstance(value, Blank):
-            return value
-        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            total += value
-    return total
+def _sum(values: Sequence[object]) -> object:
+    """The sum of the figures of a column (dashes left out); a blank of a draft makes it one."""
+    blank = next((value for value in values if isinstance(value, Blank)), None)
+    return blank or add(v for v in values if isinstance(v, (int, Decimal)) and not isinstance(v, bool))
 
 
 def _bold(inline: Inline) -> Inline:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, one_line
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, one_line
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.model import PackOrigin
 from cchcdoc.packs.plain import read_flat_map
@@ -76,7 +76,7 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
 
     near = difflib.get_close_matches(kind[:MAX_NAME], entries, n=3, cutoff=0.4)
     known = ", ".join(islice(entries, MAX_LISTED)) + (", ..." if len(entries) > MAX_LISTED else "")
-    hint = f"có phải là {' hay '.join(near)}?" if near else f"các loại hiện có: {known}"
+    hint = did_you_mean(near) or f"các loại hiện có: {known}"
     message = f'không có loại văn bản "{kind[:MAX_NAME]}"'
     raise PackError([_error("MT281", message, f"{hint} (xem: cchcdoc list)")])
 
