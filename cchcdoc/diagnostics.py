@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
+QUOTE_LENGTH = 40
+"""Characters of the clerk's text that a message repeats."""
 MAX_SAID = 600
 """Characters of a message, and of a hint, that are shown; longer ones lose their middle."""
 
@@ -101,6 +103,12 @@ def did_you_mean(near: Iterable[str]) -> str:
     """The hint that offers ``near``, the names that may have been meant; nothing when there are none."""
     offered = " hay ".join(near)
     return f"có phải là {offered}?" if offered else ""
+
+
+def quote(text: str) -> str:
+    """``text`` as a message repeats it: on one line, cut after ``QUOTE_LENGTH`` characters, in quotes."""
+    line = " ".join(text[: QUOTE_LENGTH * 4].split())
+    return f'"{line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + "…"}"'
 
 
 def one_line(text: str) -> str:

@@ -402,7 +402,7 @@ def _nodes() -> list[ast.AST]:
 
 @pytest.mark.parametrize("kind", [entry.id for entry in find_kinds()])
 def test_every_figure_of_a_bundled_kind_has_a_title(kind: str) -> None:
-    properties = load_kind(get_kind_entry(kind)).raw_schema["properties"]
+    properties = load_kind(get_kind_entry(kind)).schema.schema["properties"]
     assert isinstance(properties, dict)
     assert _untitled(properties.get("so_lieu"), "so_lieu") == []
 

@@ -42,10 +42,6 @@ class Entry(NamedTuple):
         """The date of issue, if it is known."""
         return self.ngay if isinstance(self.ngay, date) else None
 
-    def with_symbol(self, symbol: SoKyHieu | None) -> Entry:
-        """The same entry with its symbol taken apart."""
-        return self._replace(symbol=symbol)
-
     @property
     def label(self) -> str:
         """How a message names the document: ``nq76 (Nghị quyết số 76/NQ-CP)``."""

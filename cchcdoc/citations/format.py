@@ -40,8 +40,7 @@ def later_parts(entry: Entry) -> Parts:
 
 def later_parts_told_apart(entry: Entry, style: CitationStyle) -> Parts:
     """A later citation where another document of the register has the same type and number: date and issuer stay."""
-    later = [entry.loai, *_after(" số ", entry.so_ky_hieu)]
-    return _merge([*later, *_after(" ngày ", _day(entry, style)), *_after(" của ", entry.co_quan)])
+    return _merge(_issued(entry, style))
 
 
 def footnote_parts(entry: Entry, style: CitationStyle) -> Parts:
@@ -103,12 +102,15 @@ def as_text(parts: Parts) -> str:
 
 def _numbered(entry: Entry, style: CitationStyle) -> list[TextField]:
     subject = entry.trich_yeu if entry.trich_yeu is not None else entry.ten
+    return [*_issued(entry, style), *_after(" ", subject)]
+
+
+def _issued(entry: Entry, style: CitationStyle) -> list[TextField]:
     return [
         entry.loai,
         *_after(" số ", entry.so_ky_hieu),
         *_after(" ngày ", _day(entry, style)),
         *_after(" của ", entry.co_quan),
-        *_after(" ", subject),
     ]
 
 
@@ -145,6 +147,6 @@ def _merge(pieces: Iterable[TextField]) -> Parts:
     for piece in known_pieces:
         if isinstance(piece, str) and parts and isinstance(parts[-1], str):
             parts[-1] += piece
-        elif piece is not None:
+        else:
             parts.append(piece)
     return tuple(parts)

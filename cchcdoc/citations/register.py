@@ -115,7 +115,7 @@ def _read_checked(
     if known(entry.so_ky_hieu):
         examined = examine(known(entry.so_ky_hieu), known(entry.loai), entry.day)
         found += symbol_findings(entry, examined, places)
-        entry = entry.with_symbol(examined.parsed)
+        entry = entry._replace(symbol=examined.parsed)
     found += entry_findings(entry, places)
     return entry, found
 

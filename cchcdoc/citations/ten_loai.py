@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-STANDARD = Path(__file__).parent.parent / "standard"
+from cchcdoc.standard.load import HERE, load_own_yaml
 
 
 class TenLoai(NamedTuple):
@@ -36,11 +35,7 @@ def bare_type(loai: str) -> str:
 @cache
 def load_ten_loai() -> TenLoai:
     """The table as shipped with the program; read once."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (STANDARD / "ten_loai.yaml").read_text(encoding="utf-8")
-    tree = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    tree = load_own_yaml(HERE / "ten_loai.yaml")
     rows = [row for part in ("van_ban", "ban_sao", "ngoai_nd30") for row in tree[part] if "viet_tat" in row]
     return TenLoai(
         viet_tat={bare_type(row["ten"]): row["viet_tat"] for row in rows},

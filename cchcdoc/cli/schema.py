@@ -32,7 +32,7 @@ Ví dụ:
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     """Print or write the schema."""
-    schema = to_json_schema(load_kind(get_kind_entry(kind, packs)).raw_schema)
+    schema = to_json_schema(load_kind(get_kind_entry(kind, packs)).schema.schema)
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     if output is None:
         click.echo(text, nl=False)

@@ -83,7 +83,7 @@ class _Writing:
             citations=self.citations,
             patterns=kind.patterns,
             tone_marks=kind.tone_marks,
-            label=partial(_label, kind.raw_schema),
+            label=partial(_label, kind.schema.schema),
             draft=data.draft,
         )
         declared = _mapping(data.values.get("ghi_chu"))

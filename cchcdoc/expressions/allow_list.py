@@ -15,7 +15,7 @@ from itertools import chain
 from jinja2 import nodes
 
 from cchcdoc.expressions.candidates import suggest
-from cchcdoc.expressions.operations import LOOP_FACTS
+from cchcdoc.expressions.operations import LOOP_FACTS, SIGNS
 from cchcdoc.expressions.signatures import accepts, describe
 from cchcdoc.vietnamese.characters import find_forbidden
 
@@ -27,7 +27,6 @@ MAX_LOOP_DEPTH = 3
 """Loops inside loops."""
 MAX_NUMBER = 10**18
 """Largest number that may be written in a tag."""
-COMPARISONS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq"})
 
 Functions = Mapping[str, Callable[..., object]]
 
@@ -94,7 +93,6 @@ class _Visit:
     node: nodes.Node
     depth: int
     loops: int
-    in_loop_head: bool = False
 
 
 class _Checker:
@@ -103,7 +101,6 @@ class _Checker:
     def __init__(self, functions: Functions, allowed: tuple[type[nodes.Node], ...]) -> None:
         self.functions = functions
         self.allowed = frozenset(allowed)
-        self.statements = nodes.For in self.allowed
 
     def walk(self, root: nodes.Node) -> Iterator[Refusal]:
         stack = [_Visit(root, 1, 0)]
@@ -199,7 +196,7 @@ class _Checker:
     def refuse_comparison(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
         assert isinstance(node, nodes.Operand)  # noqa: S101
-        if node.op not in COMPARISONS:
+        if node.op not in SIGNS:
             yield Refusal(
                 node.expr.lineno,
                 "MT202",

@@ -17,7 +17,7 @@ from cchcdoc.nodes import Blank
 
 LOOP_FACTS = frozenset({"index", "first", "last", "length"})
 """What a template may ask of ``loop``."""
-_SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 
 
 class BlankArgument(Exception):  # noqa: N818 - not an error
@@ -80,7 +80,7 @@ def compare(operator: str, left: object, right: object) -> bool:
     if operator in ("eq", "ne") and (same or left is None or right is None):
         return (left == right) is (operator == "eq")
     if not same or kinds[0] == "giá trị đúng/sai":
-        message = f"không so sánh được {kinds[0]} với {kinds[1]} bằng {_SIGNS[operator]}"
+        message = f"không so sánh được {kinds[0]} với {kinds[1]} bằng {SIGNS[operator]}"
         raise EvaluationError("MT212", message, "chỉ so sánh số với số, chữ với chữ, ngày với ngày")
     return _ORDERS[operator](left, right)
 

@@ -12,11 +12,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from cchcdoc.expressions.operations import SIGNS
+
 MAX_QUICK = 500
 """Characters of an expression that is tried here."""
 MAX_QUICK_DEPTH = 8
 """Calls and choices inside one another."""
-COMPARISONS = {"==": "eq", "!=": "ne", "<": "lt", "<=": "lteq", ">": "gt", ">=": "gteq"}
+COMPARISONS = {sign: name for name, sign in SIGNS.items()}
 TRUTHS: dict[str, object] = {"true": True, "false": False}
 
 TOKEN = re.compile(

@@ -7,9 +7,6 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.nodes import Position
 
-QUOTE_LENGTH = 40
-"""Characters of the clerk's text that a message repeats."""
-
 
 class Findings:
     """The mistakes of one file, in the order they were met. ``raise_if_any`` ends the stage."""
@@ -24,29 +21,26 @@ class Findings:
 
     def add(self, code: str, at: Position | None, message: str, hint: str = "") -> None:
         """Remember one mistake; beyond ``MAX_DIAGNOSTICS`` the file is refused at once."""
-        location = Location(self.source, at.line, at.column) if at else Location(self.source)
-        self._diagnostics.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+        self._diagnostics.append(self._finding(Severity.ERROR, code, at, message, hint))
         if len(self._diagnostics) >= limits.MAX_DIAGNOSTICS:
             raise self.stop("DL120", None, "còn lỗi khác chưa kể", "sửa các lỗi trên rồi chạy lại")
 
     def warn(self, code: str, at: Position, message: str, hint: str) -> None:
         """Remember something that may not be meant as it is typed."""
         if len(self.warnings) < limits.MAX_DIAGNOSTICS:
-            location = Location(self.source, at.line, at.column)
-            self.warnings.append(Diagnostic(code, Severity.WARNING, location, message, hint))
+            self.warnings.append(self._finding(Severity.WARNING, code, at, message, hint))
 
     def stop(self, code: str, at: Position | None, message: str, hint: str = "") -> InputError:
         """The error to raise for a mistake after which the file cannot be read on."""
-        location = Location(self.source, at.line, at.column) if at else Location(self.source)
-        return InputError([*self._diagnostics, Diagnostic(code, Severity.ERROR, location, message, hint)])
+        return InputError([*self._diagnostics, self._finding(Severity.ERROR, code, at, message, hint)])
 
     def raise_if_any(self) -> None:
         """End the stage when something was wrong."""
         if self._diagnostics:
             raise InputError(self._diagnostics)
 
-
-def quote(text: str) -> str:
-    """``text`` as a message repeats it: on one line, cut after ``QUOTE_LENGTH`` characters, in quotes."""
-    line = " ".join(text[: QUOTE_LENGTH * 4].split())
-    return f'"{line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + "…"}"'
+    def _finding(
+        self, severity: Severity, code: str, at: Position | None, message: str, hint: str
+    ) -> Diagnostic:
+        location = Location(self.source, at.line, at.column) if at else Location(self.source)
+        return Diagnostic(code, severity, location, message, hint)

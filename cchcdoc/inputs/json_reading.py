@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from cchcdoc.diagnostics import QUOTE_LENGTH, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import QUOTE_LENGTH, Findings, quote
+from cchcdoc.inputs.findings import Findings
 from cchcdoc.inputs.json_strings import read_escaped
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.diagnostics import quote
+from cchcdoc.inputs.findings import Findings
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy
 

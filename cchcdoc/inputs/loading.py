@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
-from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.findings import Findings
 from cchcdoc.inputs.json_reading import read_json
 from cchcdoc.inputs.yaml_reading import read_yaml
 from cchcdoc.nodes import Node, RawInput, Scalar

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.findings import Findings
 from cchcdoc.nodes import Position
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
-from cchcdoc.inputs.findings import Findings, quote
+from cchcdoc.inputs.findings import Findings
 from cchcdoc.nodes import Position
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from cchcdoc.diagnostics import QUOTE_LENGTH, quote
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
-from cchcdoc.inputs.findings import QUOTE_LENGTH, Findings, quote
+from cchcdoc.inputs.findings import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem

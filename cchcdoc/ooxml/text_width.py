@@ -20,7 +20,6 @@ _STYLES: Final = {
 _UNKNOWN: Final = "n"
 """A character that the table lacks counts as this one."""
 _ALIASES: Final = {"\u00a0": " ", "\u2011": "-", "\u2010": "-"}
-_TWIPS_PER_POINT: Final = 20
 
 
 def text_width(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:

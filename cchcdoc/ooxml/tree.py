@@ -8,13 +8,26 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+def strict_parser(*, bare: bool = False) -> etree.XMLParser:
+    """No DTD, no entity, no network; ``bare``: comments and processing instructions are dropped."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=bare,
+        remove_pis=bare,
+    )
+
+
 def parse(xml: bytes) -> etree._Element:
     """The root of a part, read strictly: no DTD, no entity, no network. ``ValueError`` when it is not XML."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(xml, parser)
+        return etree.fromstring(xml, strict_parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from None
 

@@ -13,7 +13,7 @@ def form_text(kind: Kind) -> str:
     """The blank input of ``kind`` as YAML. Rendering it unfilled lists every field that is missing."""
     label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
     comments = dict(_headings(kind.outline, (), [], label_part))
-    return skeleton(kind.raw_schema, header=_header(kind), outline_comments=comments)
+    return skeleton(kind.schema.schema, header=_header(kind), outline_comments=comments)
 
 
 def _header(kind: Kind) -> tuple[str, ...]:

@@ -82,7 +82,6 @@ class Kind(NamedTuple):
     outline: tuple[OutlineNode, ...]
     tables: Mapping[str, TableSpec]
     patterns: Mapping[str, Prose]
-    raw_schema: Mapping[str, object]
     schema: CompiledSchema
     template: Path
     source: str

@@ -83,7 +83,6 @@ def _assemble(
         outline=outline,
         tables=tables,
         patterns=patterns,
-        raw_schema=raw,
         schema=compile_schema(raw),
         template=template,
         source=declared.source,

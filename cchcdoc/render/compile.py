@@ -119,7 +119,8 @@ class _Part:
         self.faults.extend(reader.faults)
         if merge_work(marked) > MAX_MERGE_WORK:
             self._fault("MT242", None, f"phần {self.name} có quá nhiều thẻ trong một bảng", "chia nhỏ bảng")
-        if reader.faults or merge_work(marked) > MAX_MERGE_WORK:
+            return None
+        if reader.faults:
             return None
         merged, self.places = merge_tags(marked, self.prefix)
         return merged

@@ -18,6 +18,7 @@ from cchcdoc.errors import PackError
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.package import Package
+from cchcdoc.ooxml.tree import strict_parser
 from cchcdoc.render.faults import template_fault
 from cchcdoc.render.fields import field_faults
 
@@ -31,7 +32,7 @@ RELATIONSHIP_TYPES = frozenset(
         "endnotes", "header", "footer", "comments", "image", "hyperlink", "customXml", "customXmlProps",
         "extended-properties", "custom-properties", "font",
     )}
-    | {names.REL_CORE, "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"}
+    | {names.REL_CORE, names.REL_THUMBNAIL}
     | {f"{_MICROSOFT}/2007/relationships/stylesWithEffects", f"{_MICROSOFT}/2011/relationships/people"}
     | {f"{_MICROSOFT}/2011/relationships/commentsExtended", f"{_MICROSOFT}/2016/09/relationships/commentsIds"}
     | {f"{_MICROSOFT}/2018/08/relationships/commentsExtensible"}
@@ -122,14 +123,7 @@ def scan_package(package: Package) -> Scan:
 def _parse_parts(package: Package, faults: list[Diagnostic]) -> Iterator[tuple[str, _Element]]:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = strict_parser(bare=True)
     for name in package.parts:
         if not name.lower().endswith((".xml", ".rels")):
             continue

@@ -6,16 +6,14 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
+from cchcdoc.ooxml import names
+from cchcdoc.ooxml.names import XML_DECLARATION
 from cchcdoc.scaffold.frame import NAMESPACES, letter_frame, named_type_frame
-from cchcdoc.scaffold.styles import XML_HEAD, W, numbering_xml, styles_xml
+from cchcdoc.scaffold.styles import W, numbering_xml, styles_xml
 from cchcdoc.standard import Standard
 
 FORMS: Mapping[str, Callable[[Standard], str]] = {"mau-1.4": named_type_frame, "mau-1.5": letter_frame}
 """Forms of Phụ lục III, Mục II that a template can start from: documents with a named type, letters."""
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def build_template(standard: Standard, form: str) -> bytes:
@@ -45,18 +43,18 @@ def build_template(standard: Standard, form: str) -> bytes:
 
 def _content_types() -> str:
     overrides = {
-        "/word/document.xml": f"{WORD}.document.main+xml",
-        "/word/styles.xml": f"{WORD}.styles+xml",
-        "/word/numbering.xml": f"{WORD}.numbering+xml",
-        "/word/settings.xml": f"{WORD}.settings+xml",
-        "/word/header1.xml": f"{WORD}.header+xml",
-        "/word/header2.xml": f"{WORD}.header+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "/word/document.xml": names.TYPE_DOCUMENT,
+        "/word/styles.xml": names.TYPE_STYLES,
+        "/word/numbering.xml": names.TYPE_NUMBERING,
+        "/word/settings.xml": names.TYPE_SETTINGS,
+        "/word/header1.xml": names.TYPE_HEADER,
+        "/word/header2.xml": names.TYPE_HEADER,
+        "/docProps/core.xml": names.TYPE_CORE,
+        "/docProps/app.xml": names.TYPE_EXTENDED,
     }
     lines = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     return (
-        f'{XML_HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        f'{XML_DECLARATION}<Types xmlns="{names.CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     )
@@ -67,15 +65,15 @@ def _relationships(targets: Mapping[str, tuple[str, str]]) -> str:
         f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
         for key, (kind, target) in targets.items()
     )
-    return f'{XML_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
+    return f'{XML_DECLARATION}<Relationships xmlns="{names.RELATIONSHIPS}">{lines}</Relationships>'
 
 
 def _root_relationships() -> str:
     return _relationships(
         {
-            "rId1": (f"{OFFICE}/officeDocument", "word/document.xml"),
-            "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            "rId3": (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+            "rId1": (names.REL_DOCUMENT, "word/document.xml"),
+            "rId2": (names.REL_CORE, "docProps/core.xml"),
+            "rId3": (names.REL_EXTENDED, "docProps/app.xml"),
         }
     )
 
@@ -83,11 +81,11 @@ def _root_relationships() -> str:
 def _document_relationships() -> str:
     return _relationships(
         {
-            "rId1": (f"{OFFICE}/styles", "styles.xml"),
-            "rId2": (f"{OFFICE}/numbering", "numbering.xml"),
-            "rId3": (f"{OFFICE}/settings", "settings.xml"),
-            "rId4": (f"{OFFICE}/header", "header1.xml"),
-            "rId5": (f"{OFFICE}/header", "header2.xml"),
+            "rId1": (names.REL_STYLES, "styles.xml"),
+            "rId2": (names.REL_NUMBERING, "numbering.xml"),
+            "rId3": (names.REL_SETTINGS, "settings.xml"),
+            "rId4": (names.REL_HEADER, "header1.xml"),
+            "rId5": (names.REL_HEADER, "header2.xml"),
         }
     )
 
@@ -95,7 +93,7 @@ def _document_relationships() -> str:
 def _settings(standard: Standard) -> str:
     # compatibilityMode 15 keeps Word from opening the file in a compatibility mode (MS-DOCX 2.10.2.2).
     return (
-        f'{XML_HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'{XML_DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         f'</w:compat><w:themeFontLang w:val="{standard.language}"/>'
@@ -109,23 +107,22 @@ def _page_number_header() -> str:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    return (
-        f'{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
-    )
+    return f'{XML_DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
 
 
 def _empty_header() -> str:
-    return f'{XML_HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
+    return (
+        f'{XML_DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
+    )
 
 
 def _core_properties() -> str:
     return (
-        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        f'{XML_DECLARATION}<cp:coreProperties xmlns:cp="{names.CORE_PROPERTIES}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Mẫu văn bản</dc:title><dc:language>vi-VN</dc:language>'
         "</cp:coreProperties>"
     )
 
 
 def _app_properties() -> str:
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{XML_HEAD}<Properties xmlns="{namespace}"><Application>cchcdoc</Application></Properties>'
+    return f'{XML_DECLARATION}<Properties xmlns="{names.EXTENDED_PROPERTIES}"><Application>cchcdoc</Application></Properties>'

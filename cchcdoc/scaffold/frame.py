@@ -5,15 +5,12 @@ Tags are docxtpl's. ``{{p ke_... }}`` and ``{{p noi_dung }}`` stand for whole pa
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
-from cchcdoc.scaffold.styles import XML_HEAD, twips
+from cchcdoc.ooxml import names
+from cchcdoc.ooxml.escape import escape_text
+from cchcdoc.scaffold.styles import W, twips
 from cchcdoc.standard import Standard
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+NAMESPACES = f'{W} xmlns:r="{names.R}"'
 
 
 def named_type_frame(standard: Standard) -> str:
@@ -40,11 +37,11 @@ def _document(standard: Standard, front: str) -> str:
         + _signature_table(standard)
         + _section(standard)
     )
-    return f"{XML_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    return f"{names.XML_DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
 def _p(style: str, *texts: str) -> str:
-    runs = "".join(f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' for text in texts)
+    runs = "".join(f'<w:r><w:t xml:space="preserve">{escape_text(text)}</w:t></w:r>' for text in texts)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
+from cchcdoc.ooxml import names
+from cchcdoc.ooxml.names import XML_DECLARATION
 from cchcdoc.standard import Standard, StyleRule
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = f'xmlns:w="{names.W}"'
 ALIGN = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
 HEADING_LIST = 1
 """numId of the headings' own numbering."""
@@ -22,7 +23,7 @@ def twips(millimetres: float) -> int:
 def styles_xml(standard: Standard) -> str:
     """All styles of a new template: the named paragraph styles, the table's, the marks'."""
     body = "".join(_paragraph_style(rule) for rule in standard.styles.values())
-    return f"{XML_HEAD}<w:styles {W}>{_defaults(standard)}{body}{_fixed_styles()}</w:styles>"
+    return f"{XML_DECLARATION}<w:styles {W}>{_defaults(standard)}{body}{_fixed_styles()}</w:styles>"
 
 
 def _defaults(standard: Standard) -> str:
@@ -82,10 +83,10 @@ def _indent(rule: StyleRule) -> str:
 
 def _run_properties(rule: StyleRule) -> Iterator[str]:
     """Children of rPr in the order of CT_RPr (ISO 29500-1 §17.3.2.28)."""
-    for flag, names in ((rule.bold, ("b", "bCs")), (rule.italic, ("i", "iCs"))):
+    for flag, tags in ((rule.bold, ("b", "bCs")), (rule.italic, ("i", "iCs"))):
         if flag is not None:
             value = "" if flag else ' w:val="0"'
-            yield "".join(f"<w:{name}{value}/>" for name in names)
+            yield "".join(f"<w:{name}{value}/>" for name in tags)
     size = round(rule.size.value * 2)
     yield f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
@@ -120,7 +121,7 @@ def numbering_xml(standard: Standard) -> str:
     patterns = {0: ("upperRoman", "%1."), 1: ("decimal", "%2."), 2: ("decimal", "%2.%3.")}
     levels = "".join(_level(level, *patterns[level], by_level[level]) for level in sorted(by_level))
     return (
-        f'{XML_HEAD}<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}'
+        f'{XML_DECLARATION}<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}'
         f'</w:abstractNum><w:num w:numId="{HEADING_LIST}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
 from cchcdoc.schema.compiling import Schema, resolve, types_of
 from cchcdoc.schema.days import PARTS
 from cchcdoc.schema.keyword_values import fault_of, patterns_of
@@ -19,7 +19,6 @@ from cchcdoc.schema.keywords import (
     TYPES,
 )
 from cchcdoc.schema.patterns import matches, pattern_fault
-from cchcdoc.schema.reading import quote
 from cchcdoc.schema.relation_paths import check_relations
 from cchcdoc.schema.suggestions import suggest
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.schema.fields import Complaint, Test, show_value
 from cchcdoc.schema.patterns import MAX_PATTERN_TEXT, matcher
-from cchcdoc.schema.reading import quote
 from cchcdoc.schema.suggestions import suggest
 
 NO_ADVICE: Final = "xem lời giải thích của trường này trong tệp do lệnh init viết ra"

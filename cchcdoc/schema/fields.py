@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, NamedTuple, TypeAlias
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar
-from cchcdoc.schema.reading import INVALID, Path, Reading, name, quote
+from cchcdoc.schema.reading import INVALID, Path, Reading, name
 from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
 from cchcdoc.vietnamese.numbers import format_so
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields import Complaint, ScalarField
-from cchcdoc.schema.reading import quote
 from cchcdoc.vietnamese.numbers import (
     MAX_DIGITS_TYPED,
     AmbiguousNumberError,

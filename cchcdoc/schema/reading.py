@@ -10,9 +10,6 @@ from cchcdoc.nodes import Blank, Position, RawInput
 Path: TypeAlias = "tuple[Path | None, str | int] | None"
 """Linked steps, the last one first: cheap to extend, turned into text only when somebody asks."""
 
-MAX_SHOWN: Final = 40
-"""Characters of the clerk's text that a message repeats."""
-
 MAX_DIAGNOSTICS: Final = 1_000
 """Mistakes listed in one run, enough for a form that is still blank; DL199 says that there were more."""
 
@@ -93,9 +90,3 @@ def name(label: str, path: Path) -> str:
     if not shown:
         return label or "cả tệp"
     return f"{label} ({shown})" if label else f'"{shown}"'
-
-
-def quote(text: str) -> str:
-    """``text`` as a message repeats it: one line, at most ``MAX_SHOWN`` characters, in quotes."""
-    line = " ".join(text[: MAX_SHOWN * 4].split())
-    return f'"{line if len(line) <= MAX_SHOWN else line[: MAX_SHOWN - 1] + "…"}"'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.schema.compiling import Schema, resolve, types_of
-from cchcdoc.schema.reading import quote
 from cchcdoc.schema.relations import FORMS, MANY, form_of
 
 

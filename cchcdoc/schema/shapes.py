@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields import AnyField, Complaint, Field, ScalarField, TextField
-from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, name, quote, steps
+from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, name, steps
 from cchcdoc.schema.suggestions import suggest
 
 MAX_MISSING_DEPTH = 40

@@ -79,18 +79,7 @@ def load_standard(name: str = "nd30") -> Standard:
     """The standard called ``name`` (``nd30``). Raises ``KeyError`` when the program has no such standard."""
     if name not in available_standards():
         raise KeyError(name)
-    return read_standard((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
-
-
-@cache
-def available_standards() -> tuple[str, ...]:
-    """Names of the standards that the program carries."""
-    return tuple(sorted(path.stem for path in HERE.glob("nd*.yaml")))
-
-
-def read_standard(text: str) -> Standard:
-    """A ``Standard`` from the text of its YAML file."""
-    tree = _load_yaml(text)
+    tree = load_own_yaml(HERE / f"{name}.yaml")
     return Standard(
         id=tree["ma"],
         title=tree["ten"],
@@ -107,19 +96,26 @@ def read_standard(text: str) -> Standard:
 
 
 @cache
+def available_standards() -> tuple[str, ...]:
+    """Names of the standards that the program carries."""
+    return tuple(sorted(path.stem for path in HERE.glob("nd*.yaml")))
+
+
+@cache
 def load_rules() -> Mapping[str, Mapping[str, str]]:
     """Every diagnostic code with its rule: ten, mo_ta, can_cu, vi_du_sai, vi_du_dung, muc_do (Vietnamese)."""
     rules: dict[str, Mapping[str, str]] = {}
     for path in sorted((HERE / "rules").glob("*.yaml")):
-        rules.update(_load_yaml(path.read_text(encoding="utf-8")) or {})
+        rules.update(load_own_yaml(path) or {})
     return dict(sorted(rules.items()))
 
 
-def _load_yaml(text: str) -> dict:  # type: ignore[type-arg]  # the program's own file: its shape is held by tests
+def load_own_yaml(path: Path) -> dict:  # type: ignore[type-arg]  # the program's own file: its shape is held by tests
+    """The tree of a YAML file of this folder."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree: dict = yaml.load(text, Loader=loader)  # type: ignore[type-arg]  # noqa: S506 - a safe loader
+    tree: dict = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # type: ignore[type-arg]  # noqa: S506 - a safe loader
     return tree
 
 

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
-from cchcdoc.inputs import cleaning, findings, legacy_text, limits, load_text
+from cchcdoc.inputs import cleaning, legacy_text, limits, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 
 FORMS = ("yaml", "json")
@@ -212,7 +213,7 @@ def test_two_odd_words_far_apart_are_no_proof_of_legacy_text() -> None:
 
 def test_a_message_repeats_only_the_beginning_of_a_long_name() -> None:
     name = "a" * 100
-    with pytest.raises(InputError, match=f'"{"a" * (findings.QUOTE_LENGTH - 1)}…"'):
+    with pytest.raises(InputError, match=f'"{"a" * (QUOTE_LENGTH - 1)}…"'):
         load_text(f"{name}: 1\n{name}: 2\n".encode(), "tep", "yaml")
 
 

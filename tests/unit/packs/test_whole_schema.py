@@ -20,7 +20,7 @@ def test_figures_are_required_and_relations_are_added_to_the_common_ones() -> No
 
 
 def test_a_kind_may_require_what_is_optional_elsewhere() -> None:
-    schema = load_kind(get_kind_entry("cong-van")).raw_schema
+    schema = load_kind(get_kind_entry("cong-van")).schema.schema
     assert "kinh_gui" in schema["properties"]["van_ban"]["required"]
     assert schema["properties"]["van_ban"]["properties"]["kinh_gui"]["minItems"] == 1
     assert "kinh_gui" not in common_schema()["properties"]["van_ban"]["required"]

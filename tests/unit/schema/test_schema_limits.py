@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import (
@@ -35,8 +36,8 @@ def message(field: dict[str, Any], typed: str) -> str:
 
 
 def test_a_message_repeats_only_the_beginning_of_a_long_value() -> None:
-    assert f'đang là "{"a" * reading.MAX_SHOWN}"' in message({"type": "integer"}, "a" * reading.MAX_SHOWN)
-    assert f'đang là "{"a" * (reading.MAX_SHOWN - 1)}…"' in message({"type": "integer"}, "a" * 1000)
+    assert f'đang là "{"a" * QUOTE_LENGTH}"' in message({"type": "integer"}, "a" * QUOTE_LENGTH)
+    assert f'đang là "{"a" * (QUOTE_LENGTH - 1)}…"' in message({"type": "integer"}, "a" * 1000)
 
 
 def test_a_message_lists_only_some_of_many_choices() -> None:
