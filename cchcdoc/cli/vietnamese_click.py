@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 import click
@@ -78,6 +77,8 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click's, but an unknown command names the nearest one."""
         if args and self.get_command(ctx, args[0]) is None:
+            import difflib  # only a mistake needs it
+
             names = self.list_commands(ctx)
             near = difflib.get_close_matches(args[0], names, n=1, cutoff=0.5)
             hint = did_you_mean(near) or f"các lệnh: {', '.join(names)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -319,6 +318,8 @@ def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 def near_names(name: str, known: Iterable[str]) -> str:
     """A hint naming what may have been meant, or what there is."""
+    import difflib  # only a mistake needs it
+
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
     if not names:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, cast
 
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
-from cchcdoc.inputs import load
+from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
@@ -22,6 +24,12 @@ def to_plain(node: Node) -> object:
     if isinstance(node, ListNode):
         return [to_plain(item) for item in node.items]
     return _scalar(node)
+
+
+def read_bundled(name: str) -> Mapping[str, Any]:
+    """A YAML file that comes with this room, as plain values."""
+    raw = load_text((Path(__file__).parent / name).read_bytes(), name, "yaml")
+    return cast("Mapping[str, Any]", to_plain(raw.root))
 
 
 def _scalar(node: Scalar) -> object:

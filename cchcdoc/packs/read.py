@@ -10,13 +10,13 @@ from typing import Literal, TypeVar, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.inputs import load, load_text
-from cchcdoc.nodes import Input, MapNode, Prose, RawInput, Scalar
+from cchcdoc.inputs import load
+from cchcdoc.nodes import Input, MapNode, Prose, Scalar
 from cchcdoc.packs.find import KindEntry, kind_files, shown_path, template_path
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
-from cchcdoc.packs.plain import to_plain
+from cchcdoc.packs.plain import read_bundled, to_plain
 from cchcdoc.packs.tables import read_tables
 from cchcdoc.packs.whole_schema import complete_schema
 from cchcdoc.schema import CompiledSchema, check_schema, compile_schema, validate
@@ -92,11 +92,7 @@ def _assemble(
 
 @cache
 def _kind_schema() -> CompiledSchema:
-    return compile_schema(cast("Mapping[str, object]", to_plain(_own_file("kind.schema.yaml").root)))
-
-
-def _own_file(name: str) -> RawInput:
-    return load_text((Path(__file__).parent / name).read_bytes(), name, "yaml")
+    return compile_schema(read_bundled("kind.schema.yaml"))
 
 
 def _read_declaration(path: Path) -> Input:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
-from cchcdoc.inputs import load_text
 from cchcdoc.packs.model import OutlineNode
-from cchcdoc.packs.plain import to_plain
+from cchcdoc.packs.plain import read_bundled
 
 Schema = Mapping[str, Any]
 KEYWORDS = ("$defs", "properties", "required", "x-quan-he")
@@ -39,8 +37,7 @@ def complete_schema(kind: str, own: Schema, outline: tuple[OutlineNode, ...]) ->
 @cache
 def common_schema() -> Schema:
     """The schema of what every document has (chung.yaml)."""
-    source = Path(__file__).parent / "chung.yaml"
-    return cast("Schema", to_plain(load_text(source.read_bytes(), source.name, "yaml").root))
+    return read_bundled("chung.yaml")
 
 
 def outline_schema(nodes: tuple[OutlineNode, ...]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -31,5 +30,7 @@ def suggest(typed: str, known: Iterable[str]) -> str | None:
     wanted = fold(typed)
     if wanted in folded:
         return folded[wanted]
+    import difflib  # only a slip that is no mere matter of marks needs it
+
     near = difflib.get_close_matches(wanted, folded, n=1, cutoff=_CUTOFF)
     return folded[near[0]] if near else None
