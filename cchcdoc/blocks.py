@@ -5,6 +5,7 @@ Inlines are named tuples because a report has thousands of them. Nothing here kn
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Diagnostic
@@ -93,7 +94,43 @@ class Table(NamedTuple):
     """Is the last row to stay on the page of what follows the table?"""
 
 
-Block: TypeAlias = Heading | Paragraph | Table
+ChartKind: TypeAlias = Literal["cot_ngang", "cot"]
+
+
+class Series(NamedTuple):
+    """The bars of one colour: a value for every category, ``None`` where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+class Axis(NamedTuple):
+    """The axis of values: its ends where they are fixed, and its title (the unit), which may be empty."""
+
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: str = ""
+
+
+class Chart(NamedTuple):
+    """A chart of bars (``cot_ngang``: horizontal, ``cot``: upright), clustered by category, its caption below."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    decimals: int
+    """Decimals of the figures beside the bars; the values have no more."""
+    alt: str
+    """What the chart shows, for who cannot see it."""
+    number: int
+    """1-based: which chart of the document this is, in ``Composition.charts``."""
+    axis: Axis = Axis()
+    caption: Inlines = ()
+    keep_with_next: bool = False
+    """Is the last line to stay on the page of what follows?"""
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Chart
 
 
 class Rule(NamedTuple):
@@ -127,3 +164,5 @@ class Composition(NamedTuple):
     counters: int = 0
     """How many numbering instances the headings use."""
     warnings: tuple[Diagnostic, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    """Chart 1, 2, ... as they stand in the body."""

@@ -9,6 +9,7 @@ from typing import Any, cast
 from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines, Text
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.author import Author
+from cchcdoc.compose.charts import ChartWriter
 from cchcdoc.compose.doubts import doubts
 from cchcdoc.compose.frame import FrameWriter, as_list, sentence_name
 from cchcdoc.compose.notes import Notes
@@ -64,6 +65,7 @@ def compose(
         properties=_properties(kind, writing.van_ban, origin),
         counters=writing.counters,
         warnings=tuple(findings),
+        charts=tuple(writing.charts.charts),
     )
 
 
@@ -88,6 +90,7 @@ class _Writing:
         )
         declared = _mapping(data.values.get("ghi_chu"))
         self.notes = Notes(self.author, self.citations, declared, data.places, repeat=kind.repeated_notes)
+        self.charts = ChartWriter(self.author, kind.charts, kind.source)
         self.counters = 0
 
     def frame(self, standard: Standard) -> dict[str, object]:
@@ -99,8 +102,9 @@ class _Writing:
         """The blocks of the outline; footnotes may be set from here on."""
         self.author.set_note = self.notes.mark
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
+        draw = self.charts.beside(tables.table, self.kind.tables)
         content = _mapping(self.data.values.get("noi_dung"))
-        outline = OutlineWriter(self.author, content, tables.table, self.kind.source, self.kind.part_labels)
+        outline = OutlineWriter(self.author, content, draw, self.kind.source, self.kind.part_labels)
         blocks = list(outline.blocks(self.kind.outline))
         self.counters = outline.counters
         return blocks

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
-from cchcdoc.blocks import Block, Heading, HeadingRole, Inline, Inlines, Paragraph, ParagraphRole, Table, Text
+from cchcdoc.blocks import (
+    Block,
+    Chart,
+    Heading,
+    HeadingRole,
+    Inline,
+    Inlines,
+    Paragraph,
+    ParagraphRole,
+    Table,
+    Text,
+)
 from cchcdoc.compose.author import Author, ComposedLine, pack_prose
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
@@ -16,7 +27,7 @@ from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 COUNTED = ("muc", "khoan", "tieu_khoan")
 """Headings that Word counts exactly: I., 1., 1.1. The others carry their label as text (đ cannot be counted)."""
 
-DrawTable = Callable[[str, Location | None], Table | None]
+DrawTable = Callable[[str, Location | None], Table | Chart | None]
 
 
 class OutlineWriter:
@@ -141,7 +152,7 @@ def close(blocks: list[Block], end_mark: str) -> list[Block]:
         last = blocks[-1]
         blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
     elif end_mark:
-        if blocks and isinstance(blocks[-1], Table):
+        if blocks and isinstance(blocks[-1], Table | Chart):
             blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # "./." and a signature are no page
         blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
     return blocks

@@ -41,6 +41,12 @@ def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composit
     texts[prepared.core] = core_xml(composition.properties)
     texts[prepared.custom] = custom_xml(composition.properties.origin)
     entries: dict[str, bytes | RawPart] = {**prepared.package.parts, **draft}
+    if composition.charts:
+        from cchcdoc.finish.charts import chart_parts, chart_texts
+
+        drawn = chart_texts(prepared.document, composition.charts, entries)
+        entries.update(chart_parts(prepared.document, composition.charts, tuple(drawn), entries))
+        texts.update(drawn)
     entries.update((name, _encode(name, text)) for name, text in texts.items())
     return write_package(entries.items())
 

@@ -16,6 +16,7 @@ from cchcdoc.finish.numbering import Numbering, read_numbering
 from cchcdoc.finish.properties import app_xml, core_xml, custom_xml
 from cchcdoc.finish.settings import declare_separators
 from cchcdoc.ooxml import names
+from cchcdoc.ooxml.charts import RELATIONSHIP
 from cchcdoc.ooxml.package import Package, RawPart, read_package, write_package
 from cchcdoc.ooxml.relationships import (
     add_relationship,
@@ -88,6 +89,12 @@ class _Parts:
         found = (r for r in read_relationships(self.read(rels), owner) if r.kind == kind and not r.external)
         return next((r.target for r in found if r.target in self.entries), None)
 
+    def relationship_ids(self, owner: str) -> tuple[str, ...]:
+        """The ids by which ``owner`` names other parts."""
+        rels = relationships_part(owner)
+        known = read_relationships(self.read(rels), owner) if rels in self.entries else ()
+        return tuple(relationship.identity for relationship in known)
+
     def declare(self, owner: str, kind: str, name: str, content_type: str) -> str:
         """The name of the part that ``owner`` has of this type; a new relationship to ``name`` when it has
         none."""
@@ -154,6 +161,11 @@ def _check(parts: _Parts, styles: dict[str, str]) -> None:
     if comments is not None and len(parse(parts.read(comments))):
         hint = "xóa hết nhận xét rồi lưu lại biểu mẫu"
         found.append(_mistake(parts.package, "MT264", "biểu mẫu còn nhận xét (comment)", hint))
+    if any(identity.startswith(RELATIONSHIP) for identity in parts.relationship_ids(parts.document)):
+        message = f"biểu mẫu dùng mã liên kết bắt đầu bằng {RELATIONSHIP}, dành cho biểu đồ"
+        found.append(
+            _mistake(parts.package, "MT312", message, "mở bằng Word rồi lưu lại để Word đặt mã khác")
+        )
     if found:
         raise PackError(found)
 

@@ -52,13 +52,13 @@ def _resolve(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), name))
 
 
-def add_relationship(xml: bytes | None, part: str, kind: str, target: str) -> bytes:
-    """The relationships of ``part`` with one more to the part ``target``, under the first free ``rId``."""
+def add_relationship(xml: bytes | None, part: str, kind: str, target: str, identity: str = "") -> bytes:
+    """The relationships of ``part`` with one more to the part ``target``, as ``identity`` or the first free ``rId``."""
     root = parse(xml or _EMPTY)
     taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
     number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     relative = posixpath.relpath(target, posixpath.dirname(part) or ".")
-    add_child(root, _RELATIONSHIP, {"Id": f"rId{number}", "Type": kind, "Target": relative})
+    add_child(root, _RELATIONSHIP, {"Id": identity or f"rId{number}", "Type": kind, "Target": relative})
     return serialise(root)
 
 

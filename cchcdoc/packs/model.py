@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from cchcdoc.blocks import ChartKind
 from cchcdoc.nodes import Prose
 from cchcdoc.schema import CompiledSchema
 
@@ -55,6 +57,29 @@ class TableSpec(NamedTuple):
     total_label: str = ""
 
 
+class SeriesSpec(NamedTuple):
+    """The bars of one colour: their name and the expression of their values."""
+
+    name: Prose
+    value: str
+
+
+class ChartSpec(NamedTuple):
+    """A chart of the kind. ``rows``, ``label`` and the values of the series are expressions; the rest is prose."""
+
+    id: str
+    kind: ChartKind
+    rows: str
+    label: str
+    series: tuple[SeriesSpec, ...]
+    decimals: int | None = None
+    caption: Prose | None = None
+    alt: Prose | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: Prose | None = None
+
+
 class PackOrigin(NamedTuple):
     """Which pack a kind came from."""
 
@@ -81,6 +106,7 @@ class Kind(NamedTuple):
     """``Phần thứ nhất``, as outlines of reports have it, or ``Phần I`` (Phụ lục I, Phần I, Mục II.6.đ)."""
     outline: tuple[OutlineNode, ...]
     tables: Mapping[str, TableSpec]
+    charts: Mapping[str, ChartSpec]
     patterns: Mapping[str, Prose]
     schema: CompiledSchema
     template: Path

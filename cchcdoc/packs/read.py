@@ -12,6 +12,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, MapNode, Prose, Scalar
+from cchcdoc.packs.charts import read_charts
 from cchcdoc.packs.find import KindEntry, kind_files, shown_path, template_path
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.outline import read_outline
@@ -62,6 +63,7 @@ def _assemble(
             ]
         )
     outline, tables = read_outline(declared), read_tables(declared)
+    charts = read_charts(declared)
     raw = complete_schema(entry.id, own, outline)
     problems = check_schema(raw, str(entry.folder / "schema.yaml"))
     if problems:
@@ -82,6 +84,7 @@ def _assemble(
         part_labels=cast("Literal['thu_tu', 'la_ma']", values.get("danh_so_phan") or "thu_tu"),
         outline=outline,
         tables=tables,
+        charts=charts,
         patterns=patterns,
         schema=compile_schema(raw),
         template=template,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Table, Text
+from cchcdoc.blocks import Block, Chart, Heading, Inlines, Paragraph, Rule, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
+from cchcdoc.render.charts import chart_xml
 from cchcdoc.render.tables import table_xml
 
 ROLE_STYLES: Mapping[str, str] = {
@@ -61,6 +62,8 @@ def body_pieces(body: Sequence[Block], look: Look) -> Iterator[str]:
             yield paragraph_xml(block, look)
         elif isinstance(block, Heading):
             yield _heading(block, look)
+        elif isinstance(block, Chart):
+            yield chart_xml(block, look.styles, look.text_width, look.note_style)
         else:
             yield from _captioned(block, look)
 

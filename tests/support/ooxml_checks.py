@@ -298,7 +298,17 @@ def nothing_is_outside(document: Document) -> Iterator[str]:
 def nothing_is_active(document: Document) -> Iterator[str]:
     """No macro, no ActiveX, no embedded object, no custom ribbon."""
     active = re.compile(r"vbaProject|vbaData|activeX|/embeddings/|customUI|\.bin$", re.IGNORECASE)
-    yield from (f"{part}: nội dung hoạt động" for part in document.parts if active.search(part))
+    workbooks = {
+        target
+        for chart in document.of_type("chart")
+        for kind, target, _ in document.relationships(chart).values()
+        if kind.endswith("/package") and target.endswith(".xlsx")
+    }
+    yield from (
+        f"{part}: nội dung hoạt động"
+        for part in document.parts
+        if active.search(part) and part not in workbooks
+    )
     if b"macroEnabled" in document.parts[names.PART_CONTENT_TYPES]:
         yield "kiểu nội dung có macro"
 

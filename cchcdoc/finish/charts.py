@@ -1,0 +1,64 @@
+"""The parts that only a document with charts has: each chart, its workbook, and what names them."""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Final
+
+from cchcdoc.blocks import Chart
+from cchcdoc.finish.chart_part import WORKBOOK, chart_part
+from cchcdoc.finish.workbook import workbook_bytes
+from cchcdoc.ooxml import names
+from cchcdoc.ooxml.charts import relationship_id
+from cchcdoc.ooxml.package import STORED, RawPart
+from cchcdoc.ooxml.relationships import add_relationship, relationships_part, set_content_type
+
+Part = bytes | RawPart
+_WORKBOOK_NAME: Final = "Microsoft_Excel_Sheet"
+
+
+def chart_texts(document: str, charts: Sequence[Chart], taken: Container[str]) -> dict[str, str]:
+    """The XML of every chart, in order, by part names beside ``document`` that are not ``taken``."""
+    free = _free_names(posixpath.join(posixpath.dirname(document), "charts"), "chart", ".xml", taken)
+    return {name: chart_part(chart) for name, chart in zip(free, charts, strict=False)}
+
+
+def chart_parts(
+    document: str, charts: Sequence[Chart], parts: Sequence[str], package: Mapping[str, Part]
+) -> dict[str, Part]:
+    """Workbooks and relationships of ``charts``, whose ``parts`` are named in order, and what they change.
+
+    ``package``: the document without them; its content types and the document's relationships come back extended.
+    """
+    rels = relationships_part(document)
+    types, related = _read(package[names.PART_CONTENT_TYPES]), _read(package[rels])
+    free = _free_names(
+        posixpath.join(posixpath.dirname(document), "embeddings"), _WORKBOOK_NAME, ".xlsx", package
+    )
+    made: dict[str, Part] = {}
+    for chart, part, book in zip(charts, parts, free, strict=False):
+        made[book] = _stored(book, workbook_bytes(chart))
+        made[relationships_part(part)] = add_relationship(None, part, names.REL_PACKAGE, book, WORKBOOK)
+        types = set_content_type(set_content_type(types, part, names.TYPE_CHART), book, names.TYPE_WORKBOOK)
+        related = add_relationship(related, document, names.REL_CHART, part, relationship_id(chart.number))
+    return {**made, names.PART_CONTENT_TYPES: types, rels: related}
+
+
+def _free_names(folder: str, stem: str, ending: str, taken: Container[str]) -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        name = posixpath.join(folder, f"{stem}{number}{ending}")
+        if name not in taken:
+            yield name
+
+
+def _read(part: Part) -> bytes:
+    return part.read() if isinstance(part, RawPart) else part
+
+
+def _stored(name: str, content: bytes) -> RawPart:
+    """A workbook is an archive already: deflated again it would only be slower to read."""
+    return RawPart(name, STORED, zlib.crc32(content), len(content), content)
