@@ -130,13 +130,20 @@ class Chart(NamedTuple):
     """Is the last line to stay on the page of what follows?"""
 
 
-Block: TypeAlias = Heading | Paragraph | Table | Chart
-
-
 class Rule(NamedTuple):
     """A drawn line of ``length`` points, centred in its column: under Tiêu ngữ, the issuer, the trích yếu."""
 
     length: float
+
+
+class Section(NamedTuple):
+    """What follows stands on new pages: across or upright, counted on or from 1 again (ISO 29500-1 §17.6)."""
+
+    landscape: bool = False
+    restart: bool = False
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section
 
 
 class DocumentProperties(NamedTuple):
@@ -166,3 +173,5 @@ class Composition(NamedTuple):
     warnings: tuple[Diagnostic, ...] = ()
     charts: tuple[Chart, ...] = ()
     """Chart 1, 2, ... as they stand in the body."""
+    attachments: tuple[Block, ...] = ()
+    """What follows the signature; every attachment begins with its ``Section``."""

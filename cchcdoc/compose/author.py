@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cchcdoc.blocks import Gap, Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
+from cchcdoc.compose.item_order import misnumbered
 from cchcdoc.compose.prose import Line, LineRole, Piece, ProseError, parse
 from cchcdoc.compose.unfilled import find_unfilled
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
@@ -31,13 +32,14 @@ Scope = Mapping[str, object]
 
 
 class ComposedLine(NamedTuple):
-    """A line of prose with its inlines; for a table line ``table`` is its id."""
+    """A line of prose with its inlines; for a table line ``table`` is its id, for a heading ``level`` its depth."""
 
     role: LineRole
     inlines: Inlines
     table: str = ""
     location: Location | None = None
     """Of a table line, for what may be wrong with the table."""
+    level: int = 0
 
 
 class Author:
@@ -68,10 +70,16 @@ class Author:
         """Some text could not be read: what it cites is not known to be unused."""
         self.mistakes: list[Diagnostic] = []
         self.set_note: Callable[[str, Location], NoteMark | None] = self.refuse_note
+        self.refer: Callable[[str, Location], Inlines] = self.refuse_reference
+        """What ``[>id]`` calls: the name of an attachment."""
 
     def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
         """Remember a mistake; the document is refused at the end with all of them."""
         self.note(Diagnostic(code, Severity.ERROR, location, message, hint))
+
+    def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Remember a doubt; the document is written all the same."""
+        self.note(Diagnostic(code, Severity.WARNING, location, message, hint))
 
     def note(self, found: Diagnostic) -> None:
         """Remember a mistake, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
@@ -110,17 +118,20 @@ class Author:
                 self.mistake("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi mẫu câu")
             self._is_full = True
             return []
-        for line in self._parse(prose):
+        parsed = self._parse(prose)
+        self.mistakes += misnumbered(prose, parsed)
+        for line in parsed:
             first = line.pieces[0]
             if isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
-                composed.append(ComposedLine(line.role, (first,)))
+                composed.append(_text_line(line, first, prose))
             elif line.role == "mau" and isinstance(first, Piece):
                 composed += self._pattern_lines(first, prose, scope, depth)
             elif line.role == "bang" and isinstance(first, Piece):
                 composed.append(ComposedLine("bang", (), first.value, prose.locate(first.offset)))
             else:
                 inlines = tuple(merge(self._inlines(line.pieces, prose, scope or self.scope, depth)))
-                composed.append(ComposedLine(line.role, inlines))
+                at = prose.locate(line.offset) if line.level else None
+                composed.append(ComposedLine(line.role, inlines, location=at, level=line.level))
         return composed
 
     def one_line(self, prose: Prose, scope: Scope | None = None) -> Inlines:
@@ -179,6 +190,8 @@ class Author:
                 yield self._expression(piece, prose, scope)
             elif piece.kind == "cite":
                 yield from self._cited(piece, prose)
+            elif piece.kind == "refer":
+                yield from self.refer(piece.value, prose.locate(piece.offset))
             elif piece.kind == "note":
                 mark = self.set_note(piece.value, prose.locate(piece.offset))
                 if mark is not None:
@@ -277,6 +290,12 @@ class Author:
         )
         return None
 
+    def refuse_reference(self, name: str, location: Location) -> Inlines:
+        """What ``[>id]`` does where the document has no attachment of that name."""
+        hint = "khai ở phu_luc, hoặc bỏ dấu [>...] khỏi lời văn"
+        self.mistake("ND475", location, f'không có phụ lục "{name}"', hint)
+        return ()
+
 
 @lru_cache(maxsize=2048)
 def pack_prose(text: str, source: str) -> Prose:
@@ -295,6 +314,11 @@ def parse_restyled(text: str, tone_marks: DauThanh) -> Sequence[Line]:
 
 _restyled = lru_cache(maxsize=4096)(restyle)
 """Citations, labels and titles come again."""
+
+
+def _text_line(line: Line, text: Text, prose: Prose) -> ComposedLine:
+    at = prose.locate(line.offset) if line.level else None
+    return ComposedLine(line.role, (text,), location=at, level=line.level)
 
 
 def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -8,12 +8,16 @@ from typing import Any, cast
 
 from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines, Text
 from cchcdoc.citations import Citations, CitationStyle, read_register
+from cchcdoc.compose.appendix_doubts import appendix_doubts
+from cchcdoc.compose.attachments import Attachments
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.charts import ChartWriter
-from cchcdoc.compose.doubts import doubts
+from cchcdoc.compose.closing import close
+from cchcdoc.compose.doubts import doubts, proses_of
 from cchcdoc.compose.frame import FrameWriter, as_list, sentence_name
 from cchcdoc.compose.notes import Notes
-from cchcdoc.compose.outline import OutlineWriter, close
+from cchcdoc.compose.outline import OutlineWriter
+from cchcdoc.compose.reference_line import reference_line
 from cchcdoc.compose.tables import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
@@ -45,11 +49,13 @@ def compose(
     ``found``: mistakes of the form (``schema.examine``); prose and citations are looked through all the same.
     Raises ``InputError`` with these and with every mistake of prose, tables and citations, in the order of the file.
     """
-    writing = _Writing(kind, data)
+    writing = _Writing(kind, data, standard)
     frame = {} if found else writing.frame(standard)
     body = writing.body()
+    attachments = writing.after(with_reference=not found)
     findings = writing.findings(unused=not found and not data.blanks)
     findings += doubts(data, writing.citations, standard)
+    findings += appendix_doubts(proses_of(data), writing.attached.appendices)
     if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
         findings = [
             finding for finding in findings if finding.location and finding.location.source == data.source
@@ -63,17 +69,18 @@ def compose(
         notes=tuple(writing.notes.texts),
         gaps=tuple(writing.author.gaps),
         properties=_properties(kind, writing.van_ban, origin),
-        counters=writing.counters,
+        counters=writing.labels.counters,
         warnings=tuple(findings),
         charts=tuple(writing.charts.charts),
+        attachments=tuple(attachments),
     )
 
 
 class _Writing:
     """One document while it is written: who writes it, what it cites, its notes."""
 
-    def __init__(self, kind: Kind, data: Input) -> None:
-        self.kind, self.data = kind, data
+    def __init__(self, kind: Kind, data: Input, standard: Standard) -> None:
+        self.kind, self.data, self.standard = kind, data, standard
         self.van_ban = _mapping(data.values.get("van_ban"))
         register, self.register_findings = read_register(
             _mapping(data.values.get("van_ban_vien_dan")), data.places
@@ -91,7 +98,6 @@ class _Writing:
         declared = _mapping(data.values.get("ghi_chu"))
         self.notes = Notes(self.author, self.citations, declared, data.places, repeat=kind.repeated_notes)
         self.charts = ChartWriter(self.author, kind.charts, kind.source)
-        self.counters = 0
 
     def frame(self, standard: Standard) -> dict[str, object]:
         """The values of the template's own tags."""
@@ -103,11 +109,22 @@ class _Writing:
         self.author.set_note = self.notes.mark
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
         draw = self.charts.beside(tables.table, self.kind.tables)
-        content = _mapping(self.data.values.get("noi_dung"))
-        outline = OutlineWriter(self.author, content, draw, self.kind.source, self.kind.part_labels)
-        blocks = list(outline.blocks(self.kind.outline))
-        self.counters = outline.counters
+        outline = OutlineWriter(self.author, draw, self.kind)
+        self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
+        self.author.refer = self.attached.refer
+        blocks = list(outline.blocks(self.kind.outline, self.data.values.get("noi_dung")))
+        self.labels = outline.labels
         return blocks
+
+    def after(self, *, with_reference: bool) -> list[Block]:
+        """What follows the signature; to be asked for when the body is written."""
+        self.attached.tell_unannounced()
+        reference = self.reference() if with_reference and self.attached.present else ()
+        return list(self.attached.blocks(reference, self.kind.end_mark))
+
+    def reference(self) -> Inlines:
+        """``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)`` of every attachment."""
+        return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
         """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unreadable."""

@@ -31,7 +31,7 @@ DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 def doubts(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
     """All doubts about one document, in no order."""
-    for prose in _prose(data.values.get("noi_dung")):
+    for prose in proses_of(data):
         yield from _leftovers(prose)
     van_ban = data.values.get("van_ban")
     if isinstance(van_ban, Mapping):
@@ -40,12 +40,17 @@ def doubts(data: Input, citations: Citations, standard: Standard) -> Iterator[Di
         yield from _names(data, van_ban, standard)
 
 
-def _prose(value: object) -> Iterator[Prose]:
-    if isinstance(value, Prose):
-        yield value
-    elif isinstance(value, Mapping):
-        for child in value.values():
-            yield from _prose(child)
+def proses_of(data: Input) -> Iterator[Prose]:
+    """The clerk's prose: of the outline, among the figures, of their own appendices."""
+    waiting: list[object] = [data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Prose):
+            yield value
+        elif isinstance(value, Mapping):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
 
 
 def _leftovers(prose: Prose) -> Iterator[Diagnostic]:

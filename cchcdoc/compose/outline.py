@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
-from cchcdoc.blocks import (
-    Block,
-    Chart,
-    Heading,
-    HeadingRole,
-    Inline,
-    Inlines,
-    Paragraph,
-    ParagraphRole,
-    Table,
-    Text,
-)
-from cchcdoc.compose.author import Author, ComposedLine, pack_prose
+from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Section, Table
+from cchcdoc.compose.author import Author, ComposedLine, Scope, pack_prose
+from cchcdoc.compose.labels import COUNTED, Labels
+from cchcdoc.compose.numbered import RUNNING, headed, heading, plain_item, titled_item
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
-from cchcdoc.packs import OutlineNode
-from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
+from cchcdoc.packs import Kind, OutlineNode
+from cchcdoc.packs.model import NodeKind
 
-COUNTED = ("muc", "khoan", "tieu_khoan")
-"""Headings that Word counts exactly: I., 1., 1.1. The others carry their label as text (đ cannot be counted)."""
+MAX_RECORDS = 500
+"""Records that a node is repeated for."""
 
 DrawTable = Callable[[str, Location | None], Table | Chart | None]
 
@@ -33,137 +23,215 @@ DrawTable = Callable[[str, Location | None], Table | Chart | None]
 class OutlineWriter:
     """Writes the body of one document, block by block, in the order of the outline."""
 
-    def __init__(
-        self,
-        author: Author,
-        content: Mapping[str, object],
-        draw_table: DrawTable,
-        source: str,
-        part_labels: str,
-    ) -> None:
-        self._label_part = la_ma if part_labels == "la_ma" else phan_thu_tu
-        self.counters = 0
+    def __init__(self, author: Author, draw_table: DrawTable, kind: Kind) -> None:
+        self.labels = Labels(kind.part_labels)
+        self.is_landscape = False
+        """Does what is being written stand on a page across?"""
         self._author = author
-        self._content = content
         self._draw_table = draw_table
-        self._source = source  # of the outline, for mistakes in its titles
+        self._source = kind.source  # of the outline, for mistakes in its titles
+        self._prose_headings = kind.prose_headings
+        self._tables = kind.tables
 
-    def blocks(self, nodes: tuple[OutlineNode, ...]) -> Iterator[Block]:
-        """The blocks of the whole outline."""
-        yield from self._level(nodes, self._content)
+    def blocks(self, nodes: tuple[OutlineNode, ...], content: object) -> Iterator[Block]:
+        """The blocks of the whole outline; ``content``: the prose by the ids of the nodes."""
+        yield from self._level(nodes, content, self._author.scope)
 
-    def _level(self, nodes: tuple[OutlineNode, ...], content: object) -> Iterator[Block]:
-        parts = letters = 0
-        for node in nodes:
-            below = _below(content, node)
-            if _is_empty(node, below):
-                continue  # an optional heading without an answer is not printed, nor one with nothing under it
-            parts += node.kind == "phan"
-            letters += node.kind == "diem"
-            if node.kind == "phan":
-                yield self._heading(node, f"Phần {self._label_part(parts)}")
-            elif node.kind == "diem":
-                yield self._heading(node, f"{diem_letter(letters)})")
-            elif node.kind in COUNTED:
-                yield self._heading(node)
-            elif node.title and not node.is_leaf:
-                yield Paragraph(_paragraph_role(node), self._title(node, ":"), keep_with_next=True)
-            if node.is_leaf:
-                yield from self._leaf(node, below)
-            yield from self._level(node.children, below)
+    def has_content(self, nodes: tuple[OutlineNode, ...], content: object) -> bool:
+        """Would anything be printed under ``nodes``?"""
+        return any(not self._is_empty(node, _below(content, node), self._author.scope) for node in nodes)
 
-    def _heading(self, node: OutlineNode, label: str = "") -> Heading:
-        if node.kind == "phan" or (node.kind in COUNTED and not self.counters):
-            self.counters += 1  # a part counts its own headings from 1
-        title = self._title_inlines(node.title)
-        if node.kind in ("phan", "muc"):
-            title = tuple(i._replace(text=viet_hoa(i.text)) if isinstance(i, Text) else i for i in title)
-        return Heading(
-            role=cast("HeadingRole", node.kind),
-            inlines=title,
-            label=label,
-            counter=self.counters - 1 if node.kind in COUNTED else None,
-        )
+    def prose_blocks(self, prose: Prose) -> Iterator[Block]:
+        """Free prose with headings of its own."""
+        yield from self._paragraphs(self._author.lines(prose))
 
-    def _title(self, node: OutlineNode, ending: str) -> tuple[Inline, ...]:
-        bold = node.kind == "gach"
-        title = self._title_inlines(node.title.rstrip(" :.") + ending)
-        return tuple(i._replace(bold=bold, italic=True) if isinstance(i, Text) else i for i in title)
-
-    def _title_inlines(self, title: str) -> Inlines:
+    def title(self, text: str, scope: Scope | None = None) -> Inlines:
         """A heading may name the period by the figures: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
-        if "{{" not in title:
-            return (self._author.text(title),)
-        return self._author.one_line(pack_prose(title, self._source))
+        if not text:
+            return ()
+        if "{{" not in text:
+            return (self._author.text(text),)
+        return self._author.one_line(pack_prose(text, self._source), scope)
 
-    def _leaf(self, node: OutlineNode, value: object) -> Iterator[Block]:
-        lines = self._lines(node, value)
-        if node.kind in ("gach", "cong") and node.title:
-            yield from self._run_in(node, lines)
+    def holds(self, condition: str, scope: Scope | None = None) -> bool:
+        """Does ``condition`` hold? What is blank in a draft counts as true: the reader sees what may come."""
+        return bool(self._author.value(condition, scope or self._author.scope, self._in_pack))
+
+    def _level(self, nodes: tuple[OutlineNode, ...], content: object, scope: Scope) -> Iterator[Block]:
+        before = self.labels.enter()
+        for node in nodes:
+            for each in self._scopes(node, scope):
+                yield from self._node(node, _below(content, node), each)
+        self.labels.leave(before)
+
+    def _scopes(self, node: OutlineNode, scope: Scope) -> Iterator[Scope]:
+        if not node.repeat:
+            yield scope
+            return
+        records = self._author.value(node.repeat, scope, self._in_pack)
+        if not isinstance(records, list):
+            if records is not None and not isinstance(records, Blank):
+                message = f'"{node.repeat}" không phải danh sách nên không lặp được mục "{node.title}"'
+                self._author.mistake("ND468", self._in_pack(0), message, "sửa lap trong đề cương")
+            return
+        if len(records) > MAX_RECORDS:
+            message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
+            self._author.mistake("ND468", self._in_pack(0), message, "bớt mục trong danh sách")
+            return
+        for number, record in enumerate(records, 1):
+            yield {**scope, "dong": record, "stt": number, "danh_sach": records}
+
+    def _node(self, node: OutlineNode, below: object, scope: Scope) -> Iterator[Block]:
+        if node.condition and not self.holds(node.condition, scope):
+            self._tell_unprinted(node, below)
+            return
+        if self._is_empty(node, below, scope):
+            # An optional heading without an answer is not printed, nor one with nothing under it.
+            missing = self._missing(node) if node.condition and node.required else None
+            if missing is None:
+                return
+            below = missing
+        if node.is_list:
+            yield from self._list(node, below)
+        elif node.is_leaf:
+            yield from self._leaf(node, below, scope)
         else:
+            yield from headed(node.kind, self._run_in_title(node, scope), self.labels)
+            yield from self._level(node.children, below, scope)
+
+    def _run_in_title(self, node: OutlineNode, scope: Scope) -> Inlines:
+        if node.kind in RUNNING or node.kind == "doan":
+            return self.title(node.title.rstrip(" :.") + ":", scope) if node.title else ()
+        return self.title(node.title, scope)
+
+    def _leaf(self, node: OutlineNode, value: object, scope: Scope) -> Iterator[Block]:
+        lines = self._lines(node, value, scope)
+        if node.title and node.kind in RUNNING:
+            yield from self._run_in(node.kind, node.title, lines, own_line=node.own_line, scope=scope)
+        elif node.title:
+            yield from headed(node.kind, self.title(node.title, scope), self.labels)
+            yield from self._paragraphs(lines)
+        else:
+            yield from self._untitled(node.kind, lines)
+
+    def _untitled(self, kind: NodeKind, lines: list[ComposedLine]) -> Iterator[Block]:
+        if kind == "doan" or not lines:
+            yield from self._paragraphs(lines)
+            return
+        is_sentence = lines[0].role in ("doan", kind)
+        yield plain_item(kind, lines[0].inlines if is_sentence else (), self.labels)
+        yield from self._paragraphs(lines[1:] if is_sentence else lines)
+
+    def _list(self, node: OutlineNode, items: object) -> Iterator[Block]:
+        if isinstance(items, Blank):
+            yield plain_item(node.kind, (self._author.gap(items),), self.labels)
+        given = items if isinstance(items, list) else []
+        titled = [isinstance(item, Mapping) for item in given]
+        if node.kind in COUNTED and any(titled) and not all(titled):
+            message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
+            first = next(item for item in given if isinstance(item, Prose))
+            self._author.mistake(
+                "ND470", first.locate(0), message, "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
+            )
+        for item in given:
+            yield from self._item(node, item)
+
+    def _item(self, node: OutlineNode, item: object) -> Iterator[Block]:
+        if not isinstance(item, Mapping):
+            yield from self._untitled(node.kind, self._lines(node, item, self._author.scope))
+            return
+        title, prose = item["tieu_de"], item["loi_van"]
+        lines = self._lines(node, prose, self._author.scope)
+        if isinstance(title, Blank):
+            yield from headed(node.kind, (self._author.gap(title),), self.labels)
+            yield from self._paragraphs(lines)
+        elif node.kind in RUNNING or node.kind == "doan":
+            yield from self._run_in(node.kind, title, lines)
+        else:
+            yield from headed(node.kind, (self._author.text(title),), self.labels)
             yield from self._paragraphs(lines)
 
-    def _lines(self, node: OutlineNode, value: object) -> list[ComposedLine]:
+    def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
+        if node.source:
+            value = self._author.value(node.source, scope, self._in_pack)
         if isinstance(value, Blank):
             return [ComposedLine("doan", (self._author.gap(value),))]
+        if isinstance(value, str):
+            return [ComposedLine("doan", (self._author.text(value),))]
         prose = value if isinstance(value, Prose) else node.default
-        return self._author.lines(prose) if prose is not None else []
+        return self._author.lines(prose, scope) if prose is not None else []
 
-    def _run_in(self, node: OutlineNode, lines: list[ComposedLine]) -> Iterator[Block]:
-        role = _paragraph_role(node)
-        if lines and lines[0].role == "doan" and not node.own_line:
-            lead = self._title(node, ":")
-            yield Paragraph(role, (*lead, Text(" "), *lines[0].inlines))
-            lines = lines[1:]
-        else:
-            ending = ":" if lines and lines[0].role != "doan" else ""
-            yield Paragraph(role, self._title(node, ending), keep_with_next=True)
-        yield from self._paragraphs(lines)
+    def _run_in(
+        self,
+        kind: NodeKind,
+        title: str,
+        lines: list[ComposedLine],
+        *,
+        own_line: bool = False,
+        scope: Scope | None = None,
+    ) -> Iterator[Block]:
+        runs_in = bool(lines) and lines[0].role == "doan" and not own_line
+        ending = ":" if runs_in or (lines and lines[0].role != "doan") else ""
+        styled = self.title(title.rstrip(" :.") + ending, scope)
+        yield titled_item(kind, styled, lines if runs_in else (), self.labels)
+        yield from self._paragraphs(lines[1:] if runs_in else lines)
 
-    def _paragraphs(self, lines: list[ComposedLine]) -> Iterator[Block]:
+    def _paragraphs(self, lines: Sequence[ComposedLine]) -> Iterator[Block]:
         for line in lines:
             if line.role == "bang":
-                table = self._draw_table(line.table, line.location)
-                if table is not None:
-                    yield table
+                yield from self._table(line)
+            elif line.role == "de_muc":
+                yield from self._prose_heading(line)
             else:
-                yield Paragraph(cast("ParagraphRole", line.role), line.inlines)
+                yield Paragraph(line.role if line.role in ("gach", "cong") else "doan", line.inlines)
+
+    def _table(self, line: ComposedLine) -> Iterator[Block]:
+        table = self._draw_table(line.table, line.location)
+        if table is None:
+            return
+        turns = isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
+        if turns:
+            yield Section(landscape=True)
+        yield table
+        if turns:
+            yield Section(landscape=False)
+
+    def _prose_heading(self, line: ComposedLine) -> Iterator[Block]:
+        kinds = self._prose_headings
+        if line.level > len(kinds):
+            message = f"đề mục {'#' * line.level} sâu quá {len(kinds)} cấp của loại văn bản này"
+            self._author.mistake("ND472", line.location, message, "bớt dấu #")
+            return
+        yield heading(kinds[line.level - 1], line.inlines, self.labels)
+
+    def _is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
+        if node.repeat:
+            return False
+        if node.is_leaf:
+            if node.source and node.default is None:
+                return self._author.value(node.source, scope, self._in_pack) is None
+            return content in (None, []) and node.default is None
+        return all(self._is_empty(child, _below(content, child), scope) for child in node.children)
+
+    def _missing(self, node: OutlineNode) -> Blank | None:
+        """A node with a condition that holds, and no prose: the schema could not know."""
+        label = node.label or node.title or node.id
+        if self._author.draft:
+            return Blank(f"noi_dung.{node.id}", label)
+        message = f'chưa có lời văn cho "{label}" ({node.id}), mục này phải in khi {node.condition}'
+        self._author.mistake("ND473", None, message, f"điền {node.id} trong noi_dung")
+        return None
+
+    def _tell_unprinted(self, node: OutlineNode, content: object) -> None:
+        if isinstance(content, Prose):
+            message = f'lời văn của "{node.label or node.title or node.id}" không được in vì không có {node.condition}'
+            self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
+
+    def _in_pack(self, _: int) -> Location:
+        return Location(self._source)
 
 
 def _below(content: object, node: OutlineNode) -> object:
     if not node.id or isinstance(content, Blank):
         return replace(content, label=node.title or content.label) if isinstance(content, Blank) else content
     return content.get(node.id) if isinstance(content, Mapping) else None
-
-
-def _is_empty(node: OutlineNode, content: object) -> bool:
-    if node.is_leaf:
-        return content is None and node.default is None
-    return all(_is_empty(child, _below(content, child)) for child in node.children)
-
-
-def _paragraph_role(node: OutlineNode) -> ParagraphRole:
-    return node.kind if node.kind in ("gach", "cong") else "doan"
-
-
-def close(blocks: list[Block], end_mark: str) -> list[Block]:
-    """``blocks`` ending with the mark of the end (``./.``) and held to the signature, which must not stand alone."""
-    if blocks and isinstance(blocks[-1], Paragraph):
-        last = blocks[-1]
-        blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
-    elif end_mark:
-        if blocks and isinstance(blocks[-1], Table | Chart):
-            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # "./." and a signature are no page
-        blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
-    return blocks
-
-
-def _ended(inlines: tuple[Inline, ...], end_mark: str) -> tuple[Inline, ...]:
-    if not end_mark:
-        return inlines
-    last = inlines[-1] if inlines else None
-    if isinstance(last, Text):
-        text = last.text.rstrip()
-        text = text.removesuffix(end_mark).rstrip(" .")
-        return (*inlines[:-1], last._replace(text=text + end_mark))
-    return (*inlines, Text(end_mark))

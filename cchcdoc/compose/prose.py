@@ -14,8 +14,8 @@ from cchcdoc.blocks import Text
 MAX_EXPRESSIONS = 5_000
 """Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
 
-PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "table", "stars"]
-LineRole: TypeAlias = Literal["doan", "gach", "cong", "bang", "mau"]
+PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
+LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "mau", "de_muc"]
 
 
 class ProseError(Exception):
@@ -37,30 +37,42 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph (``doan``), a list item (``gach``, ``cong``), a table (``bang``) or a pattern alone (``mau``)."""
+    """A paragraph (``doan``), a list item (``gach``, ``cong``, with a typed number ``so``), a heading (``de_muc``), a
+    table (``bang``) or a pattern alone (``mau``)."""
 
     role: LineRole
     pieces: tuple[Text | Piece, ...]
     """Text is ready to be printed; a piece is yet to be written."""
+    offset: int = 0
+    """Where the line begins in the text."""
+    level: int = 0
+    """Of a heading: how many ``#`` stand before it."""
 
 
 TOKEN = re.compile(
-    r"""\\(?P<escaped>[\\*\[\]{}+\-])
+    r"""\\(?P<escaped>[\\*\[\]{}+\-\#().])
       | \{\{(?P<expression>(?:[^'"{}]|'[^'\n]*'|"[^"\n]*")*+)\}\}
       | \[@(?P<cite>[a-z][a-z0-9_]*)\]
       | \[\^(?P<note>[a-z][a-z0-9_]*)\]
       | \[=(?P<pattern>[a-z][a-z0-9_]*)\]
+      | \[>(?P<refer>[a-z][a-z0-9_]*)\]
       | \*\*?\*?
       | \{\{
     """,
     re.VERBOSE,
 )
 ALONE = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
-LIKE_MARK = re.compile(r"\[[@^=#][^\]\n]{0,60}\]")
+LIKE_MARK = re.compile(r"\[[@^=#>][^\]\n]{0,60}\]")
 SPECIAL = re.compile(r"[\\*\[{]")
 SPACES = re.compile(" {2,}")
-MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern"})
+MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern", "refer"})
 ITEM_ROLES: dict[str, LineRole] = {"- ": "gach", "+ ": "cong"}
+HEADING = re.compile(r"(#{1,4}) +(?=\S)")
+LABEL = re.compile(r"(?:[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)) (?=\S)")
+"""A number that the clerk typed at the start of a line: ``1.``, ``a)``, ``(1)``."""
+STARTS = frozenset("#(0123456789abcdđefghijklmnopqrstuvwxyz")
+BEFORE_LABEL = (".", ";", ":")
+"""A typed number in the middle of a sentence that was wrapped is no item: the line before an item ends like this."""
 
 
 def parse(text: str) -> list[Line]:
@@ -74,14 +86,18 @@ def has_marks(text: str) -> bool:
 
 
 def _line(role: LineRole, body: str, offset: int) -> Line:
+    level = 0
+    if role == "de_muc":
+        level = body.index(" ")
+        body, offset = body[level:].lstrip(), offset + len(body) - len(body[level:].lstrip())
     alone = ALONE.match(body) if body[0] == "[" and role == "doan" else None
     if alone:
         kind: PieceKind = "pattern" if alone[1] == "=" else "table"
-        return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),))
+        return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),), offset)
     if not has_marks(body):  # most paragraphs of most reports
-        return Line(role, (Text(_spaced(body)),))
+        return Line(role, (Text(_spaced(body)),), offset, level)
     pieces = _pieces(body, offset)
-    return Line(role, tuple(_emphasised(pieces, body, offset) if "*" in body else pieces))
+    return Line(role, tuple(_emphasised(pieces, body, offset) if "*" in body else pieces), offset, level)
 
 
 def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
@@ -91,7 +107,7 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
     end = offset = 0
     for line in text.split("\n"):
         body = line.strip()
-        item = ITEM_ROLES.get(body[:2])
+        item = _role_of(body, text[start:end] if start >= 0 else "")
         alone = body[:1] == "[" and ALONE.match(body) is not None
         if start >= 0 and (not body or item or alone):
             yield role, text[start:end].replace("\n", " "), start
@@ -99,15 +115,25 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         if body:
             first = offset + (0 if line[0] == body[0] else len(line) - len(line.lstrip()))
             if start < 0:
-                lead = len(body) - len(body[2:].lstrip()) if item else 0
+                lead = len(body) - len(body[2:].lstrip()) if item in ("gach", "cong") else 0
                 role, start = item or "doan", first + lead
             end = first + len(body)
-            if alone:
-                yield "doan", body, first
+            if alone or item == "de_muc":
+                yield role, text[start:end], start
                 start = -1
         offset += len(line) + 1
     if start >= 0:
         yield role, text[start:end].replace("\n", " "), start
+
+
+def _role_of(body: str, before: str) -> LineRole | None:
+    """What begins with this line; ``None``: nothing but a paragraph, if one is not going on. ``before``: that one."""
+    found = ITEM_ROLES.get(body[:2])
+    if found or not body or body[0] not in STARTS:
+        return found
+    if body[0] == "#":
+        return "de_muc" if HEADING.match(body) else None
+    return "so" if LABEL.match(body) and (not before or before.endswith(BEFORE_LABEL)) else None
 
 
 def _pieces(body: str, base: int) -> list[Text | Piece]:

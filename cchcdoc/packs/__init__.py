@@ -11,17 +11,26 @@ from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.packs.find import KindEntry, find_kinds, get_kind_entry, kind_files, sample_path, shown_path
-    from cchcdoc.packs.model import ChartSpec, ColumnSpec, Kind, OutlineNode, PackOrigin, TableSpec
+    from cchcdoc.packs.model import (
+        AttachmentSpec,
+        ChartSpec,
+        ColumnSpec,
+        Kind,
+        OutlineNode,
+        PackOrigin,
+        TableSpec,
+    )
     from cchcdoc.packs.read import load_kind
 
 _MODULES = {
     "find": ("KindEntry", "find_kinds", "get_kind_entry", "kind_files", "sample_path", "shown_path"),
-    "model": ("ChartSpec", "ColumnSpec", "Kind", "OutlineNode", "PackOrigin", "TableSpec"),
+    "model": ("AttachmentSpec", "ChartSpec", "ColumnSpec", "Kind", "OutlineNode", "PackOrigin", "TableSpec"),
     "read": ("load_kind",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "AttachmentSpec",
     "ChartSpec",
     "ColumnSpec",
     "Kind",

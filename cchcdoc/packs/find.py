@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from errno import errorcode
 from itertools import islice
@@ -88,12 +89,32 @@ def kind_files(entry: KindEntry) -> list[Path]:
     """
     wanted = [entry.folder.parent / "pack.yaml"]
     wanted += [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
+    wanted += _printed_outlines(entry)
     template = template_path(entry.folder)
     found = [path for path in wanted if _is_file(path)] + ([template] if template else [])
     mistakes = list(_too_large(found))
     if mistakes:
         raise PackError(mistakes)
     return found
+
+
+PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
+"""Names a kind whose outline is printed; what only looks like it costs one more file in the fingerprint."""
+
+
+def _printed_outlines(entry: KindEntry) -> Iterator[Path]:
+    """kind.yaml of the kinds whose outlines ``entry`` may print."""
+    path = entry.folder / "kind.yaml"
+    if not _is_file(path) or path.stat().st_size > MAX_FILE:
+        return
+    for name in sorted(set(PRINTED.findall(path.read_bytes()))):
+        yield from (folder / "kind.yaml" for folder in sibling_folders(entry, name.decode())[:1])
+
+
+def sibling_folders(entry: KindEntry, kind: str) -> list[Path]:
+    """Folders of the kind called ``kind``: in the pack of ``entry``, then in the bundled packs."""
+    packs = [entry.folder.parent, *_packs_below(bundled("templates"))]
+    return [pack / kind for pack in packs if kind and _is_file(pack / kind / "kind.yaml")]
 
 
 def template_path(folder: Path) -> Path | None:

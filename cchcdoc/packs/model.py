@@ -11,7 +11,9 @@ from cchcdoc.blocks import ChartKind
 from cchcdoc.nodes import Prose
 from cchcdoc.schema import CompiledSchema
 
-NodeKind: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem", "gach", "cong", "doan"]
+NodeKind: TypeAlias = Literal[
+    "phan", "chuong", "muc", "khoan", "tieu_khoan", "dieu", "diem", "ngoac", "la", "gach", "cong", "doan"
+]
 
 
 class OutlineNode(NamedTuple):
@@ -27,11 +29,39 @@ class OutlineNode(NamedTuple):
     own_line: bool = False
     default: Prose | None = None
     children: tuple[OutlineNode, ...] = ()
+    is_list: bool = False
+    """The input gives a list of items, each numbered by ``kind``."""
+    repeat: str = ""
+    """Expression of the records for each of which the node is written; empty: once."""
+    source: str = ""
+    """Expression of the field that holds the node's prose; empty: ``noi_dung``."""
+    condition: str = ""
+    """Expression that must be true for the node to be written; empty: always."""
+    demand: str = ""
+    """What a printed outline says under the heading."""
 
     @property
     def is_leaf(self) -> bool:
         """Does prose stand here?"""
-        return not self.children and bool(self.id)
+        return not self.children and bool(self.id or self.source or self.default is not None)
+
+
+class AttachmentSpec(NamedTuple):
+    """What follows the signature: an appendix (Phụ lục), or a document sent along with this one."""
+
+    id: str
+    title: str
+    kind: Literal["phu_luc", "kem_theo"] = "phu_luc"
+    subtitle: str = ""
+    """A second line under the title of what is sent along."""
+    call: str = ""
+    """What sentences call it, where that is not "Phụ lục II" or its title."""
+    landscape: bool = False
+    required: bool = True
+    condition: str = ""
+    outline: tuple[OutlineNode, ...] = ()
+    printed_outline: tuple[OutlineNode, ...] = ()
+    """Headings of another kind, printed as the outline that others have to follow."""
 
 
 class ColumnSpec(NamedTuple):
@@ -55,6 +85,8 @@ class TableSpec(NamedTuple):
     note: Prose | None = None
     groups: tuple[tuple[int, str], ...] = ()
     total_label: str = ""
+    landscape: bool = False
+    """Is the table drawn across the page, in a section of its own?"""
 
 
 class SeriesSpec(NamedTuple):
@@ -105,6 +137,9 @@ class Kind(NamedTuple):
     part_labels: Literal["thu_tu", "la_ma"]
     """``Phần thứ nhất``, as outlines of reports have it, or ``Phần I`` (Phụ lục I, Phần I, Mục II.6.đ)."""
     outline: tuple[OutlineNode, ...]
+    attachments: tuple[AttachmentSpec, ...]
+    prose_headings: tuple[NodeKind, ...]
+    """What ``#``, ``##`` ... at the start of a line of prose stand for."""
     tables: Mapping[str, TableSpec]
     charts: Mapping[str, ChartSpec]
     patterns: Mapping[str, Prose]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -13,25 +13,36 @@ from cchcdoc.packs.model import NodeKind, OutlineNode
 
 MAX_DEPTH = 10
 """Levels of an outline; the decree knows six (Phụ lục I, Phần I, Mục II.6.c)."""
+UNTITLED = ("doan", "ngoac", "la", "dieu", "diem", "khoan")
+"""Kinds that may be a numbered sentence without a heading (Phụ lục I, Phần I, Mục II.6.đ)."""
 
 
 def read_outline(declared: Input) -> tuple[OutlineNode, ...]:
-    """The outline declared in kind.yaml. Raises ``PackError`` MT287-MT289 with every mistake."""
+    """The outline declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302 with every mistake."""
     mistakes: list[Diagnostic] = []
-    entries = cast("list[Mapping[str, Any]]", declared.values.get("de_cuong") or [])
-    nodes = tuple(_node(entry, declared, mistakes, 1) for entry in entries)
-    _check_ids(nodes, declared.source, mistakes)
+    nodes = read_nodes(declared.values.get("de_cuong"), declared.source, mistakes)
     if mistakes:
         raise PackError(mistakes)
     return nodes
 
 
-def _node(entry: Mapping[str, Any], declared: Input, mistakes: list[Diagnostic], depth: int) -> OutlineNode:
+def read_nodes(entries: object, source: str, mistakes: list[Diagnostic]) -> tuple[OutlineNode, ...]:
+    """A list of nodes as kind.yaml declares them; what is wrong with them is added to ``mistakes``."""
+    declared = cast("list[Mapping[str, Any]]", entries or [])
+    nodes = tuple(_node(entry, source, mistakes, 1) for entry in declared)
+    _check_ids(nodes, source, mistakes)
+    return nodes
+
+
+def _node(
+    entry: Mapping[str, Any], source: str, mistakes: list[Diagnostic], depth: int, *, repeated: bool = False
+) -> OutlineNode:
     children = entry.get("muc_con") or []
     if depth > MAX_DEPTH:
-        mistakes.append(_error("MT287", declared.source, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
+        mistakes.append(_error("MT287", source, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
         children = []
     default = entry.get("mac_dinh")
+    repeated = repeated or bool(entry.get("lap"))
     node = OutlineNode(
         kind=cast("NodeKind", entry["kieu"]),
         id=entry.get("id") or "",
@@ -42,27 +53,34 @@ def _node(entry: Mapping[str, Any], declared: Input, mistakes: list[Diagnostic],
         required=entry.get("bat_buoc") is not False,
         own_line=bool(entry.get("rieng_dong")),
         default=default if isinstance(default, Prose) else None,
-        children=tuple(_node(child, declared, mistakes, depth + 1) for child in children),
+        children=tuple(_node(child, source, mistakes, depth + 1, repeated=repeated) for child in children),
+        is_list=bool(entry.get("nhieu")),
+        repeat=entry.get("lap") or "",
+        source=entry.get("loi_van_tu") or "",
+        condition=entry.get("khi") or "",
+        demand=entry.get("yeu_cau") or "",
     )
-    if node.kind != "doan" and not node.title:
-        mistakes.append(
-            _error(
-                "MT288",
-                declared.source,
-                f'mục kiểu "{node.kind}" (mã "{node.id}") chưa có tieu_de',
-                "thêm tieu_de, hoặc dùng kieu: doan",
-            )
-        )
-    if not node.id and not entry.get("muc_con"):
-        mistakes.append(
-            _error(
-                "MT288",
-                declared.source,
-                f'mục "{node.title}" không có id mà cũng không có muc_con',
-                "thêm id để nhận lời văn, hoặc thêm muc_con",
-            )
-        )
+    mistakes.extend(_error(code, source, message, hint) for code, message, hint in _problems(node, repeated))
     return node
+
+
+def _problems(node: OutlineNode, repeated: bool) -> Iterator[tuple[str, str, str]]:
+    name = node.title or node.id or node.label
+    if node.kind not in UNTITLED and not node.title and not node.is_list:
+        message = f'mục kiểu "{node.kind}" (mã "{node.id}") chưa có tieu_de'
+        yield "MT288", message, "thêm tieu_de, hoặc dùng kieu: doan"
+    if not node.children and not node.is_leaf:
+        message = f'mục "{name}" không có id mà cũng không có muc_con'
+        yield "MT288", message, "thêm id để nhận lời văn, hoặc thêm muc_con, mac_dinh, loi_van_tu"
+    if node.is_list and (node.children or not node.id or node.title):
+        message = f'mục "{name}" có nhieu thì phải có id, không có tieu_de và muc_con'
+        yield "MT302", message, "đặt tieu_de ở mục bao ngoài, hoặc bỏ nhieu"
+    if repeated and node.id:
+        message = f'mục "{name}" lặp theo danh sách (lap) nên không có id'
+        yield "MT302", message, "bỏ id; lời văn lấy ở mac_dinh hoặc loi_van_tu"
+    if node.source and (node.children or node.id):
+        message = f'mục "{name}" có loi_van_tu thì không có id và muc_con'
+        yield "MT302", message, "chỉ giữ một nơi lấy lời văn"
 
 
 def _check_ids(nodes: tuple[OutlineNode, ...], source: str, mistakes: list[Diagnostic]) -> None:

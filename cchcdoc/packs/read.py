@@ -12,9 +12,10 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, MapNode, Prose, Scalar
+from cchcdoc.packs.attachments import read_attachments
 from cchcdoc.packs.charts import read_charts
-from cchcdoc.packs.find import KindEntry, kind_files, shown_path, template_path
-from cchcdoc.packs.model import Kind
+from cchcdoc.packs.find import MAX_NAME, KindEntry, kind_files, shown_path, sibling_folders, template_path
+from cchcdoc.packs.model import Kind, NodeKind, OutlineNode
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.plain import read_bundled, to_plain
@@ -23,6 +24,8 @@ from cchcdoc.packs.whole_schema import complete_schema
 from cchcdoc.schema import CompiledSchema, check_schema, compile_schema, validate
 
 T = TypeVar("T")
+PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
+"""What ``#`` to ``####`` stand for where a kind does not say."""
 
 
 def load_kind(entry: KindEntry) -> Kind:
@@ -64,7 +67,8 @@ def _assemble(
         )
     outline, tables = read_outline(declared), read_tables(declared)
     charts = read_charts(declared)
-    raw = complete_schema(entry.id, own, outline)
+    attachments = read_attachments(declared, outline, lambda kind: _outline_of(entry, kind))
+    raw = complete_schema(entry.id, own, outline, attachments)
     problems = check_schema(raw, str(entry.folder / "schema.yaml"))
     if problems:
         raise PackError(problems)
@@ -83,6 +87,8 @@ def _assemble(
         end_mark=str(values.get("ket_thuc") or ""),
         part_labels=cast("Literal['thu_tu', 'la_ma']", values.get("danh_so_phan") or "thu_tu"),
         outline=outline,
+        attachments=attachments,
+        prose_headings=tuple(cast("list[NodeKind]", values.get("dau_de_muc") or PROSE_HEADINGS)),
         tables=tables,
         charts=charts,
         patterns=patterns,
@@ -91,6 +97,14 @@ def _assemble(
         source=declared.source,
         origin=entry.origin,
     )
+
+
+def _outline_of(entry: KindEntry, kind: str) -> tuple[OutlineNode, ...]:
+    """The outline of another kind: of the same pack, or of the bundled ones."""
+    for folder in sibling_folders(entry, kind):
+        return read_outline(_read_declaration(folder / "kind.yaml"))
+    message = f'không có loại văn bản "{kind[:MAX_NAME]}" để in đề cương'
+    raise PackError([_error("MT303", entry.folder / "kind.yaml", message, "xem lại in_de_cuong")])
 
 
 @cache

@@ -36,6 +36,7 @@ def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
         note=_prose(entry.get("ghi_chu")),
         groups=tuple((_count(pair[0]), str(pair[1] or "")) for pair in entry.get("nhom_cot") or []),
         total_label=entry.get("dong_tong") or "",
+        landscape=bool(entry.get("kho_ngang")),
     )
 
 

@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
-from cchcdoc.packs.model import OutlineNode
+from cchcdoc.packs.model import AttachmentSpec, OutlineNode
 from cchcdoc.packs.plain import read_bundled
 
 Schema = Mapping[str, Any]
+MAX_ITEMS = 500
+"""Items of one list of ``noi_dung``."""
 KEYWORDS = ("$defs", "properties", "required", "x-quan-he")
 """What schema.yaml may say of the whole input; ``so_lieu`` may stand beside them or under ``properties``."""
 JOINED = ("required", "x-quan-he")
 """Lists that a kind adds to instead of replacing them."""
 
 
-def complete_schema(kind: str, own: Schema, outline: tuple[OutlineNode, ...]) -> dict[str, Any]:
+def complete_schema(
+    kind: str,
+    own: Schema,
+    outline: tuple[OutlineNode, ...],
+    attachments: tuple[AttachmentSpec, ...] = (),
+) -> dict[str, Any]:
     """The common schema with ``own`` merged into it: ``so_lieu`` is new, ``van_ban`` may be made stricter."""
     figures = {"so_lieu": own["so_lieu"]} if "so_lieu" in own else {}
     added: dict[str, Any] = {key: own[key] for key in KEYWORDS if own.get(key)}
@@ -26,7 +33,9 @@ def complete_schema(kind: str, own: Schema, outline: tuple[OutlineNode, ...]) ->
         "loai": {"type": "string", "title": "Loại văn bản", "const": kind},
     }
     needed = [*figures]
-    prose = outline_schema(outline)
+    prose = outline_schema(
+        (*outline, *(_as_node(spec) for spec in attachments if _takes_prose(spec.outline)))
+    )
     if prose["properties"]:
         added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
         needed.append("noi_dung")
@@ -40,29 +49,52 @@ def common_schema() -> Schema:
     return read_bundled("chung.yaml")
 
 
+def _as_node(spec: AttachmentSpec) -> OutlineNode:
+    """Where the prose of an attachment is given: under its id, beside the outline's own levels."""
+    return OutlineNode(
+        kind="phan",
+        id=spec.id,
+        title=spec.title,
+        children=spec.outline,
+        condition=spec.condition,
+        required=spec.required,
+    )
+
+
+def _takes_prose(nodes: tuple[OutlineNode, ...]) -> bool:
+    return any(node.id or _takes_prose(node.children) for node in nodes)
+
+
 def outline_schema(nodes: tuple[OutlineNode, ...]) -> dict[str, Any]:
     """The schema of ``noi_dung``: a property per outline id; nodes without one only pass their children up."""
     properties: dict[str, Any] = {}
     required: list[str] = []
-    _add_properties(nodes, "", properties, required)
+    _add_properties(nodes, "", properties, required, optional=False)
     return {"type": "object", "additionalProperties": False, "properties": properties, "required": required}
 
 
 def _add_properties(
-    nodes: tuple[OutlineNode, ...], above: str, properties: dict[str, Any], required: list[str]
+    nodes: tuple[OutlineNode, ...],
+    above: str,
+    properties: dict[str, Any],
+    required: list[str],
+    *,
+    optional: bool,
 ) -> None:
     for node in nodes:
         title = node.label or node.title or above
+        # Whether a node with a condition is printed is known only when the document is composed.
+        may_miss = optional or bool(node.condition)
         if not node.id:
-            _add_properties(node.children, title, properties, required)
+            _add_properties(node.children, title, properties, required, optional=may_miss)
         elif node.children:
             below = outline_schema(node.children)
             properties[node.id] = {**below, "title": title}
-            if below["required"]:
+            if below["required"] and node.required and not may_miss:
                 required.append(node.id)
         else:
-            properties[node.id] = _leaf_schema(node, title)
-            if node.required and node.default is None:
+            properties[node.id] = _list_schema(node, title) if node.is_list else _leaf_schema(node, title)
+            if node.required and node.default is None and not may_miss:
                 required.append(node.id)
 
 
@@ -72,6 +104,30 @@ def _leaf_schema(node: OutlineNode, title: str) -> dict[str, Any]:
         schema["description"] = node.guidance
     if node.example:
         schema["examples"] = [node.example]
+    return schema
+
+
+def _list_schema(node: OutlineNode, title: str) -> dict[str, Any]:
+    item = _leaf_schema(node._replace(guidance=""), "Lời văn")
+    with_title = {
+        "type": "object",
+        "title": "Mục có tiêu đề",
+        "additionalProperties": False,
+        "required": ["tieu_de", "loi_van"],
+        "properties": {
+            "tieu_de": {"type": "string", "title": "Tiêu đề", "minLength": 1, "maxLength": 1000},
+            "loi_van": {"type": "string", "x-kieu": "loi_van", "title": "Lời văn"},
+        },
+    }
+    schema: dict[str, Any] = {
+        "type": "array",
+        "title": title,
+        "minItems": 1 if node.required else 0,
+        "maxItems": MAX_ITEMS,
+        "items": {"title": title, "oneOf": [item, with_title]},
+    }
+    if node.guidance:
+        schema["description"] = node.guidance
     return schema
 
 

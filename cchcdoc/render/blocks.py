@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import Block, Chart, Heading, Inlines, Paragraph, Rule, Table, Text
+from cchcdoc.blocks import Block, Chart, Heading, Inlines, Paragraph, Rule, Section, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.charts import chart_xml
+from cchcdoc.render.sections import Page, page
 from cchcdoc.render.tables import table_xml
 
 ROLE_STYLES: Mapping[str, str] = {
@@ -55,17 +56,45 @@ class Look(NamedTuple):
         return self.styles["dau_chu_thich"]
 
 
-def body_pieces(body: Sequence[Block], look: Look) -> Iterator[str]:
-    """The body as the XML of its paragraphs and tables, in order."""
-    for block in body:
-        if isinstance(block, Paragraph):
-            yield paragraph_xml(block, look)
-        elif isinstance(block, Heading):
-            yield _heading(block, look)
-        elif isinstance(block, Chart):
-            yield chart_xml(block, look.styles, look.text_width, look.note_style)
-        else:
-            yield from _captioned(block, look)
+class Drawing:
+    """A document being drawn, block by block: knows the section that it stands in."""
+
+    def __init__(self, look: Look, base_section: str) -> None:
+        self._look = look
+        self._base = base_section
+        first = page(base_section, Section(), is_first=True)
+        self._page = first._replace(text_width=look.text_width)  # the body may stand in a cell
+
+    @property
+    def last_section(self) -> str:
+        """Properties of the section that the document ends in."""
+        return self._page.properties
+
+    def pieces(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """``blocks`` as the XML of their paragraphs and tables, in order."""
+        look = self._look._replace(text_width=self._page.text_width)
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield paragraph_xml(block, look)
+            elif isinstance(block, Heading):
+                yield _heading(block, look)
+            elif isinstance(block, Table):
+                yield from _captioned(block, look)
+            elif isinstance(block, Chart):
+                yield chart_xml(block, look.styles, look.text_width, look.note_style)
+            elif isinstance(block, Rule):
+                yield rule_xml(block, look, look.text_width)
+            else:
+                yield _section_end(self._page, look)
+                self._page = page(self._base, block, is_first=False)
+                look = look._replace(text_width=self._page.text_width)
+
+
+def _section_end(ended: Page, look: Look) -> str:
+    """An empty line in the rule's tiny style that carries the properties of the section that ends with it."""
+    style = f'<w:pStyle w:val="{look.styles["ke"]}"/>'
+    height = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f"<w:p><w:pPr>{style}{height}{ended.properties}</w:pPr></w:p>"
 
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:

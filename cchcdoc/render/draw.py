@@ -8,7 +8,8 @@ from cchcdoc.blocks import Composition, Rule
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.render.blocks import ROLE_STYLES, Look, body_pieces, rule_xml
+from cchcdoc.render.blocks import ROLE_STYLES, Drawing, Look, rule_xml
+from cchcdoc.render.sections import split_last_section
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn
 from cchcdoc.standard import Standard
@@ -60,20 +61,26 @@ def draw(
     scope: dict[str, object] = {
         name: _drawn(name, value, numbered, template.widths) for name, value in composition.frame.items()
     }
-    pieces = list(body_pieces(composition.body, numbered))
-    if sum(map(len, pieces)) > MAX_OUTPUT:
-        raise RenderError([_too_long(template.source)])
-    # The body is drawn already: it joins the frame after the engine's passes over what tags left behind,
-    # and in one go, for a report is half a megabyte of text.
+    # The body joins the frame after the engine's passes over what tags left behind, and in one go, for a report is
+    # half a megabyte of text.
     scope[BODY] = Drawn(_BODY_MARK)
     parts = template.render(scope)
-    before, _, after = parts[template.main].partition(_BODY_MARK)
+    parts[template.main] = _with_body(parts[template.main], composition, numbered, template.source)
+    return parts
+
+
+def _with_body(frame: str, composition: Composition, look: Look, source: str) -> str:
+    before, _, after = frame.partition(_BODY_MARK)
     if _BODY_MARK in after:
         hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu"
-        twice = Diagnostic("MT299", Severity.ERROR, Location(template.source), "mẫu in lời văn hai lần", hint)
+        twice = Diagnostic("MT299", Severity.ERROR, Location(source), "mẫu in lời văn hai lần", hint)
         raise RenderError([twice])
-    parts[template.main] = "".join([before, *pieces, after])
-    return parts
+    after, base, end = split_last_section(after)
+    drawing = Drawing(look, base)
+    pieces = [*drawing.pieces(composition.body), after, *drawing.pieces(composition.attachments)]
+    if sum(map(len, pieces)) > MAX_OUTPUT:
+        raise RenderError([_too_long(source)])
+    return "".join([before, *pieces, drawing.last_section, end])
 
 
 def _too_long(source: str) -> Diagnostic:

@@ -1,0 +1,28 @@
+"""Appendices that a clerk names by hand: is there such a one? (Phụ lục I, Phần I, Mục III.1.)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.nodes import Prose
+
+SIGN = "hụ lục"
+"""Looked for first: most prose names no appendix."""
+NUMBERED = re.compile(r"\bPhụ lục (?:số )?([IVXL]{1,7}|[0-9]{1,2}[A-Za-z]?)\b(?=[^\n]{0,60}\bkèm theo)")
+ATTACHED = re.compile(r"\b[Pp]hụ lục(?: chi tiết)? (?:được )?(?:gửi |đính )?kèm(?: theo)?\b")
+BELONGS = re.compile(r"\s*(?:của|ban hành|Quyết định|Nghị định|Thông tư|Kế hoạch|Công văn|\[@)")
+"""An appendix of another document may be named as it is called there."""
+
+
+def appendix_doubts(proses: Iterable[Prose], appendices: int) -> Iterator[Diagnostic]:
+    """A warning (ND477) for each appendix that is named and not among the ``appendices`` of this document."""
+    for prose in proses:
+        if SIGN not in prose.text:
+            continue
+        found = NUMBERED.search(prose.text) or (None if appendices else ATTACHED.search(prose.text))
+        if found and not BELONGS.match(prose.text, found.end()):
+            message = f'nhắc đến "{" ".join(found[0].split())}" mà văn bản này không kèm theo dấu [>...]'
+            hint = "khai phụ lục ở phu_luc và viết [>ma]; phụ lục của văn bản khác thì nói rõ của văn bản nào"
+            yield Diagnostic("ND477", Severity.WARNING, prose.locate(found.start()), message, hint)

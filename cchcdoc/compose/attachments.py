@@ -1,0 +1,148 @@
+"""What follows the signature: appendices and documents sent along, each with its own title block and page numbers.
+
+Phụ lục I, Phần I, Mục III.1: the text points to every appendix; two or more have Roman numbers; a line says what
+they belong to; pages are counted from one in each. Forms 2.1 and 2.2 of Phụ lục III, and the second part of 1.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Section, Text
+from cchcdoc.compose.author import Author, near_names
+from cchcdoc.compose.closing import close
+from cchcdoc.compose.numbered import emphasised, heading, paragraph_role, titled_item, upper
+from cchcdoc.compose.outline import OutlineWriter
+from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.packs import AttachmentSpec, OutlineNode
+from cchcdoc.vietnamese import la_ma
+
+RULE_LENGTH = 90.0
+"""Points of the line under the title block: what the forms draw there."""
+
+
+class Attachment(NamedTuple):
+    """One that will be printed."""
+
+    id: str
+    spec: AttachmentSpec
+    content: object
+    """Its prose by the ids of its outline, or one free prose of the clerk."""
+    label: str
+    """``Phụ lục II``; empty for a document sent along."""
+    place: Location | None
+
+
+class Attachments:
+    """The attachments of one document: which there are, what sentences call them, their blocks."""
+
+    def __init__(
+        self, author: Author, outline: OutlineWriter, data: Input, specs: Sequence[AttachmentSpec]
+    ) -> None:
+        self._author, self._outline, self._data = author, outline, data
+        self._referred: set[str] = set()
+        found = [*self._of_kind(specs), *self._of_clerk()]
+        appendices = [each for each in found if each.spec.kind == "phu_luc"]
+        numbers = {each.id: la_ma(number) for number, each in enumerate(appendices, 1)}
+        self.present = tuple(
+            each._replace(label=_label(numbers[each.id], len(appendices))) if each.id in numbers else each
+            for each in found
+        )
+        self.appendices = len(appendices)
+        self._known = {each.id: each for each in self.present}
+
+    def refer(self, name: str, location: Location) -> Inlines:
+        """What ``[>name]`` prints: ``Phụ lục II``, or what a document sent along is called."""
+        found = self._known.get(name)
+        if found is None:
+            hint = near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"
+            self._author.mistake("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
+            return ()
+        self._referred.add(name)
+        if found.label:
+            return (Text(found.label),)
+        return self._outline.title(found.spec.call or found.spec.title)
+
+    def tell_unannounced(self) -> None:
+        """A mistake for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a)."""
+        for each in self.present:
+            if each.id not in self._referred:
+                name = each.label or each.spec.call or each.spec.title
+                message = f'kèm "{name}" mà lời văn không nêu'
+                hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
+                self._author.mistake("ND476", each.place, message, hint)
+
+    def blocks(self, reference: Inlines, end_mark: str) -> Iterator[Block]:
+        """All attachments in order. ``reference``: ``(Kèm theo Kế hoạch số ...)``."""
+        for each in self.present:
+            yield Section(landscape=each.spec.landscape, restart=True)
+            self._outline.labels.restart()
+            self._outline.is_landscape = each.spec.landscape
+            yield from self._title_block(each, reference)
+            yield from close(list(self._body(each)), end_mark)
+        self._outline.is_landscape = False
+
+    def _body(self, each: Attachment) -> Iterator[Block]:
+        if isinstance(each.content, Prose):
+            yield from self._outline.prose_blocks(each.content)
+            return
+        yield from _printed(each.spec.printed_outline, self._outline)
+        yield from self._outline.blocks(each.spec.outline, each.content)
+
+    def _title_block(self, each: Attachment, reference: Inlines) -> Iterator[Block]:
+        title = upper(self._outline.title(each.spec.title))
+        yield Heading("phan", title, label=each.label)
+        if each.spec.subtitle:
+            subtitle = emphasised(self._outline.title(each.spec.subtitle), bold=True)
+            yield Paragraph("giua", subtitle, keep_with_next=True)
+        yield Paragraph("giua", emphasised(reference, italic=True), keep_with_next=True)
+        yield Rule(RULE_LENGTH)
+
+    def _of_kind(self, specs: Sequence[AttachmentSpec]) -> Iterator[Attachment]:
+        prose = self._data.values.get("noi_dung")
+        content = prose if isinstance(prose, Mapping) else {}
+        for spec in specs:
+            below = content.get(spec.id)
+            if spec.condition and not self._outline.holds(spec.condition):
+                continue
+            if spec.printed_outline or self._outline.has_content(spec.outline, below):
+                place = self._data.places.get(f"noi_dung.{spec.id}") or Location(self._data.source)
+                yield Attachment(spec.id, spec, below, "", place)
+
+    def _of_clerk(self) -> Iterator[Attachment]:
+        given = self._data.values.get("phu_luc")
+        for index, entry in enumerate(given if isinstance(given, list) else []):
+            if not isinstance(entry, Mapping) or any(isinstance(v, Blank) for v in entry.values()):
+                continue  # a blank is told by the schema, or shown in the next draft
+            fields = cast("Mapping[str, Any]", entry)
+            spec = AttachmentSpec(fields["ma"], fields["tieu_de"], landscape=fields.get("kho") == "ngang")
+            place = self._data.places.get(f"phu_luc.{index}.ma") or Location(self._data.source)
+            yield Attachment(spec.id, spec, fields["loi_van"], "", place)
+
+
+def _label(number: str, count: int) -> str:
+    return f"Phụ lục {number}" if count > 1 else "Phụ lục"
+
+
+def _printed(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator[Block]:
+    """The outline of another kind as others have to follow it: headings and what each demands."""
+    before = outline.labels.enter()
+    for node in nodes:
+        if node.title and node.kind in ("gach", "cong", "ngoac", "la"):
+            title = outline.title(node.title.rstrip(" :.") + ("." if not node.children else ":"))
+            lead = titled_item(node.kind, title, (), outline.labels)
+            yield cast("Paragraph", lead)._replace(
+                inlines=_upright(cast("Paragraph", lead).inlines, bool(node.demand)), keep_with_next=False
+            )
+        elif node.title:
+            yield heading(node.kind, outline.title(node.title), outline.labels)
+        for line in filter(None, (text.strip() for text in node.demand.split("\n"))):
+            yield Paragraph(paragraph_role("doan"), outline.title(line))
+        yield from _printed(node.children, outline)
+    outline.labels.leave(before)
+
+
+def _upright(inlines: Inlines, is_lead: bool) -> Inlines:
+    return emphasised(inlines, italic=is_lead)

@@ -1,0 +1,28 @@
+"""The end of a document or an attachment: ``./.`` after its last words (Phụ lục III, forms 1.1 to 2.2)."""
+
+from __future__ import annotations
+
+from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Table, Text
+
+
+def close(blocks: list[Block], end_mark: str) -> list[Block]:
+    """``blocks`` ending with the mark of the end (``./.``) and held to the signature, which must not stand alone."""
+    if blocks and isinstance(blocks[-1], Paragraph):
+        last = blocks[-1]
+        blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
+    elif end_mark:
+        if blocks and isinstance(blocks[-1], Table | Chart):
+            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # "./." and a signature are no page
+        blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
+    return blocks
+
+
+def _ended(inlines: Inlines, end_mark: str) -> Inlines:
+    if not end_mark:
+        return inlines
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text):
+        text = last.text.rstrip()
+        text = text.removesuffix(end_mark).rstrip(" .")
+        return (*inlines[:-1], last._replace(text=text + end_mark))
+    return (*inlines, Text(end_mark))

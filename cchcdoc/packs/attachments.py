@@ -1,0 +1,66 @@
+"""``phu_luc`` of kind.yaml: appendices, and documents that are sent along (Phụ lục I, Phần I, Mục III.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError
+from cchcdoc.nodes import Input
+from cchcdoc.packs.model import AttachmentSpec, OutlineNode
+from cchcdoc.packs.outline import read_nodes
+
+OutlineOf = Callable[[str], tuple[OutlineNode, ...]]
+"""The outline of another kind, by its id."""
+
+
+def read_attachments(
+    declared: Input, outline: tuple[OutlineNode, ...], outline_of: OutlineOf
+) -> tuple[AttachmentSpec, ...]:
+    """The attachments declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302, MT303 with every mistake.
+
+    ``outline``: of the document itself, whose ids share ``noi_dung`` with those of the attachments.
+    """
+    mistakes: list[Diagnostic] = []
+    entries = cast("list[Mapping[str, Any]]", declared.values.get("phu_luc") or [])
+    found = tuple(_attachment(entry, declared.source, outline_of, mistakes) for entry in entries)
+    counts = Counter([spec.id for spec in found] + [node.id for node in outline if node.id])
+    for name in sorted({spec.id for spec in found if counts[spec.id] > 1}):
+        message = f'mã phụ lục "{name}" dùng hai lần (phụ lục và mục ngoài cùng của đề cương dùng chung mã)'
+        mistakes.append(_error(declared.source, message, "đổi một mã"))
+    if mistakes:
+        raise PackError(mistakes)
+    return found
+
+
+def _attachment(
+    entry: Mapping[str, Any], source: str, outline_of: OutlineOf, mistakes: list[Diagnostic]
+) -> AttachmentSpec:
+    printed: tuple[OutlineNode, ...] = ()
+    other = entry.get("in_de_cuong") or ""
+    if other:
+        try:
+            printed = outline_of(other)
+        except PackError as error:
+            mistakes += error.diagnostics
+    elif not entry.get("de_cuong"):
+        message = f'phụ lục "{entry["id"]}" chưa có nội dung'
+        mistakes.append(_error(source, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
+    return AttachmentSpec(
+        id=entry["id"],
+        title=entry["tieu_de"],
+        kind=entry.get("kieu") or "phu_luc",
+        subtitle=entry.get("tieu_de_phu") or "",
+        call=entry.get("ten_goi") or "",
+        landscape=entry.get("kho") == "ngang",
+        required=entry.get("bat_buoc") is not False,
+        condition=entry.get("khi") or "",
+        outline=read_nodes(entry.get("de_cuong"), source, mistakes),
+        printed_outline=printed,
+    )
+
+
+def _error(source: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("MT303", Severity.ERROR, Location(source), message, hint)

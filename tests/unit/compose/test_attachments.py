@@ -1,0 +1,182 @@
+"""Attachments: title block, numbers, the line that says what they belong to, announced and attached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchcdoc.blocks import Composition
+from cchcdoc.errors import InputError, PackError
+from tests.support.composed import block_lines, composed
+from tests.support.kinds import KIND_YAML, SO_LIEU, VAN_BAN
+
+HEAD = KIND_YAML[: KIND_YAML.index("de_cuong:")]
+TABLE = KIND_YAML[KIND_YAML.index("bang:") :]
+OUTLINE = "de_cuong: [{id: mo_dau, kieu: doan}]\n"
+TWO = """phu_luc:
+  - id: bieu_1
+    tieu_de: Số lớp theo đơn vị
+    de_cuong: [{kieu: doan, mac_dinh: "[#theo_don_vi]"}]
+  - id: bieu_2
+    tieu_de: Danh sách
+    kho: ngang
+    bat_buoc: false
+    de_cuong: [{id: ten, kieu: diem, nhieu: true}]
+"""
+BLANK = "\u00a0"
+
+
+def written(
+    folder: Path, prose: str, *, kind: str = OUTLINE + TWO, van_ban: str = VAN_BAN, more: str = ""
+) -> Composition:
+    text = f"{van_ban}{SO_LIEU}{more}\nnoi_dung:\n{prose}"
+    return composed(folder, text, kind_yaml=f"{HEAD}{kind}{TABLE}")
+
+
+def codes(refused: pytest.ExceptionInfo[InputError]) -> list[str]:
+    return [d.code for d in refused.value.diagnostics]
+
+
+def test_one_appendix_has_no_number(tmp_path: Path) -> None:
+    found = written(tmp_path, "  mo_dau: Chi tiết tại [>bieu_1].\n")
+    assert block_lines(found.body) == ["doan|Chi tiết tại Phụ lục./."]
+    reference = f"(Kèm theo Thông báo số {BLANK * 8}/TB-UBND ngày{BLANK * 6}tháng{BLANK * 6}năm 2026 của ỦY BAN NHÂN DÂN XÃ TỦA CHÙA)"
+    assert block_lines(found.attachments) == [
+        "trang từ 1", "phan|Phụ lục|SỐ LỚP THEO ĐƠN VỊ", f"giua|{reference}", "kẻ", "bảng", "doan|./.",
+    ]  # fmt: skip
+
+
+def test_two_have_roman_numbers_and_each_counts_for_itself(tmp_path: Path) -> None:
+    van_ban = VAN_BAN.replace("  so:\n", "  so: 7\n  ten_goi: UBND xã Tủa Chùa\n").replace(
+        "{ngay: , thang: , nam: 2026}", "{ngay: 5, thang: 3, nam: 2026}"
+    )
+    found = written(
+        tmp_path,
+        "  mo_dau: Xem [>bieu_2] và [>bieu_1].\n  bieu_2: {ten: [Thôn 1, Thôn 2]}\n",
+        van_ban=van_ban,
+    )
+    reference = "giua|(Kèm theo Thông báo số 07/TB-UBND ngày 05 tháng 3 năm 2026 của UBND xã Tủa Chùa)"
+    assert block_lines(found.body) == ["doan|Xem Phụ lục II và Phụ lục I./."]
+    assert block_lines(found.attachments)[6:] == [
+        "trang ngang từ 1", "phan|Phụ lục II|DANH SÁCH", reference, "kẻ", "doan|a) Thôn 1", "doan|b) Thôn 2./.",
+    ]  # fmt: skip
+
+
+def test_an_electronic_document_leaves_number_and_day_open(tmp_path: Path) -> None:
+    van_ban = VAN_BAN.replace("  so:\n", "  so: 7\n  hinh_thuc: dien_tu\n").replace(
+        "{ngay: , thang: , nam: 2026}", "{ngay: 5, thang: 3, nam: 2026}"
+    )
+    found = written(tmp_path, "  mo_dau: Xem [>bieu_1].\n", van_ban=van_ban)
+    line = block_lines(found.attachments)[2]
+    assert not any(character.isdigit() for character in line)
+    assert "/TB-UBND ngày" in line
+    assert "(Kèm theo Thông báo số " in line
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected", "place"),
+    [
+        ("  mo_dau: Xem [>bieu_3].\n", ["ND475", "ND476"], (20, 17)),
+        (
+            "  mo_dau: Xem [>bieu_1] và [>bieu_2].\n",
+            ["ND475"],
+            (20, 30),
+        ),  # bieu_2 is optional and has no content
+        ("  mo_dau: Xem.\n", ["ND476"], None),
+        ("  mo_dau: Xem [>bieu_1].\n  bieu_2: {ten: [Một]}\n", ["ND476"], (21, 11)),
+    ],
+)
+def test_announced_and_attached_are_the_same(
+    tmp_path: Path, prose: str, expected: list[str], place: tuple[int, int] | None
+) -> None:
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, prose)
+    assert sorted(codes(refused)) == expected
+    first = refused.value.diagnostics[0].location
+    if place is not None:
+        assert first is not None
+        assert (first.line, first.column) == place
+
+
+def test_a_document_sent_along_has_a_title_block_of_its_own(tmp_path: Path) -> None:
+    kind = (
+        OUTLINE
+        + """phu_luc:
+  - id: quy_che
+    kieu: kem_theo
+    tieu_de: Quy chế
+    tieu_de_phu: Tổ chức lớp học
+    ten_goi: Quy chế
+    de_cuong: [{id: dieu, kieu: dieu, nhieu: true}]
+"""
+    )
+    found = written(tmp_path, "  mo_dau: Kèm theo [>quy_che].\n  quy_che: {dieu: [Một., Hai.]}\n", kind=kind)
+    assert block_lines(found.body) == ["doan|Kèm theo Quy chế./."]
+    lines = block_lines(found.attachments)
+    assert lines[:3] == ["trang từ 1", "phan||QUY CHẾ", "giua|**Tổ chức lớp học**"]
+    assert lines[4:] == ["kẻ", "doan|**Điều 1. **Một.", "doan|**Điều 2. **Hai./."]
+
+
+def test_a_clerk_adds_appendices_of_their_own(tmp_path: Path) -> None:
+    more = """
+phu_luc:
+  - {ma: danh_sach, tieu_de: Danh sách lớp, loi_van: "1. Thôn 1.\\n2. Thôn 2."}
+  - ma: so_lop
+    tieu_de: Số lớp
+    kho: ngang
+    loi_van: |
+      # Tổng hợp
+      [#theo_don_vi]
+"""
+    found = written(tmp_path, "  mo_dau: Xem [>danh_sach], [>so_lop].\n", kind=OUTLINE, more=more)
+    assert block_lines(found.body) == ["doan|Xem Phụ lục I, Phụ lục II./."]
+    lines = block_lines(found.attachments)
+    assert [line for line in lines if line.startswith(("trang", "phan"))] == [
+        "trang từ 1", "phan|Phụ lục I|DANH SÁCH LỚP", "trang ngang từ 1", "phan|Phụ lục II|SỐ LỚP",
+    ]  # fmt: skip
+    assert lines[-3:] == ["muc0||TỔNG HỢP", "bảng", "doan|./."]
+
+
+def test_a_wide_table_stands_on_a_page_across(tmp_path: Path) -> None:
+    table = TABLE.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
+    text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: |\n    Xem bảng.\n    [#theo_don_vi]\n    Hết.\n"
+    found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{table}")
+    assert block_lines(found.body) == ["doan|Xem bảng.", "trang ngang", "bảng", "trang", "doan|Hết./."]
+
+
+def test_the_outline_of_another_kind_is_printed_without_its_guidance(tmp_path: Path) -> None:
+    kind = (
+        OUTLINE
+        + "phu_luc: [{id: de_cuong, kieu: kem_theo, tieu_de: Đề cương báo cáo, in_de_cuong: so-ket-5-nam}]\n"
+    )
+    found = written(tmp_path, "  mo_dau: Theo [>de_cuong].\n", kind=kind)
+    lines = block_lines(found.attachments)
+    assert (
+        "phan|Phần thứ nhất|TÌNH HÌNH TRIỂN KHAI VÀ KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH NHÀ NƯỚC GIAI ĐOẠN 2021 - 2025"
+        in lines
+    )
+    assert "khoan0||Công tác chỉ đạo, điều hành" in lines
+    assert not any("[@" in line or "[=" in line or "so_lieu" in line for line in lines)
+    with pytest.raises(PackError) as refused:
+        written(tmp_path / "b", "  mo_dau: x\n", kind=kind.replace("so-ket-5-nam", "khong-co"))
+    assert [d.code for d in refused.value.diagnostics] == ["MT303"]
+
+
+def test_an_attachment_and_a_heading_do_not_share_an_id(tmp_path: Path) -> None:
+    kind = OUTLINE + "phu_luc: [{id: mo_dau, tieu_de: Một, de_cuong: [{id: a, kieu: doan}]}]\n"
+    with pytest.raises(PackError) as refused:
+        written(tmp_path, "  mo_dau: x\n", kind=kind)
+    assert [d.code for d in refused.value.diagnostics] == ["MT303"]
+    kind = OUTLINE + "phu_luc: [{id: mot, tieu_de: Một}]\n"
+    with pytest.raises(PackError) as refused:
+        written(tmp_path / "b", "  mo_dau: x\n", kind=kind)
+    assert [d.code for d in refused.value.diagnostics] == ["MT303"]
+
+
+def test_a_draft_shows_blanks_of_the_reference_line(tmp_path: Path) -> None:
+    text = (
+        f"{VAN_BAN.replace('ky_hieu: TB-UBND', 'ky_hieu:')}{SO_LIEU}\nnoi_dung:\n  mo_dau: Xem [>bieu_1].\n"
+    )
+    found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{TWO}{TABLE}", draft=True)
+    assert "<Ký hiệu>" in block_lines(found.attachments)[2]
