@@ -27,10 +27,12 @@ from cchcdoc.inputs import load
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
 from cchcdoc.packs.find import bundled
+from cchcdoc.packs.next_period import COMPARED
 from cchcdoc.packs.whole_schema import common_schema
 from cchcdoc.pipeline import build
 from cchcdoc.render.blocks import ROLE_STYLES
 from cchcdoc.schema.keywords import KINDS, KNOWN
+from cchcdoc.schema.periods import COMPUTED
 from cchcdoc.schema.relations import FORMS
 from cchcdoc.standard import load_rules
 from cchcdoc.standard.rules_page import rules_page
@@ -224,7 +226,7 @@ def _expression_rows() -> dict[str, str]:
 def test_a_function_is_in_the_clerks_table_and_prints_what_it_says(name: str) -> None:
     (figures,) = (block for block in blocks(CLERKS) if block.title == "so-lieu-vi-du.yaml")
     scope = yaml.safe_load(figures.text)
-    rows = {call: shown for call, shown in _expression_rows().items() if call.startswith(f"{name}(")}
+    rows = {call: shown for call, shown in _expression_rows().items() if f"{name}(" in call}
     assert rows
     for call, shown in rows.items():
         assert to_text(compile_expression(call, FUNCTIONS).evaluate(scope)) == shown
@@ -321,6 +323,7 @@ EXACT = {
     "kind.yaml": lambda: _names(_kind_schema()),
     "schema.yaml: our keywords": _keyword_names,
     "Expressions: functions and their arguments": _function_names,
+    "Reporting period: names in expressions": lambda: {*COMPUTED, *COMPARED},
     "Tables: names in expressions": _row_names,
     "template.docx: values of the frame": _frame_names,
     "Roles: what the body is made of": lambda: set(ROLE_STYLES),

@@ -1,14 +1,27 @@
-"""``cchcdoc init``: write the input file of a kind, every field explained."""
+"""``cchcdoc init``: write the input file of a kind, every field explained; or that of the next period."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 import click
 
 from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.packs import get_kind_entry, load_kind
+from cchcdoc.packs import Kind, get_kind_entry, load_kind
+from cchcdoc.standard.periods import PeriodKind
+
+SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
+    "quy-1": ("quy", 1),
+    "quy-2": ("quy", 2),
+    "quy-3": ("quy", 3),
+    "quy-4": ("quy", 4),
+    "6-thang": ("sau_thang", 0),
+    "9-thang": ("chin_thang", 0),
+    "nam": ("nam", 0),
+}
+"""Words of ``--ky``."""
 
 
 @click.command(
@@ -18,10 +31,16 @@ from cchcdoc.packs import get_kind_entry, load_kind
     help="""Tạo tệp nhập LOẠI.yaml: mọi trường kèm ý nghĩa, đơn vị, ví dụ và hướng dẫn của đề cương.
 Tệp đã có thì giữ nguyên, trừ khi dùng --force.
 
+Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
+kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh.
+
 \b
 Ví dụ:
   cchcdoc init so-ket-5-nam
   cchcdoc init so-ket-5-nam -o bao-cao/2025
+  cchcdoc init bao-cao-cchc --tu quy-1.yaml
+  cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
+  cchcdoc init bao-cao-cchc --tu quy-1.yaml --ky 6-thang
 """,
 )
 @click.argument("kind", metavar="LOẠI")
@@ -31,24 +50,91 @@ Ví dụ:
     type=PATH,
     default=Path(),
     metavar="THƯ_MỤC",
-    help="Thư mục đặt tệp (mặc định: thư mục này).",
+    help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp .yaml.",
 )
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+@click.option("--tu", "earlier", type=PATH, metavar="TỆP", help="Tệp nhập của kỳ trước (báo cáo định kỳ).")
+@click.option(
+    "--cung-ky",
+    "same_last_year",
+    type=PATH,
+    metavar="TỆP",
+    help="Tệp nhập của cùng kỳ năm trước, để lấy số liệu so sánh.",
+)
+@click.option(
+    "--ky",
+    "series",
+    type=click.Choice(list(SERIES)),
+    metavar="KỲ",
+    help=f"Kỳ của báo cáo mới: {', '.join(SERIES)}; không nêu thì là kỳ liền sau cùng loại.",
+)
+@click.option("--giu-loi-van", "keep_prose", is_flag=True, help="Giữ cả lời văn và chú thích của kỳ trước.")
 @packs_option
-def command(kind: str, output: Path, force: bool, packs: tuple[Path, ...]) -> None:
+def command(**options: Any) -> None:
     """Write the file and say what to do next."""
     from cchcdoc.cli.refusals import failed
     from cchcdoc.finish import check_target, write_atomic
-    from cchcdoc.packs.form import form_text
 
-    loaded = load_kind(get_kind_entry(kind, packs))
-    path = output if output.suffix in (".yaml", ".yml") else output / f"{kind}.yaml"
-    if path.exists() and not force:
+    request = Request(**options)
+    loaded = load_kind(get_kind_entry(request.kind, request.packs))
+    text, name = _form(loaded, request)
+    path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / name
+    _refuse_sources(path, request)
+    if path.exists() and not request.force:
         raise failed(
             "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè"
         )
     check_target(path)
-    write_atomic(path, form_text(loaded).encode())
+    write_atomic(path, text.encode())
     click.echo(str(path))
-    more = "".join(f" --packs {folder}" for folder in packs)
-    click.echo(f"Điền tệp này rồi chạy: cchcdoc render {kind} {path}{more}", err=True)
+    more = "".join(f" --packs {folder}" for folder in request.packs)
+    click.echo(f"Điền tệp này rồi chạy: cchcdoc render {request.kind} {path}{more}", err=True)
+
+
+class Request(NamedTuple):
+    """What the words of the command ask for."""
+
+    kind: str
+    output: Path
+    force: bool
+    earlier: Path | None
+    same_last_year: Path | None
+    series: str | None
+    keep_prose: bool
+    packs: tuple[Path, ...]
+
+
+def _form(kind: Kind, request: Request) -> tuple[str, str]:
+    """The text of the new input, and what its file is called."""
+    from cchcdoc.cli.refusals import failed
+    from cchcdoc.packs.form import form_text
+
+    if request.earlier is None:
+        if request.same_last_year or request.series or request.keep_prose:
+            raise click.UsageError("--cung-ky, --ky và --giu-loi-van chỉ dùng cùng --tu")
+        return form_text(kind), f"{kind.id}.yaml"
+    if kind.next_period is None:
+        message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
+        raise failed("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
+
+    from cchcdoc.inputs import load
+    from cchcdoc.packs.next_form import next_form
+
+    made = next_form(
+        kind,
+        load(request.earlier),
+        same_last_year=load(request.same_last_year) if request.same_last_year else None,
+        series=SERIES[request.series] if request.series else None,
+        keep_prose=request.keep_prose,
+    )
+    return made.text, f"{kind.id}-{made.period.file_stem}.yaml"
+
+
+def _refuse_sources(path: Path, request: Request) -> None:
+    """The files that the figures come from stay as they are, with --force too."""
+    from cchcdoc.cli.refusals import failed
+
+    for source in (request.earlier, request.same_last_year):
+        if source is not None and path.exists() and path.samefile(source):
+            message = "là tệp của kỳ cũ, không ghi đè"
+            raise failed("TP541", str(path), message, "đặt tên khác cho tệp mới bằng -o")

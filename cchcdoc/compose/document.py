@@ -32,7 +32,7 @@ LANGUAGE = Language(FUNCTIONS)
 """The expressions of prose, patterns and tables."""
 LAST = 10**9
 """A line behind all lines of a file."""
-SCOPE_NAMES = ("so_lieu", "ky_bao_cao", "van_ban")
+SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions see."""
 
 

@@ -16,6 +16,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.standard import Standard
+from cchcdoc.vietnamese.dates import format_ngay
 
 GAP = "[CẦN BỔ SUNG"
 DOTS = " \t\n\r\xa0._…-"
@@ -80,7 +81,14 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
             )
     period = data.values.get("ky_bao_cao")
     locked = period.get("chot_so_lieu") if isinstance(period, Mapping) else None
-    if isinstance(locked, date) and locked > issued:
+    if isinstance(period, Mapping) and period.get("loai") and isinstance(locked, date):
+        if locked > issued:
+            message = f"số liệu của kỳ chốt ngày {format_ngay(locked)}, sau ngày của văn bản này"
+            hint = (
+                "xem lại ngày của văn bản; số liệu chốt sớm hơn chế độ báo cáo thì ghi ngày chốt ở den_ngay"
+            )
+            yield _warning("DL175", data, "ky_bao_cao.den_ngay", message, hint)
+    elif isinstance(locked, date) and locked > issued:
         message = "ngày chốt số liệu sau ngày của văn bản này"
         yield _warning("ND465", data, "ky_bao_cao.chot_so_lieu", message, "xem lại một trong hai ngày")
 

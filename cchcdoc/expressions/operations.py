@@ -94,7 +94,12 @@ _ORDERS: dict[str, Callable[[object, object], bool]] = {
 
 
 def look_up(holder: object, key: str | int) -> object:
-    """``holder.key`` or ``holder[key]``: an entry of a mapping or an item of a list, never an attribute."""
+    """``holder.key`` or ``holder[key]``: an entry of a mapping or an item of a list, never an attribute.
+
+    Whatever is inside an optional group that nobody has filled in is not filled in either.
+    """
+    if holder is None:
+        return None
     if isinstance(holder, Mapping):
         if key in holder:
             found: object = holder[key]

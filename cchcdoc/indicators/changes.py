@@ -15,6 +15,7 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
+from cchcdoc.indicators.shares import half_up
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.vietnamese.numbers import So, format_so, round_half_up
 
@@ -37,6 +38,37 @@ def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> 
 def _visible(size: So, decimals: int) -> str:
     enough = (n for n in range(decimals, MAX_PLACES + 1) if round_half_up(size, n))
     return format_so(size, next(enough, None))
+
+
+@figure
+def so_sanh(  # noqa: PLR0913 -- what a comparison says, each by its name
+    moi: object,
+    cu: object,
+    don_vi: object = "",
+    moc: object = "",
+    *,
+    le: object = 2,
+    dau: object = "",
+    phan_tram: object = True,
+) -> str:
+    """``tăng 120 hồ sơ (tăng 5,12%) so với cùng kỳ năm 2025``; nothing when either figure is not given.
+
+    ``moc`` is what is compared with, ``dau`` stands before the words when there are any (", "). The percentage is of
+    the older figure, to ``le`` decimals; there is none when that is 0 or ``phan_tram`` is false.
+    """
+    if moi is None or cu is None:
+        return ""
+    new, old, mark = number(moi), number(cu), text(moc, "mốc so sánh")
+    versus = f" so với {mark}" if mark else ""
+    change = chenh_lech(new, old, don_vi, le)
+    is_relative = flag(phan_tram, "phan_tram") and old > 0 and new != old
+    return f"{text(dau, 'dấu')}{change}{_relative(new, old, places(le)) if is_relative else ''}{versus}"
+
+
+def _relative(new: So, old: So, decimals: int) -> str:
+    """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it is too small to be seen."""
+    share = half_up(subtract(max(new, old), min(new, old)), old, decimals)
+    return f" ({'tăng' if new > old else 'giảm'} {format_so(share)}%)" if share else ""
 
 
 @figure

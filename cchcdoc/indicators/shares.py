@@ -31,10 +31,10 @@ def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
     if part > whole and not flag(vuot, "vuot"):
         message = f"phần {format_so(part)} lớn hơn toàn thể {format_so(whole)}"
         raise FigureError("ND432", f"{message}; nếu tỷ lệ được phép vượt 100% thì thêm vuot=true")
-    return _half_up(part, whole, decimals)
+    return half_up(part, whole, decimals)
 
 
-def _half_up(part: So, whole: So, decimals: int) -> Decimal:
+def half_up(part: So, whole: So, decimals: int) -> Decimal:
     """``100 * part / whole`` to ``decimals`` places, rounded once from the exact quotient."""
     units = Fraction(part) * 100 * 10**decimals / Fraction(whole)
     rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)

@@ -34,6 +34,13 @@ def so_luong(danh_sach: object) -> int:
     return len(items(danh_sach))
 
 
+@figure
+def co(x: object) -> bool:
+    """Is ``x`` filled in? ``0`` is an answer; nothing, an empty text and an empty list are none."""
+    present(x)
+    return x is not None and not (isinstance(x, str | list | tuple | Mapping) and not x)
+
+
 def add(figures: Iterable[So]) -> So:
     """The exact sum."""
     found = list(figures)

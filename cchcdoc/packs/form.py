@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
+from cchcdoc.nodes import MapNode
 from cchcdoc.packs.model import Kind, OutlineNode
+from cchcdoc.packs.next_period import COMPARED
 from cchcdoc.schema import skeleton
+from cchcdoc.schema.periods import OWN, SPAN
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 
-def form_text(kind: Kind) -> str:
-    """The blank input of ``kind`` as YAML. Rendering it unfilled lists every field that is missing."""
+def form_text(kind: Kind, *, filled: MapNode | None = None, notes: Sequence[str] = ()) -> str:
+    """The input of ``kind`` as YAML, blank but for ``filled``. Rendering it lists every field that is missing.
+
+    ``notes``: further lines of the comment at the top.
+    """
     label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
     comments = dict(_headings(kind.outline, (), [], label_part))
-    return skeleton(kind.schema.schema, header=_header(kind), outline_comments=comments)
+    return skeleton(
+        _shown_schema(kind),
+        header=(*_header(kind), *notes),
+        outline_comments=comments,
+        filled=filled,
+        folded=COMPARED if kind.next_period else (),
+    )
+
+
+def _shown_schema(kind: Kind) -> Mapping[str, object]:
+    """The schema with the fields of ``ky_bao_cao`` that the kind has a use for: a span of years, or one period."""
+    schema = cast("dict[str, Any]", kind.schema.schema)
+    period = schema["properties"]["ky_bao_cao"]
+    unused = SPAN if kind.next_period else ("loai", *OWN)
+    shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
+    properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
+    return {**schema, "properties": properties}
 
 
 def _header(kind: Kind) -> tuple[str, ...]:

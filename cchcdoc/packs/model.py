@@ -120,6 +120,17 @@ class PackOrigin(NamedTuple):
     version: str
 
 
+class NextPeriod(NamedTuple):
+    """How a periodic report begins from the one before: what is kept, what of it is blanked or renamed."""
+
+    kept: tuple[str, ...]
+    """Dotted paths of the input, as ``van_ban`` or ``so_lieu.don_vi``."""
+    blanked: tuple[str, ...]
+    """Paths inside what is kept that are typed anew every time."""
+    renamed: tuple[str, ...]
+    """Texts in which the name of the old period becomes that of the new one."""
+
+
 class Kind(NamedTuple):
     """A kind of document, checked. Everything that the later stages need of a pack."""
 
@@ -148,3 +159,5 @@ class Kind(NamedTuple):
     source: str
     """kind.yaml as shown in diagnostics."""
     origin: PackOrigin
+    next_period: NextPeriod | None = None
+    """Of a periodic report; ``None`` for any other document."""

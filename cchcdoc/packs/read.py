@@ -16,6 +16,7 @@ from cchcdoc.packs.attachments import read_attachments
 from cchcdoc.packs.charts import read_charts
 from cchcdoc.packs.find import MAX_NAME, KindEntry, kind_files, shown_path, sibling_folders, template_path
 from cchcdoc.packs.model import Kind, NodeKind, OutlineNode
+from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.plain import read_bundled, to_plain
@@ -68,8 +69,10 @@ def _assemble(
     outline, tables = read_outline(declared), read_tables(declared)
     charts = read_charts(declared)
     attachments = read_attachments(declared, outline, lambda kind: _outline_of(entry, kind))
-    raw = complete_schema(entry.id, own, outline, attachments)
+    following = read_next_period(values)
+    raw = complete_schema(entry.id, with_comparisons(own) if following else own, outline, attachments)
     problems = check_schema(raw, str(entry.folder / "schema.yaml"))
+    problems += next_period_faults(following, raw, declared)
     if problems:
         raise PackError(problems)
     citing = cast("dict[str, str | None]", values.get("trich_dan") or {})
@@ -96,6 +99,7 @@ def _assemble(
         template=template,
         source=declared.source,
         origin=entry.origin,
+        next_period=following,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.compiling import Schema, example_of, label_of, resolve, types_of
 from cchcdoc.schema.form_examples import as_yaml, example_lines, free_entry
+from cchcdoc.schema.form_values import entry_lines
 from cchcdoc.schema.form_words import describe_kind
 
 WIDTH: Final = 100
@@ -25,6 +27,8 @@ def skeleton(
     *,
     header: Sequence[str] = (),
     outline_comments: Mapping[str, Sequence[str]] | None = None,
+    filled: MapNode | None = None,
+    folded: Collection[str] = (),
 ) -> str:
     """YAML text with every field of ``schema`` in order, each under a comment: label, duty, kind, example.
 
@@ -35,43 +39,55 @@ def skeleton(
         schema: of a whole document; it passed ``check_schema``.
         header: lines of the comment at the top, without ``#``.
         outline_comments: dotted path of a field -> further comment lines above it.
+        filled: values that stand in the form already, of a file that passed ``validate``.
+        folded: paths of groups whose fields are not written out one by one.
     """
-    form = _Form(schema, outline_comments or {})
+    form = _Form(schema, outline_comments or {}, frozenset(folded))
     top = [line for text in header for line in _comment(text, "")]
-    body = list(form.fields(resolve(schema, schema), "", ""))
+    body = list(form.fields(resolve(schema, schema), "", "", filled))
     return "\n".join([*top, *([""] if top else []), *body]).rstrip("\n") + "\n"
 
 
 class _Form:
-    def __init__(self, root: Schema, comments: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, root: Schema, comments: Mapping[str, Sequence[str]], folded: frozenset[str]) -> None:
         self._root = root
         self._comments = comments
+        self._folded = folded
 
-    def fields(self, schema: Schema, path: str, indent: str) -> Iterator[str]:
-        """The properties of a mapping, one after another."""
+    def fields(self, schema: Schema, path: str, indent: str, filled: MapNode | None = None) -> Iterator[str]:
+        """The properties of a mapping, one after another, with the values that are there already."""
         required = schema.get("required", ())
         for index, (key, sub) in enumerate(schema.get("properties", {}).items()):
             if index and not indent:
                 yield ""
-            yield from self._field(key, sub, f"{path}{key}", indent, is_required=key in required)
+            value = filled.entries.get(key) if filled else None
+            yield from self._field(key, sub, f"{path}{key}", indent, value, is_required=key in required)
 
-    def _field(self, key: str, given: Schema, path: str, indent: str, *, is_required: bool) -> Iterator[str]:
+    def _field(  # noqa: PLR0913 -- where a field stands and what is in it
+        self, key: str, given: Schema, path: str, indent: str, value: Node | None, *, is_required: bool
+    ) -> Iterator[str]:
         schema = resolve(given, self._root)
         if "const" in schema:
             yield from self._explain(schema, path, indent, "giữ nguyên")
             yield f"{indent}{as_yaml(key)}: {as_yaml(str(schema['const']))}"
             return
         yield from self._explain(schema, path, indent, "bắt buộc" if is_required else "không bắt buộc")
+        is_group = "properties" in schema and path not in self._folded
+        if value is not None and not (is_group and isinstance(value, MapNode)):
+            yield from (f"{indent}{line}" if line else "" for line in entry_lines(key, value))
+            return
         prose = schema.get("x-kieu") == "loi_van"
         yield f"{indent}{as_yaml(key)}:{' |' if prose else ''}"
-        yield from self._inside(schema, path, indent)
+        yield from self._inside(schema, path, indent, value if isinstance(value, MapNode) else None)
 
-    def _inside(self, schema: Schema, path: str, indent: str) -> Iterator[str]:
+    def _inside(self, schema: Schema, path: str, indent: str, filled: MapNode | None) -> Iterator[str]:
         """What stands below the name of a field: its fields, or an example in a comment."""
+        if path in self._folded:
+            return
         types = types_of(schema)
         if "properties" in schema and types == ("object",):
             if len(indent) // 2 < MAX_LEVELS:
-                yield from self.fields(schema, f"{path}.", indent + "  ")
+                yield from self.fields(schema, f"{path}.", indent + "  ", filled)
             return
         example: list[str] = []
         if "array" in types:

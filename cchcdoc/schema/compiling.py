@@ -15,6 +15,7 @@ from cchcdoc.schema.fields import AnyField, BooleanField, DateField, Field, Pros
 from cchcdoc.schema.figures import IntegerField, NumberField, YearField
 from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
+from cchcdoc.schema.periods import PeriodField
 from cchcdoc.schema.relations import Relation, read_relations
 from cchcdoc.schema.shapes import EitherField, ListField, MapField, RefField, ShapeField
 
@@ -93,6 +94,10 @@ def example_of(schema: Schema) -> str:
     examples = schema.get("examples") or ()
     first = examples[0] if examples else ""
     return str(first) if isinstance(first, str | int | float) else ""
+
+
+_MAPS: Final[Mapping[str, type[MapField]]] = {"ngay_thang_nam": PartedDayField, "ky_bao_cao": PeriodField}
+"""Groups of fields that mean one thing together, by their ``x-kieu``."""
 
 
 class _Compiler:
@@ -175,7 +180,7 @@ class _Compiler:
         for key in schema.get("required", ()):
             if key not in properties:
                 properties[key] = next((found for form, found in patterns if form(key)), rest or AnyField())
-        made = PartedDayField if schema.get("x-kieu") == "ngay_thang_nam" else MapField
+        made = _MAPS.get(str(schema.get("x-kieu")), MapField)
         return made(
             label_of(schema),
             properties=properties,

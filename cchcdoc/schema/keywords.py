@@ -47,5 +47,10 @@ ROOT_ONLY: Final = frozenset(("$schema", "$id", "$defs", "x-quan-he"))
 
 KNOWN: Final = ANNOTATIONS | CONSTRAINTS | STRUCTURE | ROOT_ONLY
 
-KINDS: Final[dict[str, str]] = {"loi_van": "string", "nam": "integer", "ngay_thang_nam": "object"}
-"""Values of ``x-kieu`` and the type that each belongs to: prose, a year, a day in parts (see ``days``)."""
+KINDS: Final[dict[str, str]] = {
+    "loi_van": "string",
+    "nam": "integer",
+    "ngay_thang_nam": "object",
+    "ky_bao_cao": "object",
+}
+"""Values of ``x-kieu`` and the type that each belongs to: prose, a year, a day in parts (``days``), a period (``periods``)."""

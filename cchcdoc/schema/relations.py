@@ -25,6 +25,7 @@ FORMS: Final[dict[str, frozenset[str]]] = {
     "phan": frozenset(("phan", "khong_lon_hon")),
     "danh_sach_nam": frozenset(("danh_sach_nam", "tu", "den")),
     "ngay": frozenset(("ngay", "tu_nam", "den_nam")),
+    "ngay_trong_ky": frozenset(("ngay_trong_ky", "tu_ngay", "den_ngay")),
     "truoc": frozenset(("truoc", "sau")),
 }
 """The key that names each form, and all the keys it needs; ``ten`` and ``trong`` may stand beside them."""
@@ -159,6 +160,14 @@ def _check_day(case: _Case) -> None:
         case.report("DL153", day, message, [first, last])
 
 
+def _check_period(case: _Case) -> None:
+    day, first, last = case.one("ngay_trong_ky"), case.one("tu_ngay"), case.one("den_ngay")
+    if not _first_day(first.value) <= _first_day(day.value) <= _last_day(last.value):
+        period = f"{show_value(first.value)} - {show_value(last.value)}"
+        message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ số liệu {period}"
+        case.report("DL174", day, message, [first, last])
+
+
 def _check_order(case: _Case) -> None:
     before, after = case.one("truoc"), case.one("sau")
     earlier, later = before.value, after.value
@@ -176,6 +185,7 @@ _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
     "phan": _check_part,
     "danh_sach_nam": _check_years,
     "ngay": _check_day,
+    "ngay_trong_ky": _check_period,
     "truoc": _check_order,
 }
 

@@ -22,7 +22,7 @@ from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import Nam
 
 LANGUAGE = (
-    "so dem ty_le phan_tram chenh_lech doi_hang hang tong tong_cot so_luong tien bang_chu tien_bang_chu "
+    "so dem ty_le phan_tram chenh_lech so_sanh doi_hang hang tong tong_cot so_luong co tien bang_chu tien_bang_chu "
     "thu_tu ngay ngay_day_du la_ma viet_hoa viet_hoa_dau"
 )
 
@@ -175,7 +175,7 @@ def test_any_argument_gives_a_value_or_a_refusal_on_one_line(name, args):
         assert "\n" not in str(given_back)
         assert len(str(given_back)) < 300
     else:
-        assert type(given_back) in (str, int, Decimal)
+        assert type(given_back) in (str, int, Decimal, bool)
 
 
 @pytest.mark.parametrize(

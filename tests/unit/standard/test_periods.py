@@ -1,0 +1,72 @@
+"""The reporting periods of the regime: names, days, neighbours."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cchcdoc.standard.periods import KINDS, Period, read_period
+
+ALL = [Period("quy", 2026, n) for n in (1, 2, 3, 4)] + [Period(kind, 2026) for kind in KINDS[1:]]
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        (Period("quy", 2026, 1), date(2025, 12, 15), date(2026, 3, 14)),
+        (Period("quy", 2026, 2), date(2026, 3, 15), date(2026, 6, 14)),
+        (Period("quy", 2026, 3), date(2026, 6, 15), date(2026, 9, 14)),
+        (Period("quy", 2026, 4), date(2026, 9, 15), date(2026, 12, 14)),
+        (Period("sau_thang", 2026), date(2025, 12, 15), date(2026, 6, 14)),
+        (Period("chin_thang", 2026), date(2025, 12, 15), date(2026, 9, 14)),
+        (Period("nam", 2026), date(2025, 12, 15), date(2026, 12, 14)),
+    ],
+)
+def test_the_figures_of_a_period_are_locked_on_the_days_of_the_regime(
+    period: Period, first: date, last: date
+) -> None:
+    assert period.lock_days == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("period", "names"),
+    [
+        (Period("quy", 2026, 1), ("quý I năm 2026", "quý IV năm 2025", "quý I năm 2025", "cùng kỳ năm 2025", "quý II năm 2026")),
+        (Period("quy", 2026, 4), ("quý IV năm 2026", "quý III năm 2026", "quý IV năm 2025", "cùng kỳ năm 2025", "quý I năm 2027")),
+        (Period("sau_thang", 2026), ("6 tháng đầu năm 2026", "6 tháng đầu năm 2025", "6 tháng đầu năm 2025", "cùng kỳ năm 2025", "6 tháng cuối năm 2026")),
+        (Period("chin_thang", 2026), ("9 tháng đầu năm 2026", "9 tháng đầu năm 2025", "9 tháng đầu năm 2025", "cùng kỳ năm 2025", "quý IV năm 2026")),
+        (Period("nam", 2026), ("năm 2026", "năm 2025", "năm 2025", "năm 2025", "năm 2027")),
+    ],
+)  # fmt: skip
+def test_a_period_names_itself_and_its_neighbours(period: Period, names: tuple[str, ...]) -> None:
+    assert tuple(period.names) == names
+
+
+@pytest.mark.parametrize("period", ALL)
+def test_one_period_begins_the_day_after_the_one_before_it_ends(period: Period) -> None:
+    if period.kind in ("quy", "nam"):  # six and nine months begin with the year again
+        assert period.next.lock_days[0] == period.lock_days[1] + timedelta(days=1)
+    assert period.next.previous == period
+    assert period.file_stem.endswith("2026")
+
+
+def test_four_quarters_lead_into_the_next_year() -> None:
+    assert Period("quy", 2026, 1).next.next.next.next == Period("quy", 2027, 1)
+    assert Period("nam", 2026).next == Period("nam", 2027)
+
+
+@pytest.mark.parametrize(
+    ("values", "period"),
+    [
+        ({"loai": "quy", "quy": 1, "nam": 2026}, Period("quy", 2026, 1)),
+        ({"loai": "nam", "quy": None, "nam": 2026}, Period("nam", 2026)),
+        ({"loai": "quy", "quy": None, "nam": 2026}, None),
+        ({"loai": "quy", "quy": 5, "nam": 2026}, None),
+        ({"loai": "thang", "nam": 2026}, None),
+        ({"loai": "nam", "nam": None}, None),
+        ({"tu": 2021, "den": 2025}, None),
+        ({"loai": "nam", "nam": 10**17}, None),
+        ({"loai": ["nam"], "nam": 2026}, None),
+    ],
+)
+def test_a_period_is_read_only_when_it_is_whole(values: dict[str, object], period: Period | None) -> None:
+    assert read_period(values) == period
