@@ -146,6 +146,19 @@ class Section(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section
 
 
+class Stamp(NamedTuple):
+    """Words in a box of their own: degree of secrecy or haste, how far a document may go (Phụ lục I, Mục III.2)."""
+
+    inlines: Inlines
+    width: float
+    """Millimetres."""
+    height: float
+    color: str
+    """Of the box and the words, RRGGBB."""
+    indent: float | None = None
+    """Millimetres from the left of its place; ``None``: in the middle."""
+
+
 class DocumentProperties(NamedTuple):
     """What the file says about itself (core, app and custom properties, ISO 29500-2 §11 and -1 §15.2.12)."""
 
@@ -161,7 +174,7 @@ class Composition(NamedTuple):
     """The whole document, ready to be drawn: the frame's values, the body, the notes, the blanks."""
 
     frame: dict[str, object]
-    """Values of the template's tags outside the body: str, int, bool, ``Rule``, ``Inlines`` and lists of these."""
+    """Values of the template's tags outside the body: str, int, bool, ``Rule``, ``Stamp`` (or ``None``), ``Inlines`` and lists of these."""
     body: tuple[Block, ...]
     notes: tuple[Inlines, ...]
     """Text of footnote 1, 2, ..."""

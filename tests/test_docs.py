@@ -26,9 +26,9 @@ from cchcdoc.indicators import EXAMPLES, FUNCTIONS
 from cchcdoc.inputs import load
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
+from cchcdoc.packs.document_parts import common_schema
 from cchcdoc.packs.find import bundled
 from cchcdoc.packs.next_period import COMPARED
-from cchcdoc.packs.whole_schema import common_schema
 from cchcdoc.pipeline import build
 from cchcdoc.render.blocks import ROLE_STYLES
 from cchcdoc.schema.keywords import KINDS, KNOWN

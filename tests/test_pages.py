@@ -5,6 +5,7 @@ is varied so that the signature and the headings come to the end of a page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +15,9 @@ import pytest
 from cchcdoc.blocks import Table
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
-from cchcdoc.scaffold import FORMS, build_template
+from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
-from tests.support.kinds import KIND, build_text, input_text, open_made_up, write_pack
+from tests.support.kinds import KIND, KIND_YAML, VAN_BAN, build_text, input_text, open_made_up, write_pack
 from tests.support.outline_variants import KINDS, SAMPLES, build_changed, built_form, built_sample, opened
 from tests.support.pdf_pages import MILLIMETRE, TOP_MARGIN, Place, Rendered, Row, Stroke, render_all, rows_of
 
@@ -33,6 +34,10 @@ ROUNDING = 1.0
 UNDER_LINE = 2.0
 """Points by which the box of a word reaches below its line (1.3 of the size; a line is 1.15)."""
 
+MINUTES = "mau-1.9"
+FORMS = ("mau-1.4", "mau-1.5", MINUTES)
+"""Frames whose ends differ: with and without a title, one signer and two."""
+MINUTES_FRAME = re.sub(r"  (?:dia_danh|ngay):.*\n", "", VAN_BAN) + "  thu_ky: {ho_ten: Trần Văn B}\n"
 SIGNATURE_LENGTHS = range(15, 27)
 """Paragraphs of the body: the signature comes to the end of page 1 and over it."""
 TITLE = "- Việc của khoản"
@@ -82,9 +87,10 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Both forms of the decree, the body a line longer each time, its last paragraph now short, now long."""
+    """Forms of the decree, the body a line longer each time, its last paragraph now short, now long."""
     for form in FORMS:
-        write_pack(folder / form)
+        minutes = form == MINUTES
+        write_pack(folder / form, kind_yaml=f"{KIND_YAML}mau: {form}\n" if minutes else KIND_YAML)
         (folder / form / "goi-thu" / KIND / "template.docx").write_bytes(build_template(STANDARD, form))
         kind = open_pack(folder / form)
         for length in SIGNATURE_LENGTHS:
@@ -92,7 +98,12 @@ def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
             prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
             yield (
                 f"signed {form} {length}",
-                build_text(kind, input_text(f"  mo_dau: |\n{prose}    {last}\n")).document,
+                build_text(
+                    kind,
+                    input_text(
+                        f"  mo_dau: |\n{prose}    {last}\n", van_ban=MINUTES_FRAME if minutes else VAN_BAN
+                    ),
+                ).document,
             )
 
 
@@ -198,9 +209,19 @@ def rule_below(strokes: list[Stroke], row: Row) -> Stroke:
 
 
 def signature(document: Rendered) -> Place:
-    """Where the signer's right and post stand."""
-    text = "".join(line.text for line in document.outline if line.style == "Quyền hạn - chức vụ")
-    return document.find_last(text, left=BESIDE_RECIPIENTS)
+    """Where the right and post of the signer on the right stand; beside another signer, the last lines that do."""
+    texts = [line.text for line in document.outline if line.style == "Quyền hạn - chức vụ"]
+    for first in range(len(texts) if has_two_signers(document) else 1):
+        try:
+            return document.find_last("".join(texts[first:]), left=BESIDE_RECIPIENTS)
+        except AssertionError:
+            if not has_two_signers(document):
+                raise
+    raise AssertionError(f"không thấy người ký: {texts}")
+
+
+def has_two_signers(document: Rendered) -> bool:
+    return len([line for line in document.outline if line.style == "Họ tên"]) == 2
 
 
 # ---- every page
@@ -381,7 +402,7 @@ def test_the_signature_shares_its_page_with_the_end_of_the_body(rendered: Get, n
 @pytest.mark.parametrize("name", SIGNED_ALL)
 def test_the_signature_is_whole_on_its_page(rendered: Get, name: str) -> None:
     document = rendered(name)
-    (signer_name,) = [line.text for line in document.outline if line.style == "Họ tên"]
+    *_, signer_name = [line.text for line in document.outline if line.style == "Họ tên"]
     found = document.find_last(signer_name, left=BESIDE_RECIPIENTS)
     assert found.last.page == signature(document).first.page
     assert found.first.top > signature(document).last.top
@@ -389,8 +410,12 @@ def test_the_signature_is_whole_on_its_page(rendered: Get, name: str) -> None:
 
 @pytest.mark.parametrize("name", [*NAMED, *ADDRESSED, *CROWDED, *SIGNED])
 def test_the_recipients_begin_level_with_the_signers_right(rendered: Get, name: str) -> None:
+    """Where two sign side by side, the recipients stand below them (form 1.9)."""
     document = rendered(name)
     recipients = document.find_last(STANDARD.texts["noi_nhan"], right=BESIDE_RECIPIENTS).first
+    if has_two_signers(document):
+        assert recipients.left == pytest.approx(LEFT, abs=ROUNDING)
+        return
     signer = signature(document).first
     assert recipients.page == signer.page
     assert recipients.left == pytest.approx(LEFT, abs=ROUNDING)

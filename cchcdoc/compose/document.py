@@ -9,12 +9,14 @@ from typing import Any, cast
 from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines, Text
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.appendix_doubts import appendix_doubts
+from cchcdoc.compose.article import with_article
 from cchcdoc.compose.attachments import Attachments
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.charts import ChartWriter
 from cchcdoc.compose.closing import close
 from cchcdoc.compose.doubts import doubts, proses_of
-from cchcdoc.compose.frame import FrameWriter, as_list, sentence_name
+from cchcdoc.compose.frame import FrameWriter, sentence_name
+from cchcdoc.compose.frame_text import as_list
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.reference_line import reference_line
@@ -53,6 +55,7 @@ def compose(
     frame = {} if found else writing.frame(standard)
     body = writing.body()
     attachments = writing.after(with_reference=not found)
+    frame = with_article(frame, body, kind, writing.van_ban, standard)
     findings = writing.findings(unused=not found and not data.blanks)
     findings += doubts(data, writing.citations, standard)
     findings += appendix_doubts(proses_of(data), writing.attached.appendices)
@@ -197,8 +200,8 @@ def _same(location: Location) -> Location:
 def _properties(
     kind: Kind, van_ban: Mapping[str, Any], origin: tuple[tuple[str, str], ...]
 ) -> DocumentProperties:
-    subject = van_ban["trich_yeu"]
-    shown = "" if isinstance(subject, Blank) else str(subject)
+    subject = van_ban.get("trich_yeu")
+    shown = "" if subject is None or isinstance(subject, Blank) else str(subject)
     issuer = " ".join(
         str(line) for line in as_list(van_ban["co_quan_ban_hanh"]) if not isinstance(line, Blank)
     )

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from cchcdoc.citations import Citations
-from cchcdoc.compose.frame import MILLIMETRE, TIGHT, as_list
+from cchcdoc.compose.frame import MILLIMETRE, TIGHT
+from cchcdoc.compose.frame_text import as_list
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width

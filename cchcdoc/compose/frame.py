@@ -12,10 +12,12 @@ from typing import Any, cast
 
 from cchcdoc.blocks import Inline, Inlines, Rule, Text
 from cchcdoc.compose.author import Author
+from cchcdoc.compose.frame_text import as_list, capitals, stripped
+from cchcdoc.compose.special_parts import special_parts
 from cchcdoc.nodes import Blank
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.standard import Standard
-from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
+from cchcdoc.vietnamese import format_ngay_ban_hanh
 
 NBSP = "\u00a0"
 MILLIMETRE = 72 / 25.4
@@ -38,14 +40,14 @@ class FrameWriter:
         """All values of the template's tags outside the body."""
         fields = self._van_ban
         issuer = [self._upper(line) for line in as_list(fields["co_quan_ban_hanh"])]
-        subject = self._subject(fields["trich_yeu"], is_letter=not type_line)
+        subject = self._subject(fields.get("trich_yeu"), is_letter=not type_line)
         one, many = self._addressees()
         return {
             "co_quan_chu_quan": [self._upper(line) for line in as_list(fields.get("co_quan_chu_quan"))],
             "co_quan_ban_hanh": issuer,
             "so": self._number(),
             "ky_hieu": self._shown(fields["ky_hieu"]),
-            "dia_danh": self._shown(fields["dia_danh"]),
+            "dia_danh": self._shown(fields.get("dia_danh")),
             "ngay_ban_hanh": self._date(),
             "ten_loai": (Text(type_line),),
             "trich_yeu": subject,
@@ -54,7 +56,8 @@ class FrameWriter:
             "can_cu": list(bases),
             "noi_nhan": self._recipients(bool(one or many)),
             **self._signer(),
-            **self._rules(issuer, subject),
+            **self._rules(issuer, subject or (Text(type_line),)),
+            **special_parts(fields, self._standard, self._shown),
         }
 
     def _subject(self, value: object, *, is_letter: bool) -> Inlines:
@@ -65,12 +68,14 @@ class FrameWriter:
         return self._shown(value)
 
     def _shown(self, value: object) -> Inlines:
+        if value is None:  # a part that this kind does not have
+            return ()
         if isinstance(value, Blank):
             return (self._author.gap(value),)
         return (self._author.text(str(value)),)
 
     def _upper(self, value: object) -> Inlines:
-        return tuple(Text(viet_hoa(i.text)) if isinstance(i, Text) else i for i in self._shown(value))
+        return capitals(self._shown(value))
 
     def _number(self) -> Inlines:
         # Điều 15: the number is given after signing; until then the place stays empty. II.3.c: 5 is written 05.
@@ -80,13 +85,13 @@ class FrameWriter:
         return self._shown(number.zfill(2) if isinstance(number, str) else number)
 
     def _date(self) -> Inlines:
-        date = self._van_ban["ngay"]
-        if isinstance(date, Blank):
-            return (self._author.gap(date),)
+        date = self._van_ban.get("ngay")
+        if date is None or isinstance(date, Blank):
+            return self._shown(date)
         year = date["nam"]
         if isinstance(year, Blank):
             return (self._author.gap(year),)
-        place = self._van_ban["dia_danh"]
+        place = self._van_ban.get("dia_danh")
         lead = f"{place}, " if isinstance(place, str) else ""
         look = self._standard.styles["DiaDanh"]
         column = self._standard.layout["cot_phai"].value * MILLIMETRE
@@ -101,7 +106,7 @@ class FrameWriter:
         # II.9.d: one addressee on the line of "Kính gửi:"; two or more on lines of their own, ";" and "." at the ends.
         places = as_list(self._van_ban.get("kinh_gui"))
         if len(places) == 1:
-            return _stripped(self._shown(places[0])), []
+            return stripped(self._shown(places[0])), []
         last = len(places) - 1
         return (), [self._item(place, "." if index == last else ";") for index, place in enumerate(places)]
 
@@ -117,11 +122,12 @@ class FrameWriter:
             lines.insert(0, (Text(f"- {texts['nhu_tren']};"),))
         kept: list[Inline] = [Text(f"- {texts['luu']} ")]
         for index, place in enumerate(as_list(self._van_ban["luu"])):
-            kept += [*([Text(", ")] if index else []), *_stripped(self._shown(place))]
-        return [*lines, (*kept, Text("."))]
+            kept += [*([Text(", ")] if index else []), *stripped(self._shown(place))]
+        drafter = self._van_ban.get("ky_hieu_soan_thao")  # ô 12; the forms print it after the full stop
+        return [*lines, (*kept, Text(f". {drafter}" if drafter else "."))]
 
     def _item(self, value: object, ending: str) -> Inlines:
-        return (Text("- "), *_stripped(self._shown(value)), Text(ending))
+        return (Text("- "), *stripped(self._shown(value)), Text(ending))
 
     def _signer(self) -> dict[str, object]:
         signer = self._van_ban["nguoi_ky"]
@@ -151,28 +157,11 @@ class FrameWriter:
         return Rule(width * self._standard.layout[name].value)
 
 
-def as_list(value: object) -> list[Any]:
-    """A field that may be one line or several, as a list; nothing is an empty list."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]
-
-
 def _is_nhu_tren(place: object, phrase: str, addressed: bool) -> bool:
     return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
 
 
-TYPED_LEAD = re.compile(r"(?:[-–]\s*)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
-"""What the program prints itself and a clerk may have typed all the same."""
 SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", re.IGNORECASE)
-
-
-def _stripped(inlines: Inlines) -> Inlines:
-    """Without the words, the dash and the punctuation that the program writes."""
-    return tuple(
-        Text(TYPED_LEAD.sub("", i.text.strip(), count=1).rstrip(" ;.,")) if isinstance(i, Text) else i
-        for i in inlines
-    )
 
 
 def _is_kept(place: object) -> bool:

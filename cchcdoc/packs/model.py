@@ -140,6 +140,8 @@ class Kind(NamedTuple):
     type_line: str
     abbreviation: str
     standard: str
+    form: str
+    """The form of Phụ lục III that the kind follows (``mau-1.9``); nothing when it names none."""
     citation_dates: Literal["gach_cheo", "day_du"]
     unused_citations: Literal["loi", "canh_bao", "bo_qua"]
     repeated_notes: Literal["viet_lai", "dan_chieu"]

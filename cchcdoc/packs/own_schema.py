@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from cchcdoc.packs.whole_schema import KEYWORDS, common_schema
+from cchcdoc.packs.document_parts import common_schema
+from cchcdoc.packs.whole_schema import KEYWORDS
 from cchcdoc.schema.keyword_values import fault_of
 from cchcdoc.schema.suggestions import suggest
 

@@ -14,6 +14,7 @@ from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, MapNode, Prose, Scalar
 from cchcdoc.packs.attachments import read_attachments
 from cchcdoc.packs.charts import read_charts
+from cchcdoc.packs.document_parts import form_rule, require_parts
 from cchcdoc.packs.find import MAX_NAME, KindEntry, kind_files, shown_path, sibling_folders, template_path
 from cchcdoc.packs.model import Kind, NodeKind, OutlineNode
 from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
@@ -70,7 +71,10 @@ def _assemble(
     charts = read_charts(declared)
     attachments = read_attachments(declared, outline, lambda kind: _outline_of(entry, kind))
     following = read_next_period(values)
-    raw = complete_schema(entry.id, with_comparisons(own) if following else own, outline, attachments)
+    standard, form = str(values.get("tieu_chuan") or "nd30"), str(values.get("mau") or "")
+    rule = form_rule(standard, form)
+    require_parts(own, rule, entry.folder / "schema.yaml")
+    raw = complete_schema(entry.id, with_comparisons(own) if following else own, outline, attachments, rule)
     problems = check_schema(raw, str(entry.folder / "schema.yaml"))
     problems += next_period_faults(following, raw, declared)
     if problems:
@@ -82,7 +86,8 @@ def _assemble(
         description=str(values.get("mo_ta") or ""),
         type_line=str(values.get("ten_loai") or ""),
         abbreviation=str(values.get("viet_tat") or ""),
-        standard=str(values.get("tieu_chuan") or "nd30"),
+        standard=standard,
+        form=form,
         citation_dates=cast("Literal['gach_cheo', 'day_du']", citing.get("ngay") or "gach_cheo"),
         unused_citations=cast("Literal['loi', 'canh_bao', 'bo_qua']", citing.get("khong_dung") or "loi"),
         repeated_notes=cast("Literal['viet_lai', 'dan_chieu']", values.get("ghi_chu_lap_lai") or "viet_lai"),

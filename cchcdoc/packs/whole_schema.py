@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, cast
 
+from cchcdoc.packs.document_parts import NO_FORM, common_schema, parts_of
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
-from cchcdoc.packs.plain import read_bundled
+from cchcdoc.standard import FormRule
 
 Schema = Mapping[str, Any]
 MAX_ITEMS = 500
@@ -23,8 +23,9 @@ def complete_schema(
     own: Schema,
     outline: tuple[OutlineNode, ...],
     attachments: tuple[AttachmentSpec, ...] = (),
+    form: FormRule = NO_FORM,
 ) -> dict[str, Any]:
-    """The common schema with ``own`` merged into it: ``so_lieu`` is new, ``van_ban`` may be made stricter."""
+    """The common schema as ``form`` has it, ``own`` merged into it: ``so_lieu`` is new, the rest made stricter."""
     figures = {"so_lieu": own["so_lieu"]} if "so_lieu" in own else {}
     added: dict[str, Any] = {key: own[key] for key in KEYWORDS if own.get(key)}
     added["properties"] = {
@@ -40,13 +41,7 @@ def complete_schema(
         added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
         needed.append("noi_dung")
     added["required"] = [*needed, *cast("list[str]", own.get("required") or [])]
-    return _merged(common_schema(), added)
-
-
-@cache
-def common_schema() -> Schema:
-    """The schema of what every document has (chung.yaml)."""
-    return read_bundled("chung.yaml")
+    return _merged(parts_of(common_schema(), form), added)
 
 
 def _as_node(spec: AttachmentSpec) -> OutlineNode:

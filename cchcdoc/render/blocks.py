@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import Block, Chart, Heading, Inlines, Paragraph, Rule, Section, Table, Text
+from cchcdoc.blocks import Block, Chart, Heading, Inlines, Paragraph, Rule, Section, Stamp, Table, Text
+from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.charts import chart_xml
 from cchcdoc.render.sections import Page, page
@@ -32,8 +33,11 @@ ROLE_STYLES: Mapping[str, str] = {
     "chu_thich": "footnote text",
     "dau_chu_thich": "footnote reference",
     "ke": "Đường kẻ",
+    "dau": "Dấu chỉ dẫn",
 }
 """Role of a block to the name (or alias) of the template's style that draws it."""
+OPTIONAL_ROLES: Mapping[str, str] = {"dau": "giua"}
+"""Roles that a template may do without, and the role that stands in."""
 LEADS = {"gach": "- ", "cong": "+ "}
 """Offices forbid Word's automatic bullets: the dash and the plus are text."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
@@ -153,4 +157,47 @@ def rule_xml(rule: Rule, look: Look, container: int) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/><w:pBdr><w:top w:val="single" w:sz="{size}" w:space="1" '
         'w:color="000000"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/>'
         f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
+    )
+
+
+TWIPS_A_MILLIMETRE = 1440 / 25.4
+STAMP_EDGE = 8
+"""Thickness of the edge of a stamp, in eighths of a point (ISO 29500-1 §17.3.4)."""
+
+
+def stamp_xml(stamp: Stamp, look: Look) -> str:
+    """A box of exact size: a table of one cell, between two lines of no visible height.
+
+    A paragraph's own border cannot have the size of the stamp, and a shape would float.
+    """
+    width, height = (round(side * TWIPS_A_MILLIMETRE) for side in (stamp.width, stamp.height))
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="{STAMP_EDGE}" w:space="0" w:color="{stamp.color}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    if stamp.indent is None:
+        place = '<w:jc w:val="center"/>'
+    else:
+        place = f'<w:tblInd w:w="{round(stamp.indent * TWIPS_A_MILLIMETRE)}" w:type="dxa"/>'
+    no_padding = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    runs = "".join(
+        f'<w:r><w:rPr><w:color w:val="{stamp.color}"/></w:rPr><w:t xml:space="preserve">{escape_text(i.text)}</w:t></w:r>'
+        for i in stamp.inlines
+        if isinstance(i, Text)
+    )
+    return (
+        f'{_thin_line(look, 80)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{no_padding}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
+        f'<w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{look.styles["dau"]}"/></w:pPr>{runs}</w:p></w:tc>'
+        f"</w:tr></w:tbl>{_thin_line(look, 20)}"
+    )
+
+
+def _thin_line(look: Look, height: int) -> str:
+    """An empty paragraph, ``height`` in twentieths of a point: Word wants one between and after tables."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/><w:spacing w:before="0" w:after="0" w:line="{height}" '
+        'w:lineRule="exact"/></w:pPr></w:p>'
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
@@ -98,7 +99,7 @@ class _Part:
             self._refuse(refusal)
         if len(self.faults) > known:
             return None
-        return self._generate(tree, merged, environment)
+        return self._generate(tree, merged, environment, functions)
 
     def _merge(self) -> str | None:
         from lxml import etree
@@ -136,8 +137,13 @@ class _Part:
         return None
 
     def _generate(
-        self, tree: nodes.Template, merged: str, environment: TemplateEnvironment
+        self,
+        tree: nodes.Template,
+        merged: str,
+        environment: TemplateEnvironment,
+        functions: Functions,
     ) -> CompiledPart | None:
+        names = tuple(sorted(find_undeclared_variables(tree) - functions.keys()))
         try:
             lowered = lower(tree, find_places(tree, self.plain))
             code = environment.compile(lowered, self.name, f"<{self.name}>")
@@ -155,6 +161,7 @@ class _Part:
             has_loose_grid="{%tc " in _text(self.root) or 'w:gridSpan w:val="{{' in merged,
             has_conditional_blocks="{%" in merged and not self.plain,
             has_drawings=self.is_body and "<wp:docPr " in merged and "{%" in merged,
+            names=names,
         )
 
     def _refuse(self, refusal: Refusal) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cchcdoc.blocks import Composition, Rule
+from cchcdoc.blocks import Composition, Rule, Stamp
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.render.blocks import ROLE_STYLES, Drawing, Look, rule_xml
+from cchcdoc.render.blocks import OPTIONAL_ROLES, ROLE_STYLES, Drawing, Look, rule_xml, stamp_xml
 from cchcdoc.render.sections import split_last_section
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn
@@ -22,14 +22,25 @@ _BODY_MARK = "\ue002noi_dung\ue003"
 
 def look_of(template: CompiledTemplate, standard: Standard) -> Look:
     """The style ids and measures that drawing needs. Raises ``PackError`` MT298 naming every style that is missing."""
-    missing = [name for name in ROLE_STYLES.values() if name not in template.styles]
+    missing = [
+        name
+        for role, name in ROLE_STYLES.items()
+        if name not in template.styles and role not in OPTIONAL_ROLES
+    ]
     if missing or BODY not in template.widths:
         raise PackError(_lacking(template, missing))
     return Look(
-        styles={role: escape_attribute(template.styles[name].id) for role, name in ROLE_STYLES.items()},
+        styles={
+            role: escape_attribute(template.styles[_style_of(role, template)].id) for role in ROLE_STYLES
+        },
         text_width=template.widths[BODY],
         rule_width=standard.layout["net_ke"].value,
     )
+
+
+def _style_of(role: str, template: CompiledTemplate) -> str:
+    name = ROLE_STYLES[role]
+    return name if name in template.styles else ROLE_STYLES[OPTIONAL_ROLES[role]]
 
 
 def _lacking(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:
@@ -57,6 +68,7 @@ def draw(
 
     Raises ``RenderError`` when the template asks for something that the document does not have.
     """
+    _check_shown(composition, template)
     numbered = look._replace(numbers=numbers)
     scope: dict[str, object] = {
         name: _drawn(name, value, numbered, template.widths) for name, value in composition.frame.items()
@@ -83,6 +95,45 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
     return "".join([before, *pieces, drawing.last_section, end])
 
 
+SHOWN: Mapping[str, str] = {
+    "trich_yeu": "trích yếu nội dung",
+    "kinh_gui_mot": "Kính gửi",
+    "kinh_gui_nhieu": "Kính gửi",
+    "can_cu": "căn cứ ban hành",
+    "noi_nhan": "nơi nhận",
+    "dau_mat": "dấu chỉ độ mật",
+    "dau_khan": "dấu chỉ mức độ khẩn",
+    "dau_chi_dan": "chỉ dẫn về phạm vi lưu hành",
+    "tham_quyen": "thẩm quyền ban hành",
+    "noi_nhan_dien": "nơi nhận điện",
+    "thu_ky_ho_ten": "thư ký",
+    "ben_kia_chuc_vu": "người ký của Bên B",
+    "noi_xac_nhan": "nơi xác nhận",
+    "lien_he": "địa chỉ, điện thoại của cơ quan",
+}
+"""Values that a document may have and a template may lack: what they are called in messages."""
+
+
+def _check_shown(composition: Composition, template: CompiledTemplate) -> None:
+    """What the clerk filled in must not be lost for want of a tag. Raises ``RenderError`` MT340."""
+    lost = [
+        name
+        for name in SHOWN
+        if composition.frame.get(name) not in ((), [], None) and name not in template.names
+    ]
+    if lost:
+        raise RenderError(
+            Diagnostic(
+                "MT340",
+                Severity.ERROR,
+                Location(template.source),
+                f"mẫu không có thẻ {name} nên không in được {SHOWN[name]}",
+                "thêm thẻ vào template.docx, hoặc bỏ phần này khỏi tệp nhập",
+            )
+            for name in lost
+        )
+
+
 def _too_long(source: str) -> Diagnostic:
     message = f"văn bản dài hơn {MAX_OUTPUT // 1_000_000} triệu ký tự"
     return Diagnostic("MT245", Severity.ERROR, Location(source), message, "bớt lời văn, bớt dòng của bảng")
@@ -91,4 +142,8 @@ def _too_long(source: str) -> Diagnostic:
 def _drawn(name: str, value: object, look: Look, widths: Mapping[str, int]) -> object:
     if isinstance(value, Rule):
         return Drawn(rule_xml(value, look, widths.get(name, look.text_width)))
+    if isinstance(value, Stamp):
+        return Drawn(stamp_xml(value, look))
+    if value is None:  # a mark that this document does not bear
+        return Drawn("")
     return value

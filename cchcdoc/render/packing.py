@@ -16,7 +16,16 @@ def pack_template(template: CompiledTemplate) -> bytes:
     """``template`` as bytes for this very Python and this very Jinja."""
     raw = [(p.name, p.method, p.crc, p.size, p.compressed) for p in template.package.parts.values()]
     parts = [
-        (p.name, p.code, p.places, p.is_body, p.has_loose_grid, p.has_conditional_blocks, p.has_drawings)
+        (
+            p.name,
+            p.code,
+            p.places,
+            p.is_body,
+            p.has_loose_grid,
+            p.has_conditional_blocks,
+            p.has_drawings,
+            p.names,
+        )
         for p in template.parts
     ]
     styles = {name: (style.id, style.type) for name, style in template.styles.items()}

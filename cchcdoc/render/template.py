@@ -43,6 +43,8 @@ class CompiledPart(NamedTuple):
     """Whole paragraphs or rows come and go: emptied cells and tables are mended."""
     has_drawings: bool
     """Drawings may be repeated: their ids are counted anew."""
+    names: tuple[str, ...] = ()
+    """The values that its tags ask for."""
 
 
 class Facts(NamedTuple):
@@ -60,7 +62,7 @@ class CompiledTemplate:
     """A checked template with the functions that its tags may call.
 
     ``source``: the path as the user gave it. ``package``: the parts as they lie in the file. ``main``: name
-    of the document part. ``styles``, ``types``, ``widths``: see ``Facts``.
+    of the document part. ``styles``, ``types``, ``widths``: see ``Facts``. ``names``: the values that its tags ask for.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class CompiledTemplate:
         environment = TemplateEnvironment(functions)
         self._templates = [(part, Template.from_code(environment, part.code, {})) for part in parts]
         self._note_style = _note_style(facts.styles)
+        self.names = frozenset(name for part in parts for name in part.names)
 
     def render(self, scope: Mapping[str, object]) -> dict[str, str]:
         """XML of every part that holds tags, by part name; all other parts are copied from ``package``.

@@ -3,6 +3,7 @@
 ``python -m cchcdoc.scaffold mau-1.4 FILE`` writes one; a test holds the bundled ones equal to the standard.
 """
 
-from cchcdoc.scaffold.build import FORMS, build_template
+from cchcdoc.scaffold.build import build_template
+from cchcdoc.scaffold.forms import FORMS
 
 __all__ = ["FORMS", "build_template"]

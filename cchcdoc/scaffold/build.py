@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.names import XML_DECLARATION
-from cchcdoc.scaffold.frame import NAMESPACES, letter_frame, named_type_frame
+from cchcdoc.scaffold.edges import address_footer, distribution_header, page_number_header
+from cchcdoc.scaffold.forms import FORMS
 from cchcdoc.scaffold.styles import W, numbering_xml, styles_xml
 from cchcdoc.standard import Standard
-
-FORMS: Mapping[str, Callable[[Standard], str]] = {"mau-1.4": named_type_frame, "mau-1.5": letter_frame}
-"""Forms of Phụ lục III, Mục II that a template can start from: documents with a named type, letters."""
 
 
 def build_template(standard: Standard, form: str) -> bytes:
@@ -26,8 +24,9 @@ def build_template(standard: Standard, form: str) -> bytes:
         "word/styles.xml": styles_xml(standard),
         "word/numbering.xml": numbering_xml(standard),
         "word/settings.xml": _settings(standard),
-        "word/header1.xml": _page_number_header(),
-        "word/header2.xml": _empty_header(),
+        "word/header1.xml": page_number_header(),
+        "word/header2.xml": distribution_header(),
+        "word/footer1.xml": address_footer(standard),
         "docProps/core.xml": _core_properties(),
         "docProps/app.xml": _app_properties(),
     }
@@ -49,6 +48,7 @@ def _content_types() -> str:
         "/word/settings.xml": names.TYPE_SETTINGS,
         "/word/header1.xml": names.TYPE_HEADER,
         "/word/header2.xml": names.TYPE_HEADER,
+        "/word/footer1.xml": names.TYPE_FOOTER,
         "/docProps/core.xml": names.TYPE_CORE,
         "/docProps/app.xml": names.TYPE_EXTENDED,
     }
@@ -86,6 +86,7 @@ def _document_relationships() -> str:
             "rId3": (names.REL_SETTINGS, "settings.xml"),
             "rId4": (names.REL_HEADER, "header1.xml"),
             "rId5": (names.REL_HEADER, "header2.xml"),
+            "rId6": (names.REL_FOOTER, "footer1.xml"),
         }
     )
 
@@ -98,21 +99,6 @@ def _settings(standard: Standard) -> str:
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         f'</w:compat><w:themeFontLang w:val="{standard.language}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-    )
-
-
-def _page_number_header() -> str:
-    # PL I, Mục I.7: centred in the top margin, Arabic digits, from page 2 on (the first page has its own header).
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    return f'{XML_DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
-
-
-def _empty_header() -> str:
-    return (
-        f'{XML_DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p></w:hdr>'
     )
 
 

@@ -1,6 +1,7 @@
 """The decree as dated data: values, units, clauses. Rendering, template making and linting read the same file."""
 
 from cchcdoc.standard.load import (
+    FormRule,
     Measure,
     Standard,
     StyleRule,
@@ -8,4 +9,4 @@ from cchcdoc.standard.load import (
     load_standard,
 )
 
-__all__ = ["Measure", "Standard", "StyleRule", "load_rules", "load_standard"]
+__all__ = ["FormRule", "Measure", "Standard", "StyleRule", "load_rules", "load_standard"]

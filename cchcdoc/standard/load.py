@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 
@@ -52,6 +52,18 @@ class StyleRule(NamedTuple):
     clause: str
 
 
+class FormRule(NamedTuple):
+    """A form of Phụ lục III: parts of ``van_ban`` that it adds, leaves out and cannot do without, by name."""
+
+    id: str
+    title: str
+    adds: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    cites_article: bool = False
+    """Does Nơi nhận begin with "Như Điều ..." (forms 1.1 to 1.3)?"""
+
+
 class Standard(NamedTuple):
     """A decree as data. ``page`` and ``layout`` by the names of the file, lengths in millimetres or points."""
 
@@ -63,9 +75,11 @@ class Standard(NamedTuple):
     layout: Mapping[str, Measure]
     font: str
     color: str
+    stamp_color: str
     language: str
     texts: Mapping[str, str]
     styles: Mapping[str, StyleRule]
+    forms: Mapping[str, FormRule]
 
     @property
     def text_width(self) -> float:
@@ -89,9 +103,11 @@ def load_standard(name: str = "nd30") -> Standard:
         layout={name: _measure(entry) for name, entry in tree["bo_cuc"].items()},
         font=tree["chu"]["phong"]["gia_tri"],
         color=tree["chu"]["mau"]["gia_tri"],
+        stamp_color=tree["chu"]["mau_dau"]["gia_tri"],
         language=tree["chu"]["ngon_ngu"]["gia_tri"],
         texts={name: entry["gia_tri"] for name, entry in tree["van_ban"].items()},
         styles={style_id: _style(style_id, entry) for style_id, entry in tree["kieu"].items()},
+        forms={entry["ma"]: _form(entry) for entry in tree["mau"]},
     )
 
 
@@ -117,6 +133,11 @@ def load_own_yaml(path: Path) -> dict:  # type: ignore[type-arg]  # the program'
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     tree: dict = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # type: ignore[type-arg]  # noqa: S506 - a safe loader
     return tree
+
+
+def _form(entry: Mapping[str, Any]) -> FormRule:
+    adds, drops, requires = (tuple(entry.get(key, ())) for key in ("them", "bot", "bat_buoc"))
+    return FormRule(entry["ma"], entry["ten"], adds, drops, requires, bool(entry.get("nhu_dieu")))
 
 
 def _measure(entry: object, clause: str = "") -> Measure:

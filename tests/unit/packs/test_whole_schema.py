@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cchcdoc.packs import get_kind_entry, load_kind
+from cchcdoc.packs.document_parts import common_schema
 from cchcdoc.packs.model import OutlineNode
-from cchcdoc.packs.whole_schema import common_schema, complete_schema, outline_schema
+from cchcdoc.packs.whole_schema import complete_schema, outline_schema
 from cchcdoc.schema import check_schema
 
 

@@ -1,0 +1,64 @@
+"""Which parts of ``van_ban`` a kind has: by the form of Phụ lục III that it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError
+from cchcdoc.packs.plain import read_bundled
+from cchcdoc.standard import FormRule, load_standard
+
+Schema = Mapping[str, Any]
+NO_FORM = FormRule("", "")
+"""A kind that names no form has the common parts and no more."""
+
+
+@cache
+def common_schema() -> Schema:
+    """The schema of what every document has (chung.yaml)."""
+    return read_bundled("chung.yaml")
+
+
+def form_rule(standard: str, form: str) -> FormRule:
+    """The form called ``form``; ``NO_FORM`` for an empty name. ``KeyError``: kind.yaml was not checked."""
+    return load_standard(standard).forms[form] if form else NO_FORM
+
+
+def parts_of(schema: Schema, form: FormRule) -> dict[str, Any]:
+    """``schema`` of the whole input with ``van_ban`` as ``form`` has it: no part that the form does not print."""
+    van_ban = schema["properties"]["van_ban"]
+    left_out = {*form.drops, *(special_parts() - set(form.adds))}
+    kept = {name: part for name, part in van_ban["properties"].items() if name not in left_out}
+    needed = [name for name in van_ban["required"] if name not in left_out]
+    needed += [name for name in form.requires if name not in needed]
+    parts = {**van_ban, "properties": kept, "required": needed}
+    return {**schema, "properties": {**schema["properties"], "van_ban": parts}}
+
+
+@cache
+def special_parts() -> frozenset[str]:
+    """Parts that only some form has: ``thu_ky``, ``tham_quyen`` ..."""
+    return frozenset(name for form in load_standard().forms.values() for name in form.adds)
+
+
+def require_parts(own: Schema, form: FormRule, path: Path) -> None:
+    """Raises ``PackError`` MT341 when schema.yaml (``own``, read from ``path``) speaks of a part that ``form`` lacks."""
+    parts = own.get("properties")
+    van_ban = own.get("van_ban") or (parts.get("van_ban") if isinstance(parts, Mapping) else None)
+    if not isinstance(van_ban, Mapping):
+        return
+    named = {*_names(van_ban.get("properties")), *_names(van_ban.get("required"))}
+    has = parts_of(common_schema(), form)["properties"]["van_ban"]["properties"]
+    strange = sorted(named & common_schema()["properties"]["van_ban"]["properties"].keys() - has.keys())
+    if strange:
+        message = f"mẫu {form.id or 'chung'} không có thành phần: {', '.join(strange)}"
+        hint = "sửa mau trong kind.yaml, hoặc bỏ phần này"
+        raise PackError([Diagnostic("MT341", Severity.ERROR, Location(str(path)), message, hint)])
+
+
+def _names(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, Mapping | list) else []
