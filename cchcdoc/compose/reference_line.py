@@ -26,8 +26,10 @@ def reference_line(author: Author, type_line: str, van_ban: Mapping[str, Any], s
     kind = type_line.capitalize() if type_line else LETTER
     number = None if is_electronic else van_ban.get("so")
     shown = number.zfill(2) if isinstance(number, str) else NBSP * int(standard.layout["cho_trong_so"].value)
-    parts: list[object] = [f"(Kèm theo {kind} số {shown}/", van_ban["ky_hieu"], " "]
-    parts += [_date(van_ban["ngay"], is_electronic, standard), " của ", sentence_name(van_ban), ")"]
+    parts: list[object] = [f"(Kèm theo {kind} số {shown}/", van_ban["ky_hieu"]]
+    if van_ban.get("ngay") is not None:  # minutes say their day in the text (form 1.9)
+        parts += [" ", _date(van_ban["ngay"], is_electronic, standard)]
+    parts += [" của ", sentence_name(van_ban), ")"]
     return tuple(
         merge(author.gap(part) if isinstance(part, Blank) else author.text(str(part)) for part in parts)
     )

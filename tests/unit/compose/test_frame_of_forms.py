@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,14 @@ def test_a_draft_shows_the_blanks_of_the_form(tmp_path: Path) -> None:
     built = build_text(opened(tmp_path, "mau-1.9"), f"loai: {KIND}\n", draft=True)
     assert any("van_ban.thu_ky" in gap for gap in built.gaps)
     assert problems(built.document) == []
+
+
+def test_an_appendix_of_minutes_names_them_without_a_day(tmp_path: Path) -> None:
+    """Form 1.9 has no place and date under the motto."""
+    appendix = "phu_luc:\n  - {ma: ds, tieu_de: Danh sách dự họp, loi_van: Ông Nguyễn Văn A.}\n"
+    prose = "  mo_dau: Thành phần dự họp tại [>ds].\n"
+    text = input_text(prose, van_ban=frame_of("mau-1.9"), more=appendix)
+    document = build_text(opened(tmp_path, "mau-1.9"), text).document
+    assert re.search(
+        r"\(Kèm theo Thông báo số\s+/TB-UBND của ỦY BAN NHÂN DÂN XÃ TỦA CHÙA\)", shown_text(part(document))
+    )
