@@ -30,6 +30,8 @@ class Gap(NamedTuple):
 
     label: str
     number: int
+    short: bool = False
+    """In a cell of a table: ``[...]``; the comment has the label."""
 
 
 Inline: TypeAlias = Text | NoteMark | Gap
@@ -59,18 +61,22 @@ class Paragraph(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table: its share of the text width (any unit, normalised) and how its cells are set."""
+    """A column of a table: its share of the text width (any unit, normalised) and how its cells are set.
+
+    A share of 0 in every column: each is as wide as its content asks."""
 
     share: float
     kind: CellKind = "chu"
 
 
 class Cell(NamedTuple):
-    """A cell: its inlines and how many grid columns and rows it spans."""
+    """A cell: its inlines, or several paragraphs instead, and how many grid columns and rows it spans."""
 
     inlines: Inlines
     span: int = 1
     rows: int = 1
+    """0: covered by the cell above."""
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 RowKind: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
@@ -92,6 +98,8 @@ class Table(NamedTuple):
     note: Inlines = ()
     keep_with_next: bool = False
     """Is the last row to stay on the page of what follows the table?"""
+    name: str = ""
+    """What its pack calls it."""
 
 
 ChartKind: TypeAlias = Literal["cot_ngang", "cot"]

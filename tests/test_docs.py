@@ -294,8 +294,8 @@ def _function_names() -> set[str]:
 
 def _row_names() -> set[str]:
     """What tables add to the scope of their expressions."""
-    text = (SOURCE / "compose" / "tables.py").read_text(encoding="utf-8")
-    return set(re.findall(r'"(\w+)": (?:record|number|records)\b', text))
+    text = (SOURCE / "compose" / "table_plan.py").read_text(encoding="utf-8")
+    return set(re.findall(r'"(\w+)": (?:entry\.|records\b)', text))
 
 
 def _frame_names() -> set[str]:

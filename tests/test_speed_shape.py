@@ -18,6 +18,7 @@ import pytest
 from cchcdoc.ooxml import package
 from cchcdoc.opening import OpenKind
 from cchcdoc.pipeline import build
+from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import build_text, input_text, open_made_up
 from tests.support.outline_variants import SAMPLES, built_sample, opened, sample
 
@@ -97,6 +98,18 @@ def test_no_single_function_is_called_faster_than_the_content_grows(kind: OpenKi
         if times > SMALL and times > small[code] * GROWTH * MARGIN + SMALL
     }
     assert worse == {}
+
+
+def test_a_table_of_groups_costs_as_much_a_row_at_two_thousand_rows(tmp_path: Path) -> None:
+    """In one group or in many, with subtotals; and no function of its own is called more than the rows grow."""
+    opened = open_made_up(tmp_path, kind_yaml=GROUPED_KIND, schema_yaml=GROUPED_SCHEMA)
+    few, many = ((25,) * 2,) * 4, ((25,) * 20,) * 4
+    build_text(opened, grouped_input(grouped_figures(few)))
+    small = calls(lambda: build_text(opened, grouped_input(grouped_figures(few))))
+    large = calls(lambda: build_text(opened, grouped_input(grouped_figures(many))))
+    long = calls(lambda: build_text(opened, grouped_input(grouped_figures(((2_000,),)))))
+    assert large.total() <= small.total() * 10 * MARGIN
+    assert long.total() <= large.total() * MARGIN
 
 
 def test_memory_grows_with_the_content_and_no_faster(kind: OpenKind) -> None:

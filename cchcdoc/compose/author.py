@@ -140,12 +140,7 @@ class Author:
         joined: list[Inline] = []
         for line in lines:
             if line.table:
-                self.mistake(
-                    "ND453",
-                    line.location,
-                    "bảng không đặt được ở chỗ này",
-                    "đặt [#ma] trong lời văn của đề cương",
-                )
+                self.refuse_table(line)
             joined += [*([Text(" ")] if joined else []), *line.inlines]
         return tuple(joined)
 
@@ -279,6 +274,11 @@ class Author:
             if number:
                 yield Text(" ")
             yield from line.inlines
+
+    def refuse_table(self, line: ComposedLine) -> None:
+        """What ``[#id]`` does where no table may stand: in a title, in a cell."""
+        hint = "đặt [#ma] trong lời văn của đề cương"
+        self.mistake("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
 
     def refuse_note(self, name: str, location: Location) -> NoteMark | None:
         """What ``[^id]`` does where no note may stand: inside a note, in a title."""

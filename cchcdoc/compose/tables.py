@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
-from cchcdoc.blocks import Cell, Column, Inline, Row, Table, Text
-from cchcdoc.compose.author import Author, Scope, near_names, pack_prose
+from cchcdoc.blocks import Column, Row, Table, Text
+from cchcdoc.compose.author import Author, near_names, pack_prose
 from cchcdoc.compose.prose import has_marks
+from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of
+from cchcdoc.compose.table_head import header_rows
+from cchcdoc.compose.table_plan import plan_rows
+from cchcdoc.compose.table_rows import MAX_ROWS, Rows, flatten_rows
 from cchcdoc.diagnostics import Location
-from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, TableSpec
-from cchcdoc.vietnamese import format_so
 
-MAX_ROWS = 5_000
-"""Rows of one table."""
 MAX_CELLS = 300_000
 """Cells of all tables of a document."""
 Place = Callable[[int], Location]
 """Where an offset of an expression is: in a table always the whole row."""
-EMPTY = "-"
-"""What an optional figure that was not given looks like in a table."""
 
 
 class TableWriter:
@@ -40,25 +37,43 @@ class TableWriter:
         if spec is None:
             self._author.mistake("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
+        if self._cells > MAX_CELLS:
+            return None  # told already
         records = self._records(spec, location)
-        if not records or not self._has_room(spec, len(records), location):
+        rows = self._rows(spec, records, location) if records else None
+        if rows is None:
             return None
-        rows = [*self._header(spec), *self._body(spec, records, location)]
+        caption = self._author.one_line(spec.caption) if spec.caption else ()
         return Table(
-            columns=tuple(Column(column.share, column.kind) for column in spec.columns),
-            rows=tuple(rows),
-            caption=self._author.one_line(spec.caption) if spec.caption else (),
+            columns=tuple(_drawn(column) for column in spec.columns),
+            rows=(*header_rows(spec, self._author.text), *self._body(spec, rows, location)),
+            caption=caption,
             note=self._author.one_line(spec.note) if spec.note else (),
+            name=spec.id,
         )
 
-    def _has_room(self, spec: TableSpec, rows: int, location: Location | None) -> bool:
+    def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
+        told: set[tuple[str, str]] = set()
+        before = len(self._author.mistakes)
+
+        def tell(code: str, message: str, hint: str) -> None:
+            self._author.mistake(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
+            self._author.tell_once(len(self._author.mistakes) - 1, told)
+
+        rows = flatten_rows(spec, records, tell)
+        if len(rows.entries) > MAX_ROWS:  # where groups count too, reading stopped just beyond
+            message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
+            self._author.mistake("ND460", location, message, "chia bảng")
+        has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
+        return rows if has_room and len(self._author.mistakes) == before else None
+
+    def _has_room(self, cells: int, location: Location | None) -> bool:
         """A long table may be asked for many times; told once, where it becomes too much."""
-        before, self._cells = self._cells, self._cells + rows * len(spec.columns)
-        if before <= MAX_CELLS < self._cells:
+        self._cells += cells
+        if self._cells > MAX_CELLS:
             message = f"các bảng có quá {MAX_CELLS} ô"
-            self._author.mistake(
-                "ND460", location, message, "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
-            )
+            hint = "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
+            self._author.mistake("ND460", location, message, hint)
         return self._cells <= MAX_CELLS
 
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
@@ -80,11 +95,6 @@ class TableWriter:
                 "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn",
             )
             return []
-        if len(value) > MAX_ROWS:
-            self._author.mistake(
-                "ND460", location, f'bảng "{spec.id}" có {len(value)} dòng, tối đa {MAX_ROWS}', "chia bảng"
-            )
-            return []
         return value
 
     def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:
@@ -102,109 +112,27 @@ class TableWriter:
             return "".join(inline.text for inline in inlines if isinstance(inline, Text))
         return inlines  # with a blank of a draft among them
 
-    def _header(self, spec: TableSpec) -> Iterator[Row]:
-        if not spec.groups:
-            yield Row(tuple(self._head_cell(column.title) for column in spec.columns), "dau")
-            return
-        upper: list[Cell] = []
-        lower: list[Cell] = []
-        index = 0
-        for count, title in spec.groups:
-            columns = spec.columns[index : index + count]
-            index += count
-            if title:
-                upper.append(Cell((self._author.text(title),), span=count))
-                lower += [self._head_cell(column.title) for column in columns]
-            else:
-                upper += [Cell((self._author.text(column.title),), rows=2) for column in columns]
-                lower += [Cell((), rows=0) for _ in columns]  # covered by the cell above
-        yield Row(tuple(upper), "dau")
-        yield Row(tuple(lower), "dau")
-
-    def _head_cell(self, title: str) -> Cell:
-        return Cell((self._author.text(title),))
-
-    def _body(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Iterator[Row]:
-        values = list(self._rows(spec, records))
-        totals = self._totals(spec, values, records) if spec.total_label else None
+    def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
+        planned = plan_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
         decimals = [
-            _decimals(column, index, [*values, totals or []]) for index, column in enumerate(spec.columns)
+            decimals_of(column, [row.values[index] for row in planned if row.span <= index])
+            for index, column in enumerate(spec.columns)
         ]
+        cells = CellWriter(self._author, decimals, spec.columns)
         where = location or Location(self._source)
-        for row in values:
-            yield Row(
-                tuple(self._cell(value, places, where) for value, places in zip(row, decimals, strict=True))
-            )
-        if totals is not None:
-            yield Row(tuple(self._total_cells(spec, totals, decimals, where)), "tong")
-
-    def _rows(self, spec: TableSpec, records: Sequence[object]) -> Iterator[list[object]]:
-        told: set[tuple[str, str]] = set()
-        for number, record in enumerate(records, 1):
-            if isinstance(record, Blank):
-                yield [record for _ in spec.columns]
-                continue
-            scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
-            place = self._in_pack(spec, number)
-            before = len(self._author.mistakes)
-            yield [self._author.value(column.value, scope, place) for column in spec.columns]
-            self._author.tell_once(before, told)
-
-    def _totals(self, spec: TableSpec, values: list[list[object]], records: Sequence[object]) -> list[object]:
-        scope: Scope = {**self._author.scope, "danh_sach": records}
-        totals: list[object] = []
-        for index, column in enumerate(spec.columns):
-            if column.total == "true":
-                totals.append(_sum([row[index] for row in values]))
-            elif column.total:
-                totals.append(self._author.value(column.total, scope, self._in_pack(spec)))
-            else:
-                totals.append("")
-        return totals
-
-    def _total_cells(
-        self, spec: TableSpec, totals: list[object], decimals: list[int | None], where: Location
-    ) -> Iterator[Cell]:
-        lead = next((index for index, column in enumerate(spec.columns) if column.total), len(spec.columns))
-        if lead:
-            yield Cell((self._author.text(spec.total_label, bold=True),), span=lead)
-        for value, places in zip(totals[lead:], decimals[lead:], strict=True):
-            yield Cell(tuple(_bold(inline) for inline in self._cell(value, places, where).inlines))
-
-    def _cell(self, value: object, decimals: int | None, where: Location) -> Cell:
-        if value is None:
-            return Cell((Text(EMPTY),))
-        if isinstance(value, tuple):
-            return Cell(value)
-        if decimals is not None and isinstance(value, (int, Decimal)):
-            return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
-        return Cell((self._author.shown(value, lambda: where),))
+        for row in planned:
+            drawn = [
+                cells.cell(row.values[index], index, where, row.scope)
+                for index in range(row.span, len(spec.columns))
+            ]
+            if row.span:
+                drawn.insert(0, cells.lead(row.lead, row.label, row.span, where))
+            yield Row(tuple(drawn if row.kind == "thuong" else map(bold, drawn)), row.kind)
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
         where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
         return lambda _: Location(self._source, place=where)
 
 
-def _decimals(column: ColumnSpec, index: int, rows: Sequence[Sequence[object]]) -> int | None:
-    """Decimals of a number column: the same in every cell, so that right-aligned commas stand under one another."""
-    if column.kind != "so":
-        return None
-    if column.decimals is not None:
-        return column.decimals
-    found = [row[index] for row in rows if index < len(row)]
-    places = [
-        max(0, -int(v.normalize().as_tuple().exponent))
-        for v in found
-        if isinstance(v, Decimal) and v.is_finite()
-    ]
-    return min(max(places), 6) if places else None
-
-
-def _sum(values: Sequence[object]) -> object:
-    """The sum of the figures of a column (dashes left out); a blank of a draft makes it one."""
-    blank = next((value for value in values if isinstance(value, Blank)), None)
-    return blank or add(v for v in values if isinstance(v, (int, Decimal)) and not isinstance(v, bool))
-
-
-def _bold(inline: Inline) -> Inline:
-    return Text(inline.text, True, inline.italic) if isinstance(inline, Text) else inline
+def _drawn(column: ColumnSpec) -> Column:
+    return Column(column.share, "chu" if column.kind == "loi_van" else column.kind)

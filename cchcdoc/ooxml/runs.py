@@ -15,6 +15,7 @@ from cchcdoc.ooxml.escape import escape_attribute, escape_text
 
 GAP_OPENING: Final = "[CẦN BỔ SUNG: "
 GAP_CLOSING: Final = "]"
+GAP_SHORT: Final = "[...]"
 GAP_HIGHLIGHT: Final = "yellow"
 """ST_HighlightColor (§17.18.40): visible on screen and in print, unknown to any finished document."""
 
@@ -44,12 +45,15 @@ def note_mark_xml(number: int, style_id: str) -> str:
     )
 
 
-def gap_xml(label: str, number: int, properties_xml: str = "", *, comment: bool = True) -> str:
+def gap_xml(
+    label: str, number: int, properties_xml: str = "", *, comment: bool = True, short: bool = False
+) -> str:
     """A blank of a draft: ``[CẦN BỔ SUNG: label]``, bold on yellow, with Word comment ``number`` (§17.13.4).
 
     Word ignores comments in headers, footers, text boxes and notes ([MS-OI29500] 2.1.315): none there.
     """
-    shown = text_run_xml(f"{GAP_OPENING}{label}{GAP_CLOSING}", _gap_properties(properties_xml))
+    mark = GAP_SHORT if short else f"{GAP_OPENING}{label}{GAP_CLOSING}"
+    shown = text_run_xml(mark, _gap_properties(properties_xml))
     if not comment:
         return shown
     return (
@@ -73,7 +77,9 @@ def inlines_xml(
         elif isinstance(inline, NoteMark):
             drawn.append(note_mark_xml(inline.number, note_style_id))
         elif isinstance(inline, Gap):
-            drawn.append(gap_xml(inline.label, inline.number, properties_xml, comment=comments))
+            drawn.append(
+                gap_xml(inline.label, inline.number, properties_xml, comment=comments, short=inline.short)
+            )
     return "".join(drawn)
 
 

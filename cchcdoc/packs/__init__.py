@@ -15,7 +15,9 @@ if TYPE_CHECKING:
         AttachmentSpec,
         ChartSpec,
         ColumnSpec,
+        GroupSpec,
         Kind,
+        Numbering,
         OutlineNode,
         PackOrigin,
         TableSpec,
@@ -24,7 +26,17 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "find": ("KindEntry", "find_kinds", "get_kind_entry", "kind_files", "sample_path", "shown_path"),
-    "model": ("AttachmentSpec", "ChartSpec", "ColumnSpec", "Kind", "OutlineNode", "PackOrigin", "TableSpec"),
+    "model": (
+        "AttachmentSpec",
+        "ChartSpec",
+        "ColumnSpec",
+        "GroupSpec",
+        "Kind",
+        "Numbering",
+        "OutlineNode",
+        "PackOrigin",
+        "TableSpec",
+    ),
     "read": ("load_kind",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -33,8 +45,10 @@ __all__ = [
     "AttachmentSpec",
     "ChartSpec",
     "ColumnSpec",
+    "GroupSpec",
     "Kind",
     "KindEntry",
+    "Numbering",
     "OutlineNode",
     "PackOrigin",
     "TableSpec",

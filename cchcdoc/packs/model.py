@@ -64,15 +64,36 @@ class AttachmentSpec(NamedTuple):
     """Headings of another kind, printed as the outline that others have to follow."""
 
 
+Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]
+
+
 class ColumnSpec(NamedTuple):
     """A column of a table: its title, the expression of its cells, how they are set and what its total is."""
 
     title: str
     value: str
-    kind: Literal["chu", "so", "giua"] = "chu"
+    kind: Literal["chu", "so", "giua", "loi_van"] = "chu"
     share: float = 1.0
+    """0: as wide as its content asks."""
     decimals: int | None = None
     total: str = ""
+    signed: bool = False
+    """A difference: ``+9,99``, ``-12,50``, ``0``."""
+    on_groups: tuple[str, ...] = ()
+    """The expression of its cells in group rows, one a level; none: ``value``."""
+
+
+class GroupSpec(NamedTuple):
+    """A level of grouped rows: each record is a row of its own, its field ``child`` the list of the next level."""
+
+    child: str
+    merged: bool = False
+    """One cell over all columns, its text the expression ``title``."""
+    numbering: Numbering = "so"
+    running: bool = False
+    """Does the count go on from group to group?"""
+    title: str = "dong.ten"
+    subtotal: bool = False
 
 
 class TableSpec(NamedTuple):
@@ -83,10 +104,17 @@ class TableSpec(NamedTuple):
     rows: str | tuple[Mapping[str, str], ...]
     caption: Prose | None = None
     note: Prose | None = None
-    groups: tuple[tuple[int, str], ...] = ()
+    heads: tuple[tuple[tuple[int, str], ...], ...] = ()
+    """Rows of titles above the columns' own, the topmost first: how many columns, their common title or nothing."""
     total_label: str = ""
     landscape: bool = False
     """Is the table drawn across the page, in a section of its own?"""
+    levels: tuple[GroupSpec, ...] = ()
+    numbering: Numbering = "so"
+    """Of ordinary rows."""
+    running: bool = False
+    numbers_columns: bool = False
+    """A last row of the header: (1), (2), (3)."""
 
 
 class SeriesSpec(NamedTuple):

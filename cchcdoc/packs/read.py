@@ -21,7 +21,7 @@ from cchcdoc.packs.next_period import next_period_faults, read_next_period, with
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.plain import read_bundled, to_plain
-from cchcdoc.packs.tables import read_tables
+from cchcdoc.packs.tables import keep_empty_groups, read_tables
 from cchcdoc.packs.whole_schema import complete_schema
 from cchcdoc.schema import CompiledSchema, check_schema, compile_schema, validate
 
@@ -122,7 +122,7 @@ def _kind_schema() -> CompiledSchema:
 
 
 def _read_declaration(path: Path) -> Input:
-    return validate(load(path, source=shown_path(path)), _kind_schema())
+    return validate(keep_empty_groups(load(path, source=shown_path(path))), _kind_schema())
 
 
 def _read_patterns(path: Path) -> dict[str, Prose]:

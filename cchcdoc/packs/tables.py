@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.nodes import Input, Prose
-from cchcdoc.packs.model import ColumnSpec, TableSpec
+from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar
+from cchcdoc.packs.model import ColumnSpec, GroupSpec, TableSpec
+from cchcdoc.packs.table_faults import table_faults
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
+NOTHING = "''"
+"""The expression of an empty cell."""
 
 
 def read_tables(declared: Input) -> dict[str, TableSpec]:
-    """The tables declared in kind.yaml, by id. Raises ``PackError`` MT297 with every mistake."""
+    """The tables declared in kind.yaml, by id. Raises ``PackError`` MT297, MT350, MT351 with every mistake."""
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bang") or {})
     tables = {name: _table(name, entry) for name, entry in entries.items()}
-    mistakes = [problem for table in tables.values() for problem in _problems(table, declared.source)]
+    mistakes = [problem for table in tables.values() for problem in table_faults(table, declared.source)]
     if mistakes:
         raise PackError(mistakes)
     return tables
@@ -26,29 +29,53 @@ def read_tables(declared: Input) -> dict[str, TableSpec]:
 
 def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
     rows = entry["dong"]
+    # Where no column says how wide it is, the content decides; among columns that do, the others count as 1.
+    share = 1.0 if any(column.get("rong") for column in entry["cot"]) else 0.0
+    heads = (_head(entry.get("nhom_cot_tren")), _head(entry.get("nhom_cot")))
     return TableSpec(
         id=name,
-        columns=tuple(_column(column) for column in entry["cot"]),
+        columns=tuple(_column(column, share) for column in entry["cot"]),
         rows=rows
         if isinstance(rows, str)
         else tuple({k: str(v or "") for k, v in row.items()} for row in rows),
         caption=_prose(entry.get("tieu_de")),
         note=_prose(entry.get("ghi_chu")),
-        groups=tuple((_count(pair[0]), str(pair[1] or "")) for pair in entry.get("nhom_cot") or []),
+        heads=tuple(head for head in heads if head),
         total_label=entry.get("dong_tong") or "",
         landscape=bool(entry.get("kho_ngang")),
+        levels=tuple(_level(level) for level in entry.get("nhom") or []),
+        numbering=entry.get("danh_so") or "so",
+        running=bool(entry.get("lien_tuc")),
+        numbers_columns=bool(entry.get("dong_so_cot")),
     )
 
 
-def _column(entry: Mapping[str, Any]) -> ColumnSpec:
+def _column(entry: Mapping[str, Any], share: float) -> ColumnSpec:
     return ColumnSpec(
         title=entry["tieu_de"],
         value=entry["gia_tri"],
         kind=entry.get("kieu") or "chu",
-        share=float(entry.get("rong") or 1),
+        share=float(entry.get("rong") or share),
         decimals=entry.get("le"),
         total="" if entry.get("tong") in (None, "false") else entry["tong"],
+        signed=bool(entry.get("dau")),
+        on_groups=tuple(text.strip() or NOTHING for text in entry.get("nhom") or []),
     )
+
+
+def _level(entry: Mapping[str, Any]) -> GroupSpec:
+    return GroupSpec(
+        child=entry["con"],
+        merged=bool(entry.get("gop")),
+        numbering=entry.get("danh_so") or "so",
+        running=bool(entry.get("lien_tuc")),
+        title=entry.get("tieu_de") or "dong.ten",
+        subtotal=bool(entry.get("tong_nhom")),
+    )
+
+
+def _head(pairs: Any) -> tuple[tuple[int, str], ...]:
+    return tuple((_count(pair[0]), str(pair[1] or "")) for pair in pairs or [])
 
 
 def _prose(value: object) -> Prose | None:
@@ -59,27 +86,33 @@ def _count(text: object) -> int:
     return int(str(text)) if COUNT.fullmatch(str(text)) else 0
 
 
-def _problems(table: TableSpec, source: str) -> list[Diagnostic]:
-    problems: list[Diagnostic] = []
-    spanned = sum(count for count, _ in table.groups)
-    if table.groups and (spanned != len(table.columns) or any(count < 1 for count, _ in table.groups)):
-        problems.append(
-            _error(
-                source,
-                f'bảng "{table.id}": nhom_cot cộng lại là {spanned} cột, bảng có {len(table.columns)} cột',
-                "sửa số cột trong nhom_cot",
-            )
-        )
-    if any(column.total for column in table.columns) and not table.total_label:
-        problems.append(
-            _error(
-                source,
-                f'bảng "{table.id}": có cột tính tổng mà chưa có dong_tong',
-                "thêm dong_tong: Tổng cộng",
-            )
-        )
-    return problems
+def keep_empty_groups(raw: RawInput) -> RawInput:
+    """``raw`` with ``nhom: ""`` of a column as the expression of empty text.
+
+    Elsewhere an empty text is a field that is not filled in; here it says that group rows leave the cell empty.
+    """
+    root = raw.root
+    tables = root.entries.get("bang") if isinstance(root, MapNode) else None
+    if not isinstance(root, MapNode) or not isinstance(tables, MapNode):
+        return raw
+    kept = {name: _kept_table(table) for name, table in tables.entries.items()}
+    return replace(raw, root=_with(root, "bang", replace(tables, entries=kept)))
 
 
-def _error(source: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic("MT297", Severity.ERROR, Location(source), message, hint)
+def _kept_table(table: Node) -> Node:
+    columns = table.entries.get("cot") if isinstance(table, MapNode) else None
+    if not isinstance(table, MapNode) or not isinstance(columns, ListNode):
+        return table
+    return _with(table, "cot", replace(columns, items=tuple(_kept_column(item) for item in columns.items)))
+
+
+def _kept_column(column: Node) -> Node:
+    said = column.entries.get("nhom") if isinstance(column, MapNode) else None
+    if not isinstance(column, MapNode) or not isinstance(said, Scalar):
+        return column
+    is_empty = said.style != "plain" and not said.text.strip()
+    return _with(column, "nhom", replace(said, text=NOTHING)) if is_empty else column
+
+
+def _with(node: MapNode, key: str, value: Node) -> MapNode:
+    return replace(node, entries={**node.entries, key: value})

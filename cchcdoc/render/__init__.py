@@ -8,6 +8,7 @@ from cchcdoc.render.blocks import Look
 from cchcdoc.render.draw import draw, look_of
 from cchcdoc.render.packing import pack_template, unpack_template
 from cchcdoc.render.template import CompiledTemplate
+from cchcdoc.render.widths import crowded_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ __all__ = [
     "CompiledTemplate",
     "Look",
     "compile_template",
+    "crowded_tables",
     "draw",
     "judge_look",
     "look_of",

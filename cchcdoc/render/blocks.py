@@ -10,7 +10,8 @@ from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.charts import chart_xml
 from cchcdoc.render.sections import Page, page
-from cchcdoc.render.tables import table_xml
+from cchcdoc.render.tables import LEADS, table_xml
+from cchcdoc.render.widths import measure
 
 ROLE_STYLES: Mapping[str, str] = {
     "phan": "Phần",
@@ -38,8 +39,6 @@ ROLE_STYLES: Mapping[str, str] = {
 """Role of a block to the name (or alias) of the template's style that draws it."""
 OPTIONAL_ROLES: Mapping[str, str] = {"dau": "giua"}
 """Roles that a template may do without, and the role that stands in."""
-LEADS = {"gach": "- ", "cong": "+ "}
-"""Offices forbid Word's automatic bullets: the dash and the plus are text."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
 
 
@@ -66,6 +65,8 @@ class Drawing:
     def __init__(self, look: Look, base_section: str) -> None:
         self._look = look
         self._base = base_section
+        self.crowded: list[str] = []
+        """Tables that are too wide for their page, by name."""
         first = page(base_section, Section(), is_first=True)
         self._page = first._replace(text_width=look.text_width)  # the body may stand in a cell
 
@@ -83,7 +84,10 @@ class Drawing:
             elif isinstance(block, Heading):
                 yield _heading(block, look)
             elif isinstance(block, Table):
-                yield from _captioned(block, look)
+                measured = measure(block, look.text_width)
+                if measured.is_crowded:
+                    self.crowded.append(block.name)
+                yield from _captioned(block, look, measured.widths)
             elif isinstance(block, Chart):
                 yield chart_xml(block, look.styles, look.text_width, look.note_style)
             elif isinstance(block, Rule):
@@ -133,10 +137,10 @@ def _p(style: str, inlines: Inlines, look: Look, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
 
 
-def _captioned(table: Table, look: Look) -> Iterator[str]:
+def _captioned(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]:
     if table.caption:
         yield _p(look.styles["bang_tieu_de"], table.caption, look)
-    yield table_xml(table, look.styles, look.text_width)
+    yield table_xml(table, look.styles, widths)
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
         yield _p(look.styles["bang_ghi_chu"], table.note, look, keep)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from cchcdoc.blocks import Composition, Rule, Stamp
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -61,10 +62,17 @@ def _lacking(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnos
     return found
 
 
+class DrawnDocument(NamedTuple):
+    """XML of every part that holds tags, by part name, and which tables are too wide for their page."""
+
+    parts: dict[str, str]
+    crowded: Sequence[str]
+
+
 def draw(
     composition: Composition, template: CompiledTemplate, look: Look, numbers: Sequence[int]
-) -> dict[str, str]:
-    """XML of every part that holds tags, by part name. ``numbers``: numId of counter 0, 1, ... of the headings.
+) -> DrawnDocument:
+    """The document as XML. ``numbers``: numId of counter 0, 1, ... of the headings.
 
     Raises ``RenderError`` when the template asks for something that the document does not have.
     """
@@ -77,11 +85,11 @@ def draw(
     # half a megabyte of text.
     scope[BODY] = Drawn(_BODY_MARK)
     parts = template.render(scope)
-    parts[template.main] = _with_body(parts[template.main], composition, numbered, template.source)
-    return parts
+    body, crowded = _with_body(parts[template.main], composition, numbered, template.source)
+    return DrawnDocument({**parts, template.main: body}, crowded)
 
 
-def _with_body(frame: str, composition: Composition, look: Look, source: str) -> str:
+def _with_body(frame: str, composition: Composition, look: Look, source: str) -> tuple[str, Sequence[str]]:
     before, _, after = frame.partition(_BODY_MARK)
     if _BODY_MARK in after:
         hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu"
@@ -92,7 +100,7 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
     pieces = [*drawing.pieces(composition.body), after, *drawing.pieces(composition.attachments)]
     if sum(map(len, pieces)) > MAX_OUTPUT:
         raise RenderError([_too_long(source)])
-    return "".join([before, *pieces, drawing.last_section, end])
+    return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded
 
 
 SHOWN: Mapping[str, str] = {

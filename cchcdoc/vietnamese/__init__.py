@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.vietnamese.alphabet import diem_letter, la_ma, phan_thu_tu, sort_key
+    from cchcdoc.vietnamese.alphabet import diem_letter, group_letter, la_ma, phan_thu_tu, sort_key
     from cchcdoc.vietnamese.casing import viet_hoa, viet_hoa_dau, viet_hoa_ten_rieng, viet_thuong_dau
     from cchcdoc.vietnamese.characters import ForbiddenCharacter, find_forbidden, to_nfc
     from cchcdoc.vietnamese.dates import format_ngay, format_ngay_ban_hanh, format_ngay_day_du, parse_ngay
@@ -49,6 +49,7 @@ __all__ = [
     "format_phan_tram",
     "format_so",
     "format_tien",
+    "group_letter",
     "la_ma",
     "mixed_styles",
     "parse_ngay",
@@ -68,7 +69,7 @@ __all__ = [
 ]
 
 _NAMES_OF = {
-    "alphabet": "diem_letter la_ma phan_thu_tu sort_key",
+    "alphabet": "diem_letter group_letter la_ma phan_thu_tu sort_key",
     "casing": "viet_hoa viet_hoa_dau viet_hoa_ten_rieng viet_thuong_dau",
     "characters": "ForbiddenCharacter find_forbidden to_nfc",
     "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",

@@ -19,6 +19,12 @@ DIEM_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 MAX_DIEM: Final = len(DIEM_LETTERS) * (len(DIEM_LETTERS) + 1)
 """Last điểm that has a letter (``yy``)."""
 
+GROUP_LETTERS: Final = DIEM_LETTERS.replace("đ", "").upper()
+"""Letters of the groups of an index: A B C D E G H I K, without Đ, as the tables of SIPAS print them."""
+
+MAX_GROUP: Final = len(GROUP_LETTERS) * (len(GROUP_LETTERS) + 1)
+"""Last group that has a letter (``YY``)."""
+
 MAX_LA_MA: Final = 3999
 
 SortKey: TypeAlias = tuple[tuple[tuple[tuple[tuple[int, int], ...], tuple[int, ...]], ...], tuple[bool, ...]]
@@ -43,8 +49,24 @@ def diem_letter(n: int) -> str:
     """
     if not _is_whole(n) or not 1 <= n <= MAX_DIEM:
         raise ValueError(f"điểm thứ {n} không có chữ cái; một khoản có từ 1 đến {MAX_DIEM} điểm")
-    first, last = divmod(n - 1, len(DIEM_LETTERS))
-    return (DIEM_LETTERS[first - 1] if first else "") + DIEM_LETTERS[last]
+    return _counted(n, DIEM_LETTERS)
+
+
+def group_letter(n: int) -> str:
+    """The letter of the ``n``-th group of an index (from 1); ValueError outside 1..``MAX_GROUP``.
+
+    >>> "".join(map(group_letter, range(1, 10))), group_letter(23)
+    ('ABCDEGHIK', 'AA')
+    """
+    if not _is_whole(n) or not 1 <= n <= MAX_GROUP:
+        raise ValueError(f"nhóm thứ {n} không có chữ cái; chỉ từ 1 đến {MAX_GROUP}")
+    return _counted(n, GROUP_LETTERS)
+
+
+def _counted(n: int, letters: str) -> str:
+    """One letter, then two: a ... y, aa, ab ..."""
+    first, last = divmod(n - 1, len(letters))
+    return (letters[first - 1] if first else "") + letters[last]
 
 
 def la_ma(n: int) -> str:

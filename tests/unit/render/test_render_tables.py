@@ -5,11 +5,20 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchcdoc.blocks import Cell, Column, Row, Table, Text
+from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowKind, Table, Text
 from cchcdoc.render.blocks import ROLE_STYLES
-from cchcdoc.render.tables import MAX_KEPT_ROWS, column_widths, longest_words, table_xml
+from cchcdoc.render.tables import MAX_KEPT_ROWS, table_xml
+from cchcdoc.render.widths import column_widths, longest_words, measure
 
 STYLES = {role: role for role in ROLE_STYLES}
+
+
+def widths_of(table: Table, room: int) -> list[int]:
+    return list(measure(table, room).widths)
+
+
+def drawn(table: Table, room: int) -> str:
+    return table_xml(table, STYLES, measure(table, room).widths)
 
 
 def table(rows: int, *, total: bool = False) -> Table:
@@ -40,16 +49,16 @@ def test_a_narrow_column_grows_to_its_longest_word() -> None:
 
 
 def test_a_short_table_is_kept_together_and_its_header_repeats() -> None:
-    xml = table_xml(table(3), STYLES, 9354)
+    xml = drawn(table(3), 9354)
     assert xml.count("<w:tblHeader/>") == 1
     assert xml.count("<w:keepNext/>") == 2 * 3  # every row but the last, two cells each
     assert xml.count("<w:cantSplit/>") == 4
 
 
 def test_a_long_table_breaks_between_rows_but_not_before_its_total() -> None:
-    xml = table_xml(table(MAX_KEPT_ROWS + 5, total=True), STYLES, 9354)
+    xml = drawn(table(MAX_KEPT_ROWS + 5, total=True), 9354)
     rows = re.findall(r"<w:tr>.*?</w:tr>", xml)
-    assert ["<w:keepNext/>" in row for row in rows] == [False] * (len(rows) - 2) + [True, False]
+    assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 3), True, False]
 
 
 def test_spans_and_merges_cover_the_grid() -> None:
@@ -60,7 +69,83 @@ def test_spans_and_merges_cover_the_grid() -> None:
             Row((Cell((), rows=0), Cell((Text("C"),)), Cell((Text("D"),))), "dau"),
         ),
     )
-    xml = table_xml(spanned, STYLES, 9000)
+    xml = drawn(spanned, 9000)
     assert '<w:gridSpan w:val="2"/>' in xml
     assert '<w:vMerge w:val="restart"/>' in xml
     assert "<w:vMerge/>" in xml
+
+
+# ---- widths from content
+
+
+def words(*texts: str, kind: RowKind = "thuong") -> Row:
+    return Row(tuple(Cell((Text(text),)) for text in texts), kind)
+
+
+def unshared(*rows: Row) -> Table:
+    return Table(tuple(Column(0) for _ in rows[0].cells), rows)
+
+
+def test_without_shares_figures_keep_their_line_and_texts_share_the_rest() -> None:
+    long = "Kết quả giải quyết thủ tục hành chính của các cơ quan trên địa bàn xã trong năm " * 2
+    rows = [words(str(n), long, "Đạt yêu cầu đề ra trong kế hoạch năm của xã", f"+{n},50") for n in range(30)]
+    number, text, remark, difference = widths_of(unshared(*rows), 9354)
+    assert number < difference < remark < text
+    assert difference < 9354 * 0.12
+    assert number + text + remark + difference == 9354
+
+
+def test_without_shares_no_column_is_narrower_than_its_longest_word() -> None:
+    table = unshared(words("TT", "Nghiêng", kind="dau"), words("1", "x " * 300), words("2", "+10,25"))
+    widths = widths_of(table, 9354)
+    assert all(width >= word for width, word in zip(widths, longest_words(table), strict=True))
+
+
+def test_a_plus_and_capitals_are_measured_though_many_words_are_as_long() -> None:
+    plain = longest_words(unshared(*[words(f"-{n:02d},10") for n in range(90)]))
+    signed = longest_words(unshared(*[words(f"-{n:02d},10") for n in range(90)], words("+00,10")))
+    assert signed[0] > plain[0]
+    small = longest_words(unshared(*[words("n" * 6 + letter) for letter in "abcdeghiklmnopqrstuvxy"]))
+    large = longest_words(unshared(*[words("n" * 6 + x) for x in "abcdeghiklmnopqrstuvxy"], words("UBMTTQW")))
+    assert large[0] > small[0]
+
+
+def test_columns_that_all_have_short_texts_fill_the_page() -> None:
+    assert sum(widths_of(unshared(words("1", "2", "3")), 9354)) == 9354
+
+
+# ---- groups, paragraphs, blanks
+
+
+def test_the_title_of_a_group_keeps_with_the_next_row() -> None:
+    body = [words("1", "a") for _ in range(MAX_KEPT_ROWS)]
+    group = Row((Cell((Text("I. Khối", True),), span=2),), "nhom")
+    rows = drawn_rows(
+        Table((Column(1), Column(3)), (words("TT", "Tên", kind="dau"), group, group, *body, group, *body))
+    )
+    assert [index for index, row in enumerate(rows) if "<w:keepNext/>" in row] == [0, 1, 2, 3 + MAX_KEPT_ROWS]
+    assert 'w:val="bang_chu"' in rows[1]
+
+
+def drawn_rows(table: Table) -> list[str]:
+    return re.findall(r"<w:tr>.*?</w:tr>", drawn(table, 9354))
+
+
+def test_a_cell_of_prose_has_a_paragraph_for_each_line() -> None:
+    lines = (
+        Paragraph("doan", (Text("Gồm:"),)),
+        Paragraph("gach", (Text("một"),)),
+        Paragraph("cong", (Text("hai"),)),
+    )
+    (row,) = drawn_rows(Table((Column(1),), (Row((Cell((), paragraphs=lines),)),)))
+    assert re.findall(r"<w:t [^>]*>([^<]*)", row) == ["Gồm:", "- ", "một", "+ ", "hai"]
+    assert row.count("<w:p>") == 3
+
+
+def test_a_blank_in_a_cell_is_short_and_keeps_its_comment() -> None:
+    (row,) = drawn_rows(
+        Table((Column(1),), (Row((Cell((Gap("Tên rất dài của một trường", 3, short=True),)),)),))
+    )
+    assert "[...]" in row
+    assert "Tên rất dài" not in row
+    assert '<w:commentReference w:id="3"/>' in row

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from cchcdoc.vietnamese.alphabet import (
     DIEM_LETTERS,
     MAX_DIEM,
+    MAX_GROUP,
     MAX_LA_MA,
     diem_letter,
+    group_letter,
     la_ma,
     phan_thu_tu,
     sort_key,
@@ -41,6 +43,18 @@ def test_no_two_points_share_a_letter():
 def test_points_outside_the_letters_are_refused(n):
     with pytest.raises(ValueError, match="không có chữ cái"):
         diem_letter(n)
+
+
+def test_groups_are_lettered_without_d_with_a_stroke():
+    assert "".join(group_letter(n) for n in range(1, 23)) == "ABCDEGHIKLMNOPQRSTUVXY"
+    assert [group_letter(n) for n in (23, 24, MAX_GROUP)] == ["AA", "AB", "YY"]
+    assert len({group_letter(n) for n in range(1, MAX_GROUP + 1)}) == MAX_GROUP
+
+
+@pytest.mark.parametrize("n", [0, -1, MAX_GROUP + 1, True, "1"])
+def test_groups_outside_the_letters_are_refused(n):
+    with pytest.raises(ValueError, match="không có chữ cái"):
+        group_letter(n)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""Values as the cells of a table: one number of decimals a column, signs, prose, short blanks, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeGuard, cast
+
+from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, ParagraphRole, Text
+from cchcdoc.compose.author import Author, Scope
+from cchcdoc.diagnostics import Location
+from cchcdoc.indicators.totals import add
+from cchcdoc.nodes import Blank, Prose
+from cchcdoc.packs import ColumnSpec
+from cchcdoc.vietnamese import format_so
+from cchcdoc.vietnamese.numbers import So
+
+EMPTY = "-"
+"""What an optional figure that was not given looks like in a table."""
+MAX_FOUND_DECIMALS = 6
+"""Decimals that a column without ``le`` takes from its figures."""
+
+
+class CellWriter:
+    """Writes the cells of one table."""
+
+    def __init__(self, author: Author, decimals: Sequence[int | None], columns: Sequence[ColumnSpec]) -> None:
+        self._author = author
+        self._decimals, self._columns = decimals, columns
+
+    def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
+        """``value`` as it is printed in ``column``."""
+        decimals, spec = self._decimals[column], self._columns[column]
+        if isinstance(value, Prose):
+            return self._prose(value, scope)
+        if value is None:
+            return Cell((Text(EMPTY),))
+        if isinstance(value, tuple):  # a literal record with a blank among its words
+            return Cell(short(value))
+        if spec.signed and _is_figure(value):
+            return Cell((Text(signed(value, decimals)),))
+        if decimals is not None and _is_figure(value):
+            return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
+        return Cell(short((self._author.shown(value, lambda: where),)))
+
+    def lead(self, lead: object, label: str, span: int, where: Location) -> Cell:
+        """The cell over the first ``span`` columns: a group's title after its number, what a total is called."""
+        words = lead if isinstance(lead, tuple) else (self._author.shown(lead, lambda: where),)
+        return Cell(short((Text(label), *words) if label else words), span=span)
+
+    def _prose(self, prose: Prose, scope: Scope) -> Cell:
+        paragraphs: list[Paragraph] = []
+        for line in self._author.lines(prose, scope):
+            if line.table:
+                self._author.refuse_table(line)
+                continue
+            role = line.role if line.role in ("gach", "cong") else "doan"
+            paragraphs.append(Paragraph(cast("ParagraphRole", role), short(line.inlines)))
+        if len(paragraphs) == 1 and paragraphs[0].role == "doan":
+            return Cell(paragraphs[0].inlines)
+        return Cell((), paragraphs=tuple(paragraphs))
+
+
+def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
+    """Decimals of a column of figures: the same in every cell, so that right-aligned commas stand under one another."""
+    if column.decimals is not None:
+        return column.decimals
+    if column.kind != "so" and not column.signed:
+        return None
+    places = [
+        max(0, -int(v.normalize().as_tuple().exponent))
+        for v in values
+        if isinstance(v, Decimal) and v.is_finite()
+    ]
+    return min(max(places), MAX_FOUND_DECIMALS) if places else None
+
+
+def signed(value: So, decimals: int | None) -> str:
+    """A difference with its sign; what rounds to nothing is ``0``."""
+    text = format_so(value, decimals, bo_so_0=False)
+    if not any(digit in text for digit in "123456789"):
+        return "0"
+    return text if text.startswith("-") else f"+{text}"
+
+
+def total(values: Sequence[object]) -> object:
+    """The sum of the figures of a column (dashes left out); a blank of a draft makes it one."""
+    blank = next((value for value in values if isinstance(value, Blank)), None)
+    return blank or add(v for v in values if _is_figure(v))
+
+
+def bold(cell: Cell) -> Cell:
+    """``cell`` in the emphasis of totals and groups."""
+    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in cell.paragraphs)
+    return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
+
+
+def _bold(inlines: Inlines) -> Inlines:
+    return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
+
+
+def short(inlines: Sequence[Inline]) -> Inlines:
+    """Blanks as a short mark: the whole label in every cell would make a table a page tall."""
+    return tuple(each._replace(short=True) if isinstance(each, Gap) else each for each in inlines)
+
+
+def _is_figure(value: object) -> TypeGuard[int | Decimal]:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)

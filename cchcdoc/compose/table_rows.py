@@ -1,0 +1,132 @@
+"""The records of a table as rows in the order of the page: groups, their members, the number of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from cchcdoc.nodes import Blank
+from cchcdoc.packs import GroupSpec, Numbering, TableSpec
+from cchcdoc.vietnamese import group_letter, la_ma
+
+MAX_ROWS = 5_000
+"""Rows of one table, those of its groups counted."""
+
+COUNTED: Mapping[str, Callable[[int], object]] = {
+    "so": int,
+    "la_ma": la_ma,
+    "chu": group_letter,
+    "khong": lambda _: "",
+}
+"""Numbers that the place among its siblings gives."""
+Tell = Callable[[str, str, str], None]
+"""Takes code, message and hint of a mistake."""
+
+
+class Entry(NamedTuple):
+    """A row to be written: a group, or an ordinary record."""
+
+    record: object
+    level: int
+    number: object
+    """Its number as it is printed: a figure, a text, or the ``Blank`` of a draft."""
+    parent: Entry | None
+    siblings: Sequence[object]
+    group: GroupSpec | None
+    """How its level draws a group; ``None`` for an ordinary row."""
+    first: int
+    """Of the table's ordinary records, the first that is its own or of its group."""
+    end: int = 0
+    """The one after the last."""
+
+
+class Rows(NamedTuple):
+    """All rows of a table, and its ordinary records apart: totals count these and nothing twice."""
+
+    entries: list[Entry]
+    records: list[object]
+
+
+def flatten_rows(spec: TableSpec, records: Sequence[object], tell: Tell) -> Rows:
+    """``records`` and what is grouped below them, level by level; linear in the number of rows.
+
+    Stops beyond ``MAX_ROWS``. A record without a list of its own is an ordinary row, whatever its level.
+    """
+    walk = _Walk(spec, tell)
+    walk.level(records, 0, None)
+    walk.judge()
+    return Rows(walk.entries, walk.records)
+
+
+class _Walk:
+    """One pass over nested lists, as deep as the table has levels."""
+
+    def __init__(self, spec: TableSpec, tell: Tell) -> None:
+        self._spec, self._tell = spec, tell
+        self.entries: list[Entry] = []
+        self.records: list[object] = []
+        self._counts = [0] * (len(spec.levels) + 1)
+        self._has_list: dict[int, bool] = {}
+
+    def level(self, records: Sequence[object], level: int, parent: Entry | None) -> None:
+        group = self._spec.levels[level] if level < len(self._spec.levels) else None
+        numbering, runs = (group or self._spec).numbering, (group or self._spec).running
+        if not runs:
+            self._counts[level] = 0
+        for record in records:
+            if len(self.entries) > MAX_ROWS:
+                return
+            self._counts[level] += 1
+            number = self._number(numbering, self._counts[level], parent, record)
+            entry = Entry(record, level, number, parent, records, None, len(self.records))
+            below = self._below(record, group, level) if group else None
+            if group is None or (not below and not group.merged) or isinstance(record, Blank):
+                self.entries.append(entry._replace(end=len(self.records) + 1))
+                self.records.append(record)
+                continue
+            at = len(self.entries)
+            self.entries.append(entry._replace(group=group))
+            self.level(below or (), level + 1, self.entries[at])
+            self.entries[at] = self.entries[at]._replace(end=len(self.records))
+
+    def _below(self, record: object, group: GroupSpec, level: int) -> Sequence[object] | None:
+        if isinstance(record, Blank):
+            return None
+        has_list = isinstance(record, Mapping) and group.child in record
+        self._has_list[level] = self._has_list.get(level, False) or has_list
+        below = record[group.child] if isinstance(record, Mapping) and has_list else None
+        if isinstance(below, Blank):
+            return [below]
+        if below is not None and not isinstance(below, list):
+            hint = "sửa con của nhom trong kind.yaml thành tên một danh sách"
+            self._tell("ND496", f'"{group.child}" của dòng nhóm không phải là danh sách', hint)
+            return None
+        return below
+
+    def _number(self, numbering: Numbering, count: int, parent: Entry | None, record: object) -> object:
+        try:
+            return _numbered(numbering, count, parent, record)
+        except ValueError as error:
+            self._tell("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so")
+            return count
+
+    def judge(self) -> None:
+        """A list that no record of its level has is a name mistyped."""
+        for level, found in self._has_list.items():
+            if not found:
+                name = self._spec.levels[level].child
+                hint = "sửa con của nhom trong kind.yaml thành tên trường chứa các dòng của nhóm"
+                self._tell("ND496", f'không dòng nào ở bậc {level + 1} có danh sách "{name}"', hint)
+
+
+def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: object) -> object:
+    """The number of a row; ``ValueError`` when it cannot be written so."""
+    if numbering in COUNTED:
+        return COUNTED[numbering](count)
+    if numbering == "cap":
+        return f"{parent.number}.{count}" if parent is not None and parent.number != "" else str(count)
+    if isinstance(record, Blank):
+        return record
+    if not isinstance(record, Mapping) or record.get("ma") is None:
+        raise ValueError("dòng không có ma để in làm số thứ tự")
+    return record["ma"]

@@ -1,0 +1,170 @@
+"""Widths of a table's columns: from their shares, or from their content where no column has one.
+
+All widths are twentieths of a point. What is measured is bounded by the longest texts of a column, so that a table of
+thousands of rows costs a look at each cell and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import nlargest
+from typing import NamedTuple
+
+from cchcdoc.blocks import Cell, Column, Gap, Inlines, Table, Text
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.ooxml.runs import GAP_SHORT
+from cchcdoc.ooxml.text_width import text_width
+
+CELL_MARGINS = 160
+"""Left and right margin of a cell with its border: what is not there for text."""
+CELL_SIZE = 12
+"""Points: the size that column widths are reckoned with."""
+MEASURED = 16
+"""So many of the longest words or texts of a column are measured: the widest is among them."""
+DIGITS = str.maketrans("123456789", "000000000")
+"""Digits are equally wide: figures of one shape are one word to measure."""
+SHORT_LINE = 0.25
+"""A column whose longest text takes no more of the room than this keeps it on one line."""
+HEAD_LINES = 3
+"""A column's title may take so many lines before it asks for more room."""
+
+
+class Measured(NamedTuple):
+    """The widths of a table's columns, which add up to the room that there is."""
+
+    widths: Sequence[int]
+    is_crowded: bool
+    """The longest words of the columns do not stand side by side: some are broken."""
+
+
+def measure(table: Table, room: int) -> Measured:
+    """How wide the columns of ``table`` are in ``room``."""
+    words = longest_words(table)
+    columns = table.columns
+    if not any(column.share for column in columns):
+        shares = content_shares(table, room, words)
+        columns = tuple(column._replace(share=share) for column, share in zip(columns, shares, strict=True))
+    return Measured(column_widths(columns, room, words), sum(words) > room)
+
+
+def crowded_tables(names: Sequence[str], source: str) -> Iterator[Diagnostic]:
+    """ND495 for each of the tables ``names``; ``source``: the kind's file."""
+    for name in dict.fromkeys(names):
+        place = f'bảng "{name}"'
+        message = (
+            f"{place} có nhiều cột, bề ngang trang không đủ cho từ dài nhất của mỗi cột nên có từ bị cắt"
+        )
+        hint = "in bảng trên trang ngang (kho_ngang: true), bớt cột hoặc rút gọn tên cột"
+        yield Diagnostic("ND495", Severity.WARNING, Location(source, place=place), message, hint)
+
+
+def longest_words(table: Table) -> list[int]:
+    """Room that the longest word of each column needs: no word is broken in a cell."""
+    words: list[set[str]] = [set() for _ in table.columns]
+    bold: list[set[str]] = [set() for _ in table.columns]
+    for row in table.rows:
+        at = 0
+        for cell in row.cells:
+            if cell.span == 1:
+                found = (word for inlines in texts(cell) for word in _words(inlines))
+                (bold if row.kind != "thuong" else words)[at].update(found)
+            at += cell.span
+    return [_room(plain, strong) for plain, strong in zip(words, bold, strict=True)]
+
+
+def texts(cell: Cell) -> Iterator[Inlines]:
+    """The paragraphs of a cell."""
+    if cell.paragraphs:
+        yield from (paragraph.inlines for paragraph in cell.paragraphs)
+    else:
+        yield cell.inlines
+
+
+def _words(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Text):
+            yield from inline.text.translate(DIGITS).split()
+        elif isinstance(inline, Gap):
+            yield GAP_SHORT
+
+
+def _room(plain: set[str], strong: set[str]) -> int:
+    # Only the longest few can be the widest: measuring every number of a long table would cost more than drawing it.
+    widest = [_width(word, False) for word in nlargest(MEASURED, plain, key=_by_length)]
+    widest += [_width(word, True) for word in nlargest(MEASURED, strong, key=_by_length)]
+    return round(max(widest, default=0) * 20) + CELL_MARGINS
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    """About as wide as it sorts: capitals and a plus take the room of two small letters."""
+    return len(text) + sum(character.isupper() for character in text) + text.count("+"), text
+
+
+def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]:
+    """What each column asks for: short texts their line; the longer ones share the rest by how much text they have."""
+    lines, amounts, heads = _content(table)
+    asked = [
+        float(max(line, head / HEAD_LINES, word))
+        for line, head, word in zip(lines, heads, words, strict=True)
+    ]
+    long = [index for index, width in enumerate(asked) if width > room * SHORT_LINE]
+    rest = room - sum(width for index, width in enumerate(asked) if index not in long)
+    whole = sum(amounts[index] for index in long) or 1
+    for index in long:
+        asked[index] = max(rest * amounts[index] / whole, words[index])
+    return asked
+
+
+def _content(table: Table) -> tuple[list[int], list[int], list[int]]:
+    """Of each column: its longest line of text, the letters of all its cells, its title on one line."""
+    lines: list[set[str]] = [set() for _ in table.columns]
+    heads: list[set[str]] = [set() for _ in table.columns]
+    amounts = [0] * len(table.columns)
+    for row in table.rows:
+        at = 0
+        for cell in row.cells:
+            if cell.span == 1:
+                for inlines in texts(cell):
+                    line = " ".join(_words(inlines))
+                    (heads if row.kind == "dau" else lines)[at].add(line)
+                    amounts[at] += len(line)
+            at += cell.span
+    return [_room(found, set()) for found in lines], amounts, [_room(set(), found) for found in heads]
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, bold: bool) -> float:
+    return text_width(text, CELL_SIZE, bold=bold)
+
+
+def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:
+    """The columns' shares of ``total``, whole numbers that add up to it; no column narrower than it needs.
+
+    When all needs together do not fit, the shares alone decide.
+    """
+    least = list(needed) if needed and sum(needed) <= total else [0] * len(columns)
+    fixed: set[int] = set()
+    while True:
+        free = [index for index in range(len(columns)) if index not in fixed]
+        rest = total - sum(least[index] for index in fixed)
+        whole = sum(columns[index].share for index in free) or 1
+        short = {index for index in free if columns[index].share / whole * rest < least[index]}
+        if not short:
+            return _whole_numbers(columns, least, fixed, rest, whole)
+        fixed |= short
+
+
+def _whole_numbers(
+    columns: Sequence[Column], least: Sequence[int], fixed: set[int], rest: int, whole: float
+) -> list[int]:
+    widths: list[int] = []
+    reached = given = 0.0
+    for index, column in enumerate(columns):
+        if index in fixed:
+            widths.append(least[index])
+            continue
+        reached += column.share / whole * rest
+        widths.append(round(reached) - int(given))
+        given = round(reached)
+    return widths
