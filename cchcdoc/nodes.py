@@ -21,6 +21,27 @@ class Position:
     line: int
     column: int
 
+    def within(self, source: str) -> Location:
+        """This place of the file called ``source``, ready for a diagnostic."""
+        return Location(source, self.line, self.column)
+
+    def moved(self, columns: int) -> Position:
+        """The place that many characters further on the line."""
+        return Position(self.line, self.column + columns)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPosition(Position):
+    """A place that knows its file, in a tree put together from several: a kind of document and what it is based on."""
+
+    source: str = ""
+
+    def within(self, source: str) -> Location:  # noqa: ARG002 - the tree's own file is not where this stands
+        return Location(self.source, self.line, self.column)
+
+    def moved(self, columns: int) -> Position:
+        return ForeignPosition(self.line, self.column + columns, self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -45,7 +66,7 @@ class Scalar:
         start = self.line_starts[row]
         if self.style == "folded":
             return start
-        return Position(start.line, start.column + offset - (before.rfind("\n") + 1))
+        return start.moved(offset - (before.rfind("\n") + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +101,7 @@ class RawInput:
 
     def locate(self, position: Position) -> Location:
         """``position`` with the file's name, ready for a diagnostic."""
-        return Location(self.source, position.line, position.column)
+        return position.within(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +118,7 @@ class Prose:
 
     def locate(self, offset: int) -> Location:
         """Where character ``offset`` stands in the file."""
-        at = self.scalar.position_at(offset)
-        return Location(self.source, at.line, at.column)
+        return self.scalar.position_at(offset).within(self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _fingerprint(entry: KindEntry) -> str:
     for text in (
         __version__,
         sys.version,
-        str(entry.folder.resolve()),
+        *(str(layer.folder.resolve()) for layer in entry.layers),
         repr(entry.origin),
         *_program_state(),
     ):

@@ -55,7 +55,7 @@ def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:
     """Where a document came from: kept in its custom properties, so that any copy can be traced."""
     return (
         ("cchcdoc-loai", kind.id),
-        ("cchcdoc-goi", f"{kind.origin.id} {kind.origin.version}"),
+        ("cchcdoc-goi", kind.origin.described),
         ("cchcdoc-phien-ban", __version__),
         ("cchcdoc-du-lieu-sha256", digest),
     )

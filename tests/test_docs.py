@@ -29,6 +29,7 @@ from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
 from cchcdoc.packs.document_parts import common_schema
 from cchcdoc.packs.find import bundled
 from cchcdoc.packs.next_period import COMPARED
+from cchcdoc.packs.whole_schema import OPTIONAL
 from cchcdoc.pipeline import build
 from cchcdoc.render.blocks import ROLE_STYLES
 from cchcdoc.schema.keywords import KINDS, KNOWN
@@ -246,7 +247,7 @@ def test_every_key_of_kind_yaml_is_documented() -> None:
 
 
 def test_every_keyword_of_schema_yaml_is_documented() -> None:
-    assert KNOWN - {"$schema", "$id"} <= code_spans(AUTHORS)
+    assert (KNOWN | {OPTIONAL}) - {"$schema", "$id"} <= code_spans(AUTHORS)
     assert _relation_names() <= code_spans(AUTHORS)
 
 
@@ -284,7 +285,8 @@ def _relation_names() -> set[str]:
 
 def _keyword_names() -> set[str]:
     own = {key.removeprefix("x-").replace("-", "_") for key in KNOWN if key.startswith("x-")}
-    return own | set(KINDS) | _relation_names()
+    optional = OPTIONAL.removeprefix("x-").replace("-", "_")
+    return own | {optional} | set(KINDS) | _relation_names()
 
 
 def _function_names() -> set[str]:

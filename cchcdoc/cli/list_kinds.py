@@ -47,6 +47,7 @@ def command(packs: tuple[Path, ...], style: str) -> None:
                 "mo_ta": k.description,
                 "goi": k.origin.id,
                 "phien_ban": k.origin.version,
+                "dua_tren": list(k.origin.bases),
             }
             for k in kinds
         ]
@@ -64,4 +65,4 @@ def _print(kinds: Sequence[Kind]) -> None:
     width = max(len(kind.id) for kind in kinds)
     for kind in kinds:
         title = one_line(kind.title)  # a pack's text must not forge a line
-        click.echo(f"{kind.id:<{width}}  {title}  (gói {kind.origin.id} {kind.origin.version})")
+        click.echo(f"{kind.id:<{width}}  {title}  (gói {kind.origin.described})")

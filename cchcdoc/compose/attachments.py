@@ -131,13 +131,15 @@ def _printed(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator
     before = outline.labels.enter()
     for node in nodes:
         if node.title and node.kind in ("gach", "cong", "ngoac", "la"):
-            title = outline.title(node.title.rstrip(" :.") + ("." if not node.children else ":"))
+            title = outline.title(
+                node.title.rstrip(" :.") + ("." if not node.children else ":"), place=node.place
+            )
             lead = titled_item(node.kind, title, (), outline.labels)
             yield cast("Paragraph", lead)._replace(
                 inlines=_upright(cast("Paragraph", lead).inlines, bool(node.demand)), keep_with_next=False
             )
         elif node.title:
-            yield heading(node.kind, outline.title(node.title), outline.labels)
+            yield heading(node.kind, outline.title(node.title, place=node.place), outline.labels)
         for line in filter(None, (text.strip() for text in node.demand.split("\n"))):
             yield Paragraph(paragraph_role("doan"), outline.title(line))
         yield from _printed(node.children, outline)

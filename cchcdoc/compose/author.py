@@ -298,9 +298,9 @@ class Author:
 
 
 @lru_cache(maxsize=2048)
-def pack_prose(text: str, source: str) -> Prose:
+def pack_prose(text: str, place: Location) -> Prose:
     """A text of the pack (a title, a literal cell) as prose; one object for one text, so that it is parsed once."""
-    return Prose(Scalar(text, Position(1, 1)), source)
+    return Prose(Scalar(text, Position(place.line or 1, place.column or 1)), place.source)
 
 
 @lru_cache(maxsize=4096)

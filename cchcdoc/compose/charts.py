@@ -206,7 +206,8 @@ class ChartWriter:
 
     def _in_pack(self, spec: ChartSpec, row: int = 0) -> Callable[[int], Location]:
         where = f'biểu đồ "{spec.id}"' + (f", mục {row}" if row else "")
-        return lambda _: Location(self._source, place=where)
+        at = spec.place or Location(self._source)
+        return lambda _: at._replace(place=where)
 
 
 def _text(inline: Inline) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Section, Table
 from cchcdoc.compose.author import Author, ComposedLine, Scope, pack_prose
@@ -45,17 +46,20 @@ class OutlineWriter:
         """Free prose with headings of its own."""
         yield from self._paragraphs(self._author.lines(prose))
 
-    def title(self, text: str, scope: Scope | None = None) -> Inlines:
+    def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
         """A heading may name the period by the figures: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
         if not text:
             return ()
         if "{{" not in text:
             return (self._author.text(text),)
-        return self._author.one_line(pack_prose(text, self._source), scope)
+        return self._author.one_line(pack_prose(text, place or Location(self._source)), scope)
 
-    def holds(self, condition: str, scope: Scope | None = None) -> bool:
+    def _ended(self, title: str, scope: Scope | None, place: Location | None, ending: str) -> Inlines:
+        return self.title(title.rstrip(" :.") + ending, scope, place)
+
+    def holds(self, condition: str, scope: Scope | None = None, place: Location | None = None) -> bool:
         """Does ``condition`` hold? What is blank in a draft counts as true: the reader sees what may come."""
-        return bool(self._author.value(condition, scope or self._author.scope, self._in_pack))
+        return bool(self._author.value(condition, scope or self._author.scope, self._at(place)))
 
     def _level(self, nodes: tuple[OutlineNode, ...], content: object, scope: Scope) -> Iterator[Block]:
         before = self.labels.enter()
@@ -68,21 +72,21 @@ class OutlineWriter:
         if not node.repeat:
             yield scope
             return
-        records = self._author.value(node.repeat, scope, self._in_pack)
+        records = self._author.value(node.repeat, scope, self._at(node.place))
         if not isinstance(records, list):
             if records is not None and not isinstance(records, Blank):
                 message = f'"{node.repeat}" không phải danh sách nên không lặp được mục "{node.title}"'
-                self._author.mistake("ND468", self._in_pack(0), message, "sửa lap trong đề cương")
+                self._author.mistake("ND468", self._at(node.place)(0), message, "sửa lap trong đề cương")
             return
         if len(records) > MAX_RECORDS:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
-            self._author.mistake("ND468", self._in_pack(0), message, "bớt mục trong danh sách")
+            self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
 
     def _node(self, node: OutlineNode, below: object, scope: Scope) -> Iterator[Block]:
-        if node.condition and not self.holds(node.condition, scope):
+        if node.condition and not self.holds(node.condition, scope, node.place):
             self._tell_unprinted(node, below)
             return
         if self._is_empty(node, below, scope):
@@ -101,15 +105,17 @@ class OutlineWriter:
 
     def _run_in_title(self, node: OutlineNode, scope: Scope) -> Inlines:
         if node.kind in RUNNING or node.kind == "doan":
-            return self.title(node.title.rstrip(" :.") + ":", scope) if node.title else ()
-        return self.title(node.title, scope)
+            return self._ended(node.title, scope, node.place, ":") if node.title else ()
+        return self.title(node.title, scope, node.place)
 
     def _leaf(self, node: OutlineNode, value: object, scope: Scope) -> Iterator[Block]:
         lines = self._lines(node, value, scope)
         if node.title and node.kind in RUNNING:
-            yield from self._run_in(node.kind, node.title, lines, own_line=node.own_line, scope=scope)
+            yield from self._run_in(
+                node.kind, partial(self._ended, node.title, scope, node.place), lines, own_line=node.own_line
+            )
         elif node.title:
-            yield from headed(node.kind, self.title(node.title, scope), self.labels)
+            yield from headed(node.kind, self.title(node.title, scope, node.place), self.labels)
             yield from self._paragraphs(lines)
         else:
             yield from self._untitled(node.kind, lines)
@@ -146,14 +152,14 @@ class OutlineWriter:
             yield from headed(node.kind, (self._author.gap(title),), self.labels)
             yield from self._paragraphs(lines)
         elif node.kind in RUNNING or node.kind == "doan":
-            yield from self._run_in(node.kind, title, lines)
+            yield from self._run_in(node.kind, partial(self._ended, title, None, None), lines)
         else:
             yield from headed(node.kind, (self._author.text(title),), self.labels)
             yield from self._paragraphs(lines)
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
         if node.source:
-            value = self._author.value(node.source, scope, self._in_pack)
+            value = self._author.value(node.source, scope, self._at(node.place))
         if isinstance(value, Blank):
             return [ComposedLine("doan", (self._author.gap(value),))]
         if isinstance(value, str):
@@ -164,15 +170,15 @@ class OutlineWriter:
     def _run_in(
         self,
         kind: NodeKind,
-        title: str,
+        titled: Callable[[str], Inlines],
         lines: list[ComposedLine],
         *,
         own_line: bool = False,
-        scope: Scope | None = None,
     ) -> Iterator[Block]:
+        """``titled``: the title with some ending."""
         runs_in = bool(lines) and lines[0].role == "doan" and not own_line
         ending = ":" if runs_in or (lines and lines[0].role != "doan") else ""
-        styled = self.title(title.rstrip(" :.") + ending, scope)
+        styled = titled(ending)
         yield titled_item(kind, styled, lines if runs_in else (), self.labels)
         yield from self._paragraphs(lines[1:] if runs_in else lines)
 
@@ -209,7 +215,7 @@ class OutlineWriter:
             return False
         if node.is_leaf:
             if node.source and node.default is None:
-                return self._author.value(node.source, scope, self._in_pack) is None
+                return self._author.value(node.source, scope, self._at(node.place)) is None
             return content in (None, []) and node.default is None
         return all(self._is_empty(child, _below(content, child), scope) for child in node.children)
 
@@ -227,8 +233,10 @@ class OutlineWriter:
             message = f'lời văn của "{node.label or node.title or node.id}" không được in vì không có {node.condition}'
             self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
 
-    def _in_pack(self, _: int) -> Location:
-        return Location(self._source)
+    def _at(self, place: Location | None) -> Callable[[int], Location]:
+        """Where an expression of a node stands: at the node, whatever the offset."""
+        at = place or Location(self._source)
+        return lambda _: at
 
 
 def _below(content: object, node: OutlineNode) -> object:

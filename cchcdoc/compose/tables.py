@@ -107,7 +107,7 @@ class TableWriter:
         alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
         if alone:
             return self._author.value(alone[1], self._author.scope, place)
-        inlines = self._author.one_line(pack_prose(text, self._source))
+        inlines = self._author.one_line(pack_prose(text, place(0)))
         if all(isinstance(inline, Text) for inline in inlines):
             return "".join(inline.text for inline in inlines if isinstance(inline, Text))
         return inlines  # with a blank of a draft among them
@@ -131,7 +131,8 @@ class TableWriter:
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
         where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
-        return lambda _: Location(self._source, place=where)
+        at = spec.place or Location(self._source)
+        return lambda _: at._replace(place=where)
 
 
 def _drawn(column: ColumnSpec) -> Column:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.packs.find import KindEntry, find_kinds, get_kind_entry, kind_files, sample_path, shown_path
+    from cchcdoc.packs.find import find_kinds, get_kind_entry, kind_files, sample_path
+    from cchcdoc.packs.home import shown_path
     from cchcdoc.packs.model import (
         AttachmentSpec,
         ChartSpec,
         ColumnSpec,
         GroupSpec,
         Kind,
+        KindEntry,
         Numbering,
         OutlineNode,
         PackOrigin,
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
     from cchcdoc.packs.read import load_kind
 
 _MODULES = {
-    "find": ("KindEntry", "find_kinds", "get_kind_entry", "kind_files", "sample_path", "shown_path"),
+    "find": ("find_kinds", "get_kind_entry", "kind_files", "sample_path"),
+    "home": ("shown_path",),
     "model": (
         "AttachmentSpec",
         "ChartSpec",
         "ColumnSpec",
         "GroupSpec",
         "Kind",
+        "KindEntry",
         "Numbering",
         "OutlineNode",
         "PackOrigin",

@@ -25,20 +25,23 @@ def read_attachments(
     """
     mistakes: list[Diagnostic] = []
     entries = cast("list[Mapping[str, Any]]", declared.values.get("phu_luc") or [])
-    found = tuple(_attachment(entry, declared.source, outline_of, mistakes) for entry in entries)
+    found = tuple(
+        _attachment(entry, declared, f"phu_luc.{i}", outline_of, mistakes) for i, entry in enumerate(entries)
+    )
     counts = Counter([spec.id for spec in found] + [node.id for node in outline if node.id])
     for name in sorted({spec.id for spec in found if counts[spec.id] > 1}):
         message = f'mã phụ lục "{name}" dùng hai lần (phụ lục và mục ngoài cùng của đề cương dùng chung mã)'
-        mistakes.append(_error(declared.source, message, "đổi một mã"))
+        mistakes.append(_error(Location(declared.source), message, "đổi một mã"))
     if mistakes:
         raise PackError(mistakes)
     return found
 
 
 def _attachment(
-    entry: Mapping[str, Any], source: str, outline_of: OutlineOf, mistakes: list[Diagnostic]
+    entry: Mapping[str, Any], declared: Input, path: str, outline_of: OutlineOf, mistakes: list[Diagnostic]
 ) -> AttachmentSpec:
     printed: tuple[OutlineNode, ...] = ()
+    place = declared.places.get(path) or Location(declared.source)
     other = entry.get("in_de_cuong") or ""
     if other:
         try:
@@ -47,7 +50,7 @@ def _attachment(
             mistakes += error.diagnostics
     elif not entry.get("de_cuong"):
         message = f'phụ lục "{entry["id"]}" chưa có nội dung'
-        mistakes.append(_error(source, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
+        mistakes.append(_error(place, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
     return AttachmentSpec(
         id=entry["id"],
         title=entry["tieu_de"],
@@ -57,10 +60,10 @@ def _attachment(
         landscape=entry.get("kho") == "ngang",
         required=entry.get("bat_buoc") is not False,
         condition=entry.get("khi") or "",
-        outline=read_nodes(entry.get("de_cuong"), source, mistakes),
+        outline=read_nodes(declared, f"{path}.de_cuong", entry.get("de_cuong"), mistakes),
         printed_outline=printed,
     )
 
 
-def _error(source: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic("MT303", Severity.ERROR, Location(source), message, hint)
+def _error(place: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("MT303", Severity.ERROR, place, message, hint)

@@ -18,7 +18,10 @@ MAX_SERIES = 20
 def read_charts(declared: Input) -> dict[str, ChartSpec]:
     """The charts declared in kind.yaml, by id. Raises ``PackError`` MT310 (an id that a table has too) or MT311."""
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bieu_do") or {})
-    charts = {name: _chart(name, entry) for name, entry in entries.items()}
+    charts = {
+        name: _chart(name, entry)._replace(place=declared.places.get(f"bieu_do.{name}"))
+        for name, entry in entries.items()
+    }
     mistakes = [*_shared_names(charts, declared), *_axis_faults(charts, declared)]
     if mistakes:
         raise PackError(mistakes)

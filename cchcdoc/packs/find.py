@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from errno import errorcode
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
-from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, one_line
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.packs.model import PackOrigin
+from cchcdoc.packs.bases import read_head, with_bases
+from cchcdoc.packs.home import bundled
+from cchcdoc.packs.model import KindEntry, PackOrigin
 from cchcdoc.packs.plain import read_flat_map
 
-PACKAGE = Path(__file__).resolve().parent.parent
 MAX_KINDS = 1_000
 """Kinds that one run may find; more is a wrong folder."""
 MAX_ENTRIES = 10_000
@@ -28,26 +27,6 @@ MAX_NAME = 100
 """Characters of a name that a message or a document repeats."""
 
 
-class KindEntry(NamedTuple):
-    """A kind that was found, not yet read."""
-
-    id: str
-    folder: Path
-    origin: PackOrigin
-
-
-def bundled(name: str) -> Path:
-    """The folder ``templates`` or ``samples`` that comes with the program, installed or in a checkout."""
-    installed = PACKAGE / f"_{name}"
-    return installed if installed.is_dir() else PACKAGE.parent / name
-
-
-def shown_path(path: Path) -> str:
-    """``path`` as messages name it: a file of the bundled packs from the pack on, any other as it was given."""
-    home = bundled("templates")
-    return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
-
-
 def sample_path(kind: str) -> Path | None:
     """The sample input of ``kind``, or ``None`` when there is none."""
     path = bundled("samples") / kind / f"{kind}.yaml"
@@ -55,42 +34,52 @@ def sample_path(kind: str) -> Path | None:
 
 
 def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
-    """All kinds, those of ``extra`` pack folders first: they come before a bundled kind of the same name."""
-    found: dict[str, KindEntry] = {}
-    for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
-        origin = _read_origin(pack)
-        for folder in _entries(pack):
-            if folder.name not in found and _is_file(folder / "kind.yaml"):
-                found[folder.name] = KindEntry(folder.name, folder, origin)
-                if len(found) > MAX_KINDS:
-                    message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
-                    raise PackError([_error("MT290", message, "chỉ rõ gói mẫu")])
-    return sorted(found.values(), key=lambda entry: entry.id)
+    """All kinds that documents are written by, those of ``extra`` pack folders before a bundled one of the same name."""
+    found = _all_entries(extra)
+    first = {entry.id: entry for entry in reversed(found)}
+    listed = [entry for entry in first.values() if not read_head(entry.folder).is_abstract]
+    return sorted((with_bases(entry, found) for entry in listed), key=lambda entry: entry.id)
 
 
 def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
-    """The kind called ``kind``. Raises ``PackError`` MT281 naming the nearest ones."""
-    entries = {entry.id: entry for entry in find_kinds(extra)}
-    if kind in entries:
-        return entries[kind]
+    """The kind called ``kind``. Raises ``PackError`` MT281 naming the nearest ones, MT331 for a mere base."""
+    found = _all_entries(extra)
+    entry = next((entry for entry in found if entry.id == kind), None)
+    if entry is None:
+        raise PackError([_unknown_kind(kind, [entry.id for entry in find_kinds(extra)])])
+    if read_head(entry.folder).is_abstract:
+        raise PackError([_only_a_base(kind, find_kinds(extra))])
+    return with_bases(entry, found)
+
+
+def _unknown_kind(kind: str, known: Sequence[str]) -> Diagnostic:
     import difflib
 
-    near = difflib.get_close_matches(kind[:MAX_NAME], entries, n=3, cutoff=0.4)
-    known = ", ".join(islice(entries, MAX_LISTED)) + (", ..." if len(entries) > MAX_LISTED else "")
-    hint = did_you_mean(near) or f"các loại hiện có: {known}"
-    message = f'không có loại văn bản "{kind[:MAX_NAME]}"'
-    raise PackError([_error("MT281", message, f"{hint} (xem: cchcdoc list)")])
+    near = difflib.get_close_matches(kind[:MAX_NAME], known, n=3, cutoff=0.4)
+    listed = ", ".join(known[:MAX_LISTED]) + (", ..." if len(known) > MAX_LISTED else "")
+    hint = did_you_mean(near) or f"các loại hiện có: {listed}"
+    return _error("MT281", f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)")
+
+
+def _only_a_base(kind: str, known: Sequence[KindEntry]) -> Diagnostic:
+    based = [entry.id for entry in known if any(base.id == kind for base in entry.bases)][:MAX_LISTED]
+    hint = f"dùng loại dựa trên nó: {', '.join(based)}" if based else "xem: cchcdoc list"
+    message = f'loại "{kind[:MAX_NAME]}" chỉ để loại khác dựa vào (an: true), không viết văn bản được'
+    return _error("MT331", message, hint)
 
 
 def kind_files(entry: KindEntry) -> list[Path]:
-    """The files that make the kind, those that are there, in a fixed order.
+    """The files that make the kind and its bases, those that are there, in a fixed order.
 
-    Raises ``PackError`` MT300 with every file that is larger than ``MAX_FILE``: the callers read them whole.
+    Raises ``PackError``: MT300 with every file that is larger than ``MAX_FILE``, for the callers read them whole;
+    MT325-MT327 when a base cannot be found.
     """
-    wanted = [entry.folder.parent / "pack.yaml"]
-    wanted += [entry.folder / name for name in ("kind.yaml", "schema.yaml", "mau_cau.yaml")]
-    wanted += _printed_outlines(entry)
-    template = template_path(entry.folder)
+    if entry.faults:
+        raise PackError(entry.faults)
+    names = ("../pack.yaml", "kind.yaml", "schema.yaml", "mau_cau.yaml")
+    wanted = [_beside(layer.folder, name) for layer in entry.layers for name in names]
+    wanted += [layer.folder / "kind.yaml" for printed in entry.printed for layer in printed.layers]
+    template = template_path(entry)
     found = [path for path in wanted if _is_file(path)] + ([template] if template else [])
     mistakes = list(_too_large(found))
     if mistakes:
@@ -98,31 +87,37 @@ def kind_files(entry: KindEntry) -> list[Path]:
     return found
 
 
-PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
-"""Names a kind whose outline is printed; what only looks like it costs one more file in the fingerprint."""
+def _beside(folder: Path, name: str) -> Path:
+    return folder.parent / name.removeprefix("../") if name.startswith("../") else folder / name
 
 
-def _printed_outlines(entry: KindEntry) -> Iterator[Path]:
-    """kind.yaml of the kinds whose outlines ``entry`` may print."""
-    path = entry.folder / "kind.yaml"
-    if not _is_file(path) or path.stat().st_size > MAX_FILE:
-        return
-    for name in sorted(set(PRINTED.findall(path.read_bytes()))):
-        yield from (folder / "kind.yaml" for folder in sibling_folders(entry, name.decode())[:1])
-
-
-def sibling_folders(entry: KindEntry, kind: str) -> list[Path]:
-    """Folders of the kind called ``kind``: in the pack of ``entry``, then in the bundled packs."""
-    packs = [entry.folder.parent, *_packs_below(bundled("templates"))]
-    return [pack / kind for pack in packs if kind and _is_file(pack / kind / "kind.yaml")]
-
-
-def template_path(folder: Path) -> Path | None:
-    """The kind's own template, or the one that the kinds of its pack share."""
-    for path in (folder / "template.docx", folder.parent / "template.docx"):
-        if _is_file(path):
-            return path
+def template_path(entry: KindEntry) -> Path | None:
+    """The kind's own template, or the one of a base in its pack, or the one that its pack shares; then the bases'."""
+    for _, group in groupby(entry.layers, key=lambda layer: layer.folder.parent):
+        layers = list(group)
+        for folder in [*(layer.folder for layer in layers), layers[0].folder.parent]:
+            if _is_file(folder / "template.docx"):
+                return folder / "template.docx"
     return None
+
+
+def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
+    """Every kind of every pack, in the order in which packs are asked: the first of a name is the one that is used."""
+    packs: dict[str, Path] = {}
+    for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
+        packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would come behind itself
+    found: list[KindEntry] = []
+    for pack in packs.values():
+        origin = _read_origin(pack)
+        found += [
+            KindEntry(folder.name, folder, origin)
+            for folder in _entries(pack)
+            if _is_file(folder / "kind.yaml")
+        ]
+        if len(found) > MAX_KINDS:
+            message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
+            raise PackError([_error("MT290", message, "chỉ rõ gói mẫu")])
+    return found
 
 
 def _too_large(paths: Sequence[Path]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import ChartKind
+from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.nodes import Prose
 from cchcdoc.schema import CompiledSchema
 
@@ -39,6 +40,8 @@ class OutlineNode(NamedTuple):
     """Expression that must be true for the node to be written; empty: always."""
     demand: str = ""
     """What a printed outline says under the heading."""
+    place: Location | None = None
+    """Where the title stands, in the kind's own file or in a base's."""
 
     @property
     def is_leaf(self) -> bool:
@@ -115,6 +118,8 @@ class TableSpec(NamedTuple):
     running: bool = False
     numbers_columns: bool = False
     """A last row of the header: (1), (2), (3)."""
+    place: Location | None = None
+    """Where the table is declared."""
 
 
 class SeriesSpec(NamedTuple):
@@ -138,14 +143,43 @@ class ChartSpec(NamedTuple):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: Prose | None = None
+    place: Location | None = None
+    """Where the chart is declared."""
 
 
 class PackOrigin(NamedTuple):
-    """Which pack a kind came from."""
+    """Which pack a kind came from, and the packs of what it is based on."""
 
     id: str
     name: str
     version: str
+    bases: tuple[str, ...] = ()
+    """``mac-dinh 1.0.0``: packs and versions other than its own, the nearest first."""
+
+    @property
+    def described(self) -> str:
+        """``goi-tinh 1.2.0 (dựa trên mac-dinh 1.0.0)``."""
+        based = f" (dựa trên {', '.join(self.bases)})" if self.bases else ""
+        return f"{self.id} {self.version}{based}"
+
+
+class KindEntry(NamedTuple):
+    """A kind that was found, not yet read."""
+
+    id: str
+    folder: Path
+    origin: PackOrigin
+    bases: tuple[KindEntry, ...] = ()
+    """What it is based on, the nearest first; the bases of these are listed here, not in themselves."""
+    printed: tuple[KindEntry, ...] = ()
+    """Kinds whose outlines it may print (``in_de_cuong``)."""
+    faults: tuple[Diagnostic, ...] = ()
+    """Why its bases cannot be found; told by who wants its files."""
+
+    @property
+    def layers(self) -> tuple[KindEntry, ...]:
+        """The kind and its bases: what comes first overrides what comes later."""
+        return (self, *self.bases)
 
 
 class NextPeriod(NamedTuple):

@@ -20,26 +20,34 @@ UNTITLED = ("doan", "ngoac", "la", "dieu", "diem", "khoan")
 def read_outline(declared: Input) -> tuple[OutlineNode, ...]:
     """The outline declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302 with every mistake."""
     mistakes: list[Diagnostic] = []
-    nodes = read_nodes(declared.values.get("de_cuong"), declared.source, mistakes)
+    nodes = read_nodes(declared, "de_cuong", declared.values.get("de_cuong"), mistakes)
     if mistakes:
         raise PackError(mistakes)
     return nodes
 
 
-def read_nodes(entries: object, source: str, mistakes: list[Diagnostic]) -> tuple[OutlineNode, ...]:
-    """A list of nodes as kind.yaml declares them; what is wrong with them is added to ``mistakes``."""
-    declared = cast("list[Mapping[str, Any]]", entries or [])
-    nodes = tuple(_node(entry, source, mistakes, 1) for entry in declared)
-    _check_ids(nodes, source, mistakes)
+def read_nodes(
+    declared: Input, path: str, entries: object, mistakes: list[Diagnostic]
+) -> tuple[OutlineNode, ...]:
+    """The nodes that kind.yaml declares at ``path``; what is wrong with them is added to ``mistakes``."""
+    given = cast("list[Mapping[str, Any]]", entries or [])
+    nodes = tuple(_node(entry, declared, mistakes, f"{path}.{i}") for i, entry in enumerate(given))
+    _check_ids(nodes, declared.source, mistakes)
     return nodes
 
 
 def _node(
-    entry: Mapping[str, Any], source: str, mistakes: list[Diagnostic], depth: int, *, repeated: bool = False
+    entry: Mapping[str, Any],
+    declared: Input,
+    mistakes: list[Diagnostic],
+    path: str,
+    *,
+    repeated: bool = False,
 ) -> OutlineNode:
     children = entry.get("muc_con") or []
-    if depth > MAX_DEPTH:
-        mistakes.append(_error("MT287", source, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
+    place = declared.places.get(f"{path}.tieu_de") or declared.places.get(path) or Location(declared.source)
+    if path.count(".muc_con.") >= MAX_DEPTH:
+        mistakes.append(_error("MT287", place, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
         children = []
     default = entry.get("mac_dinh")
     repeated = repeated or bool(entry.get("lap"))
@@ -53,14 +61,18 @@ def _node(
         required=entry.get("bat_buoc") is not False,
         own_line=bool(entry.get("rieng_dong")),
         default=default if isinstance(default, Prose) else None,
-        children=tuple(_node(child, source, mistakes, depth + 1, repeated=repeated) for child in children),
+        children=tuple(
+            _node(child, declared, mistakes, f"{path}.muc_con.{i}", repeated=repeated)
+            for i, child in enumerate(children)
+        ),
         is_list=bool(entry.get("nhieu")),
         repeat=entry.get("lap") or "",
         source=entry.get("loi_van_tu") or "",
         condition=entry.get("khi") or "",
         demand=entry.get("yeu_cau") or "",
+        place=place,
     )
-    mistakes.extend(_error(code, source, message, hint) for code, message, hint in _problems(node, repeated))
+    mistakes.extend(_error(code, place, message, hint) for code, message, hint in _problems(node, repeated))
     return node
 
 
@@ -86,20 +98,21 @@ def _problems(node: OutlineNode, repeated: bool) -> Iterator[tuple[str, str, str
 def _check_ids(nodes: tuple[OutlineNode, ...], source: str, mistakes: list[Diagnostic]) -> None:
     """One id once on each level of ``noi_dung``: nodes without an id share their parent's level."""
     for level in _levels(nodes):
-        for name in sorted(name for name, count in Counter(level).items() if count > 1):
-            mistakes.append(
-                _error("MT289", source, f'mã "{name}" dùng hai lần ở cùng một cấp của đề cương', "đổi một mã")
-            )
+        count = Counter(node.id for node in level)
+        again = {node.id: node for node in level if count[node.id] > 1}
+        for name in sorted(again):
+            message = f'mã "{name}" dùng hai lần ở cùng một cấp của đề cương'
+            mistakes.append(_error("MT289", again[name].place or Location(source), message, "đổi một mã"))
 
 
-def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[str]]:
-    level: list[str] = []
-    below: list[list[str]] = []
+def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[OutlineNode]]:
+    level: list[OutlineNode] = []
+    below: list[list[OutlineNode]] = []
     waiting = deque(nodes)
     while waiting:
         node = waiting.popleft()
         if node.id:
-            level.append(node.id)
+            level.append(node)
             if node.children:
                 below += _levels(node.children)
         else:
@@ -107,5 +120,5 @@ def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[str]]:
     return [level, *below]
 
 
-def _error(code: str, source: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Location(source), message, hint)
+def _error(code: str, place: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, place, message, hint)

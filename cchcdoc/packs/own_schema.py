@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.packs.document_parts import common_schema
-from cchcdoc.packs.whole_schema import KEYWORDS
+from cchcdoc.packs.whole_schema import KEYWORDS, OPTIONAL
 from cchcdoc.schema.keyword_values import fault_of
 from cchcdoc.schema.suggestions import suggest
 
@@ -45,6 +45,10 @@ def own_schema_faults(own: Schema) -> Iterator[Fault]:
             if key in ("type", "additionalProperties") and value != common_schema()[key]:
                 yield Fault(key, f"không đổi được {key} của cả tệp nhập", "xóa dòng này")
             continue
+        if key == OPTIONAL:
+            if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
+                yield Fault(key, f"{OPTIONAL} phải là danh sách đường dẫn", "viết như [so_lieu.kiem_tra]")
+            continue
         if key in KEYWORDS:
             fault = fault_of(key, value)
             if fault:
@@ -60,7 +64,7 @@ def _part_faults(key: str, part: str, schema: object, common: Schema) -> Iterato
     if part in FIXED:
         yield Fault(key, f"không khai được {part} ở đây", "loai và noi_dung lấy từ kind.yaml")
     elif part not in common and part not in FREE:
-        known = sorted((*common.keys() - FIXED, *FREE, *KEYWORDS))
+        known = sorted((*common.keys() - FIXED, *FREE, *KEYWORDS, OPTIONAL))
         near = suggest(part, known)
         hint = f"có phải là {near}?" if near else f"các khóa: {', '.join(known)}"
         yield Fault(key, f'không có khóa "{part}"', hint)

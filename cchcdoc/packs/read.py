@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
@@ -14,16 +14,19 @@ from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, MapNode, Prose, Scalar
 from cchcdoc.packs.attachments import read_attachments
 from cchcdoc.packs.charts import read_charts
+from cchcdoc.packs.declaration import read_declaration
 from cchcdoc.packs.document_parts import form_rule, require_parts
-from cchcdoc.packs.find import MAX_NAME, KindEntry, kind_files, shown_path, sibling_folders, template_path
-from cchcdoc.packs.model import Kind, NodeKind, OutlineNode
+from cchcdoc.packs.find import MAX_NAME, kind_files, template_path
+from cchcdoc.packs.home import shown_path
+from cchcdoc.packs.model import Kind, KindEntry, NodeKind, OutlineNode
 from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
-from cchcdoc.packs.plain import read_bundled, to_plain
-from cchcdoc.packs.tables import keep_empty_groups, read_tables
+from cchcdoc.packs.plain import to_plain
+from cchcdoc.packs.schema_layers import Layer, Schema, join_layers
+from cchcdoc.packs.tables import read_tables
 from cchcdoc.packs.whole_schema import complete_schema
-from cchcdoc.schema import CompiledSchema, check_schema, compile_schema, validate
+from cchcdoc.schema import compile_schema
 
 T = TypeVar("T")
 PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
@@ -31,13 +34,17 @@ PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
 
 
 def load_kind(entry: KindEntry) -> Kind:
-    """The kind in ``entry.folder``. Raises ``PackError`` with every mistake of its files."""
+    """The kind in ``entry.folder``. Raises ``PackError`` with every mistake of its files and of its bases'."""
     kind_files(entry)  # none is read when one is too large
     mistakes: list[Diagnostic] = []
-    declared = _collect(mistakes, lambda: _read_declaration(entry.folder / "kind.yaml"))
-    patterns = _collect(mistakes, lambda: _read_patterns(entry.folder / "mau_cau.yaml")) or {}
-    own_schema = _collect(mistakes, lambda: _read_schema(entry.folder / "schema.yaml")) or {}
-    template = template_path(entry.folder)
+    declared = _collect(mistakes, lambda: read_declaration(entry))
+    patterns: dict[str, Prose] = {}
+    own_schemas: list[Layer] = []
+    for layer in reversed(entry.layers):
+        patterns.update(_collect(mistakes, partial(_read_patterns, layer.folder / "mau_cau.yaml")) or {})
+        path = layer.folder / "schema.yaml"
+        own_schemas.append((path, _collect(mistakes, partial(_read_schema, path)) or {}))
+    template = template_path(entry)
     if template is None:
         mistakes.append(
             _error(
@@ -49,11 +56,15 @@ def load_kind(entry: KindEntry) -> Kind:
         )
     if declared is None or template is None or mistakes:
         raise PackError(mistakes)
-    return _assemble(entry, declared, patterns, own_schema, template)
+    return _assemble(entry, declared, patterns, own_schemas, template)
 
 
 def _assemble(
-    entry: KindEntry, declared: Input, patterns: dict[str, Prose], own: Mapping[str, object], template: Path
+    entry: KindEntry,
+    declared: Input,
+    patterns: dict[str, Prose],
+    own_schemas: Sequence[Layer],
+    template: Path,
 ) -> Kind:
     values = declared.values
     if values["loai"] != entry.id:
@@ -73,10 +84,15 @@ def _assemble(
     following = read_next_period(values)
     standard, form = str(values.get("tieu_chuan") or "nd30"), str(values.get("mau") or "")
     rule = form_rule(standard, form)
-    require_parts(own, rule, entry.folder / "schema.yaml")
-    raw = complete_schema(entry.id, with_comparisons(own) if following else own, outline, attachments, rule)
-    problems = check_schema(raw, str(entry.folder / "schema.yaml"))
-    problems += next_period_faults(following, raw, declared)
+
+    def complete(own: Schema, path: Path) -> Schema:
+        require_parts(own, rule, path)
+        return complete_schema(
+            entry.id, with_comparisons(own) if following else own, outline, attachments, rule
+        )
+
+    raw = join_layers(own_schemas, complete)
+    problems = next_period_faults(following, raw, declared)
     if problems:
         raise PackError(problems)
     citing = cast("dict[str, str | None]", values.get("trich_dan") or {})
@@ -109,20 +125,13 @@ def _assemble(
 
 
 def _outline_of(entry: KindEntry, kind: str) -> tuple[OutlineNode, ...]:
-    """The outline of another kind: of the same pack, or of the bundled ones."""
-    for folder in sibling_folders(entry, kind):
-        return read_outline(_read_declaration(folder / "kind.yaml"))
+    """The outline of another kind, with what it takes from its bases."""
+    for other in entry.printed:
+        if other.id == kind:
+            kind_files(other)  # are its bases there?
+            return read_outline(read_declaration(other))
     message = f'không có loại văn bản "{kind[:MAX_NAME]}" để in đề cương'
     raise PackError([_error("MT303", entry.folder / "kind.yaml", message, "xem lại in_de_cuong")])
-
-
-@cache
-def _kind_schema() -> CompiledSchema:
-    return compile_schema(read_bundled("kind.schema.yaml"))
-
-
-def _read_declaration(path: Path) -> Input:
-    return validate(keep_empty_groups(load(path, source=shown_path(path))), _kind_schema())
 
 
 def _read_patterns(path: Path) -> dict[str, Prose]:

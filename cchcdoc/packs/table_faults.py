@@ -10,10 +10,10 @@ from cchcdoc.packs.model import TableSpec
 Head = Sequence[tuple[int, str]]
 
 
-def table_faults(table: TableSpec, source: str) -> Iterator[Diagnostic]:
+def table_faults(table: TableSpec, place: Location) -> Iterator[Diagnostic]:
     """The faults of ``table``: MT297 (counts, totals), MT350 (grouped rows), MT351 (rows of the header)."""
     for code, message, hint in (*_head_faults(table), *_total_faults(table), *_group_faults(table)):
-        yield Diagnostic(code, Severity.ERROR, Location(source), f'bảng "{table.id}": {message}', hint)
+        yield Diagnostic(code, Severity.ERROR, place, f'bảng "{table.id}": {message}', hint)
 
 
 def _head_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+from cchcdoc.diagnostics import Location
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar
 from cchcdoc.packs.model import ColumnSpec, GroupSpec, TableSpec
@@ -20,8 +21,15 @@ NOTHING = "''"
 def read_tables(declared: Input) -> dict[str, TableSpec]:
     """The tables declared in kind.yaml, by id. Raises ``PackError`` MT297, MT350, MT351 with every mistake."""
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bang") or {})
-    tables = {name: _table(name, entry) for name, entry in entries.items()}
-    mistakes = [problem for table in tables.values() for problem in table_faults(table, declared.source)]
+    tables = {
+        name: _table(name, entry)._replace(place=declared.places.get(f"bang.{name}"))
+        for name, entry in entries.items()
+    }
+    mistakes = [
+        problem
+        for table in tables.values()
+        for problem in table_faults(table, table.place or Location(declared.source))
+    ]
     if mistakes:
         raise PackError(mistakes)
     return tables

@@ -16,6 +16,8 @@ KEYWORDS = ("$defs", "properties", "required", "x-quan-he")
 """What schema.yaml may say of the whole input; ``so_lieu`` may stand beside them or under ``properties``."""
 JOINED = ("required", "x-quan-he")
 """Lists that a kind adds to instead of replacing them."""
+OPTIONAL = "x-bo-bat-buoc"
+"""What schema.yaml of a kind says of its base's figures: paths that need not be filled in any longer."""
 
 
 def complete_schema(
@@ -41,7 +43,7 @@ def complete_schema(
         added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
         needed.append("noi_dung")
     added["required"] = [*needed, *cast("list[str]", own.get("required") or [])]
-    return _merged(parts_of(common_schema(), form), added)
+    return join_schemas(parts_of(common_schema(), form), added)
 
 
 def _as_node(spec: AttachmentSpec) -> OutlineNode:
@@ -126,7 +128,7 @@ def _list_schema(node: OutlineNode, title: str) -> dict[str, Any]:
     return schema
 
 
-def _merged(base: Schema, added: Schema) -> dict[str, Any]:
+def join_schemas(base: Schema, added: Schema) -> dict[str, Any]:
     """``base`` with ``added`` laid over it, level by level."""
     merged = dict(base)
     for key, value in added.items():
@@ -134,7 +136,7 @@ def _merged(base: Schema, added: Schema) -> dict[str, Any]:
         if key in JOINED and isinstance(before, list) and isinstance(value, list):
             merged[key] = [*before, *(each for each in value if each not in before)]
         elif isinstance(before, Mapping) and isinstance(value, Mapping):
-            merged[key] = _merged(before, value)
+            merged[key] = join_schemas(before, value)
         else:
             merged[key] = value
     return merged
