@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
+from cchcdoc.compose.level import Standing, names_of, standing_of
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
@@ -35,7 +36,7 @@ from cchcdoc.render.blocks import ROLE_STYLES
 from cchcdoc.schema.keywords import KINDS, KNOWN
 from cchcdoc.schema.periods import COMPUTED
 from cchcdoc.schema.relations import FORMS
-from cchcdoc.standard import load_rules
+from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
 from tests.support.kinds import part, shown_text
@@ -255,6 +256,23 @@ def test_every_style_that_draws_is_documented() -> None:
     assert set(ROLE_STYLES.values()) <= code_spans(AUTHORS)
 
 
+def test_every_name_of_the_local_government_is_documented() -> None:
+    assert {f"chinh_quyen.{name}" for name in _government_names()} <= code_spans(AUTHORS)
+
+
+def test_the_names_of_the_local_government_are_as_the_authors_read() -> None:
+    government = load_standard().government
+    issuers = (
+        {"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}},
+        {"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}},
+    )
+    both = [names_of(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
+    rows = [row for rows in tables(AUTHORS).values() for row in rows if row[0].startswith("`chinh_quyen.")]
+    assert rows
+    for name, *shown in rows:
+        assert [names[name.strip("`").removeprefix("chinh_quyen.")] for names in both] == shown
+
+
 def test_every_value_of_the_frame_is_documented() -> None:
     assert _frame_names() <= code_spans(AUTHORS)
 
@@ -300,6 +318,19 @@ def _row_names() -> set[str]:
     return set(re.findall(r'"(\w+)": (?:entry\.|records\b)', text))
 
 
+def _government_names() -> set[str]:
+    """What ``chinh_quyen`` holds, on every level of every regime."""
+    van_ban = {"co_quan_ban_hanh": "SỞ NỘI VỤ"}
+    regimes = load_standard().government.regimes
+    found = [
+        names_of(Standing(level, "", "", None, regime), van_ban)
+        for regime in regimes
+        for level in regime.levels
+    ]
+    assert all(set(names or ()) == set(found[0] or ()) for names in found)
+    return set(found[0] or ())
+
+
 def _frame_names() -> set[str]:
     path = sample_path("cong-van")
     assert path is not None
@@ -326,6 +357,7 @@ EXACT = {
     "schema.yaml: our keywords": _keyword_names,
     "Expressions: functions and their arguments": _function_names,
     "Reporting period: names in expressions": lambda: {*COMPUTED, *COMPARED},
+    "Local government: names in expressions": _government_names,
     "Tables: names in expressions": _row_names,
     "template.docx: values of the frame": _frame_names,
     "Roles: what the body is made of": lambda: set(ROLE_STYLES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -235,6 +236,13 @@ class Author:
     def _failed(self, fault: ExpressionFault, source: str, scope: Scope, location: Location) -> Blank | None:
         """A failed expression is a mistake; when it wanted an optional field that is blank, a gap of a draft."""
         blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
+        if blank is not None and blank.path.partition(".")[0] == "chinh_quyen":
+            blank = replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)")
+            if not self.draft:
+                message = f"chưa biết cơ quan ban hành ở cấp nào mà câu này dùng {source.strip()}"
+                hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
+                self.mistake("ND490", location, message, hint)
+                return None
         if blank is not None and self.draft:
             return blank
         if blank is not None:

@@ -17,6 +17,8 @@ from cchcdoc.compose.closing import close
 from cchcdoc.compose.doubts import doubts, proses_of
 from cchcdoc.compose.frame import FrameWriter, sentence_name
 from cchcdoc.compose.frame_text import as_list
+from cchcdoc.compose.government import government_doubts
+from cchcdoc.compose.level import Standing, names_of, standing_of
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.reference_line import reference_line
@@ -59,6 +61,7 @@ def compose(
     findings = writing.findings(unused=not found and not data.blanks)
     findings += doubts(data, writing.citations, standard)
     findings += appendix_doubts(proses_of(data), writing.attached.appendices)
+    findings += government_doubts(data, kind, writing.standing, standard.government)
     if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
         findings = [
             finding for finding in findings if finding.location and finding.location.source == data.source
@@ -88,9 +91,10 @@ class _Writing:
         register, self.register_findings = read_register(
             _mapping(data.values.get("van_ban_vien_dan")), data.places
         )
+        self.standing = standing_of(self.van_ban, standard.government)
         self.citations = Citations(register, CitationStyle(kind.citation_dates))
         self.author = Author(
-            scope=_scope(data.values, self.van_ban),
+            scope=_scope(data.values, self.van_ban, self.standing),
             language=LANGUAGE,
             citations=self.citations,
             patterns=kind.patterns,
@@ -169,9 +173,10 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
-def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any]) -> dict[str, object]:
+def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: Standing) -> dict[str, object]:
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
     scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
+    scope["chinh_quyen"] = names_of(standing, van_ban)
     return scope
 
 

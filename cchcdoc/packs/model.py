@@ -28,6 +28,8 @@ class OutlineNode(NamedTuple):
     example: str = ""
     required: bool = True
     own_line: bool = False
+    is_task: bool = False
+    """Does it say who shall do what? Bodies that are no more are doubted here, and in what stands below."""
     default: Prose | None = None
     children: tuple[OutlineNode, ...] = ()
     is_list: bool = False

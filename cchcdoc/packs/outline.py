@@ -60,6 +60,7 @@ def _node(
         example=entry.get("vi_du") or "",
         required=entry.get("bat_buoc") is not False,
         own_line=bool(entry.get("rieng_dong")),
+        is_task=bool(entry.get("nhiem_vu")),
         default=default if isinstance(default, Prose) else None,
         children=tuple(
             _node(child, declared, mistakes, f"{path}.muc_con.{i}", repeated=repeated)

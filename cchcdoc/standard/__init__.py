@@ -8,5 +8,30 @@ from cchcdoc.standard.load import (
     load_rules,
     load_standard,
 )
+from cchcdoc.standard.local_government import (
+    NAME,
+    PROVINCE,
+    Ended,
+    Level,
+    LocalGovernment,
+    Phrase,
+    Regime,
+    words_of,
+)
 
-__all__ = ["FormRule", "Measure", "Standard", "StyleRule", "load_rules", "load_standard"]
+__all__ = [
+    "NAME",
+    "PROVINCE",
+    "Ended",
+    "FormRule",
+    "Level",
+    "LocalGovernment",
+    "Measure",
+    "Phrase",
+    "Regime",
+    "Standard",
+    "StyleRule",
+    "load_rules",
+    "load_standard",
+    "words_of",
+]

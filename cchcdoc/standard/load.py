@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cchcdoc.standard.local_government import LocalGovernment, load_local_government
+
 HERE = Path(__file__).parent
 
 
@@ -80,6 +82,8 @@ class Standard(NamedTuple):
     texts: Mapping[str, str]
     styles: Mapping[str, StyleRule]
     forms: Mapping[str, FormRule]
+    government: LocalGovernment
+    """The levels of local government; the same whatever the decree."""
 
     @property
     def text_width(self) -> float:
@@ -108,6 +112,7 @@ def load_standard(name: str = "nd30") -> Standard:
         texts={name: entry["gia_tri"] for name, entry in tree["van_ban"].items()},
         styles={style_id: _style(style_id, entry) for style_id, entry in tree["kieu"].items()},
         forms={entry["ma"]: _form(entry) for entry in tree["mau"]},
+        government=load_local_government(),
     )
 
 

@@ -71,8 +71,8 @@ def test_a_deputy_signs_for_the_head(tmp_path: Path, title: str, expected: list[
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
-        ("[ỦY BAN NHÂN DÂN, TỈNH BÀ RỊA - VŨNG TÀU]", []),
-        ("[ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU]", ["ND467"]),
+        ("[ỦY BAN NHÂN DÂN, THÀNH PHỐ HỒ CHÍ MINH]", []),
+        ("[ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH]", ["ND467"]),
     ],
 )
 def test_a_name_wider_than_its_column(tmp_path: Path, names: str, expected: list[str]) -> None:

@@ -1,0 +1,157 @@
+"""``chinh_quyen.yaml``: the regimes of local government, and the bodies that ended, as frozen values.
+
+Source: Luật Tổ chức chính quyền địa phương số 72/2025/QH15 and what else the file names, entry by entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+PROVINCE = "tỉnh"
+"""What stands above a commune, but where it is a city."""
+NAME = "@"
+"""The last word of a phrase: any proper name but that of a city of the first rank."""
+MAX_PARENTS = 5
+"""Entries that take over from each other by ``nhu``."""
+SLOT = re.compile(r"\{(\w+)\}")
+WORD = re.compile(r"[^\W_]+|[,&]")
+
+Text = str | Mapping[str, str]
+Phrase = tuple[str, ...]
+
+
+class Level(NamedTuple):
+    """One level of a regime: the units it has, and what its bodies are called (``texts``, ``lists`` by name)."""
+
+    units: tuple[str, ...]
+    texts: Mapping[str, Text]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def words(self, unit: str, above: str = PROVINCE) -> dict[str, str]:
+        """Every text of the level for ``unit`` (``huyện``) below ``above`` (``tỉnh``), its slots filled in."""
+        words = {"dv": unit, "DV": unit.upper(), "tren": above}
+        for name, text in self.texts.items():
+            words[name] = _filled(text if isinstance(text, str) else text.get(unit, ""), words)
+        return words
+
+    def lines(self, name: str, unit: str) -> list[str]:
+        """The list ``name`` for ``unit``, its slots filled in."""
+        words = self.words(unit)
+        return [_filled(line, words) for line in self.lists[name]]
+
+
+class Regime(NamedTuple):
+    """The levels of local government from ``first`` to ``last`` (days included; ``None``: open)."""
+
+    id: str
+    first: date | None
+    last: date | None
+    levels: Mapping[str, Level]
+    source: str
+
+    def holds(self, first: date, last: date) -> bool:
+        """Do all days from ``first`` to ``last`` lie in it?"""
+        return (self.first is None or self.first <= first) and (self.last is None or last <= self.last)
+
+
+class Ended(NamedTuple):
+    """A body that is no more: since when, who took over, and where its name means something else."""
+
+    since: date
+    successor: str
+    source: str
+    not_with: tuple[Phrase, ...]
+    """Words that make another body of the name (``Ban Dân tộc`` of a People's Council)."""
+    not_of: frozenset[str]
+    """Levels that may have a room of this name."""
+    in_lists_only: bool
+    """Meant where bodies are listed; in a sentence the word alone says too little."""
+
+
+class LocalGovernment(NamedTuple):
+    """All of the file. ``phrases``: first word -> (phrase, index into ``ended``), the longest first."""
+
+    regimes: tuple[Regime, ...]
+    ended: tuple[Ended, ...]
+    phrases: Mapping[str, tuple[tuple[Phrase, int], ...]]
+    cities: tuple[Phrase, ...]
+    collective_types: frozenset[str]
+    signature_source: str
+
+
+def words_of(text: str) -> Phrase:
+    """``text`` as the words that phrases are compared by: small letters, no dashes; commas and ``&`` stay."""
+    return tuple(WORD.findall(text.casefold()))
+
+
+@cache
+def load_local_government() -> LocalGovernment:
+    """The file as shipped with the program; read once."""
+    from cchcdoc.standard.load import HERE, load_own_yaml
+
+    tree = load_own_yaml(HERE / "chinh_quyen.yaml")
+    return LocalGovernment(
+        regimes=tuple(_regime(entry, tree["chung"]) for entry in tree["che_do"]),
+        ended=tuple(_ended(entry) for entry in tree["khong_con"]),
+        phrases=_phrases(tree["khong_con"], tree["tu_dong_nghia"]),
+        cities=tuple(words_of(name) for name in tree["thanh_pho_trung_uong"]),
+        collective_types=frozenset(tree["chu_ky"]["tap_the"]),
+        signature_source=tree["chu_ky"]["can_cu"],
+    )
+
+
+def _regime(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> Regime:
+    levels = {name: _level(level, shared) for name, level in entry["cap"].items()}
+    return Regime(entry["ma"], entry.get("tu"), entry.get("den"), levels, entry["can_cu"])
+
+
+def _level(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> Level:
+    whole = dict(entry)
+    for _ in range(MAX_PARENTS):
+        above = whole.pop("nhu", None)
+        if above is None:
+            break
+        whole = {**shared[above], **whole}
+    units = whole.pop("don_vi")
+    lists = {name: tuple(value) for name, value in whole.items() if isinstance(value, list)}
+    return Level(tuple(units), {k: v for k, v in whole.items() if k not in lists}, lists)
+
+
+def _ended(entry: Mapping[str, Any]) -> Ended:
+    return Ended(
+        since=entry["tu"],
+        successor=entry["thay"],
+        source=entry["can_cu"],
+        not_with=tuple(words_of(each) for each in entry.get("khong_voi", ())),
+        not_of=frozenset(entry.get("tru_cap", ())),
+        in_lists_only=bool(entry.get("chi_dau")),
+    )
+
+
+def _phrases(
+    entries: Sequence[Mapping[str, Any]], synonyms: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[tuple[Phrase, int], ...]]:
+    found: dict[str, list[tuple[Phrase, int]]] = {}
+    for index, entry in enumerate(entries):
+        for pattern in entry["ten"]:
+            for text in _expanded(pattern, synonyms):
+                phrase = (*words_of(text), *((NAME,) if text.endswith(NAME) else ()))
+                found.setdefault(phrase[0], []).append((phrase, index))
+    return {first: tuple(sorted(all_of, key=lambda each: -len(each[0]))) for first, all_of in found.items()}
+
+
+def _expanded(pattern: str, synonyms: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """``{ubnd} {huyen}`` with every choice of the words in braces."""
+    pieces = SLOT.split(pattern)  # plain, slot, plain, slot, ... plain
+    choices = [synonyms[piece] if index % 2 else (piece,) for index, piece in enumerate(pieces)]
+    for choice in product(*choices):
+        yield "".join(choice)
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    return SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)
