@@ -22,6 +22,8 @@ SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
     "nam": ("nam", 0),
 }
 """Words of ``--ky``."""
+LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
+"""Words of ``--cap``; a test holds them to the schema."""
 
 
 @click.command(
@@ -38,6 +40,7 @@ kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số li�
 Ví dụ:
   cchcdoc init so-ket-5-nam
   cchcdoc init so-ket-5-nam -o bao-cao/2025
+  cchcdoc init cong-van --cap xa
   cchcdoc init bao-cao-cchc --tu quy-1.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --ky 6-thang
@@ -69,6 +72,13 @@ Ví dụ:
     help=f"Kỳ của báo cáo mới: {', '.join(SERIES)}; không nêu thì là kỳ liền sau cùng loại.",
 )
 @click.option("--giu-loi-van", "keep_prose", is_flag=True, help="Giữ cả lời văn và chú thích của kỳ trước.")
+@click.option(
+    "--cap",
+    "level",
+    type=click.Choice(LEVELS),
+    metavar="CẤP",
+    help=f"Ghi sẵn tên cơ quan, người ký, nơi nhận, nơi lưu theo cấp: {', '.join(LEVELS)}.",
+)
 @packs_option
 def command(**options: Any) -> None:
     """Write the file and say what to do next."""
@@ -101,18 +111,20 @@ class Request(NamedTuple):
     same_last_year: Path | None
     series: str | None
     keep_prose: bool
+    level: str | None
     packs: tuple[Path, ...]
 
 
 def _form(kind: Kind, request: Request) -> tuple[str, str]:
     """The text of the new input, and what its file is called."""
     from cchcdoc.cli.refusals import failed
-    from cchcdoc.packs.form import form_text
 
     if request.earlier is None:
         if request.same_last_year or request.series or request.keep_prose:
             raise click.UsageError("--cung-ky, --ky và --giu-loi-van chỉ dùng cùng --tu")
-        return form_text(kind), f"{kind.id}.yaml"
+        return _blank_form(kind, request.level), f"{kind.id}.yaml"
+    if request.level:
+        raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
     if kind.next_period is None:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise failed("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
@@ -128,6 +140,17 @@ def _form(kind: Kind, request: Request) -> tuple[str, str]:
         keep_prose=request.keep_prose,
     )
     return made.text, f"{kind.id}-{made.period.file_stem}.yaml"
+
+
+def _blank_form(kind: Kind, level: str | None) -> str:
+    """The form with nothing filled in but what follows from ``level``."""
+    from cchcdoc.packs.form import form_text
+
+    if level is None:
+        return form_text(kind)
+    from cchcdoc.packs.prefill import NOTE, prefilled
+
+    return form_text(kind, filled=prefilled(kind, level), notes=(NOTE,))
 
 
 def _refuse_sources(path: Path, request: Request) -> None:

@@ -164,6 +164,21 @@ def test_init_writes_a_file_whose_every_gap_is_listed(here: Path, capsys: pytest
     assert "DL139" not in err
 
 
+def test_init_fills_in_the_frame_of_a_level(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(capsys, "init", KIND, "--cap", "xa")[0] == 0
+    text = (here / f"{KIND}.yaml").read_text(encoding="utf-8")
+    assert "- XÃ ..." in text
+    code, _, err = say(capsys, "render", KIND)
+    assert code == 1
+    assert "ND491" in err  # the name is still to be put in
+    code, _, err = say(capsys, "init", KIND, "--cap", "khu", "--force")
+    assert code == 2
+    assert "dac_khu" in err
+    code, _, err = say(capsys, "init", KIND, "--cap", "xa", "--tu", f"{KIND}.yaml", "--force")
+    assert code == 2
+    assert "--tu" in err
+
+
 def test_init_keeps_a_file_that_is_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / f"{KIND}.yaml").write_text("của tôi", encoding="utf-8")
     code, _, err = say(capsys, "init", KIND)

@@ -223,6 +223,33 @@ def test_only_tasks_are_looked_through(tmp_path: Path) -> None:
     assert said(tmp_path / "b", text, kind_yaml=TASKS) == [("ND485", line, 5)]
 
 
+LISTED = KIND_YAML.replace(
+    "- kieu: muc\n",
+    "- {id: viec, kieu: khoan, nhieu: true, nhiem_vu: true, nhan: Nhiệm vụ, bat_buoc: false}\n  - kieu: muc\n",
+)
+APPENDIX = """
+phu_luc:
+  - id: phan_cong
+    tieu_de: Phân công
+    de_cuong:
+      - {id: viec, kieu: doan, nhan: Việc, nhiem_vu: true}
+"""
+
+
+def test_items_of_a_list_of_tasks_are_looked_through(tmp_path: Path) -> None:
+    items = "  viec:\n    - Giao Phòng Nội vụ.\n    - {tieu_de: Phòng Tư pháp, loi_van: Giao Huyện ủy.}\n"
+    text = input_text(f"{PROSE}{items}")
+    line = next(n for n, each in enumerate(text.split("\n"), 1) if "Giao Phòng" in each)
+    doubts = [each for each in said(tmp_path, text, kind_yaml=LISTED) if each[0] == "ND485"]
+    assert doubts == [("ND485", line, 12), ("ND485", line + 1, 17), ("ND485", line + 1, 46)]
+
+
+def test_tasks_of_an_attachment_are_looked_through(tmp_path: Path) -> None:
+    text = input_text("  mo_dau: |\n    Xem [>phan_cong].\n  phan_cong:\n    viec: Giao Phòng Nội vụ.\n")
+    doubts = said(tmp_path, text, kind_yaml=KIND_YAML + APPENDIX)
+    assert [code for code, *_ in doubts] == ["ND485"]
+
+
 def test_a_name_that_was_to_be_filled_in_is_refused(tmp_path: Path) -> None:
     text = input_text(PROSE, van_ban=van_ban(co_quan_ban_hanh="[ỦY BAN NHÂN DÂN, XÃ ...]"))
     assert [(each.code, each.severity.value) for each in found(tmp_path / "a", text)] == [("ND491", "lỗi")]
