@@ -16,19 +16,21 @@ from cchcdoc.packs import find_kinds, sample_path
 from cchcdoc.pipeline import build
 
 
-def written_parts(document: bytes, template: bytes) -> list[str]:
-    """Text of the parts that are not copied from the template as they were."""
+def written_parts(document: bytes, template: bytes) -> list[str | bytes]:
+    """The parts that are not copied from the template as they were: text, but for workbooks."""
     with zipfile.ZipFile(io.BytesIO(document)) as made, zipfile.ZipFile(io.BytesIO(template)) as base:
         before = {info.filename: info.CRC for info in base.infolist()}
-        return [made.read(i).decode() for i in made.infolist() if before.get(i.filename) != i.CRC]
+        changed = [i for i in made.infolist() if before.get(i.filename) != i.CRC]
+        return [made.read(i) if i.filename.endswith(".xlsx") else made.read(i).decode() for i in changed]
 
 
-def deflate(parts: list[str]) -> int:
+def deflate(parts: list[str | bytes]) -> int:
     """The floor: what no program can leave out."""
     size = 0
     for text in parts:
         deflater = zlib.compressobj(6, zlib.DEFLATED, -15)
-        size += len(deflater.compress(text.encode()) + deflater.flush())
+        content = text if isinstance(text, bytes) else text.encode()
+        size += len(deflater.compress(content) + deflater.flush())
     return size
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchcdoc.blocks import Gap, Inline, Inlines, NoteMark, Text
+from cchcdoc.blocks import Gap, Inline, Inlines, NoteMark, Table, Text
 from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.item_order import misnumbered
 from cchcdoc.compose.prose import Line, LineRole, Piece, ProseError, parse
+from cchcdoc.compose.typed_tables import typed_table
 from cchcdoc.compose.unfilled import find_unfilled
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from cchcdoc.errors import InputError
@@ -41,6 +42,8 @@ class ComposedLine(NamedTuple):
     location: Location | None = None
     """Of a table line, for what may be wrong with the table."""
     level: int = 0
+    typed: Table | None = None
+    """A table that the clerk typed among the prose."""
 
 
 class Author:
@@ -123,7 +126,9 @@ class Author:
         self.mistakes += misnumbered(prose, parsed)
         for line in parsed:
             first = line.pieces[0]
-            if isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
+            if line.role == "bang_go":
+                composed += self._typed_table(line, prose, scope or self.scope, depth)
+            elif isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
                 composed.append(_text_line(line, first, prose))
             elif line.role == "mau" and isinstance(first, Piece):
                 composed += self._pattern_lines(first, prose, scope, depth)
@@ -163,6 +168,18 @@ class Author:
         except ExpressionFault as fault:
             self.note(fault.at(location()))
             return Text("")
+
+    def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
+        try:
+            table = typed_table(
+                line.text,
+                line.offset,
+                lambda pieces: tuple(merge(self._inlines(pieces, prose, scope, depth))),
+            )
+        except ProseError as error:
+            self.mistake(error.code, prose.locate(error.offset), error.message, error.hint)
+            return
+        yield ComposedLine("bang_go", (), typed=table)
 
     def _parse(self, prose: Prose) -> Sequence[Line]:
         try:

@@ -17,6 +17,8 @@ from cchcdoc.packs.model import NodeKind
 
 MAX_RECORDS = 500
 """Records that a node is repeated for."""
+MAX_NODES = 50_000
+"""Nodes written in one document: repeated nodes inside repeated ones grow without bound."""
 
 DrawTable = Callable[[str, Location | None], Table | Chart | None]
 
@@ -33,6 +35,7 @@ class OutlineWriter:
         self._source = kind.source  # of the outline, for mistakes in its titles
         self._prose_headings = kind.prose_headings
         self._tables = kind.tables
+        self._written = 0
 
     def blocks(self, nodes: tuple[OutlineNode, ...], content: object) -> Iterator[Block]:
         """The blocks of the whole outline; ``content``: the prose by the ids of the nodes."""
@@ -83,9 +86,17 @@ class OutlineWriter:
             self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
+            if self._written > MAX_NODES:
+                return
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
 
     def _node(self, node: OutlineNode, below: object, scope: Scope) -> Iterator[Block]:
+        self._written += 1
+        if self._written > MAX_NODES:
+            if self._written == MAX_NODES + 1:
+                message = f"văn bản có quá {MAX_NODES} mục"
+                self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
+            return
         if node.condition and not self.holds(node.condition, scope, node.place):
             self._tell_unprinted(node, below)
             return
@@ -186,6 +197,8 @@ class OutlineWriter:
         for line in lines:
             if line.role == "bang":
                 yield from self._table(line)
+            elif line.typed is not None:
+                yield line.typed
             elif line.role == "de_muc":
                 yield from self._prose_heading(line)
             else:

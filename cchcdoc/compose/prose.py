@@ -15,7 +15,7 @@ MAX_EXPRESSIONS = 5_000
 """Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
 
 PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
-LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "mau", "de_muc"]
+LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
 
 
 class ProseError(Exception):
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 class Line(NamedTuple):
     """A paragraph (``doan``), a list item (``gach``, ``cong``, with a typed number ``so``), a heading (``de_muc``), a
-    table (``bang``) or a pattern alone (``mau``)."""
+    table (``bang``, or typed in lines of ``|``: ``bang_go``) or a pattern alone (``mau``)."""
 
     role: LineRole
     pieces: tuple[Text | Piece, ...]
@@ -47,10 +47,12 @@ class Line(NamedTuple):
     """Where the line begins in the text."""
     level: int = 0
     """Of a heading: how many ``#`` stand before it."""
+    text: str = ""
+    """Of a typed table: its lines as they stand, from ``offset`` on."""
 
 
 TOKEN = re.compile(
-    r"""\\(?P<escaped>[\\*\[\]{}+\-\#().])
+    r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|])
       | \{\{(?P<expression>(?:[^'"{}]|'[^'\n]*'|"[^"\n]*")*+)\}\}
       | \[@(?P<cite>[a-z][a-z0-9_]*)\]
       | \[\^(?P<note>[a-z][a-z0-9_]*)\]
@@ -70,9 +72,17 @@ ITEM_ROLES: dict[str, LineRole] = {"- ": "gach", "+ ": "cong"}
 HEADING = re.compile(r"(#{1,4}) +(?=\S)")
 LABEL = re.compile(r"(?:[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)) (?=\S)")
 """A number that the clerk typed at the start of a line: ``1.``, ``a)``, ``(1)``."""
-STARTS = frozenset("#(0123456789abcdđefghijklmnopqrstuvwxyz")
+STARTS = frozenset("#|(0123456789abcdđefghijklmnopqrstuvwxyz")
 BEFORE_LABEL = (".", ";", ":")
 """A typed number in the middle of a sentence that was wrapped is no item: the line before an item ends like this."""
+
+
+def parse_cell(text: str, offset: int) -> tuple[Text | Piece, ...]:
+    """What stands in a cell of a typed table; ``offset``: of ``text`` in the prose. Raises ``ProseError``."""
+    if not has_marks(text):
+        return (Text(_spaced(text)),)
+    pieces = _pieces(text, offset)
+    return tuple(_emphasised(pieces, text, offset) if "*" in text else pieces)
 
 
 def parse(text: str) -> list[Line]:
@@ -87,6 +97,8 @@ def has_marks(text: str) -> bool:
 
 def _line(role: LineRole, body: str, offset: int) -> Line:
     level = 0
+    if role == "bang_go":
+        return Line(role, (Text(""),), offset, text=body)
     if role == "de_muc":
         level = body.index(" ")
         body, offset = body[level:].lstrip(), offset + len(body) - len(body[level:].lstrip())
@@ -109,8 +121,10 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         body = line.strip()
         item = _role_of(body, text[start:end] if start >= 0 else "")
         alone = body[:1] == "[" and ALONE.match(body) is not None
-        if start >= 0 and (not body or item or alone):
-            yield role, text[start:end].replace("\n", " "), start
+        if start >= 0 and (
+            not body or (item and not item == role == "bang_go") or alone or is_left(role, item)
+        ):
+            yield role, _joined(role, text[start:end]), start
             start = -1
         if body:
             first = offset + (0 if line[0] == body[0] else len(line) - len(line.lstrip()))
@@ -123,7 +137,16 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
                 start = -1
         offset += len(line) + 1
     if start >= 0:
-        yield role, text[start:end].replace("\n", " "), start
+        yield role, _joined(role, text[start:end]), start
+
+
+def is_left(role: LineRole, item: LineRole | None) -> bool:
+    """Does a typed table end before a line that is no row of it?"""
+    return role == "bang_go" and item != "bang_go"
+
+
+def _joined(role: LineRole, text: str) -> str:
+    return text if role == "bang_go" else text.replace("\n", " ")
 
 
 def _role_of(body: str, before: str) -> LineRole | None:
@@ -131,6 +154,8 @@ def _role_of(body: str, before: str) -> LineRole | None:
     found = ITEM_ROLES.get(body[:2])
     if found or not body or body[0] not in STARTS:
         return found
+    if body[0] == "|":
+        return "bang_go" if len(body) > 1 and body[-1] == "|" else None
     if body[0] == "#":
         return "de_muc" if HEADING.match(body) else None
     return "so" if LABEL.match(body) and (not before or before.endswith(BEFORE_LABEL)) else None

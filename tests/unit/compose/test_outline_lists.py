@@ -228,3 +228,18 @@ def test_a_list_too_long_to_repeat_for_is_refused(tmp_path: Path, monkeypatch: p
     with pytest.raises(InputError) as refused:
         written(tmp_path / "b", outline, "  y: x\n")
     assert [d.code for d in refused.value.diagnostics] == ["ND468"]
+
+
+def test_repeated_nodes_inside_repeated_ones_do_not_grow_without_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cchcdoc.compose import outline as room
+
+    monkeypatch.setattr(room, "MAX_NODES", 5)
+    inner = "{lap: so_lieu.don_vi, kieu: doan, mac_dinh: x}"
+    outline = (
+        f"  - {{lap: so_lieu.don_vi, kieu: doan, muc_con: [{inner}, {inner}]}}\n  - {{id: y, kieu: doan}}\n"
+    )
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, outline, "  y: x\n")
+    assert [d.code for d in refused.value.diagnostics] == ["ND468"]
