@@ -17,7 +17,7 @@ from cchcdoc.compose.special_parts import special_parts
 from cchcdoc.nodes import Blank
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.standard import Standard
-from cchcdoc.vietnamese import format_ngay_ban_hanh
+from cchcdoc.vietnamese import format_ngay_ban_hanh, ten_trong_cau
 
 NBSP = "\u00a0"
 MILLIMETRE = 72 / 25.4
@@ -176,4 +176,4 @@ def sentence_name(van_ban: Mapping[str, Any]) -> object:
         return given
     lines = as_list(van_ban.get("co_quan_ban_hanh"))
     blank = next((line for line in lines if isinstance(line, Blank)), None)
-    return blank or " ".join(cast("list[str]", lines))
+    return blank or ten_trong_cau(cast("list[str]", lines))

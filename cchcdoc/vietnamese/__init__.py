@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
+    from cchcdoc.vietnamese.agency_names import ten_trong_cau
     from cchcdoc.vietnamese.alphabet import diem_letter, group_letter, la_ma, phan_thu_tu, sort_key
     from cchcdoc.vietnamese.casing import viet_hoa, viet_hoa_dau, viet_hoa_ten_rieng, viet_thuong_dau
     from cchcdoc.vietnamese.characters import ForbiddenCharacter, find_forbidden, to_nfc
@@ -59,6 +60,7 @@ __all__ = [
     "restyle",
     "round_half_up",
     "sort_key",
+    "ten_trong_cau",
     "thu_tu",
     "tien_bang_chu",
     "to_nfc",
@@ -69,6 +71,7 @@ __all__ = [
 ]
 
 _NAMES_OF = {
+    "agency_names": "ten_trong_cau",
     "alphabet": "diem_letter group_letter la_ma phan_thu_tu sort_key",
     "casing": "viet_hoa viet_hoa_dau viet_hoa_ten_rieng viet_thuong_dau",
     "characters": "ForbiddenCharacter find_forbidden to_nfc",

@@ -41,7 +41,7 @@ def codes(refused: pytest.ExceptionInfo[InputError]) -> list[str]:
 def test_one_appendix_has_no_number(tmp_path: Path) -> None:
     found = written(tmp_path, "  mo_dau: Chi tiết tại [>bieu_1].\n")
     assert block_lines(found.body) == ["doan|Chi tiết tại Phụ lục./."]
-    reference = f"(Kèm theo Thông báo số {BLANK * 8}/TB-UBND ngày{BLANK * 6}tháng{BLANK * 6}năm 2026 của ỦY BAN NHÂN DÂN XÃ TỦA CHÙA)"
+    reference = f"(Kèm theo Thông báo số {BLANK * 8}/TB-UBND ngày{BLANK * 6}tháng{BLANK * 6}năm 2026 của Ủy ban nhân dân xã Tủa Chùa)"
     assert block_lines(found.attachments) == [
         "trang từ 1", "phan|Phụ lục|SỐ LỚP THEO ĐƠN VỊ", f"giua|{reference}", "kẻ", "bảng", "doan|./.",
     ]  # fmt: skip

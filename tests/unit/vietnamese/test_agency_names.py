@@ -1,0 +1,28 @@
+"""From the capitals of a letterhead to what a sentence calls the body."""
+
+import pytest
+
+from cchcdoc.vietnamese import ten_trong_cau
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["ỦY BAN NHÂN DÂN", "XÃ TỦA CHÙA"], "Ủy ban nhân dân xã Tủa Chùa"),
+        (["ỦY BAN NHÂN DÂN", "TỈNH NGHỆ AN"], "Ủy ban nhân dân tỉnh Nghệ An"),
+        (["UBND TỈNH ĐIỆN BIÊN"], "UBND tỉnh Điện Biên"),
+        (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"], "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+        (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ ĐÀ NẴNG"], "Ủy ban nhân dân thành phố Đà Nẵng"),
+        (["ỦY BAN NHÂN DÂN", "QUẬN 1"], "Ủy ban nhân dân Quận 1"),
+        (["HỘI ĐỒNG NHÂN DÂN", "HUYỆN TUẦN GIÁO"], "Hội đồng nhân dân huyện Tuần Giáo"),
+        (["SỞ NỘI VỤ"], "Sở Nội vụ"),
+        (["SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"], "Sở Văn hóa, Thể thao và Du lịch"),
+        (["PHÒNG VĂN HÓA - XÃ HỘI"], "Phòng Văn hóa - Xã hội"),
+        (["BỘ NỘI VỤ"], "Bộ Nội vụ"),
+        (["TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI"], "TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI"),
+        (["Ủy ban nhân dân", "xã Mường Báng"], "Ủy ban nhân dân xã Mường Báng"),
+        ([], ""),
+    ],
+)
+def test_a_letterhead_becomes_a_name(lines: list[str], name: str) -> None:
+    assert ten_trong_cau(lines) == name
