@@ -172,5 +172,5 @@ def test_an_appendix_of_minutes_names_them_without_a_day(tmp_path: Path) -> None
     text = input_text(prose, van_ban=frame_of("mau-1.9"), more=appendix)
     document = build_text(opened(tmp_path, "mau-1.9"), text).document
     assert re.search(
-        r"\(Kèm theo Thông báo số\s+/TB-UBND của ỦY BAN NHÂN DÂN XÃ TỦA CHÙA\)", shown_text(part(document))
+        r"\(Kèm theo Thông báo số\s+/TB-UBND của Ủy ban nhân dân xã Tủa Chùa\)", shown_text(part(document))
     )
