@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from cchcdoc.blocks import Cell, Row, Text
+from cchcdoc.blocks import Cell, Inlines, Row, Text
 from cchcdoc.packs import TableSpec
 
 Placed = list[list[tuple[int, Cell]]]
 """Of each row of the header its cells, each with its first column."""
 
 
-def header_rows(spec: TableSpec, text: Callable[[str], Text]) -> Iterator[Row]:
+def header_rows(spec: TableSpec, text: Callable[[str], Inlines]) -> Iterator[Row]:
     """The rows of the header. A title whose place above is free grows up into it."""
     titles = tuple((1, column.title) for column in spec.columns)
     placed: Placed = [[] for _ in range(len(spec.heads) + 1)]
@@ -22,7 +22,7 @@ def header_rows(spec: TableSpec, text: Callable[[str], Text]) -> Iterator[Row]:
         for start, (count, title) in zip(starts, head, strict=False):
             if title or row == len(spec.heads):
                 top = _top(free, row, start, count)
-                placed[top].append((start, Cell((text(title),), span=count, rows=row - top + 1)))
+                placed[top].append((start, Cell(text(title), span=count, rows=row - top + 1)))
                 for covered in range(top + 1, row + 1):
                     placed[covered].append((start, Cell((), span=count, rows=0)))
     for cells in placed:

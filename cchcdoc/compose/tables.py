@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from cchcdoc.blocks import Column, Row, Table, Text
+from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.author import Author, near_names, pack_prose
 from cchcdoc.compose.prose import has_marks
 from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of
@@ -46,11 +47,17 @@ class TableWriter:
         caption = self._author.one_line(spec.caption) if spec.caption else ()
         return Table(
             columns=tuple(_drawn(column) for column in spec.columns),
-            rows=(*header_rows(spec, self._author.text), *self._body(spec, rows, location)),
+            rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
             caption=caption,
             note=self._author.one_line(spec.note) if spec.note else (),
             name=spec.id,
         )
+
+    def _head(self, spec: TableSpec, title: str) -> Inlines:
+        """A title of the header may name the period by the figures: "Năm {{ so_lieu.nam }}"."""
+        if "{{" not in title:
+            return (self._author.text(title),)
+        return self._author.one_line(pack_prose(title, self._in_pack(spec)(0)))
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
         told: set[tuple[str, str]] = set()

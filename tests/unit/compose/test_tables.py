@@ -76,6 +76,16 @@ def test_the_header_has_rows_of_groups_and_of_numbers(tmp_path: Path) -> None:
     assert {row.kind for row in (upper, lower, numbers)} == {"dau"}
 
 
+def test_titles_of_columns_and_of_their_groups_may_name_the_year(tmp_path: Path) -> None:
+    kind = changed(
+        ("tieu_de: Năm nay", 'tieu_de: "Năm {{ van_ban.ngay.nam }}"'),
+        ("[2, Kết quả]", '[2, "So với năm {{ van_ban.ngay.nam - 1 }}"]'),
+    )
+    upper, lower = table_of(tmp_path, kind=kind).rows[:2]
+    assert shown(upper.cells[2].inlines) == "So với năm 2025"
+    assert shown(lower.cells[2].inlines) == "Năm 2026"
+
+
 def test_a_third_row_of_the_header_spans_what_it_covers(tmp_path: Path) -> None:
     kind = changed(
         ("    dong_so_cot: true\n", '    nhom_cot_tren: [[1, ""], [4, Nội dung], [1, ""]]\n'),
