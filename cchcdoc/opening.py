@@ -110,6 +110,7 @@ def _program_state() -> Iterator[str]:
     root = Path(__file__).parent
     for folder in (
         root,
+        root / "indicators",
         root / "render",
         root / "packs",
         root / "schema",

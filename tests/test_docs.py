@@ -11,6 +11,7 @@ import shutil
 import sys
 import unicodedata
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,15 @@ from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
+from cchcdoc.indicators.rates import compute_rates
+from cchcdoc.indicators.scores import compute_scores
 from cchcdoc.inputs import load
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
 from cchcdoc.packs.document_parts import common_schema
 from cchcdoc.packs.find import bundled
 from cchcdoc.packs.next_period import COMPARED
+from cchcdoc.packs.rubrics import read_rubrics
 from cchcdoc.packs.whole_schema import OPTIONAL
 from cchcdoc.pipeline import build
 from cchcdoc.render.blocks import ROLE_STYLES
@@ -293,8 +297,45 @@ def _names(schema: object) -> set[str]:
     return found
 
 
+def _packs_yaml(name: str) -> Any:
+    return yaml.safe_load((SOURCE / "packs" / name).read_text(encoding="utf-8"))
+
+
 def _kind_schema() -> Any:
-    return yaml.safe_load((SOURCE / "packs" / "kind.schema.yaml").read_text(encoding="utf-8"))
+    return _packs_yaml("kind.schema.yaml")
+
+
+def _index_inputs() -> set[str]:
+    return _names(list(_packs_yaml("index_inputs.yaml").values()))
+
+
+def _index_scope() -> set[str]:
+    """Names of what is computed, from records of both kinds of index."""
+    path = bundled("templates") / "mac-dinh" / "chi_so"
+    rubrics = read_rubrics(sorted(path.glob("*.yaml")))
+    deduction = {"tieu_chi": "1", "diem": Decimal(1)}
+    area = {"ma": "1", "diem": Decimal(1), "diem_truoc": Decimal(1), "tru_diem": [deduction]}
+    scores = {"nam": 2025, "so_don_vi": 8, "tong_hop": [{"nam": 2025}], "linh_vuc": [area]}
+    rates = {"nam": 2025, "chung": {"nam_nay": Decimal(1)}, "ket_qua": {}}
+    points = compute_scores(rubrics["par-index-tinh-2022"], scores, base="a", draft=True).values
+    return _record_names(points) | _record_names(
+        compute_rates(rubrics["sipas-2024"], rates, base="a", draft=True).values
+    )
+
+
+def _record_names(value: object) -> set[str]:
+    """Names in records: those of whole lists, never codes of criteria or sources."""
+    if isinstance(value, list):
+        return set().union(*map(_record_names, value))
+    if not isinstance(value, dict):
+        return set()
+    inner = (child for key, child in value.items() if key not in ("theo_ma", "nguon"))
+    return set(value).union(*map(_record_names, inner))
+
+
+def test_every_name_of_an_index_is_documented() -> None:
+    names = _names(_packs_yaml("rubric.schema.yaml")) | _index_inputs() | _index_scope()
+    assert names - {"so_luong"} <= code_spans(AUTHORS)  # so_luong: a name inside the schema only
 
 
 def _relation_names() -> set[str]:
@@ -354,6 +395,11 @@ def _style_ids() -> set[str]:
 EXACT = {
     "Input: what every document has": lambda: _names(common_schema()) | {"so_lieu", "noi_dung"},
     "kind.yaml": lambda: _names(_kind_schema()),
+    "chi_so/*.yaml: rubrics": lambda: _names(_packs_yaml("rubric.schema.yaml")),
+    "Indexes: what the input and expressions say": lambda: _names(
+        list(_packs_yaml("index_inputs.yaml").values())
+    ),
+    "Indexes: what is computed": lambda: _index_scope() - _index_inputs(),
     "schema.yaml: our keywords": _keyword_names,
     "Expressions: functions and their arguments": _function_names,
     "Reporting period: names in expressions": lambda: {*COMPUTED, *COMPARED},

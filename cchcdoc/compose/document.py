@@ -18,6 +18,7 @@ from cchcdoc.compose.doubts import doubts, proses_of
 from cchcdoc.compose.frame import FrameWriter, sentence_name
 from cchcdoc.compose.frame_text import as_list
 from cchcdoc.compose.government import government_doubts
+from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.level import Standing, names_of, standing_of
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter
@@ -88,13 +89,15 @@ class _Writing:
     def __init__(self, kind: Kind, data: Input, standard: Standard) -> None:
         self.kind, self.data, self.standard = kind, data, standard
         self.van_ban = _mapping(data.values.get("van_ban"))
+        self.indexes, self.index_findings = compute_indexes(kind, data)
         register, self.register_findings = read_register(
             _mapping(data.values.get("van_ban_vien_dan")), data.places
         )
         self.standing = standing_of(self.van_ban, standard.government)
         self.citations = Citations(register, CitationStyle(kind.citation_dates))
         self.author = Author(
-            scope=_scope(data.values, self.van_ban, self.standing),
+            scope=_scope(data.values, self.van_ban, self.standing)
+            | ({"chi_so": self.indexes} if kind.indexes else {}),
             language=LANGUAGE,
             citations=self.citations,
             patterns=kind.patterns,
@@ -135,7 +138,7 @@ class _Writing:
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
         """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unreadable."""
-        findings = [*self.author.mistakes, *self.register_findings]
+        findings = [*self.index_findings, *self.author.mistakes, *self.register_findings]
         if unused and not self.author.has_unread_prose:
             findings += [*self._unused_citations(), *self._unused_notes()]
         return findings

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from cchcdoc.indicators import changes, shares, totals, wording
+from cchcdoc.indicators import changes, shares, standings, totals, wording
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
@@ -21,6 +21,10 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "so_sanh": changes.so_sanh,
         "doi_hang": changes.doi_hang,
         "hang": changes.hang,
+        "diem": standings.diem,
+        "diem_phan_tram": standings.diem_phan_tram,
+        "xep_hang": standings.xep_hang,
+        "liet_ke": standings.liet_ke,
         "tong": totals.tong,
         "tong_cot": totals.tong_cot,
         "so_luong": totals.so_luong,
@@ -48,6 +52,10 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "so_sanh": "Câu so sánh với kỳ khác, kèm tỷ lệ tăng, giảm; số cũ chưa có thì không viết gì",
         "doi_hang": "Thay đổi thứ hạng giữa kỳ mới và kỳ cũ; hạng 1 là cao nhất",
         "hang": "Thứ hạng của một số trong danh sách, số lớn nhất đứng đầu; tang=true: số nhỏ nhất đứng đầu",
+        "diem": "Viết một điểm số với hai đến bốn chữ số thập phân",
+        "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
+        "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
+        "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và; truong là tên trường của mỗi mục",
         "tong": "Tổng của các số hoặc của một danh sách số",
         "tong_cot": "Tổng một cột của danh sách",
         "so_luong": "Số mục của danh sách",
@@ -78,6 +86,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         ),
         "doi_hang": (("doi_hang(3, 4)", "tăng 1 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
         "hang": (("hang(90, so_lieu.diem)", "2"), ("hang(84, so_lieu.diem, tang=true)", "1")),
+        "diem": (("diem(13.5)", "13,50"), ("diem(13.4753)", "13,4753")),
+        "diem_phan_tram": (("diem_phan_tram(86.52, 88.37)", "giảm 1,85 điểm phần trăm"),),
+        "xep_hang": (("xep_hang(4, 8)", "xếp hạng thứ 4/8"),),
+        "liet_ke": (("liet_ke(so_lieu.don_vi, 'ten')", "Xã Mường Báng và Xã Xá Nhè"),),
         "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
         "tong_cot": (("tong_cot(so_lieu.don_vi, 'ho_so')", "19.627"),),
         "so_luong": (("so_luong(so_lieu.don_vi)", "2"),),

@@ -21,6 +21,10 @@ MAX_ENTRIES = 10_000
 """Names of one folder that are looked at."""
 MAX_FILE = 60_000_000
 """Bytes of one file of a pack: what a template may hold when it is unpacked."""
+RUBRICS = "chi_so"
+"""Folder of a pack that holds rubrics."""
+MAX_RUBRICS = 200
+"""Rubrics of all packs."""
 MAX_LISTED = 20
 """Kinds that a message lists."""
 MAX_NAME = 100
@@ -81,6 +85,7 @@ def kind_files(entry: KindEntry) -> list[Path]:
     wanted += [layer.folder / "kind.yaml" for printed in entry.printed for layer in printed.layers]
     template = template_path(entry)
     found = [path for path in wanted if _is_file(path)] + ([template] if template else [])
+    found += [path for path in entry.rubrics if _is_file(path)]
     mistakes = list(_too_large(found))
     if mistakes:
         raise PackError(mistakes)
@@ -107,16 +112,29 @@ def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
     for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
         packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would come behind itself
     found: list[KindEntry] = []
+    rubrics = _rubric_files(list(packs.values()))
     for pack in packs.values():
         origin = _read_origin(pack)
         found += [
-            KindEntry(folder.name, folder, origin)
+            KindEntry(folder.name, folder, origin, rubrics=rubrics)
             for folder in _entries(pack)
             if _is_file(folder / "kind.yaml")
         ]
         if len(found) > MAX_KINDS:
             message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
             raise PackError([_error("MT290", message, "chỉ rõ gói mẫu")])
+    return found
+
+
+def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:
+    """``chi_so/*.yaml`` of the packs. Raises ``PackError`` MT321 when there are too many."""
+    folders = [pack / RUBRICS for pack in packs]
+    found = tuple(
+        path for folder in folders for path in _entries(folder) if path.suffix == ".yaml" and _is_file(path)
+    )
+    if len(found) > MAX_RUBRICS:
+        message = f"các gói mẫu có quá {MAX_RUBRICS} bộ chỉ số"
+        raise PackError([_error("MT321", message, "chỉ rõ gói mẫu, hoặc bỏ bớt tệp trong chi_so")])
     return found
 
 

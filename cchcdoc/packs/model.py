@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import ChartKind
 from cchcdoc.diagnostics import Diagnostic, Location
+from cchcdoc.indicators.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Prose
 from cchcdoc.schema import CompiledSchema
 
@@ -149,6 +150,15 @@ class ChartSpec(NamedTuple):
     """Where the chart is declared."""
 
 
+class IndexSpec(NamedTuple):
+    """An index of the kind: its name in expressions (``chi_so.<name>``) and where the input holds its figures."""
+
+    name: str
+    path: str
+    kind: RubricKind
+    required: bool
+
+
 class PackOrigin(NamedTuple):
     """Which pack a kind came from, and the packs of what it is based on."""
 
@@ -177,6 +187,8 @@ class KindEntry(NamedTuple):
     """Kinds whose outlines it may print (``in_de_cuong``)."""
     faults: tuple[Diagnostic, ...] = ()
     """Why its bases cannot be found; told by who wants its files."""
+    rubrics: tuple[Path, ...] = ()
+    """Rubric files of all packs, those of ``--packs`` first."""
 
     @property
     def layers(self) -> tuple[KindEntry, ...]:
@@ -225,5 +237,8 @@ class Kind(NamedTuple):
     source: str
     """kind.yaml as shown in diagnostics."""
     origin: PackOrigin
+    indexes: tuple[IndexSpec, ...]
+    rubrics: Mapping[str, Rubric]
+    """The rubrics that an input may name, by id; none where the kind has no index."""
     next_period: NextPeriod | None = None
     """Of a periodic report; ``None`` for any other document."""

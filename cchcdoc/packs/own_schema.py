@@ -71,12 +71,15 @@ def _part_faults(key: str, part: str, schema: object, common: Schema) -> Iterato
     elif not isinstance(schema, Mapping):
         yield Fault(key, f"{part} phải là lược đồ", "viết như so_lieu: {type: object, ...}")
     elif part not in FREE:
-        for where, what in _changes(schema, common[part], part):
+        for where, what in changes(schema, common[part], part):
             yield Fault(key, f"{where}: {what}", "phần chung chỉ được đòi hỏi thêm, không được đổi")
 
 
-def _changes(added: object, base: Schema, path: str) -> Iterator[tuple[str, str]]:
-    """Where ``added`` makes something else of ``base``; walked together, so the depth is that of ours."""
+def changes(added: object, base: Schema, path: str, *, may_add: bool = False) -> Iterator[tuple[str, str]]:
+    """Where ``added`` makes something else of ``base``; walked together, so the depth is that of ours.
+
+    ``may_add``: fields that ``base`` does not have are welcome.
+    """
     if not isinstance(added, Mapping):
         yield path, "phải là lược đồ"
         return
@@ -84,12 +87,12 @@ def _changes(added: object, base: Schema, path: str) -> Iterator[tuple[str, str]
         if keyword in ("properties", "items") and isinstance(base.get(keyword), Mapping):
             inner = base[keyword]
             if keyword == "items":
-                yield from _changes(value, inner, f"{path}.*")
+                yield from changes(value, inner, f"{path}.*", may_add=may_add)
             elif isinstance(value, Mapping):
                 for name, sub in value.items():
                     if name in inner:
-                        yield from _changes(sub, inner[name], f"{path}.{name}")
-                    else:
+                        yield from changes(sub, inner[name], f"{path}.{name}", may_add=may_add)
+                    elif not may_add:
                         yield f"{path}.{name}", "phần chung không có trường này"
             else:
                 yield path, "properties phải là các dòng tên trường: lược đồ"

@@ -18,11 +18,13 @@ from cchcdoc.packs.declaration import read_declaration
 from cchcdoc.packs.document_parts import form_rule, require_parts
 from cchcdoc.packs.find import MAX_NAME, kind_files, template_path
 from cchcdoc.packs.home import shown_path
+from cchcdoc.packs.indexes import read_indexes, with_indexes
 from cchcdoc.packs.model import Kind, KindEntry, NodeKind, OutlineNode
 from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.plain import to_plain
+from cchcdoc.packs.rubrics import read_rubrics
 from cchcdoc.packs.schema_layers import Layer, Schema, join_layers
 from cchcdoc.packs.tables import read_tables
 from cchcdoc.packs.whole_schema import complete_schema
@@ -84,12 +86,13 @@ def _assemble(
     following = read_next_period(values)
     standard, form = str(values.get("tieu_chuan") or "nd30"), str(values.get("mau") or "")
     rule = form_rule(standard, form)
+    indexes = read_indexes(declared)
 
     def complete(own: Schema, path: Path) -> Schema:
         require_parts(own, rule, path)
-        return complete_schema(
-            entry.id, with_comparisons(own) if following else own, outline, attachments, rule
-        )
+        figures = with_comparisons(own) if following else own
+        figures = with_indexes(figures, indexes, str(path))
+        return complete_schema(entry.id, figures, outline, attachments, rule)
 
     raw = join_layers(own_schemas, complete)
     problems = next_period_faults(following, raw, declared)
@@ -121,6 +124,8 @@ def _assemble(
         source=declared.source,
         origin=entry.origin,
         next_period=following,
+        indexes=indexes,
+        rubrics=read_rubrics(entry.rubrics) if indexes else {},
     )
 
 

@@ -17,6 +17,7 @@ from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
 from cchcdoc.schema.periods import PeriodField
 from cchcdoc.schema.relations import Relation, read_relations
+from cchcdoc.schema.scores import ScoreField
 from cchcdoc.schema.shapes import EitherField, ListField, MapField, RefField, ShapeField
 
 Schema = Mapping[str, Any]
@@ -204,6 +205,8 @@ def _make_scalar(schema: Schema, kind: str) -> ScalarField:
     tests = value_tests(schema, kind, example)
     if kind == "boolean":
         return BooleanField(label, tests=tests, example=example)
+    if kind == "string" and schema.get("x-kieu") == "diem_so":
+        return ScoreField(label, example=example)
     if kind == "string":
         return (ProseField if schema.get("x-kieu") == "loi_van" else TextField)(
             label, tests=tests, example=example

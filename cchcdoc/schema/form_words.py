@@ -48,4 +48,6 @@ def _word(kind: str, schema: Schema) -> str:
         return _WORDS[kind]
     if schema.get("format") == "date":
         return "ngày, viết như 15/7/2021"
+    if schema.get("x-kieu") == "diem_so":
+        return "số, hoặc công thức"
     return "lời văn, viết từ dòng dưới và thụt vào" if schema.get("x-kieu") == "loi_van" else ""

@@ -52,5 +52,7 @@ KINDS: Final[dict[str, str]] = {
     "nam": "integer",
     "ngay_thang_nam": "object",
     "ky_bao_cao": "object",
+    "diem_so": "string",
 }
-"""Values of ``x-kieu`` and the type that each belongs to: prose, a year, a day in parts (``days``), a period (``periods``)."""
+"""Values of ``x-kieu`` and the type that each belongs to: prose, a year, a day in parts (``days``), a period
+(``periods``), a score (``scores``)."""

@@ -1,0 +1,82 @@
+"""The indexes of a document: computed from its figures before anything is written, mistakes told with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from cchcdoc.compose.author import near_names
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.nodes import Blank, Input
+from cchcdoc.packs import IndexSpec, Kind
+
+if TYPE_CHECKING:
+    from cchcdoc.indicators.findings import Finding
+    from cchcdoc.indicators.rubric import Rubric
+
+
+def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Diagnostic]]:
+    """``chi_so`` of the expressions, by the name of the index, and what is wrong with the figures.
+
+    An index that was not filled in is ``None``; one that cannot be read is a ``Blank``, and so are its figures.
+    """
+    scope: dict[str, object] = {}
+    found: list[Diagnostic] = []
+    for spec in kind.indexes:
+        scope[spec.name] = _index(spec, kind.rubrics, data, found)
+    return scope, found
+
+
+def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:
+    given = _at(data.values, spec.path)
+    if not isinstance(given, Mapping):  # not filled in, or refused by the schema
+        return given if isinstance(given, Blank) else None
+    rubric = _rubric(spec, rubrics, given.get("bo_tieu_chi"), data, found)
+    if isinstance(rubric, Blank):
+        return rubric
+    if rubric.kind == "diem":
+        from cchcdoc.indicators.scores import compute_scores as compute
+    else:
+        from cchcdoc.indicators.rates import compute_rates as compute
+    computed = compute(rubric, given, base=spec.path, draft=data.draft)
+    found += (_placed(finding, spec, data) for finding in computed.findings)
+    return computed.values
+
+
+def _at(values: Mapping[str, object], path: str) -> object:
+    value: object = values
+    for step in path.split("."):
+        if not isinstance(value, Mapping):
+            return value
+        value = value.get(step)
+    return value
+
+
+def _rubric(
+    spec: IndexSpec, rubrics: Mapping[str, Rubric], name: object, data: Input, found: list[Diagnostic]
+) -> Rubric | Blank:
+    if isinstance(name, Blank):
+        return name
+    path = f"{spec.path}.bo_tieu_chi"
+    rubric = rubrics.get(cast("str", name))
+    if rubric is not None and rubric.kind == spec.kind:
+        return rubric
+    fitting = [each for each, other in rubrics.items() if other.kind == spec.kind]
+    if rubric is None:
+        message = f'không có bộ tiêu chí "{name}"'
+    else:
+        message = f'bộ tiêu chí "{name}" tính bằng {rubric.kind}, ở đây cần bộ tính bằng {spec.kind}'
+    place = data.places.get(path) or Location(data.source)
+    found.append(Diagnostic("DL160", Severity.ERROR, place, message, near_names(str(name), fitting)))
+    return Blank(path, "Bộ tiêu chí", place)
+
+
+def _placed(finding: Finding, spec: IndexSpec, data: Input) -> Diagnostic:
+    """``finding`` at its place: where its path leads, or the nearest part above that is in the file."""
+    steps: list[Any] = [*spec.path.split("."), *finding.path]
+    place: Location | None = None
+    while steps and place is None:
+        place = data.places.get(".".join(map(str, steps)))
+        steps.pop()
+    hint = finding.hint or near_names(finding.typed, finding.known)
+    return Diagnostic(finding.code, finding.severity, place or Location(data.source), finding.message, hint)

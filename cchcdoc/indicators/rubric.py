@@ -1,0 +1,56 @@
+"""An index as data: its areas, criteria and sub-criteria, their maxima and the sources of their points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+RubricKind: TypeAlias = Literal["diem", "ty_le"]
+
+
+class Criterion(NamedTuple):
+    """An area, criterion or sub-criterion of an index; for rates a block, group or criterion.
+
+    ``maximum`` is ``None`` where it is not known (the list above is partial then) and for rates.
+    """
+
+    id: str
+    name: str
+    maximum: Decimal | None = None
+    sources: Mapping[str, Decimal] = {}
+    is_complete: bool = True
+    """All children are listed; else their maxima add up to at most ``maximum``."""
+    child_total: int | None = None
+    """How many children there are, where a partial list says so."""
+    children: tuple[Criterion, ...] = ()
+
+    @property
+    def child_count(self) -> int | None:
+        """How many children there are; ``None`` when nobody says."""
+        return self.child_total or (len(self.children) if self.is_complete and self.children else None)
+
+
+class Rubric(NamedTuple):
+    """A version of an index. ``items``: the areas (``diem``) or the blocks (``ty_le``)."""
+
+    id: str
+    name: str
+    version: str
+    basis: str
+    kind: RubricKind
+    maximum: Decimal
+    sources: Mapping[str, str]
+    """Sources of points, by id, with their names in the order in which they are told."""
+    items: tuple[Criterion, ...]
+
+    def walk(self) -> Iterator[Criterion]:
+        """Every item at every level, parents before children (three levels at most)."""
+        for item in self.items:
+            yield from _walk(item)
+
+
+def _walk(item: Criterion) -> Iterator[Criterion]:
+    yield item
+    for child in item.children:
+        yield from _walk(child)

@@ -1,0 +1,108 @@
+"""``chi_so`` of kind.yaml: which part of the input holds an index. The program supplies the schema of that part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, cast
+
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError
+from cchcdoc.indicators.rubric import RubricKind
+from cchcdoc.nodes import Input
+from cchcdoc.packs.model import IndexSpec
+from cchcdoc.packs.own_schema import changes
+from cchcdoc.packs.plain import read_bundled
+from cchcdoc.packs.whole_schema import join_schemas
+
+Schema = Mapping[str, Any]
+
+
+def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
+    """The indexes declared in kind.yaml. Raises ``PackError`` MT322 with every mistake."""
+    entries = cast("Sequence[Mapping[str, Any]]", declared.values.get("chi_so") or ())
+    specs: list[IndexSpec] = []
+    mistakes: list[Diagnostic] = []
+    for index, entry in enumerate(entries):
+        spec = IndexSpec(
+            name=entry["ten"],
+            path=entry["du_lieu"],
+            kind=cast("RubricKind", entry.get("kieu") or "diem"),
+            required=entry.get("bat_buoc") is not False,
+        )
+        for message in _clashes(spec, specs):
+            place = declared.places.get(f"chi_so.{index}") or Location(declared.source)
+            mistakes.append(Diagnostic("MT322", Severity.ERROR, place, message, "đổi một bên"))
+        specs.append(spec)
+    if mistakes:
+        raise PackError(mistakes)
+    return tuple(specs)
+
+
+def _clashes(spec: IndexSpec, others: Sequence[IndexSpec]) -> Iterator[str]:
+    for other in others:
+        if spec.name == other.name:
+            yield f'chỉ số "{spec.name}" khai hai lần'
+        if f"{spec.path}.".startswith(f"{other.path}.") or f"{other.path}.".startswith(f"{spec.path}."):
+            yield f"{spec.path} và {other.path} chồng lên nhau"
+
+
+def with_indexes(own: Schema, specs: Sequence[IndexSpec], source: str) -> dict[str, Any]:
+    """``own`` (schema.yaml) with the schema of each index where kind.yaml puts it. Raises ``PackError`` MT322."""
+    made = dict(own)
+    mistakes: list[Diagnostic] = []
+    for spec in specs:
+        top, *steps = spec.path.split(".")
+        holder = made
+        if top not in made and isinstance(made.get("properties"), Mapping) and top in made["properties"]:
+            holder = made["properties"] = dict(made["properties"])
+        try:
+            holder[top] = _put(holder.get(top), steps, spec, top)
+        except _UnusableError as error:
+            hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
+            mistakes.append(
+                Diagnostic("MT322", Severity.ERROR, Location(source, place=spec.path), str(error), hint)
+            )
+    if mistakes:
+        raise PackError(mistakes)
+    return made
+
+
+class _UnusableError(ValueError):
+    """The path leads through something that is no group of fields, or the kind changes what is supplied."""
+
+
+def _put(schema: object, steps: Sequence[str], spec: IndexSpec, path: str) -> dict[str, Any]:
+    """``schema`` (``None``: nothing yet) with the index at ``steps`` below it; what was given is not changed."""
+    if schema is None:
+        schema = {"type": "object", "title": "Số liệu", "additionalProperties": False}
+    properties = schema.get("properties", {}) if isinstance(schema, Mapping) else None
+    if (
+        not isinstance(schema, Mapping)
+        or schema.get("type") != "object"
+        or not isinstance(properties, Mapping)
+    ):
+        raise _UnusableError(f"{path} không phải là nhóm trường (type: object, properties)")
+    name, *rest = steps
+    if rest:
+        below = _put(properties.get(name), rest, spec, f"{path}.{name}")
+    else:
+        below = _supplied(properties.get(name), spec)
+    before = schema.get("required")
+    required = [each for each in (before if isinstance(before, list) else ()) if each != name]
+    if spec.required:
+        required.append(name)
+    return {**schema, "properties": {**properties, name: below}, "required": required}
+
+
+def _supplied(given: object, spec: IndexSpec) -> dict[str, Any]:
+    """The schema of the index, with what the kind adds: titles, fields of its own, fields it requires."""
+    schema = _schemas()[spec.kind]
+    for where, what in changes(given or {}, schema, spec.path, may_add=True):
+        raise _UnusableError(f"{where}: {what}")
+    return join_schemas(schema, cast("Schema", given or {}))
+
+
+@cache
+def _schemas() -> Schema:
+    return read_bundled("index_inputs.yaml")
