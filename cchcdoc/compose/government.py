@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from cchcdoc.compose.dissolved import Asked, Named, find_dissolved
@@ -50,7 +50,7 @@ def government_doubts(
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         looked = _Search(government, standing.span.first, standing.level)
         found = looked.frame(data, van_ban, issuer=not wrong_level)
-        yield from islice((*found, *looked.tasks(data, whole_outline(kind))), MAX_TOLD)
+        yield from islice(chain(found, looked.tasks(data, whole_outline(kind))), MAX_TOLD)
 
 
 def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.compose.government import MAX_TOLD
 from cchcdoc.compose.level import names_of, span_of, standing_of
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError
@@ -221,6 +222,11 @@ def test_only_tasks_are_looked_through(tmp_path: Path) -> None:
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Phòng Nội vụ" in each)
     assert said(tmp_path / "a", text) == []
     assert said(tmp_path / "b", text, kind_yaml=TASKS) == [("ND485", line, 5)]
+
+
+def test_a_document_full_of_old_names_is_told_so_often_and_no_more(tmp_path: Path) -> None:
+    prose = f"  mo_dau: |\n    Xong.\n  ket_qua: |\n    {'Giao Phòng Nội vụ. ' * (MAX_TOLD + 50)}\n"
+    assert len(found(tmp_path, input_text(prose), kind_yaml=TASKS)) == MAX_TOLD
 
 
 LISTED = KIND_YAML.replace(
