@@ -110,11 +110,12 @@ class _Reader:
         typed = self._in_range(entry.get("diem"), maximum, (*path, "diem"))
         whole = own if maximum is None else maximum
         computed = known(subtract, whole, appraised)
+        code = entry["tieu_chi"] if isinstance(entry["tieu_chi"], str) else ""
         if typed is None and computed is None:
             return self._ledger.missing(
                 "DL166",
                 path,
-                f"Điểm bị trừ, tiêu chí {entry['tieu_chi']}",
+                f"Điểm bị trừ, tiêu chí {code}".removesuffix(", tiêu chí "),
                 "chưa biết trừ bao nhiêu điểm",
                 "ghi diem, hoặc diem_tham_dinh cùng diem_chuan",
             )

@@ -69,6 +69,8 @@ def _entries(
 ) -> dict[str, tuple[int, Mapping[str, Any]]]:
     """The entries of ``linh_vuc`` by code, each with its place in the list. Unknown and doubled codes are told."""
     given = data["linh_vuc"]
+    if isinstance(given, Blank) and ledger.draft:
+        return {}  # every area is missing, and each is shown under its own name
     if isinstance(given, Blank):
         return {area.id: (0, {"diem": given, "diem_truoc": given}) for area in rubric.items}
     codes = {area.id for area in rubric.items}

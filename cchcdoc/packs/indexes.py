@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.indicators.rubric import RubricKind
+from cchcdoc.indicators.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import IndexSpec
 from cchcdoc.packs.own_schema import changes
@@ -16,6 +16,8 @@ from cchcdoc.packs.plain import read_bundled
 from cchcdoc.packs.whole_schema import join_schemas
 
 Schema = Mapping[str, Any]
+MAX_LISTED: Final = 20
+"""Rubrics that a blank form lists."""
 
 
 def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
@@ -47,8 +49,13 @@ def _clashes(spec: IndexSpec, others: Sequence[IndexSpec]) -> Iterator[str]:
             yield f"{spec.path} và {other.path} chồng lên nhau"
 
 
-def with_indexes(own: Schema, specs: Sequence[IndexSpec], source: str) -> dict[str, Any]:
-    """``own`` (schema.yaml) with the schema of each index where kind.yaml puts it. Raises ``PackError`` MT322."""
+def with_indexes(
+    own: Schema, specs: Sequence[IndexSpec], rubrics: Mapping[str, Rubric], source: str
+) -> dict[str, Any]:
+    """``own`` (schema.yaml) with the schema of each index where kind.yaml puts it. Raises ``PackError`` MT322.
+
+    ``rubrics``: those that an input may name; a blank form lists them.
+    """
     made = dict(own)
     mistakes: list[Diagnostic] = []
     for spec in specs:
@@ -57,7 +64,8 @@ def with_indexes(own: Schema, specs: Sequence[IndexSpec], source: str) -> dict[s
         if top not in made and isinstance(made.get("properties"), Mapping) and top in made["properties"]:
             holder = made["properties"] = dict(made["properties"])
         try:
-            holder[top] = _put(holder.get(top), steps, spec, top)
+            supplied = _listing(_schemas()[spec.kind], spec, rubrics)
+            holder[top] = _put(holder.get(top), steps, spec, supplied)
         except _UnusableError as error:
             hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
             mistakes.append(
@@ -72,8 +80,16 @@ class _UnusableError(ValueError):
     """The path leads through something that is no group of fields, or the kind changes what is supplied."""
 
 
-def _put(schema: object, steps: Sequence[str], spec: IndexSpec, path: str) -> dict[str, Any]:
-    """``schema`` (``None``: nothing yet) with the index at ``steps`` below it; what was given is not changed."""
+def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> Schema:
+    """``schema`` with the rubrics of its kind named where one is asked for."""
+    names = [name for name, rubric in rubrics.items() if rubric.kind == spec.kind]
+    shown = ", ".join(names[:MAX_LISTED]) + (", ..." if len(names) > MAX_LISTED else "")
+    rubric = {**schema["properties"]["bo_tieu_chi"], "description": f"Một trong: {shown}."}
+    return {**schema, "properties": {**schema["properties"], "bo_tieu_chi": rubric}}
+
+
+def _put(schema: object, steps: Sequence[str], spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
+    """``schema`` (``None``: nothing yet) with ``supplied`` at ``steps`` below it; what was given is not changed."""
     if schema is None:
         schema = {"type": "object", "title": "Số liệu", "additionalProperties": False}
     properties = schema.get("properties", {}) if isinstance(schema, Mapping) else None
@@ -82,12 +98,13 @@ def _put(schema: object, steps: Sequence[str], spec: IndexSpec, path: str) -> di
         or schema.get("type") != "object"
         or not isinstance(properties, Mapping)
     ):
-        raise _UnusableError(f"{path} không phải là nhóm trường (type: object, properties)")
+        above = spec.path.split(".")[: -len(steps)]
+        raise _UnusableError(f"{'.'.join(above)} không phải là nhóm trường (type: object, properties)")
     name, *rest = steps
     if rest:
-        below = _put(properties.get(name), rest, spec, f"{path}.{name}")
+        below = _put(properties.get(name), rest, spec, supplied)
     else:
-        below = _supplied(properties.get(name), spec)
+        below = _joined(properties.get(name), spec, supplied)
     before = schema.get("required")
     required = [each for each in (before if isinstance(before, list) else ()) if each != name]
     if spec.required:
@@ -95,12 +112,11 @@ def _put(schema: object, steps: Sequence[str], spec: IndexSpec, path: str) -> di
     return {**schema, "properties": {**properties, name: below}, "required": required}
 
 
-def _supplied(given: object, spec: IndexSpec) -> dict[str, Any]:
+def _joined(given: object, spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
     """The schema of the index, with what the kind adds: titles, fields of its own, fields it requires."""
-    schema = _schemas()[spec.kind]
-    for where, what in changes(given or {}, schema, spec.path, may_add=True):
+    for where, what in changes(given or {}, supplied, spec.path, may_add=True):
         raise _UnusableError(f"{where}: {what}")
-    return join_schemas(schema, cast("Schema", given or {}))
+    return join_schemas(supplied, cast("Schema", given or {}))
 
 
 @cache

@@ -87,11 +87,12 @@ def _assemble(
     standard, form = str(values.get("tieu_chuan") or "nd30"), str(values.get("mau") or "")
     rule = form_rule(standard, form)
     indexes = read_indexes(declared)
+    rubrics = read_rubrics(entry.rubrics) if indexes else {}
 
     def complete(own: Schema, path: Path) -> Schema:
         require_parts(own, rule, path)
         figures = with_comparisons(own) if following else own
-        figures = with_indexes(figures, indexes, str(path))
+        figures = with_indexes(figures, indexes, rubrics, str(path))
         return complete_schema(entry.id, figures, outline, attachments, rule)
 
     raw = join_layers(own_schemas, complete)
@@ -125,7 +126,7 @@ def _assemble(
         origin=entry.origin,
         next_period=following,
         indexes=indexes,
-        rubrics=read_rubrics(entry.rubrics) if indexes else {},
+        rubrics=rubrics,
     )
 
 

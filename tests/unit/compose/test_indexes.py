@@ -13,7 +13,7 @@ from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.packs.form import form_text
-from cchcdoc.schema import to_json_schema, validate
+from cchcdoc.schema import examine, to_json_schema, validate
 from tests.support.indexes import (
     AREAS,
     KIND_YAML,
@@ -184,6 +184,30 @@ def test_a_draft_shows_the_areas_that_are_missing(opened: OpenKind) -> None:
     said = shown_text(part(built.document))
     assert "Cải cách tài chính công" in said
     assert "CẦN BỔ SUNG" in said
+    assert "Chưa điền: Điểm lĩnh vực 6" in " ".join(built.gaps)
+
+
+LINES = scores_text().splitlines()
+JUNK = ("", "x", "[]", "{}", "[x]", "-1", "99999", "1/0", "{a: 1}", "~", "1,123456")
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_whatever_stands_in_a_field_is_a_value_or_a_mistake(opened: OpenKind, draft: bool) -> None:
+    """Each field of the index in turn holds what does not belong there: findings, never a traceback."""
+    tried = 0
+    for number, line in enumerate(LINES):
+        head, colon, value = line.partition(": ")
+        for junk in JUNK if colon and value else ():
+            text = index_input("\n".join([*LINES[:number], f"{head}: {junk}", *LINES[number + 1 :]]))
+            try:
+                raw = load_text(text.encode(), "thu.yaml", "yaml")
+            except InputError:
+                continue
+            data, found = examine(raw, opened.kind.schema, draft=draft)
+            _, findings = compute_indexes(opened.kind, data)
+            tried += 1
+            assert all(each.location and each.location.line for each in [*found, *findings])
+    assert tried > 300
 
 
 def test_a_kind_may_do_without(opened: OpenKind) -> None:
@@ -220,6 +244,7 @@ def test_the_schema_of_an_index_is_supplied(opened: OpenKind) -> None:
     form = form_text(opened.kind)
     for name in ("bo_tieu_chi", "diem_truoc", "tru_diem", "ket_qua", "Điểm bị trừ"):
         assert name in form
+    assert "Một trong: par-index-tinh-khac, par-index-cap-huyen" in " ".join(form.split("\n    # "))
     assert "par_index" in str(to_json_schema(opened.kind.schema.schema))
 
 
@@ -281,6 +306,22 @@ so_lieu:
         "par_index"
     ]
     assert index["linh_vuc"][0]["uu_diem"].text == "Tốt."  # type: ignore[index]
+
+
+def test_a_kind_based_on_another_has_its_indexes(tmp_path: Path) -> None:
+    entry = get_kind_entry(KIND, [write_pack(tmp_path, kind_yaml=KIND_YAML, schema_yaml="x-quan-he: []\n")])
+    own = entry.folder.parent / "cua-tinh"
+    own.mkdir()
+    (own / "kind.yaml").write_text(f"loai: cua-tinh\nten: Của tỉnh\nke_thua: {KIND}\n", encoding="utf-8")
+    field = "uu_diem: {type: string, title: Ưu điểm}"
+    figures = f"{{par_index: {{properties: {{linh_vuc: {{items: {{properties: {{{field}}}}}}}}}}}}}"
+    schema = (
+        f"so_lieu: {{type: object, title: Số liệu, additionalProperties: false, properties: {figures}}}\n"
+    )
+    (own / "schema.yaml").write_text(schema, encoding="utf-8")
+    form = form_text(open_kind(get_kind_entry("cua-tinh", [tmp_path])).kind)
+    assert "Ưu điểm" in form
+    assert "diem_truoc" in form
 
 
 def test_a_broken_rubric_refuses_the_kinds_that_use_rubrics_only(tmp_path: Path) -> None:
