@@ -6,7 +6,7 @@ they belong to; pages are counted from one in each. Forms 2.1 and 2.2 of Phụ l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Section, Text
@@ -74,13 +74,16 @@ class Attachments:
                 hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
                 self._author.mistake("ND476", each.place, message, hint)
 
-    def blocks(self, reference: Inlines, end_mark: str) -> Iterator[Block]:
-        """All attachments in order. ``reference``: ``(Kèm theo Kế hoạch số ...)``."""
+    def blocks(self, reference: Callable[[], Inlines], end_mark: str) -> Iterator[Block]:
+        """All attachments in order.
+
+        ``reference``: ``(Kèm theo Kế hoạch số ...)``, written for each of them: a blank in it is a gap of its own.
+        """
         for each in self.present:
             yield Section(landscape=each.spec.landscape, restart=True)
             self._outline.labels.restart()
             self._outline.is_landscape = each.spec.landscape
-            yield from self._title_block(each, reference)
+            yield from self._title_block(each, reference())
             yield from close(list(self._body(each)), end_mark)
         self._outline.is_landscape = False
 
@@ -136,7 +139,8 @@ def _printed(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator
             )
             lead = titled_item(node.kind, title, (), outline.labels)
             yield cast("Paragraph", lead)._replace(
-                inlines=_upright(cast("Paragraph", lead).inlines, bool(node.demand)), keep_with_next=False
+                inlines=_upright(cast("Paragraph", lead).inlines, bool(node.demand)),
+                keep_with_next=bool(node.demand),
             )
         elif node.title:
             yield heading(node.kind, outline.title(node.title, place=node.place), outline.labels)

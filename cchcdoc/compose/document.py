@@ -129,8 +129,7 @@ class _Writing:
     def after(self, *, with_reference: bool) -> list[Block]:
         """What follows the signature; to be asked for when the body is written."""
         self.attached.tell_unannounced()
-        reference = self.reference() if with_reference and self.attached.present else ()
-        return list(self.attached.blocks(reference, self.kind.end_mark))
+        return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
 
     def reference(self) -> Inlines:
         """``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)`` of every attachment."""

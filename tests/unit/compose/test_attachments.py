@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.blocks import Composition
+from cchcdoc.blocks import Composition, Gap, Paragraph
 from cchcdoc.errors import InputError, PackError
 from tests.support.composed import block_lines, composed
 from tests.support.kinds import KIND_YAML, SO_LIEU, VAN_BAN
@@ -72,6 +72,18 @@ def test_an_electronic_document_leaves_number_and_day_open(tmp_path: Path) -> No
     assert not any(character.isdigit() for character in line)
     assert "/TB-UBND ngày" in line
     assert "(Kèm theo Thông báo số " in line
+
+
+def test_every_blank_of_the_reference_line_is_a_gap_of_its_own(tmp_path: Path) -> None:
+    """A comment of Word has one place: the same blank below two titles is two gaps."""
+    van_ban = VAN_BAN.replace("ky_hieu: TB-UBND", "ky_hieu:")
+    text = (
+        f"{van_ban}{SO_LIEU}\nnoi_dung:\n  mo_dau: Xem [>bieu_1] và [>bieu_2].\n  bieu_2: {{ten: [Thôn 1]}}\n"
+    )
+    found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{TWO}{TABLE}", draft=True)
+    blocks = [block for block in found.attachments if isinstance(block, Paragraph)]
+    gaps = [inline.number for block in blocks for inline in block.inlines if isinstance(inline, Gap)]
+    assert len(gaps) == len(set(gaps)) == 2
 
 
 @pytest.mark.parametrize(
@@ -158,6 +170,9 @@ def test_the_outline_of_another_kind_is_printed_without_its_guidance(tmp_path: P
     )
     assert "khoan0||Công tác chỉ đạo, điều hành" in lines
     assert not any("[@" in line or "[=" in line or "so_lieu" in line for line in lines)
+    demand = next(n for n, line in enumerate(lines) if line.startswith("doan|Nêu hình thức phổ biến"))
+    assert isinstance(found.attachments[demand - 1], Paragraph)
+    assert found.attachments[demand - 1].keep_with_next  # what is demanded stands under its title
     with pytest.raises(PackError) as refused:
         written(tmp_path / "b", "  mo_dau: x\n", kind=kind.replace("so-ket-5-nam", "khong-co"))
     assert [d.code for d in refused.value.diagnostics] == ["MT303"]
