@@ -144,10 +144,17 @@ class FrameWriter:
         left, right = layout["cot_trai"].value * MILLIMETRE, layout["cot_phai"].value * MILLIMETRE
         whole = self._standard.text_width * MILLIMETRE
         return {
-            "ke_co_quan": self._rule("ke_co_quan", "CoQuanBanHanh", issuer[-1] if issuer else (), left),
+            "ke_co_quan": self._issuer_rule(issuer, left),
             "ke_tieu_ngu": self._rule("ke_tieu_ngu", "TieuNgu", (Text(texts["tieu_ngu"]),), right),
             "ke_trich_yeu": self._rule("ke_trich_yeu", "TrichYeu", subject, whole),
         }
+
+    def _issuer_rule(self, issuer: list[Inlines], room: float) -> Rule:
+        """A share of the longest line of a name on several lines, and no more than the last one, above it, allows."""
+        rules = [self._rule("ke_co_quan", "CoQuanBanHanh", line, room) for line in issuer or [()]]
+        share = self._standard.layout["ke_co_quan"]
+        most = rules[-1].length * (share.high or share.value) / share.value
+        return Rule(min(max(rule.length for rule in rules), most))
 
     def _rule(self, name: str, style: str, line: Inlines, room: float) -> Rule:
         """The drawn line under a line of text: the share of its length that the decree gives (II.1.b, II.2.b, II.5.b)."""

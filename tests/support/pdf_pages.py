@@ -134,6 +134,10 @@ class Page:
     height: float
     words: tuple[Word, ...]
 
+    @property
+    def is_landscape(self) -> bool:
+        return self.width > self.height
+
     @cached_property
     def rows(self) -> list[Row]:
         """Lines of the page's text, from the top; notes, marks and what stands in the top margin left out."""
@@ -197,6 +201,25 @@ class Rendered:
         """Families of the fonts that were used: without the subset's mark, without the face."""
         listed = _run("pdffonts", str(self.pdf)).splitlines()[2:]
         return {line.split()[0].split("+")[-1].split("-")[0] for line in listed}
+
+    @cached_property
+    def body_end(self) -> Place:
+        """Where the document itself ends; what is attached comes after."""
+        attached = next(
+            (number for number, (line, _, _) in enumerate(self.places) if line.text.startswith("(Kèm theo ")),
+            None,
+        )
+        if attached is None:
+            return self.places[-1][1]
+        ends = [place for line, place, _ in self.places[:attached] if line.text.endswith("./.")]
+        return ends[-1]
+
+    @cached_property
+    def starts(self) -> set[int]:
+        """Pages on which something begins that counts its own pages: the document, each attachment."""
+        return {1} | {
+            place.first.page for line, place, _ in self.places if line.text.startswith("(Kèm theo ")
+        }
 
     @cached_property
     def _stream(self) -> tuple[str, list[Row]]:
