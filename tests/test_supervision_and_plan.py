@@ -14,6 +14,7 @@ import pytest
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
+from cchcdoc.packs.form import form_text
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import BLANK, Outline
@@ -66,6 +67,13 @@ def test_nothing_of_the_sample_is_left_in_the_document_of_another_province(kind:
 def test_figures_of_none_leave_no_hole_in_a_sentence(kind: str) -> None:
     text = text_of(built_other(kind)).replace(" ¦ ", "\n").replace(BLANK, "")
     assert re.findall(r".{0,20}(?:  | [,.;:]).{0,20}", text) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_form_names_headings_that_are_computed(kind: str) -> None:
+    headings = [line for line in form_text(opened(kind).kind).splitlines() if re.match(r" *# \d\. ", line)]
+    assert len(headings) > 3
+    assert [line for line in headings if "{{" in line] == []
 
 
 # ---- the supervision report

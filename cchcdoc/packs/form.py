@@ -71,13 +71,15 @@ def _headings(
 
 
 def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str]) -> str:
+    # A title that is computed says nothing yet: the outline's name for it does.
+    title = node.label if "{{" in node.title and node.label else node.title
     titles = {
-        "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(node.title)}",
-        "muc": lambda: f"{la_ma(number)}. {viet_hoa(node.title)}",
-        "khoan": lambda: f"{number}. {node.title}",
-        "tieu_khoan": lambda: f"{number}) {node.title}",
-        "diem": lambda: f"{diem_letter(number)}) {node.title}",
-        "gach": lambda: f"- {node.title}",
-        "cong": lambda: f"+ {node.title}",
+        "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(title)}",
+        "muc": lambda: f"{la_ma(number)}. {viet_hoa(title)}",
+        "khoan": lambda: f"{number}. {title}",
+        "tieu_khoan": lambda: f"{number}) {title}",
+        "diem": lambda: f"{diem_letter(number)}) {title}",
+        "gach": lambda: f"- {title}",
+        "cong": lambda: f"+ {title}",
     }
-    return titles[node.kind]() if node.kind in titles and node.title else ""
+    return titles[node.kind]() if node.kind in titles and title else ""
