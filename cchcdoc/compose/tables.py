@@ -115,9 +115,9 @@ class TableWriter:
         if alone:
             return self._author.value(alone[1], self._author.scope, place)
         inlines = self._author.one_line(pack_prose(text, place(0)))
-        if all(isinstance(inline, Text) for inline in inlines):
+        if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return "".join(inline.text for inline in inlines if isinstance(inline, Text))
-        return inlines  # with a blank of a draft among them
+        return inlines  # with emphasis, or a blank of a draft, among them
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
         planned = plan_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))

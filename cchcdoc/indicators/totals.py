@@ -22,10 +22,13 @@ def tong(*so_lieu: object) -> So:
 
 
 @figure
-def tong_cot(danh_sach: object, truong: object) -> So:
-    """The sum of field ``truong`` over the records of ``danh_sach``."""
+def tong_cot(danh_sach: object, truong: object) -> So | None:
+    """The sum of field ``truong`` over the records of ``danh_sach``; nothing when the list, or a figure in it, is not given."""
     name = text(truong, "tên cột")
-    return add(number(_field(record, name, row)) for row, record in enumerate(items(danh_sach), start=1))
+    if danh_sach is None:
+        return None
+    figures = [_field(record, name, row) for row, record in enumerate(items(danh_sach), start=1)]
+    return None if None in figures else add(map(number, figures))
 
 
 @figure

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cchcdoc.indicators.arguments import FigureError, day, figure, number, number_or_year, places, text, whole
+from cchcdoc.indicators.arguments import (
+    FigureError,
+    day,
+    figure,
+    number,
+    number_or_year,
+    places,
+    present,
+    text,
+    whole,
+)
 from cchcdoc.vietnamese import alphabet, casing, dates, numbers, words
 
 
@@ -16,6 +26,28 @@ def so(x: object, le: object = None) -> str:
 def dem(x: object) -> str:
     """A count, with the customary zero before 1 to 9: ``05``, ``0``, ``23.881``."""
     return numbers.format_dem(whole(x, 0, "số đếm"))
+
+
+@figure
+def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
+    """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, those that are 0 left out.
+
+    ``truoc`` and ``sau`` stand around the row; ``khong`` stands in its place when every count is 0 or not given.
+    """
+    for each in so_va_ten:
+        present(each)
+    if not so_va_ten or len(so_va_ten) % 2:
+        raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
+    parts = [
+        f"{dem(count)} {text(name, 'tên')}"
+        for count, name in zip(so_va_ten[::2], so_va_ten[1::2], strict=True)
+        if count is not None and number(count)
+    ]
+    if not parts:
+        return text(khong, "khong")
+    *first, last = parts
+    row = f"{', '.join(first)} và {last}" if first else last
+    return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
 
 
 @figure
