@@ -1,0 +1,135 @@
+"""The periodic report: any period, any level, no figures at all, and the next report from the last one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cchcdoc.inputs import load, load_text
+from cchcdoc.nodes import RawInput
+from cchcdoc.packs.next_form import next_form
+from cchcdoc.pipeline import Built, build
+from cchcdoc.schema import validate
+from tests.support.kinds import part, shown_text
+from tests.support.outline_variants import Value, below, build_changed, opened, sample
+from tests.support.validator import schema_errors
+
+KIND = "bao-cao-cchc"
+YEARLY = Path(__file__).parent / "support" / "yearly_report.yaml"
+PERIODS: dict[str, dict[str, Value]] = {
+    "quý I năm 2026": {},
+    "6 tháng đầu năm 2026": {"ky_bao_cao.loai": "sau_thang", "ky_bao_cao.quy": None},
+    "9 tháng đầu năm 2026": {"ky_bao_cao.loai": "chin_thang", "ky_bao_cao.quy": None},
+    "năm 2026": {"ky_bao_cao.loai": "nam", "ky_bao_cao.quy": None},
+}
+NOTHING = re.compile(r"(?<![\d.,/])0+ (?!tháng)[a-zà-ỹ]")
+"""``0 hồ sơ``: what a report says in words."""
+
+
+def said(built: Built) -> str:
+    return shown_text(part(built.document))
+
+
+def sentences(built: Built) -> str:
+    """What is read before the appendix of figures: there a 0 is a figure."""
+    return said(built).split("Phụ lục\n")[0]
+
+
+def zeros() -> dict[str, Value]:
+    """Every figure of the sample 0, of one row of files, and nothing to compare with."""
+    figures = {path: "0" for path, text in below(sample(KIND), "so_lieu").items() if text.isdecimal()}
+    return {
+        **figures,
+        "so_lieu.chi_dao.ngay_kiem_tra": None,
+        "so_lieu_ky_truoc": None,
+        "so_lieu_cung_ky": None,
+    }
+
+
+@pytest.mark.parametrize("name", PERIODS)
+def test_the_report_is_of_its_period(name: str) -> None:
+    changes = {**PERIODS[name]}
+    if name != "quý I năm 2026":  # the inspection of the sample was in the first quarter, and in the year
+        changes["van_ban.trich_yeu"] = f"Kết quả công tác cải cách hành chính {name}"
+    built = build_changed(KIND, changes)
+    assert built.diagnostics == ()
+    text = said(built)
+    assert f"(CCHC) {name} (số liệu tính từ ngày 15/12/2025" in text
+    assert f"PHƯƠNG HƯỚNG, NHIỆM VỤ {_following(name)}" in text
+
+
+def _following(name: str) -> str:
+    return {
+        "quý I năm 2026": "QUÝ II NĂM 2026",
+        "6 tháng đầu năm 2026": "6 THÁNG CUỐI NĂM 2026",
+        "9 tháng đầu năm 2026": "QUÝ IV NĂM 2026",
+        "năm 2026": "NĂM 2027",
+    }[name]
+
+
+@pytest.mark.parametrize("name", PERIODS)
+def test_nothing_is_said_in_words(name: str) -> None:
+    built = build_changed(KIND, {**PERIODS[name], **zeros()})
+    text = sentences(built)
+    assert NOTHING.findall(text) == []
+    assert "Trong kỳ không phát sinh hồ sơ TTHC thuộc thẩm quyền giải quyết." in text
+    assert "so với" not in text.split("ĐÁNH GIÁ CHUNG")[0].replace("so với cùng kỳ năm trước", "")
+    assert not re.search(r" [.,;:]|\.\.|\(\)|  ", text.replace("./.", ""))
+
+
+def test_sentences_compare_only_with_what_is_given() -> None:
+    whole = sentences(build_changed(KIND, {}))
+    assert "1.479 hồ sơ, tăng 72 hồ sơ (tăng 5,12%) so với cùng kỳ năm 2025; tăng 93 hồ sơ" in whole
+    alone = sentences(build_changed(KIND, {"so_lieu_cung_ky": None, "so_lieu_ky_truoc": None}))
+    assert "là 1.479 hồ sơ; gồm 807 hồ sơ" in alone
+
+
+def test_the_yearly_report_of_a_department() -> None:
+    built = build(load(YEARLY), opened(KIND))
+    assert built.diagnostics == ()
+    assert schema_errors(built.document) == []
+    text = sentences(built)
+    assert (
+        "Sở Khoa học và Công nghệ báo cáo kết quả công tác cải cách hành chính năm 2025 (số liệu tính từ ngày 15/12/2024 đến ngày 05/12/2025)"
+        in text
+    )
+    assert "Trong kỳ chưa tổ chức kiểm tra công tác cải cách hành chính." in text
+    assert "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2026" in text
+    assert "xã" not in re.sub(r"xã hội|XÃ HỘI", "", text)
+    assert NOTHING.findall(text) == []
+
+
+def test_a_report_begins_from_the_one_before() -> None:
+    first = sample(KIND)
+    made = next_form(opened(KIND).kind, first, keep_prose=True)
+    again = load_text(made.text.encode(), "quy-2.yaml", "yaml")
+    data = validate(again, opened(KIND).kind.schema, draft=True)
+    assert "quý II năm 2026; phương hướng, nhiệm vụ quý III năm 2026" in made.text
+    assert data.values["so_lieu_ky_truoc"]
+    filled = made.text.replace("\n    nam:\n", "\n    nam: 2026\n", 1)
+    filled = _with_figures(filled, first)
+    text = sentences(build(load_text(filled.encode(), "quy-2.yaml", "yaml"), opened(KIND)))
+    assert (
+        "Tổng số hồ sơ TTHC phải giải quyết trong kỳ là 1.479 hồ sơ; không đổi so với quý I năm 2026" in text
+    )
+    assert "(số liệu tính từ ngày 15/3/2026 đến ngày 14/6/2026)" in text
+
+
+def _with_figures(text: str, first: RawInput) -> str:
+    """The form with the figures of the first quarter typed in once more, the inspection in the second."""
+    source = Path(first.source) if Path(first.source).exists() else None
+    typed = (source or _sample_path()).read_text(encoding="utf-8")
+    figures = typed[typed.index("\nso_lieu:\n") : typed.index("# Quý IV năm 2025")]
+    figures = figures.replace("27/02/2026", "22/5/2026")
+    start = text.index("\nso_lieu:\n")
+    return text[:start] + figures + text[text.index("\n# Số liệu kỳ trước", start) :]
+
+
+def _sample_path() -> Path:
+    from cchcdoc.packs import sample_path
+
+    path = sample_path(KIND)
+    assert path is not None
+    return path
