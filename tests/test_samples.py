@@ -62,12 +62,6 @@ def texts(document: bytes, style: str) -> list[str]:
     return [line.text for line in lines(document, style)]
 
 
-def headings_of(built: Built) -> list[Heading]:
-    """The headings of the body and of what follows the signature."""
-    blocks = (*built.composition.body, *built.composition.attachments)
-    return [block for block in blocks if isinstance(block, Heading)]
-
-
 def plain(document: bytes) -> str:
     """Everything that is read, in lines, note marks taken out."""
     return re.sub(r"\[\^\d+\]", "", "\n".join(line.text for line in lines(document)))
