@@ -43,7 +43,9 @@ class Attachments:
     ) -> None:
         self._author, self._outline, self._data = author, outline, data
         self._referred: set[str] = set()
-        found = [*self._of_kind(specs), *self._of_clerk()]
+        self._called: set[str] = set()
+        """Attachments whose title is being written: one that calls another may be called by it."""
+        found = [*self._of_kind(specs), *self._of_clerk([spec.id for spec in specs])]
         appendices = [each for each in found if each.spec.kind == "phu_luc"]
         numbers = {each.id: la_ma(number) for number, each in enumerate(appendices, 1)}
         self.present = tuple(
@@ -63,16 +65,29 @@ class Attachments:
         self._referred.add(name)
         if found.label:
             return (Text(found.label),)
-        return self._outline.title(found.spec.call or found.spec.title)
+        if name in self._called:
+            message = f'tên của phụ lục "{name}" gọi đến chính nó'
+            self._author.mistake("MT303", found.spec.place, message, "bỏ dấu [>...] khỏi tieu_de, ten_goi")
+            return ()
+        self._called.add(name)
+        title = self._outline.title(found.spec.call or found.spec.title, place=found.spec.place)
+        self._called.remove(name)
+        return title
 
     def tell_unannounced(self) -> None:
-        """A mistake for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a)."""
+        """A mistake for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a).
+
+        A doubt in a draft: the sentence may be among those that are not written yet.
+        """
+        if self._author.has_unread_prose or any(b.path.startswith("noi_dung") for b in self._data.blanks):
+            return  # that sentence may stand in prose that is missing, or could not be read
+        tell = self._author.warn if self._data.draft else self._author.mistake
         for each in self.present:
             if each.id not in self._referred:
                 name = each.label or each.spec.call or each.spec.title
                 message = f'kèm "{name}" mà lời văn không nêu'
                 hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
-                self._author.mistake("ND476", each.place, message, hint)
+                tell("ND476", each.place, message, hint)
 
     def blocks(self, reference: Callable[[], Inlines], end_mark: str) -> Iterator[Block]:
         """All attachments in order.
@@ -95,10 +110,11 @@ class Attachments:
         yield from self._outline.blocks(each.spec.outline, each.content)
 
     def _title_block(self, each: Attachment, reference: Inlines) -> Iterator[Block]:
-        title = upper(self._outline.title(each.spec.title))
+        place = each.spec.place
+        title = upper(self._outline.title(each.spec.title, place=place))
         yield Heading("phan", title, label=each.label)
         if each.spec.subtitle:
-            subtitle = emphasised(self._outline.title(each.spec.subtitle), bold=True)
+            subtitle = emphasised(self._outline.title(each.spec.subtitle, place=place), bold=True)
             yield Paragraph("giua", subtitle, keep_with_next=True)
         yield Paragraph("giua", emphasised(reference, italic=True), keep_with_next=True)
         yield Rule(RULE_LENGTH)
@@ -108,20 +124,26 @@ class Attachments:
         content = prose if isinstance(prose, Mapping) else {}
         for spec in specs:
             below = content.get(spec.id)
-            if spec.condition and not self._outline.holds(spec.condition):
+            if spec.condition and not self._outline.holds(spec.condition, place=spec.place):
                 continue
             if spec.printed_outline or self._outline.has_content(spec.outline, below):
                 place = self._data.places.get(f"noi_dung.{spec.id}") or Location(self._data.source)
                 yield Attachment(spec.id, spec, below, "", place)
 
-    def _of_clerk(self) -> Iterator[Attachment]:
+    def _of_clerk(self, taken: Sequence[str]) -> Iterator[Attachment]:
         given = self._data.values.get("phu_luc")
+        known = set(taken)
         for index, entry in enumerate(given if isinstance(given, list) else []):
             if not isinstance(entry, Mapping) or any(isinstance(v, Blank) for v in entry.values()):
                 continue  # a blank is told by the schema, or shown in the next draft
             fields = cast("Mapping[str, Any]", entry)
             spec = AttachmentSpec(fields["ma"], fields["tieu_de"], landscape=fields.get("kho") == "ngang")
             place = self._data.places.get(f"phu_luc.{index}.ma") or Location(self._data.source)
+            if spec.id in known:
+                message = f'mã phụ lục "{spec.id}" đã dùng cho một phụ lục khác'
+                self._author.mistake("ND479", place, message, "đặt mã khác, và sửa dấu [>...] dẫn đến nó")
+                continue
+            known.add(spec.id)
             yield Attachment(spec.id, spec, fields["loi_van"], "", place)
 
 

@@ -25,6 +25,8 @@ MAX_PATTERN_DEPTH = 5
 """Patterns inside patterns; deeper is a circle."""
 MAX_WRITTEN = 5_000_000
 """Characters of prose that a document is written from, patterns counted each time; a long report has 80.000."""
+MAX_TYPED_CELLS = 300_000
+"""Cells of all tables typed among the prose of a document."""
 MAX_MISTAKES = 10_000
 """Mistakes that are kept; the same one in many rows of a table is told once."""
 MAX_GAPS = 5_000
@@ -70,6 +72,7 @@ class Author:
         self.draft = draft
         self.gaps: list[str] = []
         self._written, self._is_full = 0, False
+        self._typed_cells = 0
         self.has_unread_prose = False
         """Some text could not be read: what it cites is not known to be unused."""
         self.mistakes: list[Diagnostic] = []
@@ -157,6 +160,10 @@ class Author:
         except ExpressionFault as fault:
             return self._failed(fault, source, scope, location(fault.offset or 0))
 
+    def unfilled(self, source: str) -> Blank | None:
+        """In a draft, the optional field whose absence leaves ``source`` without a value."""
+        return find_unfilled(source, self.scope, self.label) if self.draft else None
+
     def shown(self, value: object, location: Callable[[], Location]) -> Inline:
         """A computed value as it is printed. ``location`` is asked for only when it cannot be."""
         if isinstance(value, Blank):
@@ -170,6 +177,8 @@ class Author:
             return Text("")
 
     def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
+        if self._typed_cells > MAX_TYPED_CELLS:
+            return  # told already
         try:
             table = typed_table(
                 line.text,
@@ -177,7 +186,13 @@ class Author:
                 lambda pieces: tuple(merge(self._inlines(pieces, prose, scope, depth))),
             )
         except ProseError as error:
+            self.has_unread_prose = True
             self.mistake(error.code, prose.locate(error.offset), error.message, error.hint)
+            return
+        self._typed_cells += len(table.rows) * len(table.columns)
+        if self._typed_cells > MAX_TYPED_CELLS:  # a pattern may bring its table many times
+            message = f"các bảng gõ tay có quá {MAX_TYPED_CELLS} ô"
+            self.mistake("ND478", prose.locate(line.offset), message, "bớt bảng, hoặc đưa vào số liệu")
             return
         yield ComposedLine("bang_go", (), typed=table)
 

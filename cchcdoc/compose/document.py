@@ -120,6 +120,7 @@ class _Writing:
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
         draw = self.charts.beside(tables.table, self.kind.tables)
         outline = OutlineWriter(self.author, draw, self.kind)
+        outline.prose_place = self.data.places.get("noi_dung") or Location(self.data.source)
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
         self.author.refer = self.attached.refer
         blocks = list(outline.blocks(self.kind.outline, self.data.values.get("noi_dung")))

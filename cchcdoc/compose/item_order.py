@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.prose import LABEL, Line
+from cchcdoc.compose.prose import NUMBER, Line
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import diem_letter
 
 FAMILIES = (".", ")", "(")
 """``1.`` holds ``a)``, which holds ``(1)``: a new number begins those inside it again."""
+ARTICLE = "Đ"
+"""``Điều 1.`` begins so."""
 
 
 def misnumbered(prose: Prose, lines: Sequence[Line]) -> Iterator[Diagnostic]:
@@ -24,10 +26,13 @@ def misnumbered(prose: Prose, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         if line.role == "de_muc":
             counts = dict.fromkeys(FAMILIES, 0)
         first = line.pieces[0]
-        label = LABEL.match(first.text) if line.role == "so" and isinstance(first, Text) else None
+        label = NUMBER.match(first.text) if line.role == "so" and isinstance(first, Text) else None
         if label is None:
             continue
-        typed = label[0].strip()
+        typed = label[0]
+        if typed[0] == ARTICLE:  # a decision quotes the articles that it changes; each counts its own khoản
+            counts = dict.fromkeys(FAMILIES, 0)
+            continue
         family = "(" if typed[0] == "(" else typed[-1]
         wanted = _label(family, counts[family] + 1)
         if typed not in (wanted, _label(family, 1)):

@@ -36,6 +36,8 @@ class OutlineWriter:
         self._prose_headings = kind.prose_headings
         self._tables = kind.tables
         self._written = 0
+        self.prose_place: Location | None = None
+        """Where the input has its prose, for what is missing there."""
 
     def blocks(self, nodes: tuple[OutlineNode, ...], content: object) -> Iterator[Block]:
         """The blocks of the whole outline; ``content``: the prose by the ids of the nodes."""
@@ -143,10 +145,10 @@ class OutlineWriter:
         if isinstance(items, Blank):
             yield plain_item(node.kind, (self._author.gap(items),), self.labels)
         given = items if isinstance(items, list) else []
-        titled = [isinstance(item, Mapping) for item in given]
-        if node.kind in COUNTED and any(titled) and not all(titled):
+        sentences = [item for item in given if isinstance(item, Prose)]  # a blank is neither
+        if node.kind in COUNTED and sentences and any(isinstance(item, Mapping) for item in given):
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
-            first = next(item for item in given if isinstance(item, Prose))
+            first = sentences[0]
             self._author.mistake(
                 "ND470", first.locate(0), message, "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
             )
@@ -238,7 +240,7 @@ class OutlineWriter:
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)
         message = f'chưa có lời văn cho "{label}" ({node.id}), mục này phải in khi {node.condition}'
-        self._author.mistake("ND473", None, message, f"điền {node.id} trong noi_dung")
+        self._author.mistake("ND473", self.prose_place, message, f"điền {node.id} trong noi_dung")
         return None
 
     def _tell_unprinted(self, node: OutlineNode, content: object) -> None:

@@ -70,9 +70,10 @@ SPACES = re.compile(" {2,}")
 MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern", "refer"})
 ITEM_ROLES: dict[str, LineRole] = {"- ": "gach", "+ ": "cong"}
 HEADING = re.compile(r"(#{1,4}) +(?=\S)")
-LABEL = re.compile(r"(?:[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)) (?=\S)")
-"""A number that the clerk typed at the start of a line: ``1.``, ``a)``, ``(1)``."""
-STARTS = frozenset("#|(0123456789abcdđefghijklmnopqrstuvwxyz")
+NUMBER = re.compile(r"[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)|Điều [0-9]{1,3}\.")
+"""A number that the clerk typed at the start of a line: ``1.``, ``a)``, ``(1)``, ``Điều 1.``."""
+LABEL = re.compile(rf"(?:{NUMBER.pattern}) (?=\S)")
+STARTS = frozenset("#|(Đ0123456789abcdđefghijklmnopqrstuvwxyz")
 BEFORE_LABEL = (".", ";", ":")
 """A typed number in the middle of a sentence that was wrapped is no item: the line before an item ends like this."""
 
@@ -119,7 +120,7 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
     end = offset = 0
     for line in text.split("\n"):
         body = line.strip()
-        item = _role_of(body, text[start:end] if start >= 0 else "")
+        item = _role_of(body, text[end - 1] if start >= 0 else "")
         alone = body[:1] == "[" and ALONE.match(body) is not None
         if start >= 0 and (
             not body or (item and not item == role == "bang_go") or alone or is_left(role, item)
@@ -150,7 +151,10 @@ def _joined(role: LineRole, text: str) -> str:
 
 
 def _role_of(body: str, before: str) -> LineRole | None:
-    """What begins with this line; ``None``: nothing but a paragraph, if one is not going on. ``before``: that one."""
+    """What begins with this line; ``None``: nothing but a paragraph, if one is not going on.
+
+    ``before``: how that one ends so far, a character; empty where none is going on.
+    """
     found = ITEM_ROLES.get(body[:2])
     if found or not body or body[0] not in STARTS:
         return found

@@ -92,6 +92,8 @@ class TableWriter:
         value = self._author.value(spec.rows, self._author.scope, self._in_pack(spec))
         if len(self._author.mistakes) > before:
             return []
+        if value is None:
+            value = self._author.unfilled(spec.rows)
         if isinstance(value, Blank):
             return [value]
         if not isinstance(value, list) or not value:

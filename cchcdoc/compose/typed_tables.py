@@ -76,6 +76,8 @@ def _cells(line: str, offset: int) -> Iterator[TypedCell]:
             cell = line[start : match.start()]
             yield TypedCell(cell.strip(), offset + start + len(cell) - len(cell.lstrip()))
             start = match.end()
+    if start < len(line):  # the last border stands behind a backslash: it belongs to the cell
+        yield TypedCell(line[start:].strip(), offset + start)
 
 
 def _kind(rule: str) -> CellKind:

@@ -47,7 +47,13 @@ def _attachment(
         try:
             printed = outline_of(other)
         except PackError as error:
-            mistakes += error.diagnostics
+            at = declared.places.get(f"{path}.in_de_cuong") or place
+            mistakes += [
+                each._replace(location=at)
+                if each.location is None or each.location.source == declared.source
+                else each
+                for each in error.diagnostics
+            ]
     elif not entry.get("de_cuong"):
         message = f'phụ lục "{entry["id"]}" chưa có nội dung'
         mistakes.append(_error(place, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
@@ -62,6 +68,7 @@ def _attachment(
         condition=entry.get("khi") or "",
         outline=read_nodes(declared, f"{path}.de_cuong", entry.get("de_cuong"), mistakes),
         printed_outline=printed,
+        place=place,
     )
 
 

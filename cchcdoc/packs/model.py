@@ -68,6 +68,8 @@ class AttachmentSpec(NamedTuple):
     outline: tuple[OutlineNode, ...] = ()
     printed_outline: tuple[OutlineNode, ...] = ()
     """Headings of another kind, printed as the outline that others have to follow."""
+    place: Location | None = None
+    """Where kind.yaml declares it."""
 
 
 Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]

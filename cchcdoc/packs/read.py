@@ -70,16 +70,9 @@ def _assemble(
 ) -> Kind:
     values = declared.values
     if values["loai"] != entry.id:
-        raise PackError(
-            [
-                _error(
-                    "MT284",
-                    entry.folder / "kind.yaml",
-                    f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"',
-                    "đặt hai tên giống nhau",
-                )
-            ]
-        )
+        message = f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"'
+        place = declared.places.get("loai") or Location(declared.source)
+        raise PackError([Diagnostic("MT284", Severity.ERROR, place, message, "đặt hai tên giống nhau")])
     outline, tables = read_outline(declared), read_tables(declared)
     charts = read_charts(declared)
     attachments = read_attachments(declared, outline, lambda kind: _outline_of(entry, kind))
@@ -137,7 +130,7 @@ def _outline_of(entry: KindEntry, kind: str) -> tuple[OutlineNode, ...]:
             kind_files(other)  # are its bases there?
             return read_outline(read_declaration(other))
     message = f'không có loại văn bản "{kind[:MAX_NAME]}" để in đề cương'
-    raise PackError([_error("MT303", entry.folder / "kind.yaml", message, "xem lại in_de_cuong")])
+    raise PackError([Diagnostic("MT303", Severity.ERROR, None, message, "xem lại in_de_cuong")])
 
 
 def _read_patterns(path: Path) -> dict[str, Prose]:

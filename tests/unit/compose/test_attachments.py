@@ -195,3 +195,57 @@ def test_a_draft_shows_blanks_of_the_reference_line(tmp_path: Path) -> None:
     )
     found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{TWO}{TABLE}", draft=True)
     assert "<Ký hiệu>" in block_lines(found.attachments)[2]
+
+
+SENT = (
+    OUTLINE
+    + "phu_luc: [{id: mot, kieu: kem_theo, tieu_de: TIEU, de_cuong: [{kieu: doan, mac_dinh: Một.}]}]\n"
+)
+
+
+def test_a_title_that_calls_itself_is_a_mistake_of_the_pack(tmp_path: Path) -> None:
+    kind = SENT.replace("TIEU", '"Quy chế {{ 1 }} [>mot]"')
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, "  mo_dau: Theo [>mot].\n", kind=kind)
+    assert codes(refused) == ["MT303"]
+    assert refused.value.diagnostics[0].location is not None
+    assert refused.value.diagnostics[0].location.line
+
+
+def test_two_attachments_do_not_share_an_id(tmp_path: Path) -> None:
+    more = """
+phu_luc:
+  - {ma: hai, tieu_de: Hai, loi_van: Hai.}
+  - {ma: hai, tieu_de: Ba, loi_van: Ba.}
+  - {ma: mot, tieu_de: Bốn, loi_van: Bốn.}
+"""
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, "  mo_dau: Theo [>mot], [>hai].\n", kind=SENT.replace("TIEU", "Một"), more=more)
+    assert codes(refused) == ["ND479", "ND479"]
+
+
+def test_a_draft_need_not_announce_its_attachments_yet(tmp_path: Path) -> None:
+    kind = f"{HEAD}{OUTLINE}{TWO}{TABLE}"
+    found = composed(tmp_path / "a", "loai: thong-bao-thu\n", kind_yaml=kind, draft=True)
+    assert [d.code for d in found.warnings] == []
+    text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: Chưa nêu.\n"
+    found = composed(tmp_path / "b", text, kind_yaml=kind, draft=True)
+    assert [d.code for d in found.warnings] == ["ND476"]
+
+
+def test_what_could_not_be_read_is_not_what_was_not_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, '  mo_dau: "Xem [>bieu_1]. {{ so_lieu"\n')
+    assert codes(refused) == ["ND450"]
+
+
+def test_mistakes_of_an_attachment_stand_where_the_kind_declares_it(tmp_path: Path) -> None:
+    kind = SENT.replace("TIEU", "Một, khi: khong_co")
+    with pytest.raises(InputError) as refused:
+        written(tmp_path / "a", "  mo_dau: Theo.\n", kind=kind)
+    printed = SENT.replace("TIEU", "Một, in_de_cuong: khong-co")
+    with pytest.raises(PackError) as refused_pack:
+        written(tmp_path / "b", "  mo_dau: Theo.\n", kind=printed)
+    for found in (*refused.value.diagnostics, *refused_pack.value.diagnostics):
+        assert found.location is not None
+        assert found.location.line, found.as_line()

@@ -243,3 +243,38 @@ def test_repeated_nodes_inside_repeated_ones_do_not_grow_without_bound(
     with pytest.raises(InputError) as refused:
         written(tmp_path, outline, "  y: x\n")
     assert [d.code for d in refused.value.diagnostics] == ["ND468"]
+
+
+def test_a_blank_item_is_neither_a_heading_nor_a_sentence(tmp_path: Path) -> None:
+    outline = "  - {id: y, kieu: khoan, nhieu: true}\n"
+    found = body(tmp_path, outline, "  y: [{tieu_de: Một, loi_van: Hai.}, '']\n", draft=True)
+    assert found[:2] == ["khoan0||Một", "doan|Hai."]
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. [@nq76] một.", "2. **Hai** hai.", "3. Ba."),
+        ("Điều 7. Sửa [@nq76].", "1. Một.", "2. Hai.", "Điều 9. Thay thế.", "1. Một."),
+    ],
+)
+def test_numbers_before_marks_and_below_articles_are_counted(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    prose = "  y: |\n" + "".join(f"    {line}\n" for line in lines)
+    register = (
+        "van_ban_vien_dan:\n  nq76: {loai: Nghị quyết, so_ky_hieu: 76/NQ-CP, ngay: 15/7/2021, "
+        "co_quan: Chính phủ, trich_yeu: ban hành Chương trình}\n"
+    )
+    found = written(tmp_path, "  - {id: y, kieu: doan}\n", prose + register)
+    assert [d.as_line() for d in found.warnings if d.code == "ND469"] == []
+    assert len(found.body) == len(lines)
+
+
+def test_what_is_missing_under_a_condition_has_a_place(tmp_path: Path) -> None:
+    outline = "  - {id: y, kieu: doan}\n  - {id: z, kieu: doan, khi: so_lieu.tong_so > 1}\n"
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, outline, "  y: Một.\n")
+    (mistake,) = refused.value.diagnostics
+    assert mistake.code == "ND473"
+    assert mistake.location is not None
+    assert mistake.location.line

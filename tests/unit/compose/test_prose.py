@@ -124,3 +124,26 @@ def test_any_text_is_read_or_refused_in_order(text: str) -> None:
 def test_text_without_marks_comes_out_whole(words: list[str]) -> None:
     text = " ".join(" ".join(words).split())
     assert "".join(each(piece)[1] for line in parse(text) for piece in line.pieces) == text
+
+
+def test_an_article_typed_at_the_start_of_a_line_is_an_item() -> None:
+    lines = parse("Điều 1. Phê duyệt kế hoạch.\nĐiều 2. Tổ chức theo\nĐiều 5. Luật này.\n1. [@luat] Một.")
+    assert [(line.role, line.offset) for line in lines] == [("so", 0), ("so", 28), ("so", 67)]
+
+
+def test_the_work_of_a_long_paragraph_grows_with_its_lines() -> None:
+    class Watched(str):
+        __slots__ = ()
+        copied = 0
+
+        def __getitem__(self, key: object) -> str:
+            found = str.__getitem__(self, key)  # type: ignore[index]
+            Watched.copied += len(found)
+            return found
+
+    def copied(lines: int) -> int:
+        Watched.copied = 0
+        parse(Watched("lời văn\n" * lines))
+        return Watched.copied
+
+    assert copied(400) < 5 * copied(100)

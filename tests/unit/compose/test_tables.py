@@ -279,3 +279,13 @@ def test_more_columns_than_the_page_holds_is_a_warning(tmp_path: Path) -> None:
     assert warned(tmp_path / "doc", kind) == [("ND495", True)]
     across = kind.replace("    dong_tong: Chung", "    kho_ngang: true\n    dong_tong: Chung")
     assert warned(tmp_path / "ngang", across) == []
+
+
+def test_a_draft_shows_the_table_of_an_optional_list_that_is_not_filled_in(tmp_path: Path) -> None:
+    from tests.support.composed import block_lines, composed
+    from tests.support.kinds import KIND_YAML, VAN_BAN
+
+    text = f'{VAN_BAN}\nso_lieu: {{nhan: Lớp, tong_so: 0}}\nnoi_dung:\n  mo_dau: "[#theo_don_vi]"\n'
+    found = composed(tmp_path, text, kind_yaml=KIND_YAML, draft=True)
+    assert block_lines(found.body)[0] == "bảng"
+    assert any("so_lieu.don_vi" in gap for gap in found.gaps)

@@ -75,3 +75,23 @@ def test_a_typed_table_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_line_that_only_begins_like_a_row_is_prose(tmp_path: Path) -> None:
     assert block_lines(written(tmp_path, "| không phải bảng").body) == ["doan|| không phải bảng./."]
+
+
+def test_a_border_behind_a_backslash_at_the_end_belongs_to_the_cell(tmp_path: Path) -> None:
+    table = written(tmp_path, "| A |", "|\\|", "| b\\|").body[0]
+    assert isinstance(table, Table)
+    assert [[shown(cell.inlines) for cell in row.cells] for row in table.rows] == [["A"], ["|"], ["b|"]]
+
+
+def test_typed_tables_of_a_document_have_a_largest_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cchcdoc.compose import author
+
+    lines = ("| A |", "| 1 |", "", "Hai.", "", "| B |", "| 2 |", "", "| C |", "| 3 |")
+    monkeypatch.setattr(author, "MAX_TYPED_CELLS", 6)
+    written(tmp_path / "a", *lines)
+    monkeypatch.setattr(author, "MAX_TYPED_CELLS", 3)
+    with pytest.raises(InputError) as refused:
+        written(tmp_path / "b", *lines)
+    assert [d.code for d in refused.value.diagnostics] == ["ND478"]
