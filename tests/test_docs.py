@@ -527,3 +527,11 @@ def test_every_code_of_the_source_is_described_and_every_rule_is_used() -> None:
 @pytest.mark.parametrize("code", load_rules())
 def test_a_rule_has_a_known_severity(code: str) -> None:
     assert load_rules()[code]["muc_do"] in [severity.value for severity in Severity]
+
+
+def test_no_two_versions_of_a_page_stand_side_by_side() -> None:
+    pages = [*DOCS.parent.glob("*.md"), *DOCS.glob("*.md")]
+    assert pages
+    for page in pages:
+        lines = page.read_text(encoding="utf-8").splitlines()
+        assert not [line for line in lines if line.startswith(("<<<<<<< ", ">>>>>>> "))], page

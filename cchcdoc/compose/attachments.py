@@ -14,11 +14,14 @@ from cchcdoc.compose.author import Author, near_names
 from cchcdoc.compose.closing import close
 from cchcdoc.compose.numbered import emphasised, heading, paragraph_role, titled_item, upper
 from cchcdoc.compose.outline import OutlineWriter
+from cchcdoc.compose.page_turns import turn_pages, without_last_turn
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import AttachmentSpec, OutlineNode
 from cchcdoc.vietnamese import la_ma
 
+MAX_OF_CLERK = 50
+"""Appendices that a clerk may add (``maxItems`` of the schema); more are refused there, and not looked at here."""
 RULE_LENGTH = 90.0
 """Points of the line under the title block: what the forms draw there."""
 
@@ -95,11 +98,14 @@ class Attachments:
         ``reference``: ``(Kèm theo Kế hoạch số ...)``, written for each of them: a blank in it is a gap of its own.
         """
         for each in self.present:
-            yield Section(landscape=each.spec.landscape, restart=True)
             self._outline.labels.restart()
             self._outline.is_landscape = each.spec.landscape
-            yield from self._title_block(each, reference())
-            yield from close(list(self._body(each)), end_mark)
+            title = list(self._title_block(each, reference()))
+            body = turn_pages(self._body(each))
+            turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a table across
+            yield Section(landscape=each.spec.landscape or turns, restart=True)
+            yield from title
+            yield from close(without_last_turn(body[turns:]), end_mark)
         self._outline.is_landscape = False
 
     def _body(self, each: Attachment) -> Iterator[Block]:
@@ -133,7 +139,7 @@ class Attachments:
     def _of_clerk(self, taken: Sequence[str]) -> Iterator[Attachment]:
         given = self._data.values.get("phu_luc")
         known = set(taken)
-        for index, entry in enumerate(given if isinstance(given, list) else []):
+        for index, entry in enumerate(given[:MAX_OF_CLERK] if isinstance(given, list) else []):
             if not isinstance(entry, Mapping) or any(isinstance(v, Blank) for v in entry.values()):
                 continue  # a blank is told by the schema, or shown in the next draft
             fields = cast("Mapping[str, Any]", entry)

@@ -22,6 +22,7 @@ from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.level import Standing, names_of, standing_of
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter
+from cchcdoc.compose.page_turns import turn_pages
 from cchcdoc.compose.reference_line import reference_line
 from cchcdoc.compose.tables import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -123,7 +124,7 @@ class _Writing:
         outline.prose_place = self.data.places.get("noi_dung") or Location(self.data.source)
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
         self.author.refer = self.attached.refer
-        blocks = list(outline.blocks(self.kind.outline, self.data.values.get("noi_dung")))
+        blocks = turn_pages(outline.blocks(self.kind.outline, self.data.values.get("noi_dung")))
         self.labels = outline.labels
         return blocks
 

@@ -61,8 +61,9 @@ class Notes:
         if isinstance(content, Mapping):
             return self._computed(content["loi_van"], location)
         if isinstance(content, Sequence) and not isinstance(content, str):
-            ids = [str(each) for each in content]
-            at = [self._places.get(f"ghi_chu.{name}.{index}") for index in range(len(ids))]
+            given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
+            ids = [each for _, each in given]  # one that was refused is told already
+            at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
             return self._author.written(lambda: self._citations.note_parts(ids, at), lambda: location)
         # A note that is plain text comes out exactly as typed: no marks, no computing, no restyling.
         return (Text(str(content)),)

@@ -94,8 +94,10 @@ class Drawing:
                 yield rule_xml(block, look, look.text_width)
             else:
                 yield _section_end(self._page, look)
-                self._page = page(self._base, block, is_first=False)
-                look = look._replace(text_width=self._page.text_width)
+                begun = page(self._base, block, is_first=False)
+                width = begun.text_width if begun.text_width > 0 else look.text_width
+                self._page = begun._replace(text_width=width)
+                look = look._replace(text_width=width)
 
 
 def _section_end(ended: Page, look: Look) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import Composition, Rule, Stamp
+from cchcdoc.blocks import Composition, Rule, Section, Stamp
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.blocks import OPTIONAL_ROLES, ROLE_STYLES, Drawing, Look, rule_xml, stamp_xml
-from cchcdoc.render.sections import split_last_section
+from cchcdoc.render.sections import is_inside_table, split_first_section, split_last_section
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn
 from cchcdoc.standard import Standard
@@ -22,7 +22,10 @@ _BODY_MARK = "\ue002noi_dung\ue003"
 
 
 def look_of(template: CompiledTemplate, standard: Standard) -> Look:
-    """The style ids and measures that drawing needs. Raises ``PackError`` MT298 naming every style that is missing."""
+    """The style ids and measures that drawing needs.
+
+    Raises ``PackError`` MT298 naming every style that is missing, MT304 for a template without a size of pages.
+    """
     missing = [
         name
         for role, name in ROLE_STYLES.items()
@@ -30,6 +33,10 @@ def look_of(template: CompiledTemplate, standard: Standard) -> Look:
     ]
     if missing or BODY not in template.widths:
         raise PackError(_lacking(template, missing))
+    if template.widths[BODY] <= 0:
+        message = "mẫu không cho biết khổ giấy và lề trang"
+        hint = "mở template.docx bằng Word, đặt khổ A4 và lề ở Layout rồi lưu lại"
+        raise PackError([Diagnostic("MT304", Severity.ERROR, Location(template.source), message, hint)])
     return Look(
         styles={
             role: escape_attribute(template.styles[_style_of(role, template)].id) for role in ROLE_STYLES
@@ -90,14 +97,24 @@ def draw(
 
 
 def _with_body(frame: str, composition: Composition, look: Look, source: str) -> tuple[str, Sequence[str]]:
-    before, _, after = frame.partition(_BODY_MARK)
-    if _BODY_MARK in after:
-        hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu"
-        twice = Diagnostic("MT299", Severity.ERROR, Location(source), "mẫu in lời văn hai lần", hint)
-        raise RenderError([twice])
-    after, base, end = split_last_section(after)
-    drawing = Drawing(look, base)
-    pieces = [*drawing.pieces(composition.body), after, *drawing.pieces(composition.attachments)]
+    before, mark, after = frame.partition(_BODY_MARK)
+    if not mark or _BODY_MARK in after:
+        message = "mẫu in lời văn hai lần" if mark else "mẫu không in lời văn của văn bản này"
+        hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu, không trong {%p if %} hay {%p for %}"
+        raise RenderError([Diagnostic("MT299", Severity.ERROR, Location(source), message, hint)])
+    if is_inside_table(before) and any(isinstance(block, Section) for block in composition.body):
+        message = "mẫu đặt lời văn trong ô của bảng nên không in được trang ngang"
+        hint = "đưa {{p noi_dung }} ra ngoài bảng trong template.docx, hoặc bỏ kho_ngang ở bảng"
+        raise RenderError([Diagnostic("MT305", Severity.ERROR, Location(source), message, hint)])
+    middle, last, end = split_last_section(after)
+    near, own, rest = split_first_section(middle)
+    drawing = Drawing(look, own or last)
+    pieces = [*drawing.pieces(composition.body), near]
+    if own:  # the template's frame goes on in sections of its own
+        pieces += [drawing.last_section, rest]
+        crowded, drawing = drawing.crowded, Drawing(look, last)
+        drawing.crowded += crowded
+    pieces += drawing.pieces(composition.attachments)
     if sum(map(len, pieces)) > MAX_OUTPUT:
         raise RenderError([_too_long(source)])
     return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded

@@ -13,7 +13,11 @@ from cchcdoc.blocks import Section
 OPENING = "<w:sectPr"
 _SIZE = re.compile(r"<w:pgSz\b[^<>]*/>")
 _MARGINS = re.compile(r"<w:pgMar\b[^<>]*/>")
-_NUMBERS = re.compile(r"<w:pgNumType\b[^<>]*/>")
+_START = re.compile(r'(<w:pgNumType\b[^<>]*?)\s+w:start="[0-9]+"')
+_NUMBERS = "<w:pgNumType"
+_BARE_NUMBERS = re.compile(r"<w:pgNumType\s*/>")
+_ANY_SECTION = re.compile(r"<w:sectPr\b[^<>]*>|</w:sectPr>")
+_TABLE = re.compile(r"<w:tbl[ >]|</w:tbl>")
 _FIRST = re.compile(r"<w:titlePg\b[^<>]*/>")
 _TYPE = re.compile(r"<w:type\b[^<>]*/>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="(-?[0-9]+)"')
@@ -39,11 +43,43 @@ def split_last_section(xml: str) -> tuple[str, str, str]:
     The properties of the last section are the last child of the body; others stand inside paragraphs (§17.6.17).
     """
     start = xml.find(OPENING, max(0, xml.rfind("</w:p>")))
-    end = xml.rfind(_CLOSING) + len(_CLOSING)
-    if start < 0 or end < start:
+    if start < 0:
         at = xml.rindex("</w:body>")
         return xml[:at], _EMPTY, xml[at:]
-    return xml[:start], xml[start:end], xml[end:]
+    end = _end(xml, start)
+    return xml[:start], _whole(xml[start:end]), xml[end:]
+
+
+def split_first_section(xml: str) -> tuple[str, str, str]:
+    """``xml`` before the first section properties in it, these, and what follows them; none: all of it and no more.
+
+    A template may have several sections: what it says first after the body is said of the body's own.
+    """
+    start = xml.find(OPENING)
+    if start < 0:
+        return xml, "", ""
+    end = _end(xml, start)
+    return xml[:start], _whole(xml[start:end]), xml[end:]
+
+
+def is_inside_table(before: str) -> bool:
+    """Does a table that begins in ``before`` go on behind it? No section can begin there (§17.6.17)."""
+    return sum(-1 if mark[0] == "</w:tbl>" else 1 for mark in _TABLE.finditer(before)) > 0
+
+
+def _end(xml: str, start: int) -> int:
+    """Where the section properties end that begin at ``start``; a tracked change holds others."""
+    depth = 0
+    for mark in _ANY_SECTION.finditer(xml, start):
+        depth += -1 if mark[0] == _CLOSING else 0 if mark[0].endswith("/>") else 1
+        if not depth:
+            return mark.end()
+    raise ValueError("the template's XML was proved well-formed when it was compiled")
+
+
+def _whole(properties: str) -> str:
+    """``<w:sectPr/>`` with room for what is to be put in."""
+    return f"{properties[:-2]}>{_CLOSING}" if properties.endswith("/>") else properties
 
 
 def page(base: str, section: Section, *, is_first: bool) -> Page:
@@ -54,7 +90,7 @@ def page(base: str, section: Section, *, is_first: bool) -> Page:
     numbers = _attributes(_SIZE, base)
     margins = _attributes(_MARGINS, base)
     short, long = sorted((numbers.get("w", 0), numbers.get("h", 0)))
-    width = long if section.landscape else short
+    width = long if section.landscape else numbers.get("w", 0)  # upright: as the template has its pages
     text_width = width - margins.get("left", 0) - margins.get("right", 0) - margins.get("gutter", 0)
     properties = base
     if section.landscape:
@@ -67,13 +103,16 @@ def page(base: str, section: Section, *, is_first: bool) -> Page:
 
 def _continued(properties: str) -> str:
     """Pages go on counting, and the first of them shows its number."""
-    return _FIRST.sub("", _NUMBERS.sub("", _TYPE.sub("", properties)))
+    return _FIRST.sub("", _BARE_NUMBERS.sub("", _START.sub(r"\1", _TYPE.sub("", properties))))
 
 
 def _restarted(properties: str) -> str:
     """Counted from 1, which is not shown: as the document itself does (Phụ lục I, Phần I, Mục I.7, III.1.đ)."""
     bare = _continued(properties)
-    bare = _insert(bare, '<w:pgNumType w:start="1"/>', _BEFORE_NUMBERS)
+    if _NUMBERS in bare:  # what the numbers look like stays
+        bare = bare.replace(_NUMBERS, f'{_NUMBERS} w:start="1"', 1)
+    else:
+        bare = _insert(bare, '<w:pgNumType w:start="1"/>', _BEFORE_NUMBERS)
     return _insert(bare, "<w:titlePg/>", _BEFORE_TITLE)
 
 

@@ -249,3 +249,31 @@ def test_mistakes_of_an_attachment_stand_where_the_kind_declares_it(tmp_path: Pa
     for found in (*refused.value.diagnostics, *refused_pack.value.diagnostics):
         assert found.location is not None
         assert found.location.line, found.as_line()
+
+
+ACROSS = TABLE.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
+
+
+def test_an_attachment_that_begins_and_ends_across_has_no_upright_page(tmp_path: Path) -> None:
+    kind = f"{HEAD}{OUTLINE}{TWO.replace('{kieu: doan, mac_dinh:', '{kieu: muc, tieu_de: Lớp, mac_dinh:')}{ACROSS}"
+    text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: Xem [>bieu_1].\n"
+    lines = block_lines(composed(tmp_path, text, kind_yaml=kind).attachments)
+    assert lines[0] == "trang ngang từ 1"
+    assert lines[-3:] == ["muc0||LỚP", "bảng", "doan|./."]
+    assert len([line for line in lines if line.startswith("trang")]) == 1
+
+
+def test_tables_across_follow_one_another_with_what_leads_to_them(tmp_path: Path) -> None:
+    prose = "    Một.\n    # Đề mục\n    [#theo_don_vi]\n    ## Nữa\n    [#theo_don_vi]\n    Hai.\n"
+    text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: |\n{prose}"
+    found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{ACROSS}")
+    assert block_lines(found.body) == [
+        "doan|Một.", "trang ngang", "muc0||ĐỀ MỤC", "bảng", "khoan0||Nữa", "bảng", "trang", "doan|Hai./.",
+    ]  # fmt: skip
+
+
+def test_more_attachments_than_may_be_are_no_bug(tmp_path: Path) -> None:
+    more = "\nphu_luc:\n" + "".join(f"  - {{ma: p{i}, tieu_de: T, loi_van: y}}\n" for i in range(4_001))
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, "  mo_dau: Xem [>p1].\n", kind=OUTLINE, more=more)
+    assert "DL145" in codes(refused)

@@ -303,3 +303,10 @@ def test_blanks_of_the_date_give_way_before_its_line_breaks(tmp_path: Path) -> N
     )
     assert long.count("\u00a0") < short.count("\u00a0")
     assert text_width(f"Thành phố Hồ Chí Minh, {long}", 13, italic=True) <= 100 * 72 / 25.4
+
+
+def test_a_refused_id_of_a_note_is_not_cited(tmp_path: Path) -> None:
+    text = f"{VAN_BAN}{SO_LIEU}\nghi_chu: {{gc: [[]]}}\nnoi_dung:\n  mo_dau: a[^gc]\n"
+    with pytest.raises(InputError) as refused:
+        composed(tmp_path, text)
+    assert not any("Blank(" in d.as_line() for d in refused.value.diagnostics)

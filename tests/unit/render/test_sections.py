@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchcdoc.blocks import Section
-from cchcdoc.render.sections import page, split_last_section
+from cchcdoc.render.sections import is_inside_table, page, split_first_section, split_last_section
 
 BASE = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -44,7 +44,7 @@ def test_what_the_template_does_not_say_is_put_in_its_place() -> None:
     across, width = page(
         bare.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), Section(), is_first=False
     )
-    assert width == 11906 - 850 - 1701
+    assert width == 16838 - 850 - 1701  # upright is as the template has its pages
     assert across.count("pgSz") == 1
 
 
@@ -60,3 +60,29 @@ def test_the_last_section_is_the_document_s() -> None:
 def test_section_properties_with_a_tracked_change_are_taken_whole() -> None:
     tracked = BASE.replace("</w:sectPr>", "<w:sectPrChange><w:sectPr></w:sectPr></w:sectPrChange></w:sectPr>")
     assert split_last_section(f"<w:p></w:p>{tracked}</w:body>")[1] == tracked
+
+
+def test_section_properties_without_content_are_taken_whole() -> None:
+    xml = '<w:p></w:p><w:sectPr w:rsidR="00000001"/></w:body>'
+    assert split_last_section(xml) == (
+        "<w:p></w:p>", '<w:sectPr w:rsidR="00000001"></w:sectPr>', "</w:body>",
+    )  # fmt: skip
+
+
+def test_the_first_section_behind_the_body_is_the_body_s_own() -> None:
+    assert split_first_section(f"<w:p><w:pPr>{BASE}</w:pPr></w:p>{BASE}") == (
+        "<w:p><w:pPr>", BASE, f"</w:pPr></w:p>{BASE}",
+    )  # fmt: skip
+    assert split_first_section("<w:p></w:p>") == ("<w:p></w:p>", "", "")
+
+
+def test_how_numbers_look_stays_when_they_begin_again() -> None:
+    roman = BASE.replace('<w:pgNumType w:start="1"/>', '<w:pgNumType w:fmt="upperRoman" w:start="3"/>')
+    assert '<w:pgNumType w:fmt="upperRoman"/>' in page(roman, Section(), is_first=False).properties
+    restarted = page(roman, Section(restart=True), is_first=False).properties
+    assert '<w:pgNumType w:start="1" w:fmt="upperRoman"/>' in restarted
+
+
+def test_a_table_that_is_still_open_holds_no_section() -> None:
+    assert is_inside_table("<w:tbl><w:tblPr></w:tblPr><w:tr><w:tc>")
+    assert not is_inside_table("<w:tbl><w:tblPr></w:tblPr></w:tbl><w:p>")
