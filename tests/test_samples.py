@@ -224,15 +224,30 @@ def test_every_text_of_the_frame_is_found_letter_for_letter(kind: str) -> None:
 
 @every_sample
 def test_every_figure_and_label_is_found(kind: str) -> None:
-    """Figures with dots for thousands, or a leading zero; a figure of none is told in words."""
+    """Figures with dots for thousands, a leading zero or zeros after the comma; a figure of none is told in words."""
     text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", plain(built_sample(kind).document))
     missing = [
         path
         for path, typed in below(sample(kind), "so_lieu").items()
-        if typed != "0"
-        and not re.search(rf"(?<![\d,]){'0?' if typed.isdigit() else ''}{re.escape(typed)}(?!\d)", text)
+        if typed != "0" and not path.endswith(".bo_tieu_chi")  # the rubric is named by its id, never printed
+        for piece in pieces(typed)
+        if not re.search(figure_or_text(piece), text)
     ]
     assert missing == []
+
+
+def pieces(typed: str) -> list[str]:
+    """What is printed as it was typed: of prose, what stands between its marks."""
+    return [
+        " ".join(piece.split())
+        for piece in re.split(r"\[[@^#=].*?\]|\{\{.*?\}\}|\n\n", typed)
+        if piece.strip()
+    ]
+
+
+def figure_or_text(typed: str) -> str:
+    decimals = "0*" if re.fullmatch(r"\d+,\d+", typed) else ""
+    return rf"(?<![\d,]){'0?' if typed.isdigit() else ''}{re.escape(typed)}{decimals}(?!\d)"
 
 
 @every_sample

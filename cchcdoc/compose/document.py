@@ -138,9 +138,10 @@ class _Writing:
         return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
-        """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unreadable."""
+        """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unread."""
         findings = [*self.index_findings, *self.author.mistakes, *self.register_findings]
-        if unused and not self.author.has_unread_prose:
+        is_refused = any(finding.severity is Severity.ERROR for finding in self.index_findings)
+        if unused and not is_refused and not self.author.has_unread_prose:
             findings += [*self._unused_citations(), *self._unused_notes()]
         return findings
 

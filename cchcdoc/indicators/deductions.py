@@ -41,7 +41,7 @@ class _Reader:
         return {
             **entry,
             "ma": entry["tieu_chi"],
-            "ten": entry.get("ten") or (item.name if item else None),
+            "ten": entry.get("ten") or (item.name if item else self._unnamed(path)),
             "toi_da": maximum,
             "diem": self._points(entry, maximum, own, appraised, path),
             "diem_tu_danh_gia": own,
@@ -87,6 +87,10 @@ class _Reader:
             message = f'bộ tiêu chí chưa kê tiêu chí "{code}" ở {name}'
             self._ledger.error("DL161", place, message, "xem lại mã; đúng thì thêm ten (và diem_chuan)")
         return None
+
+    def _unnamed(self, path: tuple[Step, ...]) -> Blank:
+        """The name of a criterion that was refused: told already."""
+        return self._ledger.blank((*path, "ten"), "Tên tiêu chí")
 
     def _maximum(self, entry: Mapping[str, Any], item: Criterion | None, path: tuple[Step, ...]) -> object:
         given = entry.get("diem_chuan")

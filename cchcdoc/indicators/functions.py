@@ -56,7 +56,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "diem": "Viết một điểm số với hai đến bốn chữ số thập phân",
         "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
         "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
-        "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và; truong là tên trường của mỗi mục",
+        "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
         "tong": "Tổng của các số hoặc của một danh sách số",
         "tong_cot": "Tổng một cột của danh sách",
         "so_luong": "Số mục của danh sách",

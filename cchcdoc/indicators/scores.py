@@ -15,6 +15,8 @@ from cchcdoc.indicators.years import read_years
 from cchcdoc.nodes import Blank
 
 Record = dict[str, object]
+OF_YEAR = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
+"""What the total has of the year in ``tong_hop``."""
 
 
 class Computed(NamedTuple):
@@ -35,7 +37,10 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     areas = [reader.record(area, entries.get(area.id)) for area in rubric.items]
     total = _total(rubric, areas, compares=compares)
     years = read_years(rubric, data, total, ledger, compares=compares)
-    total |= _of_year(years, data, "") | (_of_year(years, data, "_truoc", back=1) if compares else {})
+    total |= _of_year(years, data["nam"], ledger)
+    year_before = known(lambda year: year - 1, data["nam"])
+    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(OF_YEAR)
+    total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
     deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
     values: Record = {
@@ -45,7 +50,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "can_cu": rubric.basis,
         "toi_da": rubric.maximum,
         "nam": data["nam"],
-        "nam_truoc": known(lambda year: year - 1, data["nam"]),
+        "nam_truoc": year_before,
         "so_sanh": compares,
         "so_don_vi": data["so_don_vi"],
         "don_vi_xep_hang": data.get("don_vi_xep_hang"),
@@ -121,12 +126,12 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
     }
 
 
-def _of_year(years: Sequence[Record], data: Mapping[str, Any], suffix: str, back: int = 0) -> Record:
-    """Rank and parts of the total in the year of the index, or ``back`` years before."""
-    wanted = known(lambda year: year - back, data["nam"])
-    record = next((each for each in years if each["nam"] == wanted), None)
-    keys = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
-    return {f"{key}{suffix}": record[key] if record else None for key in keys}
+def _of_year(years: Sequence[Record], year: object, ledger: Ledger) -> Record:
+    """Rank and parts of the total in ``year``; a year that is missing was told, its figures are blanks."""
+    record = next((each for each in years if each["nam"] == year), None)
+    if record is None:
+        return dict.fromkeys(OF_YEAR, ledger.blank(("tong_hop",), "Tổng hợp theo năm"))
+    return {key: record[key] for key in OF_YEAR}
 
 
 def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:

@@ -64,7 +64,7 @@ def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
 
 @figure
 def liet_ke(danh_sach: object, truong: object = "") -> str:
-    """``A, B và C``: the texts of a list, or field ``truong`` of its records."""
+    """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` where one has a comma."""
     name = text(truong, "tên trường")
     return _joined([_word(each, name, row) for row, each in enumerate(items(danh_sach), 1)])
 
@@ -84,4 +84,6 @@ def _word(each: object, name: str, row: int) -> str:
 def _joined(words: list[str]) -> str:
     if not words:
         raise FigureError("ND437", "danh sách không có mục nào để liệt kê")
+    if any("," in word for word in words):  # a reader could not tell where one ends
+        return "; ".join(words)
     return " và ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])

@@ -57,6 +57,8 @@ def _headings(
     """For each path of ``noi_dung``, the headings that come before it in the document, numbered as they will be."""
     counts: dict[str, int] = {}
     for node in nodes:
+        if node.repeat:  # its titles and prose come from the figures
+            continue
         counts[node.kind] = counts.get(node.kind, 0) + 1
         below = (*path, node.id) if node.id else path
         # The label above a field is its title already, unless the outline gives it a shorter name.

@@ -137,6 +137,11 @@ def test_a_deduction_that_does_not_fit(entry: dict[str, Any], expected: str, wor
     assert words in messages(found)
 
 
+def test_a_criterion_that_is_refused_has_a_blank_for_a_name() -> None:
+    (record,) = deduct({"tieu_chi": "9.9", "diem": D(1)}).values["bi_tru"]  # type: ignore[misc]
+    assert isinstance(record["ten"], Blank)
+
+
 def test_a_criterion_does_not_lose_more_than_it_has_with_its_parts() -> None:
     found = deduct({"tieu_chi": "1.1.2", "diem": D(2)}, {"tieu_chi": "1.1", "diem": D(2)})
     assert told(found) == [("DL166", ("linh_vuc", 0, "tru_diem", 1))]
@@ -222,6 +227,12 @@ def test_a_year_that_is_missing_or_doubled(
     assert told(compute(tong_hop=years)) == [("DL164", path) for path in paths]
 
 
+def test_figures_of_a_missing_year_are_blanks_and_not_told_again() -> None:
+    total = compute(tong_hop=[{"nam": 2023, "hang": 4}]).values["tong"]
+    assert isinstance(total["hang_truoc"], Blank)  # type: ignore[index]
+    assert (total["hang"], total["dieu_tra"]) == (4, None)  # type: ignore[index]
+
+
 def test_the_first_year_compares_with_nothing() -> None:
     found = compute(
         {"ma": "1", "diem": D(9)},
@@ -233,6 +244,7 @@ def test_the_first_year_compares_with_nothing() -> None:
     first = found.values["linh_vuc"][0]  # type: ignore[index]
     assert (first["diem_truoc"], first["chenh"], found.values["tang"]) == (None, None, [])
     assert found.values["tong"]["hang"] == 1  # type: ignore[index]
+    assert found.values["tong"]["hang_truoc"] is None  # type: ignore[index]
 
 
 def test_published_totals_are_held_against_the_sum() -> None:

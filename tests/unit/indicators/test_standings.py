@@ -59,6 +59,7 @@ def test_a_list_in_a_sentence() -> None:
     assert listed(["A"]) == "A"
     assert listed([{"ten": "A"}, {"ten": "B"}, {"ten": "C"}], "ten") == "A, B và C"
     assert listed([1, 2]) == "1 và 2"
+    assert listed(["Rà soát, công khai", "Một cửa"]) == "Rà soát, công khai; Một cửa"
     for wrong in (([],), ([{"ten": "A"}], "x"), ([["A"]],), ("A",), ([{"ten": None}], "ten")):
         with pytest.raises(FigureError):
             listed(*wrong)
