@@ -139,7 +139,7 @@ def _form(kind: Kind, request: Request) -> tuple[str, str]:
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
     )
-    return made.text, f"{kind.id}-{made.period.file_stem}.yaml"
+    return made.text, made.file
 
 
 def _blank_form(kind: Kind, level: str | None) -> str:

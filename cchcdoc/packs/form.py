@@ -13,16 +13,16 @@ from cchcdoc.schema.periods import OWN, SPAN
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 
-def form_text(kind: Kind, *, filled: MapNode | None = None, notes: Sequence[str] = ()) -> str:
+def form_text(kind: Kind, *, filled: MapNode | None = None, notes: Sequence[str] = (), file: str = "") -> str:
     """The input of ``kind`` as YAML, blank but for ``filled``. Rendering it lists every field that is missing.
 
-    ``notes``: further lines of the comment at the top.
+    ``notes``: further lines of the comment at the top; ``file``: what the file will be called.
     """
     label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
     comments = dict(_headings(kind.outline, (), [], label_part))
     return skeleton(
         _shown_schema(kind),
-        header=(*_header(kind), *notes),
+        header=(*_header(kind, file or f"{kind.id}.yaml"), *notes),
         outline_comments=comments,
         filled=filled,
         folded=COMPARED if kind.next_period else (),
@@ -39,12 +39,12 @@ def _shown_schema(kind: Kind) -> Mapping[str, object]:
     return {**schema, "properties": properties}
 
 
-def _header(kind: Kind) -> tuple[str, ...]:
+def _header(kind: Kind, file: str) -> tuple[str, ...]:
     return (
         f"{kind.title} ({kind.id})",
         "Điền vào sau dấu hai chấm. Dòng bắt đầu bằng # là lời giải thích, không in ra.",
         'Không có thì ghi "Không có"; để trống nghĩa là chưa điền.',
-        f"Viết văn bản: cchcdoc render {kind.id} {kind.id}.yaml",
+        f"Viết văn bản: cchcdoc render {kind.id} {file}",
     )
 
 

@@ -23,6 +23,8 @@ class NextForm(NamedTuple):
 
     text: str
     period: Period
+    file: str
+    """What the file is called: ``bao-cao-cchc-quy-2-2026.yaml``."""
 
 
 def next_form(
@@ -59,7 +61,8 @@ def next_form(
     filled[_PERIOD] = _typed(new)
     filled |= _compared(kind, earlier, old, new, same_last_year)
     note = f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}."
-    return NextForm(form_text(kind, filled=_mapping(filled), notes=(note,)), new)
+    name = f"{kind.id}-{new.file_stem}.yaml"
+    return NextForm(form_text(kind, filled=_mapping(filled), notes=(note,), file=name), new, name)
 
 
 def _period_of(raw: RawInput, kind: Kind) -> Period:

@@ -71,6 +71,7 @@ def test_the_header_is_kept_and_what_is_new_every_time_is_blank(opened: OpenKind
     made = next_form(opened.kind, raw(Q1))
     text = made.text
     assert made.period == Period("quy", 2026, 2)
+    assert f"cchcdoc render {KIND} {KIND}-quy-2-2026.yaml" in text
     assert "Lập từ quy-1.yaml (quý I năm 2026) cho quý II năm 2026." in text
     seen = values(made, opened)
     van_ban = seen["van_ban"]
