@@ -87,7 +87,8 @@ class Attachments:
         tell = self._author.warn if self._data.draft else self._author.mistake
         for each in self.present:
             if each.id not in self._referred:
-                name = each.label or each.spec.call or each.spec.title
+                called = self._outline.title(each.spec.call or each.spec.title)
+                name = each.label or "".join(i.text for i in called if isinstance(i, Text))
                 message = f'kèm "{name}" mà lời văn không nêu'
                 hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
                 tell("ND476", each.place, message, hint)

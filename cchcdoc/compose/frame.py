@@ -25,6 +25,7 @@ MILLIMETRE = 72 / 25.4
 TIGHT = 0.95
 """Share of a column that a line may fill by our reckoning: programs lay text out a little wider."""
 
+
 Value = Callable[[object], Inlines]
 
 
@@ -150,11 +151,16 @@ class FrameWriter:
         }
 
     def _issuer_rule(self, issuer: list[Inlines], room: float) -> Rule:
-        """A share of the longest line of a name on several lines, and no more than the last one, above it, allows."""
+        """A share of the longest line of a name on several lines, and no more than the last one, above it, allows.
+
+        Where both cannot be, of "HỘI ĐỒNG NHÂN DÂN" and "XÃ TỦA CHÙA" say, the least share of the longest.
+        """
         rules = [self._rule("ke_co_quan", "CoQuanBanHanh", line, room) for line in issuer or [()]]
         share = self._standard.layout["ke_co_quan"]
+        longest = max(rule.length for rule in rules) / share.value
         most = rules[-1].length * (share.high or share.value) / share.value
-        return Rule(min(max(rule.length for rule in rules), most))
+        least = longest * min((share.low or 0) / TIGHT, share.value)
+        return Rule(max(min(longest * share.value, most), least))
 
     def _rule(self, name: str, style: str, line: Inlines, room: float) -> Rule:
         """The drawn line under a line of text: the share of its length that the decree gives (II.1.b, II.2.b, II.5.b)."""

@@ -41,7 +41,8 @@ def complete_schema(
     )
     if prose["properties"]:
         added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
-        needed.append("noi_dung")
+        if prose["required"]:  # where the pack's own sentences say it all, the clerk need not write any
+            needed.append("noi_dung")
     added["required"] = [*needed, *cast("list[str]", own.get("required") or [])]
     return join_schemas(parts_of(common_schema(), form), added)
 

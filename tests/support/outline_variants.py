@@ -49,6 +49,31 @@ def built_form(kind: str) -> Built:
     return build(load_text(form, f"{kind}.yaml", "yaml"), opened(kind), draft=True)
 
 
+def has_part(kind: str, name: str) -> bool:
+    """Does the form of ``kind`` have this part of ``van_ban``?"""
+    van_ban = opened(kind).kind.schema.schema["properties"]["van_ban"]  # type: ignore[index,call-overload]
+    return name in van_ban["properties"]
+
+
+def having(name: str) -> list[str]:
+    """The samples whose form has this part of ``van_ban``."""
+    return [kind for kind in SAMPLES if has_part(kind, name)]
+
+
+def has_two_signers(kind: str) -> bool:
+    """Do two sign side by side?"""
+    return has_part(kind, "thu_ky") or has_part(kind, "nguoi_ky_ben_kia")
+
+
+def shared_parts(kind: str, changes: Mapping[str, Value]) -> dict[str, Value]:
+    """``changes`` without those of parts that the form of ``kind`` does not have."""
+    return {
+        path: value
+        for path, value in changes.items()
+        if not path.startswith("van_ban.") or has_part(kind, path.split(".")[1])
+    }
+
+
 def build_changed(kind: str, changes: Mapping[str, Value], *, draft: bool = False) -> Built:
     """The sample with the fields at some dotted paths filled in otherwise; ``None`` takes one out."""
     return build(changed(sample(kind), changes), opened(kind), draft=draft)
