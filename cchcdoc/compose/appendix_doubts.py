@@ -14,6 +14,10 @@ NUMBERED = re.compile(r"\bPhụ lục (?:số )?([IVXL]{1,7}|[0-9]{1,2}[A-Za-z]?
 ATTACHED = re.compile(r"\b[Pp]hụ lục(?: chi tiết)? (?:được )?(?:gửi |đính )?kèm(?: theo)?\b")
 BELONGS = re.compile(r"\s*(?:của|ban hành|Quyết định|Nghị định|Thông tư|Kế hoạch|Công văn|\[@)")
 """An appendix of another document may be named as it is called there."""
+ATTACHED_TO = re.compile(
+    r"[^\n]{0,60}?\bkèm theo (?:của )?(?:\[@|(?:\w+ ){1,3}?số [0-9]|[^\n.;]{0,60}[0-9]/[0-9]{0,4}/?[A-ZĐ])"
+)
+"""Attached to a document that is named by its number: ``kèm theo Quyết định số 1677/QĐ-BNV``."""
 
 
 def appendix_doubts(proses: Iterable[Prose], appendices: int) -> Iterator[Diagnostic]:
@@ -22,7 +26,7 @@ def appendix_doubts(proses: Iterable[Prose], appendices: int) -> Iterator[Diagno
         if SIGN not in prose.text:
             continue
         found = NUMBERED.search(prose.text) or (None if appendices else ATTACHED.search(prose.text))
-        if found and not BELONGS.match(prose.text, found.end()):
+        if found and not any(of.match(prose.text, found.end()) for of in (BELONGS, ATTACHED_TO)):
             message = f'nhắc đến "{" ".join(found[0].split())}" mà văn bản này không kèm theo dấu [>...]'
             hint = "khai phụ lục ở phu_luc và viết [>ma]; phụ lục của văn bản khác thì nói rõ của văn bản nào"
             yield Diagnostic("ND477", Severity.WARNING, prose.locate(found.start()), message, hint)

@@ -118,7 +118,7 @@ def _task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tup
         is_task = above or node.is_task
         if node.id:
             path, value = f"{path}.{node.id}", _member(value, node.id)
-        if node.is_leaf and is_task:
+        if node.is_leaf and node.id and is_task:  # without an id it is the pack that speaks
             yield from _texts(path, value)
         waiting += [(child, path, value, is_task) for child in reversed(node.children)]
 

@@ -20,6 +20,7 @@ def told(text: str, appendices: int = 0) -> list[str]:
         ("Số liệu\n(có các Phụ lục chi tiết gửi kèm theo).", 0, "thu.yaml:5:15"),
         ("Xem Phụ lục III kèm theo.", 2, "thu.yaml:4:11"),
         ("Xem Phụ lục 01A gửi kèm theo.", 0, "thu.yaml:4:11"),
+        ("Xem Phụ lục I kèm theo Báo cáo này.", 0, "thu.yaml:4:11"),
     ],
 )
 def test_an_appendix_that_is_not_there_is_told_at_its_place(text: str, appendices: int, place: str) -> None:
@@ -33,6 +34,9 @@ def test_an_appendix_that_is_not_there_is_told_at_its_place(text: str, appendice
         ("Theo Phụ lục I của Nghị định số 30/2020/NĐ-CP.", 0),
         ("Theo Phụ lục kèm theo Quyết định số 145/QĐ-BNV.", 0),
         ("Theo phụ lục kèm theo [@qd145].", 0),
+        ("Theo Phụ lục II kèm theo Quyết định số 1677/QĐ-BNV.", 0),
+        ("Theo Phụ lục II ban hành kèm theo Nghị định 30/2020/NĐ-CP.", 3),
+        ("Theo Phụ lục II (kèm theo [@qd145]).", 0),
         ("Xem [>bieu_1].", 1),
         ("Phụng sự Nhân dân.", 0),
     ],

@@ -294,3 +294,13 @@ def test_a_wrong_name_is_refused(tmp_path: Path) -> None:
     (mistake,) = found(tmp_path, input_text("  mo_dau: |\n    {{ chinh_quyen.cap_uyy }}\n"))
     assert mistake.code != "ND490"
     assert "cap_uy" in mistake.hint
+
+
+def test_a_sentence_of_the_pack_among_the_tasks_leaves_other_prose_alone(tmp_path: Path) -> None:
+    kind = KIND_YAML.replace(
+        "  - kieu: muc\n",
+        "  - {kieu: muc, tieu_de: Việc, nhiem_vu: true, muc_con: [{kieu: doan, mac_dinh: Xong.}]}\n  - kieu: muc\n",
+        1,
+    )
+    text = input_text("  mo_dau: |\n    Năm 2024, UBND huyện Tủa Chùa đã báo cáo.\n")
+    assert [code for code, _, _ in said(tmp_path, text, kind_yaml=kind)] == []
