@@ -6,6 +6,7 @@ they belong to; pages are counted from one in each. Forms 2.1 and 2.2 of Phụ l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
@@ -20,6 +21,8 @@ from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import AttachmentSpec, OutlineNode
 from cchcdoc.vietnamese import la_ma
 
+OF_ANOTHER = re.compile(r"\{\{[^{}]*\b(?:so_lieu\w*|chi_so|dong|stt|danh_sach)\b[^{}]*\}\}")
+"""An expression of an outline that asks for the figures of its own input, not for those of this one."""
 MAX_OF_CLERK = 50
 """Appendices that a clerk may add (``maxItems`` of the schema); more are refused there, and not looked at here."""
 RULE_LENGTH = 90.0
@@ -164,7 +167,7 @@ def _printed(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator
     for node in nodes:
         if node.title and node.kind in ("gach", "cong", "ngoac", "la"):
             title = outline.title(
-                node.title.rstrip(" :.") + ("." if not node.children else ":"), place=node.place
+                _open(node.title.rstrip(" :.")) + ("." if not node.children else ":"), place=node.place
             )
             lead = titled_item(node.kind, title, (), outline.labels)
             yield cast("Paragraph", lead)._replace(
@@ -172,11 +175,16 @@ def _printed(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator
                 keep_with_next=bool(node.demand),
             )
         elif node.title:
-            yield heading(node.kind, outline.title(node.title, place=node.place), outline.labels)
+            yield heading(node.kind, outline.title(_open(node.title), place=node.place), outline.labels)
         for line in filter(None, (text.strip() for text in node.demand.split("\n"))):
-            yield Paragraph(paragraph_role("doan"), outline.title(line))
+            yield Paragraph(paragraph_role("doan"), outline.title(_open(line), place=node.place))
         yield from _printed(node.children, outline)
     outline.labels.leave(before)
+
+
+def _open(text: str) -> str:
+    """What another kind would compute of its own figures stays open in its outline."""
+    return OF_ANOTHER.sub("...", text)
 
 
 def _upright(inlines: Inlines, is_lead: bool) -> Inlines:

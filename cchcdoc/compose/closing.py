@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Table, Text
 
+OPEN_END = "..."
+"""What says that there is more is no full stop."""
+
 
 def close(blocks: list[Block], end_mark: str) -> list[Block]:
     """``blocks`` ending with the mark of the end (``./.``) and held to the signature, which must not stand alone."""
@@ -23,6 +26,7 @@ def _ended(inlines: Inlines, end_mark: str) -> Inlines:
     last = inlines[-1] if inlines else None
     if isinstance(last, Text):
         text = last.text.rstrip()
-        text = text.removesuffix(end_mark).rstrip(" .")
+        text = text.removesuffix(end_mark).rstrip()
+        text = text if text.endswith(OPEN_END) else text.rstrip(" .")
         return (*inlines[:-1], last._replace(text=text + end_mark))
     return (*inlines, Text(end_mark))

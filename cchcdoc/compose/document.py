@@ -27,7 +27,7 @@ from cchcdoc.compose.reference_line import reference_line
 from cchcdoc.compose.tables import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import Language
+from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import Kind
@@ -183,6 +183,7 @@ def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: S
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
     scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
     scope["chinh_quyen"] = names_of(standing, van_ban)
+    scope[WORK] = Work()
     return scope
 
 

@@ -77,6 +77,8 @@ class OutlineWriter:
         if not node.repeat:
             yield scope
             return
+        if not self._has_room(node):  # a list may be empty, and asked for a million times
+            return
         records = self._author.value(node.repeat, scope, self._at(node.place))
         if not isinstance(records, list):
             if records is not None and not isinstance(records, Blank):
@@ -88,16 +90,10 @@ class OutlineWriter:
             self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
-            if self._written > MAX_NODES:
-                return
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
 
     def _node(self, node: OutlineNode, below: object, scope: Scope) -> Iterator[Block]:
-        self._written += 1
-        if self._written > MAX_NODES:
-            if self._written == MAX_NODES + 1:
-                message = f"văn bản có quá {MAX_NODES} mục"
-                self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
+        if not self._has_room(node):
             return
         if node.condition and not self.holds(node.condition, scope, node.place):
             self._tell_unprinted(node, below)
@@ -115,6 +111,13 @@ class OutlineWriter:
         else:
             yield from headed(node.kind, self._run_in_title(node, scope), self.labels)
             yield from self._level(node.children, below, scope)
+
+    def _has_room(self, node: OutlineNode) -> bool:
+        self._written += 1
+        if self._written == MAX_NODES + 1:
+            message = f"văn bản có quá {MAX_NODES} mục"
+            self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
+        return self._written <= MAX_NODES
 
     def _run_in_title(self, node: OutlineNode, scope: Scope) -> Inlines:
         if node.kind in RUNNING or node.kind == "doan":

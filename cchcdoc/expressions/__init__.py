@@ -3,13 +3,16 @@
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
 from cchcdoc.expressions.evaluate import Expression, Language, compile_expression
 from cchcdoc.expressions.printing import to_text
+from cchcdoc.expressions.work import WORK, Work
 
 __all__ = [
+    "WORK",
     "EvaluationError",
     "Expression",
     "ExpressionError",
     "ExpressionFault",
     "Language",
+    "Work",
     "compile_expression",
     "to_text",
 ]

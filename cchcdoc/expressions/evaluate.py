@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -12,6 +12,7 @@ from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
 from cchcdoc.expressions.quick import Node, read_quick
+from cchcdoc.expressions.work import WORK, Work
 from cchcdoc.nodes import Blank
 
 if TYPE_CHECKING:
@@ -218,7 +219,12 @@ class _Builder:
         def call(scope: Scope) -> object:
             values = [step(scope) for step in steps]
             options = {key: step(scope) for key, step in named}
+            work = scope.get(WORK)
             try:
+                if isinstance(work, Work) and any(type(value) is list for value in values):
+                    return work.answer(
+                        name, values, options, partial(operations.call, name, function, values, options)
+                    )
                 return operations.call(name, function, values, options)
             except operations.BlankArgument as missing:
                 raise _BlankMet(missing.blank) from None

@@ -277,3 +277,15 @@ def test_more_attachments_than_may_be_are_no_bug(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         written(tmp_path, "  mo_dau: Xem [>p1].\n", kind=OUTLINE, more=more)
     assert "DL145" in codes(refused)
+
+
+def test_what_another_kind_computes_of_its_figures_stays_open_in_its_outline(tmp_path: Path) -> None:
+    outline = (
+        "de_cuong:\n  - {id: mo_dau, kieu: doan}\n"
+        '  - {lap: so_lieu.don_vi, kieu: khoan, tieu_de: "{{ stt }} - {{ dong.ten }}", yeu_cau: "Lớp {{ so_lieu.nhan }}"}\n'
+    )
+    kind = outline.replace("yeu_cau", "mac_dinh: Một., yeu_cau") + (
+        "phu_luc: [{id: dc, kieu: kem_theo, tieu_de: Đề cương, in_de_cuong: thong-bao-thu}]\n"
+    )
+    lines = block_lines(written(tmp_path, "  mo_dau: Theo [>dc].\n", kind=kind).attachments)
+    assert lines[-2:] == ["khoan1||... - ...", "doan|Lớp ..../."]

@@ -278,3 +278,24 @@ def test_what_is_missing_under_a_condition_has_a_place(tmp_path: Path) -> None:
     assert mistake.code == "ND473"
     assert mistake.location is not None
     assert mistake.location.line
+
+
+def test_lists_that_are_empty_count_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cchcdoc.compose import outline as room
+
+    monkeypatch.setattr(room, "MAX_NODES", 12)
+    inner = "{lap: so_lieu.trong, kieu: gach, tieu_de: a, mac_dinh: x}"
+    outline = "  - {id: y, kieu: doan}\n  - {lap: so_lieu.don_vi, kieu: gach, tieu_de: b, muc_con: [%s]}\n"
+    figures = SO_LIEU + "  trong: []\n"
+    schema = SCHEMA.replace(
+        "    nhan: {", "    trong: {type: array, title: Trống, items: {type: string}}\n    nhan: {", 1
+    )
+    text = f"{VAN_BAN}{figures}\nnoi_dung:\n  y: Xong.\n"
+    for count, codes in ((2, []), (9, ["ND468"])):
+        kind = f"{HEAD}de_cuong:\n{outline % ', '.join([inner] * count)}"
+        try:
+            composed(tmp_path / str(count), text, kind_yaml=kind, schema_yaml=schema)
+            found = []
+        except InputError as error:
+            found = [d.code for d in error.diagnostics]
+        assert found == codes

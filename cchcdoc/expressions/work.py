@@ -1,0 +1,59 @@
+"""What the expressions of one document may cost: functions over lists are counted, and asked once for one answer.
+
+A table of 5,000 rows may show in each row its share of the column: the sum is computed once. What differs from row to
+row is computed each time, and bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from cchcdoc.expressions.errors import EvaluationError
+
+WORK = "_viec_tinh"
+"""Its name in a scope; no expression can say a name that begins with ``_``."""
+MAX_LIST_STEPS = 30_000_000
+"""Elements of lists that the functions of one document may go through: one rank in each of 5,000 rows, and some more."""
+MAX_ANSWERS = 10_000
+"""Answers that are kept."""
+
+
+class Work:
+    """The work of one document so far."""
+
+    def __init__(self, steps: int | None = None) -> None:
+        self._left = MAX_LIST_STEPS if steps is None else steps
+        self._answers: dict[object, tuple[object, object]] = {}
+
+    def answer(
+        self,
+        name: str,
+        values: Sequence[object],
+        options: Mapping[str, object],
+        compute: Callable[[], object],
+    ) -> object:
+        """What function ``name`` makes of ``values``: as it was, or computed. ``EvaluationError`` MT306 at the limit."""
+        length = sum(len(value) for value in values if type(value) is list)
+        if not length:
+            return compute()
+        given = [*values, *options.values()]
+        if any(type(value) not in (list, str, int) for value in given):
+            self._spend(length)
+            return compute()
+        key = (name, *options, *((type(v), id(v) if type(v) is list else v) for v in given))
+        known = self._answers.get(key)
+        if known is None:
+            self._spend(length)
+            known = compute(), given  # lists that are kept alive keep their identity
+            if len(self._answers) < MAX_ANSWERS:
+                self._answers[key] = known
+        return known[0]
+
+    def _spend(self, steps: int) -> None:
+        self._left -= steps
+        if self._left < 0:
+            message = (
+                f"các biểu thức tính trên danh sách quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
+            )
+            hint = "bớt dòng số liệu, hoặc không tính lại cả danh sách ở từng dòng"
+            raise EvaluationError("MT306", message, hint)
