@@ -1,4 +1,4 @@
-"""Footnotes: numbered in order of reference, written from the register, as typed, or computed."""
+"""Footnotes: numbered in order of reference; from the register, as typed, computed, or by a pattern of the kind."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ class Notes:
         self._numbers: dict[str, int] = {}
 
     def mark(self, name: str, location: Location) -> NoteMark | None:
-        """The mark of note ``name``; a second use is written again or refers to the first, as the kind says."""
-        if name not in self._declared:
+        """The mark of note ``name``: of the input, else the pattern of that name.
+
+        A second use is written again or refers to the first, as the kind says.
+        """
+        if name not in self._declared and name not in self._author.patterns:
             self._author.has_unread_prose = True  # what the meant note cites is not known to be unused
             self._author.mistake(
                 "ND457",
@@ -55,6 +58,8 @@ class Notes:
         return [name for name in self._declared if name not in self._numbers]
 
     def _written(self, name: str, location: Location) -> Inlines:
+        if name not in self._declared:
+            return self._computed(self._author.patterns[name], location)
         content = self._declared[name]
         if isinstance(content, Blank):
             return (self._author.gap(content),)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from cchcdoc.indicators import changes, shares, standings, totals, wording
+from cchcdoc.indicators import changes, picking, shares, standings, totals, wording
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
@@ -25,6 +25,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "diem_phan_tram": standings.diem_phan_tram,
         "xep_hang": standings.xep_hang,
         "liet_ke": standings.liet_ke,
+        "loc": picking.loc,
         "tong": totals.tong,
         "tong_cot": totals.tong_cot,
         "so_luong": totals.so_luong,
@@ -57,6 +58,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
         "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
         "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
+        "loc": "Các mục của danh sách có trường ấy bằng một giá trị; không nêu giá trị: các mục có điền trường ấy",
         "tong": "Tổng của các số hoặc của một danh sách số",
         "tong_cot": "Tổng một cột của danh sách",
         "so_luong": "Số mục của danh sách",
@@ -92,6 +94,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "diem_phan_tram": (("diem_phan_tram(86.52, 88.37)", "giảm 1,85 điểm phần trăm"),),
         "xep_hang": (("xep_hang(4, 8)", "xếp hạng thứ 4/8"),),
         "liet_ke": (("liet_ke(so_lieu.don_vi, 'ten')", "Xã Mường Báng và Xã Xá Nhè"),),
+        "loc": (
+            ("so_luong(loc(so_lieu.don_vi, 'ho_so', 4630))", "1"),
+            ("liet_ke(loc(so_lieu.don_vi, 'ho_so'), 'ten')", "Xã Mường Báng và Xã Xá Nhè"),
+        ),
         "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
         "tong_cot": (("tong_cot(so_lieu.don_vi, 'ho_so')", "19.627"),),
         "so_luong": (("so_luong(so_lieu.don_vi)", "2"),),

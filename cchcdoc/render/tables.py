@@ -25,9 +25,10 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int]) ->
 
 def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Iterator[str]:
     last = len(table.rows) - 1
+    holds_on = table.keep_with_next or bool(table.note)  # a note must not start the next page alone
     whole = len(table.rows) <= MAX_KEPT_ROWS
     for index, row in enumerate(table.rows):
-        keep = table.keep_with_next if index == last else whole or _keeps(row, table.rows[index + 1])
+        keep = holds_on if index == last else whole or _keeps(row, table.rows[index + 1])
         yield _row(row, table.columns, widths, styles, keep=keep)
 
 

@@ -197,6 +197,13 @@ def test_a_note_used_twice_is_written_again_or_referred_to(tmp_path: Path, repea
     assert [i.number for i in first.inlines if isinstance(i, NoteMark)] == [1, 2]
 
 
+def test_a_note_that_is_not_declared_is_the_pattern_of_that_name(tmp_path: Path) -> None:
+    plain = input_text("  mo_dau: |\n    a[^tong_so]\n")
+    assert [shown(note) for note in composed(tmp_path / "a", plain).notes] == ["Đã mở 05 lớp."]
+    own = input_text("  mo_dau: |\n    a[^tong_so]\n", more="ghi_chu: {tong_so: Lời của người soạn}\n")
+    assert [shown(note) for note in composed(tmp_path / "b", own).notes] == ["Lời của người soạn"]
+
+
 def test_the_end_mark_replaces_the_full_stop_and_holds_on_to_the_signature(tmp_path: Path) -> None:
     composition = composed(tmp_path, input_text("  mo_dau: |\n    Đề nghị thực hiện.\n"))
     last = composition.body[-1]

@@ -61,6 +61,12 @@ def test_a_long_table_breaks_between_rows_but_not_before_its_total() -> None:
     assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 3), True, False]
 
 
+def test_the_last_row_keeps_the_note_under_the_table() -> None:
+    noted = drawn(table(MAX_KEPT_ROWS + 5)._replace(note=(Text("Nguồn: báo cáo."),)), 9354)
+    rows = re.findall(r"<w:tr>.*?</w:tr>", noted)
+    assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 2), True]
+
+
 def test_spans_and_merges_cover_the_grid() -> None:
     spanned = Table(
         (Column(1), Column(1), Column(1)),
