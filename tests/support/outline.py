@@ -99,7 +99,7 @@ class Outline:
         number = self._counters.number(self._list(element, identity)) if text else ""
         if text:
             level = self._value(element, identity, "outlineLvl")
-            kept = self._value(element, identity, "keepNext") is not None
+            kept = self._value(element, identity, "keepNext") not in (None, "0")
             yield Line(place, self._name(identity), number, text, None if level is None else int(level), kept)
 
     def _notes(self) -> Iterator[Line]:
