@@ -144,7 +144,7 @@ def test_another_province_in_another_year_needs_no_other_kind() -> None:
         "đạt 94,75/100 điểm, bằng 94,75%, tăng 1,85 điểm phần trăm",
         "xếp hạng thứ 9/34 tỉnh, thành phố; số đơn vị được xếp hạng khác năm trước nên không so sánh thứ bậc.",
         "không đổi so với năm 2024 (9,50/9,50 điểm). Cùng xếp hạng thứ 1/34 với tỉnh Phú Thọ.",
-        "cao nhất là Công tác chỉ đạo, điều hành cải cách hành chính và Cải cách thủ tục hành chính (100%)",
+        "cao nhất là Công tác chỉ đạo, điều hành cải cách hành chính; Cải cách thủ tục hành chính (100%)",
         "06 lĩnh vực tăng, 01 lĩnh vực giảm, 01 lĩnh vực giữ nguyên",
         "Lĩnh vực đạt điểm tối đa.",
     ):
