@@ -545,7 +545,7 @@ def test_a_very_long_subject_is_whole_in_the_document_and_cut_in_the_properties(
     title = core(built.document)["title"]
     assert title.endswith("…")
     assert cut_at_word(title) == title
-    assert schema_errors(built.document) == []
+    assert problems(built.document) == []
 
 
 HOSTILE = (
@@ -582,7 +582,7 @@ def test_hostile_text_in_the_register_is_only_text(kind: str) -> None:
     hostile = "về A & B <w:p> {{ 7*7 }} ]]> {% x %}"
     built = build_changed(kind, {subjects[0]: hostile})
     assert hostile in plain(built.document)
-    assert schema_errors(built.document) == []
+    assert [line for line in problems(built.document) if "còn sót" not in line] == []
 
 
 # ---- a note that is marked twice

@@ -39,6 +39,20 @@ def parts_of(schema: Schema, form: FormRule) -> dict[str, Any]:
     return {**schema, "properties": {**schema["properties"], "van_ban": parts}}
 
 
+def with_symbol(schema: dict[str, Any], abbreviation: str) -> dict[str, Any]:
+    """``schema`` of the whole input with an example of ky_hieu that begins as the type does (II.3.b): ``KH-UBND``.
+
+    A kind that gives examples of its own keeps them.
+    """
+    common = common_schema()["properties"]["van_ban"]["properties"]["ky_hieu"]
+    van_ban = schema["properties"]["van_ban"]
+    symbol = van_ban["properties"].get("ky_hieu", {})
+    if not abbreviation or symbol.get("examples") != common["examples"]:
+        return schema
+    parts = {**van_ban["properties"], "ky_hieu": {**symbol, "examples": [f"{abbreviation}-UBND"]}}
+    return {**schema, "properties": {**schema["properties"], "van_ban": {**van_ban, "properties": parts}}}
+
+
 @cache
 def special_parts() -> frozenset[str]:
     """Parts that only some form has: ``thu_ky``, ``tham_quyen`` ..."""

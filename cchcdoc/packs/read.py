@@ -15,7 +15,7 @@ from cchcdoc.nodes import Input, MapNode, Prose, Scalar
 from cchcdoc.packs.attachments import read_attachments
 from cchcdoc.packs.charts import read_charts
 from cchcdoc.packs.declaration import read_declaration
-from cchcdoc.packs.document_parts import form_rule, require_parts
+from cchcdoc.packs.document_parts import form_rule, require_parts, with_symbol
 from cchcdoc.packs.find import MAX_NAME, kind_files, template_path
 from cchcdoc.packs.home import shown_path
 from cchcdoc.packs.indexes import read_indexes, with_indexes
@@ -86,7 +86,8 @@ def _assemble(
         require_parts(own, rule, path)
         figures = with_comparisons(own) if following else own
         figures = with_indexes(figures, indexes, rubrics, str(path))
-        return complete_schema(entry.id, figures, outline, attachments, rule)
+        whole = complete_schema(entry.id, figures, outline, attachments, rule)
+        return with_symbol(whole, str(values.get("viet_tat") or ""))
 
     raw = join_layers(own_schemas, complete)
     problems = next_period_faults(following, raw, declared)
