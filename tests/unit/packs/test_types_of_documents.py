@@ -47,7 +47,7 @@ IDS = [
 ]
 
 
-@pytest.mark.parametrize(("kind_id", "entry"), zip(IDS, TYPES, strict=True), ids=IDS)
+@pytest.mark.parametrize(("kind_id", "entry"), list(zip(IDS, TYPES, strict=True)), ids=IDS)
 def test_a_type_is_a_kind_with_its_line_and_its_abbreviation(kind_id: str, entry: dict[str, Any]) -> None:
     kind = load_kind(get_kind_entry(kind_id))
     name = entry["ten"].removesuffix(" (cá biệt)")
