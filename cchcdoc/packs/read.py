@@ -26,6 +26,7 @@ from cchcdoc.packs.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.plain import to_plain
 from cchcdoc.packs.rubrics import read_rubrics
 from cchcdoc.packs.schema_layers import Layer, Schema, join_layers
+from cchcdoc.packs.schema_places import at_their_places
 from cchcdoc.packs.tables import read_tables
 from cchcdoc.packs.whole_schema import complete_schema
 from cchcdoc.schema import compile_schema
@@ -58,7 +59,10 @@ def load_kind(entry: KindEntry) -> Kind:
         )
     if declared is None or template is None or mistakes:
         raise PackError(mistakes)
-    return _assemble(entry, declared, patterns, own_schemas, template)
+    try:
+        return _assemble(entry, declared, patterns, own_schemas, template)
+    except PackError as error:
+        raise PackError(at_their_places(error.diagnostics, is_joined=len(entry.layers) > 1)) from None
 
 
 def _assemble(

@@ -38,7 +38,7 @@ def join_layers(layers: Sequence[Layer], complete: Callable[[Schema, Path], Sche
 def _no_figure(path: Path, figure: str) -> Diagnostic:
     message = f"{OPTIONAL}: loại được dựa vào không có số liệu {quote(figure)}"
     hint = "viết đường dẫn từ so_lieu, ví dụ so_lieu.kiem_tra.ke_hoach"
-    return Diagnostic("MT333", Severity.ERROR, Location(str(path)), message, hint)
+    return Diagnostic("MT333", Severity.ERROR, Location(str(path), place=OPTIONAL), message, hint)
 
 
 def joined_schemas(base: Schema, over: Schema) -> dict[str, Any]:

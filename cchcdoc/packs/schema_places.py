@@ -1,0 +1,62 @@
+"""Where in schema.yaml a mistake of the schema stands: its path in the schema, found again in the file.
+
+A schema is checked as plain data, joined with those of its bases; the file is read once more, and only for a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.errors import InputError
+from cchcdoc.inputs import load
+from cchcdoc.nodes import ListNode, MapNode, Node, Position
+
+FILE = "schema.yaml"
+ROOT = "properties"
+"""``so_lieu`` may stand under it, or beside it."""
+STEP = re.compile(r"#([0-9]{1,6})|[^.#]+")
+
+
+def at_their_places(found: Iterable[Diagnostic], *, is_joined: bool) -> list[Diagnostic]:
+    """``found`` with line and column where they tell a place of a schema.yaml by its path alone.
+
+    ``is_joined``: lists hold entries of a base too, so that numbers are not those of one file.
+    """
+    roots: dict[str, Node | None] = {}
+    return [_placed(each, roots, is_joined=is_joined) for each in found]
+
+
+def _placed(found: Diagnostic, roots: dict[str, Node | None], *, is_joined: bool) -> Diagnostic:
+    at = found.location
+    if at is None or at.line is not None or at.place is None or Path(at.source).name != FILE:
+        return found
+    if at.source not in roots:
+        roots[at.source] = _root(at.source)
+    position = _position(roots[at.source], at.place, is_joined=is_joined)
+    if position is None:  # what the program lays under every schema, or a base
+        return found
+    return found._replace(location=position.within(at.source))
+
+
+def _root(source: str) -> Node | None:
+    try:
+        return load(Path(source)).root
+    except InputError:
+        return None
+
+
+def _position(node: Node | None, path: str, *, is_joined: bool) -> Position | None:
+    """Where the deepest step of ``path`` that the file has stands."""
+    position: Position | None = None
+    for number, step in enumerate(STEP.finditer(path)):
+        if isinstance(node, MapNode) and step[0] in node.entries:
+            position, node = node.key_positions[step[0]], node.entries[step[0]]
+        elif isinstance(node, ListNode) and step[1] and not is_joined and 0 < int(step[1]) <= len(node.items):
+            node = node.items[int(step[1]) - 1]
+            position = node.position
+        elif number or step[0] != ROOT:
+            break
+    return position
