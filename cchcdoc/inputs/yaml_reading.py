@@ -16,9 +16,10 @@ from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
 from cchcdoc.inputs.findings import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
+from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar, ScalarStyle
+from cchcdoc.nodes import Node, Position, Scalar, ScalarStyle
 
 if TYPE_CHECKING:
     from yaml import Mark
@@ -33,6 +34,7 @@ _STYLES: dict[str | None, ScalarStyle] = {
     ">": "folded",
 }
 _COMMENT = re.compile(r"([ \t]+)#(\S)?")
+_COLON = re.compile(r"[ \t]*:")
 PROSE_BLANKS = 5
 """A value with so many blanks between its words is a sentence, behind which nobody writes an explanation."""
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
@@ -67,47 +69,6 @@ def read_yaml(text: str, findings: Findings) -> Node | None:
     return builder.root
 
 
-class _List:
-    """A list that is still open."""
-
-    __slots__ = ("items", "position")
-
-    def __init__(self, position: Position) -> None:
-        self.position = position
-        self.items: list[Node] = []
-
-    def add(self, node: Node) -> None:
-        self.items.append(node)
-
-    def close(self) -> Node:
-        return ListNode(tuple(self.items), self.position)
-
-
-class _Map:
-    """A mapping that is still open; ``key`` waits for its value, ``drop`` when the key was refused."""
-
-    __slots__ = ("_builder", "drop", "entries", "key", "key_positions", "position")
-
-    def __init__(self, position: Position, builder: _Builder) -> None:
-        self.position = position
-        self._builder = builder
-        self.entries: dict[str, Node] = {}
-        self.key_positions: dict[str, Position] = {}
-        self.key: str | None = None
-        self.drop = False
-
-    def add(self, node: Node) -> None:
-        if self.key is None:
-            self.key, self.drop = self._builder.accept_key(node, self.key_positions)
-            return
-        if not self.drop:
-            self.entries[self.key] = node
-        self.key = None
-
-    def close(self) -> Node:
-        return MapNode(self.entries, self.key_positions, self.position)
-
-
 class _Builder:
     """Turns events into nodes, one after another, with its own stack."""
 
@@ -115,7 +76,7 @@ class _Builder:
         self.lines = lines
         self.findings = findings
         self.root: Node | None = None
-        self._open: list[_List | _Map] = []
+        self._open: list[OpenList | OpenMap] = []
         self._count = 0
         self._documents = 0
         self._takers: dict[str, Callable[[Event], None]] = {
@@ -136,7 +97,7 @@ class _Builder:
             taker(event)
         return name != "StreamEndEvent"
 
-    def accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
+    def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
         """The text of a key, and whether its entry is to be dropped because the key was refused."""
         at = node.position
         if not isinstance(node, Scalar):
@@ -162,6 +123,8 @@ class _Builder:
         start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
         if style == "plain":
             self._warn_of_comment(text, end)
+            if self._is_rest(text, start, end):
+                return
         if style == "plain" and start.line == end.line:
             self._add(Scalar(text, at, "plain", (at,)))
             return
@@ -169,6 +132,14 @@ class _Builder:
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
         )
         self._add(Scalar(text, at, style if exact else "folded", starts))
+
+    def _is_rest(self, text: str, start: Mark, end: Mark) -> bool:
+        """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
+        holder = self._open[-1] if self._open else None
+        if not isinstance(holder, OpenMap) or not holder.is_flow or holder.key is not None:
+            return False
+        before = self.lines[start.line][max(start.column - 2, 0) : start.column]
+        return not _COLON.match(self.lines[end.line], end.column) and holder.take_rest(text, before)
 
     def _warn_of_comment(self, text: str, end: Mark) -> None:
         """A bare value ends where `` #`` stands; what follows is a comment, and in prose a loss."""
@@ -183,15 +154,15 @@ class _Builder:
     def _open_map(self, event: Event) -> None:
         at = self._count_node(event)
         self._check_depth(at)
-        self._open.append(_Map(at, self))
+        self._open.append(OpenMap(at, self._accept_key, is_flow=bool(getattr(event, "flow_style", False))))
 
     def _open_list(self, event: Event) -> None:
         at = self._count_node(event)
         self._check_depth(at)
-        self._open.append(_List(at))
+        self._open.append(OpenList(at))
 
     def _close(self, _event: Event) -> None:
-        self._add(self._open.pop().close())
+        self._add(self._open.pop().close(self.findings))
 
     def _take_alias(self, event: Event) -> None:
         at = self._count_node(event)

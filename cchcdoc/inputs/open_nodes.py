@@ -1,0 +1,106 @@
+"""Lists and mappings that are still open while a file is read; values that YAML cut at their comma."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cchcdoc.diagnostics import QUOTE_LENGTH, quote
+from cchcdoc.inputs.findings import Findings
+from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+
+AcceptKey = Callable[[Node, dict[str, Position]], tuple[str, bool]]
+"""The text of a key, and whether its entry is to be dropped because the key was refused."""
+
+
+class OpenList:
+    """A list that is still open."""
+
+    __slots__ = ("items", "position")
+
+    def __init__(self, position: Position) -> None:
+        self.position = position
+        self.items: list[Node] = []
+
+    def add(self, node: Node) -> None:
+        """The next item."""
+        self.items.append(node)
+
+    def close(self, _findings: Findings) -> Node:
+        """The whole list."""
+        return ListNode(tuple(self.items), self.position)
+
+
+class OpenMap:
+    """A mapping that is still open; ``key`` waits for its value, ``drop`` when the key was refused."""
+
+    __slots__ = (
+        "_accept_key",
+        "_cut",
+        "_skips",
+        "drop",
+        "entries",
+        "is_flow",
+        "key",
+        "key_positions",
+        "last",
+        "position",
+    )
+
+    def __init__(self, position: Position, accept_key: AcceptKey, *, is_flow: bool) -> None:
+        self.position = position
+        self.is_flow = is_flow
+        self.entries: dict[str, Node] = {}
+        self.key_positions: dict[str, Position] = {}
+        self.key: str | None = None
+        self.drop = False
+        self.last: Node | None = None
+        """The value read last, whether it was kept or not."""
+        self._accept_key = accept_key
+        self._skips = False
+        self._cut: list[tuple[Position, list[str]]] = []
+
+    def add(self, node: Node) -> None:
+        """The next key or value."""
+        if self.key is None:
+            self.key, self.drop = self._accept_key(node, self.key_positions)
+            return
+        if not self.drop:
+            self.entries[self.key] = node
+        if not self._skips:
+            self.last = node
+        self.key, self._skips = None, False
+
+    def take_rest(self, text: str, before: str) -> bool:
+        """Is ``text``, where a key would stand, the rest of the value that was read last?
+
+        ``before``: what stands before it on its line. The blank value that YAML gives ``text`` is dropped.
+        """
+        last = self.last
+        if self.key is not None or not isinstance(last, Scalar) or last.style != "plain":
+            return False
+        if not (_is_figure(text[:1]) and before[-1:] == "," and _is_figure(before[-2:-1]) and last.text):
+            return False
+        if self._cut and self._cut[-1][0] is last.position:
+            self._cut[-1][1].append(text)
+        else:
+            self._cut.append((last.position, [last.text, text]))
+        self.key, self.drop, self._skips = "", True, True
+        return True
+
+    def close(self, findings: Findings) -> Node:
+        """The whole mapping; values that were cut are told."""
+        for at, parts in self._cut:
+            whole = ",".join(parts)
+            message = f"trong dấu {{ }} dấu phẩy ngăn hai trường nên {quote(whole)} bị cắt rời"
+            findings.add("DL122", at, message, _advice(whole))
+        return MapNode(self.entries, self.key_positions, self.position)
+
+
+def _is_figure(character: str) -> bool:
+    return character.isascii() and character.isdigit()
+
+
+def _advice(whole: str) -> str:
+    if len(whole) > QUOTE_LENGTH or "'" in whole or not whole.isprintable():
+        return "đặt cả giá trị trong dấu nháy, hoặc mỗi trường một dòng"
+    return f"viết trong dấu nháy '{whole}', hoặc mỗi trường một dòng"
