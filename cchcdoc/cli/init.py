@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -11,6 +12,9 @@ from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import Kind, get_kind_entry, load_kind
 from cchcdoc.standard.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from cchcdoc.packs.rubric_choice import Choice
 
 SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
     "quy-1": ("quy", 1),
@@ -36,6 +40,9 @@ Tệp đã có thì giữ nguyên, trừ khi dùng --force.
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
 kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh.
 
+Loại có chỉ số (PAR INDEX, SIPAS): mọi lĩnh vực, tiêu chí của bộ chỉ số được kê sẵn. Nhiều bộ cùng kiểu thì bộ của gói
+mẫu ở --packs được lấy trước; --chi-so chọn bộ khác.
+
 \b
 Ví dụ:
   cchcdoc init so-ket-5-nam
@@ -44,6 +51,7 @@ Ví dụ:
   cchcdoc init bao-cao-cchc --tu quy-1.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --ky 6-thang
+  cchcdoc init phan-tich-par-index --chi-so par-index-cap-huyen
 """,
 )
 @click.argument("kind", metavar="LOẠI")
@@ -79,15 +87,24 @@ Ví dụ:
     metavar="CẤP",
     help=f"Ghi sẵn tên cơ quan, người ký, nơi nhận, nơi lưu theo cấp: {', '.join(LEVELS)}.",
 )
+@click.option(
+    "--chi-so",
+    "rubrics",
+    multiple=True,
+    metavar="MÃ",
+    help="Kê sẵn theo bộ chỉ số này (xem: cchcdoc list --chi-so). Lặp lại được.",
+)
 @packs_option
 def command(**options: Any) -> None:
     """Write the file and say what to do next."""
     from cchcdoc.cli.refusals import failed
     from cchcdoc.finish import check_target, write_atomic
+    from cchcdoc.packs.rubric_choice import own_rubrics
 
     request = Request(**options)
-    loaded = load_kind(get_kind_entry(request.kind, request.packs))
-    text, name = _form(loaded, request)
+    entry = get_kind_entry(request.kind, request.packs)
+    loaded = load_kind(entry)
+    text, name, choices = _form(loaded, request, own_rubrics(entry))
     path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / name
     _refuse_sources(path, request)
     if path.exists() and not request.force:
@@ -98,6 +115,8 @@ def command(**options: Any) -> None:
     write_atomic(path, text.encode())
     click.echo(str(path))
     more = "".join(f" --packs {folder}" for folder in request.packs)
+    for choice in choices:
+        _tell(choice)
     click.echo(f"Điền tệp này rồi chạy: cchcdoc render {request.kind} {path}{more}", err=True)
 
 
@@ -112,17 +131,26 @@ class Request(NamedTuple):
     series: str | None
     keep_prose: bool
     level: str | None
+    rubrics: tuple[str, ...]
     packs: tuple[Path, ...]
 
 
-def _form(kind: Kind, request: Request) -> tuple[str, str]:
-    """The text of the new input, and what its file is called."""
+class Form(NamedTuple):
+    """The text of the new input, what its file is called, and the rubrics that it is laid out for."""
+
+    text: str
+    name: str
+    choices: Sequence[Choice]
+
+
+def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
+    """``own``: codes of the rubrics of the user's packs."""
     from cchcdoc.cli.refusals import failed
 
     if request.earlier is None:
         if request.same_last_year or request.series or request.keep_prose:
             raise click.UsageError("--cung-ky, --ky và --giu-loi-van chỉ dùng cùng --tu")
-        return _blank_form(kind, request.level), f"{kind.id}.yaml"
+        return _blank_form(kind, request, own)
     if request.level:
         raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
     if kind.next_period is None:
@@ -130,27 +158,55 @@ def _form(kind: Kind, request: Request) -> tuple[str, str]:
         raise failed("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
     from cchcdoc.inputs import load
-    from cchcdoc.packs.next_form import next_form
+    from cchcdoc.packs.next_form import next_form, rubrics_of
 
+    earlier = load(request.earlier)
+    choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
     made = next_form(
         kind,
-        load(request.earlier),
+        earlier,
         same_last_year=load(request.same_last_year) if request.same_last_year else None,
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
+        chosen=choices,
     )
-    return made.text, made.file
+    return Form(made.text, made.file, choices)
 
 
-def _blank_form(kind: Kind, level: str | None) -> str:
-    """The form with nothing filled in but what follows from ``level``."""
+def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
+    """The form with nothing filled in but the rubrics and what follows from the level."""
     from cchcdoc.packs.form import form_text
 
-    if level is None:
-        return form_text(kind)
+    choices = _choices(kind, request.rubrics, own)
+    name = f"{kind.id}.yaml"
+    if request.level is None:
+        return Form(form_text(kind, chosen=choices), name, choices)
     from cchcdoc.packs.prefill import NOTE, prefilled
 
-    return form_text(kind, filled=prefilled(kind, level), notes=(NOTE,))
+    filled = prefilled(kind, request.level)
+    return Form(form_text(kind, filled=filled, notes=(NOTE,), chosen=choices), name, choices)
+
+
+def _choices(
+    kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
+) -> Sequence[Choice]:
+    from cchcdoc.packs.rubric_choice import RubricChoiceError, choose_rubrics
+
+    try:
+        return choose_rubrics(kind, wanted, own=own, current=current)
+    except RubricChoiceError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _tell(choice: Choice) -> None:
+    """Where nobody chose among several: which rubric was taken, and how to take another."""
+    from cchcdoc.diagnostics import one_line
+    from cchcdoc.packs.rubric_choice import listed
+
+    if choice.others:
+        taken = f"{choice.rubric.id} ({one_line(choice.rubric.name)})"
+        click.echo(f"Kê sẵn {choice.spec.path} theo bộ chỉ số {taken}.", err=True)
+        click.echo(f"Bộ khác: thêm --force --chi-so MÃ; MÃ là {listed(choice.others)}.", err=True)
 
 
 def _refuse_sources(path: Path, request: Request) -> None:

@@ -18,20 +18,31 @@ from cchcdoc.packs import Kind, find_kinds, load_kind
 @click.command(
     "list",
     cls=VietnameseCommand,
-    short_help="Các loại văn bản viết được.",
-    help="""Liệt kê các loại văn bản viết được, gói mẫu và phiên bản.
+    short_help="Các loại văn bản viết được; các bộ chỉ số.",
+    help="""Liệt kê các loại văn bản viết được, gói mẫu và phiên bản; với --chi-so là các bộ chỉ số dùng được.
 
 \b
 Ví dụ:
   cchcdoc list
   cchcdoc list --packs ./goi-mau-cua-tinh
   cchcdoc list --format json
+  cchcdoc list --chi-so
 """,
 )
+@click.option("--chi-so", "rubrics", is_flag=True, help="Liệt kê các bộ chỉ số thay cho các loại văn bản.")
 @packs_option
 @format_option
-def command(packs: tuple[Path, ...], style: str) -> None:
-    """Print the kinds on stdout."""
+def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
+    """Print the kinds, or the rubrics, on stdout."""
+    if rubrics:
+        from cchcdoc.cli.list_rubrics import list_rubrics
+
+        list_rubrics(packs, style)
+    else:
+        _list_kinds(packs, style)
+
+
+def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
     kinds: list[Kind] = []
     mistakes: list[Diagnostic] = []
     for entry in find_kinds(packs):

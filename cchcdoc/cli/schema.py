@@ -10,7 +10,7 @@ import click
 from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry, load_kind
-from cchcdoc.schema import to_json_schema
+from cchcdoc.packs.index_schema import editor_schema
 
 
 @click.command(
@@ -32,7 +32,7 @@ Ví dụ:
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     """Print or write the schema."""
-    schema = to_json_schema(load_kind(get_kind_entry(kind, packs)).schema.schema)
+    schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     if output is None:
         click.echo(text, nl=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.packs.find import find_kinds, get_kind_entry, kind_files, sample_path
+    from cchcdoc.packs.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
     from cchcdoc.packs.home import shown_path
     from cchcdoc.packs.model import (
         AttachmentSpec,
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
         Numbering,
         OutlineNode,
         PackOrigin,
+        RubricEntry,
         TableSpec,
     )
     from cchcdoc.packs.read import load_kind
 
 _MODULES = {
-    "find": ("find_kinds", "get_kind_entry", "kind_files", "sample_path"),
+    "find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
     "home": ("shown_path",),
     "model": (
         "AttachmentSpec",
@@ -41,6 +42,7 @@ _MODULES = {
         "Numbering",
         "OutlineNode",
         "PackOrigin",
+        "RubricEntry",
         "TableSpec",
     ),
     "read": ("load_kind",),
@@ -58,8 +60,10 @@ __all__ = [
     "Numbering",
     "OutlineNode",
     "PackOrigin",
+    "RubricEntry",
     "TableSpec",
     "find_kinds",
+    "find_rubrics",
     "get_kind_entry",
     "kind_files",
     "load_kind",

@@ -12,7 +12,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, on
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.bases import read_head, with_bases
 from cchcdoc.packs.home import bundled
-from cchcdoc.packs.model import KindEntry, PackOrigin
+from cchcdoc.packs.model import KindEntry, PackOrigin, RubricEntry
 from cchcdoc.packs.plain import read_flat_map
 
 MAX_KINDS = 1_000
@@ -43,6 +43,16 @@ def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
     first = {entry.id: entry for entry in reversed(found)}
     listed = [entry for entry in first.values() if not read_head(entry.folder).is_abstract]
     return sorted((with_bases(entry, found) for entry in listed), key=lambda entry: entry.id)
+
+
+def find_rubrics(extra: Sequence[Path] = ()) -> list[RubricEntry]:
+    """The rubrics of all packs by code, those of ``extra`` pack folders before a bundled one of the same code."""
+    packs = _packs(extra)
+    origins = {pack / RUBRICS: _read_origin(pack) for pack in packs}
+    found: dict[str, RubricEntry] = {}
+    for path in _rubric_files(packs):
+        found.setdefault(path.stem, RubricEntry(path, origins[path.parent]))
+    return [found[code] for code in sorted(found)]
 
 
 def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
@@ -108,12 +118,10 @@ def template_path(entry: KindEntry) -> Path | None:
 
 def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
     """Every kind of every pack, in the order in which packs are asked: the first of a name is the one that is used."""
-    packs: dict[str, Path] = {}
-    for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
-        packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would come behind itself
+    packs = _packs(extra)
     found: list[KindEntry] = []
-    rubrics = _rubric_files(list(packs.values()))
-    for pack in packs.values():
+    rubrics = _rubric_files(packs)
+    for pack in packs:
         origin = _read_origin(pack)
         found += [
             KindEntry(folder.name, folder, origin, rubrics=rubrics)
@@ -124,6 +132,13 @@ def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
             message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
             raise PackError([_error("MT290", message, "chỉ rõ gói mẫu")])
     return found
+
+
+def _packs(extra: Sequence[Path]) -> list[Path]:
+    packs: dict[str, Path] = {}
+    for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
+        packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would come behind itself
+    return list(packs.values())
 
 
 def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:

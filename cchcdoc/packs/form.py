@@ -6,26 +6,45 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from cchcdoc.nodes import MapNode
+from cchcdoc.packs.form_nodes import joined
+from cchcdoc.packs.index_form import index_form
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.next_period import COMPARED
+from cchcdoc.packs.rubric_choice import Choice, choose_rubrics
 from cchcdoc.schema import skeleton
 from cchcdoc.schema.periods import OWN, SPAN
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 
-def form_text(kind: Kind, *, filled: MapNode | None = None, notes: Sequence[str] = (), file: str = "") -> str:
+def form_text(
+    kind: Kind,
+    *,
+    filled: MapNode | None = None,
+    notes: Sequence[str] = (),
+    file: str = "",
+    chosen: Sequence[Choice] | None = None,
+) -> str:
     """The input of ``kind`` as YAML, blank but for ``filled``. Rendering it lists every field that is missing.
 
-    ``notes``: further lines of the comment at the top; ``file``: what the file will be called.
+    Args:
+        kind: the kind of document.
+        filled: values that stand in the form already.
+        notes: further lines of the comment at the top.
+        file: what the file will be called.
+        chosen: the rubrics that its indexes are laid out for; without them the likely ones.
     """
     label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
-    comments = dict(_headings(kind.outline, (), [], label_part))
+    comments: dict[str, Sequence[str]] = dict(_headings(kind.outline, (), [], label_part))
+    indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen)
+    comments |= indexes.comments
+    known = joined(filled, indexes.filled) if filled is not None else indexes.filled
     return skeleton(
         _shown_schema(kind),
         header=(*_header(kind, file or f"{kind.id}.yaml"), *notes),
         outline_comments=comments,
-        filled=filled,
+        filled=cast("MapNode", known),
         folded=COMPARED if kind.next_period else (),
+        layouts=indexes.layouts,
     )
 
 

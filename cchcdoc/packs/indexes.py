@@ -64,7 +64,7 @@ def with_indexes(
         if top not in made and isinstance(made.get("properties"), Mapping) and top in made["properties"]:
             holder = made["properties"] = dict(made["properties"])
         try:
-            supplied = _listing(_schemas()[spec.kind], spec, rubrics)
+            supplied = _listing(supplied_schema(spec.kind), spec, rubrics)
             holder[top] = _put(holder.get(top), steps, spec, supplied)
         except _UnusableError as error:
             hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
@@ -74,6 +74,11 @@ def with_indexes(
     if mistakes:
         raise PackError(mistakes)
     return made
+
+
+def supplied_schema(kind: RubricKind) -> Schema:
+    """The schema of an index of ``kind`` before a kind of document adds to it."""
+    return cast("Schema", _schemas()[kind])
 
 
 class _UnusableError(ValueError):

@@ -198,6 +198,13 @@ class KindEntry(NamedTuple):
         return (self, *self.bases)
 
 
+class RubricEntry(NamedTuple):
+    """A rubric that was found, not yet read; it is called as its file."""
+
+    path: Path
+    origin: PackOrigin
+
+
 class NextPeriod(NamedTuple):
     """How a periodic report begins from the one before: what is kept, what of it is blanked or renamed."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
-from cchcdoc.nodes import MapNode, Node, Position, RawInput, Scalar
+from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.form import form_text
+from cchcdoc.packs.form_nodes import NOWHERE, at, joined, mapping, nested
 from cchcdoc.packs.model import Kind
+from cchcdoc.packs.rubric_choice import Choice, choose_rubrics
 from cchcdoc.schema import validate
 from cchcdoc.standard.periods import Period, PeriodKind, read_period
 
-_AT = Position(1, 1)
 _PERIOD = "ky_bao_cao"
 
 
@@ -27,13 +28,14 @@ class NextForm(NamedTuple):
     """What the file is called: ``bao-cao-cchc-quy-2-2026.yaml``."""
 
 
-def next_form(
+def next_form(  # noqa: PLR0913 -- files and choices of one command
     kind: Kind,
     earlier: RawInput,
     *,
     same_last_year: RawInput | None = None,
     series: tuple[PeriodKind, int] | None = None,
     keep_prose: bool = False,
+    chosen: Sequence[Choice] | None = None,
 ) -> NextForm:
     """What the next report begins with: the parts that ``ky_sau`` keeps, the period moved on, old figures set aside.
 
@@ -43,6 +45,7 @@ def next_form(
         same_last_year: the input of the same period a year ago, where it is at hand.
         series: the kind of period (and quarter) of the new report; without it the one that follows in the same series.
         keep_prose: keep the prose and the footnotes too.
+        chosen: the rubrics that the indexes are laid out for; without them those of ``earlier``.
 
     Raises:
         InputError: an earlier file has mistakes, or no period (DL176), or not the period that is wanted (DL177).
@@ -62,7 +65,16 @@ def next_form(
     filled |= _compared(kind, earlier, old, new, same_last_year)
     note = f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}."
     name = f"{kind.id}-{new.file_stem}.yaml"
-    return NextForm(form_text(kind, filled=_mapping(filled), notes=(note,), file=name), new, name)
+    if chosen is None:
+        chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
+    text = form_text(kind, filled=mapping(filled), notes=(note,), file=name, chosen=chosen)
+    return NextForm(text, new, name)
+
+
+def rubrics_of(kind: Kind, earlier: RawInput) -> dict[str, str]:
+    """The rubrics that an earlier input names, by the name of the index."""
+    found = {spec.name: at(earlier.root, [*spec.path.split("."), "bo_tieu_chi"]) for spec in kind.indexes}
+    return {name: node.text for name, node in found.items() if isinstance(node, Scalar)}
 
 
 def _period_of(raw: RawInput, kind: Kind) -> Period:
@@ -88,7 +100,7 @@ def _compared(
 ) -> dict[str, Node]:
     """The old figures, under the name that the new report knows them by."""
     found: dict[str, Node] = {}
-    figures = _at(earlier.root, ["so_lieu"])
+    figures = at(earlier.root, ["so_lieu"])
     if figures is not None and old in (new.previous, new.same_last_year):
         found["so_lieu_cung_ky" if old == new.same_last_year else "so_lieu_ky_truoc"] = figures
     if same_last_year is not None:
@@ -98,14 +110,14 @@ def _compared(
             message = f"tệp cùng kỳ là của {period.names.own}, cần {new.same_last_year.names.own}"
             hint = "nêu đúng tệp ở --cung-ky, hoặc bỏ --cung-ky"
             raise InputError([Diagnostic("DL177", Severity.ERROR, place, message, hint)])
-        last_year = _at(same_last_year.root, ["so_lieu"])
+        last_year = at(same_last_year.root, ["so_lieu"])
         found |= {"so_lieu_cung_ky": last_year} if last_year is not None else {}
     return found
 
 
 def _typed(period: Period) -> MapNode:
     parts = {"loai": period.kind, "quy": str(period.quarter or ""), "nam": str(period.year)}
-    return _mapping({key: Scalar(text, _AT) for key, text in parts.items()})
+    return mapping({key: Scalar(text, NOWHERE) for key, text in parts.items()})
 
 
 def _renamer(old: Period, new: Period) -> Callable[[Node], Node]:
@@ -121,36 +133,19 @@ def _renamer(old: Period, new: Period) -> Callable[[Node], Node]:
         return name[0].upper() + name[1:] if found[0][0].isupper() else name
 
     def rename(node: Node) -> Node:
-        return Scalar(pattern.sub(swap, node.text), _AT, node.style) if isinstance(node, Scalar) else node
+        return Scalar(pattern.sub(swap, node.text), NOWHERE, node.style) if isinstance(node, Scalar) else node
 
     return rename
 
 
-def _at(node: Node | None, steps: list[str]) -> Node | None:
-    for step in steps:
-        node = node.entries.get(step) if isinstance(node, MapNode) else None
-    return node
-
-
 def _copy(root: Node, filled: dict[str, Node], steps: list[str]) -> None:
     """Set in ``filled`` what stands at ``steps`` below ``root``; nothing when nothing stands there."""
-    node = _at(root, steps)
+    node = at(root, steps)
     if node is None:
         return
-    for step in reversed(steps[1:]):
-        node = _mapping({step: node})
+    node = nested(steps[1:], node)
     before = filled.get(steps[0])
-    filled[steps[0]] = _joined(before, node) if before is not None else node
-
-
-def _joined(one: Node, other: Node) -> Node:
-    """Two mappings laid over each other; what is there already stays."""
-    if not (isinstance(one, MapNode) and isinstance(other, MapNode)):
-        return one
-    entries = dict(one.entries)
-    for key, child in other.entries.items():
-        entries[key] = _joined(entries[key], child) if key in entries else child
-    return _mapping(entries)
+    filled[steps[0]] = joined(before, node) if before is not None else node
 
 
 def _change(filled: dict[str, Node], steps: list[str], change: Callable[[Node], Node | None]) -> None:
@@ -163,14 +158,10 @@ def _change(filled: dict[str, Node], steps: list[str], change: Callable[[Node], 
             return
         entries = dict(node.entries)
         _change(entries, steps[1:], change)
-        filled[steps[0]] = _mapping(entries)
+        filled[steps[0]] = mapping(entries)
         return
     changed = change(node)
     if changed is None:
         del filled[steps[0]]
     else:
         filled[steps[0]] = changed
-
-
-def _mapping(entries: dict[str, Node]) -> MapNode:
-    return MapNode(entries, dict.fromkeys(entries, _AT), _AT)

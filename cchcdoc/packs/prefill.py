@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.packs.form_nodes import NOWHERE, mapping
 from cchcdoc.packs.model import Kind
 from cchcdoc.standard import Regime, load_standard
 
 NOTE: Final = (
     "Thể thức đã ghi sẵn theo cấp; thay mỗi dấu ba chấm bằng tên đơn vị, xem lại nơi nhận, người ký."
 )
-
-_AT = Position(1, 1)
 
 _Value = str | Sequence[str] | Mapping[str, "_Value"]
 
@@ -55,12 +54,12 @@ def _symbol(kind: Kind, body: str, archive: Sequence[str]) -> str:
 
 
 def _mapping(values: Mapping[str, _Value]) -> MapNode:
-    return MapNode({key: _node(value) for key, value in values.items()}, dict.fromkeys(values, _AT), _AT)
+    return mapping({key: _node(value) for key, value in values.items()})
 
 
 def _node(value: _Value) -> Node:
     if isinstance(value, str):
-        return Scalar(value, _AT)
+        return Scalar(value, NOWHERE)
     if isinstance(value, Mapping):
         return _mapping(value)
-    return ListNode(tuple(Scalar(item, _AT) for item in value), _AT)
+    return ListNode(tuple(Scalar(item, NOWHERE) for item in value), NOWHERE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.compiling import Schema, example_of, label_of, resolve, types_of
@@ -21,14 +21,18 @@ SHORT: Final = 40
 MAX_LEVELS: Final = 12
 """Levels of fields that are written out; a schema may refer to itself."""
 
+Layout: TypeAlias = Callable[[str], Iterator[str]]
+"""The lines of what stands below a field, by their indentation."""
 
-def skeleton(
+
+def skeleton(  # noqa: PLR0913 -- what may be told of a form
     schema: Mapping[str, object],
     *,
     header: Sequence[str] = (),
     outline_comments: Mapping[str, Sequence[str]] | None = None,
     filled: MapNode | None = None,
     folded: Collection[str] = (),
+    layouts: Mapping[str, Layout] | None = None,
 ) -> str:
     """YAML text with every field of ``schema`` in order, each under a comment: label, duty, kind, example.
 
@@ -41,18 +45,26 @@ def skeleton(
         outline_comments: dotted path of a field -> further comment lines above it.
         filled: values that stand in the form already, of a file that passed ``validate``.
         folded: paths of groups whose fields are not written out one by one.
+        layouts: dotted path of a field -> what stands below it instead of an example.
     """
-    form = _Form(schema, outline_comments or {}, frozenset(folded))
-    top = [line for text in header for line in _comment(text, "")]
+    form = _Form(schema, outline_comments or {}, frozenset(folded), layouts or {})
+    top = [line for text in header for line in comment_lines(text, "")]
     body = list(form.fields(resolve(schema, schema), "", "", filled))
     return "\n".join([*top, *([""] if top else []), *body]).rstrip("\n") + "\n"
 
 
 class _Form:
-    def __init__(self, root: Schema, comments: Mapping[str, Sequence[str]], folded: frozenset[str]) -> None:
+    def __init__(
+        self,
+        root: Schema,
+        comments: Mapping[str, Sequence[str]],
+        folded: frozenset[str],
+        layouts: Mapping[str, Layout],
+    ) -> None:
         self._root = root
         self._comments = comments
         self._folded = folded
+        self._layouts = layouts
 
     def fields(self, schema: Schema, path: str, indent: str, filled: MapNode | None = None) -> Iterator[str]:
         """The properties of a mapping, one after another, with the values that are there already."""
@@ -84,6 +96,9 @@ class _Form:
         """What stands below the name of a field: its fields, or an example in a comment."""
         if path in self._folded:
             return
+        if path in self._layouts:
+            yield from self._layouts[path](indent + "  ")
+            return
         types = types_of(schema)
         if "properties" in schema and types == ("object",):
             if len(indent) // 2 < MAX_LEVELS:
@@ -102,11 +117,11 @@ class _Form:
         shown = "" if set(types_of(schema)) & {"array", "object"} else _short_example(schema)
         about = "; ".join(part for part in (duty, kind, shown) if part)
         label = label_of(schema)
-        yield from _comment(f"{label} ({about})" if label else about, indent)
+        yield from comment_lines(f"{label} ({about})" if label else about, indent)
         for text in (str(schema.get("description", "")), *self._comments.get(path, ())):
-            yield from _comment(text, indent)
+            yield from comment_lines(text, indent)
         if not shown and not set(types_of(schema)) & {"array", "object"} and example_of(schema):
-            yield from _comment(f"Ví dụ: {example_of(schema)}", indent, "  ")
+            yield from comment_lines(f"Ví dụ: {example_of(schema)}", indent, "  ")
 
 
 def _short_example(schema: Schema) -> str:
@@ -115,7 +130,7 @@ def _short_example(schema: Schema) -> str:
     return f"ví dụ: {example}" if example and len(example) <= SHORT and "\n" not in example else ""
 
 
-def _comment(text: str, indent: str, following: str = "") -> Iterator[str]:
+def comment_lines(text: str, indent: str, following: str = "") -> Iterator[str]:
     """``text`` as comment lines; its own line breaks are kept, its long lines are folded."""
     width = max(WIDTH - len(indent) - 2, 40)
     for number, line in enumerate(text.splitlines()):

@@ -1,0 +1,56 @@
+"""``cchcdoc list --chi-so``: which rubrics an input may name, from which pack and version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cchcdoc.diagnostics import Diagnostic, one_line
+from cchcdoc.errors import PackError
+from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.packs import PackOrigin, find_rubrics
+from cchcdoc.packs.rubrics import read_rubrics
+from cchcdoc.vietnamese.numbers import format_so
+
+
+def list_rubrics(packs: tuple[Path, ...], style: str) -> None:
+    """Print the rubrics on stdout. Raises ``PackError`` with the mistakes of those that cannot be used."""
+    found: list[tuple[Rubric, PackOrigin]] = []
+    mistakes: list[Diagnostic] = []
+    for entry in find_rubrics(packs):
+        try:
+            found += [(rubric, entry.origin) for rubric in read_rubrics([entry.path]).values()]
+        except PackError as error:  # the other rubrics are there all the same
+            mistakes.extend(error.diagnostics)
+    if style == "json":
+        click.echo(json.dumps([_row(*each) for each in found], ensure_ascii=False, indent=2))
+    else:
+        _print(found)
+    if mistakes:
+        raise PackError(mistakes)
+
+
+def _row(rubric: Rubric, origin: PackOrigin) -> dict[str, object]:
+    return {
+        "ma": rubric.id,
+        "ten": rubric.name,
+        "phien_ban": rubric.version,
+        "can_cu": rubric.basis,
+        "kieu": rubric.kind,
+        "toi_da": format_so(rubric.maximum) if rubric.kind == "diem" else None,
+        "goi": origin.id,
+        "phien_ban_goi": origin.version,
+    }
+
+
+def _print(found: Sequence[tuple[Rubric, PackOrigin]]) -> None:
+    if not found:
+        click.echo("Chưa có bộ chỉ số nào; chỉ thư mục gói mẫu bằng --packs.", err=True)
+        return
+    width = max(len(rubric.id) for rubric, _ in found)
+    for rubric, origin in found:
+        about = f"phiên bản {one_line(rubric.version)}, kiểu {rubric.kind}, gói {origin.described}"
+        click.echo(f"{rubric.id:<{width}}  {one_line(rubric.name)}  ({about})")
