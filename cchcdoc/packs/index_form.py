@@ -148,7 +148,7 @@ class _Points(_Entries):
                 value, note = _quoted(item.id), one_line(item.name)
             else:
                 schema = properties.get(key, {})
-                value, note = as_yaml(example_of(schema) or ""), label_of(schema)
+                value, note = _example(schema), label_of(schema)
             line = f"{'  ' if number else '- '}{key}: {value}".rstrip()
             noted = f"{line}  # {note}"
             yield noted if len(noted) <= MAX_LINE else line
@@ -187,6 +187,11 @@ def _codes(noun: str, items: Sequence[Criterion]) -> str:
 
 def _most(maximum: Decimal | None) -> str:
     return "" if maximum is None else f" (tối đa {format_so(maximum)} điểm)"
+
+
+def _example(schema: Schema) -> str:
+    example = example_of(schema)
+    return as_yaml(example) if example else ""
 
 
 def _quoted(text: str) -> str:

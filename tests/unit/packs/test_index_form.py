@@ -104,7 +104,8 @@ def test_the_example_of_a_deduction_counts_once_the_hash_is_taken_away(own_kind:
     shown = text[:start] + re.sub(r"(?m)^( +)#(  +(?:- )?[a-z_]+: )", r"\1\2", text[start:])
     areas = figures(shown)["par_index"]["linh_vuc"]
     assert [[each["tieu_chi"] for each in area["tru_diem"]] for area in areas] == [["1.1.1"], ["2"]]
-    assert {"tieu_chi", "diem", "ly_do"} <= set(areas[0]["tru_diem"][0])
+    first = {"tieu_chi": "1.1.1", "diem": "0,5", "ly_do": None}
+    assert areas[0]["tru_diem"] == [first]
 
 
 def test_an_unfilled_form_names_each_missing_score_at_its_line(own_kind: OpenKind) -> None:
@@ -226,6 +227,19 @@ def test_a_rubric_of_the_users_pack_comes_before_the_example(tmp_path: Path) -> 
     assert choose_rubrics(opened.kind)[0].rubric.id == "par-index-cap-xa"  # the example of the schema
     asked = choose_rubrics(opened.kind, ["par-index-cap-huyen"])[0]
     assert (asked.rubric.id, asked.others) == ("par-index-cap-huyen", ())
+
+
+def test_a_kind_may_name_the_rubric_that_it_is_meant_for(tmp_path: Path) -> None:
+    example = "{examples: [par-index-tinh-2022]}"
+    schema_yaml = f"""
+so_lieu:
+  type: object
+  title: Số liệu
+  additionalProperties: false
+  properties: {{par_index: {{properties: {{bo_tieu_chi: {example}}}}}}}
+"""
+    kind = load_kind(get_kind_entry(KIND, [write_pack(tmp_path, kind_yaml=POINTS, schema_yaml=schema_yaml)]))
+    assert choose_rubrics(kind)[0].rubric.id == "par-index-tinh-2022"
 
 
 @pytest.mark.parametrize(
