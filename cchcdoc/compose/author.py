@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,7 +12,7 @@ from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.item_order import misnumbered
 from cchcdoc.compose.prose import Line, LineRole, Piece, ProseError, parse
 from cchcdoc.compose.typed_tables import typed_table
-from cchcdoc.compose.unfilled import find_unfilled
+from cchcdoc.compose.unfilled import as_counted, find_unfilled
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
@@ -109,7 +108,7 @@ class Author:
     def gap(self, blank: Blank) -> Gap:
         """The mark of a blank, in the order of the document."""
         if len(self.gaps) < MAX_GAPS:
-            path = re.sub(r"\.([0-9]+)", lambda index: f"#{int(index[1]) + 1}", blank.path)
+            path = as_counted(blank.path, self.scope)
             where = f" ({path})" if path else ""
             line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
             self.gaps.append(f"Chưa điền: {blank.label}{where}{line}")

@@ -36,6 +36,19 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
     return None
 
 
+def as_counted(path: str, scope: Mapping[str, object]) -> str:
+    """``noi_nhan.0`` as a clerk counts, ``noi_nhan#1``; ``ket_qua.1``, whose 1 is a code, stays."""
+    shown = ""
+    holder: object = scope
+    for step in path.split("."):
+        is_code = isinstance(holder, Mapping) or not step.isdecimal()
+        shown += f".{step}" if is_code else f"#{int(step) + 1}"
+        found = _step(holder, step)
+        if found is not _NOWHERE or not isinstance(holder, Mapping):  # a code may hold dots itself
+            holder = found
+    return shown.removeprefix(".")
+
+
 _NOWHERE = object()
 
 

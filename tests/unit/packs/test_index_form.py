@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import exit_code
+from cchcdoc.compose.unfilled import as_counted
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind
@@ -150,6 +151,35 @@ def test_the_form_can_be_shown_as_a_draft_while_it_is_blank(tmp_path: Path) -> N
     opened = open_index_kind(tmp_path, RATES)
     raw = load_text(form_text(opened.kind).encode(), "moi.yaml", "yaml")
     assert len(validate(raw, opened.kind.schema, draft=True).blanks) >= 39
+
+
+def test_a_draft_names_a_criterion_by_its_code_and_an_item_by_its_number(tmp_path: Path) -> None:
+    opened = open_index_kind(tmp_path, RATES)
+    prose = "'{{ chi_so.sipas.theo_ma[\"2\"].nam_nay }}'"
+    built = build_text(opened, fill(form_text(opened.kind), mo_dau=prose), draft=True)
+    assert any("(so_lieu.sipas.ket_qua.2.nam_nay)" in gap for gap in built.gaps)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("a.0.b", "a#1.b"),
+        ("a.2.0", "a#3#1"),
+        ("m.1.x", "m.1.x"),
+        ("m.1.1.x", "m.1.1.x"),
+        ("m.2.0", "m.2#1"),
+        ("khong.3.b", "khong.3.b"),
+        ("trong.0", "trong#1"),
+    ],
+)
+def test_places_are_counted_as_a_clerk_counts(path: str, shown: str) -> None:
+    scope = {"a": [{"b": 1}, 2], "m": {"1": {"x": 1}, "2": [3], "1.1": {"x": 2}}, "trong": None}
+    assert as_counted(path, scope) == shown
+
+
+def test_the_bundled_analysis_of_a_province_takes_the_provinces_rubric() -> None:
+    kind = load_kind(get_kind_entry("phan-tich-sipas-par-index"))
+    assert [each.rubric.id for each in choose_rubrics(kind)] == ["sipas-2024", "par-index-tinh-2022"]
 
 
 def test_what_the_kind_demands_of_an_area_is_laid_out_too(tmp_path: Path) -> None:
