@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from cchcdoc.indicators.areas import AreaReader
 from cchcdoc.indicators.findings import Finding, Ledger, known, share, share_change
@@ -17,6 +17,8 @@ from cchcdoc.nodes import Blank
 Record = dict[str, object]
 OF_YEAR = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
 """What the total has of the year in ``tong_hop``."""
+YEARS_LABEL: Final = "Tổng hợp theo năm"
+"""What ``tong_hop`` is called where it is blank."""
 
 
 class Computed(NamedTuple):
@@ -56,7 +58,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "don_vi_xep_hang": data.get("don_vi_xep_hang"),
         "don_vi": data.get("don_vi"),
         "tong": total,
-        "tong_hop": years,
+        # No year could be read, which was told or is a blank of a draft: a table of them is one blank row.
+        "tong_hop": years or ledger.blank(("tong_hop",), YEARS_LABEL),
         "linh_vuc": areas,
         "so_linh_vuc": len(areas),
         "theo_ma": {str(area["ma"]): area for area in areas},
@@ -130,7 +133,7 @@ def _of_year(years: Sequence[Record], year: object, ledger: Ledger) -> Record:
     """Rank and parts of the total in ``year``; a year that is missing was told, its figures are blanks."""
     record = next((each for each in years if each["nam"] == year), None)
     if record is None:
-        return dict.fromkeys(OF_YEAR, ledger.blank(("tong_hop",), "Tổng hợp theo năm"))
+        return dict.fromkeys(OF_YEAR, ledger.blank(("tong_hop",), YEARS_LABEL))
     return {key: record[key] for key in OF_YEAR}
 
 

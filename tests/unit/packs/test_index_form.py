@@ -147,6 +147,17 @@ def test_every_criterion_of_rates_is_laid_out_and_reads_back(tmp_path: Path) -> 
     assert "39." in shown_text(part(build_text(opened, filled).document))
 
 
+def test_a_table_of_years_in_the_draft_of_a_blank_form_is_one_blank_row(tmp_path: Path) -> None:
+    table = """
+  nam:
+    dong: chi_so.par_index.tong_hop
+    cot: [{tieu_de: Năm, gia_tri: dong.nam}]
+"""
+    opened = open_index_kind(tmp_path, POINTS + table.removeprefix("\n"))
+    built = build_text(opened, fill(form_text(opened.kind), mo_dau="'[#nam]'"), draft=True)
+    assert any("Tổng hợp theo năm" in gap for gap in built.gaps)
+
+
 def test_the_form_can_be_shown_as_a_draft_while_it_is_blank(tmp_path: Path) -> None:
     opened = open_index_kind(tmp_path, RATES)
     raw = load_text(form_text(opened.kind).encode(), "moi.yaml", "yaml")
