@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from cchcdoc.expressions import ExpressionFault, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import GroupSpec, Numbering, TableSpec
 from cchcdoc.vietnamese import group_letter, la_ma
@@ -124,9 +125,21 @@ def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: ob
     if numbering in COUNTED:
         return COUNTED[numbering](count)
     if numbering == "cap":
+        if parent is not None and isinstance(parent.number, Blank):
+            return parent.number  # what begins with a blank is one
         return f"{parent.number}.{count}" if parent is not None and parent.number != "" else str(count)
     if isinstance(record, Blank):
         return record
     if not isinstance(record, Mapping) or record.get("ma") is None:
         raise ValueError("dòng không có ma để in làm số thứ tự")
-    return record["ma"]
+    return _shown(record["ma"])
+
+
+def _shown(code: object) -> object:
+    """A code as it is printed, alone and before the numbers below it."""
+    if isinstance(code, Blank | str) or type(code) is int:
+        return code
+    try:
+        return to_text(code)
+    except ExpressionFault:
+        raise ValueError("ma của dòng không in được làm số thứ tự") from None
