@@ -48,6 +48,7 @@ class Attachments:
         self, author: Author, outline: OutlineWriter, data: Input, specs: Sequence[AttachmentSpec]
     ) -> None:
         self._author, self._outline, self._data = author, outline, data
+        self._declared = {spec.id: spec for spec in specs}
         self._referred: set[str] = set()
         self._called: set[str] = set()
         """Attachments whose title is being written: one that calls another may be called by it."""
@@ -65,7 +66,7 @@ class Attachments:
         """What ``[>name]`` prints: ``Phụ lục II``, or what a document sent along is called."""
         found = self._known.get(name)
         if found is None:
-            hint = near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"
+            hint = self._hint_to_attach(name)
             self._author.mistake("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
             return ()
         self._referred.add(name)
@@ -79,6 +80,14 @@ class Attachments:
         title = self._outline.title(found.spec.call or found.spec.title, place=found.spec.place)
         self._called.remove(name)
         return title
+
+    def _hint_to_attach(self, name: str) -> str:
+        declared = self._declared.get(name)
+        if declared and declared.condition:
+            return f"phụ lục này chỉ kèm khi {declared.condition}; xem lại số liệu, hoặc bỏ dấu [>{name}]"
+        if declared:
+            return f"điền noi_dung.{name}, hoặc bỏ dấu [>{name}]"
+        return near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"
 
     def tell_unannounced(self) -> None:
         """A mistake for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a).

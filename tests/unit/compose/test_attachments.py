@@ -289,3 +289,20 @@ def test_what_another_kind_computes_of_its_figures_stays_open_in_its_outline(tmp
     )
     lines = block_lines(written(tmp_path, "  mo_dau: Theo [>dc].\n", kind=kind).attachments)
     assert lines[-2:] == ["khoan1||... - ...", "doan|Lớp ..../."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "hint"),
+    [
+        (TWO, "bieu_2", "điền noi_dung.bieu_2"),
+        (SENT.removeprefix(OUTLINE).replace("TIEU", "Một, khi: so_lieu.tong_so > 9"), "mot", "khi so_lieu.tong_so > 9"),
+        (TWO, "bieu1", "bieu_1"),
+    ],
+)  # fmt: skip
+def test_who_points_to_what_is_not_attached_is_told_how_to_attach_it(
+    tmp_path: Path, kind: str, name: str, hint: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        written(tmp_path, f"  mo_dau: Xem [>{name}].\n", kind=OUTLINE + kind)
+    (told,) = [d for d in refused.value.diagnostics if d.code == "ND475"]
+    assert hint in told.as_line()
