@@ -182,6 +182,13 @@ def _is_kept(place: object) -> bool:
     return isinstance(place, str) and re.match(r"(?:[-–]\s*)?Lưu\s*:", place, re.IGNORECASE) is not None
 
 
+def official_name(van_ban: Mapping[str, Any]) -> object:
+    """The issuer by its official name (II.2.a): its lines in sentence capitals; ``ten_goi`` where they follow no rule."""
+    lines = as_list(van_ban.get("co_quan_ban_hanh"))
+    name = "" if any(isinstance(line, Blank) for line in lines) else ten_trong_cau(cast("list[str]", lines))
+    return name if name and not name.isupper() else sentence_name(van_ban)
+
+
 def sentence_name(van_ban: Mapping[str, Any]) -> object:
     """The issuer as a sentence names it: ``ten_goi``, or its lines in sentence capitals."""
     given = van_ban.get("ten_goi")

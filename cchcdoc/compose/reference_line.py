@@ -7,7 +7,7 @@ from typing import Any
 
 from cchcdoc.blocks import Inlines
 from cchcdoc.compose.author import Author, merge
-from cchcdoc.compose.frame import NBSP, sentence_name
+from cchcdoc.compose.frame import NBSP, official_name
 from cchcdoc.nodes import Blank
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import format_ngay_ban_hanh
@@ -17,7 +17,7 @@ LETTER = "Công văn"
 
 
 def reference_line(author: Author, type_line: str, van_ban: Mapping[str, Any], standard: Standard) -> Inlines:
-    """``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của UBND tỉnh Nghệ An)``.
+    """``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Nghệ An)``.
 
     On paper the blanks are filled with what is known; in an electronic document number and day stay open, for they
     are known only when it is registered (forms 2.1 and 2.2 of Phụ lục III, notes 3 and 4).
@@ -29,7 +29,7 @@ def reference_line(author: Author, type_line: str, van_ban: Mapping[str, Any], s
     parts: list[object] = [f"(Kèm theo {kind} số {shown}/", van_ban["ky_hieu"]]
     if van_ban.get("ngay") is not None:  # minutes say their day in the text (form 1.9)
         parts += [" ", _date(van_ban["ngay"], is_electronic, standard)]
-    parts += [" của ", sentence_name(van_ban), ")"]
+    parts += [" của ", official_name(van_ban), ")"]
     return tuple(
         merge(author.gap(part) if isinstance(part, Blank) else author.text(str(part)) for part in parts)
     )

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from cchcdoc.indicators import changes, picking, shares, standings, totals, wording
+from cchcdoc.indicators import changes, picking, shares, standings, totals, wording, yearly
+from cchcdoc.vietnamese.numbers import Nam
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
@@ -26,6 +27,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "xep_hang": standings.xep_hang,
         "liet_ke": standings.liet_ke,
         "loc": picking.loc,
+        "tung_nam": yearly.tung_nam,
         "tong": totals.tong,
         "tong_cot": totals.tong_cot,
         "so_luong": totals.so_luong,
@@ -59,6 +61,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
         "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
         "loc": "Các mục của danh sách có trường ấy bằng một giá trị; không nêu giá trị: các mục có điền trường ấy",
+        "tung_nam": "Kể số liệu của từng năm trong danh sách; tren là trường của toàn thể, khi đó có thêm tỷ lệ",
         "tong": "Tổng của các số hoặc của một danh sách số",
         "tong_cot": "Tổng một cột của danh sách",
         "so_luong": "Số mục của danh sách",
@@ -98,6 +101,16 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("so_luong(loc(so_lieu.don_vi, 'ho_so', 4630))", "1"),
             ("liet_ke(loc(so_lieu.don_vi, 'ho_so'), 'ten')", "Xã Mường Báng và Xã Xá Nhè"),
         ),
+        "tung_nam": (
+            (
+                "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan')",
+                "năm 2024: 09 cơ quan; năm 2025: 12 cơ quan",
+            ),
+            (
+                "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan', tren='tong_so')",
+                "năm 2024: 9/36 cơ quan (25%); năm 2025: 12/36 cơ quan (33,33%)",
+            ),
+        ),
         "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
         "tong_cot": (("tong_cot(so_lieu.don_vi, 'ho_so')", "19.627"),),
         "so_luong": (("so_luong(so_lieu.don_vi)", "2"),),
@@ -127,6 +140,10 @@ EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
         "so_lieu": {
             "diem": [84, 90, 95],
             "don_vi": [{"ten": "Xã Mường Báng", "ho_so": 4630}, {"ten": "Xã Xá Nhè", "ho_so": 14997}],
+            "theo_nam": [
+                {"nam": Nam(2024), "kiem_tra": 9, "tong_so": 36},
+                {"nam": Nam(2025), "kiem_tra": 12, "tong_so": 36},
+            ],
             "chot": date(2021, 7, 15),
         }
     }

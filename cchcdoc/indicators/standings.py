@@ -63,10 +63,14 @@ def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
 
 
 @figure
-def liet_ke(danh_sach: object, truong: object = "") -> str:
-    """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` where one has a comma."""
-    name = text(truong, "tên trường")
-    return _joined([_word(each, name, row) for row, each in enumerate(items(danh_sach), 1)])
+def liet_ke(danh_sach: object, truong: object = "", ngan: object = "") -> str:
+    """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` where one has a comma.
+
+    ``ngan``: what stands between them instead.
+    """
+    name, between = text(truong, "tên trường"), text(ngan, "chữ ngăn cách")
+    words = [_word(each, name, row) for row, each in enumerate(items(danh_sach), 1)]
+    return between.join(words) if between and words else _joined(words)
 
 
 def _word(each: object, name: str, row: int) -> str:

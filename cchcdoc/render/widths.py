@@ -11,7 +11,7 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
 
-from cchcdoc.blocks import Cell, Column, Gap, Inlines, Table, Text
+from cchcdoc.blocks import Cell, Column, Gap, Inline, Inlines, Table, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
@@ -67,8 +67,10 @@ def longest_words(table: Table) -> list[int]:
         at = 0
         for cell in row.cells:
             if cell.span == 1:
-                found = (word for inlines in texts(cell) for word in _words(inlines))
-                (bold if row.kind != "thuong" else words)[at].update(found)
+                for inlines in texts(cell):
+                    for inline in inlines:
+                        is_bold = row.kind != "thuong" or (isinstance(inline, Text) and inline.bold)
+                        (bold if is_bold else words)[at].update(_words(inline))
             at += cell.span
     return [_room(plain, strong) for plain, strong in zip(words, bold, strict=True)]
 
@@ -81,12 +83,11 @@ def texts(cell: Cell) -> Iterator[Inlines]:
         yield cell.inlines
 
 
-def _words(inlines: Inlines) -> Iterator[str]:
-    for inline in inlines:
-        if isinstance(inline, Text):
-            yield from inline.text.translate(DIGITS).split()
-        elif isinstance(inline, Gap):
-            yield GAP_SHORT
+def _words(inline: Inline) -> Iterator[str]:
+    if isinstance(inline, Text):
+        yield from inline.text.translate(DIGITS).split()
+    elif isinstance(inline, Gap):
+        yield GAP_SHORT
 
 
 def _room(plain: set[str], strong: set[str]) -> int:

@@ -22,7 +22,7 @@ from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import Nam
 
 LANGUAGE = (
-    "so dem ty_le phan_tram chenh_lech so_sanh doi_hang hang diem diem_phan_tram xep_hang liet_ke loc "
+    "so dem ty_le phan_tram chenh_lech so_sanh doi_hang hang diem diem_phan_tram xep_hang liet_ke loc tung_nam "
     "tong tong_cot so_luong co dem_tung_loai tien bang_chu tien_bang_chu "
     "thu_tu ngay ngay_day_du la_ma viet_hoa viet_hoa_dau"
 )

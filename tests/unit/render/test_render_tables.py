@@ -155,3 +155,11 @@ def test_a_blank_in_a_cell_is_short_and_keeps_its_comment() -> None:
     assert "[...]" in row
     assert "Tên rất dài" not in row
     assert '<w:commentReference w:id="3"/>' in row
+
+
+def test_a_word_in_bold_needs_its_room_in_an_ordinary_row_too() -> None:
+    plain, bold = (
+        Table((Column(1), Column(9)), (Row((Cell((Text("VIII", bold=strong),)), Cell((Text("x"),)))),))
+        for strong in (False, True)
+    )
+    assert longest_words(bold)[0] > longest_words(plain)[0]
