@@ -224,8 +224,11 @@ def test_an_attachment_that_no_sentence_announces_is_refused() -> None:
 @pytest.mark.parametrize(
     ("form", "shown"),
     [
-        ("giay", "(Kèm theo Kế hoạch số 96/KH-UBND ngày 24 tháng 3 năm 2025 của UBND tỉnh Vân Sơn)"),
-        ("dien_tu", "(Kèm theo Kế hoạch số /KH-UBND ngày tháng năm của UBND tỉnh Vân Sơn)"),
+        (
+            "giay",
+            "(Kèm theo Kế hoạch số 96/KH-UBND ngày 24 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Vân Sơn)",
+        ),
+        ("dien_tu", "(Kèm theo Kế hoạch số /KH-UBND ngày tháng năm của Ủy ban nhân dân tỉnh Vân Sơn)"),
     ],
 )
 def test_the_reference_line_is_filled_in_on_paper_only(form: str, shown: str) -> None:

@@ -127,7 +127,7 @@ def _content(table: Table) -> tuple[list[int], list[int], list[int]]:
         for cell in row.cells:
             if cell.span == 1:
                 for inlines in texts(cell):
-                    line = " ".join(_words(inlines))
+                    line = " ".join(word for inline in inlines for word in _words(inline))
                     (heads if row.kind == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span

@@ -56,7 +56,9 @@ def test_two_have_roman_numbers_and_each_counts_for_itself(tmp_path: Path) -> No
         "  mo_dau: Xem [>bieu_2] và [>bieu_1].\n  bieu_2: {ten: [Thôn 1, Thôn 2]}\n",
         van_ban=van_ban,
     )
-    reference = "giua|(Kèm theo Thông báo số 07/TB-UBND ngày 05 tháng 3 năm 2026 của UBND xã Tủa Chùa)"
+    reference = (
+        "giua|(Kèm theo Thông báo số 07/TB-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Tủa Chùa)"
+    )
     assert block_lines(found.body) == ["doan|Xem Phụ lục II và Phụ lục I./."]
     assert block_lines(found.attachments)[6:] == [
         "trang ngang từ 1", "phan|Phụ lục II|DANH SÁCH", reference, "kẻ", "doan|a) Thôn 1", "doan|b) Thôn 2./.",
