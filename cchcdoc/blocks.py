@@ -151,7 +151,11 @@ class Section(NamedTuple):
     restart: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section
+class Letterhead(NamedTuple):
+    """The issuer and the motto once more, over a document sent along (second part of form 1.3, Phụ lục III)."""
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section | Letterhead
 
 
 class Stamp(NamedTuple):

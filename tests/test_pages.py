@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from pathlib import Path
 
 import pytest
@@ -216,7 +216,11 @@ def title_top(document: Rendered) -> float:
 
 def lines_of(document: Rendered, style: str, *, right: bool) -> list[Row]:
     """The lines of the header's column that the texts of ``style`` fill."""
-    wanted = "".join("".join(line.text.split()) for line in document.outline if line.style == style)
+    head = dropwhile(lambda line: line.place != "frame", document.outline)
+    head = takewhile(
+        lambda line: line.place == "frame", head
+    )  # a document sent along may have one of its own
+    wanted = "".join("".join(line.text.split()) for line in head if line.style == style)
     found: list[Row] = []
     for row in column(document, right=right):
         letters = "".join(word.text for word in row.words)

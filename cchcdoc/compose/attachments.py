@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Rule, Section, Text
+from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule, Section, Text
 from cchcdoc.compose.author import Author, near_names
 from cchcdoc.compose.closing import close
 from cchcdoc.compose.numbered import emphasised, heading, paragraph_role, titled_item, upper
@@ -130,6 +130,8 @@ class Attachments:
 
     def _title_block(self, each: Attachment, reference: Inlines) -> Iterator[Block]:
         place = each.spec.place
+        if each.spec.has_letterhead:
+            yield Letterhead()
         title = upper(self._outline.title(each.spec.title, place=place))
         yield Heading("phan", title, label=each.label)
         if each.spec.subtitle:

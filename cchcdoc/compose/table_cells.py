@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeGuard, cast
@@ -15,6 +16,9 @@ from cchcdoc.packs import ColumnSpec
 from cchcdoc.vietnamese import format_so
 from cchcdoc.vietnamese.numbers import So
 
+FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
+FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
+"""As wide as a digit, and as a comma (Unicode, General Punctuation)."""
 EMPTY = "-"
 """What an optional figure that was not given looks like in a table."""
 MAX_FOUND_DECIMALS = 6
@@ -24,9 +28,15 @@ MAX_FOUND_DECIMALS = 6
 class CellWriter:
     """Writes the cells of one table."""
 
-    def __init__(self, author: Author, decimals: Sequence[int | None], columns: Sequence[ColumnSpec]) -> None:
+    def __init__(
+        self,
+        author: Author,
+        decimals: Sequence[int | None],
+        columns: Sequence[ColumnSpec],
+        pads: Sequence[int],
+    ) -> None:
         self._author = author
-        self._decimals, self._columns = decimals, columns
+        self._decimals, self._columns, self._pads = decimals, columns, pads
 
     def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
         """``value`` as it is printed in ``column``."""
@@ -41,7 +51,10 @@ class CellWriter:
             return Cell((Text(signed(value, decimals)),))
         if decimals is not None and _is_figure(value):
             return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
-        return Cell(short((self._author.shown(value, lambda: where),)))
+        shown = self._author.shown(value, lambda: where)
+        if self._pads[column] and isinstance(shown, Text):
+            shown = shown._replace(text=padded(shown.text, self._pads[column]))
+        return Cell(short((shown,)))
 
     def lead(self, lead: object, label: str, span: int, where: Location) -> Cell:
         """The cell over the first ``span`` columns: a group's title after its number, what a total is called."""
@@ -73,6 +86,23 @@ def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
         if isinstance(v, Decimal) and v.is_finite()
     ]
     return min(max(places), MAX_FOUND_DECIMALS) if places else None
+
+
+def typed_decimals(column: ColumnSpec, values: Sequence[object]) -> int:
+    """The most decimals among figures that come as text ("13,4753" beside "9,52"); 0: nothing to bring into line."""
+    if column.kind != "so":
+        return 0
+    found = (FIGURE.fullmatch(value) for value in values if isinstance(value, str))
+    return max((len(match[1] or "") for match in found if match), default=0)
+
+
+def padded(text: str, decimals: int) -> str:
+    """``text`` with blanks as wide as its missing decimals, so that set right its comma stands under the others."""
+    match = FIGURE.fullmatch(text)
+    if match is None:
+        return text
+    own = len(match[1] or "")
+    return text + ("" if own else COMMA_SPACE) + FIGURE_SPACE * (decimals - own)
 
 
 def signed(value: So, decimals: int | None) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.author import Author, near_names, pack_prose
 from cchcdoc.compose.prose import has_marks
-from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of
+from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of, typed_decimals
 from cchcdoc.compose.table_head import header_rows
 from cchcdoc.compose.table_plan import plan_rows
 from cchcdoc.compose.table_rows import MAX_ROWS, Rows, flatten_rows
@@ -123,11 +123,13 @@ class TableWriter:
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
         planned = plan_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
-        decimals = [
-            decimals_of(column, [row.values[index] for row in planned if row.span <= index])
-            for index, column in enumerate(spec.columns)
+        values = [
+            [row.values[index] for row in planned if row.span <= index] for index in range(len(spec.columns))
         ]
-        cells = CellWriter(self._author, decimals, spec.columns)
+        pairs = list(zip(spec.columns, values, strict=True))
+        decimals = [decimals_of(column, found) for column, found in pairs]
+        pads = [typed_decimals(column, found) for column, found in pairs]
+        cells = CellWriter(self._author, decimals, spec.columns, pads)
         where = location or Location(self._source)
         for row in planned:
             drawn = [

@@ -64,6 +64,7 @@ def _attachment(
         subtitle=entry.get("tieu_de_phu") or "",
         call=entry.get("ten_goi") or "",
         landscape=entry.get("kho") == "ngang",
+        has_letterhead=bool(entry.get("in_ten_co_quan")),
         required=entry.get("bat_buoc") is not False,
         condition=entry.get("khi") or "",
         outline=read_nodes(declared, f"{path}.de_cuong", entry.get("de_cuong"), mistakes),

@@ -63,6 +63,8 @@ class AttachmentSpec(NamedTuple):
     call: str = ""
     """What sentences call it, where that is not "Phụ lục II" or its title."""
     landscape: bool = False
+    has_letterhead: bool = False
+    """Do issuer and motto stand over it (form 1.3)?"""
     required: bool = True
     condition: str = ""
     outline: tuple[OutlineNode, ...] = ()

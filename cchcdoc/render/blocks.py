@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import Block, Chart, Heading, Inlines, Paragraph, Rule, Section, Stamp, Table, Text
+from cchcdoc.blocks import (
+    Block,
+    Chart,
+    Heading,
+    Inlines,
+    Letterhead,
+    Paragraph,
+    Rule,
+    Section,
+    Stamp,
+    Table,
+    Text,
+)
 from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.charts import chart_xml
@@ -62,9 +74,10 @@ class Look(NamedTuple):
 class Drawing:
     """A document being drawn, block by block: knows the section that it stands in."""
 
-    def __init__(self, look: Look, base_section: str) -> None:
+    def __init__(self, look: Look, base_section: str, letterhead: str = "") -> None:
         self._look = look
         self._base = base_section
+        self._letterhead = letterhead
         self.crowded: list[str] = []
         """Tables that are too wide for their page, by name."""
         first = page(base_section, Section(), is_first=True)
@@ -92,6 +105,8 @@ class Drawing:
                 yield chart_xml(block, look.styles, look.text_width, look.note_style)
             elif isinstance(block, Rule):
                 yield rule_xml(block, look, look.text_width)
+            elif isinstance(block, Letterhead):
+                yield self._letterhead
             else:
                 yield _section_end(self._page, look)
                 begun = page(self._base, block, is_first=False)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import Composition, Rule, Section, Stamp
+from cchcdoc.blocks import Composition, Letterhead, Rule, Section, Stamp
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.blocks import OPTIONAL_ROLES, ROLE_STYLES, Drawing, Look, rule_xml, stamp_xml
+from cchcdoc.render.letterhead import letterhead_of
 from cchcdoc.render.sections import is_inside_table, split_first_section, split_last_section
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn
@@ -106,13 +107,20 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
         message = "mẫu đặt lời văn trong ô của bảng nên không in được trang ngang"
         hint = "đưa {{p noi_dung }} ra ngoài bảng trong template.docx, hoặc bỏ kho_ngang ở bảng"
         raise RenderError([Diagnostic("MT305", Severity.ERROR, Location(source), message, hint)])
+    head = letterhead_of(before)
+    if not head and any(isinstance(block, Letterhead) for block in composition.attachments):
+        message = "mẫu không có bảng tên cơ quan và Quốc hiệu ở đầu để in lại trên văn bản kèm theo"
+        hint = (
+            "đặt tên cơ quan và Quốc hiệu ở dòng đầu của một bảng trong template.docx, hoặc bỏ in_ten_co_quan"
+        )
+        raise RenderError([Diagnostic("MT309", Severity.ERROR, Location(source), message, hint)])
     middle, last, end = split_last_section(after)
     near, own, rest = split_first_section(middle)
-    drawing = Drawing(look, own or last)
+    drawing = Drawing(look, own or last, head)
     pieces = [*drawing.pieces(composition.body), near]
     if own:  # the template's frame goes on in sections of its own
         pieces += [drawing.last_section, rest]
-        crowded, drawing = drawing.crowded, Drawing(look, last)
+        crowded, drawing = drawing.crowded, Drawing(look, last, head)
         drawing.crowded += crowded
     pieces += drawing.pieces(composition.attachments)
     if sum(map(len, pieces)) > MAX_OUTPUT:

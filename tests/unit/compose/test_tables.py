@@ -8,7 +8,9 @@ import pytest
 
 from cchcdoc.blocks import Gap, Inlines, Table, Text
 from cchcdoc.compose import table_rows
+from cchcdoc.compose.table_cells import padded, typed_decimals
 from cchcdoc.errors import CchcdocError, InputError, PackError
+from cchcdoc.packs import ColumnSpec
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import build_text, open_made_up
 
@@ -289,3 +291,27 @@ def test_a_draft_shows_the_table_of_an_optional_list_that_is_not_filled_in(tmp_p
     found = composed(tmp_path, text, kind_yaml=KIND_YAML, draft=True)
     assert block_lines(found.body)[0] == "bảng"
     assert any("so_lieu.don_vi" in gap for gap in found.gaps)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "printed"),
+    [
+        ("9,52", 4, "9,52\u2007\u2007"),
+        ("13,4753", 4, "13,4753"),
+        ("5", 2, "5\u2008\u2007\u2007"),
+        ("1.234,5", 2, "1.234,5\u2007"),
+        ("+9,99", 3, "+9,99\u2007"),
+        ("4/8", 2, "4/8"),
+        ("-", 2, "-"),
+    ],
+)
+def test_figures_that_come_as_text_are_brought_under_one_comma(
+    text: str, decimals: int, printed: str
+) -> None:
+    assert padded(text, decimals) == printed
+
+
+def test_only_columns_of_figures_are_brought_into_line() -> None:
+    values = ["9,52", "13,4753", "-", None]
+    assert typed_decimals(ColumnSpec("Điểm", "x", "so"), values) == 4
+    assert typed_decimals(ColumnSpec("Điểm", "x", "giua"), values) == 0
