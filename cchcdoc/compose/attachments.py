@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule, Section, Text
-from cchcdoc.compose.author import Author, near_names
+from cchcdoc.compose.author import Author
 from cchcdoc.compose.closing import close
 from cchcdoc.compose.numbered import emphasised, heading, paragraph_role, titled_item, upper
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.page_turns import turn_pages, without_last_turn
 from cchcdoc.diagnostics import Location
+from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import AttachmentSpec, OutlineNode
 from cchcdoc.vietnamese import la_ma

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
-from cchcdoc.compose.author import Author, Scope, near_names
+from cchcdoc.compose.author import Author, Scope
 from cchcdoc.compose.chart_alt import describe
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
 from cchcdoc.packs import ChartSpec

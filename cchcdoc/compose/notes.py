@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from cchcdoc.blocks import Inlines, NoteMark, Text
 from cchcdoc.citations import Citations
-from cchcdoc.compose.author import Author, near_names
+from cchcdoc.compose.author import Author
+from cchcdoc.compose.refusals import refuse_note
 from cchcdoc.diagnostics import Location
+from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 
 
@@ -79,7 +82,7 @@ class Notes:
         if not isinstance(prose, Prose):  # the schema lets nothing else through
             raise TypeError(f"{location}: loi_van")
         # A note inside a note has no place in Word: while this one is written, [^...] is a mistake.
-        allowed, self._author.set_note = self._author.set_note, self._author.refuse_note
+        allowed, self._author.set_note = self._author.set_note, partial(refuse_note, self._author)
         try:
             return self._author.one_line(prose)
         finally:

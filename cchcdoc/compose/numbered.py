@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from cchcdoc.blocks import Block, Heading, HeadingRole, Inlines, Paragraph, ParagraphRole, Text
-from cchcdoc.compose.author import ComposedLine
 from cchcdoc.compose.labels import COUNTED, Labels
+from cchcdoc.compose.lines import ComposedLine
 from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import viet_hoa
 

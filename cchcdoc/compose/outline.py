@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Section, Table
-from cchcdoc.compose.author import Author, ComposedLine, Scope, pack_prose
+from cchcdoc.compose.author import Author, Scope
 from cchcdoc.compose.labels import COUNTED, Labels
+from cchcdoc.compose.lines import ComposedLine
 from cchcdoc.compose.numbered import RUNNING, headed, heading, plain_item, titled_item
+from cchcdoc.compose.restyled import pack_prose
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode

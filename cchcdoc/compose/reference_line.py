@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchcdoc.blocks import Inlines
-from cchcdoc.compose.author import Author, merge
+from cchcdoc.compose.author import Author
 from cchcdoc.compose.frame import NBSP, official_name
+from cchcdoc.compose.lines import merge
 from cchcdoc.nodes import Blank
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import format_ngay_ban_hanh

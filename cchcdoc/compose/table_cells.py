@@ -9,6 +9,7 @@ from typing import TypeGuard, cast
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, ParagraphRole, Text
 from cchcdoc.compose.author import Author, Scope
+from cchcdoc.compose.refusals import refuse_table
 from cchcdoc.diagnostics import Location
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank, Prose
@@ -65,7 +66,7 @@ class CellWriter:
         paragraphs: list[Paragraph] = []
         for line in self._author.lines(prose, scope):
             if line.table:
-                self._author.refuse_table(line)
+                refuse_table(self._author, line)
                 continue
             role = line.role if line.role in ("gach", "cong") else "doan"
             paragraphs.append(Paragraph(cast("ParagraphRole", role), short(line.inlines)))

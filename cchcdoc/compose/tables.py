@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
-from cchcdoc.compose.author import Author, near_names, pack_prose
+from cchcdoc.compose.author import Author
 from cchcdoc.compose.prose import has_marks
+from cchcdoc.compose.restyled import pack_prose
 from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of, typed_decimals
 from cchcdoc.compose.table_head import header_rows
 from cchcdoc.compose.table_plan import plan_rows
 from cchcdoc.compose.table_rows import MAX_ROWS, Rows, flatten_rows
 from cchcdoc.diagnostics import Location
+from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, TableSpec
 

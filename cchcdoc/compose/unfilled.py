@@ -1,4 +1,4 @@
-"""Finds the optional field that a failed expression wanted and that nobody has filled in.
+"""The optional field that a failed expression wanted and that nobody has filled in: which one, and what is said of it.
 
 An optional blank is ``None``: expressions may test it (``x if so_lieu.a else y``), tables print it as a dash.
 To print it in a sentence, or to compute with it, is another matter; then the field is named, not the failure.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.nodes import Blank
 
 PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
@@ -34,6 +36,28 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
             if value is _NOWHERE:
                 break
     return None
+
+
+def as_gap(blank: Blank) -> Blank:
+    """``blank`` as a draft marks it: names of bodies hang on one field of the frame, and that one is named."""
+    return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
+
+
+def as_mistake(blank: Blank, source: str, location: Location) -> Diagnostic:
+    """What a document that is no draft is refused with, when ``source`` wants ``blank`` (MT214, ND490)."""
+    if _is_level(blank):
+        code = "ND490"
+        message = f"chưa biết cơ quan ban hành ở cấp nào mà câu này dùng {source.strip()}"
+        hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
+    else:
+        code = "MT214"
+        message = f'chưa điền "{blank.label}" ({blank.path}) mà câu này dùng đến'
+        hint = "điền vào, hoặc bỏ biểu thức này khỏi lời văn"
+    return Diagnostic(code, Severity.ERROR, location, message, hint)
+
+
+def _is_level(blank: Blank) -> bool:
+    return blank.path.partition(".")[0] == "chinh_quyen"
 
 
 def as_counted(path: str, scope: Mapping[str, object]) -> str:
