@@ -113,14 +113,14 @@ class Attachments:
         """
         for each in self.present:
             self._outline.labels.restart()
-            self._outline.is_landscape = each.spec.landscape
+            self._outline.turn(landscape=each.spec.landscape)
             title = list(self._title_block(each, reference()))
             body = turn_pages(self._body(each))
             turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a table across
             yield Section(landscape=each.spec.landscape or turns, restart=True)
             yield from title
             yield from close(without_last_turn(body[turns:]), end_mark)
-        self._outline.is_landscape = False
+        self._outline.turn(landscape=False)
 
     def _body(self, each: Attachment) -> Iterator[Block]:
         if isinstance(each.content, Prose):

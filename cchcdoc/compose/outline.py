@@ -1,28 +1,23 @@
-"""Walk the outline of the kind: headings with their labels and counters, prose under them, tables in their place."""
+"""Walk the outline of the kind: which nodes are printed, how often, in which scope; what stands in each is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
-from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Section, Table
+from cchcdoc.blocks import Block, Inlines
 from cchcdoc.compose.author import Author, Scope
-from cchcdoc.compose.labels import COUNTED, Labels
-from cchcdoc.compose.lines import ComposedLine
-from cchcdoc.compose.numbered import RUNNING, headed, heading, plain_item, titled_item
-from cchcdoc.compose.restyled import pack_prose
+from cchcdoc.compose.labels import Labels
+from cchcdoc.compose.node_blocks import NodeBlocks, place_of
+from cchcdoc.compose.prose_blocks import DrawTable, ProseBlocks
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode
-from cchcdoc.packs.model import NodeKind
 
 MAX_RECORDS = 500
 """Records that a node is repeated for."""
 MAX_NODES = 50_000
 """Nodes written in one document: repeated nodes inside repeated ones grow without bound."""
-
-DrawTable = Callable[[str, Location | None], Table | Chart | None]
 
 
 class OutlineWriter:
@@ -30,13 +25,10 @@ class OutlineWriter:
 
     def __init__(self, author: Author, draw_table: DrawTable, kind: Kind) -> None:
         self.labels = Labels(kind.part_labels)
-        self.is_landscape = False
-        """Does what is being written stand on a page across?"""
         self._author = author
-        self._draw_table = draw_table
-        self._source = kind.source  # of the outline, for mistakes in its titles
-        self._prose_headings = kind.prose_headings
-        self._tables = kind.tables
+        self._source = kind.source  # of the outline, for mistakes in its expressions
+        self._prose = ProseBlocks(author, draw_table, kind, self.labels)
+        self._nodes = NodeBlocks(author, self._prose, self.labels, kind.source)
         self._written = 0
         self.prose_place: Location | None = None
         """Where the input has its prose, for what is missing there."""
@@ -51,18 +43,15 @@ class OutlineWriter:
 
     def prose_blocks(self, prose: Prose) -> Iterator[Block]:
         """Free prose with headings of its own."""
-        yield from self._paragraphs(self._author.lines(prose))
+        yield from self._prose.blocks(self._author.lines(prose))
 
     def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
-        """A heading may name the period by the figures: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
-        if not text:
-            return ()
-        if "{{" not in text:
-            return (self._author.text(text),)
-        return self._author.one_line(pack_prose(text, place or Location(self._source)), scope)
+        """The text of a heading, computed."""
+        return self._nodes.title(text, scope, place)
 
-    def _ended(self, title: str, scope: Scope | None, place: Location | None, ending: str) -> Inlines:
-        return self.title(title.rstrip(" :.") + ending, scope, place)
+    def turn(self, *, landscape: bool) -> None:
+        """What follows stands on pages across, or upright again: a table across need not turn them itself."""
+        self._prose.is_landscape = landscape
 
     def holds(self, condition: str, scope: Scope | None = None, place: Location | None = None) -> bool:
         """Does ``condition`` hold? What is blank in a draft counts as true: the reader sees what may come."""
@@ -107,11 +96,11 @@ class OutlineWriter:
                 return
             below = missing
         if node.is_list:
-            yield from self._list(node, below)
+            yield from self._nodes.items(node, below)
         elif node.is_leaf:
-            yield from self._leaf(node, below, scope)
+            yield from self._nodes.leaf(node, below, scope)
         else:
-            yield from headed(node.kind, self._run_in_title(node, scope), self.labels)
+            yield from self._nodes.above(node, scope)
             yield from self._level(node.children, below, scope)
 
     def _has_room(self, node: OutlineNode) -> bool:
@@ -120,115 +109,6 @@ class OutlineWriter:
             message = f"văn bản có quá {MAX_NODES} mục"
             self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
         return self._written <= MAX_NODES
-
-    def _run_in_title(self, node: OutlineNode, scope: Scope) -> Inlines:
-        if node.kind in RUNNING or node.kind == "doan":
-            return self._ended(node.title, scope, node.place, ":") if node.title else ()
-        return self.title(node.title, scope, node.place)
-
-    def _leaf(self, node: OutlineNode, value: object, scope: Scope) -> Iterator[Block]:
-        lines = self._lines(node, value, scope)
-        if node.title and node.kind in RUNNING:
-            yield from self._run_in(
-                node.kind, partial(self._ended, node.title, scope, node.place), lines, own_line=node.own_line
-            )
-        elif node.title:
-            yield from headed(node.kind, self.title(node.title, scope, node.place), self.labels)
-            yield from self._paragraphs(lines)
-        else:
-            yield from self._untitled(node.kind, lines)
-
-    def _untitled(self, kind: NodeKind, lines: list[ComposedLine]) -> Iterator[Block]:
-        if kind == "doan" or not lines:
-            yield from self._paragraphs(lines)
-            return
-        is_sentence = lines[0].role in ("doan", kind)
-        yield plain_item(kind, lines[0].inlines if is_sentence else (), self.labels)
-        yield from self._paragraphs(lines[1:] if is_sentence else lines)
-
-    def _list(self, node: OutlineNode, items: object) -> Iterator[Block]:
-        if isinstance(items, Blank):
-            yield plain_item(node.kind, (self._author.gap(items),), self.labels)
-        given = items if isinstance(items, list) else []
-        sentences = [item for item in given if isinstance(item, Prose)]  # a blank is neither
-        if node.kind in COUNTED and sentences and any(isinstance(item, Mapping) for item in given):
-            message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
-            first = sentences[0]
-            self._author.mistake(
-                "ND470", first.locate(0), message, "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
-            )
-        for item in given:
-            yield from self._item(node, item)
-
-    def _item(self, node: OutlineNode, item: object) -> Iterator[Block]:
-        if not isinstance(item, Mapping):
-            yield from self._untitled(node.kind, self._lines(node, item, self._author.scope))
-            return
-        title, prose = item["tieu_de"], item["loi_van"]
-        lines = self._lines(node, prose, self._author.scope)
-        if isinstance(title, Blank):
-            yield from headed(node.kind, (self._author.gap(title),), self.labels)
-            yield from self._paragraphs(lines)
-        elif node.kind in RUNNING or node.kind == "doan":
-            yield from self._run_in(node.kind, partial(self._ended, title, None, None), lines)
-        else:
-            yield from headed(node.kind, (self._author.text(title),), self.labels)
-            yield from self._paragraphs(lines)
-
-    def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
-        if node.source:
-            value = self._author.value(node.source, scope, self._at(node.place))
-        if isinstance(value, Blank):
-            return [ComposedLine("doan", (self._author.gap(value),))]
-        if isinstance(value, str):
-            return [ComposedLine("doan", (self._author.text(value),))]
-        prose = value if isinstance(value, Prose) else node.default
-        return self._author.lines(prose, scope) if prose is not None else []
-
-    def _run_in(
-        self,
-        kind: NodeKind,
-        titled: Callable[[str], Inlines],
-        lines: list[ComposedLine],
-        *,
-        own_line: bool = False,
-    ) -> Iterator[Block]:
-        """``titled``: the title with some ending."""
-        runs_in = bool(lines) and lines[0].role == "doan" and not own_line
-        ending = ":" if runs_in or (lines and lines[0].role != "doan") else ""
-        styled = titled(ending)
-        yield titled_item(kind, styled, lines if runs_in else (), self.labels)
-        yield from self._paragraphs(lines[1:] if runs_in else lines)
-
-    def _paragraphs(self, lines: Sequence[ComposedLine]) -> Iterator[Block]:
-        for line in lines:
-            if line.role == "bang":
-                yield from self._table(line)
-            elif line.typed is not None:
-                yield line.typed
-            elif line.role == "de_muc":
-                yield from self._prose_heading(line)
-            else:
-                yield Paragraph(line.role if line.role in ("gach", "cong") else "doan", line.inlines)
-
-    def _table(self, line: ComposedLine) -> Iterator[Block]:
-        table = self._draw_table(line.table, line.location)
-        if table is None:
-            return
-        turns = isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
-        if turns:
-            yield Section(landscape=True)
-        yield table
-        if turns:
-            yield Section(landscape=False)
-
-    def _prose_heading(self, line: ComposedLine) -> Iterator[Block]:
-        kinds = self._prose_headings
-        if line.level > len(kinds):
-            message = f"đề mục {'#' * line.level} sâu quá {len(kinds)} cấp của loại văn bản này"
-            self._author.mistake("ND472", line.location, message, "bớt dấu #")
-            return
-        yield heading(kinds[line.level - 1], line.inlines, self.labels)
 
     def _is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
         if node.repeat:
@@ -254,9 +134,7 @@ class OutlineWriter:
             self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
 
     def _at(self, place: Location | None) -> Callable[[int], Location]:
-        """Where an expression of a node stands: at the node, whatever the offset."""
-        at = place or Location(self._source)
-        return lambda _: at
+        return place_of(place, self._source)
 
 
 def _below(content: object, node: OutlineNode) -> object:
