@@ -9,8 +9,9 @@ from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.item_order import misnumbered
 from cchcdoc.compose.lines import ComposedLine, line_of, merge
+from cchcdoc.compose.marks import Piece, ProseError
 from cchcdoc.compose.patterns import find_pattern
-from cchcdoc.compose.prose import Line, Piece, ProseError
+from cchcdoc.compose.prose import Line
 from cchcdoc.compose.record import Record
 from cchcdoc.compose.refusals import refuse_note, refuse_reference, refuse_table
 from cchcdoc.compose.restyled import parse_restyled, restyled

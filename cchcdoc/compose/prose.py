@@ -1,6 +1,6 @@
-"""The small language of prose: paragraphs, list lines, emphasis, citations, notes, tables, patterns, expressions.
+"""The lines of prose: paragraphs, list lines, typed numbers, headings, tables and patterns that stand alone.
 
-Parsing is one linear pass; nothing here computes. A mark that makes no sense as a mark is text.
+Parsing is one linear pass; nothing here computes. What stands inside a line is read by ``marks``.
 """
 
 from __future__ import annotations
@@ -10,30 +10,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Text
+from cchcdoc.compose.marks import Piece, PieceKind, pieces_of
 
-MAX_EXPRESSIONS = 5_000
-"""Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
-
-PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
-
-
-class ProseError(Exception):
-    """A mark that is begun and not ended. ``offset`` counts from the start of the text."""
-
-    def __init__(self, code: str, message: str, hint: str, offset: int) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint, self.offset = code, message, hint, offset
-
-
-class Piece(NamedTuple):
-    """A mark in a paragraph: the source of an expression, or the id of a citation, note, pattern or table."""
-
-    kind: PieceKind
-    value: str
-    offset: int
-    bold: bool = False
-    italic: bool = False
 
 
 class Line(NamedTuple):
@@ -51,23 +30,7 @@ class Line(NamedTuple):
     """Of a typed table: its lines as they stand, from ``offset`` on."""
 
 
-TOKEN = re.compile(
-    r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|])
-      | \{\{(?P<expression>(?:[^'"{}]|'[^'\n]*'|"[^"\n]*")*+)\}\}
-      | \[@(?P<cite>[a-z][a-z0-9_]*)\]
-      | \[\^(?P<note>[a-z][a-z0-9_]*)\]
-      | \[=(?P<pattern>[a-z][a-z0-9_]*)\]
-      | \[>(?P<refer>[a-z][a-z0-9_]*)\]
-      | \*\*?\*?
-      | \{\{
-    """,
-    re.VERBOSE,
-)
 ALONE = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
-LIKE_MARK = re.compile(r"\[[@^=#>][^\]\n]{0,60}\]")
-SPECIAL = re.compile(r"[\\*\[{]")
-SPACES = re.compile(" {2,}")
-MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern", "refer"})
 ITEM_ROLES: dict[str, LineRole] = {"- ": "gach", "+ ": "cong"}
 HEADING = re.compile(r"(#{1,4}) +(?=\S)")
 NUMBER = re.compile(r"[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)|Điều [0-9]{1,3}\.")
@@ -78,22 +41,9 @@ BEFORE_LABEL = (".", ";", ":")
 """A typed number in the middle of a sentence that was wrapped is no item: the line before an item ends like this."""
 
 
-def parse_cell(text: str, offset: int) -> tuple[Text | Piece, ...]:
-    """What stands in a cell of a typed table; ``offset``: of ``text`` in the prose. Raises ``ProseError``."""
-    if not has_marks(text):
-        return (Text(_spaced(text)),)
-    pieces = _pieces(text, offset)
-    return tuple(_emphasised(pieces, text, offset) if "*" in text else pieces)
-
-
 def parse(text: str) -> list[Line]:
     """``text`` as lines. Raises ``ProseError`` at the first mark that cannot be read."""
     return [_line(role, body, offset) for role, body, offset in _split(text)]
-
-
-def has_marks(text: str) -> bool:
-    """May ``text`` be anything but itself?"""
-    return SPECIAL.search(text) is not None
 
 
 def _line(role: LineRole, body: str, offset: int) -> Line:
@@ -107,10 +57,7 @@ def _line(role: LineRole, body: str, offset: int) -> Line:
     if alone:
         kind: PieceKind = "pattern" if alone[1] == "=" else "table"
         return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),), offset)
-    if not has_marks(body):  # most paragraphs of most reports
-        return Line(role, (Text(_spaced(body)),), offset, level)
-    pieces = _pieces(body, offset)
-    return Line(role, tuple(_emphasised(pieces, body, offset) if "*" in body else pieces), offset, level)
+    return Line(role, pieces_of(body, offset), offset, level)
 
 
 def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
@@ -163,89 +110,3 @@ def _role_of(body: str, before: str) -> LineRole | None:
     if body[0] == "#":
         return "de_muc" if HEADING.match(body) else None
     return "so" if LABEL.match(body) and (not before or before.endswith(BEFORE_LABEL)) else None
-
-
-def _pieces(body: str, base: int) -> list[Text | Piece]:
-    """Texts and marks of a paragraph in order, stars still among them."""
-    pieces: list[Text | Piece] = []
-    position = count = 0
-    for match in TOKEN.finditer(body):
-        if match.start() > position:
-            pieces.append(_text(body[position : match.start()], base + position))
-        position = match.end()
-        kind = match.lastgroup
-        if kind in MARKS:
-            pieces.append(Piece(kind, match[kind], base + match.start(kind)))
-            count += kind == "expression"
-            if count > MAX_EXPRESSIONS:
-                raise ProseError(
-                    "ND451",
-                    f"một đoạn có quá {MAX_EXPRESSIONS} biểu thức",
-                    "chia nhỏ lời văn",
-                    base + match.start(),
-                )
-        elif match[0] == "{{":
-            raise ProseError(
-                "ND450",
-                "biểu thức mở bằng {{ mà không đóng",
-                "thêm }} ở cuối biểu thức, hoặc viết \\{{ để in đúng hai dấu này",
-                base + match.start(),
-            )
-        elif kind:  # a character after its backslash
-            pieces.append(Text(match[kind]))
-        else:
-            pieces.append(Piece("stars", match[0], base + match.start()))
-    if position < len(body):
-        pieces.append(_text(body[position:], base + position))
-    return pieces
-
-
-def _text(text: str, offset: int) -> Text:
-    wrong = LIKE_MARK.search(text) if "[" in text else None
-    if wrong:
-        raise ProseError(
-            "ND452",
-            f"dấu {wrong[0]} không đọc được",
-            "mã chỉ gồm chữ thường không dấu, chữ số và _; bảng [#ma] đứng riêng một "
-            "dòng; muốn in đúng như gõ thì viết \\[",
-            offset + wrong.start(),
-        )
-    return Text(_spaced(text))
-
-
-def _spaced(text: str) -> str:
-    """Single spaces: the ends of lines that were joined, and what was typed twice."""
-    return SPACES.sub(" ", text) if "  " in text else text
-
-
-def _emphasised(pieces: list[Text | Piece], body: str, base: int) -> Iterator[Text | Piece]:
-    """Pair the stars with a stack, linear in the number of pieces; a star without a partner is text."""
-    toggles = _pair_stars(pieces, body, base)
-    bold = italic = False
-    for index, piece in enumerate(pieces):
-        toggle = toggles.get(index)
-        if toggle is not None:
-            bold, italic = bold ^ (toggle >= 2), italic ^ (toggle != 2)
-        elif isinstance(piece, Piece) and piece.kind == "stars":
-            yield Text(piece.value, bold, italic)
-        else:
-            yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
-
-
-def _pair_stars(pieces: list[Text | Piece], body: str, base: int) -> dict[int, int]:
-    waiting: dict[int, list[int]] = {1: [], 2: [], 3: []}
-    paired: dict[int, int] = {}
-    for index, piece in enumerate(pieces):
-        if not isinstance(piece, Piece) or piece.kind != "stars":
-            continue
-        size, start = len(piece.value), piece.offset - base
-        before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]
-        if waiting[size] and before and not before.isspace():
-            opener = waiting[size].pop()
-            paired[opener] = paired[index] = size
-            for later in waiting.values():  # what was opened inside and not closed is text
-                while later and later[-1] > opener:
-                    later.pop()
-        elif after and not after.isspace():
-            waiting[size].append(index)
-    return paired

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchcdoc.blocks import Gap
-from cchcdoc.compose.prose import ProseError
+from cchcdoc.compose.marks import ProseError
 from cchcdoc.compose.unfilled import as_counted
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.nodes import Blank, Prose

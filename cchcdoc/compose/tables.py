@@ -8,7 +8,7 @@ from functools import partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.author import Author
-from cchcdoc.compose.prose import has_marks
+from cchcdoc.compose.marks import has_marks
 from cchcdoc.compose.restyled import pack_prose
 from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of, typed_decimals
 from cchcdoc.compose.table_head import header_rows

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, CellKind, Column, Inlines, Row, Table, Text
-from cchcdoc.compose.prose import Piece, ProseError, parse_cell
+from cchcdoc.compose.marks import Piece, ProseError, pieces_of
 
 MAX_COLUMNS = 40
 MAX_ROWS = 2_000
@@ -59,7 +59,7 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
 
 
 def _written(cell: TypedCell, write: Write) -> Inlines:
-    return write(parse_cell(cell.text, cell.offset)) if cell.text else ()
+    return write(pieces_of(cell.text, cell.offset)) if cell.text else ()
 
 
 def _rows(text: str, offset: int) -> Iterator[list[TypedCell]]:

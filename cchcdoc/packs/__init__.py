@@ -10,41 +10,19 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
+    from cchcdoc.packs.drawn_specs import ChartSpec, ColumnSpec, GroupSpec, IndexSpec, Numbering, TableSpec
+    from cchcdoc.packs.entries import KindEntry, PackOrigin, RubricEntry
     from cchcdoc.packs.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
     from cchcdoc.packs.home import shown_path
-    from cchcdoc.packs.model import (
-        AttachmentSpec,
-        ChartSpec,
-        ColumnSpec,
-        GroupSpec,
-        IndexSpec,
-        Kind,
-        KindEntry,
-        Numbering,
-        OutlineNode,
-        PackOrigin,
-        RubricEntry,
-        TableSpec,
-    )
+    from cchcdoc.packs.model import AttachmentSpec, Kind, OutlineNode
     from cchcdoc.packs.read import load_kind
 
 _MODULES = {
+    "drawn_specs": ("ChartSpec", "ColumnSpec", "GroupSpec", "IndexSpec", "Numbering", "TableSpec"),
+    "entries": ("KindEntry", "PackOrigin", "RubricEntry"),
     "find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
     "home": ("shown_path",),
-    "model": (
-        "AttachmentSpec",
-        "ChartSpec",
-        "ColumnSpec",
-        "GroupSpec",
-        "IndexSpec",
-        "Kind",
-        "KindEntry",
-        "Numbering",
-        "OutlineNode",
-        "PackOrigin",
-        "RubricEntry",
-        "TableSpec",
-    ),
+    "model": ("AttachmentSpec", "Kind", "OutlineNode"),
     "read": ("load_kind",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

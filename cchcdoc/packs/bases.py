@@ -14,8 +14,8 @@ from typing import NamedTuple
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
 from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.packs.entries import KindEntry
 from cchcdoc.packs.home import shown_path
-from cchcdoc.packs.model import KindEntry
 
 MAX_BASES = 5
 """Kinds below a kind, one based on the other."""

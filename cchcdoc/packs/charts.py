@@ -9,7 +9,7 @@ from typing import Any, cast
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, Prose
-from cchcdoc.packs.model import ChartSpec, SeriesSpec
+from cchcdoc.packs.drawn_specs import ChartSpec, SeriesSpec
 
 MAX_SERIES = 20
 """Series of one chart (``maxItems`` of the schema): more patterns cannot be told apart in print."""

@@ -9,8 +9,8 @@ from cchcdoc.errors import PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, ListNode, MapNode, RawInput
 from cchcdoc.packs.bases import head_faults
+from cchcdoc.packs.entries import KindEntry
 from cchcdoc.packs.home import shown_path
-from cchcdoc.packs.model import KindEntry
 from cchcdoc.packs.outline_edits import edit_outline
 from cchcdoc.packs.overlay import overlay, rooted
 from cchcdoc.packs.plain import read_bundled

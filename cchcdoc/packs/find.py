@@ -11,8 +11,8 @@ from pathlib import Path
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, one_line
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.bases import read_head, with_bases
+from cchcdoc.packs.entries import KindEntry, PackOrigin, RubricEntry
 from cchcdoc.packs.home import bundled
-from cchcdoc.packs.model import KindEntry, PackOrigin, RubricEntry
 from cchcdoc.packs.plain import read_flat_map
 
 MAX_KINDS = 1_000

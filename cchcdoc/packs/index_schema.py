@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from cchcdoc.indicators.rubric import Criterion, Rubric
-from cchcdoc.packs.model import IndexSpec, Kind
+from cchcdoc.packs.drawn_specs import IndexSpec
+from cchcdoc.packs.model import Kind
 from cchcdoc.schema import to_json_schema
 
 Schema = Mapping[str, Any]

@@ -10,7 +10,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
 from cchcdoc.indicators.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
-from cchcdoc.packs.model import IndexSpec
+from cchcdoc.packs.drawn_specs import IndexSpec
 from cchcdoc.packs.own_schema import changes
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.packs.whole_schema import join_schemas

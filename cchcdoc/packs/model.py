@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from cchcdoc.blocks import ChartKind
-from cchcdoc.diagnostics import Diagnostic, Location
-from cchcdoc.indicators.rubric import Rubric, RubricKind
+from cchcdoc.diagnostics import Location
+from cchcdoc.indicators.rubric import Rubric
 from cchcdoc.nodes import Prose
+from cchcdoc.packs.drawn_specs import ChartSpec, IndexSpec, TableSpec
+from cchcdoc.packs.entries import PackOrigin
 from cchcdoc.schema import CompiledSchema
 
 NodeKind: TypeAlias = Literal[
@@ -72,139 +72,6 @@ class AttachmentSpec(NamedTuple):
     """Headings of another kind, printed as the outline that others have to follow."""
     place: Location | None = None
     """Where kind.yaml declares it."""
-
-
-Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]
-
-
-class ColumnSpec(NamedTuple):
-    """A column of a table: its title, the expression of its cells, how they are set and what its total is."""
-
-    title: str
-    value: str
-    kind: Literal["chu", "so", "giua", "loi_van"] = "chu"
-    share: float = 1.0
-    """0: as wide as its content asks."""
-    decimals: int | None = None
-    total: str = ""
-    signed: bool = False
-    """A difference: ``+9,99``, ``-12,50``, ``0``."""
-    on_groups: tuple[str, ...] = ()
-    """The expression of its cells in group rows, one a level; none: ``value``."""
-
-
-class GroupSpec(NamedTuple):
-    """A level of grouped rows: each record is a row of its own, its field ``child`` the list of the next level."""
-
-    child: str
-    merged: bool = False
-    """One cell over all columns, its text the expression ``title``."""
-    numbering: Numbering = "so"
-    running: bool = False
-    """Does the count go on from group to group?"""
-    title: str = "dong.ten"
-    subtotal: bool = False
-
-
-class TableSpec(NamedTuple):
-    """A table of the kind. ``rows`` is an expression, or literal records whose values may hold ``{{ }}``."""
-
-    id: str
-    columns: tuple[ColumnSpec, ...]
-    rows: str | tuple[Mapping[str, str], ...]
-    caption: Prose | None = None
-    note: Prose | None = None
-    heads: tuple[tuple[tuple[int, str], ...], ...] = ()
-    """Rows of titles above the columns' own, the topmost first: how many columns, their common title or nothing."""
-    total_label: str = ""
-    landscape: bool = False
-    """Is the table drawn across the page, in a section of its own?"""
-    levels: tuple[GroupSpec, ...] = ()
-    numbering: Numbering = "so"
-    """Of ordinary rows."""
-    running: bool = False
-    numbers_columns: bool = False
-    """A last row of the header: (1), (2), (3)."""
-    place: Location | None = None
-    """Where the table is declared."""
-
-
-class SeriesSpec(NamedTuple):
-    """The bars of one colour: their name and the expression of their values."""
-
-    name: Prose
-    value: str
-
-
-class ChartSpec(NamedTuple):
-    """A chart of the kind. ``rows``, ``label`` and the values of the series are expressions; the rest is prose."""
-
-    id: str
-    kind: ChartKind
-    rows: str
-    label: str
-    series: tuple[SeriesSpec, ...]
-    decimals: int | None = None
-    caption: Prose | None = None
-    alt: Prose | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    unit: Prose | None = None
-    place: Location | None = None
-    """Where the chart is declared."""
-
-
-class IndexSpec(NamedTuple):
-    """An index of the kind: its name in expressions (``chi_so.<name>``) and where the input holds its figures."""
-
-    name: str
-    path: str
-    kind: RubricKind
-    required: bool
-
-
-class PackOrigin(NamedTuple):
-    """Which pack a kind came from, and the packs of what it is based on."""
-
-    id: str
-    name: str
-    version: str
-    bases: tuple[str, ...] = ()
-    """``mac-dinh 1.0.0``: packs and versions other than its own, the nearest first."""
-
-    @property
-    def described(self) -> str:
-        """``goi-tinh 1.2.0 (dựa trên mac-dinh 1.0.0)``."""
-        based = f" (dựa trên {', '.join(self.bases)})" if self.bases else ""
-        return f"{self.id} {self.version}{based}"
-
-
-class KindEntry(NamedTuple):
-    """A kind that was found, not yet read."""
-
-    id: str
-    folder: Path
-    origin: PackOrigin
-    bases: tuple[KindEntry, ...] = ()
-    """What it is based on, the nearest first; the bases of these are listed here, not in themselves."""
-    printed: tuple[KindEntry, ...] = ()
-    """Kinds whose outlines it may print (``in_de_cuong``)."""
-    faults: tuple[Diagnostic, ...] = ()
-    """Why its bases cannot be found; told by who wants its files."""
-    rubrics: tuple[Path, ...] = ()
-    """Rubric files of all packs, those of ``--packs`` first."""
-
-    @property
-    def layers(self) -> tuple[KindEntry, ...]:
-        """The kind and its bases: what comes first overrides what comes later."""
-        return (self, *self.bases)
-
-
-class RubricEntry(NamedTuple):
-    """A rubric that was found, not yet read; it is called as its file."""
-
-    path: Path
-    origin: PackOrigin
 
 
 class NextPeriod(NamedTuple):

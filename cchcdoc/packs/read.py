@@ -16,10 +16,11 @@ from cchcdoc.packs.attachments import read_attachments
 from cchcdoc.packs.charts import read_charts
 from cchcdoc.packs.declaration import read_declaration
 from cchcdoc.packs.document_parts import form_rule, require_parts, with_symbol
+from cchcdoc.packs.entries import KindEntry
 from cchcdoc.packs.find import MAX_NAME, kind_files, template_path
 from cchcdoc.packs.home import shown_path
 from cchcdoc.packs.indexes import read_indexes, with_indexes
-from cchcdoc.packs.model import Kind, KindEntry, NodeKind, OutlineNode
+from cchcdoc.packs.model import Kind, NodeKind, OutlineNode
 from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.outline import read_outline
 from cchcdoc.packs.own_schema import NOTES, own_schema_faults

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.packs.drawn_specs import IndexSpec
+from cchcdoc.packs.entries import KindEntry
 from cchcdoc.packs.home import bundled
-from cchcdoc.packs.model import IndexSpec, Kind, KindEntry
+from cchcdoc.packs.model import Kind
 from cchcdoc.schema.compiling import example_of
 from cchcdoc.schema.relation_paths import follow
 

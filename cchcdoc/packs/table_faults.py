@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
-from cchcdoc.packs.model import TableSpec
+from cchcdoc.packs.drawn_specs import TableSpec
 
 Head = Sequence[tuple[int, str]]
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar
-from cchcdoc.packs.model import ColumnSpec, GroupSpec, TableSpec
+from cchcdoc.packs.drawn_specs import ColumnSpec, GroupSpec, TableSpec
 from cchcdoc.packs.table_faults import table_faults
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.prose import MAX_EXPRESSIONS, Line, Piece, ProseError, parse
+from cchcdoc.compose.marks import MAX_EXPRESSIONS, Piece, ProseError
+from cchcdoc.compose.prose import Line, parse
 
 
 def shape(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
