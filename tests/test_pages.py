@@ -65,6 +65,7 @@ SIGNATURE_LENGTHS = range(15, 27)
 """Paragraphs of the body: the signature comes to the end of page 1 and over it."""
 TITLE = "- Việc của khoản"
 """How titles on lines of their own begin in the documents of headings."""
+ANNOUNCEMENT = "Kết quả như sau:"
 HEADING_LENGTHS = range(8)
 """Lines before thirty headings: a heading comes to the end of each page in some document."""
 LONG_TABLE = 60
@@ -90,8 +91,12 @@ SIGNED = [f"signed {form} {length}" for form in FORMS for length in SIGNATURE_LE
 HEADED = [f"headings {length}" for length in HEADING_LENGTHS]
 TABLE = "long table"
 TABLED = [f"ends with a table {length}" for length in SIGNATURE_LENGTHS]
+ACROSS_ROWS = range(12, 25, 2)
+"""Rows of a table across that ends the body: the signature below it, then with its last rows on the next page."""
+TABLED_ACROSS = [f"ends with a table across {rows}" for rows in ACROSS_ROWS]
+LED = [f"led list {length}" for length in SIGNATURE_LENGTHS]
 GROUPED = "grouped table"
-ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, *TABLED, TABLE, GROUPED]
+ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, *TABLED, *TABLED_ACROSS, *LED, TABLE, GROUPED]
 
 
 # ---- documents
@@ -110,6 +115,8 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from signed_documents(folder)
     yield from headed_documents(folder)
     yield from tabled_documents(folder)
+    yield from led_documents(folder)
+    yield from across_documents(folder)
     yield TABLE, table_document(folder)
     yield GROUPED, grouped_document(folder)
 
@@ -163,6 +170,32 @@ def tabled_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
         text = input_text(f"  mo_dau: |\n{prose}    Kết quả như sau:\n\n    [#theo_don_vi]\n")
         yield f"ends with a table {length}", build_text(kind, text).document
+
+
+def led_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """A list and the words that announce it, a line lower each time."""
+    kind = open_made_up(folder / "dan-vao")
+    for length in SIGNATURE_LENGTHS:
+        prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
+        items = "".join(f"    - Việc thứ {number}.\n" for number in range(1, 15))
+        text = input_text(f"  mo_dau: |\n{prose}    {ANNOUNCEMENT}\n\n{items}")
+        yield f"led list {length}", build_text(kind, text).document
+
+
+def across_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The body ends with a table across, two rows longer each time."""
+    across = KIND_YAML.replace(
+        "    dong: so_lieu.don_vi\n", "    dong: so_lieu.don_vi\n    kho_ngang: true\n"
+    )
+    kind = open_made_up(folder / "bang-ngang-cuoi", kind_yaml=across)
+    for rows in ACROSS_ROWS:
+        units = ", ".join(f"{{ten: Thôn {number}, so_lop: 1}}" for number in range(1, rows + 1))
+        figures = f"\nso_lieu:\n  nhan: Lớp\n  tong_so: {rows}\n  don_vi: [{units}]\n"
+        prose = f"  mo_dau: |\n    Đã mở các lớp.\n\n    {ANNOUNCEMENT}\n\n    [#theo_don_vi]\n"
+        yield (
+            f"ends with a table across {rows}",
+            build_text(kind, input_text(prose, so_lieu=figures)).document,
+        )
 
 
 def table_document(folder: Path) -> bytes:
@@ -446,7 +479,19 @@ def test_the_dashes_of_the_addressees_stand_under_the_colon(rendered: Get, name:
 
 # ---- the signature
 
-SIGNED_ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, *TABLED, TABLE, GROUPED]
+SIGNED_ALL = [
+    *NAMED,
+    *DRAFTS,
+    *ADDRESSED,
+    *CROWDED,
+    *SIGNED,
+    *HEADED,
+    *TABLED,
+    *TABLED_ACROSS,
+    *LED,
+    TABLE,
+    GROUPED,
+]
 
 
 @pytest.mark.parametrize("name", SIGNED_ALL)
@@ -486,6 +531,38 @@ def test_the_mark_of_the_end_is_on_the_page_of_the_tables_last_row(rendered: Get
     (mark,) = [row for page in document.pages for row in page.rows if row.text == "./."]
     total = document.find_last("Thôn 2")
     assert total.last.page == mark.page == signature(document).first.page
+
+
+@pytest.mark.parametrize("name", TABLED_ACROSS)
+def test_who_signs_below_a_table_across_signs_on_its_page(rendered: Get, name: str) -> None:
+    """The announcement, rows of the table, "./." and the signature: no page of a signature alone."""
+    document = rendered(name)
+    signer = signature(document)
+    page = document.pages[signer.first.page - 1]
+    assert page.is_landscape
+    assert any(row.text.split()[1:2] == ["Thôn"] for row in page.rows)
+    assert signer.first.middle > page.width / 2
+    announced = document.find_last(ANNOUNCEMENT)
+    assert document.pages[announced.last.page - 1].is_landscape
+
+
+def test_the_rows_bring_the_signature_below_a_table_across_over_a_page(rendered: Get) -> None:
+    """The proof itself: the signature goes below the table while there is room, then on with its last rows."""
+    pages = [signature(rendered(name)).first.page for name in TABLED_ACROSS]
+    assert (pages[0], pages[-1]) == (2, 3)
+
+
+@pytest.mark.parametrize("name", LED)
+def test_an_announcement_shares_its_page_with_the_first_item(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    announced, first = document.find_last(ANNOUNCEMENT), document.find_last("Việc thứ 1.")
+    assert announced.last.page == first.first.page
+
+
+def test_the_lengths_bring_the_announcement_to_the_end_of_a_page(rendered: Get) -> None:
+    """The proof itself: page 1 sometimes ends before the announcement, a line early."""
+    pages = [rendered(name).find_last(ANNOUNCEMENT).last.page for name in LED]
+    assert (pages[0], pages[-1]) == (1, 2)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, cast
 from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule, Section, Text
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.closing import close
+from cchcdoc.compose.lead_ins import hold_leads
 from cchcdoc.compose.numbered import emphasised, heading, paragraph_role, titled_item, upper
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.page_turns import turn_pages, without_last_turn
@@ -115,7 +116,7 @@ class Attachments:
             self._outline.labels.restart()
             self._outline.turn(landscape=each.spec.landscape)
             title = list(self._title_block(each, reference()))
-            body = turn_pages(self._body(each))
+            body = turn_pages(hold_leads(self._body(each)))
             turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a table across
             yield Section(landscape=each.spec.landscape or turns, restart=True)
             yield from title

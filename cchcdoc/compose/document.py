@@ -19,10 +19,11 @@ from cchcdoc.compose.frame import FrameWriter, sentence_name
 from cchcdoc.compose.frame_text import as_list
 from cchcdoc.compose.government import government_doubts
 from cchcdoc.compose.indexes import compute_indexes
+from cchcdoc.compose.lead_ins import hold_leads
 from cchcdoc.compose.level import Standing, names_of, standing_of
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter
-from cchcdoc.compose.page_turns import turn_pages
+from cchcdoc.compose.page_turns import turn_pages, without_last_turn
 from cchcdoc.compose.reference_line import reference_line
 from cchcdoc.compose.tables import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -124,9 +125,10 @@ class _Writing:
         outline.prose_place = self.data.places.get("noi_dung") or Location(self.data.source)
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
         self.author.refer = self.attached.refer
-        blocks = turn_pages(outline.blocks(self.kind.outline, self.data.values.get("noi_dung")))
+        blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
+        turned = turn_pages(hold_leads(blocks))
         self.labels = outline.labels
-        return blocks
+        return without_last_turn(turned)  # who signs below a table across signs on its page
 
     def after(self, *, with_reference: bool) -> list[Block]:
         """What follows the signature; to be asked for when the body is written."""

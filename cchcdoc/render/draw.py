@@ -11,7 +11,7 @@ from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.blocks import OPTIONAL_ROLES, ROLE_STYLES, Drawing, Look, rule_xml, stamp_xml
 from cchcdoc.render.letterhead import letterhead_of
-from cchcdoc.render.sections import is_inside_table, split_first_section, split_last_section
+from cchcdoc.render.sections import is_inside_table, split_first_section, split_last_section, stretched
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn
 from cchcdoc.standard import Standard
@@ -117,7 +117,8 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
     middle, last, end = split_last_section(after)
     near, own, rest = split_first_section(middle)
     drawing = Drawing(look, own or last, head)
-    pieces = [*drawing.pieces(composition.body), near]
+    pieces = list(drawing.pieces(composition.body))
+    pieces.append(stretched(near, drawing.widening) if drawing.widening > 1 else near)
     if own:  # the template's frame goes on in sections of its own
         pieces += [drawing.last_section, rest]
         crowded, drawing = drawing.crowded, Drawing(look, last, head)

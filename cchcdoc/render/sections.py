@@ -18,6 +18,10 @@ _NUMBERS = "<w:pgNumType"
 _BARE_NUMBERS = re.compile(r"<w:pgNumType\s*/>")
 _ANY_SECTION = re.compile(r"<w:sectPr\b[^<>]*>|</w:sectPr>")
 _TABLE = re.compile(r"<w:tbl[ >]|</w:tbl>")
+_TABLE_WIDTH = re.compile(
+    r'(<w:(?:gridCol|tblW|tcW)(?![^<>]*w:type="(?:pct|auto|nil)")[^<>]*? w:w=")([0-9]+)(?=")'
+)
+"""A width in twentieths of a point, the one without a type too (§17.4.15, §17.4.63, §17.4.71)."""
 _FIRST = re.compile(r"<w:titlePg\b[^<>]*/>")
 _TYPE = re.compile(r"<w:type\b[^<>]*/>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="(-?[0-9]+)"')
@@ -35,6 +39,11 @@ class Page(NamedTuple):
 
     properties: str
     text_width: int
+
+
+def stretched(xml: str, ratio: float) -> str:
+    """``xml`` with its tables ``ratio`` times as wide: what a template draws on upright pages, drawn across."""
+    return _TABLE_WIDTH.sub(lambda found: f"{found[1]}{round(int(found[2]) * ratio)}", xml)
 
 
 def split_last_section(xml: str) -> tuple[str, str, str]:

@@ -9,6 +9,8 @@ from cchcdoc.ooxml.runs import inlines_xml
 
 MAX_KEPT_ROWS = 16
 """A table of up to so many rows is kept on one page; a longer one breaks between rows, its header repeated."""
+MAX_KEPT_ROWS_AT_END = 8
+"""Of a table that holds on to a signature: the two and a page across must have room for one another."""
 LEADS = {"gach": "- ", "cong": "+ "}
 """Offices forbid Word's automatic bullets: the dash and the plus are text."""
 
@@ -26,7 +28,7 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int]) ->
 def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Iterator[str]:
     last = len(table.rows) - 1
     holds_on = table.keep_with_next or bool(table.note)  # a note must not start the next page alone
-    whole = len(table.rows) <= MAX_KEPT_ROWS
+    whole = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
     for index, row in enumerate(table.rows):
         keep = holds_on if index == last else whole or _keeps(row, table.rows[index + 1])
         yield _row(row, table.columns, widths, styles, keep=keep)

@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowKind, Table, Text
 from cchcdoc.render.blocks import ROLE_STYLES
-from cchcdoc.render.tables import MAX_KEPT_ROWS, table_xml
+from cchcdoc.render.tables import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END, table_xml
 from cchcdoc.render.widths import column_widths, longest_words, measure
 
 STYLES = {role: role for role in ROLE_STYLES}
@@ -131,6 +132,16 @@ def test_the_title_of_a_group_keeps_with_the_next_row() -> None:
     )
     assert [index for index, row in enumerate(rows) if "<w:keepNext/>" in row] == [0, 1, 2, 3 + MAX_KEPT_ROWS]
     assert 'w:val="bang_chu"' in rows[1]
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"), [(MAX_KEPT_ROWS_AT_END, MAX_KEPT_ROWS_AT_END), (MAX_KEPT_ROWS_AT_END + 1, 1)]
+)
+def test_a_table_that_holds_on_to_a_signature_is_whole_only_while_there_is_room(
+    count: int, kept: int
+) -> None:
+    rows = drawn_rows(unshared(*[words("1", "a")] * count)._replace(keep_with_next=True))
+    assert ["<w:keepNext/>" in row for row in rows] == [False] * (count - kept) + [True] * kept
 
 
 def drawn_rows(table: Table) -> list[str]:
