@@ -10,9 +10,10 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
-from cchcdoc.standard import NAME, Ended, LocalGovernment, Phrase
+from cchcdoc.standard import Ended, LocalGovernment, Phrase, plain_of
 from cchcdoc.vietnamese import restyle
 
 WINDOW = 160
@@ -72,21 +73,37 @@ class Asked(NamedTuple):
 
 def find_dissolved(text: str, asked: Asked) -> Iterator[Named]:
     """The bodies that ``text`` names and that had ended, but for what it tells of the past or quotes."""
-    plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), restyle(text, "cu"))
+    plain = restyle(text, "cu")
+    if "[" in plain or "{" in plain:
+        plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), plain)
+    words = tuple(TOKEN.findall(plain.casefold()))
+    if not _openings(words, asked.government):  # most texts; only the others are read with places
+        return
     tokens = list(TOKEN.finditer(plain))
     words = tuple(token[0].casefold() for token in tokens)
     quoted = _quoted(plain)
-    index = 0
-    while index < len(words):
+    behind = 0
+    for index in _openings(words, asked.government):
+        if index < behind:
+            continue
         found = _longest(words, tokens, index, asked)
         if found is None:
-            index += 1
             continue
         length, body = found
         start, end = tokens[index].start(), tokens[index + length - 1].end()
-        index += length
+        behind = index + length
         if bisect(quoted, start) % 2 == 0 and not _is_past(plain, start, end, body):
             yield Named(start, end, body)
+
+
+def _openings(words: Phrase, government: LocalGovernment) -> list[int]:
+    """Where a phrase may begin, by its first two words."""
+    openings, lone = government.openings, government.lone
+    return [
+        index
+        for index, pair in enumerate(zip_longest(words, words[1:]))
+        if pair in openings or pair[0] in lone
+    ]
 
 
 def _longest(
@@ -95,7 +112,7 @@ def _longest(
     """The longest phrase that begins at ``index``, in words, and the body that it names."""
     for phrase, number in asked.government.phrases.get(words[index], ()):
         body = asked.government.ended[number]
-        plain = phrase[:-1] if phrase[-1] == NAME else phrase
+        plain = plain_of(phrase)
         after = index + len(plain)
         if words[index:after] != plain or not asked.is_meant(body):
             continue

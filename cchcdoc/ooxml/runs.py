@@ -72,8 +72,11 @@ def inlines_xml(
     drawn: list[str] = []
     for inline in inlines:
         if isinstance(inline, Text):
-            properties = emphasis_xml(properties_xml, bold=inline.bold, italic=inline.italic)
-            drawn.append(text_run_xml(inline.text, properties))
+            text, bold, italic = inline
+            properties = (
+                emphasis_xml(properties_xml, bold=bold, italic=italic) if bold or italic else properties_xml
+            )
+            drawn.append(text_run_xml(text, properties))
         elif isinstance(inline, NoteMark):
             drawn.append(note_mark_xml(inline.number, note_style_id))
         elif isinstance(inline, Gap):

@@ -6,7 +6,7 @@ thousands of rows costs a look at each cell and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
@@ -61,8 +61,8 @@ def crowded_tables(names: Sequence[str], source: str) -> Iterator[Diagnostic]:
 
 def longest_words(table: Table) -> list[int]:
     """Room that the longest word of each column needs: no word is broken in a cell."""
-    words: list[set[str]] = [set() for _ in table.columns]
-    bold: list[set[str]] = [set() for _ in table.columns]
+    plain: list[list[str]] = [[] for _ in table.columns]
+    bold: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
         for cell in row.cells:
@@ -70,9 +70,9 @@ def longest_words(table: Table) -> list[int]:
                 for inlines in texts(cell):
                     for inline in inlines:
                         is_bold = row.kind != "thuong" or (isinstance(inline, Text) and inline.bold)
-                        (bold if is_bold else words)[at].update(_words(inline))
+                        (bold if is_bold else plain)[at].append(_shown(inline))
             at += cell.span
-    return [_room(plain, strong) for plain, strong in zip(words, bold, strict=True)]
+    return [_room(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
 
 
 def texts(cell: Cell) -> Iterator[Inlines]:
@@ -83,23 +83,32 @@ def texts(cell: Cell) -> Iterator[Inlines]:
         yield cell.inlines
 
 
-def _words(inline: Inline) -> Iterator[str]:
+def _shown(inline: Inline) -> str:
     if isinstance(inline, Text):
-        yield from inline.text.translate(DIGITS).split()
-    elif isinstance(inline, Gap):
-        yield GAP_SHORT
+        return inline.text
+    return GAP_SHORT if isinstance(inline, Gap) else ""
+
+
+def _words(texts: Sequence[str]) -> set[str]:
+    """All words of a column at once: a cell by itself costs more to look at than to split."""
+    return set(" ".join(texts).translate(DIGITS).split())
 
 
 def _room(plain: set[str], strong: set[str]) -> int:
-    # Only the longest few can be the widest: measuring every number of a long table would cost more than drawing it.
-    widest = [_width(word, False) for word in nlargest(MEASURED, plain, key=_by_length)]
-    widest += [_width(word, True) for word in nlargest(MEASURED, strong, key=_by_length)]
+    widest = [_width(word, False) for word in _longest(plain)]
+    widest += [_width(word, True) for word in _longest(strong)]
     return round(max(widest, default=0) * 20) + CELL_MARGINS
+
+
+def _longest(words: set[str]) -> Iterable[str]:
+    """The longest few, the widest among them: measuring every number of a long table would cost more than drawing."""
+    return words if len(words) <= MEASURED else nlargest(MEASURED, words, key=_by_length)
 
 
 def _by_length(text: str) -> tuple[int, str]:
     """About as wide as it sorts: capitals and a plus take the room of two small letters."""
-    return len(text) + sum(character.isupper() for character in text) + text.count("+"), text
+    capitals = 0 if text.islower() else sum(map(str.isupper, text))
+    return len(text) + capitals + text.count("+"), text
 
 
 def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]:
@@ -127,7 +136,7 @@ def _content(table: Table) -> tuple[list[int], list[int], list[int]]:
         for cell in row.cells:
             if cell.span == 1:
                 for inlines in texts(cell):
-                    line = " ".join(word for inline in inlines for word in _words(inline))
+                    line = " ".join(" ".join(map(_shown, inlines)).translate(DIGITS).split())
                     (heads if row.kind == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span

@@ -16,6 +16,7 @@ from cchcdoc.standard.local_government import (
     LocalGovernment,
     Phrase,
     Regime,
+    plain_of,
     words_of,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "StyleRule",
     "load_rules",
     "load_standard",
+    "plain_of",
     "words_of",
 ]

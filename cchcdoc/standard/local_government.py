@@ -79,6 +79,10 @@ class LocalGovernment(NamedTuple):
     regimes: tuple[Regime, ...]
     ended: tuple[Ended, ...]
     phrases: Mapping[str, tuple[tuple[Phrase, int], ...]]
+    openings: frozenset[Phrase]
+    """The first two words of phrases."""
+    lone: frozenset[str]
+    """Words that are phrases by themselves, but for a proper name behind them."""
     cities: tuple[Phrase, ...]
     collective_types: frozenset[str]
     signature_source: str
@@ -89,16 +93,25 @@ def words_of(text: str) -> Phrase:
     return tuple(WORD.findall(text.casefold()))
 
 
+def plain_of(phrase: Phrase) -> Phrase:
+    """The words of ``phrase`` that are meant as they stand: without a proper name at its end."""
+    return phrase[:-1] if phrase[-1] == NAME else phrase
+
+
 @cache
 def load_local_government() -> LocalGovernment:
     """The file as shipped with the program; read once."""
     from cchcdoc.standard.load import HERE, load_own_yaml
 
     tree = load_own_yaml(HERE / "chinh_quyen.yaml")
+    phrases = _phrases(tree["khong_con"], tree["tu_dong_nghia"])
+    plain = [plain_of(phrase) for all_of in phrases.values() for phrase, _ in all_of]
     return LocalGovernment(
         regimes=tuple(_regime(entry, tree["chung"]) for entry in tree["che_do"]),
         ended=tuple(_ended(entry) for entry in tree["khong_con"]),
-        phrases=_phrases(tree["khong_con"], tree["tu_dong_nghia"]),
+        phrases=phrases,
+        openings=frozenset(phrase[:2] for phrase in plain if len(phrase) > 1),
+        lone=frozenset(phrase[0] for phrase in plain if len(phrase) == 1),
         cities=tuple(words_of(name) for name in tree["thanh_pho_trung_uong"]),
         collective_types=frozenset(tree["chu_ky"]["tap_the"]),
         signature_source=tree["chu_ky"]["can_cu"],
