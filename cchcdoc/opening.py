@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cchcdoc import __version__
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.disk_cache import read_cached, write_cached
+from cchcdoc.fingerprint import fingerprint
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
-from cchcdoc.packs import Kind, KindEntry, kind_files, shown_path
+from cchcdoc.packs import Kind, KindEntry, shown_path
 from cchcdoc.render import (
     CompiledTemplate,
     Look,
@@ -45,7 +42,7 @@ def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
     """The kind at ``entry``; what is worked out is kept in ``cache`` (``None``: nowhere). Raises ``PackError``."""
     if cache is None:
         return _work_out(entry)
-    name = f"{_fingerprint(entry)}{SUFFIX}"
+    name = f"{fingerprint(entry)}{SUFFIX}"
     content = read_cached(cache, name)
     if content is not None:
         try:
@@ -86,37 +83,3 @@ def _unpack(content: bytes) -> OpenKind:
     kind, standard, packed, prepared, look, warnings = pickle.loads(content)  # noqa: S301
     template = unpack_template(packed, shown_path(kind.template), FUNCTIONS)
     return OpenKind(kind, standard, template, prepared, look, warnings)
-
-
-def _fingerprint(entry: KindEntry) -> str:
-    """A name that changes with anything the result depends on: the pack's files, the program, Python."""
-    digest = hashlib.sha256()
-    for text in (
-        __version__,
-        sys.version,
-        *(str(layer.folder.resolve()) for layer in entry.layers),
-        repr(entry.origin),
-        *_program_state(),
-    ):
-        digest.update(f"{text}\0".encode())
-    for path in kind_files(entry):
-        digest.update(f"{path.name}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _program_state() -> Iterator[str]:
-    """Times of the program's own files: a developer's change, or a reinstall, must not meet what was kept before."""
-    root = Path(__file__).parent
-    for folder in (
-        root,
-        root / "indicators",
-        root / "render",
-        root / "packs",
-        root / "schema",
-        root / "finish",
-        root / "standard",
-    ):
-        yield str(folder.stat().st_mtime_ns)
-        if not root.parent.name.endswith("-packages"):
-            yield from (str(path.stat().st_mtime_ns) for path in sorted(folder.glob("*.*")))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cchcdoc.cli.options import format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.diagnostics import Diagnostic, one_line
+from cchcdoc.diagnostics import one_line
+from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import PackError
-from cchcdoc.packs import Kind, find_kinds, load_kind
+
+if TYPE_CHECKING:
+    from cchcdoc.listing import Listed
 
 
 @click.command(
@@ -43,13 +48,9 @@ def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
 
 
 def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
-    kinds: list[Kind] = []
-    mistakes: list[Diagnostic] = []
-    for entry in find_kinds(packs):
-        try:
-            kinds.append(load_kind(entry))
-        except PackError as error:  # the other kinds are there all the same
-            mistakes.extend(error.diagnostics)
+    from cchcdoc.listing import list_kinds
+
+    kinds, mistakes = list_kinds(packs, cache_folder(os.environ))
     if style == "json":
         rows = [
             {
@@ -69,7 +70,7 @@ def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
         raise PackError(mistakes)
 
 
-def _print(kinds: Sequence[Kind]) -> None:
+def _print(kinds: Sequence[Listed]) -> None:
     if not kinds:
         click.echo("Chưa có loại văn bản nào; chỉ thư mục gói mẫu bằng --packs.", err=True)
         return

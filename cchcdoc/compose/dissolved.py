@@ -76,22 +76,20 @@ def find_dissolved(text: str, asked: Asked) -> Iterator[Named]:
     plain = restyle(text, "cu")
     if "[" in plain or "{" in plain:
         plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), plain)
-    words = tuple(TOKEN.findall(plain.casefold()))
-    if not _openings(words, asked.government):  # most texts; only the others are read with places
-        return
-    tokens = list(TOKEN.finditer(plain))
-    words = tuple(token[0].casefold() for token in tokens)
-    quoted = _quoted(plain)
+    typed = TOKEN.findall(plain)
+    words = tuple(map(str.casefold, typed))
+    tokens: Sequence[re.Match[str]] = ()
+    quoted: Sequence[int] = ()
     behind = 0
     for index in _openings(words, asked.government):
-        if index < behind:
-            continue
-        found = _longest(words, tokens, index, asked)
+        found = _longest(words, typed, index, asked) if index >= behind else None
         if found is None:
             continue
         length, body = found
-        start, end = tokens[index].start(), tokens[index + length - 1].end()
         behind = index + length
+        if not tokens:  # most texts name no such body: no places are needed
+            tokens, quoted = tuple(TOKEN.finditer(plain)), _quoted(plain)
+        start, end = tokens[index].start(), tokens[behind - 1].end()
         if bisect(quoted, start) % 2 == 0 and not _is_past(plain, start, end, body):
             yield Named(start, end, body)
 
@@ -106,9 +104,7 @@ def _openings(words: Phrase, government: LocalGovernment) -> list[int]:
     ]
 
 
-def _longest(
-    words: Phrase, tokens: Sequence[re.Match[str]], index: int, asked: Asked
-) -> tuple[int, Ended] | None:
+def _longest(words: Phrase, typed: Sequence[str], index: int, asked: Asked) -> tuple[int, Ended] | None:
     """The longest phrase that begins at ``index``, in words, and the body that it names."""
     for phrase, number in asked.government.phrases.get(words[index], ()):
         body = asked.government.ended[number]
@@ -116,18 +112,16 @@ def _longest(
         after = index + len(plain)
         if words[index:after] != plain or not asked.is_meant(body):
             continue
-        if plain != phrase and not _is_lesser_city(words, tokens, after, asked.government):
+        if plain != phrase and not _is_lesser_city(words, typed, after, asked.government):
             continue
         if not _is_other(body, words[max(0, index - NEAR) : index + NEAR]):
             return len(plain), body
     return None
 
 
-def _is_lesser_city(
-    words: Phrase, tokens: Sequence[re.Match[str]], index: int, government: LocalGovernment
-) -> bool:
+def _is_lesser_city(words: Phrase, typed: Sequence[str], index: int, government: LocalGovernment) -> bool:
     """Does the name of a city begin here that is none of the first rank?"""
-    is_name = index < len(words) and tokens[index][0][:1].isupper()
+    is_name = index < len(words) and typed[index][:1].isupper()
     return is_name and not any(words[index : index + len(city)] == city for city in government.cities)
 
 

@@ -77,11 +77,25 @@ def test_a_broken_pack_is_never_kept(tmp_path: Path) -> None:
     assert not (tmp_path / "kho").exists()
 
 
-def test_a_warm_start_needs_neither_docxtpl_nor_lxml(tmp_path: Path) -> None:
+NEVER = {"docxtpl", "docx", "babel", "difflib", "cchcdoc.packs.read"}
+RARELY = {"num2words", "lxml", "xlsxwriter"}
+"""Only for numbers in words and for charts."""
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["render", "cong-van", "--sample"], NEVER | RARELY | {"cchcdoc.indicators.scores"}),
+        (["render", "phan-tich-sipas-par-index", "--sample"], NEVER),
+        (["list"], NEVER | RARELY | {"jinja2", "cchcdoc.render", "cchcdoc.compose"}),
+    ],
+)
+def test_a_warm_start_imports_only_what_its_command_needs(
+    tmp_path: Path, words: list[str], unwanted: set[str]
+) -> None:
     script = (
-        "import sys\nfrom cchcdoc.cli.main import exit_code\n"
-        "exit_code(['render', 'cong-van', '--sample'])\n"
-        "print(sorted({'docxtpl', 'docx', 'lxml', 'babel', 'num2words'} & set(sys.modules)))"
+        f"import sys\nfrom cchcdoc.cli.main import exit_code\nexit_code({words!r})\n"
+        f"print(sorted({unwanted!r} & set(sys.modules)))"
     )
     environ = {
         "CCHCDOC_CACHE": str(tmp_path / "kho"),
