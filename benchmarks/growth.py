@@ -1,20 +1,22 @@
-"""16 times the content against once, and the memory of a report of about 500 pages."""
+"""16 times the content, 8 times the rows of a table, 5 times the attachments; the memory of two large documents."""
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-import resource
+import os
 import statistics
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from decimal import Decimal
 
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.document import LANGUAGE
 from cchcdoc.compose.tables import TableWriter
-from cchcdoc.inputs import load
+from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import MapNode, RawInput, Scalar
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec, get_kind_entry, sample_path
@@ -23,6 +25,10 @@ from cchcdoc.render.tables import table_xml
 from cchcdoc.render.widths import measure
 
 KIND = "so-ket-5-nam"
+WITH_ATTACHMENTS = "ke-hoach"
+"""A kind whose input brings attachments of its own."""
+MANY = 50
+"""Attachments."""
 ROW_COLUMNS = (
     ColumnSpec("TT", "stt", "giua", 0),
     ColumnSpec("Tiêu chí", "dong.ten", "chu", 0),
@@ -99,10 +105,66 @@ def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float
     return time.process_time() - start
 
 
+def attached(count: int) -> RawInput:
+    """The sample of a plan with ``count`` appendices of three pages, half of them across, each announced."""
+    path = sample_path(WITH_ATTACHMENTS)
+    assert path is not None
+    announced = "".join(f"\n    Chi tiết tại [>pl{n}].\n" for n in range(count))
+    paragraph = "      Rà soát, công bố và niêm yết đầy đủ thủ tục hành chính theo phân công.\n\n"
+    appendices = "".join(
+        f"  - ma: pl{n}\n    tieu_de: Nhiệm vụ của đơn vị thứ {n}\n    kho: {'ngang' if n % 2 else 'doc'}\n"
+        f"    loi_van: |\n{paragraph * 60}"
+        for n in range(count)
+    )
+    text = f"{path.read_text(encoding='utf-8').rstrip()}\n{announced}\nphu_luc:\n{appendices}"
+    return load_text(text.encode(), path.name, "yaml")
+
+
+def attachments_ratio(turns: int) -> float:
+    """How much longer a plan with ``MANY`` appendices takes than with a fifth of them."""
+    opened = open_kind(get_kind_entry(WITH_ATTACHMENTS))
+    few, many = attached(MANY // 5), attached(MANY)
+    turn(few, opened)
+    times = [(turn(few, opened), turn(many, opened)) for _ in range(turns)]
+    return statistics.median(large / small for small, large in times)
+
+
+def report() -> tuple[RawInput, str]:
+    """The large report, and its kind."""
+    path = sample_path(KIND)
+    assert path is not None
+    return grown(load(path), 16), KIND
+
+
+LARGE: dict[str, Callable[[], tuple[RawInput, str]]] = {
+    "report": report,
+    "attachments": lambda: (attached(MANY), WITH_ATTACHMENTS),
+}
+"""Documents whose memory is measured, each in a process of its own."""
+
+
+def peak(name: str) -> float:
+    """Megabytes that a process takes at most for one large document."""
+    process = subprocess.Popen([sys.executable, __file__, "--build", name])
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{name} failed")
+    return usage.ru_maxrss * (1024 if sys.platform == "linux" else 1) / 1e6
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
-    turns = 3 if parser.parse_args().quick else 9
+    parser.add_argument("--build", choices=LARGE, help="build one large document and no more")
+    asked = parser.parse_args()
+    if asked.build:
+        raw, kind = LARGE[asked.build]()
+        build(raw, open_kind(get_kind_entry(kind)))
+        return
+    # First, while this process is small: a child inherits the peak of its parent.
+    print(f"peak memory, a report of about 500 pages: {peak('report'):.0f} MB")
+    print(f"peak memory, a plan with {MANY} appendices: {peak('attachments'):.0f} MB")
+    turns = 3 if asked.quick else 9
     path = sample_path(KIND)
     assert path is not None
     opened = open_kind(get_kind_entry(KIND))
@@ -113,9 +175,7 @@ def main() -> None:
     ratio = statistics.median(big / small for small, big in times)
     print(f"16 times the prose costs {ratio:.1f} times the time (median of {turns} turns)")
     print(f"8 times the rows of a table, 250 to 2000: {rows_ratio(opened, turns):.1f} times the time")
-    unit = 1024 if sys.platform == "linux" else 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-    print(f"peak memory of the process after the large report (about 500 pages): {peak:.0f} MB")
+    print(f"5 times the appendices, {MANY // 5} to {MANY}: {attachments_ratio(turns):.1f} times the time")
 
 
 if __name__ == "__main__":
