@@ -99,6 +99,16 @@ def _cut(text: str) -> str:
     return f"{text[: MAX_SAID // 2]} […] {text[-MAX_SAID // 2 :]}"
 
 
+def mistake(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
+    """What a document or a pack is refused for."""
+    return Diagnostic(code, Severity.ERROR, location, message, hint)
+
+
+def doubt(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
+    """What is told and does not stop anything."""
+    return Diagnostic(code, Severity.WARNING, location, message, hint)
+
+
 def did_you_mean(near: Iterable[str]) -> str:
     """The hint that offers ``near``, the names that may have been meant; nothing when there are none."""
     offered = " hay ".join(near)

@@ -144,3 +144,9 @@ class Input:
     blanks: tuple[Blank, ...] = ()
     draft: bool = False
     """Read as a draft: what is not filled in is shown, not refused."""
+
+    def locate(self, path: str) -> Location:
+        """Where the value at the dotted ``path`` stands, else the nearest part above it, else the file."""
+        while path and path not in self.places:
+            path = path.rpartition(".")[0]
+        return self.places.get(path) or Location(self.source)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from cchcdoc.diagnostics import did_you_mean, one_line
+from cchcdoc.near_names import near_names
 
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
@@ -77,11 +78,7 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click's, but an unknown command names the nearest one."""
         if args and self.get_command(ctx, args[0]) is None:
-            import difflib  # only a mistake needs it
-
-            names = self.list_commands(ctx)
-            near = difflib.get_close_matches(args[0], names, n=1, cutoff=0.5)
-            hint = did_you_mean(near) or f"các lệnh: {', '.join(names)}"
+            hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", cutoff=0.5)
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, doubt
 from cchcdoc.nodes import Prose
 
 SIGN = "hụ lục"
@@ -29,4 +29,4 @@ def appendix_doubts(proses: Iterable[Prose], appendices: int) -> Iterator[Diagno
         if found and not any(of.match(prose.text, found.end()) for of in (BELONGS, ATTACHED_TO)):
             message = f'nhắc đến "{" ".join(found[0].split())}" mà văn bản này không kèm theo dấu [>...]'
             hint = "khai phụ lục ở phu_luc và viết [>ma]; phụ lục của văn bản khác thì nói rõ của văn bản nào"
-            yield Diagnostic("ND477", Severity.WARNING, prose.locate(found.start()), message, hint)
+            yield doubt("ND477", prose.locate(found.start()), message, hint)

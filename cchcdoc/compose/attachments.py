@@ -150,7 +150,7 @@ class Attachments:
             if spec.condition and not self._outline.holds(spec.condition, place=spec.place):
                 continue
             if spec.printed_outline or self._outline.has_content(spec.outline, below):
-                place = self._data.places.get(f"noi_dung.{spec.id}") or Location(self._data.source)
+                place = self._data.locate(f"noi_dung.{spec.id}")
                 yield Attachment(spec.id, spec, below, "", place)
 
     def _of_clerk(self, taken: Sequence[str]) -> Iterator[Attachment]:
@@ -161,7 +161,7 @@ class Attachments:
                 continue  # a blank is told by the schema, or shown in the next draft
             fields = cast("Mapping[str, Any]", entry)
             spec = AttachmentSpec(fields["ma"], fields["tieu_de"], landscape=fields.get("kho") == "ngang")
-            place = self._data.places.get(f"phu_luc.{index}.ma") or Location(self._data.source)
+            place = self._data.locate(f"phu_luc.{index}.ma")
             if spec.id in known:
                 message = f'mã phụ lục "{spec.id}" đã dùng cho một phụ lục khác'
                 self._author.mistake("ND479", place, message, "đặt mã khác, và sửa dấu [>...] dẫn đến nó")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
 from cchcdoc.compose.author import Author, Scope
 from cchcdoc.compose.chart_alt import describe
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Location, doubt
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
@@ -187,7 +187,7 @@ class ChartWriter:
             shown = format_so(beyond[0])
             message = f'biểu đồ "{spec.id}": giá trị {shown} nằm ngoài trục đã khai nên trục tự nới ra'
             hint = "xem lại số liệu; số đúng thì sửa truc trong kind.yaml"
-            self._author.note(Diagnostic("ND483", Severity.WARNING, location, message, hint))
+            self._author.note(doubt("ND483", location, message, hint))
             low = None if low is not None and min(figures) < low else low
             high = None if high is not None and max(figures) > high else high
         return Axis(low, high, unit)

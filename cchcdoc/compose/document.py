@@ -26,7 +26,7 @@ from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.page_turns import turn_pages, without_last_turn
 from cchcdoc.compose.reference_line import reference_line
 from cchcdoc.compose.tables import TableWriter
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, doubt
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
@@ -122,7 +122,7 @@ class _Writing:
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
         draw = self.charts.beside(tables.table, self.kind.tables)
         outline = OutlineWriter(self.author, draw, self.kind)
-        outline.prose_place = self.data.places.get("noi_dung") or Location(self.data.source)
+        outline.prose_place = self.data.locate("noi_dung")
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
         self.author.refer = self.attached.refer
         blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
@@ -155,9 +155,9 @@ class _Writing:
 
     def _unused_notes(self) -> Iterator[Diagnostic]:
         for name in self.notes.unused():
-            place = self.data.places.get(f"ghi_chu.{name}") or Location(self.data.source)
+            place = self.data.locate(f"ghi_chu.{name}")
             hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
-            yield Diagnostic("ND461", Severity.WARNING, place, f'chú thích "{name}" khai mà không dùng', hint)
+            yield doubt("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
 
 
 def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
@@ -198,7 +198,7 @@ def _bases(author: Author, citations: Citations, data: Input, van_ban: Mapping[s
         if isinstance(item, Blank):
             lines.append((author.gap(item), Text(ending)))
             continue
-        location = data.places.get(f"van_ban.can_cu.{index}") or Location(data.source)
+        location = data.locate(f"van_ban.can_cu.{index}")
         if " " in item:  # a sentence, written in full by the clerk
             lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
         else:

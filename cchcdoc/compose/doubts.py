@@ -13,7 +13,7 @@ from typing import Any
 from cchcdoc.citations import Citations
 from cchcdoc.compose.frame import MILLIMETRE, TIGHT
 from cchcdoc.compose.frame_text import as_list
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, doubt, mistake
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.standard import Standard
@@ -60,13 +60,13 @@ def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
     if GAP in text or not text.strip(DOTS):
         hint = "viết nội dung; chưa có thì để trống và dùng --draft"
         where = prose.locate(max(0, text.find(GAP)))
-        yield Diagnostic("ND463", Severity.ERROR, where, "lời văn còn chỗ chưa điền", hint)
+        yield mistake("ND463", where, "lời văn còn chỗ chưa điền", hint)
         return
     found = LEFTOVER.search(text) if any(sign in text for sign in SIGNS) else None
     if found:
         message = f'còn sót "{found[0][:20]}" trong lời văn'
         hint = "thay bằng nội dung thật, hoặc bỏ đi"
-        yield Diagnostic("ND464", Severity.WARNING, prose.locate(found.start()), message, hint)
+        yield doubt("ND464", prose.locate(found.start()), message, hint)
 
 
 def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Iterator[Diagnostic]:
@@ -77,8 +77,8 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
         entry = citations.entry(name)
         if entry.day is not None and entry.day > issued:
             message = f"{entry.label} có ngày ban hành sau ngày của văn bản này"
-            yield _warning(
-                "ND465", data, f"van_ban_vien_dan.{name}.ngay", message, "xem lại một trong hai ngày"
+            yield doubt(
+                "ND465", data.locate(f"van_ban_vien_dan.{name}.ngay"), message, "xem lại một trong hai ngày"
             )
     period = data.values.get("ky_bao_cao")
     locked = period.get("chot_so_lieu") if isinstance(period, Mapping) else None
@@ -88,10 +88,10 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
             hint = (
                 "xem lại ngày của văn bản; số liệu chốt sớm hơn chế độ báo cáo thì ghi ngày chốt ở den_ngay"
             )
-            yield _warning("DL175", data, "ky_bao_cao.den_ngay", message, hint)
+            yield doubt("DL175", data.locate("ky_bao_cao.den_ngay"), message, hint)
     elif isinstance(locked, date) and locked > issued:
         message = "ngày chốt số liệu sau ngày của văn bản này"
-        yield _warning("ND465", data, "ky_bao_cao.chot_so_lieu", message, "xem lại một trong hai ngày")
+        yield doubt("ND465", data.locate("ky_bao_cao.chot_so_lieu"), message, "xem lại một trong hai ngày")
 
 
 def _issue_date(value: object) -> date | None:
@@ -115,8 +115,11 @@ def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
     )
     if deputises and not signer["chuc_vu"].upper().startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{signer["chuc_vu"]}" không phải cấp phó'
-        yield _warning(
-            "ND466", data, "van_ban.nguoi_ky.chuc_vu", message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH"
+        yield doubt(
+            "ND466",
+            data.locate("van_ban.nguoi_ky.chuc_vu"),
+            message,
+            "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH",
         )
 
 
@@ -131,9 +134,4 @@ def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Itera
             ):
                 message = f'tên "{line}" dài hơn cột bên trái nên sẽ tự xuống dòng'
                 hint = "tách thành hai dòng ở chỗ hợp nghĩa, ví dụ [ỦY BAN NHÂN DÂN, TỈNH ĐIỆN BIÊN]"
-                yield _warning("ND467", data, f"van_ban.{field}", message, hint)
-
-
-def _warning(code: str, data: Input, path: str, message: str, hint: str) -> Diagnostic:
-    place = data.places.get(path) or data.places.get(path.rpartition(".")[0]) or Location(data.source)
-    return Diagnostic(code, Severity.WARNING, place, message, hint)
+                yield doubt("ND467", data.locate(f"van_ban.{field}"), message, hint)

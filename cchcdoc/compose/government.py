@@ -13,7 +13,7 @@ from typing import Any
 from cchcdoc.compose.dissolved import Asked, Named, find_dissolved
 from cchcdoc.compose.frame_text import as_list
 from cchcdoc.compose.level import OFFICE_LEVELS, Standing, name_words
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, doubt, quote
 from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
@@ -88,7 +88,7 @@ class _Search:
         for path, value in _task_texts(outline, data.values.get("noi_dung")):
             text = value.text if isinstance(value, Prose) else value
             for named in find_dissolved(text, self._telling):
-                at = value.locate(named.start) if isinstance(value, Prose) else _place(data, path)
+                at = value.locate(named.start) if isinstance(value, Prose) else data.locate(path)
                 yield self._told(text, named, at)
 
     def _listed(self, data: Input, path: str, text: object, context: str = "") -> Iterator[Diagnostic]:
@@ -97,7 +97,7 @@ class _Search:
         around = f"{text}\n\n{context}"  # a name of two lines may be of another body than each line
         for named in find_dissolved(around, self._listing):
             if named.end <= len(text):
-                yield self._told(text, named, _place(data, path))
+                yield self._told(text, named, data.locate(path))
 
     def _told(self, text: str, named: Named, at: Location) -> Diagnostic:
         since, body = named.body.since, named.body
@@ -151,12 +151,12 @@ def _level(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Itera
             what = standing.unit if level == named and standing.unit else LEVEL_NAMES[level]
             message = f"cơ quan ban hành là {what}, mà vào ngày của văn bản không có {what}"
             hint = f"xem lại năm của văn bản, hoặc tên cơ quan; các cấp khi ấy: {_levels(regime.levels)}"
-            yield _warning("ND486", data, f"van_ban.{field}", message, hint)._replace(basis=regime.source)
+            yield doubt("ND486", data.locate(f"van_ban.{field}"), message, hint)._replace(basis=regime.source)
     if named and level != named:
         message = (
             f"cap là {level} ({LEVEL_NAMES[level]}) nhưng tên cơ quan cho thấy {named} ({LEVEL_NAMES[named]})"
         )
-        yield _warning("ND489", data, "van_ban.cap", message, "sửa cap hoặc tên cơ quan cho khớp nhau")
+        yield doubt("ND489", data.locate("van_ban.cap"), message, "sửa cap hoặc tên cơ quan cho khớp nhau")
 
 
 def _levels(levels: Iterable[str]) -> str:
@@ -175,7 +175,7 @@ def _signature(
     if for_body and standing.named in OFFICE_LEVELS:
         message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
         hint = "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT."
-        yield _warning("ND487", data, "van_ban.nguoi_ky.quyen_han", message, hint)._replace(
+        yield doubt("ND487", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
             basis=government.signature_source
         )
     by_order = any(line.startswith(("TL.", "TUQ.")) for line in lines)
@@ -185,7 +185,7 @@ def _signature(
     if is_committee and not for_body and not by_order and kind in government.collective_types:
         message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
-        yield _warning("ND488", data, "van_ban.nguoi_ky.quyen_han", message, hint)._replace(
+        yield doubt("ND488", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
             basis=government.signature_source
         )
 
@@ -197,19 +197,10 @@ def _unfinished(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]
         for line in as_list(van_ban.get(field)):
             if isinstance(line, str) and line.rstrip().endswith((UNFINISHED, "…")):
                 message = f"{quote(line)} còn thiếu tên"
-                at = _place(data, f"van_ban.{field}")
+                at = data.locate(f"van_ban.{field}")
                 yield Diagnostic("ND491", severity, at, message, "thay dấu ba chấm bằng tên đơn vị")
                 break
 
 
 def _joined(lines: Iterable[object]) -> str:
     return " ".join(line for line in lines if not isinstance(line, Blank) and isinstance(line, str))
-
-
-def _warning(code: str, data: Input, path: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.WARNING, _place(data, path), message, hint)
-
-
-def _place(data: Input, path: str) -> Location:
-    place = data.places.get(path) or data.places.get(path.rpartition(".")[0])
-    return place or Location(data.source)

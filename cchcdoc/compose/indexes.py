@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
@@ -66,8 +66,8 @@ def _rubric(
         message = f'không có bộ tiêu chí "{name}"'
     else:
         message = f'bộ tiêu chí "{name}" tính bằng {rubric.kind}, ở đây cần bộ tính bằng {spec.kind}'
-    place = data.places.get(path) or Location(data.source)
-    found.append(Diagnostic("DL160", Severity.ERROR, place, message, near_names(str(name), fitting)))
+    place = data.locate(path)
+    found.append(mistake("DL160", place, message, near_names(str(name), fitting)))
     return Blank(path, "Bộ tiêu chí", place)
 
 

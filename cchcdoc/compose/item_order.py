@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cchcdoc.blocks import Text
 from cchcdoc.compose.prose import NUMBER, Line
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, doubt
 from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import diem_letter
 
@@ -38,7 +38,7 @@ def misnumbered(prose: Prose, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         if typed not in (wanted, _label(family, 1)):
             message = f'đánh số "{typed}" không đúng thứ tự'
             hint = f'ở đây là "{wanted}"' + ("; sau d) là đ)" if wanted == "đ)" else "")
-            yield Diagnostic("ND469", Severity.WARNING, prose.locate(line.offset), message, hint)
+            yield doubt("ND469", prose.locate(line.offset), message, hint)
         counts[family] = 1 if typed == _label(family, 1) else _number(family, typed, counts[family] + 1)
         for inner in FAMILIES[FAMILIES.index(family) + 1 :]:
             counts[inner] = 0

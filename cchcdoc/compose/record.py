@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cchcdoc.blocks import Gap
 from cchcdoc.compose.marks import ProseError
 from cchcdoc.compose.unfilled import as_counted
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, doubt, mistake
 from cchcdoc.nodes import Blank, Prose
 
 MAX_MISTAKES = 10_000
@@ -29,11 +29,11 @@ class Record:
 
     def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
         """Remember a mistake; the document is refused at the end with all of them."""
-        self.note(Diagnostic(code, Severity.ERROR, location, message, hint))
+        self.note(mistake(code, location, message, hint))
 
     def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
         """Remember a doubt; the document is written all the same."""
-        self.note(Diagnostic(code, Severity.WARNING, location, message, hint))
+        self.note(doubt(code, location, message, hint))
 
     def note(self, found: Diagnostic) -> None:
         """Remember a mistake, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
@@ -44,7 +44,7 @@ class Record:
         """Remember that ``prose`` could not be read; once, for a pattern may be called many times."""
         self.has_unread_prose = True
         place = prose.locate(error.offset)
-        found = Diagnostic(error.code, Severity.ERROR, place, error.message, error.hint)
+        found = mistake(error.code, place, error.message, error.hint)
         if found not in self.mistakes:
             self.note(found)
 
@@ -52,10 +52,10 @@ class Record:
         """Of the mistakes after the first ``before`` keep those whose code and message are not in ``told`` yet."""
         found = self.mistakes[before:]
         del self.mistakes[before:]
-        for mistake in found:
-            if (mistake.code, mistake.message) not in told:
-                told.add((mistake.code, mistake.message))
-                self.mistakes.append(mistake)
+        for each in found:
+            if (each.code, each.message) not in told:
+                told.add((each.code, each.message))
+                self.mistakes.append(each)
 
     def gap(self, blank: Blank) -> Gap:
         """The mark of a blank, in the order of the document."""

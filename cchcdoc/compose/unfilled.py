@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.nodes import Blank
 
 PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
@@ -53,7 +53,7 @@ def as_mistake(blank: Blank, source: str, location: Location) -> Diagnostic:
         code = "MT214"
         message = f'chưa điền "{blank.label}" ({blank.path}) mà câu này dùng đến'
         hint = "điền vào, hoặc bỏ biểu thức này khỏi lời văn"
-    return Diagnostic(code, Severity.ERROR, location, message, hint)
+    return mistake(code, location, message, hint)
 
 
 def _is_level(blank: Blank) -> bool:

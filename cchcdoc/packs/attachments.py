@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
@@ -31,7 +31,7 @@ def read_attachments(
     counts = Counter([spec.id for spec in found] + [node.id for node in outline if node.id])
     for name in sorted({spec.id for spec in found if counts[spec.id] > 1}):
         message = f'mã phụ lục "{name}" dùng hai lần (phụ lục và mục ngoài cùng của đề cương dùng chung mã)'
-        mistakes.append(_error(Location(declared.source), message, "đổi một mã"))
+        mistakes.append(mistake("MT303", Location(declared.source), message, "đổi một mã"))
     if mistakes:
         raise PackError(mistakes)
     return found
@@ -41,7 +41,7 @@ def _attachment(
     entry: Mapping[str, Any], declared: Input, path: str, outline_of: OutlineOf, mistakes: list[Diagnostic]
 ) -> AttachmentSpec:
     printed: tuple[OutlineNode, ...] = ()
-    place = declared.places.get(path) or Location(declared.source)
+    place = declared.locate(path)
     other = entry.get("in_de_cuong") or ""
     if other:
         try:
@@ -56,7 +56,7 @@ def _attachment(
             ]
     elif not entry.get("de_cuong"):
         message = f'phụ lục "{entry["id"]}" chưa có nội dung'
-        mistakes.append(_error(place, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
+        mistakes.append(mistake("MT303", place, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
     return AttachmentSpec(
         id=entry["id"],
         title=entry["tieu_de"],
@@ -71,7 +71,3 @@ def _attachment(
         printed_outline=printed,
         place=place,
     )
-
-
-def _error(place: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic("MT303", Severity.ERROR, place, message, hint)

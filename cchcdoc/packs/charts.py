@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, mistake
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.drawn_specs import ChartSpec, SeriesSpec
@@ -59,7 +59,7 @@ def _shared_names(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[
         if name in tables:
             message = f'mã "{name}" vừa là bảng vừa là biểu đồ'
             hint = f"đặt cho một trong hai một mã khác; dấu [#{name}] chỉ gọi được một"
-            yield _error("MT310", declared, f"bieu_do.{name}", message, hint)
+            yield mistake("MT310", declared.locate(f"bieu_do.{name}"), message, hint)
 
 
 def _axis_faults(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[Diagnostic]:
@@ -68,9 +68,4 @@ def _axis_faults(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[D
         if low is not None and high is not None and low >= high:
             message = f'biểu đồ "{name}": trục bắt đầu ở {low} mà kết thúc ở {high}'
             hint = "sửa toi_thieu nhỏ hơn toi_da, hoặc bỏ cả hai để trục tự chọn"
-            yield _error("MT311", declared, f"bieu_do.{name}.truc", message, hint)
-
-
-def _error(code: str, declared: Input, path: str, message: str, hint: str) -> Diagnostic:
-    place = declared.places.get(path) or Location(declared.source)
-    return Diagnostic(code, Severity.ERROR, place, message, hint)
+            yield mistake("MT311", declared.locate(f"bieu_do.{name}.truc"), message, hint)

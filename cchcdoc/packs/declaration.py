@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, mistake
 from cchcdoc.errors import PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, ListNode, MapNode, RawInput
@@ -78,4 +78,4 @@ def _own_faults(raw: RawInput, *, is_based: bool) -> list[Diagnostic]:
         message, hint = f"{EDITS} đi cùng de_cuong", "viết lại cả đề cương thì bỏ sua_de_cuong"
     else:
         return []
-    return [Diagnostic("MT330", Severity.ERROR, at, message, hint)]
+    return [mistake("MT330", at, message, hint)]

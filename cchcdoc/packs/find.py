@@ -8,8 +8,9 @@ from errno import errorcode
 from itertools import groupby, islice
 from pathlib import Path
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, one_line
+from cchcdoc.diagnostics import Diagnostic, Location, mistake, one_line
 from cchcdoc.errors import InputError, PackError
+from cchcdoc.near_names import near_names
 from cchcdoc.packs.bases import read_head, with_bases
 from cchcdoc.packs.entries import KindEntry, PackOrigin, RubricEntry
 from cchcdoc.packs.home import bundled
@@ -67,19 +68,15 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
 
 
 def _unknown_kind(kind: str, known: Sequence[str]) -> Diagnostic:
-    import difflib
-
-    near = difflib.get_close_matches(kind[:MAX_NAME], known, n=3, cutoff=0.4)
-    listed = ", ".join(known[:MAX_LISTED]) + (", ..." if len(known) > MAX_LISTED else "")
-    hint = did_you_mean(near) or f"các loại hiện có: {listed}"
-    return _error("MT281", f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)")
+    hint = near_names(kind[:MAX_NAME], known, listing="các loại hiện có", cutoff=0.4)
+    return mistake("MT281", None, f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)")
 
 
 def _only_a_base(kind: str, known: Sequence[KindEntry]) -> Diagnostic:
     based = [entry.id for entry in known if any(base.id == kind for base in entry.bases)][:MAX_LISTED]
     hint = f"dùng loại dựa trên nó: {', '.join(based)}" if based else "xem: cchcdoc list"
     message = f'loại "{kind[:MAX_NAME]}" chỉ để loại khác dựa vào (an: true), không viết văn bản được'
-    return _error("MT331", message, hint)
+    return mistake("MT331", None, message, hint)
 
 
 def kind_files(entry: KindEntry) -> list[Path]:
@@ -130,7 +127,7 @@ def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
         ]
         if len(found) > MAX_KINDS:
             message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
-            raise PackError([_error("MT290", message, "chỉ rõ gói mẫu")])
+            raise PackError([mistake("MT290", None, message, "chỉ rõ gói mẫu")])
     return found
 
 
@@ -149,7 +146,7 @@ def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:
     )
     if len(found) > MAX_RUBRICS:
         message = f"các gói mẫu có quá {MAX_RUBRICS} bộ chỉ số"
-        raise PackError([_error("MT321", message, "chỉ rõ gói mẫu, hoặc bỏ bớt tệp trong chi_so")])
+        raise PackError([mistake("MT321", None, message, "chỉ rõ gói mẫu, hoặc bỏ bớt tệp trong chi_so")])
     return found
 
 
@@ -159,7 +156,7 @@ def _too_large(paths: Sequence[Path]) -> Iterator[Diagnostic]:
         if size > MAX_FILE:
             message = f"tệp của gói mẫu lớn {size // 1_000_000} MB, quá {MAX_FILE // 1_000_000} MB"
             hint = "bỏ ảnh lớn khỏi mẫu; xem lại có nhầm tệp không"
-            yield Diagnostic("MT300", Severity.ERROR, Location(str(path)), message, hint)
+            yield mistake("MT300", Location(str(path)), message, hint)
 
 
 def _packs_in(folders: Sequence[Path]) -> list[Path]:
@@ -167,7 +164,7 @@ def _packs_in(folders: Sequence[Path]) -> list[Path]:
     for folder in folders:
         if not os.path.isdir(folder):  # noqa: PTH112 - as _is_file
             message = f"không có thư mục gói mẫu {folder}"
-            raise PackError([_error("MT282", message, "kiểm tra lại đường dẫn ở --packs")])
+            raise PackError([mistake("MT282", None, message, "kiểm tra lại đường dẫn ở --packs")])
         packs += [folder] if _is_file(folder / "pack.yaml") else _packs_below(folder)
     return packs
 
@@ -186,7 +183,7 @@ def _entries(folder: Path) -> list[Path]:
     except OSError as error:
         reason = errorcode.get(error.errno or 0, "lỗi")
         message = f"không đọc được thư mục gói mẫu {folder} (máy báo {reason})"
-        raise PackError([_error("MT282", message, "xem lại quyền đọc thư mục")]) from None
+        raise PackError([mistake("MT282", None, message, "xem lại quyền đọc thư mục")]) from None
 
 
 def _is_file(path: Path) -> bool:
@@ -202,7 +199,3 @@ def _read_origin(pack: Path) -> PackOrigin:
     ma, ten, phien_ban = (one_line(values.get(key, ""))[:MAX_NAME] for key in ("ma", "ten", "phien_ban"))
     name = one_line(pack.name)[:MAX_NAME]
     return PackOrigin(id=ma or name, name=ten or name, version=phien_ban or "0")
-
-
-def _error(code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, None, message, hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.errors import PackError
 from cchcdoc.indicators.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
@@ -33,8 +33,8 @@ def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
             required=entry.get("bat_buoc") is not False,
         )
         for message in _clashes(spec, specs):
-            place = declared.places.get(f"chi_so.{index}") or Location(declared.source)
-            mistakes.append(Diagnostic("MT322", Severity.ERROR, place, message, "đổi một bên"))
+            place = declared.locate(f"chi_so.{index}")
+            mistakes.append(mistake("MT322", place, message, "đổi một bên"))
         specs.append(spec)
     if mistakes:
         raise PackError(mistakes)
@@ -68,9 +68,7 @@ def with_indexes(
             holder[top] = _put(holder.get(top), steps, spec, supplied)
         except _UnusableError as error:
             hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
-            mistakes.append(
-                Diagnostic("MT322", Severity.ERROR, Location(source, place=spec.path), str(error), hint)
-            )
+            mistakes.append(mistake("MT322", Location(source, place=spec.path), str(error), hint))
     if mistakes:
         raise PackError(mistakes)
     return made

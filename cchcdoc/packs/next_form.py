@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import mistake
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.form import form_text
@@ -85,7 +85,7 @@ def _period_of(raw: RawInput, kind: Kind) -> Period:
         place = data.places.get(_PERIOD) or raw.locate(raw.root.position)
         message = "tệp kỳ trước chưa ghi đủ kỳ báo cáo nên chưa biết kỳ sau là kỳ nào"
         hint = "điền ky_bao_cao, ví dụ {loai: quy, quy: 1, nam: 2026}"
-        raise InputError([Diagnostic("DL176", Severity.ERROR, place, message, hint)])
+        raise InputError([mistake("DL176", place, message, hint)])
     return period
 
 
@@ -109,7 +109,7 @@ def _compared(
             place = same_last_year.locate(same_last_year.root.position)
             message = f"tệp cùng kỳ là của {period.names.own}, cần {new.same_last_year.names.own}"
             hint = "nêu đúng tệp ở --cung-ky, hoặc bỏ --cung-ky"
-            raise InputError([Diagnostic("DL177", Severity.ERROR, place, message, hint)])
+            raise InputError([mistake("DL177", place, message, hint)])
         last_year = at(same_last_year.root, ["so_lieu"])
         found |= {"so_lieu_cung_ky": last_year} if last_year is not None else {}
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, mistake
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import NextPeriod
 from cchcdoc.schema import label_at
@@ -49,10 +49,10 @@ def next_period_faults(following: NextPeriod | None, schema: Schema, declared: I
     for key, paths in named:
         for index, path in enumerate(paths):
             if not label_at(schema, path):
-                place = declared.places.get(f"ky_sau.{key}.{index}") or Location(declared.source)
+                place = declared.locate(f"ky_sau.{key}.{index}")
                 hint = "viết đường dẫn từ gốc tệp nhập, ví dụ van_ban.so"
                 message = f'ky_sau.{key}: tệp nhập không có trường "{path}"'
-                found.append(Diagnostic("MT295", Severity.ERROR, place, message, hint))
+                found.append(mistake("MT295", place, message, hint))
     return found
 
 

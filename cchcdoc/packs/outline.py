@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.model import NodeKind, OutlineNode
@@ -45,9 +45,9 @@ def _node(
     repeated: bool = False,
 ) -> OutlineNode:
     children = entry.get("muc_con") or []
-    place = declared.places.get(f"{path}.tieu_de") or declared.places.get(path) or Location(declared.source)
+    place = declared.places.get(f"{path}.tieu_de") or declared.locate(path)
     if path.count(".muc_con.") >= MAX_DEPTH:
-        mistakes.append(_error("MT287", place, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
+        mistakes.append(mistake("MT287", place, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
         children = []
     default = entry.get("mac_dinh")
     repeated = repeated or bool(entry.get("lap"))
@@ -73,7 +73,7 @@ def _node(
         demand=entry.get("yeu_cau") or "",
         place=place,
     )
-    mistakes.extend(_error(code, place, message, hint) for code, message, hint in _problems(node, repeated))
+    mistakes.extend(mistake(code, place, message, hint) for code, message, hint in _problems(node, repeated))
     return node
 
 
@@ -103,7 +103,7 @@ def _check_ids(nodes: tuple[OutlineNode, ...], source: str, mistakes: list[Diagn
         again = {node.id: node for node in level if count[node.id] > 1}
         for name in sorted(again):
             message = f'mã "{name}" dùng hai lần ở cùng một cấp của đề cương'
-            mistakes.append(_error("MT289", again[name].place or Location(source), message, "đổi một mã"))
+            mistakes.append(mistake("MT289", again[name].place or Location(source), message, "đổi một mã"))
 
 
 def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[OutlineNode]]:
@@ -119,7 +119,3 @@ def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[OutlineNode]]:
         else:
             waiting.extendleft(reversed(node.children))
     return [level, *below]
-
-
-def _error(code: str, place: Location, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, place, message, hint)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
+from cchcdoc.diagnostics import Diagnostic, Location, mistake, quote
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.packs.overlay import is_removal
 from cchcdoc.schema.suggestions import suggest
@@ -177,7 +177,7 @@ class _Editing:
             yield from _spots(tree)
 
     def _tell(self, code: str, at: Position, message: str, hint: str) -> None:
-        self._mistakes.append(Diagnostic(code, Severity.ERROR, self._locate(at), message, hint))
+        self._mistakes.append(mistake(code, self._locate(at), message, hint))
 
 
 def _shape_fault(edit: MapNode) -> tuple[str, str] | None:

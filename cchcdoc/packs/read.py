@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, MapNode, Prose, Scalar
@@ -51,9 +51,9 @@ def load_kind(entry: KindEntry) -> Kind:
     template = template_path(entry)
     if template is None:
         mistakes.append(
-            _error(
+            mistake(
                 "MT283",
-                entry.folder,
+                Location(str(entry.folder)),
                 "không có template.docx cho loại văn bản này",
                 "đặt template.docx trong thư mục của loại văn bản hoặc của gói mẫu",
             )
@@ -76,8 +76,8 @@ def _assemble(
     values = declared.values
     if values["loai"] != entry.id:
         message = f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"'
-        place = declared.places.get("loai") or Location(declared.source)
-        raise PackError([Diagnostic("MT284", Severity.ERROR, place, message, "đặt hai tên giống nhau")])
+        place = declared.locate("loai")
+        raise PackError([mistake("MT284", place, message, "đặt hai tên giống nhau")])
     outline, tables = read_outline(declared), read_tables(declared)
     charts = read_charts(declared)
     attachments = read_attachments(declared, outline, lambda kind: _outline_of(entry, kind))
@@ -136,7 +136,7 @@ def _outline_of(entry: KindEntry, kind: str) -> tuple[OutlineNode, ...]:
             kind_files(other)  # are its bases there?
             return read_outline(read_declaration(other))
     message = f'không có loại văn bản "{kind[:MAX_NAME]}" để in đề cương'
-    raise PackError([Diagnostic("MT303", Severity.ERROR, None, message, "xem lại in_de_cuong")])
+    raise PackError([mistake("MT303", None, message, "xem lại in_de_cuong")])
 
 
 def _read_patterns(path: Path) -> dict[str, Prose]:
@@ -144,14 +144,14 @@ def _read_patterns(path: Path) -> dict[str, Prose]:
         return {}
     raw = load(path, source=shown_path(path))
     if not isinstance(raw.root, MapNode):
-        raise PackError([_error("MT285", path, "phải là các dòng mã: câu mẫu", "xem docs/tac-gia-mau.md")])
+        raise PackError(
+            [mistake("MT285", Location(str(path)), "phải là các dòng mã: câu mẫu", "xem docs/tac-gia-mau.md")]
+        )
     wrong = [(key, node) for key, node in raw.root.entries.items() if not isinstance(node, Scalar)]
     if wrong:
         hint = "viết cả câu dưới dấu |, hoặc trong dấu nháy"
         raise PackError(
-            Diagnostic(
-                "MT285", Severity.ERROR, raw.locate(node.position), f'mẫu câu "{key}" phải là chữ', hint
-            )
+            mistake("MT285", raw.locate(node.position), f'mẫu câu "{key}" phải là chữ', hint)
             for key, node in wrong
         )
     return {
@@ -166,10 +166,17 @@ def _read_schema(path: Path) -> Mapping[str, object]:
     plain = to_plain(raw.root)
     if not isinstance(plain, dict) or not isinstance(raw.root, MapNode):
         raise PackError(
-            [_error("MT286", path, "lược đồ phải là một bảng khóa: giá trị", "xem docs/tac-gia-mau.md")]
+            [
+                mistake(
+                    "MT286",
+                    Location(str(path)),
+                    "lược đồ phải là một bảng khóa: giá trị",
+                    "xem docs/tac-gia-mau.md",
+                )
+            ]
         )
     mistakes = [
-        Diagnostic("MT286", Severity.ERROR, raw.locate(raw.root.key_positions[key]), message, hint)
+        mistake("MT286", raw.locate(raw.root.key_positions[key]), message, hint)
         for key, message, hint in own_schema_faults(plain)
     ]
     if mistakes:
@@ -183,7 +190,3 @@ def _collect(mistakes: list[Diagnostic], read: Callable[[], T]) -> T | None:
     except (InputError, PackError) as error:
         mistakes.extend(error.diagnostics)
         return None
-
-
-def _error(code: str, path: Path, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Location(str(path)), message, hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
+from cchcdoc.diagnostics import Diagnostic, Severity, quote
 from cchcdoc.indicators.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Input
@@ -112,7 +112,7 @@ class _Checker:
             yield self._error("MT315", path, message, hint)
 
     def _error(self, code: str, path: str, message: str, hint: str) -> Diagnostic:
-        place = self._declared.places.get(path) or Location(self._declared.source)
+        place = self._declared.locate(path)
         return Diagnostic(code, Severity.ERROR, place, message, hint)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, mistake
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.indicators.rubric import Criterion, Rubric, RubricKind
 from cchcdoc.inputs import load
@@ -72,18 +72,18 @@ def _shape_faults(path: Path, declared: Input) -> Iterator[Diagnostic]:
     values = cast("Mapping[str, Any]", declared.values)
     if values["ma"] != path.stem:
         message = f'ma là "{values["ma"]}" nhưng tệp tên là "{path.stem}"'
-        yield _error("MT319", declared, "ma", message, "đặt hai tên giống nhau")
+        yield mistake("MT319", declared.locate("ma"), message, "đặt hai tên giống nhau")
     wanted, other = ("linh_vuc", "khoi") if values["kieu"] == "diem" else ("khoi", "linh_vuc")
     if not values[wanted]:
         message = f"bộ chỉ số kiểu {values['kieu']} phải có {wanted}"
-        yield _error("MT320", declared, "kieu", message, f"thêm {wanted}, hoặc sửa kieu")
+        yield mistake("MT320", declared.locate("kieu"), message, f"thêm {wanted}, hoặc sửa kieu")
     if values[other] is not None:
         message = f"bộ chỉ số kiểu {values['kieu']} không có {other}"
-        yield _error("MT320", declared, other, message, f"bỏ {other}, hoặc sửa kieu")
+        yield mistake("MT320", declared.locate(other), message, f"bỏ {other}, hoặc sửa kieu")
     count = sum(1 for _ in islice(_every(_items(values)), MAX_CRITERIA + 1))
     if count > MAX_CRITERIA:
         message = f"bộ chỉ số có quá {MAX_CRITERIA} lĩnh vực, tiêu chí"
-        yield _error("MT321", declared, wanted, message, "xem lại có nhầm tệp không")
+        yield mistake("MT321", declared.locate(wanted), message, "xem lại có nhầm tệp không")
 
 
 def _every(entries: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -123,8 +123,3 @@ def _block(entry: Mapping[str, Any]) -> Criterion:
 @cache
 def _rubric_schema() -> CompiledSchema:
     return compile_schema(read_bundled("rubric.schema.yaml"))
-
-
-def _error(code: str, declared: Input, path: str, message: str, hint: str) -> Diagnostic:
-    place = declared.places.get(path) or Location(declared.source)
-    return Diagnostic(code, Severity.ERROR, place, message, hint)

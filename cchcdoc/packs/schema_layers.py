@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
+from cchcdoc.diagnostics import Diagnostic, Location, mistake, quote
 from cchcdoc.errors import PackError
 from cchcdoc.packs.whole_schema import OPTIONAL, join_schemas
 from cchcdoc.schema import check_schema
@@ -38,7 +38,7 @@ def join_layers(layers: Sequence[Layer], complete: Callable[[Schema, Path], Sche
 def _no_figure(path: Path, figure: str) -> Diagnostic:
     message = f"{OPTIONAL}: loại được dựa vào không có số liệu {quote(figure)}"
     hint = "viết đường dẫn từ so_lieu, ví dụ so_lieu.kiem_tra.ke_hoach"
-    return Diagnostic("MT333", Severity.ERROR, Location(str(path), place=OPTIONAL), message, hint)
+    return mistake("MT333", Location(str(path), place=OPTIONAL), message, hint)
 
 
 def joined_schemas(base: Schema, over: Schema) -> dict[str, Any]:
