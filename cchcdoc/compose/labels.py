@@ -62,11 +62,6 @@ class Labels:
             return f"{self._counts['khoan']}.{number}."
         return _LABELS[kind](number)
 
-    @property
-    def last_dieu(self) -> int:
-        """How many Điều there were."""
-        return self._counts["dieu"]
-
     def _count(self, kind: NodeKind) -> int:
         self._counts[kind] += 1
         # Điều run through the whole document, whatever chapters they stand in; each counts its own khoản.

@@ -27,10 +27,7 @@ def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: 
     groups = [group for block in blocks for group in cast("list[Record]", block["nhom"])]
     criteria = [each for group in groups for each in cast("list[Record]", group["tieu_chi"])]
     values: Record = {
-        "ma": rubric.id,
-        "ten": rubric.name,
-        "phien_ban": rubric.version,
-        "can_cu": rubric.basis,
+        **rubric.described,
         "nam": data["nam"],
         "nam_truoc": known(lambda year: year - 1, data["nam"]),
         "so_sanh": reader.compares,

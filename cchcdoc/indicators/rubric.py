@@ -44,6 +44,11 @@ class Rubric(NamedTuple):
     """Sources of points, by id, with their names in the order in which they are told."""
     items: tuple[Criterion, ...]
 
+    @property
+    def described(self) -> dict[str, object]:
+        """What expressions see of the rubric itself."""
+        return {"ma": self.id, "ten": self.name, "phien_ban": self.version, "can_cu": self.basis}
+
     def walk(self) -> Iterator[Criterion]:
         """Every item at every level, parents before children (three levels at most)."""
         for item in self.items:

@@ -46,10 +46,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     by_source = _by_source(rubric, areas)
     deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
     values: Record = {
-        "ma": rubric.id,
-        "ten": rubric.name,
-        "phien_ban": rubric.version,
-        "can_cu": rubric.basis,
+        **rubric.described,
         "toi_da": rubric.maximum,
         "nam": data["nam"],
         "nam_truoc": year_before,
