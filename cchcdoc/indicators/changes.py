@@ -17,7 +17,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.shares import half_up
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import So, format_so, round_half_up
+from cchcdoc.vietnamese.numbers import So, format_dem, format_so, round_half_up
 
 
 @figure
@@ -53,16 +53,25 @@ def so_sanh(  # noqa: PLR0913 -- what a comparison says, each by its name
 ) -> str:
     """``tăng 120 hồ sơ (tăng 5,12%) so với cùng kỳ năm 2025``; nothing when either figure is not given.
 
-    ``moc`` is what is compared with, ``dau`` stands before the words when there are any (", "). The percentage is of
-    the older figure, to ``le`` decimals; there is none when that is 0 or ``phan_tram`` is false.
+    Whole figures differ by a count (``tăng 07 lớp``). ``moc`` is what is compared with, ``dau`` stands before the words
+    when there are any (", "). The percentage is of the older figure, to ``le`` decimals; there is none when that is 0 or
+    ``phan_tram`` is false.
     """
     if moi is None or cu is None:
         return ""
     new, old, mark = number(moi), number(cu), text(moc, "mốc so sánh")
     versus = f" so với {mark}" if mark else ""
-    change = chenh_lech(new, old, don_vi, le)
+    change = _counted(new, old, don_vi) or chenh_lech(new, old, don_vi, le)
     is_relative = flag(phan_tram, "phan_tram") and old > 0 and new != old
     return f"{text(dau, 'dấu')}{change}{_relative(new, old, places(le)) if is_relative else ''}{versus}"
+
+
+def _counted(new: So, old: So, unit: object) -> str:
+    """``tăng 07 tin, bài``: two whole counts of something differ by a count; empty for other figures."""
+    what = text(unit, "đơn vị")
+    if isinstance(new, Decimal) or isinstance(old, Decimal) or new == old or not what or what.startswith("%"):
+        return ""
+    return f"{'tăng' if new > old else 'giảm'} {format_dem(abs(new - old))} {what}"
 
 
 def _relative(new: So, old: So, decimals: int) -> str:
