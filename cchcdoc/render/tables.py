@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from cchcdoc.blocks import Cell, Column, Inlines, Row, Table, Text
+from cchcdoc.blocks import Cell, Column, Inlines, Paragraph, Row, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
 
 MAX_KEPT_ROWS = 16
@@ -45,10 +46,19 @@ def _row(
     header = "<w:tblHeader/>" if row.kind == "dau" else ""
     cells: list[str] = []
     at = 0
+    note_style = styles["dau_chu_thich"]
     for cell in row.cells:
-        style = _cell_style(row, cell, columns[at], styles)
-        cells.append(_cell(cell, sum(widths[at : at + cell.span]), style, styles["dau_chu_thich"], keep=keep))
-        at += cell.span
+        after = at + cell.span
+        width = widths[at] if cell.span == 1 else sum(widths[at:after])
+        opening = _opening(width, cell.span, cell.rows)
+        head = _head(_cell_style(row, cell, columns[at], styles), keep)
+        if cell.paragraphs:
+            cells.append(opening)
+            cells += [f"{head}{inlines_xml(_led(each), note_style)}</w:p>" for each in cell.paragraphs]
+            cells.append("</w:tc>")
+        else:
+            cells.append(f"{opening}{head}{inlines_xml(cell.inlines, note_style)}</w:p></w:tc>")
+        at = after
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -60,22 +70,23 @@ def _cell_style(row: Row, cell: Cell, column: Column, styles: Mapping[str, str])
     return styles[f"bang_{column.kind}"]
 
 
-def _cell(cell: Cell, width: int, style: str, note_style: str, *, keep: bool) -> str:
-    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else "<w:vMerge/>" if cell.rows == 0 else ""
-    next_line = "<w:keepNext/>" if keep else ""
-    head = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_line}</w:pPr>'
-    paragraphs = "".join(f"{head}{inlines_xml(inlines, note_style)}</w:p>" for inlines in _paragraphs(cell))
+@lru_cache(maxsize=1024)
+def _opening(width: int, span: int, rows: int) -> str:
+    """A cell up to its paragraphs: the same for every cell of a column, hence the cache."""
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merge = '<w:vMerge w:val="restart"/>' if rows > 1 else "<w:vMerge/>" if rows == 0 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraphs}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{merge}<w:vAlign w:val="center"/></w:tcPr>'
     )
 
 
-def _paragraphs(cell: Cell) -> Iterator[Inlines]:
-    """What a cell holds, item by item."""
-    if not cell.paragraphs:
-        yield cell.inlines
-    for paragraph in cell.paragraphs:
-        lead = LEADS.get(paragraph.role)
-        yield (Text(lead), *paragraph.inlines) if lead else paragraph.inlines
+@lru_cache(maxsize=256)
+def _head(style: str, keep: bool) -> str:
+    """A paragraph up to its runs."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}</w:pPr>'
+
+
+def _led(item: Paragraph) -> Inlines:
+    """An item of a cell behind its dash or plus."""
+    lead = LEADS.get(item.role)
+    return (Text(lead), *item.inlines) if lead else item.inlines

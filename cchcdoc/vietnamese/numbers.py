@@ -26,6 +26,7 @@ DON_VI_TIEN: Final = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
 """Units of money: name -> power of ten of one đồng."""
 
 _EXACT = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES)
+_UNITS: Final = tuple(Decimal((0, (1,), -places)) for places in range(MAX_PLACES + 1))
 _SWAP_MARKS = str.maketrans(",.", ".,")
 _SHOWN = 40
 _COMMA_FORM = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
@@ -99,8 +100,7 @@ def round_half_up(x: So, places: int) -> Decimal:
     """
     if not 0 <= places <= MAX_PLACES:
         raise NumberError(f"số chữ số thập phân phải từ 0 đến {MAX_PLACES}, đang là {places}")
-    unit = Decimal((0, (1,), -places))
-    rounded = Decimal(check_so(x)).quantize(unit, ROUND_HALF_UP, _EXACT)
+    rounded = Decimal(check_so(x)).quantize(_UNITS[places], ROUND_HALF_UP, _EXACT)
     return rounded if rounded else rounded.copy_abs()
 
 
