@@ -29,7 +29,7 @@ from cchcdoc.pipeline import Built, build
 from cchcdoc.vietnamese import format_so, viet_hoa
 from tests.support.kinds import KIND_YAML, build_text, input_text, open_made_up, part
 from tests.support.ooxml_checks import Document, problems
-from tests.support.outline import BLANK, Line, Outline, outline_text
+from tests.support.outline import BLANK, Line, lines_of, outline_text
 from tests.support.outline_variants import (
     ENTRIES,
     KINDS,
@@ -60,7 +60,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 def lines(document: bytes, style: str = "") -> list[Line]:
     """The lines of a document in one style; of the whole document without one."""
-    return [line for line in Outline(document).lines if not style or line.style == style]
+    return [line for line in lines_of(document) if not style or line.style == style]
 
 
 def texts(document: bytes, style: str) -> list[str]:

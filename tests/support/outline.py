@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -44,6 +44,12 @@ class Line:
 def outline_text(content: bytes) -> str:
     """The whole outline of a document as text, ending with a line break."""
     return "".join(f"{line}\n" for line in Outline(content).lines)
+
+
+@lru_cache(maxsize=4)
+def lines_of(content: bytes) -> tuple[Line, ...]:
+    """The lines of a document; a test that asks style by style has it read once."""
+    return tuple(Outline(content).lines)
 
 
 @dataclass
