@@ -126,6 +126,19 @@ def bold(cell: Cell) -> Cell:
     return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
 
 
+def joined(cells: Sequence[Cell]) -> list[Cell]:
+    """``cells`` with the last that holds anything reaching over the empty ones behind it."""
+    filled = [
+        index for index, cell in enumerate(cells) if cell.paragraphs or any(_shows(i) for i in cell.inlines)
+    ]
+    last = filled[-1] if filled else 0
+    return [*cells[:last], cells[last]._replace(span=len(cells) - last)]
+
+
+def _shows(inline: Inline) -> bool:
+    return not isinstance(inline, Text) or bool(inline.text.strip())
+
+
 def _bold(inlines: Inlines) -> Inlines:
     return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
 

@@ -52,7 +52,9 @@ class _Planner:
             planned.append(self._row(entry, self._place(number)))
             self._author.tell_once(before, told)
         ordinary = [
-            row.values for row, entry in zip(planned, rows.entries, strict=True) if entry.group is None
+            row.values
+            for row, entry in zip(planned, rows.entries, strict=True)
+            if entry.group is None and entry.kind == "thuong"
         ]
         for index, entry in enumerate(rows.entries):
             if entry.group is not None and entry.group.subtotal:
@@ -80,7 +82,7 @@ class _Planner:
         }
         if entry.group is None:
             values = [self._author.value(column.value, scope, place) for column in columns]
-            return Planned("thuong", values, scope)
+            return Planned(entry.kind, values, scope)
         return self._group_row(entry, entry.group, scope, place)
 
     def _group_row(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from cchcdoc.blocks import RowKind
 from cchcdoc.expressions import ExpressionFault, to_text
 from cchcdoc.nodes import Blank
-from cchcdoc.packs import GroupSpec, Numbering, TableSpec
+from cchcdoc.packs import GroupSpec, Numbering, TableSpec, WrittenRow
 from cchcdoc.vietnamese import group_letter, la_ma
 
 MAX_ROWS = 5_000
@@ -39,6 +40,8 @@ class Entry(NamedTuple):
     """Of the table's ordinary records, the first that is its own or of its group."""
     end: int = 0
     """The one after the last."""
+    kind: RowKind = "thuong"
+    """Of a row that kind.yaml writes: ``nhom`` and ``tong`` are neither numbered nor added up."""
 
 
 class Rows(NamedTuple):
@@ -54,7 +57,10 @@ def flatten_rows(spec: TableSpec, records: Sequence[object], tell: Tell) -> Rows
     Stops beyond ``MAX_ROWS``. A record without a list of its own is an ordinary row, whatever its level.
     """
     walk = _Walk(spec, tell)
-    walk.level(records, 0, None)
+    if isinstance(spec.rows, str):
+        walk.level(records, 0, None)
+    else:
+        walk.written(records, spec.rows)
     walk.judge()
     return Rows(walk.entries, walk.records)
 
@@ -89,6 +95,20 @@ class _Walk:
             self.entries.append(entry._replace(group=group))
             self.level(below or (), level + 1, self.entries[at])
             self.entries[at] = self.entries[at]._replace(end=len(self.records))
+
+    def written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
+        """``records``: what ``rows`` say, computed."""
+        for record, row in zip(records, rows, strict=True):
+            if row.kind != "thuong":
+                if not self._spec.running:
+                    self._counts[0] = 0
+                at = len(self.records)
+                self.entries.append(Entry(record, 0, "", None, records, None, at, at, row.kind))
+                continue
+            self._counts[0] += 1
+            number = self._number(self._spec.numbering, self._counts[0], None, record)
+            self.entries.append(Entry(record, 0, number, None, records, None, len(self.records)))
+            self.records.append(record)
 
     def _below(self, record: object, group: GroupSpec, level: int) -> Sequence[object] | None:
         if isinstance(record, Blank):

@@ -10,7 +10,7 @@ from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.marks import has_marks
 from cchcdoc.compose.restyled import pack_prose
-from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of, typed_decimals
+from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of, joined, typed_decimals
 from cchcdoc.compose.table_head import header_rows
 from cchcdoc.compose.table_plan import plan_rows
 from cchcdoc.compose.table_rows import MAX_ROWS, Rows, flatten_rows
@@ -88,7 +88,8 @@ class TableWriter:
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
         if not isinstance(spec.rows, str):
             return [
-                self._literal(record, self._in_pack(spec, row)) for row, record in enumerate(spec.rows, 1)
+                self._literal(row.texts, self._in_pack(spec, number))
+                for number, row in enumerate(spec.rows, 1)
             ]
         before = len(self._author.mistakes)
         value = self._author.value(spec.rows, self._author.scope, self._in_pack(spec))
@@ -133,13 +134,16 @@ class TableWriter:
         pads = [typed_decimals(column, found) for column, found in pairs]
         cells = CellWriter(self._author, decimals, spec.columns, pads)
         where = location or Location(self._source)
-        for row in planned:
+        merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}
+        for number, row in enumerate(planned):
             drawn = [
                 cells.cell(row.values[index], index, where, row.scope)
                 for index in range(row.span, len(spec.columns))
             ]
             if row.span:
                 drawn.insert(0, cells.lead(row.lead, row.label, row.span, where))
+            if number in merged:
+                drawn = joined(drawn)
             yield Row(tuple(drawn if row.kind == "thuong" else map(bold, drawn)), row.kind)
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.packs.drawn_specs import ChartSpec, ColumnSpec, GroupSpec, IndexSpec, Numbering, TableSpec
+    from cchcdoc.packs.drawn_specs import (
+        ChartSpec,
+        ColumnSpec,
+        GroupSpec,
+        IndexSpec,
+        Numbering,
+        TableSpec,
+        WrittenRow,
+    )
     from cchcdoc.packs.entries import KindEntry, PackOrigin, RubricEntry
     from cchcdoc.packs.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
     from cchcdoc.packs.home import shown_path
@@ -18,7 +26,15 @@ if TYPE_CHECKING:
     from cchcdoc.packs.read import load_kind
 
 _MODULES = {
-    "drawn_specs": ("ChartSpec", "ColumnSpec", "GroupSpec", "IndexSpec", "Numbering", "TableSpec"),
+    "drawn_specs": (
+        "ChartSpec",
+        "ColumnSpec",
+        "GroupSpec",
+        "IndexSpec",
+        "Numbering",
+        "TableSpec",
+        "WrittenRow",
+    ),
     "entries": ("KindEntry", "PackOrigin", "RubricEntry"),
     "find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
     "home": ("shown_path",),
@@ -40,6 +56,7 @@ __all__ = [
     "PackOrigin",
     "RubricEntry",
     "TableSpec",
+    "WrittenRow",
     "find_kinds",
     "find_rubrics",
     "get_kind_entry",

@@ -43,12 +43,21 @@ class GroupSpec(NamedTuple):
     subtotal: bool = False
 
 
+class WrittenRow(NamedTuple):
+    """A row that kind.yaml itself writes: its texts, which may hold ``{{ }}``, and what kind of row it is."""
+
+    texts: Mapping[str, str]
+    kind: Literal["thuong", "nhom", "tong"] = "thuong"
+    merged: bool = False
+    """Does its last cell with a text reach over the empty ones behind it?"""
+
+
 class TableSpec(NamedTuple):
-    """A table of the kind. ``rows`` is an expression, or literal records whose values may hold ``{{ }}``."""
+    """A table of the kind. ``rows`` is an expression, or rows as they are written."""
 
     id: str
     columns: tuple[ColumnSpec, ...]
-    rows: str | tuple[Mapping[str, str], ...]
+    rows: str | tuple[WrittenRow, ...]
     caption: Prose | None = None
     note: Prose | None = None
     heads: tuple[tuple[tuple[int, str], ...], ...] = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar
-from cchcdoc.packs.drawn_specs import ColumnSpec, GroupSpec, TableSpec
+from cchcdoc.packs.drawn_specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 from cchcdoc.packs.table_faults import table_faults
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
@@ -43,9 +43,7 @@ def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
     return TableSpec(
         id=name,
         columns=tuple(_column(column, share) for column in entry["cot"]),
-        rows=rows
-        if isinstance(rows, str)
-        else tuple({k: str(v or "") for k, v in row.items()} for row in rows),
+        rows=rows if isinstance(rows, str) else _written(rows),
         caption=_prose(entry.get("tieu_de")),
         note=_prose(entry.get("ghi_chu")),
         heads=tuple(head for head in heads if head),
@@ -55,6 +53,21 @@ def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
         numbering=entry.get("danh_so") or "so",
         running=bool(entry.get("lien_tuc")),
         numbers_columns=bool(entry.get("dong_so_cot")),
+    )
+
+
+def _written(rows: Sequence[Mapping[str, Any]]) -> tuple[WrittenRow, ...]:
+    """``rows`` as they are written; a field that one of them has and another has not is empty there."""
+    fields = [
+        name for name in dict.fromkeys(name for row in rows for name in row) if name not in ("kieu", "gop")
+    ]
+    return tuple(
+        WrittenRow(
+            {name: str(row.get(name) or "") for name in fields},
+            row.get("kieu") or "thuong",
+            bool(row.get("gop")),
+        )
+        for row in rows
     )
 
 
