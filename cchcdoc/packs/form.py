@@ -35,6 +35,9 @@ def form_text(
     """
     label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
     comments: dict[str, Sequence[str]] = dict(_headings(kind.outline, (), [], label_part))
+    for spec in kind.attachments:
+        lead = [] if "{{" in spec.title else [viet_hoa(spec.title)]
+        comments |= dict(_headings(spec.outline, (spec.id,), lead, label_part))
     indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen)
     comments |= indexes.comments
     known = joined(filled, indexes.filled) if filled is not None else indexes.filled
@@ -72,6 +75,7 @@ def _headings(
     path: tuple[str, ...],
     waiting: list[str],
     label_part: Callable[[int], str],
+    above: str = "",
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For each path of ``noi_dung``, the headings that come before it in the document, numbered as they will be."""
     counts: dict[str, int] = {}
@@ -82,23 +86,27 @@ def _headings(
         below = (*path, node.id) if node.id else path
         # The label above a field is its title already, unless the outline gives it a shorter name.
         repeats = node.kind in ("gach", "cong") and not node.label
-        line = "" if repeats else _heading(node, counts[node.kind], label_part)
+        line = "" if repeats else _heading(node, counts[node.kind], label_part, above)
         if node.id:
             yield ".".join(("noi_dung", *below)), tuple([*waiting, line] if line else waiting)
             waiting.clear()
         elif line:
             waiting.append(line)
-        yield from _headings(node.children, below, waiting, label_part)
+        inside = f"{counts['khoan']}." if node.kind == "khoan" else above
+        yield from _headings(node.children, below, waiting, label_part, inside)
 
 
-def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str]) -> str:
+def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str], above: str) -> str:
     # A title that is computed says nothing yet: the outline's name for it does.
     title = node.label if "{{" in node.title and node.label else node.title
     titles = {
         "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(title)}",
         "muc": lambda: f"{la_ma(number)}. {viet_hoa(title)}",
         "khoan": lambda: f"{number}. {title}",
-        "tieu_khoan": lambda: f"{number}) {title}",
+        "tieu_khoan": lambda: f"{above}{number}. {title}",
+        "chuong": lambda: f"Chương {la_ma(number)}: {viet_hoa(title)}",
+        "dieu": lambda: f"Điều {number}. {title}",
+        "ngoac": lambda: f"({number}) {title}",
         "diem": lambda: f"{diem_letter(number)}) {title}",
         "gach": lambda: f"- {title}",
         "cong": lambda: f"+ {title}",
