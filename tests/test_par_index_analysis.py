@@ -429,3 +429,25 @@ def test_the_form_names_its_sections_in_words() -> None:
     assert not any("{{" in line for line in headings)
     assert "# I. PHÂN TÍCH CHỈ SỐ CẢI CÁCH HÀNH CHÍNH (PAR INDEX)" in form
     assert "dong." not in form
+
+
+def test_areas_of_one_share_are_all_named() -> None:
+    """A commune of the first year: two areas with every point, one with the least."""
+    areas = {**COMMUNE_AREAS, "1": 'diem: "14"', "3": 'diem: "10"'}
+    shown = "\n".join(written(opened(KIND), input_of(areas, COMMUNE), "DL169"))
+    full = "Công tác chỉ đạo, điều hành cải cách hành chính; Cải cách thể chế"
+    assert f"trải từ 50% (lĩnh vực “Cải cách thủ tục hành chính”) đến 100% (02 lĩnh vực: {full})." in shown
+    assert f"02 lĩnh vực có tỷ lệ điểm cao nhất, đạt 100% điểm tối đa: {full}." in shown
+    assert "Lĩnh vực “Cải cách thủ tục hành chính” có tỷ lệ điểm thấp nhất, đạt 50% điểm tối đa." in shown
+
+
+def test_three_areas_that_rose_alike_are_all_named(other_province: OpenKind) -> None:
+    areas = {
+        **{code: AREAS[code] for code in "12567"},
+        "3": "diem: 18, diem_truoc: 15",
+        "4": "diem: 9, diem_truoc: 7,5".replace("7,5", '"7,5"'),
+        "7": "diem: 16, diem_truoc: 13",
+    }
+    shown = "\n".join(written(other_province, input_of(dict(sorted(areas.items()))), "DL169"))
+    names = "Cải cách thủ tục hành chính; Cải cách tổ chức bộ máy; Chính quyền số"
+    assert f"tăng nhiều nhất là 03 lĩnh vực (cùng tăng 15,00 điểm phần trăm): {names}." in shown

@@ -15,6 +15,7 @@ import pytest
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.packs.form import form_text
+from cchcdoc.packs.prefill import prefilled
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import BLANK, Outline
@@ -268,3 +269,110 @@ def test_the_letter_after_d_is_not_skipped() -> None:
     lines = [line.text for line in Outline(built_sample(PLAN).document).lines]
     begin = next(number for number, line in enumerate(lines) if line.startswith("a) Sở Tư pháp: "))
     assert [line[:2] for line in lines[begin : begin + 6]] == ["a)", "b)", "c)", "d)", "đ)", "e)"]
+
+
+# ---- figures of none, and bodies of another kind
+
+NONE = {
+    "so_lieu.giam_sat.bao_cao": "0",
+    "so_lieu.thu_tuc.toan_trinh": "0",
+    "so_lieu.thu_tuc.mot_phan": "0",
+    "so_lieu.thu_tuc.chua_truc_tuyen": "388",
+    "so_lieu.bo_may.su_nghiep_dau_ky": "0",
+    "so_lieu.bo_may.su_nghiep_cuoi_ky": "0",
+    "so_lieu.tu_chu.nhom_3": "0",
+    "so_lieu.tu_chu.nhom_4": "0",
+    "so_lieu.doi_ngu.dai_hoc": "58",
+    "so_lieu.doi_ngu.cao_dang": "0",
+    "so_lieu.doi_ngu.trung_cap": "0",
+    "so_lieu.xep_loai.xuat_sac": "0",
+    "so_lieu.xep_loai.tot": "58",
+    "so_lieu.xep_loai.hoan_thanh": "0",
+    **{
+        f"so_lieu.theo_nam.0.{name}": "0"
+        for name in (
+            "van_ban_chi_dao",
+            "kiem_tra",
+            "tin_bai",
+            "ra_soat",
+            "truc_tuyen",
+            "dao_tao",
+            "tiet_kiem",
+            "ky_so",
+        )
+    },
+}
+
+
+def test_figures_of_none_are_words() -> None:
+    text = text_of(built_other_changed(SUPERVISION, NONE))
+    sentences = [line for line in text.splitlines() if " ¦ " not in line]
+    assert [line for line in sentences if re.search(r"(?<![\d.,/])0(?![\d.,/])", line)] == []
+    for said in (
+        "Đoàn giám sát đã làm việc trực tiếp với 03 cơ quan",
+        "UBND xã chưa ban hành văn bản chỉ đạo",
+        "không ban hành nghị quyết quy phạm pháp luật của HĐND xã và không ban hành quyết định",
+        "Không có văn bản được rà soát, không có văn bản phải sửa đổi",
+        "trong 388 TTHC thuộc thẩm quyền giải quyết chưa có thủ tục được cung cấp dịch vụ công trực tuyến.",
+        "Trong năm 2026, không có hồ sơ nộp trực tuyến.",
+        "có 03 cơ quan chuyên môn; không có đơn vị sự nghiệp công lập.",
+        "(chiếm 100%); không còn người có trình độ sơ cấp",
+        "có 58 người hoàn thành tốt nhiệm vụ (100%); không có người không hoàn thành nhiệm vụ.",
+        "Không có đơn vị sự nghiệp công lập phải giao quyền tự chủ tài chính.",
+        "chưa có văn bản được ký số và gửi dưới dạng điện tử.",
+    ):
+        assert said in text, said
+
+
+def test_resolutions_of_none_and_some_decisions_are_told_apart() -> None:
+    text = text_of(built_other_changed(SUPERVISION, {"so_lieu.the_che.quyet_dinh": "4"}))
+    assert "của HĐND xã và đã ban hành 04 quyết định quy phạm pháp luật của UBND xã." in text
+
+
+def test_files_of_before_are_spoken_of_where_there_are_any() -> None:
+    carried = "gồm cả hồ sơ của kỳ trước chuyển sang"
+    assert carried in text_of(built_sample(SUPERVISION))
+    assert carried not in text_of(built_other(SUPERVISION))
+
+
+@pytest.mark.parametrize("level", ["tinh", "huyen", "xa", "phuong", "dac_khu"])
+def test_the_form_for_a_level_has_the_team_as_issuer(level: str) -> None:
+    made = form_text(opened(SUPERVISION).kind, filled=prefilled(opened(SUPERVISION).kind, level))
+    typed = [line.strip() for line in made.splitlines() if not line.lstrip().startswith("#")]
+    for line in (
+        "- HỘI ĐỒNG NHÂN DÂN",
+        "- ĐOÀN GIÁM SÁT",
+        "ky_hieu: BC-ĐGS",
+        "chuc_vu: TRƯỞNG ĐOÀN",
+        "- TM. ĐOÀN GIÁM SÁT",
+    ):
+        assert line in typed, line
+    assert not {"- ỦY BAN NHÂN DÂN", "chuc_vu: CHỦ TỊCH", "- NV", "- VHXH"} & set(typed)
+
+
+COMMUNE_PLAN: Mapping[str, Value] = {
+    "van_ban.co_quan_ban_hanh": ["ỦY BAN NHÂN DÂN", "PHƯỜNG BÃI SẬY"],
+    "so_lieu.don_vi.ubnd": "UBND phường",
+    "so_lieu.don_vi.dau_moi": "Phòng Văn hóa - Xã hội",
+    "so_lieu.don_vi.so_nganh": "các phòng, đơn vị thuộc phường",
+    "so_lieu.don_vi.cap_xa": None,
+    "so_lieu.don_vi.cap_tren": "UBND tỉnh",
+    "so_lieu.thoi_han.cap_xa": None,
+    "noi_dung.thoi_gian": ["[=han_ke_hoach]", "[=han_so_nganh]"],
+}
+
+
+def test_the_plan_of_a_commune_has_no_level_below_and_awards_its_own_certificates() -> None:
+    text = text_of(built_other_changed(PLAN, COMMUNE_PLAN))
+    assert (
+        "Các phòng, đơn vị thuộc phường ban hành kế hoạch sơ kết của cơ quan, đơn vị mình trước ngày 31/3/2026."
+        in text
+    )
+    assert "Tập thể: 05 Giấy khen." in text
+    assert "Cá nhân: không xét tặng." in text
+
+
+def test_the_deadline_of_offices_is_checked_without_communes_too() -> None:
+    with pytest.raises(InputError) as caught:
+        built_other_changed(PLAN, {**COMMUNE_PLAN, "so_lieu.thoi_han.so_nganh": "30/3/2026"})
+    assert [code for code, _ in refusals(caught)] == ["DL154", "DL154"]

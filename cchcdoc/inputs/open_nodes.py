@@ -71,26 +71,30 @@ class OpenMap:
         self.key, self._skips = None, False
 
     def take_rest(self, text: str, before: str) -> bool:
-        """Is ``text``, where a key would stand, the rest of the value that was read last?
+        """Is ``text``, where a key would stand, the rest of the value that was read last (``9,52``; ``xã, thị trấn``)?
 
         ``before``: what stands before it on its line. The blank value that YAML gives ``text`` is dropped.
         """
         last = self.last
         if self.key is not None or not isinstance(last, Scalar) or last.style != "plain":
             return False
-        if not (_is_figure(text[:1]) and before[-1:] == "," and _is_figure(before[-2:-1]) and last.text):
+        if not last.text:
             return False
+        figures = _is_figure(text[:1]) and before[-1:] == "," and _is_figure(before[-2:-1])
+        if not (figures or " " in text or not text.isascii()):  # it may be the name of a field
+            return False
+        rest = ("," if before[-1:] == "," else ", ") + text
         if self._cut and self._cut[-1][0] is last.position:
-            self._cut[-1][1].append(text)
+            self._cut[-1][1].append(rest)
         else:
-            self._cut.append((last.position, [last.text, text]))
+            self._cut.append((last.position, [last.text, rest]))
         self.key, self.drop, self._skips = "", True, True
         return True
 
     def close(self, findings: Findings) -> Node:
         """The whole mapping; values that were cut are told."""
         for at, parts in self._cut:
-            whole = ",".join(parts)
+            whole = "".join(parts)
             message = f"trong dấu {{ }} dấu phẩy ngăn hai trường nên {quote(whole)} bị cắt rời"
             findings.add("DL122", at, message, _advice(whole))
         return MapNode(self.entries, self.key_positions, self.position)

@@ -21,6 +21,7 @@ from cchcdoc.packs.indexes import read_indexes, with_indexes
 from cchcdoc.packs.model import AttachmentSpec, Kind, NextPeriod, NodeKind, OutlineNode
 from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.outline import read_outline
+from cchcdoc.packs.own_prefill import prefill_faults, read_prefill
 from cchcdoc.packs.rubrics import read_rubrics
 from cchcdoc.packs.schema_layers import Layer, Schema, join_layers
 from cchcdoc.packs.tables import read_tables
@@ -81,6 +82,7 @@ def assemble(
         source=declared.source,
         origin=entry.origin,
         next_period=parts.next_period,
+        prefill=read_prefill(values),
         indexes=parts.indexes,
         rubrics=parts.rubrics,
     )
@@ -111,6 +113,7 @@ def _schema(kind: str, declared: Input, parts: _Parts, own_schemas: Sequence[Lay
 
     schema = join_layers(own_schemas, complete)
     faults = next_period_faults(parts.next_period, schema, declared)
+    faults += prefill_faults(read_prefill(declared.values), schema, declared)
     if faults:
         raise PackError(faults)
     return schema

@@ -120,3 +120,5 @@ class Kind(NamedTuple):
     """The rubrics that an input may name, by id; none where the kind has no index."""
     next_period: NextPeriod | None = None
     """Of a periodic report; ``None`` for any other document."""
+    prefill: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """Dotted paths of the input, each with what ``init --cap`` writes in place of what the level's committee would have."""

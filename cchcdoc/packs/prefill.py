@@ -6,12 +6,12 @@ Source: ``standard/chinh_quyen.yaml``. A name that only the clerk knows is "..."
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
-from cchcdoc.packs.form_nodes import NOWHERE, mapping
+from cchcdoc.packs.form_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.packs.model import Kind
-from cchcdoc.standard import Regime, load_standard
+from cchcdoc.standard import Regime, fill_slots, load_standard
 
 NOTE: Final = (
     "Thể thức đã ghi sẵn theo cấp; thay mỗi dấu ba chấm bằng tên đơn vị, xem lại nơi nhận, người ký."
@@ -37,13 +37,23 @@ def prefilled(kind: Kind, level: str) -> MapNode:
         "noi_nhan": known.lines("noi_nhan", unit),
         "luu": archive,
     }
-    return _mapping({"van_ban": {name: value for name, value in fields.items() if value}})
+    usual = _mapping({"van_ban": {name: value for name, value in fields.items() if value}})
+    return cast("MapNode", joined(_own_fields(kind, words), usual))
 
 
 def latest_regime(level: str) -> Regime:
     """The last regime that has ``level``."""
     regimes = load_standard().government.regimes
     return next(regime for regime in reversed(regimes) if level in regime.levels)
+
+
+def _own_fields(kind: Kind, words: Mapping[str, str]) -> Node:
+    """What the kind itself has filled in (``ghi_san``), with the level's words."""
+    own: Node = mapping({})
+    for path, value in kind.prefill:
+        filled = fill_slots(value, words) if isinstance(value, str) else [fill_slots(v, words) for v in value]
+        own = joined(own, nested(path.split("."), _node(filled)))
+    return own
 
 
 def _symbol(kind: Kind, body: str, archive: Sequence[str]) -> str:

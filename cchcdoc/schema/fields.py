@@ -34,6 +34,8 @@ class Field:
     label: str = ""
     nullable: bool = False
     wanted: ClassVar[str] = "một giá trị"
+    layout: ClassVar[str] = "xuống dòng, thụt vào rồi viết"
+    """What to do where a single value stands in its place."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         """The typed value of a node that is not blank."""
@@ -186,7 +188,7 @@ def _shape_hint(field: Field, node: Node) -> str:
         return "lời văn bắt đầu bằng [ hoặc { phải viết dưới dấu |"
     if isinstance(field, ScalarField):
         return "viết một giá trị; có dấu [ hoặc { ở đầu thì đặt trong dấu nháy"
-    return "xuống dòng, thụt vào rồi viết" if isinstance(node, Scalar) else "xem lại thụt lề"
+    return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"
 
 
 def _reason(error: ValueError, text: str) -> str:

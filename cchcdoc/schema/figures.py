@@ -43,7 +43,7 @@ class NumberField(ScalarField):
         try:
             return self.convert_json(text) if scalar.style == "number" else self.convert(text)
         except AmbiguousNumberError as error:
-            return Complaint(self.code, f"có hai cách hiểu: {error}", "viết lại cho rõ")
+            return Complaint(self.code, f"có hai cách hiểu: {quote(text)}", error.advice)
         except NumberError as error:
             message = f"phải là {self.wanted}, đang là {quote(text)}"
             return Complaint(self.code, message, self._number_hint(text, str(error)))

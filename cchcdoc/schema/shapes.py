@@ -24,6 +24,9 @@ class ListField(Field):
     least: int = 0
     most: int | None = None
     wanted: ClassVar[str] = "danh sách"
+    layout: ClassVar[str] = (
+        'viết mỗi mục một dòng bắt đầu bằng "- ", hoặc trong dấu [ ], các mục cách nhau bằng dấu phẩy'
+    )
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is not ListNode:

@@ -16,6 +16,7 @@ from cchcdoc.standard.local_government import (
     LocalGovernment,
     Phrase,
     Regime,
+    fill_slots,
     plain_of,
     words_of,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Regime",
     "Standard",
     "StyleRule",
+    "fill_slots",
     "load_rules",
     "load_standard",
     "plain_of",

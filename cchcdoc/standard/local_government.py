@@ -36,13 +36,13 @@ class Level(NamedTuple):
         """Every text of the level for ``unit`` (``huyện``) below ``above`` (``tỉnh``), its slots filled in."""
         words = {"dv": unit, "DV": unit.upper(), "tren": above}
         for name, text in self.texts.items():
-            words[name] = _filled(text if isinstance(text, str) else text.get(unit, ""), words)
+            words[name] = fill_slots(text if isinstance(text, str) else text.get(unit, ""), words)
         return words
 
     def lines(self, name: str, unit: str) -> list[str]:
         """The list ``name`` for ``unit``, its slots filled in."""
         words = self.words(unit)
-        return [_filled(line, words) for line in self.lists[name]]
+        return [fill_slots(line, words) for line in self.lists[name]]
 
 
 class Regime(NamedTuple):
@@ -166,5 +166,6 @@ def _expanded(pattern: str, synonyms: Mapping[str, Sequence[str]]) -> Iterator[s
         yield "".join(choice)
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str:
+def fill_slots(text: str, words: Mapping[str, str]) -> str:
+    """``text`` with ``words`` in its slots (``{dv}``); a slot that has none stays as it is."""
     return SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)

@@ -40,7 +40,7 @@ class NumberError(ValueError):
 class AmbiguousNumberError(NumberError):
     """``12.500`` where decimals are allowed: twelve thousand five hundred, or twelve and a half.
 
-    Attributes: ``hang_nghin`` (the dot groups thousands) and ``thap_phan`` (the dot is a decimal point).
+    Attributes: ``hang_nghin`` (the dot groups thousands), ``thap_phan`` (the dot is a decimal point), ``advice``.
     """
 
     def __init__(self, text: str, hang_nghin: Decimal, thap_phan: Decimal) -> None:
@@ -48,10 +48,8 @@ class AmbiguousNumberError(NumberError):
         self.thap_phan = thap_phan
         grouped = f"{hang_nghin:f}"
         decimal = f"{thap_phan:f}".replace(".", ",")
-        super().__init__(
-            f'"{text}" hiểu được hai cách; viết {grouped} nếu dấu chấm phân cách hàng nghìn, '
-            f"viết {decimal} nếu là số thập phân"
-        )
+        self.advice = f"viết {grouped} nếu dấu chấm phân cách hàng nghìn, viết {decimal} nếu là số thập phân"
+        super().__init__(f'"{text}" hiểu được hai cách; {self.advice}')
 
 
 class Nam(int):

@@ -28,6 +28,9 @@ def refused(text: str) -> list[str]:
         ("{a: đạt 9,52 điểm}", "tep:1:5", "đạt 9,52 điểm"),
         ("{a: {b: 9,52}}", "tep:1:9", "9,52"),
         ("{a: x, a: 9,52}", "tep:1:11", "9,52"),
+        ("{a: UBND các xã, thị trấn, b: x}", "tep:1:5", "UBND các xã, thị trấn"),
+        ("{b: x, a: Tham mưu, đôn đốc}", "tep:1:11", "Tham mưu, đôn đốc"),
+        ("{a: Hà,Huệ}", "tep:1:5", "Hà,Huệ"),
     ],
 )
 def test_a_number_cut_in_two_is_told_whole(text: str, place: str, whole: str) -> None:

@@ -1,0 +1,29 @@
+"""``ghi_san`` of kind.yaml: what ``init --cap`` fills in for a body that is no committee, as a council's team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias, cast
+
+from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.nodes import Input
+from cchcdoc.schema import label_at
+
+Prefill: TypeAlias = tuple[tuple[str, str | tuple[str, ...]], ...]
+"""Dotted paths of the input, each with a text or lines, with the slots of ``chinh_quyen.yaml`` (``{dv}``)."""
+
+
+def read_prefill(values: Mapping[str, object]) -> Prefill:
+    """``ghi_san``; nothing where kind.yaml has none."""
+    given = cast("Mapping[str, str | list[str]]", values.get("ghi_san") or {})
+    return tuple((path, value if isinstance(value, str) else tuple(value)) for path, value in given.items())
+
+
+def prefill_faults(prefill: Prefill, schema: Mapping[str, Any], declared: Input) -> list[Diagnostic]:
+    """Paths of ``ghi_san`` that the input does not have."""
+    hint = "viết đường dẫn từ gốc tệp nhập, ví dụ van_ban.ky_hieu"
+    return [
+        mistake("MT295", declared.locate("ghi_san"), f'ghi_san: tệp nhập không có trường "{path}"', hint)
+        for path, _ in prefill
+        if not label_at(schema, path)
+    ]
