@@ -123,7 +123,9 @@ class DateField(ScalarField):
         try:
             return parse_ngay(scalar.text)
         except ValueError as error:
-            message = f"phải là ngày, đang là {quote(scalar.text)} ({_reason(error, scalar.text)})"
+            reason = _reason(error, scalar.text)
+            told = "" if reason.startswith("viết") else f" ({reason})"  # the hint says how to write it
+            message = f"phải là ngày, đang là {quote(scalar.text)}{told}"
             return Complaint("DL133", message, "viết như 15/7/2021 hoặc 2021-07-15")
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.cli.init import LEVELS
+from cchcdoc.errors import PackError
 from cchcdoc.inputs import load_text
 from cchcdoc.packs import get_kind_entry, load_kind
 from cchcdoc.packs.form import form_text
 from cchcdoc.packs.prefill import latest_regime, prefilled
 from cchcdoc.packs.whole_schema import common_schema
 from cchcdoc.pipeline import build
-from tests.support.kinds import KIND, SO_LIEU, open_made_up, part, shown_text
+from tests.support.kinds import KIND, KIND_YAML, SO_LIEU, open_made_up, part, shown_text
 
 FILLED = {
     "ho_ten:": "ho_ten: Nguyễn Văn A",
@@ -67,3 +68,21 @@ def test_a_department_has_one_head(tmp_path: Path) -> None:
     assert "\n      - TM." not in text
     assert "ky_hieu: TB-SNV" in text
     assert f"loai: {KIND}" in text
+
+
+OWN = 'ghi_san: {van_ban.co_quan_chu_quan: [HỘI ĐỒNG NHÂN DÂN, "{DV} ..."], van_ban.ten_goi: "Đoàn của {hdnd}"}\n'
+
+
+def test_a_kind_of_another_body_fills_in_its_own(tmp_path: Path) -> None:
+    kind = open_made_up(tmp_path, kind_yaml=KIND_YAML + OWN).kind
+    text = form_text(kind, filled=prefilled(kind, "phuong"))
+    for expected in ("- HỘI ĐỒNG NHÂN DÂN", "- PHƯỜNG ...", "ten_goi: Đoàn của HĐND phường", "- VHXH"):
+        assert expected in text, expected
+
+
+def test_a_field_that_the_input_lacks_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PackError) as caught:
+        open_made_up(tmp_path, kind_yaml=KIND_YAML + "ghi_san: {van_ban.ky_hieuu: X}\n")
+    (found,) = caught.value.diagnostics
+    assert found.code == "MT295"
+    assert "van_ban.ky_hieuu" in found.message

@@ -323,3 +323,9 @@ def test_the_list_of_mistakes_ends_and_says_so(monkeypatch: pytest.MonkeyPatch) 
         with pytest.raises(InputError) as caught:
             validate(load_text(text.encode(), "tep", "yaml"), document({"type": "array", "items": INTEGER}))
         assert [d.code for d in caught.value.diagnostics] == codes
+
+
+def test_how_a_day_is_written_is_said_once() -> None:
+    code, message, hint = refusal({"type": "string", "format": "date", "title": "Ngày"}, "10.2.2026")
+    assert code == "DL133"
+    assert f"{message}; {hint}".count("viết như") == 1
