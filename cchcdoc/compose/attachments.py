@@ -6,7 +6,6 @@ they belong to; pages are counted from one in each. Forms 2.1 and 2.2 of Phụ l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
@@ -14,17 +13,16 @@ from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule,
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.closing import close
 from cchcdoc.compose.lead_ins import hold_leads
-from cchcdoc.compose.numbered import emphasised, heading, paragraph_role, titled_item, upper
+from cchcdoc.compose.numbered import emphasised, upper
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.page_turns import turn_pages, without_last_turn
+from cchcdoc.compose.printed_outline import printed_outline
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input, Prose
-from cchcdoc.packs import AttachmentSpec, OutlineNode
+from cchcdoc.packs import AttachmentSpec
 from cchcdoc.vietnamese import la_ma
 
-OF_ANOTHER = re.compile(r"\{\{[^{}]*\b(?:so_lieu\w*|chi_so|dong|stt|danh_sach)\b[^{}]*\}\}")
-"""An expression of an outline that asks for the figures of its own input, not for those of this one."""
 MAX_OF_CLERK = 50
 """Appendices that a clerk may add (``maxItems`` of the schema); more are refused there, and not looked at here."""
 RULE_LENGTH = 90.0
@@ -127,7 +125,7 @@ class Attachments:
         if isinstance(each.content, Prose):
             yield from self._outline.prose_blocks(each.content)
             return
-        yield from _printed(each.spec.printed_outline, self._outline)
+        yield from printed_outline(each.spec.printed_outline, self._outline)
         yield from self._outline.blocks(each.spec.outline, each.content)
 
     def _title_block(self, each: Attachment, reference: Inlines) -> Iterator[Block]:
@@ -172,33 +170,3 @@ class Attachments:
 
 def _label(number: str, count: int) -> str:
     return f"Phụ lục {number}" if count > 1 else "Phụ lục"
-
-
-def _printed(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator[Block]:
-    """The outline of another kind as others have to follow it: headings and what each demands."""
-    before = outline.labels.enter()
-    for node in nodes:
-        if node.title and node.kind in ("gach", "cong", "ngoac", "la"):
-            title = outline.title(
-                _open(node.title.rstrip(" :.")) + ("." if not node.children else ":"), place=node.place
-            )
-            lead = titled_item(node.kind, title, (), outline.labels)
-            yield cast("Paragraph", lead)._replace(
-                inlines=_upright(cast("Paragraph", lead).inlines, bool(node.demand)),
-                keep_with_next=bool(node.demand),
-            )
-        elif node.title:
-            yield heading(node.kind, outline.title(_open(node.title), place=node.place), outline.labels)
-        for line in filter(None, (text.strip() for text in node.demand.split("\n"))):
-            yield Paragraph(paragraph_role("doan"), outline.title(_open(line), place=node.place))
-        yield from _printed(node.children, outline)
-    outline.labels.leave(before)
-
-
-def _open(text: str) -> str:
-    """What another kind would compute of its own figures stays open in its outline."""
-    return OF_ANOTHER.sub("...", text)
-
-
-def _upright(inlines: Inlines, is_lead: bool) -> Inlines:
-    return emphasised(inlines, italic=is_lead)

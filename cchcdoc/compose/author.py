@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
+from typing import TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
@@ -28,7 +30,9 @@ MAX_WRITTEN = 5_000_000
 MAX_TYPED_CELLS = 300_000
 """Cells of all tables typed among the prose of a document."""
 
-Scope = Mapping[str, object]
+Scope: TypeAlias = Mapping[str, object]
+SetNote: TypeAlias = Callable[[str, Location], NoteMark | None]
+"""What ``[^id]`` calls: the mark of the note, nothing after a mistake that was collected."""
 
 
 class Author(Record):
@@ -55,7 +59,7 @@ class Author(Record):
         self.draft = draft
         self._written, self._is_full = 0, False
         self._typed_cells = 0
-        self.set_note: Callable[[str, Location], NoteMark | None] = partial(refuse_note, self)
+        self.set_note: SetNote = partial(refuse_note, self)
         self.refer: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
         """What ``[>id]`` calls: the name of an attachment."""
 
@@ -95,6 +99,15 @@ class Author(Record):
                 refuse_table(self, line)
             joined += [*([Text(" ")] if joined else []), *line.inlines]
         return tuple(joined)
+
+    @contextmanager
+    def noting(self, set_note: SetNote) -> Iterator[None]:
+        """While this goes on, ``[^id]`` does what ``set_note`` does: there are places where no note can stand."""
+        before, self.set_note = self.set_note, set_note
+        try:
+            yield
+        finally:
+            self.set_note = before
 
     def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
         """The value of one expression; ``None`` after a mistake that was collected."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
 from cchcdoc.compose.author import Author, Scope
 from cchcdoc.compose.chart_alt import describe
+from cchcdoc.compose.records import read_records
 from cchcdoc.diagnostics import Location, doubt
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
@@ -96,24 +97,16 @@ class ChartWriter:
         return self._asked <= MAX_CHARTS
 
     def _records(self, spec: ChartSpec, location: Location | None) -> Sequence[object]:
-        before = len(self._author.mistakes)
-        value = self._author.value(spec.rows, self._author.scope, self._in_pack(spec))
-        if len(self._author.mistakes) > before:
-            return ()
-        if value is None:
-            value = self._author.unfilled(spec.rows)
-        if isinstance(value, Blank):
-            return (value,)
-        if not isinstance(value, list) or not value:
+        records = read_records(self._author, spec.rows, self._in_pack(spec))
+        if records is not None and not records:
             message = f'biểu đồ "{spec.id}" chưa có số liệu ({spec.rows} trống)'
             hint = "nhập ít nhất một mục số liệu, hoặc bỏ biểu đồ khỏi lời văn"
             self._author.mistake("ND480", location, message, hint)
-            return ()
-        if len(value) > MAX_CATEGORIES:
-            message = f'biểu đồ "{spec.id}" có {len(value)} mục, tối đa {MAX_CATEGORIES}'
+        elif records and len(records) > MAX_CATEGORIES:
+            message = f'biểu đồ "{spec.id}" có {len(records)} mục, tối đa {MAX_CATEGORIES}'
             self._author.mistake("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")
             return ()
-        return value
+        return records or ()
 
     def _rows(
         self, spec: ChartSpec, records: Sequence[object], names: Sequence[str]
@@ -196,11 +189,8 @@ class ChartWriter:
         """Prose as the text of a legend or an alternative text, where no footnote can stand."""
         if prose is None:
             return ""
-        set_note, self._author.set_note = self._author.set_note, self._refuse_note
-        try:
+        with self._author.noting(self._refuse_note):
             inlines = self._author.one_line(prose)
-        finally:
-            self._author.set_note = set_note
         return "".join(_text(inline) for inline in inlines)
 
     def _refuse_note(self, name: str, location: Location) -> None:

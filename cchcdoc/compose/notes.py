@@ -82,8 +82,5 @@ class Notes:
         if not isinstance(prose, Prose):  # the schema lets nothing else through
             raise TypeError(f"{location}: loi_van")
         # A note inside a note has no place in Word: while this one is written, [^...] is a mistake.
-        allowed, self._author.set_note = self._author.set_note, partial(refuse_note, self._author)
-        try:
+        with self._author.noting(partial(refuse_note, self._author)):
             return self._author.one_line(prose)
-        finally:
-            self._author.set_note = allowed

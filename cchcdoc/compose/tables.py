@@ -9,6 +9,7 @@ from functools import partial
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.marks import has_marks
+from cchcdoc.compose.records import read_records
 from cchcdoc.compose.restyled import pack_prose
 from cchcdoc.compose.table_cells import CellWriter, bold, decimals_of, joined, typed_decimals
 from cchcdoc.compose.table_head import header_rows
@@ -16,7 +17,6 @@ from cchcdoc.compose.table_plan import plan_rows
 from cchcdoc.compose.table_rows import MAX_ROWS, Rows, flatten_rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
-from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, TableSpec
 
 MAX_CELLS = 300_000
@@ -91,23 +91,12 @@ class TableWriter:
                 self._literal(row.texts, self._in_pack(spec, number))
                 for number, row in enumerate(spec.rows, 1)
             ]
-        before = len(self._author.mistakes)
-        value = self._author.value(spec.rows, self._author.scope, self._in_pack(spec))
-        if len(self._author.mistakes) > before:
-            return []
-        if value is None:
-            value = self._author.unfilled(spec.rows)
-        if isinstance(value, Blank):
-            return [value]
-        if not isinstance(value, list) or not value:
-            self._author.mistake(
-                "ND459",
-                location,
-                f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)',
-                "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn",
-            )
-            return []
-        return value
+        records = read_records(self._author, spec.rows, self._in_pack(spec))
+        if records is not None and not records:
+            message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
+            hint = "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn"
+            self._author.mistake("ND459", location, message, hint)
+        return records or []
 
     def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:
         return {key: self._cell_source(text, place) for key, text in record.items()}
