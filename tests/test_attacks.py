@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import exit_code
-from cchcdoc.compose import author
+from cchcdoc.compose import extent
 from cchcdoc.inputs import limits
 from cchcdoc.packs import find
 from tests.support.kinds import (
@@ -402,7 +402,7 @@ def test_what_only_follows_from_a_wrong_figure_is_not_told(
 def test_patterns_that_call_patterns_end_at_the_length_of_a_document(
     attack: Callable[..., Outcome], here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(author, "MAX_WRITTEN", 100_000)
+    monkeypatch.setattr(extent, "MAX_WRITTEN", 100_000)
     text = "tong_so: '" + "[=a]" * 100 + "'\na: '" + "[=b]" * 100 + "'\nb: '" + "[=c]" * 100 + "'\nc: xong\n"
     (here.parent / "goi" / "goi-thu" / KIND / "mau_cau.yaml").write_text(text, encoding="utf-8")
     outcome = attack(input_text(PATTERN_PROSE))

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
+from cchcdoc.compose.extent import Extent
 from cchcdoc.compose.item_order import misnumbered
 from cchcdoc.compose.lines import ComposedLine, line_of, merge
 from cchcdoc.compose.marks import Piece, ProseError
@@ -24,11 +25,6 @@ from cchcdoc.errors import InputError
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.vietnamese.tone_marks import DauThanh
-
-MAX_WRITTEN = 5_000_000
-"""Characters of prose that a document is written from, patterns counted each time; a long report has 80.000."""
-MAX_TYPED_CELLS = 300_000
-"""Cells of all tables typed among the prose of a document."""
 
 Scope: TypeAlias = Mapping[str, object]
 SetNote: TypeAlias = Callable[[str, Location], NoteMark | None]
@@ -57,8 +53,7 @@ class Author(Record):
         self.label = label
         """What a field of the input is called, by its path."""
         self.draft = draft
-        self._written, self._is_full = 0, False
-        self._typed_cells = 0
+        self._extent = Extent(self)
         self.set_note: SetNote = partial(refuse_note, self)
         self.refer: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
         """What ``[>id]`` calls: the name of an attachment."""
@@ -69,7 +64,7 @@ class Author(Record):
 
     def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
         """``prose`` as lines, patterns written out. Mistakes are collected; what can be written is."""
-        if not self._has_room(prose):
+        if not self._extent.takes(prose):
             return []
         composed: list[ComposedLine] = []
         parsed = self._parse(prose)
@@ -132,17 +127,8 @@ class Author(Record):
             self.note(fault.at(location()))
             return Text("")
 
-    def _has_room(self, prose: Prose) -> bool:
-        """Patterns that call patterns grow without bound."""
-        self._written += len(prose.text)
-        if self._written > MAX_WRITTEN and not self._is_full:
-            message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự"
-            self.mistake("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi mẫu câu")
-            self._is_full = True
-        return not self._is_full
-
     def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
-        if self._typed_cells > MAX_TYPED_CELLS:
+        if self._extent.has_too_many_cells:
             return  # told already
         try:
             table = typed_table(
@@ -153,12 +139,8 @@ class Author(Record):
         except ProseError as error:
             self.note_unread(error, prose)
             return
-        self._typed_cells += len(table.rows) * len(table.columns)
-        if self._typed_cells > MAX_TYPED_CELLS:  # a pattern may bring its table many times
-            message = f"các bảng gõ tay có quá {MAX_TYPED_CELLS} ô"
-            self.mistake("ND478", prose.locate(line.offset), message, "bớt bảng, hoặc đưa vào số liệu")
-            return
-        yield ComposedLine("bang_go", (), typed=table)
+        if self._extent.takes_table(table, prose.locate(line.offset)):
+            yield ComposedLine("bang_go", (), typed=table)
 
     def _parse(self, prose: Prose) -> Sequence[Line]:
         try:

@@ -86,12 +86,12 @@ def test_a_border_behind_a_backslash_at_the_end_belongs_to_the_cell(tmp_path: Pa
 def test_typed_tables_of_a_document_have_a_largest_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cchcdoc.compose import author
+    from cchcdoc.compose import extent
 
     lines = ("| A |", "| 1 |", "", "Hai.", "", "| B |", "| 2 |", "", "| C |", "| 3 |")
-    monkeypatch.setattr(author, "MAX_TYPED_CELLS", 6)
+    monkeypatch.setattr(extent, "MAX_TYPED_CELLS", 6)
     written(tmp_path / "a", *lines)
-    monkeypatch.setattr(author, "MAX_TYPED_CELLS", 3)
+    monkeypatch.setattr(extent, "MAX_TYPED_CELLS", 3)
     with pytest.raises(InputError) as refused:
         written(tmp_path / "b", *lines)
     assert [d.code for d in refused.value.diagnostics] == ["ND478"]
