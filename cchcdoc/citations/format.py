@@ -1,7 +1,7 @@
 """How a document is cited (NĐ 30, Phụ lục I, Phần I, Mục II.6): in full at first, then by type and number.
 
-Every form comes twice: ``..._parts`` keeps the blanks of a draft apart, so that they can be drawn as gaps;
-the other is plain text. What the clerk typed is printed letter for letter.
+Every form keeps the blanks of a draft apart, so that they can be drawn as gaps. What the clerk typed is printed letter
+for letter.
 """
 
 from __future__ import annotations
@@ -64,35 +64,6 @@ def footnote_list_parts(entries: Sequence[Entry], style: CitationStyle) -> Parts
         pieces += ["; "] if pieces else []
         pieces += footnote_parts(entry, style)
     return _closed(_merge(pieces), ".")
-
-
-def full(entry: Entry, style: CitationStyle) -> str:
-    """``Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình ...``"""
-    return as_text(full_parts(entry, style))
-
-
-def later(entry: Entry) -> str:
-    """``Nghị quyết số 76/NQ-CP``"""
-    return as_text(later_parts(entry))
-
-
-def footnote(entry: Entry, style: CitationStyle) -> str:
-    """The text of `footnote_parts`."""
-    return as_text(footnote_parts(entry, style))
-
-
-def footnote_list(entries: Sequence[Entry], style: CitationStyle) -> str:
-    """The text of `footnote_list_parts`."""
-    return as_text(footnote_list_parts(entries, style))
-
-
-def can_cu(entries: Sequence[Entry], style: CitationStyle) -> tuple[str, ...]:
-    """The lines of căn cứ: each closed by ``;``, the last one by ``.`` (Mục II.6.a)."""
-    last = len(entries) - 1
-    return tuple(
-        as_text(_closed(can_cu_parts(entry, style), "." if index == last else ";"))
-        for index, entry in enumerate(entries)
-    )
 
 
 def as_text(parts: Parts) -> str:

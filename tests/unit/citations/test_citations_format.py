@@ -6,13 +6,11 @@ import pytest
 
 from cchcdoc.citations.format import (
     CitationStyle,
-    can_cu,
-    footnote,
-    footnote_list,
+    as_text,
+    can_cu_parts,
     footnote_list_parts,
-    full,
+    footnote_parts,
     full_parts,
-    later,
     later_parts,
 )
 from cchcdoc.citations.register import build_register
@@ -24,6 +22,18 @@ LONG = CitationStyle(ngay="day_du")
 
 def entry(**fields):
     return build_register({"a": fields}, {}).entries["a"]
+
+
+def full(cited, style):
+    return as_text(full_parts(cited, style))
+
+
+def later(cited):
+    return as_text(later_parts(cited))
+
+
+def footnote_list(cited, style):
+    return as_text(footnote_list_parts(cited, style))
 
 
 NQ76 = entry(
@@ -83,7 +93,7 @@ def test_every_date_is_padded_one_way(day, printed):
 @pytest.mark.parametrize("loai", ["Luật", "Bộ luật", "Pháp lệnh"])
 def test_a_law_is_type_and_name_both_times(loai):
     law = entry(loai=loai, ten="Tổ chức X", ngay=date(2025, 6, 16), so_ky_hieu="72/2025/QH15")
-    assert full(law, SLASH) == later(law) == footnote(law, SLASH) == f"{loai} Tổ chức X"
+    assert full(law, SLASH) == later(law) == as_text(footnote_parts(law, SLASH)) == f"{loai} Tổ chức X"
 
 
 def test_the_type_is_not_said_twice_when_the_name_begins_with_it():
@@ -95,7 +105,7 @@ def test_a_law_may_have_a_short_name_which_is_introduced_once():
     law = entry(loai="Luật", ten="Ban hành văn bản quy phạm pháp luật", ten_tat="Luật năm 2025")
     assert full(law, SLASH) == "Luật Ban hành văn bản quy phạm pháp luật (sau đây gọi tắt là Luật năm 2025)"
     assert later(law) == "Luật năm 2025"
-    assert footnote(law, SLASH) == "Luật Ban hành văn bản quy phạm pháp luật"
+    assert as_text(footnote_parts(law, SLASH)) == "Luật Ban hành văn bản quy phạm pháp luật"
 
 
 def test_a_short_name_of_a_numbered_document_is_not_printed():
@@ -143,12 +153,11 @@ def test_no_document_makes_no_footnote():
     assert footnote_list([], SLASH) == ""
 
 
-def test_can_cu_closes_every_line_and_dates_a_law():
-    assert can_cu([LUAT, NQ76], LONG) == (
-        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
-        f"Căn cứ {full(NQ76, LONG)}.",
+def test_can_cu_dates_a_law():
+    assert as_text(can_cu_parts(LUAT, LONG)) == (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
     )
-    assert can_cu([], LONG) == ()
+    assert as_text(can_cu_parts(NQ76, LONG)) == f"Căn cứ {full(NQ76, LONG)}"
 
 
 BLANK_DAY = Blank("van_ban_vien_dan.a.ngay", "Ngày ban hành")
