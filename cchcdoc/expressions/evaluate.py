@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.quick import Node, read_quick
+from cchcdoc.expressions.quick import read_quick
+from cchcdoc.expressions.quick_nodes import Node
 from cchcdoc.expressions.work import WORK, Work
 from cchcdoc.nodes import Blank
 

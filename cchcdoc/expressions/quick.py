@@ -13,6 +13,20 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from cchcdoc.expressions.operations import SIGNS
+from cchcdoc.expressions.quick_nodes import (
+    Add,
+    Call,
+    Compare,
+    CondExpr,
+    Const,
+    Getattr,
+    Getitem,
+    Keyword,
+    Name,
+    Node,
+    Operand,
+    Sub,
+)
 
 MAX_QUICK = 500
 """Characters of an expression that is tried here."""
@@ -30,119 +44,6 @@ RESERVED = frozenset(
     {"and", "or", "not", "if", "else", "elif", "in", "is", "true", "false", "none", "True", "False", "None", "loop",
      "self", "caller", "varargs", "kwargs", "super", "recursive"}
 )  # fmt: skip
-
-
-class Node:
-    """What a builder needs of Jinja's nodes: named after them, with the offset in place of the line."""
-
-    __slots__ = ("lineno",)
-
-    def __init__(self, offset: int) -> None:
-        self.lineno = offset
-
-
-class Const(Node):
-    """``12``, ``'chữ'``."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: object, offset: int) -> None:
-        super().__init__(offset)
-        self.value = value
-
-
-class Name(Node):
-    """``so_lieu``."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str, offset: int) -> None:
-        super().__init__(offset)
-        self.name = name
-
-
-class Getattr(Node):
-    """``x.attr``."""
-
-    __slots__ = ("attr", "node")
-
-    def __init__(self, node: Node, attr: str, offset: int) -> None:
-        super().__init__(offset)
-        self.node, self.attr = node, attr
-
-
-class Getitem(Node):
-    """``x[0]``."""
-
-    __slots__ = ("arg", "node")
-
-    def __init__(self, node: Node, arg: Const, offset: int) -> None:
-        super().__init__(offset)
-        self.node, self.arg = node, arg
-
-
-class Add(Node):
-    """``left + right``."""
-
-    __slots__ = ("left", "right")
-
-    def __init__(self, left: Node, right: Node, offset: int) -> None:
-        super().__init__(offset)
-        self.left, self.right = left, right
-
-
-class Sub(Add):
-    """``left - right``."""
-
-    __slots__ = ()
-
-
-class Operand:
-    """The right side of a comparison."""
-
-    __slots__ = ("expr", "op")
-
-    def __init__(self, op: str, expr: Node) -> None:
-        self.op, self.expr = op, expr
-
-
-class Compare(Node):
-    """``expr == other``."""
-
-    __slots__ = ("expr", "ops")
-
-    def __init__(self, expr: Node, ops: list[Operand], offset: int) -> None:
-        super().__init__(offset)
-        self.expr, self.ops = expr, ops
-
-
-class CondExpr(Node):
-    """``expr1 if test else expr2``."""
-
-    __slots__ = ("expr1", "expr2", "test")
-
-    def __init__(self, test: Node, expr1: Node, expr2: Node, offset: int) -> None:
-        super().__init__(offset)
-        self.test, self.expr1, self.expr2 = test, expr1, expr2
-
-
-class Keyword:
-    """``key=value`` of a call."""
-
-    __slots__ = ("key", "value")
-
-    def __init__(self, key: str, value: Node) -> None:
-        self.key, self.value = key, value
-
-
-class Call(Node):
-    """``node(*args, **kwargs)``."""
-
-    __slots__ = ("args", "kwargs", "node")
-
-    def __init__(self, node: Name, args: list[Node], kwargs: list[Keyword], offset: int) -> None:
-        super().__init__(offset)
-        self.node, self.args, self.kwargs = node, args, kwargs
 
 
 Functions: TypeAlias = Mapping[str, Callable[..., object]]

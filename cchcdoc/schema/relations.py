@@ -16,6 +16,7 @@ from cchcdoc.nodes import Position
 from cchcdoc.schema.fields import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
+from cchcdoc.schema.relation_values import Value, collect_values, find_values
 
 MAX_SHOWN_PARTS: Final = 8
 """Parts of a sum, years of a list or lines of the file that one message lists."""
@@ -42,13 +43,6 @@ class Relation:
     paths: Mapping[str, tuple[str, ...]]
     name: str = ""
     inside: str = ""
-
-
-class Value(NamedTuple):
-    """A value of the input and its dotted path."""
-
-    path: str
-    value: Any
 
 
 def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
@@ -78,9 +72,9 @@ def check_relation(
     relation: Relation, values: Mapping[str, object], places: Places, reading: Reading
 ) -> None:
     """Report every place where ``relation`` does not hold."""
-    bases = _find(values, relation.inside) if relation.inside else [Value("", values)]
+    bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
-        found = {key: _collect(values, base, paths) for key, paths in relation.paths.items()}
+        found = {key: collect_values(values, base, paths) for key, paths in relation.paths.items()}
         if all(part is not None for part in found.values()):
             check = _CHECKS[relation.form]
             check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
@@ -188,43 +182,6 @@ _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
     "ngay_trong_ky": _check_period,
     "truoc": _check_order,
 }
-
-
-def _collect(values: Mapping[str, object], base: Value, paths: tuple[str, ...]) -> list[Value] | None:
-    """All values of ``paths``; ``None`` when one is missing, blank or was refused."""
-    found: list[Value] = []
-    for path in paths:
-        relative = path.startswith(".")
-        some = _find(base.value, path[1:], f"{base.path}.") if relative else _find(values, path)
-        if some is None or not all(isinstance(value.value, int | Decimal | date) for value in some):
-            return None
-        found += some
-    return found
-
-
-def _find(start: object, path: str, prefix: str = "") -> list[Value] | None:
-    """The values at a dotted path; ``*`` takes every item. ``None`` when the path ends early."""
-    current = [Value(prefix, start)]
-    for step in path.split("."):
-        following: list[Value] = []
-        for at, value in current:
-            if step == "*":
-                children = _items(value)
-                if children is None:
-                    return None
-                following += [Value(f"{at}{key}.", child) for key, child in children]
-            elif isinstance(value, dict) and step in value:
-                following.append(Value(f"{at}{step}.", value[step]))
-            else:
-                return None
-        current = following
-    return [Value(at.removesuffix("."), value) for at, value in current]
-
-
-def _items(value: object) -> list[tuple[object, object]] | None:
-    if isinstance(value, list):
-        return list(enumerate(value))
-    return list(value.items()) if isinstance(value, dict) else None
 
 
 def _short(value: Value) -> str:
