@@ -45,7 +45,7 @@ _PATTERNS: Final = [
 ]
 """Hatched fills of the series after the solid ones, one each (§20.1.10.51): ink on white, told apart without colour."""
 _HATCH: Final = "1F3864"
-_MAX_NAMED: Final = 60
+MAX_NAMED: Final = 60
 """Categories up to which every name is shown, even a narrow one; of more, Word shows those for which it has room."""
 _CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """``_x0041_`` is an escape in the text of a chart (ST_Xstring, §22.9.2.19): its underscore is escaped itself."""
@@ -115,7 +115,7 @@ def _figures(chart: Chart, look: ChartLook) -> str:
 def _category_axis(chart: Chart, look: ChartLook) -> str:
     lies = chart.kind == "cot_ngang"
     order = "maxMin" if lies else "minMax"  # the first category on top, as in the table
-    skip = '<c:tickLblSkip val="1"/>' if len(chart.categories) <= _MAX_NAMED else ""
+    skip = '<c:tickLblSkip val="1"/>' if len(chart.categories) <= MAX_NAMED else ""
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if lies else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.blocks import Composition, Gap, Paragraph
+from cchcdoc.compose.attachments import MAX_OF_CLERK
 from cchcdoc.errors import InputError, PackError
+from cchcdoc.packs.plain import read_bundled
 from tests.support.composed import block_lines, composed
 from tests.support.kinds import KIND_YAML, SO_LIEU, VAN_BAN
 
@@ -308,3 +310,7 @@ def test_who_points_to_what_is_not_attached_is_told_how_to_attach_it(
         written(tmp_path, f"  mo_dau: Xem [>{name}].\n", kind=OUTLINE + kind)
     (told,) = [d for d in refused.value.diagnostics if d.code == "ND475"]
     assert hint in told.as_line()
+
+
+def test_a_clerk_adds_as_many_attachments_as_the_schema_lets_through() -> None:
+    assert read_bundled("chung.yaml")["properties"]["phu_luc"]["maxItems"] == MAX_OF_CLERK

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from cchcdoc.blocks import Gap, Inlines, Table, Text
 from cchcdoc.compose import table_rows
-from cchcdoc.compose.table_cells import padded, typed_decimals
+from cchcdoc.compose.table_cells import MAX_FOUND_DECIMALS, decimals_of, padded, typed_decimals
 from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.packs import ColumnSpec
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
@@ -315,3 +316,9 @@ def test_only_columns_of_figures_are_brought_into_line() -> None:
     values = ["9,52", "13,4753", "-", None]
     assert typed_decimals(ColumnSpec("Điểm", "x", "so"), values) == 4
     assert typed_decimals(ColumnSpec("Điểm", "x", "giua"), values) == 0
+
+
+def test_a_column_takes_so_many_decimals_from_its_figures_and_no_more() -> None:
+    column = ColumnSpec("Tỷ lệ", "dong.ty_le", "so")
+    assert decimals_of(column, [Decimal("1.5"), Decimal("2.25")]) == 2
+    assert decimals_of(column, [Decimal("1").scaleb(-MAX_FOUND_DECIMALS - 1)]) == MAX_FOUND_DECIMALS

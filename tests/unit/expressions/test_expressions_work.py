@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.expressions import WORK, EvaluationError, Language, Work
+from cchcdoc.expressions import work as work_room
 
 SEEN: list[object] = []
 
@@ -54,3 +55,12 @@ def test_no_expression_can_name_the_work() -> None:
     for source in (WORK, f"dem_thu({WORK})", f"{WORK}.x"):
         with pytest.raises(Exception, match="_"):
             value(source, **{WORK: Work()})
+
+
+def test_so_many_answers_are_kept_and_further_ones_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_room, "MAX_ANSWERS", 1)
+    SEEN.clear()
+    work, rows = Work(), [1, 2, 3]
+    for each in ("a", "b", "a", "b"):
+        assert value("dem_thu(ds, x)", ds=rows, x=each, **{WORK: work}) == 4
+    assert len(SEEN) == 3

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from cchcdoc.blocks import Axis, Chart, Series
 from cchcdoc.errors import PackError
-from cchcdoc.finish.chart_part import chart_part
+from cchcdoc.finish.chart_part import MAX_NAMED, chart_part
 from cchcdoc.finish.charts import chart_parts, chart_texts
 from cchcdoc.finish.prepare import prepare
 from cchcdoc.finish.workbook import SHEET, number_format, workbook_bytes
@@ -146,3 +146,8 @@ def test_a_template_may_not_take_the_ids_of_charts() -> None:
     with pytest.raises(PackError) as caught:
         prepare(read_package(pack(parts), "mau/template.docx"))
     assert [each.code for each in caught.value.diagnostics] == ["MT312"]
+
+
+@pytest.mark.parametrize(("count", "has_all"), [(MAX_NAMED, True), (MAX_NAMED + 1, False)])
+def test_every_category_is_named_as_long_as_there_is_room(count: int, has_all: bool) -> None:
+    assert (tree(made_chart(count)).find(f".//{{{C}}}tickLblSkip") is not None) == has_all
