@@ -36,7 +36,7 @@ from cchcdoc.packs.next_period import COMPARED
 from cchcdoc.packs.rubrics import read_rubrics
 from cchcdoc.packs.whole_schema import OPTIONAL
 from cchcdoc.pipeline import build
-from cchcdoc.render.blocks import ROLE_STYLES
+from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.keywords import KINDS, KNOWN
 from cchcdoc.schema.periods import COMPUTED
 from cchcdoc.schema.relations import FORMS

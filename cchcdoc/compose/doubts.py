@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 from cchcdoc.citations import Citations
-from cchcdoc.compose.frame import MILLIMETRE, TIGHT
+from cchcdoc.compose.frame import TIGHT
 from cchcdoc.compose.frame_text import as_list
 from cchcdoc.diagnostics import Diagnostic, doubt, mistake
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese.dates import format_ngay
 
@@ -124,7 +125,7 @@ def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Iterator[Diagnostic]:
-    room = standard.layout["cot_trai"].value * MILLIMETRE * TIGHT
+    room = standard.layout["cot_trai"].value * POINTS_A_MILLIMETRE * TIGHT
     for field, style in (("co_quan_chu_quan", "CoQuanChuQuan"), ("co_quan_ban_hanh", "CoQuanBanHanh")):
         look = standard.styles[style]
         for line in as_list(van_ban.get(field)):

@@ -16,12 +16,11 @@ from cchcdoc.compose.frame_text import as_list, capitals, stripped
 from cchcdoc.compose.special_parts import special_parts
 from cchcdoc.nodes import Blank
 from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import format_ngay_ban_hanh, ten_trong_cau
 
 NBSP = "\u00a0"
-MILLIMETRE = 72 / 25.4
-"""Points."""
 TIGHT = 0.95
 """Share of a column that a line may fill by our reckoning: programs lay text out a little wider."""
 
@@ -95,7 +94,7 @@ class FrameWriter:
         place = self._van_ban.get("dia_danh")
         lead = f"{place}, " if isinstance(place, str) else ""
         look = self._standard.styles["DiaDanh"]
-        column = self._standard.layout["cot_phai"].value * MILLIMETRE
+        column = self._standard.layout["cot_phai"].value * POINTS_A_MILLIMETRE
         for room in range(int(self._standard.layout["cho_trong_ngay"].value), 1, -1):
             text = format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=NBSP * room)
             # II.4.c: place and date share one line; blanks give way before the line breaks.
@@ -142,8 +141,11 @@ class FrameWriter:
 
     def _rules(self, issuer: list[Inlines], subject: Inlines) -> dict[str, object]:
         layout, texts = self._standard.layout, self._standard.texts
-        left, right = layout["cot_trai"].value * MILLIMETRE, layout["cot_phai"].value * MILLIMETRE
-        whole = self._standard.text_width * MILLIMETRE
+        left, right = (
+            layout["cot_trai"].value * POINTS_A_MILLIMETRE,
+            layout["cot_phai"].value * POINTS_A_MILLIMETRE,
+        )
+        whole = self._standard.text_width * POINTS_A_MILLIMETRE
         return {
             "ke_co_quan": self._issuer_rule(issuer, left),
             "ke_tieu_ngu": self._rule("ke_tieu_ngu", "TieuNgu", (Text(texts["tieu_ngu"]),), right),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchcdoc.render.blocks import Look
 from cchcdoc.render.draw import draw, look_of
+from cchcdoc.render.look import Look
 from cchcdoc.render.packing import pack_template, unpack_template
 from cchcdoc.render.template import CompiledTemplate
 from cchcdoc.render.widths import crowded_tables

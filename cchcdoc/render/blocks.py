@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from cchcdoc.blocks import (
     Block,
@@ -14,61 +13,18 @@ from cchcdoc.blocks import (
     Paragraph,
     Rule,
     Section,
-    Stamp,
     Table,
     Text,
 )
-from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.charts import chart_xml
+from cchcdoc.render.lines_and_boxes import rule_xml
+from cchcdoc.render.look import Look
 from cchcdoc.render.sections import Page, page
 from cchcdoc.render.tables import LEADS, table_xml
 from cchcdoc.render.widths import measure
 
-ROLE_STYLES: Mapping[str, str] = {
-    "phan": "Phần",
-    "muc": "Mục I",
-    "khoan": "Mục 1",
-    "tieu_khoan": "Mục 1.1",
-    "diem": "Điểm a",
-    "doan": "Lời văn",
-    "gach": "Gạch đầu dòng",
-    "cong": "Dấu cộng",
-    "can_cu": "Căn cứ",
-    "giua": "Giữa dòng",
-    "bang_tieu_de": "Bảng - tiêu đề",
-    "bang_dau": "Bảng - đầu cột",
-    "bang_chu": "Bảng - chữ",
-    "bang_so": "Bảng - số",
-    "bang_giua": "Bảng - giữa",
-    "bang_ghi_chu": "Bảng - ghi chú",
-    "bang": "Bảng biểu",
-    "chu_thich": "footnote text",
-    "dau_chu_thich": "footnote reference",
-    "ke": "Đường kẻ",
-    "dau": "Dấu chỉ dẫn",
-}
-"""Role of a block to the name (or alias) of the template's style that draws it."""
-OPTIONAL_ROLES: Mapping[str, str] = {"dau": "giua"}
-"""Roles that a template may do without, and the role that stands in."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
-
-
-class Look(NamedTuple):
-    """What drawing needs of the template: style ids by role, the text width, the numbering of each counter."""
-
-    styles: Mapping[str, str]
-    text_width: int
-    """Twentieths of a point."""
-    numbers: Sequence[int] = ()
-    """numId of counter 0, 1, ..."""
-    rule_width: float = 0.75
-    """Thickness of the drawn lines, in points."""
-
-    @property
-    def note_style(self) -> str:
-        """Style id of the footnote mark."""
-        return self.styles["dau_chu_thich"]
 
 
 class Drawing:
@@ -174,61 +130,3 @@ def _captioned(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]
     else:
         # Word merges tables that touch; an empty line in the rule's tiny style keeps them apart.
         yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>'
-
-
-def rule_xml(rule: Rule, look: Look, container: int) -> str:
-    """A drawn line of ``rule.length`` points, centred in a column ``container`` twentieths of a point wide.
-
-    The border of an empty paragraph: it keeps its length when the text above is edited, unlike underlining, and
-    Word, LibreOffice and PDF draw it alike (ISO 29500-1 §17.3.1.24).
-    """
-    side = max(0, round((container - rule.length * 20) / 2))
-    size = max(2, round(look.rule_width * 8))
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/><w:pBdr><w:top w:val="single" w:sz="{size}" w:space="1" '
-        'w:color="000000"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/>'
-        f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
-    )
-
-
-TWIPS_A_MILLIMETRE = 1440 / 25.4
-STAMP_EDGE = 8
-"""Thickness of the edge of a stamp, in eighths of a point (ISO 29500-1 §17.3.4)."""
-
-
-def stamp_xml(stamp: Stamp, look: Look) -> str:
-    """A box of exact size: a table of one cell, between two lines of no visible height.
-
-    A paragraph's own border cannot have the size of the stamp, and a shape would float.
-    """
-    width, height = (round(side * TWIPS_A_MILLIMETRE) for side in (stamp.width, stamp.height))
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="{STAMP_EDGE}" w:space="0" w:color="{stamp.color}"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    if stamp.indent is None:
-        place = '<w:jc w:val="center"/>'
-    else:
-        place = f'<w:tblInd w:w="{round(stamp.indent * TWIPS_A_MILLIMETRE)}" w:type="dxa"/>'
-    no_padding = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-    runs = "".join(
-        f'<w:r><w:rPr><w:color w:val="{stamp.color}"/></w:rPr><w:t xml:space="preserve">{escape_text(i.text)}</w:t></w:r>'
-        for i in stamp.inlines
-        if isinstance(i, Text)
-    )
-    return (
-        f'{_thin_line(look, 80)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{no_padding}</w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
-        f'<w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{look.styles["dau"]}"/></w:pPr>{runs}</w:p></w:tc>'
-        f"</w:tr></w:tbl>{_thin_line(look, 20)}"
-    )
-
-
-def _thin_line(look: Look, height: int) -> str:
-    """An empty paragraph, ``height`` in twentieths of a point: Word wants one between and after tables."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/><w:spacing w:before="0" w:after="0" w:line="{height}" '
-        'w:lineRule="exact"/></w:pPr></w:p>'
-    )

@@ -10,10 +10,8 @@ from cchcdoc.ooxml.charts import FIRST_DRAWING, chart_look, relationship_id
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.names import WP, A, C, R
 from cchcdoc.ooxml.runs import inlines_xml
+from cchcdoc.ooxml.units import EMU_A_MILLIMETRE, EMU_A_TWIP
 
-_EMU_TWENTIETH: Final = 635
-"""English metric units in a twentieth of a point (§20.1.2.1)."""
-_EMU_MILLIMETRE: Final = 36_000
 _KEEP: Final = "<w:keepNext/>"
 _CENTRED: Final = '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>'
 _WHOLE: Final = '<w:spacing w:line="240" w:lineRule="auto"/>'
@@ -36,8 +34,8 @@ def chart_xml(chart: Chart, styles: Mapping[str, str], text_width: int, note_sty
 
 
 def _drawing(chart: Chart, text_width: int) -> str:
-    width = text_width * _EMU_TWENTIETH
-    height = round(chart_look(chart, width / _EMU_MILLIMETRE).height * _EMU_MILLIMETRE)
+    width = text_width * EMU_A_TWIP
+    height = round(chart_look(chart, width / EMU_A_MILLIMETRE).height * EMU_A_MILLIMETRE)
     return (
         f'<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

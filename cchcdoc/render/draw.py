@@ -9,8 +9,10 @@ from cchcdoc.blocks import Composition, Letterhead, Rule, Section, Stamp
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.render.blocks import OPTIONAL_ROLES, ROLE_STYLES, Drawing, Look, rule_xml, stamp_xml
+from cchcdoc.render.blocks import Drawing
 from cchcdoc.render.letterhead import letterhead_of
+from cchcdoc.render.lines_and_boxes import rule_xml, stamp_xml
+from cchcdoc.render.look import OPTIONAL_ROLES, ROLE_STYLES, Look
 from cchcdoc.render.sections import is_inside_table, split_first_section, split_last_section, stretched
 from cchcdoc.render.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.values import Drawn

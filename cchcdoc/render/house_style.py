@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.tree import parse
+from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
 from cchcdoc.render.styles import style_names
 from cchcdoc.render.template import CompiledTemplate
 from cchcdoc.standard import Measure, Standard, StyleRule
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _W = f"{{{W}}}"
 MAX_INHERITANCE = 20
 """Styles based on one another; a longer chain is a circle."""
-TWIPS_A_MILLIMETRE = 1440 / 25.4
 PAGE = {"le_tren": ("pgMar", "top"), "le_duoi": ("pgMar", "bottom"), "le_trai": ("pgMar", "left"),
         "le_phai": ("pgMar", "right"), "rong": ("pgSz", "w"), "cao": ("pgSz", "h")}  # fmt: skip
 PAGE_NAMES = {"le_tren": "lề trên", "le_duoi": "lề dưới", "le_trai": "lề trái", "le_phai": "lề phải",

@@ -7,6 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.names import XML_DECLARATION
+from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
 from cchcdoc.standard import Standard, StyleRule
 
 W = f'xmlns:w="{names.W}"'
@@ -17,7 +18,7 @@ HEADING_LIST = 1
 
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point."""
-    return round(millimetres * 1440 / 25.4)
+    return round(millimetres * TWIPS_A_MILLIMETRE)
 
 
 def styles_xml(standard: Standard) -> str:

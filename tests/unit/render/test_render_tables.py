@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowKind, Table, Text
-from cchcdoc.render.blocks import ROLE_STYLES
+from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.render.tables import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END, table_xml
 from cchcdoc.render.widths import column_widths, longest_words, measure
 
