@@ -27,7 +27,7 @@ class Extent:
         self._written += len(prose.text)
         if self._written > MAX_WRITTEN and not self._is_full:
             message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự"
-            self._record.mistake("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi mẫu câu")
+            self._record.mistake("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi câu mẫu")
             self._is_full = True
         return not self._is_full
 

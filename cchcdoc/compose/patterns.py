@@ -20,9 +20,9 @@ def find_pattern(
     pattern = patterns.get(name)
     if pattern is None:
         record.has_unread_prose = True
-        record.mistake("ND454", location, f'không có mẫu câu "{name}"', near_names(name, patterns))
+        record.mistake("ND454", location, f'không có câu mẫu "{name}"', near_names(name, patterns))
     elif depth >= MAX_PATTERN_DEPTH:
-        message = f'mẫu câu "{name}" gọi nhau quá {MAX_PATTERN_DEPTH} lần'
+        message = f'câu mẫu "{name}" gọi nhau quá {MAX_PATTERN_DEPTH} lần'
         record.mistake("ND455", location, message, "bỏ vòng lặp")
         return None
     return pattern

@@ -156,7 +156,7 @@ def _check(parts: _Parts, styles: dict[str, str]) -> None:
     footnotes = parts.related(parts.document, names.REL_FOOTNOTES)
     if footnotes is not None and has_notes(parts.read(footnotes)):
         hint = "xóa chú thích trong biểu mẫu, khai nội dung ở ghi_chu của dữ liệu"
-        found.append(_mistake(parts.package, "MT263", "biểu mẫu có sẵn chú thích chân trang", hint))
+        found.append(_mistake(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối trang", hint))
     comments = parts.related(parts.document, names.REL_COMMENTS)
     if comments is not None and len(parse(parts.read(comments))):
         hint = "xóa hết nhận xét rồi lưu lại biểu mẫu"

@@ -67,7 +67,7 @@ def _read_patterns(path: Path) -> dict[str, Prose]:
     if wrong:
         hint = "viết cả câu dưới dấu |, hoặc trong dấu nháy"
         raise PackError(
-            mistake("MT285", raw.locate(node.position), f'mẫu câu "{key}" phải là chữ', hint)
+            mistake("MT285", raw.locate(node.position), f'câu mẫu "{key}" phải là chữ', hint)
             for key, node in wrong
         )
     return {

@@ -60,7 +60,7 @@ TAGGED = {
     f"{_WORD}.document.main+xml": "",
     f"{_WORD}.header+xml": "đầu trang",
     f"{_WORD}.footer+xml": "chân trang",
-    f"{_WORD}.footnotes+xml": "chú thích chân trang",
+    f"{_WORD}.footnotes+xml": "chú thích cuối trang",
     f"{_WORD}.endnotes+xml": "chú thích cuối",
     names.TYPE_CORE: "thuộc tính tệp",
 }

@@ -26,7 +26,7 @@ PART_NAMES = {
     "body": "đoạn 1",
     "header": "đầu trang, đoạn 1",
     "footer": "chân trang, đoạn 1",
-    "footnote": "chú thích chân trang, đoạn 1",
+    "footnote": "chú thích cuối trang, đoạn 1",
     "title": "thuộc tính tệp",
 }
 
