@@ -203,9 +203,20 @@ def test_the_first_year_of_a_new_province_is_compared_with_nothing() -> None:
         ({f"{PAR}.tong_hop.0.nam": "2022"}, "DL164: thiếu năm 2023 để so sánh"),
         ({f"{SIPAS}.ket_qua.7.nam_truoc": None}, "DL164: tiêu chí 7 chưa có nam_truoc để so sánh"),
         ({f"{PAR}.linh_vuc": []}, "DL1"),
+        ({f"{PAR}.linh_vuc.3.theo_nguon": None}, "DL130: chưa điền: Điểm theo nguồn"),
+        ({f"{PAR}.linh_vuc.3.diem_tu_danh_gia": None}, "DL130: chưa điền: Điểm tự đánh giá"),
         ({f"{PAR}.linh_vuc.0.theo_nguon.vpcp": "44.399/0*1,5"}, "DL1"),
     ],
-    ids=["criterion", "above", "year", "year of a criterion", "no figures", "formula"],
+    ids=[
+        "criterion",
+        "above",
+        "year",
+        "year of a criterion",
+        "no figures",
+        "sources",
+        "own score",
+        "formula",
+    ],
 )
 def test_what_is_wrong_is_one_line_with_its_place(changes: Mapping[str, Value], said: str) -> None:
     (line,) = refusal(lambda: build_changed(KIND, changes))

@@ -20,19 +20,30 @@ def with_article(
     van_ban: Mapping[str, Any],
     standard: Standard,
 ) -> dict[str, object]:
-    """``frame`` with "- Như Điều 3;" before the recipients, where the kind's form has that line.
+    """``frame`` with "- Như Điều 3;", or "- Như trên;", before the recipients, where the kind's form has that line.
 
     The article is the one given (``dieu_thi_hanh``), or else the last of ``body``; without one there is no line.
     A line that the clerk typed stays alone.
     """
     lines = frame.get("noi_nhan")
-    if not (kind.form and standard.forms[kind.form].cites_article and isinstance(lines, list)):
+    if not kind.form or not isinstance(lines, list):
+        return frame
+    form = standard.forms[kind.form]
+    if form.says_as_above:
+        return {**frame, "noi_nhan": _as_above(lines, standard.texts["nhu_tren"])}
+    if not form.cites_article:
         return frame
     words = standard.texts["nhu_dieu"]
     number = van_ban.get("dieu_thi_hanh") or last_article(body)
     if number is None or any(_text(line).startswith(f"- {words}") for line in lines):
         return frame
     return {**frame, "noi_nhan": [(Text(f"- {words} {number};"),), *lines]}
+
+
+def _as_above(lines: list[Inlines], words: str) -> list[Inlines]:
+    if any(_text(line).casefold().startswith(f"- {words.casefold()}") for line in lines):
+        return lines
+    return [(Text(f"- {words};"),), *lines]
 
 
 def last_article(body: Sequence[Block]) -> str | None:

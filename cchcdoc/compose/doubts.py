@@ -13,6 +13,7 @@ from typing import Any
 from cchcdoc.citations import Citations
 from cchcdoc.compose.frame import TIGHT
 from cchcdoc.compose.frame_text import as_list
+from cchcdoc.compose.split_names import split_names
 from cchcdoc.diagnostics import Diagnostic, doubt, mistake
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
@@ -41,6 +42,7 @@ def doubts(data: Input, citations: Citations, standard: Standard) -> Iterator[Di
         yield from _dates(data, van_ban, citations)
         yield from _signer(data, van_ban)
         yield from _names(data, van_ban, standard)
+        yield from split_names(data, van_ban)
 
 
 def proses_of(data: Input) -> Iterator[Prose]:

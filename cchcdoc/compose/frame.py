@@ -112,7 +112,7 @@ class FrameWriter:
 
     def _recipients(self, addressed: bool) -> list[Inlines]:
         texts = self._standard.texts
-        places = as_list(self._van_ban["noi_nhan"])
+        places = as_list(self._van_ban.get("noi_nhan"))
         lines = [
             self._item(place, ";")
             for place in places

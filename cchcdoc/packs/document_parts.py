@@ -33,7 +33,7 @@ def parts_of(schema: Schema, form: FormRule) -> dict[str, Any]:
     van_ban = schema["properties"]["van_ban"]
     left_out = {*form.drops, *(special_parts() - set(form.adds))}
     kept = {name: part for name, part in van_ban["properties"].items() if name not in left_out}
-    needed = [name for name in van_ban["required"] if name not in left_out]
+    needed = [name for name in van_ban["required"] if name not in (*left_out, *form.spares)]
     needed += [name for name in form.requires if name not in needed]
     parts = {**van_ban, "properties": kept, "required": needed}
     return {**schema, "properties": {**schema["properties"], "van_ban": parts}}

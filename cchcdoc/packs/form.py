@@ -11,6 +11,7 @@ from cchcdoc.packs.index_form import index_form
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.next_period import COMPARED
 from cchcdoc.packs.rubric_choice import Choice, choose_rubrics
+from cchcdoc.packs.titles import without_expressions
 from cchcdoc.schema import skeleton
 from cchcdoc.schema.periods import OWN, SPAN
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
@@ -98,7 +99,7 @@ def _headings(
 
 def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str], above: str) -> str:
     # A title that is computed says nothing yet: the outline's name for it does.
-    title = node.label if "{{" in node.title and node.label else node.title
+    title = node.label if "{{" in node.title and node.label else without_expressions(node.title)
     titles = {
         "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(title)}",
         "muc": lambda: f"{la_ma(number)}. {viet_hoa(title)}",

@@ -117,7 +117,12 @@ class _Points(_Entries):
         first_year = "Năm đầu tiên được đánh giá thì ghi so_sanh: không và để trống diem_truoc, hang_truoc."
         return {
             "tong_hop": tuple(self.explained("tong_hop.*", "mục")),
-            "linh_vuc": (about, *self.explained("linh_vuc.*", "lĩnh vực"), first_year),
+            "linh_vuc": (
+                about,
+                *self.explained("linh_vuc.*", "lĩnh vực"),
+                *self.explained("linh_vuc.*.tru_diem.*", "nội dung ở tru_diem"),
+                first_year,
+            ),
         }
 
     def layouts(self) -> dict[str, Layout]:
@@ -133,9 +138,18 @@ class _Points(_Entries):
         for area in self.rubric.items:
             yield from comment_lines(f"{area.id}. {one_line(area.name)}{_most(area.maximum)}", indent)
             yield f"{indent}- ma: {_quoted(area.id)}"
-            yield from (f"{indent}  {line}" for line in self.blanks("linh_vuc.*"))
+            for line in self.blanks("linh_vuc.*"):
+                yield f"{indent}  {line}"
+                if line == "theo_nguon:":
+                    yield from (f"{indent}    {source}" for source in self._sources(area))
             yield f"{indent}  tru_diem:"
             yield from (f"{indent}  #  {line}" for line in self._deduction(area))
+
+    def _sources(self, area: Criterion) -> Iterator[str]:
+        """The sources that give the area its points, blank, each with its name and maximum."""
+        for name, title in self.rubric.sources.items():
+            if name in area.sources:
+                yield f"{name}:  # {one_line(title)}{_most(area.sources[name])}"
 
     def _deduction(self, area: Criterion) -> Iterator[str]:
         """An example: works once the ``#`` is taken away."""

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from cchcdoc.packs.document_parts import NO_FORM, common_schema, parts_of
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
+from cchcdoc.packs.titles import without_expressions
 from cchcdoc.standard import FormRule
 
 Schema = Mapping[str, Any]
@@ -52,7 +53,7 @@ def _as_node(spec: AttachmentSpec) -> OutlineNode:
     return OutlineNode(
         kind="phan",
         id=spec.id,
-        title=spec.title,
+        title=without_expressions(spec.title) or "Văn bản kèm theo",
         children=spec.outline,
         condition=spec.condition,
         required=spec.required,
@@ -80,7 +81,7 @@ def _add_properties(
     optional: bool,
 ) -> None:
     for node in nodes:
-        title = node.label or node.title or above
+        title = node.label or without_expressions(node.title) or above
         # Whether a node with a condition is printed is known only when the document is composed.
         may_miss = optional or bool(node.condition)
         if not node.id:

@@ -24,6 +24,11 @@ from cchcdoc.render.sections import Page, page
 from cchcdoc.render.tables import LEADS, table_xml
 from cchcdoc.render.widths import measure
 
+_ABOVE_TABLE = (
+    '<w:p><w:pPr><w:pStyle w:val="{}"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="120" '
+    'w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""An empty line of 6 pt, the least distance of paragraphs (Phụ lục I, Phần I, Mục II.6.e): a title has its own."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
 
 
@@ -123,6 +128,8 @@ def _p(style: str, inlines: Inlines, look: Look, more: str = "") -> str:
 def _captioned(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]:
     if table.caption:
         yield _p(look.styles["bang_tieu_de"], table.caption, look)
+    else:
+        yield _ABOVE_TABLE.format(look.styles["ke"])
     yield table_xml(table, look.styles, widths)
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:

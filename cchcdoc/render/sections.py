@@ -23,6 +23,8 @@ _TABLE_WIDTH = re.compile(
 )
 """A width in twentieths of a point, the one without a type too (§17.4.15, §17.4.63, §17.4.71)."""
 _FIRST = re.compile(r"<w:titlePg\b[^<>]*/>")
+_FOOTER = re.compile(r"<w:footerReference\b[^<>]*/>")
+_KIND = re.compile(r'w:type="(\w+)"')
 _TYPE = re.compile(r"<w:type\b[^<>]*/>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="(-?[0-9]+)"')
 _BEFORE_TITLE = re.compile(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettings)\b")
@@ -117,12 +119,21 @@ def _continued(properties: str) -> str:
 
 def _restarted(properties: str) -> str:
     """Counted from 1, which is not shown: as the document itself does (Phụ lục I, Phần I, Mục I.7, III.1.đ)."""
-    bare = _continued(properties)
+    bare = _without_address(_continued(properties))
     if _NUMBERS in bare:  # what the numbers look like stays
         bare = bare.replace(_NUMBERS, f'{_NUMBERS} w:start="1"', 1)
     else:
         bare = _insert(bare, '<w:pgNumType w:start="1"/>', _BEFORE_NUMBERS)
     return _insert(bare, "<w:titlePg/>", _BEFORE_TITLE)
+
+
+def _without_address(properties: str) -> str:
+    """The footer of the first page as that of the others: the address stands on page one of the document (III.4)."""
+    footers = {found[1]: mark[0] for mark in _FOOTER.finditer(properties) if (found := _KIND.search(mark[0]))}
+    if "default" not in footers or "first" not in footers:
+        return properties
+    plain = _KIND.sub('w:type="first"', footers["default"], count=1)
+    return properties.replace(footers["first"], plain, 1)
 
 
 def _insert(properties: str, element: str, before: re.Pattern[str]) -> str:

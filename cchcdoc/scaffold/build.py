@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.names import XML_DECLARATION
-from cchcdoc.scaffold.edges import address_footer, distribution_header, page_number_header
+from cchcdoc.scaffold.edges import address_footer, distribution_header, empty_footer, page_number_header
 from cchcdoc.scaffold.forms import FORMS
 from cchcdoc.scaffold.styles import W, numbering_xml, styles_xml
 from cchcdoc.standard import Standard
@@ -27,6 +27,7 @@ def build_template(standard: Standard, form: str) -> bytes:
         "word/header1.xml": page_number_header(),
         "word/header2.xml": distribution_header(),
         "word/footer1.xml": address_footer(standard),
+        "word/footer2.xml": empty_footer(),
         "docProps/core.xml": _core_properties(),
         "docProps/app.xml": _app_properties(),
     }
@@ -49,6 +50,7 @@ def _content_types() -> str:
         "/word/header1.xml": names.TYPE_HEADER,
         "/word/header2.xml": names.TYPE_HEADER,
         "/word/footer1.xml": names.TYPE_FOOTER,
+        "/word/footer2.xml": names.TYPE_FOOTER,
         "/docProps/core.xml": names.TYPE_CORE,
         "/docProps/app.xml": names.TYPE_EXTENDED,
     }
@@ -87,6 +89,7 @@ def _document_relationships() -> str:
             "rId4": (names.REL_HEADER, "header1.xml"),
             "rId5": (names.REL_HEADER, "header2.xml"),
             "rId6": (names.REL_FOOTER, "footer1.xml"),
+            "rId7": (names.REL_FOOTER, "footer2.xml"),
         }
     )
 

@@ -33,3 +33,8 @@ def address_footer(standard: Standard) -> str:
         begin_if("LienHe", "lien_he") + line + end_if("LienHe") + loop("LienHe", "lien_he", "{{ dong }}")
     )
     return f"{XML_DECLARATION}<w:ftr {NAMESPACES}>{address}{gap(line=1)}</w:ftr>"
+
+
+def empty_footer() -> str:
+    """All other pages': nothing. The first page of an attachment takes it too (III.4: ô 13 on the first page only)."""
+    return f"{XML_DECLARATION}<w:ftr {NAMESPACES}>{gap(line=1)}</w:ftr>"

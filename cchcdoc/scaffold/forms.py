@@ -23,7 +23,8 @@ from cchcdoc.standard import Standard
 
 def decision_frame(standard: Standard, act: str) -> str:
     """Forms 1.1 to 1.3: who decides, on what basis, and the word of the act (``act``: its name in the standard)."""
-    front = header_table(standard) + title() + loop("ThamQuyen", "tham_quyen", "{{ dong }}") + bases()
+    authority = gap(line=12, keep=True) + loop("ThamQuyen", "tham_quyen", "{{ dong }}")
+    front = header_table(standard) + title() + authority + bases()
     return document(standard, front + p("QuyetDinh", standard.texts[act]), signature_table(standard))
 
 

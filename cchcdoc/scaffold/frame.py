@@ -101,7 +101,7 @@ def _section(standard: Standard) -> str:
     page = {name: twips(measure.value) for name, measure in standard.page.items()}
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
-        '<w:footerReference w:type="first" r:id="rId6"/>'
+        '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId6"/>'
         f'<w:pgSz w:w="{page["rong"]}" w:h="{page["cao"]}"/>'
         f'<w:pgMar w:top="{page["le_tren"]}" w:right="{page["le_phai"]}" w:bottom="{page["le_duoi"]}" '
         f'w:left="{page["le_trai"]}" w:header="{page["so_trang_cach_mep"]}" w:footer="{page["so_trang_cach_mep"]}" '

@@ -64,6 +64,10 @@ class FormRule(NamedTuple):
     requires: tuple[str, ...] = ()
     cites_article: bool = False
     """Does Nơi nhận begin with "Như Điều ..." (forms 1.1 to 1.3)?"""
+    spares: tuple[str, ...] = ()
+    """Parts that all other forms cannot do without."""
+    says_as_above: bool = False
+    """Does Nơi nhận begin with "Như trên" though nobody is addressed (form 1.8)?"""
 
 
 class Standard(NamedTuple):
@@ -141,8 +145,11 @@ def load_own_yaml(path: Path) -> dict:  # type: ignore[type-arg]  # the program'
 
 
 def _form(entry: Mapping[str, Any]) -> FormRule:
-    adds, drops, requires = (tuple(entry.get(key, ())) for key in ("them", "bot", "bat_buoc"))
-    return FormRule(entry["ma"], entry["ten"], adds, drops, requires, bool(entry.get("nhu_dieu")))
+    adds, drops, requires, spares = (
+        tuple(entry.get(key, ())) for key in ("them", "bot", "bat_buoc", "tuy_chon")
+    )
+    cites, says_as_above = bool(entry.get("nhu_dieu")), bool(entry.get("nhu_tren"))
+    return FormRule(entry["ma"], entry["ten"], adds, drops, requires, cites, spares, says_as_above)
 
 
 def _measure(entry: object, clause: str = "") -> Measure:

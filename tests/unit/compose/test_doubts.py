@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,28 @@ def test_a_deputy_signs_for_the_head(tmp_path: Path, title: str, expected: list[
 def test_a_name_wider_than_its_column(tmp_path: Path, names: str, expected: list[str]) -> None:
     van_ban = VAN_BAN.replace("[ỦY BAN NHÂN DÂN, XÃ TỦA CHÙA]", names)
     assert codes(tmp_path, input_text(PROSE, van_ban=van_ban)) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ("[Các sở, ban, ngành]", ["DL123"]),
+        ("['Các sở, ban, ngành', Ủy ban nhân dân các xã]", []),
+        ("[Sở Nội vụ, Sở Tài chính]", []),
+        ("\n    - Các phòng\n    - trưởng các thôn", []),
+    ],
+)
+def test_a_recipient_cut_at_its_comma(tmp_path: Path, places: str, expected: list[str]) -> None:
+    van_ban = re.sub(r"(?m)^  noi_nhan: .*$", lambda _: f"  noi_nhan: {places}", VAN_BAN)
+    assert van_ban != VAN_BAN
+    assert codes(tmp_path, input_text(PROSE, van_ban=van_ban)) == expected
+
+
+def test_ids_of_bases_are_not_taken_for_split_names(tmp_path: Path) -> None:
+    van_ban = VAN_BAN + "  can_cu: [kh, k2]\n"
+    more = REGISTER.replace("NGAY", "24/5/2020") + REGISTER.split("\n")[1].replace("kh:", "k2:").replace(
+        "NGAY", "25/5/2020"
+    ).replace("12/", "13/")
+    assert codes(tmp_path / "ids", input_text(PROSE, van_ban=van_ban, more=more)) == []
+    cut = VAN_BAN + "  can_cu: [Căn cứ quyết định về chức năng, nhiệm vụ của sở]\n"
+    assert codes(tmp_path / "cut", input_text(PROSE, van_ban=cut)) == ["DL123"]

@@ -174,3 +174,35 @@ def test_an_appendix_of_minutes_names_them_without_a_day(tmp_path: Path) -> None
     assert re.search(
         r"\(Kèm theo Thông báo số\s+/TB-UBND của Ủy ban nhân dân xã Tủa Chùa\)", shown_text(part(document))
     )
+
+
+def test_form_1_8_says_as_above_and_needs_no_other_recipient(tmp_path: Path) -> None:
+    kind = opened(tmp_path, "mau-1.8")
+    without = "\n".join(
+        line for line in frame_of("mau-1.8").splitlines() if not line.startswith("  noi_nhan:")
+    )
+    text = shown_text(part(build_text(kind, input_text(PROSE, van_ban=f"{without}\n")).document))
+    assert "Nơi nhận:\n- Như trên;\n- Lưu: VT." in text
+    typed = shown_text(part(build_text(kind, input_text(PROSE, van_ban=frame_of("mau-1.8"))).document))
+    assert typed.count("Như trên") == 1
+    assert "- Phòng Văn hóa - Xã hội;" in typed
+
+
+def test_an_authority_of_several_lines_is_set_close() -> None:
+    styles = part(build_template(STANDARD, "mau-1.1"), "word/styles.xml")
+    style = styles[styles.index('w:styleId="ThamQuyen"') :]
+    assert 'w:before="0" w:after="0"' in style[: style.index("</w:style>")]
+
+
+def test_the_address_is_not_printed_on_the_first_page_of_an_attachment(tmp_path: Path) -> None:
+    more = "\nphu_luc:\n  - {ma: ds, tieu_de: Danh sách, loi_van: Một người.}\n"
+    prose = "  mo_dau: |\n    Theo [>ds].\n"
+    document = build_text(
+        opened(tmp_path, "mau-1.4"),
+        input_text(prose, van_ban=frame_of("mau-1.4", "lien_he: Số 1 phố A"), more=more),
+    ).document
+    own, attached = re.findall(r"<w:sectPr.*?</w:sectPr>", part(document), re.DOTALL)
+    assert '<w:footerReference w:type="first" r:id="rId6"/>' in own
+    assert '<w:footerReference w:type="first" r:id="rId7"/>' in attached
+    assert "Số 1 phố A" in part(document, "word/footer1.xml")
+    assert "<w:t" not in part(document, "word/footer2.xml")

@@ -9,7 +9,7 @@ import pytest
 from cchcdoc.blocks import Table
 from cchcdoc.errors import InputError
 from tests.support.composed import block_lines, composed, shown
-from tests.support.kinds import KIND_YAML, SO_LIEU, VAN_BAN
+from tests.support.kinds import KIND_YAML, SO_LIEU, VAN_BAN, build_text, input_text, open_made_up, part
 
 KIND = KIND_YAML[: KIND_YAML.index("de_cuong:")] + "de_cuong: [{id: y, kieu: doan}]\n"
 
@@ -95,3 +95,12 @@ def test_typed_tables_of_a_document_have_a_largest_size(
     with pytest.raises(InputError) as refused:
         written(tmp_path / "b", *lines)
     assert [d.code for d in refused.value.diagnostics] == ["ND478"]
+
+
+def test_a_table_without_a_title_keeps_its_distance_from_the_line_above(tmp_path: Path) -> None:
+    prose = "  mo_dau: |\n    Gồm có:\n\n    | Tên | Số |\n    | --- | --: |\n    | A | 1 |\n"
+    xml = part(build_text(open_made_up(tmp_path), input_text(prose)).document)
+    above = xml[: xml.index('<w:tblStyle w:val="BangBieu"/>')]
+    assert (
+        '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p><w:tbl>' in above
+    )

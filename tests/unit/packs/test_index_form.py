@@ -397,3 +397,13 @@ def test_the_schema_for_editors_names_the_criteria_of_rates(tmp_path: Path) -> N
     results = schema["properties"]["so_lieu"]["properties"]["sipas"]["properties"]["ket_qua"]
     assert results["properties"]["1"]["title"].startswith("Chính quyền cung cấp")
     assert {"nam_nay", "nam_truoc"} <= set(results["properties"]["39"]["properties"])
+
+
+def test_sources_of_points_are_laid_out_where_the_kind_asks_for_them() -> None:
+    form = form_text(load_kind(get_kind_entry("phan-tich-sipas-par-index")))
+    areas = figures(form)["par_index"]["linh_vuc"]
+    assert areas[0]["theo_nguon"] == {"tlkc": None, "vpcp": None}
+    assert areas[1]["theo_nguon"] == {"tlkc": None, "dtxhh": None}
+    assert "diem_tu_danh_gia" in areas[7]
+    assert "tlkc:  # Thẩm định theo tài liệu kiểm chứng (tối đa 8 điểm)" in form
+    assert "diem_tham_dinh (Điểm thẩm định)" in form.replace("\n    # ", " ")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cchcdoc.packs import get_kind_entry, load_kind
 from cchcdoc.packs.document_parts import common_schema
+from cchcdoc.packs.form import form_text
 from cchcdoc.packs.model import OutlineNode
+from cchcdoc.packs.titles import without_expressions
 from cchcdoc.packs.whole_schema import complete_schema, outline_schema
 from cchcdoc.schema import check_schema
 
@@ -42,3 +44,13 @@ def test_nodes_without_an_id_are_no_level_of_the_prose() -> None:
     assert schema["required"] == ["muc"]
     assert schema["properties"]["muc"]["required"] == ["la"]
     assert schema["properties"]["muc"]["properties"]["tuy"]["title"] == "Tùy"
+
+
+def test_a_title_that_is_computed_shows_dots_in_the_form() -> None:
+    assert without_expressions("Nhiệm vụ {{ ky_bao_cao.ky_sau }}") == "Nhiệm vụ ..."
+    assert without_expressions("{{ so_lieu.ten }}") == ""
+    assert without_expressions("Kết quả") == "Kết quả"
+    form = form_text(load_kind(get_kind_entry("bao-cao-cchc")))
+    assert "# IV. PHƯƠNG HƯỚNG, NHIỆM VỤ ...\n" in form
+    assert "{{" not in form
+    assert "# Văn bản kèm theo (bắt buộc)" in form_text(load_kind(get_kind_entry("quyet-dinh-ban-hanh")))

@@ -86,3 +86,17 @@ def test_how_numbers_look_stays_when_they_begin_again() -> None:
 def test_a_table_that_is_still_open_holds_no_section() -> None:
     assert is_inside_table("<w:tbl><w:tblPr></w:tblPr><w:tr><w:tc>")
     assert not is_inside_table("<w:tbl><w:tblPr></w:tblPr></w:tbl><w:p>")
+
+
+def test_an_attachment_has_the_footer_of_the_other_pages() -> None:
+    first, other = (
+        '<w:footerReference w:type="first" r:id="rId6"/>',
+        '<w:footerReference w:type="default" r:id="rId7"/>',
+    )
+    base = BASE.replace("<w:pgSz", f"{first}{other}<w:pgSz", 1)
+    properties, _ = page(base, Section(restart=True), is_first=False)
+    assert first not in properties
+    assert '<w:footerReference w:type="first" r:id="rId7"/>' in properties
+    assert other in properties
+    alone = base.replace(other, "")  # a template that says nothing of other pages keeps what it has
+    assert first in page(alone, Section(restart=True), is_first=False).properties
