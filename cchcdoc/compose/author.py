@@ -54,6 +54,8 @@ class Author(Record):
         """What a field of the input is called, by its path."""
         self.draft = draft
         self._extent = Extent(self)
+        self._call: tuple[str, Location] | None = None
+        """The pattern that is being written, and where the prose calls it: the outermost one."""
         self.set_note: SetNote = partial(refuse_note, self)
         self.refer: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
         """What ``[>id]`` calls: the name of an attachment."""
@@ -214,7 +216,7 @@ class Author(Record):
         elif self.draft:
             return as_gap(blank)
         else:
-            self.note(as_mistake(blank, source, location))
+            self.note(as_mistake(blank, source, location, self._call))
         return None
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:
@@ -224,11 +226,16 @@ class Author(Record):
         self, piece: Piece, prose: Prose, scope: Scope | None, depth: int
     ) -> list[ComposedLine]:
         pattern = self._pattern(piece, prose, depth)
-        return self.lines(pattern, scope, depth + 1) if pattern else []
+        if pattern is None:
+            return []
+        outer = self._call
+        self._call = outer or (piece.value, prose.locate(piece.offset))
+        lines = self.lines(pattern, scope, depth + 1)
+        self._call = outer
+        return lines
 
     def _inline_pattern(self, piece: Piece, prose: Prose, scope: Scope, depth: int) -> Iterator[Inline]:
-        pattern = self._pattern(piece, prose, depth)
-        for number, line in enumerate(self.lines(pattern, scope, depth + 1) if pattern else []):
+        for number, line in enumerate(self._pattern_lines(piece, prose, scope, depth)):
             if number:
                 yield Text(" ")
             yield from line.inlines

@@ -124,13 +124,13 @@ class OutlineWriter:
         label = node.label or node.title or node.id
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)
-        message = f'chưa có lời văn cho "{label}" ({node.id}), mục này phải in khi {node.condition}'
+        message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
         self._author.mistake("ND473", self.prose_place, message, f"điền {node.id} trong noi_dung")
         return None
 
     def _tell_unprinted(self, node: OutlineNode, content: object) -> None:
         if isinstance(content, Prose):
-            message = f'lời văn của "{node.label or node.title or node.id}" không được in vì không có {node.condition}'
+            message = f'lời văn của "{node.label or node.title or node.id}" không được in vì số liệu đã nhập không có nội dung này'
             self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
 
     def _at(self, place: Location | None) -> Callable[[int], Location]:

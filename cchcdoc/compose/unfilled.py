@@ -43,16 +43,24 @@ def as_gap(blank: Blank) -> Blank:
     return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
 
 
-def as_mistake(blank: Blank, source: str, location: Location) -> Diagnostic:
-    """What a document that is no draft is refused with, when ``source`` wants ``blank`` (MT214, ND490)."""
+def as_mistake(
+    blank: Blank, source: str, location: Location, call: tuple[str, Location] | None = None
+) -> Diagnostic:
+    """What a document that is no draft is refused with, when ``source`` wants ``blank`` (MT214, ND490).
+
+    ``call``: the sentence pattern that ``source`` stands in, and where the prose calls it: a clerk's own line.
+    """
     if _is_level(blank):
         code = "ND490"
         message = f"chưa biết cơ quan ban hành ở cấp nào mà câu này dùng {source.strip()}"
         hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
     else:
         code = "MT214"
-        message = f'chưa điền "{blank.label}" ({blank.path}) mà câu này dùng đến'
-        hint = "điền vào, hoặc bỏ biểu thức này khỏi lời văn"
+        user = f"câu mẫu [={call[0]}]" if call else "câu này"
+        message = f'chưa điền "{blank.label}" ({blank.path}) mà {user} dùng đến'
+        hint = f"điền vào, hoặc bỏ {f'[={call[0]}]' if call else 'biểu thức này'} khỏi lời văn"
+    if call:
+        location = call[1]
     return mistake(code, location, message, hint)
 
 

@@ -317,3 +317,17 @@ def test_a_refused_id_of_a_note_is_not_cited(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         composed(tmp_path, text)
     assert not any("Blank(" in d.as_line() for d in refused.value.diagnostics)
+
+
+def test_a_figure_that_a_pattern_lacks_is_told_where_the_clerk_calls_it(tmp_path: Path) -> None:
+    text = input_text("  mo_dau: |\n    Kết quả: [=ty_le_lop]\n")
+    pack = write_pack(tmp_path)
+    patterns = pack / "goi-thu" / KIND / "mau_cau.yaml"
+    patterns.write_text("ty_le_lop: Tỷ lệ {{ so(so_lieu.ty_le) }}%.\n", encoding="utf-8")
+    kind = load_kind(get_kind_entry(KIND, [pack]))
+    data = validate(load_text(text.encode(), "thu.yaml", "yaml"), kind.schema)
+    with pytest.raises(InputError) as refused:
+        compose(kind, data, load_standard())
+    (found,) = refused.value.diagnostics
+    assert (found.code, str(found.location)) == ("MT214", "thu.yaml:21:16")
+    assert "câu mẫu [=ty_le_lop]" in found.message
