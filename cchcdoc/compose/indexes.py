@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, mistake
@@ -24,7 +24,22 @@ def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Di
     found: list[Diagnostic] = []
     for spec in kind.indexes:
         scope[spec.name] = _index(spec, kind.rubrics, data, found)
+    found += _conversions(kind, data, scope)
     return scope, found
+
+
+def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """Points that a scored index takes over from a rate of this document, compared with it."""
+    names = {spec.name for spec in kind.indexes if spec.kind == "ty_le"}
+    rates = {name: index for name, index in scope.items() if name in names and isinstance(index, Mapping)}
+    for spec in kind.indexes if rates else ():
+        given = _at(data.values, spec.path)
+        rubric = kind.rubrics.get(str(given.get("bo_tieu_chi"))) if isinstance(given, Mapping) else None
+        if rubric is not None and rubric.converted:
+            from cchcdoc.indicators.conversions import conversion_findings
+
+            findings = conversion_findings(rubric, cast("Mapping[str, Any]", given), rates)
+            yield from (_placed(finding, spec, data) for finding in findings)
 
 
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:

@@ -43,6 +43,8 @@ class Rubric(NamedTuple):
     sources: Mapping[str, str]
     """Sources of points, by id, with their names in the order in which they are told."""
     items: tuple[Criterion, ...]
+    converted: tuple[str, ...] = ()
+    """Sources whose points are the rate of another index times their maximum; the index is called like the source."""
 
     @property
     def described(self) -> dict[str, object]:

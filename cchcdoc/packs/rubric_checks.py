@@ -44,6 +44,12 @@ class _Checker:
                 yield from self._sources(path, item)
                 yield from self._children(path, item)
                 yield from self._unknown_maximum(path, item, parent)
+        for index, source in enumerate(rubric.converted):
+            if source not in rubric.sources:
+                message = f'quy_doi nêu nguồn "{source}" mà bộ chỉ số không có'
+                near = suggest(source, rubric.sources)
+                hint = f"có phải là {near}?" if near else "thêm vào nguon, hoặc bỏ khỏi quy_doi"
+                yield self._error("MT318", f"quy_doi.{index}", message, hint)
         if rubric.kind == "diem":
             total = _sum(item.maximum for item in rubric.items)
             if total != rubric.maximum:

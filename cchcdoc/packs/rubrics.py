@@ -56,6 +56,7 @@ def _read(path: Path) -> Rubric:
         maximum=values["toi_da"] or HUNDRED,
         sources=values["nguon"] or {},
         items=tuple(map(_area if values["kieu"] == "diem" else _block, _items(values))),
+        converted=tuple(values["quy_doi"] or ()),
     )
     mistakes = list(check_rubric(rubric, declared))
     if mistakes:

@@ -125,6 +125,8 @@ def test_the_rubric_of_the_documentation_is_one(tmp_path: Path) -> None:
         ('ma: "1.2"', 'ma: "1.2.1"', "MT317", ":14:14", "không nối tiếp"),
         ("nguon: {tlkc: 4}", "nguon: {tlkc: 3}", "MT318", ":18:", "cộng lại 3 điểm, toi_da là 4"),
         ("nguon: {tlkc: 4}", "nguon: {tlck: 4}", "MT318", ":18:19", "có phải là tlkc?"),
+        ("linh_vuc:", "quy_doi: [tlck]\nlinh_vuc:", "MT318", ":8:11", "có phải là tlkc?"),
+        ("linh_vuc:", "quy_doi: [sipas]\nlinh_vuc:", "MT318", ":8:11", "thêm vào nguon"),
         ("    toi_da: 6", "    toi_da: 6\n    so_tieu_chi: 3", "MT316", ":12:", "so_tieu_chi là 3, đã kê 2"),
         ("ma: thu", "ma: khac", "MT319", ":2:5", 'ma là "khac" nhưng tệp tên là "thu"'),
         ("kieu: diem", "kieu: ty_le", "MT320", ":5:7", "phải có khoi"),
