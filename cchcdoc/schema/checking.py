@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
 from cchcdoc.schema.compiling import Schema, resolve, types_of
-from cchcdoc.schema.days import PARTS
+from cchcdoc.schema.day_spans import PARTS
 from cchcdoc.schema.keyword_values import fault_of, patterns_of
 from cchcdoc.schema.keywords import (
     CONSTRAINTS,

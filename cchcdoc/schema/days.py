@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from cchcdoc.nodes import MapNode, Node, Position, Scalar
+from cchcdoc.schema.day_spans import PARTS
 from cchcdoc.schema.fields import DateField
 from cchcdoc.schema.reading import Path, Reading, name
 from cchcdoc.schema.shapes import MapField
 from cchcdoc.vietnamese.dates import format_ngay_ban_hanh, parse_ngay
-
-PARTS: Final = ("ngay", "thang", "nam")
-"""The properties of such a field, all integers."""
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.schema.compiling import Schema, resolve, types_of
-from cchcdoc.schema.relations import FORMS, MANY, form_of
+from cchcdoc.schema.relations import FORMS, MANY, ORDERED, form_of
 
 
 class Fault(NamedTuple):
@@ -72,7 +72,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
                     f"{key}: {quote(path)} chỉ nhiều giá trị, ở đây cần một",
                     "bỏ dấu *, dùng trong",
                 )
-            elif not _is_figure(target):
+            elif not (_is_figure(target) or (key in ORDERED and target.get("x-kieu") == "ngay_thang_nam")):
                 yield Fault(
                     "MT295",
                     place,

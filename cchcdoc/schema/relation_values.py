@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from cchcdoc.schema.day_spans import DaySpan, day_span
+
 
 class Value(NamedTuple):
     """A value of the input and its dotted path."""
@@ -15,13 +17,20 @@ class Value(NamedTuple):
     value: Any
 
 
-def collect_values(values: Mapping[str, object], base: Value, paths: tuple[str, ...]) -> list[Value] | None:
-    """All values of ``paths``; ``None`` when one is missing, blank or was refused."""
+def collect_values(
+    values: Mapping[str, object], base: Value, paths: tuple[str, ...], *, parted: bool = False
+) -> list[Value] | None:
+    """All values of ``paths``; ``None`` when one is missing, blank or was refused.
+
+    ``parted``: a day in parts is taken as the days that it may be.
+    """
     found: list[Value] = []
     for path in paths:
         relative = path.startswith(".")
         some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
-        if some is None or not all(isinstance(value.value, int | Decimal | date) for value in some):
+        if some is not None and parted:
+            some = [Value(at, day_span(each) if isinstance(each, dict) else each) for at, each in some]
+        if some is None or not all(isinstance(value.value, int | Decimal | date | DaySpan) for value in some):
             return None
         found += some
     return found

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.nodes import Position
+from cchcdoc.schema.day_spans import DaySpan
 from cchcdoc.schema.fields import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
@@ -33,6 +34,8 @@ FORMS: Final[dict[str, frozenset[str]]] = {
 
 MANY: Final = frozenset(("bang", "danh_sach_nam"))
 """Keys whose paths may hold ``*``."""
+ORDERED: Final = frozenset(("truoc", "sau"))
+"""Keys whose days may be known in part: what cannot be right whatever day it is, is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ def check_relation(
     """Report every place where ``relation`` does not hold."""
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
-        found = {key: collect_values(values, base, paths) for key, paths in relation.paths.items()}
+        found = {
+            key: collect_values(values, base, paths, parted=key in ORDERED)
+            for key, paths in relation.paths.items()
+        }
         if all(part is not None for part in found.values()):
             check = _CHECKS[relation.form]
             check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
@@ -165,12 +171,10 @@ def _check_period(case: _Case) -> None:
 def _check_order(case: _Case) -> None:
     before, after = case.one("truoc"), case.one("sau")
     earlier, later = before.value, after.value
-    if isinstance(earlier, date) != isinstance(later, date):
+    if not (isinstance(earlier, int | Decimal) and isinstance(later, int | Decimal)):
         earlier, later = _first_day(earlier), _last_day(later)
     if earlier > later:
-        message = (
-            f"{_short(before)} = {show_value(before.value)} sau {_short(after)} = {show_value(after.value)}"
-        )
+        message = f"{_short(before)} = {_shown(before.value)} sau {_short(after)} = {_shown(after.value)}"
         case.report("DL154", before, message, [after])
 
 
@@ -201,12 +205,20 @@ def _year(value: int | date) -> int:
     return value.year if isinstance(value, date) else int(value)
 
 
-def _first_day(value: int | date) -> date:
+def _first_day(value: int | date | DaySpan) -> date:
+    if isinstance(value, DaySpan):
+        return value.first
     return value if isinstance(value, date) else date(_calendar_year(value), 1, 1)
 
 
-def _last_day(value: int | date) -> date:
+def _last_day(value: int | date | DaySpan) -> date:
+    if isinstance(value, DaySpan):
+        return value.last
     return value if isinstance(value, date) else date(_calendar_year(value), 12, 31)
+
+
+def _shown(value: object) -> str:
+    return value.shown if isinstance(value, DaySpan) else show_value(value)
 
 
 def _calendar_year(value: int) -> int:

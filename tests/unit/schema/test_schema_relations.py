@@ -177,6 +177,58 @@ def test_a_day_and_a_year_are_compared_by_the_calendar() -> None:
     assert "DL154" in lines("chot: 01/01/2026\nden: 2025\n", mixed)[0]
 
 
+PARTED = {
+    "type": "object",
+    "x-kieu": "ngay_thang_nam",
+    "additionalProperties": False,
+    "properties": {"ngay": INTEGER, "thang": INTEGER, "nam": YEAR},
+}
+
+
+def order(text: str, *, before: str = "ban_hanh", after: str = "chot") -> list[str]:
+    whole = schema({"truoc": before, "sau": after})
+    whole["properties"]["ban_hanh"] = PARTED
+    try:
+        validate(load_text(text.encode(), "tep", "yaml"), whole)
+    except InputError as error:
+        return [each.as_line() for each in error.diagnostics]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("{ngay: 22, thang: 5, nam: 2025}", None),
+        ("22/5/2025", None),
+        ("{ngay: 23, thang: 5, nam: 2025}", "23/5/2025"),
+        ("{ngay: , thang: 5, nam: 2025}", None),
+        ("{ngay: , thang: 6, nam: 2025}", "tháng 6/2025"),
+        ("{ngay: , thang: , nam: 2025}", None),
+        ("{ngay: , thang: , nam: 2026}", "năm 2026"),
+        ("{ngay: , thang: , nam: }", None),
+    ],
+)
+def test_of_a_day_known_in_part_only_what_is_certainly_wrong_is_told(given: str, shown: str | None) -> None:
+    found = order(f"ban_hanh: {given}\nchot: 22/5/2025\n")
+    if shown is None:
+        assert found == []
+    else:
+        (line,) = found
+        assert f"lỗi DL154: ban_hanh = {shown} sau chot = 22/5/2025; xem lại số liệu ở dòng 1, 2" in line
+
+
+@pytest.mark.parametrize(("day", "count"), [("31/5/2025", 0), ("01/6/2025", 1)])
+def test_a_day_in_parts_may_be_the_later_one(day: str, count: int) -> None:
+    text = f"ban_hanh: {{ngay: , thang: 5, nam: 2025}}\nchot: {day}\n"
+    assert len(order(text, before="chot", after="ban_hanh")) == count
+
+
+def test_a_day_in_parts_is_no_figure_of_other_relations() -> None:
+    whole = schema({"phan": "ban_hanh", "khong_lon_hon": "tong"})
+    whole["properties"]["ban_hanh"] = PARTED
+    assert [each.code for each in check_schema(whole, "schema.yaml")] == ["MT295"]
+
+
 def test_a_year_outside_the_calendar_does_not_stop_the_program() -> None:
     plain = schema({"ngay": "chot", "tu_nam": "tong", "den_nam": "mot"})
     raw = load_text(b"chot: 21/5/2025\ntong: -5\nmot: 999.999.999\n", "tep", "yaml")
