@@ -54,6 +54,7 @@ from tests.support.validator import schema_errors
 GOLDEN = Path(__file__).parent / "golden"
 REPORT = "so-ket-5-nam"
 LETTER = "cong-van"
+PLAN = "ke-hoach-so-ket"
 every_sample = pytest.mark.parametrize("kind", SAMPLES)
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
@@ -220,7 +221,15 @@ def register_texts(kind: str) -> dict[str, str]:
 def test_every_text_of_the_register_is_found_letter_for_letter(kind: str) -> None:
     text = plain(built_sample(kind).document)
     missing = [path for path, typed in register_texts(kind).items() if in_words(path, typed) not in text]
-    assert [path for path in missing if register_texts(kind)[path] not in text] == []
+    named = {f"van_ban_vien_dan.{name}.co_quan" for name in issuers_named(kind)}
+    assert [path for path in missing if register_texts(kind)[path] not in text and path not in named] == []
+
+
+def issuers_named(kind: str) -> set[str]:
+    """Documents that are cited where the sentence itself names who issued them: ``[@id-]``."""
+    return {
+        name for _, value in scalars(sample(kind).root) for name in re.findall(r"\[@(\w+)-\]", value.text)
+    }
 
 
 def in_words(path: str, typed: str) -> str:
@@ -444,7 +453,10 @@ def test_without_number_day_and_month_there_are_places_to_write_them(kind: str) 
 def test_days_below_ten_and_the_first_two_months_take_a_zero(
     kind: str, day: str, month: str, shown: str
 ) -> None:
-    built = build_changed(kind, {"van_ban.ngay.ngay": day, "van_ban.ngay.thang": month, "van_ban.so": "5"})
+    parts = {"van_ban.ngay.ngay": day, "van_ban.ngay.thang": month, "van_ban.so": "5"}
+    if kind == PLAN:  # it precedes the deadlines that it sets
+        parts["van_ban.ngay.nam"] = "2024"
+    built = build_changed(kind, parts)
     assert shown in texts(built.document, "Địa danh")[0]
     assert texts(built.document, "Số ký hiệu")[0].startswith("Số: 05/")
 

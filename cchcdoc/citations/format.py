@@ -24,11 +24,11 @@ class CitationStyle(NamedTuple):
     ngay: Literal["gach_cheo", "day_du"] = "gach_cheo"
 
 
-def full_parts(entry: Entry, style: CitationStyle) -> Parts:
-    """The first citation: type, number, date, issuer, trích yếu; a law by type, name and short name."""
+def full_parts(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
+    """The first citation: type, number, date, issuer (unless not wanted), trích yếu; a law by type, name, short name."""
     if entry.has_no_number and known(entry.ten_tat):
         return _merge([*_law(entry), f" (sau đây gọi tắt là {known(entry.ten_tat)})"])
-    return footnote_parts(entry, style)
+    return footnote_parts(entry if issuer else entry._replace(co_quan=None), style)
 
 
 def later_parts(entry: Entry) -> Parts:
@@ -38,9 +38,9 @@ def later_parts(entry: Entry) -> Parts:
     return _merge([entry.loai, *_after(" số ", entry.so_ky_hieu)])
 
 
-def later_parts_told_apart(entry: Entry, style: CitationStyle) -> Parts:
+def later_parts_told_apart(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
     """A later citation where another document of the register has the same type and number: date and issuer stay."""
-    return _merge(_issued(entry, style))
+    return _merge(_issued(entry if issuer else entry._replace(co_quan=None), style))
 
 
 def footnote_parts(entry: Entry, style: CitationStyle) -> Parts:

@@ -48,18 +48,19 @@ class Citations:
         """What is doubtful about the register."""
         return self._register.warnings
 
-    def cite_parts(self, entry_id: str, at: Location | None = None) -> Parts:
+    def cite_parts(self, entry_id: str, at: Location | None = None, *, issuer: bool = True) -> Parts:
         """The wording of ``[@entry_id]`` here in the body: in full the first time, then short.
 
+        ``issuer``: false where the sentence has named who issued it (``[@entry_id-]``), as Mục II.6.b wants to know.
         Raises InputError (ND414) when the register has no such id; ``at`` is where the mark stands.
         """
         (entry,) = self._find([entry_id], [at])
         is_first = entry_id not in self._in_body
         self._in_body.add(entry_id)
         if is_first:
-            return full_parts(entry, self._style)
+            return full_parts(entry, self._style, issuer=issuer)
         if _short_name(entry) in self._ambiguous:
-            return later_parts_told_apart(entry, self._style)
+            return later_parts_told_apart(entry, self._style, issuer=issuer)
         return later_parts(entry)
 
     def cite(self, entry_id: str, at: Location | None = None) -> str:

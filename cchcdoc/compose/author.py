@@ -172,7 +172,7 @@ class Author(Record):
 
     def _cited(self, piece: Piece, prose: Prose) -> Inlines:
         return self.written(
-            lambda: self.citations.cite_parts(piece.value),
+            lambda: self.citations.cite_parts(piece.value.removesuffix("-"), issuer=piece.value[-1] != "-"),
             lambda: prose.locate(piece.offset),
             bold=piece.bold,
             italic=piece.italic,

@@ -22,7 +22,7 @@ NEAR = 12
 """Words before and after a name among which another may stand that makes it another body."""
 TOKEN = re.compile(r"[^\W_]+|[,&]|[.;:!?/()\[\]{}\"“”]|\n\s*(?=\n|[-+] )")
 """Words, commas and ``&``; other signs and the ends of paragraphs are words that no phrase has."""
-EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\[[@^=#][a-z0-9_]*\]")
+EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\[[@^=#][a-z0-9_]*-?\]")
 END_OF_SENTENCE = re.compile(r"[.;!?](?=\s)|\n\s*\n|\n\s*[-+] ")
 DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})"
 UNTIL = re.compile(rf"(?:trước|đến|hết)\s+(?:hết\s+)?(?:ngày\s+)?{DAY}", re.IGNORECASE)

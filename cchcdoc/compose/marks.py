@@ -19,7 +19,7 @@ PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer",
 TOKEN = re.compile(
     r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|])
       | \{\{(?P<expression>(?:[^'"{}]|'[^'\n]*'|"[^"\n]*")*+)\}\}
-      | \[@(?P<cite>[a-z][a-z0-9_]*)\]
+      | \[@(?P<cite>[a-z][a-z0-9_]*-?)\]
       | \[\^(?P<note>[a-z][a-z0-9_]*)\]
       | \[=(?P<pattern>[a-z][a-z0-9_]*)\]
       | \[>(?P<refer>[a-z][a-z0-9_]*)\]
@@ -43,7 +43,10 @@ class ProseError(Exception):
 
 
 class Piece(NamedTuple):
-    """A mark in a paragraph: the source of an expression, or the id of a citation, note, pattern or table."""
+    """A mark in a paragraph: the source of an expression, or the id of a citation, note, pattern or table.
+
+    A citation that leaves its issuer out has a hyphen behind the id.
+    """
 
     kind: PieceKind
     value: str

@@ -35,6 +35,20 @@ def test_the_first_citation_is_full_and_the_others_are_short(citations):
     assert citations.cite("nq76") == "Nghị quyết số 2/NQ-CP"
 
 
+def test_an_issuer_that_the_sentence_has_named_is_left_out(citations):
+    assert citations.cite_parts("nq76", issuer=False) == ("Nghị quyết số 2/NQ-CP ngày 03/7/2021",)
+    assert citations.cite("nq76") == "Nghị quyết số 2/NQ-CP"
+    assert citations.cite_parts("nq76", issuer=False) == ("Nghị quyết số 2/NQ-CP",)
+
+
+def test_what_is_told_apart_by_its_day_needs_no_issuer_that_the_sentence_has_named():
+    entries = {"a": resolution(2), "b": resolution(2) | {"ngay": date(2020, 7, 3)}}
+    citations = Citations(build_register(entries, {}))
+    citations.cite("a")
+    assert citations.cite_parts("a", issuer=False) == ("Nghị quyết số 2/NQ-CP ngày 03/7/2021",)
+    assert citations.cite("a") == "Nghị quyết số 2/NQ-CP ngày 03/7/2021 của Chính phủ"
+
+
 def test_a_note_is_full_and_does_not_shorten_the_body(citations):
     full = "Nghị quyết số 2/NQ-CP ngày 03/7/2021 của Chính phủ"
     assert citations.note(["nq76"]) == f"{full}."

@@ -45,10 +45,11 @@ def test_a_table_or_a_pattern_alone_on_a_line_is_a_block() -> None:
 
 
 def test_citations_notes_patterns_and_expressions_are_pieces() -> None:
-    (line,) = parse("Thực hiện [@nq76][^gc], đạt {{ ty_le(a, b) }} [=cau].")
+    (line,) = parse("Thực hiện [@nq76][^gc] và [@kh18-], đạt {{ ty_le(a, b) }} [=cau].")
     assert [each(p) for p in line.pieces if isinstance(p, Piece)] == [
         ("cite", "nq76"),
         ("note", "gc"),
+        ("cite", "kh18-"),
         ("expression", " ty_le(a, b) "),
         ("pattern", "cau"),
     ]
