@@ -56,6 +56,8 @@ class Author(Record):
         self._extent = Extent(self)
         self._call: tuple[str, Location] | None = None
         """The pattern that is being written, and where the prose calls it: the outermost one."""
+        self.trusts_figures = True
+        """Was nothing refused in the form? Else what a pattern lacks may only follow from that."""
         self.set_note: SetNote = partial(refuse_note, self)
         self.refer: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
         """What ``[>id]`` calls: the name of an attachment."""
@@ -216,7 +218,7 @@ class Author(Record):
         elif self.draft:
             return as_gap(blank)
         else:
-            self.note(as_mistake(blank, source, location, self._call))
+            self.note(as_mistake(blank, source, location, self._call if self.trusts_figures else None))
         return None
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:

@@ -57,6 +57,7 @@ def compose(
     Raises ``InputError`` with these and with every mistake of prose, tables and citations, in the order of the file.
     """
     writing = _Writing(kind, data, standard)
+    writing.author.trusts_figures = not found
     frame = {} if found else writing.frame(standard)
     body = writing.body()
     attachments = writing.after(with_reference=not found)

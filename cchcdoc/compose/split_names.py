@@ -13,7 +13,7 @@ FIELDS = ("kinh_gui", "noi_nhan", "noi_nhan_dien", "can_cu")
 
 
 def split_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """DL123 for the first item of a list that goes on in small letters on the line of the item before it."""
+    """ND492 for the first item of a list that goes on in small letters on the line of the item before it."""
     for field in FIELDS:
         items = as_list(van_ban.get(field))
         for index in range(1, len(items)):
@@ -21,7 +21,7 @@ def split_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]
                 message = f"dấu phẩy trong dấu [ ] ngăn hai mục nên {quote(items[index])} thành một mục riêng"
                 hint = "mục có dấu phẩy thì đặt trong dấu nháy, hoặc viết mỗi mục một dòng"
                 place = data.places.get(f"van_ban.{field}.{index}")
-                yield Diagnostic("DL123", Severity.WARNING, place, message, hint)
+                yield Diagnostic("ND492", Severity.WARNING, place, message, hint)
                 break
 
 

@@ -84,7 +84,7 @@ def test_a_name_wider_than_its_column(tmp_path: Path, names: str, expected: list
 @pytest.mark.parametrize(
     ("places", "expected"),
     [
-        ("[Các sở, ban, ngành]", ["DL123"]),
+        ("[Các sở, ban, ngành]", ["ND492"]),
         ("['Các sở, ban, ngành', Ủy ban nhân dân các xã]", []),
         ("[Sở Nội vụ, Sở Tài chính]", []),
         ("\n    - Các phòng\n    - trưởng các thôn", []),
@@ -103,4 +103,4 @@ def test_ids_of_bases_are_not_taken_for_split_names(tmp_path: Path) -> None:
     ).replace("12/", "13/")
     assert codes(tmp_path / "ids", input_text(PROSE, van_ban=van_ban, more=more)) == []
     cut = VAN_BAN + "  can_cu: [Căn cứ quyết định về chức năng, nhiệm vụ của sở]\n"
-    assert codes(tmp_path / "cut", input_text(PROSE, van_ban=cut)) == ["DL123"]
+    assert codes(tmp_path / "cut", input_text(PROSE, van_ban=cut)) == ["ND492"]
