@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ import cchcdoc
 from tests.support.kinds import KIND, input_text, write_pack
 
 
-def test_a_document_in_two_calls(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [Path, str])
+def test_a_document_in_two_calls(tmp_path: Path, named: Callable[[Path], Path | str]) -> None:
     write_pack(tmp_path / "packs")
     path = tmp_path / "thu.yaml"
     path.write_text(input_text("  mo_dau: |\n    Xong.\n"), encoding="utf-8")
-    built = cchcdoc.build(KIND, cchcdoc.load(path), packs=[tmp_path / "packs"])
+    built = cchcdoc.build(KIND, cchcdoc.load(named(path)), packs=[named(tmp_path / "packs")])
     assert built.document[:2] == b"PK"
     assert built.diagnostics == ()
 

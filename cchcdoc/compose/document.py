@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
-from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines, Text
+from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.appendix_doubts import appendix_doubts
 from cchcdoc.compose.article import with_article
@@ -20,13 +20,14 @@ from cchcdoc.compose.frame_text import as_list
 from cchcdoc.compose.government import government_doubts
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.lead_ins import hold_leads
+from cchcdoc.compose.legal_bases import legal_bases
 from cchcdoc.compose.level import Standing, names_of, standing_of
 from cchcdoc.compose.notes import Notes
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.page_turns import turn_pages, without_last_turn
 from cchcdoc.compose.reference_line import reference_line
 from cchcdoc.compose.tables import TableWriter
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, doubt
+from cchcdoc.diagnostics import Diagnostic, Severity, doubt
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
@@ -114,7 +115,8 @@ class _Writing:
 
     def frame(self, standard: Standard) -> dict[str, object]:
         """The values of the template's own tags."""
-        bases = _bases(self.author, self.citations, self.data, self.van_ban)
+        given = as_list(self.van_ban.get("can_cu"))
+        bases = legal_bases(self.author, self.citations, self.data, given)
         return FrameWriter(self.author, standard, self.van_ban).frame(self.kind.type_line, bases)
 
     def body(self) -> list[Block]:
@@ -188,28 +190,6 @@ def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: S
     scope["chinh_quyen"] = names_of(standing, van_ban)
     scope[WORK] = Work()
     return scope
-
-
-def _bases(author: Author, citations: Citations, data: Input, van_ban: Mapping[str, Any]) -> list[Inlines]:
-    """Căn cứ (II.6.a): one a line, each ending with ";", the last with "."."""
-    given = as_list(van_ban.get("can_cu"))
-    lines: list[Inlines] = []
-    for index, item in enumerate(given):
-        ending = "." if index == len(given) - 1 else ";"
-        if isinstance(item, Blank):
-            lines.append((author.gap(item), Text(ending)))
-            continue
-        location = data.locate(f"van_ban.can_cu.{index}")
-        if " " in item:  # a sentence, written in full by the clerk
-            lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
-        else:
-            parts = author.written(partial(citations.base_parts, item), partial(_same, location))
-            lines.append((*parts, Text(ending)))
-    return lines
-
-
-def _same(location: Location) -> Location:
-    return location
 
 
 def _properties(

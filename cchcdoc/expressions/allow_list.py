@@ -16,6 +16,7 @@ from jinja2 import nodes
 
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.operations import LOOP_FACTS, SIGNS
+from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, begins_with_underscore, instead_of
 from cchcdoc.expressions.signatures import accepts, describe
 from cchcdoc.vietnamese.characters import find_forbidden
 
@@ -37,45 +38,6 @@ _EXPRESSIONS: tuple[type[nodes.Node], ...] = (
 _STATEMENTS: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For,
 )  # fmt: skip
-
-_NAMES_OF_THE_REFUSED: dict[str, str] = {
-    "Mul": "phép nhân *",
-    "Div": "phép chia /",
-    "FloorDiv": "phép chia //",
-    "Mod": "phép chia %",
-    "Pow": "phép lũy thừa **",
-    "Concat": "phép nối chữ ~",
-    "Pos": "dấu + đứng một mình",
-    "List": "danh sách viết liền [...]",
-    "Tuple": "nhóm giá trị (a, b)",
-    "Dict": "bảng giá trị viết liền {...}",
-    "Slice": "phép cắt [a:b]",
-    "Test": 'phép thử "is"',
-    "TemplateData": "chữ",
-    "Assign": "lệnh set",
-    "AssignBlock": "lệnh set",
-    "Macro": "lệnh macro",
-    "CallBlock": "lệnh call",
-    "FilterBlock": "lệnh filter",
-    "Import": "lệnh import",
-    "FromImport": "lệnh from ... import",
-    "Include": "lệnh include",
-    "Extends": "lệnh extends",
-    "Block": "lệnh block",
-    "With": "lệnh with",
-    "Scope": "lệnh autoescape",
-    "ScopedEvalContextModifier": "lệnh autoescape",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a tree is not accepted: line of the source where it stands (1-based), code, reason, what to do."""
-
-    line: int
-    code: str
-    message: str
-    hint: str = ""
 
 
 def check_expression(tree: nodes.Expr, functions: Functions) -> list[Refusal]:
@@ -133,8 +95,8 @@ class _Checker:
     def refuse(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
         if type(node) not in self.allowed:
-            what = _NAMES_OF_THE_REFUSED.get(type(node).__name__, type(node).__name__)
-            yield Refusal(_line(node), "MT202", f"không được dùng {what} trong thẻ", _instead(node))
+            what = REFUSED_NAMES.get(type(node).__name__, type(node).__name__)
+            yield Refusal(_line(node), "MT202", f"không được dùng {what} trong thẻ", instead_of(node))
             return
         rule = _RULES.get(type(node))
         if rule is not None:
@@ -144,7 +106,7 @@ class _Checker:
         node = visit.node
         assert isinstance(node, nodes.Name)  # noqa: S101 - the table of rules says so
         if node.name.startswith("_"):
-            yield _underscore(node, node.name)
+            yield begins_with_underscore(node, node.name)
         elif node.name == "loop" and not visit.loops:
             yield Refusal(node.lineno, "MT202", '"loop" chỉ dùng được bên trong vòng lặp for')
 
@@ -152,7 +114,7 @@ class _Checker:
         node = visit.node
         assert isinstance(node, nodes.Getattr)  # noqa: S101
         if node.attr.startswith("_"):
-            yield _underscore(node, node.attr)
+            yield begins_with_underscore(node, node.attr)
         elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP_FACTS:
             yield Refusal(
                 node.lineno,
@@ -173,7 +135,7 @@ class _Checker:
                 "ví dụ dong[0]",
             )
         elif isinstance(key, str) and key.startswith("_"):
-            yield _underscore(node, key)
+            yield begins_with_underscore(node, key)
 
     def refuse_constant(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
@@ -284,17 +246,5 @@ def _line(node: nodes.Node) -> int:
     return next((line for line in lines if line), 1)
 
 
-def _underscore(node: nodes.Node, name: str) -> Refusal:
-    return Refusal(node.lineno, "MT202", f'không được dùng tên bắt đầu bằng dấu gạch dưới: "{name}"')
-
-
 def _list_of(functions: Functions) -> str:
     return f"các hàm: {', '.join(sorted(functions))}" if functions else ""
-
-
-def _instead(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Mul | nodes.Div | nodes.FloorDiv | nodes.Mod | nodes.Pow):
-        return "dùng các hàm có sẵn, ví dụ ty_le(phan, toan_the)"
-    if isinstance(node, nodes.Concat):
-        return "viết chữ ở ngoài dấu {{ }}"
-    return ""

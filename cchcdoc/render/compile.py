@@ -10,7 +10,8 @@ from jinja2.meta import find_undeclared_variables
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
-from cchcdoc.expressions.allow_list import Refusal, check_template
+from cchcdoc.expressions.allow_list import check_template
+from cchcdoc.expressions.refusals import Refusal
 from cchcdoc.ooxml.names import PART_STYLES, TYPE_CORE, TYPE_DOCUMENT, TYPE_STYLES, W
 from cchcdoc.ooxml.package import Package, read_package
 from cchcdoc.render.environment import TemplateEnvironment

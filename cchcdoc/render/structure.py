@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from jinja2 import nodes
 
-from cchcdoc.expressions.allow_list import Refusal
+from cchcdoc.expressions.refusals import Refusal
 
 Place: TypeAlias = Literal["text", "plain", "attribute", "block", "run"]
 
