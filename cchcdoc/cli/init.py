@@ -10,11 +10,12 @@ import click
 
 from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.packs import Kind, get_kind_entry, load_kind
-from cchcdoc.standard.periods import PeriodKind
+from cchcdoc.packs import get_kind_entry
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # --help imports every command: none brings the readers of packs along
+    from cchcdoc.packs import Kind
     from cchcdoc.packs.rubric_choice import Choice
+    from cchcdoc.standard.periods import PeriodKind
 
 SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
     "quy-1": ("quy", 1),
@@ -99,6 +100,7 @@ def command(**options: Any) -> None:
     """Write the file and say what to do next."""
     from cchcdoc.cli.refusals import failed
     from cchcdoc.finish import check_target, write_atomic
+    from cchcdoc.packs import load_kind
     from cchcdoc.packs.rubric_choice import own_rubrics
 
     request = Request(**options)

@@ -9,8 +9,7 @@ import click
 
 from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.packs import get_kind_entry, load_kind
-from cchcdoc.packs.index_schema import editor_schema
+from cchcdoc.packs import get_kind_entry
 
 
 @click.command(
@@ -32,6 +31,9 @@ Ví dụ:
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     """Print or write the schema."""
+    from cchcdoc.packs import load_kind
+    from cchcdoc.packs.index_schema import editor_schema
+
     schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     if output is None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Text
+from cchcdoc.compose.lines import plain_text
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 
@@ -35,13 +36,13 @@ def with_article(
         return frame
     words = standard.texts["nhu_dieu"]
     number = van_ban.get("dieu_thi_hanh") or last_article(body)
-    if number is None or any(_text(line).startswith(f"- {words}") for line in lines):
+    if number is None or any(plain_text(line).startswith(f"- {words}") for line in lines):
         return frame
     return {**frame, "noi_nhan": [(Text(f"- {words} {number};"),), *lines]}
 
 
 def _as_above(lines: list[Inlines], words: str) -> list[Inlines]:
-    if any(_text(line).casefold().startswith(f"- {words.casefold()}") for line in lines):
+    if any(plain_text(line).casefold().startswith(f"- {words.casefold()}") for line in lines):
         return lines
     return [(Text(f"- {words};"),), *lines]
 
@@ -57,8 +58,4 @@ def last_article(body: Sequence[Block]) -> str | None:
 
 def _begin(block: Heading | Paragraph) -> str:
     label = f"{block.label} " if isinstance(block, Heading) and block.label else ""
-    return label + _text(block.inlines)
-
-
-def _text(inlines: Inlines) -> str:
-    return "".join(inline.text for inline in inlines if isinstance(inline, Text))
+    return label + plain_text(block.inlines)

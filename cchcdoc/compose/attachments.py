@@ -13,6 +13,7 @@ from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule,
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.closing import close
 from cchcdoc.compose.lead_ins import hold_leads
+from cchcdoc.compose.lines import plain_text
 from cchcdoc.compose.numbered import emphasised, upper
 from cchcdoc.compose.outline import OutlineWriter
 from cchcdoc.compose.page_turns import turn_pages, without_last_turn
@@ -100,7 +101,7 @@ class Attachments:
         for each in self.present:
             if each.id not in self._referred:
                 called = self._outline.title(each.spec.call or each.spec.title)
-                name = each.label or "".join(i.text for i in called if isinstance(i, Text))
+                name = each.label or plain_text(called)
                 message = f'kèm "{name}" mà lời văn không nêu'
                 hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
                 tell("ND476", each.place, message, hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cchcdoc.blocks import Chart, Series, Text
+from cchcdoc.blocks import Chart, Series
+from cchcdoc.compose.lines import plain_text
 from cchcdoc.vietnamese import format_so
 
 MAX_READ = 30
@@ -12,7 +13,7 @@ KINDS = {"cot_ngang": "Biểu đồ cột ngang", "cot": "Biểu đồ cột đ�
 
 def describe(chart: Chart) -> str:
     """``Biểu đồ cột ngang: Điểm theo lĩnh vực. Tự chấm: Thể chế 8,50; Thủ tục 9,00.``"""
-    caption = "".join(i.text for i in chart.caption if isinstance(i, Text)).strip(" .")
+    caption = plain_text(chart.caption).strip(" .")
     opening = f"{KINDS[chart.kind]}: {caption}." if caption else f"{KINDS[chart.kind]}."
     return " ".join([opening, *(_series(chart, series) for series in chart.series)])
 

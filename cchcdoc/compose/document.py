@@ -135,8 +135,7 @@ class _Writing:
 
     def after(self, *, with_reference: bool) -> list[Block]:
         """What follows the signature; to be asked for when the body is written."""
-        if not any(blank.path.startswith("noi_dung") for blank in self.data.blanks):
-            self.attached.tell_unannounced()  # a sentence that is still to be written may do it
+        self.attached.tell_unannounced()
         return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
 
     def reference(self) -> Inlines:

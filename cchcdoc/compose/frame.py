@@ -13,7 +13,8 @@ from typing import Any, cast
 from cchcdoc.blocks import Inline, Inlines, Rule, Text
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.frame_text import as_list, capitals, stripped
-from cchcdoc.compose.special_parts import special_parts
+from cchcdoc.compose.lines import plain_text
+from cchcdoc.compose.special_parts import dashed, special_parts
 from cchcdoc.nodes import Blank
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
@@ -107,8 +108,7 @@ class FrameWriter:
         places = as_list(self._van_ban.get("kinh_gui"))
         if len(places) == 1:
             return stripped(self._shown(places[0])), []
-        last = len(places) - 1
-        return (), [self._item(place, "." if index == last else ";") for index, place in enumerate(places)]
+        return (), dashed(places, self._shown)
 
     def _recipients(self, addressed: bool) -> list[Inlines]:
         texts = self._standard.texts
@@ -167,7 +167,7 @@ class FrameWriter:
     def _rule(self, name: str, style: str, line: Inlines, room: float) -> Rule:
         """The drawn line under a line of text: the share of its length that the decree gives (II.1.b, II.2.b, II.5.b)."""
         look = self._standard.styles[style]
-        text = "".join(inline.text for inline in line if isinstance(inline, Text)) or "M" * 10
+        text = plain_text(line) or "M" * 10
         width = min(text_width(text, look.size.value, bold=bool(look.bold)), room)
         return Rule(width * self._standard.layout[name].value)
 

@@ -30,6 +30,11 @@ def line_of(line: Line, inlines: Inlines, prose: Prose) -> ComposedLine:
     return ComposedLine(line.role, inlines, location=at, level=line.level)
 
 
+def plain_text(inlines: Inlines) -> str:
+    """The texts of ``inlines``, without marks and blanks."""
+    return "".join(inline.text for inline in inlines if isinstance(inline, Text))
+
+
 def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """The same inlines with neighbouring texts of one emphasis joined and empty ones dropped."""
     held: list[str] = []

@@ -8,6 +8,7 @@ from typing import cast
 from cchcdoc.blocks import Block, Heading, HeadingRole, Inlines, Paragraph, ParagraphRole, Text
 from cchcdoc.compose.labels import COUNTED, Labels
 from cchcdoc.compose.lines import ComposedLine
+from cchcdoc.compose.prose import LineRole
 from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import viet_hoa
 
@@ -44,8 +45,8 @@ def plain_item(kind: NodeKind, first: Inlines, labels: Labels) -> Paragraph:
     return Paragraph("doan", (Text(f"{labels.label(kind)} ", bold=kind == "dieu"), *first))
 
 
-def paragraph_role(kind: NodeKind) -> ParagraphRole:
-    """The role of a paragraph of such a node."""
+def paragraph_role(kind: NodeKind | LineRole) -> ParagraphRole:
+    """The role of a paragraph of such a node, or of such a line."""
     return kind if kind in ("gach", "cong") else "doan"
 
 

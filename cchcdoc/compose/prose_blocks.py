@@ -9,7 +9,7 @@ from cchcdoc.blocks import Block, Chart, Paragraph, Section, Table
 from cchcdoc.compose.author import Author
 from cchcdoc.compose.labels import Labels
 from cchcdoc.compose.lines import ComposedLine
-from cchcdoc.compose.numbered import heading
+from cchcdoc.compose.numbered import heading, paragraph_role
 from cchcdoc.diagnostics import Location
 from cchcdoc.packs import Kind
 
@@ -36,7 +36,7 @@ class ProseBlocks:
             elif line.role == "de_muc":
                 yield from self._heading(line)
             else:
-                yield Paragraph(line.role if line.role in ("gach", "cong") else "doan", line.inlines)
+                yield Paragraph(paragraph_role(line.role), line.inlines)
 
     def _table(self, line: ComposedLine) -> Iterator[Block]:
         table = self._draw_table(line.table, line.location)

@@ -20,7 +20,7 @@ def special_parts(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) 
     """The values of these parts' tags; what a document does not have is empty."""
     return {
         "tham_quyen": [capitals(shown(line)) for line in as_list(van_ban.get("tham_quyen"))],
-        "noi_nhan_dien": _dashed(as_list(van_ban.get("noi_nhan_dien")), shown),
+        "noi_nhan_dien": dashed(as_list(van_ban.get("noi_nhan_dien")), shown),
         "noi_xac_nhan": stripped(shown(van_ban.get("noi_xac_nhan"))),
         "lien_he": [shown(line) for line in as_list(van_ban.get("lien_he"))],
         **_clerk(van_ban.get("thu_ky"), standard, shown),
@@ -29,7 +29,7 @@ def special_parts(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) 
     }
 
 
-def _dashed(places: list[Any], shown: Shown) -> list[Inlines]:
+def dashed(places: list[Any], shown: Shown) -> list[Inlines]:
     """II.9.d: each on a line of its own, a dash before it, ";" after it, "." after the last."""
     last = len(places) - 1
     return [

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TypeGuard, cast
+from typing import TypeGuard
 
-from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, ParagraphRole, Text
+from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.author import Author, Scope
+from cchcdoc.compose.numbered import paragraph_role
 from cchcdoc.compose.refusals import refuse_table
 from cchcdoc.diagnostics import Location
 from cchcdoc.indicators.totals import add
@@ -68,8 +69,7 @@ class CellWriter:
             if line.table:
                 refuse_table(self._author, line)
                 continue
-            role = line.role if line.role in ("gach", "cong") else "doan"
-            paragraphs.append(Paragraph(cast("ParagraphRole", role), short(line.inlines)))
+            paragraphs.append(Paragraph(paragraph_role(line.role), short(line.inlines)))
         if len(paragraphs) == 1 and paragraphs[0].role == "doan":
             return Cell(paragraphs[0].inlines)
         return Cell((), paragraphs=tuple(paragraphs))

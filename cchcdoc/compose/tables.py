@@ -8,6 +8,7 @@ from functools import partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.author import Author
+from cchcdoc.compose.lines import plain_text
 from cchcdoc.compose.marks import has_marks
 from cchcdoc.compose.records import read_records
 from cchcdoc.compose.restyled import pack_prose
@@ -110,7 +111,7 @@ class TableWriter:
             return self._author.value(alone[1], self._author.scope, place)
         inlines = self._author.one_line(pack_prose(text, place(0)))
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
-            return "".join(inline.text for inline in inlines if isinstance(inline, Text))
+            return plain_text(inlines)
         return inlines  # with emphasis, or a blank of a draft, among them
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:

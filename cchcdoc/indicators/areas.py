@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from cchcdoc.indicators.deductions import read_deductions
-from cchcdoc.indicators.findings import Ledger, Step, in_range, known, share, share_change
+from cchcdoc.indicators.findings import Ledger, Step, in_range, known, known_sum, share, share_change
 from cchcdoc.indicators.ranks import check_rank, read_rank
 from cchcdoc.indicators.rubric import Criterion, Rubric
-from cchcdoc.indicators.totals import add, subtract
+from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -36,7 +36,7 @@ class AreaReader:
         score, before, maximum_before = figures["diem"], figures["diem_truoc"], figures["toi_da_truoc"]
         deductions = read_deductions(area, entry.get("tru_diem"), self._ledger, path)
         lost = known(subtract, area.maximum, score)
-        explained = known(lambda *points: Decimal(add(points)), *(each["diem"] for each in deductions))
+        explained = known_sum(each["diem"] for each in deductions)
         self._compare_losses(area, lost, explained, (*path, "tru_diem" if deductions else "diem"))
         sources = self._sources(area, entry, score, path)
         return {
@@ -115,7 +115,7 @@ class AreaReader:
     ) -> dict[str, Record]:
         given = entry.get("theo_nguon")
         points = self._source_points(area, given, (*path, "theo_nguon"))
-        total = known(lambda *parts: Decimal(add(parts)), *points.values())
+        total = known_sum(points.values())
         if points and isinstance(total, Decimal) and isinstance(score, Decimal) and total != score:
             message = (
                 f"lĩnh vực {area.id}: các nguồn cộng lại {format_so(total)} điểm, diem là {format_so(score)}"

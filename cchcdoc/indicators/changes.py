@@ -32,12 +32,13 @@ def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> 
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
     gap = "" if not unit or unit.startswith("%") else " "
-    return f"{'tăng' if new > old else 'giảm'} {_visible(size, decimals)}{gap}{unit}"
+    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals)}{gap}{unit}"
 
 
-def _visible(size: So, decimals: int) -> str:
+def visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
+    """``size`` with so many decimals, or more where it would print as 0: up to ``MAX_PLACES``, then all it has."""
     enough = (n for n in range(decimals, MAX_PLACES + 1) if round_half_up(size, n))
-    return format_so(size, next(enough, None))
+    return format_so(size, next(enough, None), bo_so_0=bo_so_0)
 
 
 @figure

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchcdoc.indicators.findings import Ledger, Step, in_range, known
+from cchcdoc.indicators.findings import Ledger, Step, in_range, known, known_sum
 from cchcdoc.indicators.rubric import Criterion
-from cchcdoc.indicators.totals import add, subtract
+from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -30,7 +30,7 @@ class _Reader:
     def __init__(self, area: Criterion, ledger: Ledger) -> None:
         self._area = area
         self._ledger = ledger
-        self._known = {item.id: item for item in _below(area)}
+        self._known = {item.id: item for item in area.walk()}
 
     def record(self, entry: Mapping[str, Any], path: tuple[Step, ...]) -> Record:
         """One deduction."""
@@ -63,7 +63,7 @@ class _Reader:
             if code == self._area.id or not isinstance(limit, Decimal):
                 continue  # of the area the losses are known: compared with them (DL166)
             inside = [index for index, record in enumerate(records) if _is_within(record["ma"], code)]
-            lost = known(lambda *points: Decimal(add(points)), *(records[index]["diem"] for index in inside))
+            lost = known_sum(records[index]["diem"] for index in inside)
             if isinstance(lost, Decimal) and lost > limit:
                 message = f"tiêu chí {code}: bị trừ {format_so(lost)} điểm, tối đa chỉ có {format_so(limit)}"
                 self._ledger.error("DL166", (*path, "tru_diem", inside[-1]), message, "xem lại điểm bị trừ")
@@ -135,12 +135,6 @@ class _Reader:
 
     def _in_range(self, score: object, maximum: object, path: tuple[Step, ...]) -> object:
         return in_range(score, maximum, self._ledger, path, "tiêu chí")
-
-
-def _below(item: Criterion) -> Iterator[Criterion]:
-    yield item
-    for child in item.children:
-        yield from _below(child)
 
 
 def _is_within(code: object, above: str) -> bool:

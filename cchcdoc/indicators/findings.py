@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Severity
 from cchcdoc.indicators.formula import round_fraction
+from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -83,6 +84,11 @@ def known(function: Callable[..., object], *figures: object) -> object:
         if isinstance(figure, Blank):
             return figure
     return None if any(figure is None for figure in figures) else function(*figures)
+
+
+def known_sum(figures: Iterable[object]) -> object:
+    """The exact sum, as ``known`` gives it: a blank, or nothing, where one of ``figures`` is."""
+    return known(lambda *points: Decimal(add(points)), *figures)
 
 
 def share(score: Decimal, maximum: Decimal) -> Decimal:

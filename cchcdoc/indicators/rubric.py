@@ -30,6 +30,12 @@ class Criterion(NamedTuple):
         """How many children there are; ``None`` when nobody says."""
         return self.child_total or (len(self.children) if self.is_complete and self.children else None)
 
+    def walk(self) -> Iterator[Criterion]:
+        """Itself and everything below it, parents before children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
 
 class Rubric(NamedTuple):
     """A version of an index. ``items``: the areas (``diem``) or the blocks (``ty_le``)."""
@@ -54,10 +60,4 @@ class Rubric(NamedTuple):
     def walk(self) -> Iterator[Criterion]:
         """Every item at every level, parents before children (three levels at most)."""
         for item in self.items:
-            yield from _walk(item)
-
-
-def _walk(item: Criterion) -> Iterator[Criterion]:
-    yield item
-    for child in item.children:
-        yield from _walk(child)
+            yield from item.walk()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any, Final, NamedTuple, cast
 
 from cchcdoc.indicators.areas import AreaReader
-from cchcdoc.indicators.findings import Finding, Ledger, known, share, share_change
+from cchcdoc.indicators.findings import Finding, Ledger, known, known_sum, share, share_change
 from cchcdoc.indicators.movements import movements
 from cchcdoc.indicators.rubric import Rubric
-from cchcdoc.indicators.totals import add, subtract
+from cchcdoc.indicators.totals import subtract
 from cchcdoc.indicators.years import read_years
 from cchcdoc.nodes import Blank
 
@@ -106,7 +105,7 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
     """The sums over all areas, exact."""
 
     def total(key: str) -> object:
-        return known(lambda *points: Decimal(add(points)), *(area[key] for area in areas))
+        return known_sum(area[key] for area in areas)
 
     score, lost, explained = total("diem"), total("diem_mat"), total("diem_giai_trinh")
     before = total("diem_truoc") if compares else None
@@ -139,8 +138,8 @@ def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
     rows: list[Record] = []
     for name, title in rubric.sources.items():
         parts = [part for part in (_part(area, name) for area in areas) if part is not None]
-        maximum = known(lambda *points: Decimal(add(points)), *(part["toi_da"] for part in parts))
-        score = known(lambda *points: Decimal(add(points)), *(part["diem"] for part in parts))
+        maximum = known_sum(part["toi_da"] for part in parts)
+        score = known_sum(part["diem"] for part in parts)
         rows.append(
             {
                 "ma": name,

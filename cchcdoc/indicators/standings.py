@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cchcdoc.indicators.arguments import (
-    MAX_PLACES,
     FigureError,
     figure,
     items,
@@ -17,8 +16,9 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
+from cchcdoc.indicators.changes import visible
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import So, format_so, round_half_up
+from cchcdoc.vietnamese.numbers import format_so, round_half_up
 
 SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
@@ -43,12 +43,7 @@ def diem_phan_tram(moi: object, cu: object, le: object = 2) -> str:
     if new == old:
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
-    return f"{'tăng' if new > old else 'giảm'} {_visible(size, decimals)} điểm phần trăm"
-
-
-def _visible(size: So, decimals: int) -> str:
-    enough = next((n for n in range(decimals, MAX_PLACES + 1) if round_half_up(size, n)), None)
-    return format_so(size, enough, bo_so_0=False)
+    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals, bo_so_0=False)} điểm phần trăm"
 
 
 @figure

@@ -27,7 +27,7 @@ def tong_cot(danh_sach: object, truong: object) -> So | None:
     name = text(truong, "tên cột")
     if danh_sach is None:
         return None
-    figures = [_field(record, name, row) for row, record in enumerate(items(danh_sach), start=1)]
+    figures = [field_of(record, name, row) for row, record in enumerate(items(danh_sach), start=1)]
     return None if None in figures else add(map(number, figures))
 
 
@@ -62,7 +62,8 @@ def subtract(minuend: So, subtrahend: So) -> So:
         return minuend - subtrahend
 
 
-def _field(record: object, name: str, row: int) -> object:
+def field_of(record: object, name: str, row: int) -> object:
+    """Field ``name`` of a record, the ``row``-th (from 1) of its list; ``FigureError`` ND434 when it has none."""
     present(record)
     if not isinstance(record, Mapping) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có cột {show(name)}")

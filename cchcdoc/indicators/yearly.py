@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cchcdoc.indicators.arguments import (
     FigureError,
     figure,
     items,
     number,
     number_or_year,
-    present,
-    show,
     text,
 )
 from cchcdoc.indicators.shares import ty_le
+from cchcdoc.indicators.totals import field_of
 from cchcdoc.vietnamese.numbers import format_dem, format_so
 
 
@@ -32,24 +29,17 @@ def tung_nam(danh_sach: object, truong: object, don_vi: object = "", tren: objec
 
 
 def _year(record: object, row: int, part: str, unit: str, whole: str) -> str:
-    present(record)
-    value = _field(record, part, row)
+    value = field_of(record, part, row)
     said = _counted(value)
     share = ""
     if whole:
-        among = _field(record, whole, row)
+        among = field_of(record, whole, row)
         said = f"{format_so(number(value))}/{format_so(number(among))}"
         share = f" ({ty_le(value, among)})" if number(among) else ""
-    year = number_or_year(_field(record, "nam", row))  # no dot in it, whatever type the field has
+    year = number_or_year(field_of(record, "nam", row))  # no dot in it, whatever type the field has
     return f"năm {int(year)}: {said}{' ' if unit and not unit.startswith('%') else ''}{unit}{share}"
 
 
 def _counted(value: object) -> str:
     figure_of = number(value)
     return format_dem(figure_of) if isinstance(figure_of, int) and figure_of >= 0 else format_so(figure_of)
-
-
-def _field(record: object, name: str, row: int) -> object:
-    if not isinstance(record, Mapping) or name not in record:
-        raise FigureError("ND434", f"dòng {row} của danh sách không có cột {show(name)}")
-    return record[name]

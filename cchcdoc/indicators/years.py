@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchcdoc.indicators.findings import Ledger, Step, in_range, known, share
+from cchcdoc.indicators.findings import Ledger, Step, in_range, known, known_sum, share
 from cchcdoc.indicators.ranks import check_rank
 from cchcdoc.indicators.rubric import Rubric
 from cchcdoc.indicators.totals import add
@@ -66,7 +66,7 @@ class _Reader:
         if isinstance(computed, Decimal):
             self._compare(published, computed, (*path, "diem"))
             self._compare_parts(parts, computed, path)
-        whole = known(lambda *points: Decimal(add(points)), *parts)
+        whole = known_sum(parts)
         score = next((each for each in (computed, published, whole) if each is not None), None)
         units = entry.get("so_don_vi") or self._units
         return {

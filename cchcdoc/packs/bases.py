@@ -103,8 +103,8 @@ def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
         fault = _fault(chain, head, base)
         faults += fault
         chain += [base] if base and not fault else []
-    own = f"{entry.origin.id} {entry.origin.version}"
-    packs = dict.fromkeys(f"{base.origin.id} {base.origin.version}" for base in chain[1:])
+    own = entry.origin.described
+    packs = dict.fromkeys(base.origin.described for base in chain[1:])
     origin = entry.origin._replace(bases=tuple(pack for pack in packs if pack != own))
     return entry._replace(bases=tuple(chain[1:]), faults=tuple(faults), origin=origin)
 

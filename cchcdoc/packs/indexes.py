@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, mistake
 from cchcdoc.errors import PackError
@@ -13,11 +13,10 @@ from cchcdoc.nodes import Input
 from cchcdoc.packs.drawn_specs import IndexSpec
 from cchcdoc.packs.own_schema import changes
 from cchcdoc.packs.plain import read_bundled
+from cchcdoc.packs.rubric_choice import listed
 from cchcdoc.packs.whole_schema import join_schemas
 
 Schema = Mapping[str, Any]
-MAX_LISTED: Final = 20
-"""Rubrics that a blank form lists."""
 
 
 def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
@@ -86,8 +85,7 @@ class _UnusableError(ValueError):
 def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> Schema:
     """``schema`` with the rubrics of its kind named where one is asked for."""
     names = [name for name, rubric in rubrics.items() if rubric.kind == spec.kind]
-    shown = ", ".join(names[:MAX_LISTED]) + (", ..." if len(names) > MAX_LISTED else "")
-    rubric = {**schema["properties"]["bo_tieu_chi"], "description": f"Một trong: {shown}."}
+    rubric = {**schema["properties"]["bo_tieu_chi"], "description": f"Một trong: {listed(names)}."}
     return {**schema, "properties": {**schema["properties"], "bo_tieu_chi": rubric}}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import mistake
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
@@ -49,8 +49,7 @@ def read_flat_map(path: Path) -> dict[str, str]:
     raw = load(path)
     if not isinstance(raw.root, MapNode):
         hint = "viết mỗi dòng một khóa, ví dụ ma: goi-cua-tinh"
-        wrong = Diagnostic(
-            "MT301", Severity.ERROR, raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint
+        raise InputError(
+            [mistake("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)]
         )
-        raise InputError([wrong])
     return {key: node.text.strip() for key, node in raw.root.entries.items() if isinstance(node, Scalar)}

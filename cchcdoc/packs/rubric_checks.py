@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.diagnostics import Diagnostic, Severity, quote
+from cchcdoc.diagnostics import Diagnostic, mistake, quote
 from cchcdoc.indicators.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Input
@@ -118,8 +118,7 @@ class _Checker:
             yield self._error("MT315", path, message, hint)
 
     def _error(self, code: str, path: str, message: str, hint: str) -> Diagnostic:
-        place = self._declared.locate(path)
-        return Diagnostic(code, Severity.ERROR, place, message, hint)
+        return mistake(code, self._declared.locate(path), message, hint)
 
 
 def _sum(points: Iterable[Decimal | None]) -> Decimal:

@@ -18,17 +18,16 @@ from cchcdoc.blocks import (
 )
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.charts import chart_xml
-from cchcdoc.render.lines_and_boxes import rule_xml
+from cchcdoc.render.lines_and_boxes import empty_line, rule_xml
 from cchcdoc.render.look import Look
-from cchcdoc.render.sections import Page, page
+from cchcdoc.render.sections import page
 from cchcdoc.render.tables import LEADS, table_xml
 from cchcdoc.render.widths import measure
 
-_ABOVE_TABLE = (
-    '<w:p><w:pPr><w:pStyle w:val="{}"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="120" '
-    'w:lineRule="exact"/></w:pPr></w:p>'
-)
-"""An empty line of 6 pt, the least distance of paragraphs (Phụ lục I, Phần I, Mục II.6.e): a title has its own."""
+ABOVE_TABLE = 120
+"""6 pt, the least distance of paragraphs (Phụ lục I, Phần I, Mục II.6.e), over a table: a title has its own."""
+SECTION_END = 20
+"""Height of the line that carries the properties of the section that ends with it."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
 
 
@@ -78,19 +77,12 @@ class Drawing:
             elif isinstance(block, Letterhead):
                 yield self._letterhead
             else:
-                yield _section_end(self._page, look)
+                yield empty_line(look, SECTION_END, section=self._page.properties)
                 begun = page(self._base, block, is_first=False)
                 self._is_across = block.landscape
                 width = begun.text_width if begun.text_width > 0 else look.text_width
                 self._page = begun._replace(text_width=width)
                 look = look._replace(text_width=width)
-
-
-def _section_end(ended: Page, look: Look) -> str:
-    """An empty line in the rule's tiny style that carries the properties of the section that ends with it."""
-    style = f'<w:pStyle w:val="{look.styles["ke"]}"/>'
-    height = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    return f"<w:p><w:pPr>{style}{height}{ended.properties}</w:pPr></w:p>"
 
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:
@@ -129,7 +121,7 @@ def _captioned(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]
     if table.caption:
         yield _p(look.styles["bang_tieu_de"], table.caption, look)
     else:
-        yield _ABOVE_TABLE.format(look.styles["ke"])
+        yield empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
     yield table_xml(table, look.styles, widths)
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:

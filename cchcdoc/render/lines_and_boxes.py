@@ -47,18 +47,21 @@ def stamp_xml(stamp: Stamp, look: Look) -> str:
         if isinstance(i, Text)
     )
     return (
-        f'{_thin_line(look, 80)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
+        f'{empty_line(look, 80)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{no_padding}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
         f'<w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{look.styles["dau"]}"/></w:pPr>{runs}</w:p></w:tc>'
-        f"</w:tr></w:tbl>{_thin_line(look, 20)}"
+        f"</w:tr></w:tbl>{empty_line(look, 20)}"
     )
 
 
-def _thin_line(look: Look, height: int) -> str:
-    """An empty paragraph, ``height`` in twentieths of a point: Word wants one between and after tables."""
+def empty_line(look: Look, height: int, *, keep: str = "", section: str = "") -> str:
+    """An empty paragraph, ``height`` in twentieths of a point: Word wants one between and after tables.
+
+    ``keep``: ``w:keepNext`` or nothing; ``section``: properties of the section that ends with it.
+    """
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/><w:spacing w:before="0" w:after="0" w:line="{height}" '
-        'w:lineRule="exact"/></w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}<w:spacing w:before="0" w:after="0" '
+        f'w:line="{height}" w:lineRule="exact"/>{section}</w:pPr></w:p>'
     )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
 from cchcdoc.standard.load import HERE, load_own_yaml
+from cchcdoc.standard.local_government import fill_slots
 
 PeriodKind: TypeAlias = Literal["quy", "sau_thang", "chin_thang", "nam"]
 
@@ -84,11 +85,8 @@ class Period(NamedTuple):
         return Period(self.kind, self.year + years, quarter[0] if quarter else 0)
 
     def _written(self, key: str) -> str:
-        text = str(self._rule[key])
-        years = {"{nam}": self.year, "{nam_truoc}": self.year - 1, "{nam_sau}": self.year + 1}
-        for mark, year in years.items():
-            text = text.replace(mark, str(year))
-        return text
+        years = {"nam": self.year, "nam_truoc": self.year - 1, "nam_sau": self.year + 1}
+        return fill_slots(str(self._rule[key]), {name: str(year) for name, year in years.items()})
 
     @property
     def _rule(self) -> Mapping[str, Any]:

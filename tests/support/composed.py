@@ -24,7 +24,7 @@ def composed(
 
 
 def shown(inlines: object) -> str:
-    """Inlines as text: ``<label>`` for a blank, ``[n]`` for the mark of a note, ``**`` round what is bold."""
+    """Inlines as text: ``<label>`` for a blank, ``[note]`` for the mark of a note, ``**`` round what is bold."""
     assert isinstance(inlines, tuple)
     return "".join(_inline(inline) for inline in inlines)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support.tools import require_tool
@@ -21,28 +22,38 @@ def require_libreoffice() -> None:
     require_tool(shutil.which("pdftotext"), "pdftotext", "install poppler-utils")
 
 
-def to_pdf(document: Path, folder: Path) -> Path:
-    """Convert ``document`` into ``folder``; the PDF's path. ``RuntimeError`` when there is no PDF
-    afterwards."""
+def convert(documents: Sequence[Path], folder: Path) -> str:
+    """Convert every document into a PDF in ``folder``, by one call; what LibreOffice said."""
     require_libreoffice()
-    pdf = folder / f"{document.stem}.pdf"
-    pdf.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as profile:
         done = subprocess.run(
             [
                 str(_soffice()),
                 f"-env:UserInstallation={Path(profile).as_uri()}",
-                "--headless",
-                "--norestore",
-                *("--convert-to", "pdf", "--outdir", str(folder), str(document)),
+                *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)),
+                *map(str, documents),
             ],
             capture_output=True,
             text=True,
             timeout=TIMEOUT_SECONDS,
             check=False,
         )
-    if not pdf.is_file() or pdf.stat().st_size == 0:
-        raise RuntimeError(f"LibreOffice made no PDF of {document.name}: {done.stdout} {done.stderr}")
+    return f"{done.stdout} {done.stderr}"
+
+
+def is_made(pdf: Path) -> bool:
+    """Is there a PDF with anything in it?"""
+    return pdf.is_file() and pdf.stat().st_size > 0
+
+
+def to_pdf(document: Path, folder: Path) -> Path:
+    """Convert ``document`` into ``folder``; the PDF's path. ``RuntimeError`` when there is no PDF
+    afterwards."""
+    pdf = folder / f"{document.stem}.pdf"
+    pdf.unlink(missing_ok=True)
+    said = convert([document], folder)
+    if not is_made(pdf):
+        raise RuntimeError(f"LibreOffice made no PDF of {document.name}: {said}")
     return pdf
 
 

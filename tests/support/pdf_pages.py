@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from tests.support.libreoffice import TIMEOUT_SECONDS, _soffice, require_libreoffice
+from tests.support.libreoffice import TIMEOUT_SECONDS, convert, is_made, require_libreoffice
 from tests.support.outline import Line, Outline
 
 MILLIMETRE = 72 / 25.4
@@ -306,25 +305,11 @@ def render_all(documents: Mapping[str, bytes], folder: Path) -> dict[str, Render
     paths = {name: folder / f"{number:03d}.docx" for number, name in enumerate(documents)}
     for name, path in paths.items():
         path.write_bytes(documents[name])
-    with tempfile.TemporaryDirectory() as profile:
-        done = subprocess.run(
-            [
-                str(_soffice()),
-                f"-env:UserInstallation={Path(profile).as_uri()}",
-                *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)),
-                *map(str, paths.values()),
-            ],
-            capture_output=True,
-            text=True,
-            timeout=TIMEOUT_SECONDS,
-            check=False,
-        )
+    said = convert(list(paths.values()), folder)
     rendered = {name: Rendered(documents[name], path.with_suffix(".pdf")) for name, path in paths.items()}
-    missing = [
-        name for name, made in rendered.items() if not made.pdf.is_file() or made.pdf.stat().st_size == 0
-    ]
+    missing = [name for name, made in rendered.items() if not is_made(made.pdf)]
     if missing:
-        raise RuntimeError(f"LibreOffice made no PDF of {missing}: {done.stdout} {done.stderr}")
+        raise RuntimeError(f"LibreOffice made no PDF of {missing}: {said}")
     return rendered
 
 

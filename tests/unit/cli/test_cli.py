@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.cli.main import COMMANDS, exit_code
+from cchcdoc.cli.main import COMMANDS
 from cchcdoc.packs import sample_path
+from tests.support.commands import say
 from tests.support.kinds import KIND, input_text, write_pack
 
 GOOD = "  mo_dau: |\n    Xong.\n"
@@ -25,12 +26,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CCHCDOC_PACKS", str(tmp_path / "packs"))
     monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
     return work
-
-
-def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = exit_code(arguments)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_list_names_kinds_packs_and_versions(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

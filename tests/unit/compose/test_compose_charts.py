@@ -10,16 +10,12 @@ import pytest
 
 from cchcdoc.blocks import Axis, Chart, Composition, Paragraph, Series, Table, Text
 from cchcdoc.compose import charts as room
-from cchcdoc.compose import compose
 from cchcdoc.compose.chart_alt import MAX_READ, describe
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError
-from cchcdoc.inputs import load_text
-from cchcdoc.packs import get_kind_entry, load_kind
-from cchcdoc.schema import examine
-from cchcdoc.standard import load_standard
 from tests.support.charts import CHART_KIND, CHART_PROSE, made_chart
-from tests.support.kinds import KIND, SCHEMA_YAML, SO_LIEU, input_text, write_pack
+from tests.support.composed import composed as composed_text
+from tests.support.kinds import SCHEMA_YAML, SO_LIEU, input_text
 
 LOOSE = SCHEMA_YAML.replace("required: [ten, so_lop]", "required: [ten]").split("x-quan-he")[0]
 """A figure of a unit may be left out."""
@@ -35,10 +31,8 @@ def composed(
     more: str = "",
     draft: bool = False,
 ) -> Composition:
-    kind = load_kind(get_kind_entry(KIND, [write_pack(folder, kind_yaml=kind_yaml, schema_yaml=schema_yaml)]))
     text = input_text(prose, so_lieu=so_lieu, more=more)
-    data, found = examine(load_text(text.encode(), "thu.yaml", "yaml"), kind.schema, draft=draft)
-    return compose(kind, data, load_standard(), found=found)
+    return composed_text(folder, text, kind_yaml=kind_yaml, schema_yaml=schema_yaml, draft=draft)
 
 
 def refused(folder: Path, **changes: str) -> Sequence[Diagnostic]:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from cchcdoc.cli.main import exit_code
 from cchcdoc.compose.unfilled import as_counted
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load_text
@@ -21,6 +20,7 @@ from cchcdoc.packs.index_schema import editor_schema
 from cchcdoc.packs.next_form import next_form
 from cchcdoc.packs.rubric_choice import RubricChoiceError, choose_rubrics
 from cchcdoc.schema import validate
+from tests.support.commands import say
 from tests.support.indexes import KIND_YAML, open_index_kind
 from tests.support.kinds import KIND, VAN_BAN, build_text, part, shown_text, write_pack
 
@@ -314,13 +314,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (packs / "goi-thu" / "chi_so" / "bo-cua-tinh.yaml").write_text(OWN, encoding="utf-8")
     monkeypatch.chdir(folder)
     monkeypatch.setenv("CCHCDOC_PACKS", str(packs))
+    monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
     return folder
-
-
-def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = exit_code(arguments)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_init_says_which_rubric_it_took_and_how_to_take_another(
