@@ -13,7 +13,7 @@ from cchcdoc.finish import assemble, check_counters
 from cchcdoc.nodes import RawInput
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import Kind
-from cchcdoc.render import crowded_tables, draw
+from cchcdoc.render import crowded_tables, draw_document
 from cchcdoc.schema import examine
 
 
@@ -44,7 +44,7 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
         raise InputError((*raw.warnings, *error.diagnostics)) from None
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
-    parts, crowded = draw(composition, opened.template, opened.look, numbers)
+    parts, crowded = draw_document(composition, opened.template, opened.look, numbers)
     document = assemble(prepared, parts, composition)
     warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
     warnings += tuple(crowded_tables(crowded, kind.source))

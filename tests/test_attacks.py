@@ -20,9 +20,9 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import exit_code
-from cchcdoc.compose import extent
+from cchcdoc.compose.prose import extent
 from cchcdoc.inputs import limits
-from cchcdoc.packs import find
+from cchcdoc.packs.finding import find
 from tests.support.kinds import (
     KIND,
     KIND_YAML,
@@ -557,7 +557,7 @@ def test_a_pack_folder_that_may_not_be_read_is_told(
     def refused(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("cchcdoc.packs.find.os.scandir", refused)
+    monkeypatch.setattr("cchcdoc.packs.finding.find.os.scandir", refused)
     assert exit_code(["list"]) == 2
     assert [found.code for found in read_findings(capsys.readouterr().err, 2)] == ["MT282"]
 

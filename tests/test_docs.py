@@ -20,26 +20,26 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
-from cchcdoc.compose.level import Standing, names_of, standing_of
+from cchcdoc.compose.frame.standing import Standing, names_of, standing_of
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
-from cchcdoc.indicators.rates import compute_rates
-from cchcdoc.indicators.scores import compute_scores
+from cchcdoc.indicators.indexes.rates import compute_rates
+from cchcdoc.indicators.indexes.scores import compute_scores
 from cchcdoc.inputs import load
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
-from cchcdoc.packs.document_parts import common_schema
-from cchcdoc.packs.find import bundled
-from cchcdoc.packs.next_period import COMPARED
-from cchcdoc.packs.rubrics import read_rubrics
-from cchcdoc.packs.whole_schema import OPTIONAL
+from cchcdoc.packs.finding.find import bundled
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
+from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.whole_schema import OPTIONAL
+from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.render.look import ROLE_STYLES
+from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import KINDS, KNOWN
-from cchcdoc.schema.periods import COMPUTED
-from cchcdoc.schema.relations import FORMS
+from cchcdoc.schema.relations.relations import FORMS
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
@@ -298,7 +298,7 @@ def _names(schema: object) -> set[str]:
 
 
 def _packs_yaml(name: str) -> Any:
-    return yaml.safe_load((SOURCE / "packs" / name).read_text(encoding="utf-8"))
+    return yaml.safe_load((SOURCE / "packs" / "data" / name).read_text(encoding="utf-8"))
 
 
 def _kind_schema() -> Any:
@@ -379,7 +379,7 @@ def _frame_names() -> set[str]:
 
 
 def _standard() -> Any:
-    return yaml.safe_load((SOURCE / "standard" / "nd30.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((SOURCE / "standard" / "data" / "nd30.yaml").read_text(encoding="utf-8"))
 
 
 def _keys(tree: object) -> set[str]:

@@ -9,10 +9,10 @@ import pytest
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import OutlineNode, get_kind_entry, sample_path
-from cchcdoc.packs.form import form_text
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import Outline

@@ -20,11 +20,11 @@ from cchcdoc import __version__
 from cchcdoc.blocks import Chart, Heading, Letterhead, Section
 from cchcdoc.errors import InputError
 from cchcdoc.finish.properties import cut_at_word
-from cchcdoc.indicators.formula import compute_formula
+from cchcdoc.forms.whole_form import form_text
+from cchcdoc.indicators.indexes.formula import compute_formula
 from cchcdoc.inputs import load, load_text
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import OutlineNode, sample_path
-from cchcdoc.packs.form import form_text
 from cchcdoc.pipeline import Built, build
 from cchcdoc.vietnamese import format_so, viet_hoa
 from tests.support.kinds import KIND_YAML, build_text, input_text, open_made_up, part

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.errors import InputError
+from cchcdoc.forms.prefill import prefilled
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load
-from cchcdoc.packs.form import form_text
-from cchcdoc.packs.prefill import prefilled
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import BLANK, Outline

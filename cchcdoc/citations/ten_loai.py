@@ -1,4 +1,4 @@
-"""Names of document types and their abbreviations: ``standard/ten_loai.yaml`` (Điều 7, Phụ lục III Mục I)."""
+"""Names of document types and their abbreviations: ``standard/data/ten_loai.yaml`` (Điều 7, Phụ lục III Mục I)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cchcdoc.standard.load import HERE, load_own_yaml
+from cchcdoc.standard.own_yaml import DATA, load_own_yaml
 
 
 class TenLoai(NamedTuple):
@@ -35,7 +35,7 @@ def bare_type(loai: str) -> str:
 @cache
 def load_ten_loai() -> TenLoai:
     """The table as shipped with the program; read once."""
-    tree = load_own_yaml(HERE / "ten_loai.yaml")
+    tree = load_own_yaml(DATA / "ten_loai.yaml")
     rows = [row for part in ("van_ban", "ban_sao", "ngoai_nd30") for row in tree[part] if "viet_tat" in row]
     return TenLoai(
         viet_tat={bare_type(row["ten"]): row["viet_tat"] for row in rows},

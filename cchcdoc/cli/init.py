@@ -13,8 +13,8 @@ from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 
 if TYPE_CHECKING:  # --help imports every command: none brings the readers of packs along
+    from cchcdoc.forms.rubric_choice import Choice
     from cchcdoc.packs import Kind
-    from cchcdoc.packs.rubric_choice import Choice
     from cchcdoc.standard.periods import PeriodKind
 
 SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
@@ -100,8 +100,8 @@ def command(**options: Any) -> None:
     """Write the file and say what to do next."""
     from cchcdoc.cli.refusals import failed
     from cchcdoc.finish import check_target, write_atomic
+    from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
-    from cchcdoc.packs.rubric_choice import own_rubrics
 
     request = Request(**options)
     entry = get_kind_entry(request.kind, request.packs)
@@ -159,8 +159,8 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise failed("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
+    from cchcdoc.forms.next_form import next_form, rubrics_of
     from cchcdoc.inputs import load
-    from cchcdoc.packs.next_form import next_form, rubrics_of
 
     earlier = load(request.earlier)
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
@@ -177,13 +177,13 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
 
 def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     """The form with nothing filled in but the rubrics and what follows from the level."""
-    from cchcdoc.packs.form import form_text
+    from cchcdoc.forms.whole_form import form_text
 
     choices = _choices(kind, request.rubrics, own)
     name = f"{kind.id}.yaml"
     if request.level is None:
         return Form(form_text(kind, chosen=choices), name, choices)
-    from cchcdoc.packs.prefill import NOTE, prefilled
+    from cchcdoc.forms.prefill import NOTE, prefilled
 
     filled = prefilled(kind, request.level)
     return Form(form_text(kind, filled=filled, notes=(NOTE,), chosen=choices), name, choices)
@@ -192,7 +192,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
 def _choices(
     kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
 ) -> Sequence[Choice]:
-    from cchcdoc.packs.rubric_choice import RubricChoiceError, choose_rubrics
+    from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
 
     try:
         return choose_rubrics(kind, wanted, own=own, current=current)
@@ -203,7 +203,7 @@ def _choices(
 def _tell(choice: Choice) -> None:
     """Where nobody chose among several: which rubric was taken, and how to take another."""
     from cchcdoc.diagnostics import one_line
-    from cchcdoc.packs.rubric_choice import listed
+    from cchcdoc.packs.indexes.listing import listed
 
     if choice.others:
         taken = f"{choice.rubric.id} ({one_line(choice.rubric.name)})"

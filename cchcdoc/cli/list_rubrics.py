@@ -10,9 +10,9 @@ import click
 
 from cchcdoc.diagnostics import Diagnostic, one_line
 from cchcdoc.errors import PackError
-from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.packs import PackOrigin, find_rubrics
-from cchcdoc.packs.rubrics import read_rubrics
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.vietnamese.numbers import format_so
 
 

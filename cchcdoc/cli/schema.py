@@ -31,8 +31,8 @@ Ví dụ:
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     """Print or write the schema."""
+    from cchcdoc.forms.editor_schema import editor_schema
     from cchcdoc.packs import load_kind
-    from cchcdoc.packs.index_schema import editor_schema
 
     schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

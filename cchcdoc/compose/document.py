@@ -8,25 +8,25 @@ from typing import Any, cast
 
 from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines
 from cchcdoc.citations import Citations, CitationStyle, read_register
-from cchcdoc.compose.appendix_doubts import appendix_doubts
-from cchcdoc.compose.article import with_article
-from cchcdoc.compose.attachments import Attachments
-from cchcdoc.compose.author import Author
-from cchcdoc.compose.charts import ChartWriter
-from cchcdoc.compose.closing import close
-from cchcdoc.compose.doubts import doubts, proses_of
-from cchcdoc.compose.frame import FrameWriter, sentence_name
-from cchcdoc.compose.frame_text import as_list
-from cchcdoc.compose.government import government_doubts
+from cchcdoc.compose.body.attachments import Attachments
+from cchcdoc.compose.body.outline import OutlineWriter
+from cchcdoc.compose.doubts.government import government_doubts
+from cchcdoc.compose.doubts.leftovers_and_dates import doubts, proses_of
+from cchcdoc.compose.doubts.unannounced_appendices import appendix_doubts
+from cchcdoc.compose.frame.enforcing_article import with_article
+from cchcdoc.compose.frame.legal_bases import legal_bases
+from cchcdoc.compose.frame.reference_line import reference_line
+from cchcdoc.compose.frame.standing import Standing, names_of, standing_of
+from cchcdoc.compose.frame.texts import as_list
+from cchcdoc.compose.frame.writer import FrameWriter, sentence_name
 from cchcdoc.compose.indexes import compute_indexes
-from cchcdoc.compose.lead_ins import hold_leads
-from cchcdoc.compose.legal_bases import legal_bases
-from cchcdoc.compose.level import Standing, names_of, standing_of
-from cchcdoc.compose.notes import Notes
-from cchcdoc.compose.outline import OutlineWriter
-from cchcdoc.compose.page_turns import turn_pages, without_last_turn
-from cchcdoc.compose.reference_line import reference_line
-from cchcdoc.compose.tables import TableWriter
+from cchcdoc.compose.pages.closing import close
+from cchcdoc.compose.pages.lead_ins import hold_leads
+from cchcdoc.compose.pages.page_turns import turn_pages, without_last_turn
+from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.notes import Notes
+from cchcdoc.compose.tables.charts import ChartWriter
+from cchcdoc.compose.tables.writer import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Severity, doubt
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work

@@ -11,8 +11,8 @@ from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
 
 if TYPE_CHECKING:
-    from cchcdoc.indicators.findings import Finding
-    from cchcdoc.indicators.rubric import Rubric
+    from cchcdoc.indicators.indexes.ledger import Finding
+    from cchcdoc.indicators.indexes.rubric import Rubric
 
 
 def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Diagnostic]]:
@@ -36,7 +36,7 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
         given = _at(data.values, spec.path)
         rubric = kind.rubrics.get(str(given.get("bo_tieu_chi"))) if isinstance(given, Mapping) else None
         if rubric is not None and rubric.converted:
-            from cchcdoc.indicators.conversions import conversion_findings
+            from cchcdoc.indicators.indexes.conversions import conversion_findings
 
             findings = conversion_findings(rubric, cast("Mapping[str, Any]", given), rates)
             yield from (_placed(finding, spec, data) for finding in findings)
@@ -50,9 +50,9 @@ def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: l
     if isinstance(rubric, Blank):
         return rubric
     if rubric.kind == "diem":
-        from cchcdoc.indicators.scores import compute_scores as compute
+        from cchcdoc.indicators.indexes.scores import compute_scores as compute
     else:
-        from cchcdoc.indicators.rates import compute_rates as compute
+        from cchcdoc.indicators.indexes.rates import compute_rates as compute
     computed = compute(rubric, given, base=spec.path, draft=data.draft)
     found += (_placed(finding, spec, data) for finding in computed.findings)
     return computed.values

@@ -11,7 +11,7 @@ from typing import Final
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.legacy_text import CONVERT_HINT, guess_encoding, judge, report_legacy
 from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position

@@ -12,7 +12,7 @@ from typing import Final
 from cchcdoc.diagnostics import QUOTE_LENGTH, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.json_strings import read_escaped
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 
 _PIECE = re.compile(r'[^"\\\n]+|\\u[0-9a-fA-F]{4}|\\.')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy
 

@@ -13,7 +13,7 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.json_reading import read_json
 from cchcdoc.inputs.yaml_reading import read_yaml
 from cchcdoc.nodes import Node, RawInput, Scalar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cchcdoc.diagnostics import QUOTE_LENGTH, quote
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 
 AcceptKey = Callable[[Node, dict[str, Position]], tuple[str, bool]]

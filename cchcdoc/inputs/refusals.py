@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from cchcdoc.diagnostics import QUOTE_LENGTH, quote
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes

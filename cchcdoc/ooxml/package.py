@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.ooxml.declarations import MEDIA, find_declaration
+from cchcdoc.ooxml.doctype import MEDIA, find_declaration
 from cchcdoc.ooxml.names import PART_CONTENT_TYPES
 
 MAX_PARTS = 300

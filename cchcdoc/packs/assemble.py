@@ -8,24 +8,24 @@ from typing import Literal, NamedTuple, cast
 
 from cchcdoc.diagnostics import mistake
 from cchcdoc.errors import PackError
-from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Input, Prose
-from cchcdoc.packs.attachments import read_attachments
-from cchcdoc.packs.charts import read_charts
-from cchcdoc.packs.declaration import read_declaration
-from cchcdoc.packs.document_parts import form_rule, require_parts, with_symbol
-from cchcdoc.packs.drawn_specs import IndexSpec
-from cchcdoc.packs.entries import KindEntry
-from cchcdoc.packs.find import MAX_NAME, kind_files
-from cchcdoc.packs.indexes import read_indexes, with_indexes
+from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.find import MAX_NAME, kind_files
+from cchcdoc.packs.indexes.index_parts import read_indexes, with_indexes
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
+from cchcdoc.packs.inheriting.declaration import read_declaration
+from cchcdoc.packs.input_schema.document_parts import form_rule, require_parts, with_symbol
+from cchcdoc.packs.input_schema.schema_layers import Layer, Schema, join_layers
+from cchcdoc.packs.input_schema.whole_schema import complete_schema
 from cchcdoc.packs.model import AttachmentSpec, Kind, NextPeriod, NodeKind, OutlineNode
-from cchcdoc.packs.next_period import next_period_faults, read_next_period, with_comparisons
-from cchcdoc.packs.outline import read_outline
-from cchcdoc.packs.own_prefill import prefill_faults, read_prefill
-from cchcdoc.packs.rubrics import read_rubrics
-from cchcdoc.packs.schema_layers import Layer, Schema, join_layers
-from cchcdoc.packs.tables import read_tables
-from cchcdoc.packs.whole_schema import complete_schema
+from cchcdoc.packs.parts.attachments import read_attachments
+from cchcdoc.packs.parts.charts import read_charts
+from cchcdoc.packs.parts.next_period import next_period_faults, read_next_period, with_comparisons
+from cchcdoc.packs.parts.outline import read_outline
+from cchcdoc.packs.parts.own_prefill import prefill_faults, read_prefill
+from cchcdoc.packs.parts.tables import read_tables
+from cchcdoc.packs.specs import IndexSpec
 from cchcdoc.schema import compile_schema
 
 PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Location
-from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Prose
-from cchcdoc.packs.drawn_specs import ChartSpec, IndexSpec, TableSpec
-from cchcdoc.packs.entries import PackOrigin
+from cchcdoc.packs.finding.entries import PackOrigin
+from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
 from cchcdoc.schema import CompiledSchema
 
 NodeKind: TypeAlias = Literal[

@@ -27,8 +27,8 @@ def to_plain(node: Node) -> object:
 
 
 def read_bundled(name: str) -> Mapping[str, Any]:
-    """A YAML file that comes with this room, as plain values."""
-    raw = load_text((Path(__file__).parent / name).read_bytes(), name, "yaml")
+    """A YAML file of ``packs/data``, as plain values."""
+    raw = load_text((Path(__file__).parent / "data" / name).read_bytes(), name, "yaml")
     return cast("Mapping[str, Any]", to_plain(raw.root))
 
 

@@ -13,15 +13,15 @@ from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import MapNode, Prose, Scalar
 from cchcdoc.packs.assemble import assemble
-from cchcdoc.packs.declaration import read_declaration
-from cchcdoc.packs.entries import KindEntry
-from cchcdoc.packs.find import kind_files, template_path
-from cchcdoc.packs.home import shown_path
+from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.find import kind_files, template_path
+from cchcdoc.packs.finding.home import shown_path
+from cchcdoc.packs.inheriting.declaration import read_declaration
+from cchcdoc.packs.input_schema.own_schema import NOTES, own_schema_faults
+from cchcdoc.packs.input_schema.schema_layers import Layer
+from cchcdoc.packs.input_schema.schema_places import at_their_places
 from cchcdoc.packs.model import Kind
-from cchcdoc.packs.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.plain import to_plain
-from cchcdoc.packs.schema_layers import Layer
-from cchcdoc.packs.schema_places import at_their_places
 
 T = TypeVar("T")
 

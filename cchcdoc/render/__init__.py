@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchcdoc.render.draw import draw, look_of
+from cchcdoc.render.draw.composition import draw_document, look_of
+from cchcdoc.render.draw.widths import crowded_tables
+from cchcdoc.render.fill.packing import pack_template, unpack_template
+from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.render.look import Look
-from cchcdoc.render.packing import pack_template, unpack_template
-from cchcdoc.render.template import CompiledTemplate
-from cchcdoc.render.widths import crowded_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ __all__ = [
     "Look",
     "compile_template",
     "crowded_tables",
-    "draw",
+    "draw_document",
     "judge_look",
     "look_of",
     "pack_template",
@@ -32,8 +32,8 @@ __all__ = [
 def compile_template(
     data: bytes, source: str, functions: Mapping[str, Callable[..., object]]
 ) -> CompiledTemplate:
-    """``cchcdoc.render.compile.compile_template``, imported when there is something to compile: it needs docxtpl."""
-    from cchcdoc.render.compile import compile_template as compile_now
+    """``cchcdoc.render.compile.from_docx.compile_template``, imported when there is something to compile: it needs docxtpl."""
+    from cchcdoc.render.compile.from_docx import compile_template as compile_now
 
     return compile_now(data, source, functions)
 

@@ -13,8 +13,8 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.tree import parse
 from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
+from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.render.styles import style_names
-from cchcdoc.render.template import CompiledTemplate
 from cchcdoc.standard import Measure, Standard, StyleRule
 
 if TYPE_CHECKING:

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.schema.constraints import to_decimal, value_tests
-from cchcdoc.schema.days import PartedDayField
-from cchcdoc.schema.fields import AnyField, BooleanField, DateField, Field, ProseField, ScalarField, TextField
-from cchcdoc.schema.figures import IntegerField, NumberField, YearField
+from cchcdoc.schema.fields.base import (
+    AnyField,
+    BooleanField,
+    DateField,
+    Field,
+    ProseField,
+    ScalarField,
+    TextField,
+)
+from cchcdoc.schema.fields.constraints import to_decimal, value_tests
+from cchcdoc.schema.fields.days import PartedDayField
+from cchcdoc.schema.fields.figures import IntegerField, NumberField, YearField
+from cchcdoc.schema.fields.periods import PeriodField
+from cchcdoc.schema.fields.scores import ScoreField
+from cchcdoc.schema.fields.shapes import EitherField, ListField, MapField, RefField, ShapeField
 from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
-from cchcdoc.schema.periods import PeriodField
-from cchcdoc.schema.relations import Relation, read_relations
-from cchcdoc.schema.scores import ScoreField
-from cchcdoc.schema.shapes import EitherField, ListField, MapField, RefField, ShapeField
-
-Schema = Mapping[str, Any]
-
-MAX_REFS: Final = 50
-"""``$ref`` to ``$ref`` in a chain."""
+from cchcdoc.schema.relations.relations import Relation, read_relations
+from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +56,11 @@ def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchem
         root = compiler.field(schema)
         relations = read_relations(schema)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
-        from cchcdoc.schema.checking import check_schema
+        from cchcdoc.schema.soundness.checking import check_schema
 
         found = check_schema(schema, source) or [_unusable(source, error)]
         raise PackError(found) from error
     return CompiledSchema(schema, root, relations)
-
-
-def resolve(schema: Schema, root: Schema) -> Schema:
-    """``schema`` with its ``$ref`` replaced by what it refers to; keywords beside the ``$ref`` are kept.
-
-    Raises:
-        KeyError: the ``$ref`` leads nowhere, or in a circle.
-    """
-    for _ in range(MAX_REFS):
-        if "$ref" not in schema:
-            return schema
-        reference = str(schema["$ref"])
-        name = reference.removeprefix("#/$defs/")
-        if name == reference:
-            raise KeyError(reference)
-        beside = {key: value for key, value in schema.items() if key != "$ref"}
-        schema = {**root["$defs"][name], **beside}
-    raise KeyError(str(schema["$ref"]))
-
-
-def types_of(schema: Schema) -> tuple[str, ...]:
-    """The types of a schema without ``$ref``, as a tuple; empty when it has none."""
-    given = schema.get("type", ())
-    if isinstance(given, str):
-        return (given,)
-    return tuple(kind for kind in given if isinstance(kind, str)) if isinstance(given, list | tuple) else ()
-
-
-def label_of(schema: Schema) -> str:
-    """The schema's title."""
-    return str(schema.get("title", ""))
-
-
-def example_of(schema: Schema) -> str:
-    """The first example, as text."""
-    examples = schema.get("examples") or ()
-    first = examples[0] if examples else ""
-    return str(first) if isinstance(first, str | int | float) else ""
 
 
 _MAPS: Final[Mapping[str, type[MapField]]] = {"ngay_thang_nam": PartedDayField, "ky_bao_cao": PeriodField}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cchcdoc.schema.compiling import Schema, label_of
-from cchcdoc.schema.relation_paths import follow
+from cchcdoc.schema.subschemas import Schema, follow, label_of
 
 
 def label_at(schema: Schema, path: str) -> str:

@@ -11,7 +11,7 @@ from cchcdoc.nodes import Blank, Input, MapNode, RawInput, Scalar
 from cchcdoc.schema.compiling import CompiledSchema, compile_schema
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import INVALID, Reading
-from cchcdoc.schema.relations import check_relation
+from cchcdoc.schema.relations.relations import check_relation
 
 
 def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, draft: bool = False) -> Input:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchcdoc.standard.local_government import LocalGovernment, load_local_government
-
-HERE = Path(__file__).parent
+from cchcdoc.standard.own_yaml import DATA, RULES, load_own_yaml
 
 
 class Measure(NamedTuple):
@@ -101,7 +99,7 @@ def load_standard(name: str = "nd30") -> Standard:
     """The standard called ``name`` (``nd30``). Raises ``KeyError`` when the program has no such standard."""
     if name not in available_standards():
         raise KeyError(name)
-    tree = load_own_yaml(HERE / f"{name}.yaml")
+    tree = load_own_yaml(DATA / f"{name}.yaml")
     return Standard(
         id=tree["ma"],
         title=tree["ten"],
@@ -123,25 +121,16 @@ def load_standard(name: str = "nd30") -> Standard:
 @cache
 def available_standards() -> tuple[str, ...]:
     """Names of the standards that the program carries."""
-    return tuple(sorted(path.stem for path in HERE.glob("nd*.yaml")))
+    return tuple(sorted(path.stem for path in DATA.glob("nd*.yaml")))
 
 
 @cache
 def load_rules() -> Mapping[str, Mapping[str, str]]:
     """Every diagnostic code with its rule: ten, mo_ta, can_cu, vi_du_sai, vi_du_dung, muc_do (Vietnamese)."""
     rules: dict[str, Mapping[str, str]] = {}
-    for path in sorted((HERE / "rules").glob("*.yaml")):
+    for path in sorted(RULES.glob("*.yaml")):
         rules.update(load_own_yaml(path) or {})
     return dict(sorted(rules.items()))
-
-
-def load_own_yaml(path: Path) -> dict:  # type: ignore[type-arg]  # the program's own file: its shape is held by tests
-    """The tree of a YAML file of this folder."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree: dict = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # type: ignore[type-arg]  # noqa: S506 - a safe loader
-    return tree
 
 
 def _form(entry: Mapping[str, Any]) -> FormRule:

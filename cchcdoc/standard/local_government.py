@@ -101,9 +101,9 @@ def plain_of(phrase: Phrase) -> Phrase:
 @cache
 def load_local_government() -> LocalGovernment:
     """The file as shipped with the program; read once."""
-    from cchcdoc.standard.load import HERE, load_own_yaml
+    from cchcdoc.standard.own_yaml import DATA, load_own_yaml
 
-    tree = load_own_yaml(HERE / "chinh_quyen.yaml")
+    tree = load_own_yaml(DATA / "chinh_quyen.yaml")
     phrases = _phrases(tree["khong_con"], tree["tu_dong_nghia"])
     plain = [plain_of(phrase) for all_of in phrases.values() for phrase, _ in all_of]
     return LocalGovernment(

@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
-from cchcdoc.standard.load import HERE, load_own_yaml
 from cchcdoc.standard.local_government import fill_slots
+from cchcdoc.standard.own_yaml import DATA, load_own_yaml
 
 PeriodKind: TypeAlias = Literal["quy", "sau_thang", "chin_thang", "nam"]
 
@@ -106,5 +106,5 @@ def read_period(values: Mapping[str, object]) -> Period | None:
 
 @cache
 def _rules() -> Mapping[tuple[str, int], Mapping[str, Any]]:
-    entries = load_own_yaml(HERE / "ky_bao_cao.yaml")["ky"]
+    entries = load_own_yaml(DATA / "ky_bao_cao.yaml")["ky"]
     return {(entry["loai"], entry.get("quy", 0)): entry for entry in entries}

@@ -9,11 +9,12 @@ import pytest
 
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.errors import InputError, PackError
+from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
-from cchcdoc.packs.form import form_text
-from cchcdoc.schema import examine, to_json_schema, validate
+from cchcdoc.schema import examine, validate
 from tests.support.indexes import (
     AREAS,
     KIND_YAML,

@@ -1,0 +1,173 @@
+"""What follows the signature: appendices and documents sent along, each with its own title block and page numbers.
+
+Phụ lục I, Phần I, Mục III.1: the text points to every appendix; two or more have Roman numbers; a line says what
+they belong to; pages are counted from one in each. Forms 2.1 and 2.2 of Phụ lục III, and the second part of 1.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule, Section, Text
+from cchcdoc.compose.body.numbered import emphasised, upper
+from cchcdoc.compose.body.outline import OutlineWriter
+from cchcdoc.compose.body.printed_outline import printed_outline
+from cchcdoc.compose.pages.closing import close
+from cchcdoc.compose.pages.lead_ins import hold_leads
+from cchcdoc.compose.pages.page_turns import turn_pages, without_last_turn
+from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.lines import plain_text
+from cchcdoc.diagnostics import Location
+from cchcdoc.near_names import near_names
+from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.packs import AttachmentSpec
+from cchcdoc.vietnamese import la_ma
+
+MAX_OF_CLERK = 50
+"""Appendices that a clerk may add (``maxItems`` of the schema); more are refused there, and not looked at here."""
+RULE_LENGTH = 90.0
+"""Points of the line under the title block: what the forms draw there."""
+
+
+class Attachment(NamedTuple):
+    """One that will be printed."""
+
+    id: str
+    spec: AttachmentSpec
+    content: object
+    """Its prose by the ids of its outline, or one free prose of the clerk."""
+    label: str
+    """``Phụ lục II``; empty for a document sent along."""
+    place: Location | None
+
+
+class Attachments:
+    """The attachments of one document: which there are, what sentences call them, their blocks."""
+
+    def __init__(
+        self, author: Author, outline: OutlineWriter, data: Input, specs: Sequence[AttachmentSpec]
+    ) -> None:
+        self._author, self._outline, self._data = author, outline, data
+        self._declared = {spec.id: spec for spec in specs}
+        self._referred: set[str] = set()
+        self._called: set[str] = set()
+        """Attachments whose title is being written: one that calls another may be called by it."""
+        found = [*self._of_kind(specs), *self._of_clerk([spec.id for spec in specs])]
+        appendices = [each for each in found if each.spec.kind == "phu_luc"]
+        numbers = {each.id: la_ma(number) for number, each in enumerate(appendices, 1)}
+        self.present = tuple(
+            each._replace(label=_label(numbers[each.id], len(appendices))) if each.id in numbers else each
+            for each in found
+        )
+        self.appendices = len(appendices)
+        self._known = {each.id: each for each in self.present}
+
+    def refer(self, name: str, location: Location) -> Inlines:
+        """What ``[>name]`` prints: ``Phụ lục II``, or what a document sent along is called."""
+        found = self._known.get(name)
+        if found is None:
+            hint = self._hint_to_attach(name)
+            self._author.mistake("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
+            return ()
+        self._referred.add(name)
+        if found.label:
+            return (Text(found.label),)
+        if name in self._called:
+            message = f'tên của phụ lục "{name}" gọi đến chính nó'
+            self._author.mistake("MT303", found.spec.place, message, "bỏ dấu [>...] khỏi tieu_de, ten_goi")
+            return ()
+        self._called.add(name)
+        title = self._outline.title(found.spec.call or found.spec.title, place=found.spec.place)
+        self._called.remove(name)
+        return title
+
+    def _hint_to_attach(self, name: str) -> str:
+        declared = self._declared.get(name)
+        if declared and declared.condition:
+            return f"phụ lục này chỉ kèm khi {declared.condition}; xem lại số liệu, hoặc bỏ dấu [>{name}]"
+        if declared:
+            return f"điền noi_dung.{name}, hoặc bỏ dấu [>{name}]"
+        return near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"
+
+    def tell_unannounced(self) -> None:
+        """A mistake for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a).
+
+        A doubt in a draft: the sentence may be among those that are not written yet.
+        """
+        if self._author.has_unread_prose or any(b.path.startswith("noi_dung") for b in self._data.blanks):
+            return  # that sentence may stand in prose that is missing, or could not be read
+        tell = self._author.warn if self._data.draft else self._author.mistake
+        for each in self.present:
+            if each.id not in self._referred:
+                called = self._outline.title(each.spec.call or each.spec.title)
+                name = each.label or plain_text(called)
+                message = f'kèm "{name}" mà lời văn không nêu'
+                hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
+                tell("ND476", each.place, message, hint)
+
+    def blocks(self, reference: Callable[[], Inlines], end_mark: str) -> Iterator[Block]:
+        """All attachments in order.
+
+        ``reference``: ``(Kèm theo Kế hoạch số ...)``, written for each of them: a blank in it is a gap of its own.
+        """
+        for each in self.present:
+            self._outline.labels.restart()
+            self._outline.turn(landscape=each.spec.landscape)
+            title = list(self._title_block(each, reference()))
+            body = turn_pages(hold_leads(self._body(each)))
+            turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a table across
+            yield Section(landscape=each.spec.landscape or turns, restart=True)
+            yield from title
+            yield from close(without_last_turn(body[turns:]), end_mark)
+        self._outline.turn(landscape=False)
+
+    def _body(self, each: Attachment) -> Iterator[Block]:
+        if isinstance(each.content, Prose):
+            yield from self._outline.prose_blocks(each.content)
+            return
+        yield from printed_outline(each.spec.printed_outline, self._outline)
+        yield from self._outline.blocks(each.spec.outline, each.content)
+
+    def _title_block(self, each: Attachment, reference: Inlines) -> Iterator[Block]:
+        place = each.spec.place
+        if each.spec.has_letterhead:
+            yield Letterhead()
+        title = upper(self._outline.title(each.spec.title, place=place))
+        yield Heading("phan", title, label=each.label)
+        if each.spec.subtitle:
+            subtitle = emphasised(self._outline.title(each.spec.subtitle, place=place), bold=True)
+            yield Paragraph("giua", subtitle, keep_with_next=True)
+        yield Paragraph("giua", emphasised(reference, italic=True), keep_with_next=True)
+        yield Rule(RULE_LENGTH)
+
+    def _of_kind(self, specs: Sequence[AttachmentSpec]) -> Iterator[Attachment]:
+        prose = self._data.values.get("noi_dung")
+        content = prose if isinstance(prose, Mapping) else {}
+        for spec in specs:
+            below = content.get(spec.id)
+            if spec.condition and not self._outline.holds(spec.condition, place=spec.place):
+                continue
+            if spec.printed_outline or self._outline.has_content(spec.outline, below):
+                place = self._data.locate(f"noi_dung.{spec.id}")
+                yield Attachment(spec.id, spec, below, "", place)
+
+    def _of_clerk(self, taken: Sequence[str]) -> Iterator[Attachment]:
+        given = self._data.values.get("phu_luc")
+        known = set(taken)
+        for index, entry in enumerate(given[:MAX_OF_CLERK] if isinstance(given, list) else []):
+            if not isinstance(entry, Mapping) or any(isinstance(v, Blank) for v in entry.values()):
+                continue  # a blank is told by the schema, or shown in the next draft
+            fields = cast("Mapping[str, Any]", entry)
+            spec = AttachmentSpec(fields["ma"], fields["tieu_de"], landscape=fields.get("kho") == "ngang")
+            place = self._data.locate(f"phu_luc.{index}.ma")
+            if spec.id in known:
+                message = f'mã phụ lục "{spec.id}" đã dùng cho một phụ lục khác'
+                self._author.mistake("ND479", place, message, "đặt mã khác, và sửa dấu [>...] dẫn đến nó")
+                continue
+            known.add(spec.id)
+            yield Attachment(spec.id, spec, fields["loi_van"], "", place)
+
+
+def _label(number: str, count: int) -> str:
+    return f"Phụ lục {number}" if count > 1 else "Phụ lục"

@@ -1,0 +1,1 @@
+"""Warnings about what was written: leftovers, dates, unannounced appendices, names and bodies of another time."""

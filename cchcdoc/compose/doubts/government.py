@@ -1,0 +1,206 @@
+"""What does not fit the regime of local government on the document's day: bodies, the issuer's level, its signature.
+
+Warnings only. History keeps its names: prose is looked at only where the outline gives tasks (``nhiem_vu``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain, islice
+from typing import Any
+
+from cchcdoc.compose.doubts.dissolved import Asked, Named, find_dissolved
+from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
+from cchcdoc.compose.frame.texts import as_list
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, doubt, quote
+from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.packs import Kind, OutlineNode
+from cchcdoc.standard import LocalGovernment
+
+MAX_TOLD = 200
+"""Doubts of this kind about one document."""
+LISTS = ("kinh_gui", "noi_nhan")
+NAMES = ("co_quan_chu_quan", "co_quan_ban_hanh")
+COMMITTEE = ("ủy", "ban", "nhân", "dân")
+UNFINISHED = "..."
+"""What ``init --cap`` writes where a name is to be put."""
+LEVEL_NAMES = {
+    "tinh": "cấp tỉnh",
+    "so": "sở",
+    "huyen": "cấp huyện",
+    "phong": "phòng",
+    "xa": "xã",
+    "phuong": "phường",
+    "dac_khu": "đặc khu",
+}
+
+
+def government_doubts(
+    data: Input, kind: Kind, standing: Standing, government: LocalGovernment
+) -> Iterator[Diagnostic]:
+    """All such doubts about one document, in no order."""
+    van_ban = data.values.get("van_ban")
+    if not isinstance(van_ban, Mapping):
+        return
+    yield from _unfinished(data, van_ban)
+    wrong_level = list(_level(data, van_ban, standing))
+    yield from wrong_level
+    yield from _signature(data, van_ban, standing, government)
+    if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
+        looked = _Search(government, standing.span.first, standing.level)
+        found = looked.frame(data, van_ban, issuer=not wrong_level)
+        yield from islice(chain(found, looked.tasks(data, whole_outline(kind))), MAX_TOLD)
+
+
+def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
+    """The outline and, beside its outermost nodes, the attachments that take prose."""
+    attached = (OutlineNode(kind="phan", id=spec.id, children=spec.outline) for spec in kind.attachments)
+    return (*kind.outline, *attached)
+
+
+class _Search:
+    """Looks for bodies that had ended on the day of the document."""
+
+    def __init__(self, government: LocalGovernment, day: date, level: str) -> None:
+        self._listing = Asked(government, day, level, listed=True)
+        self._telling = Asked(government, day, level)
+
+    def frame(self, data: Input, van_ban: Mapping[str, Any], *, issuer: bool) -> Iterator[Diagnostic]:
+        """Recipients and addressees one by one; names of several lines as one."""
+        for field in LISTS:
+            for index, line in enumerate(as_list(van_ban.get(field))):
+                yield from self._listed(data, f"van_ban.{field}.{index}", line)
+        whole = [as_list(van_ban.get(field)) for field in NAMES]
+        context = [line for lines in whole for line in lines]
+        for field, lines in zip(NAMES, whole, strict=True):
+            if issuer or field != "co_quan_ban_hanh":
+                yield from self._listed(data, f"van_ban.{field}", _joined(lines), _joined(context))
+        signer = van_ban.get("nguoi_ky")
+        if isinstance(signer, Mapping):
+            for field in ("quyen_han", "chuc_vu"):
+                yield from self._listed(
+                    data, f"van_ban.nguoi_ky.{field}", _joined(as_list(signer.get(field)))
+                )
+
+    def tasks(self, data: Input, outline: Iterable[OutlineNode]) -> Iterator[Diagnostic]:
+        """The clerk's own prose under the nodes that give tasks."""
+        for path, value in _task_texts(outline, data.values.get("noi_dung")):
+            text = value.text if isinstance(value, Prose) else value
+            for named in find_dissolved(text, self._telling):
+                at = value.locate(named.start) if isinstance(value, Prose) else data.locate(path)
+                yield self._told(text, named, at)
+
+    def _listed(self, data: Input, path: str, text: object, context: str = "") -> Iterator[Diagnostic]:
+        if not isinstance(text, str):
+            return
+        around = f"{text}\n\n{context}"  # a name of two lines may be of another body than each line
+        for named in find_dissolved(around, self._listing):
+            if named.end <= len(text):
+                yield self._told(text, named, data.locate(path))
+
+    def _told(self, text: str, named: Named, at: Location) -> Diagnostic:
+        since, body = named.body.since, named.body
+        message = (
+            f"{quote(text[named.start : named.end])} không còn từ ngày {since:%d}/{since.month}/{since.year}"
+        )
+        hint = f'đổi thành {body.successor}; nhắc chuyện đã qua thì ghi "(cũ)" sau tên'
+        return Diagnostic("ND485", Severity.WARNING, at, message, hint, body.source)
+
+
+def _task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tuple[str, Prose | str]]:
+    """Prose, and titles of items, below the nodes of tasks, with their paths. No recursion: depth is data."""
+    waiting: list[tuple[OutlineNode, str, object, bool]] = [
+        (node, "noi_dung", content, False) for node in reversed(list(outline))
+    ]
+    while waiting:
+        node, path, value, above = waiting.pop()
+        is_task = above or node.is_task
+        if node.id:
+            path, value = f"{path}.{node.id}", _member(value, node.id)
+        if node.is_leaf and node.id and is_task:  # without an id it is the pack that speaks
+            yield from _texts(path, value)
+        waiting += [(child, path, value, is_task) for child in reversed(node.children)]
+
+
+def _texts(path: str, value: object) -> Iterator[tuple[str, Prose | str]]:
+    """The texts of an answer: prose, a list of items, an item of title and prose."""
+    waiting = [(path, value)]
+    while waiting:
+        here, found = waiting.pop()
+        if isinstance(found, Prose | str):
+            yield here, found
+        elif isinstance(found, list):
+            waiting += [(f"{here}.{index}", item) for index, item in reversed(list(enumerate(found)))]
+        elif isinstance(found, Mapping):
+            waiting += [(f"{here}.{name}", item) for name, item in reversed(list(found.items()))]
+
+
+def _member(value: object, name: str) -> object:
+    return value.get(name) if isinstance(value, Mapping) else None
+
+
+def _level(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Iterator[Diagnostic]:
+    """Is there such a level on that day, and is it the one that the names say?"""
+    level, named, regime = standing.level, standing.named, standing.regime
+    field = "cap" if isinstance(van_ban.get("cap"), str) else "co_quan_ban_hanh"
+    if regime is not None and level:
+        known = regime.levels.get(level)
+        has_unit = known is not None and (level != named or not standing.unit or standing.unit in known.units)
+        if not has_unit and not (level in OFFICE_LEVELS and known is not None):
+            what = standing.unit if level == named and standing.unit else LEVEL_NAMES[level]
+            message = f"cơ quan ban hành là {what}, mà vào ngày của văn bản không có {what}"
+            hint = f"xem lại năm của văn bản, hoặc tên cơ quan; các cấp khi ấy: {_levels(regime.levels)}"
+            yield doubt("ND486", data.locate(f"van_ban.{field}"), message, hint)._replace(basis=regime.source)
+    if named and level != named:
+        message = (
+            f"cap là {level} ({LEVEL_NAMES[level]}) nhưng tên cơ quan cho thấy {named} ({LEVEL_NAMES[named]})"
+        )
+        yield doubt("ND489", data.locate("van_ban.cap"), message, "sửa cap hoặc tên cơ quan cho khớp nhau")
+
+
+def _levels(levels: Iterable[str]) -> str:
+    return ", ".join(LEVEL_NAMES[level] for level in levels)
+
+
+def _signature(
+    data: Input, van_ban: Mapping[str, Any], standing: Standing, government: LocalGovernment
+) -> Iterator[Diagnostic]:
+    """Collective bodies sign TM., bodies of one head do not (Điều 13; Phụ lục I, Phần I, Mục II.7)."""
+    signer = van_ban.get("nguoi_ky")
+    if not isinstance(signer, Mapping):
+        return
+    lines = [line for line in as_list(signer.get("quyen_han")) if isinstance(line, str)]
+    for_body = any(line.startswith("TM.") for line in lines)
+    if for_body and standing.named in OFFICE_LEVELS:
+        message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
+        hint = "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT."
+        yield doubt("ND487", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
+            basis=government.signature_source
+        )
+    by_order = any(line.startswith(("TL.", "TUQ.")) for line in lines)
+    is_committee = name_words(van_ban.get("co_quan_ban_hanh"))[: len(COMMITTEE)] == COMMITTEE
+    symbol = van_ban.get("ky_hieu")
+    kind = symbol.split("-")[0] if isinstance(symbol, str) else ""
+    if is_committee and not for_body and not by_order and kind in government.collective_types:
+        message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
+        hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
+        yield doubt("ND488", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
+            basis=government.signature_source
+        )
+
+
+def _unfinished(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Names that ``init --cap`` left for the clerk."""
+    severity = Severity.WARNING if data.draft else Severity.ERROR
+    for field in (*NAMES, *LISTS, "dia_danh", "ten_goi"):
+        for line in as_list(van_ban.get(field)):
+            if isinstance(line, str) and line.rstrip().endswith((UNFINISHED, "…")):
+                message = f"{quote(line)} còn thiếu tên"
+                at = data.locate(f"van_ban.{field}")
+                yield Diagnostic("ND491", severity, at, message, "thay dấu ba chấm bằng tên đơn vị")
+                break
+
+
+def _joined(lines: Iterable[object]) -> str:
+    return " ".join(line for line in lines if not isinstance(line, Blank) and isinstance(line, str))

@@ -1,0 +1,35 @@
+"""Căn cứ: what a document is issued on (Phụ lục I, Phần I, Mục II.6.a), cited or written in full by the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from cchcdoc.blocks import Inlines, Text
+from cchcdoc.citations import Citations
+from cchcdoc.compose.prose.author import Author
+from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import Blank, Input
+
+
+def legal_bases(
+    author: Author, citations: Citations, data: Input, given: Sequence[str | Blank]
+) -> list[Inlines]:
+    """The lines of ``given`` (``van_ban.can_cu``): each ends with ";", the last with "."."""
+    lines: list[Inlines] = []
+    for index, item in enumerate(given):
+        ending = "." if index == len(given) - 1 else ";"
+        if isinstance(item, Blank):
+            lines.append((author.gap(item), Text(ending)))
+            continue
+        location = data.locate(f"van_ban.can_cu.{index}")
+        if " " in item:  # a sentence, written in full by the clerk
+            lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
+        else:
+            parts = author.written(partial(citations.base_parts, item), partial(_itself, location))
+            lines.append((*parts, Text(ending)))
+    return lines
+
+
+def _itself(location: Location) -> Location:
+    return location

@@ -1,0 +1,243 @@
+"""Writes prose as inlines: computes its expressions, cites, sets notes, marks blanks, collects every mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import TypeAlias
+
+from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
+from cchcdoc.citations import Citations, Parts
+from cchcdoc.compose.prose.extent import Extent
+from cchcdoc.compose.prose.findings import Record
+from cchcdoc.compose.prose.item_order import misnumbered
+from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
+from cchcdoc.compose.prose.marks import Piece, ProseError
+from cchcdoc.compose.prose.patterns import find_pattern
+from cchcdoc.compose.prose.reading import Line
+from cchcdoc.compose.prose.refusals import refuse_note, refuse_reference, refuse_table
+from cchcdoc.compose.prose.tone_marks import parse_restyled, restyled
+from cchcdoc.compose.prose.typed_tables import typed_table
+from cchcdoc.compose.prose.unfilled import as_gap, as_mistake, find_unfilled
+from cchcdoc.diagnostics import Location
+from cchcdoc.errors import InputError
+from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
+from cchcdoc.nodes import Blank, Prose
+from cchcdoc.vietnamese.tone_marks import DauThanh
+
+Scope: TypeAlias = Mapping[str, object]
+SetNote: TypeAlias = Callable[[str, Location], NoteMark | None]
+"""What ``[^id]`` calls: the mark of the note, nothing after a mistake that was collected."""
+
+
+class Author(Record):
+    """One document being written. Holds what runs through it: notes, citations, and the record of what was met."""
+
+    def __init__(  # noqa: PLR0913 -- what one document needs, each by its name
+        self,
+        *,
+        scope: Scope,
+        language: Language,
+        citations: Citations,
+        patterns: Mapping[str, Prose],
+        tone_marks: DauThanh,
+        label: Callable[[str], str] = str,
+        draft: bool = False,
+    ) -> None:
+        super().__init__(scope)
+        self.language = language
+        self.citations = citations
+        self.patterns = patterns
+        self.tone_marks = tone_marks
+        self.label = label
+        """What a field of the input is called, by its path."""
+        self.draft = draft
+        self._extent = Extent(self)
+        self._call: tuple[str, Location] | None = None
+        """The pattern that is being written, and where the prose calls it: the outermost one."""
+        self.trusts_figures = True
+        """Was nothing refused in the form? Else what a pattern lacks may only follow from that."""
+        self.set_note: SetNote = partial(refuse_note, self)
+        self.refer: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
+        """What ``[>id]`` calls: the name of an attachment."""
+
+    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
+        """``text`` as it will be printed: tone marks in the style of the pack."""
+        return Text(restyled(text, self.tone_marks), bold, italic)
+
+    def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
+        """``prose`` as lines, patterns written out. Mistakes are collected; what can be written is."""
+        if not self._extent.takes(prose):
+            return []
+        composed: list[ComposedLine] = []
+        parsed = self._parse(prose)
+        for doubt in misnumbered(prose, parsed):
+            self.note(doubt)
+        for line in parsed:
+            first = line.pieces[0]
+            if line.role == "bang_go":
+                composed += self._typed_table(line, prose, scope or self.scope, depth)
+            elif isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
+                composed.append(line_of(line, (first,), prose))
+            elif line.role == "mau" and isinstance(first, Piece):
+                composed += self._pattern_lines(first, prose, scope, depth)
+            elif line.role == "bang" and isinstance(first, Piece):
+                composed.append(ComposedLine("bang", (), first.value, prose.locate(first.offset)))
+            else:
+                inlines = merge(self._inlines(line.pieces, prose, scope or self.scope, depth))
+                composed.append(line_of(line, tuple(inlines), prose))
+        return composed
+
+    def one_line(self, prose: Prose, scope: Scope | None = None) -> Inlines:
+        """``prose`` as a single paragraph: titles, captions, notes."""
+        lines = self.lines(prose, scope)
+        joined: list[Inline] = []
+        for line in lines:
+            if line.table:
+                refuse_table(self, line)
+            joined += [*([Text(" ")] if joined else []), *line.inlines]
+        return tuple(joined)
+
+    @contextmanager
+    def noting(self, set_note: SetNote) -> Iterator[None]:
+        """While this goes on, ``[^id]`` does what ``set_note`` does: there are places where no note can stand."""
+        before, self.set_note = self.set_note, set_note
+        try:
+            yield
+        finally:
+            self.set_note = before
+
+    def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
+        """The value of one expression; ``None`` after a mistake that was collected."""
+        try:
+            return self.language.compile(source).evaluate(scope)
+        except ExpressionFault as fault:
+            return self._failed(fault, source, scope, location(fault.offset or 0))
+
+    def unfilled(self, source: str) -> Blank | None:
+        """In a draft, the optional field whose absence leaves ``source`` without a value."""
+        return find_unfilled(source, self.scope, self.label) if self.draft else None
+
+    def shown(self, value: object, location: Callable[[], Location]) -> Inline:
+        """A computed value as it is printed. ``location`` is asked for only when it cannot be."""
+        if isinstance(value, Blank):
+            return self.gap(value)
+        if type(value) is str:
+            return self.text(value)
+        try:
+            return Text(to_text(value))  # figures and dates have no tone marks
+        except ExpressionFault as fault:
+            self.note(fault.at(location()))
+            return Text("")
+
+    def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
+        if self._extent.has_too_many_cells:
+            return  # told already
+        try:
+            table = typed_table(
+                line.text,
+                line.offset,
+                lambda pieces: tuple(merge(self._inlines(pieces, prose, scope, depth))),
+            )
+        except ProseError as error:
+            self.note_unread(error, prose)
+            return
+        if self._extent.takes_table(table, prose.locate(line.offset)):
+            yield ComposedLine("bang_go", (), typed=table)
+
+    def _parse(self, prose: Prose) -> Sequence[Line]:
+        try:
+            return parse_restyled(prose.text, self.tone_marks)
+        except ProseError as error:
+            self.note_unread(error, prose)
+            return ()
+
+    def _inlines(
+        self, pieces: Iterable[Text | Piece], prose: Prose, scope: Scope, depth: int
+    ) -> Iterator[Inline]:
+        for piece in pieces:
+            if isinstance(piece, Text):
+                yield piece
+            elif piece.kind == "expression":
+                yield self._expression(piece, prose, scope)
+            elif piece.kind == "cite":
+                yield from self._cited(piece, prose)
+            elif piece.kind == "refer":
+                yield from self.refer(piece.value, prose.locate(piece.offset))
+            elif piece.kind == "note":
+                mark = self.set_note(piece.value, prose.locate(piece.offset))
+                if mark is not None:
+                    yield mark
+            else:
+                yield from self._inline_pattern(piece, prose, scope, depth)
+
+    def _cited(self, piece: Piece, prose: Prose) -> Inlines:
+        return self.written(
+            lambda: self.citations.cite_parts(piece.value.removesuffix("-"), issuer=piece.value[-1] != "-"),
+            lambda: prose.locate(piece.offset),
+            bold=piece.bold,
+            italic=piece.italic,
+        )
+
+    def written(
+        self,
+        parts: Callable[[], Parts],
+        location: Callable[[], Location],
+        *,
+        bold: bool = False,
+        italic: bool = False,
+    ) -> Inlines:
+        """The wording of a citation; an unknown id is collected like any other mistake, at its place or ``location``."""
+        try:
+            return tuple(
+                self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
+                for part in parts()
+            )
+        except InputError as error:
+            for diagnostic in error.diagnostics:
+                self.note(diagnostic._replace(location=diagnostic.location or location()))
+            return ()
+
+    def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:
+        try:
+            value = self.language.compile(piece.value).evaluate(scope)
+            if type(value) is Blank:
+                return self.gap(value)
+            text = restyled(value, self.tone_marks) if type(value) is str else to_text(value)
+        except ExpressionFault as fault:
+            blank = self._failed(fault, piece.value, scope, prose.locate(piece.offset + (fault.offset or 0)))
+            return self.gap(blank) if blank else Text("")
+        return Text(text, piece.bold, piece.italic)
+
+    def _failed(self, fault: ExpressionFault, source: str, scope: Scope, location: Location) -> Blank | None:
+        """A failed expression is a mistake; when it wanted an optional field that is blank, a gap of a draft."""
+        blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
+        if blank is None:
+            self.note(fault.at(location))
+        elif self.draft:
+            return as_gap(blank)
+        else:
+            self.note(as_mistake(blank, source, location, self._call if self.trusts_figures else None))
+        return None
+
+    def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:
+        return find_pattern(piece.value, self.patterns, prose.locate(piece.offset), depth, self)
+
+    def _pattern_lines(
+        self, piece: Piece, prose: Prose, scope: Scope | None, depth: int
+    ) -> list[ComposedLine]:
+        pattern = self._pattern(piece, prose, depth)
+        if pattern is None:
+            return []
+        outer = self._call
+        self._call = outer or (piece.value, prose.locate(piece.offset))
+        lines = self.lines(pattern, scope, depth + 1)
+        self._call = outer
+        return lines
+
+    def _inline_pattern(self, piece: Piece, prose: Prose, scope: Scope, depth: int) -> Iterator[Inline]:
+        for number, line in enumerate(self._pattern_lines(piece, prose, scope, depth)):
+            if number:
+                yield Text(" ")
+            yield from line.inlines

@@ -1,0 +1,67 @@
+"""What is remembered while a document is written: mistakes, doubts, the blanks of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchcdoc.blocks import Gap
+from cchcdoc.compose.prose.marks import ProseError
+from cchcdoc.compose.prose.unfilled import as_counted
+from cchcdoc.diagnostics import Diagnostic, Location, doubt, mistake
+from cchcdoc.nodes import Blank, Prose
+
+MAX_MISTAKES = 10_000
+"""Mistakes that are kept; the same one in many rows of a table is told once."""
+MAX_GAPS = 5_000
+"""Blanks shown in a draft."""
+
+
+class Record:
+    """Mistakes and blanks of one document, in the order in which they were met."""
+
+    def __init__(self, scope: Mapping[str, object]) -> None:
+        self.scope = scope
+        """What expressions see."""
+        self.mistakes: list[Diagnostic] = []
+        self.gaps: list[str] = []
+        self.has_unread_prose = False
+        """Some text could not be read: what it cites is not known to be unused."""
+
+    def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Remember a mistake; the document is refused at the end with all of them."""
+        self.note(mistake(code, location, message, hint))
+
+    def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Remember a doubt; the document is written all the same."""
+        self.note(doubt(code, location, message, hint))
+
+    def note(self, found: Diagnostic) -> None:
+        """Remember a mistake, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
+        if len(self.mistakes) < MAX_MISTAKES:
+            self.mistakes.append(found)
+
+    def note_unread(self, error: ProseError, prose: Prose) -> None:
+        """Remember that ``prose`` could not be read; once, for a pattern may be called many times."""
+        self.has_unread_prose = True
+        place = prose.locate(error.offset)
+        found = mistake(error.code, place, error.message, error.hint)
+        if found not in self.mistakes:
+            self.note(found)
+
+    def tell_once(self, before: int, told: set[tuple[str, str]]) -> None:
+        """Of the mistakes after the first ``before`` keep those whose code and message are not in ``told`` yet."""
+        found = self.mistakes[before:]
+        del self.mistakes[before:]
+        for each in found:
+            if (each.code, each.message) not in told:
+                told.add((each.code, each.message))
+                self.mistakes.append(each)
+
+    def gap(self, blank: Blank) -> Gap:
+        """The mark of a blank, in the order of the document."""
+        if len(self.gaps) < MAX_GAPS:
+            path = as_counted(blank.path, self.scope)
+            where = f" ({path})" if path else ""
+            line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
+            self.gaps.append(f"Chưa điền: {blank.label}{where}{line}")
+        return Gap(blank.label, len(self.gaps) - 1)

@@ -1,0 +1,28 @@
+"""The sentence patterns of a kind, by the names that ``[=name]`` calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchcdoc.compose.prose.findings import Record
+from cchcdoc.diagnostics import Location
+from cchcdoc.near_names import near_names
+from cchcdoc.nodes import Prose
+
+MAX_PATTERN_DEPTH = 5
+"""Patterns inside patterns; deeper is a circle."""
+
+
+def find_pattern(
+    name: str, patterns: Mapping[str, Prose], location: Location, depth: int, record: Record
+) -> Prose | None:
+    """Pattern ``name``, called at ``location`` from ``depth`` patterns; ``None`` after a mistake (ND454, ND455)."""
+    pattern = patterns.get(name)
+    if pattern is None:
+        record.has_unread_prose = True
+        record.mistake("ND454", location, f'không có câu mẫu "{name}"', near_names(name, patterns))
+    elif depth >= MAX_PATTERN_DEPTH:
+        message = f'câu mẫu "{name}" gọi nhau quá {MAX_PATTERN_DEPTH} lần'
+        record.mistake("ND455", location, message, "bỏ vòng lặp")
+        return None
+    return pattern

@@ -1,0 +1,1 @@
+"""Tables and charts: records become rows, rows become cells, figures become series."""

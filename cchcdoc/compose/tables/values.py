@@ -1,0 +1,138 @@
+"""The values of a table's rows: expressions computed in the scope of each row, subtotals and the total added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from cchcdoc.blocks import RowKind
+from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.tables.cells import total
+from cchcdoc.compose.tables.rows import Entry, Rows
+from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import Blank
+from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
+
+PlaceOfRow = Callable[[int], Callable[[int], Location]]
+"""Takes the number of a row, 0 for the whole table."""
+
+
+class Planned(NamedTuple):
+    """A row whose values are known: ``lead`` fills its first ``span`` columns, ``values`` the others."""
+
+    kind: RowKind
+    values: Sequence[object]
+    """One a column; those under ``lead`` are not shown."""
+    scope: Scope
+    lead: object = None
+    span: int = 0
+    label: str = ""
+    """Stands before ``lead``."""
+
+
+def plan_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[Planned]:
+    """The rows of the body, the total last. Mistakes are collected, each once."""
+    return _Planner(spec, author, place).plan(rows)
+
+
+class _Planner:
+    """One table being computed."""
+
+    def __init__(self, spec: TableSpec, author: Author, place: PlaceOfRow) -> None:
+        self._spec, self._author, self._place = spec, author, place
+        totalled = [index for index, column in enumerate(spec.columns) if column.total]
+        self._lead = totalled[0] if totalled else len(spec.columns)
+        """Columns before the first that is added up."""
+
+    def plan(self, rows: Rows) -> list[Planned]:
+        told: set[tuple[str, str]] = set()
+        planned: list[Planned] = []
+        for number, entry in enumerate(rows.entries, 1):
+            before = len(self._author.mistakes)
+            planned.append(self._row(entry, self._place(number)))
+            self._author.tell_once(before, told)
+        ordinary = [
+            row.values
+            for row, entry in zip(planned, rows.entries, strict=True)
+            if entry.group is None and entry.kind == "thuong"
+        ]
+        for index, entry in enumerate(rows.entries):
+            if entry.group is not None and entry.group.subtotal:
+                part = slice(entry.first, entry.end)
+                sums = self._totals(ordinary[part], rows.records[part], self._place(index + 1))
+                planned[index] = self._with_subtotals(planned[index], sums)
+        if self._spec.total_label and not all(isinstance(record, Blank) for record in rows.records):
+            sums = self._totals(ordinary, rows.records, self._place(0))
+            label = self._spec.total_label
+            planned.append(Planned("tong", sums, self._author.scope, label, self._lead))
+        return planned
+
+    def _row(self, entry: Entry, place: Callable[[int], Location]) -> Planned:
+        columns = self._spec.columns
+        if isinstance(entry.record, Blank):  # one mark says it for the whole row
+            blank = entry.record
+            return Planned("thuong", [blank] * len(columns), self._author.scope, blank, len(columns))
+        scope: Scope = {
+            **self._author.scope,
+            "dong": entry.record,
+            "stt": entry.number,
+            "cha": entry.parent.record if entry.parent else None,
+            "danh_sach": entry.siblings,
+            "cap": entry.level,
+        }
+        if entry.group is None:
+            values = [self._author.value(column.value, scope, place) for column in columns]
+            return Planned(entry.kind, values, scope)
+        return self._group_row(entry, entry.group, scope, place)
+
+    def _group_row(
+        self, entry: Entry, group: GroupSpec, scope: Scope, place: Callable[[int], Location]
+    ) -> Planned:
+        columns = self._spec.columns
+        span = 0
+        if group.merged:
+            span = self._lead if group.subtotal else len(columns)
+        values = [
+            None
+            if index < span or (group.subtotal and _is_added(column))
+            else self._author.value(_on_group(column, entry.level), scope, place)
+            for index, column in enumerate(columns)
+        ]
+        if not span:
+            return Planned("nhom", values, scope)
+        title = self._author.value(group.title, scope, place)
+        label = "" if entry.number == "" or isinstance(entry.number, Blank) else f"{entry.number}. "
+        return Planned("nhom", values, scope, title, span, label)
+
+    def _with_subtotals(self, row: Planned, sums: Sequence[object]) -> Planned:
+        values = [
+            added if _is_added(column) else value
+            for column, added, value in zip(self._spec.columns, sums, row.values, strict=True)
+        ]
+        return row._replace(values=values)
+
+    def _totals(
+        self, rows: Sequence[Sequence[object]], records: Sequence[object], place: Callable[[int], Location]
+    ) -> list[object]:
+        """What stands in each column under ``rows``; ``records`` are what they were computed from."""
+        scope: Scope = {**self._author.scope, "danh_sach": records}
+        totals: list[object] = []
+        for index, column in enumerate(self._spec.columns):
+            if column.total == "true":
+                totals.append(total([row[index] for row in rows]))
+            elif column.total:
+                totals.append(self._author.value(column.total, scope, place))
+            else:
+                totals.append("")
+        return totals
+
+
+def _is_added(column: ColumnSpec) -> bool:
+    """Does a group row show its subtotal here? What the column says of group rows itself goes before."""
+    return bool(column.total) and not column.on_groups
+
+
+def _on_group(column: ColumnSpec, level: int) -> str:
+    if not column.on_groups:
+        return column.value
+    return column.on_groups[level if len(column.on_groups) > 1 else 0]

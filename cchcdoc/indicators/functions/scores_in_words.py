@@ -1,0 +1,88 @@
+"""How scores, movements of shares and ranks are written; lists in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from cchcdoc.indicators.arguments import (
+    FigureError,
+    figure,
+    items,
+    number,
+    places,
+    present,
+    show,
+    text,
+    whole,
+)
+from cchcdoc.indicators.functions.changes import visible
+from cchcdoc.indicators.totals import subtract
+from cchcdoc.vietnamese.numbers import format_so, round_half_up
+
+SCORE_PLACES = (2, 4)
+"""Fewest and most decimals of a printed score."""
+
+
+@figure
+def diem(x: object) -> str:
+    """``9,52``, ``13,50``, ``13,4753``: a score with two to four decimals."""
+    score = round_half_up(number(x), SCORE_PLACES[1]).normalize()
+    exponent = score.as_tuple().exponent
+    shown = max(SCORE_PLACES[0], -exponent) if isinstance(exponent, int) else SCORE_PLACES[0]
+    return format_so(score, shown, bo_so_0=False)
+
+
+@figure
+def diem_phan_tram(moi: object, cu: object, le: object = 2) -> str:
+    """``tăng 10,00 điểm phần trăm``: how one share differs from an earlier one.
+
+    A difference that would print as 0 takes more decimals, up to ``MAX_PLACES``.
+    """
+    new, old, decimals = number(moi), number(cu), places(le)
+    if new == old:
+        return "không đổi"
+    size = subtract(max(new, old), min(new, old))
+    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals, bo_so_0=False)} điểm phần trăm"
+
+
+@figure
+def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
+    """``xếp hạng thứ 4/8``; with others of the same rank ``cùng xếp hạng thứ 1/8 với xã A và xã B``."""
+    rank, units = whole(hang, 1, "thứ hạng"), whole(n, 1, "số đơn vị")
+    if rank > units:
+        raise FigureError("ND435", f"thứ hạng {rank} lớn hơn số đơn vị {units}")
+    ties = [text(each, "tên đơn vị") for each in items(cung_hang, "cung_hang")]
+    standing = f"xếp hạng thứ {format_so(rank)}/{format_so(units)}"
+    return f"cùng {standing} với {_joined(ties)}" if ties else standing
+
+
+@figure
+def liet_ke(danh_sach: object, truong: object = "", ngan: object = "") -> str:
+    """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` where one has a comma.
+
+    ``ngan``: what stands between them instead.
+    """
+    name, between = text(truong, "tên trường"), text(ngan, "chữ ngăn cách")
+    words = [_word(each, name, row) for row, each in enumerate(items(danh_sach), 1)]
+    return between.join(words) if between and words else _joined(words)
+
+
+def _word(each: object, name: str, row: int) -> str:
+    present(each)
+    value: object = each
+    if name:
+        if not isinstance(each, Mapping) or name not in each:
+            raise FigureError("ND434", f"mục {row} của danh sách không có trường {show(name)}")
+        value = present(each[name])
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return format_so(value)
+    return text(value, f"mục {row} của danh sách")
+
+
+def _joined(words: list[str]) -> str:
+    if not words:
+        raise FigureError("ND437", "danh sách không có mục nào để liệt kê")
+    if any("," in word for word in words):  # a reader could not tell where one ends
+        return "; ".join(words)
+    return " và ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])

@@ -1,0 +1,1 @@
+"""Indexes: rubrics, scores, rates, ranks and movements computed from figures, without places in a file."""

@@ -1,0 +1,125 @@
+"""``chi_so`` of kind.yaml: which part of the input holds an index. The program supplies the schema of that part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, cast
+
+from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.errors import PackError
+from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
+from cchcdoc.nodes import Input
+from cchcdoc.packs.indexes.listing import listed
+from cchcdoc.packs.input_schema.own_schema import changes
+from cchcdoc.packs.input_schema.whole_schema import join_schemas
+from cchcdoc.packs.plain import read_bundled
+from cchcdoc.packs.specs import IndexSpec
+
+Schema = Mapping[str, Any]
+
+
+def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
+    """The indexes declared in kind.yaml. Raises ``PackError`` MT322 with every mistake."""
+    entries = cast("Sequence[Mapping[str, Any]]", declared.values.get("chi_so") or ())
+    specs: list[IndexSpec] = []
+    mistakes: list[Diagnostic] = []
+    for index, entry in enumerate(entries):
+        spec = IndexSpec(
+            name=entry["ten"],
+            path=entry["du_lieu"],
+            kind=cast("RubricKind", entry.get("kieu") or "diem"),
+            required=entry.get("bat_buoc") is not False,
+        )
+        for message in _clashes(spec, specs):
+            place = declared.locate(f"chi_so.{index}")
+            mistakes.append(mistake("MT322", place, message, "đổi một bên"))
+        specs.append(spec)
+    if mistakes:
+        raise PackError(mistakes)
+    return tuple(specs)
+
+
+def _clashes(spec: IndexSpec, others: Sequence[IndexSpec]) -> Iterator[str]:
+    for other in others:
+        if spec.name == other.name:
+            yield f'chỉ số "{spec.name}" khai hai lần'
+        if f"{spec.path}.".startswith(f"{other.path}.") or f"{other.path}.".startswith(f"{spec.path}."):
+            yield f"{spec.path} và {other.path} chồng lên nhau"
+
+
+def with_indexes(
+    own: Schema, specs: Sequence[IndexSpec], rubrics: Mapping[str, Rubric], source: str
+) -> dict[str, Any]:
+    """``own`` (schema.yaml) with the schema of each index where kind.yaml puts it. Raises ``PackError`` MT322.
+
+    ``rubrics``: those that an input may name; a blank form lists them.
+    """
+    made = dict(own)
+    mistakes: list[Diagnostic] = []
+    for spec in specs:
+        top, *steps = spec.path.split(".")
+        holder = made
+        if top not in made and isinstance(made.get("properties"), Mapping) and top in made["properties"]:
+            holder = made["properties"] = dict(made["properties"])
+        try:
+            supplied = _listing(supplied_schema(spec.kind), spec, rubrics)
+            holder[top] = _put(holder.get(top), steps, spec, supplied)
+        except _UnusableError as error:
+            hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
+            mistakes.append(mistake("MT322", Location(source, place=spec.path), str(error), hint))
+    if mistakes:
+        raise PackError(mistakes)
+    return made
+
+
+def supplied_schema(kind: RubricKind) -> Schema:
+    """The schema of an index of ``kind`` before a kind of document adds to it."""
+    return cast("Schema", _schemas()[kind])
+
+
+class _UnusableError(ValueError):
+    """The path leads through something that is no group of fields, or the kind changes what is supplied."""
+
+
+def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> Schema:
+    """``schema`` with the rubrics of its kind named where one is asked for."""
+    names = [name for name, rubric in rubrics.items() if rubric.kind == spec.kind]
+    rubric = {**schema["properties"]["bo_tieu_chi"], "description": f"Một trong: {listed(names)}."}
+    return {**schema, "properties": {**schema["properties"], "bo_tieu_chi": rubric}}
+
+
+def _put(schema: object, steps: Sequence[str], spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
+    """``schema`` (``None``: nothing yet) with ``supplied`` at ``steps`` below it; what was given is not changed."""
+    if schema is None:
+        schema = {"type": "object", "title": "Số liệu", "additionalProperties": False}
+    properties = schema.get("properties", {}) if isinstance(schema, Mapping) else None
+    if (
+        not isinstance(schema, Mapping)
+        or schema.get("type") != "object"
+        or not isinstance(properties, Mapping)
+    ):
+        above = spec.path.split(".")[: -len(steps)]
+        raise _UnusableError(f"{'.'.join(above)} không phải là nhóm trường (type: object, properties)")
+    name, *rest = steps
+    if rest:
+        below = _put(properties.get(name), rest, spec, supplied)
+    else:
+        below = _joined(properties.get(name), spec, supplied)
+    before = schema.get("required")
+    required = [each for each in (before if isinstance(before, list) else ()) if each != name]
+    if spec.required:
+        required.append(name)
+    return {**schema, "properties": {**properties, name: below}, "required": required}
+
+
+def _joined(given: object, spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
+    """The schema of the index, with what the kind adds: titles, fields of its own, fields it requires."""
+    for where, what in changes(given or {}, supplied, spec.path, may_add=True):
+        raise _UnusableError(f"{where}: {what}")
+    return join_schemas(supplied, cast("Schema", given or {}))
+
+
+@cache
+def _schemas() -> Schema:
+    return read_bundled("index_inputs.yaml")

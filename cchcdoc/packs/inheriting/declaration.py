@@ -1,0 +1,81 @@
+"""kind.yaml of a kind, laid over those of its bases, as checked values."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.errors import PackError
+from cchcdoc.inputs import load
+from cchcdoc.nodes import Input, ListNode, MapNode, RawInput
+from cchcdoc.packs.finding.base_chain import head_faults
+from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.home import shown_path
+from cchcdoc.packs.inheriting.outline_edits import edit_outline
+from cchcdoc.packs.inheriting.overlay import overlay, rooted
+from cchcdoc.packs.parts.tables import keep_empty_groups
+from cchcdoc.packs.plain import read_bundled
+from cchcdoc.schema import CompiledSchema, compile_schema, examine
+
+EDITS = "sua_de_cuong"
+
+
+def read_declaration(entry: KindEntry) -> Input:
+    """The declaration of ``entry``. Raises ``InputError`` or ``PackError`` with every mistake, each in its file."""
+    raw, mistakes = _whole(entry)
+    declared, found = examine(keep_empty_groups(raw), _kind_schema())
+    if mistakes or found:
+        raise PackError([*mistakes, *found])
+    return declared
+
+
+@cache
+def _kind_schema() -> CompiledSchema:
+    return compile_schema(read_bundled("kind.schema.yaml"))
+
+
+def _whole(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:
+    """kind.yaml of ``entry`` with what it takes from its bases, and what is wrong with its edits."""
+    mistakes: list[Diagnostic] = []
+    raws = [_load(layer, mistakes) for layer in entry.layers]
+    whole = raws.pop()
+    mistakes += _own_faults(whole, is_based=False)
+    while raws:
+        over = raws.pop()
+        mistakes += _own_faults(over, is_based=True)
+        whole = _laid_over(whole, over, mistakes)
+    return whole, mistakes
+
+
+def _load(layer: KindEntry, mistakes: list[Diagnostic]) -> RawInput:
+    path = layer.folder / "kind.yaml"
+    raw = load(path, source=shown_path(path))
+    mistakes += head_faults(raw, layer.folder)
+    return raw
+
+
+def _laid_over(whole: RawInput, over: RawInput, mistakes: list[Diagnostic]) -> RawInput:
+    base, root = rooted(whole), rooted(over)
+    if not isinstance(base, MapNode) or not isinstance(root, MapNode):
+        return whole if isinstance(root, MapNode) else over  # no map is refused when it is examined
+    edits = root.entries.get(EDITS)
+    joined = overlay(base, root)
+    if isinstance(edits, ListNode):
+        made = [edit for edit in edits.items if isinstance(edit, MapNode)]
+        if made and "de_cuong" not in root.entries:
+            joined = edit_outline(joined, made, over.locate, mistakes)
+    return RawInput(over.source, joined, over.digest, (*whole.warnings, *over.warnings))
+
+
+def _own_faults(raw: RawInput, *, is_based: bool) -> list[Diagnostic]:
+    """``sua_de_cuong`` edits the outline of a base, and is not needed where the outline is written anew."""
+    if not isinstance(raw.root, MapNode) or EDITS not in raw.root.entries:
+        return []
+    at = raw.locate(raw.root.key_positions[EDITS])
+    if not is_based:
+        message, hint = f"{EDITS} mà không có ke_thua", "thêm ke_thua: mã của loại được dựa vào"
+    elif "de_cuong" in raw.root.entries:
+        message, hint = f"{EDITS} đi cùng de_cuong", "viết lại cả đề cương thì bỏ sua_de_cuong"
+    else:
+        return []
+    return [mistake("MT330", at, message, hint)]

@@ -1,0 +1,1 @@
+"""A compiled template at work: values escaped and placed, parts rendered, kept for the next run."""

@@ -1,0 +1,49 @@
+"""A compiled template as plain values and Jinja's code, and back: what the cache of opened kinds keeps of it."""
+
+from __future__ import annotations
+
+import marshal
+
+import jinja2
+
+from cchcdoc.ooxml.package import Package, RawPart
+from cchcdoc.render.fill.environment import Functions
+from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, Facts
+from cchcdoc.render.styles import StyleInfo, Styles
+
+
+def pack_template(template: CompiledTemplate) -> bytes:
+    """``template`` as bytes for this very Python and this very Jinja."""
+    raw = [(p.name, p.method, p.crc, p.size, p.compressed) for p in template.package.parts.values()]
+    parts = [
+        (
+            p.name,
+            p.code,
+            p.places,
+            p.is_body,
+            p.has_loose_grid,
+            p.has_conditional_blocks,
+            p.has_drawings,
+            p.names,
+        )
+        for p in template.parts
+    ]
+    styles = {name: (style.id, style.type) for name, style in template.styles.items()}
+    return marshal.dumps(
+        (jinja2.__version__, raw, parts, styles, dict(template.types), dict(template.widths))
+    )
+
+
+def unpack_template(content: bytes, source: str, functions: Functions) -> CompiledTemplate:
+    """The template that ``pack_template`` packed. Only for bytes that this program kept: they hold code.
+
+    ``ValueError``, ``TypeError`` or ``EOFError`` when they were packed by another Jinja or are damaged.
+    """
+    version, raw, parts, styles, types, widths = marshal.loads(content)  # noqa: S302 - see above
+    if version != jinja2.__version__:
+        raise ValueError("packed by another Jinja")
+    package = Package(source, {entry[0]: RawPart(*entry) for entry in raw})
+    known = Styles({name: StyleInfo(*entry) for name, entry in styles.items()})
+    return CompiledTemplate(
+        package, tuple(CompiledPart(*entry) for entry in parts), Facts(known, types, widths), functions
+    )

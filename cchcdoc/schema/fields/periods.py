@@ -1,0 +1,121 @@
+"""The reporting period of an input: its parts must fit, and what follows from them is filled in.
+
+``{loai: quy, quy: 1, nam: 2026}`` gives its name, the days on which its figures are locked and the names of its
+neighbours; ``{tu: 2021, den: 2025, chot_so_lieu: ...}`` is a span of years and stays as it is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final, NamedTuple
+
+from cchcdoc.nodes import Blank, MapNode, Node
+from cchcdoc.schema.fields.base import show_value
+from cchcdoc.schema.fields.shapes import MapField
+from cchcdoc.schema.reading import INVALID, Path, Reading, join, name
+from cchcdoc.standard.periods import Period, read_period
+
+SPAN: Final = ("tu", "den", "chot_so_lieu")
+"""Fields of a span of years."""
+OWN: Final = ("quy", "nam", "tu_ngay", "den_ngay")
+"""Fields of a period of the regime, beside ``loai``."""
+COMPUTED: Final = (
+    "ten", "tu_ngay", "den_ngay", "chot_so_lieu", "ky_truoc", "cung_ky", "goi_cung_ky", "ky_sau",
+)  # fmt: skip
+"""What expressions find in ``ky_bao_cao`` besides what was typed."""
+MISSING: Final = "DL170"
+"""A part is missing: in a draft not a mistake, only not known yet."""
+FARTHEST: Final = 31
+"""Days by which typed lock-days may leave those of the regime: beyond, the year or the month is mistyped."""
+
+
+class Fault(NamedTuple):
+    """One mistake: code, the field at which it stands, message, hint."""
+
+    code: str
+    field: str
+    message: str
+    hint: str
+
+
+@dataclass(slots=True, eq=False)
+class PeriodField(MapField):
+    """The group ``ky_bao_cao``."""
+
+    wanted: ClassVar[str] = "nhóm của kỳ báo cáo"
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        values = MapField.read(self, node, path, reading)
+        if type(node) is not MapNode or not isinstance(values, dict):
+            return values
+        if values.get("loai") is None:
+            self._report(_stray(values), node, path, reading)
+            return values
+        faults = [fault for fault in _misfits(values) if not (reading.draft and fault.code == MISSING)]
+        period = None if faults else read_period(values)
+        if period is not None:
+            faults = list(_day_faults(values, period))
+        self._report(faults, node, path, reading)
+        if period is None or faults:
+            unknown = Blank(join(path), self.label) if reading.draft and not faults else INVALID
+            values.update({key: unknown for key in COMPUTED if values.get(key) is None})
+        else:
+            _fill(values, period)
+        return values
+
+    def _report(self, faults: Iterable[Fault], node: MapNode, path: Path, reading: Reading) -> None:
+        for fault in faults:
+            at = node.entries.get(fault.field)
+            position = at.position if at is not None else node.position
+            reading.report(fault.code, position, f"{name(self.label, path)}: {fault.message}", fault.hint)
+
+
+def _stray(values: dict[str, object]) -> Iterator[Fault]:
+    """Parts of a period that is not named."""
+    for key in OWN:
+        if values.get(key) is not None:
+            message = f"có {key} mà chưa có loai"
+            yield Fault(MISSING, key, message, "thêm loai: quy, sau_thang, chin_thang hoặc nam")
+            return
+
+
+def _misfits(values: dict[str, object]) -> Iterator[Fault]:
+    """What is missing beside ``loai``, or does not go with it."""
+    kind = values["loai"]
+    if values.get("nam") is None:
+        yield Fault(MISSING, "loai", "chưa có nam", "thêm nam của kỳ báo cáo, ví dụ nam: 2026")
+    if kind == "quy" and values.get("quy") is None:
+        yield Fault(MISSING, "loai", "kỳ báo cáo quý mà chưa có quy", "thêm quy: 1, 2, 3 hoặc 4")
+    if isinstance(kind, str) and kind != "quy" and values.get("quy") is not None:
+        yield Fault("DL171", "quy", f"loai là {kind} mà lại có quy", "bỏ quy, hoặc sửa loai thành quy")
+    for key in SPAN:
+        if values.get(key) is not None:
+            hint = "ngày chốt số liệu ghi ở den_ngay" if key == "chot_so_lieu" else f"bỏ {key}"
+            yield Fault("DL171", key, f"có loai rồi thì không dùng {key}", hint)
+
+
+def _day_faults(values: dict[str, object], period: Period) -> Iterator[Fault]:
+    """Typed lock-days that cannot be."""
+    ruled = dict(zip(("tu_ngay", "den_ngay"), period.lock_days, strict=True))
+    typed = {key: value for key in ruled if isinstance(value := values.get(key), date)}
+    first, last = typed.get("tu_ngay", ruled["tu_ngay"]), typed.get("den_ngay", ruled["den_ngay"])
+    if first > last:
+        message = f"tu_ngay {show_value(first)} sau den_ngay {show_value(last)}"
+        yield Fault("DL172", next(iter(typed), "loai"), message, "sửa một trong hai ngày")
+        return
+    for key, day in typed.items():
+        if abs((day - ruled[key]).days) > FARTHEST:
+            message = f"{key} {show_value(day)} cách ngày của chế độ báo cáo ({show_value(ruled[key])}) quá {FARTHEST} ngày"
+            yield Fault("DL173", key, message, "xem lại ngày, hoặc loai, quy, nam của kỳ báo cáo")
+
+
+def _fill(values: dict[str, object], period: Period) -> None:
+    first, last = period.lock_days
+    names = period.names
+    values["tu_ngay"] = values.get("tu_ngay") or first
+    values["den_ngay"] = values.get("den_ngay") or last
+    values["chot_so_lieu"] = values["den_ngay"]
+    values["ten"], values["ky_truoc"], values["cung_ky"] = names.own, names.previous, names.same_last_year
+    values["goi_cung_ky"], values["ky_sau"] = names.versus_last_year, names.following

@@ -1,0 +1,1 @@
+"""Whether a schema itself is sound: keywords, values of keywords, paths of relations."""
