@@ -22,6 +22,6 @@ def build(kind: str, raw: RawInput, *, draft: bool = False, packs: Sequence[str 
     """The document of ``raw`` by the kind called ``kind``, from the bundled packs or those below ``packs``.
 
     ``draft``: blanks are shown in the document instead of refused. The result holds the DOCX (``document``), warnings
-    (``diagnostics``) and the blanks (``gaps``). Raises ``CchcdocError`` with every mistake.
+    (``diagnostics``) and the blanks (``gaps``). Raises ``CchcdocError`` with every error.
     """
     return build_opened(raw, open_kind(get_kind_entry(kind, [Path(pack) for pack in packs])), draft=draft)

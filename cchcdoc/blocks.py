@@ -121,7 +121,7 @@ class Axis(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart of bars (``cot_ngang``: horizontal, ``cot``: upright), clustered by category, its caption below."""
+    """A chart of bars (``cot_ngang``: horizontal, ``cot``: portrait), clustered by category, its caption below."""
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -145,7 +145,7 @@ class Rule(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What follows stands on new pages: across or upright, counted on or from 1 again (ISO 29500-1 §17.6)."""
+    """What follows stands on new pages: across or portrait, counted on or from 1 again (ISO 29500-1 §17.6)."""
 
     landscape: bool = False
     restart: bool = False

@@ -99,13 +99,13 @@ def _cut(text: str) -> str:
     return f"{text[: MAX_SAID // 2]} […] {text[-MAX_SAID // 2 :]}"
 
 
-def mistake(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
+def make_error(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
     """What a document or a pack is refused for."""
     return Diagnostic(code, Severity.ERROR, location, message, hint)
 
 
-def doubt(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
-    """What is told and does not stop anything."""
+def make_warning(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
+    """What is reported and does not stop anything."""
     return Diagnostic(code, Severity.WARNING, location, message, hint)
 
 

@@ -17,7 +17,7 @@ def near_names(
 
     ``cutoff``: how near, from 0 to 1 (``difflib.get_close_matches``).
     """
-    import difflib  # only a mistake needs it
+    import difflib  # only an error needs it
 
     names = sorted(known)
     if not names:

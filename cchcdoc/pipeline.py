@@ -31,16 +31,16 @@ class Built(NamedTuple):
 def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     """The document of ``raw``. The same input, pack and program version give the same bytes.
 
-    Raises ``InputError`` (all the clerk's mistakes, of form and of prose), ``PackError`` or ``RenderError``.
+    Raises ``InputError`` (all the clerk's errors, of form and of prose), ``PackError`` or ``RenderError``.
     """
     kind, prepared = opened.kind, opened.prepared
     data, found = examine(raw, kind.schema, draft=draft)
     wrong_kind = [each for each in found if each.code == "DL141" and each.location == data.places.get("loai")]
-    if wrong_kind:  # an input of another kind: a hundred further mistakes would hide the one that matters
+    if wrong_kind:  # an input of another kind: a hundred further errors would hide the one that matters
         raise InputError(wrong_kind)
     try:
         composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
-    except InputError as error:  # a doubt of reading may be what explains the mistake
+    except InputError as error:  # a warning of reading may be what explains the error
         raise InputError((*raw.warnings, *error.diagnostics)) from None
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()

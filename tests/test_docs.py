@@ -355,7 +355,7 @@ def _function_names() -> set[str]:
 
 def _row_names() -> set[str]:
     """What tables add to the scope of their expressions."""
-    text = (SOURCE / "compose" / "table_plan.py").read_text(encoding="utf-8")
+    text = (SOURCE / "compose" / "tables" / "values.py").read_text(encoding="utf-8")
     return set(re.findall(r'"(\w+)": (?:entry\.|records\b)', text))
 
 

@@ -213,8 +213,8 @@ def test_losses_that_nothing_explains_are_told_in_the_document_and_beside_it(
     areas = {**AREAS, "1": AREAS["1"].replace('diem: "2,5"', "diem: 1")}
     built = build(load_text(input_of(areas).encode(), "thu.yaml", "yaml"), other_province)
     assert "Ngoài các nội dung nêu trên, lĩnh vực còn 1,5 điểm chưa đạt mà kết quả công bố chưa nêu lý do." in lines(built)  # fmt: skip
-    told = [found.message for found in built.diagnostics if "lĩnh vực 1:" in found.message]
-    assert told == ["lĩnh vực 1: mất 2,5 điểm, giải trình 1 điểm, còn 1,5 điểm chưa rõ lý do"]
+    reported = [found.message for found in built.diagnostics if "lĩnh vực 1:" in found.message]
+    assert reported == ["lĩnh vực 1: mất 2,5 điểm, giải trình 1 điểm, còn 1,5 điểm chưa rõ lý do"]
 
 
 def test_points_that_belong_to_no_criterion_are_listed_last(other_province: OpenKind) -> None:

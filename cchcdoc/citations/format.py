@@ -38,7 +38,7 @@ def later_parts(entry: Entry) -> Parts:
     return _merge([entry.loai, *_after(" số ", entry.so_ky_hieu)])
 
 
-def later_parts_told_apart(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
+def later_parts_set_apart(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
     """A later citation where another document of the register has the same type and number: date and issuer stay."""
     return _merge(_issued(entry if issuer else entry._replace(co_quan=None), style))
 

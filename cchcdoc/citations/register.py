@@ -41,7 +41,7 @@ class Register(NamedTuple):
         by_symbol = {known(entry.so_ky_hieu): each for each, entry in self.entries.items()}
         if entry_id in by_symbol and entry_id:
             return by_symbol[entry_id]
-        from difflib import get_close_matches  # only a mistake needs it
+        from difflib import get_close_matches  # only an error needs it
 
         close = get_close_matches(entry_id[:_GUESSED_ID_LENGTH], [*self.entries], n=1)
         return close[0] if close else None

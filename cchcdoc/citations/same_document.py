@@ -25,11 +25,11 @@ def same_document_findings(entries: Iterable[Entry], places: Places) -> Iterator
     """Errors for entries of one document that differ or repeat, warnings where they only may be one."""
     known_entries = tuple(entries)
     for first, second, clash in _clashes(known_entries, _identity, _clash_of_one_symbol):
-        yield _tell(first, second, clash, places)
+        yield _report(first, second, clash, places)
     for first, second, clash in _clashes(known_entries, _law_name, _clash_of_one_name):
-        yield _tell(first, second, clash, places)
+        yield _report(first, second, clash, places)
     for first, second, clash in _clashes(known_entries, _without_issuer, _clash_of_issuers):
-        yield _tell(first, second, clash, places)
+        yield _report(first, second, clash, places)
 
 
 class _Clash(NamedTuple):
@@ -61,7 +61,7 @@ def _clashes(
             yield found[0], entry, found[1]
 
 
-def _tell(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagnostic:
+def _report(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagnostic:
     at = locate(places, second.id, clash.field)
     message = f"{first.label} và {second.label} {clash.wrong}"
     return finding(clash.code, clash.severity, at, message, clash.hint)

@@ -29,7 +29,7 @@ def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) ->
         rows.sort(key=lambda row: (row[0], row[1]))
         kept = _longest_in_order([day for _, day, _ in rows])
         for index in sorted(set(range(len(rows))) - set(kept)):
-            yield _tell(rows[index], _contradicted(rows, kept, index), places)
+            yield _report(rows[index], _contradicted(rows, kept, index), places)
 
 
 def _longest_in_order(days: Sequence[date]) -> list[int]:
@@ -59,7 +59,7 @@ def _contradicted(
     return rows[min(wrong, key=lambda k: abs(k - index))]
 
 
-def _tell(
+def _report(
     row: tuple[int, date, Entry], other: tuple[int, date, Entry], places: Mapping[str, Location]
 ) -> Diagnostic:
     low, high = sorted((row, other), key=lambda each: each[0])

@@ -1,6 +1,6 @@
-"""What is wrong with a number and symbol as typed, and how it should read: mistakes of real reports.
+"""What is wrong with a number and symbol as typed, and how it should read: errors of real reports.
 
-``examine`` walks the steps of ``STEPS``. Each repairs one kind of mistake and says so, and the next one reads
+``examine`` walks the steps of ``STEPS``. Each repairs one kind of error and says so, and the next one reads
 the repaired text, so that one run finds them all and every message can show the same right form.
 """
 
@@ -37,7 +37,7 @@ class Setting(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One mistake: the code of its rule and what is wrong (Vietnamese)."""
+    """One error: the code of its rule and what is wrong (Vietnamese)."""
 
     code: str
     message: str
@@ -256,7 +256,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("ND403", _complete_issuer),
     ("ND402", _add_year),
 )
-"""Every kind of mistake with the code of its rule, in the order in which they are repaired."""
+"""Every kind of error with the code of its rule, in the order in which they are repaired."""
 OF_CHARACTERS = 3
 """The first steps, which repair single characters: not needed for a text of plain ones."""
 _PLAIN = re.compile(r"(?!.*(?:ND-CP|QD-|HDND))[0-9]+[/-][0-9A-ZĐa-zđ&]+(?:[/-][0-9A-ZĐa-zđ&]+)*")

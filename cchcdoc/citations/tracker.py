@@ -15,7 +15,7 @@ from cchcdoc.citations.format import (
     footnote_list_parts,
     full_parts,
     later_parts,
-    later_parts_told_apart,
+    later_parts_set_apart,
 )
 from cchcdoc.citations.register import Register
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -60,7 +60,7 @@ class Citations:
         if is_first:
             return full_parts(entry, self._style, issuer=issuer)
         if _short_name(entry) in self._ambiguous:
-            return later_parts_told_apart(entry, self._style, issuer=issuer)
+            return later_parts_set_apart(entry, self._style, issuer=issuer)
         return later_parts(entry)
 
     def cite(self, entry_id: str, at: Location | None = None) -> str:

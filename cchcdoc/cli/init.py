@@ -118,7 +118,7 @@ def command(**options: Any) -> None:
     click.echo(str(path))
     more = "".join(f" --packs {folder}" for folder in request.packs)
     for choice in choices:
-        _tell(choice)
+        _report(choice)
     click.echo(f"Điền tệp này rồi chạy: cchcdoc render {request.kind} {path}{more}", err=True)
 
 
@@ -200,7 +200,7 @@ def _choices(
         raise click.UsageError(str(error)) from None
 
 
-def _tell(choice: Choice) -> None:
+def _report(choice: Choice) -> None:
     """Where nobody chose among several: which rubric was taken, and how to take another."""
     from cchcdoc.diagnostics import one_line
     from cchcdoc.packs.indexes.listing import listed

@@ -50,7 +50,7 @@ def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
 def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
     from cchcdoc.listing import list_kinds
 
-    kinds, mistakes = list_kinds(packs, cache_folder(os.environ))
+    kinds, errors = list_kinds(packs, cache_folder(os.environ))
     if style == "json":
         rows = [
             {
@@ -66,8 +66,8 @@ def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print(kinds)
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
 
 
 def _print(kinds: Sequence[Listed]) -> None:

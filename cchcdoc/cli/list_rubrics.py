@@ -17,20 +17,20 @@ from cchcdoc.vietnamese.numbers import format_so
 
 
 def list_rubrics(packs: tuple[Path, ...], style: str) -> None:
-    """Print the rubrics on stdout. Raises ``PackError`` with the mistakes of those that cannot be used."""
+    """Print the rubrics on stdout. Raises ``PackError`` with the errors of those that cannot be used."""
     found: list[tuple[Rubric, PackOrigin]] = []
-    mistakes: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
     for entry in find_rubrics(packs):
         try:
             found += [(rubric, entry.origin) for rubric in read_rubrics([entry.path]).values()]
         except PackError as error:  # the other rubrics are there all the same
-            mistakes.extend(error.diagnostics)
+            errors.extend(error.diagnostics)
     if style == "json":
         click.echo(json.dumps([_row(*each) for each in found], ensure_ascii=False, indent=2))
     else:
         _print(found)
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
 
 
 def _row(rubric: Rubric, origin: PackOrigin) -> dict[str, object]:

@@ -84,7 +84,7 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
 
 
 def usage_line(error: click.UsageError) -> str:
-    """One Vietnamese line for a mistake in the words of a command."""
+    """One Vietnamese line for an error in the words of a command."""
     command = error.ctx.command_path if error.ctx else "cchcdoc"
     what = _short(one_line(_what(error)))
     return f"lỗi: {what}{'' if what.endswith('?') else '.'} Xem: {command} --help"

@@ -10,9 +10,9 @@ from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.body.attachments import Attachments
 from cchcdoc.compose.body.outline import OutlineWriter
-from cchcdoc.compose.doubts.government import government_doubts
-from cchcdoc.compose.doubts.leftovers_and_dates import doubts, proses_of
-from cchcdoc.compose.doubts.unannounced_appendices import appendix_doubts
+from cchcdoc.compose.doubts.government import government_warnings
+from cchcdoc.compose.doubts.leftovers_and_dates import leftovers_and_dates, proses_of
+from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.frame.enforcing_article import with_article
 from cchcdoc.compose.frame.legal_bases import legal_bases
 from cchcdoc.compose.frame.reference_line import reference_line
@@ -22,12 +22,12 @@ from cchcdoc.compose.frame.writer import FrameWriter, sentence_name
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.pages.closing import close
 from cchcdoc.compose.pages.lead_ins import hold_leads
-from cchcdoc.compose.pages.page_turns import turn_pages, without_last_turn
+from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.tables.charts import ChartWriter
 from cchcdoc.compose.tables.writer import TableWriter
-from cchcdoc.diagnostics import Diagnostic, Severity, doubt
+from cchcdoc.diagnostics import Diagnostic, Severity, make_warning
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
@@ -54,8 +54,8 @@ def compose(
 ) -> Composition:
     """The document that ``data`` gives by ``kind``.
 
-    ``found``: mistakes of the form (``schema.examine``); prose and citations are looked through all the same.
-    Raises ``InputError`` with these and with every mistake of prose, tables and citations, in the order of the file.
+    ``found``: errors of the form (``schema.examine``); prose and citations are looked through all the same.
+    Raises ``InputError`` with these and with every error of prose, tables and citations, in the order of the file.
     """
     writing = _Writing(kind, data, standard)
     writing.author.trusts_figures = not found
@@ -64,9 +64,9 @@ def compose(
     attachments = writing.after(with_reference=not found)
     frame = with_article(frame, body, kind, writing.van_ban, standard)
     findings = writing.findings(unused=not found and not data.blanks)
-    findings += doubts(data, writing.citations, standard)
-    findings += appendix_doubts(proses_of(data), writing.attached.appendices)
-    findings += government_doubts(data, kind, writing.standing, standard.government)
+    findings += leftovers_and_dates(data, writing.citations, standard)
+    findings += unannounced_appendices(proses_of(data), writing.attached.appendices)
+    findings += government_warnings(data, kind, writing.standing, standard.government)
     if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
         findings = [
             finding for finding in findings if finding.location and finding.location.source == data.source
@@ -129,13 +129,13 @@ class _Writing:
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
         self.author.refer = self.attached.refer
         blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
-        turned = turn_pages(hold_leads(blocks))
+        turned = tidy_section_breaks(hold_leads(blocks))
         self.labels = outline.labels
-        return without_last_turn(turned)  # who signs below a table across signs on its page
+        return without_last_section_break(turned)  # who signs below a landscape table signs on its page
 
     def after(self, *, with_reference: bool) -> list[Block]:
         """What follows the signature; to be asked for when the body is written."""
-        self.attached.tell_unannounced()
+        self.attached.report_unannounced()
         return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
 
     def reference(self) -> Inlines:
@@ -143,8 +143,8 @@ class _Writing:
         return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
-        """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unread."""
-        findings = [*self.index_findings, *self.author.mistakes, *self.register_findings]
+        """All errors and warnings. ``unused``: also what was declared and never used, unless prose was unread."""
+        findings = [*self.index_findings, *self.author.errors, *self.register_findings]
         is_refused = any(finding.severity is Severity.ERROR for finding in self.index_findings)
         if unused and not is_refused and not self.author.has_unread_prose:
             findings += [*self._unused_citations(), *self._unused_notes()]
@@ -159,7 +159,7 @@ class _Writing:
         for name in self.notes.unused():
             place = self.data.locate(f"ghi_chu.{name}")
             hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
-            yield doubt("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
+            yield make_warning("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
 
 
 def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
@@ -167,7 +167,7 @@ def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
 
     def key(finding: Diagnostic) -> tuple[bool, int, int]:
         at = finding.location
-        line = at.line if at and at.line else LAST  # "there were more mistakes" has no line
+        line = at.line if at and at.line else LAST  # "there were more errors" has no line
         return (at is None or at.source != source, line, (at.column or 0) if at else 0)
 
     return sorted(dict.fromkeys(findings), key=key)

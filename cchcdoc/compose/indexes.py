@@ -1,11 +1,11 @@
-"""The indexes of a document: computed from its figures before anything is written, mistakes told with their places."""
+"""The indexes of a document: computed from its figures before anything is written, errors told with their places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
@@ -82,7 +82,7 @@ def _rubric(
     else:
         message = f'bộ tiêu chí "{name}" tính bằng {rubric.kind}, ở đây cần bộ tính bằng {spec.kind}'
     place = data.locate(path)
-    found.append(mistake("DL160", place, message, near_names(str(name), fitting)))
+    found.append(make_error("DL160", place, message, near_names(str(name), fitting)))
     return Blank(path, "Bộ tiêu chí", place)
 
 

@@ -64,7 +64,7 @@ def prepare(package: Package) -> Prepared:
     except ValueError as error:
         message = f"biểu mẫu không phải văn bản Word nguyên vẹn ({error})"
         hint = "mở bằng Word rồi lưu lại dạng .docx"
-        raise PackError([_mistake(package, "MT265", message, hint)]) from None
+        raise PackError([_error(package, "MT265", message, hint)]) from None
 
 
 class _Parts:
@@ -144,7 +144,7 @@ def _styles(parts: _Parts) -> dict[str, str]:
 
 def _check(parts: _Parts, styles: dict[str, str]) -> None:
     found = [
-        _mistake(
+        _error(
             parts.package,
             "MT260",
             f"biểu mẫu thiếu kiểu {name}",
@@ -156,16 +156,14 @@ def _check(parts: _Parts, styles: dict[str, str]) -> None:
     footnotes = parts.related(parts.document, names.REL_FOOTNOTES)
     if footnotes is not None and has_notes(parts.read(footnotes)):
         hint = "xóa chú thích trong biểu mẫu, khai nội dung ở ghi_chu của dữ liệu"
-        found.append(_mistake(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối trang", hint))
+        found.append(_error(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối trang", hint))
     comments = parts.related(parts.document, names.REL_COMMENTS)
     if comments is not None and len(parse(parts.read(comments))):
         hint = "xóa hết nhận xét rồi lưu lại biểu mẫu"
-        found.append(_mistake(parts.package, "MT264", "biểu mẫu còn nhận xét (comment)", hint))
+        found.append(_error(parts.package, "MT264", "biểu mẫu còn nhận xét (comment)", hint))
     if any(identity.startswith(RELATIONSHIP) for identity in parts.relationship_ids(parts.document)):
         message = f"biểu mẫu dùng mã liên kết bắt đầu bằng {RELATIONSHIP}, dành cho biểu đồ"
-        found.append(
-            _mistake(parts.package, "MT312", message, "mở bằng Word rồi lưu lại để Word đặt mã khác")
-        )
+        found.append(_error(parts.package, "MT312", message, "mở bằng Word rồi lưu lại để Word đặt mã khác"))
     if found:
         raise PackError(found)
 
@@ -220,5 +218,5 @@ def _beside(part: str, name: str) -> str:
     return posixpath.join(posixpath.dirname(part), name)
 
 
-def _mistake(package: Package, code: str, message: str, hint: str) -> Diagnostic:
+def _error(package: Package, code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, Location(package.source), message, hint)

@@ -33,7 +33,7 @@ MAX_LINE: Final = 100
 
 
 class IndexForm(NamedTuple):
-    """What ``skeleton`` is told of the indexes."""
+    """What ``skeleton`` is reported of the indexes."""
 
     filled: MapNode
     comments: Mapping[str, Sequence[str]]
@@ -88,12 +88,12 @@ class _Entries:
         schema = self.schema(path)
         properties, required = schema.get("properties", {}), schema.get("required", ())
         shown = self.fields(path)
-        told = [
+        reported = [
             f"{key}: {label_of(properties[key])}{' (bắt buộc)' if key in required else ''}"
             for key in shown
             if key in properties
         ]
-        yield f"Mỗi {noun} có {'; '.join(told)}."
+        yield f"Mỗi {noun} có {'; '.join(reported)}."
         rest = [f"{key} ({label_of(sub)})" for key, sub in properties.items() if key not in (*shown, "ma")]
         if rest:
             yield f"Ghi thêm được: {'; '.join(rest)}."

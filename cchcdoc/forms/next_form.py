@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import mistake
+from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
 from cchcdoc.forms.filled_nodes import NOWHERE, at, joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
@@ -48,7 +48,7 @@ def next_form(  # noqa: PLR0913 -- files and choices of one command
         chosen: the rubrics that the indexes are laid out for; without them those of ``earlier``.
 
     Raises:
-        InputError: an earlier file has mistakes, or no period (DL176), or not the period that is wanted (DL177).
+        InputError: an earlier file has errors, or no period (DL176), or not the period that is wanted (DL177).
     """
     old = _period_of(earlier, kind)
     new = old.next if series is None else _next_in(series, old)
@@ -85,7 +85,7 @@ def _period_of(raw: RawInput, kind: Kind) -> Period:
         place = data.places.get(_PERIOD) or raw.locate(raw.root.position)
         message = "tệp kỳ trước chưa ghi đủ kỳ báo cáo nên chưa biết kỳ sau là kỳ nào"
         hint = "điền ky_bao_cao, ví dụ {loai: quy, quy: 1, nam: 2026}"
-        raise InputError([mistake("DL176", place, message, hint)])
+        raise InputError([make_error("DL176", place, message, hint)])
     return period
 
 
@@ -109,7 +109,7 @@ def _compared(
             place = same_last_year.locate(same_last_year.root.position)
             message = f"tệp cùng kỳ là của {period.names.own}, cần {new.same_last_year.names.own}"
             hint = "nêu đúng tệp ở --cung-ky, hoặc bỏ --cung-ky"
-            raise InputError([mistake("DL177", place, message, hint)])
+            raise InputError([make_error("DL177", place, message, hint)])
         last_year = at(same_last_year.root, ["so_lieu"])
         found |= {"so_lieu_cung_ky": last_year} if last_year is not None else {}
     return found

@@ -25,7 +25,7 @@ Layout: TypeAlias = Callable[[str], Iterator[str]]
 """The lines of what stands below a field, by their indentation."""
 
 
-def skeleton(  # noqa: PLR0913 -- what may be told of a form
+def skeleton(  # noqa: PLR0913 -- what may be reported of a form
     schema: Mapping[str, object],
     *,
     header: Sequence[str] = (),

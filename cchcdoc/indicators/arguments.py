@@ -40,7 +40,7 @@ class FigureError(ValueError):
 
 
 class MissingFigureError(FigureError):
-    """An argument is a blank of a draft (``blank``): the result is a blank as well, not a mistake."""
+    """An argument is a blank of a draft (``blank``): the result is a blank as well, not an error."""
 
     def __init__(self, blank: Blank) -> None:
         self.blank = blank
@@ -56,8 +56,8 @@ def figure(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
         except FigureError:
             raise
-        except ValueError as mistake:  # from the formatters of the language
-            raise FigureError("ND433", str(mistake)) from mistake
+        except ValueError as error:  # from the formatters of the language
+            raise FigureError("ND433", str(error)) from error
         except TypeError:
             _check_call(function, args, kwargs)
             raise
@@ -72,10 +72,10 @@ def _check_call(
 
     try:
         signature(function).bind(*args, **kwargs)
-    except TypeError as mistake:
+    except TypeError as error:
         names = ", ".join(signature(function).parameters)
         message = f"{function.__name__} dùng sai số đối số hoặc tên đối số; viết {function.__name__}({names})"
-        raise FigureError("ND434", message) from mistake
+        raise FigureError("ND434", message) from error
 
 
 def show(value: object) -> str:

@@ -9,7 +9,7 @@ from cchcdoc.nodes import Position
 
 
 class Findings:
-    """The mistakes of one file, in the order they were met. ``raise_if_any`` ends the stage."""
+    """The errors of one file, in the order they were met. ``raise_if_any`` ends the stage."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -20,7 +20,7 @@ class Findings:
         self._diagnostics: list[Diagnostic] = []
 
     def add(self, code: str, at: Position | None, message: str, hint: str = "") -> None:
-        """Remember one mistake; beyond ``MAX_DIAGNOSTICS`` the file is refused at once."""
+        """Remember one error; beyond ``MAX_DIAGNOSTICS`` the file is refused at once."""
         self._diagnostics.append(self._finding(Severity.ERROR, code, at, message, hint))
         if len(self._diagnostics) >= limits.MAX_DIAGNOSTICS:
             raise self.stop("DL120", None, "còn lỗi khác chưa kể", "sửa các lỗi trên rồi chạy lại")
@@ -31,7 +31,7 @@ class Findings:
             self.warnings.append(self._finding(Severity.WARNING, code, at, message, hint))
 
     def stop(self, code: str, at: Position | None, message: str, hint: str = "") -> InputError:
-        """The error to raise for a mistake after which the file cannot be read on."""
+        """The error to raise for an error after which the file cannot be read on."""
         return InputError([*self._diagnostics, self._finding(Severity.ERROR, code, at, message, hint)])
 
     def raise_if_any(self) -> None:

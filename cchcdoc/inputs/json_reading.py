@@ -59,7 +59,7 @@ class _Reader:
         return Position(row + 1, offset - self._line_offsets[row] + 1)
 
     def refuse(self, message: str, hint: str) -> InputError:
-        """The error for a mistake at the current place."""
+        """The error for an error at the current place."""
         return self.findings.stop("DL107", self.place(self.offset), message, hint)
 
     def read_value(self, depth: int) -> Node:

@@ -1,4 +1,4 @@
-"""How much an input file may hold. A file beyond these is a mistake or an attack, not a report.
+"""How much an input file may hold. A file beyond these is an error or an attack, not a report.
 
 The longest report on record (32 pages) is a file of about 200 kB with 1,500 values.
 """
@@ -24,4 +24,4 @@ MAX_SCALAR = 200_000
 """Characters in one value."""
 
 MAX_DIAGNOSTICS = 200
-"""Mistakes named in one run; the rest are counted."""
+"""Errors named in one run; the rest are counted."""

@@ -35,7 +35,7 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
         source: the name that messages show; by default ``path`` as given.
 
     Raises:
-        InputError: DL100 to DL119; all mistakes up to the first that stops the reading.
+        InputError: DL100 to DL119; all errors up to the first that stops the reading.
     """
     findings = Findings(source if source is not None else str(path))
     form = FORMATS.get(path.suffix.lower())

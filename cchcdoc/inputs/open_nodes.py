@@ -92,7 +92,7 @@ class OpenMap:
         return True
 
     def close(self, findings: Findings) -> Node:
-        """The whole mapping; values that were cut are told."""
+        """The whole mapping; values that were cut are reported."""
         for at, parts in self._cut:
             whole = "".join(parts)
             message = f"trong dấu {{ }} dấu phẩy ngăn hai trường nên {quote(whole)} bị cắt rời"

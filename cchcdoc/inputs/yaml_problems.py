@@ -185,7 +185,7 @@ def _bad_character(lines: list[str], at: Position, findings: Findings) -> InputE
 
 
 def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
-    """Two mistakes end alike: text after a closed quote or bracket, and a line with the wrong indentation."""
+    """Two errors end alike: text after a closed quote or bracket, and a line with the wrong indentation."""
     if lines[at.line - 1][at.column - 1 : at.column] == ":":
         return "thiếu tên trường trước dấu hai chấm", "viết tên trường, hoặc đặt cả giá trị trong dấu nháy"
     value = _KEY_AND_VALUE.match(lines[at.line - 1])

@@ -43,7 +43,7 @@ _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dướ
 def read_yaml(text: str, findings: Findings) -> Node | None:
     """The root node of ``text`` (NFC, line breaks ``\\n``); ``None`` when there is nothing but comments.
 
-    Mistakes are collected in ``findings``; a syntax error or a limit ends the reading.
+    Errors are collected in ``findings``; a syntax error or a limit ends the reading.
 
     Raises:
         InputError: the text cannot be read to its end.

@@ -15,7 +15,7 @@ FIRST_DRAWING: Final = 1_000_001
 PAGE_WIDTH: Final = 165.0
 """Millimetres between the margins of the decree: 210 - 30 - 15."""
 MIN_HEIGHT, MAX_HEIGHT, MAX_LANDSCAPE = 55.0, 200.0, 140.0
-"""Millimetres; a chart and its caption fit on one page, upright or on its side."""
+"""Millimetres; a chart and its caption fit on one page, portrait or on its side."""
 COLUMN_HEIGHT, TALL_COLUMNS = 90.0, 120.0
 """Millimetres of a chart of columns; the taller one for names that Word has to turn."""
 _LANDSCAPE_FROM = 190.0
@@ -43,7 +43,7 @@ class ChartLook(NamedTuple):
     has_figures: bool
     """Is there room for the figures beside the bars?"""
     turned: bool
-    """Do figures stand upright on columns that are narrower than they?"""
+    """Do figures stand portrait on columns that are narrower than they?"""
 
 
 def relationship_id(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from cchcdoc.diagnostics import mistake
+from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import PackError
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Input, Prose
@@ -53,7 +53,7 @@ def assemble(
     values = declared.values
     if values["loai"] != entry.id:
         message = f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"'
-        raise PackError([mistake("MT284", declared.locate("loai"), message, "đặt hai tên giống nhau")])
+        raise PackError([make_error("MT284", declared.locate("loai"), message, "đặt hai tên giống nhau")])
     parts = _read_parts(entry, declared)
     schema = _schema(entry.id, declared, parts, own_schemas)
     citing = cast("dict[str, str | None]", values.get("trich_dan") or {})
@@ -134,4 +134,4 @@ def _outline_of(entry: KindEntry, kind: str) -> tuple[OutlineNode, ...]:
             kind_files(other)  # are its bases there?
             return read_outline(read_declaration(other))
     message = f'không có loại văn bản "{kind[:MAX_NAME]}" để in đề cương'
-    raise PackError([mistake("MT303", None, message, "xem lại in_de_cuong")])
+    raise PackError([make_error("MT303", None, message, "xem lại in_de_cuong")])

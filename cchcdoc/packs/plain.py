@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from cchcdoc.diagnostics import mistake
+from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
@@ -50,6 +50,6 @@ def read_flat_map(path: Path) -> dict[str, str]:
     if not isinstance(raw.root, MapNode):
         hint = "viết mỗi dòng một khóa, ví dụ ma: goi-cua-tinh"
         raise InputError(
-            [mistake("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)]
+            [make_error("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)]
         )
     return {key: node.text.strip() for key, node in raw.root.entries.items() if isinstance(node, Scalar)}

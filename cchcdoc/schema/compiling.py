@@ -46,7 +46,7 @@ class CompiledSchema:
 def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
     """Make ``schema`` ready for ``validate``.
 
-    The schema should have passed ``check_schema``, which names every mistake and its place in the schema.
+    The schema should have passed ``check_schema``, which names every error and its place in the schema.
 
     Raises:
         PackError: MT291 and following, when the schema cannot be used at all.

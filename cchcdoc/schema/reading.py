@@ -11,7 +11,7 @@ Path: TypeAlias = "tuple[Path | None, str | int] | None"
 """Linked steps, the last one first: cheap to extend, turned into text only when somebody asks."""
 
 MAX_DIAGNOSTICS: Final = 1_000
-"""Mistakes listed in one run, enough for a form that is still blank; DL199 says that there were more."""
+"""Errors listed in one run, enough for a form that is still blank; DL199 says that there were more."""
 
 
 MAX_BLANKS: Final = 50_000
@@ -43,7 +43,7 @@ class Reading:
         return self.is_cut or len(self.blanks) >= MAX_BLANKS
 
     def report(self, code: str, at: Position, message: str, hint: str = "") -> Invalid:
-        """Remember one mistake; gives the value that stands for what was refused."""
+        """Remember one error; gives the value that stands for what was refused."""
         if len(self.diagnostics) < MAX_DIAGNOSTICS:
             self.diagnostics.append(Diagnostic(code, Severity.ERROR, self.raw.locate(at), message, hint))
         else:

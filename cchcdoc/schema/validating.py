@@ -1,4 +1,4 @@
-"""Checks a file against the schema of its kind: every mistake at once, types decided by the schema."""
+"""Checks a file against the schema of its kind: every error at once, types decided by the schema."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, dr
         draft: required fields that are not filled in become ``Blank`` instead of errors.
 
     Raises:
-        InputError: DL130 and following, all mistakes in the order of the file.
+        InputError: DL130 and following, all errors in the order of the file.
         PackError: the schema itself cannot be used.
     """
     data, found = examine(raw, schema, draft=draft)
@@ -38,10 +38,10 @@ def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, dr
 def examine(
     raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, draft: bool = False
 ) -> tuple[Input, list[Diagnostic]]:
-    """As ``validate``, but never an ``InputError``: the values and all mistakes, in the order of the file.
+    """As ``validate``, but never an ``InputError``: the values and all errors, in the order of the file.
 
     What was refused or is missing stands as a ``Blank`` among the values, so that the next stage can still
-    look for mistakes of its own and a clerk sees them all in one run. With mistakes the values are good for
+    look for errors of its own and a clerk sees them all in one run. With errors the values are good for
     nothing else.
     """
     compiled = schema if isinstance(schema, CompiledSchema) else compile_schema(schema)

@@ -17,7 +17,7 @@ MAX_DIGITS_TYPED: Final = 18
 """Digits that a typed number may have, before and after the comma (a national budget in đồng has 16)."""
 
 MAX_DIGITS_PRINTED: Final = 40
-"""Digits that are written on either side of the comma; a computed figure beyond this is a mistake."""
+"""Digits that are written on either side of the comma; a computed figure beyond this is an error."""
 
 MAX_PLACES: Final = 18
 """Decimal places that may be asked for when rounding."""
@@ -188,7 +188,7 @@ def parse_so(text: str) -> Decimal:
         return _number(comma[1], comma[2].replace(".", ""), comma[3])
     if dot:
         return _number(*dot.groups())
-    raise _mistake(typed)
+    raise _error(typed)
 
 
 def parse_so_nguyen(text: str) -> int:
@@ -205,7 +205,7 @@ def parse_so_nguyen(text: str) -> int:
         return int(_number(match[1], match[2].replace(".", "")))
     if match or _DOT_FORM.fullmatch(typed):
         raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
-    raise _mistake(typed)
+    raise _error(typed)
 
 
 def _number(sign: str, whole: str, decimals: str | None = None) -> Decimal:
@@ -224,8 +224,8 @@ def _check_typed(text: str) -> str:
     return typed
 
 
-def _mistake(typed: str) -> NumberError:
-    """The error that fits the mistake best."""
+def _error(typed: str) -> NumberError:
+    """The error that fits the error best."""
     shown = f'"{typed[:_SHOWN]}"'
     if typed.endswith("%"):
         return NumberError(f"{shown}: chỉ ghi số, bỏ dấu %")

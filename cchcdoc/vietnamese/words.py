@@ -1,4 +1,4 @@
-"""Number words behind num2words' interface, with the mistakes of its Vietnamese converter corrected.
+"""Number words behind num2words' interface, with the errors of its Vietnamese converter corrected.
 
 num2words 0.5.14 reads -5 as ``mười lăm`` and drops ``không trăm`` (issue #69, pull requests #335, #646,
 #674); its Vietnamese has no ordinals, currency, years or numbers typed as text. `convert` is

@@ -15,7 +15,7 @@ from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.printed_outline import printed_outline
 from cchcdoc.compose.pages.closing import close
 from cchcdoc.compose.pages.lead_ins import hold_leads
-from cchcdoc.compose.pages.page_turns import turn_pages, without_last_turn
+from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.diagnostics import Location
@@ -68,14 +68,14 @@ class Attachments:
         found = self._known.get(name)
         if found is None:
             hint = self._hint_to_attach(name)
-            self._author.mistake("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
+            self._author.error("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
             return ()
         self._referred.add(name)
         if found.label:
             return (Text(found.label),)
         if name in self._called:
             message = f'tên của phụ lục "{name}" gọi đến chính nó'
-            self._author.mistake("MT303", found.spec.place, message, "bỏ dấu [>...] khỏi tieu_de, ten_goi")
+            self._author.error("MT303", found.spec.place, message, "bỏ dấu [>...] khỏi tieu_de, ten_goi")
             return ()
         self._called.add(name)
         title = self._outline.title(found.spec.call or found.spec.title, place=found.spec.place)
@@ -90,21 +90,21 @@ class Attachments:
             return f"điền noi_dung.{name}, hoặc bỏ dấu [>{name}]"
         return near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"
 
-    def tell_unannounced(self) -> None:
-        """A mistake for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a).
+    def report_unannounced(self) -> None:
+        """An error for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a).
 
-        A doubt in a draft: the sentence may be among those that are not written yet.
+        A warning in a draft: the sentence may be among those that are not written yet.
         """
         if self._author.has_unread_prose or any(b.path.startswith("noi_dung") for b in self._data.blanks):
             return  # that sentence may stand in prose that is missing, or could not be read
-        tell = self._author.warn if self._data.draft else self._author.mistake
+        report = self._author.warn if self._data.draft else self._author.error
         for each in self.present:
             if each.id not in self._referred:
                 called = self._outline.title(each.spec.call or each.spec.title)
                 name = each.label or plain_text(called)
                 message = f'kèm "{name}" mà lời văn không nêu'
                 hint = f"đặt [>{each.id}] ở câu dẫn đến phụ lục này"
-                tell("ND476", each.place, message, hint)
+                report("ND476", each.place, message, hint)
 
     def blocks(self, reference: Callable[[], Inlines], end_mark: str) -> Iterator[Block]:
         """All attachments in order.
@@ -113,14 +113,14 @@ class Attachments:
         """
         for each in self.present:
             self._outline.labels.restart()
-            self._outline.turn(landscape=each.spec.landscape)
+            self._outline.start_page(landscape=each.spec.landscape)
             title = list(self._title_block(each, reference()))
-            body = turn_pages(hold_leads(self._body(each)))
-            turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a table across
+            body = tidy_section_breaks(hold_leads(self._body(each)))
+            turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a landscape table
             yield Section(landscape=each.spec.landscape or turns, restart=True)
             yield from title
-            yield from close(without_last_turn(body[turns:]), end_mark)
-        self._outline.turn(landscape=False)
+            yield from close(without_last_section_break(body[turns:]), end_mark)
+        self._outline.start_page(landscape=False)
 
     def _body(self, each: Attachment) -> Iterator[Block]:
         if isinstance(each.content, Prose):
@@ -157,13 +157,13 @@ class Attachments:
         known = set(taken)
         for index, entry in enumerate(given[:MAX_OF_CLERK] if isinstance(given, list) else []):
             if not isinstance(entry, Mapping) or any(isinstance(v, Blank) for v in entry.values()):
-                continue  # a blank is told by the schema, or shown in the next draft
+                continue  # a blank is reported by the schema, or shown in the next draft
             fields = cast("Mapping[str, Any]", entry)
             spec = AttachmentSpec(fields["ma"], fields["tieu_de"], landscape=fields.get("kho") == "ngang")
             place = self._data.locate(f"phu_luc.{index}.ma")
             if spec.id in known:
                 message = f'mã phụ lục "{spec.id}" đã dùng cho một phụ lục khác'
-                self._author.mistake("ND479", place, message, "đặt mã khác, và sửa dấu [>...] dẫn đến nó")
+                self._author.error("ND479", place, message, "đặt mã khác, và sửa dấu [>...] dẫn đến nó")
                 continue
             known.add(spec.id)
             yield Attachment(spec.id, spec, fields["loi_van"], "", place)

@@ -19,7 +19,7 @@ from cchcdoc.packs.model import NodeKind
 
 
 class NodeBlocks:
-    """Writes titles, leaves and lists of one document. ``source``: the outline's, for mistakes in its titles."""
+    """Writes titles, leaves and lists of one document. ``source``: the outline's, for errors in its titles."""
 
     def __init__(self, author: Author, prose: ProseBlocks, labels: Labels, source: str) -> None:
         self._author, self._prose, self._labels, self._source = author, prose, labels, source
@@ -61,7 +61,7 @@ class NodeBlocks:
         if node.kind in COUNTED and sentences and any(isinstance(item, Mapping) for item in given):
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
-            self._author.mistake("ND470", sentences[0].locate(0), message, hint)
+            self._author.error("ND470", sentences[0].locate(0), message, hint)
         for item in given:
             yield from self._item(node, item)
 

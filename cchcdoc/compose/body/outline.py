@@ -26,7 +26,7 @@ class OutlineWriter:
     def __init__(self, author: Author, draw_table: DrawTable, kind: Kind) -> None:
         self.labels = Labels(kind.part_labels)
         self._author = author
-        self._source = kind.source  # of the outline, for mistakes in its expressions
+        self._source = kind.source  # of the outline, for errors in its expressions
         self._prose = ProseBlocks(author, draw_table, kind, self.labels)
         self._nodes = NodeBlocks(author, self._prose, self.labels, kind.source)
         self._written = 0
@@ -49,8 +49,8 @@ class OutlineWriter:
         """The text of a heading, computed."""
         return self._nodes.title(text, scope, place)
 
-    def turn(self, *, landscape: bool) -> None:
-        """What follows stands on pages across, or upright again: a table across need not turn them itself."""
+    def start_page(self, *, landscape: bool) -> None:
+        """What follows stands on landscape pages, or portrait again: a landscape table need not turn them itself."""
         self._prose.is_landscape = landscape
 
     def holds(self, condition: str, scope: Scope | None = None, place: Location | None = None) -> bool:
@@ -74,11 +74,11 @@ class OutlineWriter:
         if not isinstance(records, list):
             if records is not None and not isinstance(records, Blank):
                 message = f'"{node.repeat}" không phải danh sách nên không lặp được mục "{node.title}"'
-                self._author.mistake("ND468", self._at(node.place)(0), message, "sửa lap trong đề cương")
+                self._author.error("ND468", self._at(node.place)(0), message, "sửa lap trong đề cương")
             return
         if len(records) > MAX_RECORDS:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
-            self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục trong danh sách")
+            self._author.error("ND468", self._at(node.place)(0), message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
@@ -87,7 +87,7 @@ class OutlineWriter:
         if not self._has_room(node):
             return
         if node.condition and not self.holds(node.condition, scope, node.place):
-            self._tell_unprinted(node, below)
+            self._report_unprinted(node, below)
             return
         if self._is_empty(node, below, scope):
             # An optional heading without an answer is not printed, nor one with nothing under it.
@@ -107,7 +107,7 @@ class OutlineWriter:
         self._written += 1
         if self._written == MAX_NODES + 1:
             message = f"văn bản có quá {MAX_NODES} mục"
-            self._author.mistake("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
+            self._author.error("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
         return self._written <= MAX_NODES
 
     def _is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
@@ -125,10 +125,10 @@ class OutlineWriter:
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)
         message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
-        self._author.mistake("ND473", self.prose_place, message, f"điền {node.id} trong noi_dung")
+        self._author.error("ND473", self.prose_place, message, f"điền {node.id} trong noi_dung")
         return None
 
-    def _tell_unprinted(self, node: OutlineNode, content: object) -> None:
+    def _report_unprinted(self, node: OutlineNode, content: object) -> None:
         if isinstance(content, Prose):
             message = f'lời văn của "{node.label or node.title or node.id}" không được in vì số liệu đã nhập không có nội dung này'
             self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")

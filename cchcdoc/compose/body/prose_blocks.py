@@ -14,7 +14,7 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.packs import Kind
 
 DrawTable: TypeAlias = Callable[[str, Location | None], Table | Chart | None]
-"""What ``[#id]`` calls: the table or chart of that name, ``None`` after a mistake."""
+"""What ``[#id]`` calls: the table or chart of that name, ``None`` after an error."""
 
 
 class ProseBlocks:
@@ -22,7 +22,7 @@ class ProseBlocks:
 
     def __init__(self, author: Author, draw_table: DrawTable, kind: Kind, labels: Labels) -> None:
         self.is_landscape = False
-        """Does what is being written stand on a page across?"""
+        """Does what is being written stand on a landscape page?"""
         self._author, self._draw_table, self._labels = author, draw_table, labels
         self._headings, self._tables = kind.prose_headings, kind.tables
 
@@ -52,6 +52,6 @@ class ProseBlocks:
     def _heading(self, line: ComposedLine) -> Iterator[Block]:
         if line.level > len(self._headings):
             message = f"đề mục {'#' * line.level} sâu quá {len(self._headings)} cấp của loại văn bản này"
-            self._author.mistake("ND472", line.location, message, "bớt dấu #")
+            self._author.error("ND472", line.location, message, "bớt dấu #")
             return
         yield heading(self._headings[line.level - 1], line.inlines, self._labels)

@@ -34,7 +34,7 @@ OF_OLD = re.compile(
 NOW = re.compile(
     r"((?:\s+\w+){0,6}?)\s*(?:\(?cũ\b|\(?trước (?:đây|kia)|\(?nay (?:là|thuộc)|(?:đã |được )?(?:bàn giao|chuyển giao|kết thúc|chấm dứt))",
 )
-"""What may follow a name, and its proper name, when it is told as past."""
+"""What may follow a name, and its proper name, when it is reported as past."""
 UNIT_WORDS = frozenset(["tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường"])
 """Small words of a proper name: ``Phòng Nội vụ huyện Tủa Chùa (cũ)``."""
 CITED = re.compile(rf"(?:số\s+\S+|ngày\s+{DAY})\s+của(?:\s+\w+){{0,5}}\s*\Z", re.IGNORECASE)

@@ -13,13 +13,13 @@ from typing import Any
 from cchcdoc.compose.doubts.dissolved import Asked, Named, find_dissolved
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
 from cchcdoc.compose.frame.texts import as_list
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, doubt, quote
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
 
 MAX_TOLD = 200
-"""Doubts of this kind about one document."""
+"""Warnings of this kind about one document."""
 LISTS = ("kinh_gui", "noi_nhan")
 NAMES = ("co_quan_chu_quan", "co_quan_ban_hanh")
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
@@ -36,10 +36,10 @@ LEVEL_NAMES = {
 }
 
 
-def government_doubts(
+def government_warnings(
     data: Input, kind: Kind, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """All such doubts about one document, in no order."""
+    """All such warnings about one document, in no order."""
     van_ban = data.values.get("van_ban")
     if not isinstance(van_ban, Mapping):
         return
@@ -64,7 +64,7 @@ class _Search:
 
     def __init__(self, government: LocalGovernment, day: date, level: str) -> None:
         self._listing = Asked(government, day, level, listed=True)
-        self._telling = Asked(government, day, level)
+        self._asked = Asked(government, day, level)
 
     def frame(self, data: Input, van_ban: Mapping[str, Any], *, issuer: bool) -> Iterator[Diagnostic]:
         """Recipients and addressees one by one; names of several lines as one."""
@@ -87,9 +87,9 @@ class _Search:
         """The clerk's own prose under the nodes that give tasks."""
         for path, value in _task_texts(outline, data.values.get("noi_dung")):
             text = value.text if isinstance(value, Prose) else value
-            for named in find_dissolved(text, self._telling):
+            for named in find_dissolved(text, self._asked):
                 at = value.locate(named.start) if isinstance(value, Prose) else data.locate(path)
-                yield self._told(text, named, at)
+                yield self._reported(text, named, at)
 
     def _listed(self, data: Input, path: str, text: object, context: str = "") -> Iterator[Diagnostic]:
         if not isinstance(text, str):
@@ -97,9 +97,9 @@ class _Search:
         around = f"{text}\n\n{context}"  # a name of two lines may be of another body than each line
         for named in find_dissolved(around, self._listing):
             if named.end <= len(text):
-                yield self._told(text, named, data.locate(path))
+                yield self._reported(text, named, data.locate(path))
 
-    def _told(self, text: str, named: Named, at: Location) -> Diagnostic:
+    def _reported(self, text: str, named: Named, at: Location) -> Diagnostic:
         since, body = named.body.since, named.body
         message = (
             f"{quote(text[named.start : named.end])} không còn từ ngày {since:%d}/{since.month}/{since.year}"
@@ -151,12 +151,16 @@ def _level(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Itera
             what = standing.unit if level == named and standing.unit else LEVEL_NAMES[level]
             message = f"cơ quan ban hành là {what}, mà vào ngày của văn bản không có {what}"
             hint = f"xem lại năm của văn bản, hoặc tên cơ quan; các cấp khi ấy: {_levels(regime.levels)}"
-            yield doubt("ND486", data.locate(f"van_ban.{field}"), message, hint)._replace(basis=regime.source)
+            yield make_warning("ND486", data.locate(f"van_ban.{field}"), message, hint)._replace(
+                basis=regime.source
+            )
     if named and level != named:
         message = (
             f"cap là {level} ({LEVEL_NAMES[level]}) nhưng tên cơ quan cho thấy {named} ({LEVEL_NAMES[named]})"
         )
-        yield doubt("ND489", data.locate("van_ban.cap"), message, "sửa cap hoặc tên cơ quan cho khớp nhau")
+        yield make_warning(
+            "ND489", data.locate("van_ban.cap"), message, "sửa cap hoặc tên cơ quan cho khớp nhau"
+        )
 
 
 def _levels(levels: Iterable[str]) -> str:
@@ -175,7 +179,7 @@ def _signature(
     if for_body and standing.named in OFFICE_LEVELS:
         message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
         hint = "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT."
-        yield doubt("ND487", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
+        yield make_warning("ND487", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
             basis=government.signature_source
         )
     by_order = any(line.startswith(("TL.", "TUQ.")) for line in lines)
@@ -185,7 +189,7 @@ def _signature(
     if is_committee and not for_body and not by_order and kind in government.collective_types:
         message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
-        yield doubt("ND488", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
+        yield make_warning("ND488", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
             basis=government.signature_source
         )
 

@@ -14,7 +14,7 @@ from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
 from cchcdoc.compose.frame.texts import as_list
 from cchcdoc.compose.frame.writer import TIGHT
-from cchcdoc.diagnostics import Diagnostic, doubt, mistake
+from cchcdoc.diagnostics import Diagnostic, make_error, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
@@ -33,8 +33,8 @@ LEFTOVER = re.compile(
 DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 
-def doubts(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
-    """All doubts about one document, in no order."""
+def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
+    """All warnings about one document, in no order."""
     for prose in proses_of(data):
         yield from _leftovers(prose)
     van_ban = data.values.get("van_ban")
@@ -63,13 +63,13 @@ def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
     if GAP in text or not text.strip(DOTS):
         hint = "viết nội dung; chưa có thì để trống và dùng --draft"
         where = prose.locate(max(0, text.find(GAP)))
-        yield mistake("ND463", where, "lời văn còn chỗ chưa điền", hint)
+        yield make_error("ND463", where, "lời văn còn chỗ chưa điền", hint)
         return
     found = LEFTOVER.search(text) if any(sign in text for sign in SIGNS) else None
     if found:
         message = f'còn sót "{found[0][:20]}" trong lời văn'
         hint = "thay bằng nội dung thật, hoặc bỏ đi"
-        yield doubt("ND464", prose.locate(found.start()), message, hint)
+        yield make_warning("ND464", prose.locate(found.start()), message, hint)
 
 
 def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Iterator[Diagnostic]:
@@ -80,7 +80,7 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
         entry = citations.entry(name)
         if entry.day is not None and entry.day > issued:
             message = f"{entry.label} có ngày ban hành sau ngày của văn bản này"
-            yield doubt(
+            yield make_warning(
                 "ND465", data.locate(f"van_ban_vien_dan.{name}.ngay"), message, "xem lại một trong hai ngày"
             )
     period = data.values.get("ky_bao_cao")
@@ -91,10 +91,12 @@ def _dates(data: Input, van_ban: Mapping[str, Any], citations: Citations) -> Ite
             hint = (
                 "xem lại ngày của văn bản; số liệu chốt sớm hơn chế độ báo cáo thì ghi ngày chốt ở den_ngay"
             )
-            yield doubt("DL175", data.locate("ky_bao_cao.den_ngay"), message, hint)
+            yield make_warning("DL175", data.locate("ky_bao_cao.den_ngay"), message, hint)
     elif isinstance(locked, date) and locked > issued:
         message = "ngày chốt số liệu sau ngày của văn bản này"
-        yield doubt("ND465", data.locate("ky_bao_cao.chot_so_lieu"), message, "xem lại một trong hai ngày")
+        yield make_warning(
+            "ND465", data.locate("ky_bao_cao.chot_so_lieu"), message, "xem lại một trong hai ngày"
+        )
 
 
 def _issue_date(value: object) -> date | None:
@@ -118,7 +120,7 @@ def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
     )
     if deputises and not signer["chuc_vu"].upper().startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{signer["chuc_vu"]}" không phải cấp phó'
-        yield doubt(
+        yield make_warning(
             "ND466",
             data.locate("van_ban.nguoi_ky.chuc_vu"),
             message,
@@ -137,4 +139,4 @@ def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Itera
             ):
                 message = f'tên "{line}" dài hơn cột bên trái nên sẽ tự xuống dòng'
                 hint = "tách thành hai dòng ở chỗ hợp nghĩa, ví dụ [ỦY BAN NHÂN DÂN, TỈNH ĐIỆN BIÊN]"
-                yield doubt("ND467", data.locate(f"van_ban.{field}"), message, hint)
+                yield make_warning("ND467", data.locate(f"van_ban.{field}"), message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cchcdoc.diagnostics import Diagnostic, doubt
+from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Prose
 
 SIGN = "hụ lục"
@@ -20,7 +20,7 @@ ATTACHED_TO = re.compile(
 """Attached to a document that is named by its number: ``kèm theo Quyết định số 1677/QĐ-BNV``."""
 
 
-def appendix_doubts(proses: Iterable[Prose], appendices: int) -> Iterator[Diagnostic]:
+def unannounced_appendices(proses: Iterable[Prose], appendices: int) -> Iterator[Diagnostic]:
     """A warning (ND477) for each appendix that is named and not among the ``appendices`` of this document."""
     for prose in proses:
         if SIGN not in prose.text:
@@ -29,4 +29,4 @@ def appendix_doubts(proses: Iterable[Prose], appendices: int) -> Iterator[Diagno
         if found and not any(of.match(prose.text, found.end()) for of in (BELONGS, ATTACHED_TO)):
             message = f'nhắc đến "{" ".join(found[0].split())}" mà văn bản này không kèm theo dấu [>...]'
             hint = "khai phụ lục ở phu_luc và viết [>ma]; phụ lục của văn bản khác thì nói rõ của văn bản nào"
-            yield doubt("ND477", prose.locate(found.start()), message, hint)
+            yield make_warning("ND477", prose.locate(found.start()), message, hint)

@@ -12,7 +12,7 @@ ANNOUNCING = ":"
 def hold_leads(blocks: Iterable[Block]) -> list[Block]:
     """``blocks`` with every lead-in kept with what follows it.
 
-    A line that ends with a colon holds to any block, over a turn to a page across too; another line only to a table
+    A line that ends with a colon holds to any block, over a turn to a landscape page too; another line only to a table
     or chart on its own page.
     """
     held = list(blocks)

@@ -1,4 +1,4 @@
-"""Pages across among upright ones: no page is left empty, none begins or ends with what belongs to another."""
+"""Pages across among portrait ones: no page is left empty, none begins or ends with what belongs to another."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from cchcdoc.blocks import Block, Heading, Paragraph, Section
 
 
-def turn_pages(blocks: Iterable[Block]) -> list[Block]:
-    """``blocks`` with the turns that nothing stands between taken out: two tables across follow one another.
+def tidy_section_breaks(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks`` with the turns that nothing stands between taken out: two landscape tables follow one another.
 
-    A heading, or a line that is kept with what follows it, goes along with the table to the page across.
+    A heading, or a line that is kept with what follows it, goes along with the table to the landscape page.
     """
     turned: list[Block] = []
     for block in blocks:
@@ -20,7 +20,7 @@ def turn_pages(blocks: Iterable[Block]) -> list[Block]:
                 kept -= 1
             led, turned[kept:] = turned[kept:], []
             if turned and isinstance(turned[-1], Section) and not turned[-1].landscape:
-                turned.pop()  # the page across goes on
+                turned.pop()  # the landscape page goes on
             else:
                 turned.append(block)
             turned += led
@@ -29,8 +29,8 @@ def turn_pages(blocks: Iterable[Block]) -> list[Block]:
     return turned
 
 
-def without_last_turn(blocks: list[Block]) -> list[Block]:
-    """``blocks`` but for a last turn to an upright page on which nothing would stand."""
+def without_last_section_break(blocks: list[Block]) -> list[Block]:
+    """``blocks`` but for a last turn to an portrait page on which nothing would stand."""
     return blocks[:-1] if blocks and isinstance(blocks[-1], Section) else blocks
 
 

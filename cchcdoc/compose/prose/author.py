@@ -1,4 +1,4 @@
-"""Writes prose as inlines: computes its expressions, cites, sets notes, marks blanks, collects every mistake."""
+"""Writes prose as inlines: computes its expressions, cites, sets notes, marks blanks, collects every error."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cchcdoc.compose.prose.reading import Line
 from cchcdoc.compose.prose.refusals import refuse_note, refuse_reference, refuse_table
 from cchcdoc.compose.prose.tone_marks import parse_restyled, restyled
 from cchcdoc.compose.prose.typed_tables import typed_table
-from cchcdoc.compose.prose.unfilled import as_gap, as_mistake, find_unfilled
+from cchcdoc.compose.prose.unfilled import as_error, as_gap, find_unfilled
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
@@ -28,7 +28,7 @@ from cchcdoc.vietnamese.tone_marks import DauThanh
 
 Scope: TypeAlias = Mapping[str, object]
 SetNote: TypeAlias = Callable[[str, Location], NoteMark | None]
-"""What ``[^id]`` calls: the mark of the note, nothing after a mistake that was collected."""
+"""What ``[^id]`` calls: the mark of the note, nothing after an error that was collected."""
 
 
 class Author(Record):
@@ -67,13 +67,13 @@ class Author(Record):
         return Text(restyled(text, self.tone_marks), bold, italic)
 
     def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
-        """``prose`` as lines, patterns written out. Mistakes are collected; what can be written is."""
+        """``prose`` as lines, patterns written out. Errors are collected; what can be written is."""
         if not self._extent.takes(prose):
             return []
         composed: list[ComposedLine] = []
         parsed = self._parse(prose)
-        for doubt in misnumbered(prose, parsed):
-            self.note(doubt)
+        for warning in misnumbered(prose, parsed):
+            self.note(warning)
         for line in parsed:
             first = line.pieces[0]
             if line.role == "bang_go":
@@ -109,7 +109,7 @@ class Author(Record):
             self.set_note = before
 
     def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
-        """The value of one expression; ``None`` after a mistake that was collected."""
+        """The value of one expression; ``None`` after an error that was collected."""
         try:
             return self.language.compile(source).evaluate(scope)
         except ExpressionFault as fault:
@@ -133,7 +133,7 @@ class Author(Record):
 
     def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
         if self._extent.has_too_many_cells:
-            return  # told already
+            return  # reported already
         try:
             table = typed_table(
                 line.text,
@@ -188,7 +188,7 @@ class Author(Record):
         bold: bool = False,
         italic: bool = False,
     ) -> Inlines:
-        """The wording of a citation; an unknown id is collected like any other mistake, at its place or ``location``."""
+        """The wording of a citation; an unknown id is collected like any other error, at its place or ``location``."""
         try:
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
@@ -211,14 +211,14 @@ class Author(Record):
         return Text(text, piece.bold, piece.italic)
 
     def _failed(self, fault: ExpressionFault, source: str, scope: Scope, location: Location) -> Blank | None:
-        """A failed expression is a mistake; when it wanted an optional field that is blank, a gap of a draft."""
+        """A failed expression is an error; when it wanted an optional field that is blank, a gap of a draft."""
         blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
         if blank is None:
             self.note(fault.at(location))
         elif self.draft:
             return as_gap(blank)
         else:
-            self.note(as_mistake(blank, source, location, self._call if self.trusts_figures else None))
+            self.note(as_error(blank, source, location, self._call if self.trusts_figures else None))
         return None
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:

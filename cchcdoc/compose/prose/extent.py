@@ -14,7 +14,7 @@ MAX_TYPED_CELLS = 300_000
 
 
 class Extent:
-    """What one document holds so far. Too much is told once, where it becomes too much."""
+    """What one document holds so far. Too much is reported once, where it becomes too much."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -27,7 +27,7 @@ class Extent:
         self._written += len(prose.text)
         if self._written > MAX_WRITTEN and not self._is_full:
             message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự"
-            self._record.mistake("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi câu mẫu")
+            self._record.error("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi câu mẫu")
             self._is_full = True
         return not self._is_full
 
@@ -36,6 +36,6 @@ class Extent:
         self._cells += len(table.rows) * len(table.columns)
         if self._cells > MAX_TYPED_CELLS and not self.has_too_many_cells:
             message = f"các bảng gõ tay có quá {MAX_TYPED_CELLS} ô"
-            self._record.mistake("ND478", location, message, "bớt bảng, hoặc đưa vào số liệu")
+            self._record.error("ND478", location, message, "bớt bảng, hoặc đưa vào số liệu")
             self.has_too_many_cells = True
         return not self.has_too_many_cells

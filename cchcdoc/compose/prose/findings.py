@@ -1,4 +1,4 @@
-"""What is remembered while a document is written: mistakes, doubts, the blanks of a draft."""
+"""What is remembered while a document is written: errors, warnings, the blanks of a draft."""
 
 from __future__ import annotations
 
@@ -7,55 +7,55 @@ from collections.abc import Mapping
 from cchcdoc.blocks import Gap
 from cchcdoc.compose.prose.marks import ProseError
 from cchcdoc.compose.prose.unfilled import as_counted
-from cchcdoc.diagnostics import Diagnostic, Location, doubt, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
 from cchcdoc.nodes import Blank, Prose
 
-MAX_MISTAKES = 10_000
-"""Mistakes that are kept; the same one in many rows of a table is told once."""
+MAX_ERRORS = 10_000
+"""Errors that are kept; the same one in many rows of a table is reported once."""
 MAX_GAPS = 5_000
 """Blanks shown in a draft."""
 
 
 class Record:
-    """Mistakes and blanks of one document, in the order in which they were met."""
+    """Errors and blanks of one document, in the order in which they were met."""
 
     def __init__(self, scope: Mapping[str, object]) -> None:
         self.scope = scope
         """What expressions see."""
-        self.mistakes: list[Diagnostic] = []
+        self.errors: list[Diagnostic] = []
         self.gaps: list[str] = []
         self.has_unread_prose = False
         """Some text could not be read: what it cites is not known to be unused."""
 
-    def mistake(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
-        """Remember a mistake; the document is refused at the end with all of them."""
-        self.note(mistake(code, location, message, hint))
+    def error(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Remember an error; the document is refused at the end with all of them."""
+        self.note(make_error(code, location, message, hint))
 
     def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
-        """Remember a doubt; the document is written all the same."""
-        self.note(doubt(code, location, message, hint))
+        """Remember a warning; the document is written all the same."""
+        self.note(make_warning(code, location, message, hint))
 
     def note(self, found: Diagnostic) -> None:
-        """Remember a mistake, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
-        if len(self.mistakes) < MAX_MISTAKES:
-            self.mistakes.append(found)
+        """Remember an error, up to ``MAX_MISTAKES``: a wrong column of a long table is wrong in every row."""
+        if len(self.errors) < MAX_ERRORS:
+            self.errors.append(found)
 
     def note_unread(self, error: ProseError, prose: Prose) -> None:
         """Remember that ``prose`` could not be read; once, for a pattern may be called many times."""
         self.has_unread_prose = True
         place = prose.locate(error.offset)
-        found = mistake(error.code, place, error.message, error.hint)
-        if found not in self.mistakes:
+        found = make_error(error.code, place, error.message, error.hint)
+        if found not in self.errors:
             self.note(found)
 
-    def tell_once(self, before: int, told: set[tuple[str, str]]) -> None:
-        """Of the mistakes after the first ``before`` keep those whose code and message are not in ``told`` yet."""
-        found = self.mistakes[before:]
-        del self.mistakes[before:]
+    def report_once(self, before: int, reported: set[tuple[str, str]]) -> None:
+        """Of the errors after the first ``before`` keep those whose code and message are not in ``told`` yet."""
+        found = self.errors[before:]
+        del self.errors[before:]
         for each in found:
-            if (each.code, each.message) not in told:
-                told.add((each.code, each.message))
-                self.mistakes.append(each)
+            if (each.code, each.message) not in reported:
+                reported.add((each.code, each.message))
+                self.errors.append(each)
 
     def gap(self, blank: Blank) -> Gap:
         """The mark of a blank, in the order of the document."""

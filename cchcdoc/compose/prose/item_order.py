@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cchcdoc.blocks import Text
 from cchcdoc.compose.prose.reading import NUMBER, Line
-from cchcdoc.diagnostics import Diagnostic, doubt
+from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import diem_letter
 
@@ -38,7 +38,7 @@ def misnumbered(prose: Prose, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         if typed not in (wanted, _label(family, 1)):
             message = f'đánh số "{typed}" không đúng thứ tự'
             hint = f'ở đây là "{wanted}"' + ("; sau d) là đ)" if wanted == "đ)" else "")
-            yield doubt("ND469", prose.locate(line.offset), message, hint)
+            yield make_warning("ND469", prose.locate(line.offset), message, hint)
         counts[family] = 1 if typed == _label(family, 1) else _number(family, typed, counts[family] + 1)
         for inner in FAMILIES[FAMILIES.index(family) + 1 :]:
             counts[inner] = 0
@@ -51,7 +51,7 @@ def _label(family: str, number: int) -> str:
 
 
 def _number(family: str, typed: str, expected: int) -> int:
-    """Where counting goes on after ``typed``: from what stands there, so that one slip is told once."""
+    """Where counting goes on after ``typed``: from what stands there, so that one slip is reported once."""
     if family != ")":
         return int(typed.strip("(.)"))
     return next((number for number in range(1, 24) if _label(family, number) == typed), expected)

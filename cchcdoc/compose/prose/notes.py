@@ -41,7 +41,7 @@ class Notes:
         """
         if name not in self._declared and name not in self._author.patterns:
             self._author.has_unread_prose = True  # what the meant note cites is not known to be unused
-            self._author.mistake(
+            self._author.error(
                 "ND457",
                 location,
                 f'không có chú thích "{name}" trong ghi_chu',
@@ -70,7 +70,7 @@ class Notes:
             return self._computed(content["loi_van"], location)
         if isinstance(content, Sequence) and not isinstance(content, str):
             given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
-            ids = [each for _, each in given]  # one that was refused is told already
+            ids = [each for _, each in given]  # one that was refused is reported already
             at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
             return self._author.written(lambda: self._citations.note_parts(ids, at), lambda: location)
         # A note that is plain text comes out exactly as typed: no marks, no computing, no restyling.
@@ -81,6 +81,6 @@ class Notes:
             return (self._author.gap(prose),)
         if not isinstance(prose, Prose):  # the schema lets nothing else through
             raise TypeError(f"{location}: loi_van")
-        # A note inside a note has no place in Word: while this one is written, [^...] is a mistake.
+        # A note inside a note has no place in Word: while this one is written, [^...] is an error.
         with self._author.noting(partial(refuse_note, self._author)):
             return self._author.one_line(prose)

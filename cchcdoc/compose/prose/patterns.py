@@ -16,13 +16,13 @@ MAX_PATTERN_DEPTH = 5
 def find_pattern(
     name: str, patterns: Mapping[str, Prose], location: Location, depth: int, record: Record
 ) -> Prose | None:
-    """Pattern ``name``, called at ``location`` from ``depth`` patterns; ``None`` after a mistake (ND454, ND455)."""
+    """Pattern ``name``, called at ``location`` from ``depth`` patterns; ``None`` after an error (ND454, ND455)."""
     pattern = patterns.get(name)
     if pattern is None:
         record.has_unread_prose = True
-        record.mistake("ND454", location, f'không có câu mẫu "{name}"', near_names(name, patterns))
+        record.error("ND454", location, f'không có câu mẫu "{name}"', near_names(name, patterns))
     elif depth >= MAX_PATTERN_DEPTH:
         message = f'câu mẫu "{name}" gọi nhau quá {MAX_PATTERN_DEPTH} lần'
-        record.mistake("ND455", location, message, "bỏ vòng lặp")
+        record.error("ND455", location, message, "bỏ vòng lặp")
         return None
     return pattern

@@ -1,4 +1,4 @@
-"""What a mark does where it may not stand, or where nothing answers to its name: a mistake, and nothing is printed."""
+"""What a mark does where it may not stand, or where nothing answers to its name: an error, and nothing is printed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from cchcdoc.diagnostics import Location
 def refuse_table(record: Record, line: ComposedLine) -> None:
     """``[#id]`` where no table may stand: in a title, in a cell."""
     hint = "đặt [#ma] trong lời văn của đề cương"
-    record.mistake("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
+    record.error("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
 
 
 def refuse_note(record: Record, name: str, location: Location) -> NoteMark | None:
     """``[^id]`` where no note may stand: inside a note, in a title."""
     message = f'chú thích "{name}" không đặt được trong chú thích khác'
-    record.mistake("ND456", location, message, "bỏ dấu [^...] ở đây")
+    record.error("ND456", location, message, "bỏ dấu [^...] ở đây")
     return None
 
 
 def refuse_reference(record: Record, name: str, location: Location) -> Inlines:
     """``[>id]`` where the document has no attachment of that name."""
     hint = "khai ở phu_luc, hoặc bỏ dấu [>...] khỏi lời văn"
-    record.mistake("ND475", location, f'không có phụ lục "{name}"', hint)
+    record.error("ND475", location, f'không có phụ lục "{name}"', hint)
     return ()

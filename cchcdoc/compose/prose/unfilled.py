@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.nodes import Blank
 
 PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
@@ -43,7 +43,7 @@ def as_gap(blank: Blank) -> Blank:
     return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
 
 
-def as_mistake(
+def as_error(
     blank: Blank, source: str, location: Location, call: tuple[str, Location] | None = None
 ) -> Diagnostic:
     """What a document that is no draft is refused with, when ``source`` wants ``blank`` (MT214, ND490).
@@ -61,7 +61,7 @@ def as_mistake(
         hint = f"điền vào, hoặc bỏ {f'[={call[0]}]' if call else 'biểu thức này'} khỏi lời văn"
     if call:
         location = call[1]
-    return mistake(code, location, message, hint)
+    return make_error(code, location, message, hint)
 
 
 def _is_level(blank: Blank) -> bool:

@@ -9,7 +9,7 @@ from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.tables.chart_alt import describe
 from cchcdoc.compose.tables.records import read_records
-from cchcdoc.diagnostics import Location, doubt
+from cchcdoc.diagnostics import Location, make_warning
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
@@ -48,16 +48,16 @@ class ChartWriter:
                 return self.chart(name, location)
             if self._specs and name not in tables:
                 near = near_names(name, [*tables, *self._specs])
-                self._author.mistake("ND458", location, f'không có bảng hay biểu đồ "{name}"', near)
+                self._author.error("ND458", location, f'không có bảng hay biểu đồ "{name}"', near)
                 return None
             return draw_table(name, location)
 
         return draw
 
     def chart(self, name: str, location: Location | None) -> Chart | None:
-        """The chart called ``name``, which the kind has, or ``None`` after a mistake that was collected."""
+        """The chart called ``name``, which the kind has, or ``None`` after an error that was collected."""
         spec = self._specs[name]
-        before = len(self._author.mistakes)
+        before = len(self._author.errors)
         records = self._records(spec, location)
         if not records or not self._has_room(location):
             return None
@@ -67,7 +67,7 @@ class ChartWriter:
         alt, unit = self._plain(spec.alt), self._plain(spec.unit)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
         self._check_figures(spec, series_names, [values for _, values in rows], location)
-        if len(self._author.mistakes) > before:
+        if len(self._author.errors) > before:
             return None
         columns = [[values[index] for _, values in rows] for index in range(len(spec.series))]
         places = _places(spec, columns)
@@ -91,9 +91,7 @@ class ChartWriter:
         self._asked += 1
         if self._asked == MAX_CHARTS + 1:
             message = f"văn bản có quá {MAX_CHARTS} biểu đồ"
-            self._author.mistake(
-                "ND482", location, message, "bớt biểu đồ, hoặc không in một biểu đồ nhiều lần"
-            )
+            self._author.error("ND482", location, message, "bớt biểu đồ, hoặc không in một biểu đồ nhiều lần")
         return self._asked <= MAX_CHARTS
 
     def _records(self, spec: ChartSpec, location: Location | None) -> Sequence[object]:
@@ -101,30 +99,30 @@ class ChartWriter:
         if records is not None and not records:
             message = f'biểu đồ "{spec.id}" chưa có số liệu ({spec.rows} trống)'
             hint = "nhập ít nhất một mục số liệu, hoặc bỏ biểu đồ khỏi lời văn"
-            self._author.mistake("ND480", location, message, hint)
+            self._author.error("ND480", location, message, hint)
         elif records and len(records) > MAX_CATEGORIES:
             message = f'biểu đồ "{spec.id}" có {len(records)} mục, tối đa {MAX_CATEGORIES}'
-            self._author.mistake("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")
+            self._author.error("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")
             return ()
         return records or ()
 
     def _rows(
         self, spec: ChartSpec, records: Sequence[object], names: Sequence[str]
     ) -> Iterator[tuple[str, list[object]]]:
-        """The label and the values of every category; what is no figure is told, once a series."""
-        told: set[tuple[str, str]] = set()
+        """The label and the values of every category; what is no figure is reported, once a series."""
+        reported: set[tuple[str, str]] = set()
         for number, record in enumerate(records, 1):
             if isinstance(record, Blank):
                 yield self._label(record), [record for _ in spec.series]
                 continue
             scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
             place = self._in_pack(spec, number)
-            before = len(self._author.mistakes)
+            before = len(self._author.errors)
             label = self._label(self._author.value(spec.label, scope, place), place)
             values = [self._author.value(each.value, scope, place) for each in spec.series]
             for name, value in zip(names, values, strict=True):
                 self._check_number(spec, name, value, place)
-            self._author.tell_once(before, told)
+            self._author.report_once(before, reported)
             yield label, values
 
     def _label(self, value: object, place: Callable[[int], Location] | None = None) -> str:
@@ -148,13 +146,13 @@ class ChartWriter:
             pass
         message = f'biểu đồ "{spec.id}": giá trị của chuỗi "{name}" không phải là số'
         hint = "chuoi.gia_tri phải cho một số, ví dụ phan_tram(...), không phải chữ như ty_le(...)"
-        self._author.mistake("ND481", place(0), message, hint)
+        self._author.error("ND481", place(0), message, hint)
 
     def _check_labels(self, spec: ChartSpec, labels: Sequence[str], location: Location | None) -> None:
         long = next((label for label in labels if len(label) > MAX_LABEL), None)
         if long is not None:
             message = f'biểu đồ "{spec.id}": tên "{long[:40]}..." dài {len(long)} ký tự, tối đa {MAX_LABEL}'
-            self._author.mistake("ND482", location, message, "dùng tên ngắn hơn")
+            self._author.error("ND482", location, message, "dùng tên ngắn hơn")
 
     def _check_figures(
         self, spec: ChartSpec, names: Sequence[str], rows: Sequence[list[object]], location: Location | None
@@ -163,7 +161,7 @@ class ChartWriter:
             if all(values[index] is None for values in rows):
                 message = f'biểu đồ "{spec.id}": chuỗi "{name}" chưa có số liệu nào'
                 hint = "nhập số liệu, hoặc bỏ biểu đồ khỏi lời văn"
-                self._author.mistake("ND480", location, message, hint)
+                self._author.error("ND480", location, message, hint)
 
     def _figure(self, value: object, places: int) -> Decimal | None:
         """A value to be drawn; a blank of a draft is listed among the gaps and leaves its place empty."""
@@ -180,7 +178,7 @@ class ChartWriter:
             shown = format_so(beyond[0])
             message = f'biểu đồ "{spec.id}": giá trị {shown} nằm ngoài trục đã khai nên trục tự nới ra'
             hint = "xem lại số liệu; số đúng thì sửa truc trong kind.yaml"
-            self._author.note(doubt("ND483", location, message, hint))
+            self._author.note(make_warning("ND483", location, message, hint))
             low = None if low is not None and min(figures) < low else low
             high = None if high is not None and max(figures) > high else high
         return Axis(low, high, unit)
@@ -195,7 +193,7 @@ class ChartWriter:
 
     def _refuse_note(self, name: str, location: Location) -> None:
         message = f'chú thích "{name}" không đặt được trong tên chuỗi, mô tả, đơn vị của biểu đồ'
-        self._author.mistake("ND484", location, message, "đặt chú thích trong tên biểu đồ hoặc trong lời văn")
+        self._author.error("ND484", location, message, "đặt chú thích trong tên biểu đồ hoặc trong lời văn")
 
     def _in_pack(self, spec: ChartSpec, row: int = 0) -> Callable[[int], Location]:
         where = f'biểu đồ "{spec.id}"' + (f", mục {row}" if row else "")

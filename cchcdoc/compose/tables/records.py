@@ -12,11 +12,11 @@ from cchcdoc.nodes import Blank
 def read_records(author: Author, source: str, place: Callable[[int], Location]) -> Sequence[object] | None:
     """The list that ``source`` gives; a list that is not filled in yet is one record, its blank.
 
-    Empty when there is nothing to draw; ``None`` after a mistake that was collected.
+    Empty when there is nothing to draw; ``None`` after an error that was collected.
     """
-    before = len(author.mistakes)
+    before = len(author.errors)
     value = author.value(source, author.scope, place)
-    if len(author.mistakes) > before:
+    if len(author.errors) > before:
         return None
     if value is None:
         value = author.unfilled(source)

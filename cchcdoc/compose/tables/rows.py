@@ -21,8 +21,8 @@ COUNTED: Mapping[str, Callable[[int], object]] = {
     "khong": lambda _: "",
 }
 """Numbers that the place among its siblings gives."""
-Tell = Callable[[str, str, str], None]
-"""Takes code, message and hint of a mistake."""
+Report = Callable[[str, str, str], None]
+"""Takes code, message and hint of an error."""
 
 
 class Entry(NamedTuple):
@@ -51,12 +51,12 @@ class Rows(NamedTuple):
     records: list[object]
 
 
-def flatten_rows(spec: TableSpec, records: Sequence[object], tell: Tell) -> Rows:
+def flatten_rows(spec: TableSpec, records: Sequence[object], report: Report) -> Rows:
     """``records`` and what is grouped below them, level by level; linear in the number of rows.
 
     Stops beyond ``MAX_ROWS``. A record without a list of its own is an ordinary row, whatever its level.
     """
-    walk = _Walk(spec, tell)
+    walk = _Walk(spec, report)
     if isinstance(spec.rows, str):
         walk.level(records, 0, None)
     else:
@@ -68,8 +68,8 @@ def flatten_rows(spec: TableSpec, records: Sequence[object], tell: Tell) -> Rows
 class _Walk:
     """One pass over nested lists, as deep as the table has levels."""
 
-    def __init__(self, spec: TableSpec, tell: Tell) -> None:
-        self._spec, self._tell = spec, tell
+    def __init__(self, spec: TableSpec, report: Report) -> None:
+        self._spec, self._report = spec, report
         self.entries: list[Entry] = []
         self.records: list[object] = []
         self._counts = [0] * (len(spec.levels) + 1)
@@ -120,7 +120,7 @@ class _Walk:
             return [below]
         if below is not None and not isinstance(below, list):
             hint = "sửa con của nhom trong kind.yaml thành tên một danh sách"
-            self._tell("ND496", f'"{group.child}" của dòng nhóm không phải là danh sách', hint)
+            self._report("ND496", f'"{group.child}" của dòng nhóm không phải là danh sách', hint)
             return None
         return below
 
@@ -128,7 +128,7 @@ class _Walk:
         try:
             return _numbered(numbering, count, parent, record)
         except ValueError as error:
-            self._tell("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so")
+            self._report("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so")
             return count
 
     def judge(self) -> None:
@@ -137,7 +137,7 @@ class _Walk:
             if not found:
                 name = self._spec.levels[level].child
                 hint = "sửa con của nhom trong kind.yaml thành tên trường chứa các dòng của nhóm"
-                self._tell("ND496", f'không dòng nào ở bậc {level + 1} có danh sách "{name}"', hint)
+                self._report("ND496", f'không dòng nào ở bậc {level + 1} có danh sách "{name}"', hint)
 
 
 def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: object) -> object:

@@ -31,7 +31,7 @@ class Planned(NamedTuple):
 
 
 def plan_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[Planned]:
-    """The rows of the body, the total last. Mistakes are collected, each once."""
+    """The rows of the body, the total last. Errors are collected, each once."""
     return _Planner(spec, author, place).plan(rows)
 
 
@@ -45,12 +45,12 @@ class _Planner:
         """Columns before the first that is added up."""
 
     def plan(self, rows: Rows) -> list[Planned]:
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         planned: list[Planned] = []
         for number, entry in enumerate(rows.entries, 1):
-            before = len(self._author.mistakes)
+            before = len(self._author.errors)
             planned.append(self._row(entry, self._place(number)))
-            self._author.tell_once(before, told)
+            self._author.report_once(before, reported)
         ordinary = [
             row.values
             for row, entry in zip(planned, rows.entries, strict=True)

@@ -36,13 +36,13 @@ class TableWriter:
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
-        """The table called ``name``, or ``None`` after a mistake that was collected."""
+        """The table called ``name``, or ``None`` after an error that was collected."""
         spec = self._tables.get(name)
         if spec is None:
-            self._author.mistake("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
+            self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
         if self._cells > MAX_CELLS:
-            return None  # told already
+            return None  # reported already
         records = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
@@ -63,27 +63,27 @@ class TableWriter:
         return self._author.one_line(pack_prose(title, self._in_pack(spec)(0)))
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
-        told: set[tuple[str, str]] = set()
-        before = len(self._author.mistakes)
+        reported: set[tuple[str, str]] = set()
+        before = len(self._author.errors)
 
-        def tell(code: str, message: str, hint: str) -> None:
-            self._author.mistake(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
-            self._author.tell_once(len(self._author.mistakes) - 1, told)
+        def report(code: str, message: str, hint: str) -> None:
+            self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
+            self._author.report_once(len(self._author.errors) - 1, reported)
 
-        rows = flatten_rows(spec, records, tell)
+        rows = flatten_rows(spec, records, report)
         if len(rows.entries) > MAX_ROWS:  # where groups count too, reading stopped just beyond
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
-            self._author.mistake("ND460", location, message, "chia bảng")
+            self._author.error("ND460", location, message, "chia bảng")
         has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
-        return rows if has_room and len(self._author.mistakes) == before else None
+        return rows if has_room and len(self._author.errors) == before else None
 
     def _has_room(self, cells: int, location: Location | None) -> bool:
-        """A long table may be asked for many times; told once, where it becomes too much."""
+        """A long table may be asked for many times; reported once, where it becomes too much."""
         self._cells += cells
         if self._cells > MAX_CELLS:
             message = f"các bảng có quá {MAX_CELLS} ô"
             hint = "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
-            self._author.mistake("ND460", location, message, hint)
+            self._author.error("ND460", location, message, hint)
         return self._cells <= MAX_CELLS
 
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
@@ -96,7 +96,7 @@ class TableWriter:
         if records is not None and not records:
             message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
             hint = "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn"
-            self._author.mistake("ND459", location, message, hint)
+            self._author.error("ND459", location, message, hint)
         return records or []
 
     def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:

@@ -18,7 +18,7 @@ TOLERANCE: Final = Decimal("0.005")
 def conversion_findings(
     rubric: Rubric, given: Mapping[str, Any], rates: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Finding]:
-    """A doubt (DL163) for every source of points that does not follow from its index of the same year.
+    """A warning (DL163) for every source of points that does not follow from its index of the same year.
 
     ``rates``: the computed rate indexes of the document by name; a source is converted from the one called like it.
     """

@@ -89,7 +89,7 @@ class _Reader:
         return None
 
     def _unnamed(self, path: tuple[Step, ...]) -> Blank:
-        """The name of a criterion that was refused: told already."""
+        """The name of a criterion that was refused: reported already."""
         return self._ledger.blank((*path, "ten"), "Tên tiêu chí")
 
     def _maximum(self, entry: Mapping[str, Any], item: Criterion | None, path: tuple[Step, ...]) -> object:

@@ -21,7 +21,7 @@ Step: TypeAlias = str | int
 
 
 class Finding(NamedTuple):
-    """One mistake or doubt. ``path``: below the index's own data. ``known``: names that ``typed`` may have meant."""
+    """One error or doubt. ``path``: below the index's own data. ``known``: names that ``typed`` may have meant."""
 
     code: str
     severity: Severity
@@ -41,11 +41,11 @@ class Ledger:
         self.found: list[Finding] = []
 
     def error(self, code: str, path: tuple[Step, ...], message: str, hint: str = "") -> None:
-        """A mistake: the document is not written."""
+        """An error: the document is not written."""
         self.found.append(Finding(code, Severity.ERROR, path, message, hint))
 
     def warn(self, code: str, path: tuple[Step, ...], message: str, hint: str = "") -> None:
-        """A doubt: told beside the document."""
+        """A warning: told beside the document."""
         self.found.append(Finding(code, Severity.WARNING, path, message, hint))
 
     def unknown(self, path: tuple[Step, ...], message: str, typed: str, known: Iterable[str]) -> None:
@@ -53,7 +53,7 @@ class Ledger:
         self.found.append(Finding("DL161", Severity.ERROR, path, message, "", typed, tuple(known)))
 
     def missing(self, code: str, path: tuple[Step, ...], label: str, message: str, hint: str) -> Blank:
-        """Something that is needed and not there: a blank in a draft, else a mistake."""
+        """Something that is needed and not there: a blank in a draft, else an error."""
         if not self.draft:
             self.error(code, path, message, hint)
         return self.blank(path, label)
@@ -64,7 +64,7 @@ class Ledger:
 
 
 def in_range(score: object, maximum: object, ledger: Ledger, path: tuple[Step, ...], name: str) -> object:
-    """``score`` itself; a blank after a mistake when it is negative or above ``maximum``."""
+    """``score`` itself; a blank after an error when it is negative or above ``maximum``."""
     if not isinstance(score, Decimal):
         return score
     if score < 0 or (isinstance(maximum, Decimal) and score > maximum):

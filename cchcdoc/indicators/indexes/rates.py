@@ -146,7 +146,7 @@ class _Reader:
     def _check_between(
         self, record: Record, parts: Sequence[Record], path: tuple[Step, ...], name: str
     ) -> None:
-        """A value announced for a whole lies between those of its parts; one outside is told, not refused."""
+        """A value announced for a whole lies between those of its parts; one outside is reported, not refused."""
         for year in YEARS:
             value, figures = record[year], [part[year] for part in parts]
             rates = [each for each in figures if isinstance(each, Decimal)]

@@ -47,7 +47,7 @@ class Rubric(NamedTuple):
     kind: RubricKind
     maximum: Decimal
     sources: Mapping[str, str]
-    """Sources of points, by id, with their names in the order in which they are told."""
+    """Sources of points, by id, with their names in the order in which they are reported."""
     items: tuple[Criterion, ...]
     converted: tuple[str, ...] = ()
     """Sources whose points are the rate of another index times their maximum; the index is called like the source."""

@@ -54,7 +54,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "don_vi_xep_hang": data.get("don_vi_xep_hang"),
         "don_vi": data.get("don_vi"),
         "tong": total,
-        # No year could be read, which was told or is a blank of a draft: a table of them is one blank row.
+        # No year could be read, which was reported or is a blank of a draft: a table of them is one blank row.
         "tong_hop": years or ledger.blank(("tong_hop",), YEARS_LABEL),
         "linh_vuc": areas,
         "so_linh_vuc": len(areas),
@@ -71,7 +71,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
 def _entries(
     rubric: Rubric, data: Mapping[str, Any], ledger: Ledger
 ) -> dict[str, tuple[int, Mapping[str, Any]]]:
-    """The entries of ``linh_vuc`` by code, each with its place in the list. Unknown and doubled codes are told."""
+    """The entries of ``linh_vuc`` by code, each with its place in the list. Unknown and doubled codes are reported."""
     given = data["linh_vuc"]
     if isinstance(given, Blank) and ledger.draft:
         return {}  # every area is missing, and each is shown under its own name
@@ -126,7 +126,7 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
 
 
 def _of_year(years: Sequence[Record], year: object, ledger: Ledger) -> Record:
-    """Rank and parts of the total in ``year``; a year that is missing was told, its figures are blanks."""
+    """Rank and parts of the total in ``year``; a year that is missing was reported, its figures are blanks."""
     record = next((each for each in years if each["nam"] == year), None)
     if record is None:
         return dict.fromkeys(OF_YEAR, ledger.blank(("tong_hop",), YEARS_LABEL))

@@ -21,7 +21,7 @@ PARTS = ("tham_dinh", "dieu_tra")
 def read_years(
     rubric: Rubric, data: Mapping[str, Any], total: Record, ledger: Ledger, *, compares: bool
 ) -> list[Record]:
-    """``tong_hop`` by year, the earliest first; a year that the comparison needs and that is missing is told."""
+    """``tong_hop`` by year, the earliest first; a year that the comparison needs and that is missing is reported."""
     given, year = data["tong_hop"], data["nam"]
     if isinstance(given, Blank) or isinstance(year, Blank):
         return []
@@ -47,7 +47,7 @@ class _Reader:
         self.is_readable = True
 
     def read(self, entry: object, path: tuple[Step, ...]) -> None:
-        """One entry; a year that is there already is told and left out."""
+        """One entry; a year that is there already is reported and left out."""
         if not isinstance(entry, Mapping) or isinstance(entry["nam"], Blank):
             self.is_readable = False
         elif entry["nam"] in self.records:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake, quote
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.nodes import MapNode, RawInput, Scalar
 from cchcdoc.packs.finding.entries import KindEntry
@@ -68,7 +68,7 @@ def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
             at = raw.locate(raw.root.key_positions.get(key, raw.root.position))
             message = f"không đọc chắc được {key} của loại văn bản này"
             hint = f"viết {key}: ... trên một dòng riêng, sát lề trái, ở đầu kind.yaml"
-            faults.append(mistake("MT330", at, message, hint))
+            faults.append(make_error("MT330", at, message, hint))
     return faults
 
 
@@ -139,4 +139,4 @@ def _unknown(name: str) -> tuple[str, str]:
 
 def _error(code: str, entry: KindEntry, head: Head, message: str, hint: str) -> Diagnostic:
     at = Location(shown_path(entry.folder / "kind.yaml"), head.line, 1)
-    return mistake(code, at, message, hint)
+    return make_error(code, at, message, hint)

@@ -8,7 +8,7 @@ from errno import errorcode
 from itertools import groupby, islice
 from pathlib import Path
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake, one_line
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, one_line
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.near_names import near_names
 from cchcdoc.packs.finding.base_chain import read_head, with_bases
@@ -69,14 +69,16 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
 
 def _unknown_kind(kind: str, known: Sequence[str]) -> Diagnostic:
     hint = near_names(kind[:MAX_NAME], known, listing="các loại hiện có", cutoff=0.4)
-    return mistake("MT281", None, f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)")
+    return make_error(
+        "MT281", None, f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)"
+    )
 
 
 def _only_a_base(kind: str, known: Sequence[KindEntry]) -> Diagnostic:
     based = [entry.id for entry in known if any(base.id == kind for base in entry.bases)][:MAX_LISTED]
     hint = f"dùng loại dựa trên nó: {', '.join(based)}" if based else "xem: cchcdoc list"
     message = f'loại "{kind[:MAX_NAME]}" chỉ để loại khác dựa vào (an: true), không viết văn bản được'
-    return mistake("MT331", None, message, hint)
+    return make_error("MT331", None, message, hint)
 
 
 def kind_files(entry: KindEntry) -> list[Path]:
@@ -93,9 +95,9 @@ def kind_files(entry: KindEntry) -> list[Path]:
     template = template_path(entry)
     found = [path for path in wanted if _is_file(path)] + ([template] if template else [])
     found += [path for path in entry.rubrics if _is_file(path)]
-    mistakes = list(_too_large(found))
-    if mistakes:
-        raise PackError(mistakes)
+    errors = list(_too_large(found))
+    if errors:
+        raise PackError(errors)
     return found
 
 
@@ -127,7 +129,7 @@ def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
         ]
         if len(found) > MAX_KINDS:
             message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
-            raise PackError([mistake("MT290", None, message, "chỉ rõ gói mẫu")])
+            raise PackError([make_error("MT290", None, message, "chỉ rõ gói mẫu")])
     return found
 
 
@@ -146,7 +148,7 @@ def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:
     )
     if len(found) > MAX_RUBRICS:
         message = f"các gói mẫu có quá {MAX_RUBRICS} bộ chỉ số"
-        raise PackError([mistake("MT321", None, message, "chỉ rõ gói mẫu, hoặc bỏ bớt tệp trong chi_so")])
+        raise PackError([make_error("MT321", None, message, "chỉ rõ gói mẫu, hoặc bỏ bớt tệp trong chi_so")])
     return found
 
 
@@ -156,7 +158,7 @@ def _too_large(paths: Sequence[Path]) -> Iterator[Diagnostic]:
         if size > MAX_FILE:
             message = f"tệp của gói mẫu lớn {size // 1_000_000} MB, quá {MAX_FILE // 1_000_000} MB"
             hint = "bỏ ảnh lớn khỏi mẫu; xem lại có nhầm tệp không"
-            yield mistake("MT300", Location(str(path)), message, hint)
+            yield make_error("MT300", Location(str(path)), message, hint)
 
 
 def _packs_in(folders: Sequence[Path]) -> list[Path]:
@@ -164,7 +166,7 @@ def _packs_in(folders: Sequence[Path]) -> list[Path]:
     for folder in folders:
         if not os.path.isdir(folder):  # noqa: PTH112 - as _is_file
             message = f"không có thư mục gói mẫu {folder}"
-            raise PackError([mistake("MT282", None, message, "kiểm tra lại đường dẫn ở --packs")])
+            raise PackError([make_error("MT282", None, message, "kiểm tra lại đường dẫn ở --packs")])
         packs += [folder] if _is_file(folder / "pack.yaml") else _packs_below(folder)
     return packs
 
@@ -183,7 +185,7 @@ def _entries(folder: Path) -> list[Path]:
     except OSError as error:
         reason = errorcode.get(error.errno or 0, "lỗi")
         message = f"không đọc được thư mục gói mẫu {folder} (máy báo {reason})"
-        raise PackError([mistake("MT282", None, message, "xem lại quyền đọc thư mục")]) from None
+        raise PackError([make_error("MT282", None, message, "xem lại quyền đọc thư mục")]) from None
 
 
 def _is_file(path: Path) -> bool:

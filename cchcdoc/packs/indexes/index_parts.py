@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
@@ -20,10 +20,10 @@ Schema = Mapping[str, Any]
 
 
 def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
-    """The indexes declared in kind.yaml. Raises ``PackError`` MT322 with every mistake."""
+    """The indexes declared in kind.yaml. Raises ``PackError`` MT322 with every error."""
     entries = cast("Sequence[Mapping[str, Any]]", declared.values.get("chi_so") or ())
     specs: list[IndexSpec] = []
-    mistakes: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
     for index, entry in enumerate(entries):
         spec = IndexSpec(
             name=entry["ten"],
@@ -33,10 +33,10 @@ def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
         )
         for message in _clashes(spec, specs):
             place = declared.locate(f"chi_so.{index}")
-            mistakes.append(mistake("MT322", place, message, "đổi một bên"))
+            errors.append(make_error("MT322", place, message, "đổi một bên"))
         specs.append(spec)
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
     return tuple(specs)
 
 
@@ -56,7 +56,7 @@ def with_indexes(
     ``rubrics``: those that an input may name; a blank form lists them.
     """
     made = dict(own)
-    mistakes: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
     for spec in specs:
         top, *steps = spec.path.split(".")
         holder = made
@@ -67,9 +67,9 @@ def with_indexes(
             holder[top] = _put(holder.get(top), steps, spec, supplied)
         except _UnusableError as error:
             hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
-            mistakes.append(mistake("MT322", Location(source, place=spec.path), str(error), hint))
-    if mistakes:
-        raise PackError(mistakes)
+            errors.append(make_error("MT322", Location(source, place=spec.path), str(error), hint))
+    if errors:
+        raise PackError(errors)
     return made
 
 

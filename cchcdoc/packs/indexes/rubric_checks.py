@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.diagnostics import Diagnostic, mistake, quote
+from cchcdoc.diagnostics import Diagnostic, make_error, quote
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Input
@@ -24,7 +24,7 @@ LEVELS: Final = {
 
 
 def check_rubric(rubric: Rubric, declared: Input) -> Iterator[Diagnostic]:
-    """The mistakes of a rubric whose shape is right, with their places."""
+    """The errors of a rubric whose shape is right, with their places."""
     yield from _Checker(rubric, declared).check()
 
 
@@ -118,7 +118,7 @@ class _Checker:
             yield self._error("MT315", path, message, hint)
 
     def _error(self, code: str, path: str, message: str, hint: str) -> Diagnostic:
-        return mistake(code, self._declared.locate(path), message, hint)
+        return make_error(code, self._declared.locate(path), message, hint)
 
 
 def _sum(points: Iterable[Decimal | None]) -> Decimal:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
 
-from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric, RubricKind
 from cchcdoc.inputs import load
@@ -26,27 +26,27 @@ HUNDRED: Final = Decimal(100)
 
 
 def read_rubrics(paths: Sequence[Path]) -> dict[str, Rubric]:
-    """The rubrics at ``paths`` by id; of two with one id the first counts. Raises ``PackError`` with every mistake."""
-    mistakes: list[Diagnostic] = []
+    """The rubrics at ``paths`` by id; of two with one id the first counts. Raises ``PackError`` with every error."""
+    errors: list[Diagnostic] = []
     rubrics: dict[str, Rubric] = {}
     for path in paths:
         try:
             rubric = _read(path)
         except (InputError, PackError) as error:
-            mistakes += error.diagnostics
+            errors += error.diagnostics
         else:
             rubrics.setdefault(rubric.id, rubric)
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
     return rubrics
 
 
 def _read(path: Path) -> Rubric:
     declared = validate(load(path, source=shown_path(path)), _rubric_schema())
     values = cast("Mapping[str, Any]", declared.values)
-    mistakes = list(_shape_faults(path, declared))
-    if mistakes:
-        raise PackError(mistakes)
+    errors = list(_shape_faults(path, declared))
+    if errors:
+        raise PackError(errors)
     rubric = Rubric(
         id=values["ma"],
         name=values["ten"],
@@ -58,9 +58,9 @@ def _read(path: Path) -> Rubric:
         items=tuple(map(_area if values["kieu"] == "diem" else _block, _items(values))),
         converted=tuple(values["quy_doi"] or ()),
     )
-    mistakes = list(check_rubric(rubric, declared))
-    if mistakes:
-        raise PackError(mistakes)
+    errors = list(check_rubric(rubric, declared))
+    if errors:
+        raise PackError(errors)
     return rubric
 
 
@@ -73,18 +73,18 @@ def _shape_faults(path: Path, declared: Input) -> Iterator[Diagnostic]:
     values = cast("Mapping[str, Any]", declared.values)
     if values["ma"] != path.stem:
         message = f'ma là "{values["ma"]}" nhưng tệp tên là "{path.stem}"'
-        yield mistake("MT319", declared.locate("ma"), message, "đặt hai tên giống nhau")
+        yield make_error("MT319", declared.locate("ma"), message, "đặt hai tên giống nhau")
     wanted, other = ("linh_vuc", "khoi") if values["kieu"] == "diem" else ("khoi", "linh_vuc")
     if not values[wanted]:
         message = f"bộ chỉ số kiểu {values['kieu']} phải có {wanted}"
-        yield mistake("MT320", declared.locate("kieu"), message, f"thêm {wanted}, hoặc sửa kieu")
+        yield make_error("MT320", declared.locate("kieu"), message, f"thêm {wanted}, hoặc sửa kieu")
     if values[other] is not None:
         message = f"bộ chỉ số kiểu {values['kieu']} không có {other}"
-        yield mistake("MT320", declared.locate(other), message, f"bỏ {other}, hoặc sửa kieu")
+        yield make_error("MT320", declared.locate(other), message, f"bỏ {other}, hoặc sửa kieu")
     count = sum(1 for _ in islice(_every(_items(values)), MAX_CRITERIA + 1))
     if count > MAX_CRITERIA:
         message = f"bộ chỉ số có quá {MAX_CRITERIA} lĩnh vực, tiêu chí"
-        yield mistake("MT321", declared.locate(wanted), message, "xem lại có nhầm tệp không")
+        yield make_error("MT321", declared.locate(wanted), message, "xem lại có nhầm tệp không")
 
 
 def _every(entries: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

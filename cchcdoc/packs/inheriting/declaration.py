@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Input, ListNode, MapNode, RawInput
@@ -21,11 +21,11 @@ EDITS = "sua_de_cuong"
 
 
 def read_declaration(entry: KindEntry) -> Input:
-    """The declaration of ``entry``. Raises ``InputError`` or ``PackError`` with every mistake, each in its file."""
-    raw, mistakes = _whole(entry)
+    """The declaration of ``entry``. Raises ``InputError`` or ``PackError`` with every error, each in its file."""
+    raw, errors = _whole(entry)
     declared, found = examine(keep_empty_groups(raw), _kind_schema())
-    if mistakes or found:
-        raise PackError([*mistakes, *found])
+    if errors or found:
+        raise PackError([*errors, *found])
     return declared
 
 
@@ -36,25 +36,25 @@ def _kind_schema() -> CompiledSchema:
 
 def _whole(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:
     """kind.yaml of ``entry`` with what it takes from its bases, and what is wrong with its edits."""
-    mistakes: list[Diagnostic] = []
-    raws = [_load(layer, mistakes) for layer in entry.layers]
+    errors: list[Diagnostic] = []
+    raws = [_load(layer, errors) for layer in entry.layers]
     whole = raws.pop()
-    mistakes += _own_faults(whole, is_based=False)
+    errors += _own_faults(whole, is_based=False)
     while raws:
         over = raws.pop()
-        mistakes += _own_faults(over, is_based=True)
-        whole = _laid_over(whole, over, mistakes)
-    return whole, mistakes
+        errors += _own_faults(over, is_based=True)
+        whole = _laid_over(whole, over, errors)
+    return whole, errors
 
 
-def _load(layer: KindEntry, mistakes: list[Diagnostic]) -> RawInput:
+def _load(layer: KindEntry, errors: list[Diagnostic]) -> RawInput:
     path = layer.folder / "kind.yaml"
     raw = load(path, source=shown_path(path))
-    mistakes += head_faults(raw, layer.folder)
+    errors += head_faults(raw, layer.folder)
     return raw
 
 
-def _laid_over(whole: RawInput, over: RawInput, mistakes: list[Diagnostic]) -> RawInput:
+def _laid_over(whole: RawInput, over: RawInput, errors: list[Diagnostic]) -> RawInput:
     base, root = rooted(whole), rooted(over)
     if not isinstance(base, MapNode) or not isinstance(root, MapNode):
         return whole if isinstance(root, MapNode) else over  # no map is refused when it is examined
@@ -63,7 +63,7 @@ def _laid_over(whole: RawInput, over: RawInput, mistakes: list[Diagnostic]) -> R
     if isinstance(edits, ListNode):
         made = [edit for edit in edits.items if isinstance(edit, MapNode)]
         if made and "de_cuong" not in root.entries:
-            joined = edit_outline(joined, made, over.locate, mistakes)
+            joined = edit_outline(joined, made, over.locate, errors)
     return RawInput(over.source, joined, over.digest, (*whole.warnings, *over.warnings))
 
 
@@ -78,4 +78,4 @@ def _own_faults(raw: RawInput, *, is_based: bool) -> list[Diagnostic]:
         message, hint = f"{EDITS} đi cùng de_cuong", "viết lại cả đề cương thì bỏ sua_de_cuong"
     else:
         return []
-    return [mistake("MT330", at, message, hint)]
+    return [make_error("MT330", at, message, hint)]

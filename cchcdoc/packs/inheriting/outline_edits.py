@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake, quote
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.packs.inheriting.overlay import is_removal
 from cchcdoc.schema.fields.suggestions import suggest
@@ -59,15 +59,15 @@ Locate = Callable[[Position], Location]
 
 
 def edit_outline(
-    root: MapNode, edits: Sequence[MapNode], locate: Locate, mistakes: list[Diagnostic]
+    root: MapNode, edits: Sequence[MapNode], locate: Locate, errors: list[Diagnostic]
 ) -> MapNode:
-    """``root`` of kind.yaml with ``edits`` made; those that cannot be are told in ``mistakes`` (MT328-MT332)."""
-    return _Editing(root, locate, mistakes).edited(edits)
+    """``root`` of kind.yaml with ``edits`` made; those that cannot be are reported in ``errors`` (MT328-MT332)."""
+    return _Editing(root, locate, errors).edited(edits)
 
 
 class _Editing:
-    def __init__(self, root: MapNode, locate: Locate, mistakes: list[Diagnostic]) -> None:
-        self._root, self._locate, self._mistakes = root, locate, mistakes
+    def __init__(self, root: MapNode, locate: Locate, errors: list[Diagnostic]) -> None:
+        self._root, self._locate, self._errors = root, locate, errors
         self._trees = {key: _headings(root.entries.get(key), below) for key, below in ROOTS.items()}
         self._total = sum(1 for _ in self._all())
 
@@ -75,12 +75,12 @@ class _Editing:
         """The root after all edits."""
         if len(edits) > MAX_EDITS:
             message = f"có {len(edits)} chỗ sửa đề cương, quá {MAX_EDITS}"
-            self._tell("MT332", edits[MAX_EDITS].position, message, WHOLE)
+            self._report("MT332", edits[MAX_EDITS].position, message, WHOLE)
         else:
             for edit in edits:
                 if self._total > MAX_HEADINGS:
                     message = f"đề cương đang sửa có {self._total} mục, quá {MAX_HEADINGS}"
-                    self._tell("MT332", edit.position, message, WHOLE)
+                    self._report("MT332", edit.position, message, WHOLE)
                     break
                 self._make(edit)
         entries = {**self._root.entries}
@@ -93,7 +93,7 @@ class _Editing:
     def _make(self, edit: MapNode) -> None:
         fault = _shape_fault(edit)
         if fault:
-            self._tell("MT330", edit.position, *fault)
+            self._report("MT330", edit.position, *fault)
             return
         anchor = next(key for key in ANCHORS if key in edit.entries)
         address = edit.entries[anchor]
@@ -134,7 +134,7 @@ class _Editing:
     def _find(self, address: Scalar) -> _Spot | None:
         wanted = " ".join(address.text.split())
         if not wanted:
-            self._tell("MT330", address.position, "chưa viết sửa mục nào", "viết mã hoặc tiêu đề của mục")
+            self._report("MT330", address.position, "chưa viết sửa mục nào", "viết mã hoặc tiêu đề của mục")
             return None
         if _PATH.match(wanted):
             return self._by_path(address, wanted.split("."))
@@ -144,11 +144,11 @@ class _Editing:
         if spots:
             lines = [str(self._locate(spot.heading.node.position)) for spot in spots[:MAX_TOLD]]
             message = f"có {len(spots)} mục cùng tiêu đề {quote(wanted)}: {', '.join(lines)}"
-            self._tell("MT329", address.position, message, "dùng mã (id) của mục thay cho tiêu đề")
+            self._report("MT329", address.position, message, "dùng mã (id) của mục thay cho tiêu đề")
         else:
             near = suggest(wanted, (spot.heading.text("tieu_de") for spot in self._all()))
             hint = f"có phải là {quote(near)}?" if near else "chép đúng tiêu đề đang có, hoặc dùng mã của mục"
-            self._tell("MT328", address.position, f"đề cương không có mục tiêu đề {quote(wanted)}", hint)
+            self._report("MT328", address.position, f"đề cương không có mục tiêu đề {quote(wanted)}", hint)
         return None
 
     def _by_path(self, address: Scalar, steps: Sequence[str]) -> _Spot | None:
@@ -167,7 +167,7 @@ class _Editing:
                     else f"các mã ở bậc này: {listed or 'không có'}"
                 )
                 message = f"đề cương không có mục {quote('.'.join(steps[: number + 1]))}"
-                self._tell("MT328", address.position, message, hint)
+                self._report("MT328", address.position, message, hint)
                 return None
             level = [spot.heading.children]
         return spot
@@ -176,8 +176,8 @@ class _Editing:
         for tree in self._trees.values():
             yield from _spots(tree)
 
-    def _tell(self, code: str, at: Position, message: str, hint: str) -> None:
-        self._mistakes.append(mistake(code, self._locate(at), message, hint))
+    def _report(self, code: str, at: Position, message: str, hint: str) -> None:
+        self._errors.append(make_error(code, self._locate(at), message, hint))
 
 
 def _shape_fault(edit: MapNode) -> tuple[str, str] | None:

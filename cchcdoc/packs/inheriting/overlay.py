@@ -2,7 +2,7 @@
 
 What a kind does not say is its base's. Maps are joined by key at every level, lists at the root by the ``id`` or
 ``ten`` of their items, anything else is replaced; a key that is written and left blank takes the base's away. Every
-node keeps the file that it came from, so that a mistake is told where it stands.
+node keeps the file that it came from, so that an error is reported where it stands.
 """
 
 from __future__ import annotations

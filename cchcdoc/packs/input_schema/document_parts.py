@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cchcdoc.diagnostics import Location, mistake
+from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.standard import FormRule, load_standard
@@ -71,7 +71,7 @@ def require_parts(own: Schema, form: FormRule, path: Path) -> None:
     if strange:
         message = f"mẫu {form.id or 'chung'} không có thành phần: {', '.join(strange)}"
         hint = "sửa mau trong kind.yaml, hoặc bỏ phần này"
-        raise PackError([mistake("MT341", Location(str(path)), message, hint)])
+        raise PackError([make_error("MT341", Location(str(path)), message, hint)])
 
 
 def _names(value: object) -> list[str]:

@@ -38,7 +38,7 @@ class Fault(NamedTuple):
 
 
 def own_schema_faults(own: Schema) -> Iterator[Fault]:
-    """The mistakes of schema.yaml as a whole; what is inside each schema is for ``check_schema``."""
+    """The errors of schema.yaml as a whole; what is inside each schema is for ``check_schema``."""
     common: Schema = common_schema()["properties"]
     for key, value in own.items():
         if key in NOTES:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake, quote
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.errors import PackError
 from cchcdoc.packs.input_schema.whole_schema import OPTIONAL, join_schemas
 from cchcdoc.schema import check_schema
@@ -19,7 +19,7 @@ Layer: TypeAlias = tuple[Path, Schema]
 def join_layers(layers: Sequence[Layer], complete: Callable[[Schema, Path], Schema]) -> Schema:
     """The schema of a whole input, from ``layers`` (the farthest base first) made whole by ``complete``.
 
-    Raises ``PackError``: what is wrong is told of the file that brought it in.
+    Raises ``PackError``: what is wrong is reported of the file that brought it in.
     """
     own: Schema = {}
     whole: Schema = {}
@@ -38,7 +38,7 @@ def join_layers(layers: Sequence[Layer], complete: Callable[[Schema, Path], Sche
 def _no_figure(path: Path, figure: str) -> Diagnostic:
     message = f"{OPTIONAL}: loại được dựa vào không có số liệu {quote(figure)}"
     hint = "viết đường dẫn từ so_lieu, ví dụ so_lieu.kiem_tra.ke_hoach"
-    return mistake("MT333", Location(str(path), place=OPTIONAL), message, hint)
+    return make_error("MT333", Location(str(path), place=OPTIONAL), message, hint)
 
 
 def joined_schemas(base: Schema, over: Schema) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Where in schema.yaml a mistake of the schema stands: its path in the schema, found again in the file.
+"""Where in schema.yaml an error of the schema stands: its path in the schema, found again in the file.
 
-A schema is checked as plain data, joined with those of its bases; the file is read once more, and only for a mistake.
+A schema is checked as plain data, joined with those of its bases; the file is read once more, and only for an error.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
@@ -19,26 +19,26 @@ OutlineOf = Callable[[str], tuple[OutlineNode, ...]]
 def read_attachments(
     declared: Input, outline: tuple[OutlineNode, ...], outline_of: OutlineOf
 ) -> tuple[AttachmentSpec, ...]:
-    """The attachments declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302, MT303 with every mistake.
+    """The attachments declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302, MT303 with every error.
 
     ``outline``: of the document itself, whose ids share ``noi_dung`` with those of the attachments.
     """
-    mistakes: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
     entries = cast("list[Mapping[str, Any]]", declared.values.get("phu_luc") or [])
     found = tuple(
-        _attachment(entry, declared, f"phu_luc.{i}", outline_of, mistakes) for i, entry in enumerate(entries)
+        _attachment(entry, declared, f"phu_luc.{i}", outline_of, errors) for i, entry in enumerate(entries)
     )
     counts = Counter([spec.id for spec in found] + [node.id for node in outline if node.id])
     for name in sorted({spec.id for spec in found if counts[spec.id] > 1}):
         message = f'mã phụ lục "{name}" dùng hai lần (phụ lục và mục ngoài cùng của đề cương dùng chung mã)'
-        mistakes.append(mistake("MT303", Location(declared.source), message, "đổi một mã"))
-    if mistakes:
-        raise PackError(mistakes)
+        errors.append(make_error("MT303", Location(declared.source), message, "đổi một mã"))
+    if errors:
+        raise PackError(errors)
     return found
 
 
 def _attachment(
-    entry: Mapping[str, Any], declared: Input, path: str, outline_of: OutlineOf, mistakes: list[Diagnostic]
+    entry: Mapping[str, Any], declared: Input, path: str, outline_of: OutlineOf, errors: list[Diagnostic]
 ) -> AttachmentSpec:
     printed: tuple[OutlineNode, ...] = ()
     place = declared.locate(path)
@@ -48,7 +48,7 @@ def _attachment(
             printed = outline_of(other)
         except PackError as error:
             at = declared.places.get(f"{path}.in_de_cuong") or place
-            mistakes += [
+            errors += [
                 each._replace(location=at)
                 if each.location is None or each.location.source == declared.source
                 else each
@@ -56,7 +56,7 @@ def _attachment(
             ]
     elif not entry.get("de_cuong"):
         message = f'phụ lục "{entry["id"]}" chưa có nội dung'
-        mistakes.append(mistake("MT303", place, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
+        errors.append(make_error("MT303", place, message, "thêm de_cuong, hoặc in_de_cuong: mã loại văn bản"))
     return AttachmentSpec(
         id=entry["id"],
         title=entry["tieu_de"],
@@ -67,7 +67,7 @@ def _attachment(
         has_letterhead=bool(entry.get("in_ten_co_quan")),
         required=entry.get("bat_buoc") is not False,
         condition=entry.get("khi") or "",
-        outline=read_nodes(declared, f"{path}.de_cuong", entry.get("de_cuong"), mistakes),
+        outline=read_nodes(declared, f"{path}.de_cuong", entry.get("de_cuong"), errors),
         printed_outline=printed,
         place=place,
     )

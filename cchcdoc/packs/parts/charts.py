@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.specs import ChartSpec, SeriesSpec
 
 MAX_SERIES = 20
-"""Series of one chart (``maxItems`` of the schema): more patterns cannot be told apart in print."""
+"""Series of one chart (``maxItems`` of the schema): more patterns cannot be reported apart in print."""
 
 
 def read_charts(declared: Input) -> dict[str, ChartSpec]:
@@ -22,9 +22,9 @@ def read_charts(declared: Input) -> dict[str, ChartSpec]:
         name: _chart(name, entry)._replace(place=declared.places.get(f"bieu_do.{name}"))
         for name, entry in entries.items()
     }
-    mistakes = [*_shared_names(charts, declared), *_axis_faults(charts, declared)]
-    if mistakes:
-        raise PackError(mistakes)
+    errors = [*_shared_names(charts, declared), *_axis_faults(charts, declared)]
+    if errors:
+        raise PackError(errors)
     return charts
 
 
@@ -59,7 +59,7 @@ def _shared_names(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[
         if name in tables:
             message = f'mã "{name}" vừa là bảng vừa là biểu đồ'
             hint = f"đặt cho một trong hai một mã khác; dấu [#{name}] chỉ gọi được một"
-            yield mistake("MT310", declared.locate(f"bieu_do.{name}"), message, hint)
+            yield make_error("MT310", declared.locate(f"bieu_do.{name}"), message, hint)
 
 
 def _axis_faults(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[Diagnostic]:
@@ -68,4 +68,4 @@ def _axis_faults(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[D
         if low is not None and high is not None and low >= high:
             message = f'biểu đồ "{name}": trục bắt đầu ở {low} mà kết thúc ở {high}'
             hint = "sửa toi_thieu nhỏ hơn toi_da, hoặc bỏ cả hai để trục tự chọn"
-            yield mistake("MT311", declared.locate(f"bieu_do.{name}.truc"), message, hint)
+            yield make_error("MT311", declared.locate(f"bieu_do.{name}.truc"), message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
-from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import NextPeriod
 from cchcdoc.schema import label_at
@@ -52,7 +52,7 @@ def next_period_faults(following: NextPeriod | None, schema: Schema, declared: I
                 place = declared.locate(f"ky_sau.{key}.{index}")
                 hint = "viết đường dẫn từ gốc tệp nhập, ví dụ van_ban.so"
                 message = f'ky_sau.{key}: tệp nhập không có trường "{path}"'
-                found.append(mistake("MT295", place, message, hint))
+                found.append(make_error("MT295", place, message, hint))
     return found
 
 

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.model import NodeKind, OutlineNode
@@ -18,28 +18,28 @@ UNTITLED = ("doan", "ngoac", "la", "dieu", "diem", "khoan")
 
 
 def read_outline(declared: Input) -> tuple[OutlineNode, ...]:
-    """The outline declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302 with every mistake."""
-    mistakes: list[Diagnostic] = []
-    nodes = read_nodes(declared, "de_cuong", declared.values.get("de_cuong"), mistakes)
-    if mistakes:
-        raise PackError(mistakes)
+    """The outline declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302 with every error."""
+    errors: list[Diagnostic] = []
+    nodes = read_nodes(declared, "de_cuong", declared.values.get("de_cuong"), errors)
+    if errors:
+        raise PackError(errors)
     return nodes
 
 
 def read_nodes(
-    declared: Input, path: str, entries: object, mistakes: list[Diagnostic]
+    declared: Input, path: str, entries: object, errors: list[Diagnostic]
 ) -> tuple[OutlineNode, ...]:
-    """The nodes that kind.yaml declares at ``path``; what is wrong with them is added to ``mistakes``."""
+    """The nodes that kind.yaml declares at ``path``; what is wrong with them is added to ``errors``."""
     given = cast("list[Mapping[str, Any]]", entries or [])
-    nodes = tuple(_node(entry, declared, mistakes, f"{path}.{i}") for i, entry in enumerate(given))
-    _check_ids(nodes, declared.source, mistakes)
+    nodes = tuple(_node(entry, declared, errors, f"{path}.{i}") for i, entry in enumerate(given))
+    _check_ids(nodes, declared.source, errors)
     return nodes
 
 
 def _node(
     entry: Mapping[str, Any],
     declared: Input,
-    mistakes: list[Diagnostic],
+    errors: list[Diagnostic],
     path: str,
     *,
     repeated: bool = False,
@@ -47,7 +47,7 @@ def _node(
     children = entry.get("muc_con") or []
     place = declared.places.get(f"{path}.tieu_de") or declared.locate(path)
     if path.count(".muc_con.") >= MAX_DEPTH:
-        mistakes.append(mistake("MT287", place, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
+        errors.append(make_error("MT287", place, f"đề cương lồng quá {MAX_DEPTH} cấp", "bớt cấp"))
         children = []
     default = entry.get("mac_dinh")
     repeated = repeated or bool(entry.get("lap"))
@@ -63,7 +63,7 @@ def _node(
         is_task=bool(entry.get("nhiem_vu")),
         default=default if isinstance(default, Prose) else None,
         children=tuple(
-            _node(child, declared, mistakes, f"{path}.muc_con.{i}", repeated=repeated)
+            _node(child, declared, errors, f"{path}.muc_con.{i}", repeated=repeated)
             for i, child in enumerate(children)
         ),
         is_list=bool(entry.get("nhieu")),
@@ -73,7 +73,7 @@ def _node(
         demand=entry.get("yeu_cau") or "",
         place=place,
     )
-    mistakes.extend(mistake(code, place, message, hint) for code, message, hint in _problems(node, repeated))
+    errors.extend(make_error(code, place, message, hint) for code, message, hint in _problems(node, repeated))
     return node
 
 
@@ -96,14 +96,14 @@ def _problems(node: OutlineNode, repeated: bool) -> Iterator[tuple[str, str, str
         yield "MT302", message, "chỉ giữ một nơi lấy lời văn"
 
 
-def _check_ids(nodes: tuple[OutlineNode, ...], source: str, mistakes: list[Diagnostic]) -> None:
+def _check_ids(nodes: tuple[OutlineNode, ...], source: str, errors: list[Diagnostic]) -> None:
     """One id once on each level of ``noi_dung``: nodes without an id share their parent's level."""
     for level in _levels(nodes):
         count = Counter(node.id for node in level)
         again = {node.id: node for node in level if count[node.id] > 1}
         for name in sorted(again):
             message = f'mã "{name}" dùng hai lần ở cùng một cấp của đề cương'
-            mistakes.append(mistake("MT289", again[name].place or Location(source), message, "đổi một mã"))
+            errors.append(make_error("MT289", again[name].place or Location(source), message, "đổi một mã"))
 
 
 def _levels(nodes: tuple[OutlineNode, ...]) -> list[list[OutlineNode]]:

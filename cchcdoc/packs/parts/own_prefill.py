@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from cchcdoc.diagnostics import Diagnostic, mistake
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.nodes import Input
 from cchcdoc.schema import label_at
 
@@ -23,7 +23,7 @@ def prefill_faults(prefill: Prefill, schema: Mapping[str, Any], declared: Input)
     """Paths of ``ghi_san`` that the input does not have."""
     hint = "viết đường dẫn từ gốc tệp nhập, ví dụ van_ban.ky_hieu"
     return [
-        mistake("MT295", declared.locate("ghi_san"), f'ghi_san: tệp nhập không có trường "{path}"', hint)
+        make_error("MT295", declared.locate("ghi_san"), f'ghi_san: tệp nhập không có trường "{path}"', hint)
         for path, _ in prefill
         if not label_at(schema, path)
     ]

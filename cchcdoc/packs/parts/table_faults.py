@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.packs.specs import TableSpec
 
 Head = Sequence[tuple[int, str]]
@@ -13,7 +13,7 @@ Head = Sequence[tuple[int, str]]
 def table_faults(table: TableSpec, place: Location) -> Iterator[Diagnostic]:
     """The faults of ``table``: MT297 (counts, totals), MT350 (grouped rows), MT351 (rows of the header)."""
     for code, message, hint in (*_head_faults(table), *_total_faults(table), *_group_faults(table)):
-        yield mistake(code, place, f'bảng "{table.id}": {message}', hint)
+        yield make_error(code, place, f'bảng "{table.id}": {message}', hint)
 
 
 def _head_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:

@@ -19,19 +19,19 @@ NOTHING = "''"
 
 
 def read_tables(declared: Input) -> dict[str, TableSpec]:
-    """The tables declared in kind.yaml, by id. Raises ``PackError`` MT297, MT350, MT351 with every mistake."""
+    """The tables declared in kind.yaml, by id. Raises ``PackError`` MT297, MT350, MT351 with every error."""
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bang") or {})
     tables = {
         name: _table(name, entry)._replace(place=declared.places.get(f"bang.{name}"))
         for name, entry in entries.items()
     }
-    mistakes = [
+    errors = [
         problem
         for table in tables.values()
         for problem in table_faults(table, table.place or Location(declared.source))
     ]
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
     return tables
 
 

@@ -41,9 +41,9 @@ class Drawing:
         self.crowded: list[str] = []
         """Tables that are too wide for their page, by name."""
         first = page(base_section, Section(), is_first=True)
-        self._upright_width = first.text_width
+        self._portrait_width = first.text_width
         self._page = first._replace(text_width=look.text_width)  # the body may stand in a cell
-        self._is_across = False
+        self._is_landscape = False
 
     @property
     def last_section(self) -> str:
@@ -54,7 +54,9 @@ class Drawing:
     def widening(self) -> float:
         """How much wider than the template's own page the one is that the text has come to."""
         return (
-            self._page.text_width / self._upright_width if self._is_across and self._upright_width > 0 else 1
+            self._page.text_width / self._portrait_width
+            if self._is_landscape and self._portrait_width > 0
+            else 1
         )
 
     def pieces(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -79,7 +81,7 @@ class Drawing:
             else:
                 yield empty_line(look, SECTION_END, section=self._page.properties)
                 begun = page(self._base, block, is_first=False)
-                self._is_across = block.landscape
+                self._is_landscape = block.landscape
                 width = begun.text_width if begun.text_width > 0 else look.text_width
                 self._page = begun._replace(text_width=width)
                 look = look._replace(text_width=width)

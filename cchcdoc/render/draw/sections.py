@@ -1,4 +1,4 @@
-"""Sections: pages across and upright, page numbers that begin again (ISO 29500-1 §17.6).
+"""Sections: landscape pages and portrait, page numbers that begin again (ISO 29500-1 §17.6).
 
 The template's own section, its last ``w:sectPr``, is the model of all others: they keep its headers and margins.
 """
@@ -44,7 +44,7 @@ class Page(NamedTuple):
 
 
 def stretched(xml: str, ratio: float) -> str:
-    """``xml`` with its tables ``ratio`` times as wide: what a template draws on upright pages, drawn across."""
+    """``xml`` with its tables ``ratio`` times as wide: what a template draws on portrait pages, drawn across."""
     return _TABLE_WIDTH.sub(lambda found: f"{found[1]}{round(int(found[2]) * ratio)}", xml)
 
 
@@ -101,7 +101,7 @@ def page(base: str, section: Section, *, is_first: bool) -> Page:
     numbers = _attributes(_SIZE, base)
     margins = _attributes(_MARGINS, base)
     short, long = sorted((numbers.get("w", 0), numbers.get("h", 0)))
-    width = long if section.landscape else numbers.get("w", 0)  # upright: as the template has its pages
+    width = long if section.landscape else numbers.get("w", 0)  # portrait: as the template has its pages
     text_width = width - margins.get("left", 0) - margins.get("right", 0) - margins.get("gutter", 0)
     properties = base
     if section.landscape:

@@ -11,7 +11,7 @@ from cchcdoc.ooxml.runs import inlines_xml
 MAX_KEPT_ROWS = 16
 """A table of up to so many rows is kept on one page; a longer one breaks between rows, its header repeated."""
 MAX_KEPT_ROWS_AT_END = 8
-"""Of a table that holds on to a signature: the two and a page across must have room for one another."""
+"""Of a table that holds on to a signature: the two and a landscape page must have room for one another."""
 LEADS = {"gach": "- ", "cong": "+ "}
 """Offices forbid Word's automatic bullets: the dash and the plus are text."""
 

@@ -124,8 +124,8 @@ class DateField(ScalarField):
             return parse_ngay(scalar.text)
         except ValueError as error:
             reason = _reason(error, scalar.text)
-            told = "" if reason.startswith("viết") else f" ({reason})"  # the hint says how to write it
-            message = f"phải là ngày, đang là {quote(scalar.text)}{told}"
+            reported = "" if reason.startswith("viết") else f" ({reason})"  # the hint says how to write it
+            message = f"phải là ngày, đang là {quote(scalar.text)}{reported}"
             return Complaint("DL133", message, "viết như 15/7/2021 hoặc 2021-07-15")
 
 

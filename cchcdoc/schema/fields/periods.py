@@ -26,13 +26,13 @@ COMPUTED: Final = (
 )  # fmt: skip
 """What expressions find in ``ky_bao_cao`` besides what was typed."""
 MISSING: Final = "DL170"
-"""A part is missing: in a draft not a mistake, only not known yet."""
+"""A part is missing: in a draft not an error, only not known yet."""
 FARTHEST: Final = 31
 """Days by which typed lock-days may leave those of the regime: beyond, the year or the month is mistyped."""
 
 
 class Fault(NamedTuple):
-    """One mistake: code, the field at which it stands, message, hint."""
+    """One error: code, the field at which it stands, message, hint."""
 
     code: str
     field: str

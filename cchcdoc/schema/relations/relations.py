@@ -35,7 +35,7 @@ FORMS: Final[dict[str, frozenset[str]]] = {
 MANY: Final = frozenset(("bang", "danh_sach_nam"))
 """Keys whose paths may hold ``*``."""
 ORDERED: Final = frozenset(("truoc", "sau"))
-"""Keys whose days may be known in part: what cannot be right whatever day it is, is told."""
+"""Keys whose days may be known in part: what cannot be right whatever day it is, is reported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cchcdoc.schema.subschemas import Schema, follow, types_of
 
 
 class Fault(NamedTuple):
-    """One mistake: code, place inside the schema, message, hint."""
+    """One error: code, place inside the schema, message, hint."""
 
     code: str
     place: str
@@ -20,7 +20,7 @@ class Fault(NamedTuple):
 
 
 def check_relations(schema: Schema) -> Iterator[Fault]:
-    """The mistakes of ``x-quan-he``; the rest of the schema is sound."""
+    """The errors of ``x-quan-he``; the rest of the schema is sound."""
     for index, entry in enumerate(schema.get("x-quan-he") or ()):
         place = f"x-quan-he#{index + 1}"
         fault = _form_fault(entry)

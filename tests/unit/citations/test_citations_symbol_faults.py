@@ -11,7 +11,7 @@ from cchcdoc.citations.symbol_faults import examine
 
 D2021 = date(2021, 6, 21)
 
-MISTAKES = [
+ERRORS = [
     ("60/NĐ-CP", "Nghị định", D2021, ["ND402"], "60/2021/NĐ-CP"),
     ("116/NĐ-CP", "Nghị định", None, ["ND402"], "116/<năm>/NĐ-CP"),
     ("103/2024/NĐ", "Nghị định", date(2024, 7, 30), ["ND403"], "103/2024/NĐ-CP"),
@@ -45,7 +45,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "loai", "ngay", "codes", "right"), MISTAKES, ids=[m[0] for m in MISTAKES])
+@pytest.mark.parametrize(("text", "loai", "ngay", "codes", "right"), ERRORS, ids=[m[0] for m in ERRORS])
 def test_each_real_mistake_is_caught_and_repaired(text, loai, ngay, codes, right):
     examined = examine(text, loai, ngay)
     assert [fault.code for fault in examined.faults] == codes

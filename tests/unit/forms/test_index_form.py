@@ -115,8 +115,8 @@ def test_an_unfilled_form_names_each_missing_score_at_its_line(own_kind: OpenKin
         build_text(own_kind, text)
     lines = text.splitlines()
     found = [each for each in caught.value.diagnostics if each.location and each.location.line]
-    told = {(each.code, lines[each.location.line - 1].strip()) for each in found if each.location}
-    assert ("DL130", "diem:") in told
+    reported = {(each.code, lines[each.location.line - 1].strip()) for each in found if each.location}
+    assert ("DL130", "diem:") in reported
     scores = [each for each in found if "Điểm đạt (" in each.message]
     assert [lines[each.location.line - 1].strip() for each in scores if each.location] == ["diem:"] * 2
     assert not any(each.code in ("DL139", "DL161", "MT322") for each in caught.value.diagnostics)

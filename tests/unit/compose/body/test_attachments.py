@@ -308,8 +308,8 @@ def test_who_points_to_what_is_not_attached_is_told_how_to_attach_it(
 ) -> None:
     with pytest.raises(InputError) as refused:
         written(tmp_path, f"  mo_dau: Xem [>{name}].\n", kind=OUTLINE + kind)
-    (told,) = [d for d in refused.value.diagnostics if d.code == "ND475"]
-    assert hint in told.as_line()
+    (reported,) = [d for d in refused.value.diagnostics if d.code == "ND475"]
+    assert hint in reported.as_line()
 
 
 def test_a_clerk_adds_as_many_attachments_as_the_schema_lets_through() -> None:

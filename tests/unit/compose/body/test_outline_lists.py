@@ -274,10 +274,10 @@ def test_what_is_missing_under_a_condition_has_a_place(tmp_path: Path) -> None:
     outline = "  - {id: y, kieu: doan}\n  - {id: z, kieu: doan, khi: so_lieu.tong_so > 1}\n"
     with pytest.raises(InputError) as refused:
         written(tmp_path, outline, "  y: Một.\n")
-    (mistake,) = refused.value.diagnostics
-    assert mistake.code == "ND473"
-    assert mistake.location is not None
-    assert mistake.location.line
+    (error,) = refused.value.diagnostics
+    assert error.code == "ND473"
+    assert error.location is not None
+    assert error.location.line
 
 
 def test_lists_that_are_empty_count_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cchcdoc.compose.doubts.unannounced_appendices import appendix_doubts
+from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.nodes import Position, Prose, Scalar
 
 
-def told(text: str, appendices: int = 0) -> list[str]:
+def reported(text: str, appendices: int = 0) -> list[str]:
     prose = Prose(Scalar(text, Position(3, 5), "literal", (Position(4, 7), Position(5, 7))), "thu.yaml")
-    return [f"{d.location}: {d.code}" for d in appendix_doubts([prose], appendices)]
+    return [f"{d.location}: {d.code}" for d in unannounced_appendices([prose], appendices)]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def told(text: str, appendices: int = 0) -> list[str]:
     ],
 )
 def test_an_appendix_that_is_not_there_is_told_at_its_place(text: str, appendices: int, place: str) -> None:
-    assert told(text, appendices) == [f"{place}: ND477"]
+    assert reported(text, appendices) == [f"{place}: ND477"]
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_an_appendix_that_is_not_there_is_told_at_its_place(text: str, appendice
     ],
 )
 def test_nothing_is_told_of_what_is_there_or_belongs_elsewhere(text: str, appendices: int) -> None:
-    assert told(text, appendices) == []
+    assert reported(text, appendices) == []

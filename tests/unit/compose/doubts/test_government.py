@@ -148,13 +148,13 @@ def test_no_text_of_a_level_keeps_a_slot_or_is_empty() -> None:
 
 def test_a_dissolved_body_is_doubted_at_its_place(tmp_path: Path) -> None:
     text = input_text(PROSE, van_ban=van_ban(noi_nhan="[Sở Nội vụ, Thường trực Huyện ủy]"))
-    (doubt,) = found(tmp_path, text)
+    (warning,) = found(tmp_path, text)
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Huyện ủy" in each)
-    assert doubt.location is not None
-    assert (doubt.code, doubt.location.line, doubt.location.column) == ("ND485", line, 25)
-    assert doubt.message == '"Huyện ủy" không còn từ ngày 01/7/2025'
-    assert "Đảng ủy xã, phường, đặc khu" in doubt.hint
-    assert "203/2025/QH15" in doubt.basis
+    assert warning.location is not None
+    assert (warning.code, warning.location.line, warning.location.column) == ("ND485", line, 25)
+    assert warning.message == '"Huyện ủy" không còn từ ngày 01/7/2025'
+    assert "Đảng ủy xã, phường, đặc khu" in warning.hint
+    assert "203/2025/QH15" in warning.basis
 
 
 @pytest.mark.parametrize(
@@ -246,21 +246,21 @@ def test_items_of_a_list_of_tasks_are_looked_through(tmp_path: Path) -> None:
     items = "  viec:\n    - Giao Phòng Nội vụ.\n    - {tieu_de: Phòng Tư pháp, loi_van: Giao Huyện ủy.}\n"
     text = input_text(f"{PROSE}{items}")
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Giao Phòng" in each)
-    doubts = [each for each in said(tmp_path, text, kind_yaml=LISTED) if each[0] == "ND485"]
-    assert doubts == [("ND485", line, 12), ("ND485", line + 1, 17), ("ND485", line + 1, 46)]
+    warnings = [each for each in said(tmp_path, text, kind_yaml=LISTED) if each[0] == "ND485"]
+    assert warnings == [("ND485", line, 12), ("ND485", line + 1, 17), ("ND485", line + 1, 46)]
 
 
 def test_tasks_of_an_attachment_are_looked_through(tmp_path: Path) -> None:
     text = input_text("  mo_dau: |\n    Xem [>phan_cong].\n  phan_cong:\n    viec: Giao Phòng Nội vụ.\n")
-    doubts = said(tmp_path, text, kind_yaml=KIND_YAML + APPENDIX)
-    assert [code for code, *_ in doubts] == ["ND485"]
+    warnings = said(tmp_path, text, kind_yaml=KIND_YAML + APPENDIX)
+    assert [code for code, *_ in warnings] == ["ND485"]
 
 
 def test_a_name_that_was_to_be_filled_in_is_refused(tmp_path: Path) -> None:
     text = input_text(PROSE, van_ban=van_ban(co_quan_ban_hanh="[ỦY BAN NHÂN DÂN, XÃ ...]"))
     assert [(each.code, each.severity.value) for each in found(tmp_path / "a", text)] == [("ND491", "lỗi")]
-    (doubt,) = found(tmp_path / "b", text, draft=True)
-    assert (doubt.code, doubt.severity.value) == ("ND491", "cảnh báo")
+    (warning,) = found(tmp_path / "b", text, draft=True)
+    assert (warning.code, warning.severity.value) == ("ND491", "cảnh báo")
 
 
 # ---- what patterns call the bodies
@@ -280,20 +280,20 @@ def test_one_sentence_fits_both_worlds(tmp_path: Path) -> None:
 
 def test_an_unknown_level_is_refused_where_it_is_wanted(tmp_path: Path) -> None:
     text = input_text(CALLED, van_ban=van_ban(co_quan_ban_hanh="BAN CHỈ ĐẠO"))
-    mistakes = found(tmp_path / "a", text)
-    assert {each.code for each in mistakes} == {"ND490"}
-    assert all("van_ban.cap" in each.hint for each in mistakes)
+    errors = found(tmp_path / "a", text)
+    assert {each.code for each in errors} == {"ND490"}
+    assert all("van_ban.cap" in each.hint for each in errors)
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Trình" in each)
-    assert mistakes[0].location is not None
-    assert mistakes[0].location.line == line
+    assert errors[0].location is not None
+    assert errors[0].location.line == line
     draft = build_text(open_made_up(tmp_path / "b"), text, draft=True)
     assert "van_ban.cap" in shown_text(part(draft.document))
 
 
 def test_a_wrong_name_is_refused(tmp_path: Path) -> None:
-    (mistake,) = found(tmp_path, input_text("  mo_dau: |\n    {{ chinh_quyen.cap_uyy }}\n"))
-    assert mistake.code != "ND490"
-    assert "cap_uy" in mistake.hint
+    (error,) = found(tmp_path, input_text("  mo_dau: |\n    {{ chinh_quyen.cap_uyy }}\n"))
+    assert error.code != "ND490"
+    assert "cap_uy" in error.hint
 
 
 def test_a_sentence_of_the_pack_among_the_tasks_leaves_other_prose_alone(tmp_path: Path) -> None:

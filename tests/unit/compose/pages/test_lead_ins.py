@@ -6,7 +6,7 @@ import pytest
 
 from cchcdoc.blocks import Block, Chart, Gap, Heading, NoteMark, Paragraph, Section, Table, Text
 from cchcdoc.compose.pages.lead_ins import hold_leads
-from cchcdoc.compose.pages.page_turns import turn_pages
+from cchcdoc.compose.pages.page_turns import tidy_section_breaks
 
 TABLE = Table((), ())
 CHART = Chart("cot", (), (), 0, "", 1)
@@ -53,7 +53,7 @@ def test_the_last_line_has_nothing_to_hold_on_to() -> None:
 
 
 def test_an_announcement_goes_along_with_a_table_across_and_another_sentence_does_not() -> None:
-    turned = turn_pages(hold_leads([ITEM, ANNOUNCEMENT, ACROSS, TABLE, UPRIGHT, ITEM]))
+    turned = tidy_section_breaks(hold_leads([ITEM, ANNOUNCEMENT, ACROSS, TABLE, UPRIGHT, ITEM]))
     assert turned == [ITEM, ACROSS, ANNOUNCEMENT._replace(keep_with_next=True), TABLE, UPRIGHT, ITEM]
-    turned = turn_pages(hold_leads([ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]))
+    turned = tidy_section_breaks(hold_leads([ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]))
     assert turned == [ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]

@@ -15,11 +15,11 @@ PROSE = Prose(Scalar("Một [@sai", Position(7, 3)), "vao.yaml")
 
 
 def test_a_record_keeps_no_more_mistakes_than_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MAX_MISTAKES", 2)
+    monkeypatch.setattr(room, "MAX_ERRORS", 2)
     record = Record({})
     for number in range(3):
-        record.mistake("ND454", PLACE, f"sai {number}")
-    assert [found.message for found in record.mistakes] == ["sai 0", "sai 1"]
+        record.error("ND454", PLACE, f"sai {number}")
+    assert [found.message for found in record.errors] == ["sai 0", "sai 1"]
 
 
 def test_a_draft_lists_no_more_blanks_than_its_limit_and_marks_the_others_with_the_last(
@@ -36,33 +36,33 @@ def test_prose_that_cannot_be_read_is_told_once_however_often_it_is_called() -> 
     record = Record({})
     for _ in range(3):
         record.note_unread(ProseError("ND452", "không đọc được", "sửa", 4), PROSE)
-    assert [(found.code, found.location) for found in record.mistakes] == [
+    assert [(found.code, found.location) for found in record.errors] == [
         ("ND452", Location("vao.yaml", 7, 3))
     ]
     assert record.has_unread_prose
 
 
 def test_mistakes_that_come_again_are_told_once_and_others_stay() -> None:
-    record, told = Record({}), set[tuple[str, str]]()
-    record.mistake("ND454", PLACE, "trước")
+    record, reported = Record({}), set[tuple[str, str]]()
+    record.error("ND454", PLACE, "trước")
     for message in ("sai", "sai", "khác"):
-        record.mistake("ND454", PLACE, message)
-        record.tell_once(len(record.mistakes) - 1, told)
-    assert [found.message for found in record.mistakes] == ["trước", "sai", "khác"]
+        record.error("ND454", PLACE, message)
+        record.report_once(len(record.errors) - 1, reported)
+    assert [found.message for found in record.errors] == ["trước", "sai", "khác"]
 
 
 @pytest.mark.parametrize(("depth", "code"), [(MAX_PATTERN_DEPTH - 1, []), (MAX_PATTERN_DEPTH, ["ND455"])])
 def test_patterns_call_one_another_up_to_a_depth(depth: int, code: list[str]) -> None:
     record = Record({})
     found = find_pattern("mau", {"mau": PROSE}, PLACE, depth, record)
-    assert [each.code for each in record.mistakes] == code
+    assert [each.code for each in record.errors] == code
     assert found is (None if code else PROSE)
 
 
 def test_an_unknown_pattern_leaves_what_it_cites_unread() -> None:
     record = Record({})
     assert find_pattern("mau_1", {"mau_2": PROSE}, PLACE, 0, record) is None
-    assert [(each.code, each.hint) for each in record.mistakes] == [("ND454", "có phải là mau_2?")]
+    assert [(each.code, each.hint) for each in record.errors] == [("ND454", "có phải là mau_2?")]
     assert record.has_unread_prose
 
 

@@ -17,9 +17,9 @@ SPEC = TableSpec(
 
 
 def numbers(code: object) -> tuple[list[object], list[str]]:
-    told: list[str] = []
-    rows = flatten_rows(SPEC, [{"ma": code, "con": [{"a": 1}]}], lambda *said: told.append(said[0]))
-    return [entry.number for entry in rows.entries], told
+    reported: list[str] = []
+    rows = flatten_rows(SPEC, [{"ma": code, "con": [{"a": 1}]}], lambda *said: reported.append(said[0]))
+    return [entry.number for entry in rows.entries], reported
 
 
 @pytest.mark.parametrize(

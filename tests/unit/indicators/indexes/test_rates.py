@@ -33,7 +33,7 @@ def compute(draft: bool = False, **more: Any) -> Computed:
     return compute_rates(RUBRIC, data, base="so_lieu.sipas", draft=draft)
 
 
-def told(computed: Computed) -> list[tuple[str, tuple[object, ...]]]:
+def reported(computed: Computed) -> list[tuple[str, tuple[object, ...]]]:
     return [(finding.code, finding.path) for finding in computed.findings]
 
 
@@ -41,7 +41,7 @@ def test_a_group_that_is_not_announced_is_the_mean_of_its_criteria() -> None:
     found = compute()
     (block,) = found.values["khoi"]  # type: ignore[misc]
     first, second = block["nhom"]
-    assert told(found) == []
+    assert reported(found) == []
     assert (first["nam_nay"], first["nam_truoc"], first["chenh"]) == (D("85.25"), D("85.5"), D("-0.25"))
     assert first["la_trung_binh"] is True
     assert (second["nam_nay"], block["nam_truoc"]) == (70, 77)
@@ -52,7 +52,7 @@ def test_a_group_that_is_not_announced_is_the_mean_of_its_criteria() -> None:
 
 def test_an_announced_group_outside_its_criteria_is_told() -> None:
     found = compute(nhom={"A": {"nam_nay": D("90.1"), "nam_truoc": D(80)}})
-    assert told(found) == [("DL163", ("nhom", "A", "nam_nay"))]
+    assert reported(found) == [("DL163", ("nhom", "A", "nam_nay"))]
     assert "90,1% nằm ngoài các tiêu chí của nó (từ 80,5% đến 90%)" in found.findings[0].message
     assert found.values["nhom"][0]["la_trung_binh"] is False  # type: ignore[index]
 
@@ -73,20 +73,20 @@ def test_an_announced_group_outside_its_criteria_is_told() -> None:
     ],
 )
 def test_what_does_not_fit(more: dict[str, Any], expected: list[object]) -> None:
-    assert told(compute(**more)) == expected
+    assert reported(compute(**more)) == expected
 
 
 def test_the_first_year_compares_with_nothing() -> None:
     only = {code: {"nam_nay": rates["nam_nay"]} for code, rates in RESULTS.items()}
     found = compute(so_sanh=False, ket_qua=only, chung={"nam_nay": D(82)})
-    assert told(found) == []
+    assert reported(found) == []
     assert found.values["chung"]["chenh"] is None  # type: ignore[index]
 
 
 def test_a_draft_shows_what_is_missing() -> None:
     blank = Blank("a", "b")
     found = compute(draft=True, ket_qua={"1": {"nam_nay": blank}}, chung=blank, nhom=blank)
-    assert told(found) == []
+    assert reported(found) == []
     assert isinstance(found.values["khoi"][0]["nam_nay"], Blank)  # type: ignore[index]
     assert compute(draft=True, ket_qua=blank).findings == []
 

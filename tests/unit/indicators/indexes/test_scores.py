@@ -56,7 +56,7 @@ def compute(*areas: dict[str, Any], draft: bool = False, **more: Any) -> Compute
     return compute_scores(RUBRIC, data(*areas, **more), base="so_lieu.chi_so", draft=draft)
 
 
-def told(computed: Computed) -> list[tuple[str, tuple[object, ...]]]:
+def reported(computed: Computed) -> list[tuple[str, tuple[object, ...]]]:
     return [(finding.code, finding.path) for finding in computed.findings if finding.code != "DL169"]
 
 
@@ -133,7 +133,7 @@ def test_deductions_are_held_against_the_points_lost() -> None:
 )
 def test_a_deduction_that_does_not_fit(entry: dict[str, Any], expected: str, words: str) -> None:
     found = deduct(entry)
-    assert expected in {code for code, _ in told(found)}
+    assert expected in {code for code, _ in reported(found)}
     assert words in messages(found)
 
 
@@ -144,13 +144,13 @@ def test_a_criterion_that_is_refused_has_a_blank_for_a_name() -> None:
 
 def test_a_criterion_does_not_lose_more_than_it_has_with_its_parts() -> None:
     found = deduct({"tieu_chi": "1.1.2", "diem": D(2)}, {"tieu_chi": "1.1", "diem": D(2)})
-    assert told(found) == [("DL166", ("linh_vuc", 0, "tru_diem", 1))]
+    assert reported(found) == [("DL166", ("linh_vuc", 0, "tru_diem", 1))]
     assert "tiêu chí 1.1: bị trừ 4 điểm, tối đa chỉ có 3" in messages(found)
 
 
 def test_more_explained_than_lost_is_a_mistake() -> None:
     found = deduct({"tieu_chi": "1.2", "diem": D(5)})
-    assert ("DL166", ("linh_vuc", 0, "tru_diem")) in told(found)
+    assert ("DL166", ("linh_vuc", 0, "tru_diem")) in reported(found)
     assert "mất 4 điểm, giải trình 5 điểm" in messages(found)
 
 
@@ -163,7 +163,7 @@ def test_a_criterion_that_the_rubric_does_not_list_brings_its_name() -> None:
         "diem_tu_danh_gia": D(1),
     }
     found = deduct(entry, score="12")
-    assert told(found) == []
+    assert reported(found) == []
     (record,) = found.values["bi_tru"]  # type: ignore[misc]
     assert (record["ten"], record["toi_da"], record["diem"]) == ("Sáng kiến", 2, D("1.5"))
     assert record["tru_tu_danh_gia"] == D("0.5")
@@ -191,14 +191,14 @@ def test_a_deduction_may_stand_for_the_whole_area() -> None:
 )
 def test_an_area_that_does_not_fit(more: dict[str, Any], expected: str) -> None:
     entry = {**area("1", D("9.5")), **more}
-    assert [code for code, _ in told(compute(entry, area("2", D(5))))] == [expected]
+    assert [code for code, _ in reported(compute(entry, area("2", D(5))))] == [expected]
 
 
 def test_codes_of_areas() -> None:
-    assert told(compute(area("1", D(1)), area("1", D(1)), area("2", D(1)))) == [
+    assert reported(compute(area("1", D(1)), area("1", D(1)), area("2", D(1)))) == [
         ("DL161", ("linh_vuc", 1, "ma"))
     ]
-    assert told(compute(area("1", D(1)))) == [("DL161", ("linh_vuc",))]
+    assert reported(compute(area("1", D(1)))) == [("DL161", ("linh_vuc",))]
     (finding,) = [each for each in compute(area("1", D(1)), area("3", D(1))).findings if each.code == "DL161"]
     assert (finding.typed, finding.known) == ("3", ("1", "2"))
 
@@ -224,7 +224,7 @@ def test_sources_are_summed_over_areas() -> None:
 def test_a_year_that_is_missing_or_doubled(
     years: list[dict[str, Any]], paths: list[tuple[object, ...]]
 ) -> None:
-    assert told(compute(tong_hop=years)) == [("DL164", path) for path in paths]
+    assert reported(compute(tong_hop=years)) == [("DL164", path) for path in paths]
 
 
 def test_figures_of_a_missing_year_are_blanks_and_not_told_again() -> None:
@@ -240,7 +240,7 @@ def test_the_first_year_compares_with_nothing() -> None:
         so_sanh=False,
         tong_hop=[{"nam": 2023, "hang": 1}],
     )
-    assert told(found) == []
+    assert reported(found) == []
     first = found.values["linh_vuc"][0]  # type: ignore[index]
     assert (first["diem_truoc"], first["chenh"], found.values["tang"]) == (None, None, [])
     assert found.values["tong"]["hang"] == 1  # type: ignore[index]
@@ -262,16 +262,17 @@ def test_a_rank_comes_from_the_scores_of_all() -> None:
     scores = {"A": D(10), "B": D("9.5"), "C": D(1), "mình": D("9.5")}
     entry = area("1", D("9.5"), diem_cac_don_vi=scores)
     found = compute(entry, area("2", D(5)), so_don_vi=4, don_vi="mình")
-    assert told(found) == []
+    assert reported(found) == []
     first = found.values["linh_vuc"][0]  # type: ignore[index]
     assert (first["hang"], first["cung_hang"]) == (2, ["B"])
     assert [
-        code for code, _ in told(compute({**entry, "hang": 1}, area("2", D(5)), so_don_vi=4, don_vi="mình"))
+        code
+        for code, _ in reported(compute({**entry, "hang": 1}, area("2", D(5)), so_don_vi=4, don_vi="mình"))
     ] == ["DL167"]
-    assert [code for code, _ in told(compute(entry, area("2", D(5)), so_don_vi=4))] == ["DL167"]
+    assert [code for code, _ in reported(compute(entry, area("2", D(5)), so_don_vi=4))] == ["DL167"]
     assert [
         code
-        for code, _ in told(compute({**entry, "diem": D(9)}, area("2", D(5)), so_don_vi=4, don_vi="mình"))
+        for code, _ in reported(compute({**entry, "diem": D(9)}, area("2", D(5)), so_don_vi=4, don_vi="mình"))
     ] == ["DL167"]
 
 
@@ -320,7 +321,7 @@ def test_ranks_are_those_of_the_function(others: list[D], own: D) -> None:
     years = [{"nam": 2022}, {"nam": 2023}]
     units = len(others) + 1
     found = compute(area("1", own, diem_cac_don_vi=scores), area("2", D(5)), so_don_vi=units, tong_hop=years)
-    assert told(found) == []
+    assert reported(found) == []
     first = found.values["linh_vuc"][0]  # type: ignore[index]
     assert first["hang"] == FUNCTIONS["hang"](own, [*others, own])
     assert len(first["cung_hang"]) == others.count(own)
