@@ -1,0 +1,1 @@
+"""Facts of ISO 29500: names, escaping, runs, packages, relationships, widths of letters."""
