@@ -1,27 +1,35 @@
-"""JSON (RFC 8259) as text with positions: Python's ``json`` gives none, and takes NaN and repeated keys.
+"""JSON (RFC 8259) as text with positions: the standard library judges the text, its tokens give the places.
 
-Depth is limited by ``MAX_DEPTH``, so the recursion is too.
+The tokens are taken first, within the limits; then ``json`` reads the text, so nothing is accepted that it refuses.
+It takes two things more than RFC 8259 and this program do: NaN and Infinity, which are no tokens, and repeated keys.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from typing import Final
 
-from cchcdoc.diagnostics import QUOTE_LENGTH, quote
-from cchcdoc.errors import InputError
+from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.json_problems import Token, explain
 from cchcdoc.inputs.json_strings import read_escaped
+from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.nodes import Node, Position, Scalar
 
-_SPACE = re.compile(r"[ \t\n]*")
-_SIMPLE_STRING = re.compile(r'"([^"\\\n]*)"')
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])", re.ASCII)
-_WORD = re.compile(r"[^\s,:\[\]{}\"]+")
-_WORDS = {"null": "", "true": "true", "false": "false"}
+_TOKEN: Final = re.compile(
+    r"""[ \t\n]*+(?:
+        (?P<mark>[\[\]{},:])
+      | (?P<string>"(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+")
+      | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.]))
+      | (?P<word>(?:null|true|false)(?![^\s,:\[\]{}"]))
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+_WORDS: Final = {"null": "", "true": "true", "false": "false"}
 
 
 def read_json(text: str, findings: Findings) -> Node | None:
@@ -31,147 +39,98 @@ def read_json(text: str, findings: Findings) -> Node | None:
         InputError: the text is not JSON, or holds more than the limits allow.
     """
     reader = _Reader(text, findings)
-    if reader.peek() == "":
-        return None
-    root = reader.read_value(0)
-    if reader.peek():
-        raise reader.refuse("sau giá trị cuối cùng còn chữ", "xóa phần thừa ở cuối tệp")
-    return root
+    tokens, end = reader.tokens()
+    fault = _fault(text)
+    if fault is not None and (end is None or fault.pos <= end):
+        end, reason = fault.pos, fault.msg
+    else:
+        reason = ""
+    if end is None:
+        return reader.build(tokens)
+    before = [token for token in tokens if token.offset < end]
+    is_key = reason.startswith("Expecting ':'")  # a text without its colon may be no key at all
+    reader.build(
+        before[:-1] if is_key else before
+    )  # reports what is wrong before the place where the reading ends
+    at, message, hint = explain(text, end, reason, before)
+    raise findings.stop("DL107", reader.place(at), message, hint)
+
+
+def _fault(text: str) -> json.JSONDecodeError | None:
+    """Where the standard library stops, if it does. Figures stay text: a long one costs quadratic time as a number."""
+    try:
+        json.loads(text, parse_int=str, parse_float=str, strict=False)
+    except json.JSONDecodeError as error:
+        return error
+    return None
 
 
 class _Reader:
     def __init__(self, text: str, findings: Findings) -> None:
-        self.text = text
-        self.findings = findings
-        self.offset = 0
-        self._count = 0
-        self._line_offsets = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def peek(self) -> str:
-        """The next character that is not blank; ``""`` at the end."""
-        match = _SPACE.match(self.text, self.offset)
-        self.offset = match.end() if match else self.offset
-        return self.text[self.offset : self.offset + 1]
+        self._text = text
+        self._findings = findings
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(self, offset: int) -> Position:
         """The line and column of ``offset``."""
-        row = bisect_right(self._line_offsets, offset) - 1
-        return Position(row + 1, offset - self._line_offsets[row] + 1)
+        row = bisect_right(self._lines, offset) - 1
+        return Position(row + 1, offset - self._lines[row] + 1)
 
-    def refuse(self, message: str, hint: str) -> InputError:
-        """The error for an error at the current place."""
-        return self.findings.stop("DL107", self.place(self.offset), message, hint)
+    def tokens(self) -> tuple[list[Token], int | None]:
+        """The tokens within the limits, and the offset of what is no token (``None``: all of the text is)."""
+        found: list[Token] = []
+        count = depth = offset = 0
+        while match := _TOKEN.match(self._text, offset):
+            kind = match.lastgroup or ""
+            token = Token(kind, match[kind], match.start(kind))
+            found.append(token)
+            offset = match.end()
+            depth += (token.text in ("[", "{")) - (token.text in ("]", "}")) if kind == "mark" else 0
+            count += kind != "mark" or token.text in ("[", "{")
+            if depth > limits.MAX_DEPTH:
+                raise too_deep(self.place(token.offset), self._findings)
+            if count > limits.MAX_NODES:
+                raise too_many_nodes(self.place(token.offset), self._findings)
+        rest = self._text[offset:].lstrip(" \t\n")
+        return found, len(self._text) - len(rest) if rest else None
 
-    def read_value(self, depth: int) -> Node:
-        """The value that begins at the next character; ``depth`` counts what is open around it."""
-        first = self.peek()
-        at = self.place(self.offset)
-        self._count += 1
-        if self._count > limits.MAX_NODES:
-            raise too_many_nodes(at, self.findings)
-        if first == '"':
-            return self._read_string(at)
-        if first and first in "[{":
-            if depth >= limits.MAX_DEPTH:
-                raise too_deep(at, self.findings)
-            self.offset += 1
-            return self._read_list(at, depth) if first == "[" else self._read_map(at, depth)
-        return self._read_word(at)
+    def build(self, tokens: list[Token]) -> Node | None:
+        """The root of a whole text; of the beginning of one ``None``, with what is wrong in it reported."""
+        opened: list[OpenList | OpenMap] = []
+        root: Node | None = None
+        for token in tokens:
+            if token.kind == "mark" and token.text in ",:":
+                continue
+            at = self.place(token.offset)
+            if token.kind == "mark" and token.text in "[{":
+                made = OpenList(at) if token.text == "[" else OpenMap(at, self._accept_key, is_flow=False)
+                opened.append(made)
+                continue
+            node = opened.pop().close(self._findings) if token.kind == "mark" else self._scalar(token, at)
+            if opened:
+                opened[-1].add(node)
+            else:
+                root = node
+        return root
 
-    def _read_list(self, at: Position, depth: int) -> ListNode:
-        items: list[Node] = []
-        while self._more("]", bool(items)):
-            items.append(self.read_value(depth + 1))
-        return ListNode(tuple(items), at)
+    def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
+        key = (
+            node.text if isinstance(node, Scalar) else ""
+        )  # the standard library takes nothing else for a key
+        return key, not note_key(key, node.position, seen, self._findings)
 
-    def _read_map(self, at: Position, depth: int) -> MapNode:
-        entries: dict[str, Node] = {}
-        positions: dict[str, Position] = {}
-        started = False
-        while self._more("}", started):
-            started = True
-            if self.peek() != '"':
-                raise self.refuse("tên trường phải đặt trong dấu nháy kép", 'viết "ten_truong": giá trị')
-            key_at = self.place(self.offset)
-            key = self._read_string(key_at).text
-            if self.peek() != ":":
-                raise self.refuse(f"thiếu dấu hai chấm sau {quote(key)}", "thêm dấu hai chấm")
-            self.offset += 1
-            is_new = note_key(key, key_at, positions, self.findings)
-            node = self.read_value(depth + 1)
-            if is_new:
-                entries[key] = node
-        return MapNode(entries, positions, at)
-
-    def _more(self, closing: str, started: bool) -> bool:
-        """Whether another item follows; moves behind the comma or the closing bracket."""
-        following = self.peek()
-        if following == closing:
-            self.offset += 1
-            return False
-        if not started and following:
-            return True
-        if not following:
-            raise self.refuse("tệp kết thúc giữa chừng", "đóng mọi dấu [ và {")
-        if following != ",":
-            raise self.refuse(
-                f"thiếu dấu phẩy hoặc dấu {closing}", "thêm dấu phẩy giữa hai giá trị, đóng mọi dấu ngoặc"
-            )
-        self.offset += 1
-        if self.peek() == closing:
-            raise self.refuse(f"dấu phẩy thừa trước dấu {closing}", "xóa dấu phẩy")
-        return True
-
-    def _read_string(self, at: Position) -> Scalar:
-        starts: tuple[Position, ...]
-        match = _SIMPLE_STRING.match(self.text, self.offset)
-        if match:
-            content, starts, exact = match.group(1), (Position(at.line, at.column + 1),), True
-            self.offset = match.end()
+    def _scalar(self, token: Token, at: Position) -> Scalar:
+        if token.kind == "number":
+            return Scalar(token.text, at, "number", (at,))
+        if token.kind == "word":
+            return Scalar(_WORDS[token.text], at, "plain", (at,))
+        exact = "\\" not in token.text
+        starts: tuple[Position, ...] = (at.moved(1),)
+        if exact:
+            content = token.text[1:-1]
         else:
-            content, starts, self.offset = read_escaped(self.text, self.offset, self.place, self.findings)
-            exact = False
+            content, starts = read_escaped(token.text, at, self._findings)
         if len(content) > limits.MAX_SCALAR:
-            report_long_value(at, self.findings)
+            report_long_value(at, self._findings)
             content = content[:QUOTE_LENGTH]  # so that it does not seem to be blank
         return Scalar(content, at, "quoted" if exact else "folded", starts)
-
-    def _read_word(self, at: Position) -> Scalar:
-        number = _NUMBER.match(self.text, self.offset)
-        if number:
-            self.offset = number.end()
-            return Scalar(number.group(), at, "number", (at,))
-        word = _WORD.match(self.text, self.offset)
-        if word and word.group() in _WORDS:
-            self.offset = word.end()
-            return Scalar(_WORDS[word.group()], at, "plain", (at,))
-        raise self.refuse(*_explain(word.group() if word else self.peek()))
-
-
-_EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
-    (re.compile(r"$"), "tệp kết thúc giữa chừng", "đóng mọi dấu [ và {"),
-    (re.compile(r"//|/\*|#"), "JSON không có chú thích", "xóa chú thích, hoặc dùng tệp YAML"),
-    (
-        re.compile(r"[+-]?(nan|inf|infinity)$", re.IGNORECASE),
-        "{} không phải là số",
-        "để null nếu chưa có số liệu",
-    ),
-    (
-        re.compile(r"[,:}\]]"),
-        "thiếu giá trị trước dấu {}",
-        "viết giá trị, hoặc null nếu chưa có; xóa dấu phẩy thừa",
-    ),
-    (re.compile("'"), "JSON dùng dấu nháy kép", "thay dấu nháy đơn bằng dấu nháy kép"),
-    (re.compile(r"[+.0-9-]"), "{} không phải là số của JSON", "viết như 1234.5, hoặc đặt trong dấu nháy kép"),
-    (
-        re.compile(""),
-        "{} không nằm trong dấu nháy kép",
-        "đặt chữ trong dấu nháy kép; null, true, false viết thường",
-    ),
-)
-
-
-def _explain(word: str) -> tuple[str, str]:
-    """Message and hint for something that is no JSON value."""
-    message, hint = next((message, hint) for begin, message, hint in _EXPLANATIONS if begin.match(word))
-    return message.replace("{}", quote(word)), hint
