@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
 
 
-class Token(NamedTuple):
-    """What a text is made of: ``kind`` is mark, string, number or word; ``offset`` counts characters."""
+class Stop(NamedTuple):
+    """Where reading stopped."""
 
-    kind: str
-    text: str
     offset: int
+    reason: str
+    """The words of the standard library; ``""`` when it would have gone on."""
+    last: str
+    """The token before ``offset``."""
+    closing: str
+    """The mark that closes what is open last."""
 
 
 Explained: TypeAlias = tuple[int, str, str]
@@ -24,7 +27,8 @@ Explained: TypeAlias = tuple[int, str, str]
 _CLOSED: Final = re.compile(r",[ \t\n]*+[\]}]")
 _WORD: Final = re.compile(r"[^\s,:\[\]{}\"]+")
 _STRING_PIECES: Final = re.compile(r"""(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+""")
-_CLOSING: Final = {"[": "]", "{": "}"}
+COLON_EXPECTED: Final = "Expecting ':'"
+"""How the standard library begins to say that a key has no colon."""
 _CUT: Final = ("tệp kết thúc giữa chừng", "đóng mọi dấu [ và {")
 
 _EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
@@ -49,44 +53,34 @@ _EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
 )
 
 
-def explain(text: str, offset: int, reason: str, before: Sequence[Token]) -> Explained:
-    """What is wrong at ``offset``.
-
-    Args:
-        text: the whole file.
-        offset: where the standard library stopped, or where no token begins.
-        reason: the words of the standard library; ``""`` when it would have gone on.
-        before: the tokens that begin before ``offset``.
-    """
-    last = before[-1].text if before else ""
+def explain(text: str, stop: Stop) -> Explained:
+    """What is wrong with ``text`` where the reading stopped."""
+    offset, last = stop.offset, stop.last
     closed = _closed_behind(text, offset)
     if closed is not None:  # Python 3.13 stops at the comma, earlier versions behind it
         offset, last = closed, ","
     following = text[offset : offset + 1]
     if not following:
         return offset, *_CUT
-    if following == _closing(before) and last == ",":
+    if following == stop.closing and last == ",":
         return offset, f"dấu phẩy thừa trước dấu {following}", "xóa dấu phẩy"
-    misplaced = _structure_fault(reason, before)
+    misplaced = _structure_fault(stop)
     if misplaced is not None:
         return offset, *misplaced
     return (following == '"' and _string_fault(text, offset)) or (offset, *_word_fault(text, offset))
 
 
-def _structure_fault(reason: str, before: Sequence[Token]) -> tuple[str, str] | None:
+def _structure_fault(stop: Stop) -> tuple[str, str] | None:
     """Message and hint for a value that may be right and stands in the wrong place."""
-    if reason.startswith("Extra data"):
+    if stop.reason.startswith("Extra data"):
         return "sau giá trị cuối cùng còn chữ", "xóa phần thừa ở cuối tệp"
-    if reason.startswith("Expecting property name"):
+    if stop.reason.startswith("Expecting property name"):
         return "tên trường phải đặt trong dấu nháy kép", 'viết "ten_truong": giá trị'
-    if reason.startswith("Expecting ':'"):
-        return (
-            f"thiếu dấu hai chấm sau {quote(json.loads(before[-1].text, strict=False))}",
-            "thêm dấu hai chấm",
-        )
-    if reason.startswith("Expecting ','"):
+    if stop.reason.startswith(COLON_EXPECTED):
+        return f"thiếu dấu hai chấm sau {quote(json.loads(stop.last, strict=False))}", "thêm dấu hai chấm"
+    if stop.reason.startswith("Expecting ','"):
         hint = "thêm dấu phẩy giữa hai giá trị, đóng mọi dấu ngoặc"
-        return f"thiếu dấu phẩy hoặc dấu {_closing(before)}", hint
+        return f"thiếu dấu phẩy hoặc dấu {stop.closing}", hint
     return None
 
 
@@ -109,17 +103,6 @@ def _string_fault(text: str, begin: int) -> Explained | None:
     if following != '"':
         return begin, "dấu nháy mở ở đây không có dấu nháy đóng", "thêm dấu nháy đóng"
     return None
-
-
-def _closing(before: Sequence[Token]) -> str:
-    """The mark that closes what is open last."""
-    opened: list[str] = []
-    for token in before:
-        if token.kind == "mark" and token.text in _CLOSING:
-            opened.append(_CLOSING[token.text])
-        elif token.kind == "mark" and token.text in "]}" and opened:
-            opened.pop()
-    return opened[-1] if opened else "]"
 
 
 def _word_fault(text: str, offset: int) -> tuple[str, str]:

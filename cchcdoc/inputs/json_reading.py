@@ -1,7 +1,7 @@
 """JSON (RFC 8259) as text with positions: the standard library judges the text, its tokens give the places.
 
-The tokens are taken first, within the limits; then ``json`` reads the text, so nothing is accepted that it refuses.
-It takes two things more than RFC 8259 and this program do: NaN and Infinity, which are no tokens, and repeated keys.
+Nothing is accepted that ``json`` refuses. It takes two things more than RFC 8259 and this program do: NaN and Infinity,
+which are no tokens here, and repeated keys.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from bisect import bisect_right
 from typing import Final
 
 from cchcdoc.diagnostics import QUOTE_LENGTH
+from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.json_problems import Token, explain
+from cchcdoc.inputs.json_problems import COLON_EXPECTED, Stop, explain
 from cchcdoc.inputs.json_strings import read_escaped
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
@@ -22,13 +23,16 @@ from cchcdoc.nodes import Node, Position, Scalar
 
 _TOKEN: Final = re.compile(
     r"""[ \t\n]*+(?:
-        (?P<mark>[\[\]{},:])
-      | (?P<string>"(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+")
-      | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.]))
-      | (?P<word>(?:null|true|false)(?![^\s,:\[\]{}"]))
+        ([\[\]{},:])
+      | ("(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+")
+      | (-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.]))
+      | ((?:null|true|false)(?![^\s,:\[\]{}"]))
     )""",
     re.VERBOSE | re.ASCII,
 )
+_MARK, _STRING, _NUMBER = 1, 2, 3
+_SPACE: Final = re.compile(r"[ \t\n]*+")
+_BETWEEN: Final = frozenset(",:")
 _WORDS: Final = {"null": "", "true": "true", "false": "false"}
 
 
@@ -38,80 +42,99 @@ def read_json(text: str, findings: Findings) -> Node | None:
     Raises:
         InputError: the text is not JSON, or holds more than the limits allow.
     """
-    reader = _Reader(text, findings)
-    tokens, end = reader.tokens()
     fault = _fault(text)
-    if fault is not None and (end is None or fault.pos <= end):
-        end, reason = fault.pos, fault.msg
-    else:
-        reason = ""
-    if end is None:
-        return reader.build(tokens)
-    before = [token for token in tokens if token.offset < end]
-    is_key = reason.startswith("Expecting ':'")  # a text without its colon may be no key at all
-    reader.build(
-        before[:-1] if is_key else before
-    )  # reports what is wrong before the place where the reading ends
-    at, message, hint = explain(text, end, reason, before)
+    reader = _Reader(text, findings)
+    root = reader.read(fault)
+    if fault is None and reader.offset == len(text):
+        return root
+    reason = fault.msg if fault is not None and reader.offset >= fault.pos else ""
+    at, message, hint = explain(text, Stop(reader.offset, reason, reader.last, reader.closing))
     raise findings.stop("DL107", reader.place(at), message, hint)
 
 
 def _fault(text: str) -> json.JSONDecodeError | None:
-    """Where the standard library stops, if it does. Figures stay text: a long one costs quadratic time as a number."""
+    """Where the standard library stops, if it does. Figures stay text: a long one costs quadratic time as a number.
+
+    What is beyond the limits is not given to the standard library, which has none: ``_Reader`` refuses it.
+    """
     try:
+        if text.count(",") + text.count("[") + text.count("{") > limits.MAX_NODES:
+            _Reader(text, Findings("")).read(None)
         json.loads(text, parse_int=str, parse_float=str, strict=False)
     except json.JSONDecodeError as error:
         return error
+    except (InputError, RecursionError):
+        return None
     return None
 
 
 class _Reader:
+    """Builds the nodes token by token, with its own stack."""
+
     def __init__(self, text: str, findings: Findings) -> None:
+        self.offset = 0
+        """Where the reading stands: at the end, or at what is no token or stands in the wrong place."""
+        self.last = ""
+        """The token before ``offset``."""
         self._text = text
         self._findings = findings
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._open: list[OpenList | OpenMap] = []
+        self._root: Node | None = None
+        self._count = 0
+
+    @property
+    def closing(self) -> str:
+        """The mark that closes what is open last."""
+        return "}" if self._open and isinstance(self._open[-1], OpenMap) else "]"
 
     def place(self, offset: int) -> Position:
         """The line and column of ``offset``."""
         row = bisect_right(self._lines, offset) - 1
         return Position(row + 1, offset - self._lines[row] + 1)
 
-    def tokens(self) -> tuple[list[Token], int | None]:
-        """The tokens within the limits, and the offset of what is no token (``None``: all of the text is)."""
-        found: list[Token] = []
-        count = depth = offset = 0
-        while match := _TOKEN.match(self._text, offset):
-            kind = match.lastgroup or ""
-            token = Token(kind, match[kind], match.start(kind))
-            found.append(token)
-            offset = match.end()
-            depth += (token.text in ("[", "{")) - (token.text in ("]", "}")) if kind == "mark" else 0
-            count += kind != "mark" or token.text in ("[", "{")
-            if depth > limits.MAX_DEPTH:
-                raise too_deep(self.place(token.offset), self._findings)
-            if count > limits.MAX_NODES:
-                raise too_many_nodes(self.place(token.offset), self._findings)
-        rest = self._text[offset:].lstrip(" \t\n")
-        return found, len(self._text) - len(rest) if rest else None
+    def read(self, fault: json.JSONDecodeError | None) -> Node | None:
+        """The root of the text, as far as it is JSON; what is wrong before ``fault`` is reported.
 
-    def build(self, tokens: list[Token]) -> Node | None:
-        """The root of a whole text; of the beginning of one ``None``, with what is wrong in it reported."""
-        opened: list[OpenList | OpenMap] = []
-        root: Node | None = None
-        for token in tokens:
-            if token.kind == "mark" and token.text in ",:":
-                continue
-            at = self.place(token.offset)
-            if token.kind == "mark" and token.text in "[{":
-                made = OpenList(at) if token.text == "[" else OpenMap(at, self._accept_key, is_flow=False)
-                opened.append(made)
-                continue
-            node = opened.pop().close(self._findings) if token.kind == "mark" else self._scalar(token, at)
-            if opened:
-                opened[-1].add(node)
-            else:
-                root = node
-        return root
+        Raises:
+            InputError: a limit is passed.
+        """
+        end = len(self._text) if fault is None else fault.pos
+        is_key = fault is not None and fault.msg.startswith(COLON_EXPECTED)
+        text, match_token = self._text, _TOKEN.match
+        while (match := match_token(text, self.offset)) and match.start(match.lastindex or 0) < end:
+            self.offset = match.end()
+            self.last = match[match.lastindex or 0]
+            if self.last not in _BETWEEN and not (is_key and self._ends_at(end)):
+                self._take(match.lastindex or 0, self.last, self.place(self.offset - len(self.last)))
+        self.offset = _SPACE.match(text, self.offset).end()  # type: ignore[union-attr]  # it matches nothing, too
+        return self._root
+
+    def _ends_at(self, end: int) -> bool:
+        """Is this the last token before ``end``?"""
+        following = _TOKEN.match(self._text, self.offset)
+        return following is None or following.start(following.lastindex or 0) >= end
+
+    def _take(self, kind: int, word: str, at: Position) -> None:
+        if kind == _MARK and word in "]}":
+            if self._open:
+                self._add(self._open.pop().close(self._findings))
+            return
+        self._count += 1
+        if self._count > limits.MAX_NODES:
+            raise too_many_nodes(at, self._findings)
+        if kind != _MARK:
+            self._add(self._scalar(kind, word, at))
+            return
+        if len(self._open) >= limits.MAX_DEPTH:
+            raise too_deep(at, self._findings)
+        self._open.append(OpenList(at) if word == "[" else OpenMap(at, self._accept_key, is_flow=False))
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].add(node)
+        else:
+            self._root = node
 
     def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
         key = (
@@ -119,17 +142,17 @@ class _Reader:
         )  # the standard library takes nothing else for a key
         return key, not note_key(key, node.position, seen, self._findings)
 
-    def _scalar(self, token: Token, at: Position) -> Scalar:
-        if token.kind == "number":
-            return Scalar(token.text, at, "number", (at,))
-        if token.kind == "word":
-            return Scalar(_WORDS[token.text], at, "plain", (at,))
-        exact = "\\" not in token.text
+    def _scalar(self, kind: int, word: str, at: Position) -> Scalar:
+        if kind == _NUMBER:
+            return Scalar(word, at, "number", (at,))
+        if kind != _STRING:
+            return Scalar(_WORDS[word], at, "plain", (at,))
+        exact = "\\" not in word
         starts: tuple[Position, ...] = (at.moved(1),)
         if exact:
-            content = token.text[1:-1]
+            content = word[1:-1]
         else:
-            content, starts = read_escaped(token.text, at, self._findings)
+            content, starts = read_escaped(word, at, self._findings)
         if len(content) > limits.MAX_SCALAR:
             report_long_value(at, self._findings)
             content = content[:QUOTE_LENGTH]  # so that it does not seem to be blank
