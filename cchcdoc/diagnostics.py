@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 QUOTE_LENGTH = 40
 """Characters of the clerk's text that a message repeats."""
-MAX_SAID = 600
+MAX_SHOWN = 600
 """Characters of a message, and of a hint, that are shown; longer ones lose their middle."""
 
 
@@ -94,9 +94,9 @@ class Diagnostic(NamedTuple):
 
 def _cut(text: str) -> str:
     """A message quotes the input, and the input may be a word as long as a book: its two ends say enough."""
-    if len(text) <= MAX_SAID:
+    if len(text) <= MAX_SHOWN:
         return text
-    return f"{text[: MAX_SAID // 2]} […] {text[-MAX_SAID // 2 :]}"
+    return f"{text[: MAX_SHOWN // 2]} […] {text[-MAX_SHOWN // 2 :]}"
 
 
 def make_error(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:

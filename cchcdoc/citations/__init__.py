@@ -8,7 +8,7 @@ from cchcdoc.citations.entries import Entry
 from cchcdoc.citations.format import CitationStyle, Parts, as_text
 from cchcdoc.citations.register import Register, build_register, read_register
 from cchcdoc.citations.so_ky_hieu import SoKyHieu, parse_so_ky_hieu
-from cchcdoc.citations.symbol_faults import examine
+from cchcdoc.citations.symbol_faults import examine_symbol
 from cchcdoc.citations.tracker import Citations
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "SoKyHieu",
     "as_text",
     "build_register",
-    "examine",
+    "examine_symbol",
     "parse_so_ky_hieu",
     "read_register",
 ]

@@ -45,13 +45,13 @@ class Entry(NamedTuple):
     @property
     def label(self) -> str:
         """How a message names the document: ``nq76 (Nghị quyết số 76/NQ-CP)``."""
-        loai = known(self.loai)
+        loai = text_of(self.loai)
         if self.has_no_number:
-            return f"{self.id} ({loai} {known(self.ten)})" if known(self.ten) else self.id
-        return f"{self.id} ({loai} số {known(self.so_ky_hieu)})" if known(self.so_ky_hieu) else self.id
+            return f"{self.id} ({loai} {text_of(self.ten)})" if text_of(self.ten) else self.id
+        return f"{self.id} ({loai} số {text_of(self.so_ky_hieu)})" if text_of(self.so_ky_hieu) else self.id
 
 
-def known(value: TextField) -> str:
+def text_of(value: TextField) -> str:
     """The text of a field, empty when it is missing or a blank of a draft."""
     return value if isinstance(value, str) else ""
 
@@ -79,7 +79,7 @@ def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list
         trich_yeu=texts.get("trich_yeu"),
         ten=texts.get("ten"),
         ten_tat=texts.get("ten_tat"),
-        has_no_number=load_ten_loai().has_no_number(known(texts.get("loai"))),
+        has_no_number=load_ten_loai().has_no_number(text_of(texts.get("loai"))),
     )
     missing = (name for name in _required(entry) if name not in broken and fields.get(name) in (None, ""))
     return entry, faults + [(name, f'thiếu "{name}"') for name in missing]

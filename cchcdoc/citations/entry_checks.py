@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from cchcdoc.citations.entries import Entry, finding, known, locate
+from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.issuers import contradiction, missing_signatories
 from cchcdoc.citations.so_ky_hieu import SoKyHieu
 from cchcdoc.citations.symbol_faults import Examination
@@ -17,7 +17,7 @@ from cchcdoc.vietnamese.dates import format_ngay
 Places = Mapping[str, Location]
 
 _WARNINGS = frozenset({"ND406", "ND407"})
-_FORMS = "viết như 76/NQ-CP, 45/2025/NĐ-CP, 12-NQ/TU hoặc 56/2017/QH14"
+_SYMBOL_EXAMPLES = "viết như 76/NQ-CP, 45/2025/NĐ-CP, 12-NQ/TU hoặc 56/2017/QH14"
 
 
 def symbol_findings(entry: Entry, examined: Examination, places: Places) -> Iterator[Diagnostic]:
@@ -25,7 +25,7 @@ def symbol_findings(entry: Entry, examined: Examination, places: Places) -> Iter
     for fault in examined.faults:
         at = locate(places, entry.id, "so_ky_hieu")
         severity = Severity.WARNING if fault.code in _WARNINGS else Severity.ERROR
-        hint = _FORMS if examined.parsed is None else f"sửa thành {examined.repaired}"
+        hint = _SYMBOL_EXAMPLES if examined.parsed is None else f"sửa thành {examined.repaired}"
         yield finding(fault.code, severity, at, fault.message, hint)
 
 
@@ -34,17 +34,17 @@ def entry_findings(entry: Entry, places: Places) -> Iterator[Diagnostic]:
     if entry.symbol is not None:
         yield from _year(entry, entry.symbol, places)
         yield from _type(entry, entry.symbol, places)
-        if known(entry.co_quan):
+        if text_of(entry.co_quan):
             yield from _issuer(entry, entry.symbol, places)
     yield from _trich_yeu(entry, places)
-    if known(entry.ten_tat) and not entry.has_no_number:
+    if text_of(entry.ten_tat) and not entry.has_no_number:
         message = f'{entry.label} có "ten_tat" nhưng lần sau phải viện dẫn bằng tên loại và số, ký hiệu'
         yield finding("ND422", Severity.WARNING, locate(places, entry.id, "ten_tat"), message, 'bỏ "ten_tat"')
 
 
 def _year(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
     if symbol.nam is not None and entry.day is not None and symbol.nam != entry.day.year:
-        typed, day = known(entry.so_ky_hieu), format_ngay(entry.day)
+        typed, day = text_of(entry.so_ky_hieu), format_ngay(entry.day)
         message = f"số, ký hiệu {typed} ghi năm {symbol.nam} nhưng ngày ban hành là {day}"
         hint = "xem lại văn bản gốc: năm trong số, ký hiệu là năm ban hành"
         yield finding("ND412", Severity.ERROR, locate(places, entry.id, "ngay"), message, hint)
@@ -56,7 +56,7 @@ _NEVER_CONG_VAN = frozenset({"NQ", "QĐ", "KH", "BC", "NĐ"})
 
 def _type(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
     table = load_ten_loai()
-    loai, first = bare_type(known(entry.loai)), symbol.groups[0]
+    loai, first = bare_type(text_of(entry.loai)), symbol.groups[0]
     if first not in table.ten or symbol.dang == "luat":
         return
     if loai == "công văn":
@@ -67,7 +67,7 @@ def _type(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic
             loai == "quy định" and first == "QĐ"
         )  # the Party's Quy định is QĐ
     if not fits:
-        message = f'"{known(entry.loai)}" nhưng ký hiệu "{symbol.ky_hieu}" là của {table.ten[first]}'
+        message = f'"{text_of(entry.loai)}" nhưng ký hiệu "{symbol.ky_hieu}" là của {table.ten[first]}'
         hint = "xem lại tên loại và ký hiệu của văn bản gốc"
         yield finding("ND419", Severity.WARNING, locate(places, entry.id, "loai"), message, hint)
 
@@ -81,7 +81,7 @@ def _expected_abbreviation(loai: str) -> str | None:
 
 
 def _issuer(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
-    co_quan = known(entry.co_quan)
+    co_quan = text_of(entry.co_quan)
     against = contradiction(symbol, co_quan)
     if against is not None:
         at = locate(places, entry.id, "co_quan")
@@ -99,7 +99,7 @@ _VV = re.compile(r"\s*v\s*/\s*v\b:?\s*", re.IGNORECASE)
 
 
 def _trich_yeu(entry: Entry, places: Places) -> Iterator[Diagnostic]:
-    found = _VV.match(known(entry.trich_yeu))
+    found = _VV.match(text_of(entry.trich_yeu))
     if found is not None:
         message = (
             f'trích yếu của {entry.label} bắt đầu bằng "{found[0].strip()}", lối viết của phần đầu công văn'

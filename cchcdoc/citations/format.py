@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from cchcdoc.citations.entries import Entry, TextField, known
+from cchcdoc.citations.entries import Entry, TextField, text_of
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.dates import format_ngay, format_ngay_day_du
 
@@ -26,19 +26,19 @@ class CitationStyle(NamedTuple):
 
 def full_parts(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
     """The first citation: type, number, date, issuer (unless not wanted), trích yếu; a law by type, name, short name."""
-    if entry.has_no_number and known(entry.ten_tat):
-        return _merge([*_law(entry), f" (sau đây gọi tắt là {known(entry.ten_tat)})"])
+    if entry.has_no_number and text_of(entry.ten_tat):
+        return _merge([*_law(entry), f" (sau đây gọi tắt là {text_of(entry.ten_tat)})"])
     return footnote_parts(entry if issuer else entry._replace(co_quan=None), style)
 
 
 def later_parts(entry: Entry) -> Parts:
     """A later citation: type and number only; a law by type and name, or by its short name."""
     if entry.has_no_number:
-        return _merge([entry.ten_tat] if known(entry.ten_tat) else _law(entry))
+        return _merge([entry.ten_tat] if text_of(entry.ten_tat) else _law(entry))
     return _merge([entry.loai, *_after(" số ", entry.so_ky_hieu)])
 
 
-def later_parts_set_apart(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
+def later_parts_dated(entry: Entry, style: CitationStyle, *, issuer: bool = True) -> Parts:
     """A later citation where another document of the register has the same type and number: date and issuer stay."""
     return _merge(_issued(entry if issuer else entry._replace(co_quan=None), style))
 
@@ -86,7 +86,7 @@ def _issued(entry: Entry, style: CitationStyle) -> list[TextField]:
 
 
 def _law(entry: Entry) -> list[TextField]:
-    loai, ten = known(entry.loai), known(entry.ten)
+    loai, ten = text_of(entry.loai), text_of(entry.ten)
     if ten.casefold().startswith(f"{loai} ".casefold()):
         return [ten]
     return [loai, *_after(" ", entry.ten)]

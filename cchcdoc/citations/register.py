@@ -7,11 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchcdoc.citations.entries import ROOT, Entry, finding, known, locate, read_entry
+from cchcdoc.citations.entries import ROOT, Entry, finding, locate, read_entry, text_of
 from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
 from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
-from cchcdoc.citations.symbol_faults import examine
+from cchcdoc.citations.symbol_faults import examine_symbol
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import Blank
@@ -38,7 +38,7 @@ class Register(NamedTuple):
         return finding("ND414", Severity.ERROR, at, f'không có văn bản nào có mã "{shown}"', hint)
 
     def _close_to(self, entry_id: str) -> str | None:
-        by_symbol = {known(entry.so_ky_hieu): each for each, entry in self.entries.items()}
+        by_symbol = {text_of(entry.so_ky_hieu): each for each, entry in self.entries.items()}
         if entry_id in by_symbol and entry_id:
             return by_symbol[entry_id]
         from difflib import get_close_matches  # only an error needs it
@@ -72,9 +72,9 @@ def read_register(
     read: dict[str, Entry] = {}
     found: list[Diagnostic] = []
     for entry_id, fields in entries.items():
-        sound = _sound(entry_id, fields)
-        if sound is not None:
-            read[entry_id] = sound
+        faultless = _faultless_entry(entry_id, fields)
+        if faultless is not None:
+            read[entry_id] = faultless
             continue
         read[entry_id], of_entry = _read_checked(entry_id, fields, places)
         found += of_entry
@@ -83,15 +83,15 @@ def read_register(
     return Register(MappingProxyType(read), places, tuple(found)), found
 
 
-def _sound(entry_id: str, fields: object) -> Entry | None:
+def _faultless_entry(entry_id: str, fields: object) -> Entry | None:
     try:
-        return _sound_entry(entry_id, tuple(fields.items())) if isinstance(fields, dict) else None
+        return _cached_entry(entry_id, tuple(fields.items())) if isinstance(fields, dict) else None
     except TypeError:  # a list or a group where a text should be: not hashable, and not sound
         return None
 
 
 @lru_cache(maxsize=8192)  # the reports of a province cite the same documents again and again
-def _sound_entry(entry_id: str, fields: tuple[tuple[str, object], ...]) -> Entry | None:
+def _cached_entry(entry_id: str, fields: tuple[tuple[str, object], ...]) -> Entry | None:
     """The entry of ``fields`` when nothing at all is to be said of it; ``None`` when something is."""
     entry, found = _read_checked(entry_id, dict(fields), {})
     return None if found else entry
@@ -113,8 +113,8 @@ def _read_checked(
         )
         for name, text in wrong
     ]
-    if known(entry.so_ky_hieu):
-        examined = examine(known(entry.so_ky_hieu), known(entry.loai), entry.day)
+    if text_of(entry.so_ky_hieu):
+        examined = examine_symbol(text_of(entry.so_ky_hieu), text_of(entry.loai), entry.day)
         found += symbol_findings(entry, examined, places)
         entry = entry._replace(symbol=examined.parsed)
     found += entry_findings(entry, places)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cchcdoc.citations.agencies import comparable
-from cchcdoc.citations.entries import Entry, finding, known, locate
+from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.ten_loai import bare_type
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.vietnamese.dates import format_ngay
@@ -42,11 +42,11 @@ class _Clash(NamedTuple):
     hint: str
 
 
-_Judge = Callable[[Entry, Entry], _Clash | None]
+_Compare = Callable[[Entry, Entry], _Clash | None]
 
 
 def _clashes(
-    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None], judge: _Judge
+    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None], compare: _Compare
 ) -> Iterator[tuple[Entry, Entry, _Clash]]:
     """Each entry against the earlier ones of its group that did not clash: at most one finding an entry."""
     groups: defaultdict[Hashable, list[Entry]] = defaultdict(list)
@@ -54,7 +54,7 @@ def _clashes(
         key = key_of(entry)
         if key is None:
             continue
-        found = next(((other, clash) for other in groups[key] if (clash := judge(other, entry))), None)
+        found = next(((other, clash) for other in groups[key] if (clash := compare(other, entry))), None)
         if found is None:
             groups[key].append(entry)
         else:
@@ -71,10 +71,10 @@ def _report(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagn
 
 
 def _identity(entry: Entry) -> Hashable | None:
-    if entry.symbol is None or not (entry.has_no_number or known(entry.co_quan)):
+    if entry.symbol is None or not (entry.has_no_number or text_of(entry.co_quan)):
         return None
-    issuer = "" if entry.has_no_number else comparable(known(entry.co_quan))
-    return bare_type(known(entry.loai)), *_symbol_key(entry), issuer
+    issuer = "" if entry.has_no_number else comparable(text_of(entry.co_quan))
+    return bare_type(text_of(entry.loai)), *_symbol_key(entry), issuer
 
 
 def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
@@ -84,7 +84,7 @@ def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
 
 def _title(entry: Entry) -> str:
     return _comparable_title(
-        known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten)
+        text_of(entry.ten) if entry.has_no_number else text_of(entry.trich_yeu) or text_of(entry.ten)
     )
 
 
@@ -141,7 +141,7 @@ def _party_term(day: date) -> int | None:
 
 
 def _law_name(entry: Entry) -> Hashable | None:
-    return (bare_type(known(entry.loai)), _title(entry)) if entry.has_no_number and _title(entry) else None
+    return (bare_type(text_of(entry.loai)), _title(entry)) if entry.has_no_number and _title(entry) else None
 
 
 def _clash_of_one_name(first: Entry, second: Entry) -> _Clash | None:
@@ -160,11 +160,11 @@ def _clash_of_one_name(first: Entry, second: Entry) -> _Clash | None:
 def _without_issuer(entry: Entry) -> Hashable | None:
     if entry.symbol is None or entry.day is None or entry.has_no_number or not _title(entry):
         return None
-    return bare_type(known(entry.loai)), *_symbol_key(entry), entry.day, _title(entry)
+    return bare_type(text_of(entry.loai)), *_symbol_key(entry), entry.day, _title(entry)
 
 
 def _clash_of_issuers(first: Entry, second: Entry) -> _Clash | None:
-    one, other = known(first.co_quan), known(second.co_quan)
+    one, other = text_of(first.co_quan), text_of(second.co_quan)
     if not one or not other or comparable(one) == comparable(other):
         return None
     wrong = f"cùng số, ngày và trích yếu nhưng ghi hai cơ quan: {one} và {other}"

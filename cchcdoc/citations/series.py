@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cchcdoc.citations.agencies import comparable
-from cchcdoc.citations.entries import Entry, known, locate
+from cchcdoc.citations.entries import Entry, locate, text_of
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.vietnamese.dates import format_ngay
 
@@ -22,8 +22,8 @@ def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) ->
     """
     series: defaultdict[tuple[str, str, int], list[tuple[int, date, Entry]]] = defaultdict(list)
     for entry in entries:
-        if entry.symbol is not None and entry.day is not None and known(entry.co_quan):
-            key = comparable(known(entry.co_quan)), entry.symbol.ky_hieu, entry.day.year
+        if entry.symbol is not None and entry.day is not None and text_of(entry.co_quan):
+            key = comparable(text_of(entry.co_quan)), entry.symbol.ky_hieu, entry.day.year
             series[key].append((entry.symbol.numbers[0], entry.day, entry))
     for rows in series.values():
         rows.sort(key=lambda row: (row[0], row[1]))
@@ -64,8 +64,8 @@ def _report(
 ) -> Diagnostic:
     low, high = sorted((row, other), key=lambda each: each[0])
     message = (
-        f"số {known(high[2].so_ky_hieu)} ngày {format_ngay(high[1])} lại trước "
-        f"số {known(low[2].so_ky_hieu)} ngày {format_ngay(low[1])} của cùng cơ quan"
+        f"số {text_of(high[2].so_ky_hieu)} ngày {format_ngay(high[1])} lại trước "
+        f"số {text_of(low[2].so_ky_hieu)} ngày {format_ngay(low[1])} của cùng cơ quan"
     )
     hint = f"xem lại số và ngày của {low[2].id} và {high[2].id}; số sau không thể có ngày trước"
     return Diagnostic("ND413", Severity.WARNING, locate(places, row[2].id, "ngay"), message, hint, BASIS)

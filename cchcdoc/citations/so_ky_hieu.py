@@ -74,8 +74,8 @@ def _groups(ky_hieu: str) -> tuple[str, ...]:
 
 def parse_so_ky_hieu(text: str) -> SoKyHieu:
     """``text`` taken apart. Raises ValueError (Vietnamese message) when it is in none of the forms."""
-    for dang, form in _FORMS:
-        found = form.fullmatch(text) if len(text) <= MAX_SYMBOL_LENGTH else None
+    for dang, pattern in _PATTERNS:
+        found = pattern.fullmatch(text) if len(text) <= MAX_SYMBOL_LENGTH else None
         if found is not None and _count(found["so"]) <= MAX_NUMBERS:
             year = found.groupdict().get("nam")
             so = re.sub(", ?", ", ", found["so"])
@@ -83,7 +83,11 @@ def parse_so_ky_hieu(text: str) -> SoKyHieu:
     raise ValueError(f'không đọc được số, ký hiệu "{text[:MAX_SYMBOL_LENGTH]}"')
 
 
-_FORMS: tuple[tuple[Dang, re.Pattern[str]], ...] = (("luat", _LUAT), ("nha_nuoc", _NHA_NUOC), ("dang", _DANG))
+_PATTERNS: tuple[tuple[Dang, re.Pattern[str]], ...] = (
+    ("luat", _LUAT),
+    ("nha_nuoc", _NHA_NUOC),
+    ("dang", _DANG),
+)
 
 
 def _count(numbers: str) -> int:

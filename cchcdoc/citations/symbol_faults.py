@@ -1,6 +1,6 @@
 """What is wrong with a number and symbol as typed, and how it should read: errors of real reports.
 
-``examine`` walks the steps of ``STEPS``. Each repairs one kind of error and says so, and the next one reads
+``examine_symbol`` walks the steps of ``STEPS``. Each repairs one kind of error and says so, and the next one reads
 the repaired text, so that one run finds them all and every message can show the same right form.
 """
 
@@ -18,13 +18,13 @@ from cchcdoc.citations.ten_loai import bare_type, load_ten_loai
 
 YEAR_IN_SYMBOL_SINCE = 1997
 """Normative acts carry their year since the 1996 law on them took effect (01/01/1997); before: ``64-CP``."""
-PRESENT_FORM_SINCE = 2006
+PRESENT_SEPARATORS_SINCE = 2006
 """Joint circular 55/2005/TTLT-BNV-VPCP gave symbols their present joints; older ones stay as they are."""
-YEAR_HOLE = "<năm>"
-AGENCY_HOLE = "<chữ viết tắt cơ quan>"
+YEAR_PLACEHOLDER = "<năm>"
+AGENCY_PLACEHOLDER = "<chữ viết tắt cơ quan>"
 
 
-class Setting(NamedTuple):
+class SymbolContext(NamedTuple):
     """What is known beside the symbol itself; both may be missing."""
 
     loai: str = ""
@@ -33,7 +33,7 @@ class Setting(NamedTuple):
     @property
     def is_old(self) -> bool:
         """Was the document issued before symbols had their present joints?"""
-        return self.ngay is not None and self.ngay.year < PRESENT_FORM_SINCE
+        return self.ngay is not None and self.ngay.year < PRESENT_SEPARATORS_SINCE
 
 
 class Fault(NamedTuple):
@@ -51,25 +51,25 @@ class Examination(NamedTuple):
     parsed: SoKyHieu | None
 
 
-Step = Callable[[str, Setting], tuple[str, str]]
+Step = Callable[[str, SymbolContext], tuple[str, str]]
 """Takes the symbol so far; gives it repaired and what was wrong (empty: nothing)."""
 
 
 @lru_cache(maxsize=4096)  # pure; the reports of a province cite the same documents again and again
-def examine(text: str, loai: str = "", ngay: date | None = None) -> Examination:
+def examine_symbol(text: str, loai: str = "", ngay: date | None = None) -> Examination:
     """All faults of ``text`` as the number and symbol of a ``loai`` issued on ``ngay`` (both optional)."""
     if len(text) > MAX_SYMBOL_LENGTH:
         message = f"số, ký hiệu dài {len(text)} ký tự, tối đa là {MAX_SYMBOL_LENGTH}"
         return Examination((Fault("ND400", message),), "", None)
-    setting = Setting(loai, ngay)
+    context = SymbolContext(loai, ngay)
     faults: list[Fault] = []
     repaired = text
-    for code, step in STEPS[OF_CHARACTERS:] if _PLAIN.fullmatch(text) else STEPS:
-        repaired, wrong = step(repaired, setting)
+    for code, step in STEPS[CHARACTER_STEPS:] if _PLAIN.fullmatch(text) else STEPS:
+        repaired, wrong = step(repaired, context)
         if wrong:
             faults.append(Fault(code, f'số, ký hiệu "{text}" {wrong}'))
-    parsed = _try_parse(repaired.replace(f"{YEAR_HOLE}/", "").replace(f"-{AGENCY_HOLE}", ""))
-    if parsed is None and not setting.is_old:
+    parsed = _try_parse(repaired.replace(f"{YEAR_PLACEHOLDER}/", "").replace(f"-{AGENCY_PLACEHOLDER}", ""))
+    if parsed is None and not context.is_old:
         return Examination((Fault("ND400", f'không đọc được số, ký hiệu "{text}"'),), text, None)
     return Examination(tuple(faults), repaired, parsed)
 
@@ -101,7 +101,7 @@ _WITHOUT_STROKE = (
 )
 
 
-def _fix_characters(text: str, _: Setting) -> tuple[str, str]:
+def _fix_characters(text: str, _: SymbolContext) -> tuple[str, str]:
     fixed = text.translate(_LOOK_ALIKES)
     for pattern, right in _WITHOUT_STROKE:
         fixed = re.sub(pattern, right, fixed)
@@ -114,7 +114,7 @@ def _fix_characters(text: str, _: Setting) -> tuple[str, str]:
     return fixed, "viết D thay cho Đ" if fixed != text else ""
 
 
-def _drop_surplus(text: str, _: Setting) -> tuple[str, str]:
+def _drop_surplus(text: str, _: SymbolContext) -> tuple[str, str]:
     fixed = re.sub(r"^\s*[Ss]ố\s*:?\s*(?=\d)", "", text).strip()
     fixed = re.sub(r"[,;.]+$", "", fixed)
     fixed = re.sub(r"^(\d{1,3})\.(\d{3})(?=[/-])", r"\1\2", fixed)
@@ -123,7 +123,7 @@ def _drop_surplus(text: str, _: Setting) -> tuple[str, str]:
     return fixed, 'thừa chữ "số" hoặc thừa dấu'
 
 
-def _drop_spaces(text: str, _: Setting) -> tuple[str, str]:
+def _drop_spaces(text: str, _: SymbolContext) -> tuple[str, str]:
     fixed = re.sub(r"\s+", "", text)
     fixed = re.sub(r"(?<=[0-9a-zđ]),(?=\d)", ", ", fixed)
     plain = re.sub(r"(?<=[0-9a-zđ]), ?(?=\d)", ", ", text)
@@ -135,9 +135,9 @@ def _drop_spaces(text: str, _: Setting) -> tuple[str, str]:
 _LOOSE = re.compile(rf"{NUMBER}(?:(?P<noi>[-/])(?:(?P<nam>[0-9]{{4}})[-/]?)?)?(?P<ky_hieu>[^\W\d_][^,;:\s]*)")
 
 
-def _fix_joints(text: str, setting: Setting) -> tuple[str, str]:
+def _fix_separators(text: str, context: SymbolContext) -> tuple[str, str]:
     found = _LOOSE.fullmatch(text)
-    if found is None or setting.is_old:
+    if found is None or context.is_old:
         return text, ""
     so, nam = found["so"], found["nam"]
     groups = [each for each in re.split("[-/]", found["ky_hieu"]) if each]
@@ -167,9 +167,9 @@ def _is_tolerable(text: str, right: str) -> bool:
     return parsed is not None and parsed.dang == "nha_nuoc" and "/" in right.partition("-")[2]
 
 
-def _fix_party_form(text: str, setting: Setting) -> tuple[str, str]:
+def _fix_party_form(text: str, context: SymbolContext) -> tuple[str, str]:
     parsed = _try_parse(text)
-    if parsed is None or parsed.dang != "nha_nuoc" or parsed.nam is not None or setting.is_old:
+    if parsed is None or parsed.dang != "nha_nuoc" or parsed.nam is not None or context.is_old:
         return text, ""
     groups = list(parsed.groups)
     if len(groups) < 2 or not is_party_ending(groups[-1]):
@@ -185,7 +185,7 @@ _SPLIT_TYPES = ("NQ", "QĐ", "KH", "BC", "KL", "NĐ", "TB", "TTr", "CTr")
 _SPLIT = {f"{kind}{end}": f"{kind}-{end}" for kind in _SPLIT_TYPES for end in ("TTr", *STATE_ENDINGS)}
 
 
-def _split_groups(text: str, _: Setting) -> tuple[str, str]:
+def _split_groups(text: str, _: SymbolContext) -> tuple[str, str]:
     head, slash, last = text.rpartition("/")
     if last not in _SPLIT:
         return text, ""
@@ -202,7 +202,7 @@ _SLIPS = {
 """Other capitals, or one letter doubled, casefolded: ``TTR``, ``TTRr`` for ``TTr``."""
 
 
-def _fix_misspelled(text: str, _: Setting) -> tuple[str, str]:
+def _fix_misspelled(text: str, _: SymbolContext) -> tuple[str, str]:
     pieces = re.split("([-/])", text)
     slips = ((piece, _SLIPS.get(piece.casefold())) for piece in pieces if piece not in _MIXED_CASE)
     wrong = {piece: right for piece, right in slips if right is not None}
@@ -211,45 +211,45 @@ def _fix_misspelled(text: str, _: Setting) -> tuple[str, str]:
     return fixed, f"có nhóm chữ {names} có lẽ viết sai" if wrong else ""
 
 
-def _complete_issuer(text: str, setting: Setting) -> tuple[str, str]:
+def _complete_issuer(text: str, context: SymbolContext) -> tuple[str, str]:
     parsed = _try_parse(text)
-    if parsed is None or len(parsed.groups) != 1 or setting.is_old or bare_type(setting.loai) == "công văn":
+    if parsed is None or len(parsed.groups) != 1 or context.is_old or bare_type(context.loai) == "công văn":
         return text, ""
     kind = parsed.groups[0]
     if kind not in load_ten_loai().ten:
         return text, ""
     if kind == "NĐ":
         return f"{text}-CP", 'thiếu "-CP"'
-    return f"{text}-{AGENCY_HOLE}", "thiếu chữ viết tắt tên cơ quan ban hành"
+    return f"{text}-{AGENCY_PLACEHOLDER}", "thiếu chữ viết tắt tên cơ quan ban hành"
 
 
 _NORMATIVE = ("nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch")
 
 
-def _add_year(text: str, setting: Setting) -> tuple[str, str]:
+def _add_year(text: str, context: SymbolContext) -> tuple[str, str]:
     parsed = _try_parse(text)
-    before = setting.ngay is not None and setting.ngay.year < YEAR_IN_SYMBOL_SINCE
-    if parsed is None or parsed.nam is not None or before or not _needs_year(parsed, setting):
+    before = context.ngay is not None and context.ngay.year < YEAR_IN_SYMBOL_SINCE
+    if parsed is None or parsed.nam is not None or before or not _needs_year(parsed, context):
         return text, ""
-    year = YEAR_HOLE if setting.ngay is None else f"{setting.ngay.year}"
+    year = YEAR_PLACEHOLDER if context.ngay is None else f"{context.ngay.year}"
     return f"{parsed.so}/{year}/{parsed.ky_hieu}", "thiếu năm ban hành"
 
 
-def _needs_year(parsed: SoKyHieu, setting: Setting) -> bool:
+def _needs_year(parsed: SoKyHieu, context: SymbolContext) -> bool:
     first, last = parsed.groups[0], parsed.groups[-1]
     if parsed.dang == "dang":
         return False
     is_act = (
         parsed.ky_hieu == "NĐ-CP" or first == "TTLT" or re.fullmatch(r"QH\d{1,2}", parsed.ky_hieu) is not None
     )
-    return is_act or (first == "TT" and last in CENTRAL) or bare_type(setting.loai) in _NORMATIVE
+    return is_act or (first == "TT" and last in CENTRAL) or bare_type(context.loai) in _NORMATIVE
 
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("ND405", _fix_characters),
     ("ND401", _drop_surplus),
     ("ND401", _drop_spaces),
-    ("ND404", _fix_joints),
+    ("ND404", _fix_separators),
     ("ND404", _split_groups),
     ("ND407", _fix_party_form),
     ("ND406", _fix_misspelled),
@@ -257,6 +257,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("ND402", _add_year),
 )
 """Every kind of error with the code of its rule, in the order in which they are repaired."""
-OF_CHARACTERS = 3
+CHARACTER_STEPS = 3
 """The first steps, which repair single characters: not needed for a text of plain ones."""
 _PLAIN = re.compile(r"(?!.*(?:ND-CP|QD-|HDND))[0-9]+[/-][0-9A-ZĐa-zđ&]+(?:[/-][0-9A-ZĐa-zđ&]+)*")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from cchcdoc.citations.entries import Entry, finding, known, locate
+from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.format import (
     CitationStyle,
     Parts,
@@ -15,7 +15,7 @@ from cchcdoc.citations.format import (
     footnote_list_parts,
     full_parts,
     later_parts,
-    later_parts_set_apart,
+    later_parts_dated,
 )
 from cchcdoc.citations.register import Register
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -60,7 +60,7 @@ class Citations:
         if is_first:
             return full_parts(entry, self._style, issuer=issuer)
         if _short_name(entry) in self._ambiguous:
-            return later_parts_set_apart(entry, self._style, issuer=issuer)
+            return later_parts_dated(entry, self._style, issuer=issuer)
         return later_parts(entry)
 
     def cite(self, entry_id: str, at: Location | None = None) -> str:
@@ -78,7 +78,7 @@ class Citations:
         """`note_parts` as text."""
         return as_text(self.note_parts(entry_ids))
 
-    def base_parts(self, entry_id: str, at: Location | None = None) -> Parts:
+    def legal_basis_parts(self, entry_id: str, at: Location | None = None) -> Parts:
         """``Căn cứ ...`` for one document, without the closing mark. It is no citation in the body.
 
         Raises InputError (ND414) when the register has no such id.
@@ -113,4 +113,4 @@ class Citations:
 
 
 def _short_name(entry: Entry) -> tuple[str, str]:
-    return known(entry.loai).casefold(), known(entry.so_ky_hieu)
+    return text_of(entry.loai).casefold(), text_of(entry.so_ky_hieu)

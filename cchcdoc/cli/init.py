@@ -15,9 +15,9 @@ from cchcdoc.packs import get_kind_entry
 if TYPE_CHECKING:  # --help imports every command: none brings the readers of packs along
     from cchcdoc.forms.rubric_choice import Choice
     from cchcdoc.packs import Kind
-    from cchcdoc.standard.periods import PeriodKind
+    from cchcdoc.standard.periods import PeriodSpan
 
-SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
+SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
     "quy-1": ("quy", 1),
     "quy-2": ("quy", 2),
     "quy-3": ("quy", 3),
@@ -98,7 +98,7 @@ Ví dụ:
 @packs_option
 def command(**options: Any) -> None:
     """Write the file and say what to do next."""
-    from cchcdoc.cli.refusals import failed
+    from cchcdoc.cli.refusals import file_error
     from cchcdoc.finish import check_target, write_atomic
     from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
@@ -110,7 +110,7 @@ def command(**options: Any) -> None:
     path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / name
     _refuse_sources(path, request)
     if path.exists() and not request.force:
-        raise failed(
+        raise file_error(
             "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè"
         )
     check_target(path)
@@ -147,7 +147,7 @@ class Form(NamedTuple):
 
 def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     """``own``: codes of the rubrics of the user's packs."""
-    from cchcdoc.cli.refusals import failed
+    from cchcdoc.cli.refusals import file_error
 
     if request.earlier is None:
         if request.same_last_year or request.series or request.keep_prose:
@@ -157,7 +157,7 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
     if kind.next_period is None:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
-        raise failed("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
+        raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
     from cchcdoc.forms.next_form import next_form, rubrics_of
     from cchcdoc.inputs import load
@@ -213,9 +213,9 @@ def _report(choice: Choice) -> None:
 
 def _refuse_sources(path: Path, request: Request) -> None:
     """The files that the figures come from stay as they are, with --force too."""
-    from cchcdoc.cli.refusals import failed
+    from cchcdoc.cli.refusals import file_error
 
     for source in (request.earlier, request.same_last_year):
         if source is not None and path.exists() and path.samefile(source):
             message = "là tệp của kỳ cũ, không ghi đè"
-            raise failed("TP541", str(path), message, "đặt tên khác cho tệp mới bằng -o")
+            raise file_error("TP541", str(path), message, "đặt tên khác cho tệp mới bằng -o")

@@ -27,7 +27,7 @@ COMMANDS = {
 }
 """Command to module: a command's imports are paid for only when it runs."""
 
-FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 """What standard output says when it is a file on a full disk; our own files are written by ``finish.write``."""
 
 HELP = """Viết văn bản hành chính (Nghị định 30/2020/NĐ-CP) từ dữ liệu.
@@ -78,8 +78,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     The process ends at once: taking a hundred modules down object by object costs a tenth of a command's time.
     Every file is closed by then (``finish.write``), nothing of ours waits for ``atexit``.
     """
-    _speak_utf8()
-    os._exit(_flushed(exit_code(arguments)))
+    _use_utf8()
+    os._exit(_flush_streams(exit_code(arguments)))
 
 
 def exit_code(arguments: Sequence[str] | None = None) -> int:
@@ -90,11 +90,11 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (BrokenPipeError, SystemExit):  # click makes the one into the other
-        return _reader_is_gone()
+        return _end_broken_pipe()
     except (click.Abort, KeyboardInterrupt, click.UsageError, CchcdocError) as error:
         return _refuse(error)
     except Exception as error:  # the one boundary where a bug becomes a line and a log
-        return _unforeseen(error)
+        return _report_unexpected(error)
     return result if isinstance(result, int) else 0
 
 
@@ -114,8 +114,8 @@ def _refuse(error: BaseException) -> int:
     return exit_codes.INTERRUPTED
 
 
-def _unforeseen(error: Exception) -> int:
-    if isinstance(error, OSError) and error.errno in FULL:
+def _report_unexpected(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
         click.echo("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại", err=True)
         return exit_codes.FAILED
     from cchcdoc.cli.bug_report import report_bug
@@ -124,14 +124,14 @@ def _unforeseen(error: Exception) -> int:
     return exit_codes.BUG
 
 
-def _reader_is_gone() -> int:
+def _end_broken_pipe() -> int:
     """The reader (head, less) has gone: nothing to say, and Python must not complain at exit either."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _flushed(code: int) -> int:
+def _flush_streams(code: int) -> int:
     """``code``, or ``exit_codes.FAILED`` when what was said could not be written out (a full disk)."""
     try:
         for stream in (sys.stdout, sys.stderr):
@@ -144,7 +144,7 @@ def _flushed(code: int) -> int:
     return code
 
 
-def _speak_utf8() -> None:
+def _use_utf8() -> None:
     # A Windows console may still be on a code page that lacks Vietnamese letters.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -6,6 +6,6 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import OutputError
 
 
-def failed(code: str, source: str, message: str, hint: str) -> OutputError:
+def file_error(code: str, source: str, message: str, hint: str) -> OutputError:
     """One error about a file named on the command line."""
     return OutputError([Diagnostic(code, Severity.ERROR, Location(source), message, hint)])

@@ -10,7 +10,7 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.options import PATH, format_option, packs_option
-from cchcdoc.cli.refusals import failed
+from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.reports import Outcome, report
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Severity
@@ -67,10 +67,10 @@ def command(**options: Any) -> int:
     try:
         return _render(request)
     except CchcdocError as error:
-        at_fault = isinstance(error, InputError) and not _unreadable(error)
-        to_mend = [d for d in error.diagnostics if d.severity is Severity.ERROR] if at_fault else []
-        report(Outcome(None, error.diagnostics, (), len(to_mend)), request.style, draft=request.draft)
-        return exit_codes.FINDINGS if at_fault else exit_codes.FAILED
+        is_input_wrong = isinstance(error, InputError) and not _unreadable(error)
+        blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if is_input_wrong else []
+        report(Outcome(None, error.diagnostics, (), len(blocking)), request.style, draft=request.draft)
+        return exit_codes.FINDINGS if is_input_wrong else exit_codes.FAILED
 
 
 class Request(NamedTuple):
@@ -103,12 +103,12 @@ def _render(request: Request) -> int:
     check_target(target)
     raw = load(path, source=request.shown_source or path.name)
     built = build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
-    to_mend = [d for d in built.diagnostics if d.severity.rank >= FAIL_ON[request.fail_on].rank]
-    if not to_mend:
+    blocking = [d for d in built.diagnostics if d.severity.rank >= FAIL_ON[request.fail_on].rank]
+    if not blocking:
         write_atomic(target, built.document)
-    written = None if to_mend else target
-    report(Outcome(written, built.diagnostics, built.gaps, len(to_mend)), request.style, draft=request.draft)
-    return exit_codes.FINDINGS if to_mend else 0
+    written = None if blocking else target
+    report(Outcome(written, built.diagnostics, built.gaps, len(blocking)), request.style, draft=request.draft)
+    return exit_codes.FINDINGS if blocking else 0
 
 
 def _find_input(request: Request) -> Path:
@@ -122,7 +122,7 @@ def _find_input(request: Request) -> Path:
         if path.is_file():
             return path
     hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
-    raise failed("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", hint)
+    raise file_error("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", hint)
 
 
 def _find_sample(request: Request) -> Path:
@@ -131,7 +131,7 @@ def _find_sample(request: Request) -> Path:
     path = sample_path(request.kind)
     if path is None:
         hint = f"tạo tệp nhập: cchcdoc init {request.kind}"
-        raise failed("TP531", request.kind, "loại văn bản này không có dữ liệu mẫu", hint)
+        raise file_error("TP531", request.kind, "loại văn bản này không có dữ liệu mẫu", hint)
     return path
 
 
@@ -142,7 +142,7 @@ def _target(output: Path | None, default: Path) -> Path:
         return output / default
     if output.suffix.lower() != ".docx":
         name = default.name if output.name.startswith(".") else output.with_suffix(".docx").name
-        raise failed("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {name}")
+        raise file_error("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {name}")
     return output
 
 

@@ -18,7 +18,7 @@ class Outcome(NamedTuple):
     target: Path | None
     diagnostics: tuple[Diagnostic, ...]
     gaps: tuple[str, ...]
-    to_mend: int
+    blocking: int
 
 
 def report(outcome: Outcome, style: str, *, draft: bool) -> None:
@@ -29,9 +29,9 @@ def report(outcome: Outcome, style: str, *, draft: bool) -> None:
     for diagnostic in outcome.diagnostics:
         click.echo(diagnostic.as_line(), err=True)
     if outcome.target is None:
-        if outcome.to_mend:
+        if outcome.blocking:
             hint = "Giải thích một mã: cchcdoc explain MÃ"
-            click.echo(f"Không viết văn bản: {outcome.to_mend} chỗ phải sửa. {hint}", err=True)
+            click.echo(f"Không viết văn bản: {outcome.blocking} chỗ phải sửa. {hint}", err=True)
         return
     _list_gaps(outcome.gaps)
     click.echo(str(outcome.target))

@@ -12,7 +12,7 @@ from cchcdoc.near_names import near_names
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
-MAX_WHAT = 300
+MAX_MESSAGE = 300
 """Characters of a usage error: it may repeat what was typed."""
 
 
@@ -91,7 +91,7 @@ def usage_line(error: click.UsageError) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MAX_WHAT else f"{text[: MAX_WHAT - 1]}…"
+    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE - 1]}…"
 
 
 def _what(error: click.UsageError) -> str:

@@ -15,8 +15,8 @@ from itertools import chain
 from jinja2 import nodes
 
 from cchcdoc.expressions.candidates import suggest
-from cchcdoc.expressions.operations import LOOP_FACTS, SIGNS
-from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, begins_with_underscore, instead_of
+from cchcdoc.expressions.operations import COMPARISON_SIGNS, LOOP_ATTRIBUTES
+from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, refuse_underscore, suggest_alternative
 from cchcdoc.expressions.signatures import accepts, describe
 from cchcdoc.vietnamese.characters import find_forbidden
 
@@ -96,7 +96,9 @@ class _Checker:
         node = visit.node
         if type(node) not in self.allowed:
             what = REFUSED_NAMES.get(type(node).__name__, type(node).__name__)
-            yield Refusal(_line(node), "MT202", f"không được dùng {what} trong thẻ", instead_of(node))
+            yield Refusal(
+                _line(node), "MT202", f"không được dùng {what} trong thẻ", suggest_alternative(node)
+            )
             return
         rule = _RULES.get(type(node))
         if rule is not None:
@@ -106,7 +108,7 @@ class _Checker:
         node = visit.node
         assert isinstance(node, nodes.Name)  # noqa: S101 - the table of rules says so
         if node.name.startswith("_"):
-            yield begins_with_underscore(node, node.name)
+            yield refuse_underscore(node, node.name)
         elif node.name == "loop" and not visit.loops:
             yield Refusal(node.lineno, "MT202", '"loop" chỉ dùng được bên trong vòng lặp for')
 
@@ -114,8 +116,12 @@ class _Checker:
         node = visit.node
         assert isinstance(node, nodes.Getattr)  # noqa: S101
         if node.attr.startswith("_"):
-            yield begins_with_underscore(node, node.attr)
-        elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP_FACTS:
+            yield refuse_underscore(node, node.attr)
+        elif (
+            isinstance(node.node, nodes.Name)
+            and node.node.name == "loop"
+            and node.attr not in LOOP_ATTRIBUTES
+        ):
             yield Refusal(
                 node.lineno,
                 "MT202",
@@ -135,7 +141,7 @@ class _Checker:
                 "ví dụ dong[0]",
             )
         elif isinstance(key, str) and key.startswith("_"):
-            yield begins_with_underscore(node, key)
+            yield refuse_underscore(node, key)
 
     def refuse_constant(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
@@ -158,7 +164,7 @@ class _Checker:
     def refuse_comparison(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
         assert isinstance(node, nodes.Operand)  # noqa: S101
-        if node.op not in SIGNS:
+        if node.op not in COMPARISON_SIGNS:
             yield Refusal(
                 node.expr.lineno,
                 "MT202",

@@ -25,7 +25,7 @@ Scope = Mapping[str, object]
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
-_PLACED = frozenset({"const", "name", "getattr", "getitem"})
+_REPORTS_OWN_OFFSET = frozenset({"const", "name", "getattr", "getitem"})
 CACHED_EXPRESSIONS = 4_096
 """How many different sources are kept parsed."""
 
@@ -103,10 +103,10 @@ class _Builder:
         self.place = place
 
     def build(self, node: nodes.Node | Node) -> _Step:
-        kind = type(node).__name__.lower()
-        build_one: Callable[[Any], _Step] = getattr(self, f"build_{kind}")
+        node_type = type(node).__name__.lower()
+        build_one: Callable[[Any], _Step] = getattr(self, f"build_{node_type}")
         step = build_one(node)
-        if kind in _PLACED:
+        if node_type in _REPORTS_OWN_OFFSET:
             return step  # cannot fail, or says itself where
         offset = self.place(node.lineno)
 
@@ -223,7 +223,7 @@ class _Builder:
             work = scope.get(WORK)
             try:
                 if isinstance(work, Work) and any(type(value) is list for value in values):
-                    return work.answer(
+                    return work.call_once(
                         name, values, options, partial(operations.call, name, function, values, options)
                     )
                 return operations.call(name, function, values, options)

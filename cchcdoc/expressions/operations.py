@@ -15,9 +15,9 @@ from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.nodes import Blank
 
-LOOP_FACTS = frozenset({"index", "first", "last", "length"})
+LOOP_ATTRIBUTES = frozenset({"index", "first", "last", "length"})
 """What a template may ask of ``loop``."""
-SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+COMPARISON_SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 
 
 class BlankArgument(Exception):  # noqa: N818 - not an error
@@ -32,17 +32,17 @@ def is_number(value: object) -> TypeGuard[int | Decimal]:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def name_kind(value: object) -> str:
+def type_name(value: object) -> str:
     """What a value is, as a clerk would say it."""
     if value is None:
         return "giá trị trống"
-    for types, name in _KINDS:
+    for types, name in _TYPE_NAMES:
         if isinstance(value, types):
             return name
     return "giá trị đặc biệt"
 
 
-_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+_TYPE_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "giá trị đúng/sai"),
     (str, "chữ"),
     (Number, "số"),
@@ -69,18 +69,18 @@ def subtract(left: object, right: object) -> object:
 def negate(value: object) -> object:
     """The number with the other sign."""
     if not is_number(value):
-        raise EvaluationError("MT212", f"không đổi dấu được {name_kind(value)}", "chỉ đổi dấu được số")
+        raise EvaluationError("MT212", f"không đổi dấu được {type_name(value)}", "chỉ đổi dấu được số")
     return -value
 
 
 def compare(operator: str, left: object, right: object) -> bool:
     """One comparison between two numbers, two texts, two dates or two truth values."""
-    kinds = name_kind(left), name_kind(right)
-    same = kinds[0] == kinds[1] and kinds[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
+    types = type_name(left), type_name(right)
+    same = types[0] == types[1] and types[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
     if operator in ("eq", "ne") and (same or left is None or right is None):
         return (left == right) is (operator == "eq")
-    if not same or kinds[0] == "giá trị đúng/sai":
-        message = f"không so sánh được {kinds[0]} với {kinds[1]} bằng {SIGNS[operator]}"
+    if not same or types[0] == "giá trị đúng/sai":
+        message = f"không so sánh được {types[0]} với {types[1]} bằng {COMPARISON_SIGNS[operator]}"
         raise EvaluationError("MT212", message, "chỉ so sánh số với số, chữ với chữ, ngày với ngày")
     return _ORDERS[operator](left, right)
 
@@ -114,7 +114,7 @@ def look_up(holder: object, key: str | int) -> object:
             "MT211", f"danh sách có {len(holder)} dòng, không có dòng [{key}]", "đánh số từ 0"
         )
     raise EvaluationError(
-        "MT211", f'{name_kind(holder)} không có mục "{key}"', "chỉ nhóm giá trị mới có mục con"
+        "MT211", f'{type_name(holder)} không có mục "{key}"', "chỉ nhóm giá trị mới có mục con"
     )
 
 
@@ -134,12 +134,12 @@ def call(
     except ZeroDivisionError:
         raise EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0") from None
     except (TypeError, ArithmeticError, LookupError, AttributeError):
-        kinds = ", ".join(name_kind(value) for value in arguments)
+        types = ", ".join(type_name(value) for value in arguments)
         raise EvaluationError(
-            "MT212", f"hàm {name} không dùng được cho {kinds}", "xem lại các đối số"
+            "MT212", f"hàm {name} không dùng được cho {types}", "xem lại các đối số"
         ) from None
 
 
 def _not_numbers(verb: str, left: object, right: object) -> EvaluationError:
-    message = f"không {verb} được {name_kind(left)} với {name_kind(right)}"
+    message = f"không {verb} được {type_name(left)} với {type_name(right)}"
     return EvaluationError("MT212", message, "chỉ cộng, trừ được số; muốn nối chữ thì viết ngoài dấu {{ }}")

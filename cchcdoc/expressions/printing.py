@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchcdoc.expressions.errors import EvaluationError
-from cchcdoc.expressions.operations import name_kind
+from cchcdoc.expressions.operations import type_name
 from cchcdoc.vietnamese.dates import format_ngay
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -23,7 +23,7 @@ def to_text(value: object) -> str:
     if isinstance(value, date):
         return format_ngay(value)
     raise EvaluationError(
-        "MT214", f"không in được {name_kind(value)}", "chọn một mục bên trong, hoặc dùng một hàm"
+        "MT214", f"không in được {type_name(value)}", "chọn một mục bên trong, hoặc dùng một hàm"
     )
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from cchcdoc.expressions.operations import SIGNS
+from cchcdoc.expressions.operations import COMPARISON_SIGNS
 from cchcdoc.expressions.quick_nodes import (
     Add,
     Call,
@@ -32,7 +32,7 @@ MAX_QUICK = 500
 """Characters of an expression that is tried here."""
 MAX_QUICK_DEPTH = 8
 """Calls and choices inside one another."""
-COMPARISONS = {sign: name for name, sign in SIGNS.items()}
+COMPARISONS = {sign: name for name, sign in COMPARISON_SIGNS.items()}
 TRUTHS: dict[str, object] = {"true": True, "false": False}
 
 TOKEN = re.compile(
@@ -103,17 +103,17 @@ class _Reader:
         left = self.term(depth)
         while self.peek() in ("+", "-"):
             sign, offset = self.take()[1:]
-            kind = Add if sign == "+" else Sub
-            left = kind(left, self.term(depth), offset)
+            operation = Add if sign == "+" else Sub
+            left = operation(left, self.term(depth), offset)
         return left
 
     def term(self, depth: int) -> Node:
-        kind, text, offset = self.take()
-        if kind == "number":
+        group, text, offset = self.take()
+        if group == "number":
             return Const(int(text), offset)
-        if kind == "text":
+        if group == "text":
             return Const(text, offset)
-        if kind != "path":
+        if group != "path":
             raise _NotQuick
         if self.peek() == "(":
             return self.call(text, offset, depth + 1)
@@ -146,12 +146,12 @@ class _Reader:
         return Call(Name(name, offset), arguments, keywords, offset)
 
     def option(self) -> Node:
-        kind, text, offset = self.take()
-        if kind == "path" and text in TRUTHS:
+        group, text, offset = self.take()
+        if group == "path" and text in TRUTHS:
             return Const(TRUTHS[text], offset)
-        if kind == "number":
+        if group == "number":
             return Const(int(text), offset)
-        if kind == "text":
+        if group == "text":
             return Const(text, offset)
         raise _NotQuick
 
@@ -185,8 +185,8 @@ def _tokens(source: str) -> list[Token]:
         match = TOKEN.match(text, position)
         if match is None:
             raise _NotQuick
-        kind = str(match.lastgroup)
-        tokens.append((kind, match[kind], match.start(kind)))
+        group = str(match.lastgroup)
+        tokens.append((group, match[group], match.start(group)))
         position = match.end()
     return tokens
 

@@ -46,12 +46,12 @@ class Refusal:
     hint: str = ""
 
 
-def begins_with_underscore(node: nodes.Node, name: str) -> Refusal:
+def refuse_underscore(node: nodes.Node, name: str) -> Refusal:
     """Names that begin with ``_`` are Python's own."""
     return Refusal(node.lineno, "MT202", f'không được dùng tên bắt đầu bằng dấu gạch dưới: "{name}"')
 
 
-def instead_of(node: nodes.Node) -> str:
+def suggest_alternative(node: nodes.Node) -> str:
     """What does the work of ``node`` and is allowed; empty when nothing is."""
     if isinstance(node, nodes.Mul | nodes.Div | nodes.FloorDiv | nodes.Mod | nodes.Pow):
         return "dùng các hàm có sẵn, ví dụ ty_le(phan, toan_the)"

@@ -64,10 +64,10 @@ def _one_token_a_line(source: str) -> tuple[str, Lines]:
     line, offset = 1, 0
     typed = source.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        for _, kind, text in shared_environment().lexer.tokeniter(typed, None, state="variable"):
-            if kind == "variable_end":
+        for _, name, text in shared_environment().lexer.tokeniter(typed, None, state="variable"):
+            if name == "variable_end":
                 raise _unexpected(source, offset)
-            if kind != "whitespace":
+            if name != "whitespace":
                 pieces.append(text)
                 first_lines.append(line)
                 offsets.append(offset)

@@ -14,7 +14,7 @@ WORK = "_viec_tinh"
 """Its name in a scope; no expression can say a name that begins with ``_``."""
 MAX_LIST_STEPS = 30_000_000
 """Elements of lists that the functions of one document may go through: one rank in each of 5,000 rows, and some more."""
-MAX_ANSWERS = 10_000
+MAX_KEPT_RESULTS = 10_000
 """Answers that are kept."""
 
 
@@ -23,9 +23,9 @@ class Work:
 
     def __init__(self, steps: int | None = None) -> None:
         self._left = MAX_LIST_STEPS if steps is None else steps
-        self._answers: dict[object, tuple[object, object]] = {}
+        self._results: dict[object, tuple[object, object]] = {}
 
-    def answer(
+    def call_once(
         self,
         name: str,
         values: Sequence[object],
@@ -41,12 +41,12 @@ class Work:
             self._spend(length)
             return compute()
         key = (name, *options, *((type(v), id(v) if type(v) is list else v) for v in given))
-        known = self._answers.get(key)
+        known = self._results.get(key)
         if known is None:
             self._spend(length)
             known = compute(), given  # lists that are kept alive keep their identity
-            if len(self._answers) < MAX_ANSWERS:
-                self._answers[key] = known
+            if len(self._results) < MAX_KEPT_RESULTS:
+                self._results[key] = known
         return known[0]
 
     def _spend(self, steps: int) -> None:

@@ -47,7 +47,7 @@ class MissingFigureError(FigureError):
         super().__init__("ND436", f'chưa có "{blank.label}" nên chưa tính được')
 
 
-def figure(function: Callable[P, R]) -> Callable[P, R]:
+def figure_function(function: Callable[P, R]) -> Callable[P, R]:
     """``function`` with every failure of its arguments, in count and name too, told as a FigureError."""
 
     @wraps(function)

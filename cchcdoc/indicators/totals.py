@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 
-from cchcdoc.indicators.arguments import FigureError, figure, items, number, present, show, text
+from cchcdoc.indicators.arguments import FigureError, figure_function, items, number, present, show, text
 from cchcdoc.vietnamese.numbers import So
 
 EXACT_DIGITS = 60
 """Digits carried while adding: a hundred thousand figures of 18 digits and 12 decimals need 36."""
 
 
-@figure
+@figure_function
 def tong(*so_lieu: object) -> So:
     """The sum of the figures, or of one list of them (0 when empty); an ``int`` when all are ``int``."""
     if not so_lieu:
@@ -21,7 +21,7 @@ def tong(*so_lieu: object) -> So:
     return add(number(each) for each in items(so_lieu[0] if one_list else so_lieu))
 
 
-@figure
+@figure_function
 def tong_cot(danh_sach: object, truong: object) -> So | None:
     """The sum of field ``truong`` over the records of ``danh_sach``; nothing when the list, or a figure in it, is not given."""
     name = text(truong, "tên cột")
@@ -31,13 +31,13 @@ def tong_cot(danh_sach: object, truong: object) -> So | None:
     return None if None in figures else add(map(number, figures))
 
 
-@figure
+@figure_function
 def so_luong(danh_sach: object) -> int:
     """How many items ``danh_sach`` has."""
     return len(items(danh_sach))
 
 
-@figure
+@figure_function
 def co(x: object) -> bool:
     """Is ``x`` filled in? ``0`` is an answer; nothing, an empty text and an empty list are none."""
     present(x)

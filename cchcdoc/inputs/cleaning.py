@@ -12,7 +12,7 @@ from typing import Final
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.legacy_text import CONVERT_HINT, guess_encoding, judge, report_legacy
+from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding, guess_encoding, report_legacy
 from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
@@ -48,7 +48,7 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     """A value whose escapes were resolved after ``decode``: the same rules, once more."""
     if text.isascii() and text.isprintable():
         return text
-    encoding = judge(text, findings)
+    encoding = detect_old_encoding(text, findings)
     if encoding is not None:
         findings.add("DL106", at, f"giá trị có vẻ là {encoding}", CONVERT_HINT)
         return ""

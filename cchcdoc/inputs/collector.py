@@ -13,7 +13,7 @@ class Findings:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.judged = 0
+        self.searched = 0
         """Characters that were searched for old encodings so far (see ``legacy_text.judge``)."""
         self.warnings: list[Diagnostic] = []
         """What may not be meant; never ends the stage, at most ``MAX_DIAGNOSTICS`` of them."""

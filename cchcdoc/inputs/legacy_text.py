@@ -15,7 +15,7 @@ WINDOW: Final = 20
 MAX_LINES: Final = 5
 """Lines that are named; the rest of such a file is no better."""
 
-MAX_JUDGED: Final = 500_000
+MAX_SEARCHED: Final = 500_000
 """Characters of a file that are judged: looking for lost letters takes seconds among question marks."""
 
 CONVERT_HINT: Final = "chuyển sang Unicode (ví dụ bằng Unikey, Ctrl+Shift+F6) rồi lưu bằng UTF-8"
@@ -37,7 +37,7 @@ def report_legacy(text: str, findings: Findings) -> None:
     found: list[tuple[int, str]] = []
     for begin in range(0, len(lines), WINDOW):
         window = lines[begin : begin + WINDOW]
-        encoding = judge("\n".join(window), findings)
+        encoding = detect_old_encoding("\n".join(window), findings)
         if encoding is not None:
             found += [(begin + row, seen) for row, seen in _odd_lines(window, encoding)]
         if len(found) >= MAX_LINES:
@@ -48,10 +48,10 @@ def report_legacy(text: str, findings: Findings) -> None:
     findings.raise_if_any()
 
 
-def judge(text: str, findings: Findings) -> str | None:
-    """The old encoding that ``text`` seems to be in; ``None`` once ``MAX_JUDGED`` characters were judged."""
-    findings.judged += len(text)
-    return detect_legacy(text[:MAX_JUDGED]) if findings.judged - len(text) < MAX_JUDGED else None
+def detect_old_encoding(text: str, findings: Findings) -> str | None:
+    """The old encoding that ``text`` seems to be in; ``None`` once ``MAX_SEARCHED`` characters were judged."""
+    findings.searched += len(text)
+    return detect_legacy(text[:MAX_SEARCHED]) if findings.searched - len(text) < MAX_SEARCHED else None
 
 
 def guess_encoding(content: bytes) -> str | None:
@@ -62,6 +62,6 @@ def guess_encoding(content: bytes) -> str | None:
 
 def _odd_lines(window: list[str], encoding: str) -> list[tuple[int, str]]:
     """The lines that speak for themselves, or else the first one that can have given the window away."""
-    clear = [(row, seen) for row, line in enumerate(window) if (seen := detect_legacy(line[:MAX_JUDGED]))]
+    clear = [(row, seen) for row, line in enumerate(window) if (seen := detect_legacy(line[:MAX_SEARCHED]))]
     odd = next((row for row, line in enumerate(window) if not line.isascii() or "?" in line), 0)
     return clear or [(odd, encoding)]

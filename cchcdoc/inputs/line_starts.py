@@ -48,15 +48,15 @@ def _joined(text: str, lines: list[str], first: int, column: int) -> tuple[Posit
     starts: list[Position] = []
     cursor = first
     for row in text.split("\n"):
-        wanted = _weight(row)
-        while wanted and cursor < len(lines) and not _weight(lines[cursor][column:]):
+        wanted = _count_visible(row)
+        while wanted and cursor < len(lines) and not _count_visible(lines[cursor][column:]):
             cursor, column = cursor + 1, 0
         if not wanted or cursor >= len(lines):
             starts.append(Position(min(cursor, len(lines) - 1) + 1, column + 1))
             continue
         starts.append(Position(cursor + 1, _begin(lines[cursor], column, row)))
         while wanted > 0 and cursor < len(lines):
-            wanted -= _weight(lines[cursor][column:])
+            wanted -= _count_visible(lines[cursor][column:])
             cursor, column = cursor + 1, 0
     return tuple(starts)
 
@@ -68,7 +68,7 @@ def _begin(line: str, column: int, row: str) -> int:
     return max(lead - own, 0) + 1
 
 
-def _weight(text: str) -> int:
+def _count_visible(text: str) -> int:
     return len(text) - text.count(" ") - text.count("\t")
 
 

@@ -38,13 +38,13 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
         InputError: DL100 to DL119; all errors up to the first that stops the reading.
     """
     findings = Findings(source if source is not None else str(path))
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise _unknown_kind(path, findings)
-    return load_text(_read_bytes(path, findings), findings.source, form)
+    file_format = FORMATS.get(path.suffix.lower())
+    if file_format is None:
+        raise _unknown_suffix(path, findings)
+    return load_text(_read_bytes(path, findings), findings.source, file_format)
 
 
-def load_text(content: bytes, source: str, form: Format) -> RawInput:
+def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
     """Read the bytes of an input file; ``source`` is the name that messages show.
 
     Raises:
@@ -54,7 +54,7 @@ def load_text(content: bytes, source: str, form: Format) -> RawInput:
     if len(content) > limits.MAX_BYTES:
         raise _too_large(len(content), findings)
     text = decode(content, findings)
-    root = _READERS[form](text, findings) if text.strip() else None
+    root = _READERS[file_format](text, findings) if text.strip() else None
     findings.raise_if_any()
     if root is None or (isinstance(root, Scalar) and root.is_blank):
         raise findings.stop(
@@ -95,7 +95,7 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
         ) from None
 
 
-def _unknown_kind(path: Path, findings: Findings) -> InputError:
+def _unknown_suffix(path: Path, findings: Findings) -> InputError:
     if path.suffix.lower() in _EXCEL:
         message = "chưa đọc được tệp Excel"
         return findings.stop("DL101", None, message, "dùng tệp .yaml hoặc .json; lệnh init viết tệp mẫu")

@@ -9,7 +9,7 @@ from cchcdoc.standard.load import (
     load_standard,
 )
 from cchcdoc.standard.local_government import (
-    NAME,
+    ANY_NAME,
     PROVINCE,
     Ended,
     Level,
@@ -22,7 +22,7 @@ from cchcdoc.standard.local_government import (
 )
 
 __all__ = [
-    "NAME",
+    "ANY_NAME",
     "PROVINCE",
     "Ended",
     "FormRule",

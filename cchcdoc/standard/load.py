@@ -22,7 +22,7 @@ class Measure(NamedTuple):
     allowed: tuple[float, ...]
     clause: str
 
-    def admits(self, value: float, tolerance: float = 0.06) -> bool:
+    def allows(self, value: float, tolerance: float = 0.06) -> bool:
         """Is ``value`` (same unit) lawful? ``tolerance`` forgives the rounding of Word's twentieths of a point."""
         if self.allowed:
             return any(abs(value - each) <= tolerance for each in self.allowed)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 PROVINCE = "tỉnh"
 """What stands above a commune, but where it is a city."""
-NAME = "@"
+ANY_NAME = "@"
 """The last word of a phrase: any proper name but that of a city of the first rank."""
 MAX_PARENTS = 5
 """Entries that take over from each other by ``nhu``."""
@@ -54,7 +54,7 @@ class Regime(NamedTuple):
     levels: Mapping[str, Level]
     source: str
 
-    def holds(self, first: date, last: date) -> bool:
+    def covers(self, first: date, last: date) -> bool:
         """Do all days from ``first`` to ``last`` lie in it?"""
         return (self.first is None or self.first <= first) and (self.last is None or last <= self.last)
 
@@ -95,7 +95,7 @@ def words_of(text: str) -> Phrase:
 
 def plain_of(phrase: Phrase) -> Phrase:
     """The words of ``phrase`` that are meant as they stand: without a proper name at its end."""
-    return phrase[:-1] if phrase[-1] == NAME else phrase
+    return phrase[:-1] if phrase[-1] == ANY_NAME else phrase
 
 
 @cache
@@ -153,7 +153,7 @@ def _phrases(
     for index, entry in enumerate(entries):
         for pattern in entry["ten"]:
             for text in _expanded(pattern, synonyms):
-                phrase = (*words_of(text), *((NAME,) if text.endswith(NAME) else ()))
+                phrase = (*words_of(text), *((ANY_NAME,) if text.endswith(ANY_NAME) else ()))
                 found.setdefault(phrase[0], []).append((phrase, index))
     return {first: tuple(sorted(all_of, key=lambda each: -len(each[0]))) for first, all_of in found.items()}
 

@@ -13,9 +13,9 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 from cchcdoc.standard.local_government import fill_slots
 from cchcdoc.standard.own_yaml import DATA, load_own_yaml
 
-PeriodKind: TypeAlias = Literal["quy", "sau_thang", "chin_thang", "nam"]
+PeriodSpan: TypeAlias = Literal["quy", "sau_thang", "chin_thang", "nam"]
 
-KINDS: Final[tuple[PeriodKind, ...]] = ("quy", "sau_thang", "chin_thang", "nam")
+SPANS: Final[tuple[PeriodSpan, ...]] = ("quy", "sau_thang", "chin_thang", "nam")
 """Quarter, six months, nine months, year."""
 
 QUARTERS: Final = 4
@@ -39,7 +39,7 @@ class PeriodNames(NamedTuple):
 class Period(NamedTuple):
     """A quarter of a year, or six months, nine months, the whole year. ``quarter`` is 0 but for a quarter."""
 
-    kind: PeriodKind
+    span: PeriodSpan
     year: int
     quarter: int = 0
 
@@ -67,7 +67,7 @@ class Period(NamedTuple):
 
     @property
     def previous(self) -> Period:
-        """The period before, of the same kind; for what adds up from January, the one a year ago."""
+        """The period before, of the same span; for what adds up from January, the one a year ago."""
         return self._moved("truoc")
 
     @property
@@ -77,12 +77,12 @@ class Period(NamedTuple):
 
     @property
     def next(self) -> Period:
-        """The period of the next report of the same kind."""
+        """The period of the next report of the same span."""
         return self._moved("tiep")
 
     def _moved(self, key: str) -> Period:
         years, *quarter = self._rule[key]
-        return Period(self.kind, self.year + years, quarter[0] if quarter else 0)
+        return Period(self.span, self.year + years, quarter[0] if quarter else 0)
 
     def _written(self, key: str) -> str:
         years = {"nam": self.year, "nam_truoc": self.year - 1, "nam_sau": self.year + 1}
@@ -90,18 +90,18 @@ class Period(NamedTuple):
 
     @property
     def _rule(self) -> Mapping[str, Any]:
-        return _rules()[(self.kind, self.quarter)]
+        return _rules()[(self.span, self.quarter)]
 
 
 def read_period(values: Mapping[str, object]) -> Period | None:
     """The period in a checked ``ky_bao_cao``; ``None`` when it is not of the regime, or not whole."""
-    kind, year, quarter = (values.get(key) for key in ("loai", "nam", "quy"))
-    if kind not in KINDS or not isinstance(year, int) or not YEARS[0] <= year <= YEARS[1]:
+    span, year, quarter = (values.get(key) for key in ("loai", "nam", "quy"))
+    if span not in SPANS or not isinstance(year, int) or not YEARS[0] <= year <= YEARS[1]:
         return None
-    if kind == "quy":
+    if span == "quy":
         whole = isinstance(quarter, int) and 1 <= quarter <= QUARTERS
         return Period("quy", int(year), cast("int", quarter)) if whole else None
-    return Period(cast("PeriodKind", kind), int(year))
+    return Period(cast("PeriodSpan", span), int(year))
 
 
 @cache

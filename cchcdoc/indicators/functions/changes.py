@@ -7,7 +7,7 @@ from decimal import Decimal
 from cchcdoc.indicators.arguments import (
     MAX_PLACES,
     FigureError,
-    figure,
+    figure_function,
     flag,
     items,
     number,
@@ -20,7 +20,7 @@ from cchcdoc.indicators.totals import subtract
 from cchcdoc.vietnamese.numbers import So, format_dem, format_so, round_half_up
 
 
-@figure
+@figure_function
 def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> str:
     """``tăng 6,05 điểm``, ``giảm 1,2%``, ``không đổi``: how ``moi`` differs from ``cu``.
 
@@ -32,16 +32,16 @@ def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> 
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
     gap = "" if not unit or unit.startswith("%") else " "
-    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals)}{gap}{unit}"
+    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals)}{gap}{unit}"
 
 
-def visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
+def format_visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
     """``size`` with so many decimals, or more where it would print as 0: up to ``MAX_PLACES``, then all it has."""
     enough = (n for n in range(decimals, MAX_PLACES + 1) if round_half_up(size, n))
     return format_so(size, next(enough, None), bo_so_0=bo_so_0)
 
 
-@figure
+@figure_function
 def so_sanh(  # noqa: PLR0913 -- what a comparison says, each by its name
     moi: object,
     cu: object,
@@ -81,7 +81,7 @@ def _relative(new: So, old: So, decimals: int) -> str:
     return f" ({'tăng' if new > old else 'giảm'} {format_so(share)}%)" if share else ""
 
 
-@figure
+@figure_function
 def doi_hang(moi: object, cu: object) -> str:
     """``tăng 1 bậc``, ``giảm 2 bậc``, ``giữ nguyên thứ hạng``; rank 1 is the best."""
     rise = whole(cu, 1, "thứ hạng cũ") - whole(moi, 1, "thứ hạng mới")
@@ -90,7 +90,7 @@ def doi_hang(moi: object, cu: object) -> str:
     return f"{'tăng' if rise > 0 else 'giảm'} {format_so(abs(rise))} bậc"
 
 
-@figure
+@figure_function
 def hang(x: object, danh_sach: object, tang: object = False) -> int:
     """The rank of ``x`` among ``danh_sach``, 1 for the greatest (``tang=true``: the least)."""
     mine = number(x)

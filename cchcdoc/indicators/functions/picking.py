@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchcdoc.indicators.arguments import FigureError, figure, items, present, show, text
+from cchcdoc.indicators.arguments import FigureError, figure_function, items, present, show, text
 from cchcdoc.indicators.totals import co
 
 
-@figure
+@figure_function
 def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[object]:
     """The records of ``danh_sach`` whose field ``truong`` is ``gia_tri``; without it, those where it is filled in."""
     name = text(truong, "tên trường")

@@ -10,8 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cchcdoc.indicators import totals
-from cchcdoc.indicators.functions import changes, picking, shares, wording, yearly
-from cchcdoc.indicators.functions import scores_in_words as standings
+from cchcdoc.indicators.functions import changes, picking, scores_in_words, shares, wording, yearly
 from cchcdoc.vietnamese.numbers import Nam
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
@@ -24,10 +23,10 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "so_sanh": changes.so_sanh,
         "doi_hang": changes.doi_hang,
         "hang": changes.hang,
-        "diem": standings.diem,
-        "diem_phan_tram": standings.diem_phan_tram,
-        "xep_hang": standings.xep_hang,
-        "liet_ke": standings.liet_ke,
+        "diem": scores_in_words.diem,
+        "diem_phan_tram": scores_in_words.diem_phan_tram,
+        "xep_hang": scores_in_words.xep_hang,
+        "liet_ke": scores_in_words.liet_ke,
         "loc": picking.loc,
         "tung_nam": yearly.tung_nam,
         "tong": totals.tong,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchcdoc.indicators.arguments import (
     FigureError,
-    figure,
+    figure_function,
     items,
     number,
     places,
@@ -16,7 +16,7 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
-from cchcdoc.indicators.functions.changes import visible
+from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.vietnamese.numbers import format_so, round_half_up
 
@@ -24,7 +24,7 @@ SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
 
 
-@figure
+@figure_function
 def diem(x: object) -> str:
     """``9,52``, ``13,50``, ``13,4753``: a score with two to four decimals."""
     score = round_half_up(number(x), SCORE_PLACES[1]).normalize()
@@ -33,7 +33,7 @@ def diem(x: object) -> str:
     return format_so(score, shown, bo_so_0=False)
 
 
-@figure
+@figure_function
 def diem_phan_tram(moi: object, cu: object, le: object = 2) -> str:
     """``tăng 10,00 điểm phần trăm``: how one share differs from an earlier one.
 
@@ -43,10 +43,10 @@ def diem_phan_tram(moi: object, cu: object, le: object = 2) -> str:
     if new == old:
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
-    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals, bo_so_0=False)} điểm phần trăm"
+    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals, bo_so_0=False)} điểm phần trăm"
 
 
-@figure
+@figure_function
 def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
     """``xếp hạng thứ 4/8``; with others of the same rank ``cùng xếp hạng thứ 1/8 với xã A và xã B``."""
     rank, units = whole(hang, 1, "thứ hạng"), whole(n, 1, "số đơn vị")
@@ -57,7 +57,7 @@ def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
     return f"cùng {standing} với {_joined(ties)}" if ties else standing
 
 
-@figure
+@figure_function
 def liet_ke(danh_sach: object, truong: object = "", ngan: object = "") -> str:
     """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` where one has a comma.
 

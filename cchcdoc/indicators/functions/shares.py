@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from cchcdoc.indicators.arguments import FigureError, figure, flag, number, places
+from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
 from cchcdoc.vietnamese.numbers import So, format_phan_tram, format_so
 
 
-@figure
+@figure_function
 def ty_le(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> str:
     """``93,54%``: the share of ``phan`` in ``toan_the``; zeros at the end are dropped (``100%``)."""
     return format_phan_tram(_share(phan, toan_the, le, vuot), None)
 
 
-@figure
+@figure_function
 def phan_tram(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> Decimal:
     """The same share as a figure, for columns of tables; with exactly ``le`` decimals."""
     return _share(phan, toan_the, le, vuot)

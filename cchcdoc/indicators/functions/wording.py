@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchcdoc.indicators.arguments import (
     FigureError,
     day,
-    figure,
+    figure_function,
     number,
     number_or_year,
     places,
@@ -16,19 +16,19 @@ from cchcdoc.indicators.arguments import (
 from cchcdoc.vietnamese import alphabet, casing, dates, numbers, words
 
 
-@figure
+@figure_function
 def so(x: object, le: object = None) -> str:
     """``23.881``, ``93,54``; rounded half up to ``le`` decimals if given."""
     return numbers.format_so(number_or_year(x), None if le is None else places(le))
 
 
-@figure
+@figure_function
 def dem(x: object) -> str:
     """A count, with the customary zero before 1 to 9: ``05``, ``0``, ``23.881``."""
     return numbers.format_dem(whole(x, 0, "số đếm"))
 
 
-@figure
+@figure_function
 def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, those that are 0 left out.
 
@@ -50,19 +50,19 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
     return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
 
 
-@figure
+@figure_function
 def tien(x: object, don_vi: object = "đồng", le: object = None) -> str:
     """An amount of đồng, written in ``đồng``, ``nghìn``, ``triệu`` or ``tỷ``: ``1.234,5 triệu đồng``."""
     return numbers.format_tien(number(x), text(don_vi, "đơn vị tiền"), None if le is None else places(le))
 
 
-@figure
+@figure_function
 def bang_chu(x: object) -> str:
     """A figure in words, in small letters."""
     return words.bang_chu(number_or_year(x))
 
 
-@figure
+@figure_function
 def tien_bang_chu(x: object) -> str:
     """An amount of whole đồng in words, with a capital."""
     amount = number(x)
@@ -73,37 +73,37 @@ def tien_bang_chu(x: object) -> str:
     return words.tien_bang_chu(int(amount))
 
 
-@figure
+@figure_function
 def thu_tu(n: object) -> str:
     """``thứ nhất``, ``thứ tư``."""
     return words.thu_tu(whole(n, 1, "số thứ tự"))
 
 
-@figure
+@figure_function
 def ngay(d: object) -> str:
     """``15/7/2021``."""
     return dates.format_ngay(day(d))
 
 
-@figure
+@figure_function
 def ngay_day_du(d: object) -> str:
     """``ngày 15 tháng 7 năm 2021``."""
     return dates.format_ngay_day_du(day(d))
 
 
-@figure
+@figure_function
 def la_ma(n: object) -> str:
     """``IV``."""
     return alphabet.la_ma(whole(n, 1, "số La Mã"))
 
 
-@figure
+@figure_function
 def viet_hoa(s: object) -> str:
     """The text in capitals."""
     return casing.viet_hoa(text(s, "đối số của viet_hoa"))
 
 
-@figure
+@figure_function
 def viet_hoa_dau(s: object) -> str:
     """The text with its first letter a capital."""
     return casing.viet_hoa_dau(text(s, "đối số của viet_hoa_dau"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchcdoc.indicators.arguments import (
     FigureError,
-    figure,
+    figure_function,
     items,
     number,
     number_or_year,
@@ -15,7 +15,7 @@ from cchcdoc.indicators.totals import field_of
 from cchcdoc.vietnamese.numbers import format_dem, format_so
 
 
-@figure
+@figure_function
 def tung_nam(danh_sach: object, truong: object, don_vi: object = "", tren: object = "") -> str:
     """``năm 2021: 09 cơ quan; năm 2022: 12 cơ quan``: field ``truong`` of every record of ``danh_sach``.
 

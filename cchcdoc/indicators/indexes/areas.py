@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Any, cast
 
 from cchcdoc.indicators.indexes.deductions import read_deductions
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, known_sum, share, share_change
+from cchcdoc.indicators.indexes.ledger import (
+    Ledger,
+    Step,
+    if_known,
+    in_range,
+    share,
+    share_change,
+    sum_if_known,
+)
 from cchcdoc.indicators.indexes.ranks import check_rank, read_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import subtract
@@ -35,8 +43,8 @@ class AreaReader:
         figures = self._scores(area, entry, path, is_given=given is not None)
         score, before, maximum_before = figures["diem"], figures["diem_truoc"], figures["toi_da_truoc"]
         deductions = read_deductions(area, entry.get("tru_diem"), self._ledger, path)
-        lost = known(subtract, area.maximum, score)
-        explained = known_sum(each["diem"] for each in deductions)
+        lost = if_known(subtract, area.maximum, score)
+        explained = sum_if_known(each["diem"] for each in deductions)
         self._compare_losses(area, lost, explained, (*path, "tru_diem" if deductions else "diem"))
         sources = self._sources(area, entry, score, path)
         return {
@@ -45,13 +53,13 @@ class AreaReader:
             "ten": area.name,
             "toi_da": area.maximum,
             **figures,
-            "ty_le": known(share, score, area.maximum),
-            "ty_le_truoc": known(share, before, maximum_before),
-            "chenh": known(share_change, score, area.maximum, before, maximum_before),
-            "chenh_diem": known(subtract, score, before),
+            "ty_le": if_known(share, score, area.maximum),
+            "ty_le_truoc": if_known(share, before, maximum_before),
+            "chenh": if_known(share_change, score, area.maximum, before, maximum_before),
+            "chenh_diem": if_known(subtract, score, before),
             "diem_mat": lost,
             "diem_giai_trinh": explained,
-            "con_lai": known(subtract, lost, explained),
+            "con_lai": if_known(subtract, lost, explained),
             **read_rank({**entry, "diem": score}, self._data, self._ledger, path),
             "hang_truoc": check_rank(entry.get("hang_truoc"), None, self._ledger, (*path, "hang_truoc")),
             "so_don_vi": self._data["so_don_vi"],
@@ -115,7 +123,7 @@ class AreaReader:
     ) -> dict[str, Record]:
         given = entry.get("theo_nguon")
         points = self._source_points(area, given, (*path, "theo_nguon"))
-        total = known_sum(points.values())
+        total = sum_if_known(points.values())
         if points and isinstance(total, Decimal) and isinstance(score, Decimal) and total != score:
             message = (
                 f"lĩnh vực {area.id}: các nguồn cộng lại {format_so(total)} điểm, diem là {format_so(score)}"
@@ -143,4 +151,10 @@ class AreaReader:
 
 
 def _source(name: str, title: str, maximum: Decimal | None, score: object) -> Record:
-    return {"ma": name, "ten": title, "toi_da": maximum, "diem": score, "ty_le": known(share, score, maximum)}
+    return {
+        "ma": name,
+        "ten": title,
+        "toi_da": maximum,
+        "diem": score,
+        "ty_le": if_known(share, score, maximum),
+    }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, known_sum
+from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, sum_if_known
 from cchcdoc.indicators.indexes.rubric import Criterion
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
@@ -46,7 +46,7 @@ class _Reader:
             "diem": self._points(entry, maximum, own, appraised, path),
             "diem_tu_danh_gia": own,
             "diem_tham_dinh": appraised,
-            "tru_tu_danh_gia": known(subtract, own, appraised),
+            "tru_tu_danh_gia": if_known(subtract, own, appraised),
             "don_vi_chu_tri": entry.get("don_vi_chu_tri"),
             "ly_do": entry.get("ly_do"),
             "linh_vuc": self._area.id,
@@ -63,7 +63,7 @@ class _Reader:
             if code == self._area.id or not isinstance(limit, Decimal):
                 continue  # of the area the losses are known: compared with them (DL166)
             inside = [index for index, record in enumerate(records) if _is_within(record["ma"], code)]
-            lost = known_sum(records[index]["diem"] for index in inside)
+            lost = sum_if_known(records[index]["diem"] for index in inside)
             if isinstance(lost, Decimal) and lost > limit:
                 message = f"tiêu chí {code}: bị trừ {format_so(lost)} điểm, tối đa chỉ có {format_so(limit)}"
                 self._ledger.error("DL166", (*path, "tru_diem", inside[-1]), message, "xem lại điểm bị trừ")
@@ -113,7 +113,7 @@ class _Reader:
         """As typed; else what the appraised score lacks of the maximum, or of the self-assessed score."""
         typed = self._in_range(entry.get("diem"), maximum, (*path, "diem"))
         whole = own if maximum is None else maximum
-        computed = known(subtract, whole, appraised)
+        computed = if_known(subtract, whole, appraised)
         code = entry["tieu_chi"] if isinstance(entry["tieu_chi"], str) else ""
         if typed is None and computed is None:
             return self._ledger.missing(

@@ -20,7 +20,7 @@ PLACES: Final = 4
 
 _TOKEN = re.compile(r"\s*([0-9][0-9.,]*|[-−+*/():xX×])\s*")
 _SIGNS = {"−": "-", ":": "/", "x": "*", "X": "*", "×": "*"}
-_LOOKS = re.compile(r"[0-9)]\s*[-−+*/:xX×(]|^\s*\(|[(*/:x×]\s*[0-9]")
+_CALCULATION = re.compile(r"[0-9)]\s*[-−+*/:xX×(]|^\s*\(|[(*/:x×]\s*[0-9]")
 
 
 class FormulaError(ValueError):
@@ -38,7 +38,7 @@ class _Token(NamedTuple):
 
 def looks_like_formula(text: str) -> bool:
     """Is something to be computed here, or is it a number (good or bad)?"""
-    return _LOOKS.search(text[:MAX_LENGTH]) is not None
+    return _CALCULATION.search(text[:MAX_LENGTH]) is not None
 
 
 def compute_formula(text: str) -> Decimal:

@@ -78,7 +78,7 @@ def in_range(score: object, maximum: object, ledger: Ledger, path: tuple[Step, .
     return score
 
 
-def known(function: Callable[..., object], *figures: object) -> object:
+def if_known(function: Callable[..., object], *figures: object) -> object:
     """``function`` of the figures; the first blank among them if there is one, ``None`` if one was not given."""
     for figure in figures:
         if isinstance(figure, Blank):
@@ -86,9 +86,9 @@ def known(function: Callable[..., object], *figures: object) -> object:
     return None if any(figure is None for figure in figures) else function(*figures)
 
 
-def known_sum(figures: Iterable[object]) -> object:
+def sum_if_known(figures: Iterable[object]) -> object:
     """The exact sum, as ``known`` gives it: a blank, or nothing, where one of ``figures`` is."""
-    return known(lambda *points: Decimal(add(points)), *figures)
+    return if_known(lambda *points: Decimal(add(points)), *figures)
 
 
 def share(score: Decimal, maximum: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
 
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, mean
+from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, mean
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
@@ -29,7 +29,7 @@ def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: 
     values: Record = {
         **rubric.described,
         "nam": data["nam"],
-        "nam_truoc": known(lambda year: year - 1, data["nam"]),
+        "nam_truoc": if_known(lambda year: year - 1, data["nam"]),
         "so_sanh": reader.compares,
         "so_don_vi": data.get("so_don_vi"),
         "chung": reader.overall(criteria),
@@ -113,9 +113,9 @@ class _Reader:
             self._check_between(rates, parts, (key, item.id), name)
         else:
             now, before = (
-                known(lambda *rates: mean(rates), *(part[year] for part in parts)) for year in YEARS
+                if_known(lambda *rates: mean(rates), *(part[year] for part in parts)) for year in YEARS
             )
-            rates = {"nam_nay": now, "nam_truoc": before, "chenh": known(subtract, now, before)}
+            rates = {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
         return {"ma": item.id, "ten": item.name, **rates, "la_trung_binh": not isinstance(entry, Mapping)}
 
     def _given(self, key: str) -> Mapping[str, Any] | Blank:
@@ -141,7 +141,7 @@ class _Reader:
                 label = f"Năm trước, {name}"
                 before = ledger.missing("DL164", (*path, "nam_truoc"), label, message, hint)
             before = in_range(before, hundred, ledger, (*path, "nam_truoc"), name)
-        return {"nam_nay": now, "nam_truoc": before, "chenh": known(subtract, now, before)}
+        return {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
 
     def _check_between(
         self, record: Record, parts: Sequence[Record], path: tuple[Step, ...], name: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from cchcdoc.indicators.indexes.areas import AreaReader
-from cchcdoc.indicators.indexes.ledger import Finding, Ledger, known, known_sum, share, share_change
+from cchcdoc.indicators.indexes.ledger import Finding, Ledger, if_known, share, share_change, sum_if_known
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.indicators.indexes.years import read_years
@@ -14,7 +14,7 @@ from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 
 Record = dict[str, object]
-OF_YEAR = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
+YEAR_KEYS = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
 """What the total has of the year in ``tong_hop``."""
 YEARS_LABEL: Final = "Tổng hợp theo năm"
 """What ``tong_hop`` is called where it is blank."""
@@ -39,8 +39,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     total = _total(rubric, areas, compares=compares)
     years = read_years(rubric, data, total, ledger, compares=compares)
     total |= _of_year(years, data["nam"], ledger)
-    year_before = known(lambda year: year - 1, data["nam"])
-    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(OF_YEAR)
+    year_before = if_known(lambda year: year - 1, data["nam"])
+    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(YEAR_KEYS)
     total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
     deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
@@ -105,7 +105,7 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
     """The sums over all areas, exact."""
 
     def total(key: str) -> object:
-        return known_sum(area[key] for area in areas)
+        return sum_if_known(area[key] for area in areas)
 
     score, lost, explained = total("diem"), total("diem_mat"), total("diem_giai_trinh")
     before = total("diem_truoc") if compares else None
@@ -115,10 +115,10 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
         "diem": score,
         "diem_truoc": before,
         "diem_tu_danh_gia": total("diem_tu_danh_gia"),
-        "ty_le": known(share, score, rubric.maximum),
-        "ty_le_truoc": known(share, before, maximum_before),
-        "chenh": known(share_change, score, rubric.maximum, before, maximum_before),
-        "chenh_diem": known(subtract, score, before),
+        "ty_le": if_known(share, score, rubric.maximum),
+        "ty_le_truoc": if_known(share, before, maximum_before),
+        "chenh": if_known(share_change, score, rubric.maximum, before, maximum_before),
+        "chenh_diem": if_known(subtract, score, before),
         "diem_mat": lost,
         "diem_giai_trinh": explained,
         "con_lai": total("con_lai"),
@@ -129,8 +129,8 @@ def _of_year(years: Sequence[Record], year: object, ledger: Ledger) -> Record:
     """Rank and parts of the total in ``year``; a year that is missing was reported, its figures are blanks."""
     record = next((each for each in years if each["nam"] == year), None)
     if record is None:
-        return dict.fromkeys(OF_YEAR, ledger.blank(("tong_hop",), YEARS_LABEL))
-    return {key: record[key] for key in OF_YEAR}
+        return dict.fromkeys(YEAR_KEYS, ledger.blank(("tong_hop",), YEARS_LABEL))
+    return {key: record[key] for key in YEAR_KEYS}
 
 
 def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
@@ -138,15 +138,15 @@ def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
     rows: list[Record] = []
     for name, title in rubric.sources.items():
         parts = [part for part in (_part(area, name) for area in areas) if part is not None]
-        maximum = known_sum(part["toi_da"] for part in parts)
-        score = known_sum(part["diem"] for part in parts)
+        maximum = sum_if_known(part["toi_da"] for part in parts)
+        score = sum_if_known(part["diem"] for part in parts)
         rows.append(
             {
                 "ma": name,
                 "ten": title,
                 "toi_da": maximum if parts else None,
                 "diem": score if parts else None,
-                "ty_le": known(share, score, maximum) if parts else None,
+                "ty_le": if_known(share, score, maximum) if parts else None,
             }
         )
     return rows

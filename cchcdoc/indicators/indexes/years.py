@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, known_sum, share
+from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, share, sum_if_known
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.indicators.totals import add
@@ -66,7 +66,7 @@ class _Reader:
         if isinstance(computed, Decimal):
             self._compare(published, computed, (*path, "diem"))
             self._compare_parts(parts, computed, path)
-        whole = known_sum(parts)
+        whole = sum_if_known(parts)
         score = next((each for each in (computed, published, whole) if each is not None), None)
         units = entry.get("so_don_vi") or self._units
         return {
@@ -75,7 +75,7 @@ class _Reader:
             "diem_tu_danh_gia": own,
             "diem": score,
             "diem_cong_bo": published,
-            "ty_le": known(share, score, self._rubric.maximum),
+            "ty_le": if_known(share, score, self._rubric.maximum),
             "hang": check_rank(entry.get("hang"), units, self._ledger, (*path, "hang")),
             "so_don_vi": units,
         }
