@@ -1,7 +1,7 @@
-"""The register of cited documents and how each is cited (NĐ 30, Phụ lục I, Phần I, Mục II.3 and II.6).
+"""The register of cited documents and the wording of citations (NĐ 30, Phụ lục I, Phần I, Mục II.3 and II.6).
 
-``register.build_register`` checks the register, ``tracker.Citations`` cites from it in reading order,
-``format`` holds the wordings, ``so_ky_hieu`` and ``symbol_faults`` the grammar of symbols and its faults.
+``register`` reads and checks the register, ``tracker`` cites from it in reading order, ``format`` has the
+wordings, ``so_ky_hieu`` the grammar of numbers and symbols, ``symbol_faults`` the checks of them.
 """
 
 from cchcdoc.citations.entries import Entry

@@ -1,4 +1,4 @@
-"""What one entry of the register says against itself: its symbol, its type, its issuer and its date."""
+"""Checks one entry of the register: do its symbol, type, issuer and date agree with each other?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SYMBOL_EXAMPLES = "viết như 76/NQ-CP, 45/2025/NĐ-CP, 12-NQ/TU hoặc 56/201
 
 
 def symbol_findings(entry: Entry, examined: Examination, places: Places) -> Iterator[Diagnostic]:
-    """The faults of the number and symbol, each with the form that it should have."""
+    """A diagnostic for every fault of the number and symbol, with the corrected symbol as hint."""
     for fault in examined.faults:
         at = locate(places, entry.id, "so_ky_hieu")
         severity = Severity.WARNING if fault.code in _WARNINGS else Severity.ERROR
@@ -30,7 +30,7 @@ def symbol_findings(entry: Entry, examined: Examination, places: Places) -> Iter
 
 
 def entry_findings(entry: Entry, places: Places) -> Iterator[Diagnostic]:
-    """Everything else that can be said of one entry alone."""
+    """All other findings about one entry alone."""
     if entry.symbol is not None:
         yield from _year(entry, entry.symbol, places)
         yield from _type(entry, entry.symbol, places)
@@ -43,6 +43,7 @@ def entry_findings(entry: Entry, places: Places) -> Iterator[Diagnostic]:
 
 
 def _year(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
+    """The year in the symbol must be that of the date of issue."""
     if symbol.nam is not None and entry.day is not None and symbol.nam != entry.day.year:
         typed, day = text_of(entry.so_ky_hieu), format_ngay(entry.day)
         message = f"số, ký hiệu {typed} ghi năm {symbol.nam} nhưng ngày ban hành là {day}"
@@ -51,10 +52,11 @@ def _year(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic
 
 
 _NEVER_CONG_VAN = frozenset({"NQ", "QĐ", "KH", "BC", "NĐ"})
-"""Abbreviations of types that are not abbreviations of agencies as well (CT is also Cục Thuế)."""
+"""Abbreviations of document types that cannot be an agency's (CT, by contrast, is also Cục Thuế)."""
 
 
 def _type(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
+    """The first group of the symbol must be the abbreviation of the document type."""
     table = load_ten_loai()
     loai, first = bare_type(text_of(entry.loai)), symbol.groups[0]
     if first not in table.ten or symbol.dang == "luat":
@@ -74,13 +76,14 @@ def _type(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic
 
 @lru_cache(maxsize=256)
 def _expected_abbreviation(loai: str) -> str | None:
-    """By the whole name, or by the type that it begins with: ``Chương trình hành động`` -> ``CTr``."""
+    """The abbreviation of ``loai``, or of the longest type it begins with: ``Chương trình hành động`` -> ``CTr``."""
     table = load_ten_loai()
     begins = [name for name in table.viet_tat if loai == name or loai.startswith(f"{name} ")]
     return table.viet_tat[max(begins, key=len)] if begins else None
 
 
 def _issuer(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic]:
+    """The issuer must be the one that the symbol implies; a joint symbol must name all issuers."""
     co_quan = text_of(entry.co_quan)
     against = contradiction(symbol, co_quan)
     if against is not None:
@@ -99,6 +102,7 @@ _VV = re.compile(r"\s*v\s*/\s*v\b:?\s*", re.IGNORECASE)
 
 
 def _trich_yeu(entry: Entry, places: Places) -> Iterator[Diagnostic]:
+    """A cited trích yếu must not begin with ``V/v``."""
     found = _VV.match(text_of(entry.trich_yeu))
     if found is not None:
         message = (

@@ -1,4 +1,4 @@
-"""Numbers follow dates: in one series of one year a greater number bears no earlier date (Điều 15.1)."""
+"""Checks that within a year a greater number of one series has no earlier date (NĐ 30, Điều 15.1)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ BASIS = "Điều 15 khoản 1 Nghị định số 30/2020/NĐ-CP"
 
 
 def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) -> Iterator[Diagnostic]:
-    """A warning for the fewest entries whose removal leaves every series (issuer, symbol, year) in order.
+    """Warnings (ND413) for the fewest entries whose removal leaves every series (issuer, symbol, year) in order.
 
-    A warning only: two offices of one agency may keep separate books under one symbol.
+    Only warnings: two offices of one agency may number their documents separately under one symbol.
     """
     series: defaultdict[tuple[str, str, int], list[tuple[int, date, Entry]]] = defaultdict(list)
     for entry in entries:
@@ -33,7 +33,7 @@ def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) ->
 
 
 def _longest_in_order(days: Sequence[date]) -> list[int]:
-    """Indices of a longest subsequence of ``days`` that never goes back (patience sorting, O(n log n))."""
+    """Indices of a longest non-decreasing subsequence of ``days`` (patience sorting, O(n log n))."""
     tails: list[date] = []
     at: list[int] = []
     before: list[int | None] = []
@@ -53,7 +53,7 @@ def _longest_in_order(days: Sequence[date]) -> list[int]:
 def _contradicted(
     rows: Sequence[tuple[int, date, Entry]], kept: Sequence[int], index: int
 ) -> tuple[int, date, Entry]:
-    """The kept row nearest to ``index`` that is out of order with it; there is one, or it would be kept."""
+    """The kept row nearest to ``index`` that is out of order with it; one exists, else ``index`` would be kept."""
     day = rows[index][1]
     wrong = [k for k in kept if (k < index and rows[k][1] > day) or (k > index and rows[k][1] < day)]
     return rows[min(wrong, key=lambda k: abs(k - index))]

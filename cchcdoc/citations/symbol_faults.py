@@ -1,7 +1,7 @@
-"""What is wrong with a number and symbol as typed, and how it should read: errors of real reports.
+"""Finds and corrects the typing errors that real reports have in numbers and symbols.
 
-``examine_symbol`` walks the steps of ``STEPS``. Each repairs one kind of error and says so, and the next one reads
-the repaired text, so that one run finds them all and every message can show the same right form.
+``examine_symbol`` runs the steps of ``STEPS``. Each step corrects one sort of error and reports it; the next step works
+on the corrected text, so that one run finds all errors and every message can show the same correct symbol.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, NUMBER, SoKyHieu, pa
 from cchcdoc.citations.ten_loai import bare_type, load_ten_loai
 
 YEAR_IN_SYMBOL_SINCE = 1997
-"""Normative acts carry their year since the 1996 law on them took effect (01/01/1997); before: ``64-CP``."""
+"""Normative acts have the year in the symbol since the law of 1996 took effect (01/01/1997); before: ``64-CP``."""
 PRESENT_SEPARATORS_SINCE = 2006
-"""Joint circular 55/2005/TTLT-BNV-VPCP gave symbols their present joints; older ones stay as they are."""
+"""Joint circular 55/2005/TTLT-BNV-VPCP introduced today's separators; older symbols are not corrected."""
 YEAR_PLACEHOLDER = "<năm>"
 AGENCY_PLACEHOLDER = "<chữ viết tắt cơ quan>"
 
 
 class SymbolContext(NamedTuple):
-    """What is known beside the symbol itself; both may be missing."""
+    """What else is known of the document: its type and date of issue; both may be missing."""
 
     loai: str = ""
     ngay: date | None = None
 
     @property
     def is_old(self) -> bool:
-        """Was the document issued before symbols had their present joints?"""
+        """Whether the document was issued before today's separators were introduced."""
         return self.ngay is not None and self.ngay.year < PRESENT_SEPARATORS_SINCE
 
 
 class Fault(NamedTuple):
-    """One error: the code of its rule and what is wrong (Vietnamese)."""
+    """One error: the code of its rule and a message (Vietnamese)."""
 
     code: str
     message: str
 
 
 class Examination(NamedTuple):
-    """The faults of one text, the text with all of them repaired, and that text taken apart if it can be."""
+    """The faults of one text, the corrected text, and that text parsed (``None``: it cannot be)."""
 
     faults: tuple[Fault, ...]
     repaired: str
@@ -52,12 +52,12 @@ class Examination(NamedTuple):
 
 
 Step = Callable[[str, SymbolContext], tuple[str, str]]
-"""Takes the symbol so far; gives it repaired and what was wrong (empty: nothing)."""
+"""Takes the symbol so far; returns it corrected, and what was wrong (Vietnamese; empty: nothing)."""
 
 
-@lru_cache(maxsize=4096)  # pure; the reports of a province cite the same documents again and again
+@lru_cache(maxsize=4096)  # the reports of a province often cite the same documents
 def examine_symbol(text: str, loai: str = "", ngay: date | None = None) -> Examination:
-    """All faults of ``text`` as the number and symbol of a ``loai`` issued on ``ngay`` (both optional)."""
+    """All faults of ``text`` as number and symbol of a document of type ``loai`` issued on ``ngay`` (both optional)."""
     if len(text) > MAX_SYMBOL_LENGTH:
         message = f"số, ký hiệu dài {len(text)} ký tự, tối đa là {MAX_SYMBOL_LENGTH}"
         return Examination((Fault("ND400", message),), "", None)
@@ -130,9 +130,11 @@ def _drop_spaces(text: str, _: SymbolContext) -> tuple[str, str]:
     return fixed, "có khoảng trắng" if fixed != plain else ""
 
 
-# --- joints ---
+# --- separators ---
 
-_LOOSE = re.compile(rf"{NUMBER}(?:(?P<noi>[-/])(?:(?P<nam>[0-9]{{4}})[-/]?)?)?(?P<ky_hieu>[^\W\d_][^,;:\s]*)")
+_LOOSE = re.compile(
+    rf"{NUMBER}(?:(?P<separator>[-/])(?:(?P<nam>[0-9]{{4}})[-/]?)?)?(?P<ky_hieu>[^\W\d_][^,;:\s]*)"
+)
 
 
 def _fix_separators(text: str, context: SymbolContext) -> tuple[str, str]:
@@ -142,17 +144,17 @@ def _fix_separators(text: str, context: SymbolContext) -> tuple[str, str]:
     so, nam = found["so"], found["nam"]
     groups = [each for each in re.split("[-/]", found["ky_hieu"]) if each]
     right = _joined(
-        so, nam, groups, is_party=_reads_as_party(found["noi"] or "", nam, found["ky_hieu"], groups)
+        so, nam, groups, is_party=_reads_as_party(found["separator"] or "", nam, found["ky_hieu"], groups)
     )
     if right == text or _is_tolerable(text, right):
         return text, ""
     return right, "đặt sai hoặc thiếu dấu gạch chéo (/), gạch nối (-)"
 
 
-def _reads_as_party(joint: str, nam: str | None, ky_hieu: str, groups: list[str]) -> bool:
+def _reads_as_party(separator: str, nam: str | None, ky_hieu: str, groups: list[str]) -> bool:
     if nam is not None or len(groups) < 2 or groups[-1] in STATE_ENDINGS:
         return False
-    return is_party_ending(groups[-1]) or (joint == "-" and ky_hieu.count("/") == 1)
+    return is_party_ending(groups[-1]) or (separator == "-" and ky_hieu.count("/") == 1)
 
 
 def _joined(so: str, nam: str | None, groups: list[str], *, is_party: bool) -> str:
@@ -162,7 +164,7 @@ def _joined(so: str, nam: str | None, groups: list[str], *, is_party: bool) -> s
 
 
 def _is_tolerable(text: str, right: str) -> bool:
-    """A Party symbol in the state's form is only doubted (``_fix_party_form``): some committees write so."""
+    """Whether ``text`` is a Party symbol written as a state one: only a warning (``_fix_party_form``), as some committees do so."""
     parsed = _try_parse(text)
     return parsed is not None and parsed.dang == "nha_nuoc" and "/" in right.partition("-")[2]
 
@@ -182,7 +184,7 @@ def _fix_party_form(text: str, context: SymbolContext) -> tuple[str, str]:
 # --- abbreviations ---
 
 _SPLIT_TYPES = ("NQ", "QĐ", "KH", "BC", "KL", "NĐ", "TB", "TTr", "CTr")
-_SPLIT = {f"{kind}{end}": f"{kind}-{end}" for kind in _SPLIT_TYPES for end in ("TTr", *STATE_ENDINGS)}
+_SPLIT = {f"{first}{end}": f"{first}-{end}" for first in _SPLIT_TYPES for end in ("TTr", *STATE_ENDINGS)}
 
 
 def _split_groups(text: str, _: SymbolContext) -> tuple[str, str]:
@@ -199,7 +201,7 @@ _SLIPS = {
     for meant in (right.casefold(),)
     for slip in (meant, *(meant[:i] + meant[i] + meant[i:] for i in range(len(meant))))
 }
-"""Other capitals, or one letter doubled, casefolded: ``TTR``, ``TTRr`` for ``TTr``."""
+"""Misspellings, casefolded (wrong capitals, or one letter doubled: ``TTR``, ``TTRr``), to the right spelling."""
 
 
 def _fix_misspelled(text: str, _: SymbolContext) -> tuple[str, str]:
@@ -215,10 +217,10 @@ def _complete_issuer(text: str, context: SymbolContext) -> tuple[str, str]:
     parsed = _try_parse(text)
     if parsed is None or len(parsed.groups) != 1 or context.is_old or bare_type(context.loai) == "công văn":
         return text, ""
-    kind = parsed.groups[0]
-    if kind not in load_ten_loai().ten:
+    abbreviation = parsed.groups[0]
+    if abbreviation not in load_ten_loai().ten:
         return text, ""
-    if kind == "NĐ":
+    if abbreviation == "NĐ":
         return f"{text}-CP", 'thiếu "-CP"'
     return f"{text}-{AGENCY_PLACEHOLDER}", "thiếu chữ viết tắt tên cơ quan ban hành"
 
@@ -236,6 +238,7 @@ def _add_year(text: str, context: SymbolContext) -> tuple[str, str]:
 
 
 def _needs_year(parsed: SoKyHieu, context: SymbolContext) -> bool:
+    """Whether the document is a normative act, whose symbol contains its year (Mục II.3)."""
     first, last = parsed.groups[0], parsed.groups[-1]
     if parsed.dang == "dang":
         return False
@@ -256,7 +259,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("ND403", _complete_issuer),
     ("ND402", _add_year),
 )
-"""Every kind of error with the code of its rule, in the order in which they are repaired."""
+"""Code of the rule and the step that finds and corrects it, in the order in which they run."""
 CHARACTER_STEPS = 3
-"""The first steps, which repair single characters: not needed for a text of plain ones."""
+"""Number of first steps, which correct single characters; skipped for a text that matches ``_PLAIN``."""
 _PLAIN = re.compile(r"(?!.*(?:ND-CP|QD-|HDND))[0-9]+[/-][0-9A-ZĐa-zđ&]+(?:[/-][0-9A-ZĐa-zđ&]+)*")
