@@ -1,6 +1,6 @@
-"""The functions that expressions may call, by name, with what a person should know of each.
+"""The functions that expressions may call, by name, with descriptions and examples for the documentation.
 
-They raise ValueError (``FigureError``) with a Vietnamese message; for a blank, ``MissingFigureError``.
+They raise ``FigureError`` (a ValueError) with a Vietnamese message; ``MissingFigureError`` for a blank.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "viet_hoa_dau": wording.viet_hoa_dau,
     }
 )
-"""Every function by the name that expressions call it by; each is also a filter on its first argument."""
+"""Name in expressions to function; each can also be used as a filter on its first argument."""
 
 DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -79,7 +79,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "viet_hoa_dau": "Viết hoa chữ cái đầu",
     }
 )
-"""One line on every function, for the documentation and for ``explain``."""
+"""One line (Vietnamese) about every function, for the documentation."""
 
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
@@ -134,7 +134,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "viet_hoa_dau": (("viet_hoa_dau('đẩy mạnh')", "Đẩy mạnh"),),
     }
 )
-"""Calls as written between ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; the tests run them."""
+"""Calls as written in ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; tests run them."""
 
 EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
     {
@@ -149,4 +149,4 @@ EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
         }
     }
 )
-"""The figures that the examples speak of."""
+"""The figures that the examples use."""

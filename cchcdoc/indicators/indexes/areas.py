@@ -1,4 +1,4 @@
-"""One area of an index: its score against its maximum, its sources, what was lost and what explains it."""
+"""Computes one area of an index: its score and share, its points by source, the points lost and the deductions."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from cchcdoc.vietnamese.numbers import format_so
 
 Record = dict[str, object]
 Given = tuple[int, Mapping[str, Any]]
-"""An entry of ``linh_vuc`` and its place in the list."""
+"""Index in the list ``linh_vuc`` (from 0), and the entry."""
 
 
 class AreaReader:
-    """Reads the areas of one index. ``compares``: the scores of the year before are wanted."""
+    """Reads the areas of one index. ``compares``: scores are compared with those of the year before."""
 
     def __init__(self, rubric: Rubric, data: Mapping[str, Any], ledger: Ledger, *, compares: bool) -> None:
         self._rubric = rubric
@@ -37,7 +37,7 @@ class AreaReader:
         self._compares = compares
 
     def record(self, area: Criterion, given: Given | None) -> Record:
-        """The area as expressions see it; of one that is missing every figure is a blank."""
+        """The area as expressions see it; when ``given`` is ``None`` every figure is a blank."""
         index, entry = given or (0, {})
         path: tuple[Step, ...] = ("linh_vuc", index) if given else ("linh_vuc",)
         figures = self._scores(area, entry, path, is_given=given is not None)
@@ -88,7 +88,7 @@ class AreaReader:
     def _before(
         self, area: Criterion, entry: Mapping[str, Any], path: tuple[Step, ...], *, is_given: bool
     ) -> tuple[object, object]:
-        """Score and maximum of the year before; ``None`` where nothing is compared."""
+        """Score and maximum of the year before; ``None`` when the index is not compared."""
         if not self._compares:
             return None, None
         ledger, label = self._ledger, f"Điểm năm trước lĩnh vực {area.id}"
@@ -107,7 +107,7 @@ class AreaReader:
     def _compare_losses(
         self, area: Criterion, lost: object, explained: object, place: tuple[Step, ...]
     ) -> None:
-        """The deductions that are listed against the points that are lost; both are said."""
+        """Reports a listed sum of deductions above (error DL166) or below (warning DL169) the points lost."""
         if not isinstance(lost, Decimal) or not isinstance(explained, Decimal) or lost == explained:
             return
         message = f"lĩnh vực {area.id}: mất {format_so(lost)} điểm, giải trình {format_so(explained)} điểm"
@@ -121,6 +121,7 @@ class AreaReader:
     def _sources(
         self, area: Criterion, entry: Mapping[str, Any], score: object, path: tuple[Step, ...]
     ) -> dict[str, Record]:
+        """The area's points by source; an error (DL165) when they do not add up to ``score``."""
         given = entry.get("theo_nguon")
         points = self._source_points(area, given, (*path, "theo_nguon"))
         total = sum_if_known(points.values())
@@ -136,6 +137,7 @@ class AreaReader:
         }
 
     def _source_points(self, area: Criterion, given: object, path: tuple[Step, ...]) -> dict[str, object]:
+        """Points by source as given; unknown sources are reported (DL161)."""
         points: dict[str, object] = {}
         allowed = tuple(area.sources or self._rubric.sources)
         for name, score in cast("Mapping[str, object]", given if isinstance(given, Mapping) else {}).items():
