@@ -1,4 +1,4 @@
-"""How a value is printed when nothing else is asked: figures and dates as Vietnamese offices write them."""
+"""Prints the value of an expression: figures and dates as Vietnamese offices write them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from cchcdoc.vietnamese.numbers import format_so
 def to_text(value: object) -> str:
     """``23881`` -> ``23.881``, ``Nam(2025)`` -> ``2025``, ``date(2021, 7, 15)`` -> ``15/7/2021``, text as is.
 
-    ``EvaluationError`` (MT214) for what has no printed form: lists, groups, truth values, nothing, blanks.
+    Raises:
+        EvaluationError: MT214, it cannot be printed: a list, mapping, truth value, ``None`` or blank.
     """
     if isinstance(value, str):
         return value

@@ -1,4 +1,4 @@
-"""The decree as dated data: values, units, clauses. Rendering, template making and linting read the same file."""
+"""The law as dated data: the decree's measures and forms, local government, reporting periods, rules of messages."""
 
 from cchcdoc.standard.load import (
     FormRule,
