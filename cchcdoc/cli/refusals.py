@@ -1,4 +1,4 @@
-"""Errors that the command line itself finds."""
+"""Errors that the commands themselves find."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from cchcdoc.errors import OutputError
 
 
 def file_error(code: str, source: str, message: str, hint: str) -> OutputError:
-    """One error about a file named on the command line."""
+    """The exception to raise for an error about ``source``, a file or kind named on the command line."""
     return OutputError([Diagnostic(code, Severity.ERROR, Location(source), message, hint)])

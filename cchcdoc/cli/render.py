@@ -1,4 +1,4 @@
-"""``cchcdoc render``: the main job, from an input file to a DOCX."""
+"""``cchcdoc render``: writes a DOCX from an input file."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗ
 @format_option
 @packs_option
 def command(**options: Any) -> int:
-    """Render and report; the exit code is the result."""
+    """Render the document and report the result; returns the exit code."""
     request = Request(**options)
     try:
         return _render(request)
@@ -74,7 +74,7 @@ def command(**options: Any) -> int:
 
 
 class Request(NamedTuple):
-    """What the words of the command ask for."""
+    """The arguments of the command."""
 
     kind: str
     source: Path | None
@@ -87,7 +87,7 @@ class Request(NamedTuple):
 
     @property
     def shown_source(self) -> str | None:
-        """How diagnostics name the input: as the user did; a bundled sample by its name alone."""
+        """The input's path in diagnostics, as typed; ``None`` for a sample or a file that was found: its name is used."""
         return None if self.sample or self.source is None else str(self.source)
 
 
@@ -112,6 +112,7 @@ def _render(request: Request) -> int:
 
 
 def _find_input(request: Request) -> Path:
+    """The input file: as given, the sample, or the file named after the kind in the current folder."""
     kind = request.kind
     if request.sample:
         return _find_sample(request)
@@ -136,6 +137,7 @@ def _find_sample(request: Request) -> Path:
 
 
 def _target(output: Path | None, default: Path) -> Path:
+    """The file to write: ``output``, or ``default`` in it when it is a folder."""
     if output is None:
         return default
     if os.path.isdir(output):  # noqa: PTH112 - never fails, unlike Path.is_dir on a name that is too long
@@ -147,9 +149,9 @@ def _target(output: Path | None, default: Path) -> Path:
 
 
 def _unreadable(error: InputError) -> bool:
-    """Could the file not be read at all (exit 2), or is it read and wrong (exit 1)?"""
+    """Whether the file could not be read at all (exit code 2), rather than read with errors (1)."""
     return all(diagnostic.code in UNREADABLE for diagnostic in error.diagnostics)
 
 
 UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
-"""Codes of ``inputs`` for a file that was not read: missing, a folder, no permission, its suffix or size."""
+"""Codes of a file that was not read: missing, a folder, no permission, wrong suffix, too large."""

@@ -1,6 +1,6 @@
-"""JSON (RFC 8259) as text with positions: Python's ``json`` gives none, and takes NaN and repeated keys.
+"""Parses JSON (RFC 8259) as text with positions; Python's ``json`` has no positions and accepts NaN and repeated keys.
 
-Depth is limited by ``MAX_DEPTH``, so the recursion is too.
+The parser is recursive; ``MAX_DEPTH`` limits the recursion.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _WORDS = {"null": "", "true": "true", "false": "false"}
 
 
 def read_json(text: str, findings: Findings) -> Node | None:
-    """The root node of ``text`` (line breaks ``\\n``); ``None`` when there is nothing in it.
+    """The root node of ``text`` (line breaks ``\\n``); ``None`` when it is empty.
 
     Raises:
-        InputError: the text is not JSON, or holds more than the limits allow.
+        InputError: the text is not JSON, or is beyond a limit.
     """
     reader = _Reader(text, findings)
     if reader.peek() == "":
@@ -48,7 +48,7 @@ class _Reader:
         self._line_offsets = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def peek(self) -> str:
-        """The next character that is not blank; ``""`` at the end."""
+        """Skip blanks; the next character, ``""`` at the end."""
         match = _SPACE.match(self.text, self.offset)
         self.offset = match.end() if match else self.offset
         return self.text[self.offset : self.offset + 1]
@@ -59,11 +59,11 @@ class _Reader:
         return Position(row + 1, offset - self._line_offsets[row] + 1)
 
     def refuse(self, message: str, hint: str) -> InputError:
-        """The error for an error at the current place."""
+        """The error (DL107) to raise for a problem at the current place."""
         return self.findings.stop("DL107", self.place(self.offset), message, hint)
 
     def read_value(self, depth: int) -> Node:
-        """The value that begins at the next character; ``depth`` counts what is open around it."""
+        """The value that begins at the next character; ``depth``: number of open lists and mappings."""
         first = self.peek()
         at = self.place(self.offset)
         self._count += 1
@@ -104,7 +104,7 @@ class _Reader:
         return MapNode(entries, positions, at)
 
     def _more(self, closing: str, started: bool) -> bool:
-        """Whether another item follows; moves behind the comma or the closing bracket."""
+        """Whether another item follows; moves past the comma or the closing bracket."""
         following = self.peek()
         if following == closing:
             self.offset += 1
@@ -133,7 +133,7 @@ class _Reader:
             exact = False
         if len(content) > limits.MAX_SCALAR:
             report_long_value(at, self.findings)
-            content = content[:QUOTE_LENGTH]  # so that it does not seem to be blank
+            content = content[:QUOTE_LENGTH]  # not empty, so that it does not count as blank
         return Scalar(content, at, "quoted" if exact else "folded", starts)
 
     def _read_word(self, at: Position) -> Scalar:
@@ -172,6 +172,6 @@ _EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
 
 
 def _explain(word: str) -> tuple[str, str]:
-    """Message and hint for something that is no JSON value."""
+    """Message and hint (Vietnamese) for ``word``, which is not a JSON value."""
     message, hint = next((message, hint) for begin, message, hint in _EXPLANATIONS if begin.match(word))
     return message.replace("{}", quote(word)), hint

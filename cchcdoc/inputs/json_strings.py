@@ -1,4 +1,4 @@
-"""A JSON string with escapes (RFC 8259, section 7)."""
+"""Parses a JSON string with escapes (RFC 8259, section 7)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r"
 def read_escaped(
     text: str, begin: int, place: Callable[[int], Position], findings: Findings
 ) -> tuple[str, tuple[Position, ...], int]:
-    """The string whose opening quote stands at ``begin``: text, where its lines start, the offset behind it.
+    """The string whose opening quote is at ``begin``: its text, the starts of its lines, and the offset after it.
 
     Raises:
         InputError: the string is not closed on its line, or an escape is not one of JSON's.
@@ -42,13 +42,16 @@ def read_escaped(
     content = "".join(pieces)
     if "\r" in content:
         content, starts = content.replace("\r\n", "\n").replace("\r", "\n"), starts[:1]
-    if len(content) <= limits.MAX_SCALAR:  # else the caller refuses it
+    if len(content) <= limits.MAX_SCALAR:  # else the caller reports it
         content = clean_value(content, place(begin), findings)
     return content, tuple(starts), offset + 1
 
 
 def _decode(piece: str, high: int | None, at: Position, findings: Findings) -> tuple[int | None, str]:
-    """The half of a surrogate pair that still waits, and the text that ``piece`` adds."""
+    """The text of ``piece``, and a high surrogate that waits for its low one (``None``: none).
+
+    ``high``: such a surrogate from the piece before.
+    """
     unit = int(piece[2:], 16) if piece.startswith("\\u") else None
     if unit is not None and 0xDC00 <= unit <= 0xDFFF and high is not None:
         return None, chr(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00))

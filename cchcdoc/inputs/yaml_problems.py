@@ -1,4 +1,4 @@
-"""libyaml's English problem -> one Vietnamese line with its place and what to do.
+"""Translates libyaml's syntax errors into one Vietnamese line with place and hint.
 
 libyaml (C) and PyYAML's own reader word the same problem differently; both wordings are in the table.
 """

@@ -1,8 +1,8 @@
-"""YAML as text: libyaml's event stream -> nodes with positions. Nothing is resolved, nothing recurses.
+"""Reads YAML from libyaml's event stream as text with positions; resolves no types and does not recurse.
 
 The stream is YAML 1.1 syntax; what a value *means* (``012``, ``No``, ``12:30``) is left to the schema. Tags,
-anchors, aliases, merge keys, second documents and repeated keys are refused: each lets a file say something
-else than it shows.
+anchors, aliases, merge keys, second documents and repeated keys are errors: with each of them a file means
+something else than it shows.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _STYLES: dict[str | None, ScalarStyle] = {
 _COMMENT = re.compile(r"([ \t]+)#(\S)?")
 _COLON = re.compile(r"[ \t]*:")
 PROSE_BLANKS = 5
-"""A value with so many blanks between its words is a sentence, behind which nobody writes an explanation."""
+"""A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
 
 
