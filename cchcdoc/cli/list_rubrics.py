@@ -1,4 +1,4 @@
-"""``cchcdoc list --chi-so``: which rubrics an input may name, from which pack and version."""
+"""``cchcdoc list --chi-so``: lists the rubrics that an input may use, with their packs and versions."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ from cchcdoc.vietnamese.numbers import format_so
 
 
 def list_rubrics(packs: tuple[Path, ...], style: str) -> None:
-    """Print the rubrics on stdout. Raises ``PackError`` with the errors of those that cannot be used."""
+    """Print the rubrics on stdout; ``style``: ``text`` or ``json``.
+
+    Raises:
+        PackError: some could not be read; the others are printed.
+    """
     found: list[tuple[Rubric, PackOrigin]] = []
     errors: list[Diagnostic] = []
     for entry in find_rubrics(packs):
         try:
             found += [(rubric, entry.origin) for rubric in read_rubrics([entry.path]).values()]
-        except PackError as error:  # the other rubrics are there all the same
+        except PackError as error:  # the other rubrics are listed all the same
             errors.extend(error.diagnostics)
     if style == "json":
         click.echo(json.dumps([_row(*each) for each in found], ensure_ascii=False, indent=2))

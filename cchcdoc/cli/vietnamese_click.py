@@ -1,4 +1,4 @@
-"""Click in Vietnamese: headings of the help, and usage errors as one line with what to do."""
+"""Vietnamese help and usage errors for click; an error is one line with a hint."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from cchcdoc.near_names import near_names
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
-MAX_WHAT = 300
-"""Characters of a usage error: it may repeat what was typed."""
+MAX_MESSAGE = 300
+"""Largest number of characters of a usage error, which may repeat what was typed."""
 
 
 class _VietnameseHelp(click.Command):
@@ -27,7 +27,7 @@ class _VietnameseHelp(click.Command):
         """The options under a Vietnamese heading."""
         options = [
             p for p in self.get_params(ctx) if isinstance(p, click.Option)
-        ]  # arguments stand in the usage
+        ]  # arguments are shown in the usage line
         records = [r for r in (p.get_help_record(ctx) for p in options) if r is not None]
         if records:
             with formatter.section(OPTIONS_HEADING):
@@ -76,7 +76,7 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click's, but an unknown command names the nearest one."""
+        """As click's, but the error for an unknown command names the closest one."""
         if args and self.get_command(ctx, args[0]) is None:
             hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", cutoff=0.5)
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
@@ -84,17 +84,17 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
 
 
 def usage_line(error: click.UsageError) -> str:
-    """One Vietnamese line for an error in the words of a command."""
+    """One Vietnamese line for an error of the command line."""
     command = error.ctx.command_path if error.ctx else "cchcdoc"
-    what = _short(one_line(_what(error)))
-    return f"lỗi: {what}{'' if what.endswith('?') else '.'} Xem: {command} --help"
+    message = _short(one_line(_message(error)))
+    return f"lỗi: {message}{'' if message.endswith('?') else '.'} Xem: {command} --help"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MAX_WHAT else f"{text[: MAX_WHAT - 1]}…"
+    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE - 1]}…"
 
 
-def _what(error: click.UsageError) -> str:
+def _message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         near = did_you_mean(error.possibilities or ())
         return f"không có tùy chọn {error.option_name}{'; ' if near else ''}{near}"
@@ -119,7 +119,7 @@ def _bad_value(param: click.Parameter | None) -> str:
 
 
 def _from_english(message: str) -> str:
-    """What click says only in words: its classes do not tell these apart."""
+    """The Vietnamese message for errors that click distinguishes only by their text."""
     if message.startswith("Got unexpected extra argument"):
         return "thừa tham số: " + message.partition("(")[2].rstrip(")")
     if message.startswith("Missing command"):

@@ -14,7 +14,7 @@ from cchcdoc.forms.whole_form import form_text
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.model import Kind
 from cchcdoc.schema import validate
-from cchcdoc.standard.periods import Period, PeriodKind, read_period
+from cchcdoc.standard.periods import Period, PeriodSpan, read_period
 
 _PERIOD = "ky_bao_cao"
 
@@ -33,7 +33,7 @@ def next_form(  # noqa: PLR0913 -- files and choices of one command
     earlier: RawInput,
     *,
     same_last_year: RawInput | None = None,
-    series: tuple[PeriodKind, int] | None = None,
+    series: tuple[PeriodSpan, int] | None = None,
     keep_prose: bool = False,
     chosen: Sequence[Choice] | None = None,
 ) -> NextForm:
@@ -89,7 +89,7 @@ def _period_of(raw: RawInput, kind: Kind) -> Period:
     return period
 
 
-def _next_in(series: tuple[PeriodKind, int], old: Period) -> Period:
+def _next_in(series: tuple[PeriodSpan, int], old: Period) -> Period:
     """The first period of ``series`` that ends after ``old``."""
     period = Period(series[0], old.year, series[1])
     return period if period.lock_days[1] > old.lock_days[1] else period._replace(year=old.year + 1)
@@ -116,7 +116,7 @@ def _compared(
 
 
 def _typed(period: Period) -> MapNode:
-    parts = {"loai": period.kind, "quy": str(period.quarter or ""), "nam": str(period.year)}
+    parts = {"loai": period.span, "quy": str(period.quarter or ""), "nam": str(period.year)}
     return mapping({key: Scalar(text, NOWHERE) for key, text in parts.items()})
 
 

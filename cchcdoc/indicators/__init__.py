@@ -1,4 +1,4 @@
-"""Figures computed from figures: the functions of the expression language (``functions.FUNCTIONS``).
+"""Computes figures: the functions that expressions may call (``FUNCTIONS``), and indexes (``indexes``).
 
 Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
 """

@@ -1,8 +1,8 @@
-"""YAML as text: libyaml's event stream -> nodes with positions. Nothing is resolved, nothing recurses.
+"""Reads YAML from libyaml's event stream as text with positions; resolves no types and does not recurse.
 
 The stream is YAML 1.1 syntax; what a value *means* (``012``, ``No``, ``12:30``) is left to the schema. Tags,
-anchors, aliases, merge keys, second documents and repeated keys are refused: each lets a file say something
-else than it shows.
+anchors, aliases, merge keys, second documents and repeated keys are errors: with each of them a file means
+something else than it shows.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _STYLES: dict[str | None, ScalarStyle] = {
 _COMMENT = re.compile(r"([ \t]+)#(\S)?")
 _COLON = re.compile(r"[ \t]*:")
 PROSE_BLANKS = 5
-"""A value with so many blanks between its words is a sentence, behind which nobody writes an explanation."""
+"""A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
 
 
@@ -134,7 +134,7 @@ class _Builder:
         self._add(Scalar(text, at, style if exact else "folded", starts))
 
     def _is_rest(self, text: str, start: Mark, end: Mark) -> bool:
-        """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
+        """Whether ``text`` is the rest of a value without quotes that YAML split at a comma inside { }, and no key."""
         holder = self._open[-1] if self._open else None
         if not isinstance(holder, OpenMap) or not holder.is_flow or holder.key is not None:
             return False
@@ -142,7 +142,7 @@ class _Builder:
         return not _COLON.match(self.lines[end.line], end.column) and holder.take_rest(text, before)
 
     def _warn_of_comment(self, text: str, end: Mark) -> None:
-        """A bare value ends where `` #`` stands; what follows is a comment, and in prose a loss."""
+        """Warn (DL121) when a value without quotes is followed by `` #`` and the lost text looks like content."""
         behind = _COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
         if behind is None or not (behind.group(2) or text.count(" ") >= PROSE_BLANKS):
             return

@@ -48,7 +48,7 @@ def _judge_page(document: _Element, standard: Standard, source: str) -> Iterator
             element = section.find(f"{_W}{child}")
             value = "" if element is None else element.get(f"{_W}{attribute}", "")
             millimetres = int(value) / TWIPS_A_MILLIMETRE if value.isdigit() else None
-            if millimetres is not None and not standard.page[name].admits(millimetres, tolerance=0.3):
+            if millimetres is not None and not standard.page[name].allows(millimetres, tolerance=0.3):
                 measure = standard.page[name]
                 message = f"{PAGE_NAMES[name]} là {_shown(millimetres)} mm, quy định {_range(measure)} mm"
                 yield _warning("TT300", source, message, "sửa trong Word: Layout, Margins", measure.clause)
@@ -71,7 +71,7 @@ def _judge_style(
 ) -> Iterator[Diagnostic]:
     name = rule.alias or rule.name
     size = _first(chain, "sz")
-    if size.isdigit() and not rule.size.admits(int(size) / 2):
+    if size.isdigit() and not rule.size.allows(int(size) / 2):
         message = f'kiểu "{name}" cỡ chữ {_shown(int(size) / 2)}, quy định {_range(rule.size)}'
         yield _warning("TT301", source, message, "sửa kiểu này trong Word", rule.clause)
     for flag, wanted, word in (("b", rule.bold, "đậm"), ("i", rule.italic, "nghiêng")):

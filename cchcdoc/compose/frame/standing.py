@@ -107,7 +107,7 @@ def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regim
     """The regime of the day; where the day leaves two open, the only one that has the level."""
     if span is not None:
         for regime in government.regimes:
-            if regime.holds(*span):
+            if regime.covers(*span):
                 return regime
     having = [regime for regime in government.regimes if level in regime.levels]
     return having[0] if len(having) == 1 else None

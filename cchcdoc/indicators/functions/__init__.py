@@ -1,1 +1,1 @@
-"""Functions that expressions may call, listed in ``registry``."""
+"""The functions that expressions may call, listed in ``registry``; all raise ``FigureError``."""

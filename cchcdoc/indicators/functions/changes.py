@@ -1,4 +1,4 @@
-"""Changes between two periods, and ranks. The word comes from the exact figures, never from rounded ones."""
+"""Changes between two periods, and ranks. "tăng" or "giảm" is decided by the exact figures, not the rounded ones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from cchcdoc.indicators.arguments import (
     MAX_PLACES,
     FigureError,
-    figure,
+    figure_function,
     flag,
     items,
     number,
@@ -20,11 +20,11 @@ from cchcdoc.indicators.totals import subtract
 from cchcdoc.vietnamese.numbers import So, format_dem, format_so, round_half_up
 
 
-@figure
+@figure_function
 def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> str:
-    """``tăng 6,05 điểm``, ``giảm 1,2%``, ``không đổi``: how ``moi`` differs from ``cu``.
+    """``tăng 6,05 điểm``, ``giảm 1,2%``, ``không đổi``: how ``moi`` differs from ``cu``, to ``le`` decimals.
 
-    A difference that would print as 0 takes more decimals, up to ``MAX_PLACES``, then all it has.
+    A difference that would print as 0 gets more decimals, as in ``format_visible``.
     """
     new, old = number(moi), number(cu)
     unit, decimals = text(don_vi, "đơn vị"), places(le)
@@ -32,17 +32,17 @@ def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> 
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
     gap = "" if not unit or unit.startswith("%") else " "
-    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals)}{gap}{unit}"
+    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals)}{gap}{unit}"
 
 
-def visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
-    """``size`` with so many decimals, or more where it would print as 0: up to ``MAX_PLACES``, then all it has."""
+def format_visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
+    """``size`` to ``decimals`` decimals; if that prints as 0, to more, up to ``MAX_PLACES``, else unrounded."""
     enough = (n for n in range(decimals, MAX_PLACES + 1) if round_half_up(size, n))
     return format_so(size, next(enough, None), bo_so_0=bo_so_0)
 
 
-@figure
-def so_sanh(  # noqa: PLR0913 -- what a comparison says, each by its name
+@figure_function
+def so_sanh(  # noqa: PLR0913 -- the parts of a comparison, each an argument
     moi: object,
     cu: object,
     don_vi: object = "",
@@ -52,11 +52,11 @@ def so_sanh(  # noqa: PLR0913 -- what a comparison says, each by its name
     dau: object = "",
     phan_tram: object = True,
 ) -> str:
-    """``tăng 120 hồ sơ (tăng 5,12%) so với cùng kỳ năm 2025``; nothing when either figure is not given.
+    """``tăng 120 hồ sơ (tăng 5,12%) so với cùng kỳ năm 2025``; an empty text when either figure is ``None``.
 
-    Whole figures differ by a count (``tăng 07 lớp``). ``moc`` is what is compared with, ``dau`` stands before the words
-    when there are any (", "). The percentage is of the older figure, to ``le`` decimals; there is none when that is 0 or
-    ``phan_tram`` is false.
+    The difference of whole figures is a count (``tăng 07 lớp``). ``moc``: what is compared with. ``dau``: text before
+    a result that is not empty (", "). The percentage is of the older figure, to ``le`` decimals; it is left out when
+    that figure is 0 or ``phan_tram`` is false.
     """
     if moi is None or cu is None:
         return ""
@@ -68,7 +68,7 @@ def so_sanh(  # noqa: PLR0913 -- what a comparison says, each by its name
 
 
 def _counted(new: So, old: So, unit: object) -> str:
-    """``tăng 07 tin, bài``: two whole counts of something differ by a count; empty for other figures."""
+    """``tăng 07 tin, bài``: the difference of two whole numbers with a unit; empty for other figures."""
     what = text(unit, "đơn vị")
     if isinstance(new, Decimal) or isinstance(old, Decimal) or new == old or not what or what.startswith("%"):
         return ""
@@ -76,12 +76,12 @@ def _counted(new: So, old: So, unit: object) -> str:
 
 
 def _relative(new: So, old: So, decimals: int) -> str:
-    """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it is too small to be seen."""
+    """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it rounds to 0."""
     share = half_up(subtract(max(new, old), min(new, old)), old, decimals)
     return f" ({'tăng' if new > old else 'giảm'} {format_so(share)}%)" if share else ""
 
 
-@figure
+@figure_function
 def doi_hang(moi: object, cu: object) -> str:
     """``tăng 1 bậc``, ``giảm 2 bậc``, ``giữ nguyên thứ hạng``; rank 1 is the best."""
     rise = whole(cu, 1, "thứ hạng cũ") - whole(moi, 1, "thứ hạng mới")
@@ -90,9 +90,9 @@ def doi_hang(moi: object, cu: object) -> str:
     return f"{'tăng' if rise > 0 else 'giảm'} {format_so(abs(rise))} bậc"
 
 
-@figure
+@figure_function
 def hang(x: object, danh_sach: object, tang: object = False) -> int:
-    """The rank of ``x`` among ``danh_sach``, 1 for the greatest (``tang=true``: the least)."""
+    """The rank of ``x`` in ``danh_sach``, 1 for the greatest (``tang=true``: for the least)."""
     mine = number(x)
     others = [number(each) for each in items(danh_sach)]
     is_least_first = flag(tang, "tang")

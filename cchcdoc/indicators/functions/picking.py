@@ -1,16 +1,16 @@
-"""Some records of a list: those that have a field filled in, or that have it at a value."""
+"""Selects records of a list by the value of a field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchcdoc.indicators.arguments import FigureError, figure, items, present, show, text
+from cchcdoc.indicators.arguments import FigureError, figure_function, items, present, show, text
 from cchcdoc.indicators.totals import co
 
 
-@figure
+@figure_function
 def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[object]:
-    """The records of ``danh_sach`` whose field ``truong`` is ``gia_tri``; without it, those where it is filled in."""
+    """The records of ``danh_sach`` whose field ``truong`` is ``gia_tri``; without ``gia_tri``, those with it filled in."""
     name = text(truong, "tên trường")
     wanted = present(gia_tri)
     found: list[object] = []
@@ -29,5 +29,5 @@ def _field(record: object, name: str, row: int) -> object:
 
 
 def _is(value: object, wanted: object) -> bool:
-    """Equal, and not as true is 1."""
+    """Whether the values are equal; ``True`` and 1 are not."""
     return isinstance(value, bool) is isinstance(wanted, bool) and value == wanted

@@ -1,6 +1,6 @@
-"""The functions that expressions may call, by name, with what a person should know of each.
+"""The functions that expressions may call, by name, with descriptions and examples for the documentation.
 
-They raise ValueError (``FigureError``) with a Vietnamese message; for a blank, ``MissingFigureError``.
+They raise ``FigureError`` (a ValueError) with a Vietnamese message; ``MissingFigureError`` for a blank.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cchcdoc.indicators import totals
-from cchcdoc.indicators.functions import changes, picking, shares, wording, yearly
-from cchcdoc.indicators.functions import scores_in_words as standings
+from cchcdoc.indicators.functions import changes, picking, scores_in_words, shares, wording, yearly
 from cchcdoc.vietnamese.numbers import Nam
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
@@ -24,10 +23,10 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "so_sanh": changes.so_sanh,
         "doi_hang": changes.doi_hang,
         "hang": changes.hang,
-        "diem": standings.diem,
-        "diem_phan_tram": standings.diem_phan_tram,
-        "xep_hang": standings.xep_hang,
-        "liet_ke": standings.liet_ke,
+        "diem": scores_in_words.diem,
+        "diem_phan_tram": scores_in_words.diem_phan_tram,
+        "xep_hang": scores_in_words.xep_hang,
+        "liet_ke": scores_in_words.liet_ke,
         "loc": picking.loc,
         "tung_nam": yearly.tung_nam,
         "tong": totals.tong,
@@ -46,7 +45,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "viet_hoa_dau": wording.viet_hoa_dau,
     }
 )
-"""Every function by the name that expressions call it by; each is also a filter on its first argument."""
+"""Name in expressions to function; each can also be used as a filter on its first argument."""
 
 DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -80,7 +79,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "viet_hoa_dau": "Viết hoa chữ cái đầu",
     }
 )
-"""One line on every function, for the documentation and for ``explain``."""
+"""One line (Vietnamese) about every function, for the documentation."""
 
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
@@ -135,7 +134,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "viet_hoa_dau": (("viet_hoa_dau('đẩy mạnh')", "Đẩy mạnh"),),
     }
 )
-"""Calls as written between ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; the tests run them."""
+"""Calls as written in ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; tests run them."""
 
 EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
     {
@@ -150,4 +149,4 @@ EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
         }
     }
 )
-"""The figures that the examples speak of."""
+"""The figures that the examples use."""

@@ -1,4 +1,4 @@
-"""How scores, movements of shares and ranks are written; lists in a sentence."""
+"""Writes scores, changes of shares, ranks, and lists in a sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchcdoc.indicators.arguments import (
     FigureError,
-    figure,
+    figure_function,
     items,
     number,
     places,
@@ -16,7 +16,7 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
-from cchcdoc.indicators.functions.changes import visible
+from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.vietnamese.numbers import format_so, round_half_up
 
@@ -24,7 +24,7 @@ SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
 
 
-@figure
+@figure_function
 def diem(x: object) -> str:
     """``9,52``, ``13,50``, ``13,4753``: a score with two to four decimals."""
     score = round_half_up(number(x), SCORE_PLACES[1]).normalize()
@@ -33,22 +33,22 @@ def diem(x: object) -> str:
     return format_so(score, shown, bo_so_0=False)
 
 
-@figure
+@figure_function
 def diem_phan_tram(moi: object, cu: object, le: object = 2) -> str:
-    """``tăng 10,00 điểm phần trăm``: how one share differs from an earlier one.
+    """``tăng 10,00 điểm phần trăm``: how the share ``moi`` differs from the earlier ``cu``, in percentage points.
 
-    A difference that would print as 0 takes more decimals, up to ``MAX_PLACES``.
+    A difference that would print as 0 gets more decimals, as in ``format_visible``.
     """
     new, old, decimals = number(moi), number(cu), places(le)
     if new == old:
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
-    return f"{'tăng' if new > old else 'giảm'} {visible(size, decimals, bo_so_0=False)} điểm phần trăm"
+    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals, bo_so_0=False)} điểm phần trăm"
 
 
-@figure
+@figure_function
 def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
-    """``xếp hạng thứ 4/8``; with others of the same rank ``cùng xếp hạng thứ 1/8 với xã A và xã B``."""
+    """``xếp hạng thứ 4/8``; with units of equal rank ``cùng xếp hạng thứ 1/8 với xã A và xã B``."""
     rank, units = whole(hang, 1, "thứ hạng"), whole(n, 1, "số đơn vị")
     if rank > units:
         raise FigureError("ND435", f"thứ hạng {rank} lớn hơn số đơn vị {units}")
@@ -57,11 +57,11 @@ def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
     return f"cùng {standing} với {_joined(ties)}" if ties else standing
 
 
-@figure
+@figure_function
 def liet_ke(danh_sach: object, truong: object = "", ngan: object = "") -> str:
-    """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` where one has a comma.
+    """``A, B và C``: the texts of a list, or field ``truong`` of its records; ``A; B, C; D`` when one has a comma.
 
-    ``ngan``: what stands between them instead.
+    ``ngan``: a separator to use instead.
     """
     name, between = text(truong, "tên trường"), text(ngan, "chữ ngăn cách")
     words = [_word(each, name, row) for row, each in enumerate(items(danh_sach), 1)]
@@ -69,6 +69,7 @@ def liet_ke(danh_sach: object, truong: object = "", ngan: object = "") -> str:
 
 
 def _word(each: object, name: str, row: int) -> str:
+    """One item of a list as text; ``row`` counts from 1."""
     present(each)
     value: object = each
     if name:
@@ -83,6 +84,6 @@ def _word(each: object, name: str, row: int) -> str:
 def _joined(words: list[str]) -> str:
     if not words:
         raise FigureError("ND437", "danh sách không có mục nào để liệt kê")
-    if any("," in word for word in words):  # a reader could not tell where one ends
+    if any("," in word for word in words):  # commas would hide where an item ends
         return "; ".join(words)
     return " và ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])

@@ -1,23 +1,23 @@
-"""Shares of a whole, in per cent, rounded half up from the exact quotient."""
+"""Shares of a whole in per cent, rounded half up from the exact quotient."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
 
-from cchcdoc.indicators.arguments import FigureError, figure, flag, number, places
+from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
 from cchcdoc.vietnamese.numbers import So, format_phan_tram, format_so
 
 
-@figure
+@figure_function
 def ty_le(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> str:
-    """``93,54%``: the share of ``phan`` in ``toan_the``; zeros at the end are dropped (``100%``)."""
+    """``93,54%``: the share of ``phan`` in ``toan_the``, to ``le`` decimals without trailing zeros (``100%``)."""
     return format_phan_tram(_share(phan, toan_the, le, vuot), None)
 
 
-@figure
+@figure_function
 def phan_tram(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> Decimal:
-    """The same share as a figure, for columns of tables; with exactly ``le`` decimals."""
+    """The same share as a number with exactly ``le`` decimals, for columns of tables and further computing."""
     return _share(phan, toan_the, le, vuot)
 
 
@@ -35,7 +35,7 @@ def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
 
 
 def half_up(part: So, whole: So, decimals: int) -> Decimal:
-    """``100 * part / whole`` to ``decimals`` places, rounded once from the exact quotient."""
+    """``100 * part / whole`` to ``decimals`` decimals, rounded half up once from the exact quotient."""
     units = Fraction(part) * 100 * 10**decimals / Fraction(whole)
     rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
     return Decimal((0, tuple(map(int, str(rounded))), -decimals))

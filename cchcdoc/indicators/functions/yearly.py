@@ -1,10 +1,10 @@
-"""The figures of several years in one sentence: what a footnote of a review says of each year."""
+"""Lists the figures of several years in one sentence, as footnotes of multi-year reviews do."""
 
 from __future__ import annotations
 
 from cchcdoc.indicators.arguments import (
     FigureError,
-    figure,
+    figure_function,
     items,
     number,
     number_or_year,
@@ -15,11 +15,11 @@ from cchcdoc.indicators.totals import field_of
 from cchcdoc.vietnamese.numbers import format_dem, format_so
 
 
-@figure
+@figure_function
 def tung_nam(danh_sach: object, truong: object, don_vi: object = "", tren: object = "") -> str:
-    """``năm 2021: 09 cơ quan; năm 2022: 12 cơ quan``: field ``truong`` of every record of ``danh_sach``.
+    """``năm 2021: 09 cơ quan; năm 2022: 12 cơ quan``: field ``truong`` of every record of ``danh_sach``, by its ``nam``.
 
-    With ``tren``, the field of the whole: ``năm 2021: 1.487/6.873 hồ sơ (21,64%)``. Each record has its ``nam``.
+    With ``tren``, the field that holds the whole: ``năm 2021: 1.487/6.873 hồ sơ (21,64%)``.
     """
     records = items(danh_sach)
     part, unit, whole = text(truong, "tên trường"), text(don_vi, "đơn vị"), text(tren, "tên trường")
@@ -30,14 +30,14 @@ def tung_nam(danh_sach: object, truong: object, don_vi: object = "", tren: objec
 
 def _year(record: object, row: int, part: str, unit: str, whole: str) -> str:
     value = field_of(record, part, row)
-    said = _counted(value)
+    wording = _counted(value)
     share = ""
     if whole:
         among = field_of(record, whole, row)
-        said = f"{format_so(number(value))}/{format_so(number(among))}"
+        wording = f"{format_so(number(value))}/{format_so(number(among))}"
         share = f" ({ty_le(value, among)})" if number(among) else ""
-    year = number_or_year(field_of(record, "nam", row))  # no dot in it, whatever type the field has
-    return f"năm {int(year)}: {said}{' ' if unit and not unit.startswith('%') else ''}{unit}{share}"
+    year = number_or_year(field_of(record, "nam", row))  # int(): no dot, whatever type the field has
+    return f"năm {int(year)}: {wording}{' ' if unit and not unit.startswith('%') else ''}{unit}{share}"
 
 
 def _counted(value: object) -> str:

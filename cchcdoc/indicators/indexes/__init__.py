@@ -1,1 +1,1 @@
-"""Indexes: rubrics, scores, rates, ranks and movements computed from figures, without places in a file."""
+"""Computes indexes (scores, rates, ranks, changes) from rubrics and figures; knows nothing of places in a file."""

@@ -1,4 +1,4 @@
-"""One area of an index: its score against its maximum, its sources, what was lost and what explains it."""
+"""Computes one area of an index: its score and share, its points by source, the points lost and the deductions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Any, cast
 
 from cchcdoc.indicators.indexes.deductions import read_deductions
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, known_sum, share, share_change
+from cchcdoc.indicators.indexes.ledger import (
+    Ledger,
+    Step,
+    if_known,
+    in_range,
+    share,
+    share_change,
+    sum_if_known,
+)
 from cchcdoc.indicators.indexes.ranks import check_rank, read_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import subtract
@@ -16,11 +24,11 @@ from cchcdoc.vietnamese.numbers import format_so
 
 Record = dict[str, object]
 Given = tuple[int, Mapping[str, Any]]
-"""An entry of ``linh_vuc`` and its place in the list."""
+"""Index in the list ``linh_vuc`` (from 0), and the entry."""
 
 
 class AreaReader:
-    """Reads the areas of one index. ``compares``: the scores of the year before are wanted."""
+    """Reads the areas of one index. ``compares``: scores are compared with those of the year before."""
 
     def __init__(self, rubric: Rubric, data: Mapping[str, Any], ledger: Ledger, *, compares: bool) -> None:
         self._rubric = rubric
@@ -29,14 +37,14 @@ class AreaReader:
         self._compares = compares
 
     def record(self, area: Criterion, given: Given | None) -> Record:
-        """The area as expressions see it; of one that is missing every figure is a blank."""
+        """The area as expressions see it; when ``given`` is ``None`` every figure is a blank."""
         index, entry = given or (0, {})
         path: tuple[Step, ...] = ("linh_vuc", index) if given else ("linh_vuc",)
         figures = self._scores(area, entry, path, is_given=given is not None)
         score, before, maximum_before = figures["diem"], figures["diem_truoc"], figures["toi_da_truoc"]
         deductions = read_deductions(area, entry.get("tru_diem"), self._ledger, path)
-        lost = known(subtract, area.maximum, score)
-        explained = known_sum(each["diem"] for each in deductions)
+        lost = if_known(subtract, area.maximum, score)
+        explained = sum_if_known(each["diem"] for each in deductions)
         self._compare_losses(area, lost, explained, (*path, "tru_diem" if deductions else "diem"))
         sources = self._sources(area, entry, score, path)
         return {
@@ -45,13 +53,13 @@ class AreaReader:
             "ten": area.name,
             "toi_da": area.maximum,
             **figures,
-            "ty_le": known(share, score, area.maximum),
-            "ty_le_truoc": known(share, before, maximum_before),
-            "chenh": known(share_change, score, area.maximum, before, maximum_before),
-            "chenh_diem": known(subtract, score, before),
+            "ty_le": if_known(share, score, area.maximum),
+            "ty_le_truoc": if_known(share, before, maximum_before),
+            "chenh": if_known(share_change, score, area.maximum, before, maximum_before),
+            "chenh_diem": if_known(subtract, score, before),
             "diem_mat": lost,
             "diem_giai_trinh": explained,
-            "con_lai": known(subtract, lost, explained),
+            "con_lai": if_known(subtract, lost, explained),
             **read_rank({**entry, "diem": score}, self._data, self._ledger, path),
             "hang_truoc": check_rank(entry.get("hang_truoc"), None, self._ledger, (*path, "hang_truoc")),
             "so_don_vi": self._data["so_don_vi"],
@@ -80,7 +88,7 @@ class AreaReader:
     def _before(
         self, area: Criterion, entry: Mapping[str, Any], path: tuple[Step, ...], *, is_given: bool
     ) -> tuple[object, object]:
-        """Score and maximum of the year before; ``None`` where nothing is compared."""
+        """Score and maximum of the year before; ``None`` when the index is not compared."""
         if not self._compares:
             return None, None
         ledger, label = self._ledger, f"Điểm năm trước lĩnh vực {area.id}"
@@ -99,7 +107,7 @@ class AreaReader:
     def _compare_losses(
         self, area: Criterion, lost: object, explained: object, place: tuple[Step, ...]
     ) -> None:
-        """The deductions that are listed against the points that are lost; both are said."""
+        """Reports a listed sum of deductions above (error DL166) or below (warning DL169) the points lost."""
         if not isinstance(lost, Decimal) or not isinstance(explained, Decimal) or lost == explained:
             return
         message = f"lĩnh vực {area.id}: mất {format_so(lost)} điểm, giải trình {format_so(explained)} điểm"
@@ -113,9 +121,10 @@ class AreaReader:
     def _sources(
         self, area: Criterion, entry: Mapping[str, Any], score: object, path: tuple[Step, ...]
     ) -> dict[str, Record]:
+        """The area's points by source; an error (DL165) when they do not add up to ``score``."""
         given = entry.get("theo_nguon")
         points = self._source_points(area, given, (*path, "theo_nguon"))
-        total = known_sum(points.values())
+        total = sum_if_known(points.values())
         if points and isinstance(total, Decimal) and isinstance(score, Decimal) and total != score:
             message = (
                 f"lĩnh vực {area.id}: các nguồn cộng lại {format_so(total)} điểm, diem là {format_so(score)}"
@@ -128,6 +137,7 @@ class AreaReader:
         }
 
     def _source_points(self, area: Criterion, given: object, path: tuple[Step, ...]) -> dict[str, object]:
+        """Points by source as given; unknown sources are reported (DL161)."""
         points: dict[str, object] = {}
         allowed = tuple(area.sources or self._rubric.sources)
         for name, score in cast("Mapping[str, object]", given if isinstance(given, Mapping) else {}).items():
@@ -143,4 +153,10 @@ class AreaReader:
 
 
 def _source(name: str, title: str, maximum: Decimal | None, score: object) -> Record:
-    return {"ma": name, "ten": title, "toi_da": maximum, "diem": score, "ty_le": known(share, score, maximum)}
+    return {
+        "ma": name,
+        "ten": title,
+        "toi_da": maximum,
+        "diem": score,
+        "ty_le": if_known(share, score, maximum),
+    }

@@ -1,4 +1,4 @@
-"""Points that one index takes over from another: PAR INDEX counts SIPAS as so many points, its rate times the maximum."""
+"""Checks points that one index takes from another: PAR INDEX counts SIPAS as its rate times a maximum of points."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.vietnamese.numbers import format_so
 
 TOLERANCE: Final = Decimal("0.005")
-"""Points: published points have two decimals, and so have rates."""
+"""Accepted difference in points: published points and rates have two decimals."""
 
 
 def conversion_findings(
     rubric: Rubric, given: Mapping[str, Any], rates: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Finding]:
-    """A warning (DL163) for every source of points that does not follow from its index of the same year.
+    """A warning (DL163) for every source whose points differ from those converted from its index of the same year.
 
-    ``rates``: the computed rate indexes of the document by name; a source is converted from the one called like it.
+    Args:
+        rubric: the rubric in points.
+        given: the input of that index.
+        rates: the document's computed rate indexes by name; a source is converted from the index of the same name.
     """
     areas = {area.id: area for area in rubric.items}
     listed = given.get("linh_vuc")
@@ -46,7 +49,7 @@ def conversion_findings(
 
 
 def _rate(index: Mapping[str, Any] | None, year: object) -> Decimal | None:
-    """The overall rate of ``index`` in per cent; ``None``: not given, blank, or of another year."""
+    """The overall rate of ``index`` in per cent; ``None`` when it is missing, blank or of another year."""
     overall = index.get("chung") if index and index.get("nam") == year else None
     rate = overall.get("nam_nay") if isinstance(overall, Mapping) else None
     return Decimal(rate) if isinstance(rate, int | Decimal) else None

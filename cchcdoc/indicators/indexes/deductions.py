@@ -1,4 +1,4 @@
-"""Points taken off, criterion by criterion: whose they are, how many, and whether the criterion has so many."""
+"""Reads the deductions of an area, criterion by criterion, and checks them against the rubric."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, known_sum
+from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, sum_if_known
 from cchcdoc.indicators.indexes.rubric import Criterion
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
@@ -16,7 +16,7 @@ Record = dict[str, object]
 
 
 def read_deductions(area: Criterion, given: object, ledger: Ledger, path: tuple[Step, ...]) -> list[Record]:
-    """The deductions of an area as expressions see them; ``given`` is its ``tru_diem``."""
+    """The deductions of ``area`` as expressions see them; ``given`` is its ``tru_diem`` as typed."""
     records: list[Record] = []
     reader = _Reader(area, ledger)
     for index, entry in enumerate(given if isinstance(given, list) else ()):
@@ -33,7 +33,7 @@ class _Reader:
         self._known = {item.id: item for item in area.walk()}
 
     def record(self, entry: Mapping[str, Any], path: tuple[Step, ...]) -> Record:
-        """One deduction."""
+        """One deduction as expressions see it."""
         item = self._criterion(entry, path)
         maximum = self._maximum(entry, item, path)
         own = self._in_range(entry.get("diem_tu_danh_gia"), maximum, (*path, "diem_tu_danh_gia"))
@@ -46,7 +46,7 @@ class _Reader:
             "diem": self._points(entry, maximum, own, appraised, path),
             "diem_tu_danh_gia": own,
             "diem_tham_dinh": appraised,
-            "tru_tu_danh_gia": known(subtract, own, appraised),
+            "tru_tu_danh_gia": if_known(subtract, own, appraised),
             "don_vi_chu_tri": entry.get("don_vi_chu_tri"),
             "ly_do": entry.get("ly_do"),
             "linh_vuc": self._area.id,
@@ -54,21 +54,22 @@ class _Reader:
         }
 
     def check_sums(self, records: list[Record], path: tuple[Step, ...]) -> None:
-        """No criterion loses more than it has, on its own and with its sub-criteria."""
+        """Reports (DL166) a criterion that loses, with its sub-criteria, more points than its maximum."""
         limits: dict[str, object] = {item.id: item.maximum for item in self._known.values()}
         for record in records:
             if isinstance(record["ma"], str):
                 limits.setdefault(record["ma"], record["toi_da"])
         for code, limit in limits.items():
             if code == self._area.id or not isinstance(limit, Decimal):
-                continue  # of the area the losses are known: compared with them (DL166)
+                continue  # the area itself is compared with the points it lost, in ``areas``
             inside = [index for index, record in enumerate(records) if _is_within(record["ma"], code)]
-            lost = known_sum(records[index]["diem"] for index in inside)
+            lost = sum_if_known(records[index]["diem"] for index in inside)
             if isinstance(lost, Decimal) and lost > limit:
                 message = f"tiêu chí {code}: bị trừ {format_so(lost)} điểm, tối đa chỉ có {format_so(limit)}"
                 self._ledger.error("DL166", (*path, "tru_diem", inside[-1]), message, "xem lại điểm bị trừ")
 
     def _criterion(self, entry: Mapping[str, Any], path: tuple[Step, ...]) -> Criterion | None:
+        """The criterion of the rubric; ``None`` when it is a blank, unknown (reported, DL161) or not listed."""
         code = entry["tieu_chi"]
         if isinstance(code, Blank) or code in self._known:
             return None if isinstance(code, Blank) else self._known[code]
@@ -89,10 +90,11 @@ class _Reader:
         return None
 
     def _unnamed(self, path: tuple[Step, ...]) -> Blank:
-        """The name of a criterion that was refused: reported already."""
+        """The name of a criterion that is an error, already reported."""
         return self._ledger.blank((*path, "ten"), "Tên tiêu chí")
 
     def _maximum(self, entry: Mapping[str, Any], item: Criterion | None, path: tuple[Step, ...]) -> object:
+        """The maximum of the rubric, else ``diem_chuan``; an error (DL166) when both are given and differ."""
         given = entry.get("diem_chuan")
         place = (*path, "diem_chuan")
         if item is None or item.maximum is None:
@@ -110,10 +112,10 @@ class _Reader:
         appraised: object,
         path: tuple[Step, ...],
     ) -> object:
-        """As typed; else what the appraised score lacks of the maximum, or of the self-assessed score."""
+        """Points deducted: as typed, else the maximum (or the self-assessed score) minus the appraised score."""
         typed = self._in_range(entry.get("diem"), maximum, (*path, "diem"))
         whole = own if maximum is None else maximum
-        computed = known(subtract, whole, appraised)
+        computed = if_known(subtract, whole, appraised)
         code = entry["tieu_chi"] if isinstance(entry["tieu_chi"], str) else ""
         if typed is None and computed is None:
             return self._ledger.missing(
@@ -138,4 +140,5 @@ class _Reader:
 
 
 def _is_within(code: object, above: str) -> bool:
+    """Whether ``code`` is ``above`` or one of its sub-criteria."""
     return isinstance(code, str) and (code == above or code.startswith(f"{above}."))

@@ -1,4 +1,4 @@
-"""Formulae of scores as clerks write them: ``44.399/50.328*1,5``. Computed exactly, rounded once."""
+"""Computes formulae that clerks type for scores (``44.399/50.328*1,5``): exactly, rounded once."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import Final, NamedTuple
 from cchcdoc.vietnamese.numbers import AmbiguousNumberError, NumberError, parse_so
 
 MAX_LENGTH: Final = 200
-"""Characters of a formula."""
+"""Largest number of characters of a formula."""
 MAX_DEPTH: Final = 20
-"""Parentheses inside each other."""
+"""Largest depth of nested parentheses."""
 MAX_RESULT: Final = 10**9
-"""Largest absolute result: beyond it no score was meant."""
+"""Largest absolute result; a larger one cannot be a score."""
 PLACES: Final = 4
 """Decimals of the result, rounded half up."""
 
 _TOKEN = re.compile(r"\s*([0-9][0-9.,]*|[-−+*/():xX×])\s*")
 _SIGNS = {"−": "-", ":": "/", "x": "*", "X": "*", "×": "*"}
-_LOOKS = re.compile(r"[0-9)]\s*[-−+*/:xX×(]|^\s*\(|[(*/:x×]\s*[0-9]")
+_CALCULATION = re.compile(r"[0-9)]\s*[-−+*/:xX×(]|^\s*\(|[(*/:x×]\s*[0-9]")
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read or computed. ``offset``: where in its text, from 0; the message is Vietnamese."""
+    """A formula that cannot be read or computed; ``offset``: where in its text (0-based); the message is Vietnamese."""
 
     def __init__(self, message: str, offset: int) -> None:
         self.offset = offset
@@ -37,17 +37,18 @@ class _Token(NamedTuple):
 
 
 def looks_like_formula(text: str) -> bool:
-    """Is something to be computed here, or is it a number (good or bad)?"""
-    return _LOOKS.search(text[:MAX_LENGTH]) is not None
+    """Whether ``text`` has an operation to compute; False for a number, valid or not."""
+    return _CALCULATION.search(text[:MAX_LENGTH]) is not None
 
 
 def compute_formula(text: str) -> Decimal:
     """The value of ``text``, rounded half up to ``PLACES`` decimals.
 
-    Numbers in Vietnamese form: a dot before three digits groups thousands, a comma marks decimals. Signs
-    ``+ - * /``, also ``x``, ``×`` and ``:``; parentheses.
+    Numbers are Vietnamese: a dot before three digits groups thousands, a comma marks decimals. Operators are
+    ``+ - * /``, also ``x``, ``×`` and ``:``; parentheses are allowed.
 
-    Raises ``FormulaError``.
+    Raises:
+        FormulaError: it cannot be read, divides by 0, or is beyond a limit.
 
     >>> compute_formula("44.399/50.328*1,5")
     Decimal('1.3233')
@@ -63,7 +64,7 @@ def compute_formula(text: str) -> Decimal:
 
 
 def round_fraction(value: Fraction, places: int) -> Decimal:
-    """``value`` to ``places`` decimals, half away from zero, rounded once; never ``-0``."""
+    """``value`` rounded to ``places`` decimals, half away from zero; never ``-0``."""
     units = abs(value) * 10**places
     rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
     return Decimal((int(value < 0 < rounded), tuple(map(int, str(rounded))), -places))
@@ -84,7 +85,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 class _Reader:
-    """Reads tokens from left to right; depth is bounded, so recursion is."""
+    """Recursive-descent parser; ``MAX_DEPTH`` limits the recursion."""
 
     def __init__(self, tokens: list[_Token], end: int) -> None:
         self._tokens = tokens
@@ -102,12 +103,12 @@ class _Reader:
         return None
 
     def expect_end(self) -> None:
-        """Nothing may be left."""
+        """FormulaError when tokens are left."""
         if self._next().text:
             raise FormulaError(f'thừa "{self._next().text}"', self._next().offset)
 
     def sum(self, depth: int) -> Fraction:
-        """Terms joined by + and -."""
+        """The value of terms joined by + and -; ``depth`` counts open parentheses."""
         value = self._product(depth)
         while sign := self._take("+-"):
             term = self._product(depth)

@@ -1,4 +1,4 @@
-"""What the figures of an index are found to lack, before anybody knows where in a file they stand."""
+"""Collects the findings about one index, and helps to compute with figures that may be blank or missing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_so
 
 SHARE_PLACES: Final = 12
-"""Decimals of shares and means. Scores have four decimals and maxima at most seven digits, so that a share that
-is not halfway between two printed values is farther from halfway than this: rounding it again changes nothing."""
+"""Decimals of shares and means. Scores have four decimals and maxima at most seven digits: a share that is not exactly
+halfway between two printed values differs from halfway by more than this, so that rounding it again is safe."""
 
 Step: TypeAlias = str | int
+"""One step of a path: the key of a mapping or the index in a list."""
 
 
 class Finding(NamedTuple):
-    """One error or doubt. ``path``: below the index's own data. ``known``: names that ``typed`` may have meant."""
+    """One error or warning. ``path`` starts at the index's data; ``known``: valid names instead of ``typed``."""
 
     code: str
     severity: Severity
@@ -33,7 +34,10 @@ class Finding(NamedTuple):
 
 
 class Ledger:
-    """Collects findings while one index is computed, and makes the blanks that stand for refused figures."""
+    """Collects the findings of one index; makes blanks for missing and invalid figures.
+
+    ``base``: dotted path of the index's data in the input.
+    """
 
     def __init__(self, base: str, *, draft: bool) -> None:
         self.base = base
@@ -41,30 +45,30 @@ class Ledger:
         self.found: list[Finding] = []
 
     def error(self, code: str, path: tuple[Step, ...], message: str, hint: str = "") -> None:
-        """An error: the document is not written."""
+        """Add an error; the document will not be written."""
         self.found.append(Finding(code, Severity.ERROR, path, message, hint))
 
     def warn(self, code: str, path: tuple[Step, ...], message: str, hint: str = "") -> None:
-        """A warning: told beside the document."""
+        """Add a warning."""
         self.found.append(Finding(code, Severity.WARNING, path, message, hint))
 
     def unknown(self, path: tuple[Step, ...], message: str, typed: str, known: Iterable[str]) -> None:
-        """A code that the rubric does not have."""
+        """Add an error (DL161) for a code ``typed`` that is not one of ``known``."""
         self.found.append(Finding("DL161", Severity.ERROR, path, message, "", typed, tuple(known)))
 
     def missing(self, code: str, path: tuple[Step, ...], label: str, message: str, hint: str) -> Blank:
-        """Something that is needed and not there: a blank in a draft, else an error."""
+        """The blank for a required value that is missing; also adds an error unless it is a draft."""
         if not self.draft:
             self.error(code, path, message, hint)
         return self.blank(path, label)
 
     def blank(self, path: tuple[Step, ...], label: str) -> Blank:
-        """What stands for a figure that is refused or missing."""
+        """The blank that replaces a missing or invalid figure at ``path``; ``label`` is its title (Vietnamese)."""
         return Blank(".".join((self.base, *map(str, path))), label)
 
 
 def in_range(score: object, maximum: object, ledger: Ledger, path: tuple[Step, ...], name: str) -> object:
-    """``score`` itself; a blank after an error when it is negative or above ``maximum``."""
+    """``score`` itself; an error (DL162) and a blank when it is negative or above ``maximum``."""
     if not isinstance(score, Decimal):
         return score
     if score < 0 or (isinstance(maximum, Decimal) and score > maximum):
@@ -78,31 +82,31 @@ def in_range(score: object, maximum: object, ledger: Ledger, path: tuple[Step, .
     return score
 
 
-def known(function: Callable[..., object], *figures: object) -> object:
-    """``function`` of the figures; the first blank among them if there is one, ``None`` if one was not given."""
+def if_known(function: Callable[..., object], *figures: object) -> object:
+    """``function(*figures)``; the first blank when one is a blank, else ``None`` when one is ``None``."""
     for figure in figures:
         if isinstance(figure, Blank):
             return figure
     return None if any(figure is None for figure in figures) else function(*figures)
 
 
-def known_sum(figures: Iterable[object]) -> object:
-    """The exact sum, as ``known`` gives it: a blank, or nothing, where one of ``figures`` is."""
-    return known(lambda *points: Decimal(add(points)), *figures)
+def sum_if_known(figures: Iterable[object]) -> object:
+    """The exact sum of ``figures``; a blank or ``None`` as in ``if_known``."""
+    return if_known(lambda *points: Decimal(add(points)), *figures)
 
 
 def share(score: Decimal, maximum: Decimal) -> Decimal:
-    """``score`` in per cent of ``maximum``."""
+    """``score`` in per cent of ``maximum``, to ``SHARE_PLACES`` decimals."""
     return round_fraction(_share(score, maximum), SHARE_PLACES)
 
 
 def share_change(new: Decimal, new_maximum: Decimal, old: Decimal, old_maximum: Decimal) -> Decimal:
-    """Difference of two shares in percentage points, from the exact quotients."""
+    """Difference of two shares in percentage points, computed from the exact quotients."""
     return round_fraction(_share(new, new_maximum) - _share(old, old_maximum), SHARE_PLACES)
 
 
 def mean(figures: Iterable[Decimal]) -> Decimal:
-    """The plain mean."""
+    """The arithmetic mean, to ``SHARE_PLACES`` decimals; ``figures`` must not be empty."""
     exact = [Fraction(figure) for figure in figures]
     return round_fraction(sum(exact, Fraction(0)) / len(exact), SHARE_PLACES)
 

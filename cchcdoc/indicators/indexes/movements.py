@@ -1,4 +1,4 @@
-"""What rose and fell, and what is best and worst, among the parts of an index."""
+"""Lists the parts of an index that rose and fell, and finds the best and the worst."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Record = dict[str, object]
 
 
 def movements(records: Sequence[Record], level: str) -> Record:
-    """Lists of ``records`` by their ``chenh`` (greatest movement first), and the extremes of ``level``.
+    """``records`` by their change ``chenh`` (largest first), and those with the highest and lowest ``level``.
 
-    Records of equal movement keep their order. Where a figure is a blank of a draft the lists and extremes that
-    it would decide are that blank, unless there are others to show.
+    Records with equal change keep their order. Records whose figure is blank are left out; when no record has a
+    figure and one is a blank of a draft, the result is that blank.
     """
     rising = _chosen(records, "chenh", lambda change: change > 0, greatest_first=True)
     falling = _chosen(records, "chenh", lambda change: change < 0, greatest_first=False)
@@ -34,6 +34,7 @@ def movements(records: Sequence[Record], level: str) -> Record:
 def _chosen(
     records: Sequence[Record], key: str, wanted: Callable[[Decimal], bool], *, greatest_first: bool
 ) -> list[Record] | Blank:
+    """The records whose figure ``key`` is ``wanted``, sorted by it; a blank when there is no figure."""
     figures = [
         (cast("Decimal", record[key]), record) for record in records if isinstance(record[key], Decimal)
     ]

@@ -1,4 +1,4 @@
-"""Ranks of an index: given by the announcement, or computed from the scores of all units, ties told."""
+"""Ranks of an index, as announced or computed from the scores of all units, with the units of equal rank."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Record = dict[str, object]
 def read_rank(
     entry: Mapping[str, Any], data: Mapping[str, Any], ledger: Ledger, path: tuple[Step, ...]
 ) -> Record:
-    """``hang`` and ``cung_hang`` of an entry: from ``diem_cac_don_vi`` where given, else as typed."""
+    """``hang`` and ``cung_hang`` of an entry: computed from ``diem_cac_don_vi`` if given, else as typed."""
     units, ties = data["so_don_vi"], entry.get("cung_hang") or []
     rank = check_rank(entry.get("hang"), units, ledger, (*path, "hang"))
     scores, own = entry.get("diem_cac_don_vi"), entry.get("diem")
@@ -33,7 +33,7 @@ def read_rank(
 
 
 def check_rank(rank: object, units: object, ledger: Ledger, path: tuple[Step, ...]) -> object:
-    """``rank`` unless it is beyond the number of units ranked."""
+    """``rank``; an error (DL167) and a blank when it is above ``units``, the number of units ranked."""
     if isinstance(rank, int) and isinstance(units, int) and rank > units:
         message = f"xếp hạng {rank} nhưng chỉ có {units} đơn vị được xếp hạng"
         ledger.error("DL167", path, message, "xem lại hang, so_don_vi")
@@ -44,7 +44,7 @@ def check_rank(rank: object, units: object, ledger: Ledger, path: tuple[Step, ..
 def _computed(
     entry: Mapping[str, Any], data: Mapping[str, Any], rank: object, ledger: Ledger, path: tuple[Step, ...]
 ) -> Record:
-    """From the scores of the other units; the unit's own score may stand among them under its name."""
+    """The rank by the scores of all units; the unit's own score may be among them under its name."""
     place, own = (*path, "diem_cac_don_vi"), entry["diem"]
     scores = dict(entry["diem_cac_don_vi"])
     missing = next((score for score in scores.values() if not isinstance(score, Decimal)), None)

@@ -1,4 +1,4 @@
-"""An index in per cent (SIPAS): criteria, the groups and blocks they make, and their movements."""
+"""Computes an index in per cent (SIPAS): its criteria, groups and blocks, and their changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, cast
 
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, mean
+from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, mean
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
@@ -20,7 +20,7 @@ YEARS: Final = ("nam_nay", "nam_truoc")
 
 
 def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: bool) -> Computed:
-    """``data`` (as checked by its schema) by ``rubric``, as ``scores.compute_scores`` does for points."""
+    """The index of ``data``; arguments and result as in ``scores.compute_scores``."""
     ledger = Ledger(base, draft=draft)
     reader = _Reader(rubric, data, ledger)
     blocks = [reader.block(block) for block in rubric.items]
@@ -29,7 +29,7 @@ def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: 
     values: Record = {
         **rubric.described,
         "nam": data["nam"],
-        "nam_truoc": known(lambda year: year - 1, data["nam"]),
+        "nam_truoc": if_known(lambda year: year - 1, data["nam"]),
         "so_sanh": reader.compares,
         "so_don_vi": data.get("so_don_vi"),
         "chung": reader.overall(criteria),
@@ -61,13 +61,13 @@ class _Reader:
             self._check_codes(key, items)
 
     def block(self, block: Criterion) -> Record:
-        """A block with its groups."""
+        """A block and its groups as expressions see them."""
         groups = [self._group(group) for group in block.children]
         parts = [each for group in groups for each in cast("list[Record]", group["tieu_chi"])]
         return {**self._joined(block, "khoi", parts), "nhom": groups}
 
     def overall(self, criteria: Sequence[Record]) -> Record:
-        """The index itself."""
+        """The overall rate and rank as expressions see them."""
         given = self._data["chung"]
         entry: Mapping[str, Any] = {} if isinstance(given, Blank) else given
         record = self._rates(entry, ("chung",), "chỉ số chung")
@@ -104,7 +104,7 @@ class _Reader:
         return {"ma": item.id, "ten": item.name, **rates}
 
     def _joined(self, item: Criterion, key: str, parts: Sequence[Record]) -> Record:
-        """A group or block: as announced, else the plain mean of its criteria."""
+        """A group or block: as announced, else the mean of its criteria."""
         given = self._given(key)
         entry = given.get(item.id) if isinstance(given, Mapping) else None
         if isinstance(entry, Mapping):
@@ -113,9 +113,9 @@ class _Reader:
             self._check_between(rates, parts, (key, item.id), name)
         else:
             now, before = (
-                known(lambda *rates: mean(rates), *(part[year] for part in parts)) for year in YEARS
+                if_known(lambda *rates: mean(rates), *(part[year] for part in parts)) for year in YEARS
             )
-            rates = {"nam_nay": now, "nam_truoc": before, "chenh": known(subtract, now, before)}
+            rates = {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
         return {"ma": item.id, "ten": item.name, **rates, "la_trung_binh": not isinstance(entry, Mapping)}
 
     def _given(self, key: str) -> Mapping[str, Any] | Blank:
@@ -141,12 +141,12 @@ class _Reader:
                 label = f"Năm trước, {name}"
                 before = ledger.missing("DL164", (*path, "nam_truoc"), label, message, hint)
             before = in_range(before, hundred, ledger, (*path, "nam_truoc"), name)
-        return {"nam_nay": now, "nam_truoc": before, "chenh": known(subtract, now, before)}
+        return {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
 
     def _check_between(
         self, record: Record, parts: Sequence[Record], path: tuple[Step, ...], name: str
     ) -> None:
-        """A value announced for a whole lies between those of its parts; one outside is reported, not refused."""
+        """Warns (DL163) when a value announced for a whole is not between the lowest and highest of its parts."""
         for year in YEARS:
             value, figures = record[year], [part[year] for part in parts]
             rates = [each for each in figures if isinstance(each, Decimal)]

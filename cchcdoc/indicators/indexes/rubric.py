@@ -1,4 +1,4 @@
-"""An index as data: its areas, criteria and sub-criteria, their maxima and the sources of their points."""
+"""A rubric: the areas, criteria and sub-criteria of an index, their maxima and the sources of their points."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 RubricKind: TypeAlias = Literal["diem", "ty_le"]
+"""``diem``: an index in points; ``ty_le``: an index in per cent."""
 
 
 class Criterion(NamedTuple):
-    """An area, criterion or sub-criterion of an index; for rates a block, group or criterion.
+    """An area, criterion or sub-criterion of an index in points; a block, group or criterion of one in per cent.
 
-    ``maximum`` is ``None`` where it is not known (the list above is partial then) and for rates.
+    ``maximum`` in points; ``None`` when unknown (its parent is then not complete) and for an index in per cent.
+    ``sources``: maximum by source of points.
     """
 
     id: str
@@ -20,25 +22,25 @@ class Criterion(NamedTuple):
     maximum: Decimal | None = None
     sources: Mapping[str, Decimal] = {}
     is_complete: bool = True
-    """All children are listed; else their maxima add up to at most ``maximum``."""
+    """Whether all children are listed; if not, their maxima add up to at most ``maximum``."""
     child_total: int | None = None
-    """How many children there are, where a partial list says so."""
+    """The number of children, if a partial list states it."""
     children: tuple[Criterion, ...] = ()
 
     @property
     def child_count(self) -> int | None:
-        """How many children there are; ``None`` when nobody says."""
+        """The number of children; ``None`` when unknown."""
         return self.child_total or (len(self.children) if self.is_complete and self.children else None)
 
     def walk(self) -> Iterator[Criterion]:
-        """Itself and everything below it, parents before children."""
+        """This criterion and all below it, parents before children."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
 class Rubric(NamedTuple):
-    """A version of an index. ``items``: the areas (``diem``) or the blocks (``ty_le``)."""
+    """One version of an index; ``items`` are its areas (``diem``) or blocks (``ty_le``)."""
 
     id: str
     name: str
@@ -47,17 +49,17 @@ class Rubric(NamedTuple):
     kind: RubricKind
     maximum: Decimal
     sources: Mapping[str, str]
-    """Sources of points, by id, with their names in the order in which they are reported."""
+    """Sources of points: id to name, in the order in which documents show them."""
     items: tuple[Criterion, ...]
     converted: tuple[str, ...] = ()
-    """Sources whose points are the rate of another index times their maximum; the index is called like the source."""
+    """Sources whose points are converted from the rate of another index, which has the same name as the source."""
 
     @property
     def described(self) -> dict[str, object]:
-        """What expressions see of the rubric itself."""
+        """The rubric itself as expressions see it."""
         return {"ma": self.id, "ten": self.name, "phien_ban": self.version, "can_cu": self.basis}
 
     def walk(self) -> Iterator[Criterion]:
-        """Every item at every level, parents before children (three levels at most)."""
+        """All criteria of all levels (three at most), parents before children."""
         for item in self.items:
             yield from item.walk()

@@ -1,4 +1,4 @@
-"""An index in points (PAR INDEX): shares, movements, losses and ranks from the scores of its areas."""
+"""Computes an index in points (PAR INDEX): shares, changes, points lost and ranks from the scores of its areas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from cchcdoc.indicators.indexes.areas import AreaReader
-from cchcdoc.indicators.indexes.ledger import Finding, Ledger, known, known_sum, share, share_change
+from cchcdoc.indicators.indexes.ledger import Finding, Ledger, if_known, share, share_change, sum_if_known
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.indicators.indexes.years import read_years
@@ -14,22 +14,27 @@ from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 
 Record = dict[str, object]
-OF_YEAR = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
-"""What the total has of the year in ``tong_hop``."""
+YEAR_KEYS = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
+"""Keys that the total takes from its year in ``tong_hop``."""
 YEARS_LABEL: Final = "Tổng hợp theo năm"
-"""What ``tong_hop`` is called where it is blank."""
+"""Label of the blank that replaces ``tong_hop``."""
 
 
 class Computed(NamedTuple):
-    """What expressions see of an index, and what was found wrong with its figures."""
+    """An index as expressions see it, and the findings about its figures."""
 
     values: Record
     findings: list[Finding]
 
 
 def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: bool) -> Computed:
-    """``data`` (as checked by its schema) by ``rubric``. Refused and missing figures are blanks, and so is what
-    follows from them. ``base``: the dotted path of ``data`` in the input.
+    """The index of ``data``. Missing and invalid figures become blanks, and so does what is computed from them.
+
+    Args:
+        rubric: the areas and their maxima.
+        data: the index's input, checked by its schema.
+        base: the dotted path of ``data`` in the input.
+        draft: missing figures are blanks without an error.
     """
     ledger = Ledger(base, draft=draft)
     compares = data.get("so_sanh") is not False
@@ -39,8 +44,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     total = _total(rubric, areas, compares=compares)
     years = read_years(rubric, data, total, ledger, compares=compares)
     total |= _of_year(years, data["nam"], ledger)
-    year_before = known(lambda year: year - 1, data["nam"])
-    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(OF_YEAR)
+    year_before = if_known(lambda year: year - 1, data["nam"])
+    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(YEAR_KEYS)
     total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
     deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
@@ -54,7 +59,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "don_vi_xep_hang": data.get("don_vi_xep_hang"),
         "don_vi": data.get("don_vi"),
         "tong": total,
-        # No year could be read, which was reported or is a blank of a draft: a table of them is one blank row.
+        # If no year could be read (reported, or blank in a draft), a table of years shows one blank row.
         "tong_hop": years or ledger.blank(("tong_hop",), YEARS_LABEL),
         "linh_vuc": areas,
         "so_linh_vuc": len(areas),
@@ -71,7 +76,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
 def _entries(
     rubric: Rubric, data: Mapping[str, Any], ledger: Ledger
 ) -> dict[str, tuple[int, Mapping[str, Any]]]:
-    """The entries of ``linh_vuc`` by code, each with its place in the list. Unknown and doubled codes are reported."""
+    """Entries of ``linh_vuc`` by code, each with its index; unknown, repeated and missing codes are reported (DL161)."""
     given = data["linh_vuc"]
     if isinstance(given, Blank) and ledger.draft:
         return {}  # every area is missing, and each is shown under its own name
@@ -102,10 +107,10 @@ def _entries(
 
 
 def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record:
-    """The sums over all areas, exact."""
+    """The exact sums over all areas."""
 
     def total(key: str) -> object:
-        return known_sum(area[key] for area in areas)
+        return sum_if_known(area[key] for area in areas)
 
     score, lost, explained = total("diem"), total("diem_mat"), total("diem_giai_trinh")
     before = total("diem_truoc") if compares else None
@@ -115,10 +120,10 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
         "diem": score,
         "diem_truoc": before,
         "diem_tu_danh_gia": total("diem_tu_danh_gia"),
-        "ty_le": known(share, score, rubric.maximum),
-        "ty_le_truoc": known(share, before, maximum_before),
-        "chenh": known(share_change, score, rubric.maximum, before, maximum_before),
-        "chenh_diem": known(subtract, score, before),
+        "ty_le": if_known(share, score, rubric.maximum),
+        "ty_le_truoc": if_known(share, before, maximum_before),
+        "chenh": if_known(share_change, score, rubric.maximum, before, maximum_before),
+        "chenh_diem": if_known(subtract, score, before),
         "diem_mat": lost,
         "diem_giai_trinh": explained,
         "con_lai": total("con_lai"),
@@ -126,27 +131,27 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
 
 
 def _of_year(years: Sequence[Record], year: object, ledger: Ledger) -> Record:
-    """Rank and parts of the total in ``year``; a year that is missing was reported, its figures are blanks."""
+    """The values of ``YEAR_KEYS`` in ``year``; blanks when the year is missing, which ``years`` reports."""
     record = next((each for each in years if each["nam"] == year), None)
     if record is None:
-        return dict.fromkeys(OF_YEAR, ledger.blank(("tong_hop",), YEARS_LABEL))
-    return {key: record[key] for key in OF_YEAR}
+        return dict.fromkeys(YEAR_KEYS, ledger.blank(("tong_hop",), YEARS_LABEL))
+    return {key: record[key] for key in YEAR_KEYS}
 
 
 def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
-    """Points and maxima by source over all areas; ``None`` where an area does not say."""
+    """Points and maxima by source over all areas; ``None`` when an area does not give them."""
     rows: list[Record] = []
     for name, title in rubric.sources.items():
         parts = [part for part in (_part(area, name) for area in areas) if part is not None]
-        maximum = known_sum(part["toi_da"] for part in parts)
-        score = known_sum(part["diem"] for part in parts)
+        maximum = sum_if_known(part["toi_da"] for part in parts)
+        score = sum_if_known(part["diem"] for part in parts)
         rows.append(
             {
                 "ma": name,
                 "ten": title,
                 "toi_da": maximum if parts else None,
                 "diem": score if parts else None,
-                "ty_le": known(share, score, maximum) if parts else None,
+                "ty_le": if_known(share, score, maximum) if parts else None,
             }
         )
     return rows

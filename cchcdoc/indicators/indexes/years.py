@@ -1,4 +1,4 @@
-"""The totals of an index by year, as announced, held against what the areas add up to."""
+"""Reads the announced totals of an index by year and compares them with the sums of the areas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchcdoc.indicators.indexes.ledger import Ledger, Step, in_range, known, known_sum, share
+from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, share, sum_if_known
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.indicators.totals import add
@@ -15,13 +15,13 @@ from cchcdoc.vietnamese.numbers import format_so, round_half_up
 
 Record = dict[str, object]
 PARTS = ("tham_dinh", "dieu_tra")
-"""Where the points of a total come from: appraisal of evidence, and surveys."""
+"""Parts of a total: points by appraisal of evidence, and by surveys."""
 
 
 def read_years(
     rubric: Rubric, data: Mapping[str, Any], total: Record, ledger: Ledger, *, compares: bool
 ) -> list[Record]:
-    """``tong_hop`` by year, the earliest first; a year that the comparison needs and that is missing is reported."""
+    """``tong_hop`` sorted by year; a missing year that the comparison needs is reported (DL164)."""
     given, year = data["tong_hop"], data["nam"]
     if isinstance(given, Blank) or isinstance(year, Blank):
         return []
@@ -47,7 +47,7 @@ class _Reader:
         self.is_readable = True
 
     def read(self, entry: object, path: tuple[Step, ...]) -> None:
-        """One entry; a year that is there already is reported and left out."""
+        """Read one entry; a repeated year is reported (DL164) and dropped."""
         if not isinstance(entry, Mapping) or isinstance(entry["nam"], Blank):
             self.is_readable = False
         elif entry["nam"] in self.records:
@@ -66,7 +66,7 @@ class _Reader:
         if isinstance(computed, Decimal):
             self._compare(published, computed, (*path, "diem"))
             self._compare_parts(parts, computed, path)
-        whole = known_sum(parts)
+        whole = sum_if_known(parts)
         score = next((each for each in (computed, published, whole) if each is not None), None)
         units = entry.get("so_don_vi") or self._units
         return {
@@ -75,13 +75,13 @@ class _Reader:
             "diem_tu_danh_gia": own,
             "diem": score,
             "diem_cong_bo": published,
-            "ty_le": known(share, score, self._rubric.maximum),
+            "ty_le": if_known(share, score, self._rubric.maximum),
             "hang": check_rank(entry.get("hang"), units, self._ledger, (*path, "hang")),
             "so_don_vi": units,
         }
 
     def _compare(self, published: object, computed: Decimal, path: tuple[Step, ...]) -> None:
-        """The announced total is the sum of the areas, rounded as announced."""
+        """Warns (DL163) when the announced total differs from the sum of the areas, rounded to its decimals."""
         if isinstance(published, Decimal) and round_half_up(computed, _places(published)) != published:
             message = f"tổng điểm công bố {format_so(published)}, các lĩnh vực cộng lại {format_so(computed)}"
             self._ledger.warn(
@@ -89,18 +89,19 @@ class _Reader:
             )
 
     def _compare_parts(self, parts: list[object], computed: Decimal, path: tuple[Step, ...]) -> None:
-        """Appraised and surveyed points add up to the sum of the areas, but for their own rounding."""
+        """Warns (DL163) when appraised and surveyed points differ from the sum of the areas by more than rounding."""
         figures = [part for part in parts if isinstance(part, Decimal)]
         if len(figures) < len(parts):
             return
         whole = Decimal(add(figures))
-        slack = sum((Decimal((0, (5,), -_places(part) - 1)) for part in figures), Decimal(0))
-        if abs(whole - computed) > slack:
+        tolerance = sum((Decimal((0, (5,), -_places(part) - 1)) for part in figures), Decimal(0))
+        if abs(whole - computed) > tolerance:
             message = f"thẩm định và điều tra cộng lại {format_so(whole)} điểm"
             message += f", các lĩnh vực cộng lại {format_so(computed)}"
             self._ledger.warn("DL163", path, message, "xem lại tham_dinh, dieu_tra và điểm các lĩnh vực")
 
 
 def _places(figure: Decimal) -> int:
+    """The number of decimals of ``figure``."""
     exponent = figure.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing, pass_context
 
 from cchcdoc.expressions import EvaluationError, operations
-from cchcdoc.expressions.operations import LOOP_FACTS
+from cchcdoc.expressions.operations import LOOP_ATTRIBUTES
 from cchcdoc.render.fill import values
 
 MAX_STEPS = 5_000_000
@@ -74,7 +74,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if type(obj) is dict and attribute in obj:  # nearly always
             value: object = obj[attribute]
             return value
-        if isinstance(obj, LoopContext) and attribute in LOOP_FACTS:
+        if isinstance(obj, LoopContext) and attribute in LOOP_ATTRIBUTES:
             fact: object = getattr(obj, attribute)
             return fact
         return operations.look_up(obj, attribute)
@@ -106,7 +106,7 @@ def _bounded(name: str, function: Callable[..., object]) -> Callable[..., object
 @pass_context
 def _repeat(context: Context, items: object, steps: int) -> object:
     if not isinstance(items, list):
-        raise EvaluationError("MT243", f"vòng lặp cần một danh sách, đang là {operations.name_kind(items)}")
+        raise EvaluationError("MT243", f"vòng lặp cần một danh sách, đang là {operations.type_name(items)}")
     context.parent[BUDGET].spend(len(items) * steps)
     return items
 

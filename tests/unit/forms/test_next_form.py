@@ -17,7 +17,7 @@ from cchcdoc.nodes import RawInput
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import get_kind_entry, load_kind
 from cchcdoc.schema import validate
-from cchcdoc.standard.periods import KINDS, Period
+from cchcdoc.standard.periods import SPANS, Period
 from tests.support.kinds import (
     KIND,
     KIND_YAML,
@@ -176,7 +176,7 @@ def test_a_definition_that_refers_to_itself_is_no_endless_schema(tmp_path: Path)
 
 
 def test_every_word_of_the_option_is_a_period() -> None:
-    assert {kind for kind, _ in SERIES.values()} == set(KINDS)
+    assert {kind for kind, _ in SERIES.values()} == set(SPANS)
     assert all(
         word == Period(kind, 26, n).file_stem.removesuffix("-26") for word, (kind, n) in SERIES.items()
     )
