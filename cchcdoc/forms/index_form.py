@@ -16,7 +16,7 @@ from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.nodes import MapNode, Node, Scalar
 from cchcdoc.packs.indexes.index_parts import supplied_schema
 from cchcdoc.packs.model import Kind
-from cchcdoc.schema.subschemas import example_of, follow, label_of
+from cchcdoc.schema.subschemas import example_of, label_of, subschema_at
 from cchcdoc.vietnamese.numbers import format_so
 
 Schema = Mapping[str, Any]
@@ -69,12 +69,12 @@ class _Entries:
 
     def schema(self, path: str) -> Schema:
         """The schema of an entry, with what the kind adds."""
-        return follow(self._root, self._root, f"{self._path}.{path}") or {}
+        return subschema_at(self._root, self._root, f"{self._path}.{path}") or {}
 
     def fields(self, path: str) -> list[str]:
         """What is laid out in an entry: the usual fields, those that are required, those that the kind adds."""
         schema = self.schema(path)
-        supplied = (follow(self._supplied, self._supplied, path) or {}).get("properties", {})
+        supplied = (subschema_at(self._supplied, self._supplied, path) or {}).get("properties", {})
         required = schema.get("required", ())
         more = [
             key

@@ -13,7 +13,7 @@ from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.indexes.listing import listed
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.specs import IndexSpec
-from cchcdoc.schema.subschemas import example_of, follow
+from cchcdoc.schema.subschemas import example_of, subschema_at
 
 MAX_SHOWN: Final = 60
 """Characters of a code that a message repeats."""
@@ -108,5 +108,5 @@ def _likely(fitting: Sequence[str], own: Collection[str], example: str) -> str:
 
 def _example(kind: Kind, spec: IndexSpec) -> str:
     """The code that the schema has for an example; schema.yaml of a kind may name another than the program's."""
-    schema = follow(kind.schema.schema, kind.schema.schema, f"{spec.path}.bo_tieu_chi")
+    schema = subschema_at(kind.schema.schema, kind.schema.schema, f"{spec.path}.bo_tieu_chi")
     return example_of(schema) if schema is not None else ""

@@ -13,7 +13,7 @@ from cchcdoc.nodes import MapNode
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.parts.next_period import COMPARED
-from cchcdoc.schema.fields.periods import OWN, SPAN
+from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 
@@ -56,7 +56,7 @@ def _shown_schema(kind: Kind) -> Mapping[str, object]:
     """The schema with the fields of ``ky_bao_cao`` that the kind has a use for: a span of years, or one period."""
     schema = cast("dict[str, Any]", kind.schema.schema)
     period = schema["properties"]["ky_bao_cao"]
-    unused = SPAN if kind.next_period else ("loai", *OWN)
+    unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
     properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
     return {**schema, "properties": properties}

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from cchcdoc.packs.input_schema.document_parts import common_schema
 from cchcdoc.packs.input_schema.whole_schema import KEYWORDS, OPTIONAL
 from cchcdoc.schema.fields.suggestions import suggest
-from cchcdoc.schema.soundness.keyword_values import fault_of
+from cchcdoc.schema.soundness.keyword_values import keyword_fault
 
 Schema = Mapping[str, Any]
 
@@ -50,7 +50,7 @@ def own_schema_faults(own: Schema) -> Iterator[Fault]:
                 yield Fault(key, f"{OPTIONAL} phải là danh sách đường dẫn", "viết như [so_lieu.kiem_tra]")
             continue
         if key in KEYWORDS:
-            fault = fault_of(key, value)
+            fault = keyword_fault(key, value)
             if fault:
                 yield Fault(key, fault, "xem docs/tac-gia-mau.md")
             elif key == "properties":
