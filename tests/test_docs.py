@@ -38,8 +38,8 @@ from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
-from cchcdoc.schema.keywords import KINDS, KNOWN
-from cchcdoc.schema.relations.relations import FORMS
+from cchcdoc.schema.keywords import KNOWN, X_KIEU_TYPES
+from cchcdoc.schema.relations.relations import RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
@@ -339,13 +339,13 @@ def test_every_name_of_an_index_is_documented() -> None:
 
 
 def _relation_names() -> set[str]:
-    return {"ten", "trong", *FORMS, *(key for keys in FORMS.values() for key in keys)}
+    return {"ten", "trong", *RELATION_TYPES, *(key for keys in RELATION_TYPES.values() for key in keys)}
 
 
 def _keyword_names() -> set[str]:
     own = {key.removeprefix("x-").replace("-", "_") for key in KNOWN if key.startswith("x-")}
     optional = OPTIONAL.removeprefix("x-").replace("-", "_")
-    return own | {optional} | set(KINDS) | _relation_names()
+    return own | {optional} | set(X_KIEU_TYPES) | _relation_names()
 
 
 def _function_names() -> set[str]:

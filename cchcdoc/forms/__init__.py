@@ -1,4 +1,4 @@
-"""What a clerk or an editor is handed: the blank form, the next period's form, the JSON Schema for an editor.
+"""Files for a clerk or an editor: the blank form, the form for the next period, the JSON Schema of the input.
 
-Every command imports the module it needs; importing the room costs nothing.
+Each command imports the module that it needs, so importing this package costs nothing.
 """

@@ -1,4 +1,4 @@
-"""Examples of lists and registers for a blank form: YAML that works once the ``#`` is taken away."""
+"""Examples of lists and mappings in a blank form: comments that become valid YAML when the ``#`` is removed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
 
 MAX_EXAMPLE_LEVELS: Final = 6
-"""Levels of lists and mappings inside an example."""
+"""Largest number of nested lists and mappings inside an example."""
 
 MAX_LINE: Final = 96
-"""Columns up to which a label is put behind an example's field."""
+"""Columns of an example's line with the label behind the field; a longer line has no label."""
 
 _PLAIN = re.compile(r"[\w/(][\w/().,;%+ –-]*", re.UNICODE)
 _NOT_TEXT = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
@@ -20,13 +20,13 @@ _FREE_KEY = "ma_1"
 
 
 def as_yaml(text: str) -> str:
-    """``text`` as one YAML value: bare where that is safe, else in double quotes (JSON strings are YAML)."""
+    """``text`` as one YAML value: unquoted where that is safe, else in double quotes (JSON strings are valid YAML)."""
     bare = _PLAIN.fullmatch(text) and not text.endswith(" ") and text.lower() not in _NOT_TEXT
     return text if bare and " #" not in text else json.dumps(text, ensure_ascii=False)
 
 
 def example_lines(schema: Schema, root: Schema, level: int = 0) -> list[str]:
-    """An example of a list: one item, or the schema's own example when that is a whole list in brackets."""
+    """The lines of an example of a list: one item, or all items of the schema's example when it is ``[...]``."""
     own = _first_example(schema)
     if isinstance(own, str) and own.startswith("["):
         return [f"- {as_yaml(item.strip())}" for item in own.strip("[]").split(",")]
@@ -38,7 +38,7 @@ def example_lines(schema: Schema, root: Schema, level: int = 0) -> list[str]:
 
 
 def free_entry(schema: Schema, root: Schema, level: int = 0) -> list[str]:
-    """An example entry of a mapping whose keys are free."""
+    """The lines of an example entry of a mapping whose keys the clerk chooses."""
     patterns = list(schema.get("patternProperties", {}).values())
     rest = schema.get("additionalProperties", {})
     given = patterns[0] if patterns else rest
@@ -48,7 +48,7 @@ def free_entry(schema: Schema, root: Schema, level: int = 0) -> list[str]:
 
 
 def _value_lines(schema: Schema, root: Schema, level: int) -> list[str]:
-    """An example of any value; several lines for lists and mappings."""
+    """The lines of an example of any value; a list or mapping has several."""
     if level > MAX_EXAMPLE_LEVELS:
         return []
     types = types_of(schema)

@@ -1,4 +1,4 @@
-"""The part of a blank form that holds an index: each area or criterion of the rubric, ready to be filled in."""
+"""The part of a blank form for an index: an entry for each area or criterion of the rubric, ready to be filled in."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.nodes import MapNode, Node, Scalar
 from cchcdoc.packs.indexes.index_parts import supplied_schema
 from cchcdoc.packs.model import Kind
-from cchcdoc.schema.subschemas import example_of, follow, label_of
+from cchcdoc.schema.subschemas import example_of, label_of, subschema_at
 from cchcdoc.vietnamese.numbers import format_so
 
 Schema = Mapping[str, Any]
 
-USUAL: Final = {
+USUAL_FIELDS: Final = {
     "linh_vuc.*": ("diem", "diem_truoc", "hang", "hang_truoc", "tru_diem"),
     "linh_vuc.*.tru_diem.*": ("tieu_chi", "diem", "ly_do"),
     "tong_hop.*": ("nam", "tham_dinh", "dieu_tra", "diem", "hang"),
     "ket_qua.*": ("nam_nay", "nam_truoc"),
 }
-"""Fields that are laid out in each entry; the others are named above the list, unless the kind asks for them."""
+"""Fields written out in each entry, by the path of the entry; optional others are only named above the list."""
 MAX_LINE: Final = 100
-"""Columns up to which a name is put behind a field."""
+"""Columns of a line with the name behind the field; a longer line has no name."""
 
 
 class IndexForm(NamedTuple):
-    """What ``skeleton`` is reported of the indexes."""
+    """What ``skeleton`` needs for the indexes; see its arguments ``filled``, ``outline_comments`` and ``layouts``."""
 
     filled: MapNode
     comments: Mapping[str, Sequence[str]]
@@ -41,7 +41,7 @@ class IndexForm(NamedTuple):
 
 
 def index_form(kind: Kind, choices: Sequence[Choice]) -> IndexForm:
-    """The indexes of ``choices`` laid out; their rubrics are filled in."""
+    """The entries of the indexes of ``choices``, with the codes of their rubrics filled in."""
     filled: Node = mapping({})
     comments: dict[str, Sequence[str]] = {}
     layouts: dict[str, Layout] = {}
@@ -59,7 +59,7 @@ def index_form(kind: Kind, choices: Sequence[Choice]) -> IndexForm:
 
 
 class _Entries:
-    """Writes the entries of one index. ``fields``: by the path of an entry inside the index."""
+    """Writes the entries of one index. Paths of entries are relative to the index (``linh_vuc.*``)."""
 
     def __init__(self, kind: Kind, choice: Choice) -> None:
         self.rubric: Rubric = choice.rubric
@@ -68,23 +68,23 @@ class _Entries:
         self._supplied = supplied_schema(choice.spec.kind)
 
     def schema(self, path: str) -> Schema:
-        """The schema of an entry, with what the kind adds."""
-        return follow(self._root, self._root, f"{self._path}.{path}") or {}
+        """The schema of an entry, with the additions of the kind."""
+        return subschema_at(self._root, self._root, f"{self._path}.{path}") or {}
 
     def fields(self, path: str) -> list[str]:
-        """What is laid out in an entry: the usual fields, those that are required, those that the kind adds."""
+        """The fields written out in an entry: usual ones, required ones, those that the kind adds."""
         schema = self.schema(path)
-        supplied = (follow(self._supplied, self._supplied, path) or {}).get("properties", {})
+        supplied = (subschema_at(self._supplied, self._supplied, path) or {}).get("properties", {})
         required = schema.get("required", ())
         more = [
             key
             for key in schema.get("properties", {})
-            if key != "ma" and key not in USUAL[path] and (key in required or key not in supplied)
+            if key != "ma" and key not in USUAL_FIELDS[path] and (key in required or key not in supplied)
         ]
-        return [*USUAL[path], *more]
+        return [*USUAL_FIELDS[path], *more]
 
-    def explained(self, path: str, noun: str) -> Iterator[str]:
-        """Two lines: the fields that are laid out, and those that one may add."""
+    def explain_fields(self, path: str, noun: str) -> Iterator[str]:
+        """Comment lines: the fields that are written out and, if there are any, those that may be added."""
         schema = self.schema(path)
         properties, required = schema.get("properties", {}), schema.get("required", ())
         shown = self.fields(path)
@@ -98,8 +98,8 @@ class _Entries:
         if rest:
             yield f"Ghi thêm được: {'; '.join(rest)}."
 
-    def blanks(self, path: str) -> Iterator[str]:
-        """The fields of an entry, blank; that of the deductions is written by ``_Points``."""
+    def blank_fields(self, path: str) -> Iterator[str]:
+        """The lines of an entry's blank fields, except ``tru_diem``, which ``_Points`` writes."""
         properties = self.schema(path).get("properties", {})
         for key in self.fields(path):
             if key != "tru_diem":
@@ -115,11 +115,11 @@ class _Points(_Entries):
         )
         first_year = "Năm đầu tiên được đánh giá thì ghi so_sanh: không và để trống diem_truoc, hang_truoc."
         return {
-            "tong_hop": tuple(self.explained("tong_hop.*", "mục")),
+            "tong_hop": tuple(self.explain_fields("tong_hop.*", "mục")),
             "linh_vuc": (
                 about,
-                *self.explained("linh_vuc.*", "lĩnh vực"),
-                *self.explained("linh_vuc.*.tru_diem.*", "nội dung ở tru_diem"),
+                *self.explain_fields("linh_vuc.*", "lĩnh vực"),
+                *self.explain_fields("linh_vuc.*.tru_diem.*", "nội dung ở tru_diem"),
                 first_year,
             ),
         }
@@ -130,14 +130,14 @@ class _Points(_Entries):
     def _years(self, indent: str) -> Iterator[str]:
         for note in ("Năm đánh giá", "Năm trước; năm đầu tiên được đánh giá thì xóa mục này"):
             yield from comment_lines(note, indent)
-            for number, line in enumerate(self.blanks("tong_hop.*")):
+            for number, line in enumerate(self.blank_fields("tong_hop.*")):
                 yield f"{indent}{'  ' if number else '- '}{line}"
 
     def _areas(self, indent: str) -> Iterator[str]:
         for area in self.rubric.items:
-            yield from comment_lines(f"{area.id}. {one_line(area.name)}{_most(area.maximum)}", indent)
+            yield from comment_lines(f"{area.id}. {one_line(area.name)}{_maximum_note(area.maximum)}", indent)
             yield f"{indent}- ma: {_quoted(area.id)}"
-            for line in self.blanks("linh_vuc.*"):
+            for line in self.blank_fields("linh_vuc.*"):
                 yield f"{indent}  {line}"
                 if line == "theo_nguon:":
                     yield from (f"{indent}    {source}" for source in self._sources(area))
@@ -145,13 +145,13 @@ class _Points(_Entries):
             yield from (f"{indent}  #  {line}" for line in self._deduction(area))
 
     def _sources(self, area: Criterion) -> Iterator[str]:
-        """The sources that give the area its points, blank, each with its name and maximum."""
+        """Blank lines for the sources of the area's points, each with its name and maximum in a comment."""
         for name, title in self.rubric.sources.items():
             if name in area.sources:
-                yield f"{name}:  # {one_line(title)}{_most(area.sources[name])}"
+                yield f"{name}:  # {one_line(title)}{_maximum_note(area.sources[name])}"
 
     def _deduction(self, area: Criterion) -> Iterator[str]:
-        """An example: works once the ``#`` is taken away."""
+        """The lines of an example of a deduction; valid YAML when the ``#`` before them is removed."""
         item = area
         while item.children:
             item = item.children[0]
@@ -177,7 +177,7 @@ class _Rates(_Entries):
         return {
             "khoi": (_codes("khối", rubric.items),),
             "nhom": (_codes("nhóm", groups),),
-            "ket_qua": (about, *self.explained("ket_qua.*", "tiêu chí"), first_year),
+            "ket_qua": (about, *self.explain_fields("ket_qua.*", "tiêu chí"), first_year),
         }
 
     def layouts(self) -> dict[str, Layout]:
@@ -191,14 +191,14 @@ class _Rates(_Entries):
                 for each in group.children:
                     yield from comment_lines(f"{each.id}. {one_line(each.name)}", indent)
                     yield f"{indent}{_quoted(each.id)}:"
-                    yield from (f"{indent}  {line}" for line in self.blanks("ket_qua.*"))
+                    yield from (f"{indent}  {line}" for line in self.blank_fields("ket_qua.*"))
 
 
 def _codes(noun: str, items: Sequence[Criterion]) -> str:
     return f"Mã {noun}: {'; '.join(f'{item.id} ({one_line(item.name)})' for item in items)}."
 
 
-def _most(maximum: Decimal | None) -> str:
+def _maximum_note(maximum: Decimal | None) -> str:
     return "" if maximum is None else f" (tối đa {format_so(maximum)} điểm)"
 
 
@@ -208,5 +208,5 @@ def _example(schema: Schema) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A code as text: other readers of YAML take 1.10 for a number. JSON strings are YAML."""
+    """A code in double quotes, since other YAML readers take 1.10 for a number; JSON strings are valid YAML."""
     return json.dumps(text, ensure_ascii=False)

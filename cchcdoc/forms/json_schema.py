@@ -1,8 +1,8 @@
-"""The schema of a kind for editors (JSON Schema 2020-12): completion, hints, and checks that do not cry wolf.
+"""The schema of a kind for editors (JSON Schema 2020-12): completion, hints, and checks without false alarms.
 
-Our schemas speak about typed values; an editor sees what YAML makes of the text: ``so: 012`` is a number to
-it, ``23.881`` a fraction, a blank ``null``, ``15/7/2021`` a text. So each type is widened to what a clerk may
-type; the rest is for ``check``.
+Schemas of kinds describe typed values, but an editor checks what YAML makes of the text: ``so: 012`` is a number to
+it, ``23.881`` a fraction, a blank ``null``, ``15/7/2021`` a text. So each type is widened to everything that a clerk
+may type; ``cchcdoc check`` does the exact checks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cchcdoc.schema.subschemas import Schema, types_of
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _DATE_HINT = "Ngày, viết như 15/7/2021 hoặc 2021-07-15."
-_TYPED: Final[dict[str, tuple[str, ...]]] = {
+_EDITOR_TYPES: Final[dict[str, tuple[str, ...]]] = {
     "string": ("string", "number", "boolean", "null"),
     "integer": ("number", "string", "null"),
     "number": ("number", "string", "null"),
@@ -25,7 +25,7 @@ _TYPED: Final[dict[str, tuple[str, ...]]] = {
     "object": ("object", "null"),
     "null": ("null",),
 }
-_AS_THEY_ARE: Final = (
+_COPIED: Final = (
     *sorted(ANNOTATIONS),
     "x-kieu",
     "x-quan-he",
@@ -42,17 +42,17 @@ _AS_THEY_ARE: Final = (
 
 
 def to_json_schema(schema: Mapping[str, object]) -> dict[str, object]:
-    """``schema`` (of a whole document, plain values) as editors need it; our ``x-`` keywords are kept."""
+    """``schema`` of a whole input (plain values) with types widened for editors; the ``x-`` keywords are kept."""
     return {"$schema": DIALECT, **_widen(schema)}
 
 
 def _widen(schema: Schema) -> dict[str, object]:
-    made: dict[str, object] = {key: schema[key] for key in _AS_THEY_ARE if key in schema}
+    made: dict[str, object] = {key: schema[key] for key in _COPIED if key in schema}
     types = types_of(schema)
     if schema.get("x-kieu") == "ngay_thang_nam":
         types = ("string", *types)
     if types:
-        widened = [kind for given in types for kind in _TYPED[given]]
+        widened = [type_name for given in types for type_name in _EDITOR_TYPES[given]]
         made["type"] = list(dict.fromkeys(widened))
     if schema.get("format") == "date":
         described = schema.get("description")
@@ -66,7 +66,7 @@ def _widen(schema: Schema) -> dict[str, object]:
 
 
 def _choices(schema: Schema, types: tuple[str, ...]) -> dict[str, object]:
-    """Words to choose from; figures may be typed in several ways and are left to ``check``."""
+    """``enum`` and ``const`` of texts; figures can be typed in several ways and are left to ``cchcdoc check``."""
     if set(types) & {"integer", "number", "boolean"}:
         return {}
     made: dict[str, object] = {}
@@ -78,7 +78,7 @@ def _choices(schema: Schema, types: tuple[str, ...]) -> dict[str, object]:
 
 
 def _bounds(schema: Schema, types: tuple[str, ...]) -> dict[str, object]:
-    """Bounds that hold for a whole number even when an editor reads ``23.881`` as a fraction of it."""
+    """``minimum`` and ``maximum`` where they also hold when an editor reads 23.881 (23881) as a fraction."""
     exact = "number" in types or schema.get("x-kieu") == "nam"
     made: dict[str, object] = {}
     if "minimum" in schema and (exact or schema["minimum"] <= 0):
@@ -88,19 +88,19 @@ def _bounds(schema: Schema, types: tuple[str, ...]) -> dict[str, object]:
     return made
 
 
-def _each(members: object) -> dict[str, object]:
+def _widen_members(members: object) -> dict[str, object]:
     return {key: _widen(sub) for key, sub in cast("Mapping[str, Schema]", members).items()}
 
 
-def _one(sub: object) -> object:
+def _widen_one(sub: object) -> object:
     return _widen(cast("Schema", sub)) if isinstance(sub, Mapping) else sub
 
 
 _CONVERTERS: Final[dict[str, Callable[[Any], object]]] = {
-    "properties": _each,
-    "patternProperties": _each,
-    "$defs": _each,
-    "items": _one,
-    "additionalProperties": _one,
-    "oneOf": lambda branches: [_one(branch) for branch in branches],
+    "properties": _widen_members,
+    "patternProperties": _widen_members,
+    "$defs": _widen_members,
+    "items": _widen_one,
+    "additionalProperties": _widen_one,
+    "oneOf": lambda branches: [_widen_one(branch) for branch in branches],
 }

@@ -1,4 +1,4 @@
-"""The input file of the next period, made from the one of the period before (``init --tu``)."""
+"""Makes the input file of the next period from that of the previous period (``init --tu``)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
-from cchcdoc.forms.filled_nodes import NOWHERE, at, joined, mapping, nested
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
@@ -20,15 +20,15 @@ _PERIOD = "ky_bao_cao"
 
 
 class NextForm(NamedTuple):
-    """The text of the new input and the period it is for."""
+    """The text of the new input file, its period and its name."""
 
     text: str
     period: Period
     file: str
-    """What the file is called: ``bao-cao-cchc-quy-2-2026.yaml``."""
+    """Name of the file: ``bao-cao-cchc-quy-2-2026.yaml``."""
 
 
-def next_form(  # noqa: PLR0913 -- files and choices of one command
+def next_form(  # noqa: PLR0913 -- the files and options of one command
     kind: Kind,
     earlier: RawInput,
     *,
@@ -37,18 +37,18 @@ def next_form(  # noqa: PLR0913 -- files and choices of one command
     keep_prose: bool = False,
     chosen: Sequence[Choice] | None = None,
 ) -> NextForm:
-    """What the next report begins with: the parts that ``ky_sau`` keeps, the period moved on, old figures set aside.
+    """The form of the next report: parts that ``ky_sau`` keeps, the new period, old figures for comparison.
 
     Args:
         kind: a periodic kind (``next_period`` is set).
-        earlier: the input of the period before.
-        same_last_year: the input of the same period a year ago, where it is at hand.
-        series: the kind of period (and quarter) of the new report; without it the one that follows in the same series.
+        earlier: the input of the previous period.
+        same_last_year: the input of the same period last year, if there is one.
+        series: kind of period and quarter (0 if it is no quarter) of the new report; by default those that follow ``earlier``.
         keep_prose: keep the prose and the footnotes too.
-        chosen: the rubrics that the indexes are laid out for; without them those of ``earlier``.
+        chosen: the rubrics for the indexes; by default those of ``earlier``.
 
     Raises:
-        InputError: an earlier file has errors, or no period (DL176), or not the period that is wanted (DL177).
+        InputError: an earlier file has errors, has no period (DL176), or is of another period than needed (DL177).
     """
     old = _period_of(earlier, kind)
     new = old.next if series is None else _next_in(series, old)
@@ -61,8 +61,8 @@ def next_form(  # noqa: PLR0913 -- files and choices of one command
     rename = _renamer(old, new)
     for path in rules.renamed if rules else ():
         _change(filled, path.split("."), rename)
-    filled[_PERIOD] = _typed(new)
-    filled |= _compared(kind, earlier, old, new, same_last_year)
+    filled[_PERIOD] = _period_node(new)
+    filled |= _comparison_figures(kind, earlier, old, new, same_last_year)
     note = f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}."
     name = f"{kind.id}-{new.file_stem}.yaml"
     if chosen is None:
@@ -72,8 +72,10 @@ def next_form(  # noqa: PLR0913 -- files and choices of one command
 
 
 def rubrics_of(kind: Kind, earlier: RawInput) -> dict[str, str]:
-    """The rubrics that an earlier input names, by the name of the index."""
-    found = {spec.name: at(earlier.root, [*spec.path.split("."), "bo_tieu_chi"]) for spec in kind.indexes}
+    """The codes of the rubrics that an earlier input names, by the name of the index."""
+    found = {
+        spec.name: node_at(earlier.root, [*spec.path.split("."), "bo_tieu_chi"]) for spec in kind.indexes
+    }
     return {name: node.text for name, node in found.items() if isinstance(node, Scalar)}
 
 
@@ -95,12 +97,16 @@ def _next_in(series: tuple[PeriodSpan, int], old: Period) -> Period:
     return period if period.lock_days[1] > old.lock_days[1] else period._replace(year=old.year + 1)
 
 
-def _compared(
+def _comparison_figures(
     kind: Kind, earlier: RawInput, old: Period, new: Period, same_last_year: RawInput | None
 ) -> dict[str, Node]:
-    """The old figures, under the name that the new report knows them by."""
+    """The figures of earlier periods, by the key that holds them in the new report.
+
+    Raises:
+        InputError: ``same_last_year`` has errors, has no period (DL176), or is of another period (DL177).
+    """
     found: dict[str, Node] = {}
-    figures = at(earlier.root, ["so_lieu"])
+    figures = node_at(earlier.root, ["so_lieu"])
     if figures is not None and old in (new.previous, new.same_last_year):
         found["so_lieu_cung_ky" if old == new.same_last_year else "so_lieu_ky_truoc"] = figures
     if same_last_year is not None:
@@ -110,18 +116,18 @@ def _compared(
             message = f"tệp cùng kỳ là của {period.names.own}, cần {new.same_last_year.names.own}"
             hint = "nêu đúng tệp ở --cung-ky, hoặc bỏ --cung-ky"
             raise InputError([make_error("DL177", place, message, hint)])
-        last_year = at(same_last_year.root, ["so_lieu"])
+        last_year = node_at(same_last_year.root, ["so_lieu"])
         found |= {"so_lieu_cung_ky": last_year} if last_year is not None else {}
     return found
 
 
-def _typed(period: Period) -> MapNode:
+def _period_node(period: Period) -> MapNode:
     parts = {"loai": period.span, "quy": str(period.quarter or ""), "nam": str(period.year)}
     return mapping({key: Scalar(text, NOWHERE) for key, text in parts.items()})
 
 
 def _renamer(old: Period, new: Period) -> Callable[[Node], Node]:
-    """Puts the names of the new period where those of the old one stand; a capital stays a capital."""
+    """A function that replaces names of the old period by those of the new one and keeps a capital first letter."""
     names = {
         old.names.own.lower(): new.names.own,
         old.names.following.lower(): new.names.following,
@@ -139,8 +145,8 @@ def _renamer(old: Period, new: Period) -> Callable[[Node], Node]:
 
 
 def _copy(root: Node, filled: dict[str, Node], steps: list[str]) -> None:
-    """Set in ``filled`` what stands at ``steps`` below ``root``; nothing when nothing stands there."""
-    node = at(root, steps)
+    """Copy the node at ``steps`` below ``root``, if there is one, into ``filled``."""
+    node = node_at(root, steps)
     if node is None:
         return
     node = nested(steps[1:], node)
@@ -149,7 +155,7 @@ def _copy(root: Node, filled: dict[str, Node], steps: list[str]) -> None:
 
 
 def _change(filled: dict[str, Node], steps: list[str], change: Callable[[Node], Node | None]) -> None:
-    """Replace what stands at ``steps``, if anything does; ``None`` takes it away."""
+    """Replace the node at ``steps``, if there is one, by what ``change`` returns; ``None`` removes it."""
     node = filled.get(steps[0])
     if node is None:
         return

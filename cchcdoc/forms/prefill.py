@@ -1,6 +1,7 @@
-"""What ``init --cap`` fills in: header, signer, recipients and archive line as the level has them by custom.
+"""What ``init --cap`` fills in: header, signer, recipients and archive line that are usual for a level of government.
 
-Source: ``standard/data/chinh_quyen.yaml``. A name that only the clerk knows is "..."; the document is refused while one is left.
+Source: ``standard/data/chinh_quyen.yaml``. A name that only the clerk knows is "..."; as long as one is left, the
+document is refused.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ _Value = str | Sequence[str] | Mapping[str, "_Value"]
 
 
 def prefilled(kind: Kind, level: str) -> MapNode:
-    """The fields of ``van_ban`` that follow from ``level``, in the latest regime that has it."""
+    """The fields of the input that follow from ``level``, in the latest regime that has this level, and from ``kind``.
+
+    Raises:
+        StopIteration: no regime has ``level``; the command line offers only known levels.
+    """
     known = latest_regime(level).levels[level]
     unit = known.units[0]
     words = known.words(unit)
@@ -42,13 +47,17 @@ def prefilled(kind: Kind, level: str) -> MapNode:
 
 
 def latest_regime(level: str) -> Regime:
-    """The last regime that has ``level``."""
+    """The latest regime of local government that has ``level``.
+
+    Raises:
+        StopIteration: no regime has it.
+    """
     regimes = load_standard().government.regimes
     return next(regime for regime in reversed(regimes) if level in regime.levels)
 
 
 def _own_fields(kind: Kind, words: Mapping[str, str]) -> Node:
-    """What the kind itself has filled in (``ghi_san``), with the level's words."""
+    """The fields that the kind itself fills in (``ghi_san``), with the words of the level in their slots."""
     own: Node = mapping({})
     for path, value in kind.prefill:
         filled = fill_slots(value, words) if isinstance(value, str) else [fill_slots(v, words) for v in value]
@@ -57,7 +66,7 @@ def _own_fields(kind: Kind, words: Mapping[str, str]) -> Node:
 
 
 def _symbol(kind: Kind, body: str, archive: Sequence[str]) -> str:
-    """``BC-UBND``; of a letter ``UBND-VHXH``, by the office that drafts it, where one is known."""
+    """``BC-UBND``; for an official letter ``UBND-VHXH`` with the drafting office, empty when that is unknown."""
     if kind.abbreviation:
         return f"{kind.abbreviation}-{body}"
     return "" if kind.type_line or len(archive) < 2 else f"{body}-{archive[-1]}"

@@ -1,4 +1,4 @@
-"""Which rubric a new input is laid out for: the one that was asked for, or the one that is likely meant."""
+"""Chooses the rubric for each index of a new input: the one that the user names, or the most likely one."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.indexes.listing import listed
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.specs import IndexSpec
-from cchcdoc.schema.subschemas import example_of, follow
+from cchcdoc.schema.subschemas import example_of, subschema_at
 
 MAX_SHOWN: Final = 60
-"""Characters of a code that a message repeats."""
+"""Characters of a code that are repeated in a message."""
 
 
 class RubricChoiceError(ValueError):
-    """A code that cannot be used here; the message is for the user."""
+    """A code cannot be used for this kind; the message, in Vietnamese, is for the user."""
 
 
 class Choice(NamedTuple):
-    """An index of the kind and the rubric that its part of the input is laid out for."""
+    """An index of the kind and the rubric chosen for it."""
 
     spec: IndexSpec
     rubric: Rubric
     others: tuple[str, ...] = ()
-    """Codes that fit as well, when nobody chose."""
+    """Other codes that fit, when the program chose."""
 
 
 def choose_rubrics(
@@ -39,20 +39,21 @@ def choose_rubrics(
     own: Collection[str] = (),
     current: Mapping[str, str] | None = None,
 ) -> tuple[Choice, ...]:
-    """A rubric for every index of ``kind`` that has one: ``wanted``, else ``current``, else the likely one.
+    """A rubric for each index of ``kind`` that any rubric fits: from ``wanted``, else ``current``, else the likely one.
 
-    Of several that fit, those of the user's packs (``own``) come first, then the one that the schema has for an
-    example, then the first.
+    Likely is, among the fitting rubrics of the user's packs (``own``) if there are any, else among all fitting ones,
+    the example of the schema, else the first.
 
     Args:
-        wanted: codes from the command line; two for indexes of one kind are taken in the order of kind.yaml.
-        own: codes of the rubrics that are in packs named by the user.
+        kind: the kind of document.
+        wanted: codes from the command line; two codes for indexes of the same kind are used in the order of kind.yaml.
+        own: codes of the rubrics in packs named by the user.
         current: name of an index -> code in an earlier input.
 
     Raises:
-        RubricChoiceError: a code of ``wanted`` is unknown, does not fit, or is one too many.
+        RubricChoiceError: a code of ``wanted`` is unknown, fits no index, or there are more codes than indexes.
     """
-    asked = [_asked(code, kind) for code in wanted]
+    asked = [_wanted_rubric(code, kind) for code in wanted]
     choices: list[Choice] = []
     for spec in kind.indexes:
         fitting = {each.id: each for each in kind.rubrics.values() if each.kind == spec.kind}
@@ -64,7 +65,7 @@ def choose_rubrics(
         elif known in fitting:
             choices.append(Choice(spec, fitting[known]))
         elif fitting:
-            likely = _likely(list(fitting), own, _example(kind, spec))
+            likely = _likely_code(list(fitting), own, _example(kind, spec))
             others = tuple(code for code in fitting if code != likely)
             choices.append(Choice(spec, fitting[likely], others))
     if asked:
@@ -76,12 +77,12 @@ def choose_rubrics(
 
 
 def own_rubrics(entry: KindEntry) -> frozenset[str]:
-    """Codes of the rubrics that do not come with the program; a rubric is called as its file."""
+    """Codes (file names) of the rubrics that are not bundled with the program."""
     home = bundled("templates")
     return frozenset(path.stem for path in entry.rubrics if not path.is_relative_to(home))
 
 
-def _asked(code: str, kind: Kind) -> Rubric:
+def _wanted_rubric(code: str, kind: Kind) -> Rubric:
     kinds = {spec.kind for spec in kind.indexes}
     if not kinds:
         raise RubricChoiceError(f"loại văn bản {kind.id} không có chỉ số: bỏ --chi-so")
@@ -101,12 +102,12 @@ def _asked(code: str, kind: Kind) -> Rubric:
     raise RubricChoiceError(f"--chi-so: {message}; chọn một trong: {listed(ordered)}")
 
 
-def _likely(fitting: Sequence[str], own: Collection[str], example: str) -> str:
+def _likely_code(fitting: Sequence[str], own: Collection[str], example: str) -> str:
     candidates = [code for code in fitting if code in own] or list(fitting)
     return example if example in candidates else candidates[0]
 
 
 def _example(kind: Kind, spec: IndexSpec) -> str:
-    """The code that the schema has for an example; schema.yaml of a kind may name another than the program's."""
-    schema = follow(kind.schema.schema, kind.schema.schema, f"{spec.path}.bo_tieu_chi")
+    """The example of ``bo_tieu_chi`` in the schema; schema.yaml of a kind may replace that of the program."""
+    schema = subschema_at(kind.schema.schema, kind.schema.schema, f"{spec.path}.bo_tieu_chi")
     return example_of(schema) if schema is not None else ""

@@ -1,4 +1,4 @@
-"""The file that ``init`` writes: every field of a schema with its meaning, and nothing filled in."""
+"""Writes a schema as a blank YAML form: every field with an explanation of its meaning."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from typing import Final, TypeAlias
 
 from cchcdoc.forms.examples import as_yaml, example_lines, free_entry
 from cchcdoc.forms.typed_values import entry_lines
-from cchcdoc.forms.words import describe_kind
+from cchcdoc.forms.words import describe_type
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 WIDTH: Final = 100
-"""Columns of a comment line, its indentation included."""
+"""Columns of a comment line, indentation included."""
 
 SHORT: Final = 40
-"""Characters up to which an example stands in the brackets behind the label."""
+"""Longest example, in characters, that stands in brackets behind the label; a longer one gets a line of its own."""
 
 MAX_LEVELS: Final = 12
-"""Levels of fields that are written out; a schema may refer to itself."""
+"""Levels of fields that are written out; needed because a schema may refer to itself."""
 
 Layout: TypeAlias = Callable[[str], Iterator[str]]
-"""The lines of what stands below a field, by their indentation."""
+"""Gives the lines below a field for an indentation (spaces as text)."""
 
 
-def skeleton(  # noqa: PLR0913 -- what may be reported of a form
+def skeleton(  # noqa: PLR0913 -- everything that can be set in a form
     schema: Mapping[str, object],
     *,
     header: Sequence[str] = (),
@@ -34,18 +34,17 @@ def skeleton(  # noqa: PLR0913 -- what may be reported of a form
     folded: Collection[str] = (),
     layouts: Mapping[str, Layout] | None = None,
 ) -> str:
-    """YAML text with every field of ``schema`` in order, each under a comment: label, duty, kind, example.
+    """YAML text with every field of ``schema`` in order, each under a comment: label, whether required, type, example.
 
-    Values are blank, except what the schema fixes with ``const``; checking the text lists all required
-    fields as missing.
+    Values are blank, except those that the schema fixes with ``const`` and those of ``filled``.
 
     Args:
-        schema: of a whole document; it passed ``check_schema``.
+        schema: of a whole input; it must have passed ``check_schema``.
         header: lines of the comment at the top, without ``#``.
         outline_comments: dotted path of a field -> further comment lines above it.
-        filled: values that stand in the form already, of a file that passed ``validate``.
-        folded: paths of groups whose fields are not written out one by one.
-        layouts: dotted path of a field -> what stands below it instead of an example.
+        filled: values that are already filled in.
+        folded: dotted paths of groups whose fields are not written out one by one.
+        layouts: dotted path of a field -> the lines below it, instead of an example.
     """
     form = _Form(schema, outline_comments or {}, frozenset(folded), layouts or {})
     top = [line for text in header for line in comment_lines(text, "")]
@@ -67,7 +66,7 @@ class _Form:
         self._layouts = layouts
 
     def fields(self, schema: Schema, path: str, indent: str, filled: MapNode | None = None) -> Iterator[str]:
-        """The properties of a mapping, one after another, with the values that are there already."""
+        """The lines of all properties of a mapping, with the values that are already filled in."""
         required = schema.get("required", ())
         for index, (key, sub) in enumerate(schema.get("properties", {}).items()):
             if index and not indent:
@@ -75,7 +74,7 @@ class _Form:
             value = filled.entries.get(key) if filled else None
             yield from self._field(key, sub, f"{path}{key}", indent, value, is_required=key in required)
 
-    def _field(  # noqa: PLR0913 -- where a field stands and what is in it
+    def _field(  # noqa: PLR0913 -- a field's place, value and schema
         self, key: str, given: Schema, path: str, indent: str, value: Node | None, *, is_required: bool
     ) -> Iterator[str]:
         schema = resolve(given, self._root)
@@ -93,7 +92,7 @@ class _Form:
         yield from self._inside(schema, path, indent, value if isinstance(value, MapNode) else None)
 
     def _inside(self, schema: Schema, path: str, indent: str, filled: MapNode | None) -> Iterator[str]:
-        """What stands below the name of a field: its fields, or an example in a comment."""
+        """The lines below the name of a field: its fields, or an example in a comment."""
         if path in self._folded:
             return
         if path in self._layouts:
@@ -113,9 +112,9 @@ class _Form:
             yield f"{indent}#  {line}"
 
     def _explain(self, schema: Schema, path: str, indent: str, duty: str) -> Iterator[str]:
-        kind = describe_kind(schema, self._root)
+        type_words = describe_type(schema, self._root)
         shown = "" if set(types_of(schema)) & {"array", "object"} else _short_example(schema)
-        about = "; ".join(part for part in (duty, kind, shown) if part)
+        about = "; ".join(part for part in (duty, type_words, shown) if part)
         label = label_of(schema)
         yield from comment_lines(f"{label} ({about})" if label else about, indent)
         for text in (str(schema.get("description", "")), *self._comments.get(path, ())):
@@ -125,13 +124,16 @@ class _Form:
 
 
 def _short_example(schema: Schema) -> str:
-    """``ví dụ: 2025`` when it fits into the brackets behind the label."""
+    """``ví dụ: 2025`` if the example is short enough for the brackets behind the label, else empty."""
     example = example_of(schema)
     return f"ví dụ: {example}" if example and len(example) <= SHORT and "\n" not in example else ""
 
 
 def comment_lines(text: str, indent: str, following: str = "") -> Iterator[str]:
-    """``text`` as comment lines; its own line breaks are kept, its long lines are folded."""
+    """``text`` as comment lines with ``indent`` before each; line breaks are kept, long lines are wrapped.
+
+    ``following``: further indentation, inside the comment, of every line but the first.
+    """
     width = max(WIDTH - len(indent) - 2, 40)
     for number, line in enumerate(text.splitlines()):
         lead = following if number else ""

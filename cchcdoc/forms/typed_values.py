@@ -1,4 +1,4 @@
-"""Values of an earlier file written as YAML again: what is read back is what was there, text by text."""
+"""Writes values of an earlier file as YAML again; reading the result gives exactly the same texts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Final
 from cchcdoc.forms.examples import as_yaml
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""Characters that JSON lets stand and YAML takes for line breaks or refuses."""
+_ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that ``json.dumps`` leaves unescaped and that YAML takes for line breaks or refuses."""
 _STEP: Final = "  "
 
 
 def entry_lines(key: str, node: Node) -> list[str]:
-    """``key: value`` in block style, without indentation."""
+    """The lines of ``key: value`` in block style, without indentation."""
     first, *rest = _value_lines(node)
     if isinstance(node, Scalar) or _is_empty(node):
         return [f"{as_yaml(key)}: {first}".rstrip(), *(_indented(line) for line in rest)]
@@ -24,7 +24,7 @@ def entry_lines(key: str, node: Node) -> list[str]:
 
 
 def _value_lines(node: Node) -> list[str]:
-    """The lines of a value; those after the first of a text belong one step deeper."""
+    """The lines of a value; in a text, all lines after the first have to be indented one step more."""
     if isinstance(node, Scalar):
         return _scalar_lines(node)
     if _is_empty(node):
@@ -47,25 +47,25 @@ def _scalar_lines(node: Scalar) -> list[str]:
     if "\n" in text and _fits_a_block(text):
         return [f"|{'' if text.endswith(chr(10)) else '-'}", *text.removesuffix("\n").split("\n")]
     quoted = as_yaml(text)
-    return [_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)]
+    return [_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)]
 
 
 def _fits_a_block(text: str) -> bool:
-    """A literal block gives ``text`` back exactly."""
+    """Whether a literal block (``|``) gives back exactly ``text``."""
     lines = text.removesuffix("\n").split("\n")
     return (
         bool(lines[0].strip())
         and bool(lines[-1].strip())
         and not text.startswith(" ")
         and not any(line and not line.strip() for line in lines)
-        and not _UNSEEN.search(text)
+        and not _ESCAPED.search(text)
         and "\t" not in text
         and "\r" not in text
     )
 
 
 def _decimal_comma(node: Scalar) -> str:
-    """A number of JSON as a clerk types it."""
+    """A JSON number as a clerk types it: without exponent, with a decimal comma."""
     if not re.search("[.eE]", node.text):
         return node.text
     return format(Decimal(node.text), "f").replace(".", ",")

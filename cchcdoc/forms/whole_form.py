@@ -1,4 +1,4 @@
-"""The input file that ``init`` writes: every field explained, the outline's headings above their prose."""
+"""Writes the input file of ``init``: every field explained, with headings of the outline above their prose fields."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchcdoc.nodes import MapNode
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.parts.next_period import COMPARED
-from cchcdoc.schema.fields.periods import OWN, SPAN
+from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 
@@ -25,14 +25,14 @@ def form_text(
     file: str = "",
     chosen: Sequence[Choice] | None = None,
 ) -> str:
-    """The input of ``kind`` as YAML, blank but for ``filled``. Rendering it lists every field that is missing.
+    """The input of ``kind`` as YAML text, blank except for ``filled`` and the codes of rubrics.
 
     Args:
         kind: the kind of document.
-        filled: values that stand in the form already.
+        filled: values that are already filled in.
         notes: further lines of the comment at the top.
-        file: what the file will be called.
-        chosen: the rubrics that its indexes are laid out for; without them the likely ones.
+        file: name of the file to be written; by default ``<kind>.yaml``.
+        chosen: the rubrics for its indexes; by default the most likely ones.
     """
     label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
     comments: dict[str, Sequence[str]] = dict(_headings(kind.outline, (), [], label_part))
@@ -53,10 +53,10 @@ def form_text(
 
 
 def _shown_schema(kind: Kind) -> Mapping[str, object]:
-    """The schema with the fields of ``ky_bao_cao`` that the kind has a use for: a span of years, or one period."""
+    """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years."""
     schema = cast("dict[str, Any]", kind.schema.schema)
     period = schema["properties"]["ky_bao_cao"]
-    unused = SPAN if kind.next_period else ("loai", *OWN)
+    unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
     properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
     return {**schema, "properties": properties}
@@ -78,14 +78,14 @@ def _headings(
     label_part: Callable[[int], str],
     above: str = "",
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """For each path of ``noi_dung``, the headings that come before it in the document, numbered as they will be."""
+    """Paths below ``noi_dung``, each with the headings that precede it in the document, numbered as in the document."""
     counts: dict[str, int] = {}
     for node in nodes:
-        if node.repeat:  # its titles and prose come from the figures
+        if node.repeat:  # its titles and prose come from the figures, so there is nothing to fill in
             continue
         counts[node.kind] = counts.get(node.kind, 0) + 1
         below = (*path, node.id) if node.id else path
-        # The label above a field is its title already, unless the outline gives it a shorter name.
+        # The form already shows the node's title as the field's label, unless the outline gives a shorter label.
         repeats = node.kind in ("gach", "cong") and not node.label
         line = "" if repeats else _heading(node, counts[node.kind], label_part, above)
         if node.id:
@@ -98,7 +98,7 @@ def _headings(
 
 
 def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str], above: str) -> str:
-    # A title that is computed says nothing yet: the outline's name for it does.
+    # A computed title is not known yet; the outline's label is shown instead.
     title = node.label if "{{" in node.title and node.label else without_expressions(node.title)
     titles = {
         "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(title)}",

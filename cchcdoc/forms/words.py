@@ -1,4 +1,4 @@
-"""What the comments of a blank form say about the kind of a field."""
+"""Describes the type of a field in Vietnamese, for the comments of a blank form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
 
 MAX_CHOICES: Final = 12
-"""Values of an ``enum`` that a comment lists."""
+"""Largest number of values of an ``enum`` that a comment lists."""
 
 _WORDS: Final = {
     "integer": "số nguyên",
@@ -19,8 +19,8 @@ _WORDS: Final = {
 }
 
 
-def describe_kind(schema: Schema, root: Schema) -> str:
-    """``số nguyên, đơn vị: hồ sơ``; empty for plain text and groups of fields."""
+def describe_type(schema: Schema, root: Schema) -> str:
+    """Type and unit of a field: ``số nguyên, đơn vị: hồ sơ``; empty for plain text and groups of fields."""
     unit = f"đơn vị: {schema['x-don-vi']}" if "x-don-vi" in schema else ""
     return ", ".join(part for part in (_words(schema, root), unit) if part)
 
@@ -40,12 +40,12 @@ def _words(schema: Schema, root: Schema) -> str:
     types = types_of(schema)
     if set(types) == {"string", "array"}:
         return "một dòng, hoặc danh sách"
-    return " hoặc ".join(filter(None, (_word(kind, schema) for kind in types)))
+    return " hoặc ".join(filter(None, (_word(type_name, schema) for type_name in types)))
 
 
-def _word(kind: str, schema: Schema) -> str:
-    if kind != "string":
-        return _WORDS[kind]
+def _word(type_name: str, schema: Schema) -> str:
+    if type_name != "string":
+        return _WORDS[type_name]
     if schema.get("format") == "date":
         return "ngày, viết như 15/7/2021"
     if schema.get("x-kieu") == "diem_so":

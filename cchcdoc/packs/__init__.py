@@ -1,6 +1,6 @@
 """Template packs: find them, read a kind of document (kind.yaml, schema.yaml, mau_cau.yaml, template.docx), check it.
 
-Names are imported when they are used: a kind that was kept from an earlier run needs none of the readers.
+Names are imported on first use: a kind that comes from the disk cache needs none of the readers.
 """
 
 from __future__ import annotations

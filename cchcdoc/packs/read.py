@@ -1,4 +1,4 @@
-"""Read and check one kind of document. All that is wrong with its files comes out in one ``PackError``."""
+"""Reads and checks one kind of document; all errors of its files are raised together in one ``PackError``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cchcdoc.packs.finding.home import shown_path
 from cchcdoc.packs.inheriting.declaration import read_declaration
 from cchcdoc.packs.input_schema.own_schema import NOTES, own_schema_faults
 from cchcdoc.packs.input_schema.schema_layers import Layer
-from cchcdoc.packs.input_schema.schema_places import at_their_places
+from cchcdoc.packs.input_schema.schema_places import with_positions
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.plain import to_plain
 
@@ -27,8 +27,12 @@ T = TypeVar("T")
 
 
 def load_kind(entry: KindEntry) -> Kind:
-    """The kind in ``entry.folder``. Raises ``PackError`` with every error of its files and of its bases'."""
-    kind_files(entry)  # none is read when one is too large
+    """The kind in ``entry.folder``.
+
+    Raises:
+        PackError: with every error of its files and those of its bases.
+    """
+    kind_files(entry)  # raises before any file is read when one is too large
     errors: list[Diagnostic] = []
     declared = _collect(errors, lambda: read_declaration(entry))
     patterns: dict[str, Prose] = {}
@@ -52,11 +56,11 @@ def load_kind(entry: KindEntry) -> Kind:
     try:
         return assemble(entry, declared, patterns, own_schemas, template)
     except PackError as error:
-        raise PackError(at_their_places(error.diagnostics, is_joined=len(entry.layers) > 1)) from None
+        raise PackError(with_positions(error.diagnostics, is_joined=len(entry.layers) > 1)) from None
 
 
 def _read_patterns(path: Path) -> dict[str, Prose]:
-    if not os.path.lexists(path):  # what is there and cannot be read is an error
+    if not os.path.lexists(path):  # a file that exists but cannot be read is an error
         return {}
     raw = load(path, source=shown_path(path))
     if not isinstance(raw.root, MapNode):

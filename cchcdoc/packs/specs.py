@@ -1,4 +1,4 @@
-"""What a kind says of its tables, charts and indexes: frozen values, read and checked."""
+"""Tables, charts and indexes of a kind as immutable, checked values."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]
 
 
 class ColumnSpec(NamedTuple):
-    """A column of a table: its title, the expression of its cells, how they are set and what its total is."""
+    """A column of a table. ``value`` is the expression for its cells; ``total`` is ``true`` (their sum) or an expression."""
 
     title: str
     value: str
     kind: Literal["chu", "so", "giua", "loi_van"] = "chu"
     share: float = 1.0
-    """0: as wide as its content asks."""
+    """Width relative to the other columns; 0: the content decides."""
     decimals: int | None = None
     total: str = ""
     signed: bool = False
-    """A difference: ``+9,99``, ``-12,50``, ``0``."""
+    """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""
     on_groups: tuple[str, ...] = ()
-    """The expression of its cells in group rows, one a level; none: ``value``."""
+    """Expressions for its cells in group rows, one for all levels or one for each; empty: ``value`` is used."""
 
 
 class GroupSpec(NamedTuple):
-    """A level of grouped rows: each record is a row of its own, its field ``child`` the list of the next level."""
+    """A level of grouped rows: each record is a row, and its field ``child`` holds the records of the next level."""
 
     child: str
     merged: bool = False
-    """One cell over all columns, its text the expression ``title``."""
+    """Whether the row is one cell over all columns, with the text of the expression ``title``."""
     numbering: Numbering = "so"
     running: bool = False
-    """Does the count go on from group to group?"""
+    """Whether numbers continue from group to group."""
     title: str = "dong.ten"
     subtotal: bool = False
 
 
 class WrittenRow(NamedTuple):
-    """A row that kind.yaml itself writes: its texts, which may hold ``{{ }}``, and what kind of row it is."""
+    """A row written in kind.yaml: its texts by field, which may hold ``{{ }}``, and what kind of row it is."""
 
     texts: Mapping[str, str]
     kind: Literal["thuong", "nhom", "tong"] = "thuong"
     merged: bool = False
-    """Does its last cell with a text reach over the empty ones behind it?"""
+    """Whether its last cell with a text extends over the empty cells after it."""
 
 
 class TableSpec(NamedTuple):
-    """A table of the kind. ``rows`` is an expression, or rows as they are written."""
+    """A table of the kind. ``rows`` is an expression for a list of records, or the rows written in kind.yaml."""
 
     id: str
     columns: tuple[ColumnSpec, ...]
@@ -61,29 +61,30 @@ class TableSpec(NamedTuple):
     caption: Prose | None = None
     note: Prose | None = None
     heads: tuple[tuple[tuple[int, str], ...], ...] = ()
-    """Rows of titles above the columns' own, the topmost first: how many columns, their common title or nothing."""
+    """Header rows above the titles of columns, the topmost first; each cell: number of columns, title (may be empty)."""
     total_label: str = ""
     landscape: bool = False
-    """Is the table drawn across the page, in a section of its own?"""
+    """Whether the table stands on landscape pages, in a section of its own."""
     levels: tuple[GroupSpec, ...] = ()
     numbering: Numbering = "so"
-    """Of ordinary rows."""
+    """How ordinary rows are numbered."""
     running: bool = False
+    """Whether numbers of ordinary rows continue from group to group."""
     numbers_columns: bool = False
-    """A last row of the header: (1), (2), (3)."""
+    """Whether the header ends with a row of column numbers: (1), (2), (3)."""
     place: Location | None = None
     """Where the table is declared."""
 
 
 class SeriesSpec(NamedTuple):
-    """The bars of one colour: their name and the expression of their values."""
+    """A series of a chart: its name and the expression for its values."""
 
     name: Prose
     value: str
 
 
 class ChartSpec(NamedTuple):
-    """A chart of the kind. ``rows``, ``label`` and the values of the series are expressions; the rest is prose."""
+    """A chart of the kind. ``rows``, ``label`` and the values of series are expressions; caption, alt and unit are prose."""
 
     id: str
     kind: ChartKind
@@ -101,7 +102,7 @@ class ChartSpec(NamedTuple):
 
 
 class IndexSpec(NamedTuple):
-    """An index of the kind: its name in expressions (``chi_so.<name>``) and where the input holds its figures."""
+    """An index of the kind: its name in expressions (``chi_so.<name>``) and the dotted path of its figures in the input."""
 
     name: str
     path: str

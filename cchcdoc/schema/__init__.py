@@ -1,6 +1,6 @@
-"""Checks an input against the schema of its kind, in the clerk's words; checks schemas themselves.
+"""Checks an input against the schema of its kind, with messages for the clerk; checks schemas themselves.
 
-Names are imported when they are used: rendering does not need the check of schemas.
+Names are imported on first use: rendering does not need the code that checks schemas.
 """
 
 from __future__ import annotations

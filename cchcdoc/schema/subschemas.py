@@ -1,4 +1,4 @@
-"""Finds its way in a schema: what ``$ref`` refers to, the types and texts of a subschema, the one at a path."""
+"""Looks up parts of a schema: the target of a ``$ref``, types, title and example, the subschema at a path."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 Schema = Mapping[str, Any]
 
 MAX_REFS: Final = 50
-"""``$ref`` to ``$ref`` in a chain."""
+"""Largest number of references in a chain of ``$ref`` to ``$ref``."""
 
 
 def resolve(schema: Schema, root: Schema) -> Schema:
@@ -34,23 +34,31 @@ def types_of(schema: Schema) -> tuple[str, ...]:
     given = schema.get("type", ())
     if isinstance(given, str):
         return (given,)
-    return tuple(kind for kind in given if isinstance(kind, str)) if isinstance(given, list | tuple) else ()
+    return (
+        tuple(type_name for type_name in given if isinstance(type_name, str))
+        if isinstance(given, list | tuple)
+        else ()
+    )
 
 
 def label_of(schema: Schema) -> str:
-    """The schema's title."""
+    """The title of a schema; empty when it has none."""
     return str(schema.get("title", ""))
 
 
 def example_of(schema: Schema) -> str:
-    """The first example, as text."""
+    """The first example of a schema as text; empty when it has none."""
     examples = schema.get("examples") or ()
     first = examples[0] if examples else ""
     return str(first) if isinstance(first, str | int | float) else ""
 
 
-def follow(start: Schema, root: Schema, path: str) -> Schema | None:
-    """The subschema at a dotted path; ``*`` is every item. ``None`` when there is none."""
+def subschema_at(start: Schema, root: Schema, path: str) -> Schema | None:
+    """The subschema at a dotted path below ``start``; ``*`` stands for an item. ``None`` when there is none.
+
+    Raises:
+        KeyError: a ``$ref`` leads nowhere, or in a circle.
+    """
     current: Schema | None = resolve(start, root)
     for step in path.split("."):
         current = _step(current, step) if current is not None else None

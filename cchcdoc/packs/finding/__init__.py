@@ -1,1 +1,1 @@
-"""Which packs there are, which kinds they have, and every file that a kind is made from."""
+"""Finds packs, the kinds and rubrics in them, and every file that a kind is made from."""

@@ -1,7 +1,7 @@
-"""What a kind is based on: ``ke_thua`` of kind.yaml, followed from pack to pack before any file is read whole.
+"""Finds the chain of bases of a kind (``ke_thua`` of kind.yaml) with a regular expression, without reading YAML.
 
-A run that finds its kind in the cache must still know all files that it was made from, so the two keys that matter
-are looked for in the text; ``head_faults`` holds this reading equal to that of the YAML reader.
+The key of the disk cache covers all files that a kind is made from, so every run needs the chain, and reading YAML
+would make a warm start slow. ``head_faults`` reports where the YAML reader finds other values.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
 
 MAX_BASES = 5
-"""Kinds below a kind, one based on the other."""
+"""Largest number of bases in a chain."""
 MAX_HEAD = 65_536
-"""Bytes at the beginning of kind.yaml in which ``ke_thua`` and ``an`` are looked for."""
+"""Bytes at the start of kind.yaml in which ``ke_thua`` and ``an`` are looked for."""
 _KEY = re.compile(r"""^(ke_thua|an):[ \t]+["']?([^\s"'#]+)""", re.MULTILINE)
 _PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
-"""Names a kind whose outline is printed; what only looks like it costs one more file in the fingerprint."""
+"""Finds the id of a kind whose outline is printed. A false match only adds one file to the cache key."""
 _YES = ("true", "có", "đúng")
 
 
 class Head(NamedTuple):
-    """What kind.yaml says of its place among the kinds."""
+    """What kind.yaml says about inheritance."""
 
     base: str = ""
-    """Id of the kind that it is based on."""
+    """Id of the kind that it is based on; empty when there is none."""
     line: int = 1
-    """Where that is said."""
+    """Line of ``ke_thua``, counted from 1."""
     is_abstract: bool = False
-    """Only a base of others: neither listed nor rendered."""
+    """``an: true``: only a base for other kinds, neither listed nor rendered."""
 
 
 def read_head(folder: Path) -> Head:
-    """The head of ``folder``'s kind.yaml; an empty one when it cannot be read, which its reader will tell."""
+    """The head of kind.yaml in ``folder``; empty when the file cannot be read, which ``read_declaration`` reports."""
     try:
         with (folder / "kind.yaml").open("rb") as file:
             text = file.read(MAX_HEAD).decode("utf-8", errors="replace")
@@ -55,7 +55,7 @@ def read_head(folder: Path) -> Head:
 
 
 def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
-    """Where the YAML reader understands the two keys otherwise than ``read_head`` (MT330)."""
+    """Errors MT330: keys whose value is another for the YAML reader (``raw``) than for ``read_head``."""
     if not isinstance(raw.root, MapNode):
         return []
     head, entries = read_head(folder), raw.root.entries
@@ -73,9 +73,13 @@ def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
 
 
 def with_bases(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
-    """``entry`` with what it needs of ``found`` (all kinds, in the order of packs), or with the reason why not.
+    """``entry`` with its bases and the kinds whose outlines it prints, taken from ``found``.
 
-    These are its bases, and the kinds whose outlines it prints with theirs.
+    A base that cannot be found is recorded in ``faults``, not raised.
+
+    Args:
+        entry: the kind as it was found.
+        found: all kinds of all packs, in the order of the packs.
     """
     based = _with_chain(entry, found)
     names = sorted({name for layer in based.layers for name in _printed_names(layer.folder)})
@@ -110,7 +114,7 @@ def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
 
 
 def _base_of(entry: KindEntry, name: str, found: Sequence[KindEntry]) -> KindEntry | None:
-    """The first kind called ``name``; for a kind's own name the next one behind it."""
+    """The first kind called ``name``; when that is the kind's own name, the next one after it."""
     rest = found[found.index(entry) + 1 :] if name == entry.id else found
     return next((each for each in rest if each.id == name), None)
 

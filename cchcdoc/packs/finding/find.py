@@ -1,4 +1,4 @@
-"""Where packs are: the bundled one (in the wheel or in the checkout), then folders named by the user."""
+"""Finds kinds and rubrics in the packs named by the user and in the bundled ones (in the wheel or in the checkout)."""
 
 from __future__ import annotations
 
@@ -17,29 +17,37 @@ from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.plain import read_flat_map
 
 MAX_KINDS = 1_000
-"""Kinds that one run may find; more is a wrong folder."""
+"""Largest number of kinds in one run; with more, the user has named a wrong folder."""
 MAX_ENTRIES = 10_000
-"""Names of one folder that are looked at."""
+"""Entries of one folder that are looked at; the rest is ignored."""
 MAX_FILE = 60_000_000
-"""Bytes of one file of a pack: what a template may hold when it is unpacked."""
+"""Largest size of a pack's file in bytes; equals the limit for an unpacked template."""
 RUBRICS = "chi_so"
 """Folder of a pack that holds rubrics."""
 MAX_RUBRICS = 200
-"""Rubrics of all packs."""
+"""Largest number of rubrics in all packs together."""
 MAX_LISTED = 20
-"""Kinds that a message lists."""
+"""Largest number of kinds that a message lists."""
 MAX_NAME = 100
-"""Characters of a name that a message or a document repeats."""
+"""Characters of a name that are repeated in a message or a document."""
 
 
 def sample_path(kind: str) -> Path | None:
-    """The sample input of ``kind``, or ``None`` when there is none."""
+    """The bundled sample input of ``kind``; ``None`` when there is none."""
     path = bundled("samples") / kind / f"{kind}.yaml"
     return path if path.is_file() else None
 
 
 def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
-    """All kinds that documents are written by, those of ``extra`` pack folders before a bundled one of the same name."""
+    """All kinds that can be rendered, sorted by id; a kind in ``extra`` replaces a bundled one with the same id.
+
+    Args:
+        extra: folders of packs, or folders that hold packs, named by the user.
+
+    Raises:
+        PackError: a folder is missing or unreadable (MT282), there are too many kinds (MT290) or rubrics (MT321),
+            or a pack.yaml cannot be read.
+    """
     found = _all_entries(extra)
     first = {entry.id: entry for entry in reversed(found)}
     listed = [entry for entry in first.values() if not read_head(entry.folder).is_abstract]
@@ -47,7 +55,15 @@ def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
 
 
 def find_rubrics(extra: Sequence[Path] = ()) -> list[RubricEntry]:
-    """The rubrics of all packs by code, those of ``extra`` pack folders before a bundled one of the same code."""
+    """All rubrics, sorted by code; a rubric in ``extra`` replaces a bundled one with the same code.
+
+    Args:
+        extra: folders of packs, or folders that hold packs, named by the user.
+
+    Raises:
+        PackError: a folder is missing or unreadable (MT282), there are too many rubrics (MT321), or a pack.yaml
+            cannot be read.
+    """
     packs = _packs(extra)
     origins = {pack / RUBRICS: _read_origin(pack) for pack in packs}
     found: dict[str, RubricEntry] = {}
@@ -57,7 +73,12 @@ def find_rubrics(extra: Sequence[Path] = ()) -> list[RubricEntry]:
 
 
 def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
-    """The kind called ``kind``. Raises ``PackError`` MT281 naming the nearest ones, MT331 for a mere base."""
+    """The kind with the id ``kind``.
+
+    Raises:
+        PackError: there is no such kind (MT281, with the nearest ids), it is only a base for others (MT331), or the
+            packs cannot be searched (as ``find_kinds``).
+    """
     found = _all_entries(extra)
     entry = next((entry for entry in found if entry.id == kind), None)
     if entry is None:
@@ -82,10 +103,10 @@ def _only_a_base(kind: str, known: Sequence[KindEntry]) -> Diagnostic:
 
 
 def kind_files(entry: KindEntry) -> list[Path]:
-    """The files that make the kind and its bases, those that are there, in a fixed order.
+    """The existing files that the kind and its bases are made from, in a fixed order.
 
-    Raises ``PackError``: MT300 with every file that is larger than ``MAX_FILE``, for the callers read them whole;
-    MT325-MT327 when a base cannot be found.
+    Raises:
+        PackError: a file is larger than ``MAX_FILE`` bytes (MT300), or a base cannot be found (MT325-MT327).
     """
     if entry.faults:
         raise PackError(entry.faults)
@@ -106,7 +127,10 @@ def _beside(folder: Path, name: str) -> Path:
 
 
 def template_path(entry: KindEntry) -> Path | None:
-    """The kind's own template, or the one of a base in its pack, or the one that its pack shares; then the bases'."""
+    """The template.docx that the kind uses; ``None`` when there is none.
+
+    Looked for pack by pack: in the kind's folder, in the folders of its bases in the same pack, in the pack's folder.
+    """
     for _, group in groupby(entry.layers, key=lambda layer: layer.folder.parent):
         layers = list(group)
         for folder in [*(layer.folder for layer in layers), layers[0].folder.parent]:
@@ -116,7 +140,7 @@ def template_path(entry: KindEntry) -> Path | None:
 
 
 def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
-    """Every kind of every pack, in the order in which packs are asked: the first of a name is the one that is used."""
+    """Every kind of every pack, in the order of the packs; of several with one id the first is used."""
     packs = _packs(extra)
     found: list[KindEntry] = []
     rubrics = _rubric_files(packs)
@@ -136,12 +160,16 @@ def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
 def _packs(extra: Sequence[Path]) -> list[Path]:
     packs: dict[str, Path] = {}
     for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
-        packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would come behind itself
+        packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would be its own base
     return list(packs.values())
 
 
 def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:
-    """``chi_so/*.yaml`` of the packs. Raises ``PackError`` MT321 when there are too many."""
+    """``chi_so/*.yaml`` of the packs.
+
+    Raises:
+        PackError: MT321 when there are more than ``MAX_RUBRICS``.
+    """
     folders = [pack / RUBRICS for pack in packs]
     found = tuple(
         path for folder in folders for path in _entries(folder) if path.suffix == ".yaml" and _is_file(path)
@@ -176,7 +204,11 @@ def _packs_below(folder: Path) -> list[Path]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What is in ``folder``, in order; nothing if it is none. Raises ``PackError`` MT282 when unreadable."""
+    """The entries of ``folder``, sorted; empty when it is not a folder.
+
+    Raises:
+        PackError: MT282 when the folder cannot be read.
+    """
     try:
         with os.scandir(folder) as entries:
             return sorted(Path(entry.path) for entry in islice(entries, MAX_ENTRIES))
@@ -189,7 +221,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_file(path: Path) -> bool:
-    """A regular file that may be looked at; ``Path.is_file`` fails where a folder may not be entered."""
+    """Whether ``path`` is a readable regular file; ``Path.is_file`` raises where a folder may not be entered."""
     return os.path.isfile(path)  # noqa: PTH113
 
 

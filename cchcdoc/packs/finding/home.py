@@ -1,4 +1,4 @@
-"""The folders that come with the program, and how messages name what is in them."""
+"""The folders ``templates`` and ``samples`` that come with the program, and how messages name files in them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def bundled(name: str) -> Path:
 
 
 def shown_path(path: Path) -> str:
-    """``path`` as messages name it: a file of the bundled packs from the pack on, any other as it was given."""
+    """``path`` as messages show it: relative to ``templates`` for a bundled file, any other unchanged."""
     home = bundled("templates")
     return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)

@@ -1,1 +1,1 @@
-"""Rubrics of indexes (``chi_so/*.yaml``) read and checked, and what an index adds to a kind's schema."""
+"""Reads and checks rubrics of indexes (``chi_so/*.yaml``) and adds the schema of an index to that of a kind."""

@@ -1,4 +1,4 @@
-"""``chi_so`` of kind.yaml: which part of the input holds an index. The program supplies the schema of that part."""
+"""Reads ``chi_so`` of kind.yaml (which part of the input holds an index) and supplies the schema of that part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cchcdoc.errors import PackError
 from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
 from cchcdoc.packs.indexes.listing import listed
-from cchcdoc.packs.input_schema.own_schema import changes
+from cchcdoc.packs.input_schema.own_schema import forbidden_changes
 from cchcdoc.packs.input_schema.whole_schema import join_schemas
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.packs.specs import IndexSpec
@@ -20,7 +20,11 @@ Schema = Mapping[str, Any]
 
 
 def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
-    """The indexes declared in kind.yaml. Raises ``PackError`` MT322 with every error."""
+    """The indexes declared in kind.yaml.
+
+    Raises:
+        PackError: MT322 with every name that is used twice and every path that overlaps another.
+    """
     entries = cast("Sequence[Mapping[str, Any]]", declared.values.get("chi_so") or ())
     specs: list[IndexSpec] = []
     errors: list[Diagnostic] = []
@@ -51,9 +55,17 @@ def _clashes(spec: IndexSpec, others: Sequence[IndexSpec]) -> Iterator[str]:
 def with_indexes(
     own: Schema, specs: Sequence[IndexSpec], rubrics: Mapping[str, Rubric], source: str
 ) -> dict[str, Any]:
-    """``own`` (schema.yaml) with the schema of each index where kind.yaml puts it. Raises ``PackError`` MT322.
+    """``own`` with the schema of each index at its path.
 
-    ``rubrics``: those that an input may name; a blank form lists them.
+    Args:
+        own: schema.yaml of the kind.
+        specs: the indexes of the kind.
+        rubrics: those that an input may name, by code; a blank form lists them.
+        source: the schema.yaml that errors name.
+
+    Raises:
+        PackError: MT322 when a path leads through something that is not a group of fields, or schema.yaml changes what
+            the program supplies.
     """
     made = dict(own)
     errors: list[Diagnostic] = []
@@ -74,23 +86,27 @@ def with_indexes(
 
 
 def supplied_schema(kind: RubricKind) -> Schema:
-    """The schema of an index of ``kind`` before a kind of document adds to it."""
+    """The schema that the program supplies for an index of one kind, before a pack adds to it."""
     return cast("Schema", _schemas()[kind])
 
 
 class _UnusableError(ValueError):
-    """The path leads through something that is no group of fields, or the kind changes what is supplied."""
+    """The path leads through something that is not a group of fields, or schema.yaml changes what is supplied."""
 
 
 def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> Schema:
-    """``schema`` with the rubrics of its kind named where one is asked for."""
+    """``schema`` of an index with the codes of the fitting rubrics in the description of ``bo_tieu_chi``."""
     names = [name for name, rubric in rubrics.items() if rubric.kind == spec.kind]
     rubric = {**schema["properties"]["bo_tieu_chi"], "description": f"Một trong: {listed(names)}."}
     return {**schema, "properties": {**schema["properties"], "bo_tieu_chi": rubric}}
 
 
 def _put(schema: object, steps: Sequence[str], spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
-    """``schema`` (``None``: nothing yet) with ``supplied`` at ``steps`` below it; what was given is not changed."""
+    """A copy of ``schema`` (``None``: an empty group) with ``supplied`` at ``steps`` below it.
+
+    Raises:
+        _UnusableError: a step is not a group of fields, or the pack changes what is supplied.
+    """
     if schema is None:
         schema = {"type": "object", "title": "Số liệu", "additionalProperties": False}
     properties = schema.get("properties", {}) if isinstance(schema, Mapping) else None
@@ -114,8 +130,12 @@ def _put(schema: object, steps: Sequence[str], spec: IndexSpec, supplied: Schema
 
 
 def _joined(given: object, spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
-    """The schema of the index, with what the kind adds: titles, fields of its own, fields it requires."""
-    for where, what in changes(given or {}, supplied, spec.path, may_add=True):
+    """The supplied schema of the index with the additions of the pack: titles, own fields, required fields.
+
+    Raises:
+        _UnusableError: the pack changes what is supplied.
+    """
+    for where, what in forbidden_changes(given or {}, supplied, spec.path, may_add=True):
         raise _UnusableError(f"{where}: {what}")
     return join_schemas(supplied, cast("Schema", given or {}))
 

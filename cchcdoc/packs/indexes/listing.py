@@ -1,4 +1,4 @@
-"""Codes of rubrics as messages list them."""
+"""Lists codes of rubrics in a message."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 MAX_LISTED: Final = 20
-"""Codes that a message lists."""
+"""Largest number of codes that a message lists."""
 
 
 def listed(codes: Sequence[str]) -> str:
-    """``codes`` as a message lists them."""
+    """``codes`` joined by commas, with "..." for those beyond ``MAX_LISTED``."""
     return ", ".join(codes[:MAX_LISTED]) + (", ..." if len(codes) > MAX_LISTED else "")

@@ -1,4 +1,4 @@
-"""What a rubric must hold besides its shape: codes that tell where they belong, maxima and sources that add up."""
+"""Checks a rubric beyond its schema: codes that continue the code of their parent, maxima and sources that add up."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.vietnamese.numbers import format_so
 
 CODE: Final = re.compile(r"[0-9A-Za-zĐđ]{1,5}(\.[0-9A-Za-zĐđ]{1,5})*")
-"""``1``, ``1.2.1``, ``A``, ``IV``."""
+"""Code of an area or criterion: ``1``, ``1.2.1``, ``A``, ``IV``."""
 LEVELS: Final = {
     "diem": ("linh_vuc", "tieu_chi", "tieu_chi_thanh_phan"),
     "ty_le": ("khoi", "nhom", "tieu_chi"),
 }
-"""Keys of the levels of a rubric, by its kind."""
+"""Keys of the levels of a rubric from the outermost in, by the kind of the rubric."""
 
 
 def check_rubric(rubric: Rubric, declared: Input) -> Iterator[Diagnostic]:
-    """The errors of a rubric whose shape is right, with their places."""
+    """The errors MT315-MT318 of a rubric that passed its schema, each with its place in ``declared``."""
     yield from _Checker(rubric, declared).check()
 
 
@@ -36,7 +36,7 @@ class _Checker:
         self._seen: dict[tuple[int, str], str] = {}
 
     def check(self) -> Iterator[Diagnostic]:
-        """All of it, in the order of the file."""
+        """All errors, in the order of the file."""
         rubric = self._rubric
         for path, item, parent, level in self._walk(rubric.items, None, "", 0):
             yield from self._code(path, item, parent, level)
@@ -72,7 +72,7 @@ class _Checker:
             hint = "chữ số hoặc chữ cái, các bậc ngăn bằng dấu chấm, ví dụ 1.2.1"
             yield self._error("MT316", place, f"mã {quote(item.id)} viết sai", hint)
             return
-        # Blocks, groups and criteria of rates are numbered apart: "I" may be a block and a group.
+        # In a rubric of rates each level has its own numbering: "I" may be a block and also a group.
         key = (level if self._rubric.kind == "ty_le" else 0, item.id)
         if key in self._seen:
             message = f"mã {quote(item.id)} dùng hai lần ({self._seen[key]} và {item.name})"

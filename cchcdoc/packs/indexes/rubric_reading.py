@@ -1,4 +1,4 @@
-"""``chi_so/*.yaml`` of the packs as rubrics: found, read, checked. Data of strangers: sizes and counts are bounded."""
+"""Reads and checks the rubrics (``chi_so/*.yaml``) of packs. Packs are untrusted data: sizes and counts are limited."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ from cchcdoc.packs.plain import read_bundled
 from cchcdoc.schema import CompiledSchema, compile_schema, validate
 
 MAX_CRITERIA: Final = 2_000
-"""Areas, criteria and sub-criteria of one rubric; the national one has about 130."""
+"""Largest number of areas, criteria and sub-criteria in one rubric; the national one has about 130."""
 HUNDRED: Final = Decimal(100)
-"""Points of a rubric that does not say how many it has, and the largest rate."""
+"""Maximum of a rubric without ``toi_da``: 100 points, or a rate of 100 percent."""
 
 
 def read_rubrics(paths: Sequence[Path]) -> dict[str, Rubric]:
-    """The rubrics at ``paths`` by id; of two with one id the first counts. Raises ``PackError`` with every error."""
+    """The rubrics at ``paths`` by code; of two with the same code the first is used.
+
+    Raises:
+        PackError: with every error of every file.
+    """
     errors: list[Diagnostic] = []
     rubrics: dict[str, Rubric] = {}
     for path in paths:
@@ -69,7 +73,7 @@ def _items(values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 
 def _shape_faults(path: Path, declared: Input) -> Iterator[Diagnostic]:
-    """What must be right before a rubric can be made: its name, the tree of its kind, its size."""
+    """Errors that prevent building the rubric: its name (MT319), its tree (MT320), its size (MT321)."""
     values = cast("Mapping[str, Any]", declared.values)
     if values["ma"] != path.stem:
         message = f'ma là "{values["ma"]}" nhưng tệp tên là "{path.stem}"'
@@ -81,17 +85,17 @@ def _shape_faults(path: Path, declared: Input) -> Iterator[Diagnostic]:
     if values[other] is not None:
         message = f"bộ chỉ số kiểu {values['kieu']} không có {other}"
         yield make_error("MT320", declared.locate(other), message, f"bỏ {other}, hoặc sửa kieu")
-    count = sum(1 for _ in islice(_every(_items(values)), MAX_CRITERIA + 1))
+    count = sum(1 for _ in islice(_all_entries(_items(values)), MAX_CRITERIA + 1))
     if count > MAX_CRITERIA:
         message = f"bộ chỉ số có quá {MAX_CRITERIA} lĩnh vực, tiêu chí"
         yield make_error("MT321", declared.locate(wanted), message, "xem lại có nhầm tệp không")
 
 
-def _every(entries: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _all_entries(entries: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for entry in entries:
         yield entry
         for key in ("tieu_chi", "tieu_chi_thanh_phan", "nhom"):
-            yield from _every(entry.get(key) or ())
+            yield from _all_entries(entry.get(key) or ())
 
 
 def _area(entry: Mapping[str, Any]) -> Criterion:

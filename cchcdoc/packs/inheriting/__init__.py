@@ -1,1 +1,1 @@
-"""A kind.yaml laid over the kind that it is based on (``ke_thua``), with the edits of its outline."""
+"""Inheritance between kinds (``ke_thua``): lays a kind.yaml over that of its base and edits the base's outline."""

@@ -1,4 +1,4 @@
-"""kind.yaml of a kind, laid over those of its bases, as checked values."""
+"""Reads kind.yaml laid over the kind.yaml of its bases and checks the result against its schema."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchcdoc.packs.finding.base_chain import head_faults
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
 from cchcdoc.packs.inheriting.outline_edits import edit_outline
-from cchcdoc.packs.inheriting.overlay import overlay, rooted
+from cchcdoc.packs.inheriting.overlay import overlay, root_with_sources
 from cchcdoc.packs.parts.tables import keep_empty_groups
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
@@ -21,7 +21,12 @@ EDITS = "sua_de_cuong"
 
 
 def read_declaration(entry: KindEntry) -> Input:
-    """The declaration of ``entry``. Raises ``InputError`` or ``PackError`` with every error, each in its file."""
+    """The checked values of kind.yaml, with what is inherited from its bases.
+
+    Raises:
+        InputError: a kind.yaml cannot be read.
+        PackError: with every other error, each in the file where it stands.
+    """
     raw, errors = _whole(entry)
     declared, found = examine(keep_empty_groups(raw), _kind_schema())
     if errors or found:
@@ -35,7 +40,7 @@ def _kind_schema() -> CompiledSchema:
 
 
 def _whole(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:
-    """kind.yaml of ``entry`` with what it takes from its bases, and what is wrong with its edits."""
+    """kind.yaml of ``entry`` laid over its bases, and the errors of its ``ke_thua`` and ``sua_de_cuong``."""
     errors: list[Diagnostic] = []
     raws = [_load(layer, errors) for layer in entry.layers]
     whole = raws.pop()
@@ -55,9 +60,9 @@ def _load(layer: KindEntry, errors: list[Diagnostic]) -> RawInput:
 
 
 def _laid_over(whole: RawInput, over: RawInput, errors: list[Diagnostic]) -> RawInput:
-    base, root = rooted(whole), rooted(over)
+    base, root = root_with_sources(whole), root_with_sources(over)
     if not isinstance(base, MapNode) or not isinstance(root, MapNode):
-        return whole if isinstance(root, MapNode) else over  # no map is refused when it is examined
+        return whole if isinstance(root, MapNode) else over  # ``examine`` reports a root that is not a map
     edits = root.entries.get(EDITS)
     joined = overlay(base, root)
     if isinstance(edits, ListNode):
@@ -68,7 +73,7 @@ def _laid_over(whole: RawInput, over: RawInput, errors: list[Diagnostic]) -> Raw
 
 
 def _own_faults(raw: RawInput, *, is_based: bool) -> list[Diagnostic]:
-    """``sua_de_cuong`` edits the outline of a base, and is not needed where the outline is written anew."""
+    """Errors MT330: ``sua_de_cuong`` without a base to edit, or beside a ``de_cuong`` that replaces the outline."""
     if not isinstance(raw.root, MapNode) or EDITS not in raw.root.entries:
         return []
     at = raw.locate(raw.root.key_positions[EDITS])

@@ -1,4 +1,4 @@
-"""``sua_de_cuong``: what a kind changes in the outline of its base, edit by edit, in the order of the file."""
+"""Applies ``sua_de_cuong``: the edits of a kind to the outline of its base, one by one, in the order of the file."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from cchcdoc.packs.inheriting.overlay import is_removal
 from cchcdoc.schema.fields.suggestions import suggest
 
 MAX_EDITS = 500
-"""Edits of one outline."""
+"""Largest number of edits of one outline."""
 MAX_HEADINGS = 2_000
-"""Headings of an outline that is edited, with those that are added: each address is looked for among them."""
-MAX_TOLD = 5
-"""Places that a message lists."""
+"""Largest number of headings of an edited outline, added ones included: every edit searches all of them."""
+MAX_LISTED = 5
+"""Largest number of places that a message lists."""
 ANCHORS = ("o", "sau", "truoc", "cuoi")
-"""Where an edit works: at a heading, behind it, before it, as its last children."""
+"""Where an edit applies: at a heading, after it, before it, at the end of its children."""
 ROOTS = {"de_cuong": "muc_con", "phu_luc": "de_cuong"}
-"""Where headings stand at the root, and the key of what stands below these."""
+"""Keys of kind.yaml that hold headings, each with the key of the children of its topmost headings."""
 WHOLE = "viết cả de_cuong thay cho sua_de_cuong"
 _PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")
 
 
 @dataclass(slots=True)
 class _Heading:
-    """A heading that may be changed, and what stands below it."""
+    """A heading that can be edited, with the headings below it."""
 
     node: Node
     child_key: str = "muc_con"
@@ -39,13 +39,13 @@ class _Heading:
         return self.node.entries if isinstance(self.node, MapNode) else {}
 
     def text(self, key: str) -> str:
-        """The text at ``key``, on one line."""
+        """The text at ``key`` as one line; empty when there is none."""
         found = self.entries.get(key)
         return " ".join(found.text.split()) if isinstance(found, Scalar) else ""
 
 
 class _Spot(NamedTuple):
-    """A heading and where it stands."""
+    """A heading, given by the list that holds it and its index in that list."""
 
     siblings: list[_Heading]
     number: int
@@ -61,7 +61,7 @@ Locate = Callable[[Position], Location]
 def edit_outline(
     root: MapNode, edits: Sequence[MapNode], locate: Locate, errors: list[Diagnostic]
 ) -> MapNode:
-    """``root`` of kind.yaml with ``edits`` made; those that cannot be are reported in ``errors`` (MT328-MT332)."""
+    """``root`` of kind.yaml with ``edits`` applied; those that cannot be add an error MT328-MT332 to ``errors``."""
     return _Editing(root, locate, errors).edited(edits)
 
 
@@ -72,7 +72,7 @@ class _Editing:
         self._total = sum(1 for _ in self._all())
 
     def edited(self, edits: Sequence[MapNode]) -> MapNode:
-        """The root after all edits."""
+        """The root of kind.yaml after all edits."""
         if len(edits) > MAX_EDITS:
             message = f"có {len(edits)} chỗ sửa đề cương, quá {MAX_EDITS}"
             self._report("MT332", edits[MAX_EDITS].position, message, WHOLE)
@@ -113,7 +113,7 @@ class _Editing:
             del spot.siblings[spot.number]
 
     def _change(self, heading: _Heading, changes: MapNode) -> None:
-        """Lay ``changes`` on the heading's own keys; a blank takes one away."""
+        """Set the keys of ``changes`` in the heading; a key that is left blank is removed."""
         if not isinstance(heading.node, MapNode):
             return
         entries, keys = dict(heading.node.entries), dict(heading.node.key_positions)
@@ -142,7 +142,7 @@ class _Editing:
         if len(spots) == 1:
             return spots[0]
         if spots:
-            lines = [str(self._locate(spot.heading.node.position)) for spot in spots[:MAX_TOLD]]
+            lines = [str(self._locate(spot.heading.node.position)) for spot in spots[:MAX_LISTED]]
             message = f"có {len(spots)} mục cùng tiêu đề {quote(wanted)}: {', '.join(lines)}"
             self._report("MT329", address.position, message, "dùng mã (id) của mục thay cho tiêu đề")
         else:
@@ -160,7 +160,7 @@ class _Editing:
             if spot is None:
                 above = steps[:number]
                 near = suggest(step, known)
-                listed = ", ".join(".".join((*above, name)) for name in list(known)[:MAX_TOLD])
+                listed = ", ".join(".".join((*above, name)) for name in list(known)[:MAX_LISTED])
                 hint = (
                     f"có phải là {'.'.join((*above, near))}?"
                     if near
@@ -181,7 +181,7 @@ class _Editing:
 
 
 def _shape_fault(edit: MapNode) -> tuple[str, str] | None:
-    """What is wrong with the shape of an edit, and the right one."""
+    """Message and hint when an edit has the wrong keys; ``None`` when it is well formed."""
     anchors = [key for key in ANCHORS if key in edit.entries]
     if len(anchors) != 1:
         return "mỗi chỗ sửa đề cương phải có đúng một trong o, sau, truoc, cuoi", "tách thành nhiều chỗ sửa"
@@ -195,7 +195,7 @@ def _shape_fault(edit: MapNode) -> tuple[str, str] | None:
 
 
 def _headings(node: Node | None, child_key: str) -> list[_Heading]:
-    """The headings of a list, as deep as the reader lets a file be."""
+    """The headings of a list with all below them; the YAML reader has limited the depth."""
     items = node.items if isinstance(node, ListNode) else ()
     found: list[_Heading] = []
     for item in items:
@@ -205,7 +205,7 @@ def _headings(node: Node | None, child_key: str) -> list[_Heading]:
 
 
 def _rebuilt(heading: _Heading) -> Node:
-    """The heading as a node again. A list of children that are gone is gone too."""
+    """The heading as a node again; without the key of its children when none are left."""
     node, key = heading.node, heading.child_key
     if not isinstance(node, MapNode) or not (heading.children or isinstance(node.entries.get(key), ListNode)):
         return node
@@ -224,7 +224,7 @@ def _spots(siblings: list[_Heading]) -> Iterator[_Spot]:
 
 
 def _level(siblings: list[_Heading]) -> Iterator[_Spot]:
-    """The headings with an id on one level of ``noi_dung``: those without one only pass theirs up."""
+    """The headings with an id on one level of ``noi_dung``; a heading without an id adds its children to that level."""
     for index, heading in enumerate(siblings):
         if heading.text("id"):
             yield _Spot(siblings, index)

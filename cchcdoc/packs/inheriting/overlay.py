@@ -1,8 +1,8 @@
-"""A kind laid over its base: the two declarations become one tree, which is then checked as if it stood in one file.
+"""Lays a kind.yaml over that of its base: one tree, which is then checked as if it were one file.
 
-What a kind does not say is its base's. Maps are joined by key at every level, lists at the root by the ``id`` or
-``ten`` of their items, anything else is replaced; a key that is written and left blank takes the base's away. Every
-node keeps the file that it came from, so that an error is reported where it stands.
+Maps are merged by key at every level, lists at the root by the ``id`` or ``ten`` of their items; any other value
+replaces the base's. A key that is written but left blank removes the base's. Every node keeps its file, so that an
+error is reported where it stands.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from collections.abc import Mapping
 from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
 
 OWN_KEYS = ("loai", "an", "sua_de_cuong")
-"""Keys that say something of one file only."""
+"""Keys that are not inherited."""
 WHOLE_LISTS = ("de_cuong",)
-"""Lists at the root that are never joined: an outline is edited by ``sua_de_cuong``."""
+"""Lists at the root that are never merged: an outline is edited by ``sua_de_cuong``."""
 NAME_KEYS = ("id", "ten")
-"""What may name an item of a list."""
+"""Keys that may identify an item of a list."""
 
 
-def rooted(raw: RawInput) -> Node:
-    """The root of ``raw`` with positions that know their file."""
+def root_with_sources(raw: RawInput) -> Node:
+    """The root of ``raw`` with positions that name their file."""
     return _foreign(raw.root, raw.source)
 
 
 def overlay(base: MapNode, over: MapNode) -> MapNode:
-    """``over`` laid on ``base``: both are roots of kind.yaml."""
+    """``over`` laid over ``base``; both are roots of kind.yaml."""
     kept = {key: node for key, node in base.entries.items() if key not in OWN_KEYS}
     base = MapNode(kept, base.key_positions, base.position)
     return _joined(base, over, at_root=True)
 
 
 def is_removal(node: Node) -> bool:
-    """Does ``bo: true`` stand here?"""
+    """Whether ``node`` has ``bo: true``, which removes the base's item."""
     if not isinstance(node, MapNode):
         return False
     word = node.entries.get("bo")
@@ -59,7 +59,7 @@ def _joined(base: MapNode, over: MapNode, *, at_root: bool = False) -> MapNode:
 
 
 def _joined_lists(base: ListNode, over: ListNode) -> ListNode:
-    """By the name of the items, when all have one of the same kind; otherwise ``over``."""
+    """Both lists merged by the ``id``, else the ``ten``, of their items; ``over`` alone when some have neither."""
     for key in NAME_KEYS:
         before, added = _named(base, key), _named(over, key)
         if before is None or added is None:
@@ -75,7 +75,7 @@ def _joined_lists(base: ListNode, over: ListNode) -> ListNode:
 
 
 def _named(items: ListNode, key: str) -> Mapping[str, MapNode] | None:
-    """The items by the name at ``key``; ``None`` when one has none, or two have the same."""
+    """The items by their text at ``key``; ``None`` when an item has none or two have the same."""
     named: dict[str, MapNode] = {}
     for item in items.items:
         name = item.entries.get(key) if isinstance(item, MapNode) else None
@@ -86,7 +86,7 @@ def _named(items: ListNode, key: str) -> Mapping[str, MapNode] | None:
 
 
 def _foreign(node: Node, source: str) -> Node:
-    """``node`` with places that name ``source``. As deep as the reader lets a file be."""
+    """``node`` with positions that name ``source``; the YAML reader has limited the depth."""
     at = _place(node.position, source)
     if isinstance(node, Scalar):
         starts = tuple(_place(start, source) for start in node.line_starts)

@@ -1,1 +1,1 @@
-"""The schema of a whole input: common parts, figures, prose by the outline, with the lines of schema.yaml."""
+"""Builds the schema of a whole input: common parts, figures of schema.yaml, prose fields of the outline."""

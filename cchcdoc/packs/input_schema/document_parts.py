@@ -1,4 +1,4 @@
-"""Which parts of ``van_ban`` a kind has: by the form of Phụ lục III that it follows."""
+"""Which parts of ``van_ban`` a kind has, by its decree form (Nghị định 30/2020, Phụ lục III)."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ from cchcdoc.standard import FormRule, load_standard
 
 Schema = Mapping[str, Any]
 NO_FORM = FormRule("", "")
-"""A kind that names no form has the common parts and no more."""
+"""For a kind without a decree form: the common parts only."""
 
 
 @cache
 def common_schema() -> Schema:
-    """The schema of what every document has (chung.yaml)."""
+    """The schema of the parts that every document has (chung.yaml)."""
     return read_bundled("chung.yaml")
 
 
 def form_rule(standard: str, form: str) -> FormRule:
-    """The form called ``form``; ``NO_FORM`` for an empty name. ``KeyError``: kind.yaml was not checked."""
+    """The decree form with the id ``form`` (``mau-1.9``); ``NO_FORM`` for an empty id.
+
+    Raises:
+        KeyError: there is no such form; the schema of kind.yaml excludes it.
+    """
     return load_standard(standard).forms[form] if form else NO_FORM
 
 
-def parts_of(schema: Schema, form: FormRule) -> dict[str, Any]:
-    """``schema`` of the whole input with ``van_ban`` as ``form`` has it: no part that the form does not print."""
+def schema_for_form(schema: Schema, form: FormRule) -> dict[str, Any]:
+    """``schema`` of a whole input with only those parts of ``van_ban`` that ``form`` prints, and those it requires."""
     van_ban = schema["properties"]["van_ban"]
     left_out = {*form.drops, *(special_parts() - set(form.adds))}
     kept = {name: part for name, part in van_ban["properties"].items() if name not in left_out}
@@ -39,10 +43,10 @@ def parts_of(schema: Schema, form: FormRule) -> dict[str, Any]:
     return {**schema, "properties": {**schema["properties"], "van_ban": parts}}
 
 
-def with_symbol(schema: dict[str, Any], abbreviation: str) -> dict[str, Any]:
-    """``schema`` of the whole input with an example of ky_hieu that begins as the type does (II.3.b): ``KH-UBND``.
+def with_symbol_example(schema: dict[str, Any], abbreviation: str) -> dict[str, Any]:
+    """``schema`` of a whole input with an example of ``ky_hieu`` such as ``KH-UBND`` (Phụ lục I, Phần I, Mục II.3.b).
 
-    A kind that gives examples of its own keeps them.
+    Unchanged when the kind has no abbreviation or gives examples of its own.
     """
     common = common_schema()["properties"]["van_ban"]["properties"]["ky_hieu"]
     van_ban = schema["properties"]["van_ban"]
@@ -55,18 +59,22 @@ def with_symbol(schema: dict[str, Any], abbreviation: str) -> dict[str, Any]:
 
 @cache
 def special_parts() -> frozenset[str]:
-    """Parts that only some form has: ``thu_ky``, ``tham_quyen`` ..."""
+    """Parts of ``van_ban`` that only some decree forms have: ``thu_ky``, ``tham_quyen`` ..."""
     return frozenset(name for form in load_standard().forms.values() for name in form.adds)
 
 
-def require_parts(own: Schema, form: FormRule, path: Path) -> None:
-    """Raises ``PackError`` MT341 when schema.yaml (``own``, read from ``path``) speaks of a part that ``form`` lacks."""
+def check_form_parts(own: Schema, form: FormRule, path: Path) -> None:
+    """Check that schema.yaml (``own``, read from ``path``) names only parts of ``van_ban`` that ``form`` has.
+
+    Raises:
+        PackError: MT341 with all parts that the form lacks.
+    """
     parts = own.get("properties")
     van_ban = own.get("van_ban") or (parts.get("van_ban") if isinstance(parts, Mapping) else None)
     if not isinstance(van_ban, Mapping):
         return
     named = {*_names(van_ban.get("properties")), *_names(van_ban.get("required"))}
-    has = parts_of(common_schema(), form)["properties"]["van_ban"]["properties"]
+    has = schema_for_form(common_schema(), form)["properties"]["van_ban"]["properties"]
     strange = sorted(named & common_schema()["properties"]["van_ban"]["properties"].keys() - has.keys())
     if strange:
         message = f"mẫu {form.id or 'chung'} không có thành phần: {', '.join(strange)}"

@@ -1,7 +1,7 @@
-"""What a kind's schema.yaml may say: new figures, and stricter rules for the parts that every document has.
+"""Checks what the schema.yaml of a kind may contain: own figures, and stricter rules for the common parts.
 
-The program relies on the shape of the common parts (that ``van_ban.ngay`` is a day in parts, say), so a kind
-may ask for more of them, never for something else.
+The program relies on the shape of the common parts (``van_ban.ngay`` is a day in parts, for example), so a kind may
+add requirements to them but not change them.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from typing import Any, Final, NamedTuple
 from cchcdoc.packs.input_schema.document_parts import common_schema
 from cchcdoc.packs.input_schema.whole_schema import KEYWORDS, OPTIONAL
 from cchcdoc.schema.fields.suggestions import suggest
-from cchcdoc.schema.soundness.keyword_values import fault_of
+from cchcdoc.schema.soundness.keyword_values import keyword_fault
 
 Schema = Mapping[str, Any]
 
 NOTES: Final = ("$schema", "$comment", "title", "description", "type", "additionalProperties")
-"""Entries at the top that say nothing new: the whole input is a closed mapping already."""
+"""Entries at the root without effect: the whole input is already a mapping that allows no other keys."""
 STRICTER: Final = frozenset(
     ("required", "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "enum",
      "x-goi-y", "title", "description", "examples", "$comment")
 )  # fmt: skip
-"""Keywords that a kind may set for a field of a common part."""
+"""Keywords that a kind may set on a field of a common part."""
 FIXED: Final = frozenset(("loai", "noi_dung"))
-"""Parts that the program writes itself, from kind.yaml."""
+"""Parts whose schema the program makes from kind.yaml."""
 FREE: Final = frozenset(("so_lieu",))
-"""The kind's own part."""
+"""The part whose schema is free for the kind to write."""
 
 
 class Fault(NamedTuple):
-    """What is wrong with one entry at the top of schema.yaml."""
+    """An error of one entry at the root of schema.yaml."""
 
     key: str
     message: str
@@ -38,7 +38,7 @@ class Fault(NamedTuple):
 
 
 def own_schema_faults(own: Schema) -> Iterator[Fault]:
-    """The errors of schema.yaml as a whole; what is inside each schema is for ``check_schema``."""
+    """The errors of the entries at the root of schema.yaml; ``check_schema`` checks the schemas inside them."""
     common: Schema = common_schema()["properties"]
     for key, value in own.items():
         if key in NOTES:
@@ -50,7 +50,7 @@ def own_schema_faults(own: Schema) -> Iterator[Fault]:
                 yield Fault(key, f"{OPTIONAL} phải là danh sách đường dẫn", "viết như [so_lieu.kiem_tra]")
             continue
         if key in KEYWORDS:
-            fault = fault_of(key, value)
+            fault = keyword_fault(key, value)
             if fault:
                 yield Fault(key, fault, "xem docs/tac-gia-mau.md")
             elif key == "properties":
@@ -71,14 +71,17 @@ def _part_faults(key: str, part: str, schema: object, common: Schema) -> Iterato
     elif not isinstance(schema, Mapping):
         yield Fault(key, f"{part} phải là lược đồ", "viết như so_lieu: {type: object, ...}")
     elif part not in FREE:
-        for where, what in changes(schema, common[part], part):
+        for where, what in forbidden_changes(schema, common[part], part):
             yield Fault(key, f"{where}: {what}", "phần chung chỉ được đòi hỏi thêm, không được đổi")
 
 
-def changes(added: object, base: Schema, path: str, *, may_add: bool = False) -> Iterator[tuple[str, str]]:
-    """Where ``added`` makes something else of ``base``; walked together, so the depth is that of ours.
+def forbidden_changes(
+    added: object, base: Schema, path: str, *, may_add: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Place and message of each change that ``added`` must not make to ``base``.
 
-    ``may_add``: fields that ``base`` does not have are welcome.
+    The depth is limited by that of ``base``, which the program supplies. ``may_add`` allows fields that ``base`` does
+    not have.
     """
     if not isinstance(added, Mapping):
         yield path, "phải là lược đồ"
@@ -87,11 +90,11 @@ def changes(added: object, base: Schema, path: str, *, may_add: bool = False) ->
         if keyword in ("properties", "items") and isinstance(base.get(keyword), Mapping):
             inner = base[keyword]
             if keyword == "items":
-                yield from changes(value, inner, f"{path}.*", may_add=may_add)
+                yield from forbidden_changes(value, inner, f"{path}.*", may_add=may_add)
             elif isinstance(value, Mapping):
                 for name, sub in value.items():
                     if name in inner:
-                        yield from changes(sub, inner[name], f"{path}.{name}", may_add=may_add)
+                        yield from forbidden_changes(sub, inner[name], f"{path}.{name}", may_add=may_add)
                     elif not may_add:
                         yield f"{path}.{name}", "phần chung không có trường này"
             else:

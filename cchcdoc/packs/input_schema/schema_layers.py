@@ -1,4 +1,4 @@
-"""schema.yaml of a kind laid over those of its bases: figures, relations and demands are added, some demands lifted."""
+"""Lays schema.yaml over those of the bases: adds figures, relations and required fields, makes some fields optional."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ from cchcdoc.schema import check_schema
 
 Schema: TypeAlias = Mapping[str, Any]
 Layer: TypeAlias = tuple[Path, Schema]
-"""A schema.yaml and what it says; nothing when there is no such file."""
+"""The path of a schema.yaml and its content, which is empty when there is no such file."""
 
 
 def join_layers(layers: Sequence[Layer], complete: Callable[[Schema, Path], Schema]) -> Schema:
-    """The schema of a whole input, from ``layers`` (the farthest base first) made whole by ``complete``.
+    """The schema of a whole input, made from the schema.yaml of a kind and its bases.
 
-    Raises ``PackError``: what is wrong is reported of the file that brought it in.
+    Args:
+        layers: the schema.yaml files, the farthest base first.
+        complete: makes the schema of a whole input from a merged schema.yaml; gets the path of its topmost layer.
+
+    Raises:
+        PackError: an error is reported in the file of the layer where it first appears.
     """
     own: Schema = {}
     whole: Schema = {}
@@ -27,7 +32,7 @@ def join_layers(layers: Sequence[Layer], complete: Callable[[Schema, Path], Sche
     for path, added in layers:
         own, unknown = make_optional(own, cast("list[str]", added.get(OPTIONAL) or []))
         problems += [_no_figure(path, each) for each in unknown]
-        own = joined_schemas(own, {key: value for key, value in added.items() if key != OPTIONAL})
+        own = join_own_schemas(own, {key: value for key, value in added.items() if key != OPTIONAL})
         whole = complete(own, path)
         problems = problems or check_schema(whole, str(path))
     if problems:
@@ -41,39 +46,39 @@ def _no_figure(path: Path, figure: str) -> Diagnostic:
     return make_error("MT333", Location(str(path), place=OPTIONAL), message, hint)
 
 
-def joined_schemas(base: Schema, over: Schema) -> dict[str, Any]:
-    """Two schema.yaml, ``over`` of the kind that is based on the other: its figures, rules and relations are added."""
+def join_own_schemas(base: Schema, over: Schema) -> dict[str, Any]:
+    """schema.yaml of a base with the figures, rules and relations of ``over``, the schema.yaml based on it, added."""
     if not base:
         return dict(over)
     return join_schemas(_spread(base), _spread(over))
 
 
 def make_optional(own: Schema, paths: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
-    """``own`` with the figures at ``paths`` (``so_lieu.kiem_tra``) not required, and the paths that it does not have."""
+    """``own`` with the figures at ``paths`` (``so_lieu.kiem_tra``) no longer required, and the paths it does not have."""
     spread = _spread(own)
     unknown: list[str] = []
     for path in paths:
         *above, name = path.split(".")
-        eased = _eased(spread, above, name) if above[:1] == ["so_lieu"] else None
+        eased = _without_requirement(spread, above, name) if above[:1] == ["so_lieu"] else None
         spread = eased if eased is not None else spread
         unknown += [path] if eased is None else []
     return spread, unknown
 
 
-def _eased(schema: Schema, above: Sequence[str], name: str) -> dict[str, Any] | None:
+def _without_requirement(schema: Schema, above: Sequence[str], name: str) -> dict[str, Any] | None:
     properties = schema.get("properties")
     if not isinstance(properties, Mapping):
         return None
     if above:
         below = properties.get(above[0])
-        inner = _eased(below, above[1:], name) if isinstance(below, Mapping) else None
+        inner = _without_requirement(below, above[1:], name) if isinstance(below, Mapping) else None
         return None if inner is None else {**schema, "properties": {**properties, above[0]: inner}}
     required = [each for each in schema.get("required") or [] if each != name]
     return {**schema, "required": required} if name in properties else None
 
 
 def _spread(own: Schema) -> dict[str, Any]:
-    """``own`` with ``so_lieu`` under ``properties``, required as it is beside them."""
+    """``own`` with ``so_lieu`` moved from the root, where it is always required, to ``properties`` and ``required``."""
     if "so_lieu" not in own:
         return dict(own)
     rest = {key: value for key, value in own.items() if key != "so_lieu"}

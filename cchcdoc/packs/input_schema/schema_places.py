@@ -1,6 +1,7 @@
-"""Where in schema.yaml an error of the schema stands: its path in the schema, found again in the file.
+"""Finds line and column in schema.yaml for errors that give only a path inside the schema.
 
-A schema is checked as plain data, joined with those of its bases; the file is read once more, and only for an error.
+A schema is checked as plain data without positions, merged with those of its bases; the file is read again only when
+there is an error.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from cchcdoc.nodes import ListNode, MapNode, Node, Position
 
 FILE = "schema.yaml"
 ROOT = "properties"
-"""``so_lieu`` may stand under it, or beside it."""
+"""A first step that may be absent from the file: ``so_lieu`` may stand at the root instead of under it."""
 STEP = re.compile(r"#([0-9]{1,6})|[^.#]+")
 
 
-def at_their_places(found: Iterable[Diagnostic], *, is_joined: bool) -> list[Diagnostic]:
-    """``found`` with line and column where they tell a place of a schema.yaml by its path alone.
+def with_positions(found: Iterable[Diagnostic], *, is_joined: bool) -> list[Diagnostic]:
+    """``found`` with line and column added to errors that have only a path inside a schema.yaml.
 
-    ``is_joined``: lists hold entries of a base too, so that numbers are not those of one file.
+    ``is_joined``: lists also hold entries of a base, so the number of an item is not its number in the file.
     """
     roots: dict[str, Node | None] = {}
     return [_placed(each, roots, is_joined=is_joined) for each in found]
@@ -36,7 +37,7 @@ def _placed(found: Diagnostic, roots: dict[str, Node | None], *, is_joined: bool
     if at.source not in roots:
         roots[at.source] = _root(at.source)
     position = _position(roots[at.source], at.place, is_joined=is_joined)
-    if position is None:  # what the program lays under every schema, or a base
+    if position is None:  # the schema comes from the program or from a base
         return found
     return found._replace(location=position.within(at.source))
 
@@ -49,7 +50,7 @@ def _root(source: str) -> Node | None:
 
 
 def _position(node: Node | None, path: str, *, is_joined: bool) -> Position | None:
-    """Where the deepest step of ``path`` that the file has stands."""
+    """The position of the deepest step of ``path`` that exists in the file."""
     position: Position | None = None
     for number, step in enumerate(STEP.finditer(path)):
         if isinstance(node, MapNode) and step[0] in node.entries:

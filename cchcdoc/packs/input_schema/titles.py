@@ -1,4 +1,4 @@
-"""Titles of an outline as the blank form and the messages show them, before there is anything to compute."""
+"""Titles of an outline as the blank form and messages show them, when there are no figures to compute from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _UNKNOWN: Final = "..."
 
 
 def without_expressions(title: str) -> str:
-    """``title`` with "..." for what it computes; empty when it computes all of it."""
+    """``title`` with "..." in place of each ``{{ }}``; empty when no letters are left."""
     shown = _EXPRESSION.sub(_UNKNOWN, title)
     return shown if any(character.isalpha() for character in shown) else ""

@@ -1,24 +1,24 @@
-"""The schema of a whole input: what every document has, what the kind adds, and the prose of its outline."""
+"""Makes the schema of a whole input from the common parts, the schema.yaml of the kind, and its outline."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, cast
 
-from cchcdoc.packs.input_schema.document_parts import NO_FORM, common_schema, parts_of
+from cchcdoc.packs.input_schema.document_parts import NO_FORM, common_schema, schema_for_form
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
 from cchcdoc.standard import FormRule
 
 Schema = Mapping[str, Any]
 MAX_ITEMS = 500
-"""Items of one list of ``noi_dung``."""
+"""Largest number of items in one list of ``noi_dung``."""
 KEYWORDS = ("$defs", "properties", "required", "x-quan-he")
-"""What schema.yaml may say of the whole input; ``so_lieu`` may stand beside them or under ``properties``."""
+"""Keywords of schema.yaml for the whole input; ``so_lieu`` may stand beside them or under ``properties``."""
 JOINED = ("required", "x-quan-he")
 """Lists that a kind adds to instead of replacing them."""
 OPTIONAL = "x-bo-bat-buoc"
-"""What schema.yaml of a kind says of its base's figures: paths that need not be filled in any longer."""
+"""Keyword of schema.yaml: paths of the base's figures that are no longer required."""
 
 
 def complete_schema(
@@ -28,7 +28,15 @@ def complete_schema(
     attachments: tuple[AttachmentSpec, ...] = (),
     form: FormRule = NO_FORM,
 ) -> dict[str, Any]:
-    """The common schema as ``form`` has it, ``own`` merged into it: ``so_lieu`` is new, the rest made stricter."""
+    """The schema of a whole input.
+
+    Args:
+        kind: id of the kind of document.
+        own: its schema.yaml: adds ``so_lieu`` and makes the common parts stricter.
+        outline: its outline, from which ``noi_dung`` is made.
+        attachments: its attachments, whose prose is part of ``noi_dung``.
+        form: its decree form, which decides the parts of ``van_ban``.
+    """
     figures = {"so_lieu": own["so_lieu"]} if "so_lieu" in own else {}
     added: dict[str, Any] = {key: own[key] for key in KEYWORDS if own.get(key)}
     added["properties"] = {
@@ -42,14 +50,14 @@ def complete_schema(
     )
     if prose["properties"]:
         added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
-        if prose["required"]:  # where the pack's own sentences say it all, the clerk need not write any
+        if prose["required"]:  # without it the pack's own sentences are enough
             needed.append("noi_dung")
     added["required"] = [*needed, *cast("list[str]", own.get("required") or [])]
-    return join_schemas(parts_of(common_schema(), form), added)
+    return join_schemas(schema_for_form(common_schema(), form), added)
 
 
 def _as_node(spec: AttachmentSpec) -> OutlineNode:
-    """Where the prose of an attachment is given: under its id, beside the outline's own levels."""
+    """The attachment as an outline node: its prose is given under its id, beside the nodes of the outline."""
     return OutlineNode(
         kind="phan",
         id=spec.id,
@@ -65,7 +73,7 @@ def _takes_prose(nodes: tuple[OutlineNode, ...]) -> bool:
 
 
 def outline_schema(nodes: tuple[OutlineNode, ...]) -> dict[str, Any]:
-    """The schema of ``noi_dung``: a property per outline id; nodes without one only pass their children up."""
+    """The schema of ``noi_dung``: one property for each node with an id; a node without one adds those of its children."""
     properties: dict[str, Any] = {}
     required: list[str] = []
     _add_properties(nodes, "", properties, required, optional=False)
@@ -82,7 +90,7 @@ def _add_properties(
 ) -> None:
     for node in nodes:
         title = node.label or without_expressions(node.title) or above
-        # Whether a node with a condition is printed is known only when the document is composed.
+        # Whether a node with a condition is printed is only known when the document is composed.
         may_miss = optional or bool(node.condition)
         if not node.id:
             _add_properties(node.children, title, properties, required, optional=may_miss)
@@ -131,7 +139,7 @@ def _list_schema(node: OutlineNode, title: str) -> dict[str, Any]:
 
 
 def join_schemas(base: Schema, added: Schema) -> dict[str, Any]:
-    """``base`` with ``added`` laid over it, level by level."""
+    """``base`` with ``added`` merged into it level by level; the lists of ``JOINED`` are united."""
     merged = dict(base)
     for key, value in added.items():
         before = merged.get(key)

@@ -1,1 +1,1 @@
-"""The parts of kind.yaml: outline, tables, charts, attachments, what the program fills in, earlier periods."""
+"""Reads the parts of kind.yaml: outline, tables, charts, attachments, prefilled fields, the next period."""

@@ -1,4 +1,4 @@
-"""``phu_luc`` of kind.yaml: appendices, and documents that are sent along (Phụ lục I, Phần I, Mục III.1)."""
+"""Reads ``phu_luc`` of kind.yaml: appendices and documents sent along (Phụ lục I, Phần I, Mục III.1)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,21 @@ from cchcdoc.packs.model import AttachmentSpec, OutlineNode
 from cchcdoc.packs.parts.outline import read_nodes
 
 OutlineOf = Callable[[str], tuple[OutlineNode, ...]]
-"""The outline of another kind, by its id."""
+"""Gives the outline of the kind with an id; raises ``PackError`` when there is none."""
 
 
 def read_attachments(
     declared: Input, outline: tuple[OutlineNode, ...], outline_of: OutlineOf
 ) -> tuple[AttachmentSpec, ...]:
-    """The attachments declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302, MT303 with every error.
+    """The attachments declared in kind.yaml.
 
-    ``outline``: of the document itself, whose ids share ``noi_dung`` with those of the attachments.
+    Args:
+        declared: the checked values of kind.yaml.
+        outline: of the document itself; its ids must differ from those of the attachments, which share ``noi_dung``.
+        outline_of: gives the outline that ``in_de_cuong`` prints.
+
+    Raises:
+        PackError: MT287-MT289, MT302, MT303 with every error.
     """
     errors: list[Diagnostic] = []
     entries = cast("list[Mapping[str, Any]]", declared.values.get("phu_luc") or [])

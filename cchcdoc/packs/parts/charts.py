@@ -1,4 +1,4 @@
-"""``bieu_do`` of kind.yaml as chart specifications."""
+"""Reads ``bieu_do`` of kind.yaml into chart specifications."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.specs import ChartSpec, SeriesSpec
 
 MAX_SERIES = 20
-"""Series of one chart (``maxItems`` of the schema): more patterns cannot be reported apart in print."""
+"""Largest number of series in a chart (``maxItems`` of the schema): more cannot be distinguished in print."""
 
 
 def read_charts(declared: Input) -> dict[str, ChartSpec]:
-    """The charts declared in kind.yaml, by id. Raises ``PackError`` MT310 (an id that a table has too) or MT311."""
+    """The charts declared in kind.yaml, by id.
+
+    Raises:
+        PackError: a table has the same id (MT310), or an axis does not end above its start (MT311).
+    """
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bieu_do") or {})
     charts = {
         name: _chart(name, entry)._replace(place=declared.places.get(f"bieu_do.{name}"))

@@ -1,4 +1,4 @@
-"""Periodic kinds (``ky_sau`` of kind.yaml): the figures of earlier periods, and what the next report begins with."""
+"""Reads ``ky_sau`` of kind.yaml, and adds figures of earlier periods to the schema of a periodic kind."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ COMPARED: Final[Mapping[str, str]] = {
     "so_lieu_ky_truoc": "Số liệu kỳ trước",
     "so_lieu_cung_ky": "Số liệu cùng kỳ năm trước",
 }
-"""Figures of other periods, to compare with; and what they are called."""
+"""Keys of the input for figures of other periods to compare with, and their titles."""
 KEPT: Final = ("van_ban", "van_ban_vien_dan")
 BLANKED: Final = ("van_ban.so", "van_ban.ngay")
 RENAMED: Final = ("van_ban.trich_yeu",)
-"""What holds for every kind that does not say otherwise."""
+"""Defaults of ``giu``, ``bo_trong`` and ``doi_ten_ky`` in ``ky_sau``."""
 
 _OPTIONAL: Final = "tuy_chon:"
-"""Before the name of a definition: the same with nothing required. No name of a field holds a colon."""
-_DEMANDS: Final = ("required", "minItems")
+"""Prefix for the name of a definition in which nothing is required. No name of a field has a colon."""
+_REQUIREMENTS: Final = ("required", "minItems")
 
 
 def read_next_period(values: Mapping[str, object]) -> NextPeriod | None:
-    """What kind.yaml says of the next period; ``None`` when the kind is not periodic."""
+    """``ky_sau`` of kind.yaml; ``None`` when the kind is not periodic."""
     given = values.get("ky_sau")
     if not isinstance(given, Mapping):
         return None
@@ -43,7 +43,7 @@ def _paths(given: Mapping[str, object], key: str, default: tuple[str, ...]) -> t
 
 
 def next_period_faults(following: NextPeriod | None, schema: Schema, declared: Input) -> list[Diagnostic]:
-    """Paths of ``ky_sau`` that the input does not have."""
+    """Errors MT295: paths of ``ky_sau`` that the input does not have."""
     found: list[Diagnostic] = []
     named = zip(("giu", "bo_trong", "doi_ten_ky"), following or (), strict=False)
     for key, paths in named:
@@ -57,7 +57,7 @@ def next_period_faults(following: NextPeriod | None, schema: Schema, declared: I
 
 
 def with_comparisons(own: Schema) -> dict[str, Any]:
-    """schema.yaml with the figures of the period before and of a year ago: the same fields, nothing required."""
+    """schema.yaml with the figures of the previous period and of the same period last year: all fields, none required."""
     own = _with_period(own)
     figures = (own.get("properties") or {}).get("so_lieu") or own.get("so_lieu")
     if not isinstance(figures, Mapping):
@@ -83,7 +83,7 @@ def with_comparisons(own: Schema) -> dict[str, Any]:
 
 
 def _with_period(own: Schema) -> dict[str, Any]:
-    """schema.yaml asking for ``ky_bao_cao`` with its kind of period and its year."""
+    """schema.yaml with ``ky_bao_cao`` required, and in it ``loai`` (the kind of period) and ``nam`` (the year)."""
     declared = own.get("properties") or {}
     period = declared.get("ky_bao_cao") or {}
     wanted = [*(period.get("required") or ()), "loai", "nam"] if isinstance(period, Mapping) else []
@@ -96,7 +96,7 @@ def _with_period(own: Schema) -> dict[str, Any]:
 
 
 def _relaxed(schema: object) -> object:
-    """``schema`` with nothing required, its references led to the relaxed definitions."""
+    """``schema`` with nothing required and its references pointing to definitions in which nothing is required."""
     if isinstance(schema, list):
         return [_relaxed(item) for item in schema]
     if not isinstance(schema, Mapping):
@@ -108,7 +108,7 @@ def _relaxed(schema: object) -> object:
             relaxed[key] = f"#/$defs/{_OPTIONAL}{name}"
         elif key in _NAMED and isinstance(value, Mapping):  # a field may be called "required"
             relaxed[key] = {name: _relaxed(sub) for name, sub in value.items()}
-        elif key not in _DEMANDS:
+        elif key not in _REQUIREMENTS:
             relaxed[key] = _relaxed(value) if key in _SUBSCHEMAS else value
     return relaxed
 

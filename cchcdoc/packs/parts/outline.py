@@ -1,4 +1,4 @@
-"""``de_cuong`` of kind.yaml as outline nodes."""
+"""Reads ``de_cuong`` of kind.yaml into outline nodes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.model import NodeKind, OutlineNode
 
 MAX_DEPTH = 10
-"""Levels of an outline; the decree knows six (Phụ lục I, Phần I, Mục II.6.c)."""
+"""Largest number of levels of an outline; the decree knows six (Phụ lục I, Phần I, Mục II.6.c)."""
 UNTITLED = ("doan", "ngoac", "la", "dieu", "diem", "khoan")
 """Kinds that may be a numbered sentence without a heading (Phụ lục I, Phần I, Mục II.6.đ)."""
 
 
 def read_outline(declared: Input) -> tuple[OutlineNode, ...]:
-    """The outline declared in kind.yaml. Raises ``PackError`` MT287-MT289, MT302 with every error."""
+    """The outline declared in kind.yaml.
+
+    Raises:
+        PackError: MT287-MT289, MT302 with every error.
+    """
     errors: list[Diagnostic] = []
     nodes = read_nodes(declared, "de_cuong", declared.values.get("de_cuong"), errors)
     if errors:
@@ -29,7 +33,7 @@ def read_outline(declared: Input) -> tuple[OutlineNode, ...]:
 def read_nodes(
     declared: Input, path: str, entries: object, errors: list[Diagnostic]
 ) -> tuple[OutlineNode, ...]:
-    """The nodes that kind.yaml declares at ``path``; what is wrong with them is added to ``errors``."""
+    """The outline nodes that kind.yaml declares at ``path``; their errors are added to ``errors``."""
     given = cast("list[Mapping[str, Any]]", entries or [])
     nodes = tuple(_node(entry, declared, errors, f"{path}.{i}") for i, entry in enumerate(given))
     _check_ids(nodes, declared.source, errors)
@@ -97,7 +101,7 @@ def _problems(node: OutlineNode, repeated: bool) -> Iterator[tuple[str, str, str
 
 
 def _check_ids(nodes: tuple[OutlineNode, ...], source: str, errors: list[Diagnostic]) -> None:
-    """One id once on each level of ``noi_dung``: nodes without an id share their parent's level."""
+    """Report ids used twice on one level of ``noi_dung`` (MT289); children of a node without an id share its level."""
     for level in _levels(nodes):
         count = Counter(node.id for node in level)
         again = {node.id: node for node in level if count[node.id] > 1}

@@ -1,4 +1,4 @@
-"""What can be wrong with a table of kind.yaml although its shape is right."""
+"""Checks a table of kind.yaml beyond its schema: header groups, totals, grouped rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Head = Sequence[tuple[int, str]]
 
 
 def table_faults(table: TableSpec, place: Location) -> Iterator[Diagnostic]:
-    """The faults of ``table``: MT297 (counts, totals), MT350 (grouped rows), MT351 (rows of the header)."""
+    """The errors of ``table``: MT297 (counts, totals), MT350 (grouped rows), MT351 (rows of the header)."""
     for code, message, hint in (*_head_faults(table), *_total_faults(table), *_group_faults(table)):
         yield make_error(code, place, f'bảng "{table.id}": {message}', hint)
 
@@ -31,13 +31,13 @@ def _head_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_inside(lower: Head, upper: Head) -> bool:
-    """Does no titled group of ``lower`` cross an edge of ``upper``?"""
+    """Whether no group of ``lower`` that has a title crosses the edge of a group of ``upper``."""
     edges = {edge for _, edge, _ in spans(upper)}
     return not any(title and any(start < edge < end for edge in edges) for start, end, title in spans(lower))
 
 
 def spans(head: Head) -> Iterator[tuple[int, int, str]]:
-    """First column, column after the last, and title of each group."""
+    """First column (from 0), column after the last, and title of each group."""
     end = 0
     for count, title in head:
         start, end = end, end + count

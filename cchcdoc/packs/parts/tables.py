@@ -1,4 +1,4 @@
-"""``bang`` of kind.yaml as table specifications."""
+"""Reads ``bang`` of kind.yaml into table specifications."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from cchcdoc.packs.specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
 NOTHING = "''"
-"""The expression of an empty cell."""
+"""Expression for an empty cell."""
 
 
 def read_tables(declared: Input) -> dict[str, TableSpec]:
-    """The tables declared in kind.yaml, by id. Raises ``PackError`` MT297, MT350, MT351 with every error."""
+    """The tables declared in kind.yaml, by id.
+
+    Raises:
+        PackError: MT297, MT350, MT351 with every error.
+    """
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bang") or {})
     tables = {
         name: _table(name, entry)._replace(place=declared.places.get(f"bang.{name}"))
@@ -37,7 +41,7 @@ def read_tables(declared: Input) -> dict[str, TableSpec]:
 
 def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
     rows = entry["dong"]
-    # Where no column says how wide it is, the content decides; among columns that do, the others count as 1.
+    # When no column has a width (rong), the content decides; otherwise a column without one counts as 1.
     share = 1.0 if any(column.get("rong") for column in entry["cot"]) else 0.0
     heads = (_head(entry.get("nhom_cot_tren")), _head(entry.get("nhom_cot")))
     return TableSpec(
@@ -57,7 +61,7 @@ def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
 
 
 def _written(rows: Sequence[Mapping[str, Any]]) -> tuple[WrittenRow, ...]:
-    """``rows`` as they are written; a field that one of them has and another has not is empty there."""
+    """``rows`` of kind.yaml; a field that only some of them have is empty in the others."""
     fields = [
         name for name in dict.fromkeys(name for row in rows for name in row) if name not in ("kieu", "gop")
     ]
@@ -108,9 +112,9 @@ def _count(text: object) -> int:
 
 
 def keep_empty_groups(raw: RawInput) -> RawInput:
-    """``raw`` with ``nhom: ""`` of a column as the expression of empty text.
+    """``raw`` with ``nhom: ""`` of a column replaced by the expression for an empty cell.
 
-    Elsewhere an empty text is a field that is not filled in; here it says that group rows leave the cell empty.
+    Anywhere else an empty text means "not filled in"; here it means that the cell is empty in group rows.
     """
     root = raw.root
     tables = root.entries.get("bang") if isinstance(root, MapNode) else None

@@ -1,1 +1,1 @@
-"""Fields: each reads one typed value of the input and says what is wrong with it."""
+"""Fields of a compiled schema: each reads one typed value of the input and reports its errors."""

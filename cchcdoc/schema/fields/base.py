@@ -1,4 +1,4 @@
-"""Fields of a compiled schema: each turns one node of the file into a typed value, or says why it cannot."""
+"""Base and simple fields of a compiled schema: each turns one node into a typed value or reports why it cannot."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import ClassVar, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar
-from cchcdoc.schema.reading import INVALID, Path, Reading, name
+from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
 from cchcdoc.vietnamese.numbers import format_so
 
 
 class Complaint(NamedTuple):
-    """Why a value is refused. ``message`` continues the name of the field: ``phải là số, đang là "chín"``."""
+    """Why a value is refused. ``message`` follows the name of the field: ``phải là số, đang là "chín"``."""
 
     code: str
     message: str
@@ -24,40 +24,40 @@ class Complaint(NamedTuple):
 
 
 Test: TypeAlias = Callable[[object], Complaint | None]
-"""A constraint of the schema (enum, pattern, minimum ...) on a typed value."""
+"""Tests a typed value against one constraint of the schema (enum, pattern, minimum ...); ``None`` when it holds."""
 
 
 @dataclass(slots=True, eq=False)
 class Field:
-    """Base of all fields. ``label`` is the schema's title, ``nullable`` allows a blank although required."""
+    """Base of all fields. ``label`` is the schema's title; ``nullable`` allows a blank even if the field is required."""
 
     label: str = ""
     nullable: bool = False
     wanted: ClassVar[str] = "một giá trị"
     layout: ClassVar[str] = "xuống dòng, thụt vào rồi viết"
-    """What to do where a single value stands in its place."""
+    """Hint for the clerk when a single value stands in its place."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
-        """The typed value of a node that is not blank."""
+        """The typed value of ``node``, which is not blank; errors go to ``reading`` and give ``INVALID``."""
         return self.refuse_shape(node, path, reading)
 
     def is_blank(self, node: Node) -> bool:
-        """Nothing is filled in."""
+        """Whether nothing is filled in."""
         return type(node) is Scalar and node.is_blank
 
     def read_missing(self, at: Position, path: Path, reading: Reading) -> object:
-        """The value of a required field that is absent or blank; ``at`` is the nearest place in the file."""
+        """The value of a required field that is absent or blank (DL130); ``at`` is the nearest place in the file."""
         return None if self.nullable else reading.report_blank(self.label or _last(path), path, at)
 
     def refuse_shape(self, node: Node, path: Path, reading: Reading) -> object:
-        """The node is a list or a mapping where a value is expected, or the other way round."""
-        message = f"{name(self.label, path)} phải là {self.wanted}, đang là {describe(node)}"
+        """Report that the node has the wrong shape (value, list or mapping): DL136. Returns ``INVALID``."""
+        message = f"{field_name(self.label, path)} phải là {self.wanted}, đang là {describe(node)}"
         return reading.report("DL136", node.position, message, _shape_hint(self, node))
 
 
 @dataclass(slots=True, eq=False)
 class ScalarField(Field):
-    """A field of one value. Children say how its text is understood."""
+    """A field of one value; subclasses implement ``parse``."""
 
     tests: Sequence[Test] = ()
     example: str = ""
@@ -65,16 +65,16 @@ class ScalarField(Field):
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is not Scalar:
             return self.refuse_shape(node, path, reading)
-        if reading.is_cut:  # nothing more will be listed: do not spend time on finding words for it
+        if reading.is_cut:  # no more errors are listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
         if type(value) is not Complaint:
             return value
-        message = f"{name(self.label, path)} {value.message}"
+        message = f"{field_name(self.label, path)} {value.message}"
         return reading.report(value.code, node.position, message, value.hint)
 
     def understand(self, scalar: Scalar) -> object:
-        """The typed value, or a ``Complaint``."""
+        """The typed value if all constraints hold, else a ``Complaint``."""
         value = self.parse(scalar)
         if type(value) is not Complaint:
             for test in self.tests:
@@ -84,17 +84,17 @@ class ScalarField(Field):
         return value
 
     def parse(self, scalar: Scalar) -> object:
-        """The value that the text stands for, before any constraint."""
+        """The typed value of the text before constraints are tested, or a ``Complaint``."""
         raise NotImplementedError
 
     def hint(self, verb: str, fallback: str) -> str:
-        """``sửa thành số, ví dụ 90``: with the schema's own example where it has one."""
+        """A hint with the schema's example, else with ``fallback``: ``sửa thành số, ví dụ 90``."""
         return f"{verb}, ví dụ {self.example or fallback}"
 
 
 @dataclass(slots=True, eq=False)
 class TextField(ScalarField):
-    """Text as typed. A block (``|``, ``>``) loses the line breaks at its end, which nobody means."""
+    """Text as typed -> ``str``. A block (``|``, ``>``) loses the line breaks at its end, which are unintended."""
 
     wanted: ClassVar[str] = "chữ"
 
@@ -104,7 +104,7 @@ class TextField(ScalarField):
 
 @dataclass(slots=True, eq=False)
 class ProseField(TextField):
-    """Text that may hold marks and ``{{ }}``: keeps its place."""
+    """Text that may hold marks and ``{{ }}`` -> ``Prose``, which keeps its place in the file."""
 
     wanted: ClassVar[str] = "lời văn"
 
@@ -115,7 +115,7 @@ class ProseField(TextField):
 
 @dataclass(slots=True, eq=False)
 class DateField(ScalarField):
-    """A day, ``15/7/2021`` or ``2021-07-15``."""
+    """A day, ``15/7/2021`` or ``2021-07-15`` -> ``datetime.date``."""
 
     wanted: ClassVar[str] = "ngày"
 
@@ -135,7 +135,7 @@ _FALSE = frozenset(("không", "khong", "sai", "false"))
 
 @dataclass(slots=True, eq=False)
 class BooleanField(ScalarField):
-    """``có``/``không``, ``đúng``/``sai``, ``true``/``false``, in any case."""
+    """``có``/``không``, ``đúng``/``sai``, ``true``/``false``, in upper or lower case -> ``bool``."""
 
     wanted: ClassVar[str] = "có hoặc không"
 
@@ -152,14 +152,14 @@ class BooleanField(ScalarField):
 
 @dataclass(slots=True, eq=False)
 class AnyField(Field):
-    """A schema without a type: text as typed, lists and mappings of text."""
+    """A schema without a type -> texts as typed, lists and dicts of them."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:  # noqa: ARG002 - as every field
         return to_plain(node)
 
 
 def to_plain(node: Node) -> object:
-    """``node`` as text, lists and dicts; a blank is ``None``."""
+    """``node`` as texts, lists and dicts; a blank becomes ``None``."""
     if isinstance(node, Scalar):
         return None if node.is_blank else node.text
     if isinstance(node, ListNode):
@@ -168,14 +168,14 @@ def to_plain(node: Node) -> object:
 
 
 def describe(node: Node) -> str:
-    """What stands in the file, in the clerk's words."""
+    """What stands in the file, in Vietnamese for a message."""
     if isinstance(node, Scalar):
         return quote(node.text)
     return f"danh sách {len(node.items)} mục" if isinstance(node, ListNode) else "nhóm nhiều trường"
 
 
 def show_value(value: object) -> str:
-    """A typed value as a Vietnamese reader writes it, for messages."""
+    """A typed value in Vietnamese notation, for messages."""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int | Decimal):
@@ -194,7 +194,7 @@ def _shape_hint(field: Field, node: Node) -> str:
 
 
 def _reason(error: ValueError, text: str) -> str:
-    """The parser's own reason without the typed text, which the message has already."""
+    """The reason in ``error`` without the typed text, which the message already quotes."""
     reason = str(error).strip()
     return reason.split("; ")[-1] if text.strip()[:10] in reason else reason
 

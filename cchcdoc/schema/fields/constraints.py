@@ -1,4 +1,4 @@
-"""Constraints on one value (JSON Schema 2020-12, validation vocabulary, sections 6.1 to 6.3)."""
+"""Tests of single values (JSON Schema 2020-12, validation vocabulary, sections 6.1 to 6.3)."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.schema.patterns import MAX_PATTERN_TEXT, matcher
 
 NO_ADVICE: Final = "xem lời giải thích của trường này trong tệp do lệnh init viết ra"
-"""Where a pattern has neither ``x-goi-y`` nor an example: a regular expression tells a clerk nothing."""
+"""Hint for a pattern with neither ``x-goi-y`` nor an example: a regular expression means nothing to a clerk."""
 
 MAX_LISTED: Final = 8
-"""Values of an ``enum`` that a message lists."""
+"""Largest number of values of an ``enum`` that a message lists."""
 
 
 def to_decimal(value: object) -> Decimal:
-    """A number of the schema, exact as written (``0.1`` is a tenth)."""
+    """A number of the schema, exactly as written (``0.1`` is one tenth)."""
     return Decimal(str(value))
 
 
 def enum_test(allowed: list[object]) -> Test:
-    """The value is one of a list."""
+    """Test that the value is one of ``allowed`` (DL140)."""
     known = frozenset(map(_key, allowed))
     words = [value for value in allowed if isinstance(value, str)]
     shown = ", ".join(show_value(value) for value in allowed[:MAX_LISTED]) + (
@@ -42,7 +42,7 @@ def enum_test(allowed: list[object]) -> Test:
 
 
 def const_test(allowed: object) -> Test:
-    """The value is exactly one."""
+    """Test that the value equals ``allowed`` (DL141)."""
 
     def test(value: object) -> Complaint | None:
         if _key(value) == _key(allowed):
@@ -54,7 +54,13 @@ def const_test(allowed: object) -> Test:
 
 
 def pattern_test(pattern: str, example: str = "", advice: str = "") -> Test:
-    """A regular expression is found in the text. ``advice`` says in words what it asks for (``x-goi-y``)."""
+    """Test that a regular expression is found in the text (DL142, DL143).
+
+    Args:
+        pattern: the regular expression; must have passed ``pattern_fault``.
+        example: shown in the hint when there is no advice.
+        advice: what the pattern requires, in words (``x-goi-y``).
+    """
     found = matcher(pattern)
     hint = advice or (f"viết như {quote(example)}" if example else NO_ADVICE)
 
@@ -110,21 +116,21 @@ _BOUNDS: dict[str, tuple[Callable[[Any, Decimal], bool], str]] = {
 }
 
 
-def value_tests(schema: Mapping[str, Any], kind: str, example: str = "") -> tuple[Test, ...]:
-    """The constraints of ``schema`` on a value of ``kind``: string, number, integer, boolean or date."""
+def value_tests(schema: Mapping[str, Any], type_name: str, example: str = "") -> tuple[Test, ...]:
+    """The tests of ``schema`` for a value of one type: string, number, integer, boolean or date."""
     tests: list[Test] = []
     if "enum" in schema:
         tests.append(enum_test(list(schema["enum"])))
     if "const" in schema:
         tests.append(const_test(schema["const"]))
-    if kind == "string":
+    if type_name == "string":
         if "minLength" in schema:
             tests.append(_length(int(schema["minLength"]), least=True))
         if "maxLength" in schema:
             tests.append(_length(int(schema["maxLength"]), least=False))
         if "pattern" in schema:
             tests.append(pattern_test(str(schema["pattern"]), example, str(schema.get("x-goi-y", ""))))
-    if kind in ("number", "integer"):
+    if type_name in ("number", "integer"):
         is_year = schema.get("x-kieu") == "nam"
         tests += [
             _bound(to_decimal(schema[key]), *_BOUNDS[key], is_year=is_year)
@@ -137,7 +143,7 @@ def value_tests(schema: Mapping[str, Any], kind: str, example: str = "") -> tupl
 
 
 def _key(value: object) -> object:
-    """What makes two JSON values equal: numbers by value, and ``true`` is not 1."""
+    """A key that is equal for equal JSON values: numbers compare by value, and ``true`` is not 1."""
     if isinstance(value, bool):
         return ("bool", value)
     if isinstance(value, int | float | Decimal):

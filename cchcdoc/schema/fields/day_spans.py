@@ -1,4 +1,4 @@
-"""A day in parts as the days that it may be: one, those of a month, or those of a year."""
+"""The days that a partly known day may be: one day, all days of a month, or all days of a year."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.dates import format_ngay
 
-PARTS: Final = ("ngay", "thang", "nam")
-"""The parts of such a day, all integers; the first ones may be unknown."""
+DAY_PARTS: Final = ("ngay", "thang", "nam")
+"""Keys of day, month and year, all integers; the day, or day and month, may be unknown."""
 
 
 class DaySpan(NamedTuple):
-    """The first and the last day that it may be, and how the clerk reads it: ``tháng 3/2025``."""
+    """The first and last day that it may be, and its text in messages: ``tháng 3/2025``."""
 
     first: date
     last: date
@@ -22,8 +22,8 @@ class DaySpan(NamedTuple):
 
 
 def day_span(parts: Mapping[str, object]) -> DaySpan | None:
-    """The days that ``parts`` may mean; ``None`` when the year is unknown or no calendar has them."""
-    day, month, year = (parts.get(part) for part in PARTS)
+    """The days that ``parts`` may mean; ``None`` when the year is unknown or the parts are no date."""
+    day, month, year = (parts.get(part) for part in DAY_PARTS)
     if not isinstance(year, int) or not date.min.year <= year <= date.max.year:
         return None
     if not isinstance(month, int):

@@ -1,4 +1,4 @@
-"""Fields of figures: numbers, whole numbers and years, as Vietnamese offices type them."""
+"""Fields of figures: numbers, whole numbers and years, in Vietnamese notation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cchcdoc.vietnamese.numbers import (
 )
 
 NO_ANSWERS: Final = frozenset(("không", "không có", "không phát sinh"))
-"""Words that answer "how many" with none; with ``minimum: 0`` they are 0."""
+"""Words that mean 0 in a field with ``minimum: 0``."""
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
@@ -30,7 +30,7 @@ class NumberField(ScalarField):
     """A number that may have decimals -> ``Decimal``."""
 
     zero_answers: bool = False
-    """``Không``, ``Không có`` count as 0 (the schema says ``minimum: 0``)."""
+    """Whether ``Không``, ``Không có`` count as 0 (the schema has ``minimum: 0``)."""
     unit: str = ""
     wanted: ClassVar[str] = "số"
     code: ClassVar[str] = "DL131"
@@ -49,11 +49,19 @@ class NumberField(ScalarField):
             return Complaint(self.code, message, self._number_hint(text, str(error)))
 
     def convert(self, text: str) -> object:
-        """The value of a figure as typed. Raises ``NumberError``."""
+        """The value of a figure in Vietnamese notation.
+
+        Raises:
+            NumberError: the text is not such a figure.
+        """
         return parse_so(text)
 
     def convert_json(self, text: str) -> object:
-        """The value of a bare JSON number, whose dot is a decimal point. Raises ``NumberError``."""
+        """The value of a JSON number, whose dot is a decimal point.
+
+        Raises:
+            NumberError: the number has too many digits, or is not of the field's type.
+        """
         return _exact(text)
 
     def _number_hint(self, text: str, reason: str) -> str:
@@ -65,7 +73,7 @@ class NumberField(ScalarField):
 
 @dataclass(slots=True, eq=False)
 class IntegerField(NumberField):
-    """A whole number: ``23.881`` -> 23881. JSON's bare ``23.881`` is refused."""
+    """A whole number -> ``int``: ``23.881`` is 23881. The JSON number 23.881 is refused."""
 
     wanted: ClassVar[str] = "số nguyên"
     code: ClassVar[str] = "DL132"
@@ -99,10 +107,14 @@ class YearField(NumberField):
 
 
 def _exact(text: str) -> Decimal:
-    """The value of a JSON number. Raises ``NumberError`` beyond ``MAX_DIGITS_TYPED``: 1e999 is no figure."""
+    """The value of a JSON number.
+
+    Raises:
+        NumberError: it has more than ``MAX_DIGITS_TYPED`` digits, as 1e999 has.
+    """
     try:
         value = Decimal(text)
-    except ArithmeticError:  # an exponent beyond those of the decimal module
+    except ArithmeticError:  # the exponent is too large for the decimal module
         raise NumberError(f"số có quá {MAX_DIGITS_TYPED} chữ số") from None
     digits = len(value.as_tuple().digits)
     if value and not (

@@ -1,7 +1,7 @@
-"""The reporting period of an input: its parts must fit, and what follows from them is filled in.
+"""The field ``ky_bao_cao``: checks that the parts of a reporting period fit and fills in what follows from them.
 
-``{loai: quy, quy: 1, nam: 2026}`` gives its name, the days on which its figures are locked and the names of its
-neighbours; ``{tu: 2021, den: 2025, chot_so_lieu: ...}`` is a span of years and stays as it is typed.
+From ``{loai: quy, quy: 1, nam: 2026}`` follow its name, the first and last day of its figures and the names of
+neighbouring periods; ``{tu: 2021, den: 2025, chot_so_lieu: ...}`` is a span of years and is left as typed.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from typing import ClassVar, Final, NamedTuple
 from cchcdoc.nodes import Blank, MapNode, Node
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.fields.shapes import MapField
-from cchcdoc.schema.reading import INVALID, Path, Reading, join, name
+from cchcdoc.schema.reading import INVALID, Path, Reading, dotted_path, field_name
 from cchcdoc.standard.periods import Period, read_period
 
-SPAN: Final = ("tu", "den", "chot_so_lieu")
+SPAN_FIELDS: Final = ("tu", "den", "chot_so_lieu")
 """Fields of a span of years."""
-OWN: Final = ("quy", "nam", "tu_ngay", "den_ngay")
-"""Fields of a period of the regime, beside ``loai``."""
+PERIOD_FIELDS: Final = ("quy", "nam", "tu_ngay", "den_ngay")
+"""Fields of a period of the reporting regime, beside ``loai`` (quarter, six months, nine months, year)."""
 COMPUTED: Final = (
     "ten", "tu_ngay", "den_ngay", "chot_so_lieu", "ky_truoc", "cung_ky", "goi_cung_ky", "ky_sau",
 )  # fmt: skip
-"""What expressions find in ``ky_bao_cao`` besides what was typed."""
+"""Fields of ``ky_bao_cao`` that the program fills in for expressions."""
 MISSING: Final = "DL170"
-"""A part is missing: in a draft not an error, only not known yet."""
-FARTHEST: Final = 31
-"""Days by which typed lock-days may leave those of the regime: beyond, the year or the month is mistyped."""
+"""Code for a missing part; in a draft this is not an error."""
+MAX_DAY_SHIFT: Final = 31
+"""Largest difference, in days, between typed first and last days and those of the regime; more is a typing error."""
 
 
 class Fault(NamedTuple):
-    """One error: code, the field at which it stands, message, hint."""
+    """An error: code, key of the field where it is reported, message, hint."""
 
     code: str
     field: str
@@ -42,7 +42,7 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class PeriodField(MapField):
-    """The group ``ky_bao_cao``."""
+    """The mapping ``ky_bao_cao`` -> dict, with the fields of ``COMPUTED`` filled in."""
 
     wanted: ClassVar[str] = "nhóm của kỳ báo cáo"
 
@@ -59,7 +59,7 @@ class PeriodField(MapField):
             faults = list(_day_faults(values, period))
         self._report(faults, node, path, reading)
         if period is None or faults:
-            unknown = Blank(join(path), self.label) if reading.draft and not faults else INVALID
+            unknown = Blank(dotted_path(path), self.label) if reading.draft and not faults else INVALID
             values.update({key: unknown for key in COMPUTED if values.get(key) is None})
         else:
             _fill(values, period)
@@ -69,12 +69,14 @@ class PeriodField(MapField):
         for fault in faults:
             at = node.entries.get(fault.field)
             position = at.position if at is not None else node.position
-            reading.report(fault.code, position, f"{name(self.label, path)}: {fault.message}", fault.hint)
+            reading.report(
+                fault.code, position, f"{field_name(self.label, path)}: {fault.message}", fault.hint
+            )
 
 
 def _stray(values: dict[str, object]) -> Iterator[Fault]:
-    """Parts of a period that is not named."""
-    for key in OWN:
+    """The error DL170 when there are parts of a period but no ``loai``."""
+    for key in PERIOD_FIELDS:
         if values.get(key) is not None:
             message = f"có {key} mà chưa có loai"
             yield Fault(MISSING, key, message, "thêm loai: quy, sau_thang, chin_thang hoặc nam")
@@ -82,7 +84,7 @@ def _stray(values: dict[str, object]) -> Iterator[Fault]:
 
 
 def _misfits(values: dict[str, object]) -> Iterator[Fault]:
-    """What is missing beside ``loai``, or does not go with it."""
+    """The errors of fields that ``loai`` requires (DL170) or excludes (DL171)."""
     kind = values["loai"]
     if values.get("nam") is None:
         yield Fault(MISSING, "loai", "chưa có nam", "thêm nam của kỳ báo cáo, ví dụ nam: 2026")
@@ -90,14 +92,14 @@ def _misfits(values: dict[str, object]) -> Iterator[Fault]:
         yield Fault(MISSING, "loai", "kỳ báo cáo quý mà chưa có quy", "thêm quy: 1, 2, 3 hoặc 4")
     if isinstance(kind, str) and kind != "quy" and values.get("quy") is not None:
         yield Fault("DL171", "quy", f"loai là {kind} mà lại có quy", "bỏ quy, hoặc sửa loai thành quy")
-    for key in SPAN:
+    for key in SPAN_FIELDS:
         if values.get(key) is not None:
             hint = "ngày chốt số liệu ghi ở den_ngay" if key == "chot_so_lieu" else f"bỏ {key}"
             yield Fault("DL171", key, f"có loai rồi thì không dùng {key}", hint)
 
 
 def _day_faults(values: dict[str, object], period: Period) -> Iterator[Fault]:
-    """Typed lock-days that cannot be."""
+    """The errors of typed first and last days: wrong order (DL172), too far from the regime's days (DL173)."""
     ruled = dict(zip(("tu_ngay", "den_ngay"), period.lock_days, strict=True))
     typed = {key: value for key in ruled if isinstance(value := values.get(key), date)}
     first, last = typed.get("tu_ngay", ruled["tu_ngay"]), typed.get("den_ngay", ruled["den_ngay"])
@@ -106,8 +108,8 @@ def _day_faults(values: dict[str, object], period: Period) -> Iterator[Fault]:
         yield Fault("DL172", next(iter(typed), "loai"), message, "sửa một trong hai ngày")
         return
     for key, day in typed.items():
-        if abs((day - ruled[key]).days) > FARTHEST:
-            message = f"{key} {show_value(day)} cách ngày của chế độ báo cáo ({show_value(ruled[key])}) quá {FARTHEST} ngày"
+        if abs((day - ruled[key]).days) > MAX_DAY_SHIFT:
+            message = f"{key} {show_value(day)} cách ngày của chế độ báo cáo ({show_value(ruled[key])}) quá {MAX_DAY_SHIFT} ngày"
             yield Fault("DL173", key, message, "xem lại ngày, hoặc loai, quy, nam của kỳ báo cáo")
 
 

@@ -1,4 +1,4 @@
-"""Fields of scores: a number, or a formula that gives one (``x-kieu: diem_so``)."""
+"""Fields of scores (``x-kieu: diem_so``): a number, or a formula that is computed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField
 
 MAX_SCORE_PLACES: Final = 4
-"""Decimals of a score as typed: indexes publish four."""
+"""Decimals of a typed score; published indexes have four."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""Fields that hold other fields: lists, mappings, and fields that may be written in more than one shape."""
+"""Fields that hold other fields: lists, mappings, and fields that accept more than one shape."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import AnyField, Complaint, Field, ScalarField, TextField
 from cchcdoc.schema.fields.suggestions import suggest
-from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, name, steps
+from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, field_name, path_steps
 
 MAX_MISSING_DEPTH = 40
-"""Levels below a missing mapping that are listed as missing too; stops a schema that requires itself."""
+"""Levels below a missing mapping whose fields are reported as missing; stops at a schema that requires itself."""
 
 
 @dataclass(slots=True, eq=False)
 class ListField(Field):
-    """A list whose items all have one field. An empty list where ``minItems`` asks for more is a blank."""
+    """A list of items that share one field -> ``list``. An empty list counts as blank when ``minItems`` is not 0."""
 
     item: Field = field(default_factory=AnyField)
     least: int = 0
@@ -35,7 +35,7 @@ class ListField(Field):
         if not count and self.least:
             return self.read_missing(node.position, path, reading)
         if count < self.least or (self.most is not None and count > self.most):
-            message = f"{name(self.label, path)} có {count} mục, cần {_range(self.least, self.most)}"
+            message = f"{field_name(self.label, path)} có {count} mục, cần {_range(self.least, self.most)}"
             reading.report("DL145", node.position, message, "thêm hoặc bớt mục")
         item = self.item
         return [
@@ -48,16 +48,16 @@ class ListField(Field):
 
 @dataclass(slots=True, eq=False)
 class MapField(Field):
-    """A mapping: named properties, keys by pattern, then the rest (refused, free, or all of one field)."""
+    """A mapping -> ``dict``: named properties, then keys that match a pattern, then all others (``rest``)."""
 
     properties: dict[str, Field] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     patterns: Sequence[tuple[Callable[[str], bool], Field]] = ()
     rest: Field | None = None
-    """Field of keys that are not named; ``None`` refuses them."""
+    """Field of all other keys; ``None`` refuses them."""
     key_pattern: Callable[[str], bool] | None = None
     key_advice: str = ""
-    """What ``key_pattern`` asks for, in words."""
+    """What ``key_pattern`` requires, in Vietnamese words."""
     wanted: ClassVar[str] = "nhóm nhiều trường"
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
@@ -74,7 +74,7 @@ class MapField(Field):
             if at is not None and not child.is_blank(at):
                 values[key] = child.read(at, (path, key), reading)
             elif at is None and key in misspelt:
-                values[key] = INVALID  # reported once, where it was misspelt
+                values[key] = INVALID  # already reported at the misspelt key
             elif key not in self.required:
                 values[key] = None
             elif at is None or type(at) is Scalar:
@@ -85,7 +85,7 @@ class MapField(Field):
         return values
 
     def is_blank(self, node: Node) -> bool:
-        """A blank, or a mapping of blank properties. ``{}`` is an answer; so is a key that is no property."""
+        """Whether it is blank or a mapping of blank properties; ``{}`` and a key that is no property are not blank."""
         if type(node) is not MapNode:
             return Field.is_blank(self, node)
         known = self.properties
@@ -93,27 +93,27 @@ class MapField(Field):
         return bool(entries) and all(key in known and known[key].is_blank(child) for key, child in entries)
 
     def read_missing(self, at: Position, path: Path, reading: Reading) -> object:
-        """Everything that is required inside is missing, and each field is named."""
+        """Report each required field inside as missing."""
         if self.nullable:
             return None
         if not self.required:
             reported = Field.read_missing(self, at, path, reading)
             return {} if reading.draft else reported
-        if reading.is_full or len(steps(path)) > MAX_MISSING_DEPTH:
+        if reading.is_full or len(path_steps(path)) > MAX_MISSING_DEPTH:
             return Field.read_missing(self, at, path, reading)
         return self.read(MapNode({}, {}, at), path, reading)
 
     def _read_extra(
         self, node: MapNode, path: Path, reading: Reading, misspelt: set[str]
     ) -> dict[str, object]:
-        """The entries that are no named property; ``misspelt`` gets what refused keys were meant to be."""
+        """The entries that are no named property; ``misspelt`` gets the property that a refused key resembles."""
         values: dict[str, object] = {}
         for key, child in node.entries.items():
             if key in self.properties:
                 continue
             at = node.key_positions[key]
             if self.key_pattern is not None and not self.key_pattern(key):
-                message = f"tên {quote(key)} trong {name(self.label, path)} không đúng mẫu"
+                message = f"tên {quote(key)} trong {field_name(self.label, path)} không đúng mẫu"
                 reading.report("DL146", at, message, self.key_advice or "đổi tên khác")
             chosen = self._choose(key)
             if chosen is None:
@@ -133,20 +133,20 @@ class MapField(Field):
     def _refuse_key(self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]) -> None:
         near = suggest(key, self.properties) if len(reading.diagnostics) < MAX_DIAGNOSTICS else None
         misspelt |= {near} if near else set()
-        where = f" trong {name(self.label, path)}" if path else ""
+        where = f" trong {field_name(self.label, path)}" if path else ""
         hint = f"có phải là {near}?" if near else _key_hint(key)
         reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)
 
 
 @dataclass(slots=True, eq=False)
 class ShapeField(Field):
-    """A field that may be a value, a list or a mapping: what stands in the file decides."""
+    """A field that may be a value, a list or a mapping, as it stands in the file."""
 
     value: Field | None = None
     items: Field | None = None
     fields: Field | None = None
     one_as_list: bool = False
-    """A single value counts as a list of one."""
+    """Whether a single value counts as a list with one item."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is Scalar:
@@ -162,13 +162,13 @@ class ShapeField(Field):
 
     def refuse_shape(self, node: Node, path: Path, reading: Reading) -> object:
         shapes = [shape.wanted for shape in (self.value, self.items, self.fields) if shape]
-        message = f"{name(self.label, path)} phải là {' hoặc '.join(shapes)}"
+        message = f"{field_name(self.label, path)} phải là {' hoặc '.join(shapes)}"
         return reading.report("DL136", node.position, message, "xem ví dụ trong tệp do lệnh init viết ra")
 
 
 @dataclass(slots=True, eq=False)
 class EitherField(ScalarField):
-    """One value of several types: the first type that understands the text wins."""
+    """One value of several types; the first type that accepts the text is used."""
 
     choices: Sequence[ScalarField] = ()
 
@@ -183,7 +183,7 @@ class EitherField(ScalarField):
 
 @dataclass(slots=True, eq=False)
 class RefField(Field):
-    """A ``$ref`` that is still being compiled: schemas may refer to themselves."""
+    """Stands for a field that is still being compiled, because a schema may refer to itself (``$ref``)."""
 
     target: Field | None = None
 
@@ -204,7 +204,7 @@ class RefField(Field):
 
 
 def _key_hint(key: str) -> str:
-    """What may have happened to a key that resembles no known one."""
+    """The hint for a key that resembles no known one."""
     if key.strip().isdecimal():
         return "trong dấu { } số có dấu phẩy phải đặt trong dấu nháy, ví dụ '93,54'"
     if ":" in key:
@@ -213,7 +213,7 @@ def _key_hint(key: str) -> str:
 
 
 def _is_empty_text(child: Scalar, item: Field) -> bool:
-    """``""`` in quotes, where the schema lets a text of the list be empty."""
+    """Whether ``child`` is ``""`` in quotes and the schema of the item allows an empty text."""
     return (
         child.style == "quoted"
         and not child.text

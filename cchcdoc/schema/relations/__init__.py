@@ -1,1 +1,1 @@
-"""Relations between figures (``x-quan-he``): sums, limits, orders, held against the values that were read."""
+"""Checks relations between values (``x-quan-he``): sums, limits, years of a period, order in time."""

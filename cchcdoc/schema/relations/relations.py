@@ -1,6 +1,6 @@
-"""Relations between figures (``x-quan-he``): sums, parts of a whole, years of a period, order in time.
+"""Checks relations between values (``x-quan-he``): sums, parts of a whole, years of a period, order in time.
 
-A relation speaks only when all its values are there: what is missing or refused was reported already.
+A relation is checked only when all its values are there; missing and refused ones are already reported.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from cchcdoc.schema.reading import Reading
 from cchcdoc.schema.relations.values import Value, collect_values, find_values
 
 MAX_SHOWN_PARTS: Final = 8
-"""Parts of a sum, years of a list or lines of the file that one message lists."""
+"""Largest number of parts of a sum, years of a list or lines of the file that one message lists."""
 
-FORMS: Final[dict[str, frozenset[str]]] = {
+RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
     "tong": frozenset(("tong", "bang")),
     "phan": frozenset(("phan", "khong_lon_hon")),
     "danh_sach_nam": frozenset(("danh_sach_nam", "tu", "den")),
@@ -30,41 +30,48 @@ FORMS: Final[dict[str, frozenset[str]]] = {
     "ngay_trong_ky": frozenset(("ngay_trong_ky", "tu_ngay", "den_ngay")),
     "truoc": frozenset(("truoc", "sau")),
 }
-"""The key that names each form, and all the keys it needs; ``ten`` and ``trong`` may stand beside them."""
+"""Types of relations: the key that names the type -> all keys it needs; ``ten`` and ``trong`` are optional."""
 
 MANY: Final = frozenset(("bang", "danh_sach_nam"))
 """Keys whose paths may hold ``*``."""
 ORDERED: Final = frozenset(("truoc", "sau"))
-"""Keys whose days may be known in part: what cannot be right whatever day it is, is reported."""
+"""Keys whose days may be partly known; an error is reported only when no possible day fits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation: its form, its paths by key, and the list that paths with a leading dot start from."""
+    """A relation: its type, its paths by key, its name for messages.
 
-    form: str
+    ``inside`` is the path of a list; paths with a leading dot start from each of its items.
+    """
+
+    type_key: str
     paths: Mapping[str, tuple[str, ...]]
     name: str = ""
     inside: str = ""
 
 
 def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
-    """The relations of a schema. Raises KeyError or TypeError on what ``check_schema`` would refuse."""
+    """The relations of a schema.
+
+    Raises:
+        KeyError, TypeError: an entry is malformed; ``check_schema`` reports it with its place.
+    """
     return tuple(_read(entry) for entry in schema.get("x-quan-he") or ())
 
 
-def form_of(entry: Mapping[str, Any]) -> str | None:
-    """The form whose keys ``entry`` has, exactly."""
+def type_key_of(entry: Mapping[str, Any]) -> str | None:
+    """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
     keys = frozenset(entry) - {"ten", "trong"}
-    return next((form for form, wanted in FORMS.items() if keys == wanted), None)
+    return next((key for key, wanted in RELATION_TYPES.items() if keys == wanted), None)
 
 
 def _read(entry: Mapping[str, Any]) -> Relation:
-    form = form_of(entry)
-    if form is None:
+    type_key = type_key_of(entry)
+    if type_key is None:
         raise KeyError("x-quan-he")
-    paths = {key: _as_paths(entry[key]) for key in FORMS[form]}
-    return Relation(form, paths, str(entry.get("ten", "")), str(entry.get("trong", "")))
+    paths = {key: _as_paths(entry[key]) for key in RELATION_TYPES[type_key]}
+    return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")))
 
 
 def _as_paths(given: object) -> tuple[str, ...]:
@@ -74,7 +81,7 @@ def _as_paths(given: object) -> tuple[str, ...]:
 def check_relation(
     relation: Relation, values: Mapping[str, object], places: Places, reading: Reading
 ) -> None:
-    """Report every place where ``relation`` does not hold."""
+    """Report to ``reading`` every place where ``relation`` does not hold (DL150-DL154, DL174)."""
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
         found = {
@@ -82,12 +89,12 @@ def check_relation(
             for key, paths in relation.paths.items()
         }
         if all(part is not None for part in found.values()):
-            check = _CHECKS[relation.form]
+            check = _CHECKS[relation.type_key]
             check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
 
 
 class _Case(NamedTuple):
-    """One application of a relation: all its values are there."""
+    """A relation with the values that it is checked on."""
 
     relation: Relation
     values: Mapping[str, Sequence[Value]]
@@ -102,7 +109,7 @@ class _Case(NamedTuple):
         return place.line if place else None
 
     def report(self, code: str, at: Value, message: str, others: Sequence[Value]) -> None:
-        """Report at one value, naming the lines of the others."""
+        """Report an error at the value ``at``; the hint names its line and those of ``others``."""
         place = self.places.find(at.path)
         position = Position(place.line or 1, place.column or 1) if place else self.reading.raw.root.position
         lines = sorted({line for line in map(self.line, [at, *others]) if line})
@@ -189,7 +196,7 @@ _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
 
 
 def _short(value: Value) -> str:
-    """The last name of the path; list items as a clerk counts them."""
+    """The last step of the value's path."""
     return value.path.rpartition(".")[2]
 
 
@@ -222,5 +229,5 @@ def _shown(value: object) -> str:
 
 
 def _calendar_year(value: int) -> int:
-    """A year that ``datetime.date`` can hold."""
+    """``value`` limited to the years that ``datetime.date`` can hold."""
     return min(max(int(value), date.min.year), date.max.year)

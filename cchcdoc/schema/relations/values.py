@@ -1,4 +1,4 @@
-"""The values that a relation between figures speaks of, by their paths in the input."""
+"""Collects the values that a relation compares, by their paths in the input."""
 
 from __future__ import annotations
 
@@ -20,9 +20,13 @@ class Value(NamedTuple):
 def collect_values(
     values: Mapping[str, object], base: Value, paths: tuple[str, ...], *, parted: bool = False
 ) -> list[Value] | None:
-    """All values of ``paths``; ``None`` when one is missing, blank or was refused.
+    """All values at ``paths``; ``None`` when one is missing, blank or refused.
 
-    ``parted``: a day in parts is taken as the days that it may be.
+    Args:
+        values: the whole input.
+        base: the value that paths with a leading dot start from.
+        paths: dotted paths, where ``*`` takes every item.
+        parted: turn a day in parts into the ``DaySpan`` of the days that it may be.
     """
     found: list[Value] = []
     for path in paths:
@@ -37,7 +41,7 @@ def collect_values(
 
 
 def find_values(start: object, path: str, prefix: str = "") -> list[Value] | None:
-    """The values at a dotted path; ``*`` takes every item. ``None`` when the path ends early."""
+    """The values at a dotted path below ``start``; ``*`` takes every item. ``None`` when a step is missing."""
     current = [Value(prefix, start)]
     for step in path.split("."):
         following: list[Value] = []

@@ -1,1 +1,1 @@
-"""Whether a schema itself is sound: keywords, values of keywords, paths of relations."""
+"""Checks a schema itself: its keywords, their values, the paths of its relations."""

@@ -1,4 +1,4 @@
-"""Checks a schema itself, for the author of a pack: unknown keywords, wrong values, dead ends."""
+"""Checks a schema itself, for the author of a pack: unknown keywords, wrong values, references to nothing."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
-from cchcdoc.schema.fields.day_spans import PARTS
+from cchcdoc.schema.fields.day_spans import DAY_PARTS
 from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.schema.keywords import (
     CONSTRAINTS,
     KEYWORDS_OF_TYPE,
-    KINDS,
     KNOWN,
     ROOT_ONLY,
     SCALAR_TYPES,
     TYPES,
+    X_KIEU_TYPES,
 )
 from cchcdoc.schema.patterns import matches, pattern_fault
-from cchcdoc.schema.soundness.keyword_values import fault_of, patterns_of
+from cchcdoc.schema.soundness.keyword_values import keyword_fault, patterns_of
 from cchcdoc.schema.soundness.relation_paths import check_relations
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
 
 MAX_SCHEMA_DEPTH: Final = 60
-"""Levels of subschemas."""
+"""Largest number of steps from the root to a subschema."""
 
 _SHAPES: Final = (("array",), ("object",), SCALAR_TYPES)
 
 
 def check_schema(schema: Mapping[str, object], source: str) -> list[Diagnostic]:
-    """What is wrong with ``schema`` (plain values), with places inside the schema; empty when all is well."""
+    """The errors of ``schema`` (plain values), each with its path inside the schema; ``source`` is the file they name."""
     checker = _Checker(schema, source)
     checker.check(schema, (), is_root=True)
     for name, definition in _subschemas_of(schema, "$defs"):
@@ -47,7 +47,7 @@ def _subschemas_of(schema: Mapping[str, Any], key: str) -> Iterator[tuple[str, A
 
 
 def _member(schema: Schema) -> Callable[[str], object]:
-    """The property of ``schema`` with a name, or ``None``."""
+    """A function that gives the property of ``schema`` with a name, or ``None``."""
     properties: Mapping[str, object] = schema.get("properties", {})
     return properties.get
 
@@ -63,7 +63,7 @@ class _Checker:
         self.found.append(Diagnostic(code, Severity.ERROR, location, message, hint))
 
     def check(self, schema: object, place: tuple[str, ...], *, is_root: bool = False) -> None:
-        """One subschema and all below it."""
+        """Check one subschema and all below it."""
         if not isinstance(schema, Mapping):
             self.report(
                 "MT292", place, "lược đồ con phải là các dòng khóa: giá trị", "viết như {type: string}"
@@ -74,7 +74,7 @@ class _Checker:
             return
         before = len(self.found)
         self._check_keywords(schema, place, is_root=is_root)
-        if len(self.found) == before:  # what follows trusts the values of the keywords
+        if len(self.found) == before:  # the next checks rely on valid values of the keywords
             if "$ref" in schema:
                 self._check_reference(schema, place)
             else:
@@ -91,7 +91,7 @@ class _Checker:
             elif key in ROOT_ONLY and not is_root:
                 self.report("MT291", place, f"{key} chỉ được viết ở gốc lược đồ", f"chuyển {key} lên đầu tệp")
             else:
-                fault = fault_of(key, value)
+                fault = keyword_fault(key, value)
                 if fault:
                     self.report("MT292", (*place, key), fault, "sửa giá trị của từ khóa này")
                 else:
@@ -115,7 +115,7 @@ class _Checker:
         if doubled:
             message = f"{', '.join(doubled)} có ở cả $ref và cạnh $ref"
             self.report("MT293", place, message, "giữ ở một chỗ")
-        elif not any(fault_of(key, value) for key, value in target.items()):
+        elif not any(keyword_fault(key, value) for key, value in target.items()):
             self._check_types(target, place)
 
     def _definition(self, schema: Schema) -> Schema:
@@ -126,17 +126,19 @@ class _Checker:
         if "oneOf" in schema:
             self._check_one_of(schema, place, constraints)
             return
-        types = [kind for kind in types_of(schema) if kind in TYPES]
-        allowed = frozenset().union(*(KEYWORDS_OF_TYPE[kind] for kind in types))
+        types = [each for each in types_of(schema) if each in TYPES]
+        allowed = frozenset().union(*(KEYWORDS_OF_TYPE[each] for each in types))
         if constraints - allowed:
             names = ", ".join(sorted(constraints - allowed))
             where = f"kiểu {', '.join(types)}" if types else "lược đồ không ghi type"
             self.report("MT292", place, f"{where} không dùng được {names}", "sửa type hoặc bỏ từ khóa")
-        kind = schema.get("x-kieu")
-        if kind in KINDS and KINDS[kind] not in types:
-            self.report("MT292", place, f"x-kieu: {kind} cần type: {KINDS[kind]}", "sửa type")
-        elif kind == "ngay_thang_nam" and not all(map(self._is_whole_number, map(_member(schema), PARTS))):
-            message = f"x-kieu: {kind} cần properties {', '.join(PARTS)}, type: integer"
+        x_kieu = schema.get("x-kieu")
+        if x_kieu in X_KIEU_TYPES and X_KIEU_TYPES[x_kieu] not in types:
+            self.report("MT292", place, f"x-kieu: {x_kieu} cần type: {X_KIEU_TYPES[x_kieu]}", "sửa type")
+        elif x_kieu == "ngay_thang_nam" and not all(
+            map(self._is_whole_number, map(_member(schema), DAY_PARTS))
+        ):
+            message = f"x-kieu: {x_kieu} cần properties {', '.join(DAY_PARTS)}, type: integer"
             self.report("MT292", place, message, "thêm hoặc sửa các trường đó")
         if "properties" in schema and "additionalProperties" not in schema:
             message = "properties không đi cùng additionalProperties: gõ sai tên trường sẽ không ai biết"
@@ -150,7 +152,7 @@ class _Checker:
             return False
 
     def _check_names(self, schema: Schema, place: tuple[str, ...]) -> None:
-        """Names that can never be there: required without a property, or forbidden by the rule of names."""
+        """Report impossible names: required ones that are no property, properties that ``propertyNames`` forbids."""
         required, properties = schema.get("required", []), schema.get("properties", {})
         closed = schema.get("additionalProperties", True) is False and "patternProperties" not in schema
         for key in required:
@@ -173,10 +175,10 @@ class _Checker:
         if not all(isinstance(branch, Mapping) for branch in branches):
             return
         try:
-            kinds = [set(types_of(resolve(branch, self._root))) for branch in branches]
+            types = [set(types_of(resolve(branch, self._root))) for branch in branches]
         except (KeyError, TypeError):
             return
-        if not all(kinds) or any(sum(bool(kind & set(shape)) for kind in kinds) > 1 for shape in _SHAPES):
+        if not all(types) or any(sum(bool(each & set(shape)) for each in types) > 1 for shape in _SHAPES):
             message = "các nhánh của oneOf phải khác dạng: một giá trị, một danh sách, một nhóm trường"
             self.report(
                 "MT292", (*place, "oneOf"), message, "ghi type cho từng nhánh, gộp hai nhánh cùng dạng"
@@ -184,7 +186,7 @@ class _Checker:
 
 
 def _children(schema: Schema) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """The subschemas of one schema, with the steps that lead to them (``$defs`` apart)."""
+    """The subschemas directly below ``schema``, each with the steps that lead to it; without ``$defs``."""
     for key in ("properties", "patternProperties"):
         for name, sub in _subschemas_of(schema, key):
             yield (key, str(name)), sub

@@ -1,15 +1,15 @@
-"""What each keyword of a schema may be set to."""
+"""Checks the value of each keyword of a schema."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from cchcdoc.schema.keywords import KINDS, TYPES
+from cchcdoc.schema.keywords import TYPES, X_KIEU_TYPES
 
 
-def fault_of(keyword: str, value: object) -> str | None:
-    """What is wrong with the value of a known keyword, in Vietnamese; ``None`` when nothing is."""
+def keyword_fault(keyword: str, value: object) -> str | None:
+    """The error of a keyword's value, in Vietnamese; ``None`` when it is valid or the keyword is unknown."""
     rule = _RULES.get(keyword)
     if rule is None or rule[0](value):
         return None
@@ -42,12 +42,12 @@ def _is_choice(value: object) -> bool:
 
 def _is_type(value: object) -> bool:
     if isinstance(value, list):
-        return bool(value) and all(isinstance(kind, str) and kind in TYPES for kind in value)
+        return bool(value) and all(isinstance(type_name, str) and type_name in TYPES for type_name in value)
     return isinstance(value, str) and value in TYPES
 
 
 def patterns_of(keyword: str, value: object) -> list[str]:
-    """The regular expressions that the value of a keyword holds; each must pass ``pattern_fault``."""
+    """The regular expressions in the value of a keyword; each must pass ``pattern_fault``."""
     if keyword == "pattern":
         return [str(value)]
     if keyword == "propertyNames" and isinstance(value, Mapping):
@@ -98,7 +98,7 @@ _RULES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
     "const": (_is_scalar, "một giá trị"),
     "pattern": (_is_text, "biểu thức chính quy"),
     "format": (lambda value: value == "date", "date"),
-    "x-kieu": (lambda value: isinstance(value, str) and value in KINDS, " hoặc ".join(KINDS)),
+    "x-kieu": (lambda value: isinstance(value, str) and value in X_KIEU_TYPES, " hoặc ".join(X_KIEU_TYPES)),
     "x-quan-he": (lambda value: isinstance(value, list), "danh sách quan hệ"),
     "minimum": _NUMBER,
     "maximum": _NUMBER,

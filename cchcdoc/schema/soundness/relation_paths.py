@@ -1,4 +1,4 @@
-"""Checks that the relations of a schema have a known form and name fields that the schema has."""
+"""Checks that the relations of a schema are of a known type and name fields that the schema has."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.schema.relations.relations import FORMS, MANY, ORDERED, form_of
-from cchcdoc.schema.subschemas import Schema, follow, types_of
+from cchcdoc.schema.relations.relations import MANY, ORDERED, RELATION_TYPES, type_key_of
+from cchcdoc.schema.subschemas import Schema, subschema_at, types_of
 
 
 class Fault(NamedTuple):
-    """One error: code, place inside the schema, message, hint."""
+    """An error: code, place inside the schema, message, hint."""
 
     code: str
     place: str
@@ -20,21 +20,21 @@ class Fault(NamedTuple):
 
 
 def check_relations(schema: Schema) -> Iterator[Fault]:
-    """The errors of ``x-quan-he``; the rest of the schema is sound."""
+    """The errors MT294 and MT295 of ``x-quan-he`` in a schema that has no other errors."""
     for index, entry in enumerate(schema.get("x-quan-he") or ()):
         place = f"x-quan-he#{index + 1}"
-        fault = _form_fault(entry)
+        fault = _type_fault(entry)
         if fault:
             hint = "dùng một trong: " + "; ".join(
-                "{" + ", ".join(sorted(keys)) + "}" for keys in FORMS.values()
+                "{" + ", ".join(sorted(keys)) + "}" for keys in RELATION_TYPES.values()
             )
             yield Fault("MT294", place, fault, hint)
         else:
             yield from _check_paths(entry, schema, place)
 
 
-def _form_fault(entry: object) -> str | None:
-    if not isinstance(entry, Mapping) or form_of(entry) is None:
+def _type_fault(entry: object) -> str | None:
+    if not isinstance(entry, Mapping) or type_key_of(entry) is None:
         return "quan hệ không thuộc dạng nào"
     for key, value in entry.items():
         several = (
@@ -52,7 +52,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
     base: Schema | None = None
     inside = entry.get("trong")
     if inside is not None:
-        base = follow(schema, schema, inside)
+        base = subschema_at(schema, schema, inside)
         if base is None:
             yield _nowhere(place, inside)
             return
@@ -62,7 +62,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
         for path in value if isinstance(value, list) else [value]:
             relative = path.startswith(".")
             start = base if relative else schema
-            target = follow(start, schema, path.removeprefix(".")) if start is not None else None
+            target = subschema_at(start, schema, path.removeprefix(".")) if start is not None else None
             if target is None:
                 yield _nowhere(place, path)
             elif "*" in path.split(".") and key not in MANY:
@@ -82,7 +82,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
 
 
 def _is_figure(schema: Schema) -> bool:
-    """A number, a year or a date: what a relation can compare."""
+    """Whether a relation can compare its values: a number, a year or a date."""
     types = set(types_of(schema))
     return bool(types & {"integer", "number"}) or ("string" in types and schema.get("format") == "date")
 

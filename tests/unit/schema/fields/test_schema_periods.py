@@ -13,7 +13,7 @@ from cchcdoc.inputs import load_text
 from cchcdoc.nodes import Blank
 from cchcdoc.packs.input_schema.whole_schema import common_schema
 from cchcdoc.schema import check_schema, validate
-from cchcdoc.schema.fields.periods import COMPUTED, FARTHEST
+from cchcdoc.schema.fields.periods import COMPUTED, MAX_DAY_SHIFT
 
 PERIOD = common_schema()["properties"]["ky_bao_cao"]
 ROOT: dict[str, Any] = {
@@ -90,11 +90,11 @@ def test_what_is_refused_already_is_not_told_again() -> None:
     assert "DL140" in line
 
 
-@pytest.mark.parametrize("off", [FARTHEST, FARTHEST + 1])
+@pytest.mark.parametrize("off", [MAX_DAY_SHIFT, MAX_DAY_SHIFT + 1])
 def test_days_may_leave_the_regime_by_a_month(off: int) -> None:
     day = date.fromordinal(date(2026, 3, 14).toordinal() - off)
     typed = f"{{loai: quy, quy: 1, nam: 2026, den_ngay: {day.isoformat()}}}"
-    if off <= FARTHEST:
+    if off <= MAX_DAY_SHIFT:
         assert read(typed)["den_ngay"] == day
     else:
         assert "DL173" in refusals(typed)[0]
