@@ -39,7 +39,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 HeadingRole: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem"]
 ParagraphRole: TypeAlias = Literal["doan", "gach", "cong", "can_cu", "giua"]
-CellKind: TypeAlias = Literal["chu", "so", "giua"]
+CellRole: TypeAlias = Literal["chu", "so", "giua"]
 
 
 class Heading(NamedTuple):
@@ -66,7 +66,7 @@ class Column(NamedTuple):
     A share of 0 in every column: each is as wide as its content asks."""
 
     share: float
-    kind: CellKind = "chu"
+    role: CellRole = "chu"
 
 
 class Cell(NamedTuple):
@@ -79,14 +79,14 @@ class Cell(NamedTuple):
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-RowKind: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
+RowRole: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
 
 
 class Row(NamedTuple):
     """A row: ``dau`` repeats on every page, ``nhom`` opens a group, ``tong`` is a total."""
 
     cells: tuple[Cell, ...]
-    kind: RowKind = "thuong"
+    role: RowRole = "thuong"
 
 
 class Table(NamedTuple):

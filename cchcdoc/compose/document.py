@@ -11,17 +11,17 @@ from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.body.attachments import Attachments
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.doubts.government import government_warnings
-from cchcdoc.compose.doubts.leftovers_and_dates import leftovers_and_dates, proses_of
+from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
-from cchcdoc.compose.frame.enforcing_article import with_article
+from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
 from cchcdoc.compose.frame.legal_bases import legal_bases
 from cchcdoc.compose.frame.reference_line import reference_line
-from cchcdoc.compose.frame.standing import Standing, names_of, standing_of
+from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.compose.frame.texts import as_list
 from cchcdoc.compose.frame.writer import FrameWriter, sentence_name
 from cchcdoc.compose.indexes import compute_indexes
-from cchcdoc.compose.pages.closing import close
-from cchcdoc.compose.pages.lead_ins import hold_leads
+from cchcdoc.compose.pages.closing import add_end_mark
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.notes import Notes
@@ -38,7 +38,7 @@ from cchcdoc.vietnamese import viet_hoa
 
 LANGUAGE = Language(FUNCTIONS)
 """The expressions of prose, patterns and tables."""
-LAST = 10**9
+NO_LINE = 10**9
 """A line behind all lines of a file."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions see."""
@@ -58,14 +58,14 @@ def compose(
     Raises ``InputError`` with these and with every error of prose, tables and citations, in the order of the file.
     """
     writing = _Writing(kind, data, standard)
-    writing.author.trusts_figures = not found
+    writing.author.is_form_valid = not found
     frame = {} if found else writing.frame(standard)
     body = writing.body()
-    attachments = writing.after(with_reference=not found)
-    frame = with_article(frame, body, kind, writing.van_ban, standard)
+    attachments = writing.attachment_blocks(with_reference=not found)
+    frame = with_enforcing_article(frame, body, kind, writing.van_ban, standard)
     findings = writing.findings(unused=not found and not data.blanks)
     findings += leftovers_and_dates(data, writing.citations, standard)
-    findings += unannounced_appendices(proses_of(data), writing.attached.appendices)
+    findings += unannounced_appendices(clerk_prose(data), writing.attached.appendices)
     findings += government_warnings(data, kind, writing.standing, standard.government)
     if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
         findings = [
@@ -76,7 +76,7 @@ def compose(
         raise InputError(findings)
     return Composition(
         frame=frame,
-        body=tuple(close(body, kind.end_mark)),
+        body=tuple(add_end_mark(body, kind.end_mark)),
         notes=tuple(writing.notes.texts),
         gaps=tuple(writing.author.gaps),
         properties=_properties(kind, writing.van_ban, origin),
@@ -121,19 +121,19 @@ class _Writing:
 
     def body(self) -> list[Block]:
         """The blocks of the outline; footnotes may be set from here on."""
-        self.author.set_note = self.notes.mark
+        self.author.note_handler = self.notes.mark
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
-        draw = self.charts.beside(tables.table, self.kind.tables)
+        draw = self.charts.or_table(tables.table, self.kind.tables)
         outline = OutlineWriter(self.author, draw, self.kind)
         outline.prose_place = self.data.locate("noi_dung")
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
-        self.author.refer = self.attached.refer
+        self.author.reference_handler = self.attached.refer
         blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
-        turned = tidy_section_breaks(hold_leads(blocks))
+        turned = tidy_section_breaks(keep_lead_ins_with_next(blocks))
         self.labels = outline.labels
         return without_last_section_break(turned)  # who signs below a landscape table signs on its page
 
-    def after(self, *, with_reference: bool) -> list[Block]:
+    def attachment_blocks(self, *, with_reference: bool) -> list[Block]:
         """What follows the signature; to be asked for when the body is written."""
         self.attached.report_unannounced()
         return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
@@ -144,7 +144,7 @@ class _Writing:
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
         """All errors and warnings. ``unused``: also what was declared and never used, unless prose was unread."""
-        findings = [*self.index_findings, *self.author.errors, *self.register_findings]
+        findings = [*self.index_findings, *self.author.findings, *self.register_findings]
         is_refused = any(finding.severity is Severity.ERROR for finding in self.index_findings)
         if unused and not is_refused and not self.author.has_unread_prose:
             findings += [*self._unused_citations(), *self._unused_notes()]
@@ -167,7 +167,7 @@ def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
 
     def key(finding: Diagnostic) -> tuple[bool, int, int]:
         at = finding.location
-        line = at.line if at and at.line else LAST  # "there were more errors" has no line
+        line = at.line if at and at.line else NO_LINE  # "there were more errors" has no line
         return (at is None or at.source != source, line, (at.column or 0) if at else 0)
 
     return sorted(dict.fromkeys(findings), key=key)
@@ -186,7 +186,7 @@ def _mapping(value: object) -> Mapping[str, Any]:
 def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: Standing) -> dict[str, object]:
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
     scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
-    scope["chinh_quyen"] = names_of(standing, van_ban)
+    scope["chinh_quyen"] = government_names(standing, van_ban)
     scope[WORK] = Work()
     return scope
 

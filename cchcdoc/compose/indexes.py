@@ -33,7 +33,7 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
     names = {spec.name for spec in kind.indexes if spec.kind == "ty_le"}
     rates = {name: index for name, index in scope.items() if name in names and isinstance(index, Mapping)}
     for spec in kind.indexes if rates else ():
-        given = _at(data.values, spec.path)
+        given = _value_at(data.values, spec.path)
         rubric = kind.rubrics.get(str(given.get("bo_tieu_chi"))) if isinstance(given, Mapping) else None
         if rubric is not None and rubric.converted:
             from cchcdoc.indicators.indexes.conversions import conversion_findings
@@ -43,7 +43,7 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
 
 
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:
-    given = _at(data.values, spec.path)
+    given = _value_at(data.values, spec.path)
     if not isinstance(given, Mapping):  # not filled in, or refused by the schema
         return given if isinstance(given, Blank) else None
     rubric = _rubric(spec, rubrics, given.get("bo_tieu_chi"), data, found)
@@ -58,7 +58,7 @@ def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: l
     return computed.values
 
 
-def _at(values: Mapping[str, object], path: str) -> object:
+def _value_at(values: Mapping[str, object], path: str) -> object:
     value: object = values
     for step in path.split("."):
         if not isinstance(value, Mapping):

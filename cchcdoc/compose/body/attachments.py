@@ -13,8 +13,8 @@ from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule,
 from cchcdoc.compose.body.numbered import emphasised, upper
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.printed_outline import printed_outline
-from cchcdoc.compose.pages.closing import close
-from cchcdoc.compose.pages.lead_ins import hold_leads
+from cchcdoc.compose.pages.closing import add_end_mark
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
@@ -115,11 +115,11 @@ class Attachments:
             self._outline.labels.restart()
             self._outline.start_page(landscape=each.spec.landscape)
             title = list(self._title_block(each, reference()))
-            body = tidy_section_breaks(hold_leads(self._body(each)))
+            body = tidy_section_breaks(keep_lead_ins_with_next(self._body(each)))
             turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a landscape table
             yield Section(landscape=each.spec.landscape or turns, restart=True)
             yield from title
-            yield from close(without_last_section_break(body[turns:]), end_mark)
+            yield from add_end_mark(without_last_section_break(body[turns:]), end_mark)
         self._outline.start_page(landscape=False)
 
     def _body(self, each: Attachment) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from cchcdoc.blocks import Block, Inlines
 from cchcdoc.compose.body.labels import COUNTED, Labels
-from cchcdoc.compose.body.numbered import RUNNING, headed, plain_item, titled_item
+from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
 from cchcdoc.compose.body.prose_blocks import ProseBlocks
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.prose.lines import ComposedLine
@@ -32,22 +32,22 @@ class NodeBlocks:
             return (self._author.text(text),)
         return self._author.one_line(pack_prose(text, place or Location(self._source)), scope)
 
-    def above(self, node: OutlineNode, scope: Scope) -> Iterator[Block]:
+    def heading(self, node: OutlineNode, scope: Scope) -> Iterator[Block]:
         """The heading of a node that has other nodes below it."""
-        if node.kind in RUNNING or node.kind == "doan":
-            title = self._ended(node.title, scope, node.place, ":") if node.title else ()
+        if node.kind in INLINE_TITLES or node.kind == "doan":
+            title = self._ended_title(node.title, scope, node.place, ":") if node.title else ()
         else:
             title = self.title(node.title, scope, node.place)
-        yield from headed(node.kind, title, self._labels)
+        yield from heading_blocks(node.kind, title, self._labels)
 
     def leaf(self, node: OutlineNode, value: object, scope: Scope) -> Iterator[Block]:
         """A node with the prose ``value``."""
         lines = self._lines(node, value, scope)
-        if node.title and node.kind in RUNNING:
-            titled = partial(self._ended, node.title, scope, node.place)
+        if node.title and node.kind in INLINE_TITLES:
+            titled = partial(self._ended_title, node.title, scope, node.place)
             yield from self._run_in(node.kind, titled, lines, own_line=node.own_line)
         elif node.title:
-            yield from headed(node.kind, self.title(node.title, scope, node.place), self._labels)
+            yield from heading_blocks(node.kind, self.title(node.title, scope, node.place), self._labels)
             yield from self._prose.blocks(lines)
         else:
             yield from self._untitled(node.kind, lines)
@@ -71,11 +71,11 @@ class NodeBlocks:
             return
         title = item["tieu_de"]
         lines = self._lines(node, item["loi_van"], self._author.scope)
-        if not isinstance(title, Blank) and (node.kind in RUNNING or node.kind == "doan"):
-            yield from self._run_in(node.kind, partial(self._ended, title, None, None), lines)
+        if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
+            yield from self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
             return
         shown = self._author.gap(title) if isinstance(title, Blank) else self._author.text(title)
-        yield from headed(node.kind, (shown,), self._labels)
+        yield from heading_blocks(node.kind, (shown,), self._labels)
         yield from self._prose.blocks(lines)
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
@@ -110,7 +110,7 @@ class NodeBlocks:
         yield titled_item(kind, titled(ending), lines if runs_in else (), self._labels)
         yield from self._prose.blocks(lines[1:] if runs_in else lines)
 
-    def _ended(self, title: str, scope: Scope | None, place: Location | None, ending: str) -> Inlines:
+    def _ended_title(self, title: str, scope: Scope | None, place: Location | None, ending: str) -> Inlines:
         return self.title(title.rstrip(" :.") + ending, scope, place)
 
 

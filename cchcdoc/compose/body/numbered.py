@@ -13,7 +13,7 @@ from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import viet_hoa
 
 CENTRED = ("phan", "chuong")
-RUNNING = ("ngoac", "la", "gach", "cong")
+INLINE_TITLES = ("ngoac", "la", "gach", "cong")
 """Kinds whose title never stands alone in a heading's style."""
 
 
@@ -60,11 +60,11 @@ def upper(inlines: Inlines) -> Inlines:
     return tuple(i._replace(text=viet_hoa(i.text)) if isinstance(i, Text) else i for i in inlines)
 
 
-def headed(kind: NodeKind, title: Inlines, labels: Labels) -> Iterator[Block]:
+def heading_blocks(kind: NodeKind, title: Inlines, labels: Labels) -> Iterator[Block]:
     """The heading of a node that has other nodes or prose below it; nothing where it has no title."""
     if not title:
         return
-    if kind in RUNNING or kind == "doan":
+    if kind in INLINE_TITLES or kind == "doan":
         yield titled_item(kind, title, (), labels)
     else:
         yield heading(kind, title, labels)

@@ -100,7 +100,7 @@ class OutlineWriter:
         elif node.is_leaf:
             yield from self._nodes.leaf(node, below, scope)
         else:
-            yield from self._nodes.above(node, scope)
+            yield from self._nodes.heading(node, scope)
             yield from self._level(node.children, below, scope)
 
     def _has_room(self, node: OutlineNode) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import cast
 
 from cchcdoc.blocks import Block, Paragraph
-from cchcdoc.compose.body.numbered import RUNNING, emphasised, heading, paragraph_role, titled_item
+from cchcdoc.compose.body.numbered import INLINE_TITLES, emphasised, heading, paragraph_role, titled_item
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.packs import OutlineNode
 
-OF_ANOTHER = re.compile(r"\{\{[^{}]*\b(?:so_lieu\w*|chi_so|dong|stt|danh_sach)\b[^{}]*\}\}")
+FOREIGN_FIGURES = re.compile(r"\{\{[^{}]*\b(?:so_lieu\w*|chi_so|dong|stt|danh_sach)\b[^{}]*\}\}")
 """An expression of an outline that asks for the figures of its own input, not for those of this one."""
 
 
@@ -19,12 +19,16 @@ def printed_outline(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> I
     """The blocks of ``nodes``, numbered by the labels of ``outline``."""
     before = outline.labels.enter()
     for node in nodes:
-        if node.title and node.kind in RUNNING:
+        if node.title and node.kind in INLINE_TITLES:
             yield _item(node, outline)
         elif node.title:
-            yield heading(node.kind, outline.title(_open(node.title), place=node.place), outline.labels)
+            yield heading(
+                node.kind,
+                outline.title(_elided(node.title), place=node.place),
+                outline.labels,
+            )
         for line in filter(None, (text.strip() for text in node.demand.split("\n"))):
-            yield Paragraph(paragraph_role("doan"), outline.title(_open(line), place=node.place))
+            yield Paragraph(paragraph_role("doan"), outline.title(_elided(line), place=node.place))
         yield from printed_outline(node.children, outline)
     outline.labels.leave(before)
 
@@ -32,12 +36,12 @@ def printed_outline(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> I
 def _item(node: OutlineNode, outline: OutlineWriter) -> Paragraph:
     """Upright and a sentence of its own, unless what it demands stands below."""
     ending = ":" if node.children else "."
-    title = outline.title(_open(node.title.rstrip(" :.")) + ending, place=node.place)
+    title = outline.title(_elided(node.title.rstrip(" :.")) + ending, place=node.place)
     item = cast("Paragraph", titled_item(node.kind, title, (), outline.labels))
     is_lead = bool(node.demand)
     return item._replace(inlines=emphasised(item.inlines, italic=is_lead), keep_with_next=is_lead)
 
 
-def _open(text: str) -> str:
+def _elided(text: str) -> str:
     """What another kind would compute of its own figures stays open in its outline."""
-    return OF_ANOTHER.sub("...", text)
+    return FOREIGN_FIGURES.sub("...", text)

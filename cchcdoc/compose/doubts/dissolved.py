@@ -26,12 +26,12 @@ EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\[[@^=#][a-z0-9_]*-?\]")
 END_OF_SENTENCE = re.compile(r"[.;!?](?=\s)|\n\s*\n|\n\s*[-+] ")
 DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})"
 UNTIL = re.compile(rf"(?:trước|đến|hết)\s+(?:hết\s+)?(?:ngày\s+)?{DAY}", re.IGNORECASE)
-OF_OLD = re.compile(
+PAST_BEFORE = re.compile(
     r"trước đây|trước kia|tiền thân|nguyên là|trước khi (?:thực hiện )?(?:sắp xếp|sáp nhập|hợp nhất|kết thúc|chấm dứt)"
     r"|(?:bàn giao|chuyển giao|tiếp nhận) từ \Z",
     re.IGNORECASE,
 )
-NOW = re.compile(
+PAST_AFTER = re.compile(
     r"((?:\s+\w+){0,6}?)\s*(?:\(?cũ\b|\(?trước (?:đây|kia)|\(?nay (?:là|thuộc)|(?:đã |được )?(?:bàn giao|chuyển giao|kết thúc|chấm dứt))",
 )
 """What may follow a name, and its proper name, when it is reported as past."""
@@ -42,7 +42,7 @@ CITED = re.compile(rf"(?:số\s+\S+|ngày\s+{DAY})\s+của(?:\s+\w+){{0,5}}\s*\Z
 QUOTES = re.compile(r"[\"“”]")
 
 
-class Named(NamedTuple):
+class Mention(NamedTuple):
     """A body that ended, as a text names it. ``start`` and ``end`` are offsets."""
 
     start: int
@@ -50,7 +50,7 @@ class Named(NamedTuple):
     body: Ended
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """What is looked for: bodies that had ended on ``day``.
 
     ``level`` of the issuer: some rooms of a department are called as those of a district were. ``listed``: the text
@@ -71,7 +71,7 @@ class Asked(NamedTuple):
         )
 
 
-def find_dissolved(text: str, asked: Asked) -> Iterator[Named]:
+def find_dissolved(text: str, query: Query) -> Iterator[Mention]:
     """The bodies that ``text`` names and that had ended, but for what it tells of the past or quotes."""
     plain = restyle(text, "cu")
     if "[" in plain or "{" in plain:
@@ -81,8 +81,8 @@ def find_dissolved(text: str, asked: Asked) -> Iterator[Named]:
     tokens: Sequence[re.Match[str]] = ()
     quoted: Sequence[int] = ()
     behind = 0
-    for index in _openings(words, asked.government):
-        found = _longest(words, typed, index, asked) if index >= behind else None
+    for index in _candidate_starts(words, query.government):
+        found = _longest(words, typed, index, query) if index >= behind else None
         if found is None:
             continue
         length, body = found
@@ -91,10 +91,10 @@ def find_dissolved(text: str, asked: Asked) -> Iterator[Named]:
             tokens, quoted = tuple(TOKEN.finditer(plain)), _quoted(plain)
         start, end = tokens[index].start(), tokens[behind - 1].end()
         if bisect(quoted, start) % 2 == 0 and not _is_past(plain, start, end, body):
-            yield Named(start, end, body)
+            yield Mention(start, end, body)
 
 
-def _openings(words: Phrase, government: LocalGovernment) -> list[int]:
+def _candidate_starts(words: Phrase, government: LocalGovernment) -> list[int]:
     """Where a phrase may begin, by its first two words."""
     openings, lone = government.openings, government.lone
     return [
@@ -104,17 +104,17 @@ def _openings(words: Phrase, government: LocalGovernment) -> list[int]:
     ]
 
 
-def _longest(words: Phrase, typed: Sequence[str], index: int, asked: Asked) -> tuple[int, Ended] | None:
+def _longest(words: Phrase, typed: Sequence[str], index: int, query: Query) -> tuple[int, Ended] | None:
     """The longest phrase that begins at ``index``, in words, and the body that it names."""
-    for phrase, number in asked.government.phrases.get(words[index], ()):
-        body = asked.government.ended[number]
+    for phrase, number in query.government.phrases.get(words[index], ()):
+        body = query.government.ended[number]
         plain = plain_of(phrase)
         after = index + len(plain)
-        if words[index:after] != plain or not asked.is_meant(body):
+        if words[index:after] != plain or not query.is_meant(body):
             continue
-        if plain != phrase and not _is_lesser_city(words, typed, after, asked.government):
+        if plain != phrase and not _is_lesser_city(words, typed, after, query.government):
             continue
-        if not _is_other(body, words[max(0, index - NEAR) : index + NEAR]):
+        if not _names_another_body(body, words[max(0, index - NEAR) : index + NEAR]):
             return len(plain), body
     return None
 
@@ -125,7 +125,7 @@ def _is_lesser_city(words: Phrase, typed: Sequence[str], index: int, government:
     return is_name and not any(words[index : index + len(city)] == city for city in government.cities)
 
 
-def _is_other(body: Ended, words: Phrase) -> bool:
+def _names_another_body(body: Ended, words: Phrase) -> bool:
     """Do the words around it make another body of the name?"""
     return any(
         words[start : start + len(phrase)] == phrase
@@ -137,7 +137,7 @@ def _is_other(body: Ended, words: Phrase) -> bool:
 def _is_past(text: str, start: int, end: int, body: Ended) -> bool:
     """Does the sentence say that it speaks of a time before the body ended?"""
     before = END_OF_SENTENCE.split(text[max(0, start - WINDOW) : start])[-1]
-    if OF_OLD.search(before) or _is_told_as_past(text[end : end + WINDOW]):
+    if PAST_BEFORE.search(before) or _is_marked_as_past(text[end : end + WINDOW]):
         return True
     if any(_is_before(found.groups(), body.since) for found in UNTIL.finditer(before)):
         return True
@@ -145,8 +145,8 @@ def _is_past(text: str, start: int, end: int, body: Ended) -> bool:
     return cited is not None and (cited[1] is None or _is_before(cited.groups(), body.since))
 
 
-def _is_told_as_past(after: str) -> bool:
-    found = NOW.match(after)
+def _is_marked_as_past(after: str) -> bool:
+    found = PAST_AFTER.match(after)
     return found is not None and not any(
         word[0].islower() and word not in UNIT_WORDS for word in found[1].split()
     )

@@ -1,6 +1,6 @@
 """What does not fit the regime of local government on the document's day: bodies, the issuer's level, its signature.
 
-Warnings only. History keeps its names: prose is looked at only where the outline gives tasks (``nhiem_vu``).
+Warnings only. History keeps its names: prose is search at only where the outline gives tasks (``nhiem_vu``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any
 
-from cchcdoc.compose.doubts.dissolved import Asked, Named, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
 from cchcdoc.compose.frame.texts import as_list
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
@@ -18,7 +18,7 @@ from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
 
-MAX_TOLD = 200
+MAX_REPORTED = 200
 """Warnings of this kind about one document."""
 LISTS = ("kinh_gui", "noi_nhan")
 NAMES = ("co_quan_chu_quan", "co_quan_ban_hanh")
@@ -43,14 +43,14 @@ def government_warnings(
     van_ban = data.values.get("van_ban")
     if not isinstance(van_ban, Mapping):
         return
-    yield from _unfinished(data, van_ban)
-    wrong_level = list(_level(data, van_ban, standing))
+    yield from _unfinished_names(data, van_ban)
+    wrong_level = list(_level_warnings(data, van_ban, standing))
     yield from wrong_level
-    yield from _signature(data, van_ban, standing, government)
+    yield from _signature_warnings(data, van_ban, standing, government)
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
-        looked = _Search(government, standing.span.first, standing.level)
-        found = looked.frame(data, van_ban, issuer=not wrong_level)
-        yield from islice(chain(found, looked.tasks(data, whole_outline(kind))), MAX_TOLD)
+        search = _Search(government, standing.span.first, standing.level)
+        found = search.frame(data, van_ban, issuer=not wrong_level)
+        yield from islice(chain(found, search.tasks(data, whole_outline(kind))), MAX_REPORTED)
 
 
 def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
@@ -63,8 +63,8 @@ class _Search:
     """Looks for bodies that had ended on the day of the document."""
 
     def __init__(self, government: LocalGovernment, day: date, level: str) -> None:
-        self._listing = Asked(government, day, level, listed=True)
-        self._asked = Asked(government, day, level)
+        self._list_query = Query(government, day, level, listed=True)
+        self._prose_query = Query(government, day, level)
 
     def frame(self, data: Input, van_ban: Mapping[str, Any], *, issuer: bool) -> Iterator[Diagnostic]:
         """Recipients and addressees one by one; names of several lines as one."""
@@ -87,23 +87,21 @@ class _Search:
         """The clerk's own prose under the nodes that give tasks."""
         for path, value in _task_texts(outline, data.values.get("noi_dung")):
             text = value.text if isinstance(value, Prose) else value
-            for named in find_dissolved(text, self._asked):
-                at = value.locate(named.start) if isinstance(value, Prose) else data.locate(path)
-                yield self._reported(text, named, at)
+            for mention in find_dissolved(text, self._prose_query):
+                at = value.locate(mention.start) if isinstance(value, Prose) else data.locate(path)
+                yield self._reported(text, mention, at)
 
     def _listed(self, data: Input, path: str, text: object, context: str = "") -> Iterator[Diagnostic]:
         if not isinstance(text, str):
             return
         around = f"{text}\n\n{context}"  # a name of two lines may be of another body than each line
-        for named in find_dissolved(around, self._listing):
-            if named.end <= len(text):
-                yield self._reported(text, named, data.locate(path))
+        for mention in find_dissolved(around, self._list_query):
+            if mention.end <= len(text):
+                yield self._reported(text, mention, data.locate(path))
 
-    def _reported(self, text: str, named: Named, at: Location) -> Diagnostic:
-        since, body = named.body.since, named.body
-        message = (
-            f"{quote(text[named.start : named.end])} không còn từ ngày {since:%d}/{since.month}/{since.year}"
-        )
+    def _reported(self, text: str, mention: Mention, at: Location) -> Diagnostic:
+        since, body = mention.body.since, mention.body
+        message = f"{quote(text[mention.start : mention.end])} không còn từ ngày {since:%d}/{since.month}/{since.year}"
         hint = f'đổi thành {body.successor}; nhắc chuyện đã qua thì ghi "(cũ)" sau tên'
         return Diagnostic("ND485", Severity.WARNING, at, message, hint, body.source)
 
@@ -140,7 +138,7 @@ def _member(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-def _level(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Iterator[Diagnostic]:
+def _level_warnings(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Iterator[Diagnostic]:
     """Is there such a level on that day, and is it the one that the names say?"""
     level, named, regime = standing.level, standing.named, standing.regime
     field = "cap" if isinstance(van_ban.get("cap"), str) else "co_quan_ban_hanh"
@@ -167,7 +165,7 @@ def _levels(levels: Iterable[str]) -> str:
     return ", ".join(LEVEL_NAMES[level] for level in levels)
 
 
-def _signature(
+def _signature_warnings(
     data: Input, van_ban: Mapping[str, Any], standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
     """Collective bodies sign TM., bodies of one head do not (Điều 13; Phụ lục I, Phần I, Mục II.7)."""
@@ -194,7 +192,7 @@ def _signature(
         )
 
 
-def _unfinished(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
+def _unfinished_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Names that ``init --cap`` left for the clerk."""
     severity = Severity.WARNING if data.draft else Severity.ERROR
     for field in (*NAMES, *LISTS, "dia_danh", "ten_goi"):

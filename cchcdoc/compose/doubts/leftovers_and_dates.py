@@ -13,7 +13,7 @@ from typing import Any
 from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
 from cchcdoc.compose.frame.texts import as_list
-from cchcdoc.compose.frame.writer import TIGHT
+from cchcdoc.compose.frame.writer import SAFE_FILL
 from cchcdoc.diagnostics import Diagnostic, make_error, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
@@ -35,7 +35,7 @@ DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
     """All warnings about one document, in no order."""
-    for prose in proses_of(data):
+    for prose in clerk_prose(data):
         yield from _leftovers(prose)
     van_ban = data.values.get("van_ban")
     if isinstance(van_ban, Mapping):
@@ -45,7 +45,7 @@ def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -
         yield from split_names(data, van_ban)
 
 
-def proses_of(data: Input) -> Iterator[Prose]:
+def clerk_prose(data: Input) -> Iterator[Prose]:
     """The clerk's prose: of the outline, among the figures, of their own appendices."""
     waiting: list[object] = [data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]
     while waiting:
@@ -129,7 +129,7 @@ def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Iterator[Diagnostic]:
-    room = standard.layout["cot_trai"].value * POINTS_A_MILLIMETRE * TIGHT
+    room = standard.layout["cot_trai"].value * POINTS_A_MILLIMETRE * SAFE_FILL
     for field, style in (("co_quan_chu_quan", "CoQuanChuQuan"), ("co_quan_ban_hanh", "CoQuanBanHanh")):
         look = standard.styles[style]
         for line in as_list(van_ban.get(field)):

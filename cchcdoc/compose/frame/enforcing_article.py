@@ -14,7 +14,7 @@ from cchcdoc.standard import Standard
 NUMBER = re.compile(r"\s*Điều (\d{1,3})\.")
 
 
-def with_article(
+def with_enforcing_article(
     frame: dict[str, object],
     body: Sequence[Block],
     kind: Kind,

@@ -26,7 +26,7 @@ def legal_bases(
         if " " in item:  # a sentence, written in full by the clerk
             lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
         else:
-            parts = author.written(partial(citations.base_parts, item), partial(_itself, location))
+            parts = author.citation(partial(citations.base_parts, item), partial(_itself, location))
             lines.append((*parts, Text(ending)))
     return lines
 

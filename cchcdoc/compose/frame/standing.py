@@ -65,14 +65,14 @@ def standing_of(van_ban: Mapping[str, Any], government: LocalGovernment) -> Stan
     return Standing(level, named, unit, span, _regime(level, span, government))
 
 
-def names_of(standing: Standing, van_ban: Mapping[str, Any]) -> dict[str, object] | None:
+def government_names(standing: Standing, van_ban: Mapping[str, Any]) -> dict[str, object] | None:
     """What expressions see as ``chinh_quyen``; ``None`` when level or regime are not known, or do not agree."""
     level = standing.regime.levels.get(standing.level) if standing.regime else None
     if level is None:
         return None
     unit = standing.unit if standing.unit in level.units else level.units[0]
     names: dict[str, object] = {
-        **level.words(unit, _above(van_ban, unit)),
+        **level.words(unit, _parent_unit(van_ban, unit)),
         "cap": standing.level,
         "don_vi": unit,
     }
@@ -81,7 +81,7 @@ def names_of(standing: Standing, van_ban: Mapping[str, Any]) -> dict[str, object
     return {name: value for name, value in names.items() if name not in SLOTS}
 
 
-def _above(van_ban: Mapping[str, Any], unit: str) -> str:
+def _parent_unit(van_ban: Mapping[str, Any], unit: str) -> str:
     """``thành phố`` where the recipients, or the unit itself, say that no province stands above."""
     words = (*name_words(van_ban.get("kinh_gui")), *name_words(van_ban.get("noi_nhan")))
     is_city = CITY in pairwise(words) and PROVINCE not in words
@@ -92,7 +92,7 @@ def span_of(value: object) -> Span | None:
     """The days that ``van_ban.ngay`` leaves open: year and month may be all that is known."""
     if not isinstance(value, Mapping) or not isinstance(value.get("nam"), int):
         return None
-    year, month, day = (each if isinstance(each, int) else None for each in map(value.get, PARTS))
+    year, month, day = (each if isinstance(each, int) else None for each in map(value.get, DATE_KEYS))
     first_month, last_month = (month, month) if month else (1, 12)
     last_day = calendar.monthrange(year or 1, last_month)[1]
     if month and day and day <= last_day:
@@ -100,7 +100,7 @@ def span_of(value: object) -> Span | None:
     return Span(date(year or 1, first_month, 1), date(year or 1, last_month, last_day))
 
 
-PARTS = ("nam", "thang", "ngay")
+DATE_KEYS = ("nam", "thang", "ngay")
 
 
 def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regime | None:

@@ -22,7 +22,7 @@ from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import format_ngay_ban_hanh, ten_trong_cau
 
 NBSP = "\u00a0"
-TIGHT = 0.95
+SAFE_FILL = 0.95
 """Share of a column that a line may fill by our reckoning: programs lay text out a little wider."""
 
 
@@ -99,7 +99,7 @@ class FrameWriter:
         for room in range(int(self._standard.layout["cho_trong_ngay"].value), 1, -1):
             text = format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=NBSP * room)
             # II.4.c: place and date share one line; blanks give way before the line breaks.
-            if text_width(lead + text, look.size.value, italic=bool(look.italic)) <= column * TIGHT:
+            if text_width(lead + text, look.size.value, italic=bool(look.italic)) <= column * SAFE_FILL:
                 break
         return (Text(text),)
 
@@ -161,7 +161,7 @@ class FrameWriter:
         share = self._standard.layout["ke_co_quan"]
         longest = max(rule.length for rule in rules) / share.value
         most = rules[-1].length * (share.high or share.value) / share.value
-        least = longest * min((share.low or 0) / TIGHT, share.value)
+        least = longest * min((share.low or 0) / SAFE_FILL, share.value)
         return Rule(max(min(longest * share.value, most), least))
 
     def _rule(self, name: str, style: str, line: Inlines, room: float) -> Rule:

@@ -8,7 +8,7 @@ OPEN_END = "..."
 """What says that there is more is no full stop."""
 
 
-def close(blocks: list[Block], end_mark: str) -> list[Block]:
+def add_end_mark(blocks: list[Block], end_mark: str) -> list[Block]:
     """``blocks`` ending with the mark of the end (``./.``) and held to the signature, which must not stand alone."""
     if blocks and isinstance(blocks[-1], Paragraph):
         last = blocks[-1]

@@ -9,7 +9,7 @@ from cchcdoc.blocks import Block, Chart, Heading, Inlines, NoteMark, Paragraph, 
 ANNOUNCING = ":"
 
 
-def hold_leads(blocks: Iterable[Block]) -> list[Block]:
+def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
     """``blocks`` with every lead-in kept with what follows it.
 
     A line that ends with a colon holds to any block, over a turn to a landscape page too; another line only to a table
@@ -17,12 +17,12 @@ def hold_leads(blocks: Iterable[Block]) -> list[Block]:
     """
     held = list(blocks)
     for index, block in enumerate(held[:-1]):
-        if isinstance(block, Paragraph) and _leads(block, held, index + 1):
+        if isinstance(block, Paragraph) and _is_kept_with_next(block, held, index + 1):
             held[index] = block._replace(keep_with_next=True)
     return held
 
 
-def _leads(block: Paragraph, blocks: Sequence[Block], after: int) -> bool:
+def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) -> bool:
     announces = _announces(block.inlines)
     turn = blocks[after]
     if announces and isinstance(turn, Section) and turn.landscape:

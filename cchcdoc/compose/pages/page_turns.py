@@ -16,7 +16,7 @@ def tidy_section_breaks(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         if isinstance(block, Section) and block.landscape and not block.restart:
             kept = len(turned)
-            while kept and _leads(turned[kept - 1]):
+            while kept and _goes_with_next(turned[kept - 1]):
                 kept -= 1
             led, turned[kept:] = turned[kept:], []
             if turned and isinstance(turned[-1], Section) and not turned[-1].landscape:
@@ -34,5 +34,5 @@ def without_last_section_break(blocks: list[Block]) -> list[Block]:
     return blocks[:-1] if blocks and isinstance(blocks[-1], Section) else blocks
 
 
-def _leads(block: Block) -> bool:
+def _goes_with_next(block: Block) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.keep_with_next)

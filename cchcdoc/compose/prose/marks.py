@@ -14,7 +14,7 @@ from cchcdoc.blocks import Text
 MAX_EXPRESSIONS = 5_000
 """Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
 
-PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
+MarkName: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
 
 TOKEN = re.compile(
     r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|])
@@ -31,7 +31,7 @@ TOKEN = re.compile(
 LIKE_MARK = re.compile(r"\[[@^=#>][^\]\n]{0,60}\]")
 SPECIAL = re.compile(r"[\\*\[{]")
 SPACES = re.compile(" {2,}")
-MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern", "refer"})
+MARKS: frozenset[MarkName] = frozenset({"expression", "cite", "note", "pattern", "refer"})
 
 
 class ProseError(Exception):
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     A citation that leaves its issuer out has a hyphen behind the id.
     """
 
-    kind: PieceKind
+    mark: MarkName
     value: str
     offset: int
     bold: bool = False
@@ -129,7 +129,7 @@ def _emphasised(pieces: list[Text | Piece], body: str, base: int) -> Iterator[Te
         toggle = toggles.get(index)
         if toggle is not None:
             bold, italic = bold ^ (toggle >= 2), italic ^ (toggle != 2)
-        elif isinstance(piece, Piece) and piece.kind == "stars":
+        elif isinstance(piece, Piece) and piece.mark == "stars":
             yield Text(piece.value, bold, italic)
         else:
             yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
@@ -139,7 +139,7 @@ def _pair_stars(pieces: list[Text | Piece], body: str, base: int) -> dict[int, i
     waiting: dict[int, list[int]] = {1: [], 2: [], 3: []}
     paired: dict[int, int] = {}
     for index, piece in enumerate(pieces):
-        if not isinstance(piece, Piece) or piece.kind != "stars":
+        if not isinstance(piece, Piece) or piece.mark != "stars":
             continue
         size, start = len(piece.value), piece.offset - base
         before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]

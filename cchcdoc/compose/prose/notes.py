@@ -52,7 +52,7 @@ class Notes:
         if first is not None and self._repeat == "dan_chieu":
             self.texts.append((Text(f"Xem chú thích số {first}."),))
         else:
-            self.texts.append(self._written(name, location))
+            self.texts.append(self._note_text(name, location))
         self._numbers.setdefault(name, len(self.texts))
         return NoteMark(len(self.texts))
 
@@ -60,7 +60,7 @@ class Notes:
         """Notes that were declared and never marked."""
         return [name for name in self._declared if name not in self._numbers]
 
-    def _written(self, name: str, location: Location) -> Inlines:
+    def _note_text(self, name: str, location: Location) -> Inlines:
         if name not in self._declared:
             return self._computed(self._author.patterns[name], location)
         content = self._declared[name]
@@ -72,7 +72,7 @@ class Notes:
             given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
             ids = [each for _, each in given]  # one that was refused is reported already
             at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
-            return self._author.written(lambda: self._citations.note_parts(ids, at), lambda: location)
+            return self._author.citation(lambda: self._citations.note_parts(ids, at), lambda: location)
         # A note that is plain text comes out exactly as typed: no marks, no computing, no restyling.
         return (Text(str(content)),)
 
@@ -82,5 +82,5 @@ class Notes:
         if not isinstance(prose, Prose):  # the schema lets nothing else through
             raise TypeError(f"{location}: loi_van")
         # A note inside a note has no place in Word: while this one is written, [^...] is an error.
-        with self._author.noting(partial(refuse_note, self._author)):
+        with self._author.handling_notes(partial(refuse_note, self._author)):
             return self._author.one_line(prose)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.prose.marks import Piece, PieceKind, pieces_of
+from cchcdoc.compose.prose.marks import MarkName, Piece, pieces_of
 
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
 
@@ -55,8 +55,8 @@ def _line(role: LineRole, body: str, offset: int) -> Line:
         body, offset = body[level:].lstrip(), offset + len(body) - len(body[level:].lstrip())
     alone = ALONE.match(body) if body[0] == "[" and role == "doan" else None
     if alone:
-        kind: PieceKind = "pattern" if alone[1] == "=" else "table"
-        return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),), offset)
+        mark: MarkName = "pattern" if alone[1] == "=" else "table"
+        return Line("mau" if alone[1] == "=" else "bang", (Piece(mark, alone[2], offset),), offset)
     return Line(role, pieces_of(body, offset), offset, level)
 
 
@@ -70,7 +70,7 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         item = _role_of(body, text[end - 1] if start >= 0 else "")
         alone = body[:1] == "[" and ALONE.match(body) is not None
         if start >= 0 and (
-            not body or (item and not item == role == "bang_go") or alone or is_left(role, item)
+            not body or (item and not item == role == "bang_go") or alone or _ends_typed_table(role, item)
         ):
             yield role, _joined(role, text[start:end]), start
             start = -1
@@ -88,7 +88,7 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         yield role, _joined(role, text[start:end]), start
 
 
-def is_left(role: LineRole, item: LineRole | None) -> bool:
+def _ends_typed_table(role: LineRole, item: LineRole | None) -> bool:
     """Does a typed table end before a line that is no row of it?"""
     return role == "bang_go" and item != "bang_go"
 

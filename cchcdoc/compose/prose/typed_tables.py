@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from cchcdoc.blocks import Cell, CellKind, Column, Inlines, Row, Table, Text
+from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.marks import Piece, ProseError, pieces_of
 
 MAX_COLUMNS = 40
@@ -41,16 +41,16 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
         if len(row) != width:
             message = f"dòng này của bảng có {len(row)} ô, dòng đầu có {width} ô"
             raise ProseError("ND478", message, "thêm hoặc bớt dấu | cho đủ số ô", row[0].offset)
-    kinds: list[CellKind] = ["chu"] * width
+    roles: list[CellRole] = ["chu"] * width
     if len(rows) > 1 and all(RULE.fullmatch(cell.text) for cell in rows[1]):
-        kinds = [_kind(cell.text) for cell in rows.pop(1)]
+        roles = [_role(cell.text) for cell in rows.pop(1)]
     if len(rows) < 2:
         raise ProseError("ND478", "bảng gõ tay chỉ có dòng đầu", "thêm ít nhất một dòng", offset)
     if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
         message = f"bảng gõ tay có {len(rows)} dòng, {width} cột, tối đa {MAX_ROWS} dòng, {MAX_COLUMNS} cột"
         raise ProseError("ND478", message, "chia bảng", offset)
     return Table(
-        columns=tuple(Column(0, kind) for kind in kinds),
+        columns=tuple(Column(0, role) for role in roles),
         rows=tuple(
             Row(tuple(Cell(_written(cell, write)) for cell in row), "thuong" if number else "dau")
             for number, row in enumerate(rows)
@@ -80,7 +80,7 @@ def _cells(line: str, offset: int) -> Iterator[TypedCell]:
         yield TypedCell(line[start:].strip(), offset + start)
 
 
-def _kind(rule: str) -> CellKind:
+def _role(rule: str) -> CellRole:
     if rule.startswith(":") and rule.endswith(":"):
         return "giua"
     return "so" if rule.endswith(":") else "chu"

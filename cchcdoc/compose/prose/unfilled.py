@@ -38,12 +38,12 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
     return None
 
 
-def as_gap(blank: Blank) -> Blank:
+def relabelled_for_draft(blank: Blank) -> Blank:
     """``blank`` as a draft marks it: names of bodies hang on one field of the frame, and that one is named."""
     return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
 
 
-def as_error(
+def unfilled_error(
     blank: Blank, source: str, location: Location, call: tuple[str, Location] | None = None
 ) -> Diagnostic:
     """What a document that is no draft is refused with, when ``source`` wants ``blank`` (MT214, ND490).
@@ -68,7 +68,7 @@ def _is_level(blank: Blank) -> bool:
     return blank.path.partition(".")[0] == "chinh_quyen"
 
 
-def as_counted(path: str, scope: Mapping[str, object]) -> str:
+def one_based_path(path: str, scope: Mapping[str, object]) -> str:
     """``noi_nhan.0`` as a clerk counts, ``noi_nhan#1``; ``ket_qua.1``, whose 1 is a code, stays."""
     shown = ""
     holder: object = scope

@@ -48,7 +48,7 @@ class CellWriter:
         if value is None:
             return Cell((Text(EMPTY),))
         if isinstance(value, tuple):  # a literal record with a blank among its words
-            return Cell(short(value))
+            return Cell(with_short_gaps(value))
         if spec.signed and _is_figure(value):
             return Cell((Text(signed(value, decimals)),))
         if decimals is not None and _is_figure(value):
@@ -56,12 +56,12 @@ class CellWriter:
         shown = self._author.shown(value, lambda: where)
         if self._pads[column] and isinstance(shown, Text):
             shown = shown._replace(text=padded(shown.text, self._pads[column]))
-        return Cell(short((shown,)))
+        return Cell(with_short_gaps((shown,)))
 
-    def lead(self, lead: object, label: str, span: int, where: Location) -> Cell:
+    def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
         """The cell over the first ``span`` columns: a group's title after its number, what a total is called."""
         words = lead if isinstance(lead, tuple) else (self._author.shown(lead, lambda: where),)
-        return Cell(short((Text(label), *words) if label else words), span=span)
+        return Cell(with_short_gaps((Text(label), *words) if label else words), span=span)
 
     def _prose(self, prose: Prose, scope: Scope) -> Cell:
         paragraphs: list[Paragraph] = []
@@ -69,7 +69,7 @@ class CellWriter:
             if line.table:
                 refuse_table(self._author, line)
                 continue
-            paragraphs.append(Paragraph(paragraph_role(line.role), short(line.inlines)))
+            paragraphs.append(Paragraph(paragraph_role(line.role), with_short_gaps(line.inlines)))
         if len(paragraphs) == 1 and paragraphs[0].role == "doan":
             return Cell(paragraphs[0].inlines)
         return Cell((), paragraphs=tuple(paragraphs))
@@ -126,7 +126,7 @@ def bold(cell: Cell) -> Cell:
     return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
 
 
-def joined(cells: Sequence[Cell]) -> list[Cell]:
+def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
     """``cells`` with the last that holds anything reaching over the empty ones behind it."""
     filled = [
         index for index, cell in enumerate(cells) if cell.paragraphs or any(_shows(i) for i in cell.inlines)
@@ -143,7 +143,7 @@ def _bold(inlines: Inlines) -> Inlines:
     return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
 
 
-def short(inlines: Sequence[Inline]) -> Inlines:
+def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
     """Blanks as a short mark: the whole label in every cell would make a table a page tall."""
     return tuple(each._replace(short=True) if isinstance(each, Gap) else each for each in inlines)
 

@@ -36,9 +36,9 @@ class ChartWriter:
         self._author = author
         self._specs = charts
         self._source = source
-        self._asked = 0
+        self._requested = 0
 
-    def beside(
+    def or_table(
         self, draw_table: DrawTable, tables: Mapping[str, object]
     ) -> Callable[..., Table | Chart | None]:
         """What ``[#id]`` draws: a chart where the kind has one of this name, else the table."""
@@ -57,7 +57,7 @@ class ChartWriter:
     def chart(self, name: str, location: Location | None) -> Chart | None:
         """The chart called ``name``, which the kind has, or ``None`` after an error that was collected."""
         spec = self._specs[name]
-        before = len(self._author.errors)
+        before = len(self._author.findings)
         records = self._records(spec, location)
         if not records or not self._has_room(location):
             return None
@@ -67,7 +67,7 @@ class ChartWriter:
         alt, unit = self._plain(spec.alt), self._plain(spec.unit)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
         self._check_figures(spec, series_names, [values for _, values in rows], location)
-        if len(self._author.errors) > before:
+        if len(self._author.findings) > before:
             return None
         columns = [[values[index] for _, values in rows] for index in range(len(spec.series))]
         places = _places(spec, columns)
@@ -88,11 +88,11 @@ class ChartWriter:
         return chart
 
     def _has_room(self, location: Location | None) -> bool:
-        self._asked += 1
-        if self._asked == MAX_CHARTS + 1:
+        self._requested += 1
+        if self._requested == MAX_CHARTS + 1:
             message = f"văn bản có quá {MAX_CHARTS} biểu đồ"
             self._author.error("ND482", location, message, "bớt biểu đồ, hoặc không in một biểu đồ nhiều lần")
-        return self._asked <= MAX_CHARTS
+        return self._requested <= MAX_CHARTS
 
     def _records(self, spec: ChartSpec, location: Location | None) -> Sequence[object]:
         records = read_records(self._author, spec.rows, self._in_pack(spec))
@@ -117,7 +117,7 @@ class ChartWriter:
                 continue
             scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
             place = self._in_pack(spec, number)
-            before = len(self._author.errors)
+            before = len(self._author.findings)
             label = self._label(self._author.value(spec.label, scope, place), place)
             values = [self._author.value(each.value, scope, place) for each in spec.series]
             for name, value in zip(names, values, strict=True):
@@ -178,7 +178,7 @@ class ChartWriter:
             shown = format_so(beyond[0])
             message = f'biểu đồ "{spec.id}": giá trị {shown} nằm ngoài trục đã khai nên trục tự nới ra'
             hint = "xem lại số liệu; số đúng thì sửa truc trong kind.yaml"
-            self._author.note(make_warning("ND483", location, message, hint))
+            self._author.add_finding(make_warning("ND483", location, message, hint))
             low = None if low is not None and min(figures) < low else low
             high = None if high is not None and max(figures) > high else high
         return Axis(low, high, unit)
@@ -187,7 +187,7 @@ class ChartWriter:
         """Prose as the text of a legend or an alternative text, where no footnote can stand."""
         if prose is None:
             return ""
-        with self._author.noting(self._refuse_note):
+        with self._author.handling_notes(self._refuse_note):
             inlines = self._author.one_line(prose)
         return "".join(_text(inline) for inline in inlines)
 

@@ -14,9 +14,9 @@ def read_records(author: Author, source: str, place: Callable[[int], Location]) 
 
     Empty when there is nothing to draw; ``None`` after an error that was collected.
     """
-    before = len(author.errors)
+    before = len(author.findings)
     value = author.value(source, author.scope, place)
-    if len(author.errors) > before:
+    if len(author.findings) > before:
         return None
     if value is None:
         value = author.unfilled(source)

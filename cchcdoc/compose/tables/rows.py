@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import RowKind
+from cchcdoc.blocks import RowRole
 from cchcdoc.expressions import ExpressionFault, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import GroupSpec, Numbering, TableSpec, WrittenRow
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     """Of the table's ordinary records, the first that is its own or of its group."""
     end: int = 0
     """The one after the last."""
-    kind: RowKind = "thuong"
+    role: RowRole = "thuong"
     """Of a row that kind.yaml writes: ``nhom`` and ``tong`` are neither numbered nor added up."""
 
 
@@ -56,16 +56,16 @@ def flatten_rows(spec: TableSpec, records: Sequence[object], report: Report) -> 
 
     Stops beyond ``MAX_ROWS``. A record without a list of its own is an ordinary row, whatever its level.
     """
-    walk = _Walk(spec, report)
+    flattener = _Flattener(spec, report)
     if isinstance(spec.rows, str):
-        walk.level(records, 0, None)
+        flattener.add_level(records, 0, None)
     else:
-        walk.written(records, spec.rows)
-    walk.judge()
-    return Rows(walk.entries, walk.records)
+        flattener.add_written(records, spec.rows)
+    flattener.check_child_names()
+    return Rows(flattener.entries, flattener.records)
 
 
-class _Walk:
+class _Flattener:
     """One pass over nested lists, as deep as the table has levels."""
 
     def __init__(self, spec: TableSpec, report: Report) -> None:
@@ -75,7 +75,7 @@ class _Walk:
         self._counts = [0] * (len(spec.levels) + 1)
         self._has_list: dict[int, bool] = {}
 
-    def level(self, records: Sequence[object], level: int, parent: Entry | None) -> None:
+    def add_level(self, records: Sequence[object], level: int, parent: Entry | None) -> None:
         group = self._spec.levels[level] if level < len(self._spec.levels) else None
         numbering, runs = (group or self._spec).numbering, (group or self._spec).running
         if not runs:
@@ -93,10 +93,10 @@ class _Walk:
                 continue
             at = len(self.entries)
             self.entries.append(entry._replace(group=group))
-            self.level(below or (), level + 1, self.entries[at])
+            self.add_level(below or (), level + 1, self.entries[at])
             self.entries[at] = self.entries[at]._replace(end=len(self.records))
 
-    def written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
+    def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
         """``records``: what ``rows`` say, computed."""
         for record, row in zip(records, rows, strict=True):
             if row.kind != "thuong":
@@ -131,7 +131,7 @@ class _Walk:
             self._report("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so")
             return count
 
-    def judge(self) -> None:
+    def check_child_names(self) -> None:
         """A list that no record of its level has is a name mistyped."""
         for level, found in self._has_list.items():
             if not found:

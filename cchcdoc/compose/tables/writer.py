@@ -11,11 +11,11 @@ from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.marks import has_marks
 from cchcdoc.compose.prose.tone_marks import pack_prose
-from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, joined, typed_decimals
+from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
-from cchcdoc.compose.tables.values import plan_rows
+from cchcdoc.compose.tables.values import compute_rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
 from cchcdoc.packs import ColumnSpec, TableSpec
@@ -64,18 +64,18 @@ class TableWriter:
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
         reported: set[tuple[str, str]] = set()
-        before = len(self._author.errors)
+        before = len(self._author.findings)
 
         def report(code: str, message: str, hint: str) -> None:
             self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
-            self._author.report_once(len(self._author.errors) - 1, reported)
+            self._author.report_once(len(self._author.findings) - 1, reported)
 
         rows = flatten_rows(spec, records, report)
         if len(rows.entries) > MAX_ROWS:  # where groups count too, reading stopped just beyond
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
             self._author.error("ND460", location, message, "chia bảng")
         has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
-        return rows if has_room and len(self._author.errors) == before else None
+        return rows if has_room and len(self._author.findings) == before else None
 
     def _has_room(self, cells: int, location: Location | None) -> bool:
         """A long table may be asked for many times; reported once, where it becomes too much."""
@@ -115,7 +115,7 @@ class TableWriter:
         return inlines  # with emphasis, or a blank of a draft, among them
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
-        planned = plan_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
+        planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
         values = [
             [row.values[index] for row in planned if row.span <= index] for index in range(len(spec.columns))
         ]
@@ -131,10 +131,10 @@ class TableWriter:
                 for index in range(row.span, len(spec.columns))
             ]
             if row.span:
-                drawn.insert(0, cells.lead(row.lead, row.label, row.span, where))
+                drawn.insert(0, cells.leading_cell(row.lead, row.label, row.span, where))
             if number in merged:
-                drawn = joined(drawn)
-            yield Row(tuple(drawn if row.kind == "thuong" else map(bold, drawn)), row.kind)
+                drawn = span_empty_cells(drawn)
+            yield Row(tuple(drawn if row.role == "thuong" else map(bold, drawn)), row.role)
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
         where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
