@@ -1,4 +1,4 @@
-"""What one node of the outline holds itself: its title, its prose below or running in, its list of items."""
+"""Writes one outline node: its title, its prose (in the same paragraph or below), its list of items."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from cchcdoc.packs.model import NodeKind
 
 
 class NodeBlocks:
-    """Writes titles, leaves and lists of one document. ``source``: the outline's, for errors in its titles."""
+    """Writes the nodes of one document. ``source``: the file of the outline, for errors in its titles."""
 
     def __init__(self, author: Author, prose: ProseBlocks, labels: Labels, source: str) -> None:
         self._author, self._prose, self._labels, self._source = author, prose, labels, source
 
     def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
-        """A heading may name the period by the figures: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
+        """The inlines of a title, which may have expressions: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
         if not text:
             return ()
         if "{{" not in text:
@@ -33,7 +33,7 @@ class NodeBlocks:
         return self._author.one_line(pack_prose(text, place or Location(self._source)), scope)
 
     def heading(self, node: OutlineNode, scope: Scope) -> Iterator[Block]:
-        """The heading of a node that has other nodes below it."""
+        """The heading of a node that has child nodes."""
         if node.kind in INLINE_TITLES or node.kind == "doan":
             title = self._ended_title(node.title, scope, node.place, ":") if node.title else ()
         else:
@@ -41,7 +41,7 @@ class NodeBlocks:
         yield from heading_blocks(node.kind, title, self._labels)
 
     def leaf(self, node: OutlineNode, value: object, scope: Scope) -> Iterator[Block]:
-        """A node with the prose ``value``."""
+        """The blocks of a node without children; ``value`` is its prose."""
         lines = self._lines(node, value, scope)
         if node.title and node.kind in INLINE_TITLES:
             titled = partial(self._ended_title, node.title, scope, node.place)
@@ -53,11 +53,11 @@ class NodeBlocks:
             yield from self._untitled(node.kind, lines)
 
     def items(self, node: OutlineNode, items: object) -> Iterator[Block]:
-        """A node whose input is a list."""
+        """The blocks of a node whose input is a list. Items with and without a title must not be mixed (ND470)."""
         if isinstance(items, Blank):
             yield plain_item(node.kind, (self._author.gap(items),), self._labels)
         given = items if isinstance(items, list) else []
-        sentences = [item for item in given if isinstance(item, Prose)]  # a blank is neither
+        sentences = [item for item in given if isinstance(item, Prose)]  # blanks may be either
         if node.kind in COUNTED and sentences and any(isinstance(item, Mapping) for item in given):
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
@@ -104,7 +104,7 @@ class NodeBlocks:
         *,
         own_line: bool = False,
     ) -> Iterator[Block]:
-        """``titled``: the title with some ending."""
+        """A title and the prose that follows it in the same paragraph. ``titled`` gives the title with an ending."""
         runs_in = bool(lines) and lines[0].role == "doan" and not own_line
         ending = ":" if runs_in or (lines and lines[0].role != "doan") else ""
         yield titled_item(kind, titled(ending), lines if runs_in else (), self._labels)
@@ -115,6 +115,6 @@ class NodeBlocks:
 
 
 def place_of(place: Location | None, source: str) -> Callable[[int], Location]:
-    """Where an expression of a node stands: at the node, whatever the offset; else somewhere in ``source``."""
+    """A function from an expression's offset to its place: always ``place``, or ``source`` when that is unknown."""
     at = place or Location(source)
     return lambda _: at
