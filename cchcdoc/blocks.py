@@ -160,7 +160,7 @@ Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section | Letter
 
 
 class Stamp(NamedTuple):
-    """Words in a box: degree of secrecy, urgency, or limits of circulation (Phụ lục I, Phần I, Mục III.2)."""
+    """Words in a box: degree of secrecy or haste, or limits of circulation (Phụ lục I, Phần I, Mục III.2)."""
 
     inlines: Inlines
     width: float
@@ -170,7 +170,7 @@ class Stamp(NamedTuple):
     color: str
     """Colour of the box and its words, RRGGBB."""
     indent: float | None = None
-    """Millimetres from the left edge of its cell or column; ``None``: centred."""
+    """Millimetres from the left margin; ``None``: centred in its cell."""
 
 
 class DocumentProperties(NamedTuple):

@@ -1,7 +1,7 @@
-"""Finds bodies that are no more in a text, one pass over its words; what tells of the past is left alone.
+"""Finds names of dissolved bodies in a text, except where the text speaks of the past, quotes or cites.
 
-Source of the names: ``standard/data/chinh_quyen.yaml``. Each text is read once; the words that excuse a name are looked
-for only around a name that was found, in windows of fixed size.
+Names come from ``standard/data/chinh_quyen.yaml``. The text is read once, and the context of a name only in a window
+of fixed size around it, so the time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from cchcdoc.standard import Ended, LocalGovernment, Phrase, plain_of
 from cchcdoc.vietnamese import restyle
 
 WINDOW = 160
-"""Characters before and after a name in which the sentence may say that it speaks of the past."""
+"""Characters before and after a name that are searched for signs that the sentence speaks of the past."""
 NEAR = 12
-"""Words before and after a name among which another may stand that makes it another body."""
+"""Words before and after a name that are searched for words that make it the name of another body (``not_with``)."""
 TOKEN = re.compile(r"[^\W_]+|[,&]|[.;:!?/()\[\]{}\"“”]|\n\s*(?=\n|[-+] )")
-"""Words, commas and ``&``; other signs and the ends of paragraphs are words that no phrase has."""
+"""Words, commas, ``&``; also other punctuation and paragraph ends, which are in no name, so no name crosses them."""
 EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\[[@^=#][a-z0-9_]*-?\]")
 END_OF_SENTENCE = re.compile(r"[.;!?](?=\s)|\n\s*\n|\n\s*[-+] ")
 DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})"
@@ -34,16 +34,16 @@ PAST_BEFORE = re.compile(
 PAST_AFTER = re.compile(
     r"((?:\s+\w+){0,6}?)\s*(?:\(?cũ\b|\(?trước (?:đây|kia)|\(?nay (?:là|thuộc)|(?:đã |được )?(?:bàn giao|chuyển giao|kết thúc|chấm dứt))",
 )
-"""What may follow a name, and its proper name, when it is reported as past."""
+"""What follows a name, with up to six words of its proper name between, when it is marked as past."""
 UNIT_WORDS = frozenset(["tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường"])
-"""Small words of a proper name: ``Phòng Nội vụ huyện Tủa Chùa (cũ)``."""
+"""Lowercase words allowed inside a proper name: ``Phòng Nội vụ huyện Tủa Chùa (cũ)``."""
 CITED = re.compile(rf"(?:số\s+\S+|ngày\s+{DAY})\s+của(?:\s+\w+){{0,5}}\s*\Z", re.IGNORECASE)
-"""A document cited by hand: its issuer keeps the name that it had."""
+"""A document cited by hand, before its issuer, who keeps the name it had then."""
 QUOTES = re.compile(r"[\"“”]")
 
 
 class Mention(NamedTuple):
-    """A body that ended, as a text names it. ``start`` and ``end`` are offsets."""
+    """A dissolved body named in a text; ``start`` and ``end`` are character offsets."""
 
     start: int
     end: int
@@ -51,10 +51,10 @@ class Mention(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is looked for: bodies that had ended on ``day``.
+    """What to search for: bodies dissolved on or before ``day``.
 
-    ``level`` of the issuer: some rooms of a department are called as those of a district were. ``listed``: the text
-    is an entry of a list of bodies, not a sentence.
+    ``level`` of the issuer: some divisions of a department (sở) have names that district divisions had. ``listed``: the
+    text is an entry of a list of bodies, not a sentence.
     """
 
     government: LocalGovernment
@@ -63,7 +63,7 @@ class Query(NamedTuple):
     listed: bool = False
 
     def is_meant(self, body: Ended) -> bool:
-        """Had ``body`` ended, and does its name mean it here?"""
+        """Was ``body`` dissolved by then, and does its name mean it for this issuer and this sort of text?"""
         return (
             body.since <= self.day
             and self.level not in body.not_of
@@ -72,7 +72,7 @@ class Query(NamedTuple):
 
 
 def find_dissolved(text: str, query: Query) -> Iterator[Mention]:
-    """The bodies that ``text`` names and that had ended, but for what it tells of the past or quotes."""
+    """The dissolved bodies that ``text`` names, without those in quotations or in sentences about the past."""
     plain = restyle(text, "cu")
     if "[" in plain or "{" in plain:
         plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), plain)
@@ -87,7 +87,7 @@ def find_dissolved(text: str, query: Query) -> Iterator[Mention]:
             continue
         length, body = found
         behind = index + length
-        if not tokens:  # most texts name no such body: no places are needed
+        if not tokens:  # computed late: most texts name no such body and need no offsets
             tokens, quoted = tuple(TOKEN.finditer(plain)), _quoted(plain)
         start, end = tokens[index].start(), tokens[behind - 1].end()
         if bisect(quoted, start) % 2 == 0 and not _is_past(plain, start, end, body):
@@ -95,7 +95,7 @@ def find_dissolved(text: str, query: Query) -> Iterator[Mention]:
 
 
 def _candidate_starts(words: Phrase, government: LocalGovernment) -> list[int]:
-    """Where a phrase may begin, by its first two words."""
+    """Word indexes where a name may begin, judged by its first two words."""
     openings, lone = government.openings, government.lone
     return [
         index
@@ -105,7 +105,7 @@ def _candidate_starts(words: Phrase, government: LocalGovernment) -> list[int]:
 
 
 def _longest(words: Phrase, typed: Sequence[str], index: int, query: Query) -> tuple[int, Ended] | None:
-    """The longest phrase that begins at ``index``, in words, and the body that it names."""
+    """The longest name that begins at word ``index``: its length in words, and its body."""
     for phrase, number in query.government.phrases.get(words[index], ()):
         body = query.government.ended[number]
         plain = plain_of(phrase)
@@ -120,13 +120,13 @@ def _longest(words: Phrase, typed: Sequence[str], index: int, query: Query) -> t
 
 
 def _is_lesser_city(words: Phrase, typed: Sequence[str], index: int, government: LocalGovernment) -> bool:
-    """Does the name of a city begin here that is none of the first rank?"""
+    """Does the name of a city begin here that is not a centrally run city (thành phố trực thuộc trung ương)?"""
     is_name = index < len(words) and typed[index][:1].isupper()
     return is_name and not any(words[index : index + len(city)] == city for city in government.cities)
 
 
 def _names_another_body(body: Ended, words: Phrase) -> bool:
-    """Do the words around it make another body of the name?"""
+    """Do the surrounding ``words`` show that another body than ``body`` is meant?"""
     return any(
         words[start : start + len(phrase)] == phrase
         for phrase in body.not_with
@@ -135,7 +135,7 @@ def _names_another_body(body: Ended, words: Phrase) -> bool:
 
 
 def _is_past(text: str, start: int, end: int, body: Ended) -> bool:
-    """Does the sentence say that it speaks of a time before the body ended?"""
+    """Does the sentence say that it speaks of a time before the body was dissolved?"""
     before = END_OF_SENTENCE.split(text[max(0, start - WINDOW) : start])[-1]
     if PAST_BEFORE.search(before) or _is_marked_as_past(text[end : end + WINDOW]):
         return True
@@ -160,7 +160,7 @@ def _is_before(parts: Sequence[str], since: date) -> bool:
 
 
 def _quoted(text: str) -> list[int]:
-    """Where quotations begin and end, in turn; a quotation mark without its partner quotes nothing."""
+    """Offsets of quotations: start, end, start, end, ...; an unpaired quotation mark is ignored."""
     ends: list[int] = []
     opened: int | None = None
     for mark in QUOTES.finditer(text):

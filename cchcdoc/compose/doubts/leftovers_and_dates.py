@@ -1,6 +1,6 @@
-"""What a careful reader would ask about: leftovers in the prose, dates that cannot be, a name that will break badly.
+"""Checks for placeholders left in prose, impossible dates, KT. without a deputy, names that do not fit their column.
 
-Warnings, but for a text that is plainly not filled in. The document is written all the same.
+All findings are warnings, except text that was clearly not filled in (error ND463).
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from cchcdoc.vietnamese.dates import format_ngay
 
 GAP = "[CẦN BỔ SUNG"
 DOTS = " \t\n\r\xa0._…-"
-"""What a line to be filled in by pen is made of."""
+"""Characters of a line to be filled in by pen."""
 WORDS_LEFT = ("TODO", "todo", "FIXME", "fixme", "XXX", "xxx")
 SIGNS = ("___", "...", "……", "???", *WORDS_LEFT)
 LEFTOVER = re.compile(
     rf"_{{3,}}|(?<![\w.])\.{{3,}}|\.{{5,}}|…{{2,}}|\?{{3,}}|\b(?:{'|'.join(WORDS_LEFT)})[Xx]*\b"
 )
-"""Matches only where one of ``SIGNS`` stands; these are looked for first, a hundred times faster."""
+"""Can match only text that has one of ``SIGNS``; they are searched first, which is a hundred times faster."""
 DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 
 def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
-    """All warnings about one document, in no order."""
+    """All findings about one document (ND463 to ND467, ND492, DL175), in no order."""
     for prose in clerk_prose(data):
         yield from _leftovers(prose)
     van_ban = data.values.get("van_ban")
@@ -46,7 +46,7 @@ def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -
 
 
 def clerk_prose(data: Input) -> Iterator[Prose]:
-    """The clerk's prose: of the outline, among the figures, of their own appendices."""
+    """All prose of the clerk: in the outline, among the figures, in the appendices they added."""
     waiting: list[object] = [data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]
     while waiting:
         value = waiting.pop()
@@ -107,7 +107,7 @@ def _issue_date(value: object) -> date | None:
         return None
     try:
         return date(year, month, day)
-    except ValueError:  # refused already, by its own rule
+    except ValueError:  # no such day: already reported when the form was checked
         return None
 
 

@@ -1,4 +1,4 @@
-"""Nơi nhận of nghị quyết and quyết định begins with the article that names who carries them out (forms 1.1 to 1.3)."""
+"""Adds "Như Điều N" before the recipients: the article that says who carries out a decision (forms 1.1 to 1.3)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def with_enforcing_article(
     van_ban: Mapping[str, Any],
     standard: Standard,
 ) -> dict[str, object]:
-    """``frame`` with "- Như Điều 3;", or "- Như trên;", before the recipients, where the kind's form has that line.
+    """``frame`` with "- Như Điều 3;" or "- Như trên;" as the first recipient, if the kind's form of Phụ lục III has it.
 
-    The article is the one given (``dieu_thi_hanh``), or else the last of ``body``; without one there is no line.
-    A line that the clerk typed stays alone.
+    The article is ``dieu_thi_hanh`` of the input, else the last one in ``body``; without any, no line is added. Nor is
+    one added when the clerk typed it.
     """
     lines = frame.get("noi_nhan")
     if not kind.form or not isinstance(lines, list):
@@ -48,7 +48,7 @@ def _as_above(lines: list[Inlines], words: str) -> list[Inlines]:
 
 
 def last_article(body: Sequence[Block]) -> str | None:
-    """The number of the last "Điều N." that begins a heading or a paragraph; ``None`` without any."""
+    """The number of the last heading or paragraph that begins with "Điều N."; ``None`` if there is none."""
     for block in reversed(body):
         found = NUMBER.match(_begin(block)) if isinstance(block, Heading | Paragraph) else None
         if found:
