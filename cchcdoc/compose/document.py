@@ -1,4 +1,4 @@
-"""The order in which a document is composed, on one screen."""
+"""``compose``: the steps by which a document is composed, in order."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import viet_hoa
 
 LANGUAGE = Language(FUNCTIONS)
-"""The expressions of prose, patterns and tables."""
+"""The language of expressions in prose, patterns and tables."""
 NO_LINE = 10**9
-"""A line behind all lines of a file."""
+"""Sorts a finding without a line after all lines of the file."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
-"""Parts of the input that expressions see."""
+"""Parts of the input that expressions can use."""
 
 
 def compose(
@@ -52,10 +52,13 @@ def compose(
     origin: tuple[tuple[str, str], ...] = (),
     found: Sequence[Diagnostic] = (),
 ) -> Composition:
-    """The document that ``data`` gives by ``kind``.
+    """Compose the document of kind ``kind`` from the input ``data``.
 
-    ``found``: errors of the form (``schema.examine``); prose and citations are looked through all the same.
-    Raises ``InputError`` with these and with every error of prose, tables and citations, in the order of the file.
+    ``origin``: custom properties (kind, packs, program version, input hash). ``found``: errors of the form
+    (``schema.examine``); the rest is still checked, to report all errors together.
+
+    Raises:
+        InputError: ``found`` and all errors of prose, tables, citations and indexes, in the order of the file.
     """
     writing = _Writing(kind, data, standard)
     writing.author.is_form_valid = not found
@@ -67,7 +70,7 @@ def compose(
     findings += leftovers_and_dates(data, writing.citations, standard)
     findings += unannounced_appendices(clerk_prose(data), writing.attached.appendices)
     findings += government_warnings(data, kind, writing.standing, standard.government)
-    if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
+    if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
         findings = [
             finding for finding in findings if finding.location and finding.location.source == data.source
         ]
@@ -88,7 +91,7 @@ def compose(
 
 
 class _Writing:
-    """One document while it is written: who writes it, what it cites, its notes."""
+    """One document being written: its writers, citations, notes and findings."""
 
     def __init__(self, kind: Kind, data: Input, standard: Standard) -> None:
         self.kind, self.data, self.standard = kind, data, standard
@@ -114,13 +117,13 @@ class _Writing:
         self.charts = ChartWriter(self.author, kind.charts, kind.source)
 
     def frame(self, standard: Standard) -> dict[str, object]:
-        """The values of the template's own tags."""
+        """The values of the template's tags outside the body."""
         given = as_list(self.van_ban.get("can_cu"))
         bases = legal_bases(self.author, self.citations, self.data, given)
         return FrameWriter(self.author, standard, self.van_ban).frame(self.kind.type_line, bases)
 
     def body(self) -> list[Block]:
-        """The blocks of the outline; footnotes may be set from here on."""
+        """The blocks of the outline. Call after ``frame``: notes and references are allowed from here on."""
         self.author.note_handler = self.notes.mark
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
         draw = self.charts.or_table(tables.table, self.kind.tables)
@@ -129,21 +132,21 @@ class _Writing:
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
         self.author.reference_handler = self.attached.refer
         blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
-        turned = tidy_section_breaks(keep_lead_ins_with_next(blocks))
+        tidied = tidy_section_breaks(keep_lead_ins_with_next(blocks))
         self.labels = outline.labels
-        return without_last_section_break(turned)  # who signs below a landscape table signs on its page
+        return without_last_section_break(tidied)  # the signature stays on the page of a last landscape table
 
     def attachment_blocks(self, *, with_reference: bool) -> list[Block]:
-        """What follows the signature; to be asked for when the body is written."""
+        """The attachments after the signature. Call after ``body``."""
         self.attached.report_unannounced()
         return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
 
     def reference(self) -> Inlines:
-        """``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)`` of every attachment."""
+        """The line of every attachment: ``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)``."""
         return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
-        """All errors and warnings. ``unused``: also what was declared and never used, unless prose was unread."""
+        """Errors and warnings. ``unused``: also unused citations and notes, unless prose or an index could not be read."""
         findings = [*self.index_findings, *self.author.findings, *self.register_findings]
         is_refused = any(finding.severity is Severity.ERROR for finding in self.index_findings)
         if unused and not is_refused and not self.author.has_unread_prose:
@@ -163,7 +166,7 @@ class _Writing:
 
 
 def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
-    """As a clerk reads the file, top to bottom; what lies in a pack comes after."""
+    """``findings`` without repeats, by line and column of the file ``source``; those in other files come last."""
 
     def key(finding: Diagnostic) -> tuple[bool, int, int]:
         at = finding.location

@@ -1,4 +1,4 @@
-"""Writes prose as inlines: computes its expressions, cites, sets notes, marks blanks, collects every error."""
+"""Turns prose into inlines: computes expressions, writes citations and note marks, marks blanks, collects errors."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from cchcdoc.vietnamese.tone_marks import DauThanh
 
 Scope: TypeAlias = Mapping[str, object]
 NoteHandler: TypeAlias = Callable[[str, Location], NoteMark | None]
-"""What ``[^id]`` calls: the mark of the note, nothing after an error that was collected."""
+"""Handles ``[^id]`` at a place: returns the note's mark, or ``None`` after collecting an error."""
 
 
 class Author(Findings):
-    """One document being written. Holds what runs through it: notes, citations, and the record of what was met."""
+    """Writes the prose of one document, with its citations, patterns and notes, and collects the findings."""
 
     def __init__(  # noqa: PLR0913 -- what one document needs, each by its name
         self,
@@ -51,23 +51,23 @@ class Author(Findings):
         self.patterns = patterns
         self.tone_marks = tone_marks
         self.label = label
-        """What a field of the input is called, by its path."""
+        """Returns the label of an input field, given its path."""
         self.draft = draft
         self._size_limits = SizeLimits(self)
         self._call: tuple[str, Location] | None = None
-        """The pattern that is being written, and where the prose calls it: the outermost one."""
+        """The outermost pattern being written: its name, and the place of its mark in the prose."""
         self.is_form_valid = True
-        """Was nothing refused in the form? Else what a pattern lacks may only follow from that."""
+        """Has the form no errors? If it has, a value that a pattern lacks may only follow from them."""
         self.note_handler: NoteHandler = partial(refuse_note, self)
         self.reference_handler: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
-        """What ``[>id]`` calls: the name of an attachment."""
+        """Handles ``[>id]`` at a place: returns the name of the attachment."""
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
-        """``text`` as it will be printed: tone marks in the style of the pack."""
+        """``text`` as an inline, with tone marks in the pack's style."""
         return Text(restyled(text, self.tone_marks), bold, italic)
 
     def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
-        """``prose`` as lines, patterns written out. Errors are collected; what can be written is."""
+        """The lines of ``prose`` with patterns expanded; errors are collected. ``depth``: number of patterns around it."""
         if not self._size_limits.add_prose(prose):
             return []
         composed: list[ComposedLine] = []
@@ -78,7 +78,7 @@ class Author(Findings):
             first = line.pieces[0]
             if line.role == "bang_go":
                 composed += self._typed_table(line, prose, scope or self.scope, depth)
-            elif isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
+            elif isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines: a fast path
                 composed.append(line_of(line, (first,), prose))
             elif line.role == "mau" and isinstance(first, Piece):
                 composed += self._pattern_lines(first, prose, scope, depth)
@@ -90,7 +90,7 @@ class Author(Findings):
         return composed
 
     def one_line(self, prose: Prose, scope: Scope | None = None) -> Inlines:
-        """``prose`` as a single paragraph: titles, captions, notes."""
+        """``prose`` as one paragraph, for titles, captions, notes; a table in it is an error (ND453)."""
         lines = self.lines(prose, scope)
         joined: list[Inline] = []
         for line in lines:
@@ -101,7 +101,7 @@ class Author(Findings):
 
     @contextmanager
     def handling_notes(self, note_handler: NoteHandler) -> Iterator[None]:
-        """While this goes on, ``[^id]`` does what ``note_handler`` does: there are places where no note can stand."""
+        """Within this context ``note_handler`` handles ``[^id]``, for places where notes are not allowed."""
         before, self.note_handler = self.note_handler, note_handler
         try:
             yield
@@ -109,18 +109,18 @@ class Author(Findings):
             self.note_handler = before
 
     def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
-        """The value of one expression; ``None`` after an error that was collected."""
+        """The value of the expression ``source``; ``None`` after an error. ``location`` maps its offsets to places."""
         try:
             return self.language.compile(source).evaluate(scope)
         except ExpressionFault as fault:
             return self._failed(fault, source, scope, location(fault.offset or 0))
 
     def unfilled(self, source: str) -> Blank | None:
-        """In a draft, the optional field whose absence leaves ``source`` without a value."""
+        """In a draft, the empty optional field that makes the expression ``source`` empty; ``None`` if there is none."""
         return find_unfilled(source, self.scope, self.label) if self.draft else None
 
     def shown(self, value: object, location: Callable[[], Location]) -> Inline:
-        """A computed value as it is printed. ``location`` is asked for only when it cannot be."""
+        """A computed value as an inline. ``location`` is called only if the value cannot be printed."""
         if isinstance(value, Blank):
             return self.gap(value)
         if type(value) is str:
@@ -133,7 +133,7 @@ class Author(Findings):
 
     def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
         if self._size_limits.has_too_many_cells:
-            return  # reported already
+            return  # already reported
         try:
             table = typed_table(
                 line.text,
@@ -188,7 +188,7 @@ class Author(Findings):
         bold: bool = False,
         italic: bool = False,
     ) -> Inlines:
-        """The wording of a citation; an unknown id is collected like any other error, at its place or ``location``."""
+        """The inlines of a citation; errors, such as an unknown id, are collected at their own place, else at ``location``."""
         try:
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
@@ -211,7 +211,7 @@ class Author(Findings):
         return Text(text, piece.bold, piece.italic)
 
     def _failed(self, fault: ExpressionFault, source: str, scope: Scope, location: Location) -> Blank | None:
-        """A failed expression is an error; when it wanted an optional field that is blank, a gap of a draft."""
+        """Collect the error of a failed expression; in a draft return the empty field that caused it, if there is one."""
         blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
         if blank is None:
             self.add_finding(fault.at(location))

@@ -1,4 +1,4 @@
-"""The sentence patterns of a kind, by the names that ``[=name]`` calls."""
+"""Finds the sentence patterns of a kind, which ``[=name]`` inserts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Prose
 
 MAX_PATTERN_DEPTH = 5
-"""Patterns inside patterns; deeper is a circle."""
+"""Nesting of patterns; anything deeper is taken for a circle."""
 
 
 def find_pattern(
     name: str, patterns: Mapping[str, Prose], location: Location, depth: int, findings: Findings
 ) -> Prose | None:
-    """Pattern ``name``, called at ``location`` from ``depth`` patterns; ``None`` after an error (ND454, ND455)."""
+    """Pattern ``name``, used at ``location`` inside ``depth`` patterns; ``None`` after an error (ND454, ND455)."""
     pattern = patterns.get(name)
     if pattern is None:
         findings.has_unread_prose = True

@@ -1,6 +1,6 @@
-"""The lines of prose: paragraphs, list lines, typed numbers, headings, tables and patterns that stand alone.
+"""Reads prose as lines: paragraphs, list items, typed numbers, headings, tables, patterns on their own line.
 
-Parsing is one linear pass; nothing here computes. What stands inside a line is read by ``marks``.
+One linear pass; nothing is computed. The inside of a line is read by ``marks``.
 """
 
 from __future__ import annotations
@@ -16,18 +16,21 @@ LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "
 
 
 class Line(NamedTuple):
-    """A paragraph (``doan``), a list item (``gach``, ``cong``, with a typed number ``so``), a heading (``de_muc``), a
-    table (``bang``, or typed in lines of ``|``: ``bang_go``) or a pattern alone (``mau``)."""
+    """One line of prose, by its role.
+
+    ``doan``: paragraph; ``gach``, ``cong``: item with dash or plus; ``so``: item with a typed number; ``de_muc``:
+    heading; ``bang``: table of the kind; ``bang_go``: table typed in lines of ``|``; ``mau``: pattern on its own line.
+    """
 
     role: LineRole
     pieces: tuple[Text | Piece, ...]
-    """Text is ready to be printed; a piece is yet to be written."""
+    """Texts are ready to print; pieces are still to be resolved."""
     offset: int = 0
-    """Where the line begins in the text."""
+    """Where the line begins, in characters from the start of the prose."""
     level: int = 0
-    """Of a heading: how many ``#`` stand before it."""
+    """Of a heading: how many ``#`` are before it."""
     text: str = ""
-    """Of a typed table: its lines as they stand, from ``offset`` on."""
+    """Of a typed table: its lines as typed, from ``offset`` on."""
 
 
 ALONE = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
@@ -38,11 +41,15 @@ NUMBER = re.compile(r"[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)|Điều [0-9]{1,3}\.
 LABEL = re.compile(rf"(?:{NUMBER.pattern}) (?=\S)")
 STARTS = frozenset("#|(Đ0123456789abcdđefghijklmnopqrstuvwxyz")
 BEFORE_LABEL = (".", ";", ":")
-"""A typed number in the middle of a sentence that was wrapped is no item: the line before an item ends like this."""
+"""The line before a numbered item ends in one of these; else the number belongs to a wrapped sentence."""
 
 
 def parse(text: str) -> list[Line]:
-    """``text`` as lines. Raises ``ProseError`` at the first mark that cannot be read."""
+    """The lines of ``text``.
+
+    Raises:
+        ProseError: the first mark that cannot be read.
+    """
     return [_line(role, body, offset) for role, body, offset in _split(text)]
 
 
@@ -61,7 +68,7 @@ def _line(role: LineRole, body: str, offset: int) -> Line:
 
 
 def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
-    """Paragraphs with the offset where each begins. Lines are joined in place, so offsets stay true."""
+    """Paragraphs, each with its role and offset. A line break becomes one space, so offsets do not change."""
     role: LineRole = "doan"
     start = -1
     end = offset = 0
@@ -89,7 +96,7 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
 
 
 def _ends_typed_table(role: LineRole, item: LineRole | None) -> bool:
-    """Does a typed table end before a line that is no row of it?"""
+    """Does the line that begins ``item`` end the typed table before it?"""
     return role == "bang_go" and item != "bang_go"
 
 
@@ -98,9 +105,9 @@ def _joined(role: LineRole, text: str) -> str:
 
 
 def _role_of(body: str, before: str) -> LineRole | None:
-    """What begins with this line; ``None``: nothing but a paragraph, if one is not going on.
+    """The role of the item that the line ``body`` begins; ``None`` if it begins or continues a paragraph.
 
-    ``before``: how that one ends so far, a character; empty where none is going on.
+    ``before``: the last character of the paragraph before, empty if there is none to continue.
     """
     found = ITEM_ROLES.get(body[:2])
     if found or not body or body[0] not in STARTS:

@@ -1,4 +1,4 @@
-"""Charts of the kind, filled from the same figures as the tables and the sentences."""
+"""Charts of a kind, from the same figures as its tables and sentences."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from cchcdoc.packs import ChartSpec
 from cchcdoc.vietnamese import NumberError, format_so, round_half_up
 
 MAX_CATEGORIES = 200
-"""Categories of one chart: more cannot be read on a page."""
+"""Most categories of one chart (ND482): more cannot be read on a page."""
 MAX_CHARTS = 100
-"""Charts of one document; each brings a workbook of its own."""
+"""Most charts of one document (ND482): each adds a workbook to the file."""
 MAX_LABEL = 250
-"""Characters of the name of a category or of a series."""
+"""Most characters in the name of a category or series (ND482)."""
 MAX_PLACES = 6
-"""Decimals of a chart that declares none, as in tables."""
+"""Most decimals that a chart without declared decimals takes from its figures, as in tables."""
 
 DrawTable = Callable[[str, Location | None], Table | None]
 
 
 class ChartWriter:
-    """Draws the charts of one document; ``charts`` holds those drawn, in order."""
+    """Makes the charts of one document; ``charts`` has those made, in order. ``source``: file of the pack, for errors."""
 
     def __init__(self, author: Author, charts: Mapping[str, ChartSpec], source: str) -> None:
         self.charts: list[Chart] = []
@@ -41,7 +41,7 @@ class ChartWriter:
     def or_table(
         self, draw_table: DrawTable, tables: Mapping[str, object]
     ) -> Callable[..., Table | Chart | None]:
-        """What ``[#id]`` draws: a chart where the kind has one of this name, else the table."""
+        """A handler for ``[#id]``: the chart of that id if the kind has one, else what ``draw_table`` returns."""
 
         def draw(name: str, location: Location | None) -> Table | Chart | None:
             if name in self._specs:
@@ -55,7 +55,7 @@ class ChartWriter:
         return draw
 
     def chart(self, name: str, location: Location | None) -> Chart | None:
-        """The chart called ``name``, which the kind has, or ``None`` after an error that was collected."""
+        """The chart ``name`` of the kind, or ``None`` after an error that was collected (ND480 to ND482)."""
         spec = self._specs[name]
         before = len(self._author.findings)
         records = self._records(spec, location)
@@ -109,7 +109,7 @@ class ChartWriter:
     def _rows(
         self, spec: ChartSpec, records: Sequence[object], names: Sequence[str]
     ) -> Iterator[tuple[str, list[object]]]:
-        """The label and the values of every category; what is no figure is reported, once a series."""
+        """The label and values of each category; values that are not numbers are reported, once a series (ND481)."""
         reported: set[tuple[str, str]] = set()
         for number, record in enumerate(records, 1):
             if isinstance(record, Blank):
@@ -122,7 +122,7 @@ class ChartWriter:
             values = [self._author.value(each.value, scope, place) for each in spec.series]
             for name, value in zip(names, values, strict=True):
                 self._check_number(spec, name, value, place)
-            self._author.report_once(before, reported)
+            self._author.drop_repeated(before, reported)
             yield label, values
 
     def _label(self, value: object, place: Callable[[int], Location] | None = None) -> str:
@@ -164,13 +164,13 @@ class ChartWriter:
                 self._author.error("ND480", location, message, hint)
 
     def _figure(self, value: object, places: int) -> Decimal | None:
-        """A value to be drawn; a blank of a draft is listed among the gaps and leaves its place empty."""
+        """A rounded value; ``None`` if there is none, or for a blank, which is added to the gaps."""
         if isinstance(value, Blank):
             self._author.gap(value)
         return round_half_up(value, places) if isinstance(value, int | Decimal) else None
 
     def _axis(self, spec: ChartSpec, chart: Chart, unit: str, location: Location | None) -> Axis:
-        """The axis as declared, but for an end that would cut a bar off: that one is left to Word."""
+        """The axis as declared, without an end that would cut off a bar (ND483): Word chooses that one."""
         figures = [value for each in chart.series for value in each.values if value is not None]
         low, high = spec.minimum, spec.maximum
         beyond = [f for f in figures if (low is not None and f < low) or (high is not None and f > high)]
@@ -184,7 +184,7 @@ class ChartWriter:
         return Axis(low, high, unit)
 
     def _plain(self, prose: Prose | None) -> str:
-        """Prose as the text of a legend or an alternative text, where no footnote can stand."""
+        """Prose as plain text for a legend, unit or alternative text, where footnotes are not allowed (ND484)."""
         if prose is None:
             return ""
         with self._author.handling_notes(self._refuse_note):
@@ -208,7 +208,7 @@ def _text(inline: Inline) -> str:
 
 
 def _places(spec: ChartSpec, columns: Sequence[Sequence[object]]) -> int:
-    """Decimals of all figures of a chart: as declared, else as many as the longest has."""
+    """Decimals of all figures of a chart: as declared, else the most that any figure has, up to ``MAX_PLACES``."""
     if spec.decimals is not None:
         return spec.decimals
     found = [value for column in columns for value in column if isinstance(value, Decimal)]

@@ -1,4 +1,4 @@
-"""The records of a table as rows in the order of the page: groups, their members, the number of each."""
+"""Flattens grouped records into table rows, in order of printing, and numbers them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cchcdoc.packs import GroupSpec, Numbering, TableSpec, WrittenRow
 from cchcdoc.vietnamese import group_letter, la_ma
 
 MAX_ROWS = 5_000
-"""Rows of one table, those of its groups counted."""
+"""Most rows of one table, including group rows (ND460)."""
 
 COUNTED: Mapping[str, Callable[[int], object]] = {
     "so": int,
@@ -20,41 +20,41 @@ COUNTED: Mapping[str, Callable[[int], object]] = {
     "chu": group_letter,
     "khong": lambda _: "",
 }
-"""Numbers that the place among its siblings gives."""
+"""Ways of numbering that depend only on the count among siblings (1-based)."""
 Report = Callable[[str, str, str], None]
-"""Takes code, message and hint of an error."""
+"""Reports an error: code, message, hint."""
 
 
 class Entry(NamedTuple):
-    """A row to be written: a group, or an ordinary record."""
+    """A row to be written: a group or an ordinary record. ``level``: its depth, from 0."""
 
     record: object
     level: int
     number: object
-    """Its number as it is printed: a figure, a text, or the ``Blank`` of a draft."""
+    """Its printed number: an int, a text, or the ``Blank`` of a draft."""
     parent: Entry | None
     siblings: Sequence[object]
     group: GroupSpec | None
-    """How its level draws a group; ``None`` for an ordinary row."""
+    """How a group of its level is written; ``None`` for an ordinary row."""
     first: int
-    """Of the table's ordinary records, the first that is its own or of its group."""
+    """Index in ``Rows.records`` of its own record, or of the first record of its group."""
     end: int = 0
-    """The one after the last."""
+    """Index after its last record."""
     role: RowRole = "thuong"
-    """Of a row that kind.yaml writes: ``nhom`` and ``tong`` are neither numbered nor added up."""
+    """Role of a row written in kind.yaml: ``nhom`` and ``tong`` are neither numbered nor summed."""
 
 
 class Rows(NamedTuple):
-    """All rows of a table, and its ordinary records apart: totals count these and nothing twice."""
+    """All rows of a table, and separately its ordinary records, so that totals count each record once."""
 
     entries: list[Entry]
     records: list[object]
 
 
 def flatten_rows(spec: TableSpec, records: Sequence[object], report: Report) -> Rows:
-    """``records`` and what is grouped below them, level by level; linear in the number of rows.
+    """The rows of ``records`` and of the lists inside them; linear in the number of rows.
 
-    Stops beyond ``MAX_ROWS``. A record without a list of its own is an ordinary row, whatever its level.
+    Stops after ``MAX_ROWS`` + 1 rows. A record without a child list is an ordinary row at any level.
     """
     flattener = _Flattener(spec, report)
     if isinstance(spec.rows, str):
@@ -66,7 +66,7 @@ def flatten_rows(spec: TableSpec, records: Sequence[object], report: Report) -> 
 
 
 class _Flattener:
-    """One pass over nested lists, as deep as the table has levels."""
+    """Flattens the nested records of one table, as deep as the table has levels."""
 
     def __init__(self, spec: TableSpec, report: Report) -> None:
         self._spec, self._report = spec, report
@@ -97,7 +97,7 @@ class _Flattener:
             self.entries[at] = self.entries[at]._replace(end=len(self.records))
 
     def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
-        """``records``: what ``rows`` say, computed."""
+        """Add the rows written in kind.yaml; ``records`` has their computed values."""
         for record, row in zip(records, rows, strict=True):
             if row.kind != "thuong":
                 if not self._spec.running:
@@ -132,7 +132,7 @@ class _Flattener:
             return count
 
     def check_child_names(self) -> None:
-        """A list that no record of its level has is a name mistyped."""
+        """Report a child list that no record of its level has: its name is mistyped (ND496)."""
         for level, found in self._has_list.items():
             if not found:
                 name = self._spec.levels[level].child
@@ -141,12 +141,16 @@ class _Flattener:
 
 
 def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: object) -> object:
-    """The number of a row; ``ValueError`` when it cannot be written so."""
+    """The printed number of a row.
+
+    Raises:
+        ValueError: ``record`` has no code to print, or one that cannot be printed.
+    """
     if numbering in COUNTED:
         return COUNTED[numbering](count)
     if numbering == "cap":
         if parent is not None and isinstance(parent.number, Blank):
-            return parent.number  # what begins with a blank is one
+            return parent.number  # 2.1 of an unknown 2 is unknown
         return f"{parent.number}.{count}" if parent is not None and parent.number != "" else str(count)
     if isinstance(record, Blank):
         return record
@@ -156,7 +160,11 @@ def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: ob
 
 
 def _shown(code: object) -> object:
-    """A code as it is printed, alone and before the numbers below it."""
+    """A code as a printed number.
+
+    Raises:
+        ValueError: it cannot be printed.
+    """
     if isinstance(code, Blank | str) or type(code) is int:
         return code
     try:

@@ -1,4 +1,4 @@
-"""The values of a table's rows: expressions computed in the scope of each row, subtotals and the total added up."""
+"""Computes the values of table rows: expressions in the scope of each row, subtotals, the total."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
 
 PlaceOfRow = Callable[[int], Callable[[int], Location]]
-"""Takes the number of a row, 0 for the whole table."""
+"""Maps a row number (1-based; 0: the whole table) to a function from offsets to places."""
 
 
 class ComputedRow(NamedTuple):
-    """A row whose values are known: ``lead`` fills its first ``span`` columns, ``values`` the others."""
+    """A row with its values: ``lead`` fills the first ``span`` columns, ``values`` the others."""
 
     role: RowRole
     values: Sequence[object]
-    """One a column; those under ``lead`` are not shown."""
+    """One for each column; those under ``lead`` are not printed."""
     scope: Scope
     lead: object = None
     span: int = 0
     label: str = ""
-    """Stands before ``lead``."""
+    """Text before ``lead``."""
 
 
 def compute_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[ComputedRow]:
-    """The rows of the body, the total last. Errors are collected, each once."""
+    """The body rows, the total last. Errors are collected, each once."""
     return _RowComputer(spec, author, place).compute(rows)
 
 
 class _RowComputer:
-    """One table being computed."""
+    """Computes the rows of one table."""
 
     def __init__(self, spec: TableSpec, author: Author, place: PlaceOfRow) -> None:
         self._spec, self._author, self._place = spec, author, place
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
-        """Columns before the first that is added up."""
+        """Number of columns before the first one with a total."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
         reported: set[tuple[str, str]] = set()
@@ -50,7 +50,7 @@ class _RowComputer:
         for number, entry in enumerate(rows.entries, 1):
             before = len(self._author.findings)
             planned.append(self._row(entry, self._place(number)))
-            self._author.report_once(before, reported)
+            self._author.drop_repeated(before, reported)
         ordinary = [
             row.values
             for row, entry in zip(planned, rows.entries, strict=True)
@@ -69,7 +69,7 @@ class _RowComputer:
 
     def _row(self, entry: Entry, place: Callable[[int], Location]) -> ComputedRow:
         columns = self._spec.columns
-        if isinstance(entry.record, Blank):  # one mark says it for the whole row
+        if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
             return ComputedRow("thuong", [blank] * len(columns), self._author.scope, blank, len(columns))
         scope: Scope = {
@@ -114,7 +114,7 @@ class _RowComputer:
     def _totals(
         self, rows: Sequence[Sequence[object]], records: Sequence[object], place: Callable[[int], Location]
     ) -> list[object]:
-        """What stands in each column under ``rows``; ``records`` are what they were computed from."""
+        """The total of each column of ``rows``; ``records``: what the rows were computed from."""
         scope: Scope = {**self._author.scope, "danh_sach": records}
         totals: list[object] = []
         for index, column in enumerate(self._spec.columns):
@@ -128,7 +128,7 @@ class _RowComputer:
 
 
 def _is_added(column: ColumnSpec) -> bool:
-    """Does a group row show its subtotal here? What the column says of group rows itself goes before."""
+    """Does a group row show a subtotal here? Not if the column has its own expression for group rows."""
     return bool(column.total) and not column.on_groups
 
 

@@ -1,4 +1,4 @@
-"""Tables of the kind, filled from the same figures as the sentences."""
+"""Tables of a kind, from the same figures as its sentences."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from cchcdoc.near_names import near_names
 from cchcdoc.packs import ColumnSpec, TableSpec
 
 MAX_CELLS = 300_000
-"""Cells of all tables of a document."""
+"""Most cells of all tables of a document (ND460)."""
 Place = Callable[[int], Location]
-"""Where an offset of an expression is: in a table always the whole row."""
+"""Maps an expression's offset to its place: in a table, always the whole row."""
 
 
 class TableWriter:
-    """Draws the tables of one document."""
+    """Makes the tables of one document. ``source``: file of the pack, for errors."""
 
     def __init__(self, author: Author, tables: Mapping[str, TableSpec], source: str) -> None:
         self._author = author
@@ -36,7 +36,7 @@ class TableWriter:
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
-        """The table called ``name``, or ``None`` after an error that was collected."""
+        """The table ``name``, or ``None`` after an error that was collected (ND458 to ND460, ND496, ND497)."""
         spec = self._tables.get(name)
         if spec is None:
             self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
@@ -57,7 +57,7 @@ class TableWriter:
         )
 
     def _head(self, spec: TableSpec, title: str) -> Inlines:
-        """A title of the header may name the period by the figures: "Năm {{ so_lieu.nam }}"."""
+        """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
         if "{{" not in title:
             return (self._author.text(title),)
         return self._author.one_line(pack_prose(title, self._in_pack(spec)(0)))
@@ -68,17 +68,17 @@ class TableWriter:
 
         def report(code: str, message: str, hint: str) -> None:
             self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
-            self._author.report_once(len(self._author.findings) - 1, reported)
+            self._author.drop_repeated(len(self._author.findings) - 1, reported)
 
         rows = flatten_rows(spec, records, report)
-        if len(rows.entries) > MAX_ROWS:  # where groups count too, reading stopped just beyond
+        if len(rows.entries) > MAX_ROWS:  # flatten_rows stopped just after the limit
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
             self._author.error("ND460", location, message, "chia bảng")
         has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
         return rows if has_room and len(self._author.findings) == before else None
 
     def _has_room(self, cells: int, location: Location | None) -> bool:
-        """A long table may be asked for many times; reported once, where it becomes too much."""
+        """Count ``cells``, because a table may be printed many times; going over the limit is reported once."""
         self._cells += cells
         if self._cells > MAX_CELLS:
             message = f"các bảng có quá {MAX_CELLS} ô"
@@ -103,7 +103,7 @@ class TableWriter:
         return {key: self._cell_source(text, place) for key, text in record.items()}
 
     def _cell_source(self, text: str, place: Place) -> object:
-        """A literal cell: an expression standing alone keeps its value; anything else is prose."""
+        """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
         alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
@@ -112,7 +112,7 @@ class TableWriter:
         inlines = self._author.one_line(pack_prose(text, place(0)))
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)
-        return inlines  # with emphasis, or a blank of a draft, among them
+        return inlines  # with emphasis or a gap among them
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
         planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))

@@ -15,7 +15,7 @@ PROSE = Prose(Scalar("Một [@sai", Position(7, 3)), "vao.yaml")
 
 
 def test_a_record_keeps_no_more_mistakes_than_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MAX_ERRORS", 2)
+    monkeypatch.setattr(room, "MAX_FINDINGS", 2)
     record = Findings({})
     for number in range(3):
         record.error("ND454", PLACE, f"sai {number}")
@@ -47,7 +47,7 @@ def test_mistakes_that_come_again_are_told_once_and_others_stay() -> None:
     record.error("ND454", PLACE, "trước")
     for message in ("sai", "sai", "khác"):
         record.error("ND454", PLACE, message)
-        record.report_once(len(record.findings) - 1, reported)
+        record.drop_repeated(len(record.findings) - 1, reported)
     assert [found.message for found in record.findings] == ["trước", "sai", "khác"]
 
 
