@@ -116,10 +116,11 @@ class Attachments:
             self._outline.start_page(landscape=each.spec.landscape)
             title = list(self._title_block(each, reference()))
             body = tidy_section_breaks(keep_lead_ins_with_next(self._body(each)))
-            turns = bool(body) and isinstance(body[0], Section)  # the title joins its first landscape table
-            yield Section(landscape=each.spec.landscape or turns, restart=True)
+            # A first landscape table takes the title onto its page.
+            starts_landscape = bool(body) and isinstance(body[0], Section)
+            yield Section(landscape=each.spec.landscape or starts_landscape, restart=True)
             yield from title
-            yield from add_end_mark(without_last_section_break(body[turns:]), end_mark)
+            yield from add_end_mark(without_last_section_break(body[starts_landscape:]), end_mark)
         self._outline.start_page(landscape=False)
 
     def _body(self, each: Attachment) -> Iterator[Block]:

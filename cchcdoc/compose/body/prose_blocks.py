@@ -42,11 +42,13 @@ class ProseBlocks:
         table = self._draw_table(line.table, line.location)
         if table is None:
             return
-        turns = isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
-        if turns:
+        needs_break = (
+            isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
+        )
+        if needs_break:
             yield Section(landscape=True)
         yield table
-        if turns:
+        if needs_break:
             yield Section(landscape=False)
 
     def _heading(self, line: ComposedLine) -> Iterator[Block]:

@@ -112,14 +112,14 @@ def _longest(words: Phrase, typed: Sequence[str], index: int, query: Query) -> t
         after = index + len(plain)
         if words[index:after] != plain or not query.is_meant(body):
             continue
-        if plain != phrase and not _is_lesser_city(words, typed, after, query.government):
+        if plain != phrase and not _is_provincial_city(words, typed, after, query.government):
             continue
         if not _names_another_body(body, words[max(0, index - NEAR) : index + NEAR]):
             return len(plain), body
     return None
 
 
-def _is_lesser_city(words: Phrase, typed: Sequence[str], index: int, government: LocalGovernment) -> bool:
+def _is_provincial_city(words: Phrase, typed: Sequence[str], index: int, government: LocalGovernment) -> bool:
     """Does the name of a city begin here that is not a centrally run city (thành phố trực thuộc trung ương)?"""
     is_name = index < len(words) and typed[index][:1].isupper()
     return is_name and not any(words[index : index + len(city)] == city for city in government.cities)

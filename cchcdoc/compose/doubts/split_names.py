@@ -17,7 +17,7 @@ def split_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]
     for field in FIELDS:
         items = as_list(van_ban.get(field))
         for index in range(1, len(items)):
-            if _goes_on(data, field, items, index):
+            if _is_continuation(data, field, items, index):
                 message = f"dấu phẩy trong dấu [ ] ngăn hai mục nên {quote(items[index])} thành một mục riêng"
                 hint = "mục có dấu phẩy thì đặt trong dấu nháy, hoặc viết mỗi mục một dòng"
                 place = data.places.get(f"van_ban.{field}.{index}")
@@ -25,7 +25,7 @@ def split_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]
                 break
 
 
-def _goes_on(data: Input, field: str, items: list[Any], index: int) -> bool:
+def _is_continuation(data: Input, field: str, items: list[Any], index: int) -> bool:
     item = items[index]
     if not isinstance(item, str) or not item[:1].islower():
         return False

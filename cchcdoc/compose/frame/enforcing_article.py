@@ -31,7 +31,7 @@ def with_enforcing_article(
         return frame
     form = standard.forms[kind.form]
     if form.says_as_above:
-        return {**frame, "noi_nhan": _as_above(lines, standard.texts["nhu_tren"])}
+        return {**frame, "noi_nhan": _with_as_above(lines, standard.texts["nhu_tren"])}
     if not form.cites_article:
         return frame
     words = standard.texts["nhu_dieu"]
@@ -41,7 +41,7 @@ def with_enforcing_article(
     return {**frame, "noi_nhan": [(Text(f"- {words} {number};"),), *lines]}
 
 
-def _as_above(lines: list[Inlines], words: str) -> list[Inlines]:
+def _with_as_above(lines: list[Inlines], words: str) -> list[Inlines]:
     if any(plain_text(line).casefold().startswith(f"- {words.casefold()}") for line in lines):
         return lines
     return [(Text(f"- {words};"),), *lines]
@@ -50,12 +50,12 @@ def _as_above(lines: list[Inlines], words: str) -> list[Inlines]:
 def last_article(body: Sequence[Block]) -> str | None:
     """The number of the last heading or paragraph that begins with "Điều N."; ``None`` if there is none."""
     for block in reversed(body):
-        found = NUMBER.match(_begin(block)) if isinstance(block, Heading | Paragraph) else None
+        found = NUMBER.match(_opening_text(block)) if isinstance(block, Heading | Paragraph) else None
         if found:
             return found[1]
     return None
 
 
-def _begin(block: Heading | Paragraph) -> str:
+def _opening_text(block: Heading | Paragraph) -> str:
     label = f"{block.label} " if isinstance(block, Heading) and block.label else ""
     return label + plain_text(block.inlines)

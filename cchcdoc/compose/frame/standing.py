@@ -58,7 +58,7 @@ class Standing(NamedTuple):
 
 def standing_of(van_ban: Mapping[str, Any], government: LocalGovernment) -> Standing:
     """The standing of the issuer in ``van_ban`` of an input."""
-    named, unit = _named(van_ban, government)
+    named, unit = _level_in_names(van_ban, government)
     given = van_ban.get("cap")
     level = given if isinstance(given, str) else named
     span = span_of(van_ban.get("ngay"))
@@ -113,7 +113,7 @@ def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regim
     return having[0] if len(having) == 1 else None
 
 
-def _named(van_ban: Mapping[str, Any], government: LocalGovernment) -> tuple[str, str]:
+def _level_in_names(van_ban: Mapping[str, Any], government: LocalGovernment) -> tuple[str, str]:
     issuer, parent = (name_words(van_ban.get(field)) for field in ("co_quan_ban_hanh", "co_quan_chu_quan"))
     unit, level = _unit(issuer, government)
     above, above_level = _unit(parent, government)
@@ -137,8 +137,8 @@ def _unit(words: tuple[str, ...], government: LocalGovernment) -> tuple[str, str
             after = words[index + len(unit) :]
             if words[index : index + len(unit)] != unit or after[:1] == (AFTER_XA,):
                 continue
-            is_lesser_city = (
+            is_provincial_city = (
                 unit == CITY and after and not any(after[: len(c)] == c for c in government.cities)
             )
-            return " ".join(unit), "huyen" if is_lesser_city else level
+            return " ".join(unit), "huyen" if is_provincial_city else level
     return "", ""

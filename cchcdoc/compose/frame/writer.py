@@ -116,15 +116,15 @@ class FrameWriter:
         lines = [
             self._item(place, ";")
             for place in places
-            if not (_is_nhu_tren(place, texts["nhu_tren"], addressed) or _is_kept(place))
+            if not (_says_as_above(place, texts["nhu_tren"], addressed) or _is_file_copy_line(place))
         ]
         if addressed:
             lines.insert(0, (Text(f"- {texts['nhu_tren']};"),))
-        kept: list[Inline] = [Text(f"- {texts['luu']} ")]
+        file_copy: list[Inline] = [Text(f"- {texts['luu']} ")]
         for index, place in enumerate(as_list(self._van_ban["luu"])):
-            kept += [*([Text(", ")] if index else []), *stripped(self._shown(place))]
+            file_copy += [*([Text(", ")] if index else []), *stripped(self._shown(place))]
         drafter = self._van_ban.get("ky_hieu_soan_thao")  # box 12 (ô 12), printed after the full stop
-        return [*lines, (*kept, Text(f". {drafter}" if drafter else "."))]
+        return [*lines, (*file_copy, Text(f". {drafter}" if drafter else "."))]
 
     def _item(self, value: object, ending: str) -> Inlines:
         return (Text("- "), *stripped(self._shown(value)), Text(ending))
@@ -173,14 +173,14 @@ class FrameWriter:
         return Rule(width * self._standard.layout[name].value)
 
 
-def _is_nhu_tren(place: object, phrase: str, addressed: bool) -> bool:
+def _says_as_above(place: object, phrase: str, addressed: bool) -> bool:
     return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
 
 
 SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", re.IGNORECASE)
 
 
-def _is_kept(place: object) -> bool:
+def _is_file_copy_line(place: object) -> bool:
     """Is it the recipients' line "Lưu: ...", which the program writes itself from ``luu``?"""
     return isinstance(place, str) and re.match(r"(?:[-–]\s*)?Lưu\s*:", place, re.IGNORECASE) is not None
 

@@ -33,7 +33,7 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
             if value is None:
                 path = ".".join(steps[:count])
                 return Blank(path, label(path) or path)
-            if value is _NOWHERE:
+            if value is _MISSING:
                 break
     return None
 
@@ -76,18 +76,18 @@ def one_based_path(path: str, scope: Mapping[str, object]) -> str:
         is_code = isinstance(holder, Mapping) or not step.isdecimal()
         shown += f".{step}" if is_code else f"#{int(step) + 1}"
         found = _step(holder, step)
-        if found is not _NOWHERE or not isinstance(holder, Mapping):  # a key may have dots itself
+        if found is not _MISSING or not isinstance(holder, Mapping):  # a key may have dots itself
             holder = found
     return shown.removeprefix(".")
 
 
-_NOWHERE = object()
+_MISSING = object()
 
 
 def _step(holder: object, step: str) -> object:
     if isinstance(holder, Mapping):
-        return holder.get(step, _NOWHERE)
+        return holder.get(step, _MISSING)
     if isinstance(holder, list) and step.isdecimal() and int(step) < len(holder):
         found: object = holder[int(step)]
         return found
-    return _NOWHERE
+    return _MISSING

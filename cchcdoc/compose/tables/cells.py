@@ -132,13 +132,15 @@ def bold(cell: Cell) -> Cell:
 def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
     """``cells`` with the last one that is not empty spanning the empty ones after it."""
     filled = [
-        index for index, cell in enumerate(cells) if cell.paragraphs or any(_shows(i) for i in cell.inlines)
+        index
+        for index, cell in enumerate(cells)
+        if cell.paragraphs or any(_is_visible(i) for i in cell.inlines)
     ]
     last = filled[-1] if filled else 0
     return [*cells[:last], cells[last]._replace(span=len(cells) - last)]
 
 
-def _shows(inline: Inline) -> bool:
+def _is_visible(inline: Inline) -> bool:
     return not isinstance(inline, Text) or bool(inline.text.strip())
 
 

@@ -22,7 +22,7 @@ MAX_CHARTS = 100
 """Most charts of one document (ND482): each adds a workbook to the file."""
 MAX_LABEL = 250
 """Most characters in the name of a category or series (ND482)."""
-MAX_PLACES = 6
+MAX_FOUND_DECIMALS = 6
 """Most decimals that a chart without declared decimals takes from its figures, as in tables."""
 
 DrawTable = Callable[[str, Location | None], Table | None]
@@ -70,15 +70,15 @@ class ChartWriter:
         if len(self._author.findings) > before:
             return None
         columns = [[values[index] for _, values in rows] for index in range(len(spec.series))]
-        places = _places(spec, columns)
+        decimals = _decimals(spec, columns)
         chart = Chart(
             kind=spec.kind,
             categories=tuple(label for label, _ in rows),
             series=tuple(
-                Series(series_name, tuple(self._figure(value, places) for value in column))
+                Series(series_name, tuple(self._figure(value, decimals) for value in column))
                 for series_name, column in zip(series_names, columns, strict=True)
             ),
-            decimals=places,
+            decimals=decimals,
             alt=alt,
             number=len(self.charts) + 1,
             caption=caption,
@@ -163,11 +163,11 @@ class ChartWriter:
                 hint = "nhập số liệu, hoặc bỏ biểu đồ khỏi lời văn"
                 self._author.error("ND480", location, message, hint)
 
-    def _figure(self, value: object, places: int) -> Decimal | None:
+    def _figure(self, value: object, decimals: int) -> Decimal | None:
         """A rounded value; ``None`` if there is none, or for a blank, which is added to the gaps."""
         if isinstance(value, Blank):
             self._author.gap(value)
-        return round_half_up(value, places) if isinstance(value, int | Decimal) else None
+        return round_half_up(value, decimals) if isinstance(value, int | Decimal) else None
 
     def _axis(self, spec: ChartSpec, chart: Chart, unit: str, location: Location | None) -> Axis:
         """The axis as declared, without an end that would cut off a bar (ND483): Word chooses that one."""
@@ -207,9 +207,9 @@ def _text(inline: Inline) -> str:
     return inline.text if isinstance(inline, Text) else ""
 
 
-def _places(spec: ChartSpec, columns: Sequence[Sequence[object]]) -> int:
-    """Decimals of all figures of a chart: as declared, else the most that any figure has, up to ``MAX_PLACES``."""
+def _decimals(spec: ChartSpec, columns: Sequence[Sequence[object]]) -> int:
+    """Decimals of all figures of a chart: as declared, else the most that any figure has, up to ``MAX_FOUND_DECIMALS``."""
     if spec.decimals is not None:
         return spec.decimals
     found = [value for column in columns for value in column if isinstance(value, Decimal)]
-    return min(max((0, *(-int(f.normalize().as_tuple().exponent) for f in found))), MAX_PLACES)
+    return min(max((0, *(-int(f.normalize().as_tuple().exponent) for f in found))), MAX_FOUND_DECIMALS)

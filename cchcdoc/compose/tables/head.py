@@ -26,7 +26,7 @@ def header_rows(spec: TableSpec, text: Callable[[str], Inlines]) -> Iterator[Row
                 for covered in range(top + 1, row + 1):
                     placed[covered].append((start, Cell((), span=count, rows=0)))
     for cells in placed:
-        yield Row(tuple(cell for _, cell in sorted(cells, key=_column)), "dau")
+        yield Row(tuple(cell for _, cell in sorted(cells, key=_first_column)), "dau")
     if spec.numbers_columns:
         yield Row(tuple(Cell((Text(f"({n})"),)) for n in range(1, len(titles) + 1)), "dau")
 
@@ -42,5 +42,5 @@ def _top(free: list[list[bool]], row: int, start: int, count: int) -> int:
     return row
 
 
-def _column(placed: tuple[int, Cell]) -> int:
+def _first_column(placed: tuple[int, Cell]) -> int:
     return placed[0]

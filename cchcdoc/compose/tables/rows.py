@@ -54,7 +54,7 @@ class Rows(NamedTuple):
 def flatten_rows(spec: TableSpec, records: Sequence[object], report: Report) -> Rows:
     """The rows of ``records`` and of the lists inside them; linear in the number of rows.
 
-    Stops after ``MAX_ROWS`` + 1 rows. A record without a child list is an ordinary row at any level.
+    Stops just over ``MAX_ROWS``. A record without a child list is an ordinary row at any level.
     """
     flattener = _Flattener(spec, report)
     if isinstance(spec.rows, str):
@@ -76,6 +76,7 @@ class _Flattener:
         self._has_list: dict[int, bool] = {}
 
     def add_level(self, records: Sequence[object], level: int, parent: Entry | None) -> None:
+        """Add ``records`` of ``level`` (0-based) under ``parent``, each group followed by its members."""
         group = self._spec.levels[level] if level < len(self._spec.levels) else None
         numbering, runs = (group or self._spec).numbering, (group or self._spec).running
         if not runs:

@@ -45,6 +45,7 @@ class _RowComputer:
         """Number of columns before the first one with a total."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
+        """All body rows, with subtotals and the total."""
         reported: set[tuple[str, str]] = set()
         planned: list[ComputedRow] = []
         for number, entry in enumerate(rows.entries, 1):

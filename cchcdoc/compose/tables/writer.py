@@ -49,7 +49,7 @@ class TableWriter:
             return None
         caption = self._author.one_line(spec.caption) if spec.caption else ()
         return Table(
-            columns=tuple(_drawn(column) for column in spec.columns),
+            columns=tuple(_column(column) for column in spec.columns),
             rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
             caption=caption,
             note=self._author.one_line(spec.note) if spec.note else (),
@@ -142,5 +142,5 @@ class TableWriter:
         return lambda _: at._replace(place=where)
 
 
-def _drawn(column: ColumnSpec) -> Column:
+def _column(column: ColumnSpec) -> Column:
     return Column(column.share, "chu" if column.kind == "loi_van" else column.kind)
