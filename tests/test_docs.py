@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
-from cchcdoc.compose.frame.standing import Standing, names_of, standing_of
+from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
@@ -270,7 +270,7 @@ def test_the_names_of_the_local_government_are_as_the_authors_read() -> None:
         {"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}},
         {"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}},
     )
-    both = [names_of(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
+    both = [government_names(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
     rows = [row for rows in tables(AUTHORS).values() for row in rows if row[0].startswith("`chinh_quyen.")]
     assert rows
     for name, *shown in rows:
@@ -364,7 +364,7 @@ def _government_names() -> set[str]:
     van_ban = {"co_quan_ban_hanh": "SỞ NỘI VỤ"}
     regimes = load_standard().government.regimes
     found = [
-        names_of(Standing(level, "", "", None, regime), van_ban)
+        government_names(Standing(level, "", "", None, regime), van_ban)
         for regime in regimes
         for level in regime.levels
     ]

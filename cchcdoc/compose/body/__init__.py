@@ -1,1 +1,1 @@
-"""The body of a document: the outline walked, each node's heading and prose as blocks, what is attached behind it."""
+"""The body of a document: outline nodes as blocks of headings, prose and tables; attachments after the signature."""

@@ -1,7 +1,7 @@
-"""What follows the signature: appendices and documents sent along, each with its own title block and page numbers.
+"""Appendices and attached documents, after the signature, each with its own title block and page numbers.
 
-Phụ lục I, Phần I, Mục III.1: the text points to every appendix; two or more have Roman numbers; a line says what
-they belong to; pages are counted from one in each. Forms 2.1 and 2.2 of Phụ lục III, and the second part of 1.3.
+Phụ lục I, Phần I, Mục III.1: the text refers to every appendix; two or more have Roman numerals; a line names the
+document they belong to; page numbers start at 1 in each. Forms 2.1, 2.2 and the second part of 1.3, Phụ lục III.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from cchcdoc.blocks import Block, Heading, Inlines, Letterhead, Paragraph, Rule,
 from cchcdoc.compose.body.numbered import emphasised, upper
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.printed_outline import printed_outline
-from cchcdoc.compose.pages.closing import close
-from cchcdoc.compose.pages.lead_ins import hold_leads
+from cchcdoc.compose.pages.closing import add_end_mark
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
@@ -25,25 +25,25 @@ from cchcdoc.packs import AttachmentSpec
 from cchcdoc.vietnamese import la_ma
 
 MAX_OF_CLERK = 50
-"""Appendices that a clerk may add (``maxItems`` of the schema); more are refused there, and not looked at here."""
+"""Appendices that a clerk may add; the schema reports more (``maxItems``), so the rest are skipped here."""
 RULE_LENGTH = 90.0
-"""Points of the line under the title block: what the forms draw there."""
+"""Length in points of the line under the title block, as in the forms of Phụ lục III."""
 
 
 class Attachment(NamedTuple):
-    """One that will be printed."""
+    """An attachment that will be printed."""
 
     id: str
     spec: AttachmentSpec
     content: object
-    """Its prose by the ids of its outline, or one free prose of the clerk."""
+    """Prose by the ids of its outline, or one ``Prose`` for an appendix that the clerk added."""
     label: str
-    """``Phụ lục II``; empty for a document sent along."""
+    """``Phụ lục II``; empty for an attached document."""
     place: Location | None
 
 
 class Attachments:
-    """The attachments of one document: which there are, what sentences call them, their blocks."""
+    """The attachments of one document: which are present, how the text refers to them, their blocks."""
 
     def __init__(
         self, author: Author, outline: OutlineWriter, data: Input, specs: Sequence[AttachmentSpec]
@@ -52,7 +52,7 @@ class Attachments:
         self._declared = {spec.id: spec for spec in specs}
         self._referred: set[str] = set()
         self._called: set[str] = set()
-        """Attachments whose title is being written: one that calls another may be called by it."""
+        """Attachments whose title is being written now, to detect titles that refer to each other in a circle."""
         found = [*self._of_kind(specs), *self._of_clerk([spec.id for spec in specs])]
         appendices = [each for each in found if each.spec.kind == "phu_luc"]
         numbers = {each.id: la_ma(number) for number, each in enumerate(appendices, 1)}
@@ -64,7 +64,7 @@ class Attachments:
         self._known = {each.id: each for each in self.present}
 
     def refer(self, name: str, location: Location) -> Inlines:
-        """What ``[>name]`` prints: ``Phụ lục II``, or what a document sent along is called."""
+        """What ``[>name]`` prints: ``Phụ lục II``, or the name of an attached document; empty after an error (ND475, MT303)."""
         found = self._known.get(name)
         if found is None:
             hint = self._hint_to_attach(name)
@@ -91,12 +91,12 @@ class Attachments:
         return near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"
 
     def report_unannounced(self) -> None:
-        """An error for every attachment that no sentence points to (Phụ lục I, Phần I, Mục III.1.a).
+        """Report each attachment that the text does not refer to (ND476; Phụ lục I, Phần I, Mục III.1.a).
 
-        A warning in a draft: the sentence may be among those that are not written yet.
+        An error; only a warning in a draft, whose text may be incomplete.
         """
         if self._author.has_unread_prose or any(b.path.startswith("noi_dung") for b in self._data.blanks):
-            return  # that sentence may stand in prose that is missing, or could not be read
+            return  # the reference may be in prose that is missing or unreadable
         report = self._author.warn if self._data.draft else self._author.error
         for each in self.present:
             if each.id not in self._referred:
@@ -107,19 +107,20 @@ class Attachments:
                 report("ND476", each.place, message, hint)
 
     def blocks(self, reference: Callable[[], Inlines], end_mark: str) -> Iterator[Block]:
-        """All attachments in order.
+        """The blocks of all attachments, in order.
 
-        ``reference``: ``(Kèm theo Kế hoạch số ...)``, written for each of them: a blank in it is a gap of its own.
+        ``reference`` writes ``(Kèm theo Kế hoạch số ...)``; called for each, because a blank in it needs its own comment.
         """
         for each in self.present:
             self._outline.labels.restart()
             self._outline.start_page(landscape=each.spec.landscape)
             title = list(self._title_block(each, reference()))
-            body = tidy_section_breaks(hold_leads(self._body(each)))
-            turns = bool(body) and isinstance(body[0], Section)  # the title goes along with a landscape table
-            yield Section(landscape=each.spec.landscape or turns, restart=True)
+            body = tidy_section_breaks(keep_lead_ins_with_next(self._body(each)))
+            # A first landscape table takes the title onto its page.
+            starts_landscape = bool(body) and isinstance(body[0], Section)
+            yield Section(landscape=each.spec.landscape or starts_landscape, restart=True)
             yield from title
-            yield from close(without_last_section_break(body[turns:]), end_mark)
+            yield from add_end_mark(without_last_section_break(body[starts_landscape:]), end_mark)
         self._outline.start_page(landscape=False)
 
     def _body(self, each: Attachment) -> Iterator[Block]:
@@ -157,7 +158,7 @@ class Attachments:
         known = set(taken)
         for index, entry in enumerate(given[:MAX_OF_CLERK] if isinstance(given, list) else []):
             if not isinstance(entry, Mapping) or any(isinstance(v, Blank) for v in entry.values()):
-                continue  # a blank is reported by the schema, or shown in the next draft
+                continue  # an empty field is reported by the schema; a draft leaves the appendix out
             fields = cast("Mapping[str, Any]", entry)
             spec = AttachmentSpec(fields["ma"], fields["tieu_de"], landscape=fields.get("kho") == "ngang")
             place = self._data.locate(f"phu_luc.{index}.ma")

@@ -1,6 +1,6 @@
-"""Numbers of headings and items while a document is written, by the hierarchy of Phụ lục I, Phần I, Mục II.6.đ.
+"""Counts headings and items by the hierarchy of Phụ lục I, Phần I, Mục II.6.đ.
 
-Word counts I., 1., 1.1. of headings by itself; the rest is text that is counted here.
+Word itself numbers headings I., 1., 1.1.; all other labels are text and are counted here.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import bang_chu, diem_letter, la_ma, phan_thu_tu, viet_hoa_dau
 
 COUNTED = ("muc", "khoan", "tieu_khoan")
-"""Headings that Word counts exactly: I., 1., 1.1. The others carry their label as text (đ cannot be counted)."""
+"""Headings that Word numbers: I., 1., 1.1. Others carry their label as text, because Word cannot count a, b, c, d, đ."""
 ORDER: tuple[NodeKind, ...] = ("phan", "chuong", "muc", "khoan", "tieu_khoan", "diem", "ngoac", "la")
-"""From the highest: a heading begins the numbers below it again."""
+"""Highest level first: a heading restarts the numbers of all levels below it."""
 ITEMS = ("diem", "ngoac", "la")
-"""What each level of the outline counts for itself."""
+"""Items that each outline level counts separately."""
 RESTARTING = ("phan", "chuong", "dieu")
-"""What begins Word's own count again."""
+"""Headings after which Word's numbering restarts."""
 
 
 class Labels:
-    """Counts what is numbered. ``counters``: how many instances of Word's list the headings use so far."""
+    """The current numbers of one document. ``counters``: Word numbering instances used so far."""
 
     def __init__(self, part_labels: str) -> None:
         self.counters = 0
@@ -29,22 +29,22 @@ class Labels:
         self.restart()
 
     def restart(self) -> None:
-        """Everything begins at one again: an attachment counts for itself."""
+        """Restart all numbers at 1, as every attachment does."""
         self._counts: dict[str, int] = dict.fromkeys((*ORDER, "dieu"), 0)
         self._is_fresh = True
 
     def enter(self) -> Mapping[str, int]:
-        """A level of the outline is entered: its items are counted for themselves. What ``leave`` wants back."""
+        """Enter an outline level, whose items start at 1. Returns the counts to pass to ``leave``."""
         before = {kind: self._counts[kind] for kind in ITEMS}
         self._counts.update(dict.fromkeys(ITEMS, 0))
         return before
 
     def leave(self, before: Mapping[str, int]) -> None:
-        """The level above counts on."""
+        """Leave a level: restore the counts that ``enter`` returned."""
         self._counts.update(before)
 
     def word_counter(self, kind: NodeKind) -> int:
-        """The numbering instance (0-based) of a heading that Word counts."""
+        """Count a heading that Word numbers; returns its numbering instance (0-based)."""
         self._count(kind)
         if self._is_fresh:
             self.counters += 1
@@ -64,7 +64,7 @@ class Labels:
 
     def _count(self, kind: NodeKind) -> int:
         self._counts[kind] += 1
-        # Điều run through the whole document, whatever chapters they stand in; each counts its own khoản.
+        # Điều are numbered through the whole document, across chapters; each Điều restarts its khoản.
         below = "khoan" if kind == "dieu" else ORDER[ORDER.index(kind) + 1] if kind != ORDER[-1] else None
         for lower in ORDER[ORDER.index(below) :] if below else ():
             self._counts[lower] = 0

@@ -1,4 +1,4 @@
-"""Walk the outline of the kind: which nodes are printed, how often, in which scope; what stands in each is written."""
+"""Writes the outline of a kind: decides which nodes are printed, how often and with which names, and writes them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode
 
 MAX_RECORDS = 500
-"""Records that a node is repeated for."""
+"""Most records that a node may be repeated for (ND468)."""
 MAX_NODES = 50_000
-"""Nodes written in one document: repeated nodes inside repeated ones grow without bound."""
+"""Most nodes in one document (ND468): nested repeated nodes multiply."""
 
 
 class OutlineWriter:
@@ -26,35 +26,35 @@ class OutlineWriter:
     def __init__(self, author: Author, draw_table: DrawTable, kind: Kind) -> None:
         self.labels = Labels(kind.part_labels)
         self._author = author
-        self._source = kind.source  # of the outline, for errors in its expressions
+        self._source = kind.source  # file of the outline, for errors in its expressions
         self._prose = ProseBlocks(author, draw_table, kind, self.labels)
         self._nodes = NodeBlocks(author, self._prose, self.labels, kind.source)
         self._written = 0
         self.prose_place: Location | None = None
-        """Where the input has its prose, for what is missing there."""
+        """Where the input has its prose; reported when required prose is missing."""
 
     def blocks(self, nodes: tuple[OutlineNode, ...], content: object) -> Iterator[Block]:
-        """The blocks of the whole outline; ``content``: the prose by the ids of the nodes."""
+        """The blocks of all ``nodes``; ``content`` maps node ids to prose."""
         yield from self._level(nodes, content, self._author.scope)
 
     def has_content(self, nodes: tuple[OutlineNode, ...], content: object) -> bool:
-        """Would anything be printed under ``nodes``?"""
+        """Is there anything to print under ``nodes``?"""
         return any(not self._is_empty(node, _below(content, node), self._author.scope) for node in nodes)
 
     def prose_blocks(self, prose: Prose) -> Iterator[Block]:
-        """Free prose with headings of its own."""
+        """The blocks of prose that belongs to no node; it may have its own headings."""
         yield from self._prose.blocks(self._author.lines(prose))
 
     def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
-        """The text of a heading, computed."""
+        """The inlines of a title, with its expressions computed."""
         return self._nodes.title(text, scope, place)
 
     def start_page(self, *, landscape: bool) -> None:
-        """What follows stands on landscape pages, or portrait again: a landscape table need not turn them itself."""
+        """Say whether the following pages are landscape, where a landscape table needs no section break."""
         self._prose.is_landscape = landscape
 
     def holds(self, condition: str, scope: Scope | None = None, place: Location | None = None) -> bool:
-        """Does ``condition`` hold? What is blank in a draft counts as true: the reader sees what may come."""
+        """Is ``condition`` true? A blank of a draft counts as true, so that the draft shows the node."""
         return bool(self._author.value(condition, scope or self._author.scope, self._at(place)))
 
     def _level(self, nodes: tuple[OutlineNode, ...], content: object, scope: Scope) -> Iterator[Block]:
@@ -68,7 +68,7 @@ class OutlineWriter:
         if not node.repeat:
             yield scope
             return
-        if not self._has_room(node):  # a list may be empty, and asked for a million times
+        if not self._has_room(node):  # also counts nodes whose list is empty: they cost time too
             return
         records = self._author.value(node.repeat, scope, self._at(node.place))
         if not isinstance(records, list):
@@ -90,7 +90,7 @@ class OutlineWriter:
             self._report_unprinted(node, below)
             return
         if self._is_empty(node, below, scope):
-            # An optional heading without an answer is not printed, nor one with nothing under it.
+            # A node without content is not printed, unless its condition makes it required.
             missing = self._missing(node) if node.condition and node.required else None
             if missing is None:
                 return
@@ -100,7 +100,7 @@ class OutlineWriter:
         elif node.is_leaf:
             yield from self._nodes.leaf(node, below, scope)
         else:
-            yield from self._nodes.above(node, scope)
+            yield from self._nodes.heading(node, scope)
             yield from self._level(node.children, below, scope)
 
     def _has_room(self, node: OutlineNode) -> bool:
@@ -120,7 +120,7 @@ class OutlineWriter:
         return all(self._is_empty(child, _below(content, child), scope) for child in node.children)
 
     def _missing(self, node: OutlineNode) -> Blank | None:
-        """A node with a condition that holds, and no prose: the schema could not know."""
+        """Required node without prose: a blank in a draft, else error ND473. The schema cannot evaluate its condition."""
         label = node.label or node.title or node.id
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)

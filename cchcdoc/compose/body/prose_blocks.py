@@ -1,4 +1,4 @@
-"""Lines of prose as blocks: paragraphs, items, tables in their place, headings that the prose brings itself."""
+"""Lines of prose as blocks: paragraphs, list items, tables and charts, headings typed in the prose."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.packs import Kind
 
 DrawTable: TypeAlias = Callable[[str, Location | None], Table | Chart | None]
-"""What ``[#id]`` calls: the table or chart of that name, ``None`` after an error."""
+"""Handles ``[#id]``: returns the table or chart of that id, or ``None`` after an error."""
 
 
 class ProseBlocks:
-    """Draws the lines of one document."""
+    """Turns the lines of one document into blocks."""
 
     def __init__(self, author: Author, draw_table: DrawTable, kind: Kind, labels: Labels) -> None:
         self.is_landscape = False
-        """Does what is being written stand on a landscape page?"""
+        """Is the current page landscape?"""
         self._author, self._draw_table, self._labels = author, draw_table, labels
         self._headings, self._tables = kind.prose_headings, kind.tables
 
     def blocks(self, lines: Iterable[ComposedLine]) -> Iterator[Block]:
-        """``lines`` in their order."""
+        """The blocks of ``lines``, in order. A heading deeper than the kind allows is an error (ND472)."""
         for line in lines:
             if line.role == "bang":
                 yield from self._table(line)
@@ -42,11 +42,13 @@ class ProseBlocks:
         table = self._draw_table(line.table, line.location)
         if table is None:
             return
-        turns = isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
-        if turns:
+        needs_break = (
+            isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
+        )
+        if needs_break:
             yield Section(landscape=True)
         yield table
-        if turns:
+        if needs_break:
             yield Section(landscape=False)
 
     def _heading(self, line: ComposedLine) -> Iterator[Block]:

@@ -1,1 +1,1 @@
-"""Warnings about what was written: leftovers, dates, unannounced appendices, names and bodies of another time."""
+"""Checks of content: placeholders left in prose, wrong dates, missing appendices, split names, dissolved bodies."""

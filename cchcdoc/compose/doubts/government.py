@@ -1,6 +1,7 @@
-"""What does not fit the regime of local government on the document's day: bodies, the issuer's level, its signature.
+"""Checks against the law on local government of the document's day: dissolved bodies, the issuer's level, its signature.
 
-Warnings only. History keeps its names: prose is looked at only where the outline gives tasks (``nhiem_vu``).
+Warnings, and an error for an unfinished name. Prose is checked only under outline nodes that assign tasks
+(``nhiem_vu``), because text about the past rightly uses old names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any
 
-from cchcdoc.compose.doubts.dissolved import Asked, Named, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
 from cchcdoc.compose.frame.texts import as_list
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
@@ -18,13 +19,13 @@ from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
 
-MAX_TOLD = 200
-"""Warnings of this kind about one document."""
+MAX_REPORTED = 200
+"""Most warnings about dissolved bodies (ND485) for one document."""
 LISTS = ("kinh_gui", "noi_nhan")
 NAMES = ("co_quan_chu_quan", "co_quan_ban_hanh")
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 UNFINISHED = "..."
-"""What ``init --cap`` writes where a name is to be put."""
+"""Placeholder that ``init --cap`` writes where the clerk has to put a name."""
 LEVEL_NAMES = {
     "tinh": "cấp tỉnh",
     "so": "sở",
@@ -39,35 +40,35 @@ LEVEL_NAMES = {
 def government_warnings(
     data: Input, kind: Kind, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """All such warnings about one document, in no order."""
+    """All findings about local government (ND485 to ND489, ND491), in no order."""
     van_ban = data.values.get("van_ban")
     if not isinstance(van_ban, Mapping):
         return
-    yield from _unfinished(data, van_ban)
-    wrong_level = list(_level(data, van_ban, standing))
+    yield from _unfinished_names(data, van_ban)
+    wrong_level = list(_level_warnings(data, van_ban, standing))
     yield from wrong_level
-    yield from _signature(data, van_ban, standing, government)
+    yield from _signature_warnings(data, van_ban, standing, government)
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
-        looked = _Search(government, standing.span.first, standing.level)
-        found = looked.frame(data, van_ban, issuer=not wrong_level)
-        yield from islice(chain(found, looked.tasks(data, whole_outline(kind))), MAX_TOLD)
+        search = _Search(government, standing.span.first, standing.level)
+        found = search.frame(data, van_ban, issuer=not wrong_level)
+        yield from islice(chain(found, search.tasks(data, whole_outline(kind))), MAX_REPORTED)
 
 
 def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
-    """The outline and, beside its outermost nodes, the attachments that take prose."""
+    """The outline of the kind, followed by one node for each attachment, holding that attachment's outline."""
     attached = (OutlineNode(kind="phan", id=spec.id, children=spec.outline) for spec in kind.attachments)
     return (*kind.outline, *attached)
 
 
 class _Search:
-    """Looks for bodies that had ended on the day of the document."""
+    """Searches a document for bodies dissolved by the day of the document."""
 
     def __init__(self, government: LocalGovernment, day: date, level: str) -> None:
-        self._listing = Asked(government, day, level, listed=True)
-        self._asked = Asked(government, day, level)
+        self._list_query = Query(government, day, level, listed=True)
+        self._prose_query = Query(government, day, level)
 
     def frame(self, data: Input, van_ban: Mapping[str, Any], *, issuer: bool) -> Iterator[Diagnostic]:
-        """Recipients and addressees one by one; names of several lines as one."""
+        """Findings in recipients, addressees, issuer (unless ``issuer`` is false), parent body and signer."""
         for field in LISTS:
             for index, line in enumerate(as_list(van_ban.get(field))):
                 yield from self._listed(data, f"van_ban.{field}.{index}", line)
@@ -84,32 +85,30 @@ class _Search:
                 )
 
     def tasks(self, data: Input, outline: Iterable[OutlineNode]) -> Iterator[Diagnostic]:
-        """The clerk's own prose under the nodes that give tasks."""
+        """Findings in the clerk's prose under nodes that assign tasks."""
         for path, value in _task_texts(outline, data.values.get("noi_dung")):
             text = value.text if isinstance(value, Prose) else value
-            for named in find_dissolved(text, self._asked):
-                at = value.locate(named.start) if isinstance(value, Prose) else data.locate(path)
-                yield self._reported(text, named, at)
+            for mention in find_dissolved(text, self._prose_query):
+                at = value.locate(mention.start) if isinstance(value, Prose) else data.locate(path)
+                yield self._reported(text, mention, at)
 
     def _listed(self, data: Input, path: str, text: object, context: str = "") -> Iterator[Diagnostic]:
         if not isinstance(text, str):
             return
-        around = f"{text}\n\n{context}"  # a name of two lines may be of another body than each line
-        for named in find_dissolved(around, self._listing):
-            if named.end <= len(text):
-                yield self._reported(text, named, data.locate(path))
+        around = f"{text}\n\n{context}"  # the other lines of a name may show that another body is meant
+        for mention in find_dissolved(around, self._list_query):
+            if mention.end <= len(text):
+                yield self._reported(text, mention, data.locate(path))
 
-    def _reported(self, text: str, named: Named, at: Location) -> Diagnostic:
-        since, body = named.body.since, named.body
-        message = (
-            f"{quote(text[named.start : named.end])} không còn từ ngày {since:%d}/{since.month}/{since.year}"
-        )
+    def _reported(self, text: str, mention: Mention, at: Location) -> Diagnostic:
+        since, body = mention.body.since, mention.body
+        message = f"{quote(text[mention.start : mention.end])} không còn từ ngày {since:%d}/{since.month}/{since.year}"
         hint = f'đổi thành {body.successor}; nhắc chuyện đã qua thì ghi "(cũ)" sau tên'
         return Diagnostic("ND485", Severity.WARNING, at, message, hint, body.source)
 
 
 def _task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tuple[str, Prose | str]]:
-    """Prose, and titles of items, below the nodes of tasks, with their paths. No recursion: depth is data."""
+    """Prose and item titles below task nodes, with their paths in the input. Iterative: packs set the depth."""
     waiting: list[tuple[OutlineNode, str, object, bool]] = [
         (node, "noi_dung", content, False) for node in reversed(list(outline))
     ]
@@ -118,13 +117,13 @@ def _task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tup
         is_task = above or node.is_task
         if node.id:
             path, value = f"{path}.{node.id}", _member(value, node.id)
-        if node.is_leaf and node.id and is_task:  # without an id it is the pack that speaks
+        if node.is_leaf and node.id and is_task:  # text of a node without an id is the pack's
             yield from _texts(path, value)
         waiting += [(child, path, value, is_task) for child in reversed(node.children)]
 
 
 def _texts(path: str, value: object) -> Iterator[tuple[str, Prose | str]]:
-    """The texts of an answer: prose, a list of items, an item of title and prose."""
+    """All texts inside ``value``, a prose, a list of items, or an item with title and prose, with their paths."""
     waiting = [(path, value)]
     while waiting:
         here, found = waiting.pop()
@@ -140,8 +139,8 @@ def _member(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-def _level(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Iterator[Diagnostic]:
-    """Is there such a level on that day, and is it the one that the names say?"""
+def _level_warnings(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Iterator[Diagnostic]:
+    """Warn when the issuer's level did not exist on that day (ND486) or differs from what its name says (ND489)."""
     level, named, regime = standing.level, standing.named, standing.regime
     field = "cap" if isinstance(van_ban.get("cap"), str) else "co_quan_ban_hanh"
     if regime is not None and level:
@@ -167,10 +166,10 @@ def _levels(levels: Iterable[str]) -> str:
     return ", ".join(LEVEL_NAMES[level] for level in levels)
 
 
-def _signature(
+def _signature_warnings(
     data: Input, van_ban: Mapping[str, Any], standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """Collective bodies sign TM., bodies of one head do not (Điều 13; Phụ lục I, Phần I, Mục II.7)."""
+    """Warn of TM. missing for a collective body or used by a body led by one head (Điều 13; II.7; ND487, ND488)."""
     signer = van_ban.get("nguoi_ky")
     if not isinstance(signer, Mapping):
         return
@@ -194,8 +193,8 @@ def _signature(
         )
 
 
-def _unfinished(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Names that ``init --cap`` left for the clerk."""
+def _unfinished_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Names still ending in the placeholder of ``init --cap``: an error, in a draft a warning (ND491)."""
     severity = Severity.WARNING if data.draft else Severity.ERROR
     for field in (*NAMES, *LISTS, "dia_danh", "ten_goi"):
         for line in as_list(van_ban.get(field)):

@@ -1,6 +1,6 @@
-"""What a careful reader would ask about: leftovers in the prose, dates that cannot be, a name that will break badly.
+"""Checks for placeholders left in prose, impossible dates, KT. without a deputy, names that do not fit their column.
 
-Warnings, but for a text that is plainly not filled in. The document is written all the same.
+All findings are warnings, except text that was clearly not filled in (error ND463).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
 from cchcdoc.compose.frame.texts import as_list
-from cchcdoc.compose.frame.writer import TIGHT
+from cchcdoc.compose.frame.writer import SAFE_FILL
 from cchcdoc.diagnostics import Diagnostic, make_error, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
@@ -23,19 +23,19 @@ from cchcdoc.vietnamese.dates import format_ngay
 
 GAP = "[CẦN BỔ SUNG"
 DOTS = " \t\n\r\xa0._…-"
-"""What a line to be filled in by pen is made of."""
+"""Characters of a line to be filled in by pen."""
 WORDS_LEFT = ("TODO", "todo", "FIXME", "fixme", "XXX", "xxx")
 SIGNS = ("___", "...", "……", "???", *WORDS_LEFT)
 LEFTOVER = re.compile(
     rf"_{{3,}}|(?<![\w.])\.{{3,}}|\.{{5,}}|…{{2,}}|\?{{3,}}|\b(?:{'|'.join(WORDS_LEFT)})[Xx]*\b"
 )
-"""Matches only where one of ``SIGNS`` stands; these are looked for first, a hundred times faster."""
+"""Can match only text that has one of ``SIGNS``; they are searched first, which is a hundred times faster."""
 DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 
 def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -> Iterator[Diagnostic]:
-    """All warnings about one document, in no order."""
-    for prose in proses_of(data):
+    """All findings about one document (ND463 to ND467, ND492, DL175), in no order."""
+    for prose in clerk_prose(data):
         yield from _leftovers(prose)
     van_ban = data.values.get("van_ban")
     if isinstance(van_ban, Mapping):
@@ -45,8 +45,8 @@ def leftovers_and_dates(data: Input, citations: Citations, standard: Standard) -
         yield from split_names(data, van_ban)
 
 
-def proses_of(data: Input) -> Iterator[Prose]:
-    """The clerk's prose: of the outline, among the figures, of their own appendices."""
+def clerk_prose(data: Input) -> Iterator[Prose]:
+    """All prose of the clerk: in the outline, among the figures, in the appendices they added."""
     waiting: list[object] = [data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]
     while waiting:
         value = waiting.pop()
@@ -107,7 +107,7 @@ def _issue_date(value: object) -> date | None:
         return None
     try:
         return date(year, month, day)
-    except ValueError:  # refused already, by its own rule
+    except ValueError:  # no such day: already reported when the form was checked
         return None
 
 
@@ -129,7 +129,7 @@ def _signer(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _names(data: Input, van_ban: Mapping[str, Any], standard: Standard) -> Iterator[Diagnostic]:
-    room = standard.layout["cot_trai"].value * POINTS_A_MILLIMETRE * TIGHT
+    room = standard.layout["cot_trai"].value * POINTS_A_MILLIMETRE * SAFE_FILL
     for field, style in (("co_quan_chu_quan", "CoQuanChuQuan"), ("co_quan_ban_hanh", "CoQuanBanHanh")):
         look = standard.styles[style]
         for line in as_list(van_ban.get(field)):

@@ -1,4 +1,4 @@
-"""A comma between brackets begins another item: "[Các sở, ban, ngành]" is three recipients, and no clerk means that."""
+"""Finds names split by accident: in YAML, "[Các sở, ban, ngành]" is a list of three recipients, not one name."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ FIELDS = ("kinh_gui", "noi_nhan", "noi_nhan_dien", "can_cu")
 
 
 def split_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """ND492 for the first item of a list that goes on in small letters on the line of the item before it."""
+    """Warn (ND492) about the first item of a list that starts in lower case on the same line as the item before it."""
     for field in FIELDS:
         items = as_list(van_ban.get(field))
         for index in range(1, len(items)):
-            if _goes_on(data, field, items, index):
+            if _is_continuation(data, field, items, index):
                 message = f"dấu phẩy trong dấu [ ] ngăn hai mục nên {quote(items[index])} thành một mục riêng"
                 hint = "mục có dấu phẩy thì đặt trong dấu nháy, hoặc viết mỗi mục một dòng"
                 place = data.places.get(f"van_ban.{field}.{index}")
@@ -25,11 +25,11 @@ def split_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]
                 break
 
 
-def _goes_on(data: Input, field: str, items: list[Any], index: int) -> bool:
+def _is_continuation(data: Input, field: str, items: list[Any], index: int) -> bool:
     item = items[index]
     if not isinstance(item, str) or not item[:1].islower():
         return False
-    if field == "can_cu" and " " not in item:  # the id of a document of the register
+    if field == "can_cu" and " " not in item:  # an id of the register of documents
         return False
     before, place = (data.places.get(f"van_ban.{field}.{at}") for at in (index - 1, index))
     return before is not None and place is not None and before.line == place.line

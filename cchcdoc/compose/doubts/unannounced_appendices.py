@@ -1,4 +1,4 @@
-"""Appendices that a clerk names by hand: is there such a one? (Phụ lục I, Phần I, Mục III.1.)"""
+"""Finds appendices that the prose names but that the document does not have (Phụ lục I, Phần I, Mục III.1)."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Prose
 
 SIGN = "hụ lục"
-"""Looked for first: most prose names no appendix."""
+"""Searched first, for speed: most prose names no appendix."""
 NUMBERED = re.compile(r"\bPhụ lục (?:số )?([IVXL]{1,7}|[0-9]{1,2}[A-Za-z]?)\b(?=[^\n]{0,60}\bkèm theo)")
 ATTACHED = re.compile(r"\b[Pp]hụ lục(?: chi tiết)? (?:được )?(?:gửi |đính )?kèm(?: theo)?\b")
 BELONGS = re.compile(r"\s*(?:của|ban hành|Quyết định|Nghị định|Thông tư|Kế hoạch|Công văn|\[@)")
-"""An appendix of another document may be named as it is called there."""
+"""Follows an appendix that belongs to another document."""
 ATTACHED_TO = re.compile(
     r"[^\n]{0,60}?\bkèm theo (?:của )?(?:\[@|(?:\w+ ){1,3}?số [0-9]|[^\n.;]{0,60}[0-9]/[0-9]{0,4}/?[A-ZĐ])"
 )
-"""Attached to a document that is named by its number: ``kèm theo Quyết định số 1677/QĐ-BNV``."""
+"""Follows an appendix of a document cited by number: ``kèm theo Quyết định số 1677/QĐ-BNV``."""
 
 
 def unannounced_appendices(proses: Iterable[Prose], appendices: int) -> Iterator[Diagnostic]:
-    """A warning (ND477) for each appendix that is named and not among the ``appendices`` of this document."""
+    """Warn (ND477) once for each of ``proses`` that names an appendix by hand; ``appendices``: how many the document has."""
     for prose in proses:
         if SIGN not in prose.text:
             continue

@@ -1,4 +1,4 @@
-"""Căn cứ: what a document is issued on (Phụ lục I, Phần I, Mục II.6.a), cited or written in full by the clerk."""
+"""Legal bases ("Căn cứ ..."), cited from the register or typed in full (Phụ lục I, Phần I, Mục II.6.a)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cchcdoc.nodes import Blank, Input
 def legal_bases(
     author: Author, citations: Citations, data: Input, given: Sequence[str | Blank]
 ) -> list[Inlines]:
-    """The lines of ``given`` (``van_ban.can_cu``): each ends with ";", the last with "."."""
+    """The lines of ``given`` (``van_ban.can_cu``), ending in ";", the last in ".". Unknown ids are collected as errors."""
     lines: list[Inlines] = []
     for index, item in enumerate(given):
         ending = "." if index == len(given) - 1 else ";"
@@ -23,10 +23,10 @@ def legal_bases(
             lines.append((author.gap(item), Text(ending)))
             continue
         location = data.locate(f"van_ban.can_cu.{index}")
-        if " " in item:  # a sentence, written in full by the clerk
+        if " " in item:  # a full sentence typed by the clerk, not an id
             lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
         else:
-            parts = author.written(partial(citations.legal_basis_parts, item), partial(_itself, location))
+            parts = author.citation(partial(citations.legal_basis_parts, item), partial(_itself, location))
             lines.append((*parts, Text(ending)))
     return lines
 

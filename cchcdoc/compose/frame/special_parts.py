@@ -1,4 +1,4 @@
-"""Parts of the frame that some forms have, and the marks that any document may bear (Phụ lục I, Phần I, Mục III.2)."""
+"""Parts of the frame that only some forms have; stamps of secrecy, haste, circulation (Phụ lục I, Phần I, Mục III.2)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from cchcdoc.nodes import Blank
 from cchcdoc.standard import Standard
 
 HASTE = {"KHẨN": "dau_khan", "THƯỢNG KHẨN": "dau_thuong_khan"}
-"""The size of each stamp of haste; the third is HỎA TỐC, in either spelling."""
+"""Standard size of each stamp of haste; any other is HỎA TỐC, in either spelling."""
 
 Shown = Callable[[object], Inlines]
 
 
 def special_parts(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) -> dict[str, object]:
-    """The values of these parts' tags; what a document does not have is empty."""
+    """The tag values of these parts; empty for parts that the document does not have. ``shown`` writes a field's value."""
     return {
         "tham_quyen": [capitals(shown(line)) for line in as_list(van_ban.get("tham_quyen"))],
         "noi_nhan_dien": dashed(as_list(van_ban.get("noi_nhan_dien")), shown),
@@ -30,7 +30,7 @@ def special_parts(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) 
 
 
 def dashed(places: list[Any], shown: Shown) -> list[Inlines]:
-    """II.9.d: each on a line of its own, a dash before it, ";" after it, "." after the last."""
+    """``places`` one per line, with a dash before, ";" after, "." after the last (Phụ lục I, Phần I, Mục II.9.d)."""
     last = len(places) - 1
     return [
         (Text("- "), *stripped(shown(place)), Text("." if index == last else ";"))
@@ -39,7 +39,7 @@ def dashed(places: list[Any], shown: Shown) -> list[Inlines]:
 
 
 def _clerk(clerk: object, standard: Standard, shown: Shown) -> dict[str, object]:
-    """Form 1.9: who wrote the minutes signs beside the chair."""
+    """The writer of minutes, who signs beside the chair (form 1.9)."""
     if not isinstance(clerk, Mapping):
         return {"thu_ky_chuc_vu": (Text(standard.texts["thu_ky"]),), "thu_ky_ho_ten": shown(clerk)}
     return {
@@ -65,8 +65,7 @@ def _other_party(signer: object, shown: Shown) -> dict[str, object]:
 def _stamps(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) -> dict[str, object]:
     layout = standard.layout
     haste = HASTE.get(van_ban.get("do_khan") or "", "dau_hoa_toc")
-    beside = layout["cot_trai"].value  # ô 11 stands above ô 1
-    room = layout["cot_phai"].value
+    left, right = layout["cot_trai"].value, layout["cot_phai"].value  # widths of the columns, millimetres
 
     def stamp(field: str, size: str, color: str) -> Stamp | None:
         words = van_ban.get(field)
@@ -74,9 +73,11 @@ def _stamps(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) -> dic
             return None
         return Stamp(capitals(shown(words)), layout[size].value, layout["dau_cao"].value, color)
 
-    far = stamp("chi_dan", "dau_chi_dan", standard.color)
+    circulation = stamp("chi_dan", "dau_chi_dan", standard.color)
+    if circulation is not None:  # box 11 (ô 11) is centred in the right column, above box 1
+        circulation = circulation._replace(indent=left + (right - circulation.width) / 2)
     return {
         "dau_mat": stamp("do_mat", "dau_mat", standard.stamp_color),
         "dau_khan": stamp("do_khan", haste, standard.stamp_color),
-        "dau_chi_dan": far and far._replace(indent=beside + (room - far.width) / 2),
+        "dau_chi_dan": circulation,
     }

@@ -1,7 +1,7 @@
-"""The frame of the document: header, title, addressees, recipients, signer, as the decree punctuates them.
+"""Writes the frame of a document: header, title, addressees, recipients, signer.
 
-Everything that Phụ lục I fixes (order, capitals, commas, semicolons, blanks before signing) is written here,
-never typed by the clerk.
+What Phụ lục I fixes (order, capitals, punctuation, room for number and date before signing) is written here, so that
+the clerk need not type it.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import format_ngay_ban_hanh, ten_trong_cau
 
 NBSP = "\u00a0"
-TIGHT = 0.95
-"""Share of a column that a line may fill by our reckoning: programs lay text out a little wider."""
+SAFE_FILL = 0.95
+"""Share of a column that a line may fill by our computed widths, since word processors set text slightly wider."""
 
 
 Value = Callable[[object], Inlines]
 
 
 class FrameWriter:
-    """Writes the frame's values from ``van_ban`` of the input."""
+    """Writes the tag values of the frame from ``van_ban`` of the input."""
 
     def __init__(self, author: Author, standard: Standard, van_ban: Mapping[str, Any]) -> None:
         self._author = author
@@ -38,7 +38,7 @@ class FrameWriter:
         self._van_ban = van_ban
 
     def frame(self, type_line: str, bases: Sequence[Inlines]) -> dict[str, object]:
-        """All values of the template's tags outside the body."""
+        """All values of the template's tags outside the body; ``type_line`` is empty for a letter."""
         fields = self._van_ban
         issuer = [self._upper(line) for line in as_list(fields["co_quan_ban_hanh"])]
         subject = self._subject(fields.get("trich_yeu"), is_letter=not type_line)
@@ -62,14 +62,14 @@ class FrameWriter:
         }
 
     def _subject(self, value: object, *, is_letter: bool) -> Inlines:
-        """The trích yếu; a letter's template prints V/v before it (II.5.b)."""
+        """The subject; a letter's template prints V/v before it, so a typed one is removed (II.5.b)."""
         if isinstance(value, str):
             bare = value.strip().rstrip(" .;")
             return self._shown(SUBJECT_LEAD.sub("", bare, count=1) if is_letter else bare)
         return self._shown(value)
 
     def _shown(self, value: object) -> Inlines:
-        if value is None:  # a part that this kind does not have
+        if value is None:  # this kind of document does not have this part
             return ()
         if isinstance(value, Blank):
             return (self._author.gap(value),)
@@ -79,7 +79,7 @@ class FrameWriter:
         return capitals(self._shown(value))
 
     def _number(self) -> Inlines:
-        # Điều 15: the number is given after signing; until then the place stays empty. II.3.c: 5 is written 05.
+        # Điều 15: the number is assigned after signing; leave room for it. II.3.c: 5 is written 05.
         number = self._van_ban.get("so")
         if number is None:
             return (Text(NBSP * int(self._standard.layout["cho_trong_so"].value)),)
@@ -98,13 +98,13 @@ class FrameWriter:
         column = self._standard.layout["cot_phai"].value * POINTS_A_MILLIMETRE
         for room in range(int(self._standard.layout["cho_trong_ngay"].value), 1, -1):
             text = format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=NBSP * room)
-            # II.4.c: place and date share one line; blanks give way before the line breaks.
-            if text_width(lead + text, look.size.value, italic=bool(look.italic)) <= column * TIGHT:
+            # II.4.c: place and date stand on one line; reduce the blanks until they fit.
+            if text_width(lead + text, look.size.value, italic=bool(look.italic)) <= column * SAFE_FILL:
                 break
         return (Text(text),)
 
     def _addressees(self) -> tuple[Inlines, list[Inlines]]:
-        # II.9.d: one addressee on the line of "Kính gửi:"; two or more on lines of their own, ";" and "." at the ends.
+        # II.9.d: a single addressee follows "Kính gửi:"; two or more are a list with ";" and a final ".".
         places = as_list(self._van_ban.get("kinh_gui"))
         if len(places) == 1:
             return stripped(self._shown(places[0])), []
@@ -116,15 +116,15 @@ class FrameWriter:
         lines = [
             self._item(place, ";")
             for place in places
-            if not (_is_nhu_tren(place, texts["nhu_tren"], addressed) or _is_kept(place))
+            if not (_says_as_above(place, texts["nhu_tren"], addressed) or _is_file_copy_line(place))
         ]
         if addressed:
             lines.insert(0, (Text(f"- {texts['nhu_tren']};"),))
-        kept: list[Inline] = [Text(f"- {texts['luu']} ")]
+        file_copy: list[Inline] = [Text(f"- {texts['luu']} ")]
         for index, place in enumerate(as_list(self._van_ban["luu"])):
-            kept += [*([Text(", ")] if index else []), *stripped(self._shown(place))]
-        drafter = self._van_ban.get("ky_hieu_soan_thao")  # ô 12; the forms print it after the full stop
-        return [*lines, (*kept, Text(f". {drafter}" if drafter else "."))]
+            file_copy += [*([Text(", ")] if index else []), *stripped(self._shown(place))]
+        drafter = self._van_ban.get("ky_hieu_soan_thao")  # box 12 (ô 12), printed after the full stop
+        return [*lines, (*file_copy, Text(f". {drafter}" if drafter else "."))]
 
     def _item(self, value: object, ending: str) -> Inlines:
         return (Text("- "), *stripped(self._shown(value)), Text(ending))
@@ -153,46 +153,47 @@ class FrameWriter:
         }
 
     def _issuer_rule(self, issuer: list[Inlines], room: float) -> Rule:
-        """A share of the longest line of a name on several lines, and no more than the last one, above it, allows.
+        """The line under the issuer's name; ``room`` is the column's width in points.
 
-        Where both cannot be, of "HỘI ĐỒNG NHÂN DÂN" and "XÃ TỦA CHÙA" say, the least share of the longest.
+        Its length is the standard share of the name's longest line, at most the greatest share of the last line. Where
+        that is too short for the longest line ("HỘI ĐỒNG NHÂN DÂN", "XÃ TỦA CHÙA"), the least share of the longest.
         """
         rules = [self._rule("ke_co_quan", "CoQuanBanHanh", line, room) for line in issuer or [()]]
         share = self._standard.layout["ke_co_quan"]
         longest = max(rule.length for rule in rules) / share.value
         most = rules[-1].length * (share.high or share.value) / share.value
-        least = longest * min((share.low or 0) / TIGHT, share.value)
+        least = longest * min((share.low or 0) / SAFE_FILL, share.value)
         return Rule(max(min(longest * share.value, most), least))
 
     def _rule(self, name: str, style: str, line: Inlines, room: float) -> Rule:
-        """The drawn line under a line of text: the share of its length that the decree gives (II.1.b, II.2.b, II.5.b)."""
+        """The line under ``line``: the decree's share of its width, at most ``room``, in points (II.1.b, II.2.b, II.5.b)."""
         look = self._standard.styles[style]
         text = plain_text(line) or "M" * 10
         width = min(text_width(text, look.size.value, bold=bool(look.bold)), room)
         return Rule(width * self._standard.layout[name].value)
 
 
-def _is_nhu_tren(place: object, phrase: str, addressed: bool) -> bool:
+def _says_as_above(place: object, phrase: str, addressed: bool) -> bool:
     return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
 
 
 SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", re.IGNORECASE)
 
 
-def _is_kept(place: object) -> bool:
-    """Is a line of Nơi nhận the one that says where the document is kept? The program writes it from ``luu``."""
+def _is_file_copy_line(place: object) -> bool:
+    """Is it the recipients' line "Lưu: ...", which the program writes itself from ``luu``?"""
     return isinstance(place, str) and re.match(r"(?:[-–]\s*)?Lưu\s*:", place, re.IGNORECASE) is not None
 
 
 def official_name(van_ban: Mapping[str, Any]) -> object:
-    """The issuer by its official name (II.2.a): its lines in sentence capitals; ``ten_goi`` where they follow no rule."""
+    """The issuer's official name in sentence case (II.2.a); ``sentence_name`` if its lines follow no capitalisation rule."""
     lines = as_list(van_ban.get("co_quan_ban_hanh"))
     name = "" if any(isinstance(line, Blank) for line in lines) else ten_trong_cau(cast("list[str]", lines))
     return name if name and not name.isupper() else sentence_name(van_ban)
 
 
 def sentence_name(van_ban: Mapping[str, Any]) -> object:
-    """The issuer as a sentence names it: ``ten_goi``, or its lines in sentence capitals."""
+    """The issuer's name in sentences: ``ten_goi``, else its lines in sentence case; a ``Blank`` if one of them is blank."""
     given = van_ban.get("ten_goi")
     if given is not None:
         return given

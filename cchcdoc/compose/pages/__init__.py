@@ -1,1 +1,1 @@
-"""What keeps pages whole: section breaks tidied, lead-ins kept with what follows, no page for a signature alone."""
+"""Page breaks: tidies section breaks, keeps lead-ins with what follows, keeps the last lines with the signature."""

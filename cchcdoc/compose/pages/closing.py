@@ -1,21 +1,21 @@
-"""The end of a document or an attachment: ``./.`` after its last words (Phụ lục III, forms 1.1 to 2.2)."""
+"""Adds the end mark ``./.`` to a document or attachment (Phụ lục III, forms 1.1 to 2.2)."""
 
 from __future__ import annotations
 
 from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Table, Text
 
 OPEN_END = "..."
-"""What says that there is more is no full stop."""
+"""An ellipsis before the end mark stays, unlike a full stop."""
 
 
-def close(blocks: list[Block], end_mark: str) -> list[Block]:
-    """``blocks`` ending with the mark of the end (``./.``) and held to the signature, which must not stand alone."""
+def add_end_mark(blocks: list[Block], end_mark: str) -> list[Block]:
+    """``blocks``, changed in place: ``end_mark`` after the last words, which stay on the page of the signature."""
     if blocks and isinstance(blocks[-1], Paragraph):
         last = blocks[-1]
         blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
     elif end_mark:
         if blocks and isinstance(blocks[-1], Table | Chart):
-            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # "./." and a signature are no page
+            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # no page with only "./." and signature
         blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
     return blocks
 

@@ -1,4 +1,4 @@
-"""What announces something stands on its page: "... như sau:" before a list, the sentence right before a table."""
+"""Keeps a line ending in ":" (or right before a table or chart) on the page of what follows."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from cchcdoc.blocks import Block, Chart, Heading, Inlines, NoteMark, Paragraph, 
 ANNOUNCING = ":"
 
 
-def hold_leads(blocks: Iterable[Block]) -> list[Block]:
-    """``blocks`` with every lead-in kept with what follows it.
+def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks`` with ``keep_with_next`` set on every lead-in.
 
-    A line that ends with a colon holds to any block, over a turn to a landscape page too; another line only to a table
-    or chart on its own page.
+    A paragraph ending in ":" leads in any block, even across a break to a landscape page; any other paragraph only a
+    table or chart right after it.
     """
     held = list(blocks)
     for index, block in enumerate(held[:-1]):
-        if isinstance(block, Paragraph) and _leads(block, held, index + 1):
+        if isinstance(block, Paragraph) and _is_kept_with_next(block, held, index + 1):
             held[index] = block._replace(keep_with_next=True)
     return held
 
 
-def _leads(block: Paragraph, blocks: Sequence[Block], after: int) -> bool:
+def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) -> bool:
     announces = _announces(block.inlines)
-    turn = blocks[after]
-    if announces and isinstance(turn, Section) and turn.landscape:
+    section_break = blocks[after]
+    if announces and isinstance(section_break, Section) and section_break.landscape:
         after += 1
     following = blocks[after] if after < len(blocks) else None
     if announces:

@@ -1,4 +1,7 @@
-"""Pages across among portrait ones: no page is left empty, none begins or ends with what belongs to another."""
+"""Tidies landscape and portrait section breaks.
+
+Removes those that would leave an empty page, and moves a heading onto its table's landscape page.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +11,31 @@ from cchcdoc.blocks import Block, Heading, Paragraph, Section
 
 
 def tidy_section_breaks(blocks: Iterable[Block]) -> list[Block]:
-    """``blocks`` with the turns that nothing stands between taken out: two landscape tables follow one another.
+    """``blocks`` without the two section breaks between landscape tables that follow one another.
 
-    A heading, or a line that is kept with what follows it, goes along with the table to the landscape page.
+    Headings and paragraphs kept with the next block move after the break, onto the landscape page of their table.
     """
-    turned: list[Block] = []
+    tidied: list[Block] = []
     for block in blocks:
         if isinstance(block, Section) and block.landscape and not block.restart:
-            kept = len(turned)
-            while kept and _leads(turned[kept - 1]):
+            kept = len(tidied)
+            while kept and _goes_with_next(tidied[kept - 1]):
                 kept -= 1
-            led, turned[kept:] = turned[kept:], []
-            if turned and isinstance(turned[-1], Section) and not turned[-1].landscape:
-                turned.pop()  # the landscape page goes on
+            led, tidied[kept:] = tidied[kept:], []
+            if tidied and isinstance(tidied[-1], Section) and not tidied[-1].landscape:
+                tidied.pop()  # already on a landscape page: no break needed
             else:
-                turned.append(block)
-            turned += led
+                tidied.append(block)
+            tidied += led
         else:
-            turned.append(block)
-    return turned
+            tidied.append(block)
+    return tidied
 
 
 def without_last_section_break(blocks: list[Block]) -> list[Block]:
-    """``blocks`` but for a last turn to an portrait page on which nothing would stand."""
+    """``blocks`` without a section break at the very end, which would begin an empty page."""
     return blocks[:-1] if blocks and isinstance(blocks[-1], Section) else blocks
 
 
-def _leads(block: Block) -> bool:
+def _goes_with_next(block: Block) -> bool:
     return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.keep_with_next)

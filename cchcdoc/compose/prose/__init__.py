@@ -1,1 +1,1 @@
-"""Prose as clerks type it: lines and marks read, expressions computed, citations and notes set, errors collected."""
+"""Prose typed by clerks: reads its lines and marks, computes expressions, writes citations and notes, collects findings."""

@@ -1,4 +1,4 @@
-"""Writes prose as inlines: computes its expressions, cites, sets notes, marks blanks, collects every error."""
+"""Turns prose into inlines: computes expressions, writes citations and note marks, marks blanks, collects errors."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.citations import Citations, Parts
-from cchcdoc.compose.prose.extent import Extent
-from cchcdoc.compose.prose.findings import Record
+from cchcdoc.compose.prose.extent import SizeLimits
+from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.item_order import misnumbered
 from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
 from cchcdoc.compose.prose.marks import Piece, ProseError
@@ -19,7 +19,7 @@ from cchcdoc.compose.prose.reading import Line
 from cchcdoc.compose.prose.refusals import refuse_note, refuse_reference, refuse_table
 from cchcdoc.compose.prose.tone_marks import parse_restyled, restyled
 from cchcdoc.compose.prose.typed_tables import typed_table
-from cchcdoc.compose.prose.unfilled import as_error, as_gap, find_unfilled
+from cchcdoc.compose.prose.unfilled import find_unfilled, relabelled_for_draft, unfilled_error
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
@@ -27,12 +27,12 @@ from cchcdoc.nodes import Blank, Prose
 from cchcdoc.vietnamese.tone_marks import DauThanh
 
 Scope: TypeAlias = Mapping[str, object]
-SetNote: TypeAlias = Callable[[str, Location], NoteMark | None]
-"""What ``[^id]`` calls: the mark of the note, nothing after an error that was collected."""
+NoteHandler: TypeAlias = Callable[[str, Location], NoteMark | None]
+"""Handles ``[^id]`` at a place: returns the note's mark, or ``None`` after collecting an error."""
 
 
-class Author(Record):
-    """One document being written. Holds what runs through it: notes, citations, and the record of what was met."""
+class Author(Findings):
+    """Writes the prose of one document, with its citations, patterns and notes, and collects the findings."""
 
     def __init__(  # noqa: PLR0913 -- what one document needs, each by its name
         self,
@@ -51,34 +51,34 @@ class Author(Record):
         self.patterns = patterns
         self.tone_marks = tone_marks
         self.label = label
-        """What a field of the input is called, by its path."""
+        """Returns the label of an input field, given its path."""
         self.draft = draft
-        self._extent = Extent(self)
+        self._size_limits = SizeLimits(self)
         self._call: tuple[str, Location] | None = None
-        """The pattern that is being written, and where the prose calls it: the outermost one."""
-        self.trusts_figures = True
-        """Was nothing refused in the form? Else what a pattern lacks may only follow from that."""
-        self.set_note: SetNote = partial(refuse_note, self)
-        self.refer: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
-        """What ``[>id]`` calls: the name of an attachment."""
+        """The outermost pattern being written: its name, and the place of its mark in the prose."""
+        self.is_form_valid = True
+        """Has the form no errors? If it has, a value that a pattern lacks may only follow from them."""
+        self.note_handler: NoteHandler = partial(refuse_note, self)
+        self.reference_handler: Callable[[str, Location], Inlines] = partial(refuse_reference, self)
+        """Handles ``[>id]`` at a place: returns the name of the attachment."""
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
-        """``text`` as it will be printed: tone marks in the style of the pack."""
+        """``text`` as an inline, with tone marks in the pack's style."""
         return Text(restyled(text, self.tone_marks), bold, italic)
 
     def lines(self, prose: Prose, scope: Scope | None = None, depth: int = 0) -> list[ComposedLine]:
-        """``prose`` as lines, patterns written out. Errors are collected; what can be written is."""
-        if not self._extent.takes(prose):
+        """The lines of ``prose`` with patterns expanded; errors are collected. ``depth``: number of patterns around it."""
+        if not self._size_limits.add_prose(prose):
             return []
         composed: list[ComposedLine] = []
         parsed = self._parse(prose)
         for warning in misnumbered(prose, parsed):
-            self.note(warning)
+            self.add_finding(warning)
         for line in parsed:
             first = line.pieces[0]
             if line.role == "bang_go":
                 composed += self._typed_table(line, prose, scope or self.scope, depth)
-            elif isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines
+            elif isinstance(first, Text) and len(line.pieces) == 1:  # half of all lines: a fast path
                 composed.append(line_of(line, (first,), prose))
             elif line.role == "mau" and isinstance(first, Piece):
                 composed += self._pattern_lines(first, prose, scope, depth)
@@ -90,7 +90,7 @@ class Author(Record):
         return composed
 
     def one_line(self, prose: Prose, scope: Scope | None = None) -> Inlines:
-        """``prose`` as a single paragraph: titles, captions, notes."""
+        """``prose`` as one paragraph, for titles, captions, notes; a table in it is an error (ND453)."""
         lines = self.lines(prose, scope)
         joined: list[Inline] = []
         for line in lines:
@@ -100,27 +100,27 @@ class Author(Record):
         return tuple(joined)
 
     @contextmanager
-    def noting(self, set_note: SetNote) -> Iterator[None]:
-        """While this goes on, ``[^id]`` does what ``set_note`` does: there are places where no note can stand."""
-        before, self.set_note = self.set_note, set_note
+    def handling_notes(self, note_handler: NoteHandler) -> Iterator[None]:
+        """Within this context ``note_handler`` handles ``[^id]``, for places where notes are not allowed."""
+        before, self.note_handler = self.note_handler, note_handler
         try:
             yield
         finally:
-            self.set_note = before
+            self.note_handler = before
 
     def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
-        """The value of one expression; ``None`` after an error that was collected."""
+        """The value of the expression ``source``; ``None`` after an error. ``location`` maps its offsets to places."""
         try:
             return self.language.compile(source).evaluate(scope)
         except ExpressionFault as fault:
             return self._failed(fault, source, scope, location(fault.offset or 0))
 
     def unfilled(self, source: str) -> Blank | None:
-        """In a draft, the optional field whose absence leaves ``source`` without a value."""
+        """In a draft, the empty optional field that makes the expression ``source`` empty; ``None`` if there is none."""
         return find_unfilled(source, self.scope, self.label) if self.draft else None
 
     def shown(self, value: object, location: Callable[[], Location]) -> Inline:
-        """A computed value as it is printed. ``location`` is asked for only when it cannot be."""
+        """A computed value as an inline. ``location`` is called only if the value cannot be printed."""
         if isinstance(value, Blank):
             return self.gap(value)
         if type(value) is str:
@@ -128,12 +128,12 @@ class Author(Record):
         try:
             return Text(to_text(value))  # figures and dates have no tone marks
         except ExpressionFault as fault:
-            self.note(fault.at(location()))
+            self.add_finding(fault.at(location()))
             return Text("")
 
     def _typed_table(self, line: Line, prose: Prose, scope: Scope, depth: int) -> Iterator[ComposedLine]:
-        if self._extent.has_too_many_cells:
-            return  # reported already
+        if self._size_limits.has_too_many_cells:
+            return  # already reported
         try:
             table = typed_table(
                 line.text,
@@ -141,16 +141,16 @@ class Author(Record):
                 lambda pieces: tuple(merge(self._inlines(pieces, prose, scope, depth))),
             )
         except ProseError as error:
-            self.note_unread(error, prose)
+            self.add_unreadable(error, prose)
             return
-        if self._extent.takes_table(table, prose.locate(line.offset)):
+        if self._size_limits.add_table(table, prose.locate(line.offset)):
             yield ComposedLine("bang_go", (), typed=table)
 
     def _parse(self, prose: Prose) -> Sequence[Line]:
         try:
             return parse_restyled(prose.text, self.tone_marks)
         except ProseError as error:
-            self.note_unread(error, prose)
+            self.add_unreadable(error, prose)
             return ()
 
     def _inlines(
@@ -159,28 +159,28 @@ class Author(Record):
         for piece in pieces:
             if isinstance(piece, Text):
                 yield piece
-            elif piece.kind == "expression":
+            elif piece.mark == "expression":
                 yield self._expression(piece, prose, scope)
-            elif piece.kind == "cite":
+            elif piece.mark == "cite":
                 yield from self._cited(piece, prose)
-            elif piece.kind == "refer":
-                yield from self.refer(piece.value, prose.locate(piece.offset))
-            elif piece.kind == "note":
-                mark = self.set_note(piece.value, prose.locate(piece.offset))
+            elif piece.mark == "refer":
+                yield from self.reference_handler(piece.value, prose.locate(piece.offset))
+            elif piece.mark == "note":
+                mark = self.note_handler(piece.value, prose.locate(piece.offset))
                 if mark is not None:
                     yield mark
             else:
                 yield from self._inline_pattern(piece, prose, scope, depth)
 
     def _cited(self, piece: Piece, prose: Prose) -> Inlines:
-        return self.written(
+        return self.citation(
             lambda: self.citations.cite_parts(piece.value.removesuffix("-"), issuer=piece.value[-1] != "-"),
             lambda: prose.locate(piece.offset),
             bold=piece.bold,
             italic=piece.italic,
         )
 
-    def written(
+    def citation(
         self,
         parts: Callable[[], Parts],
         location: Callable[[], Location],
@@ -188,7 +188,7 @@ class Author(Record):
         bold: bool = False,
         italic: bool = False,
     ) -> Inlines:
-        """The wording of a citation; an unknown id is collected like any other error, at its place or ``location``."""
+        """The inlines of a citation; errors, such as an unknown id, are collected at their own place, else at ``location``."""
         try:
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
@@ -196,7 +196,7 @@ class Author(Record):
             )
         except InputError as error:
             for diagnostic in error.diagnostics:
-                self.note(diagnostic._replace(location=diagnostic.location or location()))
+                self.add_finding(diagnostic._replace(location=diagnostic.location or location()))
             return ()
 
     def _expression(self, piece: Piece, prose: Prose, scope: Scope) -> Inline:
@@ -211,14 +211,16 @@ class Author(Record):
         return Text(text, piece.bold, piece.italic)
 
     def _failed(self, fault: ExpressionFault, source: str, scope: Scope, location: Location) -> Blank | None:
-        """A failed expression is an error; when it wanted an optional field that is blank, a gap of a draft."""
+        """Collect the error of a failed expression; in a draft return the empty field that caused it, if there is one."""
         blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
         if blank is None:
-            self.note(fault.at(location))
+            self.add_finding(fault.at(location))
         elif self.draft:
-            return as_gap(blank)
+            return relabelled_for_draft(blank)
         else:
-            self.note(as_error(blank, source, location, self._call if self.trusts_figures else None))
+            self.add_finding(
+                unfilled_error(blank, source, location, self._call if self.is_form_valid else None)
+            )
         return None
 
     def _pattern(self, piece: Piece, prose: Prose, depth: int) -> Prose | None:

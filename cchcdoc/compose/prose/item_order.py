@@ -1,6 +1,6 @@
-"""Numbers that a clerk typed at the start of lines, 1., a), (1): do they follow one another, đ) included?
+"""Checks that numbers typed at the start of lines (1., a), (1)) are in order.
 
-Điểm go by the Vietnamese alphabet (Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ): after d) comes đ).
+Points follow the Vietnamese alphabet (Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ): after d) comes đ).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import diem_letter
 
 FAMILIES = (".", ")", "(")
-"""``1.`` holds ``a)``, which holds ``(1)``: a new number begins those inside it again."""
+"""Outermost first: ``1.`` contains ``a)``, which contains ``(1)``; a new number restarts those inside it."""
 ARTICLE = "Đ"
-"""``Điều 1.`` begins so."""
+"""First letter of ``Điều 1.``."""
 
 
 def misnumbered(prose: Prose, lines: Sequence[Line]) -> Iterator[Diagnostic]:
-    """A warning for every item whose number is neither the next one nor the first (ND469)."""
+    """Warn (ND469) about each item of ``prose`` whose number is neither the next one nor the first."""
     counts = dict.fromkeys(FAMILIES, 0)
     for line in lines:
         if line.role == "de_muc":
@@ -30,7 +30,7 @@ def misnumbered(prose: Prose, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         if label is None:
             continue
         typed = label[0]
-        if typed[0] == ARTICLE:  # a decision quotes the articles that it changes; each counts its own khoản
+        if typed[0] == ARTICLE:  # may be a quoted article: any number is right; it restarts those inside
             counts = dict.fromkeys(FAMILIES, 0)
             continue
         family = "(" if typed[0] == "(" else typed[-1]
@@ -51,7 +51,7 @@ def _label(family: str, number: int) -> str:
 
 
 def _number(family: str, typed: str, expected: int) -> int:
-    """Where counting goes on after ``typed``: from what stands there, so that one slip is reported once."""
+    """The number to count on from after ``typed``: its own, so that one slip is reported only once."""
     if family != ")":
         return int(typed.strip("(.)"))
     return next((number for number in range(1, 24) if _label(family, number) == typed), expected)

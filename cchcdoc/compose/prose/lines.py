@@ -1,4 +1,4 @@
-"""Lines of prose as they come out: inlines in a role, neighbouring texts of one emphasis joined."""
+"""Lines of prose after their marks are resolved: a role and inlines. Helpers for inlines."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from cchcdoc.nodes import Prose
 
 
 class ComposedLine(NamedTuple):
-    """A line of prose with its inlines; for a table line ``table`` is its id, for a heading ``level`` its depth."""
+    """A line of prose with its inlines; ``table``: id of a table line; ``level``: depth of a heading, from 1."""
 
     role: LineRole
     inlines: Inlines
     table: str = ""
     location: Location | None = None
-    """Of a table line, for what may be wrong with the table."""
+    """Place of a table line or heading, for findings about it."""
     level: int = 0
     typed: Table | None = None
-    """A table that the clerk typed among the prose."""
+    """A table that the clerk typed in the prose."""
 
 
 def line_of(line: Line, inlines: Inlines, prose: Prose) -> ComposedLine:
-    """``line`` of ``prose`` with what it became; a heading keeps its place."""
+    """``line`` of ``prose`` with its ``inlines``; only a heading keeps its place."""
     at = prose.locate(line.offset) if line.level else None
     return ComposedLine(line.role, inlines, location=at, level=line.level)
 
 
 def plain_text(inlines: Inlines) -> str:
-    """The texts of ``inlines``, without marks and blanks."""
+    """The texts of ``inlines``, without note marks and gaps."""
     return "".join(inline.text for inline in inlines if isinstance(inline, Text))
 
 
 def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """The same inlines with neighbouring texts of one emphasis joined and empty ones dropped."""
+    """``inlines`` with adjacent texts of the same emphasis joined and empty texts dropped."""
     held: list[str] = []
     emphasis = (False, False)
     for inline in inlines:

@@ -1,6 +1,6 @@
-"""Marks inside a paragraph of prose: emphasis, citations, notes, patterns, expressions. A mark without sense is text.
+"""Reads the marks inside a paragraph of prose: emphasis, citations, notes, references, patterns, expressions.
 
-Reading is one linear pass; nothing here computes.
+One linear pass; nothing is computed. Unpaired stars are text.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from cchcdoc.blocks import Text
 
 MAX_EXPRESSIONS = 5_000
-"""Expressions in one piece of prose; more is an attack on the patience of whoever waits."""
+"""Most expressions in one paragraph (ND451), against inputs made to take very long."""
 
-PieceKind: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
+MarkName: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
 
 TOKEN = re.compile(
     r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|])
@@ -31,11 +31,11 @@ TOKEN = re.compile(
 LIKE_MARK = re.compile(r"\[[@^=#>][^\]\n]{0,60}\]")
 SPECIAL = re.compile(r"[\\*\[{]")
 SPACES = re.compile(" {2,}")
-MARKS: frozenset[PieceKind] = frozenset({"expression", "cite", "note", "pattern", "refer"})
+MARKS: frozenset[MarkName] = frozenset({"expression", "cite", "note", "pattern", "refer"})
 
 
 class ProseError(Exception):
-    """A mark that is begun and not ended. ``offset`` counts from the start of the text."""
+    """A mark or typed table that cannot be read; ``offset`` in characters from the start of the prose."""
 
     def __init__(self, code: str, message: str, hint: str, offset: int) -> None:
         super().__init__(message)
@@ -43,12 +43,12 @@ class ProseError(Exception):
 
 
 class Piece(NamedTuple):
-    """A mark in a paragraph: the source of an expression, or the id of a citation, note, pattern or table.
+    """A mark. ``value``: source of an expression; id of a citation, note, pattern, attachment or table; the stars.
 
-    A citation that leaves its issuer out has a hyphen behind the id.
+    The id of a citation without its issuer ends in a hyphen. ``offset``: its place in the prose, in characters.
     """
 
-    kind: PieceKind
+    mark: MarkName
     value: str
     offset: int
     bold: bool = False
@@ -56,12 +56,16 @@ class Piece(NamedTuple):
 
 
 def has_marks(text: str) -> bool:
-    """May ``text`` be anything but itself?"""
+    """May ``text`` have marks or escapes? If not, it is printed as it stands."""
     return SPECIAL.search(text) is not None
 
 
 def pieces_of(body: str, offset: int) -> tuple[Text | Piece, ...]:
-    """Texts and marks of a paragraph that begins at ``offset``. Raises ``ProseError``."""
+    """The texts and marks of the paragraph ``body``, which begins at ``offset`` of the prose.
+
+    Raises:
+        ProseError: ND450, an expression is not closed; ND451, too many; ND452, a mark cannot be read.
+    """
     if not has_marks(body):  # most paragraphs of most reports
         return (Text(_spaced(body)),)
     pieces = _read(body, offset)
@@ -69,7 +73,7 @@ def pieces_of(body: str, offset: int) -> tuple[Text | Piece, ...]:
 
 
 def _read(body: str, base: int) -> list[Text | Piece]:
-    """Texts and marks of a paragraph in order, stars still among them."""
+    """Texts and marks of a paragraph in order, stars as pieces of their own."""
     pieces: list[Text | Piece] = []
     position = count = 0
     for match in TOKEN.finditer(body):
@@ -117,36 +121,37 @@ def _text(text: str, offset: int) -> Text:
 
 
 def _spaced(text: str) -> str:
-    """Single spaces: the ends of lines that were joined, and what was typed twice."""
+    """``text`` with single spaces; joined lines and typing leave several."""
     return SPACES.sub(" ", text) if "  " in text else text
 
 
 def _emphasised(pieces: list[Text | Piece], body: str, base: int) -> Iterator[Text | Piece]:
-    """Pair the stars with a stack, linear in the number of pieces; a star without a partner is text."""
+    """Replace paired stars by emphasis; unpaired stars become text."""
     toggles = _pair_stars(pieces, body, base)
     bold = italic = False
     for index, piece in enumerate(pieces):
         toggle = toggles.get(index)
         if toggle is not None:
             bold, italic = bold ^ (toggle >= 2), italic ^ (toggle != 2)
-        elif isinstance(piece, Piece) and piece.kind == "stars":
+        elif isinstance(piece, Piece) and piece.mark == "stars":
             yield Text(piece.value, bold, italic)
         else:
             yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
 
 
 def _pair_stars(pieces: list[Text | Piece], body: str, base: int) -> dict[int, int]:
+    """Indexes of paired stars, with how many stars each is. Uses stacks: linear in the number of pieces."""
     waiting: dict[int, list[int]] = {1: [], 2: [], 3: []}
     paired: dict[int, int] = {}
     for index, piece in enumerate(pieces):
-        if not isinstance(piece, Piece) or piece.kind != "stars":
+        if not isinstance(piece, Piece) or piece.mark != "stars":
             continue
         size, start = len(piece.value), piece.offset - base
         before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]
         if waiting[size] and before and not before.isspace():
             opener = waiting[size].pop()
             paired[opener] = paired[index] = size
-            for later in waiting.values():  # what was opened inside and not closed is text
+            for later in waiting.values():  # stars opened inside and not closed are text
                 while later and later[-1] > opener:
                     later.pop()
         elif after and not after.isspace():

@@ -1,4 +1,4 @@
-"""Footnotes: numbered in order of reference; from the register, as typed, computed, or by a pattern of the kind."""
+"""Footnotes, numbered in order of reference: citations, plain text, computed prose, or a pattern of the kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cchcdoc.nodes import Blank, Prose
 
 
 class Notes:
-    """The notes of one document. ``mark`` is what ``[^id]`` calls."""
+    """The footnotes of one document. ``texts``: text of note 1, 2, ...; ``mark`` handles ``[^id]``."""
 
     def __init__(
         self,
@@ -35,12 +35,12 @@ class Notes:
         self._numbers: dict[str, int] = {}
 
     def mark(self, name: str, location: Location) -> NoteMark | None:
-        """The mark of note ``name``: of the input, else the pattern of that name.
+        """The mark of note ``name``, from the input or else a pattern; ``None`` after an error (ND457).
 
-        A second use is written again or refers to the first, as the kind says.
+        A second use repeats the note or refers to the first one, as the kind says (``repeat``).
         """
         if name not in self._declared and name not in self._author.patterns:
-            self._author.has_unread_prose = True  # what the meant note cites is not known to be unused
+            self._author.has_unread_prose = True  # the note that was meant may cite documents
             self._author.error(
                 "ND457",
                 location,
@@ -52,15 +52,15 @@ class Notes:
         if first is not None and self._repeat == "dan_chieu":
             self.texts.append((Text(f"Xem chú thích số {first}."),))
         else:
-            self.texts.append(self._written(name, location))
+            self.texts.append(self._note_text(name, location))
         self._numbers.setdefault(name, len(self.texts))
         return NoteMark(len(self.texts))
 
     def unused(self) -> list[str]:
-        """Notes that were declared and never marked."""
+        """Names of notes that were declared in the input and never used."""
         return [name for name in self._declared if name not in self._numbers]
 
-    def _written(self, name: str, location: Location) -> Inlines:
+    def _note_text(self, name: str, location: Location) -> Inlines:
         if name not in self._declared:
             return self._computed(self._author.patterns[name], location)
         content = self._declared[name]
@@ -70,10 +70,10 @@ class Notes:
             return self._computed(content["loi_van"], location)
         if isinstance(content, Sequence) and not isinstance(content, str):
             given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
-            ids = [each for _, each in given]  # one that was refused is reported already
+            ids = [each for _, each in given]  # others are already reported
             at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
-            return self._author.written(lambda: self._citations.note_parts(ids, at), lambda: location)
-        # A note that is plain text comes out exactly as typed: no marks, no computing, no restyling.
+            return self._author.citation(lambda: self._citations.note_parts(ids, at), lambda: location)
+        # A plain text note is printed exactly as typed: no marks, no expressions, tone marks unchanged.
         return (Text(str(content)),)
 
     def _computed(self, prose: object, location: Location) -> Inlines:
@@ -81,6 +81,6 @@ class Notes:
             return (self._author.gap(prose),)
         if not isinstance(prose, Prose):  # the schema lets nothing else through
             raise TypeError(f"{location}: loi_van")
-        # A note inside a note has no place in Word: while this one is written, [^...] is an error.
-        with self._author.noting(partial(refuse_note, self._author)):
+        # Word has no footnotes in footnotes: while one is written, [^...] is an error.
+        with self._author.handling_notes(partial(refuse_note, self._author)):
             return self._author.one_line(prose)

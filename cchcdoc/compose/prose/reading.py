@@ -1,6 +1,6 @@
-"""The lines of prose: paragraphs, list lines, typed numbers, headings, tables and patterns that stand alone.
+"""Reads prose as lines: paragraphs, list items, typed numbers, headings, tables, patterns on their own line.
 
-Parsing is one linear pass; nothing here computes. What stands inside a line is read by ``marks``.
+One linear pass; nothing is computed. The inside of a line is read by ``marks``.
 """
 
 from __future__ import annotations
@@ -10,24 +10,27 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.prose.marks import Piece, PieceKind, pieces_of
+from cchcdoc.compose.prose.marks import MarkName, Piece, pieces_of
 
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
 
 
 class Line(NamedTuple):
-    """A paragraph (``doan``), a list item (``gach``, ``cong``, with a typed number ``so``), a heading (``de_muc``), a
-    table (``bang``, or typed in lines of ``|``: ``bang_go``) or a pattern alone (``mau``)."""
+    """One line of prose, by its role.
+
+    ``doan``: paragraph; ``gach``, ``cong``: item with dash or plus; ``so``: item with a typed number; ``de_muc``:
+    heading; ``bang``: table of the kind; ``bang_go``: table typed in lines of ``|``; ``mau``: pattern on its own line.
+    """
 
     role: LineRole
     pieces: tuple[Text | Piece, ...]
-    """Text is ready to be printed; a piece is yet to be written."""
+    """Texts are ready to print; pieces are still to be resolved."""
     offset: int = 0
-    """Where the line begins in the text."""
+    """Where the line begins, in characters from the start of the prose."""
     level: int = 0
-    """Of a heading: how many ``#`` stand before it."""
+    """Of a heading: how many ``#`` are before it."""
     text: str = ""
-    """Of a typed table: its lines as they stand, from ``offset`` on."""
+    """Of a typed table: its lines as typed, from ``offset`` on."""
 
 
 ALONE = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
@@ -38,11 +41,15 @@ NUMBER = re.compile(r"[0-9]{1,2}\.|[a-zđ]\)|\([0-9]{1,2}\)|Điều [0-9]{1,3}\.
 LABEL = re.compile(rf"(?:{NUMBER.pattern}) (?=\S)")
 STARTS = frozenset("#|(Đ0123456789abcdđefghijklmnopqrstuvwxyz")
 BEFORE_LABEL = (".", ";", ":")
-"""A typed number in the middle of a sentence that was wrapped is no item: the line before an item ends like this."""
+"""The line before a numbered item ends in one of these; else the number belongs to a wrapped sentence."""
 
 
 def parse(text: str) -> list[Line]:
-    """``text`` as lines. Raises ``ProseError`` at the first mark that cannot be read."""
+    """The lines of ``text``.
+
+    Raises:
+        ProseError: the first mark that cannot be read.
+    """
     return [_line(role, body, offset) for role, body, offset in _split(text)]
 
 
@@ -55,13 +62,13 @@ def _line(role: LineRole, body: str, offset: int) -> Line:
         body, offset = body[level:].lstrip(), offset + len(body) - len(body[level:].lstrip())
     alone = ALONE.match(body) if body[0] == "[" and role == "doan" else None
     if alone:
-        kind: PieceKind = "pattern" if alone[1] == "=" else "table"
-        return Line("mau" if alone[1] == "=" else "bang", (Piece(kind, alone[2], offset),), offset)
+        mark: MarkName = "pattern" if alone[1] == "=" else "table"
+        return Line("mau" if alone[1] == "=" else "bang", (Piece(mark, alone[2], offset),), offset)
     return Line(role, pieces_of(body, offset), offset, level)
 
 
 def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
-    """Paragraphs with the offset where each begins. Lines are joined in place, so offsets stay true."""
+    """Paragraphs, each with its role and offset. A line break becomes one space, so offsets do not change."""
     role: LineRole = "doan"
     start = -1
     end = offset = 0
@@ -70,7 +77,7 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         item = _role_of(body, text[end - 1] if start >= 0 else "")
         alone = body[:1] == "[" and ALONE.match(body) is not None
         if start >= 0 and (
-            not body or (item and not item == role == "bang_go") or alone or is_left(role, item)
+            not body or (item and not item == role == "bang_go") or alone or _ends_typed_table(role, item)
         ):
             yield role, _joined(role, text[start:end]), start
             start = -1
@@ -88,8 +95,8 @@ def _split(text: str) -> Iterator[tuple[LineRole, str, int]]:
         yield role, _joined(role, text[start:end]), start
 
 
-def is_left(role: LineRole, item: LineRole | None) -> bool:
-    """Does a typed table end before a line that is no row of it?"""
+def _ends_typed_table(role: LineRole, item: LineRole | None) -> bool:
+    """Does the line that begins ``item`` end the typed table before it?"""
     return role == "bang_go" and item != "bang_go"
 
 
@@ -98,9 +105,9 @@ def _joined(role: LineRole, text: str) -> str:
 
 
 def _role_of(body: str, before: str) -> LineRole | None:
-    """What begins with this line; ``None``: nothing but a paragraph, if one is not going on.
+    """The role of the item that the line ``body`` begins; ``None`` if it begins or continues a paragraph.
 
-    ``before``: how that one ends so far, a character; empty where none is going on.
+    ``before``: the last character of the paragraph before, empty if there is none to continue.
     """
     found = ITEM_ROLES.get(body[:2])
     if found or not body or body[0] not in STARTS:

@@ -1,7 +1,7 @@
-"""The optional field that a failed expression wanted and that nobody has filled in: which one, and what is said of it.
+"""Finds the empty optional field that made an expression fail, and words the error.
 
-An optional blank is ``None``: expressions may test it (``x if so_lieu.a else y``), tables print it as a dash.
-To print it in a sentence, or to compute with it, is another matter; then the field is named, not the failure.
+An empty optional field is ``None``: expressions may test it (``x if so_lieu.a else y``), tables print it as a dash.
+Printing or computing with it is an error; the message names the empty field.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from cchcdoc.nodes import Blank
 PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
 TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
 MAX_PATHS = 200
-"""Paths of one expression that are looked up."""
+"""Most paths of one expression that are looked up."""
 
 
 def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str], str]) -> Blank | None:
-    """The first path of ``source`` at which, or above which, ``scope`` holds nothing; ``label`` names it."""
+    """The first path in the expression ``source`` that is ``None`` in ``scope``, or has a parent that is; labelled by ``label``."""
     for number, match in enumerate(PATH.finditer(TEXT.sub(" ", source))):
         if number >= MAX_PATHS:
             return None
@@ -33,22 +33,22 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
             if value is None:
                 path = ".".join(steps[:count])
                 return Blank(path, label(path) or path)
-            if value is _NOWHERE:
+            if value is _MISSING:
                 break
     return None
 
 
-def as_gap(blank: Blank) -> Blank:
-    """``blank`` as a draft marks it: names of bodies hang on one field of the frame, and that one is named."""
+def relabelled_for_draft(blank: Blank) -> Blank:
+    """``blank`` for a draft; names of ``chinh_quyen`` all depend on ``van_ban.cap``, so that field is named instead."""
     return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
 
 
-def as_error(
+def unfilled_error(
     blank: Blank, source: str, location: Location, call: tuple[str, Location] | None = None
 ) -> Diagnostic:
-    """What a document that is no draft is refused with, when ``source`` wants ``blank`` (MT214, ND490).
+    """The error, outside drafts, for an expression ``source`` that needs the empty field ``blank`` (MT214, ND490).
 
-    ``call``: the sentence pattern that ``source`` stands in, and where the prose calls it: a clerk's own line.
+    ``call``: the pattern that has ``source``, and the place in the clerk's prose that uses it, where to report.
     """
     if _is_level(blank):
         code = "ND490"
@@ -68,26 +68,26 @@ def _is_level(blank: Blank) -> bool:
     return blank.path.partition(".")[0] == "chinh_quyen"
 
 
-def as_counted(path: str, scope: Mapping[str, object]) -> str:
-    """``noi_nhan.0`` as a clerk counts, ``noi_nhan#1``; ``ket_qua.1``, whose 1 is a code, stays."""
+def one_based_path(path: str, scope: Mapping[str, object]) -> str:
+    """``path`` with list indexes from 1: ``noi_nhan.0`` gives ``noi_nhan#1``; ``ket_qua.1`` stays if 1 is a key."""
     shown = ""
     holder: object = scope
     for step in path.split("."):
         is_code = isinstance(holder, Mapping) or not step.isdecimal()
         shown += f".{step}" if is_code else f"#{int(step) + 1}"
         found = _step(holder, step)
-        if found is not _NOWHERE or not isinstance(holder, Mapping):  # a code may hold dots itself
+        if found is not _MISSING or not isinstance(holder, Mapping):  # a key may have dots itself
             holder = found
     return shown.removeprefix(".")
 
 
-_NOWHERE = object()
+_MISSING = object()
 
 
 def _step(holder: object, step: str) -> object:
     if isinstance(holder, Mapping):
-        return holder.get(step, _NOWHERE)
+        return holder.get(step, _MISSING)
     if isinstance(holder, list) and step.isdecimal() and int(step) < len(holder):
         found: object = holder[int(step)]
         return found
-    return _NOWHERE
+    return _MISSING

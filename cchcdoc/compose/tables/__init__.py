@@ -1,1 +1,1 @@
-"""Tables and charts: records become rows, rows become cells, figures become series."""
+"""Tables and charts of a kind: records become rows and cells, or categories and series."""

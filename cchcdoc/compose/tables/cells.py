@@ -1,4 +1,4 @@
-"""Values as the cells of a table: one number of decimals a column, signs, prose, short blanks, totals."""
+"""Values as table cells: the same decimals in a whole column, signs, prose, short gaps, totals."""
 
 from __future__ import annotations
 
@@ -20,15 +20,18 @@ from cchcdoc.vietnamese.numbers import So
 
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
-"""As wide as a digit, and as a comma (Unicode, General Punctuation)."""
+"""Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
 EMPTY = "-"
-"""What an optional figure that was not given looks like in a table."""
+"""Printed for an optional figure that was not given."""
 MAX_FOUND_DECIMALS = 6
-"""Decimals that a column without ``le`` takes from its figures."""
+"""Most decimals that a column without ``le`` takes from its figures."""
 
 
 class CellWriter:
-    """Writes the cells of one table."""
+    """Writes the cells of one table.
+
+    By column: ``decimals`` from ``decimals_of``, ``pads`` from ``typed_decimals``.
+    """
 
     def __init__(
         self,
@@ -41,14 +44,14 @@ class CellWriter:
         self._decimals, self._columns, self._pads = decimals, columns, pads
 
     def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
-        """``value`` as it is printed in ``column``."""
+        """``value`` as the cell of ``column`` (0-based); errors are reported at ``where``."""
         decimals, spec = self._decimals[column], self._columns[column]
         if isinstance(value, Prose):
             return self._prose(value, scope)
         if value is None:
             return Cell((Text(EMPTY),))
-        if isinstance(value, tuple):  # a literal record with a blank among its words
-            return Cell(short(value))
+        if isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
+            return Cell(with_short_gaps(value))
         if spec.signed and _is_figure(value):
             return Cell((Text(signed(value, decimals)),))
         if decimals is not None and _is_figure(value):
@@ -56,12 +59,12 @@ class CellWriter:
         shown = self._author.shown(value, lambda: where)
         if self._pads[column] and isinstance(shown, Text):
             shown = shown._replace(text=padded(shown.text, self._pads[column]))
-        return Cell(short((shown,)))
+        return Cell(with_short_gaps((shown,)))
 
-    def lead(self, lead: object, label: str, span: int, where: Location) -> Cell:
-        """The cell over the first ``span`` columns: a group's title after its number, what a total is called."""
+    def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
+        """The cell over the first ``span`` columns: a group's number and title, or the label of a total."""
         words = lead if isinstance(lead, tuple) else (self._author.shown(lead, lambda: where),)
-        return Cell(short((Text(label), *words) if label else words), span=span)
+        return Cell(with_short_gaps((Text(label), *words) if label else words), span=span)
 
     def _prose(self, prose: Prose, scope: Scope) -> Cell:
         paragraphs: list[Paragraph] = []
@@ -69,14 +72,14 @@ class CellWriter:
             if line.table:
                 refuse_table(self._author, line)
                 continue
-            paragraphs.append(Paragraph(paragraph_role(line.role), short(line.inlines)))
+            paragraphs.append(Paragraph(paragraph_role(line.role), with_short_gaps(line.inlines)))
         if len(paragraphs) == 1 and paragraphs[0].role == "doan":
             return Cell(paragraphs[0].inlines)
         return Cell((), paragraphs=tuple(paragraphs))
 
 
 def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
-    """Decimals of a column of figures: the same in every cell, so that right-aligned commas stand under one another."""
+    """Decimals of a column of figures, the same in every cell to align the commas; ``None``: not a column of figures."""
     if column.decimals is not None:
         return column.decimals
     if column.kind != "so" and not column.signed:
@@ -90,7 +93,7 @@ def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
 
 
 def typed_decimals(column: ColumnSpec, values: Sequence[object]) -> int:
-    """The most decimals among figures that come as text ("13,4753" beside "9,52"); 0: nothing to bring into line."""
+    """The most decimals among figures that are text ("13,4753" beside "9,52"); 0 when none has to be aligned."""
     if column.kind != "so":
         return 0
     found = (FIGURE.fullmatch(value) for value in values if isinstance(value, str))
@@ -98,7 +101,7 @@ def typed_decimals(column: ColumnSpec, values: Sequence[object]) -> int:
 
 
 def padded(text: str, decimals: int) -> str:
-    """``text`` with blanks as wide as its missing decimals, so that set right its comma stands under the others."""
+    """``text`` followed by spaces as wide as its missing decimals, so that commas align in a right-aligned column."""
     match = FIGURE.fullmatch(text)
     if match is None:
         return text
@@ -107,7 +110,7 @@ def padded(text: str, decimals: int) -> str:
 
 
 def signed(value: So, decimals: int | None) -> str:
-    """A difference with its sign; what rounds to nothing is ``0``."""
+    """A difference with its sign, + or -; ``0`` if it rounds to zero."""
     text = format_so(value, decimals, bo_so_0=False)
     if not any(digit in text for digit in "123456789"):
         return "0"
@@ -115,27 +118,29 @@ def signed(value: So, decimals: int | None) -> str:
 
 
 def total(values: Sequence[object]) -> object:
-    """The sum of the figures of a column (dashes left out); a blank of a draft makes it one."""
+    """The sum of the figures of a column, other values skipped; if one is a ``Blank``, that ``Blank``."""
     blank = next((value for value in values if isinstance(value, Blank)), None)
     return blank or add(v for v in values if _is_figure(v))
 
 
 def bold(cell: Cell) -> Cell:
-    """``cell`` in the emphasis of totals and groups."""
+    """``cell`` with all texts bold, as in totals and groups."""
     paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in cell.paragraphs)
     return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
 
 
-def joined(cells: Sequence[Cell]) -> list[Cell]:
-    """``cells`` with the last that holds anything reaching over the empty ones behind it."""
+def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
+    """``cells`` with the last one that is not empty spanning the empty ones after it."""
     filled = [
-        index for index, cell in enumerate(cells) if cell.paragraphs or any(_shows(i) for i in cell.inlines)
+        index
+        for index, cell in enumerate(cells)
+        if cell.paragraphs or any(_is_visible(i) for i in cell.inlines)
     ]
     last = filled[-1] if filled else 0
     return [*cells[:last], cells[last]._replace(span=len(cells) - last)]
 
 
-def _shows(inline: Inline) -> bool:
+def _is_visible(inline: Inline) -> bool:
     return not isinstance(inline, Text) or bool(inline.text.strip())
 
 
@@ -143,8 +148,8 @@ def _bold(inlines: Inlines) -> Inlines:
     return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
 
 
-def short(inlines: Sequence[Inline]) -> Inlines:
-    """Blanks as a short mark: the whole label in every cell would make a table a page tall."""
+def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
+    """``inlines`` with short gaps: a full label in every cell would make the table too tall."""
     return tuple(each._replace(short=True) if isinstance(each, Gap) else each for each in inlines)
 
 

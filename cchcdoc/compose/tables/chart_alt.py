@@ -1,4 +1,4 @@
-"""A chart in words, for who cannot see it, when its kind has no words of its own."""
+"""Alternative text for charts whose pack gives none."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.vietnamese import format_so
 
 MAX_READ = 30
-"""Figures of one series that are read out; a screen reader cannot be stopped in the middle."""
+"""Most figures of one series in the text: a screen reader reads it all at once."""
 KINDS = {"cot_ngang": "Biểu đồ cột ngang", "cot": "Biểu đồ cột đứng"}
 
 
 def describe(chart: Chart) -> str:
-    """``Biểu đồ cột ngang: Điểm theo lĩnh vực. Tự chấm: Thể chế 8,50; Thủ tục 9,00.``"""
+    """The chart in words: ``Biểu đồ cột ngang: Điểm theo lĩnh vực. Tự chấm: Thể chế 8,50; Thủ tục 9,00.``"""
     caption = plain_text(chart.caption).strip(" .")
     opening = f"{KINDS[chart.kind]}: {caption}." if caption else f"{KINDS[chart.kind]}."
     return " ".join([opening, *(_series(chart, series) for series in chart.series)])

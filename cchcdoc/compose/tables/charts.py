@@ -1,4 +1,4 @@
-"""Charts of the kind, filled from the same figures as the tables and the sentences."""
+"""Charts of a kind, from the same figures as its tables and sentences."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from cchcdoc.packs import ChartSpec
 from cchcdoc.vietnamese import NumberError, format_so, round_half_up
 
 MAX_CATEGORIES = 200
-"""Categories of one chart: more cannot be read on a page."""
+"""Most categories of one chart (ND482): more cannot be read on a page."""
 MAX_CHARTS = 100
-"""Charts of one document; each brings a workbook of its own."""
+"""Most charts of one document (ND482): each adds a workbook to the file."""
 MAX_LABEL = 250
-"""Characters of the name of a category or of a series."""
-MAX_PLACES = 6
-"""Decimals of a chart that declares none, as in tables."""
+"""Most characters in the name of a category or series (ND482)."""
+MAX_FOUND_DECIMALS = 6
+"""Most decimals that a chart without declared decimals takes from its figures, as in tables."""
 
 DrawTable = Callable[[str, Location | None], Table | None]
 
 
 class ChartWriter:
-    """Draws the charts of one document; ``charts`` holds those drawn, in order."""
+    """Makes the charts of one document; ``charts`` has those made, in order. ``source``: file of the pack, for errors."""
 
     def __init__(self, author: Author, charts: Mapping[str, ChartSpec], source: str) -> None:
         self.charts: list[Chart] = []
         self._author = author
         self._specs = charts
         self._source = source
-        self._asked = 0
+        self._requested = 0
 
-    def beside(
+    def or_table(
         self, draw_table: DrawTable, tables: Mapping[str, object]
     ) -> Callable[..., Table | Chart | None]:
-        """What ``[#id]`` draws: a chart where the kind has one of this name, else the table."""
+        """A handler for ``[#id]``: the chart of that id if the kind has one, else what ``draw_table`` returns."""
 
         def draw(name: str, location: Location | None) -> Table | Chart | None:
             if name in self._specs:
@@ -55,9 +55,9 @@ class ChartWriter:
         return draw
 
     def chart(self, name: str, location: Location | None) -> Chart | None:
-        """The chart called ``name``, which the kind has, or ``None`` after an error that was collected."""
+        """The chart ``name`` of the kind, or ``None`` after an error that was collected (ND480 to ND482)."""
         spec = self._specs[name]
-        before = len(self._author.errors)
+        before = len(self._author.findings)
         records = self._records(spec, location)
         if not records or not self._has_room(location):
             return None
@@ -67,18 +67,18 @@ class ChartWriter:
         alt, unit = self._plain(spec.alt), self._plain(spec.unit)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
         self._check_figures(spec, series_names, [values for _, values in rows], location)
-        if len(self._author.errors) > before:
+        if len(self._author.findings) > before:
             return None
         columns = [[values[index] for _, values in rows] for index in range(len(spec.series))]
-        places = _places(spec, columns)
+        decimals = _decimals(spec, columns)
         chart = Chart(
             kind=spec.kind,
             categories=tuple(label for label, _ in rows),
             series=tuple(
-                Series(series_name, tuple(self._figure(value, places) for value in column))
+                Series(series_name, tuple(self._figure(value, decimals) for value in column))
                 for series_name, column in zip(series_names, columns, strict=True)
             ),
-            decimals=places,
+            decimals=decimals,
             alt=alt,
             number=len(self.charts) + 1,
             caption=caption,
@@ -88,11 +88,11 @@ class ChartWriter:
         return chart
 
     def _has_room(self, location: Location | None) -> bool:
-        self._asked += 1
-        if self._asked == MAX_CHARTS + 1:
+        self._requested += 1
+        if self._requested == MAX_CHARTS + 1:
             message = f"văn bản có quá {MAX_CHARTS} biểu đồ"
             self._author.error("ND482", location, message, "bớt biểu đồ, hoặc không in một biểu đồ nhiều lần")
-        return self._asked <= MAX_CHARTS
+        return self._requested <= MAX_CHARTS
 
     def _records(self, spec: ChartSpec, location: Location | None) -> Sequence[object]:
         records = read_records(self._author, spec.rows, self._in_pack(spec))
@@ -109,7 +109,7 @@ class ChartWriter:
     def _rows(
         self, spec: ChartSpec, records: Sequence[object], names: Sequence[str]
     ) -> Iterator[tuple[str, list[object]]]:
-        """The label and the values of every category; what is no figure is reported, once a series."""
+        """The label and values of each category; values that are not numbers are reported, once a series (ND481)."""
         reported: set[tuple[str, str]] = set()
         for number, record in enumerate(records, 1):
             if isinstance(record, Blank):
@@ -117,12 +117,12 @@ class ChartWriter:
                 continue
             scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
             place = self._in_pack(spec, number)
-            before = len(self._author.errors)
+            before = len(self._author.findings)
             label = self._label(self._author.value(spec.label, scope, place), place)
             values = [self._author.value(each.value, scope, place) for each in spec.series]
             for name, value in zip(names, values, strict=True):
                 self._check_number(spec, name, value, place)
-            self._author.report_once(before, reported)
+            self._author.drop_repeated(before, reported)
             yield label, values
 
     def _label(self, value: object, place: Callable[[int], Location] | None = None) -> str:
@@ -163,14 +163,14 @@ class ChartWriter:
                 hint = "nhập số liệu, hoặc bỏ biểu đồ khỏi lời văn"
                 self._author.error("ND480", location, message, hint)
 
-    def _figure(self, value: object, places: int) -> Decimal | None:
-        """A value to be drawn; a blank of a draft is listed among the gaps and leaves its place empty."""
+    def _figure(self, value: object, decimals: int) -> Decimal | None:
+        """A rounded value; ``None`` if there is none, or for a blank, which is added to the gaps."""
         if isinstance(value, Blank):
             self._author.gap(value)
-        return round_half_up(value, places) if isinstance(value, int | Decimal) else None
+        return round_half_up(value, decimals) if isinstance(value, int | Decimal) else None
 
     def _axis(self, spec: ChartSpec, chart: Chart, unit: str, location: Location | None) -> Axis:
-        """The axis as declared, but for an end that would cut a bar off: that one is left to Word."""
+        """The axis as declared, without an end that would cut off a bar (ND483): Word chooses that one."""
         figures = [value for each in chart.series for value in each.values if value is not None]
         low, high = spec.minimum, spec.maximum
         beyond = [f for f in figures if (low is not None and f < low) or (high is not None and f > high)]
@@ -178,16 +178,16 @@ class ChartWriter:
             shown = format_so(beyond[0])
             message = f'biểu đồ "{spec.id}": giá trị {shown} nằm ngoài trục đã khai nên trục tự nới ra'
             hint = "xem lại số liệu; số đúng thì sửa truc trong kind.yaml"
-            self._author.note(make_warning("ND483", location, message, hint))
+            self._author.add_finding(make_warning("ND483", location, message, hint))
             low = None if low is not None and min(figures) < low else low
             high = None if high is not None and max(figures) > high else high
         return Axis(low, high, unit)
 
     def _plain(self, prose: Prose | None) -> str:
-        """Prose as the text of a legend or an alternative text, where no footnote can stand."""
+        """Prose as plain text for a legend, unit or alternative text, where footnotes are not allowed (ND484)."""
         if prose is None:
             return ""
-        with self._author.noting(self._refuse_note):
+        with self._author.handling_notes(self._refuse_note):
             inlines = self._author.one_line(prose)
         return "".join(_text(inline) for inline in inlines)
 
@@ -207,9 +207,9 @@ def _text(inline: Inline) -> str:
     return inline.text if isinstance(inline, Text) else ""
 
 
-def _places(spec: ChartSpec, columns: Sequence[Sequence[object]]) -> int:
-    """Decimals of all figures of a chart: as declared, else as many as the longest has."""
+def _decimals(spec: ChartSpec, columns: Sequence[Sequence[object]]) -> int:
+    """Decimals of all figures of a chart: as declared, else the most that any figure has, up to ``MAX_FOUND_DECIMALS``."""
     if spec.decimals is not None:
         return spec.decimals
     found = [value for column in columns for value in column if isinstance(value, Decimal)]
-    return min(max((0, *(-int(f.normalize().as_tuple().exponent) for f in found))), MAX_PLACES)
+    return min(max((0, *(-int(f.normalize().as_tuple().exponent) for f in found))), MAX_FOUND_DECIMALS)

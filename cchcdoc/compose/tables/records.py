@@ -1,4 +1,4 @@
-"""The records that a table or a chart is drawn from: what the expression of its rows gives."""
+"""Reads the records of a table or chart by the expression of its rows."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from cchcdoc.nodes import Blank
 
 
 def read_records(author: Author, source: str, place: Callable[[int], Location]) -> Sequence[object] | None:
-    """The list that ``source`` gives; a list that is not filled in yet is one record, its blank.
+    """The list that the expression ``source`` gives; a list not filled in yet gives one record, its ``Blank``.
 
-    Empty when there is nothing to draw; ``None`` after an error that was collected.
+    Empty if there is nothing to show; ``None`` after an error that was collected.
     """
-    before = len(author.errors)
+    before = len(author.findings)
     value = author.value(source, author.scope, place)
-    if len(author.errors) > before:
+    if len(author.findings) > before:
         return None
     if value is None:
         value = author.unfilled(source)

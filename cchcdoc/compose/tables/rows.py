@@ -1,18 +1,18 @@
-"""The records of a table as rows in the order of the page: groups, their members, the number of each."""
+"""Flattens grouped records into table rows, in order of printing, and numbers them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import RowKind
+from cchcdoc.blocks import RowRole
 from cchcdoc.expressions import ExpressionFault, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import GroupSpec, Numbering, TableSpec, WrittenRow
 from cchcdoc.vietnamese import group_letter, la_ma
 
 MAX_ROWS = 5_000
-"""Rows of one table, those of its groups counted."""
+"""Most rows of one table, including group rows (ND460)."""
 
 COUNTED: Mapping[str, Callable[[int], object]] = {
     "so": int,
@@ -20,53 +20,53 @@ COUNTED: Mapping[str, Callable[[int], object]] = {
     "chu": group_letter,
     "khong": lambda _: "",
 }
-"""Numbers that the place among its siblings gives."""
+"""Ways of numbering that depend only on the count among siblings (1-based)."""
 Report = Callable[[str, str, str], None]
-"""Takes code, message and hint of an error."""
+"""Reports an error: code, message, hint."""
 
 
 class Entry(NamedTuple):
-    """A row to be written: a group, or an ordinary record."""
+    """A row to be written: a group or an ordinary record. ``level``: its depth, from 0."""
 
     record: object
     level: int
     number: object
-    """Its number as it is printed: a figure, a text, or the ``Blank`` of a draft."""
+    """Its printed number: an int, a text, or the ``Blank`` of a draft."""
     parent: Entry | None
     siblings: Sequence[object]
     group: GroupSpec | None
-    """How its level draws a group; ``None`` for an ordinary row."""
+    """How a group of its level is written; ``None`` for an ordinary row."""
     first: int
-    """Of the table's ordinary records, the first that is its own or of its group."""
+    """Index in ``Rows.records`` of its own record, or of the first record of its group."""
     end: int = 0
-    """The one after the last."""
-    kind: RowKind = "thuong"
-    """Of a row that kind.yaml writes: ``nhom`` and ``tong`` are neither numbered nor added up."""
+    """Index after its last record."""
+    role: RowRole = "thuong"
+    """Role of a row written in kind.yaml: ``nhom`` and ``tong`` are neither numbered nor summed."""
 
 
 class Rows(NamedTuple):
-    """All rows of a table, and its ordinary records apart: totals count these and nothing twice."""
+    """All rows of a table, and separately its ordinary records, so that totals count each record once."""
 
     entries: list[Entry]
     records: list[object]
 
 
 def flatten_rows(spec: TableSpec, records: Sequence[object], report: Report) -> Rows:
-    """``records`` and what is grouped below them, level by level; linear in the number of rows.
+    """The rows of ``records`` and of the lists inside them; linear in the number of rows.
 
-    Stops beyond ``MAX_ROWS``. A record without a list of its own is an ordinary row, whatever its level.
+    Stops just over ``MAX_ROWS``. A record without a child list is an ordinary row at any level.
     """
-    walk = _Walk(spec, report)
+    flattener = _Flattener(spec, report)
     if isinstance(spec.rows, str):
-        walk.level(records, 0, None)
+        flattener.add_level(records, 0, None)
     else:
-        walk.written(records, spec.rows)
-    walk.judge()
-    return Rows(walk.entries, walk.records)
+        flattener.add_written(records, spec.rows)
+    flattener.check_child_names()
+    return Rows(flattener.entries, flattener.records)
 
 
-class _Walk:
-    """One pass over nested lists, as deep as the table has levels."""
+class _Flattener:
+    """Flattens the nested records of one table, as deep as the table has levels."""
 
     def __init__(self, spec: TableSpec, report: Report) -> None:
         self._spec, self._report = spec, report
@@ -75,7 +75,8 @@ class _Walk:
         self._counts = [0] * (len(spec.levels) + 1)
         self._has_list: dict[int, bool] = {}
 
-    def level(self, records: Sequence[object], level: int, parent: Entry | None) -> None:
+    def add_level(self, records: Sequence[object], level: int, parent: Entry | None) -> None:
+        """Add ``records`` of ``level`` (0-based) under ``parent``, each group followed by its members."""
         group = self._spec.levels[level] if level < len(self._spec.levels) else None
         numbering, runs = (group or self._spec).numbering, (group or self._spec).running
         if not runs:
@@ -93,11 +94,11 @@ class _Walk:
                 continue
             at = len(self.entries)
             self.entries.append(entry._replace(group=group))
-            self.level(below or (), level + 1, self.entries[at])
+            self.add_level(below or (), level + 1, self.entries[at])
             self.entries[at] = self.entries[at]._replace(end=len(self.records))
 
-    def written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
-        """``records``: what ``rows`` say, computed."""
+    def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
+        """Add the rows written in kind.yaml; ``records`` has their computed values."""
         for record, row in zip(records, rows, strict=True):
             if row.kind != "thuong":
                 if not self._spec.running:
@@ -131,8 +132,8 @@ class _Walk:
             self._report("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so")
             return count
 
-    def judge(self) -> None:
-        """A list that no record of its level has is a name mistyped."""
+    def check_child_names(self) -> None:
+        """Report a child list that no record of its level has: its name is mistyped (ND496)."""
         for level, found in self._has_list.items():
             if not found:
                 name = self._spec.levels[level].child
@@ -141,12 +142,16 @@ class _Walk:
 
 
 def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: object) -> object:
-    """The number of a row; ``ValueError`` when it cannot be written so."""
+    """The printed number of a row.
+
+    Raises:
+        ValueError: ``record`` has no code to print, or one that cannot be printed.
+    """
     if numbering in COUNTED:
         return COUNTED[numbering](count)
     if numbering == "cap":
         if parent is not None and isinstance(parent.number, Blank):
-            return parent.number  # what begins with a blank is one
+            return parent.number  # 2.1 of an unknown 2 is unknown
         return f"{parent.number}.{count}" if parent is not None and parent.number != "" else str(count)
     if isinstance(record, Blank):
         return record
@@ -156,7 +161,11 @@ def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: ob
 
 
 def _shown(code: object) -> object:
-    """A code as it is printed, alone and before the numbers below it."""
+    """A code as a printed number.
+
+    Raises:
+        ValueError: it cannot be printed.
+    """
     if isinstance(code, Blank | str) or type(code) is int:
         return code
     try:

@@ -1,11 +1,11 @@
-"""The values of a table's rows: expressions computed in the scope of each row, subtotals and the total added up."""
+"""Computes the values of table rows: expressions in the scope of each row, subtotals, the total."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cchcdoc.blocks import RowKind
+from cchcdoc.blocks import RowRole
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.tables.cells import total
 from cchcdoc.compose.tables.rows import Entry, Rows
@@ -14,47 +14,48 @@ from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
 
 PlaceOfRow = Callable[[int], Callable[[int], Location]]
-"""Takes the number of a row, 0 for the whole table."""
+"""Maps a row number (1-based; 0: the whole table) to a function from offsets to places."""
 
 
-class Planned(NamedTuple):
-    """A row whose values are known: ``lead`` fills its first ``span`` columns, ``values`` the others."""
+class ComputedRow(NamedTuple):
+    """A row with its values: ``lead`` fills the first ``span`` columns, ``values`` the others."""
 
-    kind: RowKind
+    role: RowRole
     values: Sequence[object]
-    """One a column; those under ``lead`` are not shown."""
+    """One for each column; those under ``lead`` are not printed."""
     scope: Scope
     lead: object = None
     span: int = 0
     label: str = ""
-    """Stands before ``lead``."""
+    """Text before ``lead``."""
 
 
-def plan_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[Planned]:
-    """The rows of the body, the total last. Errors are collected, each once."""
-    return _Planner(spec, author, place).plan(rows)
+def compute_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[ComputedRow]:
+    """The body rows, the total last. Errors are collected, each once."""
+    return _RowComputer(spec, author, place).compute(rows)
 
 
-class _Planner:
-    """One table being computed."""
+class _RowComputer:
+    """Computes the rows of one table."""
 
     def __init__(self, spec: TableSpec, author: Author, place: PlaceOfRow) -> None:
         self._spec, self._author, self._place = spec, author, place
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
-        """Columns before the first that is added up."""
+        """Number of columns before the first one with a total."""
 
-    def plan(self, rows: Rows) -> list[Planned]:
+    def compute(self, rows: Rows) -> list[ComputedRow]:
+        """All body rows, with subtotals and the total."""
         reported: set[tuple[str, str]] = set()
-        planned: list[Planned] = []
+        planned: list[ComputedRow] = []
         for number, entry in enumerate(rows.entries, 1):
-            before = len(self._author.errors)
+            before = len(self._author.findings)
             planned.append(self._row(entry, self._place(number)))
-            self._author.report_once(before, reported)
+            self._author.drop_repeated(before, reported)
         ordinary = [
             row.values
             for row, entry in zip(planned, rows.entries, strict=True)
-            if entry.group is None and entry.kind == "thuong"
+            if entry.group is None and entry.role == "thuong"
         ]
         for index, entry in enumerate(rows.entries):
             if entry.group is not None and entry.group.subtotal:
@@ -64,14 +65,14 @@ class _Planner:
         if self._spec.total_label and not all(isinstance(record, Blank) for record in rows.records):
             sums = self._totals(ordinary, rows.records, self._place(0))
             label = self._spec.total_label
-            planned.append(Planned("tong", sums, self._author.scope, label, self._lead))
+            planned.append(ComputedRow("tong", sums, self._author.scope, label, self._lead))
         return planned
 
-    def _row(self, entry: Entry, place: Callable[[int], Location]) -> Planned:
+    def _row(self, entry: Entry, place: Callable[[int], Location]) -> ComputedRow:
         columns = self._spec.columns
-        if isinstance(entry.record, Blank):  # one mark says it for the whole row
+        if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
-            return Planned("thuong", [blank] * len(columns), self._author.scope, blank, len(columns))
+            return ComputedRow("thuong", [blank] * len(columns), self._author.scope, blank, len(columns))
         scope: Scope = {
             **self._author.scope,
             "dong": entry.record,
@@ -82,12 +83,12 @@ class _Planner:
         }
         if entry.group is None:
             values = [self._author.value(column.value, scope, place) for column in columns]
-            return Planned(entry.kind, values, scope)
+            return ComputedRow(entry.role, values, scope)
         return self._group_row(entry, entry.group, scope, place)
 
     def _group_row(
         self, entry: Entry, group: GroupSpec, scope: Scope, place: Callable[[int], Location]
-    ) -> Planned:
+    ) -> ComputedRow:
         columns = self._spec.columns
         span = 0
         if group.merged:
@@ -99,12 +100,12 @@ class _Planner:
             for index, column in enumerate(columns)
         ]
         if not span:
-            return Planned("nhom", values, scope)
+            return ComputedRow("nhom", values, scope)
         title = self._author.value(group.title, scope, place)
         label = "" if entry.number == "" or isinstance(entry.number, Blank) else f"{entry.number}. "
-        return Planned("nhom", values, scope, title, span, label)
+        return ComputedRow("nhom", values, scope, title, span, label)
 
-    def _with_subtotals(self, row: Planned, sums: Sequence[object]) -> Planned:
+    def _with_subtotals(self, row: ComputedRow, sums: Sequence[object]) -> ComputedRow:
         values = [
             added if _is_added(column) else value
             for column, added, value in zip(self._spec.columns, sums, row.values, strict=True)
@@ -114,7 +115,7 @@ class _Planner:
     def _totals(
         self, rows: Sequence[Sequence[object]], records: Sequence[object], place: Callable[[int], Location]
     ) -> list[object]:
-        """What stands in each column under ``rows``; ``records`` are what they were computed from."""
+        """The total of each column of ``rows``; ``records``: what the rows were computed from."""
         scope: Scope = {**self._author.scope, "danh_sach": records}
         totals: list[object] = []
         for index, column in enumerate(self._spec.columns):
@@ -128,7 +129,7 @@ class _Planner:
 
 
 def _is_added(column: ColumnSpec) -> bool:
-    """Does a group row show its subtotal here? What the column says of group rows itself goes before."""
+    """Does a group row show a subtotal here? Not if the column has its own expression for group rows."""
     return bool(column.total) and not column.on_groups
 
 

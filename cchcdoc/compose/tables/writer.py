@@ -1,4 +1,4 @@
-"""Tables of the kind, filled from the same figures as the sentences."""
+"""Tables of a kind, from the same figures as its sentences."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.marks import has_marks
 from cchcdoc.compose.prose.tone_marks import pack_prose
-from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, joined, typed_decimals
+from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
-from cchcdoc.compose.tables.values import plan_rows
+from cchcdoc.compose.tables.values import compute_rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
 from cchcdoc.packs import ColumnSpec, TableSpec
 
 MAX_CELLS = 300_000
-"""Cells of all tables of a document."""
+"""Most cells of all tables of a document (ND460)."""
 Place = Callable[[int], Location]
-"""Where an offset of an expression is: in a table always the whole row."""
+"""Maps an expression's offset to its place: in a table, always the whole row."""
 
 
 class TableWriter:
-    """Draws the tables of one document."""
+    """Makes the tables of one document. ``source``: file of the pack, for errors."""
 
     def __init__(self, author: Author, tables: Mapping[str, TableSpec], source: str) -> None:
         self._author = author
@@ -36,7 +36,7 @@ class TableWriter:
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
-        """The table called ``name``, or ``None`` after an error that was collected."""
+        """The table ``name``, or ``None`` after an error that was collected (ND458 to ND460, ND496, ND497)."""
         spec = self._tables.get(name)
         if spec is None:
             self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
@@ -49,7 +49,7 @@ class TableWriter:
             return None
         caption = self._author.one_line(spec.caption) if spec.caption else ()
         return Table(
-            columns=tuple(_drawn(column) for column in spec.columns),
+            columns=tuple(_column(column) for column in spec.columns),
             rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
             caption=caption,
             note=self._author.one_line(spec.note) if spec.note else (),
@@ -57,28 +57,28 @@ class TableWriter:
         )
 
     def _head(self, spec: TableSpec, title: str) -> Inlines:
-        """A title of the header may name the period by the figures: "Năm {{ so_lieu.nam }}"."""
+        """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
         if "{{" not in title:
             return (self._author.text(title),)
         return self._author.one_line(pack_prose(title, self._in_pack(spec)(0)))
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
         reported: set[tuple[str, str]] = set()
-        before = len(self._author.errors)
+        before = len(self._author.findings)
 
         def report(code: str, message: str, hint: str) -> None:
             self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
-            self._author.report_once(len(self._author.errors) - 1, reported)
+            self._author.drop_repeated(len(self._author.findings) - 1, reported)
 
         rows = flatten_rows(spec, records, report)
-        if len(rows.entries) > MAX_ROWS:  # where groups count too, reading stopped just beyond
+        if len(rows.entries) > MAX_ROWS:  # flatten_rows stopped just after the limit
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
             self._author.error("ND460", location, message, "chia bảng")
         has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
-        return rows if has_room and len(self._author.errors) == before else None
+        return rows if has_room and len(self._author.findings) == before else None
 
     def _has_room(self, cells: int, location: Location | None) -> bool:
-        """A long table may be asked for many times; reported once, where it becomes too much."""
+        """Count ``cells``, because a table may be printed many times; going over the limit is reported once."""
         self._cells += cells
         if self._cells > MAX_CELLS:
             message = f"các bảng có quá {MAX_CELLS} ô"
@@ -103,7 +103,7 @@ class TableWriter:
         return {key: self._cell_source(text, place) for key, text in record.items()}
 
     def _cell_source(self, text: str, place: Place) -> object:
-        """A literal cell: an expression standing alone keeps its value; anything else is prose."""
+        """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
         alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
@@ -112,10 +112,10 @@ class TableWriter:
         inlines = self._author.one_line(pack_prose(text, place(0)))
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)
-        return inlines  # with emphasis, or a blank of a draft, among them
+        return inlines  # with emphasis or a gap among them
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
-        planned = plan_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
+        planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
         values = [
             [row.values[index] for row in planned if row.span <= index] for index in range(len(spec.columns))
         ]
@@ -131,10 +131,10 @@ class TableWriter:
                 for index in range(row.span, len(spec.columns))
             ]
             if row.span:
-                drawn.insert(0, cells.lead(row.lead, row.label, row.span, where))
+                drawn.insert(0, cells.leading_cell(row.lead, row.label, row.span, where))
             if number in merged:
-                drawn = joined(drawn)
-            yield Row(tuple(drawn if row.kind == "thuong" else map(bold, drawn)), row.kind)
+                drawn = span_empty_cells(drawn)
+            yield Row(tuple(drawn if row.role == "thuong" else map(bold, drawn)), row.role)
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
         where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
@@ -142,5 +142,5 @@ class TableWriter:
         return lambda _: at._replace(place=where)
 
 
-def _drawn(column: ColumnSpec) -> Column:
+def _column(column: ColumnSpec) -> Column:
     return Column(column.share, "chu" if column.kind == "loi_van" else column.kind)

@@ -37,13 +37,13 @@ def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Ite
 
 def _keeps(row: Row, after: Row) -> bool:
     """A header and the title of a group must not end a page, nor a total start one alone."""
-    return row.kind in ("dau", "nhom") or after.kind == "tong"
+    return row.role in ("dau", "nhom") or after.role == "tong"
 
 
 def _row(
     row: Row, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str], *, keep: bool
 ) -> str:
-    header = "<w:tblHeader/>" if row.kind == "dau" else ""
+    header = "<w:tblHeader/>" if row.role == "dau" else ""
     cells: list[str] = []
     at = 0
     note_style = styles["dau_chu_thich"]
@@ -63,11 +63,11 @@ def _row(
 
 
 def _cell_style(row: Row, cell: Cell, column: Column, styles: Mapping[str, str]) -> str:
-    if row.kind == "dau":
+    if row.role == "dau":
         return styles["bang_dau"]
     if cell.span > 1:
-        return styles["bang_chu" if row.kind == "nhom" else "bang_giua"]
-    return styles[f"bang_{column.kind}"]
+        return styles["bang_chu" if row.role == "nhom" else "bang_giua"]
+    return styles[f"bang_{column.role}"]
 
 
 @lru_cache(maxsize=1024)

@@ -69,7 +69,7 @@ def longest_words(table: Table) -> list[int]:
             if cell.span == 1:
                 for inlines in texts(cell):
                     for inline in inlines:
-                        is_bold = row.kind != "thuong" or (isinstance(inline, Text) and inline.bold)
+                        is_bold = row.role != "thuong" or (isinstance(inline, Text) and inline.bold)
                         (bold if is_bold else plain)[at].append(_shown(inline))
             at += cell.span
     return [_room(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
@@ -137,7 +137,7 @@ def _content(table: Table) -> tuple[list[int], list[int], list[int]]:
             if cell.span == 1:
                 for inlines in texts(cell):
                     line = " ".join(" ".join(map(_shown, inlines)).translate(DIGITS).split())
-                    (heads if row.kind == "dau" else lines)[at].add(line)
+                    (heads if row.role == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span
     return [_room(found, set()) for found in lines], amounts, [_room(set(), found) for found in heads]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cchcdoc.compose.prose.unfilled import as_counted
+from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.errors import InputError
 from cchcdoc.forms.editor_schema import editor_schema
 from cchcdoc.forms.next_form import next_form
@@ -185,7 +185,7 @@ def test_a_draft_names_a_criterion_by_its_code_and_an_item_by_its_number(tmp_pat
 )
 def test_places_are_counted_as_a_clerk_counts(path: str, shown: str) -> None:
     scope = {"a": [{"b": 1}, 2], "m": {"1": {"x": 1}, "2": [3], "1.1": {"x": 2}}, "trong": None}
-    assert as_counted(path, scope) == shown
+    assert one_based_path(path, scope) == shown
 
 
 def test_the_bundled_analysis_of_a_province_takes_the_provinces_rubric() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cchcdoc.compose.doubts.dissolved import Asked, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Query, find_dissolved
 from cchcdoc.standard import load_standard
 
 GOVERNMENT = load_standard().government
@@ -14,7 +14,7 @@ NOW = date(2026, 3, 15)
 
 
 def named(text: str, day: date = NOW, *, level: str = "xa", listed: bool = False) -> list[str]:
-    asked = Asked(GOVERNMENT, day, level, listed=listed)
+    asked = Query(GOVERNMENT, day, level, listed=listed)
     return [text[found.start : found.end] for found in find_dissolved(text, asked)]
 
 

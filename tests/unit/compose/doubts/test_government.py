@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.compose.doubts.government import MAX_TOLD
-from cchcdoc.compose.frame.standing import names_of, span_of, standing_of
+from cchcdoc.compose.doubts.government import MAX_REPORTED
+from cchcdoc.compose.frame.standing import government_names, span_of, standing_of
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError
 from cchcdoc.standard import load_standard
@@ -123,7 +123,7 @@ def test_a_day_that_is_none_leaves_the_month() -> None:
 def test_bodies_are_called_as_the_unit_calls_them(
     given: dict[str, object], expected: tuple[str, ...]
 ) -> None:
-    names = names_of(standing_of(given, GOVERNMENT), given) or {}
+    names = government_names(standing_of(given, GOVERNMENT), given) or {}
     assert (names["cap_uy"], names["cap_tren"], names["cap_duoi"]) == expected
 
 
@@ -225,8 +225,8 @@ def test_only_tasks_are_looked_through(tmp_path: Path) -> None:
 
 
 def test_a_document_full_of_old_names_is_told_so_often_and_no_more(tmp_path: Path) -> None:
-    prose = f"  mo_dau: |\n    Xong.\n  ket_qua: |\n    {'Giao Phòng Nội vụ. ' * (MAX_TOLD + 50)}\n"
-    assert len(found(tmp_path, input_text(prose), kind_yaml=TASKS)) == MAX_TOLD
+    prose = f"  mo_dau: |\n    Xong.\n  ket_qua: |\n    {'Giao Phòng Nội vụ. ' * (MAX_REPORTED + 50)}\n"
+    assert len(found(tmp_path, input_text(prose), kind_yaml=TASKS)) == MAX_REPORTED
 
 
 LISTED = KIND_YAML.replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.blocks import Block, Chart, Gap, Heading, NoteMark, Paragraph, Section, Table, Text
-from cchcdoc.compose.pages.lead_ins import hold_leads
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks
 
 TABLE = Table((), ())
@@ -17,7 +17,7 @@ ACROSS, UPRIGHT = Section(landscape=True), Section()
 
 
 def is_kept(*blocks: Block) -> bool:
-    first = hold_leads(blocks)[0]
+    first = keep_lead_ins_with_next(blocks)[0]
     assert isinstance(first, Paragraph)
     return first.keep_with_next
 
@@ -53,7 +53,7 @@ def test_the_last_line_has_nothing_to_hold_on_to() -> None:
 
 
 def test_an_announcement_goes_along_with_a_table_across_and_another_sentence_does_not() -> None:
-    turned = tidy_section_breaks(hold_leads([ITEM, ANNOUNCEMENT, ACROSS, TABLE, UPRIGHT, ITEM]))
+    turned = tidy_section_breaks(keep_lead_ins_with_next([ITEM, ANNOUNCEMENT, ACROSS, TABLE, UPRIGHT, ITEM]))
     assert turned == [ITEM, ACROSS, ANNOUNCEMENT._replace(keep_with_next=True), TABLE, UPRIGHT, ITEM]
-    turned = tidy_section_breaks(hold_leads([ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]))
+    turned = tidy_section_breaks(keep_lead_ins_with_next([ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]))
     assert turned == [ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]

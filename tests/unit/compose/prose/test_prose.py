@@ -14,7 +14,7 @@ def shape(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def each(piece: Text | Piece) -> tuple[str, str]:
-    return ("text", piece.text) if isinstance(piece, Text) else (piece.kind, piece.value)
+    return ("text", piece.text) if isinstance(piece, Text) else (piece.mark, piece.value)
 
 
 def emphasis(text: str) -> list[tuple[str, bool, bool]]:

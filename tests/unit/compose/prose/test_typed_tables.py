@@ -27,11 +27,11 @@ def test_rows_are_lines_and_a_row_of_dashes_sets_the_columns(tmp_path: Path) -> 
     assert block_lines(found.body) == ["doan|Kết quả:", "bảng", "doan|Hết./."]
     table = found.body[1]
     assert isinstance(table, Table)
-    assert [column.kind for column in table.columns] == ["giua", "chu", "so"]
+    assert [column.role for column in table.columns] == ["giua", "chu", "so"]
     assert [[shown(cell.inlines) for cell in row.cells] for row in table.rows] == [
         ["TT", "Nội dung", "Số"], ["1", "**Lớp**", "5"], ["2", "a | b", ""],
     ]  # fmt: skip
-    assert [row.kind for row in table.rows] == ["dau", "thuong", "thuong"]
+    assert [row.role for row in table.rows] == ["dau", "thuong", "thuong"]
 
 
 def test_a_border_inside_an_expression_is_a_filter(tmp_path: Path) -> None:

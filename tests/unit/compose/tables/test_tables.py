@@ -32,7 +32,7 @@ def table_of(
 
 
 def rows_of(table: Table) -> list[tuple[str, list[str]]]:
-    return [(row.kind, [shown(cell.inlines).strip() for cell in row.cells]) for row in table.rows]
+    return [(row.role, [shown(cell.inlines).strip() for cell in row.cells]) for row in table.rows]
 
 
 def changed(*pairs: tuple[str, str]) -> str:
@@ -76,7 +76,7 @@ def test_the_header_has_rows_of_groups_and_of_numbers(tmp_path: Path) -> None:
         ("", 1, 0), ("", 1, 0), ("Năm nay", 1, 1), ("Năm trước", 1, 1), ("", 1, 0), ("", 1, 0),
     ]  # fmt: skip
     assert [shown(c.inlines) for c in numbers.cells] == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
-    assert {row.kind for row in (upper, lower, numbers)} == {"dau"}
+    assert {row.role for row in (upper, lower, numbers)} == {"dau"}
 
 
 def test_titles_of_columns_and_of_their_groups_may_name_the_year(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_third_row_of_the_header_spans_what_it_covers(tmp_path: Path) -> None:
 def test_a_merged_group_with_subtotals_stops_before_the_first_column_that_is_added_up(tmp_path: Path) -> None:
     kind = changed(("gop: true, danh_so: la_ma", "gop: true, danh_so: khong, tong_nhom: true"))
     blocks = [
-        row for row in table_of(tmp_path, kind=kind).rows if row.kind == "nhom" and row.cells[0].span > 1
+        row for row in table_of(tmp_path, kind=kind).rows if row.role == "nhom" and row.cells[0].span > 1
     ]
     assert [
         (shown(row.cells[0].inlines), row.cells[0].span, shown(row.cells[1].inlines)) for row in blocks
@@ -176,7 +176,7 @@ def test_prose_in_a_cell_keeps_its_lines_and_its_marks(tmp_path: Path) -> None:
         "phieu: 3}", "phieu: 3, nhan_xet: Chỉ một câu.}"
     )
     table = table_of(tmp_path, grouped_input(figures), kind=kind)
-    cells = [row.cells[4] for row in table.rows if row.kind == "thuong"]
+    cells = [row.cells[4] for row in table.rows if row.role == "thuong"]
     assert [shown(cell.inlines) for cell in cells] == ["-", "", "Chỉ một câu.", "-"]
     assert [(p.role, shown(p.inlines)) for p in cells[1].paragraphs] == [
         ("doan", "Có 2 phiếu:"), ("gach", "Một việc"), ("gach", "Hai việc"),
@@ -194,8 +194,8 @@ def test_a_table_in_a_cell_is_refused(tmp_path: Path) -> None:
 
 def test_a_list_that_is_not_filled_in_is_one_row_with_one_short_mark(tmp_path: Path) -> None:
     table = table_of(tmp_path, grouped_input("\nso_lieu:\n  khoi:\n"), draft=True)
-    body = [row for row in table.rows if row.kind != "dau"]
-    assert [(row.kind, [shown(c.inlines) for c in row.cells]) for row in body] == [("thuong", ["[...]"])]
+    body = [row for row in table.rows if row.role != "dau"]
+    assert [(row.role, [shown(c.inlines) for c in row.cells]) for row in body] == [("thuong", ["[...]"])]
     assert body[0].cells[0].span == 6
     (gap,) = body[0].cells[0].inlines
     assert isinstance(gap, Gap)

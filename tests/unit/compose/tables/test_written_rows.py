@@ -34,12 +34,12 @@ def rows_of(folder: Path, rows: str = ROWS, more: str = "", columns: str = COLUM
     kind = f"{HEAD}{OUTLINE}bang:\n  bieu:\n    dong:{rows}{columns}{more}"
     built = build_text(open_made_up(folder, kind_yaml=kind), input_text(PROSE))
     (table,) = [block for block in built.composition.body if isinstance(block, Table)]
-    return [row for row in table.rows if row.kind != "dau"]
+    return [row for row in table.rows if row.role != "dau"]
 
 
 def shown(rows: list[Row]) -> list[tuple[str, list[str]]]:
     return [
-        (row.kind, ["".join(i.text for i in cell.inlines if isinstance(i, Text)) for cell in row.cells])
+        (row.role, ["".join(i.text for i in cell.inlines if isinstance(i, Text)) for cell in row.cells])
         for row in rows
     ]
 
@@ -66,7 +66,7 @@ def test_a_merged_row_ends_in_one_cell_over_the_empty_ones(tmp_path: Path) -> No
 def test_group_rows_and_totals_are_bold(tmp_path: Path) -> None:
     for row in rows_of(tmp_path):
         bold = {i.bold for cell in row.cells for i in cell.inlines if isinstance(i, Text) and i.text}
-        assert bold == {row.kind != "thuong"}
+        assert bold == {row.role != "thuong"}
 
 
 def test_only_ordinary_rows_are_added_up(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowKind, Table, Text
+from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.render.draw.tables import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END, table_xml
 from cchcdoc.render.draw.widths import column_widths, longest_words, measure
 from cchcdoc.render.look import ROLE_STYLES
@@ -85,8 +85,8 @@ def test_spans_and_merges_cover_the_grid() -> None:
 # ---- widths from content
 
 
-def words(*texts: str, kind: RowKind = "thuong") -> Row:
-    return Row(tuple(Cell((Text(text),)) for text in texts), kind)
+def words(*texts: str, role: RowRole = "thuong") -> Row:
+    return Row(tuple(Cell((Text(text),)) for text in texts), role)
 
 
 def unshared(*rows: Row) -> Table:
@@ -103,7 +103,7 @@ def test_without_shares_figures_keep_their_line_and_texts_share_the_rest() -> No
 
 
 def test_without_shares_no_column_is_narrower_than_its_longest_word() -> None:
-    table = unshared(words("TT", "Nghiêng", kind="dau"), words("1", "x " * 300), words("2", "+10,25"))
+    table = unshared(words("TT", "Nghiêng", role="dau"), words("1", "x " * 300), words("2", "+10,25"))
     widths = widths_of(table, 9354)
     assert all(width >= word for width, word in zip(widths, longest_words(table), strict=True))
 
@@ -128,7 +128,7 @@ def test_the_title_of_a_group_keeps_with_the_next_row() -> None:
     body = [words("1", "a") for _ in range(MAX_KEPT_ROWS)]
     group = Row((Cell((Text("I. Khối", True),), span=2),), "nhom")
     rows = drawn_rows(
-        Table((Column(1), Column(3)), (words("TT", "Tên", kind="dau"), group, group, *body, group, *body))
+        Table((Column(1), Column(3)), (words("TT", "Tên", role="dau"), group, group, *body, group, *body))
     )
     assert [index for index, row in enumerate(rows) if "<w:keepNext/>" in row] == [0, 1, 2, 3 + MAX_KEPT_ROWS]
     assert 'w:val="bang_chu"' in rows[1]
