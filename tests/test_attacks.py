@@ -475,6 +475,20 @@ def test_a_giant_file_of_a_pack_is_not_read(attack: Callable[..., Outcome], here
     assert (outcome.code, [found.code for found in outcome.findings]) == (2, ["MT300"])
 
 
+@pytest.mark.parametrize("levels", [limits.MAX_DEPTH, 1_000, 1_001])
+@pytest.mark.parametrize("name", ["kind.yaml", "schema.yaml", "mau_cau.yaml"])
+def test_a_file_of_a_pack_that_is_too_deep_is_told(
+    attack: Callable[..., Outcome], here: Path, name: str, levels: int
+) -> None:
+    text = f"# {name}\na: {'[' * levels}x{']' * levels}\n"
+    (here.parent / "goi" / "goi-thu" / KIND / name).write_text(text, encoding="utf-8")
+    outcome = attack(GOOD)
+    (found,) = outcome.findings
+    assert (outcome.code, found.code) == (2, "DL115")
+    assert found.place.endswith(f"{name}:2:{len('a: ') + limits.MAX_DEPTH}")
+    assert "32 tầng" in found.said
+
+
 def zipped(template: bytes, **parts: bytes) -> bytes:
     """``template`` with more parts: their names with ``__`` for ``/``."""
     made = io.BytesIO(template)

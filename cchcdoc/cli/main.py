@@ -100,9 +100,6 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
 
 def _refuse(error: BaseException) -> int:
     """Print an expected error on stderr; the exit code."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message(), err=True)
-        return exit_codes.FAILED
     if isinstance(error, click.UsageError):
         click.echo(usage_line(error), err=True)
         return exit_codes.FAILED

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cchcdoc.cli import exit_codes
 from cchcdoc.diagnostics import did_you_mean, one_line
 from cchcdoc.near_names import near_names
 
@@ -72,6 +73,16 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
         if rows:
             with formatter.section(COMMANDS_HEADING):
                 formatter.write_dl(rows)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's, but without a word the help goes to standard error and the run has failed.
+
+        Click 8.1 ends such a run with 0, click 8.2 with an exception of its own.
+        """
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(exit_codes.FAILED)
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

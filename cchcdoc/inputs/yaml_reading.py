@@ -18,6 +18,7 @@ from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
+from cchcdoc.inputs.yaml_events import give_events
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
 from cchcdoc.nodes import Node, Position, Scalar, ScalarStyle
 
@@ -50,18 +51,14 @@ def read_yaml(text: str, findings: Findings) -> Node | None:
     """
     import yaml
 
-    has_libyaml = yaml.__with_libyaml__
-    if not has_libyaml and len(text) > limits.MAX_BYTES_PURE:
+    if not yaml.__with_libyaml__ and len(text) > limits.MAX_BYTES_PURE:
         size = limits.MAX_BYTES_PURE // 1_000_000
         raise findings.stop(
             "DL103", None, f"tệp lớn hơn {size} MB mà máy này thiếu thư viện libyaml", "chia nhỏ tệp"
         )
-    loader = yaml.CSafeLoader(text) if has_libyaml else yaml.SafeLoader(text)
     builder = _Builder(text.split("\n"), findings)
-    get_event = cast("Callable[[], Event]", loader.get_event)
     try:
-        while builder.take(get_event()):
-            pass
+        give_events(text, builder.take)
     except yaml.YAMLError as error:
         raise report_problem(error, builder.lines, findings) from None
     except (ValueError, OverflowError):  # the pure-Python reader on "\UFFFFFFFF"
