@@ -6,15 +6,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
 from cchcdoc.diagnostics import Diagnostic, Location
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _value(cls: type[T]) -> type[T]:
+    """A class of values that never change; the type checker holds that.
+
+    ``frozen=True`` would hold it at run time too, and a file is thousands of values: making one would take three times
+    as long.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
+
 
 ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number"]
 """``plain``: YAML text without quotes. ``number``: a JSON number, with a decimal point. The others are text."""
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Position:
     """A place in a file: line and column, both 1-based, columns in characters."""
 
@@ -30,7 +43,7 @@ class Position:
         return Position(self.line, self.column + columns)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class ForeignPosition(Position):
     """A place with its own file, in a tree merged from several files: a kind of document and its bases."""
 
@@ -43,7 +56,7 @@ class ForeignPosition(Position):
         return ForeignPosition(self.line, self.column + columns, self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Scalar:
     """One value as typed, NFC; line ``i`` of ``text`` begins at ``line_starts[i]`` in the file."""
 
@@ -69,7 +82,7 @@ class Scalar:
         return start.moved(offset - (before.rfind("\n") + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class ListNode:
     """A list of the file."""
 
@@ -77,7 +90,7 @@ class ListNode:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class MapNode:
     """A mapping of the file; keys are unique, NFC and in the order of the file."""
 
@@ -89,7 +102,7 @@ class MapNode:
 Node: TypeAlias = Scalar | ListNode | MapNode
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class RawInput:
     """A file that was read: its path for messages, its root node and the SHA-256 (hex) of its bytes."""
 
@@ -104,7 +117,7 @@ class RawInput:
         return position.within(self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Prose:
     """A text of the input or a pack that may contain marks and ``{{ ... }}``, with its place in the file."""
 
@@ -121,7 +134,7 @@ class Prose:
         return self.scalar.position_at(offset).within(self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Blank:
     """A field of a draft that is not filled in: shown as ``[CẦN BỔ SUNG: label]`` in place of its value."""
 
@@ -132,7 +145,7 @@ class Blank:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Input:
     """A checked input: plain data (str, int, Nam, Decimal, date, bool, list, dict), ``Prose``, and ``Blank`` in a draft."""
 
