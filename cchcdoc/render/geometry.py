@@ -26,7 +26,7 @@ def block_widths(document: _Element) -> dict[str, int]:
 
 
 def text_width(document: _Element) -> int:
-    """Width between the margins of the last section in twentieths of a point; 0 if unknown (ISO 29500-1 §17.6.11, §17.6.13)."""
+    """Text width of the last section in twentieths of a point; 0: unknown (ISO 29500-1 §17.6.11, §17.6.13)."""
     sections = list(document.iter(f"{_W}sectPr"))
     if not sections:
         return 0

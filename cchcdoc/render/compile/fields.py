@@ -1,4 +1,4 @@
-"""Checks the fields of a template (ISO 29500-1 §17.16): only those that show parts of the document itself are allowed."""
+"""Checks a template's fields (ISO 29500-1 §17.16): only those that show the document's own content are allowed."""
 
 from __future__ import annotations
 

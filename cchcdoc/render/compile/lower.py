@@ -16,7 +16,10 @@ from cchcdoc.render.compile.structure import Printed
 
 
 def lower(tree: nodes.Template, printed: list[Printed]) -> nodes.Template:
-    """Change ``tree``, which must have passed ``check_template``, in place and return it; ``printed``: its printed values."""
+    """Change ``tree`` in place and return it; it must have passed ``check_template``.
+
+    ``printed``: its printed values, from ``find_places``.
+    """
     for value in printed:
         child = value.output.nodes[value.index]
         value.output.nodes[value.index] = _filter(child, f"_draw_{value.place}", child)

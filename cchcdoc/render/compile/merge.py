@@ -1,4 +1,4 @@
-"""Joins tags that Word split over several runs and expands their prefixes (``{%p``, ``{%tr``), by docxtpl's ``patch_xml``.
+"""Joins tags that Word split over runs and expands their prefixes (``{%p``, ``{%tr``), by docxtpl's ``patch_xml``.
 
 docxtpl is imported only here, and only when a template is compiled. ``patch_xml`` uses nothing of its object,
 so no document is opened with python-docx.
@@ -14,7 +14,7 @@ MAX_MERGE_WORK = 400_000_000
 """Limit of ``merge_work``. Ordinary paragraphs stay far below; a table of 1 MB may hold 400 braces."""
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-"""docxtpl unescapes ``&lt;`` and ``&gt;`` in a tag but not ``&amp;``, so comparing with a text that has ``&`` would fail."""
+"""docxtpl unescapes ``&lt;`` and ``&gt;`` in tags but not ``&amp;``, without which no text with ``&`` compares equal."""
 
 
 def merge_work(marked: MarkedSource) -> int:

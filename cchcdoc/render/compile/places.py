@@ -68,7 +68,7 @@ class _Counter:
 
 
 def mark_paragraphs(xml: str, prefix: str) -> MarkedSource:
-    """Mark and cut ``xml`` (as lxml writes it, with namespace prefix ``w``); ``prefix`` begins names: ``đầu trang, ``."""
+    """Mark and cut ``xml``, as lxml writes it with namespace ``w``; ``prefix``: of names, e.g. ``đầu trang, ``."""
     counter = _Counter(prefix)
     chunks: list[str] = []
     pieces: list[str] = []

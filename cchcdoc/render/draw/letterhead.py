@@ -13,7 +13,7 @@ _CLOSING = "</w:tbl>"
 
 
 def letterhead_of(frame: str) -> str:
-    """A table of the first row of the first table in ``frame``, a document's XML before the body; ``""`` if there is none.
+    """A table with the first row of the first table in ``frame``, the XML before the body; ``""``: there is none.
 
     That row is the letterhead: ô 2 and 1 of the diagram (Phụ lục I, Phần I, Mục IV).
     """

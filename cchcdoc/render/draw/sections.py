@@ -1,4 +1,4 @@
-"""Makes the properties of sections: landscape or portrait pages, continued or restarted page numbers (ISO 29500-1 §17.6).
+"""Makes section properties: landscape or portrait pages, continued or restarted numbers (ISO 29500-1 §17.6).
 
 Every section is a changed copy of the template's own ``w:sectPr``, so it keeps its headers and margins.
 """

@@ -102,7 +102,7 @@ def _needed_width(plain: set[str], bold: set[str]) -> int:
 
 
 def _longest(words: set[str]) -> Iterable[str]:
-    """The longest few, with the widest among them: measuring every number of a long table would cost more than drawing it."""
+    """The longest few, with the widest among them; measuring all would take longer than drawing the table."""
     return words if len(words) <= MEASURED else nlargest(MEASURED, words, key=_by_length)
 
 
@@ -128,7 +128,7 @@ def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]
 
 
 def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
-    """For each column: the width of its longest text, the letters of all its cells, the width of its title on one line."""
+    """For each column: width of its longest text, letters in all its cells, width of its title on one line."""
     lines: list[set[str]] = [set() for _ in table.columns]
     heads: list[set[str]] = [set() for _ in table.columns]
     amounts = [0] * len(table.columns)

@@ -24,7 +24,7 @@ _EMPTY_TABLE = "</w:tblGrid></w:tbl>"
 
 
 def mend_emptied(xml: str) -> str:
-    """``xml`` without tables that have no rows, and with a last paragraph in each cell, header and note (ISO 29500-1 §17.4.65)."""
+    """Remove tables without rows; end each cell, header and note with a paragraph (ISO 29500-1 §17.4.65)."""
     pieces: list[str] = []
     copied = 0
     while (end := xml.find(_EMPTY_TABLE, copied)) >= 0:

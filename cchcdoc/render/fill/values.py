@@ -123,7 +123,10 @@ def _inline(inline: object) -> str:
 
 
 def _mark(code: str, text: str) -> str:
-    """A mark for ``splice``, which removes it again, so ``text`` is not escaped here."""
+    """A mark for ``splice``; ``code``: ``b``, ``i``, ``bi`` (emphasis), ``g0`` (blank 0), ``n1`` (note 1).
+
+    ``text`` is not escaped, because ``splice`` takes the whole mark out again.
+    """
     return f"{MARK_OPEN}{code}:{_check_characters(text)}{MARK_CLOSE}"
 
 
