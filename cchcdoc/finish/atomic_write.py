@@ -155,7 +155,7 @@ def _write_all(descriptor: int, data: bytes, files: FileCalls) -> None:
 
 
 def _keep_mode(temporary: Path, old_mode: int | None, files: FileCalls) -> None:
-    """Give the new file the old one's permission bits, unless they are equal already."""
+    """Give the new file the old one's permission bits; no call if equal, as on file systems without permissions."""
     if old_mode is None:
         return
     new_mode = files.mode(temporary)

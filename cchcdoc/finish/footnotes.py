@@ -30,7 +30,11 @@ _W: Final = f"{{{W}}}"
 
 
 def has_notes(xml: bytes) -> bool:
-    """Whether a template's ``footnotes.xml`` has notes besides its separators."""
+    """Whether a template's ``footnotes.xml`` has notes besides its separators.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     return any(note.get(f"{_W}type", "normal") == "normal" for note in parse(xml).iter(f"{_W}footnote"))
 
 
@@ -39,6 +43,9 @@ def footnotes_opening(own: bytes | None) -> str:
 
     ``own``: the template's part. Its separators are kept, but not their ids (LibreOffice numbers them 0 and 1,
     and 1 is our first note) nor a continuation notice.
+
+    Raises:
+        ValueError: ``own`` is not XML.
     """
     lines = "".join(
         _SEPARATOR.format(element=element, identity=identity) for element, identity in _SEPARATORS.items()

@@ -65,6 +65,9 @@ def add_relationship(xml: bytes | None, part: str, relation: str, target: str, i
         relation: the relationship type.
         target: the name of the other part.
         identity: the relationship id; by default the first free ``rId1``, ``rId2``, ...
+
+    Raises:
+        ValueError: ``xml`` is not XML.
     """
     root = parse(xml or _EMPTY)
     taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
@@ -75,7 +78,11 @@ def add_relationship(xml: bytes | None, part: str, relation: str, target: str, i
 
 
 def drop_relationships(xml: bytes, relation: str) -> bytes:
-    """Remove the relationships of type ``relation``."""
+    """Remove the relationships of type ``relation``.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     root = parse(xml)
     for element in [e for e in root.iter(_RELATIONSHIP) if e.get("Type") == relation]:
         root.remove(element)
@@ -83,7 +90,11 @@ def drop_relationships(xml: bytes, relation: str) -> bytes:
 
 
 def set_content_type(xml: bytes, part: str, content_type: str) -> bytes:
-    """Declare the content type of ``part`` in ``[Content_Types].xml``."""
+    """Declare the content type of ``part`` in ``xml``, the part ``[Content_Types].xml``.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     root = parse(xml)
     name = f"/{part}"
     for element in root.iter(_OVERRIDE):

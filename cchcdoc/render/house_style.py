@@ -25,6 +25,7 @@ MAX_INHERITANCE = 20
 """Longest chain of styles based on one another; a longer one is taken for a loop."""
 PAGE = {"le_tren": ("pgMar", "top"), "le_duoi": ("pgMar", "bottom"), "le_trai": ("pgMar", "left"),
         "le_phai": ("pgMar", "right"), "rong": ("pgSz", "w"), "cao": ("pgSz", "h")}  # fmt: skip
+"""Element and attribute of ``w:sectPr`` for each measure of ``standard.page``."""
 PAGE_NAMES = {"le_tren": "lề trên", "le_duoi": "lề dưới", "le_trai": "lề trái", "le_phai": "lề phải",
               "rong": "bề rộng giấy", "cao": "bề cao giấy"}  # fmt: skip
 

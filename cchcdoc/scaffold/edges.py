@@ -18,7 +18,7 @@ def page_number_header() -> str:
 
 
 def distribution_header() -> str:
-    """Header of the first page: ô 11, the box that limits distribution (Mục III.2); empty if there is no limit."""
+    """Header of the first page: ô 11 above the motto, the box that limits distribution (Mục III.2), if there is one."""
     return f"{XML_DECLARATION}<w:hdr {NAMESPACES}>{paragraph('DuongKe', '{{p dau_chi_dan }}')}{spacer(line=1)}</w:hdr>"
 
 

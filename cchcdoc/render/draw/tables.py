@@ -36,7 +36,7 @@ def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Ite
 
 
 def _stays_with(row: Row, after: Row) -> bool:
-    """A header or a group title must not be the last row of a page, nor a total the first."""
+    """Whether a page must not end between the rows: after a header or a group title, or before a total."""
     return row.kind in ("dau", "nhom") or after.kind == "tong"
 
 

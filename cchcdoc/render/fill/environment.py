@@ -16,7 +16,7 @@ from cchcdoc.expressions.operations import LOOP_FACTS
 from cchcdoc.render.fill import values
 
 MAX_STEPS = 5_000_000
-"""Steps of one rendering: syntax-tree nodes run in loops plus list items read by functions.
+"""Most steps of one rendering: syntax-tree nodes run in loops plus list items read by functions.
 A table of 20,000 rows of six cells takes about 1,000,000."""
 BUDGET = "_budget"
 """Name of the budget among the values of a rendering; templates cannot use names that begin with ``_``."""
