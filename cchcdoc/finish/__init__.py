@@ -1,4 +1,4 @@
-"""What a template engine cannot do: footnotes, comments, numbering, properties; then the archive, written whole."""
+"""Adds footnotes, comments, charts, numbering and properties, packs the DOCX and writes the file."""
 
 from cchcdoc.finish.assemble import assemble
 from cchcdoc.finish.atomic_write import write_atomic

@@ -1,10 +1,9 @@
-"""A file is written whole or not at all: a temporary file beside the target, fsync, rename, fsync of the
-folder.
+"""Writes a file completely or not at all: temporary file beside the target, fsync, rename, fsync of the folder.
 
-Whatever fails, and wherever the power goes, the target holds its old bytes or its new ones. A symbolic link
-is followed: the file it points to is replaced and the link stays. The permission bits of an existing file are
-kept (a new one gets what the umask leaves); its owner and its other hard links are not. A crash may leave a
-temporary file ``.<name>.<pid>-<n>.tmp`` behind; later runs step round it."""
+Whatever fails, even the power, the target has either its old bytes or its new ones. A symbolic link is followed:
+the file it points to is replaced and the link stays. The permission bits of an existing file are kept (a new one
+gets those that the umask leaves); its owner and its other hard links are not. A crash may leave a temporary file
+``.<name>.<pid>-<n>.tmp`` behind; later runs use another number."""
 
 from __future__ import annotations
 
@@ -19,45 +18,47 @@ from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain, is_sharing_violation
 
 MAX_TEMPORARY_FILES: Final = 100
-"""How many leftovers of earlier crashes (same file, same process number) a run steps round."""
+"""How many temporary names are tried, because earlier crashes may have left files (same target, same process id)."""
 REPLACE_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between the tries to replace a file that Windows says is in use: a virus scanner lets go, Word does
-not."""
+"""Seconds between attempts to replace a file that is in use on Windows: a virus scanner soon closes it, Word does not."""
 _NAME_SHOWN: Final = 40
-"""Characters of the target's name in the temporary name: 40 Vietnamese letters are at most 120 of 255
-bytes."""
+"""Characters of the target's name in the temporary name: 40 Vietnamese letters are at most 120 of 255 bytes."""
 _NEW_FILE_MODE: Final = 0o666
 _NO_FOLDER_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
-"""What file systems answer that cannot sync a folder."""
+"""Errors of file systems that cannot sync a folder."""
 
 
 class FileCalls:
-    """The calls on files that writing makes, one method each, so that a test can let any of them fail."""
+    """The file system calls of ``write_atomic``, one method each, so that a test can make any of them fail."""
 
     def real_path(self, path: Path) -> Path:
-        """Where ``path`` really is, symbolic links followed; the file need not exist."""
+        """``path`` with symbolic links followed; the file need not exist."""
         return Path(os.path.realpath(path))
 
     def mode(self, path: Path) -> int | None:
-        """``st_mode`` of ``path``, or ``None`` when there is nothing."""
+        """``st_mode`` of ``path``, or ``None`` if nothing exists there."""
         try:
             return path.stat().st_mode
         except FileNotFoundError:
             return None
 
     def create(self, path: Path) -> int:
-        """A descriptor of a new, empty file; ``FileExistsError`` when there is one already."""
+        """Create an empty file and return its descriptor.
+
+        Raises:
+            FileExistsError: ``path`` exists already.
+        """
         flags = (
             os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         )
         return os.open(path, flags, _NEW_FILE_MODE)
 
     def write(self, descriptor: int, content: memoryview) -> int:
-        """Write some of ``content``; how many bytes it took."""
+        """Write as much of ``content`` as the system takes, and return how many bytes that is."""
         return os.write(descriptor, content)
 
     def set_mode(self, path: Path, mode: int) -> None:
-        """Give the file these permission bits."""
+        """Set the permission bits of the file."""
         path.chmod(mode)
 
     def sync(self, descriptor: int) -> None:
@@ -77,7 +78,7 @@ class FileCalls:
         path.unlink()
 
     def sync_folder(self, folder: Path) -> None:
-        """Wait until the folder's names are on the disk; Windows has no such call."""
+        """Wait until the folder's entries are on the disk; does nothing on Windows, which has no such call."""
         if os.name == "nt":
             return
         descriptor = os.open(folder, os.O_RDONLY)
@@ -87,7 +88,7 @@ class FileCalls:
             os.close(descriptor)
 
     def wait(self, seconds: float) -> None:
-        """Sleep."""
+        """Sleep for ``seconds``."""
         time.sleep(seconds)
 
 
@@ -97,8 +98,10 @@ REAL: Final = FileCalls()
 def write_atomic(path: Path, data: bytes, *, files: FileCalls = REAL) -> None:
     """Write ``data`` to ``path``, all or nothing.
 
-    Raises ``OutputError`` (TP500 to TP509) when it cannot; the old file is then as it was, unless only the
-    very last step, the sync of the folder, failed."""
+    Raises:
+        OutputError: TP500 to TP509; the old file is then unchanged, unless only the last step, the sync of the
+            folder, failed.
+    """
     try:
         _write(files.real_path(path), data, files)
     except OSError as error:
@@ -152,7 +155,7 @@ def _write_all(descriptor: int, data: bytes, files: FileCalls) -> None:
 
 
 def _keep_mode(temporary: Path, old_mode: int | None, files: FileCalls) -> None:
-    """Give the new file the old one's permissions; file systems without permissions are left alone."""
+    """Give the new file the old one's permission bits; no call if equal, as on file systems without permissions."""
     if old_mode is None:
         return
     new_mode = files.mode(temporary)
@@ -182,7 +185,7 @@ def _sync_folder(folder: Path, files: FileCalls) -> None:
 
 
 def _discard(temporary: Path, files: FileCalls) -> None:
-    """The first error is the one to report, so one while cleaning up is not."""
+    """Delete ``temporary``; an error here is ignored, because the one that led here is reported."""
     try:
         files.remove(temporary)
     except OSError:

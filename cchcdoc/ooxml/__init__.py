@@ -1,1 +1,1 @@
-"""Facts of ISO 29500: names, escaping, runs, packages, relationships, widths of letters."""
+"""Facts of ISO/IEC 29500: names, units, packages, relationships, runs, escaping, widths of letters."""

@@ -1,1 +1,1 @@
-"""A DOCX template becomes a compiled template: scanned, tags merged, checked and lowered. Done once for a kind."""
+"""Compiles a DOCX template: scan the package, merge split tags, check, lower, generate code. Done once per template."""

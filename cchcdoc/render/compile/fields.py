@@ -1,4 +1,4 @@
-"""Fields of a template (ISO 29500-1 §17.16): only those that show the document itself."""
+"""Checks a template's fields (ISO 29500-1 §17.16): only those that show the document's own content are allowed."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 FIELDS = frozenset(
     "PAGE NUMPAGES SECTIONPAGES SECTION TOC REF PAGEREF NOTEREF SEQ STYLEREF HYPERLINK".split(),  # noqa: SIM905
 )
-"""The fields a template may hold."""
+"""Fields that a template may contain."""
 _SAFE_LINK = re.compile(r"""\s*HYPERLINK\s+(?:\\l\s+"[^"]*"|"(?:https://|mailto:)[^"\s]+").*""", re.DOTALL)
 
 
 def field_faults(source: str, name: str, root: _Element) -> Iterator[Diagnostic]:
-    """One fault (MT236) for each field of a part that is not allowed."""
+    """Yield an error (MT236) for each field of part ``name`` that is not allowed."""
     for instruction in _instructions(root):
         words = instruction.split(None, 1)
-        kind = words[0].upper() if words else ""
-        if kind not in FIELDS:
-            shown = kind[:30] or "trống"
+        field = words[0].upper() if words else ""
+        if field not in FIELDS:
+            shown = field[:30] or "trống"
             message = f"phần {name} có trường {shown} không được phép"
             yield template_fault("MT236", source, None, message, f"chỉ dùng: {', '.join(sorted(FIELDS))}")
-        elif kind == "HYPERLINK" and not _SAFE_LINK.fullmatch(instruction):
+        elif field == "HYPERLINK" and not _SAFE_LINK.fullmatch(instruction):
             message = f"phần {name} có trường HYPERLINK trỏ tới nơi không được phép"
             yield template_fault("MT236", source, None, message, "chỉ liên kết tới https:// hoặc mailto:")
 
 
 def _instructions(root: _Element) -> Iterator[str]:
-    """The instruction of every field, simple or complex; nested fields are read on their own."""
+    """The instruction of every field, simple or complex, nested ones included; unclosed fields are read too."""
     open_fields: list[list[str]] = []
     stray: list[str] = []
     for element in root.iter(
@@ -45,10 +45,10 @@ def _instructions(root: _Element) -> Iterator[str]:
         if local == "fldSimple":
             yield str(element.get(f"{{{W}}}instr", ""))
         elif local == "fldChar":
-            kind = element.get(f"{{{W}}}fldCharType")
-            if kind == "begin":
+            boundary = element.get(f"{{{W}}}fldCharType")
+            if boundary == "begin":
                 open_fields.append([])
-            elif kind == "end" and open_fields:
+            elif boundary == "end" and open_fields:
                 yield "".join(open_fields.pop())
         else:
             (open_fields[-1] if open_fields else stray).append(element.text or "")

@@ -1,4 +1,4 @@
-"""DOCX template to ``CompiledTemplate``: read, scan, merge, check, prove, lower, compile."""
+"""Compiles a DOCX into a ``CompiledTemplate``: read, scan, merge tags, check, prove well-formed, lower, generate code."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from cchcdoc.ooxml.names import PART_STYLES, TYPE_CORE, TYPE_DOCUMENT, TYPE_STYL
 from cchcdoc.ooxml.package import Package, read_package
 from cchcdoc.render.compile.lower import lower
 from cchcdoc.render.compile.merge import MAX_MERGE_WORK, merge_tags, merge_work
-from cchcdoc.render.compile.places import outline
-from cchcdoc.render.compile.scan import TAGGED, Scan, scan_package
+from cchcdoc.render.compile.places import mark_paragraphs
+from cchcdoc.render.compile.scan import TAGGED_PARTS, Scan, scan_package
 from cchcdoc.render.compile.structure import StructureFault, find_places
 from cchcdoc.render.compile.tags import TagReader
 from cchcdoc.render.faults import template_fault
 from cchcdoc.render.fill.environment import TemplateEnvironment
-from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, Facts
+from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, TemplateFacts
 from cchcdoc.render.geometry import block_widths
 from cchcdoc.render.styles import read_styles
 
@@ -30,16 +30,22 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_TEMPLATE_PART = 2_000_000
-"""Characters of a part that holds tags: what docxtpl's patterns and Jinja's parser are asked to read."""
+"""Most characters in a part with tags: bounds the work of docxtpl's patterns and Jinja's parser."""
 
 Functions = Mapping[str, Callable[..., object]]
 
 
 def compile_template(data: bytes, source: str, functions: Functions) -> CompiledTemplate:
-    """The template whose file is ``data``; its tags may call ``functions``, each also usable as a filter.
+    """Compile the template in ``data``, the bytes of a DOCX.
 
-    ``source`` is the path for messages. ``PackError`` with every fault found: an unsound archive (MT230 to
-    MT232), something that may not be carried (MT233 to MT237), a tag that is not allowed, with its paragraph.
+    Args:
+        data: the file.
+        source: its path, for messages.
+        functions: what tags may call, each also usable as a filter.
+
+    Raises:
+        PackError: every fault found: an unsound archive (MT230 to MT232), content that a template must not
+            have (MT233 to MT237), a tag that is not allowed (MT201 to MT246), with its paragraph.
     """
     package = read_package(data, source)
     scan = scan_package(package)
@@ -47,8 +53,10 @@ def compile_template(data: bytes, source: str, functions: Functions) -> Compiled
     parts = tuple(_compile_parts(package, scan, TemplateEnvironment(functions), functions, faults))
     if faults:
         raise PackError(faults)
-    styles_part = next((name for name, kind in scan.types.items() if kind == TYPE_STYLES), PART_STYLES)
-    facts = Facts(read_styles(scan.roots.get(styles_part)), scan.types, block_widths(scan.roots[scan.main]))
+    styles_part = next((name for name, type_ in scan.types.items() if type_ == TYPE_STYLES), PART_STYLES)
+    facts = TemplateFacts(
+        read_styles(scan.roots.get(styles_part)), scan.types, block_widths(scan.roots[scan.main])
+    )
     return CompiledTemplate(package, parts, facts, functions)
 
 
@@ -60,9 +68,9 @@ def _compile_parts(
     faults: list[Diagnostic],
 ) -> Iterator[CompiledPart]:
     for name, root in scan.roots.items():
-        kind = scan.types.get(name, "")
-        if kind in TAGGED and (kind == TYPE_DOCUMENT or _may_hold_tags(root)):
-            part = _Part(package.source, name, kind, root, faults)
+        content_type = scan.types.get(name, "")
+        if content_type in TAGGED_PARTS and (content_type == TYPE_DOCUMENT or _may_hold_tags(root)):
+            part = _Part(package.source, name, content_type, root, faults)
             compiled = part.compile(environment, functions)
             if compiled is not None:
                 yield compiled
@@ -75,20 +83,22 @@ def _may_hold_tags(root: _Element) -> bool:
 
 
 class _Part:
-    """One part on its way through the stages; each stage stops the part at its faults."""
+    """Compiles one part, stage by stage; a stage that finds faults ends the compilation of the part."""
 
-    def __init__(self, source: str, name: str, kind: str, root: _Element, faults: list[Diagnostic]) -> None:
+    def __init__(
+        self, source: str, name: str, content_type: str, root: _Element, faults: list[Diagnostic]
+    ) -> None:
         self.source = source
         self.name = name
         self.root = root
         self.faults = faults
-        self.plain = kind == TYPE_CORE
-        self.is_body = kind == TYPE_DOCUMENT
-        self.prefix = f"{TAGGED[kind]}, " if TAGGED[kind] else ""
+        self.plain = content_type == TYPE_CORE
+        self.is_body = content_type == TYPE_DOCUMENT
+        self.prefix = f"{TAGGED_PARTS[content_type]}, " if TAGGED_PARTS[content_type] else ""
         self.places: tuple[str, ...] = ()
 
     def compile(self, environment: TemplateEnvironment, functions: Functions) -> CompiledPart | None:
-        """The part compiled, or ``None`` when it has faults."""
+        """The compiled part, or ``None`` if it has faults (added to ``self.faults``)."""
         known = len(self.faults)
         merged = self._merge()
         if merged is None or len(self.faults) > known:
@@ -115,7 +125,7 @@ class _Part:
             message = f"phần {self.name} dài hơn {MAX_TEMPLATE_PART // 1_000_000} triệu ký tự"
             self._fault("MT242", None, message, "chia nhỏ biểu mẫu, bỏ nội dung cố định quá dài")
             return None
-        marked = outline(xml, self.prefix)
+        marked = mark_paragraphs(xml, self.prefix)
         reader = TagReader(self.source, iter(marked.names), self.plain, place=self.prefix.rstrip(", "))
         reader.read(self.root)
         self.faults.extend(reader.faults)

@@ -1,9 +1,9 @@
-"""What a template may carry into every document made from it: by allow-list, over the whole package.
+"""Checks a whole template package against allow-lists, because its content is copied into every document.
 
-A file that a program writes bears no mark of the web, so Word opens it outside Protected View: this scan is
+A file written by a program has no "mark of the web", so Word opens it outside Protected View: this scan is
 the only filter. Allowed are the relationship types, content types, fields and links that a text needs
-(ISO 29500-1 §11 and §17.16; for DDE see Microsoft ADV170021); macros, embedded objects, remote templates,
-alternative chunks and links to anything but https and mailto are refused.
+(ISO 29500-1 §11 and §17.16; for DDE see Microsoft ADV170021). Macros, embedded objects, remote templates,
+alternative chunks and links other than https and mailto are refused.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MICROSOFT = "http://schemas.microsoft.com/office"
 RELATIONSHIP_TYPES = frozenset(
-    {f"{names.R}/{kind}" for kind in (
+    {f"{names.R}/{name}" for name in (
         "officeDocument", "styles", "settings", "webSettings", "fontTable", "theme", "numbering", "footnotes",
         "endnotes", "header", "footer", "comments", "image", "hyperlink", "customXml", "customXmlProps",
         "extended-properties", "custom-properties", "font",
@@ -37,11 +37,11 @@ RELATIONSHIP_TYPES = frozenset(
     | {f"{_MICROSOFT}/2011/relationships/commentsExtended", f"{_MICROSOFT}/2016/09/relationships/commentsIds"}
     | {f"{_MICROSOFT}/2018/08/relationships/commentsExtensible"}
 )  # fmt: skip
-"""The relationship types a template may use."""
+"""Relationship types that a template may use."""
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CONTENT_TYPES = frozenset(
-    {f"{_WORD}.{kind}+xml" for kind in (
+    {f"{_WORD}.{name}+xml" for name in (
         "document.main", "styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer",
         "footnotes", "endnotes", "comments", "commentsExtended", "commentsIds", "commentsExtensible",
         "people",
@@ -51,12 +51,12 @@ CONTENT_TYPES = frozenset(
     | {"application/vnd.openxmlformats-officedocument.theme+xml"}
     | {"application/vnd.openxmlformats-officedocument.customXmlProperties+xml"}
     | {"application/vnd.openxmlformats-officedocument.obfuscatedFont"}
-    | {f"image/{kind}" for kind in ("png", "jpeg", "jpg", "gif", "bmp", "tiff")}
-    | {f"image/{kind}" for kind in ("x-emf", "x-wmf", "emf", "wmf")}
+    | {f"image/{name}" for name in ("png", "jpeg", "jpg", "gif", "bmp", "tiff")}
+    | {f"image/{name}" for name in ("x-emf", "x-wmf", "emf", "wmf")}
 )  # fmt: skip
-"""The content types a template's parts may have."""
+"""Content types that the parts of a template may have."""
 
-TAGGED = {
+TAGGED_PARTS = {
     f"{_WORD}.document.main+xml": "",
     f"{_WORD}.header+xml": "đầu trang",
     f"{_WORD}.footer+xml": "chân trang",
@@ -64,7 +64,7 @@ TAGGED = {
     f"{_WORD}.endnotes+xml": "chú thích cuối",
     names.TYPE_CORE: "thuộc tính tệp",
 }
-"""Content types of the parts that may hold tags, and how a person calls such a part."""
+"""Content types of the parts that may contain tags, and what messages call such a part."""
 
 _LINK = re.compile(r"(?:https://|mailto:)[^\s\\]+", re.IGNORECASE)
 _REFUSED_ELEMENTS = {
@@ -84,19 +84,27 @@ _PICTURES = {
     "image/x-wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0"),
     "image/wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0"),
 }  # fmt: skip
+"""First bytes of a picture of each content type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A package that carries nothing active: its parsed XML parts, and the type of each part."""
+    """A package without active content."""
 
     types: dict[str, str]
+    """Content type by part name."""
     roots: dict[str, _Element]
+    """Parsed XML parts by part name."""
     main: str
+    """Name of the document part."""
 
 
 def scan_package(package: Package) -> Scan:
-    """Parses every XML part strictly and refuses what may not be carried (``PackError`` MT233 to MT237)."""
+    """Parse every XML part strictly and check that the package has only allowed content.
+
+    Raises:
+        PackError: MT233 a part is not XML, MT234 a relationship, MT235 a link, MT236 a field, MT237 other content.
+    """
     faults: list[Diagnostic] = []
     roots = dict(_parse_parts(package, faults))
     if faults:
@@ -110,7 +118,7 @@ def scan_package(package: Package) -> Scan:
         else:
             faults.extend(_element_faults(package.source, name, root))
             faults.extend(field_faults(package.source, name, root))
-    main = [name for name, kind in types.items() if kind == names.TYPE_DOCUMENT and name in package.parts]
+    main = [name for name, type_ in types.items() if type_ == names.TYPE_DOCUMENT and name in package.parts]
     if len(main) != 1 and not faults:
         faults.append(
             template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong")
@@ -135,7 +143,7 @@ def _parse_parts(package: Package, faults: list[Diagnostic]) -> Iterator[tuple[s
 
 
 def _content_types(package: Package, roots: dict[str, _Element]) -> dict[str, str]:
-    """Content type of each part (ISO 29500-2 §10.1.2.4): by its name, else by its extension."""
+    """Content type of each part (ISO 29500-2 §10.1.2.4), declared by name or else by extension; ``""``: none."""
     root = roots.get(names.PART_CONTENT_TYPES)
     if root is None:
         fault = template_fault(
@@ -145,11 +153,11 @@ def _content_types(package: Package, roots: dict[str, _Element]) -> dict[str, st
     overrides: dict[str, str] = {}
     defaults: dict[str, str] = {}
     for element in root:
-        kind = str(element.get("ContentType", ""))
+        content_type = str(element.get("ContentType", ""))
         if element.get("PartName") is not None:
-            overrides[str(element.get("PartName")).lstrip("/")] = kind
+            overrides[str(element.get("PartName")).lstrip("/")] = content_type
         elif element.get("Extension") is not None:
-            defaults[str(element.get("Extension")).lower()] = kind
+            defaults[str(element.get("Extension")).lower()] = content_type
     return {
         name: overrides.get(name, defaults.get(name.rpartition(".")[2].lower(), ""))
         for name in package.parts
@@ -157,17 +165,19 @@ def _content_types(package: Package, roots: dict[str, _Element]) -> dict[str, st
     }
 
 
-def _type_faults(package: Package, name: str, kind: str) -> Iterator[Diagnostic]:
+def _type_faults(package: Package, name: str, content_type: str) -> Iterator[Diagnostic]:
     if name == names.PART_CONTENT_TYPES:
         return
-    if kind not in CONTENT_TYPES:
-        message = f"phần {name} có kiểu nội dung không được phép: {kind or 'không rõ'}"
+    if content_type not in CONTENT_TYPES:
+        message = f"phần {name} có kiểu nội dung không được phép: {content_type or 'không rõ'}"
         yield template_fault(
             "MT237", package.source, None, message, "bỏ macro, đối tượng nhúng; lưu dạng .docx"
         )
-    elif kind.endswith(("+xml", "/xml")) != name.lower().endswith((".xml", ".rels")):
-        yield template_fault("MT237", package.source, None, f"phần {name} có tên không hợp với kiểu {kind}")
-    elif kind in _PICTURES and not package.read(name).startswith(_PICTURES[kind]):
+    elif content_type.endswith(("+xml", "/xml")) != name.lower().endswith((".xml", ".rels")):
+        yield template_fault(
+            "MT237", package.source, None, f"phần {name} có tên không hợp với kiểu {content_type}"
+        )
+    elif content_type in _PICTURES and not package.read(name).startswith(_PICTURES[content_type]):
         yield template_fault(
             "MT237", package.source, None, f"phần {name} không phải là ảnh như đã khai", "chèn lại ảnh"
         )
@@ -175,14 +185,14 @@ def _type_faults(package: Package, name: str, kind: str) -> Iterator[Diagnostic]
 
 def _relationship_faults(source: str, name: str, root: _Element) -> Iterator[Diagnostic]:
     for element in root:
-        kind, target = str(element.get("Type", "")), str(element.get("Target", ""))
+        relation, target = str(element.get("Type", "")), str(element.get("Target", ""))
         external = element.get("TargetMode") == "External"
-        if kind not in RELATIONSHIP_TYPES:
-            message = f"phần {name} có liên kết kiểu không được phép: {kind.rpartition('/')[2]}"
+        if relation not in RELATIONSHIP_TYPES:
+            message = f"phần {name} có liên kết kiểu không được phép: {relation.rpartition('/')[2]}"
             yield template_fault(
                 "MT234", source, None, message, "bỏ đối tượng nhúng, macro, biểu mẫu gắn từ xa"
             )
-        elif external and not (kind.endswith("/hyperlink") and _LINK.fullmatch(target)):
+        elif external and not (relation.endswith("/hyperlink") and _LINK.fullmatch(target)):
             message = f"phần {name} trỏ ra ngoài tệp: {target[:60]}"
             yield template_fault(
                 "MT235", source, None, message, "chỉ được liên kết tới địa chỉ https:// hoặc mailto:"

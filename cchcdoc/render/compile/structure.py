@@ -1,9 +1,8 @@
-"""Every rendering of a template is well-formed, by proof and not by trial.
+"""Proves at compile time that any data gives well-formed XML, and finds where each value is printed.
 
-The elements of a part's source are followed through its statements: each branch of an ``if`` and each body
-of a ``for`` must leave the same elements open that it found (it may close a run and open another: Word splits
-runs where it likes). Then whatever the data are, the output is as well-formed as the
-source; and each printed value has a known place: text, an attribute, or between paragraphs or runs.
+Each branch of an ``if`` and each body of a ``for`` must end with the same open elements as it began with (it may
+close a run and open another, as Word splits runs anywhere). Then every output is as well-formed as the source, and
+the place of each printed value is known: text, an attribute, between paragraphs or between runs.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from jinja2 import nodes
 from cchcdoc.expressions.refusals import Refusal
 
 Place: TypeAlias = Literal["text", "plain", "attribute", "block", "run"]
+"""Where a value is printed: in ``w:t``, in a part without ``w:t``, in an attribute, between paragraphs, between runs."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)((?:\s[^<>]*?)?)(/?)>")
 _BLOCK_HOLDERS = frozenset(
@@ -29,7 +29,7 @@ _RUN_HOLDERS = frozenset({"w:p", "w:hyperlink", "w:smartTag", "w:ins"})
 
 @dataclass(slots=True)
 class Printed:
-    """A printed expression: the output node, its index there, and the place it prints into."""
+    """A printed expression: ``output.nodes[index]``, and the place where it is printed."""
 
     output: nodes.Output
     index: int
@@ -37,7 +37,7 @@ class Printed:
 
 
 class StructureFault(Exception):  # noqa: N818 - carries one refusal to the compiler
-    """The source cannot be shown to be well-formed."""
+    """It cannot be proved that the output will be well-formed."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.message)
@@ -45,22 +45,27 @@ class StructureFault(Exception):  # noqa: N818 - carries one refusal to the comp
 
 
 def find_places(tree: nodes.Template, plain: bool) -> list[Printed]:
-    """The place of every printed expression of a part; ``plain``: a part without Word's text elements.
+    """Find the place of every printed expression of a part; ``plain``: a part without ``w:t`` (document properties).
 
-    ``StructureFault`` when a statement cuts an element in two, or a value is printed where none can stand.
+    Raises:
+        StructureFault: MT239 a statement begins and ends in different elements, MT241 a value or statement
+            stands where it cannot be printed.
     """
-    follower = _Follower(plain)
-    follower.follow(tree.body)
-    follower.require((), 1)
-    return follower.found
+    tracker = _ElementTracker(plain)
+    tracker.follow(tree.body)
+    tracker.require((), 1)
+    return tracker.found
 
 
-class _Follower:
+class _ElementTracker:
+    """Follows the open elements through the nodes of a template."""
+
     def __init__(self, plain: bool) -> None:
         self.plain = plain
         self.open: list[str] = []
         """Open elements, innermost last."""
         self.partial = ""
+        """Beginning of a tag that a printed value or a statement interrupts."""
         self.found: list[Printed] = []
 
     def follow(self, body: Iterable[nodes.Node]) -> None:
@@ -81,6 +86,7 @@ class _Follower:
             self.require(before, node.lineno)
 
     def require(self, elements: tuple[str, ...], line: int) -> None:
+        """Check that exactly ``elements`` are open."""
         if tuple(self.open) != elements or self.partial:
             raise _unbalanced(line)
 

@@ -1,8 +1,8 @@
-"""The tags of a template as its author wrote them, found in Word's paragraphs before anything is merged.
+"""Checks the tags of a template as its author wrote them, before split tags are merged.
 
-docxtpl's grammar: ``{{ value }}``, ``{% statement %}``, ``{# note #}``; with ``p``, ``tr``, ``tc`` or ``r``
-after the opening the tag stands for its whole paragraph, row, cell or run, and whatever else is in it is
-dropped without a word: so here it is refused.
+docxtpl's grammar: ``{{ value }}``, ``{% statement %}``, ``{# note #}``. With ``p``, ``tr``, ``tc`` or ``r`` after
+the opening, the tag replaces its whole paragraph, row, cell or run; docxtpl silently drops anything else in it,
+so that is an error here.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_TAG = 2_000
-"""Characters of one tag."""
+"""Most characters in one tag."""
 MAX_TAGS = 5_000
-"""Tags of one part: each of them is merged and parsed before Jinja's nodes can be counted."""
+"""Most tags in one part; all are merged and parsed before the number of Jinja's nodes is known."""
 MAX_CELL_TAGS = 200
-"""``{% colspan %}`` and ``{% cellbg %}`` in one part: docxtpl searches its cells again for each of them."""
+"""Most ``{% colspan %}`` and ``{% cellbg %}`` in one part: for each, docxtpl searches the cells again."""
 
 _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENING = re.compile(r"\{[{%#]")
-_WHOLE = re.compile(r"\{[{%#](p|tr|tc|r) ")
+_HOLDER_TAG = re.compile(r"\{[{%#](p|tr|tc|r) ")
 _CELL_TAG = re.compile(r"\{%\s*(colspan|cellbg)\s")
 _MERGING = re.compile(r"\{%\s*(vm|hm)\s*%\}")
 _RAW = re.compile(r"\{%\s*(?:p|tr|tc|r)?\s*raw\b")
@@ -38,7 +38,7 @@ _RESERVED = re.compile("[\ue000-\ue00f]")
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The tags of a text, the text around them, and the opening that is never closed (or nothing)."""
+    """The tags of a text, the text around them, and the opening that is never closed (``""``: none)."""
 
     tags: tuple[str, ...]
     around: str
@@ -46,7 +46,7 @@ class Tags:
 
 
 def split_tags(text: str) -> Tags:
-    """Finds the tags of ``text``, each to its nearest closing; linear, whatever the text holds."""
+    """Find the tags of ``text``, each up to its nearest closing; linear in the length of any text."""
     tags: list[str] = []
     around: list[str] = []
     position = 0
@@ -62,47 +62,47 @@ def split_tags(text: str) -> Tags:
 
 @dataclass(slots=True)
 class _Holder:
-    """A paragraph, row or cell while it is read: its text and its tags."""
+    """A paragraph, row or cell while it is read: its element, its place and its text."""
 
-    kind: str
+    element_name: str
     place: str = ""
     texts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class TagReader:
-    """Reads one part; ``faults`` fills as it goes."""
+    """Checks the tags of one part; adds errors to ``faults``."""
 
     source: str
     places: Iterator[str]
     """Names of the part's paragraphs, in order."""
     plain: bool = False
-    """A part without paragraphs (document properties): any text may hold tags."""
+    """A part without paragraphs (document properties), where any text may contain tags."""
     faults: list[Diagnostic] = field(default_factory=list)
     place: str = ""
     tags: int = 0
     cell_tags: int = 0
 
     def read(self, root: _Element) -> None:
-        """Checks every text and attribute below ``root``."""
+        """Check every text and attribute below ``root``."""
         from lxml import etree
 
         holders: list[_Holder] = []
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            kind = str(element.tag).removeprefix(f"{{{W}}}")
+            element_name = str(element.tag).removeprefix(f"{{{W}}}")
             if event == "start":
-                if kind == "p":
+                if element_name == "p":
                     self.place = next(self.places, self.place)
-                if kind in _HOLDERS:
-                    holders.append(_Holder(kind))
-                if kind == "p":
+                if element_name in _HOLDERS:
+                    holders.append(_Holder(element_name))
+                if element_name == "p":
                     for holder in holders:
                         holder.place = holder.place or self.place
-                self._check_stray(element, kind)
-                if kind == "t" and holders:
+                self._check_stray(element, element_name)
+                if element_name == "t" and holders:
                     holders[-1].texts.append(element.text or "")
-            elif kind in _HOLDERS and holders:
-                self._close(holders)
+            elif element_name in _HOLDERS and holders:
+                self._leave_holder(holders)
         if self.tags > MAX_TAGS:
             self._fault("MT242", None, f"một phần có hơn {MAX_TAGS} thẻ", "dùng vòng lặp thay cho thẻ gõ sẵn")
         if self.cell_tags > MAX_CELL_TAGS:
@@ -110,17 +110,18 @@ class TagReader:
                 "MT242", None, f"có hơn {MAX_CELL_TAGS} thẻ colspan, cellbg", "gộp ô và tô màu ô bằng Word"
             )
 
-    def _close(self, holders: list[_Holder]) -> None:
+    def _leave_holder(self, holders: list[_Holder]) -> None:
         holder = holders.pop()
         text = "".join(holder.texts)
         if OPENING.search(text):
             found = split_tags(text)
-            if holder.kind == "p":
+            if holder.element_name == "p":
                 self._check_paragraph(found, holder.place)
-            if self._is_whole(holder.kind, found, holder.place):
-                text = ""  # stands for this holder, not for one around it
-        if holders and (holder.kind, holders[-1].kind) != ("p", "p"):
-            holders[-1].texts.append(text)  # a row sees the text of its cells, a cell that of its paragraphs
+            if self._replaces_holder(holder.element_name, found, holder.place):
+                text = ""  # it replaces this holder, not one around it
+        if holders and (holder.element_name, holders[-1].element_name) != ("p", "p"):
+            # The text of a row is that of its cells, the text of a cell that of its paragraphs.
+            holders[-1].texts.append(text)
 
     def _check_paragraph(self, found: Tags, place: str) -> None:
         self.tags += len(found.tags)
@@ -142,20 +143,20 @@ class TagReader:
             self._fault("MT238", place, message, "bỏ lệnh raw")
         self.cell_tags += _CELL_TAG.match(tag) is not None
 
-    def _is_whole(self, kind: str, found: Tags, place: str) -> bool:
-        """Whether a tag stands for the whole holder; then nothing else may be in it."""
-        whole = [tag for tag in found.tags if (match := _WHOLE.match(tag)) and match[1] == kind]
+    def _replaces_holder(self, element_name: str, found: Tags, place: str) -> bool:
+        """Whether a tag replaces the whole holder; if so, anything else in it is an error."""
+        whole = [tag for tag in found.tags if (match := _HOLDER_TAG.match(tag)) and match[1] == element_name]
         if whole and (len(found.tags) > 1 or found.around.strip()):
-            name = _HOLDERS[kind]
+            name = _HOLDERS[element_name]
             message = f"thẻ {whole[0][:40]} đứng chung {name} với nội dung khác, nội dung đó sẽ mất"
             self._fault("MT240", place, message, f"để thẻ này một mình một {name}")
         return bool(whole)
 
-    def _check_stray(self, element: _Element, kind: str) -> None:
-        """Tags belong in ``w:t``; nothing in the part may hold the marks that the program itself uses."""
+    def _check_stray(self, element: _Element, element_name: str) -> None:
+        """Refuse tags outside ``w:t``, and characters that the program itself uses as marks."""
         text = element.text or ""
         hidden = [str(value) for value in element.attrib.values()]
-        if kind == "t" or self.plain:
+        if element_name == "t" or self.plain:
             if self.plain:
                 self._check_paragraph(split_tags(text), self.place)
         else:
@@ -164,7 +165,10 @@ class TagReader:
             hidden.append(element.tail)
         if any(OPENING.search(value) for value in hidden):
             self._fault(
-                "MT241", self.place, f"thẻ nằm ngoài chữ của văn bản (trong {kind})", "đưa thẻ ra chữ thường"
+                "MT241",
+                self.place,
+                f"thẻ nằm ngoài chữ của văn bản (trong {element_name})",
+                "đưa thẻ ra chữ thường",
             )
         if any(_RESERVED.search(value) for value in (text, *hidden)):
             self._fault(

@@ -1,1 +1,1 @@
-"""Blocks become WordprocessingML (ISO 29500-1 §17) in the named styles of the template."""
+"""Draws blocks as WordprocessingML (ISO 29500-1 §17) in the named styles of the template."""

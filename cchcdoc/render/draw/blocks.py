@@ -1,4 +1,4 @@
-"""Draw composed blocks as WordprocessingML in the named styles of the template (ISO 29500-1 §17.3, §17.4)."""
+"""Draws the blocks of a composition in order, section by section (ISO 29500-1 §17.3, §17.4, §17.6)."""
 
 from __future__ import annotations
 
@@ -19,48 +19,54 @@ from cchcdoc.blocks import (
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.charts import chart_xml
 from cchcdoc.render.draw.lines_and_boxes import empty_line, rule_xml
-from cchcdoc.render.draw.sections import page
-from cchcdoc.render.draw.tables import LEADS, table_xml
+from cchcdoc.render.draw.sections import begin_section
+from cchcdoc.render.draw.tables import ITEM_LEADS, table_xml
 from cchcdoc.render.draw.widths import measure
 from cchcdoc.render.look import Look
 
 ABOVE_TABLE = 120
-"""6 pt, the least distance of paragraphs (Phụ lục I, Phần I, Mục II.6.e), over a table: a title has its own."""
+"""Height of the empty line above a table without a caption, in twentieths of a point: 6 pt, the least space between
+paragraphs (Phụ lục I, Phần I, Mục II.6.e)."""
 SECTION_END = 20
-"""Height of the line that carries the properties of the section that ends with it."""
+"""Height in twentieths of a point of the empty paragraph that ends a section and has its properties."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
+"""List level (``w:ilvl``) of the headings that Word counts, by role."""
 
 
 class Drawing:
-    """A document being drawn, block by block: knows the section that it stands in."""
+    """Draws blocks one after another and keeps track of the section that they stand in.
+
+    ``base_section``: the template's own section properties (``w:sectPr``).
+    ``letterhead``: XML that repeats the issuer and the motto where a ``Letterhead`` stands.
+    """
 
     def __init__(self, look: Look, base_section: str, letterhead: str = "") -> None:
         self._look = look
         self._base = base_section
         self._letterhead = letterhead
         self.crowded: list[str] = []
-        """Tables that are too wide for their page, by name."""
-        first = page(base_section, Section(), is_first=True)
+        """Names of the tables that are too wide for their page."""
+        first = begin_section(base_section, Section(), is_first=True)
         self._portrait_width = first.text_width
-        self._page = first._replace(text_width=look.text_width)  # the body may stand in a cell
+        self._page = first._replace(text_width=look.text_width)  # narrower when the body stands in a cell
         self._is_landscape = False
 
     @property
     def last_section(self) -> str:
-        """Properties of the section that the document ends in."""
+        """Properties (``w:sectPr``) of the section that the blocks drawn so far end in."""
         return self._page.properties
 
     @property
     def widening(self) -> float:
-        """How much wider than the template's own page the one is that the text has come to."""
+        """Text width of the current section divided by that of the template's own page; 1 on portrait pages."""
         return (
             self._page.text_width / self._portrait_width
             if self._is_landscape and self._portrait_width > 0
             else 1
         )
 
-    def pieces(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """``blocks`` as the XML of their paragraphs and tables, in order."""
+    def draw(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Yield the XML of the paragraphs and tables of ``blocks``, in order."""
         look = self._look._replace(text_width=self._page.text_width)
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -71,26 +77,28 @@ class Drawing:
                 measured = measure(block, look.text_width)
                 if measured.is_crowded:
                     self.crowded.append(block.name)
-                yield from _captioned(block, look, measured.widths)
+                yield from _table_with_caption(block, look, measured.widths)
             elif isinstance(block, Chart):
                 yield chart_xml(block, look.styles, look.text_width, look.note_style)
             elif isinstance(block, Rule):
                 yield rule_xml(block, look, look.text_width)
             elif isinstance(block, Letterhead):
                 yield self._letterhead
-            else:
+            else:  # a Section: end the current one, begin the next
                 yield empty_line(look, SECTION_END, section=self._page.properties)
-                begun = page(self._base, block, is_first=False)
+                next_page = begin_section(self._base, block, is_first=False)
                 self._is_landscape = block.landscape
-                width = begun.text_width if begun.text_width > 0 else look.text_width
-                self._page = begun._replace(text_width=width)
+                width = next_page.text_width if next_page.text_width > 0 else look.text_width
+                self._page = next_page._replace(text_width=width)
                 look = look._replace(text_width=width)
 
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:
-    """A paragraph of prose or an item of a list."""
+    """Draw a paragraph of prose or an item of a list."""
     keep = "<w:keepNext/>" if block.keep_with_next else ""
-    return _p(look.styles[block.role], _led(LEADS.get(block.role, ""), block.inlines), look, keep)
+    return _paragraph(
+        look.styles[block.role], _with_lead(ITEM_LEADS.get(block.role, ""), block.inlines), look, keep
+    )
 
 
 def _heading(block: Heading, look: Look) -> str:
@@ -98,14 +106,15 @@ def _heading(block: Heading, look: Look) -> str:
     if block.counter is not None:
         number_id = look.numbers[block.counter]
         number = f'<w:numPr><w:ilvl w:val="{LEVELS[block.role]}"/><w:numId w:val="{number_id}"/></w:numPr>'
-    # The label of a part stands on a line of its own (Phụ lục I, Phần I, Mục II.6.đ), in the same heading,
-    # so that Word's navigation pane shows it once.
+    # The label of a "phần" stands on a line of its own (Phụ lục I, Phần I, Mục II.6.đ) but in the same paragraph
+    # as the title, so that Word's navigation pane shows one heading.
     separator = "\n" if block.role == "phan" else " "
-    inlines = _led(f"{block.label}{separator}", block.inlines) if block.label else block.inlines
-    return _p(look.styles[block.role], inlines, look, number)
+    inlines = _with_lead(f"{block.label}{separator}", block.inlines) if block.label else block.inlines
+    return _paragraph(look.styles[block.role], inlines, look, number)
 
 
-def _led(lead: str, inlines: Inlines) -> Inlines:
+def _with_lead(lead: str, inlines: Inlines) -> Inlines:
+    """``inlines`` after the plain text ``lead`` (a dash, a label), in one run where possible."""
     if not lead:
         return inlines
     first = inlines[0] if inlines else None
@@ -114,20 +123,20 @@ def _led(lead: str, inlines: Inlines) -> Inlines:
     return (Text(lead), *inlines)
 
 
-def _p(style: str, inlines: Inlines, look: Look, more: str = "") -> str:
+def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = "") -> str:
     runs = inlines_xml(inlines, look.note_style)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 
-def _captioned(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]:
+def _table_with_caption(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]:
     if table.caption:
-        yield _p(look.styles["bang_tieu_de"], table.caption, look)
+        yield _paragraph(look.styles["bang_tieu_de"], table.caption, look)
     else:
         yield empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
     yield table_xml(table, look.styles, widths)
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
-        yield _p(look.styles["bang_ghi_chu"], table.note, look, keep)
+        yield _paragraph(look.styles["bang_ghi_chu"], table.note, look, keep)
     else:
-        # Word merges tables that touch; an empty line in the rule's tiny style keeps them apart.
+        # Word merges adjacent tables; an empty paragraph in the tiny style of drawn lines keeps them apart.
         yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>'

@@ -1,4 +1,4 @@
-"""Where a chart stands in the text: an inline drawing in a paragraph of its own, the caption below (§20.4.2.8)."""
+"""Draws a chart into the text: an inline drawing in its own paragraph, the caption below (ISO 29500-1 §20.4.2.8)."""
 
 from __future__ import annotations
 
@@ -12,23 +12,30 @@ from cchcdoc.ooxml.names import WP, A, C, R
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.ooxml.units import EMU_A_MILLIMETRE, EMU_A_TWIP
 
-_KEEP: Final = "<w:keepNext/>"
+_KEEP_NEXT: Final = "<w:keepNext/>"
 _CENTRED: Final = '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>'
-_WHOLE: Final = '<w:spacing w:line="240" w:lineRule="auto"/>'
-"""A line of exact height would show a strip of the drawing."""
+_SINGLE_SPACING: Final = '<w:spacing w:line="240" w:lineRule="auto"/>'
+"""In a line of exact height only a strip of the drawing would show."""
 
 
 def chart_xml(chart: Chart, styles: Mapping[str, str], text_width: int, note_style: str) -> str:
-    """The paragraphs of ``chart``, ``text_width`` twentieths of a point wide, kept together on one page."""
-    keep = _KEEP if chart.caption or chart.keep_with_next else ""
+    """Draw ``chart`` and its caption, kept together on one page.
+
+    Args:
+        chart: the chart; its own part is made by ``finish``.
+        styles: style ids by role.
+        text_width: width of the drawing in twentieths of a point.
+        note_style: style id of footnote marks.
+    """
+    keep = _KEEP_NEXT if chart.caption or chart.keep_with_next else ""
     drawn = (
-        f'<w:p><w:pPr><w:pStyle w:val="{styles["giua"]}"/>{keep}{_WHOLE}{_CENTRED}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles["giua"]}"/>{keep}{_SINGLE_SPACING}{_CENTRED}</w:pPr>'
         f"<w:r>{_drawing(chart, text_width)}</w:r></w:p>"
     )
     if not chart.caption:
         return drawn
-    # The style of captions holds to the table below it; this one stands below and holds to nothing.
-    keep = _KEEP if chart.keep_with_next else '<w:keepNext w:val="0"/>'
+    # The caption style keeps with the table below it; a chart's caption stands below, so that is switched off.
+    keep = _KEEP_NEXT if chart.keep_with_next else '<w:keepNext w:val="0"/>'
     runs = inlines_xml(chart.caption, note_style)
     return f'{drawn}<w:p><w:pPr><w:pStyle w:val="{styles["bang_tieu_de"]}"/>{keep}</w:pPr>{runs}</w:p>'
 

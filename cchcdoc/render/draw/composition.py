@@ -1,4 +1,4 @@
-"""A composition into the parts of a template: the body drawn, the frame's tags filled, each part once."""
+"""Draws a composition: fills the template's tags with the frame's values and puts the drawn body in place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.draw.blocks import Drawing
 from cchcdoc.render.draw.letterhead import letterhead_of
 from cchcdoc.render.draw.lines_and_boxes import rule_xml, stamp_xml
-from cchcdoc.render.draw.sections import is_inside_table, split_first_section, split_last_section, stretched
+from cchcdoc.render.draw.sections import (
+    is_inside_table,
+    split_first_section,
+    split_last_section,
+    widen_tables,
+)
 from cchcdoc.render.fill.template import MAX_OUTPUT, CompiledTemplate
 from cchcdoc.render.fill.values import Drawn
 from cchcdoc.render.look import OPTIONAL_ROLES, ROLE_STYLES, Look
@@ -21,13 +26,14 @@ from cchcdoc.standard import Standard
 BODY = "noi_dung"
 """The template's tag where the body stands: ``{{p noi_dung }}``."""
 _BODY_MARK = "\ue002noi_dung\ue003"
-"""No data can hold private-use characters, so none can forge the place of the body."""
+"""Stands for the body until it is drawn. Data cannot contain private-use characters, so they cannot forge it."""
 
 
 def look_of(template: CompiledTemplate, standard: Standard) -> Look:
-    """The style ids and measures that drawing needs.
+    """Collect the style ids and measures that drawing needs.
 
-    Raises ``PackError`` MT298 naming every style that is missing, MT304 for a template without a size of pages.
+    Raises:
+        PackError: MT298 for each missing style, MT299 no tag for the body, MT304 no page size or margins.
     """
     missing = [
         name
@@ -35,26 +41,26 @@ def look_of(template: CompiledTemplate, standard: Standard) -> Look:
         if name not in template.styles and role not in OPTIONAL_ROLES
     ]
     if missing or BODY not in template.widths:
-        raise PackError(_lacking(template, missing))
+        raise PackError(_missing_parts(template, missing))
     if template.widths[BODY] <= 0:
         message = "mẫu không cho biết khổ giấy và lề trang"
         hint = "mở template.docx bằng Word, đặt khổ A4 và lề ở Layout rồi lưu lại"
         raise PackError([Diagnostic("MT304", Severity.ERROR, Location(template.source), message, hint)])
     return Look(
         styles={
-            role: escape_attribute(template.styles[_style_of(role, template)].id) for role in ROLE_STYLES
+            role: escape_attribute(template.styles[_style_name(role, template)].id) for role in ROLE_STYLES
         },
         text_width=template.widths[BODY],
         rule_width=standard.layout["net_ke"].value,
     )
 
 
-def _style_of(role: str, template: CompiledTemplate) -> str:
+def _style_name(role: str, template: CompiledTemplate) -> str:
     name = ROLE_STYLES[role]
     return name if name in template.styles else ROLE_STYLES[OPTIONAL_ROLES[role]]
 
 
-def _lacking(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:
+def _missing_parts(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:
     where = Location(template.source)
     found = [
         Diagnostic(
@@ -73,7 +79,7 @@ def _lacking(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnos
 
 
 class DrawnDocument(NamedTuple):
-    """XML of every part that holds tags, by part name, and which tables are too wide for their page."""
+    """XML of every part that has tags, by part name, and the names of the tables too wide for their page."""
 
     parts: dict[str, str]
     crowded: Sequence[str]
@@ -82,17 +88,27 @@ class DrawnDocument(NamedTuple):
 def draw_document(
     composition: Composition, template: CompiledTemplate, look: Look, numbers: Sequence[int]
 ) -> DrawnDocument:
-    """The document as XML. ``numbers``: numId of counter 0, 1, ... of the headings.
+    """Draw the document as XML.
 
-    Raises ``RenderError`` when the template asks for something that the document does not have.
+    Args:
+        composition: what ``compose`` made.
+        template: the compiled template.
+        look: what ``look_of`` read from it.
+        numbers: ``numId`` of heading counter 0, 1, ...
+
+    Raises:
+        RenderError: MT210 to MT247 a tag cannot be filled, MT245 the document is too long, MT299 the template does
+            not print the body exactly once, MT305 no landscape page possible, MT309 no letterhead to repeat,
+            MT340 a value filled in has no tag.
     """
-    _check_shown(composition, template)
+    _check_nothing_is_lost(composition, template)
     numbered = look._replace(numbers=numbers)
     scope: dict[str, object] = {
-        name: _drawn(name, value, numbered, template.widths) for name, value in composition.frame.items()
+        name: _draw_frame_value(name, value, numbered, template.widths)
+        for name, value in composition.frame.items()
     }
-    # The body joins the frame after the engine's passes over what tags left behind, and in one go, for a report is
-    # half a megabyte of text.
+    # The body is put in after the passes of ``CompiledTemplate.render`` over the whole part: they need not see it,
+    # and a report is half a megabyte of text.
     scope[BODY] = Drawn(_BODY_MARK)
     parts = template.render(scope)
     body, crowded = _with_body(parts[template.main], composition, numbered, template.source)
@@ -100,6 +116,7 @@ def draw_document(
 
 
 def _with_body(frame: str, composition: Composition, look: Look, source: str) -> tuple[str, Sequence[str]]:
+    """``frame`` with body and attachments drawn, and the names of the tables too wide for their page."""
     before, mark, after = frame.partition(_BODY_MARK)
     if not mark or _BODY_MARK in after:
         message = "mẫu in lời văn hai lần" if mark else "mẫu không in lời văn của văn bản này"
@@ -118,21 +135,21 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
         )
         raise RenderError([Diagnostic("MT309", Severity.ERROR, Location(source), message, hint)])
     middle, last, end = split_last_section(after)
-    near, own, rest = split_first_section(middle)
+    near, own, rest = split_first_section(middle)  # own: properties of the section with the body
     drawing = Drawing(look, own or last, head)
-    pieces = list(drawing.pieces(composition.body))
-    pieces.append(stretched(near, drawing.widening) if drawing.widening > 1 else near)
-    if own:  # the template's frame goes on in sections of its own
+    pieces = list(drawing.draw(composition.body))
+    pieces.append(widen_tables(near, drawing.widening) if drawing.widening > 1 else near)
+    if own:  # the template has more sections after the one with the body
         pieces += [drawing.last_section, rest]
         crowded, drawing = drawing.crowded, Drawing(look, last, head)
         drawing.crowded += crowded
-    pieces += drawing.pieces(composition.attachments)
+    pieces += drawing.draw(composition.attachments)
     if sum(map(len, pieces)) > MAX_OUTPUT:
         raise RenderError([_too_long(source)])
     return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded
 
 
-SHOWN: Mapping[str, str] = {
+OPTIONAL_VALUES: Mapping[str, str] = {
     "trich_yeu": "trích yếu nội dung",
     "kinh_gui_mot": "Kính gửi",
     "kinh_gui_nhieu": "Kính gửi",
@@ -148,14 +165,18 @@ SHOWN: Mapping[str, str] = {
     "noi_xac_nhan": "nơi xác nhận",
     "lien_he": "địa chỉ, điện thoại của cơ quan",
 }
-"""Values that a document may have and a template may lack: what they are called in messages."""
+"""Frame values that a document may have and a template may have no tag for, and what messages call them."""
 
 
-def _check_shown(composition: Composition, template: CompiledTemplate) -> None:
-    """What the clerk filled in must not be lost for want of a tag. Raises ``RenderError`` MT340."""
+def _check_nothing_is_lost(composition: Composition, template: CompiledTemplate) -> None:
+    """Check that the template has a tag for each value that the clerk filled in.
+
+    Raises:
+        RenderError: MT340 for each value that would be lost.
+    """
     lost = [
         name
-        for name in SHOWN
+        for name in OPTIONAL_VALUES
         if composition.frame.get(name) not in ((), [], None) and name not in template.names
     ]
     if lost:
@@ -164,7 +185,7 @@ def _check_shown(composition: Composition, template: CompiledTemplate) -> None:
                 "MT340",
                 Severity.ERROR,
                 Location(template.source),
-                f"mẫu không có thẻ {name} nên không in được {SHOWN[name]}",
+                f"mẫu không có thẻ {name} nên không in được {OPTIONAL_VALUES[name]}",
                 "thêm thẻ vào template.docx, hoặc bỏ phần này khỏi tệp nhập",
             )
             for name in lost
@@ -176,11 +197,11 @@ def _too_long(source: str) -> Diagnostic:
     return Diagnostic("MT245", Severity.ERROR, Location(source), message, "bớt lời văn, bớt dòng của bảng")
 
 
-def _drawn(name: str, value: object, look: Look, widths: Mapping[str, int]) -> object:
+def _draw_frame_value(name: str, value: object, look: Look, widths: Mapping[str, int]) -> object:
     if isinstance(value, Rule):
         return Drawn(rule_xml(value, look, widths.get(name, look.text_width)))
     if isinstance(value, Stamp):
         return Drawn(stamp_xml(value, look))
-    if value is None:  # a mark that this document does not bear
+    if value is None:  # a stamp that this document does not have
         return Drawn("")
     return value

@@ -1,4 +1,4 @@
-"""Drawn lines and the boxes of stamps: borders of empty paragraphs and of a table of one cell."""
+"""Draws lines (borders of empty paragraphs) and the boxes of stamps (tables of one cell)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
 from cchcdoc.render.look import Look
 
 STAMP_EDGE = 8
-"""Thickness of the edge of a stamp, in eighths of a point (ISO 29500-1 §17.3.4)."""
+"""Thickness of the border of a stamp in eighths of a point (ISO 29500-1 §17.3.4)."""
 
 
 def rule_xml(rule: Rule, look: Look, container: int) -> str:
-    """A drawn line of ``rule.length`` points, centred in a column ``container`` twentieths of a point wide.
+    """Draw a line of ``rule.length`` points, centred in a column ``container`` twentieths of a point wide.
 
-    The border of an empty paragraph: it keeps its length when the text above is edited, unlike underlining, and
-    Word, LibreOffice and PDF draw it alike (ISO 29500-1 §17.3.1.24).
+    It is the border of an empty paragraph (ISO 29500-1 §17.3.1.24): unlike underlining it keeps its length when the
+    text above is edited, and Word, LibreOffice and PDF show the same.
     """
     side = max(0, round((container - rule.length * 20) / 2))
     size = max(2, round(look.rule_width * 8))
@@ -27,9 +27,9 @@ def rule_xml(rule: Rule, look: Look, container: int) -> str:
 
 
 def stamp_xml(stamp: Stamp, look: Look) -> str:
-    """A box of exact size: a table of one cell, between two lines of no visible height.
+    """Draw a box of exactly ``stamp.width`` by ``stamp.height`` millimetres: a table of one cell between two tiny lines.
 
-    A paragraph's own border cannot have the size of the stamp, and a shape would float.
+    A paragraph border cannot have an exact size, and a shape would float.
     """
     width, height = (round(side * TWIPS_A_MILLIMETRE) for side in (stamp.width, stamp.height))
     edges = "".join(
@@ -42,9 +42,9 @@ def stamp_xml(stamp: Stamp, look: Look) -> str:
         place = f'<w:tblInd w:w="{round(stamp.indent * TWIPS_A_MILLIMETRE)}" w:type="dxa"/>'
     no_padding = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     runs = "".join(
-        f'<w:r><w:rPr><w:color w:val="{stamp.color}"/></w:rPr><w:t xml:space="preserve">{escape_text(i.text)}</w:t></w:r>'
-        for i in stamp.inlines
-        if isinstance(i, Text)
+        f'<w:r><w:rPr><w:color w:val="{stamp.color}"/></w:rPr><w:t xml:space="preserve">{escape_text(inline.text)}</w:t></w:r>'
+        for inline in stamp.inlines
+        if isinstance(inline, Text)
     )
     return (
         f'{empty_line(look, 80)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
@@ -57,9 +57,9 @@ def stamp_xml(stamp: Stamp, look: Look) -> str:
 
 
 def empty_line(look: Look, height: int, *, keep: str = "", section: str = "") -> str:
-    """An empty paragraph, ``height`` in twentieths of a point: Word wants one between and after tables.
+    """An empty paragraph ``height`` twentieths of a point high; Word needs one between and after tables.
 
-    ``keep``: ``w:keepNext`` or nothing; ``section``: properties of the section that ends with it.
+    ``keep``: ``<w:keepNext/>`` or ``""``; ``section``: properties (``w:sectPr``) of the section that ends with it.
     """
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}<w:spacing w:before="0" w:after="0" '

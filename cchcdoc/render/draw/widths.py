@@ -1,7 +1,7 @@
-"""Widths of a table's columns: from their shares, or from their content where no column has one.
+"""Computes the widths of a table's columns from their shares, or from their content if no column has a share.
 
-All widths are twentieths of a point. What is measured is bounded by the longest texts of a column, so that a table of
-thousands of rows costs a look at each cell and no more.
+All widths are twentieths of a point. Only the longest few texts of a column are measured, so that a table of
+thousands of rows stays cheap.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
 
 CELL_MARGINS = 160
-"""Left and right margin of a cell with its border: what is not there for text."""
+"""Left and right margin of a cell plus its border."""
 CELL_SIZE = 12
-"""Points: the size that column widths are reckoned with."""
+"""Font size, in points, that widths are computed with."""
 MEASURED = 16
-"""So many of the longest words or texts of a column are measured: the widest is among them."""
+"""How many of the longest words or texts of a column are measured; the widest is among them."""
 DIGITS = str.maketrans("123456789", "000000000")
-"""Digits are equally wide: figures of one shape are one word to measure."""
+"""Digits are equally wide, so figures that differ only in digits are measured once."""
 SHORT_LINE = 0.25
-"""A column whose longest text takes no more of the room than this keeps it on one line."""
+"""A column whose longest text takes at most this part of the table's width keeps it on one line."""
 HEAD_LINES = 3
-"""A column's title may take so many lines before it asks for more room."""
+"""Lines that a column's title may take before the column is made wider."""
 
 
 class Measured(NamedTuple):
-    """The widths of a table's columns, which add up to the room that there is."""
+    """The widths of a table's columns, which add up to the available width."""
 
     widths: Sequence[int]
     is_crowded: bool
-    """The longest words of the columns do not stand side by side: some are broken."""
+    """The longest words of all columns do not fit side by side, so some are broken."""
 
 
 def measure(table: Table, room: int) -> Measured:
-    """How wide the columns of ``table`` are in ``room``."""
+    """Compute the widths of the columns of ``table`` when ``room`` twentieths of a point are available."""
     words = longest_words(table)
     columns = table.columns
     if not any(column.share for column in columns):
@@ -49,7 +49,7 @@ def measure(table: Table, room: int) -> Measured:
 
 
 def crowded_tables(names: Sequence[str], source: str) -> Iterator[Diagnostic]:
-    """ND495 for each of the tables ``names``; ``source``: the kind's file."""
+    """Yield a warning (ND495) for each table in ``names``; ``source``: the file of the kind of document."""
     for name in dict.fromkeys(names):
         place = f'bảng "{name}"'
         message = (
@@ -60,23 +60,23 @@ def crowded_tables(names: Sequence[str], source: str) -> Iterator[Diagnostic]:
 
 
 def longest_words(table: Table) -> list[int]:
-    """Room that the longest word of each column needs: no word is broken in a cell."""
+    """The width that each column needs so that its longest word is not broken."""
     plain: list[list[str]] = [[] for _ in table.columns]
     bold: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
         for cell in row.cells:
             if cell.span == 1:
-                for inlines in texts(cell):
+                for inlines in cell_texts(cell):
                     for inline in inlines:
                         is_bold = row.role != "thuong" or (isinstance(inline, Text) and inline.bold)
                         (bold if is_bold else plain)[at].append(_shown(inline))
             at += cell.span
-    return [_room(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+    return [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
 
 
-def texts(cell: Cell) -> Iterator[Inlines]:
-    """The paragraphs of a cell."""
+def cell_texts(cell: Cell) -> Iterator[Inlines]:
+    """The inlines of each paragraph of a cell."""
     if cell.paragraphs:
         yield from (paragraph.inlines for paragraph in cell.paragraphs)
     else:
@@ -90,30 +90,31 @@ def _shown(inline: Inline) -> str:
 
 
 def _words(texts: Sequence[str]) -> set[str]:
-    """All words of a column at once: a cell by itself costs more to look at than to split."""
+    """All words of a column; splitting the joined texts is faster than splitting each."""
     return set(" ".join(texts).translate(DIGITS).split())
 
 
-def _room(plain: set[str], strong: set[str]) -> int:
+def _needed_width(plain: set[str], bold: set[str]) -> int:
+    """Width of a cell for the widest of these texts, each on one line."""
     widest = [_width(word, False) for word in _longest(plain)]
-    widest += [_width(word, True) for word in _longest(strong)]
+    widest += [_width(word, True) for word in _longest(bold)]
     return round(max(widest, default=0) * 20) + CELL_MARGINS
 
 
 def _longest(words: set[str]) -> Iterable[str]:
-    """The longest few, the widest among them: measuring every number of a long table would cost more than drawing."""
+    """The longest few, with the widest among them; measuring all would take longer than drawing the table."""
     return words if len(words) <= MEASURED else nlargest(MEASURED, words, key=_by_length)
 
 
 def _by_length(text: str) -> tuple[int, str]:
-    """About as wide as it sorts: capitals and a plus take the room of two small letters."""
+    """Sort key that approximates the width: a capital or a plus counts as two small letters."""
     capitals = 0 if text.islower() else sum(map(str.isupper, text))
     return len(text) + capitals + text.count("+"), text
 
 
 def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]:
-    """What each column asks for: short texts their line; the longer ones share the rest by how much text they have."""
-    lines, amounts, heads = _content(table)
+    """Widths as shares: a column of short texts gets their line; the others share the rest by amount of text."""
+    lines, amounts, heads = _measure_content(table)
     asked = [
         float(max(line, head / HEAD_LINES, word))
         for line, head, word in zip(lines, heads, words, strict=True)
@@ -126,8 +127,8 @@ def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]
     return asked
 
 
-def _content(table: Table) -> tuple[list[int], list[int], list[int]]:
-    """Of each column: its longest line of text, the letters of all its cells, its title on one line."""
+def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
+    """For each column: width of its longest text, letters in all its cells, width of its title on one line."""
     lines: list[set[str]] = [set() for _ in table.columns]
     heads: list[set[str]] = [set() for _ in table.columns]
     amounts = [0] * len(table.columns)
@@ -135,12 +136,13 @@ def _content(table: Table) -> tuple[list[int], list[int], list[int]]:
         at = 0
         for cell in row.cells:
             if cell.span == 1:
-                for inlines in texts(cell):
+                for inlines in cell_texts(cell):
                     line = " ".join(" ".join(map(_shown, inlines)).translate(DIGITS).split())
                     (heads if row.role == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span
-    return [_room(found, set()) for found in lines], amounts, [_room(set(), found) for found in heads]
+    line_widths = [_needed_width(found, set()) for found in lines]
+    return line_widths, amounts, [_needed_width(set(), found) for found in heads]
 
 
 @lru_cache(maxsize=4096)
@@ -149,9 +151,9 @@ def _width(text: str, bold: bool) -> float:
 
 
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:
-    """The columns' shares of ``total``, whole numbers that add up to it; no column narrower than it needs.
+    """Divide ``total`` by the columns' shares into whole numbers that add up to it, none less than ``needed``.
 
-    When all needs together do not fit, the shares alone decide.
+    If all needs together exceed ``total``, the shares alone decide.
     """
     least = list(needed) if needed and sum(needed) <= total else [0] * len(columns)
     fixed: set[int] = set()

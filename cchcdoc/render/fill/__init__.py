@@ -1,1 +1,1 @@
-"""A compiled template at work: values escaped and placed, parts rendered, kept for the next run."""
+"""Renders compiled templates: escapes and places values, repairs the result; packs templates for the cache."""

@@ -1,4 +1,4 @@
-"""Where compiled templates run: Jinja's immutable sandbox with nothing in it but our own filters."""
+"""The Jinja environment in which templates run: the immutable sandbox, with only our own filters in it."""
 
 from __future__ import annotations
 
@@ -16,22 +16,26 @@ from cchcdoc.expressions.operations import LOOP_ATTRIBUTES
 from cchcdoc.render.fill import values
 
 MAX_STEPS = 5_000_000
-"""Nodes of the syntax tree that one rendering may pass in its loops, and items that its functions may read.
+"""Most steps of one rendering: syntax-tree nodes run in loops plus list items read by functions.
 A table of 20,000 rows of six cells takes about 1,000,000."""
-BUDGET = "_han_muc"
-"""Name of the budget among the values of a rendering; no template can say a name that begins with ``_``."""
+BUDGET = "_budget"
+"""Name of the budget among the values of a rendering; templates cannot use names that begin with ``_``."""
 
 Functions = Mapping[str, Callable[..., object]]
 
 
 @dataclass(slots=True)
 class Budget:
-    """What is left to one rendering."""
+    """The steps that one rendering has left."""
 
     steps: int = MAX_STEPS
 
     def spend(self, steps: int) -> None:
-        """Takes ``steps``; ``EvaluationError`` MT244 when they are not there."""
+        """Take ``steps`` from the budget.
+
+        Raises:
+            EvaluationError: MT244, fewer steps are left.
+        """
         self.steps -= steps
         if self.steps < 0:
             message = f"biểu mẫu lặp quá nhiều (hơn {MAX_STEPS} bước)"
@@ -41,7 +45,7 @@ class Budget:
 
 
 class _Undefined(StrictUndefined):
-    """A name that does not exist is an error where it stands, not when it is printed."""
+    """Makes a name that does not exist an error as soon as it is used, not only when it is printed."""
 
     __slots__ = ()
 
@@ -51,10 +55,10 @@ class _Undefined(StrictUndefined):
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """Plain data only: a dot reads an entry of a mapping, never an attribute; nothing can be called.
+    """Gives access to plain data only: a dot reads an entry of a mapping, never an attribute; nothing can be called.
 
-    Escaping is not left to Jinja: ``lower`` sends every printed value through a drawing of ``values``, which
-    escapes, and leaves no other output node (Jinja's own would escape once more and take twice as long).
+    Jinja's autoescaping is off: ``lower`` sends every printed value through a ``draw_...`` function of ``values``,
+    which escapes it (Jinja would escape it once more and take twice as long).
     """
 
     def __init__(self, functions: Functions) -> None:
@@ -66,11 +70,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         )
         self.globals.clear()
         self.tests.clear()
-        self.filters = {name: _bounded(name, function) for name, function in functions.items()}
+        self.filters = {name: _as_filter(name, function) for name, function in functions.items()}
         self.filters |= _OWN_FILTERS
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """``obj.attribute``."""
+        """Evaluate ``obj.attribute``."""
         if type(obj) is dict and attribute in obj:  # nearly always
             value: object = obj[attribute]
             return value
@@ -80,16 +84,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return operations.look_up(obj, attribute)
 
     def getitem(self, obj: object, argument: object) -> object:
-        """``obj[argument]``."""
+        """Evaluate ``obj[argument]``."""
         return operations.look_up(obj, argument if isinstance(argument, int) else str(argument))
 
-    def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002 - whatever it is
-        """Nothing is."""
+    def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002 - the answer does not depend on it
+        """False: nothing may be called."""
         return False
 
 
-def _bounded(name: str, function: Callable[..., object]) -> Callable[..., object]:
-    """``function`` as a filter that pays for the lists it reads and leaves blanks of a draft alone."""
+def _as_filter(name: str, function: Callable[..., object]) -> Callable[..., object]:
+    """``function`` as a filter that spends from the budget and returns an argument with a draft's blank unchanged."""
 
     @pass_context
     def call(context: Context, *arguments: object, **keywords: object) -> object:
@@ -104,7 +108,7 @@ def _bounded(name: str, function: Callable[..., object]) -> Callable[..., object
 
 
 @pass_context
-def _repeat(context: Context, items: object, steps: int) -> object:
+def _loop_items(context: Context, items: object, steps: int) -> object:
     if not isinstance(items, list):
         raise EvaluationError("MT243", f"vòng lặp cần một danh sách, đang là {operations.type_name(items)}")
     context.parent[BUDGET].spend(len(items) * steps)
@@ -120,8 +124,8 @@ def _compare(_: Context, left: object, *rest: object) -> bool:
     return True
 
 
-def _late(function: Callable[..., object]) -> Callable[..., object]:
-    """A filter that Jinja cannot run while compiling."""
+def _at_render_time(function: Callable[..., object]) -> Callable[..., object]:
+    """``function`` as a filter; ``pass_context`` keeps Jinja from evaluating it while compiling."""
 
     @pass_context
     def call(_: Context, *arguments: object) -> object:
@@ -130,16 +134,16 @@ def _late(function: Callable[..., object]) -> Callable[..., object]:
     return call
 
 
-_OWN_FILTERS: dict[str, Callable[..., object]] = {
-    "_lap": _repeat,
-    "_so_sanh": _compare,
-    "_cong": _late(operations.add),
-    "_tru": _late(operations.subtract),
-    "_doi_dau": _late(operations.negate),
-    "_thap_phan": _late(Decimal),
-    "_in_text": values.draw_text,
-    "_in_plain": values.draw_plain,
-    "_in_attribute": values.draw_attribute,
-    "_in_block": values.draw_block,
-    "_in_run": values.draw_run,
+_OWN_FILTERS: dict[str, Callable[..., object]] = {  # the names that ``compile.lower`` uses
+    "_loop": _loop_items,
+    "_compare": _compare,
+    "_add": _at_render_time(operations.add),
+    "_subtract": _at_render_time(operations.subtract),
+    "_negate": _at_render_time(operations.negate),
+    "_decimal": _at_render_time(Decimal),
+    "_draw_text": values.draw_text,
+    "_draw_plain": values.draw_plain,
+    "_draw_attribute": values.draw_attribute,
+    "_draw_block": values.draw_block,
+    "_draw_run": values.draw_run,
 }

@@ -1,7 +1,7 @@
-"""Tables whose columns come from the data: the grid follows the cells, as docxtpl's ``fix_tables`` does.
+"""Repairs tables after rendering: fits grids to their cells, as docxtpl's ``fix_tables`` does, and mends emptied parts.
 
-Only parts that hold ``{%tc %}`` or ``{% colspan %}`` come here; and what a loop over nothing leaves behind
-(a cell without a paragraph, a table without a row: Word calls such files damaged) is mended in text.
+Grids are fitted only in parts with ``{%tc %}`` or ``{% colspan %}``. A loop over nothing may leave a cell without a
+paragraph or a table without a row; Word calls such files damaged.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _EMPTY_TABLE = "</w:tblGrid></w:tbl>"
 
 
 def mend_emptied(xml: str) -> str:
-    """A table without rows goes; a cell, header or note without its last paragraph gets one (§17.4.65)."""
+    """Remove tables without rows; end each cell, header and note with a paragraph (ISO 29500-1 §17.4.65)."""
     pieces: list[str] = []
     copied = 0
     while (end := xml.find(_EMPTY_TABLE, copied)) >= 0:
@@ -38,7 +38,7 @@ def mend_emptied(xml: str) -> str:
 
 
 def fit_grids(xml: str) -> str:
-    """``xml`` with each table's ``w:tblGrid`` fitted to its widest row, the table's width kept."""
+    """``xml`` with each ``w:tblGrid`` fitted to the table's widest row; the table's width stays."""
     from lxml import etree
 
     root = etree.fromstring(xml.removeprefix(XML_DECLARATION))
@@ -52,7 +52,7 @@ def fit_grids(xml: str) -> str:
 
 
 def _widen(grid: _Element, cells: int) -> None:
-    """More cells than columns: the columns shrink to make room for new ones of the average width."""
+    """If a row has more cells than the grid has columns: shrink the columns and add new ones of the average width."""
     columns = grid.findall(f"{{{W}}}gridCol")
     missing = cells - len(columns)
     if missing <= 0:
@@ -72,7 +72,7 @@ def _add_column(grid: _Element, width: int) -> None:
 
 
 def _narrow(grid: _Element, spanned: int) -> None:
-    """Fewer cells than columns: the last columns go, and their width is shared out."""
+    """If every row spans fewer columns than the grid has: remove the last ones and share out their width."""
     columns = grid.findall(f"{{{W}}}gridCol")
     extra = len(columns) - spanned
     if extra <= 0 or spanned == 0:
@@ -85,6 +85,7 @@ def _narrow(grid: _Element, spanned: int) -> None:
 
 
 def _spanned(row: _Element) -> int:
+    """Grid columns that the cells of ``row`` span."""
     spans = (cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan") for cell in row.findall(f"{{{W}}}tc"))
     return sum(1 if span is None else int(span.get(f"{{{W}}}val", "1")) for span in spans)
 

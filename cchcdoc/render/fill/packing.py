@@ -1,4 +1,4 @@
-"""A compiled template as plain values and Jinja's code, and back: what the cache of opened kinds keeps of it."""
+"""Converts a compiled template to bytes for the disk cache of opened kinds, and back."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import jinja2
 
 from cchcdoc.ooxml.package import Package, RawPart
 from cchcdoc.render.fill.environment import Functions
-from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, Facts
+from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, TemplateFacts
 from cchcdoc.render.styles import StyleInfo, Styles
 
 
 def pack_template(template: CompiledTemplate) -> bytes:
-    """``template`` as bytes for this very Python and this very Jinja."""
+    """``template`` as bytes that only the same versions of Python and Jinja can read."""
     raw = [(p.name, p.method, p.crc, p.size, p.compressed) for p in template.package.parts.values()]
     parts = [
         (
@@ -35,15 +35,20 @@ def pack_template(template: CompiledTemplate) -> bytes:
 
 
 def unpack_template(content: bytes, source: str, functions: Functions) -> CompiledTemplate:
-    """The template that ``pack_template`` packed. Only for bytes that this program kept: they hold code.
+    """Read what ``pack_template`` wrote; only for bytes from this program's own cache, because they contain code.
 
-    ``ValueError``, ``TypeError`` or ``EOFError`` when they were packed by another Jinja or are damaged.
+    Args:
+        content: the bytes.
+        source: the path of the template, for messages.
+        functions: what its tags may call.
+
+    Raises:
+        ValueError, TypeError, EOFError: ``content`` is damaged or was packed with another version of Jinja.
     """
     version, raw, parts, styles, types, widths = marshal.loads(content)  # noqa: S302 - see above
     if version != jinja2.__version__:
         raise ValueError("packed by another Jinja")
     package = Package(source, {entry[0]: RawPart(*entry) for entry in raw})
     known = Styles({name: StyleInfo(*entry) for name, entry in styles.items()})
-    return CompiledTemplate(
-        package, tuple(CompiledPart(*entry) for entry in parts), Facts(known, types, widths), functions
-    )
+    facts = TemplateFacts(known, types, widths)
+    return CompiledTemplate(package, tuple(CompiledPart(*entry) for entry in parts), facts, functions)

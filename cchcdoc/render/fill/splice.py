@@ -1,6 +1,6 @@
-"""Marks left by ``values`` become runs: the run that holds a mark is split, and its formatting repeated.
+"""Replaces the marks that ``values`` put into the text by runs: splits the run around a mark and repeats its formatting.
 
-Find-based and linear; XML made by lxml and Jinja is regular enough (``w:r``, ``w:rPr`` first, then ``w:t``).
+Linear string search instead of an XML parser: the templates' runs are regular enough (``w:rPr`` first, then ``w:t``).
 """
 
 from __future__ import annotations
@@ -17,9 +17,15 @@ _END = "</w:t></w:r>"
 
 
 def splice(xml: str, note_style: str, is_body: bool) -> str:
-    """``xml`` with every mark drawn. ``note_style``: id of the style of footnote marks.
+    """Draw every mark in ``xml``.
 
-    Comments and footnotes only exist in the body: ``EvaluationError`` MT247 for a footnote mark elsewhere.
+    Args:
+        xml: a rendered part.
+        note_style: style id of footnote marks.
+        is_body: whether it is the document part, the only one with comments and footnotes.
+
+    Raises:
+        EvaluationError: MT247, a footnote mark outside the body.
     """
     if MARK_OPEN not in xml:
         return xml
@@ -35,18 +41,18 @@ def splice(xml: str, note_style: str, is_body: bool) -> str:
         elif kept:
             pieces.append(reopening + kept + _END)
         end = xml.index(MARK_CLOSE, at)
-        kind, _, text = xml[at + 1 : end].partition(":")
-        pieces.append(_draw(kind, text, properties, note_style, is_body))
+        code, _, text = xml[at + 1 : end].partition(":")
+        pieces.append(_draw(code, text, properties, note_style, is_body))
         copied = end + 1
-        reopening = _reopen(properties)
-        if xml.startswith(_END, copied):  # nothing follows in the run: no empty run is left behind
+        reopening = _run_start(properties)
+        if xml.startswith(_END, copied):  # the mark ends the run: leave no empty run behind
             copied += len(_END)
             reopening = ""
     return "".join([*pieces, reopening, xml[copied:]])
 
 
 def _read_run(xml: str, start: int) -> tuple[str, int]:
-    """The children of the run's ``w:rPr``, and where its text begins."""
+    """The children of the run's ``w:rPr``, and the index where its text begins (-1: no text)."""
     run = _PROPERTIES.match(xml, start)
     if run is None:
         return "", -1
@@ -54,19 +60,19 @@ def _read_run(xml: str, start: int) -> tuple[str, int]:
     return run[1] or "", text.end() if text else -1
 
 
-def _reopen(properties: str) -> str:
+def _run_start(properties: str) -> str:
     around = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{around}<w:t xml:space="preserve">'
 
 
-def _draw(kind: str, text: str, properties: str, note_style: str, is_body: bool) -> str:
-    number = int(kind[1:]) if kind[1:].isdigit() else 0
-    if kind[0] == "g":
+def _draw(code: str, text: str, properties: str, note_style: str, is_body: bool) -> str:
+    number = int(code[1:]) if code[1:].isdigit() else 0
+    if code[0] == "g":
         return gap_xml(text, number, properties, comment=is_body)
-    if kind[0] == "n":
+    if code[0] == "n":
         if not is_body:
             raise EvaluationError(
                 "MT247", "chú thích chỉ đặt được trong phần nội dung, không ở đầu hay chân trang"
             )
         return note_mark_xml(number, note_style)
-    return text_run_xml(text, emphasis_xml(properties, bold="b" in kind, italic="i" in kind))
+    return text_run_xml(text, emphasis_xml(properties, bold="b" in code, italic="i" in code))

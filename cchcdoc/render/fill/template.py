@@ -1,4 +1,4 @@
-"""A compiled template: rendered any number of times, each of its parts exactly once a time."""
+"""The compiled template, which can be rendered any number of times."""
 
 from __future__ import annotations
 
@@ -23,53 +23,58 @@ from cchcdoc.render.fill.splice import splice
 from cchcdoc.render.styles import Styles
 
 MAX_OUTPUT = 20_000_000
-"""Characters of one rendered part."""
+"""Most characters in one rendered part."""
 _AT_A_TIME = 128
-"""Pieces of output taken before their length is added up."""
+"""How many pieces of output are taken between two checks of the length."""
 _NOTE_STYLES = ("footnote reference", "FootnoteReference")
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^<>]*?\sid=")[0-9]+(")')
 
 
 class CompiledPart(NamedTuple):
-    """One part that holds tags: Jinja's Python code, and the name of each line of its source."""
+    """A part with tags, compiled by Jinja to Python code."""
 
     name: str
     code: CodeType
     places: tuple[str, ...]
+    """Name, for messages, of the paragraph on line 1, 2, ... of the source."""
     is_body: bool
     has_loose_grid: bool
-    """Columns come from the data: grids are fitted after rendering."""
+    """Table columns depend on the data: grids must be fitted after rendering."""
     has_conditional_blocks: bool
-    """Whole paragraphs or rows come and go: emptied cells and tables are mended."""
+    """Whole paragraphs or rows depend on the data: emptied cells and tables must be mended after rendering."""
     has_drawings: bool
-    """Drawings may be repeated: their ids are counted anew."""
+    """Drawings may be repeated: their ids must be renumbered after rendering."""
     names: tuple[str, ...] = ()
-    """The values that its tags ask for."""
+    """Names of the values that its tags use."""
 
 
-class Facts(NamedTuple):
-    """What was read from the template once, for those who draw."""
+class TemplateFacts(NamedTuple):
+    """What was read from the template when it was compiled, for drawing."""
 
     styles: Styles
-    """Style by name."""
+    """Styles by name."""
     types: Mapping[str, str]
     """Content type by part name."""
     widths: Mapping[str, int]
-    """Width of the place of each ``{{p name }}`` of the document, in twentieths of a point."""
+    """Width available to each ``{{p name }}`` of the document part, in twentieths of a point."""
 
 
 class CompiledTemplate:
     """A checked template with the functions that its tags may call.
 
-    ``source``: the path as the user gave it. ``package``: the parts as they lie in the file. ``main``: name
-    of the document part. ``styles``, ``types``, ``widths``: see ``Facts``. ``names``: the values that its tags ask for.
+    Attributes:
+        source: the path as the user gave it.
+        package: the parts as they are in the file.
+        main: name of the document part.
+        names: names of the values that the tags use.
+        styles, types, widths: see ``TemplateFacts``.
     """
 
     def __init__(
         self,
         package: Package,
         parts: tuple[CompiledPart, ...],
-        facts: Facts,
+        facts: TemplateFacts,
         functions: Mapping[str, Callable[..., object]],
     ) -> None:
         self.source = package.source
@@ -78,17 +83,19 @@ class CompiledTemplate:
         self.styles = facts.styles
         self.types = facts.types
         self.widths = facts.widths
-        self.main = next(name for name, kind in facts.types.items() if kind == TYPE_DOCUMENT)
+        self.main = next(name for name, type_ in facts.types.items() if type_ == TYPE_DOCUMENT)
         environment = TemplateEnvironment(functions)
         self._templates = [(part, Template.from_code(environment, part.code, {})) for part in parts]
         self._note_style = _note_style(facts.styles)
         self.names = frozenset(name for part in parts for name in part.names)
 
     def render(self, scope: Mapping[str, object]) -> dict[str, str]:
-        """XML of every part that holds tags, by part name; all other parts are copied from ``package``.
+        """Render every part with tags: XML by part name. All other parts are to be copied from ``package``.
 
-        ``scope``: plain data, ``Inlines`` tuples, and ``Drawn`` for ``{{p ... }}``. ``RenderError`` with the
-        first fault of every part and its paragraph.
+        ``scope``: plain data, ``Inlines`` tuples, and ``Drawn`` for ``{{p ... }}``.
+
+        Raises:
+            RenderError: the first error of each part, with its paragraph.
         """
         rendered: dict[str, str] = {}
         faults: list[Diagnostic] = []
@@ -103,7 +110,7 @@ class CompiledTemplate:
         return rendered
 
     def _render_part(self, part: CompiledPart, template: Template, values: dict[str, object]) -> str:
-        pieces = _bounded(template.root_render_func(template.new_context(values)))
+        pieces = _limit_length(template.root_render_func(template.new_context(values)))
         xml = "".join([XML_DECLARATION, *pieces])
         xml = splice(xml, self._note_style, part.is_body)
         if part.has_conditional_blocks:
@@ -124,12 +131,16 @@ class CompiledTemplate:
 
 
 def _note_style(styles: Styles) -> str:
-    """Id of the style of footnote marks: built in, so Word knows it even when the template does not."""
+    """Style id of footnote marks; if the template lacks the style, the id of Word's built-in one."""
     return next((styles[name].id for name in _NOTE_STYLES if name in styles), _NOTE_STYLES[1])
 
 
-def _bounded(pieces: Iterator[str]) -> Iterator[str]:
-    """``pieces`` until they are too long together."""
+def _limit_length(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield ``pieces``.
+
+    Raises:
+        EvaluationError: MT245, together they are longer than ``MAX_OUTPUT``.
+    """
     length = 0
     while batch := list(islice(pieces, _AT_A_TIME)):
         length += sum(map(len, batch))
@@ -142,7 +153,7 @@ def _bounded(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _place(part: CompiledPart, template: Template, traceback: TracebackType | None) -> str | None:
-    """The paragraph of the innermost frame of the part's own code; else the part, unless it is the body."""
+    """The paragraph where the template's code failed; if unknown, the part (``None`` for the body)."""
     line = 0
     while traceback is not None:
         if traceback.tb_frame.f_code.co_filename == part.code.co_filename:
@@ -154,7 +165,7 @@ def _place(part: CompiledPart, template: Template, traceback: TracebackType | No
 
 
 def _renumber_drawings(xml: str) -> str:
-    """Ids of drawings, counted from 1001 as docxtpl does: a repeated drawing must not repeat its id."""
+    """Renumber drawings from 1001, as docxtpl does: repeated drawings must not have the same id."""
     number = 1000
 
     def numbered(match: re.Match[str]) -> str:

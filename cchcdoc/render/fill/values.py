@@ -1,8 +1,8 @@
-"""A value on its way into the XML: printed, escaped, and never other than it was typed.
+"""Turns values into escaped XML text for the place where they are printed.
 
-A text with emphasis, a footnote mark or a gap cannot be drawn where a tag stands, in the middle of a run: it
-goes in as a mark of private-use characters, and ``splice`` splits the run afterwards. No value may hold such
-characters, so no value can forge a mark.
+Emphasis, a footnote mark or a draft's blank (``Gap``) needs a run of its own, but a tag stands inside a run. It is
+put in as a mark of private-use characters, and ``splice`` splits the run afterwards. Values with such characters are
+refused, so no value can forge a mark.
 """
 
 from __future__ import annotations
@@ -21,39 +21,55 @@ _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class Drawn(str):
-    """XML made by this room, put in as it is. Nothing else is."""
+    """XML made by ``render`` itself; the only values that are put in without escaping."""
 
     __slots__ = ()
 
 
 def draw_text(value: object) -> str:
-    """``value`` inside ``w:t``: escaped text, line breaks and tabs as elements, inlines as marks."""
+    """Draw ``value`` inside ``w:t``: escaped text, line breaks and tabs as elements, other inlines as marks.
+
+    Raises:
+        EvaluationError: MT246 a character that Word cannot store, MT247 a value that cannot be printed here.
+    """
     if type(value) is not str:
         if isinstance(value, tuple):
             return "".join(_inline(inline) for inline in value)
-        value = _printed(value)
-    if value.isprintable():  # no controls, no surrogates, no private use; most values
+        value = _as_text(value)
+    if value.isprintable():  # true for most values: no control, surrogate or private-use characters
         return escape_text(value)
-    return escape_text(_checked(value)).replace("\n", _BREAK).replace("\t", _TAB)
+    return escape_text(_check_characters(value)).replace("\n", _BREAK).replace("\t", _TAB)
 
 
 def draw_plain(value: object) -> str:
-    """``value`` where only characters can stand: document properties."""
+    """Draw ``value`` in a part that has only text, without runs: document properties.
+
+    Raises:
+        EvaluationError: as ``draw_text``.
+    """
     if isinstance(value, tuple):
-        value = "".join(_spoken(inline) for inline in value)
-    return escape_text(_checked(_printed(value)))
+        value = "".join(_as_plain_text(inline) for inline in value)
+    return escape_text(_check_characters(_as_text(value)))
 
 
 def draw_attribute(value: object) -> str:
-    """``value`` in an attribute (the span or the colour of a cell): one word of letters and digits."""
-    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else _printed(value)
+    """Draw ``value`` in an attribute (span or colour of a cell): one word of ASCII letters and digits.
+
+    Raises:
+        EvaluationError: MT247, it is something else.
+    """
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else _as_text(value)
     if not (text.isascii() and text.isalnum()):
         raise EvaluationError("MT247", "giá trị của colspan, cellbg chỉ gồm chữ và số", "ví dụ 2 hoặc FFFF00")
     return text
 
 
 def draw_block(value: object) -> str:
-    """``value`` where a paragraph was: only what this room has drawn."""
+    """Put ``value``, which must be ``Drawn``, in place of a paragraph.
+
+    Raises:
+        EvaluationError: MT247, it is not ``Drawn``.
+    """
     if isinstance(value, Drawn):
         return value
     raise EvaluationError(
@@ -64,14 +80,22 @@ def draw_block(value: object) -> str:
 
 
 def draw_run(value: object) -> str:
-    """``value`` where a run was: a run of its own, without the formatting of the template."""
+    """Draw ``value`` in place of a run, as a run without the template's formatting.
+
+    Raises:
+        EvaluationError: as ``draw_text``.
+    """
     if isinstance(value, Drawn):
         return value
     return f'<w:r><w:t xml:space="preserve">{draw_text(value)}</w:t></w:r>'
 
 
 def plain_argument(value: object) -> object:
-    """Inlines as a function's argument: their text when they are nothing but text."""
+    """``value`` as an argument of a function: inlines of plain text become a string.
+
+    Raises:
+        EvaluationError: MT247, inlines with emphasis, footnote marks or blanks.
+    """
     if not isinstance(value, tuple):
         return value
     if all(isinstance(inline, Text) and not (inline.bold or inline.italic) for inline in value):
@@ -82,7 +106,7 @@ def plain_argument(value: object) -> object:
 
 
 def has_gap(value: object) -> bool:
-    """Whether ``value`` is inlines with a blank of a draft."""
+    """Whether ``value`` is inlines that contain a draft's blank."""
     return isinstance(value, tuple) and any(isinstance(inline, Gap) for inline in value)
 
 
@@ -95,38 +119,41 @@ def _inline(inline: object) -> str:
         return _mark(f"g{inline.number}", inline.label)
     if isinstance(inline, NoteMark):
         return _mark(f"n{inline.number}", "")
-    return draw_text(_printed(inline))
+    return draw_text(_as_text(inline))
 
 
-def _mark(kind: str, text: str) -> str:
-    """Not escaped: ``splice`` takes the whole mark out again."""
-    return f"{MARK_OPEN}{kind}:{_checked(text)}{MARK_CLOSE}"
+def _mark(code: str, text: str) -> str:
+    """A mark for ``splice``; ``code``: ``b``, ``i``, ``bi`` (emphasis), ``g0`` (blank 0), ``n1`` (note 1).
+
+    ``text`` is not escaped, because ``splice`` takes the whole mark out again.
+    """
+    return f"{MARK_OPEN}{code}:{_check_characters(text)}{MARK_CLOSE}"
 
 
-def _spoken(inline: object) -> str:
+def _as_plain_text(inline: object) -> str:
     if isinstance(inline, Gap):
         return f"{GAP_OPENING}{inline.label}{GAP_CLOSING}"
     return inline.text if isinstance(inline, Text) else ""
 
 
-def _printed(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, Drawn):
         raise EvaluationError(
             "MT247", "nội dung nhiều đoạn không đặt được giữa một dòng chữ", "viết {{p tên }}"
         )
-    return str(to_text(value))  # also when it is a kind of str that says it needs no escaping
+    return str(to_text(value))  # a plain str, even if ``to_text`` gives a subclass that claims to be safe
 
 
 @cache
-def _refused() -> re.Pattern[str]:
-    """What XML 1.0 §2.2 forbids, the carriage return (§2.11 would change it) and the private-use area."""
+def _refused_characters() -> re.Pattern[str]:
+    """Characters that XML 1.0 §2.2 forbids, carriage returns (changed by §2.11) and private-use characters."""
     return re.compile("[^\t\n\u0020-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
 
 
-def _checked(text: str) -> str:
-    if text.isprintable():  # holds none of these
+def _check_characters(text: str) -> str:
+    if text.isprintable():  # then it has none of these characters
         return text
-    found = _refused().search(text)
+    found = _refused_characters().search(text)
     if found is None:
         return text
     code = f"U+{ord(found[0]):04X}"

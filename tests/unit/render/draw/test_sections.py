@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from cchcdoc.blocks import Section
-from cchcdoc.render.draw.sections import is_inside_table, page, split_first_section, split_last_section
+from cchcdoc.render.draw.sections import (
+    begin_section,
+    is_inside_table,
+    split_first_section,
+    split_last_section,
+)
 
 BASE = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -13,11 +18,11 @@ BASE = (
 
 
 def test_the_first_section_is_the_template_s() -> None:
-    assert page(BASE, Section(), is_first=True) == (BASE, 11906 - 850 - 1701)
+    assert begin_section(BASE, Section(), is_first=True) == (BASE, 11906 - 850 - 1701)
 
 
 def test_a_page_across_is_as_wide_as_the_paper_is_high_and_counts_on() -> None:
-    properties, width = page(BASE, Section(landscape=True), is_first=False)
+    properties, width = begin_section(BASE, Section(landscape=True), is_first=False)
     assert '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' in properties
     assert width == 16838 - 850 - 1701
     assert "titlePg" not in properties
@@ -26,7 +31,7 @@ def test_a_page_across_is_as_wide_as_the_paper_is_high_and_counts_on() -> None:
 
 
 def test_an_attachment_counts_from_one_and_hides_its_first_number() -> None:
-    properties, width = page(BASE, Section(restart=True), is_first=False)
+    properties, width = begin_section(BASE, Section(restart=True), is_first=False)
     assert width == 11906 - 850 - 1701
     assert (
         properties.index("<w:pgMar")
@@ -39,9 +44,9 @@ def test_an_attachment_counts_from_one_and_hides_its_first_number() -> None:
 
 def test_what_the_template_does_not_say_is_put_in_its_place() -> None:
     bare = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="850"/></w:sectPr>'
-    properties, _ = page(bare, Section(restart=True), is_first=False)
+    properties, _ = begin_section(bare, Section(restart=True), is_first=False)
     assert properties.endswith('<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>')
-    across, width = page(
+    across, width = begin_section(
         bare.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), Section(), is_first=False
     )
     assert width == 16838 - 850 - 1701  # upright is as the template has its pages
@@ -78,8 +83,8 @@ def test_the_first_section_behind_the_body_is_the_body_s_own() -> None:
 
 def test_how_numbers_look_stays_when_they_begin_again() -> None:
     roman = BASE.replace('<w:pgNumType w:start="1"/>', '<w:pgNumType w:fmt="upperRoman" w:start="3"/>')
-    assert '<w:pgNumType w:fmt="upperRoman"/>' in page(roman, Section(), is_first=False).properties
-    restarted = page(roman, Section(restart=True), is_first=False).properties
+    assert '<w:pgNumType w:fmt="upperRoman"/>' in begin_section(roman, Section(), is_first=False).properties
+    restarted = begin_section(roman, Section(restart=True), is_first=False).properties
     assert '<w:pgNumType w:start="1" w:fmt="upperRoman"/>' in restarted
 
 
@@ -94,9 +99,9 @@ def test_an_attachment_has_the_footer_of_the_other_pages() -> None:
         '<w:footerReference w:type="default" r:id="rId7"/>',
     )
     base = BASE.replace("<w:pgSz", f"{first}{other}<w:pgSz", 1)
-    properties, _ = page(base, Section(restart=True), is_first=False)
+    properties, _ = begin_section(base, Section(restart=True), is_first=False)
     assert first not in properties
     assert '<w:footerReference w:type="first" r:id="rId7"/>' in properties
     assert other in properties
     alone = base.replace(other, "")  # a template that says nothing of other pages keeps what it has
-    assert first in page(alone, Section(restart=True), is_first=False).properties
+    assert first in begin_section(alone, Section(restart=True), is_first=False).properties
