@@ -15,6 +15,7 @@ from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding, guess_
 from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
+from cchcdoc.vietnamese.first_look import needs_closer_look
 
 SAVE_AS_UTF8: Final = "mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8"
 MAX_FORBIDDEN: Final = 20
@@ -39,6 +40,8 @@ def decode(content: bytes, findings: Findings) -> str:
     text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > limits.MAX_LINES:
         raise too_many_lines(findings)
+    if not needs_closer_look(text):
+        return text
     report_legacy(text, findings)  # first: TCVN3 writes ư as the soft hyphen, which is forbidden
     return _replace_forbidden(text, findings)
 

@@ -7,7 +7,7 @@ from typing import Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
-from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy, may_be_legacy
+from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy
 
 WINDOW: Final = 20
 """Number of lines that are checked together, because single words can look correct by chance."""
@@ -33,9 +33,6 @@ def report_legacy(text: str, findings: Findings) -> None:
     Raises:
         InputError: DL106, with the first ``MAX_LINES`` lines.
     """
-    if not may_be_legacy(text[: 2 * MAX_SEARCHED]):  # nor is any part of it
-        findings.searched += len(text)
-        return
     lines = text.split("\n")
     found: list[tuple[int, str]] = []
     for begin in range(0, len(lines), WINDOW):

@@ -70,19 +70,19 @@ _SIGN_IN_WORD = re.compile("[A-Za-z\u00c0-\u00ff][¡-¾×÷]|[¡-¾×÷][A-Za-z\
 _CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
 _LOST_WORD = re.compile(r"[^\w?]*([^\W\d_]*\?+[^\W\d_]+(?:\?[^\W\d_]*)*)[^\w?]*")
 
-_ALWAYS_ODD = "[¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f]"
-_ODD_BEHIND_A_VOWEL = "[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ]"
-_ODD_BESIDE_LETTERS = "[§©×÷Ãá?]"
-# A cheap first filter: correct text seldom matches, and only text that matches is decoded. The search looks for one
-# rare character and checks its neighbours from there; one pattern for all, for each search costs a walk over the text.
-_SUSPICIOUS = re.compile(
-    f"[{_ALWAYS_ODD[1:-1]}{_ODD_BEHIND_A_VOWEL[1:-1]}{_ODD_BESIDE_LETTERS[1:-1]}](?:"
-    f"(?<={_ALWAYS_ODD})"
-    f"|(?<={_ODD_BEHIND_A_VOWEL})"
+_ALWAYS_ODD = "¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f"
+ODD_BESIDE_OTHERS: Final = "âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ§©×÷?"
+"""Characters (for a regular expression's brackets) that are odd only beside some others."""
+ODD_NEIGHBOURS: Final = (
+    "(?<=[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ])"
     "(?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
     r"|(?<=[§©×÷])(?:(?=[^\W\d_])|(?<=[^\W\d_].))"
-    rf"|(?<=Ã)[\u0080-\u00bf{_WINDOWS}]|(?<=á)[º»]|(?<=\?)[^\W\d_])"
+    rf"|(?<=Ã)[\u0080-\u00bf{_WINDOWS}]|(?<=á)[º»]|(?<=\?)[^\W\d_]"
 )
+"""What stands before or behind one of ``ODD_BESIDE_OTHERS``, just read, where it is odd (a regular expression)."""
+# A cheap first filter: correct text seldom matches, and only text that matches is decoded. The search looks for one
+# rare character and checks its neighbours from there; one pattern for all, for each search costs a walk over the text.
+_SUSPICIOUS = re.compile(f"[{_ALWAYS_ODD}{ODD_BESIDE_OTHERS}](?:(?<=[{_ALWAYS_ODD}])|{ODD_NEIGHBOURS})")
 
 
 def detect_legacy(text: str) -> str | None:
