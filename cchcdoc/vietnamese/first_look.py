@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cchcdoc.vietnamese.legacy import ODD_BESIDE_OTHERS, ODD_NEIGHBOURS
-
+WINDOWS_ONLY: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What Windows-1252 shows for the bytes 80-9F, which Latin-1 leaves as control characters."""
+ODD_BESIDE_OTHERS: Final = "âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ§©×÷?"
+"""Characters (for a regular expression's brackets) that are odd only beside some others."""
+ODD_NEIGHBOURS: Final = (
+    "(?<=[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ])"
+    "(?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
+    r"|(?<=[§©×÷])(?:(?=[^\W\d_])|(?<=[^\W\d_].))"
+    rf"|(?<=Ã)[\u0080-\u00bf{WINDOWS_ONLY}]|(?<=á)[º»]|(?<=\?)[^\W\d_]"
+)
+"""What stands before or behind one of ``ODD_BESIDE_OTHERS``, just read, where it is odd (a regular expression)."""
 # Written out, for to compute it would take longer than the looks of a short run; a test holds it to be the characters
 # that `characters.find_forbidden` passes over and that are never odd for `legacy.may_be_legacy`.
 _QUIET: Final = (

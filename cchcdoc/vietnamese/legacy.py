@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchcdoc.vietnamese.first_look import ODD_BESIDE_OTHERS, ODD_NEIGHBOURS, WINDOWS_ONLY
 from cchcdoc.vietnamese.syllables import is_syllable, remove_tones, syllable_lines
 
 TCVN3: Final = "TCVN3 (ABC)"
@@ -56,30 +57,19 @@ _IN_VNI = re.compile(
     re.IGNORECASE,
 )
 
-# Windows-1252 shows the bytes 80-9F as these; Latin-1 leaves them as control characters.
-_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_TO_BYTES = {ord(character): character.encode("cp1252")[0] for character in _WINDOWS}
+_TO_BYTES = {ord(character): character.encode("cp1252")[0] for character in WINDOWS_ONLY}
 _IN_MOJIBAKE = re.compile(
     "[\u00c3-\u00c6][\u0080-\u00bf]|\u00e1[\u00ba\u00bb][\u0080-\u00bf]|\u00cc[\u0080-\u00bf]"
     "|\u00e2\u0080[\u0090-\u00af]"
 )
 
-_NOT_WINDOWS = re.compile(f"[^\u0000-\u00ff{_WINDOWS}]")
+_NOT_WINDOWS = re.compile(f"[^\u0000-\u00ff{WINDOWS_ONLY}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN_IN_WORD = re.compile("[A-Za-z\u00c0-\u00ff][¡-¾×÷]|[¡-¾×÷][A-Za-z\u00c0-\u00ff]")
 _CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
 _LOST_WORD = re.compile(r"[^\w?]*([^\W\d_]*\?+[^\W\d_]+(?:\?[^\W\d_]*)*)[^\w?]*")
 
 _ALWAYS_ODD = "¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f"
-ODD_BESIDE_OTHERS: Final = "âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ§©×÷?"
-"""Characters (for a regular expression's brackets) that are odd only beside some others."""
-ODD_NEIGHBOURS: Final = (
-    "(?<=[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ])"
-    "(?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
-    r"|(?<=[§©×÷])(?:(?=[^\W\d_])|(?<=[^\W\d_].))"
-    rf"|(?<=Ã)[\u0080-\u00bf{_WINDOWS}]|(?<=á)[º»]|(?<=\?)[^\W\d_]"
-)
-"""What stands before or behind one of ``ODD_BESIDE_OTHERS``, just read, where it is odd (a regular expression)."""
 # A cheap first filter: correct text seldom matches, and only text that matches is decoded. The search looks for one
 # rare character and checks its neighbours from there; one pattern for all, for each search costs a walk over the text.
 _SUSPICIOUS = re.compile(f"[{_ALWAYS_ODD}{ODD_BESIDE_OTHERS}](?:(?<=[{_ALWAYS_ODD}])|{ODD_NEIGHBOURS})")
