@@ -61,6 +61,7 @@ from tests.support.pages import (
 )
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
+DEPENDENCIES = "dependencies.md"
 SOURCE = DOCS.parent / "cchcdoc"
 CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
@@ -107,8 +108,8 @@ def test_the_mistake_of_the_readme_is_what_the_program_says() -> None:
 # ---- every page
 
 
-def test_the_four_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES}
+def test_the_pages_are_there() -> None:
+    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES}
 
 
 @pytest.mark.parametrize("page", PAGES)
