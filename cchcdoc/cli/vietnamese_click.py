@@ -125,7 +125,9 @@ def _bad_value(param: click.Parameter | None) -> str:
         name = "/".join(param.opts)
     choices = ""
     if param and isinstance(param.type, click.Choice):
-        choices = f"; chọn một trong: {', '.join(map(str, param.type.choices))}"
+        from cchcdoc.vietnamese import join_or  # only needed for an error
+
+        choices = f"; chọn một trong: {join_or([str(choice) for choice in param.type.choices])}"
     return f"giá trị của {name} không dùng được{choices}"
 
 

@@ -2,7 +2,7 @@
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b: day and month in Arabic figures; days
 below 10 and months 1 and 2 take a leading zero, the other months do not. CLDR's Vietnamese long date is a
-different form, so babel is not used. Slash dates are not regulated; established practice pads them the
+different form ("14 tháng 12, 2026"). Slash dates are not regulated; established practice pads them the
 same way.
 """
 

@@ -88,6 +88,9 @@ RARELY = {"num2words", "lxml", "xlsxwriter"}
         (["render", "cong-van", "--sample"], NEVER | RARELY | {"cchcdoc.indicators.indexes.scores"}),
         (["render", "phan-tich-sipas-par-index", "--sample"], NEVER),
         (["list"], NEVER | RARELY | {"jinja2", "cchcdoc.render", "cchcdoc.compose"}),
+        (["explain", "DL131"], {"babel"}),
+        (["init", "--help"], {"babel"}),
+        (["schema", "cong-van", "-o", "luoc-do.json"], {"babel"}),
     ],
 )
 def test_a_warm_start_imports_only_what_its_command_needs(
