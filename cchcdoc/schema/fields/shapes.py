@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import AnyField, Complaint, Field, ScalarField, TextField
-from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, field_name, path_steps
 
 MAX_MISSING_DEPTH = 40
