@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import Blank, Input, MapNode, RawInput, Scalar
 from cchcdoc.schema.compiling import CompiledSchema, compile_schema
@@ -80,13 +80,8 @@ def _without_invalid(value: object, path: tuple[str, ...]) -> object:
 
 
 def _in_file_order(reading: Reading) -> list[Diagnostic]:
-    """The errors sorted by line and column; a last one (DL199) when there are more than are listed."""
-
-    def key(diagnostic: Diagnostic) -> tuple[int, int]:
-        at = diagnostic.location
-        return ((at.line or 0), (at.column or 0)) if at else (0, 0)
-
-    found = sorted(reading.diagnostics, key=key)
+    """The errors in the order of the file; a last one (DL199) when there are more than are listed."""
+    found = in_file_order(reading.diagnostics, reading.raw.source)
     if reading.is_cut:
         at = Location(reading.raw.source)
         found.append(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cchcdoc.diagnostics import MAX_SHOWN, Diagnostic, Location, Severity
+from cchcdoc.diagnostics import MAX_SHOWN, Diagnostic, Location, Severity, in_file_order, make_error
+from cchcdoc.errors import PackError
 
 
 def diagnostic(message: str, hint: str = "") -> Diagnostic:
@@ -26,3 +27,25 @@ def test_a_longer_one_loses_its_middle_in_text_and_in_json(length: int) -> None:
 
 def test_a_message_is_one_line_of_printable_characters() -> None:
     assert diagnostic("a\nb\x1b[31m\u202ec").as_line() == "tep.yaml:4:2: lỗi DL101: a b�[31m�c"
+
+
+FOUND = [
+    make_error("5", Location("b.yaml", 1, 1), "đầu tệp b"),
+    make_error("4", Location("a.yaml"), "còn lỗi khác chưa kể"),
+    make_error("2", Location("a.yaml", 9, 2), "cùng chỗ, trước"),
+    make_error("3", Location("a.yaml", 9, 2), "cùng chỗ, sau"),
+    make_error("7", None, "không có chỗ"),
+    make_error("6", Location("b.yaml", 10), "dưới dòng 9"),
+    make_error("1", Location("a.yaml", 9, 1), "trước đó một cột"),
+    make_error("8", Location("mau.docx", place="đoạn 12"), "mẫu giữ thứ tự của mình"),
+    make_error("9", Location("mau.docx", place="đoạn 3"), "mẫu giữ thứ tự của mình"),
+]
+
+
+def test_findings_stand_file_by_file_from_top_to_bottom() -> None:
+    assert [each.code for each in in_file_order(FOUND, "a.yaml")] == list("123456789")
+    assert [each.code for each in in_file_order(FOUND)] == list("561234789")
+
+
+def test_an_exception_carries_its_findings_in_that_order() -> None:
+    assert PackError(FOUND).diagnostics == tuple(in_file_order(FOUND))
