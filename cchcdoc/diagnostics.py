@@ -105,6 +105,41 @@ def _cut(text: str) -> str:
     return f"{text[: MAX_SHOWN // 2]} […] {text[-MAX_SHOWN // 2 :]}"
 
 
+class LimitedFindings:
+    """Collects the diagnostics of one stage, in the order in which they are found, up to a limit.
+
+    When there are more, one last diagnostic with the code ``more``, about the file ``source``, says so.
+    """
+
+    __slots__ = ("_file", "_limit", "_more", "findings")
+
+    def __init__(self, limit: int, more: str, source: str | None = None) -> None:
+        self.findings: list[Diagnostic] = []
+        self._limit, self._more = limit, more
+        self._file = None if source is None else Location(source)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more was found than is kept."""
+        return len(self.findings) > self._limit
+
+    def error(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Add an error."""
+        self.add_finding(make_error(code, location, message, hint))
+
+    def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Add a warning."""
+        self.add_finding(make_warning(code, location, message, hint))
+
+    def add_finding(self, found: Diagnostic) -> None:
+        """Add a diagnostic. An error that is not kept leaves an error that there are more."""
+        if len(self.findings) < self._limit:
+            self.findings.append(found)
+        elif not self.has_more or found.severity.rank > self.findings[-1].severity.rank:
+            message, hint = f"còn {found.severity.value} khác chưa kể", "sửa các chỗ trên rồi chạy lại"
+            self.findings[self._limit :] = [Diagnostic(self._more, found.severity, self._file, message, hint)]
+
+
 def in_file_order(found: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:
     """``found`` as a person reads files: one file after the other, each from top to bottom.
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from cchcdoc.diagnostics import MAX_SHOWN, Diagnostic, Location, Severity, in_file_order, make_error
+from cchcdoc.diagnostics import (
+    MAX_SHOWN,
+    Diagnostic,
+    LimitedFindings,
+    Location,
+    Severity,
+    in_file_order,
+    make_error,
+)
 from cchcdoc.errors import PackError
 
 
@@ -49,3 +57,23 @@ def test_findings_stand_file_by_file_from_top_to_bottom() -> None:
 
 def test_an_exception_carries_its_findings_in_that_order() -> None:
     assert PackError(FOUND).diagnostics == tuple(in_file_order(FOUND))
+
+
+def collected(*findings: str) -> list[str]:
+    """What is kept of errors (``e``) and warnings (``w``) when the limit is 2."""
+    kept = LimitedFindings(2, "DL199", "tep.yaml")
+    for number, finding in enumerate(findings):
+        (kept.error if finding == "e" else kept.warn)(str(number), Location("tep.yaml", 1), "sai")
+    assert kept.has_more == (len(findings) > 2)
+    return [each.as_line().partition(";")[0] for each in kept.findings]
+
+
+def test_no_more_findings_are_kept_than_the_limit_and_the_last_says_so() -> None:
+    kept = ["tep.yaml:1: lỗi 0: sai", "tep.yaml:1: cảnh báo 1: sai"]
+    assert collected("e", "w") == kept
+    assert collected("e", "w", "w", "w") == [*kept, "tep.yaml: cảnh báo DL199: còn cảnh báo khác chưa kể"]
+    assert collected("e", "w", "e", "w") == [*kept, "tep.yaml: lỗi DL199: còn lỗi khác chưa kể"]
+
+
+def test_an_error_among_too_many_warnings_is_not_lost() -> None:
+    assert collected("w", "w", "w", "e")[2:] == ["tep.yaml: lỗi DL199: còn lỗi khác chưa kể"]

@@ -19,7 +19,9 @@ def test_a_record_keeps_no_more_mistakes_than_its_limit(monkeypatch: pytest.Monk
     record = Findings({})
     for number in range(3):
         record.error("ND454", PLACE, f"sai {number}")
-    assert [found.message for found in record.findings] == ["sai 0", "sai 1"]
+    assert [found.message for found in record.findings] == ["sai 0", "sai 1", "còn lỗi khác chưa kể"]
+    record.drop_repeated(2, {(found.code, found.message) for found in record.findings})
+    assert record.has_more
 
 
 def test_a_draft_lists_no_more_blanks_than_its_limit_and_marks_the_others_with_the_last(
