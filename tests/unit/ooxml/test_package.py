@@ -172,6 +172,13 @@ def test_a_directory_that_disagrees_with_the_file_is_refused(change, reason):
     assert reason in message
 
 
+@pytest.mark.parametrize("length_at", [28, 30, 32])
+def test_a_directory_that_reaches_into_the_end_record_is_refused(length_at):
+    data = zipped(("a.xml", b"<a/>"))
+    (length,) = struct.unpack_from("<H", data, data.index(CENTRAL) + length_at)
+    assert "bảng mục lục bị hỏng" in fault(patched(data, CENTRAL, length_at, "<H", length + 2))[1]
+
+
 def lying(size: int, crc: int | None = None) -> bytes:
     """One part whose directory and header both give a false size or CRC."""
     content = b"<a/>" * 100
