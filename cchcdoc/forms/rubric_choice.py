@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.words import one_of
 from cchcdoc.indicators.indexes.rubric import Rubric
+from cchcdoc.near_names import Names, nearest
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.indexes.listing import MAX_LISTED
@@ -91,7 +91,7 @@ def _wanted_rubric(code: str, kind: Kind) -> Rubric:
     if rubric is not None and rubric.kind in kinds:
         return rubric
     fitting = [each.id for each in kind.rubrics.values() if each.kind in kinds]
-    near = difflib.get_close_matches(code[:MAX_SHOWN], fitting, n=len(fitting) or 1, cutoff=0.5)
+    near = nearest(code, fitting, Names.COMMANDS, most=len(fitting))
     ordered = [*near, *(each for each in fitting if each not in near)]
     shown = one_line(code[:MAX_SHOWN])
     if rubric is not None:
