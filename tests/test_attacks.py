@@ -367,6 +367,7 @@ def rows(count: int) -> str:
     return f"\nso_lieu:\n  nhan: a\n  tong_so: {count}\n  don_vi:\n{records}"
 
 
+@pytest.mark.slow
 def test_a_long_table_asked_for_many_times_ends_at_the_cells(attack: Callable[..., Outcome]) -> None:
     prose = "  mo_dau: |\n" + "    [#theo_don_vi]\n" * 60
     outcome = attack(input_text(prose, so_lieu=rows(2_000)))
@@ -411,6 +412,7 @@ def test_patterns_that_call_patterns_end_at_the_length_of_a_document(
     assert found.code == "ND462"
 
 
+@pytest.mark.slow
 def test_a_schema_that_asks_for_without_end_is_asked_back_within_limits(
     attack: Callable[..., Outcome], here: Path
 ) -> None:

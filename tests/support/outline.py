@@ -58,6 +58,7 @@ class Outline:
 
     content: bytes
     _counters: Counters = field(init=False)
+    _of_styles: dict[tuple[str, str], str | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._counters = Counters(self.document.one("numbering"))
@@ -137,7 +138,15 @@ class Outline:
 
     def _value(self, element: etree._Element, identity: str, name: str) -> str | None:
         """``w:val`` of a property of the paragraph or of its styles, base by base; "" without a value."""
-        found = element.find(f"{_W}pPr/{_W}{name}")
+        own = element.find(f"{_W}pPr/{_W}{name}")
+        if own is not None:
+            return own.get(f"{_W}val", "")
+        if (identity, name) not in self._of_styles:
+            self._of_styles[identity, name] = self._value_of_style(identity, name)
+        return self._of_styles[identity, name]
+
+    def _value_of_style(self, identity: str, name: str) -> str | None:
+        found = None
         while found is None and identity in self.styles:
             style = self.styles[identity]
             found = style.find(f"{_W}pPr/{_W}{name}")

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, parse_so_ky_hieu
 from cchcdoc.citations.symbol_faults import examine
+from tests.support.examples import examples
 
 D2021 = date(2021, 6, 21)
 
@@ -112,7 +113,7 @@ def test_a_text_beyond_the_limit_is_not_examined_further():
     assert examined.parsed is None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(
     st.text(alphabet="0123456789/- –.,ĐÐNQCPKHTUTWgbđ<năm>&", max_size=30),
     st.sampled_from(["", "Nghị định", "Công văn", "Kế hoạch"]),

@@ -1,12 +1,13 @@
 """The marks of prose: what they are, and that everything else is text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
 from cchcdoc.compose.marks import MAX_EXPRESSIONS, Piece, ProseError
 from cchcdoc.compose.prose import Line, parse
+from tests.support.examples import examples
 
 
 def shape(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -109,7 +110,7 @@ def test_offsets_point_into_the_text_as_typed() -> None:
     assert text[expression.offset : expression.offset + 3] == " x "
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(st.text(alphabet="ab *+-[]@^#={}\\\n'\"đ", max_size=200))
 def test_any_text_is_read_or_refused_in_order(text: str) -> None:
     try:
@@ -121,7 +122,7 @@ def test_any_text_is_read_or_refused_in_order(text: str) -> None:
     assert offsets == sorted(offsets)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(st.lists(st.text(alphabet="abcđêộ ,.;:()/%", min_size=1, max_size=30), max_size=8))
 def test_text_without_marks_comes_out_whole(words: list[str]) -> None:
     text = " ".join(" ".join(words).split())

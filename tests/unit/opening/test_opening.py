@@ -82,6 +82,7 @@ RARELY = {"num2words", "lxml", "xlsxwriter"}
 """Only for numbers in words and for charts."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 import jsonschema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import Input, Prose, RawInput
 from cchcdoc.schema import check_schema, validate
+from tests.support.examples import examples
 
 NAMES = ["a", "b", "c"]
 small = st.integers(-3, 6)
@@ -180,7 +181,7 @@ def attempt(raw: RawInput, schema: dict[str, Any]) -> Input | InputError:
         return error
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@examples(600)
 @given(document=documents())
 def test_our_verdict_is_the_verdict_of_jsonschema_on_typed_values(
     document: tuple[dict[str, Any], dict[str, Any]],
@@ -198,7 +199,7 @@ def test_our_verdict_is_the_verdict_of_jsonschema_on_typed_values(
     assert oracle.is_valid(typed), str(list(oracle.iter_errors(typed)))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(document=documents())
 def test_yaml_and_json_of_one_document_get_one_verdict(
     document: tuple[dict[str, Any], dict[str, Any]],

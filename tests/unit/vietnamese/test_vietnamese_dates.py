@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.dates import (
@@ -15,6 +15,7 @@ from cchcdoc.vietnamese.dates import (
     format_ngay_day_du,
     parse_ngay,
 )
+from tests.support.examples import examples
 
 days = st.dates(date(MIN_YEAR, 1, 1), date(MAX_YEAR, 12, 31))
 
@@ -115,7 +116,7 @@ def test_the_years_have_limits():
             parse_ngay(f"01/01/{year}")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(days)
 def test_every_date_is_written_and_read_back(ngay):
     assert parse_ngay(format_ngay(ngay)) == ngay
@@ -123,7 +124,7 @@ def test_every_date_is_written_and_read_back(ngay):
     assert format_ngay_ban_hanh(ngay.day, ngay.month, ngay.year) == format_ngay_day_du(ngay)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.text("0123456789/- ", max_size=12))
 def test_any_text_is_a_date_or_a_value_error(text):
     try:

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.numbers import (
@@ -22,8 +22,9 @@ from cchcdoc.vietnamese.numbers import (
     parse_so_nguyen,
     round_half_up,
 )
+from tests.support.examples import examples
 
-modest = settings(max_examples=200, deadline=None, derandomize=True)
+modest = examples(200)
 whole_numbers = st.integers(-(10**18), 10**18)
 decimals = st.decimals(-(10**12), 10**12, places=5, allow_nan=False, allow_infinity=False)
 

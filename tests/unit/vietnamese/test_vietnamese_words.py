@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import num2words
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from num2words.lang_VI import Num2Word_VI
 
 from cchcdoc.vietnamese.number_reading import MAX_DECIMALS_READ, MAX_READABLE
 from cchcdoc.vietnamese.numbers import Nam, NumberError
 from cchcdoc.vietnamese.words import bang_chu, convert, converter, thu_tu, tien_bang_chu
+from tests.support.examples import examples
 
-modest = settings(max_examples=400, deadline=None, derandomize=True)
+modest = examples(400)
 
 TRAPS = [
     0, 1, 4, 5, 10, 11, 14, 15, 19, 20, 21, 24, 25, 50, 55, 91, 95, 99, 100, 101, 104, 105, 110, 111,
