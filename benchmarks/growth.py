@@ -13,16 +13,16 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from cchcdoc.citations import Citations, CitationStyle, read_register
-from cchcdoc.compose.author import Author
 from cchcdoc.compose.document import LANGUAGE
-from cchcdoc.compose.tables import TableWriter
+from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.tables.writer import TableWriter
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import MapNode, RawInput, Scalar
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec, get_kind_entry, sample_path
 from cchcdoc.pipeline import build
-from cchcdoc.render.tables import table_xml
-from cchcdoc.render.widths import measure
+from cchcdoc.render.draw.tables import table_xml
+from cchcdoc.render.draw.widths import measure
 
 KIND = "so-ket-5-nam"
 WITH_ATTACHMENTS = "ke-hoach"

@@ -1,6 +1,6 @@
 """cchcdoc writes Vietnamese administrative documents by Nghị định 30/2020/NĐ-CP from structured data.
 
-Public: ``load``, ``build``, ``Diagnostic``, ``CchcdocError``, ``__version__``; nothing else is.
+The public names are ``load``, ``build``, ``Diagnostic``, ``CchcdocError`` and ``__version__``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOMES = {"build": "api", "load": "api", "Diagnostic": "diagnostics", "CchcdocError": "errors"}
+_MODULE_OF = {"build": "api", "load": "api", "Diagnostic": "diagnostics", "CchcdocError": "errors"}
 
 __all__ = ["CchcdocError", "Diagnostic", "__version__", "build", "load"]
 
-__getattr__ = names_from(__name__, _HOMES)
+__getattr__ = names_from(__name__, _MODULE_OF)

@@ -1,4 +1,4 @@
-"""The public functions, so that ``import cchcdoc`` itself costs nothing."""
+"""The public functions, in a module of their own so that ``import cchcdoc`` imports nothing else."""
 
 from __future__ import annotations
 
@@ -14,14 +14,27 @@ from cchcdoc.pipeline import build as build_opened
 
 
 def load(path: str | Path) -> RawInput:
-    """Read an input file (YAML or JSON) with the place of every value. Raises ``CchcdocError``."""
+    """Read an input file (YAML or JSON, at most 20 MB) with the place of every value.
+
+    Raises:
+        CchcdocError: the file cannot be read, or its syntax is wrong.
+    """
     return inputs.load(Path(path))
 
 
 def build(kind: str, raw: RawInput, *, draft: bool = False, packs: Sequence[str | Path] = ()) -> Built:
-    """The document of ``raw`` by the kind called ``kind``, from the bundled packs or those below ``packs``.
+    """Write a document from an input.
 
-    ``draft``: blanks are shown in the document instead of refused. The result holds the DOCX (``document``), warnings
-    (``diagnostics``) and the blanks (``gaps``). Raises ``CchcdocError`` with every mistake.
+    Args:
+        kind: id of the kind of document.
+        raw: the input, as ``load`` returns it.
+        draft: show blanks in the document instead of reporting them as errors.
+        packs: folders of further template packs, besides the bundled ones.
+
+    Returns:
+        The DOCX (``document``), the warnings (``diagnostics``) and the blanks (``gaps``).
+
+    Raises:
+        CchcdocError: carries all errors of the input or the pack.
     """
     return build_opened(raw, open_kind(get_kind_entry(kind, [Path(pack) for pack in packs])), draft=draft)

@@ -1,6 +1,7 @@
-"""A composed document: plain blocks in named roles. ``compose`` makes them, ``render`` draws them.
+"""A composed document: plain blocks with named roles. ``compose`` makes them, ``render`` draws them.
 
-Inlines are named tuples because a report has thousands of them. Nothing here knows Word: a role is the name of a style of the template, an inline is text with emphasis.
+Nothing here knows Word: a block's role selects a style of the template, an inline is text with emphasis.
+Inlines are named tuples, cheap to create, because a report has thousands of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from cchcdoc.diagnostics import Diagnostic
 
 
 class Text(NamedTuple):
-    """A stretch of text in one emphasis. Never holds line breaks."""
+    """A run of text with one emphasis; it has no line breaks."""
 
     text: str
     bold: bool = False
@@ -20,18 +21,18 @@ class Text(NamedTuple):
 
 
 class NoteMark(NamedTuple):
-    """The mark of footnote ``number`` (1-based, in order of reference)."""
+    """The reference mark of footnote ``number`` (1-based, in order of reference)."""
 
     number: int
 
 
 class Gap(NamedTuple):
-    """A blank of a draft: drawn highlighted as ``[CẦN BỔ SUNG: label]`` with Word comment ``number`` (0-based)."""
+    """A missing value in a draft: drawn highlighted as ``[CẦN BỔ SUNG: label]`` with Word comment ``number`` (0-based)."""
 
     label: str
     number: int
     short: bool = False
-    """In a cell of a table: ``[...]``; the comment has the label."""
+    """In a table cell, draw only ``[...]``; the comment has the label."""
 
 
 Inline: TypeAlias = Text | NoteMark | Gap
@@ -39,12 +40,12 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 HeadingRole: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem"]
 ParagraphRole: TypeAlias = Literal["doan", "gach", "cong", "can_cu", "giua"]
-CellKind: TypeAlias = Literal["chu", "so", "giua"]
+CellRole: TypeAlias = Literal["chu", "so", "giua"]
 
 
 class Heading(NamedTuple):
-    """A heading. ``label`` is written as text (``Phần thứ nhất``, ``a)``); where Word counts, ``counter`` says which
-    numbering instance (0-based; a new one restarts at 1) and the style says the level."""
+    """A heading. ``label`` is its number as text (``Phần thứ nhất``, ``a)``). Where Word counts, ``counter`` is the
+    numbering instance (0-based; each instance starts at 1) and the style gives the level."""
 
     role: HeadingRole
     inlines: Inlines
@@ -53,7 +54,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of prose or of a list; the dash of a list item is part of its style's text, not of ``inlines``."""
+    """A paragraph of prose or a list item; ``inlines`` do not include the dash or plus sign, which the role implies."""
 
     role: ParagraphRole
     inlines: Inlines
@@ -61,59 +62,59 @@ class Paragraph(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table: its share of the text width (any unit, normalised) and how its cells are set.
+    """A table column: its share of the text width (any unit; shares are normalised) and the role of its cells.
 
-    A share of 0 in every column: each is as wide as its content asks."""
+    When every share is 0, widths are computed from the content."""
 
     share: float
-    kind: CellKind = "chu"
+    role: CellRole = "chu"
 
 
 class Cell(NamedTuple):
-    """A cell: its inlines, or several paragraphs instead, and how many grid columns and rows it spans."""
+    """A cell: its inlines, or else its paragraphs, and the number of grid columns (``span``) and rows it covers."""
 
     inlines: Inlines
     span: int = 1
     rows: int = 1
-    """0: covered by the cell above."""
+    """0: this cell is covered by the one above it."""
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-RowKind: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
+RowRole: TypeAlias = Literal["dau", "thuong", "nhom", "tong"]
 
 
 class Row(NamedTuple):
-    """A row: ``dau`` repeats on every page, ``nhom`` opens a group, ``tong`` is a total."""
+    """A row: ``dau`` is a header repeated on every page, ``nhom`` opens a group, ``tong`` is a total."""
 
     cells: tuple[Cell, ...]
-    kind: RowKind = "thuong"
+    role: RowRole = "thuong"
 
 
 class Table(NamedTuple):
-    """A table with its caption above and its note below (either may be empty)."""
+    """A table with its caption above and its note below; both may be empty."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: Inlines = ()
     note: Inlines = ()
     keep_with_next: bool = False
-    """Is the last row to stay on the page of what follows the table?"""
+    """Keep the last row on the page of the block after the table."""
     name: str = ""
-    """What its pack calls it."""
+    """The id of the table in its pack; empty for a table typed by the clerk."""
 
 
 ChartKind: TypeAlias = Literal["cot_ngang", "cot"]
 
 
 class Series(NamedTuple):
-    """The bars of one colour: a value for every category, ``None`` where there is none."""
+    """One data series: a value for each category, ``None`` where there is none."""
 
     name: str
     values: tuple[Decimal | None, ...]
 
 
 class Axis(NamedTuple):
-    """The axis of values: its ends where they are fixed, and its title (the unit), which may be empty."""
+    """The value axis: its ends (``None``: chosen by Word) and the unit shown as its title (may be empty)."""
 
     minimum: Decimal | None = None
     maximum: Decimal | None = None
@@ -121,72 +122,73 @@ class Axis(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart of bars (``cot_ngang``: horizontal, ``cot``: upright), clustered by category, its caption below."""
+    """A bar chart (``cot_ngang``: horizontal bars, ``cot``: vertical), clustered by category, with its caption below."""
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     decimals: int
-    """Decimals of the figures beside the bars; the values have no more."""
+    """Decimal places of the data labels; the values are rounded to them."""
     alt: str
-    """What the chart shows, for who cannot see it."""
+    """Alternative text: what the chart shows, in words."""
     number: int
-    """1-based: which chart of the document this is, in ``Composition.charts``."""
+    """1-based position in ``Composition.charts``."""
     axis: Axis = Axis()
     caption: Inlines = ()
     keep_with_next: bool = False
-    """Is the last line to stay on the page of what follows?"""
+    """Keep the chart's last line on the page of the block after it."""
 
 
 class Rule(NamedTuple):
-    """A drawn line of ``length`` points, centred in its column: under Tiêu ngữ, the issuer, the trích yếu."""
+    """A horizontal line ``length`` points long, centred in its column: under the motto, the issuer, the subject."""
 
     length: float
 
 
 class Section(NamedTuple):
-    """What follows stands on new pages: across or upright, counted on or from 1 again (ISO 29500-1 §17.6)."""
+    """A section break: new page, landscape or portrait, page numbers restarted at 1 or not (ISO 29500-1 §17.6)."""
 
     landscape: bool = False
     restart: bool = False
 
 
 class Letterhead(NamedTuple):
-    """The issuer and the motto once more, over a document sent along (second part of form 1.3, Phụ lục III)."""
+    """A second header with issuer and motto, above an attached document (second part of form 1.3, Phụ lục III)."""
 
 
 Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section | Letterhead
 
 
 class Stamp(NamedTuple):
-    """Words in a box of their own: degree of secrecy or haste, how far a document may go (Phụ lục I, Mục III.2)."""
+    """Words in a box: degree of secrecy or haste, or limits of circulation (Phụ lục I, Phần I, Mục III.2)."""
 
     inlines: Inlines
     width: float
     """Millimetres."""
     height: float
+    """Millimetres."""
     color: str
-    """Of the box and the words, RRGGBB."""
+    """Colour of the box and its words, RRGGBB."""
     indent: float | None = None
-    """Millimetres from the left of its place; ``None``: in the middle."""
+    """Millimetres from the left margin; ``None``: centred in its cell."""
 
 
 class DocumentProperties(NamedTuple):
-    """What the file says about itself (core, app and custom properties, ISO 29500-2 §11 and -1 §15.2.12)."""
+    """The file's properties: core, app and custom (ISO 29500-2 §11 and ISO 29500-1 §15.2.12)."""
 
     title: str
     author: str
     subject: str = ""
     keywords: str = ""
     origin: tuple[tuple[str, str], ...] = ()
-    """Custom properties in order: kind, pack and version, program version, input hash."""
+    """Custom properties, in order: kind, pack and its version, program version, hash of the input."""
 
 
 class Composition(NamedTuple):
-    """The whole document, ready to be drawn: the frame's values, the body, the notes, the blanks."""
+    """The whole document, ready to be drawn."""
 
     frame: dict[str, object]
-    """Values of the template's tags outside the body: str, int, bool, ``Rule``, ``Stamp`` (or ``None``), ``Inlines`` and lists of these."""
+    """Values of the template's tags outside the body: str, int, bool, ``None``, ``Rule``, ``Stamp``, ``Inlines``, lists of these."""
     body: tuple[Block, ...]
     notes: tuple[Inlines, ...]
     """Text of footnote 1, 2, ..."""
@@ -194,9 +196,9 @@ class Composition(NamedTuple):
     """Comment text of gap 0, 1, ..."""
     properties: DocumentProperties
     counters: int = 0
-    """How many numbering instances the headings use."""
+    """Number of numbering instances that the headings use."""
     warnings: tuple[Diagnostic, ...] = ()
     charts: tuple[Chart, ...] = ()
-    """Chart 1, 2, ... as they stand in the body."""
+    """Chart 1, 2, ... in the order of the document."""
     attachments: tuple[Block, ...] = ()
-    """What follows the signature; every attachment begins with its ``Section``."""
+    """What follows the signature; each attachment begins with a ``Section``."""

@@ -1,7 +1,7 @@
-"""What the program has to say about an input, a template or a file: values, never prints.
+"""Diagnostics: errors, warnings and notes about an input, a template or a file.
 
-A stage collects all its diagnostics and then raises one error that carries them (see ``errors``);
-only the command line prints them.
+A stage collects all its diagnostics and then raises one exception that carries them (see ``errors``); only the
+command line prints them.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from enum import Enum
 from typing import NamedTuple
 
 QUOTE_LENGTH = 40
-"""Characters of the clerk's text that a message repeats."""
-MAX_SAID = 600
-"""Characters of a message, and of a hint, that are shown; longer ones lose their middle."""
+"""Largest number of characters of the clerk's text that a message quotes."""
+MAX_SHOWN = 600
+"""Largest number of characters shown of a message or hint; longer ones are cut in the middle."""
 
 
 class Severity(Enum):
-    """How much a diagnostic weighs; the value is the word that a person reads."""
+    """Severity of a diagnostic; the value is the Vietnamese word that is shown."""
 
     ERROR = "lỗi"
     WARNING = "cảnh báo"
@@ -25,15 +25,15 @@ class Severity(Enum):
 
     @property
     def rank(self) -> int:
-        """0 for a note, 2 for an error, so that severities can be compared."""
+        """0 for a note, 1 for a warning, 2 for an error."""
         return {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}[self]
 
 
 class Location(NamedTuple):
-    """A place that a person can go to: file:line:column, file:Sheet!Cell, or a paragraph of a template."""
+    """A place in a file: file:line:column, file:Sheet!Cell, or a paragraph of a template."""
 
     source: str
-    """The path as the user gave it."""
+    """The path as the user typed it."""
     line: int | None = None
     """1-based."""
     column: int | None = None
@@ -57,7 +57,7 @@ class Location(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding: a stable code, how grave, where, what is wrong, what to do, and by which clause.
+    """One finding: code, severity, place, what is wrong, what to do, and the clause it is based on.
 
     ``message`` and ``hint`` are Vietnamese, NFC, one line each, without a full stop at the end.
     """
@@ -70,13 +70,13 @@ class Diagnostic(NamedTuple):
     basis: str = ""
 
     def as_line(self) -> str:
-        """The one line a clerk sees: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""
+        """One line for a person: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""
         where = f"{self.location}: " if self.location is not None else ""
         hint = f"; {_cut(self.hint)}" if self.hint else ""
         return one_line(f"{where}{self.severity.value} {self.code}: {_cut(self.message)}{hint}")
 
     def as_json(self) -> dict[str, object]:
-        """The same as plain data, for ``--format json``; absent fields are ``None``."""
+        """Plain data for ``--format json``; missing fields are ``None``."""
         at = self.location
         return {
             "ma": self.code,
@@ -93,34 +93,34 @@ class Diagnostic(NamedTuple):
 
 
 def _cut(text: str) -> str:
-    """A message quotes the input, and the input may be a word as long as a book: its two ends say enough."""
-    if len(text) <= MAX_SAID:
+    """``text`` cut in the middle to ``MAX_SHOWN`` characters: a message may quote a very long word of the input."""
+    if len(text) <= MAX_SHOWN:
         return text
-    return f"{text[: MAX_SAID // 2]} […] {text[-MAX_SAID // 2 :]}"
+    return f"{text[: MAX_SHOWN // 2]} […] {text[-MAX_SHOWN // 2 :]}"
 
 
-def mistake(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
-    """What a document or a pack is refused for."""
+def make_error(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
+    """A diagnostic of severity ``ERROR``, without a clause."""
     return Diagnostic(code, Severity.ERROR, location, message, hint)
 
 
-def doubt(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
-    """What is told and does not stop anything."""
+def make_warning(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:
+    """A diagnostic of severity ``WARNING``, without a clause."""
     return Diagnostic(code, Severity.WARNING, location, message, hint)
 
 
 def did_you_mean(near: Iterable[str]) -> str:
-    """The hint that offers ``near``, the names that may have been meant; nothing when there are none."""
+    """The hint (Vietnamese) "có phải là ...?" with the names ``near``; empty when there are none."""
     offered = " hay ".join(near)
     return f"có phải là {offered}?" if offered else ""
 
 
 def quote(text: str) -> str:
-    """``text`` as a message repeats it: on one line, cut after ``QUOTE_LENGTH`` characters, in quotes."""
+    """``text`` in quotes for a message: on one line, at most ``QUOTE_LENGTH`` characters."""
     line = " ".join(text[: QUOTE_LENGTH * 4].split())
     return f'"{line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + "…"}"'
 
 
 def one_line(text: str) -> str:
-    """``text`` without line breaks or control characters, so that hostile data cannot forge a message."""
+    """``text`` without line breaks and control characters, so that hostile data cannot fake a message."""
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

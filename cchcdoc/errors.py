@@ -1,4 +1,4 @@
-"""The errors that end a stage. Each carries diagnostics and prints nothing."""
+"""The exceptions that end a stage; each carries diagnostics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cchcdoc.diagnostics import Diagnostic
 
 
 class CchcdocError(Exception):
-    """Base of all expected errors: bad input, bad pack, bad template, a file that cannot be written."""
+    """Base of all expected errors: of the input, a pack, a template, or writing a file."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
@@ -16,16 +16,16 @@ class CchcdocError(Exception):
 
 
 class InputError(CchcdocError):
-    """The clerk's file cannot be used as it is (codes DL1xx, ND4xx)."""
+    """The input has errors (codes DL1xx, ND4xx)."""
 
 
 class PackError(CchcdocError):
-    """A template pack, a kind or a template is wrong (codes MT2xx)."""
+    """A template pack, a kind or a template has errors (codes MT2xx, MT3xx)."""
 
 
 class RenderError(CchcdocError):
-    """A checked template and checked data still do not go together (codes MT2xx)."""
+    """A checked template and checked data do not fit together (codes MT2xx)."""
 
 
 class OutputError(CchcdocError):
-    """The document cannot be written where it should go (codes TP5xx)."""
+    """A file cannot be written (codes TP5xx)."""

@@ -14,7 +14,7 @@ from cchcdoc.packs import KindEntry, kind_files
 def fingerprint(*entries: KindEntry) -> str:
     """A name that changes with anything the result depends on: the packs' files, the program, Python.
 
-    Raises ``PackError`` when the files of a kind cannot be told (``kind_files``).
+    Raises ``PackError`` when the files of a kind cannot be reported (``kind_files``).
     """
     digest = hashlib.sha256()
     for text in (__version__, sys.version, *_program_state()):

@@ -1,4 +1,4 @@
-"""Public names of a package, imported when they are used (PEP 562): a command pays only for what it needs."""
+"""Imports the public names of a package on first use (PEP 562), so that a command imports only what it needs."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 
-def names_from(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """The ``__getattr__`` of ``package``: ``homes`` says which of its modules has a name."""
+def names_from(package: str, module_of: Mapping[str, str]) -> Callable[[str], object]:
+    """The ``__getattr__`` of ``package``; ``module_of``: public name to the module that defines it."""
 
     def get(name: str) -> object:
-        if name not in homes:
+        if name not in module_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(import_module(f"{package}.{homes[name]}"), name)
+        value: object = getattr(import_module(f"{package}.{module_of[name]}"), name)
         return value
 
     return get

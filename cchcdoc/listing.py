@@ -26,10 +26,10 @@ class Listed(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The kinds that can be used, by id, and the mistakes of the others."""
+    """The kinds that can be used, by id, and the errors of the others."""
 
     kinds: Sequence[Listed]
-    mistakes: Sequence[Diagnostic] = ()
+    errors: Sequence[Diagnostic] = ()
 
 
 def list_kinds(extra: Sequence[Path] = (), cache: Path | None = None) -> Listing:
@@ -50,7 +50,7 @@ def list_kinds(extra: Sequence[Path] = (), cache: Path | None = None) -> Listing
         titles, descriptions = json.loads(content)
         return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
     listing = _read(entries)
-    if not listing.mistakes:
+    if not listing.errors:
         titles = {kind.id: kind.title for kind in listing.kinds}
         descriptions = {kind.id: kind.description for kind in listing.kinds}
         write_cached(cache, name, json.dumps([titles, descriptions]).encode())
@@ -61,12 +61,12 @@ def _read(entries: Sequence[KindEntry]) -> Listing:
     from cchcdoc.packs import load_kind
 
     kinds: list[Listed] = []
-    mistakes: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
     for entry in entries:
         try:
             kind = load_kind(entry)
         except PackError as error:  # the other kinds are there all the same
-            mistakes.extend(error.diagnostics)
+            errors.extend(error.diagnostics)
         else:
             kinds.append(Listed(kind.id, kind.title, kind.description, kind.origin))
-    return Listing(kinds, tuple(mistakes))
+    return Listing(kinds, tuple(errors))

@@ -1,4 +1,4 @@
-"""The hint after a name that is not known: what may have been meant, or what there is."""
+"""The hint for an unknown name: similar names, or the existing ones."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from cchcdoc.diagnostics import did_you_mean
 
 MAX_LISTED = 10
-"""Names that a hint lists when none is near."""
+"""Largest number of names that a hint lists when none is similar."""
 
 
 def near_names(
     name: str, known: Iterable[str], *, listing: str = "các mã hiện có", cutoff: float = 0.6
 ) -> str:
-    """Up to three of ``known`` that are near ``name``, else the first of them after the words ``listing``.
+    """A hint (Vietnamese) with up to three of ``known`` similar to ``name``, else the first ones after ``listing``.
 
-    ``cutoff``: how near, from 0 to 1 (``difflib.get_close_matches``).
+    ``cutoff``: least similarity, from 0 to 1 (``difflib.get_close_matches``).
     """
-    import difflib  # only a mistake needs it
+    import difflib  # only needed for an error
 
     names = sorted(known)
     if not names:

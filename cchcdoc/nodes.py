@@ -1,51 +1,64 @@
-"""An input file as it was typed: text with positions. The schema decides types, not YAML or JSON.
+"""An input file as text with positions; the schema decides the types, not YAML or JSON.
 
-``inputs`` makes these values, ``schema`` reads them; both rooms stand on this module, which knows neither.
+``inputs`` makes these values and ``schema`` reads them; this module imports neither.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
 from cchcdoc.diagnostics import Diagnostic, Location
 
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _value(cls: type[T]) -> type[T]:
+    """A class of values that never change; the type checker holds that.
+
+    ``frozen=True`` would hold it at run time too, and a file is thousands of values: making one would take three times
+    as long.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
 ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number"]
-"""``plain``: bare YAML text. ``number``: a bare JSON number, whose dot is a decimal point. The rest is text."""
+"""``plain``: YAML text without quotes. ``number``: a JSON number, with a decimal point. The others are text."""
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Position:
-    """A place in the file: line and column, both 1-based, columns in characters."""
+    """A place in a file: line and column, both 1-based, columns in characters."""
 
     line: int
     column: int
 
     def within(self, source: str) -> Location:
-        """This place of the file called ``source``, ready for a diagnostic."""
+        """This place in the file ``source``, for a diagnostic."""
         return Location(source, self.line, self.column)
 
     def moved(self, columns: int) -> Position:
-        """The place that many characters further on the line."""
+        """The place ``columns`` characters further on the same line."""
         return Position(self.line, self.column + columns)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class ForeignPosition(Position):
-    """A place that knows its file, in a tree put together from several: a kind of document and what it is based on."""
+    """A place with its own file, in a tree merged from several files: a kind of document and its bases."""
 
     source: str = ""
 
-    def within(self, source: str) -> Location:  # noqa: ARG002 - the tree's own file is not where this stands
+    def within(self, source: str) -> Location:  # noqa: ARG002 - this place has its own file
         return Location(self.source, self.line, self.column)
 
     def moved(self, columns: int) -> Position:
         return ForeignPosition(self.line, self.column + columns, self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Scalar:
-    """One value as typed, NFC. ``line_starts[i]`` is where line ``i`` of ``text`` begins in the file."""
+    """One value as typed, NFC; line ``i`` of ``text`` begins at ``line_starts[i]`` in the file."""
 
     text: str
     position: Position
@@ -54,11 +67,11 @@ class Scalar:
 
     @property
     def is_blank(self) -> bool:
-        """Not filled in: nothing, only spaces, or YAML's and JSON's own null. ``Không có`` is an answer."""
+        """Whether it is not filled in: empty, only spaces, or null. ``Không có`` is filled in."""
         return not self.text.strip() or (self.style == "plain" and self.text in ("~", "null"))
 
     def position_at(self, offset: int) -> Position:
-        """Where character ``offset`` of ``text`` stands in the file (the start of its line when folded)."""
+        """The place of character ``offset`` of ``text`` (0-based) in the file; the start of its line when folded."""
         before = self.text[:offset]
         row = before.count("\n")
         if row >= len(self.line_starts):
@@ -69,7 +82,7 @@ class Scalar:
         return start.moved(offset - (before.rfind("\n") + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class ListNode:
     """A list of the file."""
 
@@ -77,9 +90,9 @@ class ListNode:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class MapNode:
-    """A mapping of the file: keys are unique, NFC, in the order of the file."""
+    """A mapping of the file; keys are unique, NFC and in the order of the file."""
 
     entries: dict[str, Node]
     key_positions: dict[str, Position]
@@ -89,24 +102,24 @@ class MapNode:
 Node: TypeAlias = Scalar | ListNode | MapNode
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class RawInput:
-    """A file that was read: its display path, its root and the SHA-256 (hex) of its bytes."""
+    """A file that was read: its path for messages, its root node and the SHA-256 (hex) of its bytes."""
 
     source: str
     root: Node
     digest: str
     warnings: tuple[Diagnostic, ...] = ()
-    """What may not be meant as it is typed."""
+    """Warnings of the reader, such as text lost as a comment."""
 
     def locate(self, position: Position) -> Location:
-        """``position`` with the file's name, ready for a diagnostic."""
+        """``position`` in this file, for a diagnostic."""
         return position.within(self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Prose:
-    """A text of the clerk, or of a pack, that may hold marks and ``{{ ... }}``: kept with its place in the file."""
+    """A text of the input or a pack that may contain marks and ``{{ ... }}``, with its place in the file."""
 
     scalar: Scalar
     source: str
@@ -117,24 +130,24 @@ class Prose:
         return self.scalar.text
 
     def locate(self, offset: int) -> Location:
-        """Where character ``offset`` stands in the file."""
+        """The place of character ``offset`` (0-based) in the file."""
         return self.scalar.position_at(offset).within(self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Blank:
-    """A field that is not filled in yet, in a draft: shown as ``[CẦN BỔ SUNG: label]`` where its value would stand."""
+    """A field of a draft that is not filled in: shown as ``[CẦN BỔ SUNG: label]`` in place of its value."""
 
     path: str
-    """``van_ban.nguoi_ky.ho_ten``."""
+    """Dotted path: ``van_ban.nguoi_ky.ho_ten``."""
     label: str
     """The field's title in Vietnamese."""
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_value
 class Input:
-    """A checked input: plain data (str, int, Nam, Decimal, date, bool, list, dict), ``Prose`` and, in a draft, ``Blank``."""
+    """A checked input: plain data (str, int, Nam, Decimal, date, bool, list, dict), ``Prose``, and ``Blank`` in a draft."""
 
     source: str
     digest: str
@@ -143,10 +156,10 @@ class Input:
     """Dotted path (``so_lieu.ho_so.tiep_nhan``, ``van_ban.noi_nhan.0``) to the place of the value."""
     blanks: tuple[Blank, ...] = ()
     draft: bool = False
-    """Read as a draft: what is not filled in is shown, not refused."""
+    """Whether it is a draft: blanks are shown instead of reported as errors."""
 
     def locate(self, path: str) -> Location:
-        """Where the value at the dotted ``path`` stands, else the nearest part above it, else the file."""
+        """The place of the value at the dotted ``path``, else of the nearest value above it, else of the file."""
         while path and path not in self.places:
             path = path.rpartition(".")[0]
         return self.places.get(path) or Location(self.source)

@@ -1,4 +1,4 @@
-"""From a file that was read to the bytes of a document: the stages, in order, on one screen."""
+"""Turns an input that was read into the bytes of a document: all stages in order."""
 
 from __future__ import annotations
 
@@ -13,38 +13,43 @@ from cchcdoc.finish import assemble, check_counters
 from cchcdoc.nodes import RawInput
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import Kind
-from cchcdoc.render import crowded_tables, draw
+from cchcdoc.render import crowded_tables, draw_document
 from cchcdoc.schema import examine
 
 
 class Built(NamedTuple):
-    """A finished document and what there is to say about it."""
+    """A finished document, its warnings and its blanks; ``document``: the bytes of the DOCX."""
 
     document: bytes
     diagnostics: tuple[Diagnostic, ...]
-    """Warnings only; an error would have raised."""
+    """Warnings only; errors are raised."""
     gaps: tuple[str, ...]
-    """Blanks of a draft, in the order of the document."""
+    """Titles of the blanks of a draft, in the order of the document."""
     composition: Composition
 
 
 def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     """The document of ``raw``. The same input, pack and program version give the same bytes.
 
-    Raises ``InputError`` (all the clerk's mistakes, of form and of prose), ``PackError`` or ``RenderError``.
+    ``draft``: blanks are shown instead of reported as errors.
+
+    Raises:
+        InputError: all errors of the input, in values and in prose.
+        PackError: an error of the pack that shows only with this input.
+        RenderError: template and data do not fit together.
     """
     kind, prepared = opened.kind, opened.prepared
     data, found = examine(raw, kind.schema, draft=draft)
     wrong_kind = [each for each in found if each.code == "DL141" and each.location == data.places.get("loai")]
-    if wrong_kind:  # an input of another kind: a hundred further mistakes would hide the one that matters
+    if wrong_kind:  # an input of another kind: its many other errors would hide the important one
         raise InputError(wrong_kind)
     try:
         composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
-    except InputError as error:  # a doubt of reading may be what explains the mistake
+    except InputError as error:  # a warning of reading may explain the error
         raise InputError((*raw.warnings, *error.diagnostics)) from None
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
-    parts, crowded = draw(composition, opened.template, opened.look, numbers)
+    parts, crowded = draw_document(composition, opened.template, opened.look, numbers)
     document = assemble(prepared, parts, composition)
     warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
     warnings += tuple(crowded_tables(crowded, kind.source))
@@ -52,7 +57,7 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
 
 
 def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:
-    """Where a document came from: kept in its custom properties, so that any copy can be traced."""
+    """Name and value of the custom properties that record a document's origin; ``digest``: SHA-256 of the input."""
     return (
         ("cchcdoc-loai", kind.id),
         ("cchcdoc-goi", kind.origin.described),

@@ -20,9 +20,9 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import exit_code
-from cchcdoc.compose import extent
+from cchcdoc.compose.prose import extent
 from cchcdoc.inputs import limits
-from cchcdoc.packs import find
+from cchcdoc.packs.finding import find
 from tests.support.kinds import (
     KIND,
     KIND_YAML,
@@ -477,6 +477,20 @@ def test_a_giant_file_of_a_pack_is_not_read(attack: Callable[..., Outcome], here
     assert (outcome.code, [found.code for found in outcome.findings]) == (2, ["MT300"])
 
 
+@pytest.mark.parametrize("levels", [limits.MAX_DEPTH, 1_000, 1_001])
+@pytest.mark.parametrize("name", ["kind.yaml", "schema.yaml", "mau_cau.yaml"])
+def test_a_file_of_a_pack_that_is_too_deep_is_told(
+    attack: Callable[..., Outcome], here: Path, name: str, levels: int
+) -> None:
+    text = f"# {name}\na: {'[' * levels}x{']' * levels}\n"
+    (here.parent / "goi" / "goi-thu" / KIND / name).write_text(text, encoding="utf-8")
+    outcome = attack(GOOD)
+    (found,) = outcome.findings
+    assert (outcome.code, found.code) == (2, "DL115")
+    assert found.place.endswith(f"{name}:2:{len('a: ') + limits.MAX_DEPTH}")
+    assert "32 tầng" in found.said
+
+
 def zipped(template: bytes, **parts: bytes) -> bytes:
     """``template`` with more parts: their names with ``__`` for ``/``."""
     made = io.BytesIO(template)
@@ -559,7 +573,7 @@ def test_a_pack_folder_that_may_not_be_read_is_told(
     def refused(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("cchcdoc.packs.find.os.scandir", refused)
+    monkeypatch.setattr("cchcdoc.packs.finding.find.os.scandir", refused)
     assert exit_code(["list"]) == 2
     assert [found.code for found in read_findings(capsys.readouterr().err, 2)] == ["MT282"]
 

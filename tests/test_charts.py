@@ -55,7 +55,7 @@ def test_the_workbook_holds_the_figures_of_the_table(tmp_path: Path) -> None:
         sheet = load_workbook(io.BytesIO(package.read(BOOK))).active
     rows = [tuple(row) for row in sheet.iter_rows(min_row=2, max_col=2, values_only=True)]
     (table,) = [block for block in built.composition.body if isinstance(block, Table)]
-    cells = [row.cells[1:3] for row in table.rows if row.kind == "thuong"]
+    cells = [row.cells[1:3] for row in table.rows if row.role == "thuong"]
     printed = [tuple(i.text for cell in pair for i in cell.inlines if isinstance(i, Text)) for pair in cells]
     assert [(name, f"{figure:g}") for name, figure in rows] == printed
 

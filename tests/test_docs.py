@@ -21,26 +21,26 @@ import pytest
 import yaml
 
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
-from cchcdoc.compose.level import Standing, names_of, standing_of
+from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
-from cchcdoc.indicators.rates import compute_rates
-from cchcdoc.indicators.scores import compute_scores
+from cchcdoc.indicators.indexes.rates import compute_rates
+from cchcdoc.indicators.indexes.scores import compute_scores
 from cchcdoc.inputs import load
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
-from cchcdoc.packs.document_parts import common_schema
-from cchcdoc.packs.find import bundled
-from cchcdoc.packs.next_period import COMPARED
-from cchcdoc.packs.rubrics import read_rubrics
-from cchcdoc.packs.whole_schema import OPTIONAL
+from cchcdoc.packs.finding.find import bundled
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
+from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.whole_schema import OPTIONAL
+from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.render.look import ROLE_STYLES
-from cchcdoc.schema.keywords import KINDS, KNOWN
-from cchcdoc.schema.periods import COMPUTED
-from cchcdoc.schema.relations import FORMS
+from cchcdoc.schema.fields.periods import COMPUTED
+from cchcdoc.schema.keywords import KNOWN, X_KIEU_TYPES
+from cchcdoc.schema.relations.relations import RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
@@ -273,7 +273,7 @@ def test_the_names_of_the_local_government_are_as_the_authors_read() -> None:
         {"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}},
         {"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}},
     )
-    both = [names_of(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
+    both = [government_names(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
     rows = [row for rows in tables(AUTHORS).values() for row in rows if row[0].startswith("`chinh_quyen.")]
     assert rows
     for name, *shown in rows:
@@ -301,7 +301,7 @@ def _names(schema: object) -> set[str]:
 
 
 def _packs_yaml(name: str) -> Any:
-    return yaml.safe_load((SOURCE / "packs" / name).read_text(encoding="utf-8"))
+    return yaml.safe_load((SOURCE / "packs" / "data" / name).read_text(encoding="utf-8"))
 
 
 def _kind_schema() -> Any:
@@ -342,13 +342,13 @@ def test_every_name_of_an_index_is_documented() -> None:
 
 
 def _relation_names() -> set[str]:
-    return {"ten", "trong", *FORMS, *(key for keys in FORMS.values() for key in keys)}
+    return {"ten", "trong", *RELATION_TYPES, *(key for keys in RELATION_TYPES.values() for key in keys)}
 
 
 def _keyword_names() -> set[str]:
     own = {key.removeprefix("x-").replace("-", "_") for key in KNOWN if key.startswith("x-")}
     optional = OPTIONAL.removeprefix("x-").replace("-", "_")
-    return own | {optional} | set(KINDS) | _relation_names()
+    return own | {optional} | set(X_KIEU_TYPES) | _relation_names()
 
 
 def _function_names() -> set[str]:
@@ -358,7 +358,7 @@ def _function_names() -> set[str]:
 
 def _row_names() -> set[str]:
     """What tables add to the scope of their expressions."""
-    text = (SOURCE / "compose" / "table_plan.py").read_text(encoding="utf-8")
+    text = (SOURCE / "compose" / "tables" / "values.py").read_text(encoding="utf-8")
     return set(re.findall(r'"(\w+)": (?:entry\.|records\b)', text))
 
 
@@ -367,7 +367,7 @@ def _government_names() -> set[str]:
     van_ban = {"co_quan_ban_hanh": "SỞ NỘI VỤ"}
     regimes = load_standard().government.regimes
     found = [
-        names_of(Standing(level, "", "", None, regime), van_ban)
+        government_names(Standing(level, "", "", None, regime), van_ban)
         for regime in regimes
         for level in regime.levels
     ]
@@ -382,7 +382,7 @@ def _frame_names() -> set[str]:
 
 
 def _standard() -> Any:
-    return yaml.safe_load((SOURCE / "standard" / "nd30.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((SOURCE / "standard" / "data" / "nd30.yaml").read_text(encoding="utf-8"))
 
 
 def _keys(tree: object) -> set[str]:

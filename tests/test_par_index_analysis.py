@@ -13,10 +13,10 @@ import pytest
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import OutlineNode, get_kind_entry, sample_path
-from cchcdoc.packs.form import form_text
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import Outline
@@ -297,8 +297,8 @@ def test_losses_that_nothing_explains_are_told_in_the_document_and_beside_it() -
     figures = areas(_1=AREAS["1"].replace('diem: "2,5"', "diem: 1"))
     built = build(load_text(input_of(figures).encode(), "thu.yaml", "yaml"), other_province())
     assert "Ngoài các nội dung nêu trên, lĩnh vực còn 1,5 điểm chưa đạt mà kết quả công bố chưa nêu lý do." in lines(built)  # fmt: skip
-    told = [found.message for found in built.diagnostics if "lĩnh vực 1:" in found.message]
-    assert told == ["lĩnh vực 1: mất 2,5 điểm, giải trình 1 điểm, còn 1,5 điểm chưa rõ lý do"]
+    reported = [found.message for found in built.diagnostics if "lĩnh vực 1:" in found.message]
+    assert reported == ["lĩnh vực 1: mất 2,5 điểm, giải trình 1 điểm, còn 1,5 điểm chưa rõ lý do"]
 
 
 def test_points_that_belong_to_no_criterion_are_listed_last() -> None:

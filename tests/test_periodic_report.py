@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.forms.next_form import next_form
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import RawInput
-from cchcdoc.packs.next_form import next_form
 from cchcdoc.pipeline import Built, build
 from cchcdoc.schema import validate
 from tests.support.kinds import part, shown_text

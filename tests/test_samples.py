@@ -20,11 +20,11 @@ from cchcdoc import __version__
 from cchcdoc.blocks import Chart, Heading, Letterhead, Section
 from cchcdoc.errors import InputError
 from cchcdoc.finish.properties import cut_at_word
-from cchcdoc.indicators.formula import compute_formula
+from cchcdoc.forms.whole_form import form_text
+from cchcdoc.indicators.indexes.formula import compute_formula
 from cchcdoc.inputs import load, load_text
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import OutlineNode, sample_path
-from cchcdoc.packs.form import form_text
 from cchcdoc.pipeline import Built, build
 from cchcdoc.vietnamese import format_so, viet_hoa
 from tests.support.kinds import KIND_YAML, build_text, input_text, open_made_up, part
@@ -659,10 +659,10 @@ def test_one_wrong_id_in_a_note_of_forty_is_two_mistakes_at_their_places() -> No
     replaced = dict(scalars(sample(REPORT).root))["ghi_chu.chuyen_doi_so.13"].text
     with pytest.raises(InputError) as caught:
         build(raw, opened(REPORT))
-    told = {found.code: found for found in caught.value.diagnostics}
-    assert sorted(told) == ["ND414", "ND415"]
+    reported = {found.code: found for found in caught.value.diagnostics}
+    assert sorted(reported) == ["ND414", "ND415"]
     assert len(caught.value.diagnostics) == 2
-    assert replaced in told["ND415"].message
-    item = told["ND414"].location
+    assert replaced in reported["ND415"].message
+    item = reported["ND414"].location
     assert item is not None
     assert (item.line, item.column) == (START.line, START.column)  # where ``changed`` puts what it changes

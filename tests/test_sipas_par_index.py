@@ -165,13 +165,13 @@ def test_equal_values_are_said_to_be_equal() -> None:
         f"{PAR}.linh_vuc.{area}.diem_truoc": scores[f"{PAR}.linh_vuc.{area}.diem"].text for area in range(8)
     }
     built = build_changed(KIND, same)
-    (doubt,) = built.diagnostics  # the points that PAR INDEX takes over from SIPAS are typed as before
-    assert doubt.as_line().endswith(
+    (warning,) = built.diagnostics  # the points that PAR INDEX takes over from SIPAS are typed as before
+    assert warning.as_line().endswith(
         "cảnh báo DL163: lĩnh vực 8: Chỉ số hài lòng quy đổi ghi 8,412 điểm, mà chi_so.sipas là 80%, quy đổi trên 10 điểm "
         "là 8 điểm; viết 80/100*10, hoặc xem lại chỉ số sipas"
     )
-    assert doubt.location is not None
-    assert doubt.location.line == scores[f"{PAR}.linh_vuc.7.theo_nguon.sipas"].position.line
+    assert warning.location is not None
+    assert warning.location.line == scores[f"{PAR}.linh_vuc.7.theo_nguon.sipas"].position.line
     text = plain(built)
     for sentence in (
         "đạt 80%, không đổi so với năm 2023",

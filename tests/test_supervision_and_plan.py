@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.errors import InputError
+from cchcdoc.forms.prefill import prefilled
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load
-from cchcdoc.packs.form import form_text
-from cchcdoc.packs.prefill import prefilled
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import BLANK, Outline
@@ -248,9 +248,9 @@ def test_the_order_of_deadlines_is_checked_from_below_upwards() -> None:
     dates = {"cap_xa": "15/5/2025", "so_nganh": "25/6/2025", "chot_so_lieu": "16/5/2025"}
     with pytest.raises(InputError) as caught:
         build_changed(PLAN, {f"so_lieu.thoi_han.{name}": value for name, value in dates.items()})
-    told = refusals(caught)
-    assert {code for code, _ in told} == {"DL154"}
-    assert [message.split(":")[0] for _, message in told] == [
+    reported = refusals(caught)
+    assert {code for code, _ in reported} == {"DL154"}
+    assert [message.split(":")[0] for _, message in reported] == [
         "Ngày chốt số liệu không sau thời hạn báo cáo của cấp xã",
         "Cấp xã báo cáo trước cấp huyện",
         "Các cơ quan trực thuộc báo cáo trước khi gửi cấp trên",

@@ -1,7 +1,7 @@
-"""Abbreviations of agencies whose meaning is fixed, and names of agencies made comparable.
+"""Abbreviations of agencies whose meaning is certain, and comparison of agency names.
 
-Only what no other agency can be called stands here: the head of every other agency fixes its own abbreviation
-(NĐ 30, Phụ lục I, Phần I, Mục II.3.b), so ``SNV`` or ``VHTT`` say nothing certain.
+Only abbreviations that no other agency uses are listed: the head of every other agency chooses its own (NĐ 30, Phụ
+lục I, Phần I, Mục II.3.b), so ``SNV`` or ``VHTT`` prove nothing.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ CENTRAL = MappingProxyType(
         "VKSNDTC": "Viện kiểm sát nhân dân tối cao",
     }
 )
-"""Ministries and bodies of the same rank since 2011, by the abbreviation in their symbols."""
+"""Ministries and agencies of the same rank since 2011, by the abbreviation in their symbols."""
 
 STATE_ENDINGS = frozenset({"CP", "TTg", "UBND", "HĐND", *CENTRAL})
-"""Groups that end a state symbol and never a Party symbol."""
+"""Last groups of state symbols that never end a Party symbol."""
 
 _PARTY = re.compile(r"(?:BTG|BTGDV|BTC|BDV|BNC|BCS|UBKT|VP)?(?:TW|TƯ|TU|HU|QU|ThU|ĐU|ĐUK)")
 
@@ -57,13 +57,13 @@ _SPELLED_OUT = (
 
 
 def is_party_ending(group: str) -> bool:
-    """Does ``group`` (``TU``, ``TW``, ``BTGHU``) name a Party committee or its office?"""
+    """Whether ``group`` (``TU``, ``TW``, ``BTGHU``) is the abbreviation of a Party committee or its office."""
     return _PARTY.fullmatch(group) is not None
 
 
 @lru_cache(maxsize=4096)
 def comparable(name: str) -> str:
-    """``name`` of an agency for comparison: casefolded, old tone marks, UBND and HĐND spelled out."""
+    """``name`` of an agency, normalised for comparison: casefolded, old-style tone marks, UBND and HĐND in full."""
     text = " ".join(name.casefold().split())
     for short, long in _SPELLED_OUT:
         text = text.replace(short, long)
@@ -71,7 +71,7 @@ def comparable(name: str) -> str:
 
 
 def names_central(issuer: str, abbreviation: str) -> bool:
-    """Does ``issuer`` name the body of ``abbreviation``, in full (``Bộ Nội vụ``) or short (``Bộ GD&ĐT``)?"""
+    """Whether ``issuer`` is the agency of ``abbreviation`` (a key of ``CENTRAL``), in full or short (``Bộ GD&ĐT``)."""
     full = comparable(CENTRAL[abbreviation])
     letters = re.sub(r"[\W_]", "", comparable(issuer))
     short = abbreviation.casefold()

@@ -1,4 +1,4 @@
-"""One entry of the register ``van_ban_vien_dan``: a cited document, its fields as the clerk typed them."""
+"""One entry of the register ``van_ban_vien_dan``: a cited document with its fields as the clerk typed them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.nodes import Blank
 
 ROOT = "van_ban_vien_dan"
-"""Where the register stands in the input; its places are ``van_ban_vien_dan.<id>.<field>``."""
+"""Key of the register in the input; paths of its fields are ``van_ban_vien_dan.<id>.<field>``."""
 
 BASIS = "Phụ lục I, Phần I, Mục II.6.b Nghị định số 30/2020/NĐ-CP"
 
 TextField: TypeAlias = str | Blank | None
-"""A field: its text, a blank of a draft, or ``None`` when the entry does not have it."""
+"""A field: its text, a blank of a draft, or ``None`` when it is missing."""
 
 TEXT_FIELDS = ("loai", "so_ky_hieu", "co_quan", "trich_yeu", "ten", "ten_tat")
 
 
 class Entry(NamedTuple):
-    """A cited document. ``symbol`` is ``so_ky_hieu`` repaired and taken apart, for checks only."""
+    """A cited document. ``symbol`` is ``so_ky_hieu`` corrected and parsed, for checks only; never printed."""
 
     id: str
     loai: TextField
@@ -35,29 +35,29 @@ class Entry(NamedTuple):
     ten_tat: TextField = None
     symbol: SoKyHieu | None = None
     has_no_number: bool = False
-    """Is the document cited by type and name only (Luật, Bộ luật, Pháp lệnh, Hiến pháp)?"""
+    """Whether it is cited by type and name only (Luật, Bộ luật, Pháp lệnh, Hiến pháp)."""
 
     @property
     def day(self) -> date | None:
-        """The date of issue, if it is known."""
+        """The date of issue; ``None`` when it is missing or a blank."""
         return self.ngay if isinstance(self.ngay, date) else None
 
     @property
     def label(self) -> str:
         """How a message names the document: ``nq76 (Nghị quyết số 76/NQ-CP)``."""
-        loai = known(self.loai)
+        loai = text_of(self.loai)
         if self.has_no_number:
-            return f"{self.id} ({loai} {known(self.ten)})" if known(self.ten) else self.id
-        return f"{self.id} ({loai} số {known(self.so_ky_hieu)})" if known(self.so_ky_hieu) else self.id
+            return f"{self.id} ({loai} {text_of(self.ten)})" if text_of(self.ten) else self.id
+        return f"{self.id} ({loai} số {text_of(self.so_ky_hieu)})" if text_of(self.so_ky_hieu) else self.id
 
 
-def known(value: TextField) -> str:
-    """The text of a field, empty when it is missing or a blank of a draft."""
+def text_of(value: TextField) -> str:
+    """The text of a field; empty when it is missing or a blank of a draft."""
     return value if isinstance(value, str) else ""
 
 
 def locate(places: Mapping[str, Location], entry_id: str, field: str = "") -> Location | None:
-    """Where a field stands in the file; the entry or the register when the field itself has no place."""
+    """The place of a field in the file, else of its entry, else of the register; ``None`` when there is none."""
     for path in (f"{ROOT}.{entry_id}.{field}", f"{ROOT}.{entry_id}", ROOT):
         if path in places:
             return places[path]
@@ -65,7 +65,7 @@ def locate(places: Mapping[str, Location], entry_id: str, field: str = "") -> Lo
 
 
 def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list[tuple[str, str]]]:
-    """The entry, and what is wrong with its fields as pairs of field and message (empty: nothing)."""
+    """The entry, and its errors as pairs of field name and message (Vietnamese)."""
     faults = list(_wrong_types(fields))
     broken = {name for name, _ in faults}
     texts = {name: _text(fields.get(name)) for name in TEXT_FIELDS if name not in broken}
@@ -79,20 +79,21 @@ def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list
         trich_yeu=texts.get("trich_yeu"),
         ten=texts.get("ten"),
         ten_tat=texts.get("ten_tat"),
-        has_no_number=load_ten_loai().has_no_number(known(texts.get("loai"))),
+        has_no_number=load_ten_loai().has_no_number(text_of(texts.get("loai"))),
     )
     missing = (name for name in _required(entry) if name not in broken and fields.get(name) in (None, ""))
     return entry, faults + [(name, f'thiếu "{name}"') for name in missing]
 
 
 def _required(entry: Entry) -> tuple[str, ...]:
-    """Mục II.6.b: type, number, date, issuer; a law only its type and name. Trích yếu may be missing."""
+    """Required fields (Mục II.6.b): type, number, date, issuer; for a law type and name. Trích yếu is optional."""
     if entry.has_no_number:
         return ("loai", "ten")
     return ("loai", "so_ky_hieu", "ngay", "co_quan")
 
 
 def _wrong_types(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Pairs of field name and message for every field of the wrong type."""
     for name in TEXT_FIELDS:
         if not isinstance(fields.get(name), str | Blank | None):
             yield name, f'"{name}" phải là chữ'
@@ -106,5 +107,5 @@ def _text(value: object) -> TextField:
 
 
 def finding(code: str, severity: Severity, at: Location | None, message: str, hint: str = "") -> Diagnostic:
-    """A diagnostic of this room, with the clause that all citations rest on."""
+    """A diagnostic about a citation, with the clause on citations as its legal basis."""
     return Diagnostic(code, severity, at, message, hint, BASIS)

@@ -1,7 +1,7 @@
-"""The issuer that a symbol implies: QĐ-TTg is never issued by Chính phủ, NĐ-CP by nobody else.
+"""Compares the issuer of a document with the one its symbol implies: NĐ-CP is always issued by Chính phủ.
 
-A symbol of the central bodies is certain; UBND, HĐND, Party committees and ministries are only doubted:
-``CT-UBND`` may be of the committee or of its chairman, on any level.
+A contradiction is certain for the symbols of central bodies; for UBND, HĐND, Party committees and ministries it is only
+likely: ``CT-UBND`` may be issued by the committee or by its chairman, at any level.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cchcdoc.citations.so_ky_hieu import SoKyHieu
 
 
 class Contradiction(NamedTuple):
-    """``implied`` issued the document by its symbol; ``is_certain`` when no other reading is possible."""
+    """``implied``: the issuer by the symbol (Vietnamese); ``is_certain``: no other issuer is possible."""
 
     implied: str
     is_certain: bool
@@ -23,7 +23,7 @@ class Contradiction(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def contradiction(symbol: SoKyHieu, co_quan: str) -> Contradiction | None:
-    """How ``co_quan`` goes against ``symbol``; ``None`` when it does not or the symbol implies nobody."""
+    """How the issuer ``co_quan`` contradicts ``symbol``; ``None`` when it does not or the symbol implies no issuer."""
     issuer = comparable(co_quan)
     return (
         _of_central(symbol, issuer)
@@ -90,15 +90,15 @@ def _of_ministry(symbol: SoKyHieu, co_quan: str) -> Contradiction | None:
     if symbol.dang != "nha_nuoc" or len(symbol.groups) != 2 or last not in CENTRAL:
         return None
     issuer = comparable(co_quan)
-    may_share_it = issuer.startswith("ban ")  # BTC is also Ban Tổ chức
-    if may_share_it or not _STATE_BODY.search(issuer) or names_central(co_quan, last):
+    may_use_it_too = issuer.startswith("ban ")  # BTC is also Ban Tổ chức
+    if may_use_it_too or not _STATE_BODY.search(issuer) or names_central(co_quan, last):
         return None
     return Contradiction(CENTRAL[last], is_certain=False)
 
 
 @lru_cache(maxsize=4096)
 def missing_signatories(symbol: SoKyHieu, co_quan: str) -> tuple[str, ...]:
-    """Abbreviations of the bodies that ``co_quan`` names and a joint symbol (TTLT-...) leaves out."""
+    """Abbreviations of the agencies that ``co_quan`` names and a joint symbol (TTLT-...) lacks."""
     if symbol.groups[0] != "TTLT":
         return ()
     issuer = comparable(co_quan)

@@ -1,4 +1,4 @@
-"""The register of cited documents: built once from ``van_ban_vien_dan``, checked whole, then only read."""
+"""Reads and checks the register of cited documents, ``van_ban_vien_dan``."""
 
 from __future__ import annotations
 
@@ -7,53 +7,56 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchcdoc.citations.entries import ROOT, Entry, finding, known, locate, read_entry
+from cchcdoc.citations.entries import ROOT, Entry, finding, locate, read_entry, text_of
 from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
 from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
-from cchcdoc.citations.symbol_faults import examine
+from cchcdoc.citations.symbol_faults import examine_symbol
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import Blank
 
 MAX_ENTRIES = 2000
-"""Documents of one register; the longest reports cite about a hundred."""
+"""Largest number of documents in one register; the longest reports cite about a hundred."""
 
 _GUESSED_ID_LENGTH = 60
-"""Characters of an unknown id that are compared with the known ones; comparing is quadratic in the length."""
+"""Characters of an unknown id that are compared with the known ones; comparing takes quadratic time."""
 
 
 class Register(NamedTuple):
-    """The entries by id, in the order of the file, their places, and what is doubtful about them."""
+    """The entries by id in the order of the file, their places by dotted path, and all diagnostics about them."""
 
     entries: Mapping[str, Entry]
     places: Mapping[str, Location]
     warnings: tuple[Diagnostic, ...] = ()
 
     def unknown(self, entry_id: str, at: Location | None = None) -> Diagnostic:
-        """The diagnostic for citing ``entry_id``, which is not here, with the id that was perhaps meant."""
+        """The error (ND414) for citing ``entry_id``, which does not exist; the hint names the closest id."""
         meant = self._close_to(entry_id)
         shown = entry_id[:_GUESSED_ID_LENGTH]
         hint = f'có phải "{meant}"?' if meant else f'khai văn bản này trong "{ROOT}"'
         return finding("ND414", Severity.ERROR, at, f'không có văn bản nào có mã "{shown}"', hint)
 
     def _close_to(self, entry_id: str) -> str | None:
-        by_symbol = {known(entry.so_ky_hieu): each for each, entry in self.entries.items()}
+        by_symbol = {text_of(entry.so_ky_hieu): each for each, entry in self.entries.items()}
         if entry_id in by_symbol and entry_id:
             return by_symbol[entry_id]
-        from difflib import get_close_matches  # only a mistake needs it
+        from difflib import get_close_matches  # only an error needs it
 
         close = get_close_matches(entry_id[:_GUESSED_ID_LENGTH], [*self.entries], n=1)
         return close[0] if close else None
 
 
 def build_register(entries: Mapping[str, object], places: Mapping[str, Location]) -> Register:
-    """The register of ``entries``: id -> fields ``loai, so_ky_hieu, ngay, co_quan, trich_yeu, ten, ten_tat``.
+    """The register of ``entries``.
 
-    Texts are ``str``, ``ngay`` is a ``date``; in a draft a field, or a whole entry, may be a ``Blank``.
-    ``places`` are those of the input (``van_ban_vien_dan.nq76.ngay``).
+    Args:
+        entries: id to fields ``loai, so_ky_hieu, ngay, co_quan, trich_yeu, ten, ten_tat``; ``ngay`` is a ``date``,
+            the rest ``str``; in a draft a field or a whole entry may be a ``Blank``.
+        places: the input's places by dotted path (``van_ban_vien_dan.nq76.ngay``).
 
-    Raises InputError with every diagnostic of the register, warnings too, when at least one is an error.
+    Raises:
+        InputError: at least one error; carries all diagnostics, warnings included.
     """
     register, found = read_register(entries, places)
     if any(each.severity is Severity.ERROR for each in found):
@@ -64,7 +67,7 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
 def read_register(
     entries: Mapping[str, object], places: Mapping[str, Location]
 ) -> tuple[Register, list[Diagnostic]]:
-    """As `build_register`, but never an error: the register as far as it can be used, and all that was found."""
+    """As `build_register`, but does not raise: the usable part of the register, and all diagnostics."""
     if len(entries) > MAX_ENTRIES:
         message = f'"{ROOT}" có {len(entries)} văn bản, tối đa là {MAX_ENTRIES}'
         too_many = finding("ND424", Severity.ERROR, places.get(ROOT), message, "chia thành nhiều báo cáo")
@@ -72,9 +75,9 @@ def read_register(
     read: dict[str, Entry] = {}
     found: list[Diagnostic] = []
     for entry_id, fields in entries.items():
-        sound = _sound(entry_id, fields)
-        if sound is not None:
-            read[entry_id] = sound
+        faultless = _faultless_entry(entry_id, fields)
+        if faultless is not None:
+            read[entry_id] = faultless
             continue
         read[entry_id], of_entry = _read_checked(entry_id, fields, places)
         found += of_entry
@@ -83,16 +86,17 @@ def read_register(
     return Register(MappingProxyType(read), places, tuple(found)), found
 
 
-def _sound(entry_id: str, fields: object) -> Entry | None:
+def _faultless_entry(entry_id: str, fields: object) -> Entry | None:
+    """The entry of ``fields`` from the cache; ``None`` when there are findings, or it cannot be cached."""
     try:
-        return _sound_entry(entry_id, tuple(fields.items())) if isinstance(fields, dict) else None
-    except TypeError:  # a list or a group where a text should be: not hashable, and not sound
+        return _cached_entry(entry_id, tuple(fields.items())) if isinstance(fields, dict) else None
+    except TypeError:  # a list or mapping instead of a text: not hashable, and an error
         return None
 
 
-@lru_cache(maxsize=8192)  # the reports of a province cite the same documents again and again
-def _sound_entry(entry_id: str, fields: tuple[tuple[str, object], ...]) -> Entry | None:
-    """The entry of ``fields`` when nothing at all is to be said of it; ``None`` when something is."""
+@lru_cache(maxsize=8192)  # the reports of a province often cite the same documents
+def _cached_entry(entry_id: str, fields: tuple[tuple[str, object], ...]) -> Entry | None:
+    """The entry of ``fields``; ``None`` when there are findings."""
     entry, found = _read_checked(entry_id, dict(fields), {})
     return None if found else entry
 
@@ -113,8 +117,8 @@ def _read_checked(
         )
         for name, text in wrong
     ]
-    if known(entry.so_ky_hieu):
-        examined = examine(known(entry.so_ky_hieu), known(entry.loai), entry.day)
+    if text_of(entry.so_ky_hieu):
+        examined = examine_symbol(text_of(entry.so_ky_hieu), text_of(entry.loai), entry.day)
         found += symbol_findings(entry, examined, places)
         entry = entry._replace(symbol=examined.parsed)
     found += entry_findings(entry, places)

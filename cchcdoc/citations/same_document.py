@@ -1,7 +1,7 @@
-"""Entries that speak of one document and disagree: two dates, two titles, two issuers, or simply twice.
+"""Finds entries that describe the same document: repeated, or with different dates, titles or issuers.
 
-Number and symbol are unique within a year (NĐ 30, Điều 15.1): ``18/KH-UBND`` of 2022 and of 2023 are two
-documents. A symbol that carries its year names one document for ever; Party numbers run through a term.
+Number and symbol are unique within a year (NĐ 30, Điều 15.1): ``18/KH-UBND`` of 2022 and of 2023 are two documents. A
+symbol that contains its year is unique without limit; Party numbers are unique within a term of five years.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cchcdoc.citations.agencies import comparable
-from cchcdoc.citations.entries import Entry, finding, known, locate
+from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.ten_loai import bare_type
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.vietnamese.dates import format_ngay
@@ -22,18 +22,18 @@ Places = Mapping[str, Location]
 
 
 def same_document_findings(entries: Iterable[Entry], places: Places) -> Iterator[Diagnostic]:
-    """Errors for entries of one document that differ or repeat, warnings where they only may be one."""
+    """Errors for entries of the same document, warnings for entries that may be the same document."""
     known_entries = tuple(entries)
     for first, second, clash in _clashes(known_entries, _identity, _clash_of_one_symbol):
-        yield _tell(first, second, clash, places)
+        yield _report(first, second, clash, places)
     for first, second, clash in _clashes(known_entries, _law_name, _clash_of_one_name):
-        yield _tell(first, second, clash, places)
+        yield _report(first, second, clash, places)
     for first, second, clash in _clashes(known_entries, _without_issuer, _clash_of_issuers):
-        yield _tell(first, second, clash, places)
+        yield _report(first, second, clash, places)
 
 
 class _Clash(NamedTuple):
-    """How two entries disagree: code, severity, the field to look at, what is wrong and what to do."""
+    """A conflict of two entries: code, severity, the field to report at, message and hint (Vietnamese)."""
 
     code: str
     severity: Severity
@@ -42,26 +42,26 @@ class _Clash(NamedTuple):
     hint: str
 
 
-_Judge = Callable[[Entry, Entry], _Clash | None]
+_Compare = Callable[[Entry, Entry], _Clash | None]
 
 
 def _clashes(
-    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None], judge: _Judge
+    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None], compare: _Compare
 ) -> Iterator[tuple[Entry, Entry, _Clash]]:
-    """Each entry against the earlier ones of its group that did not clash: at most one finding an entry."""
+    """Compares each entry with the earlier ones of the same key that had no clash; at most one clash per entry."""
     groups: defaultdict[Hashable, list[Entry]] = defaultdict(list)
     for entry in entries:
         key = key_of(entry)
         if key is None:
             continue
-        found = next(((other, clash) for other in groups[key] if (clash := judge(other, entry))), None)
+        found = next(((other, clash) for other in groups[key] if (clash := compare(other, entry))), None)
         if found is None:
             groups[key].append(entry)
         else:
             yield found[0], entry, found[1]
 
 
-def _tell(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagnostic:
+def _report(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagnostic:
     at = locate(places, second.id, clash.field)
     message = f"{first.label} và {second.label} {clash.wrong}"
     return finding(clash.code, clash.severity, at, message, clash.hint)
@@ -71,10 +71,11 @@ def _tell(first: Entry, second: Entry, clash: _Clash, places: Places) -> Diagnos
 
 
 def _identity(entry: Entry) -> Hashable | None:
-    if entry.symbol is None or not (entry.has_no_number or known(entry.co_quan)):
+    """Key of entries with the same type, symbol and issuer; ``None``: not comparable."""
+    if entry.symbol is None or not (entry.has_no_number or text_of(entry.co_quan)):
         return None
-    issuer = "" if entry.has_no_number else comparable(known(entry.co_quan))
-    return bare_type(known(entry.loai)), *_symbol_key(entry), issuer
+    issuer = "" if entry.has_no_number else comparable(text_of(entry.co_quan))
+    return bare_type(text_of(entry.loai)), *_symbol_key(entry), issuer
 
 
 def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
@@ -84,7 +85,7 @@ def _symbol_key(entry: Entry) -> tuple[Hashable, ...]:
 
 def _title(entry: Entry) -> str:
     return _comparable_title(
-        known(entry.ten) if entry.has_no_number else known(entry.trich_yeu) or known(entry.ten)
+        text_of(entry.ten) if entry.has_no_number else text_of(entry.trich_yeu) or text_of(entry.ten)
     )
 
 
@@ -117,7 +118,7 @@ _TWICE = _Clash(
 
 
 def _in_one_series(first: Entry, second: Entry, day: date, other: date) -> bool:
-    """Could the number not have been given twice between these two days?"""
+    """Whether the same number cannot have been given to two documents on these two days."""
     if first.symbol is None or second.symbol is None:
         return False
     if first.symbol.nam is not None:
@@ -128,10 +129,10 @@ def _in_one_series(first: Entry, second: Entry, day: date, other: date) -> bool:
 
 
 def _party_term(day: date) -> int | None:
-    """The term of committees that ``day`` surely lies in, by its first year (2021), on every level.
+    """First year (2021) of the Party term that ``day`` lies in at every level; ``None`` when levels differ.
 
     Congresses meet every five years, from the grass roots (spring 2020) to the nation (January 2021): in the
-    year between, the term depends on the level, and ``None`` is returned.
+    months between, the term depends on the level.
     """
     start = day.year - (day.year - 1) % 5
     return start if date(start, 3, 1) <= day <= date(start + 4, 3, 31) else None
@@ -141,12 +142,13 @@ def _party_term(day: date) -> int | None:
 
 
 def _law_name(entry: Entry) -> Hashable | None:
-    return (bare_type(known(entry.loai)), _title(entry)) if entry.has_no_number and _title(entry) else None
+    """Key of laws with the same type and name; ``None``: not a law."""
+    return (bare_type(text_of(entry.loai)), _title(entry)) if entry.has_no_number and _title(entry) else None
 
 
 def _clash_of_one_name(first: Entry, second: Entry) -> _Clash | None:
     if first.symbol is not None and second.symbol is not None and _symbol_key(first) == _symbol_key(second):
-        return None  # said already, by the symbol
+        return None  # already reported by the symbol
     differ = (first.symbol and second.symbol) or (first.day and second.day and first.day != second.day)
     if not differ:
         return _TWICE
@@ -158,13 +160,14 @@ def _clash_of_one_name(first: Entry, second: Entry) -> _Clash | None:
 
 
 def _without_issuer(entry: Entry) -> Hashable | None:
+    """Key of entries with the same type, symbol, date and title; ``None``: not comparable."""
     if entry.symbol is None or entry.day is None or entry.has_no_number or not _title(entry):
         return None
-    return bare_type(known(entry.loai)), *_symbol_key(entry), entry.day, _title(entry)
+    return bare_type(text_of(entry.loai)), *_symbol_key(entry), entry.day, _title(entry)
 
 
 def _clash_of_issuers(first: Entry, second: Entry) -> _Clash | None:
-    one, other = known(first.co_quan), known(second.co_quan)
+    one, other = text_of(first.co_quan), text_of(second.co_quan)
     if not one or not other or comparable(one) == comparable(other):
         return None
     wrong = f"cùng số, ngày và trích yếu nhưng ghi hai cơ quan: {one} và {other}"

@@ -1,4 +1,4 @@
-"""Numbers follow dates: in one series of one year a greater number bears no earlier date (Điều 15.1)."""
+"""Checks that within a year a greater number of one series has no earlier date (NĐ 30, Điều 15.1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cchcdoc.citations.agencies import comparable
-from cchcdoc.citations.entries import Entry, known, locate
+from cchcdoc.citations.entries import Entry, locate, text_of
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.vietnamese.dates import format_ngay
 
@@ -16,24 +16,24 @@ BASIS = "Điều 15 khoản 1 Nghị định số 30/2020/NĐ-CP"
 
 
 def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) -> Iterator[Diagnostic]:
-    """A warning for the fewest entries whose removal leaves every series (issuer, symbol, year) in order.
+    """Warnings (ND413) for the fewest entries whose removal leaves every series (issuer, symbol, year) in order.
 
-    A warning only: two offices of one agency may keep separate books under one symbol.
+    Only warnings: two offices of one agency may number their documents separately under one symbol.
     """
     series: defaultdict[tuple[str, str, int], list[tuple[int, date, Entry]]] = defaultdict(list)
     for entry in entries:
-        if entry.symbol is not None and entry.day is not None and known(entry.co_quan):
-            key = comparable(known(entry.co_quan)), entry.symbol.ky_hieu, entry.day.year
+        if entry.symbol is not None and entry.day is not None and text_of(entry.co_quan):
+            key = comparable(text_of(entry.co_quan)), entry.symbol.ky_hieu, entry.day.year
             series[key].append((entry.symbol.numbers[0], entry.day, entry))
     for rows in series.values():
         rows.sort(key=lambda row: (row[0], row[1]))
         kept = _longest_in_order([day for _, day, _ in rows])
         for index in sorted(set(range(len(rows))) - set(kept)):
-            yield _tell(rows[index], _contradicted(rows, kept, index), places)
+            yield _report(rows[index], _contradicted(rows, kept, index), places)
 
 
 def _longest_in_order(days: Sequence[date]) -> list[int]:
-    """Indices of a longest subsequence of ``days`` that never goes back (patience sorting, O(n log n))."""
+    """Indices of a longest non-decreasing subsequence of ``days`` (patience sorting, O(n log n))."""
     tails: list[date] = []
     at: list[int] = []
     before: list[int | None] = []
@@ -53,19 +53,19 @@ def _longest_in_order(days: Sequence[date]) -> list[int]:
 def _contradicted(
     rows: Sequence[tuple[int, date, Entry]], kept: Sequence[int], index: int
 ) -> tuple[int, date, Entry]:
-    """The kept row nearest to ``index`` that is out of order with it; there is one, or it would be kept."""
+    """The kept row nearest to ``index`` that is out of order with it; one exists, else ``index`` would be kept."""
     day = rows[index][1]
     wrong = [k for k in kept if (k < index and rows[k][1] > day) or (k > index and rows[k][1] < day)]
     return rows[min(wrong, key=lambda k: abs(k - index))]
 
 
-def _tell(
+def _report(
     row: tuple[int, date, Entry], other: tuple[int, date, Entry], places: Mapping[str, Location]
 ) -> Diagnostic:
     low, high = sorted((row, other), key=lambda each: each[0])
     message = (
-        f"số {known(high[2].so_ky_hieu)} ngày {format_ngay(high[1])} lại trước "
-        f"số {known(low[2].so_ky_hieu)} ngày {format_ngay(low[1])} của cùng cơ quan"
+        f"số {text_of(high[2].so_ky_hieu)} ngày {format_ngay(high[1])} lại trước "
+        f"số {text_of(low[2].so_ky_hieu)} ngày {format_ngay(low[1])} của cùng cơ quan"
     )
     hint = f"xem lại số và ngày của {low[2].id} và {high[2].id}; số sau không thể có ngày trước"
     return Diagnostic("ND413", Severity.WARNING, locate(places, row[2].id, "ngay"), message, hint, BASIS)

@@ -1,4 +1,4 @@
-"""The citations of one document while it is composed: full at first, then short, and which were used."""
+"""Cites documents while one document is composed: in full the first time, then short; remembers which were used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from cchcdoc.citations.entries import Entry, finding, known, locate
+from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.format import (
     CitationStyle,
     Parts,
@@ -15,7 +15,7 @@ from cchcdoc.citations.format import (
     footnote_list_parts,
     full_parts,
     later_parts,
-    later_parts_told_apart,
+    later_parts_dated,
 )
 from cchcdoc.citations.register import Register
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
@@ -23,14 +23,14 @@ from cchcdoc.errors import InputError
 
 
 class Citations:
-    """Cites the documents of ``register`` in reading order. One object serves one document."""
+    """Cites the documents of ``register`` in reading order; one object per composed document."""
 
     def __init__(self, register: Register, style: CitationStyle | None = None) -> None:
         self._register = register
         self._style = style or CitationStyle()
         self._in_body: set[str] = set()
         self._used: dict[str, None] = {}
-        # UBND numbers begin again every year: 161/KH-UBND of 2020 and of 2021 must not be cited alike.
+        # UBND numbers restart every year: citations of 161/KH-UBND of 2020 and of 2021 must differ.
         names = Counter(_short_name(entry) for entry in register.entries.values() if not entry.has_no_number)
         self._ambiguous = {name for name, count in names.items() if count > 1}
 
@@ -40,19 +40,28 @@ class Citations:
         return tuple(self._used)
 
     def entry(self, entry_id: str) -> Entry:
-        """The entry called ``entry_id``; ``KeyError`` when there is none."""
+        """The entry with id ``entry_id``.
+
+        Raises:
+            KeyError: there is no such entry.
+        """
         return self._register.entries[entry_id]
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is doubtful about the register."""
+        """All diagnostics about the register."""
         return self._register.warnings
 
     def cite_parts(self, entry_id: str, at: Location | None = None, *, issuer: bool = True) -> Parts:
-        """The wording of ``[@entry_id]`` here in the body: in full the first time, then short.
+        """The wording of ``[@entry_id]`` in the body: in full the first time, then short.
 
-        ``issuer``: false where the sentence has named who issued it (``[@entry_id-]``), as Mục II.6.b wants to know.
-        Raises InputError (ND414) when the register has no such id; ``at`` is where the mark stands.
+        Args:
+            entry_id: id in the register.
+            at: where the mark stands in the file.
+            issuer: False leaves the issuer out, where the sentence already names it (``[@entry_id-]``, Mục II.6.b).
+
+        Raises:
+            InputError: ND414, the register has no such id.
         """
         (entry,) = self._find([entry_id], [at])
         is_first = entry_id not in self._in_body
@@ -60,7 +69,7 @@ class Citations:
         if is_first:
             return full_parts(entry, self._style, issuer=issuer)
         if _short_name(entry) in self._ambiguous:
-            return later_parts_told_apart(entry, self._style, issuer=issuer)
+            return later_parts_dated(entry, self._style, issuer=issuer)
         return later_parts(entry)
 
     def cite(self, entry_id: str, at: Location | None = None) -> str:
@@ -68,9 +77,12 @@ class Citations:
         return as_text(self.cite_parts(entry_id, at))
 
     def note_parts(self, entry_ids: Sequence[str], at: Sequence[Location | None] = ()) -> Parts:
-        """The text of a footnote that lists documents, each in full. It is no citation in the body.
+        """The text of a footnote that lists documents, each in full; does not count as a first citation in the body.
 
-        ``at``: where each id stands. Raises InputError with one ND414 for every unknown id; the others are used.
+        ``at``: where each id stands in the file.
+
+        Raises:
+            InputError: one ND414 for every unknown id; the known ones count as used.
         """
         return footnote_list_parts(self._find(entry_ids, at), self._style)
 
@@ -78,16 +90,17 @@ class Citations:
         """`note_parts` as text."""
         return as_text(self.note_parts(entry_ids))
 
-    def base_parts(self, entry_id: str, at: Location | None = None) -> Parts:
-        """``Căn cứ ...`` for one document, without the closing mark. It is no citation in the body.
+    def legal_basis_parts(self, entry_id: str, at: Location | None = None) -> Parts:
+        """``Căn cứ ...`` for one document, without the closing mark; does not count as a first citation in the body.
 
-        Raises InputError (ND414) when the register has no such id.
+        Raises:
+            InputError: ND414, the register has no such id.
         """
         (entry,) = self._find([entry_id], [at])
         return can_cu_parts(entry, self._style)
 
     def unused(self) -> tuple[Diagnostic, ...]:
-        """A warning (ND415) for every entry of the register that nothing has cited."""
+        """A warning (ND415) for every entry of the register that was not cited."""
         return tuple(
             finding(
                 "ND415",
@@ -103,7 +116,7 @@ class Citations:
     def _find(self, entry_ids: Sequence[str], at: Sequence[Location | None]) -> list[Entry]:
         entries = self._register.entries
         known_ids = [each for each in entry_ids if each in entries]
-        self._used.update(dict.fromkeys(known_ids))  # one unknown id does not make the others unused
+        self._used.update(dict.fromkeys(known_ids))  # even if one id is unknown, the others count as used
         if len(known_ids) < len(entry_ids):
             placed = zip_longest(entry_ids, at[: len(entry_ids)])
             raise InputError(
@@ -113,4 +126,4 @@ class Citations:
 
 
 def _short_name(entry: Entry) -> tuple[str, str]:
-    return known(entry.loai).casefold(), known(entry.so_ky_hieu)
+    return text_of(entry.loai).casefold(), text_of(entry.so_ky_hieu)

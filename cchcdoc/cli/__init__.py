@@ -1,1 +1,1 @@
-"""The command line: the only room that prints or ends the program. One module a command."""
+"""The command line, one module per command; the only package that prints or ends the program."""

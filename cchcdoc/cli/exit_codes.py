@@ -1,12 +1,14 @@
-"""How a command ends, for scripts that call it."""
+"""Exit codes of the commands."""
 
 from __future__ import annotations
 
 from typing import Final
 
 FINDINGS: Final = 1
-"""The input is wrong, or doubtful where ``--fail-on`` says so; nothing was written."""
+"""The input has errors (or warnings, with ``--fail-on canh-bao``); nothing was written."""
 FAILED: Final = 2
-"""It could not be done: a file that cannot be read or written, a wrong pack, wrong words."""
+"""A file cannot be read or written, a pack has errors, or the command line is wrong."""
 BUG: Final = 3
+"""An error of the program itself."""
 INTERRUPTED: Final = 130
+"""The user stopped the command (Ctrl+C)."""

@@ -1,4 +1,4 @@
-"""``cchcdoc explain``: the rule behind a message, its ground and an example."""
+"""``cchcdoc explain``: prints the rule behind a message, its legal basis and an example."""
 
 from __future__ import annotations
 

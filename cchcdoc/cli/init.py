@@ -1,4 +1,4 @@
-"""``cchcdoc init``: write the input file of a kind, every field explained; or that of the next period."""
+"""``cchcdoc init``: writes the form of a kind, with every field explained, or that of the next period."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 
-if TYPE_CHECKING:  # --help imports every command: none brings the readers of packs along
+if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
+    from cchcdoc.forms.rubric_choice import Choice
     from cchcdoc.packs import Kind
-    from cchcdoc.packs.rubric_choice import Choice
-    from cchcdoc.standard.periods import PeriodKind
+    from cchcdoc.standard.periods import PeriodSpan
 
-SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
+SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
     "quy-1": ("quy", 1),
     "quy-2": ("quy", 2),
     "quy-3": ("quy", 3),
@@ -26,9 +26,9 @@ SERIES: Final[dict[str, tuple[PeriodKind, int]]] = {
     "9-thang": ("chin_thang", 0),
     "nam": ("nam", 0),
 }
-"""Words of ``--ky``."""
+"""Values of ``--ky`` to the period's span and quarter (0: not a quarter)."""
 LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
-"""Words of ``--cap``; a test holds them to the schema."""
+"""Values of ``--cap``; a test compares them with the schema."""
 
 
 @click.command(
@@ -97,11 +97,11 @@ Ví dụ:
 )
 @packs_option
 def command(**options: Any) -> None:
-    """Write the file and say what to do next."""
-    from cchcdoc.cli.refusals import failed
+    """Write the form; print its path on stdout and the next step on stderr."""
+    from cchcdoc.cli.refusals import file_error
     from cchcdoc.finish import check_target, write_atomic
+    from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
-    from cchcdoc.packs.rubric_choice import own_rubrics
 
     request = Request(**options)
     entry = get_kind_entry(request.kind, request.packs)
@@ -110,7 +110,7 @@ def command(**options: Any) -> None:
     path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / name
     _refuse_sources(path, request)
     if path.exists() and not request.force:
-        raise failed(
+        raise file_error(
             "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè"
         )
     check_target(path)
@@ -118,12 +118,12 @@ def command(**options: Any) -> None:
     click.echo(str(path))
     more = "".join(f" --packs {folder}" for folder in request.packs)
     for choice in choices:
-        _tell(choice)
+        _report(choice)
     click.echo(f"Điền tệp này rồi chạy: cchcdoc render {request.kind} {path}{more}", err=True)
 
 
 class Request(NamedTuple):
-    """What the words of the command ask for."""
+    """The arguments of the command."""
 
     kind: str
     output: Path
@@ -138,7 +138,7 @@ class Request(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The text of the new input, what its file is called, and the rubrics that it is laid out for."""
+    """The text of the form, the name of its file, and the rubrics that it lists."""
 
     text: str
     name: str
@@ -146,8 +146,8 @@ class Form(NamedTuple):
 
 
 def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
-    """``own``: codes of the rubrics of the user's packs."""
-    from cchcdoc.cli.refusals import failed
+    """The form for ``request``; ``own``: ids of the rubrics in the user's packs."""
+    from cchcdoc.cli.refusals import file_error
 
     if request.earlier is None:
         if request.same_last_year or request.series or request.keep_prose:
@@ -157,10 +157,10 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
     if kind.next_period is None:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
-        raise failed("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
+        raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
+    from cchcdoc.forms.next_form import next_form, rubrics_of
     from cchcdoc.inputs import load
-    from cchcdoc.packs.next_form import next_form, rubrics_of
 
     earlier = load(request.earlier)
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
@@ -176,14 +176,14 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
 
 
 def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
-    """The form with nothing filled in but the rubrics and what follows from the level."""
-    from cchcdoc.packs.form import form_text
+    """The blank form, with the rubrics, and with what follows from ``--cap``, filled in."""
+    from cchcdoc.forms.whole_form import form_text
 
     choices = _choices(kind, request.rubrics, own)
     name = f"{kind.id}.yaml"
     if request.level is None:
         return Form(form_text(kind, chosen=choices), name, choices)
-    from cchcdoc.packs.prefill import NOTE, prefilled
+    from cchcdoc.forms.prefill import NOTE, prefilled
 
     filled = prefilled(kind, request.level)
     return Form(form_text(kind, filled=filled, notes=(NOTE,), chosen=choices), name, choices)
@@ -192,7 +192,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
 def _choices(
     kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
 ) -> Sequence[Choice]:
-    from cchcdoc.packs.rubric_choice import RubricChoiceError, choose_rubrics
+    from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
 
     try:
         return choose_rubrics(kind, wanted, own=own, current=current)
@@ -200,10 +200,10 @@ def _choices(
         raise click.UsageError(str(error)) from None
 
 
-def _tell(choice: Choice) -> None:
-    """Where nobody chose among several: which rubric was taken, and how to take another."""
+def _report(choice: Choice) -> None:
+    """Print which rubric was taken when there are several and none was chosen, and how to choose another."""
     from cchcdoc.diagnostics import one_line
-    from cchcdoc.packs.rubric_choice import listed
+    from cchcdoc.packs.indexes.listing import listed
 
     if choice.others:
         taken = f"{choice.rubric.id} ({one_line(choice.rubric.name)})"
@@ -212,10 +212,10 @@ def _tell(choice: Choice) -> None:
 
 
 def _refuse_sources(path: Path, request: Request) -> None:
-    """The files that the figures come from stay as they are, with --force too."""
-    from cchcdoc.cli.refusals import failed
+    """Refuse to overwrite the files that the figures come from, even with --force."""
+    from cchcdoc.cli.refusals import file_error
 
     for source in (request.earlier, request.same_last_year):
         if source is not None and path.exists() and path.samefile(source):
             message = "là tệp của kỳ cũ, không ghi đè"
-            raise failed("TP541", str(path), message, "đặt tên khác cho tệp mới bằng -o")
+            raise file_error("TP541", str(path), message, "đặt tên khác cho tệp mới bằng -o")

@@ -1,4 +1,4 @@
-"""``cchcdoc list``: which kinds of documents there are, from which pack and version."""
+"""``cchcdoc list``: lists the kinds of documents with their packs and versions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ Ví dụ:
 @packs_option
 @format_option
 def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
-    """Print the kinds, or the rubrics, on stdout."""
+    """Print the kinds, or the rubrics, on stdout.
+
+    Raises:
+        PackError: some could not be read; the others are printed.
+    """
     if rubrics:
         from cchcdoc.cli.list_rubrics import list_rubrics
 
@@ -50,7 +54,7 @@ def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
 def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
     from cchcdoc.listing import list_kinds
 
-    kinds, mistakes = list_kinds(packs, cache_folder(os.environ))
+    kinds, errors = list_kinds(packs, cache_folder(os.environ))
     if style == "json":
         rows = [
             {
@@ -66,8 +70,8 @@ def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print(kinds)
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
 
 
 def _print(kinds: Sequence[Listed]) -> None:
@@ -76,5 +80,5 @@ def _print(kinds: Sequence[Listed]) -> None:
         return
     width = max(len(kind.id) for kind in kinds)
     for kind in kinds:
-        title = one_line(kind.title)  # a pack's text must not forge a line
+        title = one_line(kind.title)  # a line break in a pack's text must not fake another row
         click.echo(f"{kind.id:<{width}}  {title}  (gói {kind.origin.described})")

@@ -1,4 +1,4 @@
-"""``cchcdoc list --chi-so``: which rubrics an input may name, from which pack and version."""
+"""``cchcdoc list --chi-so``: lists the rubrics that an input may use, with their packs and versions."""
 
 from __future__ import annotations
 
@@ -10,27 +10,31 @@ import click
 
 from cchcdoc.diagnostics import Diagnostic, one_line
 from cchcdoc.errors import PackError
-from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.packs import PackOrigin, find_rubrics
-from cchcdoc.packs.rubrics import read_rubrics
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.vietnamese.numbers import format_so
 
 
 def list_rubrics(packs: tuple[Path, ...], style: str) -> None:
-    """Print the rubrics on stdout. Raises ``PackError`` with the mistakes of those that cannot be used."""
+    """Print the rubrics on stdout; ``style``: ``text`` or ``json``.
+
+    Raises:
+        PackError: some could not be read; the others are printed.
+    """
     found: list[tuple[Rubric, PackOrigin]] = []
-    mistakes: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
     for entry in find_rubrics(packs):
         try:
             found += [(rubric, entry.origin) for rubric in read_rubrics([entry.path]).values()]
-        except PackError as error:  # the other rubrics are there all the same
-            mistakes.extend(error.diagnostics)
+        except PackError as error:  # the other rubrics are listed all the same
+            errors.extend(error.diagnostics)
     if style == "json":
         click.echo(json.dumps([_row(*each) for each in found], ensure_ascii=False, indent=2))
     else:
         _print(found)
-    if mistakes:
-        raise PackError(mistakes)
+    if errors:
+        raise PackError(errors)
 
 
 def _row(rubric: Rubric, origin: PackOrigin) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The group of commands and the one place where errors become exit codes."""
+"""The group of commands; the only place where errors become exit codes."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ COMMANDS = {
     "schema": "cchcdoc.cli.schema",
     "explain": "cchcdoc.cli.explain",
 }
-"""Command to module: a command's imports are paid for only when it runs."""
+"""Command to module, which is imported only when the command runs."""
 
-FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""What standard output says when it is a file on a full disk; our own files are written by ``finish.write``."""
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""Error numbers of writing to standard output when it is a file on a full disk or over quota."""
 
 HELP = """Viết văn bản hành chính (Nghị định 30/2020/NĐ-CP) từ dữ liệu.
 
@@ -45,14 +45,14 @@ Xem thử ngay một báo cáo mẫu:
 
 
 class LazyGroup(VietnameseGroup):
-    """Finds a command by name and imports its module only then."""
+    """A group that imports the module of a command only when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Names in the order of a clerk's work."""
+        """Names of the commands, in the order of a clerk's work."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command called ``cmd_name``."""
+        """The command called ``cmd_name``; ``None`` when there is none."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
@@ -69,40 +69,37 @@ class LazyGroup(VietnameseGroup):
     help="In phiên bản rồi thôi.",
 )
 def cli() -> None:
-    """The group; its help is ``HELP``."""
+    """The command ``cchcdoc``; its help is ``HELP``."""
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Entry point: run a command and end the process with its exit code.
 
-    The process ends at once: taking a hundred modules down object by object costs a tenth of a command's time.
-    Every file is closed by then (``finish.write``), nothing of ours waits for ``atexit``.
+    ``os._exit`` skips Python's shutdown, which costs a tenth of a command's time. That is safe: every file is closed by
+    then (``finish.write``), and the program registers nothing with ``atexit``.
     """
-    _speak_utf8()
-    os._exit(_flushed(exit_code(arguments)))
+    _use_utf8()
+    os._exit(_flush_streams(exit_code(arguments)))
 
 
 def exit_code(arguments: Sequence[str] | None = None) -> int:
-    """Run a command. 0 clean, 1 findings, 2 could not be done, 3 a bug, 130 interrupted."""
+    """Run a command and return its exit code: 0 success, or one of ``exit_codes``."""
     try:
         words = list(arguments) if arguments is not None else None
         result = cli.main(args=words, prog_name="cchcdoc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except (BrokenPipeError, SystemExit):  # click makes the one into the other
-        return _reader_is_gone()
+    except (BrokenPipeError, SystemExit):  # click turns the first into the second
+        return _end_broken_pipe()
     except (click.Abort, KeyboardInterrupt, click.UsageError, CchcdocError) as error:
         return _refuse(error)
-    except Exception as error:  # the one boundary where a bug becomes a line and a log
-        return _unforeseen(error)
+    except Exception as error:  # the only place that catches bugs: one line, and a log
+        return _report_unexpected(error)
     return result if isinstance(result, int) else 0
 
 
 def _refuse(error: BaseException) -> int:
-    """Say an expected error; its exit code."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message(), err=True)
-        return exit_codes.FAILED
+    """Print an expected error on stderr; the exit code."""
     if isinstance(error, click.UsageError):
         click.echo(usage_line(error), err=True)
         return exit_codes.FAILED
@@ -114,8 +111,9 @@ def _refuse(error: BaseException) -> int:
     return exit_codes.INTERRUPTED
 
 
-def _unforeseen(error: Exception) -> int:
-    if isinstance(error, OSError) and error.errno in FULL:
+def _report_unexpected(error: Exception) -> int:
+    """Print an unexpected error on stderr; the exit code."""
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
         click.echo("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại", err=True)
         return exit_codes.FAILED
     from cchcdoc.cli.bug_report import report_bug
@@ -124,15 +122,15 @@ def _unforeseen(error: Exception) -> int:
     return exit_codes.BUG
 
 
-def _reader_is_gone() -> int:
-    """The reader (head, less) has gone: nothing to say, and Python must not complain at exit either."""
+def _end_broken_pipe() -> int:
+    """The reader of stdout (head, less) has ended: no error, and Python must not report one at exit."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _flushed(code: int) -> int:
-    """``code``, or ``exit_codes.FAILED`` when what was said could not be written out (a full disk)."""
+def _flush_streams(code: int) -> int:
+    """Flush stdout and stderr; ``code``, or ``exit_codes.FAILED`` when that fails (a full disk)."""
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # a process without a console has none
@@ -144,8 +142,8 @@ def _flushed(code: int) -> int:
     return code
 
 
-def _speak_utf8() -> None:
-    # A Windows console may still be on a code page that lacks Vietnamese letters.
+def _use_utf8() -> None:
+    # The code page of a Windows console may lack Vietnamese letters.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

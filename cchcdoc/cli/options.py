@@ -8,12 +8,12 @@ import click
 
 
 class PathName(click.ParamType):  # type: ignore[type-arg] # newer click
-    """A path as typed. What stands there is for the command to ask: click's own asks, and fails on odd names."""
+    """A path as typed, not checked: click's own type checks whether it exists, and fails on unusual names."""
 
     name = "path"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """``value`` as a ``Path``; no system takes a name with a NUL."""
+        """``value`` as a ``Path``; a usage error when it contains NUL, which no system accepts."""
         text = str(value)
         if "\0" in text:
             self.fail("NUL", param, ctx)

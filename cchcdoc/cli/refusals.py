@@ -1,4 +1,4 @@
-"""Errors that the command line itself finds."""
+"""Errors that the commands themselves find."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import OutputError
 
 
-def failed(code: str, source: str, message: str, hint: str) -> OutputError:
-    """One error about a file named on the command line."""
+def file_error(code: str, source: str, message: str, hint: str) -> OutputError:
+    """The exception to raise for an error about ``source``, a file or kind named on the command line."""
     return OutputError([Diagnostic(code, Severity.ERROR, Location(source), message, hint)])

@@ -1,4 +1,4 @@
-"""``cchcdoc render``: the main job, from an input file to a DOCX."""
+"""``cchcdoc render``: writes a DOCX from an input file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.options import PATH, format_option, packs_option
-from cchcdoc.cli.refusals import failed
+from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.reports import Outcome, report
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Severity
@@ -62,19 +62,19 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗ
 @format_option
 @packs_option
 def command(**options: Any) -> int:
-    """Render and report; the exit code is the result."""
+    """Render the document and report the result; returns the exit code."""
     request = Request(**options)
     try:
         return _render(request)
     except CchcdocError as error:
-        at_fault = isinstance(error, InputError) and not _unreadable(error)
-        to_mend = [d for d in error.diagnostics if d.severity is Severity.ERROR] if at_fault else []
-        report(Outcome(None, error.diagnostics, (), len(to_mend)), request.style, draft=request.draft)
-        return exit_codes.FINDINGS if at_fault else exit_codes.FAILED
+        is_input_wrong = isinstance(error, InputError) and not _unreadable(error)
+        blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if is_input_wrong else []
+        report(Outcome(None, error.diagnostics, (), len(blocking)), request.style, draft=request.draft)
+        return exit_codes.FINDINGS if is_input_wrong else exit_codes.FAILED
 
 
 class Request(NamedTuple):
-    """What the words of the command ask for."""
+    """The arguments of the command."""
 
     kind: str
     source: Path | None
@@ -87,7 +87,7 @@ class Request(NamedTuple):
 
     @property
     def shown_source(self) -> str | None:
-        """How diagnostics name the input: as the user did; a bundled sample by its name alone."""
+        """The input's path in diagnostics, as typed; ``None`` for a sample or a file that was found: its name is used."""
         return None if self.sample or self.source is None else str(self.source)
 
 
@@ -103,15 +103,16 @@ def _render(request: Request) -> int:
     check_target(target)
     raw = load(path, source=request.shown_source or path.name)
     built = build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
-    to_mend = [d for d in built.diagnostics if d.severity.rank >= FAIL_ON[request.fail_on].rank]
-    if not to_mend:
+    blocking = [d for d in built.diagnostics if d.severity.rank >= FAIL_ON[request.fail_on].rank]
+    if not blocking:
         write_atomic(target, built.document)
-    written = None if to_mend else target
-    report(Outcome(written, built.diagnostics, built.gaps, len(to_mend)), request.style, draft=request.draft)
-    return exit_codes.FINDINGS if to_mend else 0
+    written = None if blocking else target
+    report(Outcome(written, built.diagnostics, built.gaps, len(blocking)), request.style, draft=request.draft)
+    return exit_codes.FINDINGS if blocking else 0
 
 
 def _find_input(request: Request) -> Path:
+    """The input file: as given, the sample, or the file named after the kind in the current folder."""
     kind = request.kind
     if request.sample:
         return _find_sample(request)
@@ -122,7 +123,7 @@ def _find_input(request: Request) -> Path:
         if path.is_file():
             return path
     hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
-    raise failed("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", hint)
+    raise file_error("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", hint)
 
 
 def _find_sample(request: Request) -> Path:
@@ -131,25 +132,26 @@ def _find_sample(request: Request) -> Path:
     path = sample_path(request.kind)
     if path is None:
         hint = f"tạo tệp nhập: cchcdoc init {request.kind}"
-        raise failed("TP531", request.kind, "loại văn bản này không có dữ liệu mẫu", hint)
+        raise file_error("TP531", request.kind, "loại văn bản này không có dữ liệu mẫu", hint)
     return path
 
 
 def _target(output: Path | None, default: Path) -> Path:
+    """The file to write: ``output``, or ``default`` in it when it is a folder."""
     if output is None:
         return default
     if os.path.isdir(output):  # noqa: PTH112 - never fails, unlike Path.is_dir on a name that is too long
         return output / default
     if output.suffix.lower() != ".docx":
         name = default.name if output.name.startswith(".") else output.with_suffix(".docx").name
-        raise failed("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {name}")
+        raise file_error("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {name}")
     return output
 
 
 def _unreadable(error: InputError) -> bool:
-    """Could the file not be read at all (exit 2), or is it read and wrong (exit 1)?"""
+    """Whether the file could not be read at all (exit code 2), rather than read with errors (1)."""
     return all(diagnostic.code in UNREADABLE for diagnostic in error.diagnostics)
 
 
 UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
-"""Codes of ``inputs`` for a file that was not read: missing, a folder, no permission, its suffix or size."""
+"""Codes of a file that was not read: missing, a folder, no permission, wrong suffix, too large."""

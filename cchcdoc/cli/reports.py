@@ -1,4 +1,4 @@
-"""What ``render`` says when it is done: lines for a person on stderr, or one JSON value on stdout."""
+"""Prints the result of ``render``: lines for a person, or one JSON value on stdout."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from cchcdoc.diagnostics import Diagnostic
 
 
 class Outcome(NamedTuple):
-    """The file that was written (``None``: none), what was found, the blanks, and how many findings stopped it."""
+    """The file written (``None``: none), the diagnostics, the blanks, and how many diagnostics prevented writing."""
 
     target: Path | None
     diagnostics: tuple[Diagnostic, ...]
     gaps: tuple[str, ...]
-    to_mend: int
+    blocking: int
 
 
 def report(outcome: Outcome, style: str, *, draft: bool) -> None:
-    """Say ``outcome`` in ``style`` (``text`` or ``json``)."""
+    """Print ``outcome``; ``style``: ``text`` or ``json``."""
     if style == "json":
         click.echo(json.dumps(_as_json(outcome, draft=draft), ensure_ascii=False, indent=2))
         return
     for diagnostic in outcome.diagnostics:
         click.echo(diagnostic.as_line(), err=True)
     if outcome.target is None:
-        if outcome.to_mend:
+        if outcome.blocking:
             hint = "Giải thích một mã: cchcdoc explain MÃ"
-            click.echo(f"Không viết văn bản: {outcome.to_mend} chỗ phải sửa. {hint}", err=True)
+            click.echo(f"Không viết văn bản: {outcome.blocking} chỗ phải sửa. {hint}", err=True)
         return
     _list_gaps(outcome.gaps)
     click.echo(str(outcome.target))
@@ -47,7 +47,7 @@ def _as_json(outcome: Outcome, *, draft: bool) -> dict[str, object]:
 
 
 def _list_gaps(gaps: tuple[str, ...]) -> None:
-    """Each blank field once, however often the document shows it."""
+    """Print each blank field once, with how often the document shows it."""
     fields = Counter(gaps)
     if fields:
         click.echo(f"Bản thảo còn {len(fields)} chỗ cần bổ sung:", err=True)

@@ -1,4 +1,4 @@
-"""``cchcdoc schema``: the JSON Schema of a kind, for editors that complete and check as one types."""
+"""``cchcdoc schema``: writes the JSON Schema of a kind, for editors that complete and check input files."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ Ví dụ:
 @click.option("-o", "--output", type=PATH, metavar="TỆP", help="Ghi vào tệp thay vì in ra màn hình.")
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
-    """Print or write the schema."""
+    """Print the schema, or write it to ``output``."""
+    from cchcdoc.forms.editor_schema import editor_schema
     from cchcdoc.packs import load_kind
-    from cchcdoc.packs.index_schema import editor_schema
 
     schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

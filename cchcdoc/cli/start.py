@@ -1,4 +1,4 @@
-"""Where the process begins: before anything else is imported."""
+"""Entry point of the process, before other modules are imported."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import gc
 from typing import NoReturn
 
 GARBAGE_THRESHOLD = 200_000
-"""Objects made between two searches for cycles. A command lives for a fifth of a second and makes hardly any cycle;
-Python's own threshold of 700 would spend a sixth of that time searching while modules are imported."""
+"""New objects between two runs of the garbage collector. A command runs for a fifth of a second and makes hardly any
+reference cycles; with Python's default of 700, a sixth of that time would be spent collecting during imports."""
 
 
 def run() -> NoReturn:

@@ -1,4 +1,4 @@
-"""Click in Vietnamese: headings of the help, and usage errors as one line with what to do."""
+"""Vietnamese help and usage errors for click; an error is one line with a hint."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import Any
 
 import click
 
+from cchcdoc.cli import exit_codes
 from cchcdoc.diagnostics import did_you_mean, one_line
 from cchcdoc.near_names import near_names
 
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
-MAX_WHAT = 300
-"""Characters of a usage error: it may repeat what was typed."""
+MAX_MESSAGE = 300
+"""Largest number of characters of a usage error, which may repeat what was typed."""
 
 
 class _VietnameseHelp(click.Command):
@@ -27,7 +28,7 @@ class _VietnameseHelp(click.Command):
         """The options under a Vietnamese heading."""
         options = [
             p for p in self.get_params(ctx) if isinstance(p, click.Option)
-        ]  # arguments stand in the usage
+        ]  # arguments are shown in the usage line
         records = [r for r in (p.get_help_record(ctx) for p in options) if r is not None]
         if records:
             with formatter.section(OPTIONS_HEADING):
@@ -73,10 +74,20 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
             with formatter.section(COMMANDS_HEADING):
                 formatter.write_dl(rows)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's, but without a word the help goes to standard error and the run has failed.
+
+        Click 8.1 ends such a run with 0, click 8.2 with an exception of its own.
+        """
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(exit_codes.FAILED)
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click's, but an unknown command names the nearest one."""
+        """As click's, but the error for an unknown command names the closest one."""
         if args and self.get_command(ctx, args[0]) is None:
             hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", cutoff=0.5)
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
@@ -84,17 +95,17 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
 
 
 def usage_line(error: click.UsageError) -> str:
-    """One Vietnamese line for a mistake in the words of a command."""
+    """One Vietnamese line for an error of the command line."""
     command = error.ctx.command_path if error.ctx else "cchcdoc"
-    what = _short(one_line(_what(error)))
-    return f"lỗi: {what}{'' if what.endswith('?') else '.'} Xem: {command} --help"
+    message = _short(one_line(_message(error)))
+    return f"lỗi: {message}{'' if message.endswith('?') else '.'} Xem: {command} --help"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MAX_WHAT else f"{text[: MAX_WHAT - 1]}…"
+    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE - 1]}…"
 
 
-def _what(error: click.UsageError) -> str:
+def _message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         near = did_you_mean(error.possibilities or ())
         return f"không có tùy chọn {error.option_name}{'; ' if near else ''}{near}"
@@ -119,7 +130,7 @@ def _bad_value(param: click.Parameter | None) -> str:
 
 
 def _from_english(message: str) -> str:
-    """What click says only in words: its classes do not tell these apart."""
+    """The Vietnamese message for errors that click distinguishes only by their text."""
     if message.startswith("Got unexpected extra argument"):
         return "thừa tham số: " + message.partition("(")[2].rstrip(")")
     if message.startswith("Missing command"):

@@ -1,4 +1,4 @@
-"""Compose a document: outline + prose + figures + citations become plain blocks (see ``cchcdoc.blocks``)."""
+"""Composes a document: outline, prose, figures and citations become plain blocks (``cchcdoc.blocks``)."""
 
 from cchcdoc.compose.document import compose
 

@@ -1,4 +1,4 @@
-"""The order in which a document is composed, on one screen."""
+"""``compose``: the steps by which a document is composed, in order."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Any, cast
 
 from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines
 from cchcdoc.citations import Citations, CitationStyle, read_register
-from cchcdoc.compose.appendix_doubts import appendix_doubts
-from cchcdoc.compose.article import with_article
-from cchcdoc.compose.attachments import Attachments
-from cchcdoc.compose.author import Author
-from cchcdoc.compose.charts import ChartWriter
-from cchcdoc.compose.closing import close
-from cchcdoc.compose.doubts import doubts, proses_of
-from cchcdoc.compose.frame import FrameWriter, sentence_name
-from cchcdoc.compose.frame_text import as_list
-from cchcdoc.compose.government import government_doubts
+from cchcdoc.compose.body.attachments import Attachments
+from cchcdoc.compose.body.outline import OutlineWriter
+from cchcdoc.compose.doubts.government import government_warnings
+from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
+from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
+from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
+from cchcdoc.compose.frame.legal_bases import legal_bases
+from cchcdoc.compose.frame.reference_line import reference_line
+from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
+from cchcdoc.compose.frame.texts import as_list
+from cchcdoc.compose.frame.writer import FrameWriter, sentence_name
 from cchcdoc.compose.indexes import compute_indexes
-from cchcdoc.compose.lead_ins import hold_leads
-from cchcdoc.compose.legal_bases import legal_bases
-from cchcdoc.compose.level import Standing, names_of, standing_of
-from cchcdoc.compose.notes import Notes
-from cchcdoc.compose.outline import OutlineWriter
-from cchcdoc.compose.page_turns import turn_pages, without_last_turn
-from cchcdoc.compose.reference_line import reference_line
-from cchcdoc.compose.tables import TableWriter
-from cchcdoc.diagnostics import Diagnostic, Severity, doubt
+from cchcdoc.compose.pages.closing import add_end_mark
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
+from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
+from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.notes import Notes
+from cchcdoc.compose.tables.charts import ChartWriter
+from cchcdoc.compose.tables.writer import TableWriter
+from cchcdoc.diagnostics import Diagnostic, Severity, make_warning
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
@@ -37,11 +37,11 @@ from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import viet_hoa
 
 LANGUAGE = Language(FUNCTIONS)
-"""The expressions of prose, patterns and tables."""
-LAST = 10**9
-"""A line behind all lines of a file."""
+"""The language of expressions in prose, patterns and tables."""
+NO_LINE = 10**9
+"""Sorts a finding without a line after all lines of the file."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
-"""Parts of the input that expressions see."""
+"""Parts of the input that expressions can use."""
 
 
 def compose(
@@ -52,22 +52,25 @@ def compose(
     origin: tuple[tuple[str, str], ...] = (),
     found: Sequence[Diagnostic] = (),
 ) -> Composition:
-    """The document that ``data`` gives by ``kind``.
+    """Compose the document of kind ``kind`` from the input ``data``.
 
-    ``found``: mistakes of the form (``schema.examine``); prose and citations are looked through all the same.
-    Raises ``InputError`` with these and with every mistake of prose, tables and citations, in the order of the file.
+    ``origin``: custom properties (kind, packs, program version, input hash). ``found``: errors of the form
+    (``schema.examine``); the rest is still checked, to report all errors together.
+
+    Raises:
+        InputError: ``found`` and all errors of prose, tables, citations and indexes, in the order of the file.
     """
     writing = _Writing(kind, data, standard)
-    writing.author.trusts_figures = not found
+    writing.author.is_form_valid = not found
     frame = {} if found else writing.frame(standard)
     body = writing.body()
-    attachments = writing.after(with_reference=not found)
-    frame = with_article(frame, body, kind, writing.van_ban, standard)
+    attachments = writing.attachment_blocks(with_reference=not found)
+    frame = with_enforcing_article(frame, body, kind, writing.van_ban, standard)
     findings = writing.findings(unused=not found and not data.blanks)
-    findings += doubts(data, writing.citations, standard)
-    findings += appendix_doubts(proses_of(data), writing.attached.appendices)
-    findings += government_doubts(data, kind, writing.standing, standard.government)
-    if found:  # what fails in a pack's own sentence or table may only follow from a wrong figure
+    findings += leftovers_and_dates(data, writing.citations, standard)
+    findings += unannounced_appendices(clerk_prose(data), writing.attached.appendices)
+    findings += government_warnings(data, kind, writing.standing, standard.government)
+    if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
         findings = [
             finding for finding in findings if finding.location and finding.location.source == data.source
         ]
@@ -76,7 +79,7 @@ def compose(
         raise InputError(findings)
     return Composition(
         frame=frame,
-        body=tuple(close(body, kind.end_mark)),
+        body=tuple(add_end_mark(body, kind.end_mark)),
         notes=tuple(writing.notes.texts),
         gaps=tuple(writing.author.gaps),
         properties=_properties(kind, writing.van_ban, origin),
@@ -88,7 +91,7 @@ def compose(
 
 
 class _Writing:
-    """One document while it is written: who writes it, what it cites, its notes."""
+    """One document being written: its writers, citations, notes and findings."""
 
     def __init__(self, kind: Kind, data: Input, standard: Standard) -> None:
         self.kind, self.data, self.standard = kind, data, standard
@@ -114,37 +117,37 @@ class _Writing:
         self.charts = ChartWriter(self.author, kind.charts, kind.source)
 
     def frame(self, standard: Standard) -> dict[str, object]:
-        """The values of the template's own tags."""
+        """The values of the template's tags outside the body."""
         given = as_list(self.van_ban.get("can_cu"))
         bases = legal_bases(self.author, self.citations, self.data, given)
         return FrameWriter(self.author, standard, self.van_ban).frame(self.kind.type_line, bases)
 
     def body(self) -> list[Block]:
-        """The blocks of the outline; footnotes may be set from here on."""
-        self.author.set_note = self.notes.mark
+        """The blocks of the outline. Call after ``frame``: notes and references are allowed from here on."""
+        self.author.note_handler = self.notes.mark
         tables = TableWriter(self.author, self.kind.tables, self.kind.source)
-        draw = self.charts.beside(tables.table, self.kind.tables)
+        draw = self.charts.or_table(tables.table, self.kind.tables)
         outline = OutlineWriter(self.author, draw, self.kind)
         outline.prose_place = self.data.locate("noi_dung")
         self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
-        self.author.refer = self.attached.refer
+        self.author.reference_handler = self.attached.refer
         blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
-        turned = turn_pages(hold_leads(blocks))
+        tidied = tidy_section_breaks(keep_lead_ins_with_next(blocks))
         self.labels = outline.labels
-        return without_last_turn(turned)  # who signs below a table across signs on its page
+        return without_last_section_break(tidied)  # the signature stays on the page of a last landscape table
 
-    def after(self, *, with_reference: bool) -> list[Block]:
-        """What follows the signature; to be asked for when the body is written."""
-        self.attached.tell_unannounced()
+    def attachment_blocks(self, *, with_reference: bool) -> list[Block]:
+        """The attachments after the signature. Call after ``body``."""
+        self.attached.report_unannounced()
         return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
 
     def reference(self) -> Inlines:
-        """``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)`` of every attachment."""
+        """The line of every attachment: ``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)``."""
         return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
-        """All mistakes and doubts. ``unused``: also what was declared and never used, unless prose was unread."""
-        findings = [*self.index_findings, *self.author.mistakes, *self.register_findings]
+        """Errors and warnings. ``unused``: also unused citations and notes, unless prose or an index could not be read."""
+        findings = [*self.index_findings, *self.author.findings, *self.register_findings]
         is_refused = any(finding.severity is Severity.ERROR for finding in self.index_findings)
         if unused and not is_refused and not self.author.has_unread_prose:
             findings += [*self._unused_citations(), *self._unused_notes()]
@@ -159,15 +162,15 @@ class _Writing:
         for name in self.notes.unused():
             place = self.data.locate(f"ghi_chu.{name}")
             hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
-            yield doubt("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
+            yield make_warning("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
 
 
 def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
-    """As a clerk reads the file, top to bottom; what lies in a pack comes after."""
+    """``findings`` without repeats, by line and column of the file ``source``; those in other files come last."""
 
     def key(finding: Diagnostic) -> tuple[bool, int, int]:
         at = finding.location
-        line = at.line if at and at.line else LAST  # "there were more mistakes" has no line
+        line = at.line if at and at.line else NO_LINE  # "there were more errors" has no line
         return (at is None or at.source != source, line, (at.column or 0) if at else 0)
 
     return sorted(dict.fromkeys(findings), key=key)
@@ -186,7 +189,7 @@ def _mapping(value: object) -> Mapping[str, Any]:
 def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: Standing) -> dict[str, object]:
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
     scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
-    scope["chinh_quyen"] = names_of(standing, van_ban)
+    scope["chinh_quyen"] = government_names(standing, van_ban)
     scope[WORK] = Work()
     return scope
 

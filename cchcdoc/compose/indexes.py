@@ -1,24 +1,24 @@
-"""The indexes of a document: computed from its figures before anything is written, mistakes told with their places."""
+"""Computes the indexes (rubrics) of a document from its figures, and gives their errors places in the input."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, mistake
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
 
 if TYPE_CHECKING:
-    from cchcdoc.indicators.findings import Finding
-    from cchcdoc.indicators.rubric import Rubric
+    from cchcdoc.indicators.indexes.ledger import Finding
+    from cchcdoc.indicators.indexes.rubric import Rubric
 
 
 def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Diagnostic]]:
-    """``chi_so`` of the expressions, by the name of the index, and what is wrong with the figures.
+    """The value of ``chi_so`` in expressions, by name of index, and the findings about its figures.
 
-    An index that was not filled in is ``None``; one that cannot be read is a ``Blank``, and so are its figures.
+    An index that was not filled in is ``None``; one without a usable rubric is a ``Blank`` (DL160).
     """
     scope: dict[str, object] = {}
     found: list[Diagnostic] = []
@@ -29,36 +29,36 @@ def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Di
 
 
 def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterator[Diagnostic]:
-    """Points that a scored index takes over from a rate of this document, compared with it."""
+    """Compare the points that a scored index converts from a rate with that rate, if this document has it."""
     names = {spec.name for spec in kind.indexes if spec.kind == "ty_le"}
     rates = {name: index for name, index in scope.items() if name in names and isinstance(index, Mapping)}
     for spec in kind.indexes if rates else ():
-        given = _at(data.values, spec.path)
+        given = _value_at(data.values, spec.path)
         rubric = kind.rubrics.get(str(given.get("bo_tieu_chi"))) if isinstance(given, Mapping) else None
         if rubric is not None and rubric.converted:
-            from cchcdoc.indicators.conversions import conversion_findings
+            from cchcdoc.indicators.indexes.conversions import conversion_findings
 
             findings = conversion_findings(rubric, cast("Mapping[str, Any]", given), rates)
             yield from (_placed(finding, spec, data) for finding in findings)
 
 
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:
-    given = _at(data.values, spec.path)
-    if not isinstance(given, Mapping):  # not filled in, or refused by the schema
+    given = _value_at(data.values, spec.path)
+    if not isinstance(given, Mapping):  # not filled in, or already reported by the schema
         return given if isinstance(given, Blank) else None
     rubric = _rubric(spec, rubrics, given.get("bo_tieu_chi"), data, found)
     if isinstance(rubric, Blank):
         return rubric
     if rubric.kind == "diem":
-        from cchcdoc.indicators.scores import compute_scores as compute
+        from cchcdoc.indicators.indexes.scores import compute_scores as compute
     else:
-        from cchcdoc.indicators.rates import compute_rates as compute
+        from cchcdoc.indicators.indexes.rates import compute_rates as compute
     computed = compute(rubric, given, base=spec.path, draft=data.draft)
     found += (_placed(finding, spec, data) for finding in computed.findings)
     return computed.values
 
 
-def _at(values: Mapping[str, object], path: str) -> object:
+def _value_at(values: Mapping[str, object], path: str) -> object:
     value: object = values
     for step in path.split("."):
         if not isinstance(value, Mapping):
@@ -82,12 +82,12 @@ def _rubric(
     else:
         message = f'bộ tiêu chí "{name}" tính bằng {rubric.kind}, ở đây cần bộ tính bằng {spec.kind}'
     place = data.locate(path)
-    found.append(mistake("DL160", place, message, near_names(str(name), fitting)))
+    found.append(make_error("DL160", place, message, near_names(str(name), fitting)))
     return Blank(path, "Bộ tiêu chí", place)
 
 
 def _placed(finding: Finding, spec: IndexSpec, data: Input) -> Diagnostic:
-    """``finding`` at its place: where its path leads, or the nearest part above that is in the file."""
+    """``finding`` as a diagnostic at the place of its path, or of the nearest parent that is in the file."""
     steps: list[Any] = [*spec.path.split("."), *finding.path]
     place: Location | None = None
     while steps and place is None:

@@ -1,4 +1,4 @@
-"""The small language inside ``{{ ... }}``: names of the data, listed functions, comparison, logic, sums."""
+"""The expression language of ``{{ ... }}``: names of the data, listed functions, comparisons, and/or/not, + and -."""
 
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
 from cchcdoc.expressions.evaluate import Expression, Language, compile_expression

@@ -1,9 +1,9 @@
-"""The language: what an expression and a template may hold, checked over Jinja's own syntax tree.
+"""Checks that the syntax tree of an expression or a template contains only what the language allows.
 
-Jinja's sandbox stops some attacks and no waste ("Sandbox": "the sandbox alone is not a solution for perfect
-security"; limits on CPU and memory are left to the application). So nothing is forbidden here; a few things
-are allowed: what is not named below is refused. No call of an attribute, no literal list, no product, no
-assignment: an expression can neither reach an object nor grow, and a template ends after its lists.
+Jinja's sandbox stops some attacks and does not limit CPU or memory ("Sandbox": "the sandbox alone is not a solution
+for perfect security"). So this is an allow-list: what is not named below is refused. Without calls of attributes,
+literal lists, products and assignments, an expression can neither reach Python objects nor build large values, and a
+template ends when its lists end.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from itertools import chain
 from jinja2 import nodes
 
 from cchcdoc.expressions.candidates import suggest
-from cchcdoc.expressions.operations import LOOP_FACTS, SIGNS
-from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, begins_with_underscore, instead_of
+from cchcdoc.expressions.operations import COMPARISON_SIGNS, LOOP_ATTRIBUTES
+from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, refuse_underscore, suggest_alternative
 from cchcdoc.expressions.signatures import accepts, describe
 from cchcdoc.vietnamese.characters import find_forbidden
 
 MAX_NODES = 20_000
-"""Nodes of one syntax tree (a template part or an expression)."""
+"""Largest number of nodes of one syntax tree (a template part or an expression)."""
 MAX_DEPTH = 40
-"""Nodes inside nodes; deeper, and Python's own compiler gives up."""
+"""Largest depth of nested nodes; Python's own compiler fails on deeper code."""
 MAX_LOOP_DEPTH = 3
-"""Loops inside loops."""
+"""Largest depth of nested loops."""
 MAX_NUMBER = 10**18
-"""Largest number that may be written in a tag."""
+"""Largest absolute value of a number written in a tag."""
 
 Functions = Mapping[str, Callable[..., object]]
 
@@ -41,12 +41,12 @@ _STATEMENTS: tuple[type[nodes.Node], ...] = (
 
 
 def check_expression(tree: nodes.Expr, functions: Functions) -> list[Refusal]:
-    """All refusals of one expression; empty when it is in the language."""
+    """All refusals of one expression; empty when it is allowed."""
     return list(_Checker(functions, _EXPRESSIONS).walk(tree))
 
 
 def check_template(tree: nodes.Template, functions: Functions) -> list[Refusal]:
-    """All refusals of one template part; empty when it is in the language."""
+    """All refusals of one template part; empty when it is allowed."""
     return list(_Checker(functions, _EXPRESSIONS + _STATEMENTS).walk(tree))
 
 
@@ -58,7 +58,7 @@ class _Visit:
 
 
 class _Checker:
-    """A walk with its own stack: a hostile tree must not be able to exhaust Python's."""
+    """Walks a tree with its own stack, so that a hostile tree cannot exhaust Python's."""
 
     def __init__(self, functions: Functions, allowed: tuple[type[nodes.Node], ...]) -> None:
         self.functions = functions
@@ -96,7 +96,9 @@ class _Checker:
         node = visit.node
         if type(node) not in self.allowed:
             what = REFUSED_NAMES.get(type(node).__name__, type(node).__name__)
-            yield Refusal(_line(node), "MT202", f"không được dùng {what} trong thẻ", instead_of(node))
+            yield Refusal(
+                _line(node), "MT202", f"không được dùng {what} trong thẻ", suggest_alternative(node)
+            )
             return
         rule = _RULES.get(type(node))
         if rule is not None:
@@ -104,9 +106,9 @@ class _Checker:
 
     def refuse_name(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
-        assert isinstance(node, nodes.Name)  # noqa: S101 - the table of rules says so
+        assert isinstance(node, nodes.Name)  # noqa: S101 - guaranteed by _RULES
         if node.name.startswith("_"):
-            yield begins_with_underscore(node, node.name)
+            yield refuse_underscore(node, node.name)
         elif node.name == "loop" and not visit.loops:
             yield Refusal(node.lineno, "MT202", '"loop" chỉ dùng được bên trong vòng lặp for')
 
@@ -114,8 +116,12 @@ class _Checker:
         node = visit.node
         assert isinstance(node, nodes.Getattr)  # noqa: S101
         if node.attr.startswith("_"):
-            yield begins_with_underscore(node, node.attr)
-        elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP_FACTS:
+            yield refuse_underscore(node, node.attr)
+        elif (
+            isinstance(node.node, nodes.Name)
+            and node.node.name == "loop"
+            and node.attr not in LOOP_ATTRIBUTES
+        ):
             yield Refusal(
                 node.lineno,
                 "MT202",
@@ -135,7 +141,7 @@ class _Checker:
                 "ví dụ dong[0]",
             )
         elif isinstance(key, str) and key.startswith("_"):
-            yield begins_with_underscore(node, key)
+            yield refuse_underscore(node, key)
 
     def refuse_constant(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
@@ -146,7 +152,7 @@ class _Checker:
                 node.lineno, "MT205", "số viết trong thẻ quá lớn", "số lớn nhất là 1 tỷ tỷ (10 mũ 18)"
             )
         hidden = find_forbidden(value) if isinstance(value, str) else None
-        if hidden is not None:  # written as an escape, else the reader of the file would have met it
+        if hidden is not None:  # written as an escape, else reading the file would have found it
             yield Refusal(node.lineno, "MT202", f"chữ trong dấu nháy có {hidden.reason}", "bỏ ký tự đó")
 
     def refuse_choice(self, visit: _Visit) -> Iterator[Refusal]:
@@ -158,7 +164,7 @@ class _Checker:
     def refuse_comparison(self, visit: _Visit) -> Iterator[Refusal]:
         node = visit.node
         assert isinstance(node, nodes.Operand)  # noqa: S101
-        if node.op not in SIGNS:
+        if node.op not in COMPARISON_SIGNS:
             yield Refusal(
                 node.expr.lineno,
                 "MT202",
@@ -230,7 +236,7 @@ _RULES: dict[type[nodes.Node], Callable[[_Checker, _Visit], Iterator[Refusal]]] 
 
 
 def _is_path(node: nodes.Node) -> bool:
-    """A name or attribute of the data, optionally through listed functions: nothing written in place."""
+    """Whether ``node`` is a name or attribute of the data, optionally passed through functions: no literal value."""
     while True:
         if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter) and node.node is not None:
             node = node.node
@@ -241,7 +247,7 @@ def _is_path(node: nodes.Node) -> bool:
 
 
 def _line(node: nodes.Node) -> int:
-    """The line of ``node``; Jinja gives none to the scope around some statements, but to what is in it."""
+    """The line of ``node``; Jinja gives some enclosing nodes no line, then it is that of their first descendant."""
     lines: Iterator[int | None] = (one.lineno for one in chain([node], node.find_all(nodes.Node)))
     return next((line for line in lines if line), 1)
 

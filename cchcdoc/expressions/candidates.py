@@ -1,15 +1,15 @@
-"""Did-you-mean: the names closest to a name that does not exist."""
+"""Suggests the closest existing name for a name that does not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 MAX_SHOWN = 5
-"""How many existing names a hint lists when none is close."""
+"""Largest number of existing names that a hint lists when none is close."""
 
 
 def suggest(name: str, existing: Iterable[str]) -> str:
-    """A hint in Vietnamese: the closest of ``existing``, else what there is; empty when there is nothing."""
+    """A hint (Vietnamese): the name of ``existing`` closest to ``name``, else a list of them; empty if none exist."""
     from difflib import get_close_matches
 
     names = sorted({candidate for candidate in existing if not candidate.startswith("_")})

@@ -1,6 +1,6 @@
-"""What can be wrong with an expression: as it is written, or with the values it meets.
+"""Errors of expressions: in the way they are written, or in the values they are evaluated with.
 
-An expression does not know the file it stands in; its owner turns the fault into a diagnostic with ``at``.
+An expression does not know its file; the caller makes a diagnostic with ``ExpressionFault.at``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 
 
 class ExpressionFault(Exception):  # noqa: N818 - its children are the errors
-    """Base of both faults: a stable code, what is wrong, what to do, and where in the source it stands."""
+    """Base of both errors: a code, message and hint (Vietnamese), and the offset in the source."""
 
     def __init__(self, code: str, message: str, hint: str = "", offset: int | None = None) -> None:
         super().__init__(message)
@@ -17,16 +17,16 @@ class ExpressionFault(Exception):  # noqa: N818 - its children are the errors
         self.message = message
         self.hint = hint
         self.offset = offset
-        """0-based, in characters of the expression; ``None`` when only the whole is known to be wrong."""
+        """0-based, in characters of the expression; ``None`` when unknown."""
 
     def at(self, location: Location | None) -> Diagnostic:
-        """The fault as an error at ``location``."""
+        """A diagnostic of this error at ``location``."""
         return Diagnostic(self.code, Severity.ERROR, location, self.message, self.hint)
 
 
 class ExpressionError(ExpressionFault):
-    """The expression cannot be accepted as it is written (MT200 to MT205)."""
+    """The source is not an allowed expression (MT200 to MT205)."""
 
 
 class EvaluationError(ExpressionFault):
-    """The expression is well written, but not for these values (MT210 to MT214)."""
+    """The expression cannot be evaluated with these values (MT210 to MT214, MT306, or the code of a function)."""

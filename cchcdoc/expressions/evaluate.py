@@ -1,4 +1,4 @@
-"""Expressions of prose and tables: parsed and checked once, then plain Python closures; no code is made."""
+"""Compiles expressions: parsed and checked once, then evaluated as Python closures; no code is generated."""
 
 from __future__ import annotations
 
@@ -25,28 +25,30 @@ Scope = Mapping[str, object]
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
-_PLACED = frozenset({"const", "name", "getattr", "getitem"})
+_REPORTS_OWN_OFFSET = frozenset({"const", "name", "getattr", "getitem"})
+"""Nodes whose closures cannot fail or set the offset of their errors themselves."""
 CACHED_EXPRESSIONS = 4_096
-"""How many different sources are kept parsed."""
+"""Largest number of compiled expressions that one ``Language`` caches."""
 
 
 class _BlankMet(Exception):  # noqa: N818 - not an error
-    """The value does not exist yet: the whole expression is that blank."""
+    """A value is a blank of a draft: the result of the whole expression is that blank."""
 
     def __init__(self, blank: Blank) -> None:
         self.blank = blank
 
 
 class Expression(NamedTuple):
-    """A checked expression, ready to be evaluated any number of times."""
+    """A compiled expression; can be evaluated any number of times."""
 
     source: str
     step: _Step
 
     def evaluate(self, scope: Scope) -> object:
-        """The value in ``scope`` (plain data; lists and groups too), or the first ``Blank`` that it needs.
+        """The value in ``scope`` (plain data, also lists and mappings), or the first ``Blank`` met.
 
-        ``EvaluationError``, with its offset, when the values do not suit the expression.
+        Raises:
+            EvaluationError: the values do not suit the expression; has the offset.
         """
         try:
             return self.step(scope)
@@ -55,16 +57,17 @@ class Expression(NamedTuple):
 
 
 class Language:
-    """The expression language with its functions; what was compiled once is kept."""
+    """The expression language with a set of functions; caches compiled expressions."""
 
     def __init__(self, functions: Functions) -> None:
         self.functions: Functions = MappingProxyType(dict(functions))
         self._known = lru_cache(maxsize=CACHED_EXPRESSIONS)(self._compile)
 
     def compile(self, source: str) -> Expression:
-        """``source``, without its ``{{ }}``, as an ``Expression``.
+        """Compile ``source``, an expression without its ``{{ }}``.
 
-        ``ExpressionError`` when it is not an expression of the language, or too long or too deep.
+        Raises:
+            ExpressionError: it is not an allowed expression, or is too long or too deeply nested.
         """
         return self._known(source)
 
@@ -77,7 +80,11 @@ class Language:
 
 
 def compile_expression(source: str, functions: Functions) -> Expression:
-    """``Language(functions).compile(source)``: for one expression; many share a ``Language``."""
+    """``Language(functions).compile(source)``, for a single expression.
+
+    Raises:
+        ExpressionError: as ``Language.compile``.
+    """
     return Language(functions).compile(source)
 
 
@@ -96,18 +103,21 @@ def _as_is(offset: int) -> int:
 
 
 class _Builder:
-    """Turns a checked tree into closures that know their place. The allow-list vouches for the casts."""
+    """Turns a checked tree into closures that know their offset. The casts are safe after the allow-list check.
+
+    ``place``: maps a node's ``lineno`` to the offset in the source.
+    """
 
     def __init__(self, functions: Functions, place: Callable[[int], int]) -> None:
         self.functions = functions
         self.place = place
 
     def build(self, node: nodes.Node | Node) -> _Step:
-        kind = type(node).__name__.lower()
-        build_one: Callable[[Any], _Step] = getattr(self, f"build_{kind}")
+        node_type = type(node).__name__.lower()
+        build_one: Callable[[Any], _Step] = getattr(self, f"build_{node_type}")
         step = build_one(node)
-        if kind in _PLACED:
-            return step  # cannot fail, or says itself where
+        if node_type in _REPORTS_OWN_OFFSET:
+            return step  # cannot fail, or sets the offset itself
         offset = self.place(node.lineno)
 
         def placed(scope: Scope) -> object:
@@ -133,7 +143,7 @@ class _Builder:
         return self.build_getattr(node)
 
     def build_getattr(self, node: nodes.Getattr | nodes.Getitem | nodes.Name) -> _Step:
-        """A whole path at once: ``so_lieu.ho_so.theo_cap[0].tiep_nhan`` is the commonest expression of all."""
+        """A whole path in one closure: ``so_lieu.ho_so.theo_cap[0].tiep_nhan`` is the most frequent expression."""
         steps: list[tuple[str | int, int]] = []
         holder: Any = node
         while type(holder).__name__ in ("Getattr", "Getitem"):
@@ -223,7 +233,7 @@ class _Builder:
             work = scope.get(WORK)
             try:
                 if isinstance(work, Work) and any(type(value) is list for value in values):
-                    return work.answer(
+                    return work.call_once(
                         name, values, options, partial(operations.call, name, function, values, options)
                     )
                 return operations.call(name, function, values, options)

@@ -1,6 +1,6 @@
-"""What the operators of the language do with values; shared by expressions and by compiled templates.
+"""The operators of the expression language; shared by expressions and compiled templates.
 
-Only plain data: str, int (and years, a kind of int), Decimal, date, bool, None, list, dict.
+Values are plain data: str, int (also ``Nam``, a year), Decimal, date, bool, None, list, dict.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.nodes import Blank
 
-LOOP_FACTS = frozenset({"index", "first", "last", "length"})
-"""What a template may ask of ``loop``."""
-SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+LOOP_ATTRIBUTES = frozenset({"index", "first", "last", "length"})
+"""Attributes of ``loop`` that a template may use."""
+COMPARISON_SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 
 
 class BlankArgument(Exception):  # noqa: N818 - not an error
-    """A function met a blank of a draft among its values."""
+    """A function was given a blank of a draft."""
 
     def __init__(self, blank: Blank) -> None:
         self.blank = blank
 
 
 def is_number(value: object) -> TypeGuard[int | Decimal]:
-    """int or Decimal; a truth value is not a number, and binary fractions never enter."""
+    """Whether ``value`` is an int or Decimal; a bool is not a number, and floats do not occur."""
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def name_kind(value: object) -> str:
-    """What a value is, as a clerk would say it."""
+def type_name(value: object) -> str:
+    """The type of ``value`` in Vietnamese, for messages."""
     if value is None:
         return "giá trị trống"
-    for types, name in _KINDS:
+    for types, name in _TYPE_NAMES:
         if isinstance(value, types):
             return name
     return "giá trị đặc biệt"
 
 
-_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+_TYPE_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "giá trị đúng/sai"),
     (str, "chữ"),
     (Number, "số"),
@@ -53,34 +53,52 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 
 def add(left: object, right: object) -> object:
-    """Sum of two numbers (a year plus a number is a year, by ``Nam`` itself)."""
+    """The sum of two numbers; a year plus a number is a year.
+
+    Raises:
+        EvaluationError: MT212, not two numbers.
+    """
     if not (is_number(left) and is_number(right)):
         raise _not_numbers("cộng", left, right)
     return left + right
 
 
 def subtract(left: object, right: object) -> object:
-    """Difference of two numbers (a year minus a number is a year, a year minus a year is a count)."""
+    """The difference of two numbers; a year minus a number is a year, the difference of two years an int.
+
+    Raises:
+        EvaluationError: MT212, not two numbers.
+    """
     if not (is_number(left) and is_number(right)):
         raise _not_numbers("trừ", left, right)
     return left - right
 
 
 def negate(value: object) -> object:
-    """The number with the other sign."""
+    """``-value``.
+
+    Raises:
+        EvaluationError: MT212, not a number.
+    """
     if not is_number(value):
-        raise EvaluationError("MT212", f"không đổi dấu được {name_kind(value)}", "chỉ đổi dấu được số")
+        raise EvaluationError("MT212", f"không đổi dấu được {type_name(value)}", "chỉ đổi dấu được số")
     return -value
 
 
 def compare(operator: str, left: object, right: object) -> bool:
-    """One comparison between two numbers, two texts, two dates or two truth values."""
-    kinds = name_kind(left), name_kind(right)
-    same = kinds[0] == kinds[1] and kinds[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
+    """Compare two numbers, texts or dates; truth values and ``None`` only for equality.
+
+    ``operator`` is a key of ``COMPARISON_SIGNS``.
+
+    Raises:
+        EvaluationError: MT212, the values cannot be compared.
+    """
+    types = type_name(left), type_name(right)
+    same = types[0] == types[1] and types[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
     if operator in ("eq", "ne") and (same or left is None or right is None):
         return (left == right) is (operator == "eq")
-    if not same or kinds[0] == "giá trị đúng/sai":
-        message = f"không so sánh được {kinds[0]} với {kinds[1]} bằng {SIGNS[operator]}"
+    if not same or types[0] == "giá trị đúng/sai":
+        message = f"không so sánh được {types[0]} với {types[1]} bằng {COMPARISON_SIGNS[operator]}"
         raise EvaluationError("MT212", message, "chỉ so sánh số với số, chữ với chữ, ngày với ngày")
     return _ORDERS[operator](left, right)
 
@@ -94,9 +112,12 @@ _ORDERS: dict[str, Callable[[object, object], bool]] = {
 
 
 def look_up(holder: object, key: str | int) -> object:
-    """``holder.key`` or ``holder[key]``: an entry of a mapping or an item of a list, never an attribute.
+    """``holder.key`` or ``holder[key]``: an entry of a mapping or an item of a list, never a Python attribute.
 
-    Whatever is inside an optional group that nobody has filled in is not filled in either.
+    ``None`` when ``holder`` is ``None``: an optional group that is not filled in.
+
+    Raises:
+        EvaluationError: MT211, there is no such entry or item.
     """
     if holder is None:
         return None
@@ -114,32 +135,37 @@ def look_up(holder: object, key: str | int) -> object:
             "MT211", f"danh sách có {len(holder)} dòng, không có dòng [{key}]", "đánh số từ 0"
         )
     raise EvaluationError(
-        "MT211", f'{name_kind(holder)} không có mục "{key}"', "chỉ nhóm giá trị mới có mục con"
+        "MT211", f'{type_name(holder)} không có mục "{key}"', "chỉ nhóm giá trị mới có mục con"
     )
 
 
 def call(
     name: str, function: Callable[..., object], arguments: list[object], keywords: dict[str, object]
 ) -> object:
-    """``function(*arguments)``; what it says against its values becomes the message."""
+    """``function(*arguments, **keywords)``; its errors become EvaluationErrors with their message.
+
+    Raises:
+        BlankArgument: an argument is a blank of a draft.
+        EvaluationError: the function does not accept the values.
+    """
     try:
         return function(*arguments, **keywords)
     except ValueError as error:
         blank = getattr(error, "blank", None)
         if isinstance(blank, Blank):
             raise BlankArgument(blank) from None
-        # A function may say by which rule its values do not suit (indicators: ND43x).
+        # A function may give the code of the rule (indicators: ND43x).
         code = str(getattr(error, "code", "MT213"))
         raise EvaluationError(code, f"{name}: {error}", "xem lại số liệu dùng trong biểu thức") from None
     except ZeroDivisionError:
         raise EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0") from None
     except (TypeError, ArithmeticError, LookupError, AttributeError):
-        kinds = ", ".join(name_kind(value) for value in arguments)
+        types = ", ".join(type_name(value) for value in arguments)
         raise EvaluationError(
-            "MT212", f"hàm {name} không dùng được cho {kinds}", "xem lại các đối số"
+            "MT212", f"hàm {name} không dùng được cho {types}", "xem lại các đối số"
         ) from None
 
 
 def _not_numbers(verb: str, left: object, right: object) -> EvaluationError:
-    message = f"không {verb} được {name_kind(left)} với {name_kind(right)}"
+    message = f"không {verb} được {type_name(left)} với {type_name(right)}"
     return EvaluationError("MT212", message, "chỉ cộng, trừ được số; muốn nối chữ thì viết ngoài dấu {{ }}")

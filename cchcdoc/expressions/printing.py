@@ -1,4 +1,4 @@
-"""How a value is printed when nothing else is asked: figures and dates as Vietnamese offices write them."""
+"""Prints the value of an expression: figures and dates as Vietnamese offices write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchcdoc.expressions.errors import EvaluationError
-from cchcdoc.expressions.operations import name_kind
+from cchcdoc.expressions.operations import type_name
 from cchcdoc.vietnamese.dates import format_ngay
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -14,7 +14,8 @@ from cchcdoc.vietnamese.numbers import format_so
 def to_text(value: object) -> str:
     """``23881`` -> ``23.881``, ``Nam(2025)`` -> ``2025``, ``date(2021, 7, 15)`` -> ``15/7/2021``, text as is.
 
-    ``EvaluationError`` (MT214) for what has no printed form: lists, groups, truth values, nothing, blanks.
+    Raises:
+        EvaluationError: MT214, it cannot be printed: a list, mapping, truth value, ``None`` or blank.
     """
     if isinstance(value, str):
         return value
@@ -23,7 +24,7 @@ def to_text(value: object) -> str:
     if isinstance(value, date):
         return format_ngay(value)
     raise EvaluationError(
-        "MT214", f"không in được {name_kind(value)}", "chọn một mục bên trong, hoặc dùng một hàm"
+        "MT214", f"không in được {type_name(value)}", "chọn một mục bên trong, hoặc dùng một hàm"
     )
 
 

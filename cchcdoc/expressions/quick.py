@@ -1,9 +1,8 @@
-"""Most expressions, read without Jinja: paths, numbers, texts, sums, comparisons, choices, calls of functions.
+"""Parses the usual expressions without Jinja: paths, numbers, texts, + and -, comparisons, choices, function calls.
 
-A report holds some two hundred expressions, and all but a few are of this shape. They are recognised here at a tenth
-of the cost of Jinja's parser and given the shape of its nodes, so that one builder serves both. What is not surely
-of this shape, or not surely allowed, is left to the parser and to the allow-list, which also word the refusal; a test
-holds both readings equal.
+A report has some two hundred expressions, nearly all of them of this sort. This parser costs a tenth of Jinja's and
+makes nodes like Jinja's, so that ``evaluate`` handles both. Any other expression, and any that may not be allowed, is
+left to Jinja's parser and the allow-list, which also report errors. A test checks that both parsers agree.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from cchcdoc.expressions.operations import SIGNS
+from cchcdoc.expressions.operations import COMPARISON_SIGNS
 from cchcdoc.expressions.quick_nodes import (
     Add,
     Call,
@@ -29,10 +28,10 @@ from cchcdoc.expressions.quick_nodes import (
 )
 
 MAX_QUICK = 500
-"""Characters of an expression that is tried here."""
+"""Largest number of characters of an expression that is tried here."""
 MAX_QUICK_DEPTH = 8
-"""Calls and choices inside one another."""
-COMPARISONS = {sign: name for name, sign in SIGNS.items()}
+"""Largest depth of nested calls and choices."""
+COMPARISONS = {sign: name for name, sign in COMPARISON_SIGNS.items()}
 TRUTHS: dict[str, object] = {"true": True, "false": False}
 
 TOKEN = re.compile(
@@ -50,12 +49,12 @@ Functions: TypeAlias = Mapping[str, Callable[..., object]]
 Token: TypeAlias = tuple[str, str, int]
 
 
-class _NotQuick(Exception):  # noqa: N818 - not an error: the parser takes over
-    """Not surely of the quick shape."""
+class _NotQuick(Exception):  # noqa: N818 - not an error: Jinja's parser takes over
+    """The expression must be left to Jinja's parser."""
 
 
 def read_quick(source: str, functions: Functions) -> Node | None:
-    """The tree of ``source``, or ``None`` when it must be read by Jinja's parser."""
+    """The syntax tree of ``source``; ``None`` when it must be left to Jinja's parser."""
     if len(source) > MAX_QUICK:
         return None
     try:
@@ -103,17 +102,17 @@ class _Reader:
         left = self.term(depth)
         while self.peek() in ("+", "-"):
             sign, offset = self.take()[1:]
-            kind = Add if sign == "+" else Sub
-            left = kind(left, self.term(depth), offset)
+            operation = Add if sign == "+" else Sub
+            left = operation(left, self.term(depth), offset)
         return left
 
     def term(self, depth: int) -> Node:
-        kind, text, offset = self.take()
-        if kind == "number":
+        group, text, offset = self.take()
+        if group == "number":
             return Const(int(text), offset)
-        if kind == "text":
+        if group == "text":
             return Const(text, offset)
-        if kind != "path":
+        if group != "path":
             raise _NotQuick
         if self.peek() == "(":
             return self.call(text, offset, depth + 1)
@@ -146,12 +145,12 @@ class _Reader:
         return Call(Name(name, offset), arguments, keywords, offset)
 
     def option(self) -> Node:
-        kind, text, offset = self.take()
-        if kind == "path" and text in TRUTHS:
+        group, text, offset = self.take()
+        if group == "path" and text in TRUTHS:
             return Const(TRUTHS[text], offset)
-        if kind == "number":
+        if group == "number":
             return Const(int(text), offset)
-        if kind == "text":
+        if group == "text":
             return Const(text, offset)
         raise _NotQuick
 
@@ -185,13 +184,14 @@ def _tokens(source: str) -> list[Token]:
         match = TOKEN.match(text, position)
         if match is None:
             raise _NotQuick
-        kind = str(match.lastgroup)
-        tokens.append((kind, match[kind], match.start(kind)))
+        group = str(match.lastgroup)
+        tokens.append((group, match[group], match.start(group)))
         position = match.end()
     return tokens
 
 
 def _path(text: str, offset: int) -> Node:
+    """The node of a dotted path such as ``so_lieu.dong[0].ten``."""
     bare = re.match(r"[A-Za-z0-9_]+", text)
     if bare is None or bare[0] in RESERVED:
         raise _NotQuick
@@ -205,7 +205,7 @@ def _path(text: str, offset: int) -> Node:
 
 
 def _takes(function: Callable[..., object], count: int, keys: list[str]) -> bool:
-    """May ``function`` be called with ``count`` arguments by position and ``keys`` by name?"""
+    """Whether ``function`` may be called with ``count`` positional arguments and ``keys`` as keywords."""
     while hasattr(function, "__wrapped__"):
         function = function.__wrapped__
     code = getattr(function, "__code__", None)

@@ -1,10 +1,10 @@
-"""The nodes of an expression that was read quickly: what a builder needs of Jinja's, under their names."""
+"""Nodes of the quick reader's syntax trees: the names and attributes that ``evaluate`` uses of Jinja's nodes."""
 
 from __future__ import annotations
 
 
 class Node:
-    """What a builder needs of Jinja's nodes: named after them, with the offset in place of the line."""
+    """Base of all nodes; ``lineno``, named after Jinja's, is the offset in the source (0-based), not a line."""
 
     __slots__ = ("lineno",)
 
@@ -13,7 +13,7 @@ class Node:
 
 
 class Const(Node):
-    """``12``, ``'chữ'``."""
+    """``12``, ``'chữ'``: a literal value."""
 
     __slots__ = ("value",)
 
@@ -23,7 +23,7 @@ class Const(Node):
 
 
 class Name(Node):
-    """``so_lieu``."""
+    """``so_lieu``: a name."""
 
     __slots__ = ("name",)
 

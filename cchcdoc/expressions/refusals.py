@@ -1,4 +1,4 @@
-"""Why a tree is not accepted, in the words of whoever wrote the template."""
+"""What the allow-list refuses, described in Vietnamese for the template's author."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ REFUSED_NAMES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a tree is not accepted: line of the source where it stands (1-based), code, reason, what to do."""
+    """One reason why a tree is not accepted: line in the source (1-based), code, message and hint (Vietnamese)."""
 
     line: int
     code: str
@@ -46,13 +46,13 @@ class Refusal:
     hint: str = ""
 
 
-def begins_with_underscore(node: nodes.Node, name: str) -> Refusal:
-    """Names that begin with ``_`` are Python's own."""
+def refuse_underscore(node: nodes.Node, name: str) -> Refusal:
+    """The refusal of a name that begins with ``_``: such names give access to Python internals."""
     return Refusal(node.lineno, "MT202", f'không được dùng tên bắt đầu bằng dấu gạch dưới: "{name}"')
 
 
-def instead_of(node: nodes.Node) -> str:
-    """What does the work of ``node`` and is allowed; empty when nothing is."""
+def suggest_alternative(node: nodes.Node) -> str:
+    """A hint (Vietnamese) at what to use instead of ``node``; empty when there is nothing."""
     if isinstance(node, nodes.Mul | nodes.Div | nodes.FloorDiv | nodes.Mod | nodes.Pow):
         return "dùng các hàm có sẵn, ví dụ ty_le(phan, toan_the)"
     if isinstance(node, nodes.Concat):

@@ -1,4 +1,4 @@
-"""How the functions of the language are called, read from the functions themselves."""
+"""Reads from a function how it may be called."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def describe(name: str, function: Callable[..., object]) -> str:
-    """How a function is called, from its own signature: ``ty_le(phan, toan_the, le)``."""
+    """How ``function`` is called, for a message: ``ty_le(phan, toan_the, le)``."""
     parameters = inspect.signature(function).parameters.values()
     return f"{name}({', '.join(_written(p) for p in parameters)})"
 
@@ -19,7 +19,7 @@ def _written(parameter: inspect.Parameter) -> str:
 
 
 def accepts(function: Callable[..., object], positional: int, keywords: list[str]) -> bool:
-    """Whether a call with so many arguments, and these names, could be made."""
+    """Whether ``function`` may be called with so many positional arguments and these keywords."""
     if len(set(keywords)) != len(keywords):
         return False
     try:

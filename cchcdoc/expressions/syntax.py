@@ -1,8 +1,7 @@
-"""Source of one expression to Jinja's syntax tree, with the exact place of everything in it.
+"""Parses the source of one expression with Jinja, with the exact offset of every node.
 
-This module imports Jinja; ``evaluate`` imports it when the first expression is met.
-Jinja's nodes know lines only. So each token is put on a line of its own before parsing: a line number is
-then a token, and a token has an offset.
+``evaluate`` imports this module only when it is needed, because it imports Jinja. Jinja's nodes know only their line,
+so each token is put on a line of its own before parsing: the line number then gives the token and its offset.
 """
 
 from __future__ import annotations
@@ -17,29 +16,33 @@ from jinja2.parser import Parser
 from cchcdoc.expressions.errors import ExpressionError
 
 MAX_EXPRESSION = 2_000
-"""Characters of one expression."""
+"""Largest number of characters of one expression."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where each line of the rewritten source begins in the source as typed."""
+    """Maps lines of the rewritten source (one token per line) to offsets in the source as typed."""
 
     first_lines: tuple[int, ...]
     offsets: tuple[int, ...]
 
     def offset(self, line: int) -> int:
-        """The offset, in the source as typed, of the token that stands on ``line`` (1-based)."""
+        """The offset in the source as typed (0-based) of the token on ``line`` (1-based)."""
         return self.offsets[max(bisect_right(self.first_lines, line) - 1, 0)]
 
 
 @lru_cache(maxsize=1)
 def shared_environment() -> Environment:
-    """Jinja's lexer and parser. Nothing is ever run in this environment."""
+    """The environment for Jinja's lexer and parser; nothing is executed in it."""
     return Environment(autoescape=True, keep_trailing_newline=True)
 
 
 def parse(source: str) -> tuple[nodes.Expr, Lines]:
-    """The syntax tree of ``source`` and its places; ``ExpressionError`` when it is not an expression."""
+    """The syntax tree of ``source``, and the lines of its nodes.
+
+    Raises:
+        ExpressionError: MT200 or MT201, it is not an expression, or is too long or too deeply nested.
+    """
     if len(source) > MAX_EXPRESSION:
         raise ExpressionError("MT201", f"biểu thức dài hơn {MAX_EXPRESSION} ký tự", "chia nhỏ biểu thức", 0)
     if not source.strip():
@@ -64,10 +67,10 @@ def _one_token_a_line(source: str) -> tuple[str, Lines]:
     line, offset = 1, 0
     typed = source.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        for _, kind, text in shared_environment().lexer.tokeniter(typed, None, state="variable"):
-            if kind == "variable_end":
+        for _, name, text in shared_environment().lexer.tokeniter(typed, None, state="variable"):
+            if name == "variable_end":
                 raise _unexpected(source, offset)
-            if kind != "whitespace":
+            if name != "whitespace":
                 pieces.append(text)
                 first_lines.append(line)
                 offsets.append(offset)

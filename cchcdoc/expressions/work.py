@@ -1,7 +1,7 @@
-"""What the expressions of one document may cost: functions over lists are counted, and asked once for one answer.
+"""Limits the cost of functions over lists in one document, and caches their results.
 
-A table of 5,000 rows may show in each row its share of the column: the sum is computed once. What differs from row to
-row is computed each time, and bounded.
+A table of 5,000 rows may show in each row its share of the column: the sum is computed once. A call that differs from
+row to row is computed each time and counted.
 """
 
 from __future__ import annotations
@@ -11,28 +11,32 @@ from collections.abc import Callable, Mapping, Sequence
 from cchcdoc.expressions.errors import EvaluationError
 
 WORK = "_viec_tinh"
-"""Its name in a scope; no expression can say a name that begins with ``_``."""
+"""The name under which a scope holds its ``Work``; expressions cannot use names that begin with ``_``."""
 MAX_LIST_STEPS = 30_000_000
-"""Elements of lists that the functions of one document may go through: one rank in each of 5,000 rows, and some more."""
-MAX_ANSWERS = 10_000
-"""Answers that are kept."""
+"""List items that the functions of one document may process: enough for one rank in each of 5,000 rows."""
+MAX_KEPT_RESULTS = 10_000
+"""Largest number of results that are cached."""
 
 
 class Work:
-    """The work of one document so far."""
+    """The budget and the cached results of one document; ``steps``: the budget in list items."""
 
     def __init__(self, steps: int | None = None) -> None:
         self._left = MAX_LIST_STEPS if steps is None else steps
-        self._answers: dict[object, tuple[object, object]] = {}
+        self._results: dict[object, tuple[object, object]] = {}
 
-    def answer(
+    def call_once(
         self,
         name: str,
         values: Sequence[object],
         options: Mapping[str, object],
         compute: Callable[[], object],
     ) -> object:
-        """What function ``name`` makes of ``values``: as it was, or computed. ``EvaluationError`` MT306 at the limit."""
+        """The result of function ``name`` for ``values`` and ``options``: cached, or from ``compute``.
+
+        Raises:
+            EvaluationError: MT306, the budget is used up.
+        """
         length = sum(len(value) for value in values if type(value) is list)
         if not length:
             return compute()
@@ -41,12 +45,12 @@ class Work:
             self._spend(length)
             return compute()
         key = (name, *options, *((type(v), id(v) if type(v) is list else v) for v in given))
-        known = self._answers.get(key)
+        known = self._results.get(key)
         if known is None:
             self._spend(length)
-            known = compute(), given  # lists that are kept alive keep their identity
-            if len(self._answers) < MAX_ANSWERS:
-                self._answers[key] = known
+            known = compute(), given  # the lists are kept alive, so that no other gets their id
+            if len(self._results) < MAX_KEPT_RESULTS:
+                self._results[key] = known
         return known[0]
 
     def _spend(self, steps: int) -> None:

@@ -1,9 +1,9 @@
-"""What a template engine cannot do: footnotes, comments, numbering, properties; then the archive, written whole."""
+"""Adds footnotes, comments, charts, numbering and properties, packs the DOCX and writes the file."""
 
 from cchcdoc.finish.assemble import assemble
+from cchcdoc.finish.atomic_write import write_atomic
 from cchcdoc.finish.numbering import check_counters
 from cchcdoc.finish.prepare import Prepared, prepare
 from cchcdoc.finish.target import check_target
-from cchcdoc.finish.write import write_atomic
 
 __all__ = ["Prepared", "assemble", "check_counters", "check_target", "prepare", "write_atomic"]

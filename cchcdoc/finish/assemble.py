@@ -1,4 +1,4 @@
-"""The finished file: a document's own parts deflated once, the template's copied as they lie."""
+"""Builds the finished DOCX: compresses the document's own parts, copies the template's in compressed form."""
 
 from __future__ import annotations
 
@@ -19,16 +19,23 @@ from cchcdoc.ooxml.package import RawPart, write_package
 _ANCHOR: Final = re.compile(
     r'<w:commentRange(?:Start|End) w:id="(\d+)"/>|<w:r><w:commentReference w:id="(\d+)"/></w:r>'
 )
-"""What ``ooxml.runs.gap_xml`` writes round a blank."""
+"""The anchors of a comment that ``ooxml.runs.gap_xml`` writes around a blank."""
 _FORBIDDEN: Final = (*(chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"), "\ufffe", "\uffff")
-"""What XML 1.0 §2.2 forbids and UTF-8 can hold; one search each is the fastest way to find none of them."""
+"""Characters that XML 1.0 §2.2 forbids and UTF-8 can encode; searching for each is the fastest way to find none."""
 
 
 def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composition) -> bytes:
-    """The DOCX of ``composition``, whose rendered ``parts`` (the document, headers, footers) are XML by name.
+    """Build the DOCX of ``composition``; the same input gives the same bytes.
 
-    The same input gives the same bytes. ``OutputError`` TP510 too many notes, TP511 too many comments, TP512
-    a character that XML forbids; ``RenderError`` MT261, MT262 headings that the template cannot count."""
+    Args:
+        prepared: the template.
+        parts: the rendered parts (document, headers, footers) as XML, by part name.
+        composition: the document.
+
+    Raises:
+        OutputError: TP510 too many notes, TP511 too many comments, TP512 a character that XML forbids.
+        RenderError: MT261, MT262 headings that the template cannot number.
+    """
     texts = dict(parts)
     draft = _add_comments(texts, prepared, composition)
     if composition.notes:
@@ -54,7 +61,7 @@ def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composit
 def _add_comments(
     texts: dict[str, str], prepared: Prepared, composition: Composition
 ) -> Mapping[str, RawPart]:
-    """Add the comments of a draft to ``texts``; the parts that a document with comments has different."""
+    """Add a draft's comments to ``texts``; return the other parts that differ in a document with comments."""
     if not composition.gaps:
         return {}
     anchored: set[int] = set()
@@ -66,7 +73,7 @@ def _add_comments(
 
 
 def _keep_first_anchors(xml: str, anchored: set[int]) -> str:
-    """The body with every comment anchored once, where its blank is shown first; fills ``anchored``."""
+    """The body with each comment anchored only at the first place of its blank; adds their numbers to ``anchored``."""
 
     def keep(match: re.Match[str]) -> str:
         number = int(match[1] or match[2])
@@ -80,7 +87,11 @@ def _keep_first_anchors(xml: str, anchored: set[int]) -> str:
 
 
 def _encode(name: str, text: str) -> bytes:
-    """UTF-8; what XML 1.0 §2.2 forbids should have been refused in the input, and must not reach Word."""
+    """``text`` in UTF-8.
+
+    Raises:
+        OutputError: TP512, a character that XML 1.0 §2.2 forbids; the input check should have refused it.
+    """
     for character in _FORBIDDEN:
         if character in text:
             raise _forbidden(name)

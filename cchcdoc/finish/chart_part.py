@@ -1,4 +1,4 @@
-"""The part of a chart: clustered bars with their figures, legend and workbook (ISO 29500-1 §21.2)."""
+"""Writes the XML part of a chart: clustered bars with figures, legend and a link to its workbook (ISO 29500-1 §21.2)."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from cchcdoc.ooxml.escape import escape_attribute, escape_text
 from cchcdoc.ooxml.names import XML_DECLARATION, A, C, R
 
 WORKBOOK: Final = "rId1"
-"""The relationship of a chart's part to its workbook."""
+"""Id of the relationship from a chart part to its workbook."""
 FONT: Final = "Times New Roman"
 _LANGUAGE: Final = "vi-VN"
 _TEXT_SIZE: Final = 1100
-"""Hundredths of a point: title of the axis, legend."""
+"""Font size of axis title and legend, in hundredths of a point."""
 _INK, _GRID = "000000", "D9D9D9"
 _CATEGORY_AXIS, _VALUE_AXIS = 100_000_001, 100_000_002
 _SOLID: Final = ("1F3864", "BFBFBF")
-"""Dark and light: one printed in black beside one printed in grey."""
+"""Fills of the first two series, dark and light, which differ in black-and-white print too."""
 _PATTERNS: Final = [
     "wdUpDiag",
     "smGrid",
@@ -43,16 +43,16 @@ _PATTERNS: Final = [
     "divot",
     "lgConfetti",
 ]
-"""Hatched fills of the series after the solid ones, one each (§20.1.10.51): ink on white, told apart without colour."""
+"""Hatched fills of the further series (§20.1.10.51), which differ without colour."""
 _HATCH: Final = "1F3864"
 MAX_NAMED: Final = 60
-"""Categories up to which every name is shown, even a narrow one; of more, Word shows those for which it has room."""
-_CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""``_x0041_`` is an escape in the text of a chart (ST_Xstring, §22.9.2.19): its underscore is escaped itself."""
+"""With at most this many categories every name is shown; with more, Word leaves out those that do not fit."""
+_ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Text that looks like an escape such as ``_x0041_`` (ST_Xstring, §22.9.2.19), whose underscore must be escaped."""
 
 
 def chart_part(chart: Chart) -> str:
-    """The XML of the part of ``chart``; its workbook is related by ``WORKBOOK``."""
+    """The XML of the part of ``chart``; it refers to its workbook by relationship ``WORKBOOK``."""
     look = chart_look(chart)
     bars = "".join(_series(chart, look, index) for index in range(len(chart.series)))
     direction = "bar" if chart.kind == "cot_ngang" else "col"
@@ -63,9 +63,9 @@ def chart_part(chart: Chart) -> str:
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{bars}'
         f'<c:gapWidth val="50"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
         f"{_category_axis(chart, look)}{_value_axis(chart)}</c:plotArea>"
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters(_TEXT_SIZE)}</c:legend>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text_properties(_TEXT_SIZE)}</c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(_TEXT_SIZE)}"
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(_TEXT_SIZE)}"
         f'<c:externalData r:id="{WORKBOOK}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -76,14 +76,14 @@ def _series(chart: Chart, look: ChartLook, index: int) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx>{_strings(f'${column}$1', [series.name])}</c:tx>"
-        f'<c:spPr>{_fill(index)}<a:ln w="6350"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill></a:ln></c:spPr>'
-        f'<c:invertIfNegative val="0"/>{_figures(chart, look)}'
+        f'<c:spPr>{_series_fill(index)}<a:ln w="6350"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill></a:ln></c:spPr>'
+        f'<c:invertIfNegative val="0"/>{_data_labels(chart, look)}'
         f"<c:cat>{_strings(f'$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val>{_numbers(f'${column}$2:${column}${last}', series, chart.decimals)}</c:val></c:ser>"
     )
 
 
-def _fill(index: int) -> str:
+def _series_fill(index: int) -> str:
     if index < len(_SOLID):
         return f'<a:solidFill><a:srgbClr val="{_SOLID[index]}"/></a:solidFill>'
     ink, paper = (f'<a:srgbClr val="{colour}"/>' for colour in (_HATCH, "FFFFFF"))
@@ -91,7 +91,7 @@ def _fill(index: int) -> str:
     return f'<a:pattFill prst="{pattern}"><a:fgClr>{ink}</a:fgClr><a:bgClr>{paper}</a:bgClr></a:pattFill>'
 
 
-def _figures(chart: Chart, look: ChartLook) -> str:
+def _data_labels(chart: Chart, look: ChartLook) -> str:
     if not look.has_figures:
         return ""
     shown = "".join(
@@ -107,38 +107,38 @@ def _figures(chart: Chart, look: ChartLook) -> str:
     )
     return (
         f'<c:dLbls><c:numFmt formatCode="{number_format(chart.decimals)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(look.figure_size, turned=look.turned)}"
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(look.figure_size, turned=look.turned)}"
         f'<c:dLblPos val="outEnd"/>{shown}</c:dLbls>'
     )
 
 
 def _category_axis(chart: Chart, look: ChartLook) -> str:
-    lies = chart.kind == "cot_ngang"
-    order = "maxMin" if lies else "minMax"  # the first category on top, as in the table
+    is_horizontal = chart.kind == "cot_ngang"
+    order = "maxMin" if is_horizontal else "minMax"  # the first category on top, as in the table
     skip = '<c:tickLblSkip val="1"/>' if len(chart.categories) <= MAX_NAMED else ""
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if lies else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:delete val="0"/><c:axPos val="{"l" if is_horizontal else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_line(_INK)}'
-        f'{_letters(look.category_size)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+        f'{_text_properties(look.category_size)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
         f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
 def _value_axis(chart: Chart) -> str:
-    lies = chart.kind == "cot_ngang"
-    crosses = "max" if lies else "autoZero"  # the categories run downwards: their end is the bottom
+    is_horizontal = chart.kind == "cot_ngang"
+    crosses = "max" if is_horizontal else "autoZero"  # the last category is at the bottom
     return (
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{_ends(chart.axis)}</c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"b" if lies else "l"}"/>'
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{_axis_limits(chart.axis)}</c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{"b" if is_horizontal else "l"}"/>'
         f"<c:majorGridlines>{_line(_GRID)}</c:majorGridlines>{_title(chart.axis.unit)}"
         f'<c:numFmt formatCode="[$-42A]General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/>{_line(_INK)}{_letters(_TEXT_SIZE - 100)}<c:crossAx val="{_CATEGORY_AXIS}"/>'
+        f'<c:tickLblPos val="nextTo"/>{_line(_INK)}{_text_properties(_TEXT_SIZE - 100)}<c:crossAx val="{_CATEGORY_AXIS}"/>'
         f'<c:crosses val="{crosses}"/><c:crossBetween val="between"/></c:valAx>'
     )
 
 
-def _ends(axis: Axis) -> str:
+def _axis_limits(axis: Axis) -> str:
     high = "" if axis.maximum is None else f'<c:max val="{axis.maximum:f}"/>'
     low = "" if axis.minimum is None else f'<c:min val="{axis.minimum:f}"/>'
     return high + low
@@ -154,7 +154,7 @@ def _title(unit: str) -> str:
     )
 
 
-def _letters(size: int, *, turned: bool = False) -> str:
+def _text_properties(size: int, *, turned: bool = False) -> str:
     body = '<a:bodyPr rot="-5400000" vert="horz"/>' if turned else "<a:bodyPr/>"
     paragraph = f'<a:p><a:pPr>{_font("defRPr", size)}</a:pPr><a:endParaRPr lang="{_LANGUAGE}"/></a:p>'
     return f"<c:txPr>{body}{paragraph}</c:txPr>"
@@ -197,4 +197,4 @@ def _figure(value: Decimal) -> str:
 
 
 def _text(text: str) -> str:
-    return escape_text(_CODED.sub("_x005F_", text))
+    return escape_text(_ESCAPE_LIKE.sub("_x005F_", text))

@@ -1,4 +1,4 @@
-"""The parts that only a document with charts has: each chart, its workbook, and what names them."""
+"""Makes the parts that only documents with charts have: charts, workbooks, relationships, content types."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORKBOOK_NAME: Final = "Microsoft_Excel_Sheet"
 
 
 def chart_texts(document: str, charts: Sequence[Chart], taken: Container[str]) -> dict[str, str]:
-    """The XML of every chart, in order, by part names beside ``document`` that are not ``taken``."""
+    """The XML of each chart, in order, by a free part name in folder ``charts`` beside part ``document``."""
     free = _free_names(posixpath.join(posixpath.dirname(document), "charts"), "chart", ".xml", taken)
     return {name: chart_part(chart) for name, chart in zip(free, charts, strict=False)}
 
@@ -28,9 +28,13 @@ def chart_texts(document: str, charts: Sequence[Chart], taken: Container[str]) -
 def chart_parts(
     document: str, charts: Sequence[Chart], parts: Sequence[str], package: Mapping[str, Part]
 ) -> dict[str, Part]:
-    """Workbooks and relationships of ``charts``, whose ``parts`` are named in order, and what they change.
+    """The other parts of a document with charts, by name: workbooks, relationships, extended content types.
 
-    ``package``: the document without them; its content types and the document's relationships come back extended.
+    Args:
+        document: name of the document part.
+        charts: the charts.
+        parts: their part names, from ``chart_texts``, in the same order.
+        package: the parts of the document without charts.
     """
     rels = relationships_part(document)
     types, related = _read(package[names.PART_CONTENT_TYPES]), _read(package[rels])
@@ -60,5 +64,5 @@ def _read(part: Part) -> bytes:
 
 
 def _stored(name: str, content: bytes) -> RawPart:
-    """A workbook is an archive already: deflated again it would only be slower to read."""
+    """``content`` uncompressed in the archive: a workbook is compressed already."""
     return RawPart(name, STORED, zlib.crc32(content), len(content), content)

@@ -1,4 +1,4 @@
-"""The comments of a draft: one beside every blank, saying what belongs there (ISO 29500-1 §17.13.4)."""
+"""Writes the comments of a draft: one at every blank, saying what is missing there (ISO 29500-1 §17.13.4)."""
 
 from __future__ import annotations
 
@@ -14,16 +14,20 @@ from cchcdoc.ooxml.runs import text_run_xml
 AUTHOR: Final = "cchcdoc"
 INITIALS: Final = "cd"
 MAX_COMMENTS: Final = 32_000
-"""Word opens no file with more than 32,767 comment ranges ([MS-OI29500] 2.1.315)."""
+"""Most comments in one document; Word opens no file with more than 32,767 comment ranges ([MS-OI29500] 2.1.315)."""
 
 
 def comments_xml(gaps: Sequence[str], anchored: Container[int], text_style: str | None) -> str:
-    """``comments.xml``: comment ``n`` is the text of gap ``n``, undated so that the same draft is the same
-    file.
+    """Write ``comments.xml``: comment ``n`` has the text of gap ``n`` and, for reproducible files, no date.
 
-    ``anchored``: the numbers that the body refers to; others (blanks in headers and notes) have no comment.
-    ``text_style``: id of the template's "annotation text", if it has one. ``OutputError`` TP511 above
-    ``MAX_COMMENTS``."""
+    Args:
+        gaps: comment texts.
+        anchored: the numbers that the body refers to; others (blanks in headers and notes) get no comment.
+        text_style: id of the template's style "annotation text", if it has one.
+
+    Raises:
+        OutputError: TP511, more than ``MAX_COMMENTS``.
+    """
     if len(gaps) > MAX_COMMENTS:
         message = f"bản thảo còn {len(gaps)} chỗ trống, Word chỉ nhận {MAX_COMMENTS} nhận xét"
         raise OutputError(

@@ -1,7 +1,7 @@
-"""What a template needs before documents can be made from it, done once a template.
+"""Prepares a template once for all its documents.
 
-Footnotes, comments, numbering and properties get their parts, relationships, content types and settings here,
-so that a document writes only its own parts and copies the rest as it lies, compressed."""
+Adds the parts, relationships, content types and settings of footnotes, comments, numbering and properties, so that
+making a document means writing its own parts and copying the others in compressed form."""
 
 from __future__ import annotations
 
@@ -28,47 +28,51 @@ from cchcdoc.ooxml.relationships import (
 from cchcdoc.ooxml.tree import parse
 
 NOTE_TEXT, NOTE_MARK, COMMENT_TEXT = "footnote text", "footnote reference", "annotation text"
-"""Names of Word's built-in styles; a file stores them in English whatever the language of Word
-(§17.7.4.9)."""
+"""Names of Word's built-in styles, which files store in English in any language of Word (ISO 29500-1 §17.7.4.9)."""
 
 _W: Final = f"{{{names.W}}}"
 
 
 class Prepared(NamedTuple):
-    """A template ready for documents: plain values, so that it can be kept in a cache."""
+    """A template ready for documents; plain values only, so that it can be kept in the disk cache."""
 
     package: Package
-    """All parts of a finished document but the draft's comments, in the order in which they are written."""
+    """All parts of a finished document except a draft's comments, in the order in which they are written."""
     document: str
     """Name of the main part."""
     footnotes: str
+    """Name of the part; so too ``core``, ``custom`` and ``comments``."""
     footnotes_opening: str
+    """See ``footnotes.footnotes_opening``."""
     core: str
     custom: str
     note_text_style: str
+    """Style id; so too the next two."""
     note_mark_style: str
     comment_text_style: str | None
     comments: str
     draft: Package
-    """The parts that are different in a document with comments: content types, relationships."""
+    """The parts that differ in a document with comments: content types, relationships."""
     numbering: Numbering | None
 
 
 def prepare(package: Package) -> Prepared:
-    """The template ``package`` made ready.
+    """Prepare the template ``package``.
 
-    ``PackError`` with all that is wrong: MT260 a style for notes is missing, MT263 notes of the template's
-    own, MT264 comments left in it, MT265 not a Word document."""
+    Raises:
+        PackError: everything that is wrong: MT260 a style for notes is missing, MT263 the template has notes,
+            MT264 it has comments, MT265 it is not a sound Word document, MT312 it uses relationship ids of charts.
+    """
     try:
         return _prepare(_Parts(package))
     except ValueError as error:
         message = f"biểu mẫu không phải văn bản Word nguyên vẹn ({error})"
         hint = "mở bằng Word rồi lưu lại dạng .docx"
-        raise PackError([_mistake(package, "MT265", message, hint)]) from None
+        raise PackError([_error(package, "MT265", message, hint)]) from None
 
 
 class _Parts:
-    """The parts of a template while they are made ready; every part is read and replaced by its name."""
+    """The parts of a template while it is prepared, read and replaced by name."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -81,29 +85,30 @@ class _Parts:
         content = self.entries[name]
         return content.read() if isinstance(content, RawPart) else content
 
-    def related(self, owner: str, kind: str) -> str | None:
-        """The part of the package that ``owner`` names by a relationship of type ``kind``."""
+    def related(self, owner: str, relation: str) -> str | None:
+        """The part that ``owner`` refers to by a relationship of type ``relation``; ``""`` is the package itself."""
         rels = relationships_part(owner)
         if rels not in self.entries:
             return None
-        found = (r for r in read_relationships(self.read(rels), owner) if r.kind == kind and not r.external)
+        found = (
+            r for r in read_relationships(self.read(rels), owner) if r.type == relation and not r.external
+        )
         return next((r.target for r in found if r.target in self.entries), None)
 
     def relationship_ids(self, owner: str) -> tuple[str, ...]:
-        """The ids by which ``owner`` names other parts."""
+        """The ids of the relationships of ``owner``."""
         rels = relationships_part(owner)
         known = read_relationships(self.read(rels), owner) if rels in self.entries else ()
         return tuple(relationship.identity for relationship in known)
 
-    def declare(self, owner: str, kind: str, name: str, content_type: str) -> str:
-        """The name of the part that ``owner`` has of this type; a new relationship to ``name`` when it has
-        none."""
-        existing = self.related(owner, kind)
+    def ensure_declared(self, owner: str, relation: str, name: str, content_type: str) -> str:
+        """The part that ``owner`` refers to by ``relation``; if none, declare ``name`` and return it."""
+        existing = self.related(owner, relation)
         if existing is not None:
             return existing
         rels = relationships_part(owner)
         old = self.read(rels) if rels in self.entries else None
-        self.entries[rels] = add_relationship(old, owner, kind, name)
+        self.entries[rels] = add_relationship(old, owner, relation, name)
         types = self.read(names.PART_CONTENT_TYPES)
         self.entries[names.PART_CONTENT_TYPES] = set_content_type(types, name, content_type)
         return name
@@ -116,10 +121,10 @@ def _prepare(parts: _Parts) -> Prepared:
     core, custom = _add_properties(parts)
     final = dict(parts.entries)
     wanted = _beside(parts.document, "comments.xml")
-    comments = parts.declare(parts.document, names.REL_COMMENTS, wanted, names.TYPE_COMMENTS)
+    comments = parts.ensure_declared(parts.document, names.REL_COMMENTS, wanted, names.TYPE_COMMENTS)
     changed = {name: content for name, content in parts.entries.items() if final.get(name) is not content}
     return Prepared(
-        package=_settled(final, parts.package.source),
+        package=_compressed(final, parts.package.source),
         document=parts.document,
         footnotes=footnotes,
         footnotes_opening=opening,
@@ -129,13 +134,13 @@ def _prepare(parts: _Parts) -> Prepared:
         note_mark_style=styles[NOTE_MARK],
         comment_text_style=styles.get(COMMENT_TEXT),
         comments=comments,
-        draft=_settled(changed, parts.package.source) if changed else Package(parts.package.source, {}),
+        draft=_compressed(changed, parts.package.source) if changed else Package(parts.package.source, {}),
         numbering=_numbering(parts),
     )
 
 
 def _styles(parts: _Parts) -> dict[str, str]:
-    """Style names, without case, to ids."""
+    """Style ids by case-folded style name."""
     part = parts.related(parts.document, names.REL_STYLES)
     styles = () if part is None else parse(parts.read(part)).iter(f"{_W}style")
     found = ((style.find(f"{_W}name"), style.get(f"{_W}styleId", "")) for style in styles)
@@ -144,7 +149,7 @@ def _styles(parts: _Parts) -> dict[str, str]:
 
 def _check(parts: _Parts, styles: dict[str, str]) -> None:
     found = [
-        _mistake(
+        _error(
             parts.package,
             "MT260",
             f"biểu mẫu thiếu kiểu {name}",
@@ -156,47 +161,45 @@ def _check(parts: _Parts, styles: dict[str, str]) -> None:
     footnotes = parts.related(parts.document, names.REL_FOOTNOTES)
     if footnotes is not None and has_notes(parts.read(footnotes)):
         hint = "xóa chú thích trong biểu mẫu, khai nội dung ở ghi_chu của dữ liệu"
-        found.append(_mistake(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối trang", hint))
+        found.append(_error(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối trang", hint))
     comments = parts.related(parts.document, names.REL_COMMENTS)
     if comments is not None and len(parse(parts.read(comments))):
         hint = "xóa hết nhận xét rồi lưu lại biểu mẫu"
-        found.append(_mistake(parts.package, "MT264", "biểu mẫu còn nhận xét (comment)", hint))
+        found.append(_error(parts.package, "MT264", "biểu mẫu còn nhận xét (comment)", hint))
     if any(identity.startswith(RELATIONSHIP) for identity in parts.relationship_ids(parts.document)):
         message = f"biểu mẫu dùng mã liên kết bắt đầu bằng {RELATIONSHIP}, dành cho biểu đồ"
-        found.append(
-            _mistake(parts.package, "MT312", message, "mở bằng Word rồi lưu lại để Word đặt mã khác")
-        )
+        found.append(_error(parts.package, "MT312", message, "mở bằng Word rồi lưu lại để Word đặt mã khác"))
     if found:
         raise PackError(found)
 
 
 def _add_footnotes(parts: _Parts) -> tuple[str, str]:
-    """The opening of the footnotes and the name of their part, which is declared and its separators
-    listed."""
+    """Declare the footnotes part and list its separators in the settings; return its opening and its name."""
     owner = parts.document
     existing = parts.related(owner, names.REL_FOOTNOTES)
     opening = footnotes_opening(parts.read(existing) if existing else None)
-    footnotes = parts.declare(
+    footnotes = parts.ensure_declared(
         owner, names.REL_FOOTNOTES, _beside(owner, "footnotes.xml"), names.TYPE_FOOTNOTES
     )
     parts.entries[footnotes] = footnotes_xml(opening, (), "", "").encode()
-    settings = parts.declare(owner, names.REL_SETTINGS, _beside(owner, "settings.xml"), names.TYPE_SETTINGS)
+    settings = parts.ensure_declared(
+        owner, names.REL_SETTINGS, _beside(owner, "settings.xml"), names.TYPE_SETTINGS
+    )
     old = parts.read(settings) if settings in parts.entries else None
     parts.entries[settings] = declare_separators(old)
     return opening, footnotes
 
 
 def _add_properties(parts: _Parts) -> tuple[str, str]:
-    """Names of the core and custom properties' parts; the preview picture of the empty template is
-    dropped."""
+    """Declare the properties' parts and drop the template's preview picture; return names of core and custom parts."""
     picture = parts.related("", names.REL_THUMBNAIL)
     if picture is not None:
         root = names.PART_ROOT_RELATIONSHIPS
         parts.entries[root] = drop_relationships(parts.read(root), names.REL_THUMBNAIL)
         del parts.entries[picture]
-    app = parts.declare("", names.REL_EXTENDED, names.PART_EXTENDED, names.TYPE_EXTENDED)
-    core = parts.declare("", names.REL_CORE, names.PART_CORE, names.TYPE_CORE)
-    custom = parts.declare("", names.REL_CUSTOM, names.PART_CUSTOM, names.TYPE_CUSTOM)
+    app = parts.ensure_declared("", names.REL_EXTENDED, names.PART_EXTENDED, names.TYPE_EXTENDED)
+    core = parts.ensure_declared("", names.REL_CORE, names.PART_CORE, names.TYPE_CORE)
+    custom = parts.ensure_declared("", names.REL_CUSTOM, names.PART_CUSTOM, names.TYPE_CUSTOM)
     parts.entries[app] = app_xml().encode()
     parts.entries[core] = core_xml(DocumentProperties("", "")).encode()
     parts.entries[custom] = custom_xml(()).encode()
@@ -211,14 +214,15 @@ def _numbering(parts: _Parts) -> Numbering | None:
     return read_numbering(numbering, parts.read(numbering), parts.read(styles))
 
 
-def _settled(entries: dict[str, bytes | RawPart], source: str) -> Package:
-    """The entries with every part compressed."""
+def _compressed(entries: dict[str, bytes | RawPart], source: str) -> Package:
+    """``entries`` as a package with every part compressed."""
     return read_package(write_package(entries.items()), source)
 
 
 def _beside(part: str, name: str) -> str:
+    """The part called ``name`` in the folder of ``part``."""
     return posixpath.join(posixpath.dirname(part), name)
 
 
-def _mistake(package: Package, code: str, message: str, hint: str) -> Diagnostic:
+def _error(package: Package, code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, Location(package.source), message, hint)

@@ -1,6 +1,6 @@
-"""What the file says about itself: core, extended and custom properties (ISO 29500-2 §11, -1 §22.2, §22.3).
+"""Writes core, extended and custom properties of the file (ISO 29500-2 §11, ISO 29500-1 §22.2, §22.3).
 
-No dates: they would make two runs differ, and the document's own date is on its first page.
+Without dates, so that two runs give the same bytes; the document's own date is on its first page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cchcdoc.ooxml.names import (
 )
 
 MAX_PROPERTY: Final = 255
-"""Characters of a title, subject, author or list of keywords: what Word's own dialogue takes."""
+"""Most characters in a title, subject, author or list of keywords: the limit of Word's own dialog."""
 FIRST_PROPERTY_ID: Final = 2
 """``pid`` of the first custom property; 0 and 1 are reserved ([MS-OLEPS] 2.18)."""
 APPLICATION: Final = "cchcdoc"
@@ -48,8 +48,7 @@ def core_xml(properties: DocumentProperties) -> str:
 
 
 def app_xml() -> str:
-    """``docProps/app.xml``: the program's name only; a template's counts of pages and words would be
-    untrue."""
+    """``docProps/app.xml`` with only the program's name; the template's counts of pages and words would be wrong."""
     return (
         f'{XML_DECLARATION}<Properties xmlns="{EXTENDED_PROPERTIES}">'
         f"<Application>{APPLICATION}</Application></Properties>"
@@ -57,7 +56,7 @@ def app_xml() -> str:
 
 
 def custom_xml(origin: tuple[tuple[str, str], ...]) -> str:
-    """``docProps/custom.xml``: where the document comes from, one text property a pair, in order."""
+    """``docProps/custom.xml``: the document's origin, one text property for each pair (name, value), in order."""
     lines = "".join(
         f'<property fmtid="{CUSTOM_FORMAT_ID}" pid="{number}" name="{escape_attribute(name)}">'
         f"<vt:lpwstr>{escape_text(value)}</vt:lpwstr></property>"
@@ -68,7 +67,7 @@ def custom_xml(origin: tuple[tuple[str, str], ...]) -> str:
 
 
 def cut_at_word(text: str, limit: int = MAX_PROPERTY) -> str:
-    """``text`` on one line, at most ``limit`` characters, cut between words with an ellipsis."""
+    """``text`` on one line of at most ``limit`` characters, cut between words and ended by an ellipsis."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line

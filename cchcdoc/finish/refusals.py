@@ -1,4 +1,4 @@
-"""What the system refuses, in words: an ``OSError`` becomes a diagnostic that says what to do."""
+"""Turns an ``OSError`` of writing a file into a diagnostic that says what to do."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 
 _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
-"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: replacing a file that is open gives
-any."""
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: any of them may mean that the file is open."""
 
 _FULL: Final = (
     "TP508",
@@ -56,8 +55,7 @@ _BY_ERRNO: Final = {
 
 
 def is_sharing_violation(error: OSError) -> bool:
-    """Whether Windows refused because another program holds the file (or may hold it: code 5 says no
-    more)."""
+    """Whether Windows refused because another program has, or with code 5 may have, the file open."""
     return getattr(error, "winerror", None) in _WINDOWS_IN_USE
 
 

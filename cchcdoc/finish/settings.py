@@ -1,5 +1,4 @@
-"""``settings.xml``: the footnote separators declared where the schema wants them (ISO 29500-1 §17.11.9,
-§17.15.1.78)."""
+"""Declares the footnote separators in ``settings.xml``, in schema order (ISO 29500-1 §17.11.9, §17.15.1.78)."""
 
 from __future__ import annotations
 
@@ -19,12 +18,15 @@ _AFTER_FOOTNOTES: Final = frozenset(
         "listSeparator",
     )
 )
-"""What follows ``w:footnotePr`` in CT_Settings, beside the elements of other namespaces (math, Word 2010 and
-later)."""
+"""Elements after ``w:footnotePr`` in CT_Settings; those of other namespaces (math, Word 2010 and later) follow too."""
 
 
 def declare_separators(xml: bytes | None) -> bytes:
-    """The settings with the two separators in ``w:footnotePr``; its position and number format are kept."""
+    """Add the two separators to ``w:footnotePr`` and keep its other settings; ``None``: no settings part yet.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     root = parse(xml or f'<w:settings xmlns:w="{W}"/>'.encode())
     properties = root.find(f"{_W}footnotePr")
     if properties is None:

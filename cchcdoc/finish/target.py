@@ -1,7 +1,7 @@
-"""Whether a document can go where the clerk wants it, asked before anything is drawn.
+"""Checks, before anything is drawn, whether the document can be written to its target path.
 
-Names that Windows cannot hold are refused everywhere: the file will travel. Open files are seen by what Word
-and LibreOffice leave beside them (``~$bao-cao.docx``, ``.~lock.bao-cao.docx#``) and, on Windows, by trying.
+Names that Windows does not allow are refused on every system, because files are passed on. Open files are found by
+the lock files of Word and LibreOffice (``~$bao-cao.docx``, ``.~lock.bao-cao.docx#``) and, on Windows, by opening them.
 """
 
 from __future__ import annotations
@@ -16,60 +16,66 @@ from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain, refusal
 
 MAX_NAME_BYTES: Final = 255
-"""A name on Linux and macOS, in UTF-8: ``NAME_MAX`` of ext4, XFS, APFS."""
+"""Longest file name on Linux and macOS, in UTF-8: ``NAME_MAX`` of ext4, XFS, APFS."""
 MAX_NAME_UNITS: Final = 255
-"""A name on Windows, in UTF-16 units (NTFS)."""
+"""Longest file name on Windows, in UTF-16 code units (NTFS)."""
 MAX_WINDOWS_PATH: Final = 259
-"""A whole path on Windows, in UTF-16 units; Word itself opens none that is longer."""
+"""Longest path on Windows, in UTF-16 code units; Word itself opens no longer one."""
 FORBIDDEN_CHARACTERS: Final = '<>:"/\\|?*'
 _DEVICES: Final = ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$")
 RESERVED_NAMES: Final = frozenset(
     (*_DEVICES, *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"))
 )
-"""Device names of Windows: no file may be called so, whatever its extension (Win32 "Naming Files")."""
+"""Device names of Windows, not allowed as file names with any extension (Win32 "Naming Files")."""
 
 _WORD_KEEPS_WHOLE: Final = 6
-"""Word's lock file is ``~$`` + name; a stem of 7 loses its first character to it, a longer one its first
-two."""
+"""Word's lock file is ``~$`` + name; a stem of 7 characters loses the first one, a longer stem the first two."""
 
 
 class TargetCalls:
-    """The questions asked of the file system, so that a test can answer them."""
+    """The file system calls of ``check_target``, one method each, so that a test can replace their answers."""
 
     windows: bool = os.name == "nt"
 
     def status(self, path: Path) -> os.stat_result | None:
-        """What stands at ``path`` (links followed), or ``None``."""
+        """Status of ``path`` (links followed), or ``None`` if nothing exists there."""
         try:
             return path.stat()
         except FileNotFoundError:
             return None
 
     def names(self, folder: Path) -> list[str]:
-        """The names in ``folder``."""
+        """The names of the files and folders in ``folder``."""
         return [entry.name for entry in folder.iterdir()]
 
     def may_write_folder(self, folder: Path) -> bool:
-        """Whether files may be made in ``folder``; on Windows only trying tells, so: yes."""
+        """Whether files may be created in ``folder``; always true on Windows, where only trying would show it."""
         return self.windows or os.access(folder, os.W_OK | os.X_OK)
 
     def try_open(self, path: Path) -> None:
-        """Open the existing file for writing, change nothing."""
+        """Open the existing file for writing and close it unchanged.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
         os.close(os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0)))
 
 
-ASK: Final = TargetCalls()
+REAL: Final = TargetCalls()
 
 
-def check_target(path: Path, *, ask: TargetCalls = ASK) -> None:
-    """Raise ``OutputError`` with everything that keeps a file from being written to ``path``.
+def check_target(path: Path, *, files: TargetCalls = REAL) -> None:
+    """Check that a file can be written to ``path``.
 
-    TP501 open elsewhere, TP502 no such folder, TP503 no right to write there, TP504 not a file, TP505
-    read-only, TP506 name too long, TP507 a name that Windows reserves or cannot hold."""
-    found = _name_problems(path, windows=ask.windows)
+    Raises:
+        OutputError: everything that is in the way: TP501 open in another program, TP502 no such folder, TP503 no
+            right to write there, TP504 not a file, TP505 read-only, TP506 name too long, TP507 a name that Windows
+            reserves or does not allow.
+    """
+    found = _name_problems(path, windows=files.windows)
     if not found:
         try:
-            found = _place_problems(Path(os.path.realpath(path)), path, ask)
+            found = _place_problems(Path(os.path.realpath(path)), path, files)
         except OSError as error:
             found = [explain(error, path)]
     if found:
@@ -102,21 +108,21 @@ def _utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _place_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
-    folder = ask.status(real.parent)
+def _place_problems(real: Path, shown: Path, files: TargetCalls) -> list[Diagnostic]:
+    folder = files.status(real.parent)
     if folder is None or not stat.S_ISDIR(folder.st_mode):
         missing = real.parent if os.path.islink(shown) else shown.parent  # noqa: PTH114 - never raises
         message = f"thư mục {missing} không tồn tại"
         return [refusal(shown, "TP502", message, "tạo thư mục hoặc sửa lại đường dẫn")]
-    found = _file_problems(real, shown, ask)
-    if not ask.may_write_folder(real.parent):
+    found = _file_problems(real, shown, files)
+    if not files.may_write_folder(real.parent):
         message = f"không có quyền ghi vào thư mục {shown.parent}"
         found.append(refusal(shown, "TP503", message, "chọn thư mục khác hoặc xin quyền ghi"))
     return found
 
 
-def _file_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
-    status = ask.status(real)
+def _file_problems(real: Path, shown: Path, files: TargetCalls) -> list[Diagnostic]:
+    status = files.status(real)
     if status is None:
         return []
     if not stat.S_ISREG(status.st_mode):
@@ -125,18 +131,18 @@ def _file_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic
     if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         hint = "bỏ thuộc tính chỉ đọc hoặc ghi ra tên khác"
         return [refusal(shown, "TP505", "tệp đang đặt ở chế độ chỉ đọc", hint)]
-    lock = _lock_beside(real, ask)
+    lock = _lock_beside(real, files)
     if lock is not None:
         hint = f"đóng tệp rồi chạy lại; nếu không còn mở ở đâu thì xóa tệp {lock}"
         return [refusal(shown, "TP501", "tệp đang mở ở chương trình khác", hint)]
-    return _open_problems(real, shown, ask)
+    return _open_problems(real, shown, files)
 
 
-def _open_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic]:
+def _open_problems(real: Path, shown: Path, files: TargetCalls) -> list[Diagnostic]:
     try:
-        ask.try_open(real)
+        files.try_open(real)
     except PermissionError as error:
-        if not ask.windows:
+        if not files.windows:
             return [explain(error, shown)]
         return [
             refusal(shown, "TP501", "tệp đang mở trong Word hoặc chương trình khác", "đóng tệp rồi chạy lại")
@@ -144,21 +150,21 @@ def _open_problems(real: Path, shown: Path, ask: TargetCalls) -> list[Diagnostic
     return []
 
 
-def _lock_beside(real: Path, ask: TargetCalls) -> str | None:
-    """The lock file that Word or LibreOffice keeps for this very file, if there is one."""
+def _lock_beside(real: Path, files: TargetCalls) -> str | None:
+    """Name of the lock file that Word or LibreOffice keeps for this very file; ``None``: there is none."""
     libreoffice, word = f".~lock.{real.name}#", word_lock_name(real.name)
-    if ask.status(real.with_name(libreoffice)) is not None:
+    if files.status(real.with_name(libreoffice)) is not None:
         return libreoffice
-    if ask.status(real.with_name(word)) is None:
+    if files.status(real.with_name(word)) is None:
         return None
-    owners = [name for name in ask.names(real.parent) if name != word and word_lock_name(name) == word]
+    owners = [name for name in files.names(real.parent) if name != word and word_lock_name(name) == word]
     return word if owners == [real.name] else None
 
 
 def word_lock_name(name: str) -> str:
-    """The name of the file in which Word keeps the owner of an open document called ``name``.
+    """The name of Word's lock file for an open document called ``name``.
 
-    Two documents that differ in their first two letters only share one, so it proves nothing for either.
+    Names that differ only in the first two characters share one lock file, so it does not show which is open.
     """
     stem = len(Path(name).stem)
     return "~$" + name[max(0, min(2, stem - _WORD_KEEPS_WHOLE)) :]

@@ -1,4 +1,4 @@
-"""The workbook behind a chart, which Word opens at "Edit data": the names and figures of the bars, nothing else."""
+"""Makes the workbook that Word opens at "Edit data" of a chart: the names and figures of its bars."""
 
 from __future__ import annotations
 
@@ -9,30 +9,31 @@ from typing import Final
 from cchcdoc.blocks import Chart
 
 SHEET: Final = "Số liệu"
-_DAY: Final = datetime(1980, 1, 1)
+_CREATED: Final = datetime(1980, 1, 1)
+"""A fixed date, so that the same chart gives the same bytes."""
 _OPTIONS: Final = {
     "in_memory": True,
-    "strings_to_formulas": False,  # a name beginning with "=" is a name
+    "strings_to_formulas": False,  # a name may begin with "="
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 
 
 def number_format(decimals: int) -> str:
-    """``[$-42A]#,##0.00``: the language is Vietnamese (MS-LCID 042A), with a decimal comma wherever that is heeded."""
+    """``[$-42A]#,##0.00``: Vietnamese (MS-LCID 042A), with a decimal comma in programs that support the language."""
     return "[$-42A]#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 
 def workbook_bytes(chart: Chart) -> bytes:
-    """An XLSX with categories in column A from row 2, series in columns B, C, ...; names in row 1.
+    """Make an XLSX with categories in column A from row 2 and series in columns B, C, ..., their names in row 1.
 
-    XlsxWriter is imported here and only when there is a chart.
+    XlsxWriter is imported only here, so that documents without charts do not load it.
     """
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
     book = Workbook(target, dict(_OPTIONS))
-    book.set_properties({"created": _DAY})
+    book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet(SHEET)
     figure = book.add_format({"num_format": number_format(chart.decimals)})
     for row, category in enumerate(chart.categories, 1):

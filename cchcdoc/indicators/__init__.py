@@ -1,9 +1,9 @@
-"""Figures computed from figures: the functions of the expression language (``functions.FUNCTIONS``).
+"""Computes figures: the functions that expressions may call (``FUNCTIONS``), and indexes (``indexes``).
 
 Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
 """
 
 from cchcdoc.indicators.arguments import FigureError, MissingFigureError
-from cchcdoc.indicators.functions import DESCRIPTIONS, EXAMPLES, FUNCTIONS
+from cchcdoc.indicators.functions.registry import DESCRIPTIONS, EXAMPLES, FUNCTIONS
 
 __all__ = ["DESCRIPTIONS", "EXAMPLES", "FUNCTIONS", "FigureError", "MissingFigureError"]

@@ -1,6 +1,6 @@
-"""What a function of the templates may be given: each check gives the value back or says what is wrong.
+"""Checks the arguments of the functions that expressions call: each check returns the value or raises FigureError.
 
-Figures are ``int`` or ``Decimal``, never ``float``: what was typed is what is computed with.
+Figures are ``int`` or ``Decimal``, never ``float``, so that computation is exact.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from cchcdoc.vietnamese.numbers import Nam, So
 MAX_NUMBER = 10**18
 """Largest absolute value of a figure: the state budget in đồng has 16 digits."""
 MAX_DECIMALS = 12
-"""Decimals that a figure may have; beyond them it is not a figure of a report."""
+"""Largest number of decimals of a figure."""
 MAX_PLACES = 6
 """Largest ``le``, the decimals that a result is rounded to."""
 MAX_ITEMS = 100_000
-"""Items of a list that a function walks through."""
+"""Largest number of items of a list argument."""
 MAX_TEXT = 100_000
-"""Characters of a text argument."""
+"""Largest number of characters of a text argument."""
 
 _SHOWN = 40
 
@@ -32,7 +32,7 @@ R = TypeVar("R")
 
 
 class FigureError(ValueError):
-    """A figure cannot be computed. ``code`` is that of the rule (ND43x), the message is Vietnamese."""
+    """A figure cannot be computed; ``code`` is the code of the rule (ND43x), the message is Vietnamese."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
@@ -40,15 +40,15 @@ class FigureError(ValueError):
 
 
 class MissingFigureError(FigureError):
-    """An argument is a blank of a draft (``blank``): the result is a blank as well, not a mistake."""
+    """An argument is a blank of a draft (``blank``); the caller takes the blank as the result, not an error."""
 
     def __init__(self, blank: Blank) -> None:
         self.blank = blank
         super().__init__("ND436", f'chưa có "{blank.label}" nên chưa tính được')
 
 
-def figure(function: Callable[P, R]) -> Callable[P, R]:
-    """``function`` with every failure of its arguments, in count and name too, told as a FigureError."""
+def figure_function(function: Callable[P, R]) -> Callable[P, R]:
+    """Decorator: every error about the arguments, also about their number and names, is raised as FigureError."""
 
     @wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -56,8 +56,8 @@ def figure(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
         except FigureError:
             raise
-        except ValueError as mistake:  # from the formatters of the language
-            raise FigureError("ND433", str(mistake)) from mistake
+        except ValueError as error:  # from the formatters of ``vietnamese``
+            raise FigureError("ND433", str(error)) from error
         except TypeError:
             _check_call(function, args, kwargs)
             raise
@@ -72,14 +72,14 @@ def _check_call(
 
     try:
         signature(function).bind(*args, **kwargs)
-    except TypeError as mistake:
+    except TypeError as error:
         names = ", ".join(signature(function).parameters)
         message = f"{function.__name__} dùng sai số đối số hoặc tên đối số; viết {function.__name__}({names})"
-        raise FigureError("ND434", message) from mistake
+        raise FigureError("ND434", message) from error
 
 
 def show(value: object) -> str:
-    """``value`` as a message names it, on one line and cut."""
+    """``value`` as a message shows it: on one line, at most ``_SHOWN`` characters."""
     if isinstance(value, list | tuple | Mapping):
         return "một danh sách" if not isinstance(value, Mapping) else "một nhóm số liệu"
     if value is None or isinstance(value, bool):
@@ -91,14 +91,18 @@ def show(value: object) -> str:
 
 
 def present(value: object) -> object:
-    """``value`` itself; raises MissingFigureError for a blank of a draft."""
+    """``value`` itself.
+
+    Raises:
+        MissingFigureError: it is a blank of a draft.
+    """
     if isinstance(value, Blank):
         raise MissingFigureError(value)
     return value
 
 
 def number_or_year(value: object) -> So:
-    """A finite ``int`` (a year too) or ``Decimal`` within the limits."""
+    """``value``, a finite ``int`` (a year too) or ``Decimal`` within ``MAX_NUMBER`` and ``MAX_DECIMALS``."""
     if type(value) is int and -MAX_NUMBER <= value <= MAX_NUMBER:  # nearly every figure of a report
         return value
     present(value)
@@ -115,7 +119,7 @@ def number_or_year(value: object) -> So:
 
 
 def number(value: object) -> So:
-    """A figure; a year is refused, because nobody adds up years."""
+    """``value`` as ``number_or_year``, but a year is an error: years are not figures to compute with."""
     checked = number_or_year(value)
     if isinstance(checked, Nam):
         raise FigureError("ND430", f"{checked} là năm, không phải số liệu để tính")
@@ -123,7 +127,7 @@ def number(value: object) -> So:
 
 
 def whole(value: object, least: int, what: str) -> int:
-    """A whole number from ``least``; ``what`` names it in the message."""
+    """``value``, a whole number not below ``least``; ``what`` names it in the message (Vietnamese)."""
     checked = number_or_year(value)
     if not isinstance(checked, int) or checked < least:
         raise FigureError("ND430", f"{what} phải là số nguyên từ {least}, đang là {show(checked)}")
@@ -131,21 +135,21 @@ def whole(value: object, least: int, what: str) -> int:
 
 
 def places(le: object) -> int:
-    """``le``, the decimals to round to: 0 to ``MAX_PLACES``."""
+    """``le``, the number of decimals to round to, from 0 to ``MAX_PLACES``."""
     if isinstance(le, bool) or not isinstance(le, int) or not 0 <= le <= MAX_PLACES:
         raise FigureError("ND433", f"le (số chữ số thập phân) phải từ 0 đến {MAX_PLACES}, đang là {show(le)}")
     return le
 
 
 def flag(value: object, name: str) -> bool:
-    """``true`` or ``false``."""
+    """``value``, a bool; ``name`` is the parameter in the message."""
     if not isinstance(value, bool):
         raise FigureError("ND434", f"{name} phải là true hoặc false, đang là {show(value)}")
     return value
 
 
 def text(value: object, what: str) -> str:
-    """A text within ``MAX_TEXT``."""
+    """``value``, a text of at most ``MAX_TEXT`` characters; ``what`` names it in the message (Vietnamese)."""
     present(value)
     if not isinstance(value, str):
         raise FigureError("ND437", f"{what} phải là chữ, đang là {show(value)}")
@@ -155,7 +159,7 @@ def text(value: object, what: str) -> str:
 
 
 def day(value: object) -> date:
-    """A date without a time."""
+    """``value``, a date without a time."""
     present(value)
     if not isinstance(value, date) or isinstance(value, datetime):
         raise FigureError("ND437", f"{show(value)} không phải là ngày")
@@ -163,7 +167,7 @@ def day(value: object) -> date:
 
 
 def items(value: object, what: str = "danh sách") -> Sequence[object]:
-    """A list within ``MAX_ITEMS``."""
+    """``value``, a list of at most ``MAX_ITEMS`` items; ``what`` names it in the message (Vietnamese)."""
     present(value)
     if not isinstance(value, list | tuple):
         raise FigureError("ND437", f"{what} phải là danh sách, đang là {show(value)}")

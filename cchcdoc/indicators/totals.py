@@ -1,29 +1,29 @@
-"""Totals: sums of figures, of a column, and how many there are."""
+"""Sums of figures and of columns, counts, and exact addition and subtraction."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 
-from cchcdoc.indicators.arguments import FigureError, figure, items, number, present, show, text
+from cchcdoc.indicators.arguments import FigureError, figure_function, items, number, present, show, text
 from cchcdoc.vietnamese.numbers import So
 
 EXACT_DIGITS = 60
-"""Digits carried while adding: a hundred thousand figures of 18 digits and 12 decimals need 36."""
+"""Digits of precision while adding: a hundred thousand figures of 18 digits and 12 decimals need 36."""
 
 
-@figure
+@figure_function
 def tong(*so_lieu: object) -> So:
-    """The sum of the figures, or of one list of them (0 when empty); an ``int`` when all are ``int``."""
+    """The sum of the arguments, or of one list (0 when empty); an ``int`` when all figures are ``int``."""
     if not so_lieu:
         raise FigureError("ND434", "tong cần một danh sách hoặc ít nhất một số")
     one_list = len(so_lieu) == 1 and isinstance(present(so_lieu[0]), list | tuple)
     return add(number(each) for each in items(so_lieu[0] if one_list else so_lieu))
 
 
-@figure
+@figure_function
 def tong_cot(danh_sach: object, truong: object) -> So | None:
-    """The sum of field ``truong`` over the records of ``danh_sach``; nothing when the list, or a figure in it, is not given."""
+    """The sum of field ``truong`` over the records of ``danh_sach``; ``None`` when the list or a figure is ``None``."""
     name = text(truong, "tên cột")
     if danh_sach is None:
         return None
@@ -31,21 +31,21 @@ def tong_cot(danh_sach: object, truong: object) -> So | None:
     return None if None in figures else add(map(number, figures))
 
 
-@figure
+@figure_function
 def so_luong(danh_sach: object) -> int:
-    """How many items ``danh_sach`` has."""
+    """The number of items of ``danh_sach``."""
     return len(items(danh_sach))
 
 
-@figure
+@figure_function
 def co(x: object) -> bool:
-    """Is ``x`` filled in? ``0`` is an answer; nothing, an empty text and an empty list are none."""
+    """Whether ``x`` is filled in: ``0`` is; ``None``, an empty text, list or mapping is not."""
     present(x)
     return x is not None and not (isinstance(x, str | list | tuple | Mapping) and not x)
 
 
 def add(figures: Iterable[So]) -> So:
-    """The exact sum."""
+    """The exact sum; an ``int`` when all figures are ``int``."""
     found = list(figures)
     whole = [each for each in found if isinstance(each, int)]
     if len(whole) == len(found):
@@ -63,7 +63,12 @@ def subtract(minuend: So, subtrahend: So) -> So:
 
 
 def field_of(record: object, name: str, row: int) -> object:
-    """Field ``name`` of a record, the ``row``-th (from 1) of its list; ``FigureError`` ND434 when it has none."""
+    """Field ``name`` of ``record``, the ``row``-th (from 1) of its list.
+
+    Raises:
+        FigureError: ND434, the record has no such field.
+        MissingFigureError: the record is a blank of a draft.
+    """
     present(record)
     if not isinstance(record, Mapping) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có cột {show(name)}")

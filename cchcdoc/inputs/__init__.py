@@ -1,4 +1,4 @@
-"""Reads the clerk's file (YAML or JSON) into text with positions; the schema decides what the text means."""
+"""Reads the clerk's file (YAML or JSON) as text with positions; the schema decides the types."""
 
 from __future__ import annotations
 

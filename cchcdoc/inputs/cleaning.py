@@ -1,7 +1,6 @@
-"""From bytes to text that can be printed: UTF-8, NFC, no character that XML forbids or that nobody sees.
+"""Decodes bytes to printable text: UTF-8, NFC, without characters that XML forbids or that cannot be seen.
 
-Text in TCVN3, VNI or read in the wrong encoding is refused, not converted: which letters it meant is for a
-person to say.
+Text in TCVN3, VNI or a wrong encoding is an error and is not converted: a person must check which letters were meant.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from typing import Final
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings
-from cchcdoc.inputs.legacy_text import CONVERT_HINT, guess_encoding, judge, report_legacy
+from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding, guess_encoding, report_legacy
 from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
 
 SAVE_AS_UTF8: Final = "mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8"
 MAX_FORBIDDEN: Final = 20
-"""Forbidden characters named in one run."""
+"""Largest number of forbidden characters reported in one run."""
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -40,15 +39,15 @@ def decode(content: bytes, findings: Findings) -> str:
     text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > limits.MAX_LINES:
         raise too_many_lines(findings)
-    report_legacy(text, findings)  # first: the ư of TCVN3 is the soft hyphen, which is forbidden
+    report_legacy(text, findings)  # first: TCVN3 writes ư as the soft hyphen, which is forbidden
     return _replace_forbidden(text, findings)
 
 
 def clean_value(text: str, at: Position, findings: Findings) -> str:
-    """A value whose escapes were resolved after ``decode``: the same rules, once more."""
+    """``text``, a value with resolved escapes, checked as by ``decode``; empty after an error."""
     if text.isascii() and text.isprintable():
         return text
-    encoding = judge(text, findings)
+    encoding = detect_old_encoding(text, findings)
     if encoding is not None:
         findings.add("DL106", at, f"giá trị có vẻ là {encoding}", CONVERT_HINT)
         return ""
@@ -60,7 +59,7 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
 
 
 def _replace_forbidden(text: str, findings: Findings) -> str:
-    """``text`` with a harmless letter for each forbidden one, so that the rest of the file is checked too."""
+    """``text`` with each forbidden character reported and replaced by ``x``, so that reading can go on."""
     pieces: list[str] = []
     offset = 0
     for _ in range(MAX_FORBIDDEN):
@@ -80,7 +79,7 @@ def _replace_forbidden(text: str, findings: Findings) -> str:
 
 
 def _looks_like_utf16(content: bytes) -> bool:
-    """UTF-16 without a mark: every other byte of the first letters is NUL."""
+    """Whether this is UTF-16 without a byte order mark: every other byte of the first letters is NUL."""
     head = content[:8]
     return len(head) >= 4 and (not any(head[1::2]) or not any(head[::2])) and any(head)
 

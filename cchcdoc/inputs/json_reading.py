@@ -1,27 +1,39 @@
-"""JSON (RFC 8259) as text with positions: Python's ``json`` gives none, and takes NaN and repeated keys.
+"""JSON (RFC 8259) as text with positions: the standard library judges the text, its tokens give the places.
 
-Depth is limited by ``MAX_DEPTH``, so the recursion is too.
+Nothing is accepted that ``json`` refuses. It takes two things more than RFC 8259 and this program do: NaN and Infinity,
+which are no tokens here, and repeated keys.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from typing import Final
 
-from cchcdoc.diagnostics import QUOTE_LENGTH, quote
+from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.json_problems import COLON_EXPECTED, Stop, explain
 from cchcdoc.inputs.json_strings import read_escaped
+from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.nodes import Node, Position, Scalar
 
-_SPACE = re.compile(r"[ \t\n]*")
-_SIMPLE_STRING = re.compile(r'"([^"\\\n]*)"')
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])", re.ASCII)
-_WORD = re.compile(r"[^\s,:\[\]{}\"]+")
-_WORDS = {"null": "", "true": "true", "false": "false"}
+_TOKEN: Final = re.compile(
+    r"""[ \t\n]*+(?:
+        ([\[\]{},:])
+      | ("(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+")
+      | (-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.]))
+      | ((?:null|true|false)(?![^\s,:\[\]{}"]))
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+_MARK, _STRING, _NUMBER = 1, 2, 3
+_SPACE: Final = re.compile(r"[ \t\n]*+")
+_BETWEEN: Final = frozenset(",:")
+_WORDS: Final = {"null": "", "true": "true", "false": "false"}
 
 
 def read_json(text: str, findings: Findings) -> Node | None:
@@ -30,148 +42,118 @@ def read_json(text: str, findings: Findings) -> Node | None:
     Raises:
         InputError: the text is not JSON, or holds more than the limits allow.
     """
+    fault = _fault(text)
     reader = _Reader(text, findings)
-    if reader.peek() == "":
+    root = reader.read(fault)
+    if fault is None and reader.offset == len(text):
+        return root
+    reason = fault.msg if fault is not None and reader.offset >= fault.pos else ""
+    at, message, hint = explain(text, Stop(reader.offset, reason, reader.last, reader.closing))
+    raise findings.stop("DL107", reader.place(at), message, hint)
+
+
+def _fault(text: str) -> json.JSONDecodeError | None:
+    """Where the standard library stops, if it does. Figures stay text: a long one costs quadratic time as a number.
+
+    What is beyond the limits is not given to the standard library, which has none: ``_Reader`` refuses it.
+    """
+    try:
+        if text.count(",") + text.count("[") + text.count("{") > limits.MAX_NODES:
+            _Reader(text, Findings("")).read(None)
+        json.loads(text, parse_int=str, parse_float=str, strict=False)
+    except json.JSONDecodeError as error:
+        return error
+    except (InputError, RecursionError):
         return None
-    root = reader.read_value(0)
-    if reader.peek():
-        raise reader.refuse("sau giá trị cuối cùng còn chữ", "xóa phần thừa ở cuối tệp")
-    return root
+    return None
 
 
 class _Reader:
-    def __init__(self, text: str, findings: Findings) -> None:
-        self.text = text
-        self.findings = findings
-        self.offset = 0
-        self._count = 0
-        self._line_offsets = [0, *(match.end() for match in re.finditer("\n", text))]
+    """Builds the nodes token by token, with its own stack."""
 
-    def peek(self) -> str:
-        """The next character that is not blank; ``""`` at the end."""
-        match = _SPACE.match(self.text, self.offset)
-        self.offset = match.end() if match else self.offset
-        return self.text[self.offset : self.offset + 1]
+    def __init__(self, text: str, findings: Findings) -> None:
+        self.offset = 0
+        """Where the reading stands: at the end, or at what is no token or stands in the wrong place."""
+        self.last = ""
+        """The token before ``offset``."""
+        self._text = text
+        self._findings = findings
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._open: list[OpenList | OpenMap] = []
+        self._root: Node | None = None
+        self._count = 0
+
+    @property
+    def closing(self) -> str:
+        """The mark that closes what is open last."""
+        return "}" if self._open and isinstance(self._open[-1], OpenMap) else "]"
 
     def place(self, offset: int) -> Position:
         """The line and column of ``offset``."""
-        row = bisect_right(self._line_offsets, offset) - 1
-        return Position(row + 1, offset - self._line_offsets[row] + 1)
+        row = bisect_right(self._lines, offset) - 1
+        return Position(row + 1, offset - self._lines[row] + 1)
 
-    def refuse(self, message: str, hint: str) -> InputError:
-        """The error for a mistake at the current place."""
-        return self.findings.stop("DL107", self.place(self.offset), message, hint)
+    def read(self, fault: json.JSONDecodeError | None) -> Node | None:
+        """The root of the text, as far as it is JSON; what is wrong before ``fault`` is reported.
 
-    def read_value(self, depth: int) -> Node:
-        """The value that begins at the next character; ``depth`` counts what is open around it."""
-        first = self.peek()
-        at = self.place(self.offset)
+        Raises:
+            InputError: a limit is passed.
+        """
+        end = len(self._text) if fault is None else fault.pos
+        is_key = fault is not None and fault.msg.startswith(COLON_EXPECTED)
+        text, match_token = self._text, _TOKEN.match
+        while (match := match_token(text, self.offset)) and match.start(match.lastindex or 0) < end:
+            self.offset = match.end()
+            self.last = match[match.lastindex or 0]
+            if self.last not in _BETWEEN and not (is_key and self._ends_at(end)):
+                self._take(match.lastindex or 0, self.last, self.place(self.offset - len(self.last)))
+        self.offset = _SPACE.match(text, self.offset).end()  # type: ignore[union-attr]  # it matches nothing, too
+        return self._root
+
+    def _ends_at(self, end: int) -> bool:
+        """Is this the last token before ``end``?"""
+        following = _TOKEN.match(self._text, self.offset)
+        return following is None or following.start(following.lastindex or 0) >= end
+
+    def _take(self, kind: int, word: str, at: Position) -> None:
+        if kind == _MARK and word in "]}":
+            if self._open:
+                self._add(self._open.pop().close(self._findings))
+            return
         self._count += 1
         if self._count > limits.MAX_NODES:
-            raise too_many_nodes(at, self.findings)
-        if first == '"':
-            return self._read_string(at)
-        if first and first in "[{":
-            if depth >= limits.MAX_DEPTH:
-                raise too_deep(at, self.findings)
-            self.offset += 1
-            return self._read_list(at, depth) if first == "[" else self._read_map(at, depth)
-        return self._read_word(at)
+            raise too_many_nodes(at, self._findings)
+        if kind != _MARK:
+            self._add(self._scalar(kind, word, at))
+            return
+        if len(self._open) >= limits.MAX_DEPTH:
+            raise too_deep(at, self._findings)
+        self._open.append(OpenList(at) if word == "[" else OpenMap(at, self._accept_key, is_flow=False))
 
-    def _read_list(self, at: Position, depth: int) -> ListNode:
-        items: list[Node] = []
-        while self._more("]", bool(items)):
-            items.append(self.read_value(depth + 1))
-        return ListNode(tuple(items), at)
-
-    def _read_map(self, at: Position, depth: int) -> MapNode:
-        entries: dict[str, Node] = {}
-        positions: dict[str, Position] = {}
-        started = False
-        while self._more("}", started):
-            started = True
-            if self.peek() != '"':
-                raise self.refuse("tên trường phải đặt trong dấu nháy kép", 'viết "ten_truong": giá trị')
-            key_at = self.place(self.offset)
-            key = self._read_string(key_at).text
-            if self.peek() != ":":
-                raise self.refuse(f"thiếu dấu hai chấm sau {quote(key)}", "thêm dấu hai chấm")
-            self.offset += 1
-            is_new = note_key(key, key_at, positions, self.findings)
-            node = self.read_value(depth + 1)
-            if is_new:
-                entries[key] = node
-        return MapNode(entries, positions, at)
-
-    def _more(self, closing: str, started: bool) -> bool:
-        """Whether another item follows; moves behind the comma or the closing bracket."""
-        following = self.peek()
-        if following == closing:
-            self.offset += 1
-            return False
-        if not started and following:
-            return True
-        if not following:
-            raise self.refuse("tệp kết thúc giữa chừng", "đóng mọi dấu [ và {")
-        if following != ",":
-            raise self.refuse(
-                f"thiếu dấu phẩy hoặc dấu {closing}", "thêm dấu phẩy giữa hai giá trị, đóng mọi dấu ngoặc"
-            )
-        self.offset += 1
-        if self.peek() == closing:
-            raise self.refuse(f"dấu phẩy thừa trước dấu {closing}", "xóa dấu phẩy")
-        return True
-
-    def _read_string(self, at: Position) -> Scalar:
-        starts: tuple[Position, ...]
-        match = _SIMPLE_STRING.match(self.text, self.offset)
-        if match:
-            content, starts, exact = match.group(1), (Position(at.line, at.column + 1),), True
-            self.offset = match.end()
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].add(node)
         else:
-            content, starts, self.offset = read_escaped(self.text, self.offset, self.place, self.findings)
-            exact = False
+            self._root = node
+
+    def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
+        key = (
+            node.text if isinstance(node, Scalar) else ""
+        )  # the standard library takes nothing else for a key
+        return key, not note_key(key, node.position, seen, self._findings)
+
+    def _scalar(self, kind: int, word: str, at: Position) -> Scalar:
+        if kind == _NUMBER:
+            return Scalar(word, at, "number", (at,))
+        if kind != _STRING:
+            return Scalar(_WORDS[word], at, "plain", (at,))
+        exact = "\\" not in word
+        starts: tuple[Position, ...] = (at.moved(1),)
+        if exact:
+            content = word[1:-1]
+        else:
+            content, starts = read_escaped(word, at, self._findings)
         if len(content) > limits.MAX_SCALAR:
-            report_long_value(at, self.findings)
+            report_long_value(at, self._findings)
             content = content[:QUOTE_LENGTH]  # so that it does not seem to be blank
         return Scalar(content, at, "quoted" if exact else "folded", starts)
-
-    def _read_word(self, at: Position) -> Scalar:
-        number = _NUMBER.match(self.text, self.offset)
-        if number:
-            self.offset = number.end()
-            return Scalar(number.group(), at, "number", (at,))
-        word = _WORD.match(self.text, self.offset)
-        if word and word.group() in _WORDS:
-            self.offset = word.end()
-            return Scalar(_WORDS[word.group()], at, "plain", (at,))
-        raise self.refuse(*_explain(word.group() if word else self.peek()))
-
-
-_EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
-    (re.compile(r"$"), "tệp kết thúc giữa chừng", "đóng mọi dấu [ và {"),
-    (re.compile(r"//|/\*|#"), "JSON không có chú thích", "xóa chú thích, hoặc dùng tệp YAML"),
-    (
-        re.compile(r"[+-]?(nan|inf|infinity)$", re.IGNORECASE),
-        "{} không phải là số",
-        "để null nếu chưa có số liệu",
-    ),
-    (
-        re.compile(r"[,:}\]]"),
-        "thiếu giá trị trước dấu {}",
-        "viết giá trị, hoặc null nếu chưa có; xóa dấu phẩy thừa",
-    ),
-    (re.compile("'"), "JSON dùng dấu nháy kép", "thay dấu nháy đơn bằng dấu nháy kép"),
-    (re.compile(r"[+.0-9-]"), "{} không phải là số của JSON", "viết như 1234.5, hoặc đặt trong dấu nháy kép"),
-    (
-        re.compile(""),
-        "{} không nằm trong dấu nháy kép",
-        "đặt chữ trong dấu nháy kép; null, true, false viết thường",
-    ),
-)
-
-
-def _explain(word: str) -> tuple[str, str]:
-    """Message and hint for something that is no JSON value."""
-    message, hint = next((message, hint) for begin, message, hint in _EXPLANATIONS if begin.match(word))
-    return message.replace("{}", quote(word)), hint

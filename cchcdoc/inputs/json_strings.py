@@ -1,77 +1,50 @@
-"""A JSON string with escapes (RFC 8259, section 7)."""
+"""A JSON string with escapes (RFC 8259, section 7): decoded by the standard library, its lines found by the escapes."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from typing import Final
 
-from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 
-_PIECE = re.compile(r'[^"\\\n]+|\\u[0-9a-fA-F]{4}|\\.')
-_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
+_LONE: Final = re.compile("[\ud800-\udfff]")
 
 
-def read_escaped(
-    text: str, begin: int, place: Callable[[int], Position], findings: Findings
-) -> tuple[str, tuple[Position, ...], int]:
-    """The string whose opening quote stands at ``begin``: text, where its lines start, the offset behind it.
+def read_escaped(text: str, at: Position, findings: Findings) -> tuple[str, tuple[Position, ...]]:
+    """The content of the string ``text``, a token in its quotes that begins ``at``; and where its lines begin.
 
     Raises:
-        InputError: the string is not closed on its line, or an escape is not one of JSON's.
+        InputError: DL119, half of a surrogate pair stands alone.
     """
-    pieces: list[str] = []
-    starts = [place(begin + 1)]
-    offset = begin + 1
-    high: int | None = None
-    while text[offset : offset + 1] != '"':
-        match = _PIECE.match(text, offset)
-        if match is None:
-            raise _not_closed(text, offset, place(begin), findings)
-        piece = match.group()
-        high, decoded = _decode(piece, high, place(offset), findings)
-        pieces.append(decoded)
-        offset = match.end()
-        if decoded == "\n":
-            starts.append(place(offset))
-    if high is not None:
-        raise _lone_surrogate(place(offset), findings)
-    content = "".join(pieces)
+    content: str = json.loads(text, strict=False)
+    if _LONE.search(content):
+        message = "ký tự thoát \\uD800 đến \\uDFFF phải đi thành cặp"
+        place = at.moved(_lone_escape(text))
+        raise findings.stop("DL119", place, message, "gõ thẳng ký tự đó, tệp lưu bằng UTF-8")
+    breaks = [
+        each.end() for each in _ESCAPE.finditer(text) if each[0] == "\\n" or (each[1] or "").lower() == "000a"
+    ]
+    starts = [at.moved(offset) for offset in (1, *breaks)]
     if "\r" in content:
         content, starts = content.replace("\r\n", "\n").replace("\r", "\n"), starts[:1]
     if len(content) <= limits.MAX_SCALAR:  # else the caller refuses it
-        content = clean_value(content, place(begin), findings)
-    return content, tuple(starts), offset + 1
+        content = clean_value(content, at, findings)
+    return content, tuple(starts)
 
 
-def _decode(piece: str, high: int | None, at: Position, findings: Findings) -> tuple[int | None, str]:
-    """The half of a surrogate pair that still waits, and the text that ``piece`` adds."""
-    unit = int(piece[2:], 16) if piece.startswith("\\u") else None
-    if unit is not None and 0xDC00 <= unit <= 0xDFFF and high is not None:
-        return None, chr(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00))
-    if high is not None or (unit is not None and 0xDC00 <= unit <= 0xDFFF):
-        raise _lone_surrogate(at, findings)
-    if unit is not None:
-        return (unit, "") if 0xD800 <= unit <= 0xDBFF else (None, chr(unit))
-    if piece[0] != "\\":
-        return None, piece
-    if piece[1] not in _ESCAPES:
-        message = f"{piece} không phải là ký tự thoát của JSON"
-        raise findings.stop("DL107", at, message, "viết \\\\ thay cho dấu \\")
-    return None, _ESCAPES[piece[1]]
-
-
-def _lone_surrogate(at: Position, findings: Findings) -> InputError:
-    message = "ký tự thoát \\uD800 đến \\uDFFF phải đi thành cặp"
-    return findings.stop("DL119", at, message, "gõ thẳng ký tự đó, tệp lưu bằng UTF-8")
-
-
-def _not_closed(text: str, offset: int, opened: Position, findings: Findings) -> InputError:
-    if text[offset : offset + 1] == "\n":
-        message, hint = "chuỗi không được xuống dòng", "viết \\n ở chỗ xuống dòng, hoặc thêm dấu nháy đóng"
-    else:
-        message, hint = "dấu nháy mở ở đây không có dấu nháy đóng", "thêm dấu nháy đóng"
-    return findings.stop("DL107", opened, message, hint)
+def _lone_escape(text: str) -> int:
+    """Where half of a surrogate pair lacks the other: behind the first half, or at the second."""
+    high: re.Match[str] | None = None
+    for each in _ESCAPE.finditer(text):
+        unit = int(each[1], 16) if each[1] else 0
+        if high is not None and (high.end() != each.start() or not 0xDC00 <= unit <= 0xDFFF):
+            break
+        if high is None and 0xDC00 <= unit <= 0xDFFF:
+            return each.start()
+        high = each if 0xD800 <= unit <= 0xDBFF else None
+    return high.end() if high is not None else 0

@@ -1,22 +1,22 @@
-"""Names the lines of a file that are in an old or broken encoding."""
+"""Reports lines of a file that are in an old or broken encoding."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy
 
 WINDOW: Final = 20
-"""Lines that are judged together when no line alone is clear: single words can look right by chance."""
+"""Number of lines that are checked together, because single words can look correct by chance."""
 
 MAX_LINES: Final = 5
-"""Lines that are named; the rest of such a file is no better."""
+"""Largest number of lines that are reported for one file."""
 
-MAX_JUDGED: Final = 500_000
-"""Characters of a file that are judged: looking for lost letters takes seconds among question marks."""
+MAX_SEARCHED: Final = 500_000
+"""Characters of a file that are checked; among many question marks the search for lost letters takes seconds."""
 
 CONVERT_HINT: Final = "chuyển sang Unicode (ví dụ bằng Unikey, Ctrl+Shift+F6) rồi lưu bằng UTF-8"
 _HINTS: Final = {
@@ -28,7 +28,7 @@ _HINTS: Final = {
 
 
 def report_legacy(text: str, findings: Findings) -> None:
-    """Stop when lines of ``text`` are not Unicode Vietnamese.
+    """Check that no line of ``text`` is in an old encoding.
 
     Raises:
         InputError: DL106, with the first ``MAX_LINES`` lines.
@@ -37,7 +37,7 @@ def report_legacy(text: str, findings: Findings) -> None:
     found: list[tuple[int, str]] = []
     for begin in range(0, len(lines), WINDOW):
         window = lines[begin : begin + WINDOW]
-        encoding = judge("\n".join(window), findings)
+        encoding = detect_old_encoding("\n".join(window), findings)
         if encoding is not None:
             found += [(begin + row, seen) for row, seen in _odd_lines(window, encoding)]
         if len(found) >= MAX_LINES:
@@ -48,20 +48,20 @@ def report_legacy(text: str, findings: Findings) -> None:
     findings.raise_if_any()
 
 
-def judge(text: str, findings: Findings) -> str | None:
-    """The old encoding that ``text`` seems to be in; ``None`` once ``MAX_JUDGED`` characters were judged."""
-    findings.judged += len(text)
-    return detect_legacy(text[:MAX_JUDGED]) if findings.judged - len(text) < MAX_JUDGED else None
+def detect_old_encoding(text: str, findings: Findings) -> str | None:
+    """The old encoding of ``text``, if any; ``None`` once ``MAX_SEARCHED`` characters of the file were checked."""
+    findings.searched += len(text)
+    return detect_legacy(text[:MAX_SEARCHED]) if findings.searched - len(text) < MAX_SEARCHED else None
 
 
 def guess_encoding(content: bytes) -> str | None:
-    """The old encoding of bytes that are not UTF-8, judged by their first 20 kB."""
+    """The old encoding of bytes that are not UTF-8, detected in their first 20 kB; ``None`` when unknown."""
     encoding = detect_legacy(content[:20_000].decode("cp1252", "replace"))
     return encoding if encoding in (TCVN3, VNI) else None
 
 
 def _odd_lines(window: list[str], encoding: str) -> list[tuple[int, str]]:
-    """The lines that speak for themselves, or else the first one that can have given the window away."""
-    clear = [(row, seen) for row, line in enumerate(window) if (seen := detect_legacy(line[:MAX_JUDGED]))]
+    """Lines clearly in an old encoding (row, encoding); else the first suspicious line of the window."""
+    clear = [(row, seen) for row, line in enumerate(window) if (seen := detect_legacy(line[:MAX_SEARCHED]))]
     odd = next((row for row, line in enumerate(window) if not line.isascii() or "?" in line), 0)
     return clear or [(odd, encoding)]

@@ -1,6 +1,6 @@
-"""Where each line of a YAML value's text begins in the file (YAML 1.1, chapters 8 and 9).
+"""Finds where each line of a YAML value's text begins in the file (YAML 1.1, chapters 8 and 9).
 
-The parser tells where a value begins and ends, not where its lines stand; the source tells that.
+The parser gives only the begin and end of a value; its lines are found in the source.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from cchcdoc.nodes import Position, ScalarStyle
 
 Mark = tuple[int, int]
-"""Line and column of the parser, both 0-based."""
+"""A place as the parser gives it: line and column, both 0-based."""
 
 _BLANKS = " \t"
 
@@ -18,7 +18,7 @@ def find_line_starts(
 ) -> tuple[bool, tuple[Position, ...]]:
     """Whether columns inside a line are exact, and where the lines of ``text`` begin.
 
-    ``lines`` is the whole file. Columns are exact in literal blocks and in one-line values without escapes.
+    ``lines``: the whole file. Columns are exact in literal blocks and in one-line values without escapes.
     """
     if style == "literal":
         return True, _literal(text, lines, start[0] + 1)
@@ -34,46 +34,47 @@ def find_line_starts(
 
 
 def _literal(text: str, lines: list[str], first: int) -> tuple[Position, ...]:
-    """Every line of the text is one line of the file, cut by the same indentation."""
+    """Starts of the lines of a literal block: each is a line of the file without the common indentation."""
     rows = text.split("\n")
     indent = next((len(lines[first + i]) - len(row) for i, row in enumerate(rows) if row), 0)
     return tuple([Position(first + i + 1, indent + 1) for i in range(len(rows))])
 
 
 def _joined(text: str, lines: list[str], first: int, column: int) -> tuple[Position, ...]:
-    """Lines of the file were joined with spaces: they are walked by counting characters that are not blanks.
+    """Starts of lines that YAML joined from several lines of the file, found by counting characters other than blanks.
 
-    ``column`` is where the value begins on line ``first`` (0-based); later lines from their first letter.
+    The value begins at ``column`` of line ``first`` (both 0-based).
     """
     starts: list[Position] = []
     cursor = first
     for row in text.split("\n"):
-        wanted = _weight(row)
-        while wanted and cursor < len(lines) and not _weight(lines[cursor][column:]):
+        wanted = _count_visible(row)
+        while wanted and cursor < len(lines) and not _count_visible(lines[cursor][column:]):
             cursor, column = cursor + 1, 0
         if not wanted or cursor >= len(lines):
             starts.append(Position(min(cursor, len(lines) - 1) + 1, column + 1))
             continue
         starts.append(Position(cursor + 1, _begin(lines[cursor], column, row)))
         while wanted > 0 and cursor < len(lines):
-            wanted -= _weight(lines[cursor][column:])
+            wanted -= _count_visible(lines[cursor][column:])
             cursor, column = cursor + 1, 0
     return tuple(starts)
 
 
 def _begin(line: str, column: int, row: str) -> int:
-    """The 1-based column where ``row`` begins on ``line``; a more-indented row keeps its blanks."""
+    """The 1-based column where ``row`` begins on ``line``; leading blanks of ``row`` belong to it."""
     lead = len(line) - len(line[column:].lstrip(_BLANKS))
     own = len(row) - len(row.lstrip(_BLANKS))
     return max(lead - own, 0) + 1
 
 
-def _weight(text: str) -> int:
+def _count_visible(text: str) -> int:
+    """The number of characters that are not blanks."""
     return len(text) - text.count(" ") - text.count("\t")
 
 
 def _has_escapes(text: str, lines: list[str], start: Mark, end: Mark) -> bool:
-    """Whether a quoted value holds ``\\x`` or ``''``, after which columns of text and file part ways."""
+    """Whether a quoted value has ``\\x`` or ``''``, after which columns of text and file differ."""
     if lines[start[0]][start[1]] == "'":
         return "'" in text
     if start[0] == end[0]:

@@ -1,4 +1,4 @@
-"""Opens an input file and reads it by its suffix."""
+"""Opens an input file and reads it in the format of its suffix."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.json_reading import read_json
 from cchcdoc.inputs.yaml_reading import read_yaml
 from cchcdoc.nodes import Node, RawInput, Scalar
@@ -21,7 +21,7 @@ from cchcdoc.nodes import Node, RawInput, Scalar
 Format: TypeAlias = Literal["yaml", "json"]
 
 FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-"""Accepted suffixes, in lower case."""
+"""Accepted suffixes, in lower case, to formats."""
 
 _READERS: Final[dict[Format, Callable[[str, Findings], Node | None]]] = {"yaml": read_yaml, "json": read_json}
 _EXCEL = frozenset((".xlsx", ".xls", ".xlsm", ".ods"))
@@ -35,17 +35,17 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
         source: the name that messages show; by default ``path`` as given.
 
     Raises:
-        InputError: DL100 to DL119; all mistakes up to the first that stops the reading.
+        InputError: DL100 to DL122; all errors up to the first that stops the reading.
     """
     findings = Findings(source if source is not None else str(path))
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise _unknown_kind(path, findings)
-    return load_text(_read_bytes(path, findings), findings.source, form)
+    file_format = FORMATS.get(path.suffix.lower())
+    if file_format is None:
+        raise _unknown_suffix(path, findings)
+    return load_text(_read_bytes(path, findings), findings.source, file_format)
 
 
-def load_text(content: bytes, source: str, form: Format) -> RawInput:
-    """Read the bytes of an input file; ``source`` is the name that messages show.
+def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
+    """Read the bytes of an input file in YAML or JSON; ``source``: the name that messages show.
 
     Raises:
         InputError: as ``load``.
@@ -54,7 +54,7 @@ def load_text(content: bytes, source: str, form: Format) -> RawInput:
     if len(content) > limits.MAX_BYTES:
         raise _too_large(len(content), findings)
     text = decode(content, findings)
-    root = _READERS[form](text, findings) if text.strip() else None
+    root = _READERS[file_format](text, findings) if text.strip() else None
     findings.raise_if_any()
     if root is None or (isinstance(root, Scalar) and root.is_blank):
         raise findings.stop(
@@ -64,7 +64,7 @@ def load_text(content: bytes, source: str, form: Format) -> RawInput:
 
 
 def _read_bytes(path: Path, findings: Findings) -> bytes:
-    """The file's bytes; its kind and size are judged before it is read."""
+    """The bytes of a regular file; its size is checked before it is read."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -95,7 +95,7 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
         ) from None
 
 
-def _unknown_kind(path: Path, findings: Findings) -> InputError:
+def _unknown_suffix(path: Path, findings: Findings) -> InputError:
     if path.suffix.lower() in _EXCEL:
         message = "chưa đọc được tệp Excel"
         return findings.stop("DL101", None, message, "dùng tệp .yaml hoặc .json; lệnh init viết tệp mẫu")

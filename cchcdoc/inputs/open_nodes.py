@@ -1,19 +1,19 @@
-"""Lists and mappings that are still open while a file is read; values that YAML cut at their comma."""
+"""Lists and mappings under construction while YAML is read; finds values that YAML split at a comma."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from cchcdoc.diagnostics import QUOTE_LENGTH, quote
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 
 AcceptKey = Callable[[Node, dict[str, Position]], tuple[str, bool]]
-"""The text of a key, and whether its entry is to be dropped because the key was refused."""
+"""Returns the text of a key, and whether its entry is dropped because the key is an error."""
 
 
 class OpenList:
-    """A list that is still open."""
+    """A list whose items are still being read."""
 
     __slots__ = ("items", "position")
 
@@ -22,16 +22,19 @@ class OpenList:
         self.items: list[Node] = []
 
     def add(self, node: Node) -> None:
-        """The next item."""
+        """Append an item."""
         self.items.append(node)
 
     def close(self, _findings: Findings) -> Node:
-        """The whole list."""
+        """The finished list."""
         return ListNode(tuple(self.items), self.position)
 
 
 class OpenMap:
-    """A mapping that is still open; ``key`` waits for its value, ``drop`` when the key was refused."""
+    """A mapping whose entries are still being read.
+
+    ``key`` is the key whose value comes next; with ``drop`` the value is dropped, because the key is an error.
+    """
 
     __slots__ = (
         "_accept_key",
@@ -54,13 +57,13 @@ class OpenMap:
         self.key: str | None = None
         self.drop = False
         self.last: Node | None = None
-        """The value read last, whether it was kept or not."""
+        """The last value read, also when it was dropped."""
         self._accept_key = accept_key
         self._skips = False
         self._cut: list[tuple[Position, list[str]]] = []
 
     def add(self, node: Node) -> None:
-        """The next key or value."""
+        """Add a key, or the value of the last key."""
         if self.key is None:
             self.key, self.drop = self._accept_key(node, self.key_positions)
             return
@@ -71,9 +74,10 @@ class OpenMap:
         self.key, self._skips = None, False
 
     def take_rest(self, text: str, before: str) -> bool:
-        """Is ``text``, where a key would stand, the rest of the value that was read last (``9,52``; ``xã, thị trấn``)?
+        """Whether ``text``, read as a key, is the rest of the last value, split at its comma (``9,52``; ``xã, thị trấn``).
 
-        ``before``: what stands before it on its line. The blank value that YAML gives ``text`` is dropped.
+        If so it is noted for ``close``, and the blank value that YAML gives this key is dropped. ``before``: the text
+        before it on its line.
         """
         last = self.last
         if self.key is not None or not isinstance(last, Scalar) or last.style != "plain":
@@ -81,7 +85,7 @@ class OpenMap:
         if not last.text:
             return False
         figures = _is_figure(text[:1]) and before[-1:] == "," and _is_figure(before[-2:-1])
-        if not (figures or " " in text or not text.isascii()):  # it may be the name of a field
+        if not (figures or " " in text or not text.isascii()):  # else it may be a real key
             return False
         rest = ("," if before[-1:] == "," else ", ") + text
         if self._cut and self._cut[-1][0] is last.position:
@@ -92,7 +96,7 @@ class OpenMap:
         return True
 
     def close(self, findings: Findings) -> Node:
-        """The whole mapping; values that were cut are told."""
+        """The finished mapping; values that YAML split are reported (DL122)."""
         for at, parts in self._cut:
             whole = "".join(parts)
             message = f"trong dấu {{ }} dấu phẩy ngăn hai trường nên {quote(whole)} bị cắt rời"

@@ -1,4 +1,4 @@
-"""libyaml's English problem -> one Vietnamese line with its place and what to do.
+"""Translates libyaml's syntax errors into one Vietnamese line with place and hint.
 
 libyaml (C) and PyYAML's own reader word the same problem differently; both wordings are in the table.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def report_problem(error: YAMLError, lines: list[str], findings: Findings) -> In
 
 
 def looks_like_prose(lines: list[str], at: Position) -> bool:
-    """Whether a mark of the prose (``[@``, ``{{``, ``**`` ...) stands at ``at``, where YAML sees its own."""
+    """Whether the text at ``at`` begins with a mark of prose (``[@``, ``{{``, ``**`` ...), which YAML takes for its own."""
     if not 0 < at.line <= len(lines):
         return False
     line = lines[at.line - 1]
@@ -185,7 +185,7 @@ def _bad_character(lines: list[str], at: Position, findings: Findings) -> InputE
 
 
 def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
-    """Two mistakes end alike: text after a closed quote or bracket, and a line with the wrong indentation."""
+    """Distinguish two causes of the same problem: text after a closing quote or bracket, and wrong indentation."""
     if lines[at.line - 1][at.column - 1 : at.column] == ":":
         return "thiếu tên trường trước dấu hai chấm", "viết tên trường, hoặc đặt cả giá trị trong dấu nháy"
     value = _KEY_AND_VALUE.match(lines[at.line - 1])

@@ -1,29 +1,49 @@
-"""YAML as text: libyaml's event stream -> nodes with positions. Nothing is resolved, nothing recurses.
+"""Reads YAML from libyaml's event stream as text with positions; resolves no types and does not recurse.
 
 The stream is YAML 1.1 syntax; what a value *means* (``012``, ``No``, ``12:30``) is left to the schema. Tags,
-anchors, aliases, merge keys, second documents and repeated keys are refused: each lets a file say something
-else than it shows.
+anchors, aliases, merge keys, second documents and repeated keys are errors: with each of them a file means
+something else than it shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import Any, Protocol
 
 from cchcdoc.diagnostics import QUOTE_LENGTH, quote
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_value
-from cchcdoc.inputs.findings import Findings
+from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
+from cchcdoc.inputs.yaml_events import give_events
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
 from cchcdoc.nodes import Node, Position, Scalar, ScalarStyle
 
-if TYPE_CHECKING:
-    from yaml import Mark
-    from yaml.events import Event, ScalarEvent
+
+class Mark(Protocol):
+    """A place of the parser: line and column, both 0-based."""
+
+    line: int
+    column: int
+
+
+class NodeEvent(Protocol):
+    """An event of the parser that begins a node; a reader of text always gives its marks."""
+
+    start_mark: Mark
+    end_mark: Mark
+    anchor: str | None
+
+
+class ScalarEvent(NodeEvent, Protocol):
+    """An event that is a whole value."""
+
+    value: str
+    style: str | None
+
 
 _STYLES: dict[str | None, ScalarStyle] = {
     None: "plain",
@@ -36,32 +56,28 @@ _STYLES: dict[str | None, ScalarStyle] = {
 _COMMENT = re.compile(r"([ \t]+)#(\S)?")
 _COLON = re.compile(r"[ \t]*:")
 PROSE_BLANKS = 5
-"""A value with so many blanks between its words is a sentence, behind which nobody writes an explanation."""
+"""A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
 
 
 def read_yaml(text: str, findings: Findings) -> Node | None:
     """The root node of ``text`` (NFC, line breaks ``\\n``); ``None`` when there is nothing but comments.
 
-    Mistakes are collected in ``findings``; a syntax error or a limit ends the reading.
+    Errors are collected in ``findings``; a syntax error or a limit ends the reading.
 
     Raises:
         InputError: the text cannot be read to its end.
     """
     import yaml
 
-    has_libyaml = yaml.__with_libyaml__
-    if not has_libyaml and len(text) > limits.MAX_BYTES_PURE:
+    if not yaml.__with_libyaml__ and len(text) > limits.MAX_BYTES_PURE:
         size = limits.MAX_BYTES_PURE // 1_000_000
         raise findings.stop(
             "DL103", None, f"tệp lớn hơn {size} MB mà máy này thiếu thư viện libyaml", "chia nhỏ tệp"
         )
-    loader = yaml.CSafeLoader(text) if has_libyaml else yaml.SafeLoader(text)
     builder = _Builder(text.split("\n"), findings)
-    get_event = cast("Callable[[], Event]", loader.get_event)
     try:
-        while builder.take(get_event()):
-            pass
+        give_events(text, builder.take)
     except yaml.YAMLError as error:
         raise report_problem(error, builder.lines, findings) from None
     except (ValueError, OverflowError):  # the pure-Python reader on "\UFFFFFFFF"
@@ -79,7 +95,7 @@ class _Builder:
         self._open: list[OpenList | OpenMap] = []
         self._count = 0
         self._documents = 0
-        self._takers: dict[str, Callable[[Event], None]] = {
+        self._takers: dict[str, Callable[[Any], None]] = {
             "ScalarEvent": self._take_scalar,
             "MappingStartEvent": self._open_map,
             "SequenceStartEvent": self._open_list,
@@ -89,7 +105,7 @@ class _Builder:
             "DocumentStartEvent": self._start_document,
         }
 
-    def take(self, event: Event) -> bool:
+    def take(self, event: object) -> bool:
         """Take one event; False at the end of the stream."""
         name = type(event).__name__
         taker = self._takers.get(name)
@@ -110,66 +126,85 @@ class _Builder:
             return key, True
         return key, not note_key(key, at, seen, self.findings)
 
-    def _take_scalar(self, raw: Event) -> None:
-        event = cast("ScalarEvent", raw)
+    def _take_scalar(self, event: ScalarEvent) -> None:
         at = self._count_node(event)
+        if not event.style:
+            self._take_plain(event, at)
+            return
         style = _STYLES[event.style]
         text = event.value
         if len(text) > limits.MAX_SCALAR:
-            report_long_value(at, self.findings)
-            text = text[:QUOTE_LENGTH]  # so that it does not seem to be blank
+            text = self._shortened(at, text)
         elif event.style == '"':
             text = clean_value(text, at, self.findings)
-        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
-        if style == "plain":
-            self._warn_of_comment(text, end)
-            if self._is_rest(text, start, end):
-                return
-        if style == "plain" and start.line == end.line:
-            self._add(Scalar(text, at, "plain", (at,)))
-            return
+        start, end = event.start_mark, event.end_mark
         exact, starts = find_line_starts(
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
         )
         self._add(Scalar(text, at, style if exact else "folded", starts))
 
-    def _is_rest(self, text: str, start: Mark, end: Mark) -> bool:
-        """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
+    def _take_plain(self, event: ScalarEvent, at: Position) -> None:
+        """A bare value: most keys and figures of a file are one, so it is read with few calls."""
+        text = event.value
+        if len(text) > limits.MAX_SCALAR:
+            text = self._shortened(at, text)
+        start, end = event.start_mark, event.end_mark
+        row, column = end.line, end.column
+        if row < len(self.lines) and column < len(self.lines[row]):
+            self._warn_of_comment(text, row, column)
         holder = self._open[-1] if self._open else None
-        if not isinstance(holder, OpenMap) or not holder.is_flow or holder.key is not None:
+        if type(holder) is OpenMap and holder.is_flow and self._is_rest(holder, text, start, end):
+            return
+        if start.line == row:
+            self._add(Scalar(text, at, "plain", (at,)))
+            return
+        exact, starts = find_line_starts(text, "plain", self.lines, (start.line, start.column), (row, column))
+        self._add(Scalar(text, at, "plain" if exact else "folded", starts))
+
+    def _shortened(self, at: Position, text: str) -> str:
+        """``text`` is too long: that is an error, and what is left of it does not seem to be blank."""
+        report_long_value(at, self.findings)
+        return text[:QUOTE_LENGTH]
+
+    def _is_rest(self, holder: OpenMap, text: str, start: Mark, end: Mark) -> bool:
+        """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
+        if holder.key is not None:
             return False
         before = self.lines[start.line][max(start.column - 2, 0) : start.column]
         return not _COLON.match(self.lines[end.line], end.column) and holder.take_rest(text, before)
 
-    def _warn_of_comment(self, text: str, end: Mark) -> None:
+    def _warn_of_comment(self, text: str, row: int, column: int) -> None:
         """A bare value ends where `` #`` stands; what follows is a comment, and in prose a loss."""
-        behind = _COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        line = self.lines[row]
+        behind = _COMMENT.match(line, column)
         if behind is None or not (behind.group(2) or text.count(" ") >= PROSE_BLANKS):
             return
-        lost = self.lines[end.line][behind.end(1) :]
-        message = f"từ dấu # trở đi bị hiểu là lời giải thích, không vào văn bản: {quote(lost)}"
+        message = (
+            f"từ dấu # trở đi bị hiểu là lời giải thích, không vào văn bản: {quote(line[behind.end(1) :])}"
+        )
         hint = "nếu là nội dung thì đặt cả giá trị trong dấu nháy"
-        self.findings.warn("DL121", Position(end.line + 1, behind.end(1) + 1), message, hint)
+        self.findings.warn("DL121", Position(row + 1, behind.end(1) + 1), message, hint)
 
-    def _open_map(self, event: Event) -> None:
+    def _open_map(self, event: NodeEvent) -> None:
         at = self._count_node(event)
         self._check_depth(at)
         self._open.append(OpenMap(at, self._accept_key, is_flow=bool(getattr(event, "flow_style", False))))
 
-    def _open_list(self, event: Event) -> None:
+    def _open_list(self, event: NodeEvent) -> None:
         at = self._count_node(event)
         self._check_depth(at)
         self._open.append(OpenList(at))
 
-    def _close(self, _event: Event) -> None:
+    def _close(self, _event: object) -> None:
         self._add(self._open.pop().close(self.findings))
 
-    def _take_alias(self, event: Event) -> None:
+    def _take_alias(self, event: NodeEvent) -> None:
         at = self._count_node(event)
         self._add(Scalar("", at))
 
-    def _start_document(self, event: Event) -> None:
-        at = _place(event)
+    def _start_document(self, event: NodeEvent) -> None:
+        mark = event.start_mark
+        at = Position(mark.line + 1, mark.column + 1)
         self._documents += 1
         if self._documents > 1:
             raise self.findings.stop(
@@ -184,12 +219,20 @@ class _Builder:
         else:
             self.root = node
 
-    def _count_node(self, event: Event) -> Position:
-        at = _place(event)
+    def _count_node(self, event: NodeEvent) -> Position:
+        """The place of an event that begins a node."""
+        mark = event.start_mark
+        at = Position(mark.line + 1, mark.column + 1)
         self._count += 1
         if self._count > limits.MAX_NODES:
             raise too_many_nodes(at, self.findings)
-        if getattr(event, "anchor", None) is not None:
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._refuse_properties(event, at)
+        return at
+
+    def _refuse_properties(self, event: NodeEvent, at: Position) -> None:
+        """Report an anchor, an alias or a tag."""
+        if event.anchor is not None:
             message = "không dùng dấu neo & và dấu lặp * của YAML"
             self.findings.add(
                 "DL110", at, message, "viết lại giá trị, hoặc đặt cả đoạn trong dấu nháy hay dưới |"
@@ -200,13 +243,7 @@ class _Builder:
             self.findings.add(
                 "DL109", at, message, "bỏ dấu ! cùng tên thẻ, hoặc đặt cả đoạn trong dấu nháy hay dưới |"
             )
-        return at
 
     def _check_depth(self, at: Position) -> None:
         if len(self._open) >= limits.MAX_DEPTH:
             raise too_deep(at, self.findings)
-
-
-def _place(event: Event) -> Position:
-    mark = cast("Mark", event.start_mark)
-    return Position(mark.line + 1, mark.column + 1)

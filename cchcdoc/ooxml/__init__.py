@@ -1,0 +1,1 @@
+"""Facts of ISO/IEC 29500: names, units, packages, relationships, runs, escaping, widths of letters."""

@@ -1,6 +1,6 @@
-"""Names of ISO/IEC 29500: namespaces, relationship types, content types and part names that a document uses.
+"""Namespaces, relationship types, content types and part names of ISO/IEC 29500 that documents use.
 
-Transitional forms (ISO 29500-4), the ones that Word writes. Sections are those of ISO 29500-1:2016.
+In the transitional form (ISO 29500-4), which Word writes. Sections without a part number are those of ISO 29500-1:2016.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ VARIANT_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/do
 DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 
 CUSTOM_FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-"""The format that every custom property of a user belongs to (§22.3.2.2)."""
+"""``fmtid`` of all custom properties (§22.3.2.2)."""
 
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -80,5 +80,4 @@ PART_COMMENTS: Final = "word/comments.xml"
 PART_CORE: Final = "docProps/core.xml"
 PART_EXTENDED: Final = "docProps/app.xml"
 PART_CUSTOM: Final = "docProps/custom.xml"
-"""Part names as Word writes them; the format itself fixes none but the content types and the root
-relationships."""
+"""Part names that Word uses; the format itself fixes only those of content types and root relationships."""

@@ -1,7 +1,7 @@
-"""A DOCX as an archive: read with suspicion, written to the same bytes every time (ISO 29500-2, APPNOTE 6.3).
+"""Reads a DOCX archive with checks for hostile content, and writes reproducible ones (ISO 29500-2, ZIP APPNOTE 6.3).
 
-Nothing is ever unpacked to disk. The archive is read by its central directory and checked against its local
-headers, so that two readers cannot see two documents; every size is known before anything is inflated.
+Nothing is unpacked to disk. The central directory must agree with the local headers, so that no other reader can see
+a different document, and every size is checked before anything is decompressed.
 """
 
 from __future__ import annotations
@@ -14,37 +14,38 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.ooxml.declarations import MEDIA, find_declaration
+from cchcdoc.ooxml.doctype import MEDIA, find_declaration
 from cchcdoc.ooxml.names import PART_CONTENT_TYPES
 
 MAX_PARTS = 300
-"""Entries of one archive."""
+"""Most entries in one archive."""
 MAX_PART_BYTES = 20_000_000
-"""Bytes of one part, inflated."""
+"""Most bytes of one part, decompressed."""
 MAX_TOTAL = 60_000_000
-"""Bytes of all parts, inflated."""
+"""Most bytes of all parts together, decompressed."""
 MAX_RATIO = 200
-"""Inflated to compressed, for parts above ``RATIO_FROM``; administrative XML reaches about 30."""
+"""Highest ratio of decompressed to compressed size of parts above ``RATIO_FROM``; administrative XML reaches about 30."""
 RATIO_FROM = 1_000_000
-"""Bytes below which a high ratio is harmless."""
+"""Bytes, decompressed; below this a high ratio is harmless."""
 MAX_NAME = 200
-"""Characters of a part name."""
+"""Most characters in a part name."""
 
 STORED, DEFLATED = 0, 8
 LEVEL = 4
-"""zlib level of written parts: on reports less than half the time of level 6 for an eighth more bytes."""
+"""zlib level of written parts; on reports it takes less than half the time of level 6 for an eighth more bytes."""
 
 _LOCAL = Struct("<4sHHHHHIIIHH")
 _CENTRAL = Struct("<4sHHHHHHIIIHHHHHII")
 _END = Struct("<4sHHHHIIH")
 _ALLOWED_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800  # level (2 bits), data descriptor, UTF-8 names
 _DESCRIPTOR = 24
+"""Most bytes between two entries: a data descriptor."""
 _NOT_IN_NAMES = '\\:*?"<>|'
 _DATE_1980 = 0x21  # 1980-01-01, the earliest date of the format; the time is 0
 
 
 class RawPart(NamedTuple):
-    """A part as it lies in its archive: unchanged parts are copied without being inflated."""
+    """A part in the form that it has in its archive, so that unchanged parts are copied without decompressing them."""
 
     name: str
     method: int
@@ -53,7 +54,11 @@ class RawPart(NamedTuple):
     compressed: bytes
 
     def read(self) -> bytes:
-        """The part's bytes. ``ValueError`` when they are not what the directory promised."""
+        """The decompressed bytes of the part.
+
+        Raises:
+            ValueError: size or checksum is not as declared; the message is Vietnamese.
+        """
         if self.method == STORED:
             content = self.compressed
         else:
@@ -72,26 +77,33 @@ class RawPart(NamedTuple):
 
 
 class Package(NamedTuple):
-    """The parts of an archive by name, in the order of its directory."""
+    """The parts of an archive by name, in the order of its directory; ``source``: its path, for messages."""
 
     source: str
     parts: Mapping[str, RawPart]
 
     def read(self, name: str) -> bytes:
-        """Bytes of part ``name`` (which was checked when the package was read)."""
+        """The decompressed bytes of part ``name``.
+
+        Raises:
+            KeyError: there is no such part.
+        """
         return self.parts[name].read()
 
 
 class _Refused(Exception):  # noqa: N818 - turned into a PackError where the source is known
+    """The archive is refused, with this code, message and hint."""
+
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         self.code, self.message, self.hint = code, message, hint
 
 
 def read_package(data: bytes, source: str) -> Package:
-    """The archive ``data``, every part of it inflated and checked once.
+    """Read the archive ``data``, and decompress and check each part once; ``source``: its path, for messages.
 
-    ``PackError`` MT230 (not a sound archive), MT231 (a limit), MT232 (XML that declares a DOCTYPE or an
-    entity)."""
+    Raises:
+        PackError: MT230 not a sound archive, MT231 a limit is exceeded, MT232 XML that declares a DOCTYPE or an entity.
+    """
     try:
         parts = {part.name: part for part in _read_entries(data)}
         for part in parts.values():
@@ -147,8 +159,7 @@ def _read_entries(data: bytes) -> Iterator[RawPart]:
 
 
 def _read_directory(data: bytes) -> tuple[list[_Entry], int]:
-    """The entries of the central directory and where it begins; the directory must fill the file's end
-    exactly."""
+    """The entries of the central directory and the offset where it begins; it must reach exactly to the end record."""
     end = len(data) - _END.size
     if end < 0 or data[end : end + 4] != b"PK\x05\x06":
         known = data[:8].startswith((b"\xd0\xcf\x11\xe0", b"PK"))
@@ -197,7 +208,7 @@ def _decode_name(raw: bytes) -> str:
 
 
 def _body_start(data: bytes, entry: _Entry) -> int:
-    """Where the entry's bytes begin; its local header must say what the directory says."""
+    """The offset of the entry's data; its local header must agree with the directory."""
     if entry.start + _LOCAL.size > len(data) or data[entry.start : entry.start + 4] != b"PK\x03\x04":
         raise _not_sound("một phần không có đầu mục")
     (_, _, flags, method, _, _, crc, packed, size, name_length, extra) = _LOCAL.unpack_from(data, entry.start)
@@ -239,7 +250,7 @@ def _check_sizes(entries: list[_Entry]) -> None:
 
 
 def _check_content(part: RawPart) -> None:
-    """The part inflates to what was promised and, unless it is a picture or a font, holds no DOCTYPE."""
+    """Check size and checksum of the part and, unless it is a picture or a font, that it has no DOCTYPE."""
     try:
         content = part.read()
     except ValueError as error:
@@ -250,9 +261,9 @@ def _check_content(part: RawPart) -> None:
 
 
 def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
-    """The archive of ``entries``, content types first, else in the order given; the same bytes every time.
+    """Write an archive of ``entries`` (name, content), content types first; the same entries give the same bytes.
 
-    Parts given as ``bytes`` are deflated; ``RawPart`` is copied as it lies, without inflating.
+    ``bytes`` are compressed; a ``RawPart`` is copied in its compressed form.
     """
     ordered = sorted(entries, key=lambda entry: entry[0] != PART_CONTENT_TYPES)
     pieces: list[bytes] = []
@@ -262,7 +273,7 @@ def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
         part = content if isinstance(content, RawPart) else _deflate(name, content)
         raw_name = name.encode("utf-8")
         flags = 0 if name.isascii() else 0x0800
-        facts = (
+        common_fields = (  # of the local header and the directory
             flags,
             part.method,
             0,
@@ -273,9 +284,9 @@ def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
             len(raw_name),
             0,
         )
-        header = _LOCAL.pack(b"PK\x03\x04", 20, *facts)
+        header = _LOCAL.pack(b"PK\x03\x04", 20, *common_fields)
         pieces += header, raw_name, part.compressed
-        directory += _CENTRAL.pack(b"PK\x01\x02", 20, 20, *facts, 0, 0, 0, 0, offset), raw_name
+        directory += _CENTRAL.pack(b"PK\x01\x02", 20, 20, *common_fields, 0, 0, 0, 0, offset), raw_name
         offset += len(header) + len(raw_name) + len(part.compressed)
     tail = b"".join(directory)
     end = _END.pack(b"PK\x05\x06", 0, 0, len(ordered), len(ordered), len(tail), offset, 0)

@@ -1,4 +1,4 @@
-"""Relationships and content types of a package: how one part finds another (ISO 29500-2 §9.3, §10.1.2)."""
+"""Reads and changes the relationships and content types of a package (ISO 29500-2 §9.3, §10.1.2)."""
 
 from __future__ import annotations
 
@@ -15,22 +15,26 @@ _EMPTY: Final = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
 
 
 class Relationship(NamedTuple):
-    """One relationship of a part; ``target`` is a part name, or an address when it is external."""
+    """A relationship of a part; ``target`` is a part name, or an address if it is external."""
 
     identity: str
-    kind: str
+    type: str
     target: str
     external: bool
 
 
 def relationships_part(part: str) -> str:
-    """The name of the part that holds the relationships of ``part``; of the package itself for ``""``."""
+    """The name of the part with the relationships of ``part``, or of the package itself (``""``)."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def read_relationships(xml: bytes, part: str) -> tuple[Relationship, ...]:
-    """The relationships of ``part``, from the bytes of its relationships part."""
+    """Read the relationships of ``part`` from the bytes of its relationships part.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     return tuple(
         Relationship(
             element.get("Id", ""),
@@ -45,33 +49,52 @@ def read_relationships(xml: bytes, part: str) -> tuple[Relationship, ...]:
 
 
 def _resolve(part: str, target: str) -> str:
-    """The part that ``target`` names; a relative one is relative to the folder of ``part`` (RFC 3986 §5)."""
+    """The name of the part at ``target``, which may be relative to the folder of ``part`` (RFC 3986 §5)."""
     name = unquote(target)
     if name.startswith("/"):
         return name[1:]
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), name))
 
 
-def add_relationship(xml: bytes | None, part: str, kind: str, target: str, identity: str = "") -> bytes:
-    """The relationships of ``part`` with one more to the part ``target``, as ``identity`` or the first free ``rId``."""
+def add_relationship(xml: bytes | None, part: str, relation: str, target: str, identity: str = "") -> bytes:
+    """Add a relationship from ``part`` to the part ``target``.
+
+    Args:
+        xml: the relationships part of ``part``; ``None``: there is none yet.
+        part: the name of the part.
+        relation: the relationship type.
+        target: the name of the other part.
+        identity: the relationship id; by default the first free ``rId1``, ``rId2``, ...
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     root = parse(xml or _EMPTY)
     taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
     number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     relative = posixpath.relpath(target, posixpath.dirname(part) or ".")
-    add_child(root, _RELATIONSHIP, {"Id": identity or f"rId{number}", "Type": kind, "Target": relative})
+    add_child(root, _RELATIONSHIP, {"Id": identity or f"rId{number}", "Type": relation, "Target": relative})
     return serialise(root)
 
 
-def drop_relationships(xml: bytes, kind: str) -> bytes:
-    """The relationships without those of this type."""
+def drop_relationships(xml: bytes, relation: str) -> bytes:
+    """Remove the relationships of type ``relation``.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     root = parse(xml)
-    for element in [e for e in root.iter(_RELATIONSHIP) if e.get("Type") == kind]:
+    for element in [e for e in root.iter(_RELATIONSHIP) if e.get("Type") == relation]:
         root.remove(element)
     return serialise(root)
 
 
 def set_content_type(xml: bytes, part: str, content_type: str) -> bytes:
-    """``[Content_Types].xml`` with ``part`` declared as ``content_type``."""
+    """Declare the content type of ``part`` in ``xml``, the part ``[Content_Types].xml``.
+
+    Raises:
+        ValueError: ``xml`` is not XML.
+    """
     root = parse(xml)
     name = f"/{part}"
     for element in root.iter(_OVERRIDE):

@@ -1,7 +1,7 @@
-"""Runs of text as WordprocessingML: what a paragraph holds (ISO 29500-1 §17.3.2), drawn from blocks' inlines.
+"""Draws inlines of blocks as runs, the content of a paragraph (ISO 29500-1 §17.3.2).
 
-``render`` draws the body with these, ``finish`` the footnotes; neither knows the other.
-Properties are given as the XML of the children of ``w:rPr``: ``<w:rStyle w:val="X"/><w:i/>``.
+``render`` draws the body with these functions, ``finish`` the footnotes.
+Properties are the XML of the children of ``w:rPr``, e.g. ``<w:rStyle w:val="X"/><w:i/>``.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ GAP_OPENING: Final = "[CẦN BỔ SUNG: "
 GAP_CLOSING: Final = "]"
 GAP_SHORT: Final = "[...]"
 GAP_HIGHLIGHT: Final = "yellow"
-"""ST_HighlightColor (§17.18.40): visible on screen and in print, unknown to any finished document."""
+"""ST_HighlightColor (§17.18.40): visible on screen and in print, and not used in finished documents."""
 
 _ORDER: Final = (
     " rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof"
     " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
     " vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
 )
-"""The children of ``w:rPr`` in the order that the schema wants (§17.3.2.28, EG_RPrBase)."""
+"""The children of ``w:rPr`` in schema order (§17.3.2.28, EG_RPrBase)."""
 
 _CHILD: Final = re.compile(r"<w:(\w+)(?:\s[^<>]*)?/>")
 
 
 def text_run_xml(text: str, properties_xml: str = "") -> str:
-    """One run of ``text``; a tab and a line break become their elements, spaces are kept. No text, no run."""
+    """One run of ``text``, ``""`` for no text; tabs and line breaks become elements, spaces are kept."""
     if not text:
         return ""
     properties = f"<w:rPr>{properties_xml}</w:rPr>" if properties_xml else ""
@@ -38,7 +38,7 @@ def text_run_xml(text: str, properties_xml: str = "") -> str:
 
 
 def note_mark_xml(number: int, style_id: str) -> str:
-    """The mark of footnote ``number`` in the style whose id is ``style_id`` (§17.11.14)."""
+    """The mark of footnote ``number`` in the character style with id ``style_id`` (§17.11.14)."""
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{escape_attribute(style_id)}"/></w:rPr>'
         f'<w:footnoteReference w:id="{number}"/></w:r>'
@@ -48,9 +48,9 @@ def note_mark_xml(number: int, style_id: str) -> str:
 def gap_xml(
     label: str, number: int, properties_xml: str = "", *, comment: bool = True, short: bool = False
 ) -> str:
-    """A blank of a draft: ``[CẦN BỔ SUNG: label]``, bold on yellow, with Word comment ``number`` (§17.13.4).
+    """A draft's blank: ``[CẦN BỔ SUNG: label]``, or ``[...]`` if ``short``, with comment ``number`` (§17.13.4).
 
-    Word ignores comments in headers, footers, text boxes and notes ([MS-OI29500] 2.1.315): none there.
+    ``comment=False``: for headers, footers, text boxes and notes, where Word ignores comments ([MS-OI29500] 2.1.315).
     """
     mark = GAP_SHORT if short else f"{GAP_OPENING}{label}{GAP_CLOSING}"
     shown = text_run_xml(mark, _gap_properties(properties_xml))
@@ -65,9 +65,9 @@ def gap_xml(
 def inlines_xml(
     inlines: Inlines, note_style_id: str, properties_xml: str = "", *, comments: bool = True
 ) -> str:
-    """The runs of ``inlines`` in order; ``properties_xml`` holds for all of them but the note marks.
+    """Draw ``inlines`` as runs; ``properties_xml`` applies to all of them except footnote marks.
 
-    ``note_style_id``: id of the template's style "footnote reference". ``comments``: see ``gap_xml``.
+    ``note_style_id``: id of the template's style "footnote reference". ``comments``: as ``comment`` of ``gap_xml``.
     """
     drawn: list[str] = []
     for inline in inlines:
@@ -87,7 +87,7 @@ def inlines_xml(
 
 
 def emphasis_xml(properties_xml: str, *, bold: bool = False, italic: bool = False) -> str:
-    """``properties_xml`` with bold and italic switched on beside what it already says, in schema order."""
+    """Add bold and italic to ``properties_xml``, in schema order."""
     if not bold and not italic:
         return properties_xml
     return _with_properties(properties_xml, ("<w:b/>",) * bold + ("<w:i/>",) * italic)
@@ -99,12 +99,12 @@ def _gap_properties(properties_xml: str) -> str:
 
 @lru_cache(maxsize=256)
 def _with_properties(properties_xml: str, added: tuple[str, ...]) -> str:
-    """A document has a handful of looks and thousands of runs, hence the cache."""
+    """Merge ``added`` into ``properties_xml``; cached, as thousands of runs have a few different properties."""
     children = {match[1]: match[0] for match in _CHILD.finditer(properties_xml + "".join(added))}
-    return "".join(children[name] for name in sorted(children, key=_schema_place))
+    return "".join(children[name] for name in sorted(children, key=_schema_position))
 
 
-def _schema_place(name: str) -> int:
+def _schema_position(name: str) -> int:
     return _ORDER.index(f" {name} ")
 
 
@@ -112,11 +112,14 @@ def _text_content(text: str) -> str:
     escaped = escape_text(text)
     if "\n" not in escaped and "\t" not in escaped:
         return f'<w:t xml:space="preserve">{escaped}</w:t>'
-    pieces = (_PIECE[piece] if piece in _PIECE else _plain(piece) for piece in re.split("([\t\n])", escaped))
+    pieces = (
+        _SPECIAL_PIECES[piece] if piece in _SPECIAL_PIECES else _plain(piece)
+        for piece in re.split("([\t\n])", escaped)
+    )
     return "".join(pieces)
 
 
-_PIECE: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "": ""}
+_SPECIAL_PIECES: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "": ""}
 
 
 def _plain(escaped: str) -> str:

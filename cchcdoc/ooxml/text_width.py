@@ -1,6 +1,6 @@
-"""How wide a text is in Times New Roman, for what must fit a line: the header block, a table's columns.
+"""Computes the width of a text in Times New Roman, for what must fit a line: the header, the columns of tables.
 
-Widths are sums of advances: Word kerns only where a style asks for it (``w:kern``, ISO 29500-1 §17.3.2.19).
+Widths are sums of advance widths: Word kerns only if a style says so (``w:kern``, ISO 29500-1 §17.3.2.19).
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ _STYLES: Final = {
     (True, True): times_widths.BOLD_ITALIC,
 }
 _UNKNOWN: Final = "n"
-"""A character that the table lacks counts as this one."""
+"""A character that is not in the table counts as this one."""
 _ALIASES: Final = {"\u00a0": " ", "\u2011": "-", "\u2010": "-"}
+"""No-break space and hyphens: as wide as the ordinary character."""
 
 
 def text_width(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
-    """The width of one line of ``text`` in points, set at ``size_pt`` points."""
+    """The width in points of ``text`` on one line, in a font of ``size_pt`` points."""
     advances = _advances(bold, italic)
     units = 0
     for character in unicodedata.normalize("NFC", text):
@@ -40,7 +41,7 @@ def _advances(bold: bool, italic: bool) -> dict[str, int]:
 
 @lru_cache(maxsize=1024)
 def _derived_advance(character: str, bold: bool, italic: bool) -> int:
-    """A letter with marks is as wide as its base (ấ, â, a; but ớ, ơ); loose marks have no width."""
+    """A letter with diacritics is as wide as its base in the table (ấ as a, ớ as ơ); combining marks have no width."""
     advances = _advances(bold, italic)
     base = _ALIASES.get(character, character)
     while base not in advances:

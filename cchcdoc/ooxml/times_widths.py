@@ -1,7 +1,7 @@
-"""Advance widths of Times New Roman, taken from Liberation Serif 2, which is made to the same metrics.
+"""Advance widths of Times New Roman, read from Liberation Serif 2, which has the same metrics.
 
-Units (2,048 to the em), then the characters of that width. A letter with marks that is not here is as wide as
-its base. Read from the ``hmtx`` and ``cmap`` tables of the fonts (ISO/IEC 14496-22 §5.2).
+Each table maps a width, in units of 1/2048 em, to the characters of that width. A letter with diacritics that is
+missing is as wide as its base. Source: tables ``hmtx`` and ``cmap`` of the fonts (ISO/IEC 14496-22 §5.2).
 """
 
 from __future__ import annotations

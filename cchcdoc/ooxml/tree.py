@@ -1,4 +1,4 @@
-"""XML parts as trees, for the work that is done once a template. lxml is imported when it is first needed."""
+"""Parses and serialises XML parts with lxml, which is imported only when first needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def strict_parser(*, bare: bool = False) -> etree.XMLParser:
-    """No DTD, no entity, no network; ``bare``: comments and processing instructions are dropped."""
+    """A parser without DTD, entities and network; ``bare``: it drops comments and processing instructions."""
     from lxml import etree
 
     return etree.XMLParser(
@@ -23,7 +23,11 @@ def strict_parser(*, bare: bool = False) -> etree.XMLParser:
 
 
 def parse(xml: bytes) -> etree._Element:
-    """The root of a part, read strictly: no DTD, no entity, no network. ``ValueError`` when it is not XML."""
+    """Parse ``xml`` with ``strict_parser`` and return the root.
+
+    Raises:
+        ValueError: it is not well-formed XML.
+    """
     from lxml import etree
 
     try:
@@ -33,14 +37,14 @@ def parse(xml: bytes) -> etree._Element:
 
 
 def serialise(root: etree._Element) -> bytes:
-    """The part as Word writes it: UTF-8, standalone."""
+    """Serialise as Word does: UTF-8, with an XML declaration, standalone."""
     from lxml import etree
 
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def add_child(parent: etree._Element, tag: str, attributes: dict[str, str]) -> etree._Element:
-    """A new last child of ``parent``; ``tag`` in Clark notation."""
+    """Add a last child to ``parent`` and return it; ``tag``: in Clark notation, ``{namespace}name``."""
     from lxml import etree
 
     child = etree.SubElement(parent, tag)

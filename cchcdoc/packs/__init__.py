@@ -1,6 +1,6 @@
 """Template packs: find them, read a kind of document (kind.yaml, schema.yaml, mau_cau.yaml, template.docx), check it.
 
-Names are imported when they are used: a kind that was kept from an earlier run needs none of the readers.
+Names are imported on first use: a kind that comes from the disk cache needs none of the readers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.packs.drawn_specs import (
+    from cchcdoc.packs.finding.entries import KindEntry, PackOrigin, RubricEntry
+    from cchcdoc.packs.finding.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
+    from cchcdoc.packs.finding.home import shown_path
+    from cchcdoc.packs.model import AttachmentSpec, Kind, OutlineNode
+    from cchcdoc.packs.read import load_kind
+    from cchcdoc.packs.specs import (
         ChartSpec,
         ColumnSpec,
         GroupSpec,
@@ -19,14 +24,9 @@ if TYPE_CHECKING:
         TableSpec,
         WrittenRow,
     )
-    from cchcdoc.packs.entries import KindEntry, PackOrigin, RubricEntry
-    from cchcdoc.packs.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
-    from cchcdoc.packs.home import shown_path
-    from cchcdoc.packs.model import AttachmentSpec, Kind, OutlineNode
-    from cchcdoc.packs.read import load_kind
 
 _MODULES = {
-    "drawn_specs": (
+    "specs": (
         "ChartSpec",
         "ColumnSpec",
         "GroupSpec",
@@ -35,9 +35,9 @@ _MODULES = {
         "TableSpec",
         "WrittenRow",
     ),
-    "entries": ("KindEntry", "PackOrigin", "RubricEntry"),
-    "find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
-    "home": ("shown_path",),
+    "finding.entries": ("KindEntry", "PackOrigin", "RubricEntry"),
+    "finding.find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
+    "finding.home": ("shown_path",),
     "model": ("AttachmentSpec", "Kind", "OutlineNode"),
     "read": ("load_kind",),
 }

@@ -1,4 +1,4 @@
-"""A kind of document as read from its pack: frozen values that the later stages share."""
+"""A kind of document as read from its pack: immutable values for the later stages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Location
-from cchcdoc.indicators.rubric import Rubric
+from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Prose
-from cchcdoc.packs.drawn_specs import ChartSpec, IndexSpec, TableSpec
-from cchcdoc.packs.entries import PackOrigin
+from cchcdoc.packs.finding.entries import PackOrigin
+from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
 from cchcdoc.schema import CompiledSchema
 
 NodeKind: TypeAlias = Literal[
@@ -19,7 +19,7 @@ NodeKind: TypeAlias = Literal[
 
 
 class OutlineNode(NamedTuple):
-    """One heading of the outline, or one piece of prose. ``id`` makes a level of the input's ``noi_dung``."""
+    """A heading of the outline or a piece of prose. ``id`` is its key in ``noi_dung`` of the input."""
 
     kind: NodeKind
     id: str = ""
@@ -30,63 +30,63 @@ class OutlineNode(NamedTuple):
     required: bool = True
     own_line: bool = False
     is_task: bool = False
-    """Does it say who shall do what? Bodies that are no more are doubted here, and in what stands below."""
+    """Whether it assigns tasks: names of bodies that no longer exist cause a warning here and in the nodes below."""
     default: Prose | None = None
     children: tuple[OutlineNode, ...] = ()
     is_list: bool = False
-    """The input gives a list of items, each numbered by ``kind``."""
+    """Whether the input gives a list of items, each numbered as a heading of ``kind``."""
     repeat: str = ""
-    """Expression of the records for each of which the node is written; empty: once."""
+    """Expression for a list of records; the node is written once for each. Empty: written once."""
     source: str = ""
-    """Expression of the field that holds the node's prose; empty: ``noi_dung``."""
+    """Expression for the field that holds the node's prose; empty: the prose is in ``noi_dung``."""
     condition: str = ""
-    """Expression that must be true for the node to be written; empty: always."""
+    """Expression that must be true for the node to be written; empty: always written."""
     demand: str = ""
-    """What a printed outline says under the heading."""
+    """Instruction printed under the heading when only the outline is printed."""
     place: Location | None = None
-    """Where the title stands, in the kind's own file or in a base's."""
+    """Where the title stands, in the kind's own file or in that of a base."""
 
     @property
     def is_leaf(self) -> bool:
-        """Does prose stand here?"""
+        """Whether the node holds prose."""
         return not self.children and bool(self.id or self.source or self.default is not None)
 
 
 class AttachmentSpec(NamedTuple):
-    """What follows the signature: an appendix (Phụ lục), or a document sent along with this one."""
+    """A part after the signature: an appendix (``phu_luc``) or a document sent along with this one (``kem_theo``)."""
 
     id: str
     title: str
     kind: Literal["phu_luc", "kem_theo"] = "phu_luc"
     subtitle: str = ""
-    """A second line under the title of what is sent along."""
+    """A second line under the title."""
     call: str = ""
-    """What sentences call it, where that is not "Phụ lục II" or its title."""
+    """Name used in sentences; empty: "Phụ lục II" or the title."""
     landscape: bool = False
     has_letterhead: bool = False
-    """Do issuer and motto stand over it (form 1.3)?"""
+    """Whether issuer and motto stand above it (Phụ lục III, mẫu 1.3)."""
     required: bool = True
     condition: str = ""
     outline: tuple[OutlineNode, ...] = ()
     printed_outline: tuple[OutlineNode, ...] = ()
-    """Headings of another kind, printed as the outline that others have to follow."""
+    """Headings of another kind, printed as the outline that other bodies have to follow."""
     place: Location | None = None
     """Where kind.yaml declares it."""
 
 
 class NextPeriod(NamedTuple):
-    """How a periodic report begins from the one before: what is kept, what of it is blanked or renamed."""
+    """Which fields of a periodic report are taken over into that of the next period; dotted paths of the input."""
 
     kept: tuple[str, ...]
-    """Dotted paths of the input, as ``van_ban`` or ``so_lieu.don_vi``."""
+    """Fields that are copied, such as ``van_ban`` or ``so_lieu.don_vi``."""
     blanked: tuple[str, ...]
-    """Paths inside what is kept that are typed anew every time."""
+    """Fields inside the kept ones that are left blank."""
     renamed: tuple[str, ...]
-    """Texts in which the name of the old period becomes that of the new one."""
+    """Texts in which the name of the old period is replaced by that of the new one."""
 
 
 class Kind(NamedTuple):
-    """A kind of document, checked. Everything that the later stages need of a pack."""
+    """A checked kind of document: everything that the later stages need from a pack."""
 
     id: str
     title: str
@@ -95,30 +95,30 @@ class Kind(NamedTuple):
     abbreviation: str
     standard: str
     form: str
-    """The form of Phụ lục III that the kind follows (``mau-1.9``); nothing when it names none."""
+    """Id of its decree form in Phụ lục III (``mau-1.9``); empty when kind.yaml names none."""
     citation_dates: Literal["gach_cheo", "day_du"]
     unused_citations: Literal["loi", "canh_bao", "bo_qua"]
     repeated_notes: Literal["viet_lai", "dan_chieu"]
     tone_marks: Literal["cu", "moi", "giu"]
     end_mark: str
     part_labels: Literal["thu_tu", "la_ma"]
-    """``Phần thứ nhất``, as outlines of reports have it, or ``Phần I`` (Phụ lục I, Phần I, Mục II.6.đ)."""
+    """``thu_tu``: ``Phần thứ nhất``, the custom of reports; ``la_ma``: ``Phần I`` (Phụ lục I, Phần I, Mục II.6.đ)."""
     outline: tuple[OutlineNode, ...]
     attachments: tuple[AttachmentSpec, ...]
     prose_headings: tuple[NodeKind, ...]
-    """What ``#``, ``##`` ... at the start of a line of prose stand for."""
+    """Kinds of heading that ``#``, ``##`` ... at the start of a line of prose stand for."""
     tables: Mapping[str, TableSpec]
     charts: Mapping[str, ChartSpec]
     patterns: Mapping[str, Prose]
     schema: CompiledSchema
     template: Path
     source: str
-    """kind.yaml as shown in diagnostics."""
+    """Path of kind.yaml as diagnostics show it."""
     origin: PackOrigin
     indexes: tuple[IndexSpec, ...]
     rubrics: Mapping[str, Rubric]
-    """The rubrics that an input may name, by id; none where the kind has no index."""
+    """The rubrics that an input may name, by code; empty when the kind has no index."""
     next_period: NextPeriod | None = None
-    """Of a periodic report; ``None`` for any other document."""
+    """Set for a periodic report only."""
     prefill: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
-    """Dotted paths of the input, each with what ``init --cap`` writes in place of what the level's committee would have."""
+    """Dotted paths of the input, each with the text that ``init --cap`` writes instead of the committee's."""

@@ -1,4 +1,4 @@
-"""From nodes with positions to plain values, for the pack's own files (pack.yaml, schema.yaml)."""
+"""Turns nodes with positions into plain values, for pack.yaml, schema.yaml and the program's own YAML files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from cchcdoc.diagnostics import mistake
+from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
@@ -18,7 +18,7 @@ WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": Non
 
 
 def to_plain(node: Node) -> object:
-    """``node`` with bare scalars typed by the JSON schema of YAML 1.2 (§10.2); quoted text stays text."""
+    """``node`` as plain values; unquoted scalars are typed by the JSON schema of YAML 1.2 (§10.2), quoted ones stay text."""
     if isinstance(node, MapNode):
         return {key: to_plain(value) for key, value in node.entries.items()}
     if isinstance(node, ListNode):
@@ -27,8 +27,8 @@ def to_plain(node: Node) -> object:
 
 
 def read_bundled(name: str) -> Mapping[str, Any]:
-    """A YAML file that comes with this room, as plain values."""
-    raw = load_text((Path(__file__).parent / name).read_bytes(), name, "yaml")
+    """The file ``name`` of ``packs/data`` as plain values."""
+    raw = load_text((Path(__file__).parent / "data" / name).read_bytes(), name, "yaml")
     return cast("Mapping[str, Any]", to_plain(raw.root))
 
 
@@ -45,11 +45,15 @@ def _scalar(node: Scalar) -> object:
 
 
 def read_flat_map(path: Path) -> dict[str, str]:
-    """The top-level text values of a YAML file. Raises ``InputError`` when it cannot be read or is no map (MT301)."""
+    """The texts at the root of a YAML file, by key.
+
+    Raises:
+        InputError: the file cannot be read or is not a map (MT301).
+    """
     raw = load(path)
     if not isinstance(raw.root, MapNode):
         hint = "viết mỗi dòng một khóa, ví dụ ma: goi-cua-tinh"
         raise InputError(
-            [mistake("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)]
+            [make_error("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)]
         )
     return {key: node.text.strip() for key, node in raw.root.entries.items() if isinstance(node, Scalar)}

@@ -1,14 +1,14 @@
-"""Compiled DOCX templates, and blocks as WordprocessingML: the only room that imports docxtpl."""
+"""Compiles DOCX templates, fills their tags and draws blocks as WordprocessingML; only this package imports docxtpl."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchcdoc.render.draw import draw, look_of
+from cchcdoc.render.draw.composition import draw_document, look_of
+from cchcdoc.render.draw.widths import crowded_tables
+from cchcdoc.render.fill.packing import pack_template, unpack_template
+from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.render.look import Look
-from cchcdoc.render.packing import pack_template, unpack_template
-from cchcdoc.render.template import CompiledTemplate
-from cchcdoc.render.widths import crowded_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ __all__ = [
     "Look",
     "compile_template",
     "crowded_tables",
-    "draw",
+    "draw_document",
     "judge_look",
     "look_of",
     "pack_template",
@@ -32,14 +32,18 @@ __all__ = [
 def compile_template(
     data: bytes, source: str, functions: Mapping[str, Callable[..., object]]
 ) -> CompiledTemplate:
-    """``cchcdoc.render.compile.compile_template``, imported when there is something to compile: it needs docxtpl."""
-    from cchcdoc.render.compile import compile_template as compile_now
+    """Call ``compile.from_docx.compile_template``; imported only here, because docxtpl is slow to import.
+
+    Raises:
+        PackError: MT201 to MT246, all faults of the template.
+    """
+    from cchcdoc.render.compile.from_docx import compile_template as compile_now
 
     return compile_now(data, source, functions)
 
 
 def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
-    """``cchcdoc.render.house_style.judge_look``, imported when a template was compiled: it reads XML."""
+    """Call ``house_style.judge_look``; imported only here, because lxml is needed only after compiling a template."""
     from cchcdoc.render.house_style import judge_look as judge_now
 
     return judge_now(template, standard)

@@ -1,4 +1,4 @@
-"""Diagnostics of templates: always with the file and, where it is known, the paragraph."""
+"""Errors of templates, each with its file and, where known, its paragraph."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 
 
 def template_fault(code: str, source: str, place: str | None, message: str, hint: str = "") -> Diagnostic:
-    """An error (MT2xx) of template ``source`` at ``place`` (``đoạn 12``; ``None``: the whole file)."""
+    """Make an error (MT2xx) about template ``source`` at ``place``, e.g. ``đoạn 12`` (``None``: the whole file)."""
     return Diagnostic(code, Severity.ERROR, Location(source, place=place), message, hint)

@@ -1,4 +1,4 @@
-"""How wide the place of a drawn line is: read from the template, so that a province may move its columns in Word."""
+"""Widths available to what the program draws, read from the template, so that a province may move columns in Word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _W = f"{{{W}}}"
 
 
 def block_widths(document: _Element) -> dict[str, int]:
-    """Each ``{{p name }}`` of the main part with the width of its cell, or of the text, in twentieths of a point."""
+    """The width available to each ``{{p name }}`` of the main part, in twentieths of a point: its cell, else the text."""
     page = text_width(document)
     widths: dict[str, int] = {}
     for paragraph in document.iter(f"{_W}p"):
@@ -26,7 +26,7 @@ def block_widths(document: _Element) -> dict[str, int]:
 
 
 def text_width(document: _Element) -> int:
-    """Width between the margins of the last section (ISO 29500-1 §17.6.11, §17.6.13)."""
+    """Text width of the last section in twentieths of a point; 0: unknown (ISO 29500-1 §17.6.11, §17.6.13)."""
     sections = list(document.iter(f"{_W}sectPr"))
     if not sections:
         return 0

@@ -1,4 +1,4 @@
-"""What drawing needs to know of a template: its named styles, the width of its text, its numbering."""
+"""What drawing needs to know about a template: style ids by role, text width, numbering."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ ROLE_STYLES: Mapping[str, str] = {
     "ke": "Đường kẻ",
     "dau": "Dấu chỉ dẫn",
 }
-"""Role of a block to the name (or alias) of the template's style that draws it."""
+"""For each role of a block, the name (or alias) of the template style that it is drawn in."""
 OPTIONAL_ROLES: Mapping[str, str] = {"dau": "giua"}
-"""Roles that a template may do without, and the role that stands in."""
+"""Roles whose style a template may lack, and the role whose style is used instead."""
 
 
 class Look(NamedTuple):
-    """What drawing needs of the template: style ids by role, the text width, the numbering of each counter."""
+    """Style ids by role, text width and numbering of one template (and, for numbering, one document)."""
 
     styles: Mapping[str, str]
     text_width: int
     """Twentieths of a point."""
     numbers: Sequence[int] = ()
-    """numId of counter 0, 1, ..."""
+    """``numId`` of heading counter 0, 1, ..."""
     rule_width: float = 0.75
-    """Thickness of the drawn lines, in points."""
+    """Thickness of drawn lines, in points."""
 
     @property
     def note_style(self) -> str:

@@ -1,4 +1,4 @@
-"""The styles of a template by the names that its author sees in Word (ISO 29500-1 §17.7.4)."""
+"""A template's styles by the names that its author sees in Word (ISO 29500-1 §17.7.4)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StyleInfo(NamedTuple):
 
 
 class Styles(Mapping[str, StyleInfo]):
-    """Style by name or alias, in any mixture of capitals: Word writes ``heading 1`` for "Heading 1"."""
+    """Styles by name or alias, ignoring case: Word stores "Heading 1" as ``heading 1``."""
 
     def __init__(self, entries: Mapping[str, StyleInfo]) -> None:
         self._entries = {_key(name): (name, info) for name, info in entries.items()}
@@ -36,7 +36,7 @@ class Styles(Mapping[str, StyleInfo]):
 
 
 def read_styles(root: _Element | None) -> Styles:
-    """The styles of a parsed ``styles.xml``; none when the template has no such part."""
+    """Read the styles of a parsed ``styles.xml``; ``None`` (no such part) gives no styles."""
     entries: dict[str, StyleInfo] = {}
     if root is not None:
         for style in root.iter(f"{{{W}}}style"):
@@ -50,8 +50,8 @@ def read_styles(root: _Element | None) -> Styles:
 
 def style_names(style: _Element) -> Iterator[str]:
     """The name of a style and its aliases."""
-    for kind, separator in (("name", None), ("aliases", ",")):
-        element = style.find(f"{{{W}}}{kind}")
+    for child, separator in (("name", None), ("aliases", ",")):
+        element = style.find(f"{{{W}}}{child}")
         value = "" if element is None else str(element.get(f"{{{W}}}val", ""))
         for name in [value] if separator is None else value.split(separator):
             if name.strip():

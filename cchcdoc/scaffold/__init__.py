@@ -1,6 +1,6 @@
-"""Make the ``template.docx`` that a pack starts from: the frame of the decree in named styles, ready for Word.
+"""Makes the ``template.docx`` that a pack starts from: the frame of a decree form in named styles, to be edited in Word.
 
-``python -m cchcdoc.scaffold mau-1.4 FILE`` writes one; a test holds the bundled ones equal to the standard.
+``python -m cchcdoc.scaffold mau-1.4 FILE`` writes one; a test checks that the bundled templates equal its output.
 """
 
 from cchcdoc.scaffold.build import build_template

@@ -1,4 +1,4 @@
-"""``python -m cchcdoc.scaffold FORM FILE``: write the template of a form of Phụ lục III, to restyle in Word."""
+"""``python -m cchcdoc.scaffold FORM FILE``: writes the template of a form of Phụ lục III, to be restyled in Word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cchcdoc.standard import load_standard
 
 
 def main(arguments: list[str]) -> int:
-    """Write the template; 2 when the words are not a form and a file that is not there yet, or ``--force``."""
+    """Write the template and return the exit code: 0, or 2 for wrong arguments or a file that cannot be written."""
     force = "--force" in arguments
     words = [word for word in arguments if word != "--force"]
     if len(words) != 2 or words[0] not in FORMS:

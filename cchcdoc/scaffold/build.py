@@ -1,4 +1,4 @@
-"""Put a new ``template.docx`` together: the parts of a WordprocessingML package (ISO 29500-1 §11.3)."""
+"""Builds a new ``template.docx``: the parts of a WordprocessingML package (ISO 29500-1 §11.3)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from cchcdoc.standard import Standard
 
 
 def build_template(standard: Standard, form: str) -> bytes:
-    """The bytes of a template for ``form``; the same standard gives the same bytes. ``KeyError``: no such form."""
+    """Build the template of ``form``, a key of ``FORMS``; the same standard gives the same bytes.
+
+    Raises:
+        KeyError: no such form.
+    """
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _root_relationships(),
@@ -54,7 +58,9 @@ def _content_types() -> str:
         "/docProps/core.xml": names.TYPE_CORE,
         "/docProps/app.xml": names.TYPE_EXTENDED,
     }
-    lines = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
+    lines = "".join(
+        f'<Override PartName="{name}" ContentType="{type_}"/>' for name, type_ in overrides.items()
+    )
     return (
         f'{XML_DECLARATION}<Types xmlns="{names.CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -64,8 +70,8 @@ def _content_types() -> str:
 
 def _relationships(targets: Mapping[str, tuple[str, str]]) -> str:
     lines = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
-        for key, (kind, target) in targets.items()
+        f'<Relationship Id="{key}" Type="{relation}" Target="{target}"/>'
+        for key, (relation, target) in targets.items()
     )
     return f'{XML_DECLARATION}<Relationships xmlns="{names.RELATIONSHIPS}">{lines}</Relationships>'
 
@@ -95,7 +101,7 @@ def _document_relationships() -> str:
 
 
 def _settings(standard: Standard) -> str:
-    # compatibilityMode 15 keeps Word from opening the file in a compatibility mode (MS-DOCX 2.10.2.2).
+    # Without compatibilityMode 15 Word opens the file in compatibility mode (MS-DOCX 2.10.2.2).
     return (
         f'{XML_DECLARATION}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'

@@ -1,4 +1,4 @@
-"""The frames of Phụ lục III, Mục II (forms 1.1 to 1.10), and one for documents that two parties sign."""
+"""The ``document.xml`` of each form of Phụ lục III, Mục II (1.1 to 1.10), and of documents signed by two parties."""
 
 from __future__ import annotations
 
@@ -7,83 +7,93 @@ from functools import partial
 
 from cchcdoc.scaffold.frame import (
     addressees,
-    bases,
+    closing_table,
     document,
-    full_name,
     header_table,
-    posts,
+    legal_bases,
     recipients,
     signature_table,
-    signed,
+    signer_name,
+    signer_office,
     title,
 )
-from cchcdoc.scaffold.pieces import begin_if, end_if, gap, loop, p
+from cchcdoc.scaffold.pieces import begin_if, end_if, paragraph, repeated_paragraph, spacer
 from cchcdoc.standard import Standard
 
 
 def decision_frame(standard: Standard, act: str) -> str:
-    """Forms 1.1 to 1.3: who decides, on what basis, and the word of the act (``act``: its name in the standard)."""
-    authority = gap(line=12, keep=True) + loop("ThamQuyen", "tham_quyen", "{{ dong }}")
-    front = header_table(standard) + title() + authority + bases()
-    return document(standard, front + p("QuyetDinh", standard.texts[act]), signature_table(standard))
+    """Forms 1.1 to 1.3: authority, legal bases and the words "QUYẾT ĐỊNH:" or "QUYẾT NGHỊ:".
+
+    ``act``: the key of these words in ``standard.texts``.
+    """
+    authority = spacer(line=12, keep=True) + repeated_paragraph("ThamQuyen", "tham_quyen", "{{ dong }}")
+    front = header_table(standard) + title() + authority + legal_bases()
+    return document(standard, front + paragraph("QuyetDinh", standard.texts[act]), signature_table(standard))
 
 
 def named_type_frame(standard: Standard) -> str:
-    """Form 1.4: a document with a type line."""
+    """Form 1.4: a document whose type is named above the subject."""
     return document(
-        standard, header_table(standard) + title() + addressees() + bases(), signature_table(standard)
+        standard, header_table(standard) + title() + addressees() + legal_bases(), signature_table(standard)
     )
 
 
 def letter_frame(standard: Standard) -> str:
-    """Form 1.5: công văn, with V/v under the number and no type line."""
+    """Form 1.5: an official letter (công văn), with V/v under the number and no type line."""
     return document(standard, header_table(standard, letter=True) + addressees(), signature_table(standard))
 
 
 def telegram_frame(standard: Standard) -> str:
-    """Form 1.6: who telegraphs, then to whom."""
+    """Form 1.6: a telegram (công điện), with the sender, then the addressees."""
     sender = "{% for dong in tham_quyen %}{{ dong }} {% endfor %}"
-    wired = p("Dien", sender + standard.texts["dien"]) + loop(
+    wired = paragraph("Dien", sender + standard.texts["dien"]) + repeated_paragraph(
         "KinhGuiDanhSach", "noi_nhan_dien", "{{ dong }}"
     )
     return document(standard, header_table(standard) + title() + wired, signature_table(standard))
 
 
 def plain_frame(standard: Standard, *, subject: bool) -> str:
-    """Forms 1.7 (with a subject under the type line) and 1.8 (without): neither addressees nor bases."""
+    """Forms 1.7 (with a subject under the type line) and 1.8 (without): no addressees, no legal bases."""
     return document(standard, header_table(standard) + title(subject=subject), signature_table(standard))
 
 
 def minutes_frame(standard: Standard) -> str:
-    """Form 1.9: no place and date; the clerk signs beside the chair, the recipients stand below."""
-    end = _two_signers(standard, p("QuyenHan", "{{ thu_ky_chuc_vu }}"), "thu_ky_", posts(), "")
+    """Form 1.9: minutes, without place and date; the secretary signs beside the chair, recipients stand below."""
+    end = _two_signers(
+        standard, paragraph("QuyenHan", "{{ thu_ky_chuc_vu }}"), "thu_ky_", signer_office(), ""
+    )
     return document(standard, header_table(standard, dated=False) + title(), end)
 
 
 def leave_frame(standard: Standard) -> str:
-    """Form 1.10: below the signature, the place where the leave is spent may confirm it."""
+    """Form 1.10: a leave permit, with room below the signature for confirmation by the place of the leave."""
     confirmed = (
         begin_if("XacNhan", "noi_xac_nhan")
-        + p("XacNhan", standard.texts["xac_nhan"] + " {{ noi_xac_nhan }}")
+        + paragraph("XacNhan", standard.texts["xac_nhan"] + " {{ noi_xac_nhan }}")
         + end_if("XacNhan")
     )
-    ours = [recipients(standard), posts() + full_name()]
-    end = signed(standard, [ours, [confirmed + gap(line=1), gap(line=1)]])
+    ours = [recipients(standard), signer_office() + signer_name()]
+    end = closing_table(standard, [ours, [confirmed + spacer(line=1), spacer(line=1)]])
     return document(standard, header_table(standard) + title(subject=False), end)
 
 
 def two_party_frame(standard: Standard) -> str:
-    """Hợp đồng, bản ghi nhớ, bản thỏa thuận, for which the decree has no form: both parties sign side by side."""
-    ours = posts(heading=standard.texts["ben_a"])
-    theirs = posts(heading=standard.texts["ben_b"], prefix="ben_kia_")
+    """Hợp đồng, bản ghi nhớ, bản thỏa thuận, for which the decree has no form; both parties sign side by side."""
+    ours = signer_office(heading=standard.texts["ben_a"])
+    theirs = signer_office(heading=standard.texts["ben_b"], prefix="ben_kia_")
     end = _two_signers(standard, ours, "", theirs, "ben_kia_")
-    return document(standard, header_table(standard) + title() + bases(), end)
+    return document(standard, header_table(standard) + title() + legal_bases(), end)
 
 
 def _two_signers(standard: Standard, left: str, left_prefix: str, right: str, right_prefix: str) -> str:
-    """Posts, then names on one line, then the recipients below on the left."""
-    names = [full_name(left_prefix), full_name(right_prefix)]
-    return signed(standard, [[left, right], names, [gap(line=12) + recipients(standard), gap(line=1)]])
+    """A closing table: offices of both signers, then their names in one row, then the recipients on the left.
+
+    ``left``, ``right``: XML above the names; the prefixes are those of the tag ``ho_ten``.
+    """
+    names = [signer_name(left_prefix), signer_name(right_prefix)]
+    return closing_table(
+        standard, [[left, right], names, [spacer(line=12) + recipients(standard), spacer(line=1)]]
+    )
 
 
 FORMS: Mapping[str, Callable[[Standard], str]] = {
@@ -99,4 +109,4 @@ FORMS: Mapping[str, Callable[[Standard], str]] = {
     "mau-1.10": leave_frame,
     "hai-ben": two_party_frame,
 }
-"""Forms that a template can start from, by the names that kind.yaml gives them (``mau``)."""
+"""Functions that write ``document.xml``, by the form's name in kind.yaml (``mau``)."""

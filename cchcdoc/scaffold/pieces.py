@@ -1,4 +1,4 @@
-"""Paragraphs and tables that the frames of all forms are made of (ISO 29500-1 §17.3, §17.4), with docxtpl's tags."""
+"""Paragraphs and tables, with docxtpl's tags, that the frames of all forms are made of (ISO 29500-1 §17.3, §17.4)."""
 
 from __future__ import annotations
 
@@ -9,38 +9,42 @@ from cchcdoc.scaffold.styles import W
 NAMESPACES = f'{W} xmlns:r="{names.R}"'
 
 
-def p(style: str, *texts: str) -> str:
-    """A paragraph of ``style``, one run a text."""
+def paragraph(style: str, *texts: str) -> str:
+    """A paragraph in the style with id ``style``; each text is a run."""
     runs = "".join(f'<w:r><w:t xml:space="preserve">{escape_text(text)}</w:t></w:r>' for text in texts)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
-def loop(style: str, lines: str, text: str) -> str:
-    """A paragraph for each of ``lines``; ``text`` calls it ``dong``."""
-    return p(style, f"{{%p for dong in {lines} %}}") + p(style, text) + p(style, "{%p endfor %}")
+def repeated_paragraph(style: str, lines: str, text: str) -> str:
+    """A paragraph for each item of the value ``lines``; ``text`` uses the item as ``{{ dong }}``."""
+    beginning = paragraph(style, f"{{%p for dong in {lines} %}}")
+    return beginning + paragraph(style, text) + paragraph(style, "{%p endfor %}")
 
 
 def begin_if(style: str, condition: str) -> str:
-    """What follows, up to ``end_if``, is printed when there is ``condition``."""
-    return p(style, f"{{%p if {condition} %}}")
+    """A tag: what follows, up to ``end_if``, is printed only if the value ``condition`` is not empty."""
+    return paragraph(style, f"{{%p if {condition} %}}")
 
 
 def end_if(style: str) -> str:
-    """The end of ``begin_if``."""
-    return p(style, "{%p endif %}")
+    """The tag that ends ``begin_if``."""
+    return paragraph(style, "{%p endif %}")
 
 
-def gap(*, line: int, keep: bool = False) -> str:
-    """An empty paragraph exactly ``line`` points high."""
-    next_line = "<w:keepNext/>" if keep else ""
+def spacer(*, line: int, keep: bool = False) -> str:
+    """An empty paragraph exactly ``line`` points high; ``keep``: on the page of the next paragraph."""
+    keep_next = "<w:keepNext/>" if keep else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="DuongKe"/>{next_line}<w:spacing w:before="0" w:after="0" w:line="{line * 20}" '
+        f'<w:p><w:pPr><w:pStyle w:val="DuongKe"/>{keep_next}<w:spacing w:before="0" w:after="0" w:line="{line * 20}" '
         'w:lineRule="exact"/></w:pPr></w:p>'
     )
 
 
 def table(widths: list[int], rows: list[list[str]]) -> str:
-    """A table without lines; ``widths`` in twentieths of a point. A row does not break between pages."""
+    """A table without borders whose rows do not split over pages.
+
+    ``widths``: of the columns, in twentieths of a point; ``rows``: XML of the cells.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

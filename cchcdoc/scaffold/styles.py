@@ -1,4 +1,4 @@
-"""``styles.xml`` and ``numbering.xml`` of a new template, from the standard (ISO 29500-1 §17.7, §17.9)."""
+"""Writes ``styles.xml`` and ``numbering.xml`` of a new template from the standard (ISO 29500-1 §17.7, §17.9)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from cchcdoc.standard import Standard, StyleRule
 
 W = f'xmlns:w="{names.W}"'
 ALIGN = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
+"""``w:jc`` for each value of ``can`` in nd30.yaml."""
 HEADING_LIST = 1
-"""numId of the headings' own numbering."""
+"""``numId`` of the list of headings."""
 
 
 def twips(millimetres: float) -> int:
-    """Millimetres in twentieths of a point."""
+    """Convert millimetres to twentieths of a point."""
     return round(millimetres * TWIPS_A_MILLIMETRE)
 
 
 def styles_xml(standard: Standard) -> str:
-    """All styles of a new template: the named paragraph styles, the table's, the marks'."""
+    """All styles of a new template: the standard's paragraph styles, those of tables, footnote and comment marks."""
     body = "".join(_paragraph_style(rule) for rule in standard.styles.values())
     return f"{XML_DECLARATION}<w:styles {W}>{_defaults(standard)}{body}{_fixed_styles()}</w:styles>"
 
@@ -117,7 +118,7 @@ def _fixed_styles() -> str:
 
 
 def numbering_xml(standard: Standard) -> str:
-    """One multilevel list for the headings that Word can count: ``I.``, ``1.``, ``1.1.``."""
+    """One multilevel list for the headings that Word numbers: ``I.``, ``1.``, ``1.1.``."""
     by_level = {rule.list_level: rule for rule in standard.styles.values() if rule.list_level is not None}
     patterns = {0: ("upperRoman", "%1."), 1: ("decimal", "%2."), 2: ("decimal", "%2.%3.")}
     levels = "".join(_level(level, *patterns[level], by_level[level]) for level in sorted(by_level))
@@ -128,7 +129,7 @@ def numbering_xml(standard: Standard) -> str:
 
 
 def _level(level: int, number_format: str, pattern: str, rule: StyleRule) -> str:
-    # A paragraph's own numPr (a restarted list) brings the level's indent above the style's: keep both the same.
+    # In a paragraph with its own numPr (a restarted list) the level's indent overrides the style's: keep them equal.
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/><w:pStyle w:val="{rule.id}"/>'
         f'<w:suff w:val="space"/><w:lvlText w:val="{pattern}"/><w:lvlJc w:val="left"/>'

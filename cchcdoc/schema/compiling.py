@@ -1,115 +1,86 @@
-"""A schema (plain dicts) -> fields that read the input. Done once for a kind; the result never changes."""
+"""Compiles a schema (plain dicts) into fields that read the input; done once for each kind."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.schema.constraints import to_decimal, value_tests
-from cchcdoc.schema.days import PartedDayField
-from cchcdoc.schema.fields import AnyField, BooleanField, DateField, Field, ProseField, ScalarField, TextField
-from cchcdoc.schema.figures import IntegerField, NumberField, YearField
+from cchcdoc.schema.fields.base import (
+    AnyField,
+    BooleanField,
+    DateField,
+    Field,
+    ProseField,
+    ScalarField,
+    TextField,
+)
+from cchcdoc.schema.fields.constraints import to_decimal, value_tests
+from cchcdoc.schema.fields.days import PartedDayField
+from cchcdoc.schema.fields.figures import IntegerField, NumberField, YearField
+from cchcdoc.schema.fields.periods import PeriodField
+from cchcdoc.schema.fields.scores import ScoreField
+from cchcdoc.schema.fields.shapes import EitherField, ListField, MapField, RefField, ShapeField
 from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
-from cchcdoc.schema.periods import PeriodField
-from cchcdoc.schema.relations import Relation, read_relations
-from cchcdoc.schema.scores import ScoreField
-from cchcdoc.schema.shapes import EitherField, ListField, MapField, RefField, ShapeField
-
-Schema = Mapping[str, Any]
-
-MAX_REFS: Final = 50
-"""``$ref`` to ``$ref`` in a chain."""
+from cchcdoc.schema.relations.relations import Relation, read_relations
+from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledSchema:
-    """A schema made ready: ``schema`` as it was given, the field of its root, its relations."""
+    """A compiled schema: the original ``schema``, the field of its root, its relations."""
 
     schema: Schema
     root: Field
     relations: tuple[Relation, ...]
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Kept as the schema it was made from: compiling again costs less than reading closures back."""
+        """Pickled as the original schema: fields hold closures, which pickle cannot store; loading compiles again."""
         return compile_schema, (self.schema,)
 
 
 def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
-    """Make ``schema`` ready for ``validate``.
+    """Compile ``schema`` for ``validate``.
 
-    The schema should have passed ``check_schema``, which names every mistake and its place in the schema.
+    Args:
+        schema: plain values; should have passed ``check_schema``, which reports every error and its place.
+        source: the file that errors name.
 
     Raises:
-        PackError: MT291 and following, when the schema cannot be used at all.
+        PackError: MT291 and following, when the schema cannot be compiled at all.
     """
     try:
         compiler = _Compiler(schema)
         root = compiler.field(schema)
         relations = read_relations(schema)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
-        from cchcdoc.schema.checking import check_schema
+        from cchcdoc.schema.soundness.checking import check_schema
 
         found = check_schema(schema, source) or [_unusable(source, error)]
         raise PackError(found) from error
     return CompiledSchema(schema, root, relations)
 
 
-def resolve(schema: Schema, root: Schema) -> Schema:
-    """``schema`` with its ``$ref`` replaced by what it refers to; keywords beside the ``$ref`` are kept.
-
-    Raises:
-        KeyError: the ``$ref`` leads nowhere, or in a circle.
-    """
-    for _ in range(MAX_REFS):
-        if "$ref" not in schema:
-            return schema
-        reference = str(schema["$ref"])
-        name = reference.removeprefix("#/$defs/")
-        if name == reference:
-            raise KeyError(reference)
-        beside = {key: value for key, value in schema.items() if key != "$ref"}
-        schema = {**root["$defs"][name], **beside}
-    raise KeyError(str(schema["$ref"]))
-
-
-def types_of(schema: Schema) -> tuple[str, ...]:
-    """The types of a schema without ``$ref``, as a tuple; empty when it has none."""
-    given = schema.get("type", ())
-    if isinstance(given, str):
-        return (given,)
-    return tuple(kind for kind in given if isinstance(kind, str)) if isinstance(given, list | tuple) else ()
-
-
-def label_of(schema: Schema) -> str:
-    """The schema's title."""
-    return str(schema.get("title", ""))
-
-
-def example_of(schema: Schema) -> str:
-    """The first example, as text."""
-    examples = schema.get("examples") or ()
-    first = examples[0] if examples else ""
-    return str(first) if isinstance(first, str | int | float) else ""
-
-
-_MAPS: Final[Mapping[str, type[MapField]]] = {"ngay_thang_nam": PartedDayField, "ky_bao_cao": PeriodField}
-"""Groups of fields that mean one thing together, by their ``x-kieu``."""
+_GROUP_FIELDS: Final[Mapping[str, type[MapField]]] = {
+    "ngay_thang_nam": PartedDayField,
+    "ky_bao_cao": PeriodField,
+}
+"""Classes for mappings with a meaning of their own, by their ``x-kieu``."""
 
 
 class _Compiler:
-    """Compiles each dict of the schema once; one met again meanwhile becomes a ``RefField``."""
+    """Compiles each dict of the schema once; one that is met again while being compiled becomes a ``RefField``."""
 
     def __init__(self, root: Schema) -> None:
         self._root = root
         self._done: dict[int, Field] = {}
 
     def field(self, schema: Schema) -> Field:
-        """The field of one subschema."""
+        """The field for one subschema."""
         known = self._done.get(id(schema))
         if known is not None:
             return known
@@ -124,10 +95,10 @@ class _Compiler:
             return self._one_of(schema)
         types = types_of(schema)
         nullable = "null" in types
-        shapes = [kind for kind in types if kind != "null"]
+        shapes = [type_name for type_name in types if type_name != "null"]
         if not shapes:
             return AnyField(label_of(schema), nullable)
-        scalars = [kind for kind in SCALAR_TYPES if kind in shapes]
+        scalars = [type_name for type_name in SCALAR_TYPES if type_name in shapes]
         value = self._value(schema, scalars) if scalars else None
         items = self._list(schema) if "array" in shapes else None
         fields = self._map(schema) if "object" in shapes else None
@@ -139,7 +110,7 @@ class _Compiler:
         return ShapeField(label_of(schema), nullable, value, items, fields, one_as_list)
 
     def _one_of(self, schema: Schema) -> Field:
-        """One branch for each shape; ``check_schema`` refuses two branches of the same shape."""
+        """One branch for each of value, list and mapping; ``check_schema`` refuses two branches of the same shape."""
         value: Field | None = None
         items: Field | None = None
         fields: Field | None = None
@@ -156,8 +127,8 @@ class _Compiler:
                 value = value or compiled
         return ShapeField(label_of(schema), nullable, value, items, fields)
 
-    def _value(self, schema: Schema, kinds: Sequence[str]) -> ScalarField:
-        made = [_make_scalar(schema, kind) for kind in kinds]
+    def _value(self, schema: Schema, type_names: Sequence[str]) -> ScalarField:
+        made = [_make_scalar(schema, type_name) for type_name in type_names]
         return made[0] if len(made) == 1 else EitherField(label_of(schema), choices=made)
 
     def _list(self, schema: Schema) -> ListField:
@@ -180,8 +151,8 @@ class _Compiler:
         properties = {key: self.field(sub) for key, sub in schema.get("properties", {}).items()}
         for key in schema.get("required", ()):
             if key not in properties:
-                properties[key] = next((found for form, found in patterns if form(key)), rest or AnyField())
-        made = _MAPS.get(str(schema.get("x-kieu")), MapField)
+                properties[key] = next((found for fits, found in patterns if fits(key)), rest or AnyField())
+        made = _GROUP_FIELDS.get(str(schema.get("x-kieu")), MapField)
         return made(
             label_of(schema),
             properties=properties,
@@ -198,21 +169,21 @@ class _Compiler:
         return not types_of(items) or bool(set(types_of(items)) & set(SCALAR_TYPES))
 
 
-def _make_scalar(schema: Schema, kind: str) -> ScalarField:
+def _make_scalar(schema: Schema, type_name: str) -> ScalarField:
     label, example = label_of(schema), example_of(schema)
-    if kind == "string" and schema.get("format") == "date":
+    if type_name == "string" and schema.get("format") == "date":
         return DateField(label, tests=value_tests(schema, "date"), example=example)
-    tests = value_tests(schema, kind, example)
-    if kind == "boolean":
+    tests = value_tests(schema, type_name, example)
+    if type_name == "boolean":
         return BooleanField(label, tests=tests, example=example)
-    if kind == "string" and schema.get("x-kieu") == "diem_so":
+    if type_name == "string" and schema.get("x-kieu") == "diem_so":
         return ScoreField(label, example=example)
-    if kind == "string":
+    if type_name == "string":
         return (ProseField if schema.get("x-kieu") == "loi_van" else TextField)(
             label, tests=tests, example=example
         )
     number = {"number": NumberField, "integer": YearField if schema.get("x-kieu") == "nam" else IntegerField}[
-        kind
+        type_name
     ]
     zero = to_decimal(schema["minimum"]) == 0 if "minimum" in schema else False
     unit = str(schema.get("x-don-vi", ""))

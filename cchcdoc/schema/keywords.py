@@ -1,14 +1,14 @@
-"""The part of JSON Schema 2020-12 that schemas of kinds may use, and our own four keywords."""
+"""The keywords of JSON Schema 2020-12 that schemas of kinds may use, and the program's own four (``x-``)."""
 
 from __future__ import annotations
 
 from typing import Final
 
 ANNOTATIONS: Final = frozenset(("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y"))
-"""Keywords that say something to a person."""
+"""Keywords that only inform a person."""
 
 TYPES: Final = ("object", "array", "integer", "number", "boolean", "string", "null")
-"""Values of ``type``, in the order in which a text is tried against them."""
+"""Values of ``type``, in the order in which they are tried on a text."""
 
 SCALAR_TYPES: Final = ("integer", "number", "boolean", "string")
 
@@ -36,23 +36,23 @@ KEYWORDS_OF_TYPE: Final[dict[str, frozenset[str]]] = {
     "string": frozenset(("minLength", "maxLength", "pattern", "enum", "const", "format", "x-kieu")),
     "null": frozenset(),
 }
-"""Constraints that each type takes."""
+"""Constraints that are allowed for each type."""
 
 CONSTRAINTS: Final = frozenset().union(*KEYWORDS_OF_TYPE.values())
 
 STRUCTURE: Final = frozenset(("type", "$ref", "oneOf"))
 
 ROOT_ONLY: Final = frozenset(("$schema", "$id", "$defs", "x-quan-he"))
-"""Keywords of the whole schema; they stand at its root."""
+"""Keywords that may stand at the root of the schema only."""
 
 KNOWN: Final = ANNOTATIONS | CONSTRAINTS | STRUCTURE | ROOT_ONLY
 
-KINDS: Final[dict[str, str]] = {
+X_KIEU_TYPES: Final[dict[str, str]] = {
     "loi_van": "string",
     "nam": "integer",
     "ngay_thang_nam": "object",
     "ky_bao_cao": "object",
     "diem_so": "string",
 }
-"""Values of ``x-kieu`` and the type that each belongs to: prose, a year, a day in parts (``days``), a period
+"""Values of ``x-kieu``, each with the type that it requires: prose, a year, a day in parts (``days``), a period
 (``periods``), a score (``scores``)."""

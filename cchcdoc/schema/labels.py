@@ -1,16 +1,15 @@
-"""What a field is called, by its path."""
+"""Looks up the title of a field by its path."""
 
 from __future__ import annotations
 
-from cchcdoc.schema.compiling import Schema, label_of
-from cchcdoc.schema.relation_paths import follow
+from cchcdoc.schema.subschemas import Schema, label_of, subschema_at
 
 
 def label_at(schema: Schema, path: str) -> str:
-    """The title of the field at a dotted path (``so_lieu.ho_so.theo_cap.0.ten``); empty when it has none."""
+    """The title of the field at a dotted path (``so_lieu.ho_so.theo_cap.0.ten``); empty without title or field."""
     steps = ("*" if step.isdecimal() else step for step in path.split("."))
     try:
-        found = follow(schema, schema, ".".join(steps))
+        found = subschema_at(schema, schema, ".".join(steps))
     except (KeyError, TypeError):
         return ""
     return label_of(found) if found is not None else ""

@@ -1,17 +1,16 @@
-"""Regular expressions of a pack, accepted only when trying one on a text cannot take long.
+"""Accepts regular expressions of packs only when matching them cannot take long (ReDoS).
 
-Python's ``re`` looks for a match by trying every way to divide a text among the repeats of a pattern;
-``^(a+)+$`` has 2^n ways on n letters. So the ways are counted when the pattern is checked, by rules that only
-ever count too many:
+Python's ``re`` tries every way to divide a text among the repeats of a pattern; ``^(a+)+$`` has 2^n ways on n
+characters. So the ways are counted when the pattern is checked, by rules that may count too many but never too few:
 
-* a repeat of one character set that can only be followed by letters outside it, or that ends the pattern, has
-  one way; any other has as many as it may take letters (``MAX_PATTERN_TEXT`` when it has no end);
-* a group that is repeated begins with a letter that stands nowhere else in it, and holds at most one further
-  repeat: then its turns cannot be divided differently (``(-[a-z]+)*``);
-* alternatives count one way each, and so does each place where a pattern without ``^`` may begin;
-* nothing looks back or around, and no flag changes what a letter stands for.
+* a repeat of one character set that ends the pattern, or that only characters outside the set can follow, has one
+  way; any other has as many as the numbers of characters it may take (at most ``MAX_PATTERN_TEXT``);
+* a repeated group must begin with a character that occurs nowhere else in it and contain at most one further repeat,
+  so that its rounds can be divided in one way only (``(-[a-z]+)*``);
+* each alternative counts as one way, and so does each place where a pattern without ``^`` may begin;
+* lookaround, back references and flags are refused.
 
-At most ``MAX_WAYS`` ways remain, each of them a walk over the text.
+At most ``MAX_WAYS`` ways remain, and each of them reads the text at most once.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 MAX_PATTERN: Final = 300
-"""Characters of a pattern."""
+"""Largest length of a pattern in characters."""
 
 MAX_PATTERN_TEXT: Final = 200
-"""Longest text that a pattern is tried on; what patterns are for (numbers, symbols, ids) is shorter."""
+"""Longest text, in characters, that a pattern is tried on; numbers, symbols and ids are shorter."""
 
 MAX_WAYS: Final = 1_000
-"""Ways to divide a text among the repeats of a pattern."""
+"""Largest number of ways to divide a text among the repeats of a pattern."""
 
 _Item = tuple[Any, Any]
 _ONE_CHARACTER = frozenset((ops.LITERAL, ops.NOT_LITERAL, ops.IN, ops.ANY))
@@ -50,11 +49,17 @@ _NO_END = (
 
 
 class _RefusedError(Exception):
-    """Why a pattern is not accepted, in Vietnamese."""
+    """A pattern is not accepted; the text says why, in Vietnamese."""
 
 
 def matcher(pattern: str) -> Callable[[str], bool]:
-    """Whether ``pattern``, which was checked, is found in a text; in a text that is too long it never is."""
+    """A function that tells whether ``pattern`` is found in a text; never in one longer than ``MAX_PATTERN_TEXT``.
+
+    ``pattern`` must have passed ``pattern_fault``.
+
+    Raises:
+        re.error: ``pattern`` is not a regular expression.
+    """
     search = re.compile(pattern).search
 
     def matches_text(text: str) -> bool:
@@ -64,7 +69,7 @@ def matcher(pattern: str) -> Callable[[str], bool]:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """``matcher(pattern)(text)``, for one text."""
+    """Whether ``pattern`` is found in ``text``; as ``matcher(pattern)(text)``."""
     return matcher(pattern)(text)
 
 
@@ -94,7 +99,11 @@ def pattern_fault(pattern: str) -> str | None:
 
 
 def _ways(items: Sequence[_Item], *, at_end: bool) -> int:
-    """How many ways there are to divide a text among the repeats of ``items``, one after another."""
+    """Number of ways to divide a text among the repeats of ``items``, which follow each other.
+
+    Raises:
+        _RefusedError: an item is of a kind that is not allowed.
+    """
     ways = 1
     for index, (op, argument) in enumerate(items):
         rest = items[index + 1 :]
@@ -109,7 +118,7 @@ def _ways(items: Sequence[_Item], *, at_end: bool) -> int:
                 "chỉ dùng chữ, tập ký tự, nhóm, | và lặp; không nhìn trước, nhìn sau hay nhắc lại nhóm"
             )
         if ways > MAX_WAYS:
-            break  # already too many; the numbers must not grow
+            break  # already too many; larger numbers would only cost time
     return ways
 
 
@@ -126,7 +135,7 @@ def _repeat_ways(argument: Any, rest: Sequence[_Item], *, at_end: bool) -> int:
 
 
 def _ends_surely(item: _Item, rest: Sequence[_Item], *, at_end: bool) -> bool:
-    """Whether what may follow tells where a repeat of one character set ends."""
+    """Whether nothing that may follow a repeat of one character set matches a character of that set."""
     for op, argument in rest:
         if op is ops.AT:
             continue
@@ -140,7 +149,11 @@ def _ends_surely(item: _Item, rest: Sequence[_Item], *, at_end: bool) -> bool:
 
 
 def _check_loop(body: Sequence[_Item]) -> None:
-    """A group that is repeated must divide a text in one way only. Raises ``_RefusedError``."""
+    """Check that a repeated group can divide a text in one way only.
+
+    Raises:
+        _RefusedError: it may divide a text in several ways.
+    """
     if not body or body[0][0] is not ops.LITERAL:
         raise _RefusedError(_NO_END)
     repeated = [_flat(argument[2]) for op, argument in body[1:] if op in _REPEATS]
@@ -156,7 +169,7 @@ def _check_loop(body: Sequence[_Item]) -> None:
 
 
 def _flat(items: Sequence[_Item]) -> list[_Item]:
-    """``items`` with plain groups opened."""
+    """``items`` with every group replaced by its content."""
     flat: list[_Item] = []
     for op, argument in items:
         flat += _flat(_inside(argument)) if op is ops.SUBPATTERN else [(op, argument)]

@@ -1,4 +1,4 @@
-"""Where each value of an input stands, found only when somebody asks: most inputs are never asked."""
+"""Finds the place of a value of the input when it is asked for; most runs need none or few places."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Places(dict[str, Location]):
-    """Dotted path -> place. A dict that fills itself: one path by walking the nodes, all when iterated."""
+    """Dotted path -> place: a dict that looks up one path on access and all paths when it is iterated."""
 
     def __init__(self, raw: RawInput) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class Places(dict[str, Location]):
         self._is_full = False
 
     def __missing__(self, path: str) -> Location:
-        node = walk(self._raw.root, path.split("."))
+        node = node_at(self._raw.root, path.split("."))
         if node is None:
             return self._find_among_all(path)
         location = self._raw.locate(node.position)
@@ -29,7 +29,7 @@ class Places(dict[str, Location]):
         return location
 
     def find(self, path: str) -> Location | None:
-        """The place of ``path``; ``None`` when nothing stands there."""
+        """The place of ``path``; ``None`` when there is no such value."""
         try:
             return self[path]
         except KeyError:
@@ -52,7 +52,7 @@ class Places(dict[str, Location]):
     def __eq__(self, other: object) -> bool:
         return dict(self.items()) == (dict(other.items()) if isinstance(other, Places) else other)
 
-    __hash__ = None  # as every dict
+    __hash__ = None  # a dict is not hashable
 
     def __reduce__(self) -> tuple[type, tuple[RawInput]]:
         return Places, (self._raw,)
@@ -70,7 +70,11 @@ class Places(dict[str, Location]):
         return dict.items(self)
 
     def _find_among_all(self, path: str) -> Location:
-        """The place of a path whose steps hold dots themselves."""
+        """The place of a path whose keys may contain dots.
+
+        Raises:
+            KeyError: there is no such path.
+        """
         if self._is_full:
             raise KeyError(path)
         self._fill()
@@ -90,8 +94,8 @@ class Places(dict[str, Location]):
                 self._add_children(child, f"{path}.")
 
 
-def walk(node: Node, steps: list[str]) -> Node | None:
-    """The node at the end of ``steps``. A single value that is read as a list of one is its own item 0."""
+def node_at(node: Node, steps: list[str]) -> Node | None:
+    """The node at ``steps`` below ``node``, or ``None``. A value that may stand for a list is its own item 0."""
     for step in steps:
         found: Node | None = None
         if isinstance(node, MapNode):

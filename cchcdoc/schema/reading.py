@@ -1,4 +1,4 @@
-"""One validation run: where we are in the input, and what was found wrong so far."""
+"""State of one validation run (errors and blanks found so far), and paths in the input and their names."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.nodes import Blank, Position, RawInput
 
 Path: TypeAlias = "tuple[Path | None, str | int] | None"
-"""Linked steps, the last one first: cheap to extend, turned into text only when somebody asks."""
+"""Path as linked pairs (path above, last step): cheap to extend, turned into text only for messages."""
 
 MAX_DIAGNOSTICS: Final = 1_000
-"""Mistakes listed in one run, enough for a form that is still blank; DL199 says that there were more."""
+"""Largest number of errors listed in one run, enough for a blank form; DL199 reports that there are more."""
 
 
 MAX_BLANKS: Final = 50_000
-"""Blanks of a draft after which a group of missing fields is one blank: a schema may ask for 2^30 fields."""
+"""Number of blanks of a draft after which a group of missing fields counts as one: a schema may require 2^30 fields."""
 
 
 class Invalid:
-    """Stands for a value that was refused, so that relations leave it alone. Never leaves this room."""
+    """Stands for a refused value, which relations ignore; ``examine`` replaces it by a ``Blank``."""
 
 
 INVALID: Final = Invalid()
 
 
 class Reading:
-    """The state of one run over one input."""
+    """The state of one validation run over one input."""
 
     __slots__ = ("blanks", "diagnostics", "draft", "is_cut", "raw")
 
@@ -39,11 +39,11 @@ class Reading:
 
     @property
     def is_full(self) -> bool:
-        """Nothing more is listed one by one."""
+        """Whether further missing fields are no longer listed one by one."""
         return self.is_cut or len(self.blanks) >= MAX_BLANKS
 
     def report(self, code: str, at: Position, message: str, hint: str = "") -> Invalid:
-        """Remember one mistake; gives the value that stands for what was refused."""
+        """Record one error; returns the value that stands for the refused one."""
         if len(self.diagnostics) < MAX_DIAGNOSTICS:
             self.diagnostics.append(Diagnostic(code, Severity.ERROR, self.raw.locate(at), message, hint))
         else:
@@ -51,18 +51,21 @@ class Reading:
         return INVALID
 
     def report_blank(self, label: str, path: Path, at: Position) -> object:
-        """A required field is not filled in: an error, or in a draft a ``Blank``."""
+        """Record that a required field is not filled in: an error (DL130), or in a draft a ``Blank``. Returns its value."""
         if self.draft:
-            blank = Blank(join(path), label, self.raw.locate(at))
+            blank = Blank(dotted_path(path), label, self.raw.locate(at))
             self.blanks.append(blank)
             return blank
         return self.report(
-            "DL130", at, f"chưa điền: {name(label, path)}", "điền vào, hoặc dùng --draft để xem bản thảo"
+            "DL130",
+            at,
+            f"chưa điền: {field_name(label, path)}",
+            "điền vào, hoặc dùng --draft để xem bản thảo",
         )
 
 
-def steps(path: Path) -> list[str | int]:
-    """The steps of ``path`` from the root."""
+def path_steps(path: Path) -> list[str | int]:
+    """The steps of ``path``, starting at the root."""
     found: list[str | int] = []
     while path is not None:
         path, step = path
@@ -71,22 +74,22 @@ def steps(path: Path) -> list[str | int]:
     return found
 
 
-def join(path: Path) -> str:
-    """``van_ban.noi_nhan.0``: list items count from 0, as in ``Input.places``."""
-    return ".".join(map(str, steps(path)))
+def dotted_path(path: Path) -> str:
+    """``path`` as text, with list items counted from 0 as in ``Input.places``: ``van_ban.noi_nhan.0``."""
+    return ".".join(map(str, path_steps(path)))
 
 
-def show(path: Path) -> str:
-    """``van_ban.noi_nhan#1``: as a clerk counts, from 1."""
+def path_in_messages(path: Path) -> str:
+    """``path`` as text, with list items counted from 1 for the clerk: ``van_ban.noi_nhan#1``."""
     text = ""
-    for step in steps(path):
+    for step in path_steps(path):
         text += f"#{step + 1}" if isinstance(step, int) else f".{step}"
     return text.removeprefix(".")
 
 
-def name(label: str, path: Path) -> str:
-    """How a message names a field: its label, and its path in brackets."""
-    shown = show(path)
+def field_name(label: str, path: Path) -> str:
+    """A field as messages name it: its label, with its path in brackets."""
+    shown = path_in_messages(path)
     if not shown:
         return label or "cả tệp"
     return f"{label} ({shown})" if label else f'"{shown}"'

@@ -1,4 +1,4 @@
-"""Checks a file against the schema of its kind: every mistake at once, types decided by the schema."""
+"""Checks an input against the schema of its kind and gives typed values; all errors are reported together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cchcdoc.nodes import Blank, Input, MapNode, RawInput, Scalar
 from cchcdoc.schema.compiling import CompiledSchema, compile_schema
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import INVALID, Reading
-from cchcdoc.schema.relations import check_relation
+from cchcdoc.schema.relations.relations import check_relation
 
 
 def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, draft: bool = False) -> Input:
@@ -21,12 +21,12 @@ def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, dr
     ``Prose``. An optional field that is absent or blank is ``None``; a mapping of blanks is blank.
 
     Args:
-        raw: what ``inputs.load`` gave.
-        schema: of the whole document; compile it once when it is used more than once.
-        draft: required fields that are not filled in become ``Blank`` instead of errors.
+        raw: the result of ``inputs.load``.
+        schema: of the whole input; pass a compiled one when it is used more than once.
+        draft: turn required fields that are not filled in into ``Blank`` instead of errors.
 
     Raises:
-        InputError: DL130 and following, all mistakes in the order of the file.
+        InputError: DL130 and following, all errors in the order of the file.
         PackError: the schema itself cannot be used.
     """
     data, found = examine(raw, schema, draft=draft)
@@ -38,11 +38,13 @@ def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, dr
 def examine(
     raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, draft: bool = False
 ) -> tuple[Input, list[Diagnostic]]:
-    """As ``validate``, but never an ``InputError``: the values and all mistakes, in the order of the file.
+    """As ``validate``, but returns the errors, in the order of the file, instead of raising ``InputError``.
 
-    What was refused or is missing stands as a ``Blank`` among the values, so that the next stage can still
-    look for mistakes of its own and a clerk sees them all in one run. With mistakes the values are good for
-    nothing else.
+    When there are errors, each refused or missing value is a ``Blank``, so that the next stage can still find errors
+    of its own and a clerk sees all of them in one run. Such values must not be used for anything else.
+
+    Raises:
+        PackError: the schema itself cannot be used.
     """
     compiled = schema if isinstance(schema, CompiledSchema) else compile_schema(schema)
     reading = Reading(raw, draft=draft)
@@ -67,7 +69,7 @@ def examine(
 
 
 def _without_invalid(value: object, path: tuple[str, ...]) -> object:
-    """``value`` with a ``Blank`` for everything that was refused."""
+    """``value`` with a ``Blank`` in place of each refused value."""
     if value is INVALID:
         return Blank(".".join(path), path[-1] if path else "")
     if isinstance(value, dict):
@@ -78,7 +80,7 @@ def _without_invalid(value: object, path: tuple[str, ...]) -> object:
 
 
 def _in_file_order(reading: Reading) -> list[Diagnostic]:
-    """As a clerk reads the file, top to bottom; a last line says when there were more."""
+    """The errors sorted by line and column; a last one (DL199) when there are more than are listed."""
 
     def key(diagnostic: Diagnostic) -> tuple[int, int]:
         at = diagnostic.location

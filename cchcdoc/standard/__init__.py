@@ -1,4 +1,4 @@
-"""The decree as dated data: values, units, clauses. Rendering, template making and linting read the same file."""
+"""The law as dated data: the decree's measures and forms, local government, reporting periods, rules of messages."""
 
 from cchcdoc.standard.load import (
     FormRule,
@@ -9,7 +9,7 @@ from cchcdoc.standard.load import (
     load_standard,
 )
 from cchcdoc.standard.local_government import (
-    NAME,
+    ANY_NAME,
     PROVINCE,
     Ended,
     Level,
@@ -22,7 +22,7 @@ from cchcdoc.standard.local_government import (
 )
 
 __all__ = [
-    "NAME",
+    "ANY_NAME",
     "PROVINCE",
     "Ended",
     "FormRule",

@@ -1,22 +1,20 @@
-"""Read ``nd30.yaml`` (and the rule files) into frozen values.
+"""Reads ``nd30.yaml`` and the rule files into immutable values.
 
-The files belong to the program, not to a user: they are checked by tests, so reading them does not diagnose.
+The files are part of the program and checked by tests, so reading them reports no errors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchcdoc.standard.local_government import LocalGovernment, load_local_government
-
-HERE = Path(__file__).parent
+from cchcdoc.standard.own_yaml import DATA, RULES, load_own_yaml
 
 
 class Measure(NamedTuple):
-    """One value of the standard, the range the decree allows (``None``: not ruled) and its clause."""
+    """One value of the standard, the range that the decree allows (``None``: no limit) and its clause."""
 
     value: float
     low: float | None
@@ -24,8 +22,8 @@ class Measure(NamedTuple):
     allowed: tuple[float, ...]
     clause: str
 
-    def admits(self, value: float, tolerance: float = 0.06) -> bool:
-        """Is ``value`` (same unit) lawful? ``tolerance`` forgives the rounding of Word's twentieths of a point."""
+    def allows(self, value: float, tolerance: float = 0.06) -> bool:
+        """Whether ``value`` (same unit) is within the range; ``tolerance`` covers Word's rounding to twentieths of a point."""
         if self.allowed:
             return any(abs(value - each) <= tolerance for each in self.allowed)
         low_ok = self.low is None or value >= self.low - tolerance
@@ -33,7 +31,7 @@ class Measure(NamedTuple):
 
 
 class StyleRule(NamedTuple):
-    """How one named style looks: sizes and spacing in points, indents in millimetres, ``None`` where not ruled."""
+    """The look of one named style: sizes and spacing in points, indents in millimetres; ``None``: not prescribed."""
 
     id: str
     name: str
@@ -55,7 +53,7 @@ class StyleRule(NamedTuple):
 
 
 class FormRule(NamedTuple):
-    """A form of Phụ lục III: parts of ``van_ban`` that it adds, leaves out and cannot do without, by name."""
+    """A form of Phụ lục III: names of the parts of ``van_ban`` that it adds, drops and requires."""
 
     id: str
     title: str
@@ -63,15 +61,15 @@ class FormRule(NamedTuple):
     drops: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     cites_article: bool = False
-    """Does Nơi nhận begin with "Như Điều ..." (forms 1.1 to 1.3)?"""
+    """Whether Nơi nhận begins with "Như Điều ..." (forms 1.1 to 1.3)."""
     spares: tuple[str, ...] = ()
-    """Parts that all other forms cannot do without."""
+    """Parts that are optional in this form and required in all others."""
     says_as_above: bool = False
-    """Does Nơi nhận begin with "Như trên" though nobody is addressed (form 1.8)?"""
+    """Whether Nơi nhận begins with "Như trên" although there is no addressee (form 1.8)."""
 
 
 class Standard(NamedTuple):
-    """A decree as data. ``page`` and ``layout`` by the names of the file, lengths in millimetres or points."""
+    """A decree as data. ``page`` and ``layout`` have the keys of the file; lengths in millimetres or points."""
 
     id: str
     title: str
@@ -98,10 +96,14 @@ class Standard(NamedTuple):
 
 @cache
 def load_standard(name: str = "nd30") -> Standard:
-    """The standard called ``name`` (``nd30``). Raises ``KeyError`` when the program has no such standard."""
+    """The standard ``name``.
+
+    Raises:
+        KeyError: the program has no such standard.
+    """
     if name not in available_standards():
         raise KeyError(name)
-    tree = load_own_yaml(HERE / f"{name}.yaml")
+    tree = load_own_yaml(DATA / f"{name}.yaml")
     return Standard(
         id=tree["ma"],
         title=tree["ten"],
@@ -122,26 +124,17 @@ def load_standard(name: str = "nd30") -> Standard:
 
 @cache
 def available_standards() -> tuple[str, ...]:
-    """Names of the standards that the program carries."""
-    return tuple(sorted(path.stem for path in HERE.glob("nd*.yaml")))
+    """Names of the standards that the program contains."""
+    return tuple(sorted(path.stem for path in DATA.glob("nd*.yaml")))
 
 
 @cache
 def load_rules() -> Mapping[str, Mapping[str, str]]:
-    """Every diagnostic code with its rule: ten, mo_ta, can_cu, vi_du_sai, vi_du_dung, muc_do (Vietnamese)."""
+    """Diagnostic code to its rule: ten, mo_ta, can_cu, vi_du_sai, vi_du_dung, muc_do (Vietnamese)."""
     rules: dict[str, Mapping[str, str]] = {}
-    for path in sorted((HERE / "rules").glob("*.yaml")):
+    for path in sorted(RULES.glob("*.yaml")):
         rules.update(load_own_yaml(path) or {})
     return dict(sorted(rules.items()))
-
-
-def load_own_yaml(path: Path) -> dict:  # type: ignore[type-arg]  # the program's own file: its shape is held by tests
-    """The tree of a YAML file of this folder."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree: dict = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # type: ignore[type-arg]  # noqa: S506 - a safe loader
-    return tree
 
 
 def _form(entry: Mapping[str, Any]) -> FormRule:
@@ -153,6 +146,7 @@ def _form(entry: Mapping[str, Any]) -> FormRule:
 
 
 def _measure(entry: object, clause: str = "") -> Measure:
+    """A measure of a mapping with its range, or of a plain number without one."""
     if not isinstance(entry, Mapping):
         return Measure(float(str(entry)), None, None, (), clause)
     low, high = entry.get("tu"), entry.get("den")

@@ -1,6 +1,6 @@
-"""``chinh_quyen.yaml``: the regimes of local government, and the bodies that ended, as frozen values.
+"""Reads ``chinh_quyen.yaml``: the regimes of local government, and the agencies that were dissolved.
 
-Source: Luật Tổ chức chính quyền địa phương số 72/2025/QH15 and what else the file names, entry by entry.
+Source: Luật Tổ chức chính quyền địa phương số 72/2025/QH15 and those that the file names for each entry.
 """
 
 from __future__ import annotations
@@ -13,40 +13,42 @@ from itertools import product
 from typing import Any, NamedTuple
 
 PROVINCE = "tỉnh"
-"""What stands above a commune, but where it is a city."""
-NAME = "@"
-"""The last word of a phrase: any proper name but that of a city of the first rank."""
+"""The unit above a commune, unless that is a city."""
+ANY_NAME = "@"
+"""Placeholder as last word of a phrase: any proper name except that of a centrally governed city."""
 MAX_PARENTS = 5
-"""Entries that take over from each other by ``nhu``."""
+"""Longest chain of entries that inherit from each other by ``nhu``."""
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(r"[^\W_]+|[,&]")
 
 Text = str | Mapping[str, str]
+"""One text for all units, or a text by unit."""
 Phrase = tuple[str, ...]
+"""Words as made by ``words_of``, possibly with ``ANY_NAME`` at the end."""
 
 
 class Level(NamedTuple):
-    """One level of a regime: the units it has, and what its bodies are called (``texts``, ``lists`` by name)."""
+    """One level of a regime: its units, and the names of its agencies (``texts`` and ``lists``, by key)."""
 
     units: tuple[str, ...]
     texts: Mapping[str, Text]
     lists: Mapping[str, tuple[str, ...]]
 
     def words(self, unit: str, above: str = PROVINCE) -> dict[str, str]:
-        """Every text of the level for ``unit`` (``huyện``) below ``above`` (``tỉnh``), its slots filled in."""
+        """All texts of the level for ``unit`` (``huyện``) below ``above`` (``tỉnh``), with their slots filled."""
         words = {"dv": unit, "DV": unit.upper(), "tren": above}
         for name, text in self.texts.items():
             words[name] = fill_slots(text if isinstance(text, str) else text.get(unit, ""), words)
         return words
 
     def lines(self, name: str, unit: str) -> list[str]:
-        """The list ``name`` for ``unit``, its slots filled in."""
+        """The list ``name`` for ``unit``, with its slots filled."""
         words = self.words(unit)
         return [fill_slots(line, words) for line in self.lists[name]]
 
 
 class Regime(NamedTuple):
-    """The levels of local government from ``first`` to ``last`` (days included; ``None``: open)."""
+    """The levels of local government from the day ``first`` to the day ``last``, both included; ``None``: no limit."""
 
     id: str
     first: date | None
@@ -54,56 +56,56 @@ class Regime(NamedTuple):
     levels: Mapping[str, Level]
     source: str
 
-    def holds(self, first: date, last: date) -> bool:
-        """Do all days from ``first`` to ``last`` lie in it?"""
+    def covers(self, first: date, last: date) -> bool:
+        """Whether the regime is in force on all days from ``first`` to ``last``."""
         return (self.first is None or self.first <= first) and (self.last is None or last <= self.last)
 
 
 class Ended(NamedTuple):
-    """A body that is no more: since when, who took over, and where its name means something else."""
+    """A dissolved agency: since when, its successor, and where its name means something else."""
 
     since: date
     successor: str
     source: str
     not_with: tuple[Phrase, ...]
-    """Words that make another body of the name (``Ban Dân tộc`` of a People's Council)."""
+    """Phrases beside which the name means another agency (``Ban Dân tộc`` of a People's Council)."""
     not_of: frozenset[str]
-    """Levels that may have a room of this name."""
+    """Levels that may have an office of this name."""
     in_lists_only: bool
-    """Meant where bodies are listed; in a sentence the word alone says too little."""
+    """Whether the name counts only where agencies are listed; in a sentence it is too ambiguous."""
 
 
 class LocalGovernment(NamedTuple):
-    """All of the file. ``phrases``: first word -> (phrase, index into ``ended``), the longest first."""
+    """The whole file. ``phrases``: first word to (phrase, index into ``ended``), the longest phrase first."""
 
     regimes: tuple[Regime, ...]
     ended: tuple[Ended, ...]
     phrases: Mapping[str, tuple[tuple[Phrase, int], ...]]
     openings: frozenset[Phrase]
-    """The first two words of phrases."""
+    """First two words of all longer phrases."""
     lone: frozenset[str]
-    """Words that are phrases by themselves, but for a proper name behind them."""
+    """Single words that are a phrase, alone or before a proper name."""
     cities: tuple[Phrase, ...]
     collective_types: frozenset[str]
     signature_source: str
 
 
 def words_of(text: str) -> Phrase:
-    """``text`` as the words that phrases are compared by: small letters, no dashes; commas and ``&`` stay."""
+    """The words of ``text`` for comparison with phrases: casefolded, without dashes; commas and ``&`` are words."""
     return tuple(WORD.findall(text.casefold()))
 
 
 def plain_of(phrase: Phrase) -> Phrase:
-    """The words of ``phrase`` that are meant as they stand: without a proper name at its end."""
-    return phrase[:-1] if phrase[-1] == NAME else phrase
+    """``phrase`` without the placeholder ``ANY_NAME`` at its end."""
+    return phrase[:-1] if phrase[-1] == ANY_NAME else phrase
 
 
 @cache
 def load_local_government() -> LocalGovernment:
-    """The file as shipped with the program; read once."""
-    from cchcdoc.standard.load import HERE, load_own_yaml
+    """The local government data that the program carries."""
+    from cchcdoc.standard.own_yaml import DATA, load_own_yaml
 
-    tree = load_own_yaml(HERE / "chinh_quyen.yaml")
+    tree = load_own_yaml(DATA / "chinh_quyen.yaml")
     phrases = _phrases(tree["khong_con"], tree["tu_dong_nghia"])
     plain = [plain_of(phrase) for all_of in phrases.values() for phrase, _ in all_of]
     return LocalGovernment(
@@ -124,6 +126,7 @@ def _regime(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> Regime:
 
 
 def _level(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> Level:
+    """The level of ``entry``, with what it inherits by ``nhu`` from ``shared``."""
     whole = dict(entry)
     for _ in range(MAX_PARENTS):
         above = whole.pop("nhu", None)
@@ -153,13 +156,13 @@ def _phrases(
     for index, entry in enumerate(entries):
         for pattern in entry["ten"]:
             for text in _expanded(pattern, synonyms):
-                phrase = (*words_of(text), *((NAME,) if text.endswith(NAME) else ()))
+                phrase = (*words_of(text), *((ANY_NAME,) if text.endswith(ANY_NAME) else ()))
                 found.setdefault(phrase[0], []).append((phrase, index))
     return {first: tuple(sorted(all_of, key=lambda each: -len(each[0]))) for first, all_of in found.items()}
 
 
 def _expanded(pattern: str, synonyms: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """``{ubnd} {huyen}`` with every choice of the words in braces."""
+    """``{ubnd} {huyen}`` with every combination of synonyms for the words in braces."""
     pieces = SLOT.split(pattern)  # plain, slot, plain, slot, ... plain
     choices = [synonyms[piece] if index % 2 else (piece,) for index, piece in enumerate(pieces)]
     for choice in product(*choices):
@@ -167,5 +170,5 @@ def _expanded(pattern: str, synonyms: Mapping[str, Sequence[str]]) -> Iterator[s
 
 
 def fill_slots(text: str, words: Mapping[str, str]) -> str:
-    """``text`` with ``words`` in its slots (``{dv}``); a slot that has none stays as it is."""
+    """``text`` with its slots (``{dv}``) replaced by ``words``; a slot without a word is not changed."""
     return SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)

@@ -1,6 +1,6 @@
-"""``python -m cchcdoc.standard.rules_page > docs/rules.md``: every rule on one line, from the rule files.
+"""Writes ``docs/rules.md``, one line per rule: ``python -m cchcdoc.standard.rules_page > docs/rules.md``.
 
-A test holds the page up to date.
+A test checks that the page is up to date.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FAMILIES: Mapping[str, str] = {
     "ND": "Nội dung: số liệu, viện dẫn, lời văn",
     "TP": "Tệp",
 }
-"""Letters of a code to what its rules are about, in the order of the page."""
+"""First letters of a code to the subject of its rules (Vietnamese), in the order of the page."""
 
 HEAD = """\
 # Các quy tắc
@@ -29,7 +29,11 @@ Trang này do lệnh `python -m cchcdoc.standard.rules_page > docs/rules.md` vi�
 
 
 def rules_page(rules: Mapping[str, Mapping[str, str]]) -> str:
-    """The page as Markdown. Raises ``KeyError`` for a code whose letters belong to no family."""
+    """The page of ``rules`` (as ``load_rules`` returns them) in Markdown.
+
+    Raises:
+        KeyError: the first letters of a code are not in ``FAMILIES``.
+    """
     sections = dict.fromkeys(FAMILIES, "")
     for code, rule in sorted(rules.items()):
         sections[code[:2]] += _row(code, rule["ten"], rule["muc_do"], rule["can_cu"])
@@ -46,7 +50,7 @@ def _row(*cells: str) -> str:
 
 
 def _escaped(cells: tuple[str, ...]) -> Iterator[str]:
-    """One line each, with the signs that Markdown would take for its own."""
+    """Each cell on one line, with the characters escaped that Markdown would interpret."""
     for cell in cells:
         text = " ".join(cell.split()).replace("\\", "\\\\")
         yield "".join(f"\\{sign}" if sign in "|*_[]<`" else sign for sign in text)

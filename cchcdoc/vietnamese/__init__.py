@@ -1,7 +1,7 @@
 """Vietnamese: figures, dates, number words, characters, tone marks, capitals, the alphabet.
 
-Pure functions: no files, no clock, nothing of documents. A name is imported from its module when it is
-first used, so that a command that needs one formatter does not pay for the others.
+Pure functions: they read no file and no clock and know nothing of documents. Each name is imported from its
+module on first use, so that a command that needs one formatter does not import the others.
 """
 
 from __future__ import annotations

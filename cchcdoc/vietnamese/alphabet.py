@@ -17,13 +17,13 @@ DIEM_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 """Letters of điểm: the alphabet without ă, â, ê, ô, ơ, ư, which drafting practice skips."""
 
 MAX_DIEM: Final = len(DIEM_LETTERS) * (len(DIEM_LETTERS) + 1)
-"""Last điểm that has a letter (``yy``)."""
+"""Number of the last điểm that has a letter (``yy``)."""
 
 GROUP_LETTERS: Final = DIEM_LETTERS.replace("đ", "").upper()
 """Letters of the groups of an index: A B C D E G H I K, without Đ, as the tables of SIPAS print them."""
 
 MAX_GROUP: Final = len(GROUP_LETTERS) * (len(GROUP_LETTERS) + 1)
-"""Last group that has a letter (``YY``)."""
+"""Number of the last group that has a letter (``YY``)."""
 
 MAX_LA_MA: Final = 3999
 
@@ -33,7 +33,7 @@ _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-# f, j, w, z come where the Latin alphabet has them.
+# f, j, w, z stand where the Latin alphabet has them.
 _ORDER: Final = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
@@ -41,8 +41,10 @@ _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5
 def diem_letter(n: int) -> str:
     """The letter of the ``n``-th điểm (from 1): a, b, c, d, đ, e, g, ... x, y.
 
-    The decree says nothing of a 24th điểm; this goes on with two letters: aa, ab, ac, ... (``MAX_DIEM``
-    at most). Raises ValueError outside 1..``MAX_DIEM``.
+    The decree gives no letter to a 24th điểm; from there two letters are used: aa, ab, ac, ...
+
+    Raises:
+        ValueError: ``n`` is outside 1..``MAX_DIEM``; the message is Vietnamese.
 
     >>> diem_letter(5), diem_letter(23), diem_letter(24)
     ('đ', 'y', 'aa')
@@ -53,7 +55,10 @@ def diem_letter(n: int) -> str:
 
 
 def group_letter(n: int) -> str:
-    """The letter of the ``n``-th group of an index (from 1); ValueError outside 1..``MAX_GROUP``.
+    """The letter of the ``n``-th group of an index (from 1).
+
+    Raises:
+        ValueError: ``n`` is outside 1..``MAX_GROUP``; the message is Vietnamese.
 
     >>> "".join(map(group_letter, range(1, 10))), group_letter(23)
     ('ABCDEGHIK', 'AA')
@@ -64,13 +69,16 @@ def group_letter(n: int) -> str:
 
 
 def _counted(n: int, letters: str) -> str:
-    """One letter, then two: a ... y, aa, ab ..."""
+    """The ``n``-th label made of ``letters``: one letter, then two (a ... y, aa, ab ...)."""
     first, last = divmod(n - 1, len(letters))
     return (letters[first - 1] if first else "") + letters[last]
 
 
 def la_ma(n: int) -> str:
-    """Roman numerals for 1..3999; ValueError outside.
+    """``n`` in Roman numerals.
+
+    Raises:
+        ValueError: ``n`` is outside 1..3999; the message is Vietnamese.
 
     >>> la_ma(4), la_ma(2025)
     ('IV', 'MMXXV')
@@ -85,7 +93,10 @@ def la_ma(n: int) -> str:
 
 
 def phan_thu_tu(n: int) -> str:
-    """The ordinal of a phần, for ``Phần thứ nhất``; ValueError below 1.
+    """The ordinal of a phần, for ``Phần thứ nhất``.
+
+    Raises:
+        NumberError: ``n`` is not a whole number from 1.
 
     >>> phan_thu_tu(1), phan_thu_tu(4)
     ('thứ nhất', 'thứ tư')
@@ -94,10 +105,10 @@ def phan_thu_tu(n: int) -> str:
 
 
 def sort_key(text: str) -> SortKey:
-    """Key of dictionary order: syllable by syllable, in each the letters, then the tone; case decides last.
+    """Sort key for dictionary order: syllable by syllable, each by its letters, then its tone; case counts last.
 
     ``ba hoa`` comes before ``bà con`` (the syllable ``ba`` before ``bà``), ``dân`` before ``đa``, ``a``
-    before ``A``. Signs come before figures, figures before letters.
+    before ``A``. Signs come before digits, digits before letters.
 
     >>> sorted(["đa", "dân", "bà con", "ba hoa"], key=sort_key)
     ['ba hoa', 'bà con', 'dân', 'đa']
@@ -108,12 +119,12 @@ def sort_key(text: str) -> SortKey:
 
 
 def _is_whole(n: object) -> bool:
-    """An int that is no bool: figures come from templates, which may send anything."""
+    """Whether ``n`` is an int and not a bool; templates may pass any type."""
     return isinstance(n, int) and not isinstance(n, bool)
 
 
 def _syllable_key(syllable: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
-    """Ranks of the letters, and the tones in the order of their letters."""
+    """Ranks of the letters of ``syllable``, and its tones in order (1 huyền ... 5 nặng)."""
     toneless = []
     tones = []
     for character in unicodedata.normalize("NFD", syllable):
@@ -126,6 +137,7 @@ def _syllable_key(syllable: str) -> tuple[tuple[tuple[int, int], ...], tuple[int
 
 
 def _rank(character: str) -> tuple[int, int]:
+    """Group (sign 0, digit 1, Vietnamese letter 2, other letter 3) and position in the group."""
     if character in _ORDER:
         return 2, _ORDER[character]
     return (1 if character.isdigit() else 3 if character.isalpha() else 0), ord(character)

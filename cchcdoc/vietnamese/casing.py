@@ -1,8 +1,7 @@
-"""Capitals, without losing a mark.
+"""Changes between capitals and small letters; diacritics are kept.
 
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Only rules that need no knowledge of the world are here:
-whether ``nhân dân`` is the noun of Mục V.1 or ``Điện Biên Phủ`` a ward of Mục III.1.b is for a person to
-say.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục II. Only rules that can be applied to the letters alone are here: a
+person must decide whether ``nhân dân`` is the noun of Mục V.1 or ``Điện Biên Phủ`` a ward of Mục III.1.b.
 """
 
 from __future__ import annotations
@@ -15,14 +14,14 @@ _SPACES = re.compile(r"(\s+)")
 
 
 def viet_hoa(text: str) -> str:
-    """All capitals, NFC: ``Ủy ban nhân dân`` -> ``ỦY BAN NHÂN DÂN``."""
+    """``text`` in capitals, NFC: ``Ủy ban nhân dân`` -> ``ỦY BAN NHÂN DÂN``."""
     return to_nfc(to_nfc(text).upper())
 
 
 def viet_hoa_dau(text: str) -> str:
-    """The first letter a capital, the rest as typed (Phụ lục II, Mục I); opening signs are passed over.
+    """``text`` with its first letter a capital, the rest as typed (Phụ lục II, Mục I); opening signs are skipped.
 
-    A text that begins with a figure has no first letter to raise.
+    A text that begins with a digit is not changed.
 
     >>> viet_hoa_dau("đẩy mạnh CCHC"), viet_hoa_dau("“số hóa”"), viet_hoa_dau("05 năm")
     ('Đẩy mạnh CCHC', '“Số hóa”', '05 năm')
@@ -31,7 +30,7 @@ def viet_hoa_dau(text: str) -> str:
 
 
 def viet_thuong_dau(text: str) -> str:
-    """The first letter small, the rest as typed; a word in capitals is an abbreviation and stays.
+    """``text`` with its first letter in lower case; not changed if the second letter is a capital (abbreviation).
 
     >>> viet_thuong_dau("Đẩy mạnh CCHC"), viet_thuong_dau("UBND tỉnh")
     ('đẩy mạnh CCHC', 'UBND tỉnh')
@@ -40,11 +39,11 @@ def viet_thuong_dau(text: str) -> str:
 
 
 def viet_hoa_ten_rieng(text: str) -> str:
-    """A name of a person or place: the first letter of each part between spaces a capital.
+    """The name of a person or place, each part between spaces capitalised.
 
     Vietnamese and Sino-Vietnamese names by Phụ lục II, Mục II.1, II.2.a, III.1.a; foreign names with
     hyphens take one capital a part, by Mục II.2.b (``Vla-đi-mia I-lích Lê-nin``). Other letters stay as
-    typed (``Hà Nội I``, ``Kđăm``), unless the whole name was typed in capitals: then they are lowered.
+    typed (``Hà Nội I``, ``Kđăm``), unless the whole name is in capitals: then they become lower case.
 
     >>> viet_hoa_ten_rieng("nguyễn ái quốc"), viet_hoa_ten_rieng("MÁT-XCƠ-VA")
     ('Nguyễn Ái Quốc', 'Mát-xcơ-va')
@@ -56,7 +55,7 @@ def viet_hoa_ten_rieng(text: str) -> str:
 
 
 def _change_first(text: str, *, upper: bool) -> str:
-    """``text`` (NFC) with its first letter raised or lowered when nothing but signs comes before it."""
+    """``text`` (NFC) with its first letter in upper or lower case, if only signs stand before it."""
     name = to_nfc(text)
     for offset, character in enumerate(name):
         if character.isalpha():

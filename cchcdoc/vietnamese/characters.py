@@ -1,4 +1,4 @@
-"""Characters: one form (NFC), and none that XML forbids or that a reader cannot see.
+"""Normalises text to NFC and finds characters that XML forbids or that a reader cannot see.
 
 Sources: XML 1.0 (5th ed.) production [2] Char; Unicode Standard, chapters 4.5 (general categories) and 23
 (special areas and format characters); UTR #36 (bidirectional overrides); UAX #15 (normalisation).
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-# What Vietnamese text is made of. U+00A0 is allowed, U+00AD (soft hyphen) is not.
+# Characters of ordinary Vietnamese text. U+00A0 is allowed, U+00AD (soft hyphen) is not.
 _ORDINARY = (
     "\t\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u0233\u0300-\u034e\u0391-\u03a1\u03a3-\u03ff\u0410-\u044f"
     "\u1e00-\u1ef9\u2010-\u2027\u2030-\u205e\u2070\u2074-\u208e\u20a0-\u20bf\u2150-\u2189\u2190-\u2426\u2500-\u27ff"
@@ -39,7 +39,7 @@ _KNOWN: Final = {
 
 
 class ForbiddenCharacter(NamedTuple):
-    """The first character that may not stand in a text: where (0-based), which, and why (Vietnamese)."""
+    """A character that is not allowed: ``offset`` in the text (0-based) and the ``reason`` (Vietnamese)."""
 
     offset: int
     character: str
@@ -47,7 +47,7 @@ class ForbiddenCharacter(NamedTuple):
 
 
 def to_nfc(text: str) -> str:
-    """``text`` in Unicode normalisation form C; text that is NFC already comes back as it is.
+    """``text`` in Unicode normalisation form C.
 
     >>> to_nfc("u\u031b\u0301")
     'ứ'
@@ -58,12 +58,12 @@ def to_nfc(text: str) -> str:
 
 
 def find_forbidden(text: str) -> ForbiddenCharacter | None:
-    """The first character of ``text`` that XML 1.0 forbids or that hides something; None when there is none.
+    """The first character of ``text`` that XML 1.0 forbids or that cannot be seen; None when there is none.
 
     Forbidden: control characters except tab and line feed, surrogates, noncharacters, unassigned and
     private-use code points, format characters (bidirectional controls, zero-width, soft hyphen, tags),
-    variation selectors, line and paragraph separators, blank letters, U+FFFC and U+FFFD. TCVN3 text holds
-    U+00AD for ``ư``: look for legacy encodings first (`cchcdoc.vietnamese.legacy.detect_legacy`).
+    variation selectors, line and paragraph separators, blank letters, U+FFFC and U+FFFD. TCVN3 writes
+    ``ư`` as U+00AD: check for legacy encodings first (`cchcdoc.vietnamese.legacy.detect_legacy`).
 
     >>> find_forbidden("Kính gửi:\u200b")
     ForbiddenCharacter(offset=9, character='\u200b', reason='ký tự U+200B: dấu cách rộng bằng không')
@@ -76,6 +76,7 @@ def find_forbidden(text: str) -> ForbiddenCharacter | None:
 
 
 def _why_forbidden(character: str) -> str | None:
+    """The reason (Vietnamese) why ``character`` is forbidden; None when it is allowed."""
     code = ord(character)
     if code in _KNOWN:
         return _KNOWN[code]

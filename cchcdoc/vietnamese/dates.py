@@ -1,4 +1,4 @@
-"""Dates as the decree writes them, and as clerks type them.
+"""Writes dates in the forms of the decree, and reads dates as clerks type them.
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b: day and month in Arabic figures; days
 below 10 and months 1 and 2 take a leading zero, the other months do not. CLDR's Vietnamese long date is a
@@ -15,10 +15,10 @@ from typing import Final
 
 MIN_YEAR: Final = 1900
 MAX_YEAR: Final = 2100
-"""Years that a date of a document can have; outside, it is a slip of the keyboard."""
+"""Range of years accepted in a date; a year outside is taken for a typing error."""
 
 BLANK: Final = "\u00a0" * 5
-"""The room left for a part of the date that is written by hand: non-breaking, so that it stays visible."""
+"""Space left for a part of the date that is written by hand: non-breaking, so that Word keeps it."""
 
 _LEAP_YEAR = 2000
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -27,7 +27,7 @@ _SHOWN = 40
 
 
 def format_ngay(ngay: date) -> str:
-    """The slash form used in running text and citations.
+    """``ngay`` with slashes, for running text and citations.
 
     >>> format_ngay(date(2021, 7, 15)), format_ngay(date(2021, 7, 5)), format_ngay(date(2025, 2, 28))
     ('15/7/2021', '05/7/2021', '28/02/2025')
@@ -36,7 +36,7 @@ def format_ngay(ngay: date) -> str:
 
 
 def format_ngay_day_du(ngay: date) -> str:
-    """The long form of the decree.
+    """``ngay`` in the long form of the decree.
 
     >>> format_ngay_day_du(date(2024, 7, 5))
     'ngày 05 tháng 7 năm 2024'
@@ -47,9 +47,10 @@ def format_ngay_day_du(ngay: date) -> str:
 def format_ngay_ban_hanh(
     ngay: int | None, thang: int | None, nam: int | None, *, cho_trong: str = BLANK
 ) -> str:
-    """The long form with room (``cho_trong``) for the parts that are not known yet: the registry writes them in.
+    """The long form, with the blank ``cho_trong`` for parts that are ``None``: they are written in by hand later.
 
-    Raises ValueError (Vietnamese) when the known parts cannot be a date.
+    Raises:
+        ValueError: the known parts cannot be a date; the message is Vietnamese.
 
     >>> format_ngay_ban_hanh(None, 5, 2025).replace(BLANK, "_")
     'ngày_tháng 5 năm 2025'
@@ -67,8 +68,9 @@ def format_ngay_ban_hanh(
 def parse_ngay(text: str) -> date:
     """A date as typed: ``2021-07-15``, ``15/7/2021``, ``15/07/2021`` or ``15-7-2021``.
 
-    Raises ValueError (Vietnamese) for another form, a day that does not exist (``29/02/2023``), or a year
-    outside ``MIN_YEAR``..``MAX_YEAR``.
+    Raises:
+        ValueError: another form, a day that does not exist (``29/02/2023``), or a year outside
+            ``MIN_YEAR``..``MAX_YEAR``; the message is Vietnamese.
     """
     typed = text.strip()
     if iso := _ISO.fullmatch(typed):
@@ -82,7 +84,7 @@ def parse_ngay(text: str) -> date:
 
 
 def _check_parts(day: int | None, month: int | None, year: int | None) -> None:
-    """Raises ValueError when the known parts cannot be a date; without a year, 29/02 can be one."""
+    """Raises ValueError when the known parts cannot be a date; without a year, 29/02 is accepted."""
     if year is not None and not MIN_YEAR <= year <= MAX_YEAR:
         raise ValueError(f"năm {year} ngoài khoảng {MIN_YEAR} - {MAX_YEAR}")
     if month is not None and not 1 <= month <= 12:

@@ -1,17 +1,17 @@
-"""Text in an old or broken encoding: TCVN3 (ABC), VNI, UTF-8 read as Windows-1252, letters lost to ``?``.
+"""Detects text in an old or broken encoding: TCVN3 (ABC), VNI, UTF-8 read as Windows-1252, letters lost to ``?``.
 
 Sources: TCVN 5712:1993 (VN3) and the VNI-Windows code tables, both as they look when read as Windows-1252.
 
-The rule of evidence. A text is cut at spaces. A piece speaks for an encoding when (1) as it stands it is
-not right (a word with accents is no Vietnamese syllable, or a sign such as ``¸`` touches a letter), (2)
-it holds only characters of Windows-1252, and (3) decoded, every word with accents in it is a Vietnamese
-syllable. One piece with two decoded characters is enough, otherwise two different pieces are needed;
-pieces that could be of the encoding but do not become right count against it. Names and foreign words
-(``Müller``, ``Krông``, ``Thaï``) and signs (``Microsoft®``, ``5 µm``) do not become Vietnamese when
-decoded. A single common word (TCVN3 ``Sè`` for ``Số``) can be correct Vietnamese by chance: judge a
-column or a paragraph, not a word.
+How it decides. The text is split at spaces. A piece counts for an encoding when (1) it is not correct as it
+stands (a word with accents is not a Vietnamese syllable, or a sign such as ``¸`` touches a letter), (2) it
+has only characters of Windows-1252, and (3) after decoding, every word with accents is a Vietnamese syllable.
+One piece with two decoded characters is enough, otherwise two different pieces are needed; a piece that has
+characters of the encoding but is still wrong after decoding counts against it. Names and foreign words
+(``Müller``, ``Krông``, ``Thaï``) and signs (``Microsoft®``, ``5 µm``) do not become Vietnamese when decoded. A
+single common word (TCVN3 ``Sè`` for ``Số``) can be correct Vietnamese by chance: check a column or a
+paragraph, not a word.
 
-TCVN3 writes ``ư`` as U+00AD: ask here before anything that deletes or refuses invisible characters.
+TCVN3 writes ``ư`` as U+00AD: run this check before anything that deletes or refuses invisible characters.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOJIBAKE: Final = "UTF-8 bị đọc nhầm thành Windows-1252"
 LOST: Final = "chữ có dấu bị mất, còn lại dấu ?"
 
 MAX_EVIDENCE: Final = 40
-"""Pieces that speak for an encoding before the search stops: more would not change the verdict."""
+"""Number of decoded characters that is enough: counting more would not change the result."""
 
 _UNICODE = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂĐÊÔƠƯ"
 _TCVN3 = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢§£¤¥¦"
@@ -70,8 +70,8 @@ _SIGN_IN_WORD = re.compile("[A-Za-z\u00c0-\u00ff][¡-¾×÷]|[¡-¾×÷][A-Za-z\
 _CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
 _LOST_WORD = re.compile(r"[^\w?]*([^\W\d_]*\?+[^\W\d_]+(?:\?[^\W\d_]*)*)[^\w?]*")
 
-# Correct text seldom matches these; what matches is looked at closely. Each begins with one rare character
-# and looks round from there, which keeps it fast.
+# A cheap first filter: correct text seldom matches, and only text that matches is decoded. Each pattern begins
+# with one rare character and checks its neighbours from there, which keeps the search fast.
 _SUSPICIOUS = (
     re.compile("[¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f]"),
     re.compile(
@@ -85,7 +85,7 @@ _SUSPICIOUS = (
 
 
 def detect_legacy(text: str) -> str | None:
-    """The encoding that ``text`` seems to be in: ``TCVN3``, ``VNI``, ``MOJIBAKE``, ``LOST``; None when right.
+    """The encoding that ``text`` seems to be in: ``TCVN3``, ``VNI``, ``MOJIBAKE`` or ``LOST``; None for Unicode.
 
     >>> detect_legacy("Céng hßa x· héi chñ nghÜa ViÖt Nam"), detect_legacy("Coäng hoøa xaõ hoäi")
     ('TCVN3 (ABC)', 'VNI')
@@ -104,33 +104,33 @@ def detect_legacy(text: str) -> str | None:
 
 
 def _is_suspicious(text: str) -> bool:
-    """Whether ``text`` deserves a close look; false for nearly all correct text."""
+    """Whether ``text`` must be decoded to decide; false for nearly all correct text."""
     return any(pattern.search(text) is not None for pattern in _SUSPICIOUS)
 
 
 def _is_wrong(piece: str) -> bool:
-    """Whether ``piece`` is not right as it stands, yet holds only characters of Windows-1252."""
+    """Whether ``piece`` is not correct Vietnamese and has only characters of Windows-1252."""
     if _NOT_WINDOWS.search(piece) is not None:
         return False
     return _CAPITAL_INSIDE.search(piece) is not None or not _is_right(piece)
 
 
 def _weigh(pieces: list[str], encoding: str) -> int:
-    """How much ``pieces`` (all different) speak for ``encoding``, 0 when as many speak against it."""
-    speak_for = against = 0
+    """The evidence in ``pieces`` (all different) for ``encoding``; 0 when there is as much against it."""
+    evidence = against = 0
     for piece in pieces:
         decoded, count = _decode(piece, encoding)
         if count and _is_right(decoded):
-            speak_for += min(count, 2)
+            evidence += min(count, 2)
         elif count:
             against += 1
-        if speak_for >= MAX_EVIDENCE:
+        if evidence >= MAX_EVIDENCE:
             break
-    return speak_for if speak_for > against else 0
+    return evidence if evidence > against else 0
 
 
 def _decode(piece: str, encoding: str) -> tuple[str, int]:
-    """``piece`` read in ``encoding``, and how many characters of the encoding it held."""
+    """``piece`` decoded from ``encoding``, and how many of its characters were decoded."""
     if encoding == TCVN3:
         return _IN_TCVN3.subn(lambda match: _FROM_TCVN3[match[0]], piece)
     if encoding == VNI:
@@ -144,14 +144,14 @@ def _from_utf8(match: re.Match[str]) -> str:
 
 
 def _is_right(piece: str) -> bool:
-    """No sign touches a letter, and every word with accents is a syllable; ``µm`` is a unit."""
+    """Whether no sign touches a letter and every word with accents is a syllable; ``µm`` is allowed as a unit."""
     if _SIGN_IN_WORD.search(piece) is not None and not piece.startswith("µ"):
         return False
     return all(word.isascii() or word.startswith("µ") or is_syllable(word) for word in _WORD.findall(piece))
 
 
 def _has_lost_letters(text: str) -> bool:
-    """Two words, or one of four letters, that hold ``?`` before a letter and are syllables but for it."""
+    """Whether two words, or one of at least four letters, have ``?`` in place of a letter of a syllable."""
     found = set()
     for piece in text.split():
         match = _LOST_WORD.fullmatch(piece) if "?" in piece else None
@@ -163,7 +163,7 @@ def _has_lost_letters(text: str) -> bool:
 
 
 def _fits_a_syllable(word: str) -> bool:
-    """Whether letters put for the ``?`` of ``word`` can make a syllable."""
+    """Whether ``word`` is a syllable when letters are put in place of its ``?``."""
     if len(word) > 8 or len(word) < 3:
         return False
     toneless, _ = remove_tones(word)

@@ -1,10 +1,10 @@
-"""How a number is read aloud in Vietnamese: the rules themselves, exact, without any library.
+"""Writes numbers in Vietnamese words, exactly, without a library.
 
-Usage, as taught in school and written in accounting documents: ``mười`` for 10-19 and ``mươi`` above; 1
+Rules, as taught in school and used in accounting documents: ``mười`` for 10-19 and ``mươi`` above; 1
 after ``mươi`` is ``mốt``; 5 after ``mười``/``mươi`` is ``lăm``; 4 after ``mươi`` stays ``bốn`` (``tư`` is
-kept for ordinals); an empty tens place is ``lẻ``; inside a number every lower group is read in full
-(``không trăm lẻ năm``), empty groups are not read; beyond a thousand million the count of ``tỷ`` is
-itself read as a number (``bốn nghìn ... tỷ``).
+kept for ordinals); an empty tens place is ``lẻ``; inside a number every lower group of three digits
+is read in full (``không trăm lẻ năm``), groups of zeros are not read; from 10^9 on, the number of ``tỷ``
+is itself read as a number (``bốn nghìn ... tỷ``).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Final
 from cchcdoc.vietnamese.numbers import NumberError, So, check_so
 
 MAX_READABLE: Final = 10**18
-"""Largest absolute value that is read in words (``một tỷ tỷ``)."""
+"""Largest absolute value that is written in words (``một tỷ tỷ``)."""
 
 MAX_DECIMALS_READ: Final = 18
-"""Most digits after the comma that are read in words."""
+"""Largest number of decimals that are written in words."""
 
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION: Final = 10**9
@@ -26,12 +26,13 @@ _DECIMALS_AS_NUMBER: Final = 3
 
 
 def read_number(x: So) -> str:
-    """``x`` in words, lower case; zeros at the end of the decimals are not read.
+    """``x`` in words, lower case; trailing zeros of the decimals are left out.
 
     Decimals: up to three digits are read as a number after their leading zeros (``phẩy hai mươi lăm``,
     ``phẩy không năm``), longer ones digit by digit.
 
-    Raises NumberError beyond ``MAX_READABLE`` or ``MAX_DECIMALS_READ``.
+    Raises:
+        NumberError: not a finite int or Decimal, or beyond ``MAX_READABLE`` or ``MAX_DECIMALS_READ``.
 
     >>> read_number(1005), read_number(-5)
     ('một nghìn không trăm lẻ năm', 'âm năm')
@@ -58,7 +59,8 @@ def read_number(x: So) -> str:
 def read_ordinal(n: int) -> str:
     """``thứ nhất``, ``thứ hai``, ``thứ tư``, ``thứ hai mươi mốt``, ``thứ hai mươi tư``.
 
-    Raises NumberError when ``n`` is not a whole number from 1.
+    Raises:
+        NumberError: ``n`` is not a whole number from 1.
     """
     if not isinstance(n, int) or isinstance(n, bool) or n < 1:
         raise NumberError(f'thứ tự phải là số nguyên từ 1, đang là "{str(n)[:40]}"')
@@ -71,7 +73,7 @@ def read_ordinal(n: int) -> str:
 
 
 def _read_whole(n: int) -> list[str]:
-    """The words of ``n`` > 0; none for 0."""
+    """The words of ``n`` > 0; an empty list for 0."""
     billions, rest = divmod(n, _BILLION)
     if not billions:
         return _read_below_billion(rest, full=False)
@@ -79,7 +81,7 @@ def _read_whole(n: int) -> list[str]:
 
 
 def _read_below_billion(n: int, *, full: bool) -> list[str]:
-    """``full``: something was read before, so the first group keeps its ``không trăm``."""
+    """The words of ``n`` < 10^9; ``full``: digits come before ``n``, so ``không trăm`` is kept."""
     words: list[str] = []
     for group, unit in ((n // 10**6, "triệu"), (n // 1000 % 1000, "nghìn"), (n % 1000, "")):
         if group:
@@ -89,7 +91,7 @@ def _read_below_billion(n: int, *, full: bool) -> list[str]:
 
 
 def _read_group(n: int, *, full: bool) -> list[str]:
-    """Three digits, 1..999."""
+    """The words of one group of three digits, 1..999; ``full`` as in ``_read_below_billion``."""
     hundreds, rest = divmod(n, 100)
     words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
     if not rest:
@@ -108,7 +110,7 @@ def _read_group(n: int, *, full: bool) -> list[str]:
 
 
 def _read_decimals(digits: str) -> list[str]:
-    """The digits after the comma; the last one is not 0."""
+    """The words of the digits after the comma; the last one is not 0."""
     if len(digits) > _DECIMALS_AS_NUMBER:
         return [_DIGITS[int(digit)] for digit in digits]
     rest = digits.lstrip("0")

@@ -1,8 +1,7 @@
-"""Figures as Vietnamese offices write and type them: ``23.881``, ``93,54%``, ``05``, ``1.234,5 triệu đồng``.
+"""Reads and writes numbers as Vietnamese offices do: ``23.881``, ``93,54%``, ``05``, ``1.234,5 triệu đồng``.
 
 Source: Luật Kế toán 88/2015/QH13, Điều 11 khoản 2 (dot for thousands, comma for decimals), CLDR locale
-``vi``. No float passes through here: a figure is an ``int`` or a ``Decimal``, exact from the keyboard to
-the page.
+``vi``. Numbers are ``int`` or ``Decimal``, never ``float``, so that they stay exact.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from typing import Final, TypeAlias
 So: TypeAlias = int | Decimal
 
 MAX_DIGITS_TYPED: Final = 18
-"""Digits that a typed number may have, before and after the comma (a national budget in đồng has 16)."""
+"""Largest number of digits, before and after the comma, of a typed number (a national budget in đồng has 16)."""
 
 MAX_DIGITS_PRINTED: Final = 40
-"""Digits that are written on either side of the comma; a computed figure beyond this is a mistake."""
+"""Largest number of digits printed on either side of the comma; more is an error."""
 
 MAX_PLACES: Final = 18
-"""Decimal places that may be asked for when rounding."""
+"""Largest number of decimal places that can be rounded to."""
 
 DON_VI_TIEN: Final = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
 """Units of money: name -> power of ten of one đồng."""
@@ -34,13 +33,14 @@ _DOT_FORM = re.compile(r"([-−]?)(0|[1-9][0-9]*)\.([0-9]+)")
 
 
 class NumberError(ValueError):
-    """A text or a value that is not a figure; the message is Vietnamese and made for the clerk."""
+    """A text or a value that is not an accepted number; the message is Vietnamese, for the clerk."""
 
 
 class AmbiguousNumberError(NumberError):
     """``12.500`` where decimals are allowed: twelve thousand five hundred, or twelve and a half.
 
-    Attributes: ``hang_nghin`` (the dot groups thousands), ``thap_phan`` (the dot is a decimal point), ``advice``.
+    ``hang_nghin`` is the value if the dot groups thousands, ``thap_phan`` if it is a decimal point; ``advice``
+    (Vietnamese) says how to write each.
     """
 
     def __init__(self, text: str, hang_nghin: Decimal, thap_phan: Decimal) -> None:
@@ -53,9 +53,9 @@ class AmbiguousNumberError(NumberError):
 
 
 class Nam(int):
-    """A year: counts like an int, is printed without a thousands dot (``2025``).
+    """A year: an int that is printed without a thousands dot (``2025``).
 
-    A year plus or minus a number of years is a year; the difference of two years is a plain number.
+    A year plus or minus a number is a year; the difference of two years is an ``int``.
 
     >>> format_so(Nam(2025)), format_so(Nam(2025) - 1), Nam(2025) - Nam(2021)
     ('2025', '2024', 4)
@@ -77,7 +77,8 @@ class Nam(int):
 def check_so(x: So) -> So:
     """``x`` itself when it is a finite int or Decimal of printable size.
 
-    Raises NumberError for bool, float, text, NaN, infinity and numbers beyond ``MAX_DIGITS_PRINTED``.
+    Raises:
+        NumberError: bool, float, text, NaN, infinity or a number beyond ``MAX_DIGITS_PRINTED``.
     """
     if isinstance(x, Decimal):
         printable = x.is_finite() and x.adjusted() < MAX_DIGITS_PRINTED
@@ -93,6 +94,9 @@ def check_so(x: So) -> So:
 def round_half_up(x: So, places: int) -> Decimal:
     """``x`` with exactly ``places`` decimals (0..``MAX_PLACES``), halves away from zero; never ``-0``.
 
+    Raises:
+        NumberError: as ``check_so``, or ``places`` out of range.
+
     >>> round_half_up(Decimal("93.545"), 2), round_half_up(Decimal("-0.5"), 0)
     (Decimal('93.55'), Decimal('-1'))
     """
@@ -103,10 +107,15 @@ def round_half_up(x: So, places: int) -> Decimal:
 
 
 def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
-    """A figure in running text: dot for thousands, comma for decimals; a ``Nam`` stays ``2025``.
+    """``x`` as text: dot for thousands, comma for decimals; a ``Nam`` stays ``2025``.
 
-    le: decimals to round to (half up); None writes the number as it is.
-    bo_so_0: drop the zeros at the end of the decimals; False keeps them (columns of one precision).
+    Args:
+        x: the number.
+        le: decimals to round to (half up); None keeps them all.
+        bo_so_0: drop trailing zeros of the decimals; False keeps them (for columns of one precision).
+
+    Raises:
+        NumberError: as ``check_so``, or too many decimals.
 
     >>> format_so(23881), format_so(Decimal("93.535"), 2), format_so(Decimal("82.20"), 2)
     ('23.881', '93,54', '82,2')
@@ -126,7 +135,7 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
 
 
 def _check_decimals(x: Decimal) -> Decimal:
-    """``x`` without a sign on zero; refused when it has more decimals than a page should show."""
+    """``x``, with ``-0`` changed to 0; NumberError when it has more than ``MAX_DIGITS_PRINTED`` decimals."""
     exponent = x.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -MAX_DIGITS_PRINTED:
         raise NumberError(f"số có quá {MAX_DIGITS_PRINTED} chữ số thập phân; hãy làm tròn")
@@ -134,7 +143,10 @@ def _check_decimals(x: Decimal) -> Decimal:
 
 
 def format_dem(x: So) -> str:
-    """A count as offices write it: 1 to 9 take a leading zero, ``0`` and larger numbers do not.
+    """A count as offices write it: 1 to 9 get a leading zero, 0 and larger numbers do not.
+
+    Raises:
+        NumberError: as ``format_so``.
 
     >>> format_dem(5), format_dem(0), format_dem(23881)
     ('05', '0', '23.881')
@@ -144,7 +156,10 @@ def format_dem(x: So) -> str:
 
 
 def format_tien(x: So, don_vi: str = "đồng", le: int | None = None) -> str:
-    """An amount ``x`` in đồng, written in ``don_vi`` (đồng, nghìn, triệu, tỷ); ``le`` None keeps every đồng.
+    """An amount of ``x`` đồng written in ``don_vi`` (a key of ``DON_VI_TIEN``), rounded to ``le`` decimals (None: exact).
+
+    Raises:
+        NumberError: ``don_vi`` is unknown, or as ``format_so``.
 
     >>> format_tien(1234500000, "triệu"), format_tien(36370000)
     ('1.234,5 triệu đồng', '36.370.000 đồng')
@@ -157,7 +172,10 @@ def format_tien(x: So, don_vi: str = "đồng", le: int | None = None) -> str:
 
 
 def format_phan_tram(x: So, le: int | None = 2, bo_so_0: bool = True) -> str:
-    """``x`` per cent, no space before the sign: ``93,54%``, ``100%``.
+    """``x`` per cent, no space before the sign; ``le`` and ``bo_so_0`` as in ``format_so``.
+
+    Raises:
+        NumberError: as ``format_so``.
 
     >>> format_phan_tram(Decimal("93.5351")), format_phan_tram(100)
     ('93,54%', '100%')
@@ -166,15 +184,16 @@ def format_phan_tram(x: So, le: int | None = 2, bo_so_0: bool = True) -> str:
 
 
 def parse_so(text: str) -> Decimal:
-    """A number as a clerk types it where decimals are allowed. Spaces around it do not matter.
+    """A number as a clerk types it where decimals are allowed; spaces around it are ignored.
 
     ``23.881,5`` and ``1.234.567`` (groups of three), ``93,54``, ``23881``, ``-5`` and ``−5``, ``9.52`` (a
     dot before other than three digits is a decimal point), ``0.125``. One dot before exactly three digits
     can be either.
 
-    Raises AmbiguousNumberError for ``12.500``; NumberError for anything else that is not a plain number
-    of at most ``MAX_DIGITS_TYPED`` digits (exponents, ``NaN``, underscores, ``%``, units, non-ASCII
-    digits).
+    Raises:
+        AmbiguousNumberError: ``12.500``.
+        NumberError: anything else that is not a plain number of at most ``MAX_DIGITS_TYPED`` digits
+            (exponents, ``NaN``, underscores, ``%``, units, non-ASCII digits).
 
     >>> parse_so("1.234.567,8"), parse_so("9.52")
     (Decimal('1234567.8'), Decimal('9.52'))
@@ -188,13 +207,14 @@ def parse_so(text: str) -> Decimal:
         return _number(comma[1], comma[2].replace(".", ""), comma[3])
     if dot:
         return _number(*dot.groups())
-    raise _mistake(typed)
+    raise _error(typed)
 
 
 def parse_so_nguyen(text: str) -> int:
     """A whole number as a clerk types it: ``23.881``, ``12.500`` (thousands), ``05``, ``-5``.
 
-    Raises NumberError for decimals (``12,5``, ``9.52``) and for what `parse_so` refuses.
+    Raises:
+        NumberError: decimals (``12,5``, ``9.52``), or what `parse_so` refuses.
 
     >>> parse_so_nguyen("12.500"), parse_so_nguyen("05")
     (12500, 5)
@@ -205,17 +225,17 @@ def parse_so_nguyen(text: str) -> int:
         return int(_number(match[1], match[2].replace(".", "")))
     if match or _DOT_FORM.fullmatch(typed):
         raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
-    raise _mistake(typed)
+    raise _error(typed)
 
 
 def _number(sign: str, whole: str, decimals: str | None = None) -> Decimal:
-    """The Decimal of matched digits; ``-0`` is 0."""
+    """The matched digits as a Decimal; ``-0`` becomes 0."""
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
     return -value if sign and value else value
 
 
 def _check_typed(text: str) -> str:
-    """``text`` without the spaces around it; NumberError when empty or too long."""
+    """``text`` without the spaces around it; NumberError when it is empty or has too many digits."""
     typed = text.strip()
     if not typed:
         raise NumberError("chưa điền số")
@@ -224,8 +244,8 @@ def _check_typed(text: str) -> str:
     return typed
 
 
-def _mistake(typed: str) -> NumberError:
-    """The error that fits the mistake best."""
+def _error(typed: str) -> NumberError:
+    """The error with the most specific message for ``typed``, which is not a number."""
     shown = f'"{typed[:_SHOWN]}"'
     if typed.endswith("%"):
         return NumberError(f"{shown}: chỉ ghi số, bỏ dấu %")

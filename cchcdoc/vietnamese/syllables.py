@@ -1,7 +1,7 @@
-"""Which letters make a Vietnamese syllable: initial, rime, at most one tone.
+"""Decides whether letters are a Vietnamese syllable: an initial, a rime and at most one tone.
 
-Source: the syllable tables of Vietnamese orthography (Nghị định 30/2020/NĐ-CP does not go into spelling).
-Rare loan syllables (``xoong``, ``pin``) are in; what is missing only makes `is_syllable` say no.
+Source: the syllable tables of Vietnamese orthography (Nghị định 30/2020/NĐ-CP does not regulate spelling).
+Rare loan syllables (``xoong``, ``pin``) are included; for one that is missing `is_syllable` is False.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _BACK_ONLY: Final = frozenset({"c", "g", "ng"})
 
 @cache
 def tone_places() -> dict[str, frozenset[int]]:
-    """Every initial with every rime it can have -> the letters (0-based) that can carry its tone."""
+    """Maps every toneless syllable to the letters (0-based) that can carry its tone."""
     places: dict[str, frozenset[int]] = {}
     for initial in _INITIALS:
         for rime in _RIMES:
@@ -69,12 +69,12 @@ def tone_places() -> dict[str, frozenset[int]]:
 
 @cache
 def syllable_lines() -> str:
-    """The toneless syllables one a line, for searching with a pattern."""
+    """All toneless syllables, one per line, to be searched with a regular expression."""
     return "\n".join(sorted(tone_places()))
 
 
 def remove_tones(word: str) -> tuple[str, list[tuple[int, str]]]:
-    """``word`` lowered, without tone marks (NFC), and each mark with the letter (0-based) it stood on."""
+    """``word`` in lower case without tone marks (NFC), and each mark with the index of its letter (0-based)."""
     toneless = ""
     tones = []
     for place, letter in enumerate(unicodedata.normalize("NFC", word.lower())):
@@ -85,9 +85,9 @@ def remove_tones(word: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def is_syllable(word: str) -> bool:
-    """Whether ``word`` is spelled as a Vietnamese syllable, in any case: letters, one tone, its place.
+    """Whether ``word``, in any case, is a correctly spelled Vietnamese syllable with at most one tone.
 
-    Both styles of tone marks are right (``hòa``, ``hoà``).
+    Both styles of tone marks are accepted (``hòa``, ``hoà``).
 
     >>> is_syllable("Nghĩa"), is_syllable("quyết"), is_syllable("quyêt"), is_syllable("café")
     (True, True, False, False)
@@ -102,7 +102,7 @@ def is_syllable(word: str) -> bool:
 
 
 def _places_in_rime(rime: str) -> set[int]:
-    """Which letters of ``rime`` can carry the tone: a hat or horn comes first, then the number of vowels."""
+    """The letters of ``rime`` (0-based) that can carry the tone: one with a hat or horn, else by number of vowels."""
     vowels = rime.rstrip("cghmnpt")
     for letters in ("ăâêôơ", "ư"):
         found = [place for place, letter in enumerate(vowels) if letter in letters]
@@ -114,6 +114,7 @@ def _places_in_rime(rime: str) -> set[int]:
 
 
 def _go_together(initial: str, rime: str) -> bool:
+    """Whether Vietnamese spelling allows ``rime`` after ``initial``."""
     first = rime[0]
     if initial in _FRONT_ONLY:
         return first in "eêi" or rime == "y"

@@ -1,7 +1,7 @@
-"""Where the tone mark stands in open syllables: ``hòa, khỏe, ủy`` (old) or ``hoà, khoẻ, uỷ`` (new style).
+"""Places the tone mark of open syllables in the old style (``hòa, khỏe, ủy``) or the new one (``hoà, khoẻ, uỷ``).
 
-Nghị định 30/2020/NĐ-CP does not choose. Acts of the State such as Luật 64/2025/QH15 write the old style, many
-texts of the Party the new one. A document should keep to one. Only ``oa``, ``oe`` and ``uy`` at the end of a
+Nghị định 30/2020/NĐ-CP prescribes neither. Acts of the State such as Luật 64/2025/QH15 write the old style, many
+texts of the Party the new one. A document should use one of them. Only ``oa``, ``oe`` and ``uy`` at the end of a
 syllable differ: ``quý``, ``hoàn``, ``thuyền`` are written the same in both. Text is expected in NFC.
 """
 
@@ -11,17 +11,17 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 DauThanh: TypeAlias = Literal["cu", "moi", "giu"]
-"""Old style, new style, leave as typed."""
+"""``cu``: old style; ``moi``: new style; ``giu``: leave as typed."""
 
 MAX_EXAMPLES: Final = 5
-"""Words of each style that `mixed_styles` shows."""
+"""Largest number of words of each style that `mixed_styles` returns."""
 
 _PLAIN = "oOaAeEuUyY"
 _TONED = ("òÒàÀèÈùÙỳỲ", "ỏỎảẢẻẺủỦỷỶ", "õÕãÃẽẼũŨỹỸ", "óÓáÁéÉúÚýÝ", "ọỌạẠẹẸụỤỵỴ")
 _TONE_OF = {letter: tone for tone, letters in enumerate(_TONED) for letter in letters}
 _WITHOUT_TONE = {letter: _PLAIN[i] for letters in _TONED for i, letter in enumerate(letters)}
 
-# Initials that Vietnamese words have before each rime: a foreign Noé or Zoé is not touched.
+# Initials that occur before each rime in Vietnamese words, so that a foreign Noé or Zoé is not changed.
 _INITIALS: Final = {
     "oa": frozenset(
         ["", "ch", "d", "đ", "g", "h", "kh", "l", "n", "ng", "nh", "r", "s", "t", "th", "tr", "v", "x"]
@@ -33,9 +33,9 @@ _INITIALS: Final = {
 }
 _FIRST = "oOuU" + "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "oOuU")
 _LAST = "aAeEyY" + "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "aAeEyY")
-# Two vowels that end a word; whether they are a rime with one tone, and after what, is looked at afterwards.
+# Two vowels at the end of a word; `_style_of` checks afterwards that they are such a rime with one tone.
 _ENDING = re.compile(rf"[{_FIRST}][{_LAST}](?![\w\u0300-\u036f])")
-# The same, only with the tone where the other style has it: what `restyle` may have to move.
+# The same with the tone where the other style puts it: the words that `restyle` may change.
 _TONED_FIRST = "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "oOuU")
 _TONED_LAST = "".join(letter for letter, plain in _WITHOUT_TONE.items() if plain in "aAeEyY")
 _OTHER_STYLE: Final = {
@@ -46,14 +46,17 @@ _BEFORE = re.compile(r"[\w\u0300-\u036f]{0,3}$")
 
 
 class MixedStyles(NamedTuple):
-    """Words of both styles in one text, in order, each once, at most ``MAX_EXAMPLES`` of a style."""
+    """Words of both styles in one text, in order, without repeats, at most ``MAX_EXAMPLES`` of each."""
 
     cu: tuple[str, ...]
     moi: tuple[str, ...]
 
 
 def restyle(text: str, style: DauThanh) -> str:
-    """``text`` with the tone marks of open ``oa, oe, uy`` in one style; all else, and the case, as it was.
+    """``text`` (NFC) with the tone marks of open ``oa, oe, uy`` in ``style``; nothing else is changed.
+
+    Raises:
+        ValueError: ``style`` is not a ``DauThanh``; the message is Vietnamese.
 
     >>> restyle("Uỷ ban, HOÀ BÌNH, quý, toán", "cu"), restyle("Ủy ban, khỏe", "moi")
     ('Ủy ban, HÒA BÌNH, quý, toán', 'Uỷ ban, khoẻ')
@@ -75,7 +78,7 @@ def restyle(text: str, style: DauThanh) -> str:
 
 
 def mixed_styles(text: str) -> MixedStyles | None:
-    """Examples of both styles when ``text`` has both; None when it keeps to one.
+    """Examples of both styles when ``text`` (NFC) mixes them; None when it does not.
 
     >>> mixed_styles("Ủy ban nhân dân tỉnh Hoà Bình")
     MixedStyles(cu=('Ủy',), moi=('Hoà',))
@@ -90,7 +93,7 @@ def mixed_styles(text: str) -> MixedStyles | None:
 
 
 def _style_of(match: re.Match[str]) -> Literal["cu", "moi"] | None:
-    """The style of the syllable that ends with ``match``; None when both styles write it alike."""
+    """The style of the syllable that ends with ``match``; None when both styles write it the same way."""
     first, last = match[0][0], match[0][1]
     if (first in _TONE_OF) == (last in _TONE_OF):
         return None
@@ -101,13 +104,13 @@ def _style_of(match: re.Match[str]) -> Literal["cu", "moi"] | None:
 
 
 def _initial(match: re.Match[str]) -> str:
-    """What stands before ``match`` in its word: at most three characters, one more than any initial has."""
+    """The letters before ``match`` in its word, at most three: longer than any listed initial."""
     before = _BEFORE.search(match.string[max(0, match.start() - 3) : match.start()])
     return before[0] if before else ""
 
 
 def _move_tone(first: str, last: str) -> str:
-    """The two letters with the tone of the one on the other."""
+    """The two letters with the tone mark moved from one to the other."""
     if first in _TONE_OF:
         return _WITHOUT_TONE[first] + _TONED[_TONE_OF[first]][_PLAIN.index(last)]
     return _TONED[_TONE_OF[last]][_PLAIN.index(first)] + _WITHOUT_TONE[last]

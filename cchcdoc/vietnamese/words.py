@@ -1,9 +1,9 @@
-"""Number words behind num2words' interface, with the mistakes of its Vietnamese converter corrected.
+"""Numbers in words through num2words' interface, with the errors of its Vietnamese converter corrected.
 
 num2words 0.5.14 reads -5 as ``mười lăm`` and drops ``không trăm`` (issue #69, pull requests #335, #646,
 #674); its Vietnamese has no ordinals, currency, years or numbers typed as text. `convert` is
 ``num2words.num2words(..., lang="vi")`` through a corrected subclass of its converter. num2words is
-imported when it is first needed.
+imported on first use.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from cchcdoc.vietnamese.number_reading import read_number, read_ordinal
 from cchcdoc.vietnamese.numbers import NumberError, So, check_so
 
 CONVERSIONS: Final = ("cardinal", "ordinal", "ordinal_num", "year", "currency")
-"""What `convert` can make, as num2words names them."""
+"""Conversions that `convert` offers, by their names in num2words."""
 
 _PYTHON_NUMERAL = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
 
 class Num2WordsConverter(Protocol):
-    """What num2words asks of a converter."""
+    """The methods of a num2words converter."""
 
     def str_to_number(self, text: str, /) -> Decimal: ...
     def to_cardinal(self, number: So | float, /) -> str: ...
@@ -36,9 +36,10 @@ class Num2WordsConverter(Protocol):
 
 
 def bang_chu(x: So, *, hoa_dau: bool = False) -> str:
-    """A number in words; ``hoa_dau`` begins with a capital.
+    """``x`` in words; ``hoa_dau``: with a capital first letter.
 
-    Raises NumberError for floats, NaN and numbers beyond ``number_reading.MAX_READABLE``.
+    Raises:
+        NumberError: a float, NaN, or a number beyond ``number_reading.MAX_READABLE``.
 
     >>> bang_chu(1005), bang_chu(Decimal("3.5"), hoa_dau=True)
     ('một nghìn không trăm lẻ năm', 'Ba phẩy năm')
@@ -48,9 +49,10 @@ def bang_chu(x: So, *, hoa_dau: bool = False) -> str:
 
 
 def tien_bang_chu(x: So, *, hoa_dau: bool = True) -> str:
-    """An amount ``x`` in đồng in words, as after ``Bằng chữ:``.
+    """An amount of ``x`` đồng in words, as after ``Bằng chữ:``; ``hoa_dau``: with a capital first letter.
 
-    Raises NumberError for parts of a đồng, floats and NaN.
+    Raises:
+        NumberError: not a whole number of đồng, a float or NaN.
 
     >>> tien_bang_chu(1200000), tien_bang_chu(5, hoa_dau=False)
     ('Một triệu hai trăm nghìn đồng', 'năm đồng')
@@ -60,7 +62,10 @@ def tien_bang_chu(x: So, *, hoa_dau: bool = True) -> str:
 
 
 def thu_tu(n: int) -> str:
-    """An ordinal in words. It is the same as ``convert(n, "ordinal")``, without the import of num2words.
+    """An ordinal in words: the same as ``convert(n, "ordinal")``, without the import of num2words.
+
+    Raises:
+        NumberError: ``n`` is not a whole number from 1.
 
     >>> thu_tu(1), thu_tu(4), thu_tu(21)
     ('thứ nhất', 'thứ tư', 'thứ hai mươi mốt')
@@ -69,20 +74,21 @@ def thu_tu(n: int) -> str:
 
 
 def convert(number: int | float | Decimal | str, to: str = "cardinal", **options: str) -> str:
-    """What ``num2words.num2words(number, lang="vi", to=to)`` gives when right; a text is a Python numeral.
+    """``num2words.num2words(number, lang="vi", to=to)``, corrected; a text is read as a Python numeral.
 
-    to: one of ``CONVERSIONS``; NotImplementedError for another, as num2words does.
-    Raises NumberError (a ValueError) when the number cannot be read.
+    Raises:
+        NotImplementedError: ``to`` is not one of ``CONVERSIONS``, as in num2words.
+        NumberError: the number cannot be written in words.
 
     >>> convert(-5), convert("12.05"), convert(1, "ordinal"), convert(5, "ordinal_num"), convert(2025, "year")
     ('âm năm', 'mười hai phẩy không năm', 'thứ nhất', 'thứ 5', 'hai nghìn không trăm hai mươi lăm')
     """
     if to not in CONVERSIONS:
         raise NotImplementedError(to)
-    speaker = converter()
-    value = speaker.str_to_number(number) if isinstance(number, str) else number
-    speak: Callable[..., str] = getattr(speaker, f"to_{to}")
-    return speak(value, **options)
+    corrected = converter()
+    value = corrected.str_to_number(number) if isinstance(number, str) else number
+    method: Callable[..., str] = getattr(corrected, f"to_{to}")
+    return method(value, **options)
 
 
 @cache
@@ -91,7 +97,7 @@ def converter() -> Num2WordsConverter:
     from num2words.lang_VI import Num2Word_VI
 
     class CorrectedNum2WordVI(Num2Word_VI):  # type: ignore[misc]
-        """num2words' Vietnamese converter with every method that speaks replaced."""
+        """num2words' Vietnamese converter with every method that makes words replaced."""
 
         str_to_number = staticmethod(_from_numeral)
         to_cardinal = staticmethod(_to_cardinal)
@@ -102,12 +108,12 @@ def converter() -> Num2WordsConverter:
         to_year = staticmethod(_to_year)
         to_currency = staticmethod(_to_currency)
 
-    speaker: Num2WordsConverter = CorrectedNum2WordVI()
-    return speaker
+    corrected: Num2WordsConverter = CorrectedNum2WordVI()
+    return corrected
 
 
 def _from_numeral(text: str) -> Decimal:
-    """A Python numeral without exponent; NumberError for anything else."""
+    """``text``, a Python numeral without exponent, as a Decimal; NumberError for anything else."""
     numeral = text.strip()
     if not _PYTHON_NUMERAL.fullmatch(numeral):
         raise NumberError(f'"{numeral[:40]}" không phải là số')
@@ -115,25 +121,25 @@ def _from_numeral(text: str) -> Decimal:
 
 
 def _to_cardinal(number: So | float) -> str:
-    """``number`` in words; a float is taken for the decimal that Python prints for it."""
+    """``number`` in words; a float is read as the decimal that Python prints for it."""
     return read_number(_from_numeral(repr(number)) if isinstance(number, float) else number)
 
 
 def _to_ordinal_num(number: int) -> str:
-    """``thứ 5``; refuses what has no ordinal."""
+    """``thứ 5``; NumberError for a number that has no ordinal."""
     read_ordinal(number)
     return f"thứ {int(number)}"
 
 
 def _to_year(number: int) -> str:
-    """A year as it is read aloud; years before our era are counted back from it."""
+    """A year in words; a negative one with ``trước Công nguyên``."""
     if not isinstance(number, int):
         raise NumberError(f'năm phải là số nguyên, đang là "{str(number)[:40]}"')
     return read_number(number) if number >= 0 else f"{read_number(-number)} trước Công nguyên"
 
 
 def _to_currency(number: So | float, currency: str = "VND") -> str:
-    """Whole đồng: there is no smaller coin. NotImplementedError for other currencies, as in num2words."""
+    """Whole đồng in words; NotImplementedError for other currencies, as in num2words."""
     if currency != "VND":
         raise NotImplementedError(f'Currency code "{currency}" not implemented for Vietnamese')
     amount = _from_numeral(repr(number)) if isinstance(number, float) else check_so(number)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cchcdoc.finish.write import FileCalls
+from cchcdoc.finish.atomic_write import FileCalls
 
 CALLS = (
     "real_path",

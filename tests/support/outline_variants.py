@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, RawInput, Scalar
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import KindEntry, find_kinds, sample_path
-from cchcdoc.packs.form import form_text
 from cchcdoc.pipeline import Built, build
 
 Value = str | None | list[str]

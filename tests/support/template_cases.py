@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 from lxml import etree
 
-from cchcdoc.render.compile import compile_template
-from cchcdoc.render.template import CompiledTemplate
+from cchcdoc.render.compile.from_docx import compile_template
+from cchcdoc.render.fill.template import CompiledTemplate
 from tests.support.docx_files import W, make_docx, paragraph
 
 CASES = Path(__file__).parents[1] / "cases"

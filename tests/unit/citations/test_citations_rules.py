@@ -17,7 +17,7 @@ def rules(room):
 
 
 def codes_in(room):
-    sources = (path.read_text(encoding="utf-8") for path in (PACKAGE / room).glob("*.py"))
+    sources = (path.read_text(encoding="utf-8") for path in (PACKAGE / room).rglob("*.py"))
     return {code for source in sources for code in re.findall(r'"(ND\d{3})"', source)}
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, parse_so_ky_hieu
-from cchcdoc.citations.symbol_faults import examine
+from cchcdoc.citations.symbol_faults import examine_symbol
 from tests.support.examples import examples
 
 D2021 = date(2021, 6, 21)
 
-MISTAKES = [
+ERRORS = [
     ("60/NĐ-CP", "Nghị định", D2021, ["ND402"], "60/2021/NĐ-CP"),
     ("116/NĐ-CP", "Nghị định", None, ["ND402"], "116/<năm>/NĐ-CP"),
     ("103/2024/NĐ", "Nghị định", date(2024, 7, 30), ["ND403"], "103/2024/NĐ-CP"),
@@ -46,20 +46,20 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "loai", "ngay", "codes", "right"), MISTAKES, ids=[m[0] for m in MISTAKES])
+@pytest.mark.parametrize(("text", "loai", "ngay", "codes", "right"), ERRORS, ids=[m[0] for m in ERRORS])
 def test_each_real_mistake_is_caught_and_repaired(text, loai, ngay, codes, right):
-    examined = examine(text, loai, ngay)
+    examined = examine_symbol(text, loai, ngay)
     assert [fault.code for fault in examined.faults] == codes
     assert examined.repaired == right
 
 
 def test_a_message_repeats_what_was_typed():
-    (fault,) = examine("60/NĐ-CP", "Nghị định").faults
+    (fault,) = examine_symbol("60/NĐ-CP", "Nghị định").faults
     assert fault.message == 'số, ký hiệu "60/NĐ-CP" thiếu năm ban hành'
 
 
 def test_a_look_alike_is_named_by_its_code_point():
-    (fault,) = examine("60/2021/NÐ-CP").faults
+    (fault,) = examine_symbol("60/2021/NÐ-CP").faults
     assert "U+00D0" in fault.message
 
 
@@ -86,7 +86,7 @@ RIGHT = [
 
 @pytest.mark.parametrize(("text", "loai"), RIGHT)
 def test_a_right_symbol_has_no_fault(text, loai):
-    examined = examine(text, loai, date(2024, 3, 5))
+    examined = examine_symbol(text, loai, date(2024, 3, 5))
     assert examined.faults == ()
     assert str(examined.parsed) == text
 
@@ -100,15 +100,15 @@ def test_a_right_symbol_has_no_fault(text, loai):
     ],
 )
 def test_an_old_document_is_cited_as_it_is(text, loai, ngay):
-    assert examine(text, loai, ngay).faults == ()
+    assert examine_symbol(text, loai, ngay).faults == ()
 
 
 def test_the_year_is_asked_for_from_1997_on():
-    assert [f.code for f in examine("29/NĐ-CP", "Nghị định", date(1997, 1, 1)).faults] == ["ND402"]
+    assert [f.code for f in examine_symbol("29/NĐ-CP", "Nghị định", date(1997, 1, 1)).faults] == ["ND402"]
 
 
 def test_a_text_beyond_the_limit_is_not_examined_further():
-    examined = examine("9" * (MAX_SYMBOL_LENGTH + 1))
+    examined = examine_symbol("9" * (MAX_SYMBOL_LENGTH + 1))
     assert [fault.code for fault in examined.faults] == ["ND400"]
     assert examined.parsed is None
 
@@ -120,8 +120,8 @@ def test_a_text_beyond_the_limit_is_not_examined_further():
     st.none() | st.dates(date(1980, 1, 1), date(2030, 1, 1)),
 )
 def test_a_repair_is_right_the_second_time(text, loai, ngay):
-    examined = examine(text, loai, ngay)
+    examined = examine_symbol(text, loai, ngay)
     if examined.parsed is None or "<" in examined.repaired:
         return
     assert parse_so_ky_hieu(examined.repaired) == examined.parsed
-    assert examine(examined.repaired, loai, ngay).faults == ()
+    assert examine_symbol(examined.repaired, loai, ngay).faults == ()

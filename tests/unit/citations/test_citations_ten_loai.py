@@ -21,7 +21,7 @@ SY TrS SL
 
 
 def rows(part):
-    text = files("cchcdoc.standard").joinpath("ten_loai.yaml").read_text(encoding="utf-8")
+    text = files("cchcdoc.standard").joinpath("data", "ten_loai.yaml").read_text(encoding="utf-8")
     return yaml.safe_load(text)[part]
 
 

@@ -58,14 +58,14 @@ def test_a_note_is_full_and_does_not_shorten_the_body(citations):
 
 def test_a_basis_is_full_and_does_not_shorten_the_body(citations):
     full = "Nghị quyết số 2/NQ-CP ngày 03/7/2021 của Chính phủ"
-    assert citations.base_parts("nq76") == (f"Căn cứ {full}",)
+    assert citations.legal_basis_parts("nq76") == (f"Căn cứ {full}",)
     assert citations.cite("nq76") == full
     assert citations.used == ("nq76",)
 
 
 def test_an_unknown_basis_is_an_error(citations):
     with pytest.raises(InputError):
-        citations.base_parts("nq_nao_do")
+        citations.legal_basis_parts("nq_nao_do")
 
 
 def test_the_doubts_of_the_register_come_along():

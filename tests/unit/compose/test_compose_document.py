@@ -233,7 +233,7 @@ def test_tables_count_total_and_keep_one_number_of_decimals_a_column(tmp_path: P
     assert cells(table) == [
         ["TT", "Đơn vị", "Số lớp", "Tỷ lệ"], ["1", "a", "1", "12,5"], ["2", "b", "7", "87,5"], ["Cộng", "8", "100,0"],
     ]  # fmt: skip
-    assert [row.kind for row in table.rows] == ["dau", "thuong", "thuong", "tong"]
+    assert [row.role for row in table.rows] == ["dau", "thuong", "thuong", "tong"]
 
 
 def test_an_empty_table_is_refused_at_its_mark(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.errors import InputError, PackError
+from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
-from cchcdoc.packs.form import form_text
-from cchcdoc.schema import examine, to_json_schema, validate
+from cchcdoc.schema import examine, validate
 from tests.support.indexes import (
     AREAS,
     KIND_YAML,
@@ -91,9 +92,9 @@ Giảm: {{ liet_ke(chi_so.par_index.giam, 'ten') }}."""
     assert "Xếp hạng thứ 4/8" in said
     assert "Cùng xếp hạng thứ 1/8 với huyện Mường Tè và huyện Phong Thổ" in said
     assert "Giảm: Cải cách chế độ công vụ; Tác động" in said
-    told = [each.as_line() for each in built.diagnostics]
-    assert any("cảnh báo DL169: lĩnh vực 1: mất 3,98 điểm, giải trình 3,5 điểm" in line for line in told)
-    assert all("DL169" in line for line in told)
+    reported = [each.as_line() for each in built.diagnostics]
+    assert any("cảnh báo DL169: lĩnh vực 1: mất 3,98 điểm, giải trình 3,5 điểm" in line for line in reported)
+    assert all("DL169" in line for line in reported)
 
 
 def test_a_formula_is_a_score(opened: OpenKind) -> None:

@@ -58,7 +58,7 @@ def test_no_expression_can_name_the_work() -> None:
 
 
 def test_so_many_answers_are_kept_and_further_ones_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work_room, "MAX_ANSWERS", 1)
+    monkeypatch.setattr(work_room, "MAX_KEPT_RESULTS", 1)
     SEEN.clear()
     work, rows = Work(), [1, 2, 3]
     for each in ("a", "b", "a", "b"):

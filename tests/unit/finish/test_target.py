@@ -34,9 +34,9 @@ class Asked(TargetCalls):
             raise PermissionError(13, "in use")
 
 
-def codes(path: Path, ask: TargetCalls | None = None) -> list[str]:
+def codes(path: Path, files: TargetCalls | None = None) -> list[str]:
     try:
-        check_target(path, ask=ask or Asked())
+        check_target(path, files=files or Asked())
     except OutputError as error:
         return [d.code for d in error.diagnostics]
     return []
@@ -156,14 +156,14 @@ def test_windows_counts_units_of_the_name_and_of_the_whole_path() -> None:
         def status(self, path: Path) -> os.stat_result | None:
             return None
 
-    ask = Empty(windows=True)
-    assert codes(Path("ắ" * (MAX_NAME_UNITS - 5) + ".docx"), ask) == ["TP502"]
-    assert codes(Path("ắ" * (MAX_NAME_UNITS - 4) + ".docx"), ask) == ["TP506"]
+    files = Empty(windows=True)
+    assert codes(Path("ắ" * (MAX_NAME_UNITS - 5) + ".docx"), files) == ["TP502"]
+    assert codes(Path("ắ" * (MAX_NAME_UNITS - 4) + ".docx"), files) == ["TP506"]
     deep = Path("/".join(["x" * 50] * 5))
     assert len(str(deep)) == 254
-    assert codes(deep / "abcd", ask) == ["TP502"]
+    assert codes(deep / "abcd", files) == ["TP502"]
     assert len(str(deep / "abcd")) == MAX_WINDOWS_PATH
-    assert codes(deep / "abcde", ask) == ["TP506"]
+    assert codes(deep / "abcde", files) == ["TP506"]
 
 
 @posix_only

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.errors import OutputError
-from cchcdoc.finish import write
-from cchcdoc.finish.write import MAX_TEMPORARY_FILES, REPLACE_WAITS, FileCalls, write_atomic
+from cchcdoc.finish import atomic_write as write
+from cchcdoc.finish.atomic_write import MAX_TEMPORARY_FILES, REPLACE_WAITS, FileCalls, write_atomic
 from tests.support.disks import Crash, FaultyCalls, PowerLossDisk
 
 OLD, NEW = b"old " * 100, b"new " * 300

@@ -220,7 +220,7 @@ def test_a_message_repeats_only_the_beginning_of_a_long_name() -> None:
 
 def test_only_so_many_letters_are_searched_for_old_encodings(monkeypatch: pytest.MonkeyPatch) -> None:
     odd = '["C\\u00e9ng h\\u00dfa x\\u00b7 h\\u00e9i ch\\u00f1 ngh\\u00dca"]'
-    monkeypatch.setattr(legacy_text, "MAX_JUDGED", len(odd) + 1)
+    monkeypatch.setattr(legacy_text, "MAX_SEARCHED", len(odd) + 1)
     assert codes(odd.encode(), "json") == ["DL106"]
-    monkeypatch.setattr(legacy_text, "MAX_JUDGED", len(odd))
+    monkeypatch.setattr(legacy_text, "MAX_SEARCHED", len(odd))
     assert codes(odd.encode(), "json") == []

@@ -107,3 +107,47 @@ def test_a_duplicate_names_both_places() -> None:
         InputError, match=r'tep:1:10: lỗi DL113: trường "a" viết hai lần, lần đầu ở dòng 1 cột 2'
     ):
         load_text(b'{"a": 1, "a": 2}', "tep", "json")
+
+
+def said(content: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load_text(content.encode(), "tep", "json")
+    return [each.as_line().removeprefix("tep:").split(";")[0] for each in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (r'{"a": "\u12"}', r"1:8: lỗi DL107: \u không phải là ký tự thoát của JSON"),
+        (r'["\ud83d\u"]', r"1:9: lỗi DL107: \u không phải là ký tự thoát của JSON"),
+        ('{"a": 1,\n}', "2:1: lỗi DL107: dấu phẩy thừa trước dấu }"),
+        ('{"a": [1 , ]}', "1:12: lỗi DL107: dấu phẩy thừa trước dấu ]"),
+        ('{"a" "b"}', '1:6: lỗi DL107: thiếu dấu hai chấm sau "a"'),
+        ('{"a": 1 "b": 2}', "1:9: lỗi DL107: thiếu dấu phẩy hoặc dấu }"),
+        ('{"a": [1 2]}', "1:10: lỗi DL107: thiếu dấu phẩy hoặc dấu ]"),
+        ('{"a": "b\\', "1:7: lỗi DL107: dấu nháy mở ở đây không có dấu nháy đóng"),
+        ("[1, -Infinity]", '1:5: lỗi DL107: "-Infinity" không phải là số'),
+        ("[nulls]", '1:2: lỗi DL107: "nulls" không nằm trong dấu nháy kép'),
+        ("[1.e5]", '1:2: lỗi DL107: "1.e5" không phải là số của JSON'),
+    ],
+)
+def test_what_is_no_json_is_named_at_its_place(content: str, expected: str) -> None:
+    assert said(content) == [expected]
+
+
+def test_what_is_wrong_before_the_end_of_reading_is_named_too() -> None:
+    assert said('{"a": 1, "a": 2, "": 3, "b" 4}') == [
+        '1:10: lỗi DL113: trường "a" viết hai lần, lần đầu ở dòng 1 cột 2',
+        "1:18: lỗi DL114: tên trường để trống",
+        '1:29: lỗi DL107: thiếu dấu hai chấm sau "b"',
+    ]
+
+
+def test_a_number_of_any_length_stays_text() -> None:
+    digits = "9" * 5_000  # more than Python turns into an int
+    assert read(load_text(f"[{digits}]".encode(), "tep", "json").root) == [digits]
+
+
+@pytest.mark.parametrize("content", ['{"a"\n:\n1}', '{"' + "k" * 1_100 + '": 1}', '{"a":\t-1}'])
+def test_json_that_a_yaml_reader_would_refuse_is_read(content: str) -> None:
+    assert read(load_text(content.encode(), "tep", "json").root) == to_text(json.loads(content))

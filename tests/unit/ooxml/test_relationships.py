@@ -42,7 +42,7 @@ def test_a_target_is_resolved_from_the_folder_of_its_part(target: str, expected:
     (found,) = read_relationships(
         rels(f'<Relationship Id="a" Type="t" Target="{target}"/>'), "word/document.xml"
     )
-    assert (found.identity, found.kind, found.target, found.external) == ("a", "t", expected, False)
+    assert (found.identity, found.type, found.target, found.external) == ("a", "t", expected, False)
 
 
 def test_an_external_target_is_an_address() -> None:

@@ -77,7 +77,7 @@ def test_a_broken_kind_is_told_every_time_and_the_others_are_there(tmp_path: Pat
     (pack / KIND / "kind.yaml").write_text(content, encoding="utf-8")
     for _ in range(2):
         found = list_kinds([pack], tmp_path / "kho")
-        assert found.mistakes
+        assert found.errors
         assert "cong-van" in [kind.id for kind in found.kinds]
         assert KIND not in [kind.id for kind in found.kinds]
     assert not (tmp_path / "kho").exists()

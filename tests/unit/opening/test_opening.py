@@ -86,7 +86,7 @@ RARELY = {"num2words", "lxml", "xlsxwriter"}
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["render", "cong-van", "--sample"], NEVER | RARELY | {"cchcdoc.indicators.scores"}),
+        (["render", "cong-van", "--sample"], NEVER | RARELY | {"cchcdoc.indicators.indexes.scores"}),
         (["render", "phan-tich-sipas-par-index", "--sample"], NEVER),
         (["list"], NEVER | RARELY | {"jinja2", "cchcdoc.render", "cchcdoc.compose"}),
     ],

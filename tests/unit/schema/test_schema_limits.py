@@ -8,21 +8,15 @@ import pytest
 
 from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
+from cchcdoc.forms import skeleton as blank_form
+from cchcdoc.forms.examples import MAX_EXAMPLE_LEVELS
+from cchcdoc.forms.skeleton import skeleton
+from cchcdoc.forms.words import MAX_CHOICES
 from cchcdoc.inputs import load_text
-from cchcdoc.schema import (
-    blank_form,
-    check_schema,
-    checking,
-    compiling,
-    constraints,
-    reading,
-    skeleton,
-    suggestions,
-    validate,
-)
-from cchcdoc.schema.form_examples import MAX_EXAMPLE_LEVELS
-from cchcdoc.schema.form_words import MAX_CHOICES
-from cchcdoc.schema.suggestions import suggest
+from cchcdoc.schema import check_schema, reading, subschemas, validate
+from cchcdoc.schema.fields import constraints, suggestions
+from cchcdoc.schema.fields.suggestions import suggest
+from cchcdoc.schema.soundness import checking
 
 
 def of(field: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -73,8 +67,8 @@ def test_references_may_lead_to_references_only_so_often() -> None:
         links: dict[str, Any] = {f"r{i}": {"$ref": f"#/$defs/r{i + 1}"} for i in range(length - 1)}
         return of({"$ref": "#/$defs/r0"}, **{"$defs": {**links, f"r{length - 1}": {"type": "string"}}})
 
-    assert check_schema(chain(compiling.MAX_REFS - 1), "s") == []
-    assert "MT293" in {d.code for d in check_schema(chain(compiling.MAX_REFS + 1), "s")}
+    assert check_schema(chain(subschemas.MAX_REFS - 1), "s") == []
+    assert "MT293" in {d.code for d in check_schema(chain(subschemas.MAX_REFS + 1), "s")}
 
 
 def test_a_form_of_a_schema_that_refers_to_itself_ends() -> None:

@@ -81,7 +81,7 @@ ROOMS = {"inputs": range(100, 130), "schema": range(130, 200)}
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_code_of_the_room_is_described_and_every_description_is_used(room: str) -> None:
     package = Path(cchcdoc.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in (package / room).glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (package / room).rglob("*.py"))
     used = set(re.findall(r'"((?:DL|MT)\d{3})"', source))
     rules = yaml.safe_load((package / "standard" / "rules" / f"{room}.yaml").read_text(encoding="utf-8"))
     assert set(rules) == used

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from cchcdoc.standard.periods import KINDS, Period, read_period
+from cchcdoc.standard.periods import SPANS, Period, read_period
 
-ALL = [Period("quy", 2026, n) for n in (1, 2, 3, 4)] + [Period(kind, 2026) for kind in KINDS[1:]]
+ALL = [Period("quy", 2026, n) for n in (1, 2, 3, 4)] + [Period(kind, 2026) for kind in SPANS[1:]]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_period_names_itself_and_its_neighbours(period: Period, names: tuple[s
 
 @pytest.mark.parametrize("period", ALL)
 def test_one_period_begins_the_day_after_the_one_before_it_ends(period: Period) -> None:
-    if period.kind in ("quy", "nam"):  # six and nine months begin with the year again
+    if period.span in ("quy", "nam"):  # six and nine months begin with the year again
         assert period.next.lock_days[0] == period.lock_days[1] + timedelta(days=1)
     assert period.next.previous == period
     assert period.file_stem.endswith("2026")

@@ -15,7 +15,7 @@ MEASURES = {
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_is_lawful_and_says_by_which_clause(name: str) -> None:
     measure = MEASURES[name]
-    assert measure.admits(measure.value)
+    assert measure.allows(measure.value)
     assert measure.clause
 
 
@@ -24,7 +24,7 @@ def test_a_style_is_lawful_and_says_by_which_clause(style: str) -> None:
     rule = STANDARD.styles[style]
     assert rule.clause
     for measure in (rule.size, rule.before, rule.after, rule.first_line, rule.line):
-        assert measure is None or measure.admits(measure.value)
+        assert measure is None or measure.allows(measure.value)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_margins_are_the_decrees() -> None:
 
 def test_a_measure_refuses_what_the_decree_refuses() -> None:
     margin = STANDARD.page["le_trai"]
-    assert margin.admits(35)
-    assert not margin.admits(29)
+    assert margin.allows(35)
+    assert not margin.allows(29)
     indent = STANDARD.styles["LoiVan"].first_line
     assert isinstance(indent, Measure)
-    assert indent.admits(10)
-    assert not indent.admits(11.5)
+    assert indent.allows(10)
+    assert not indent.allows(11.5)
 
 
 def test_the_columns_of_header_and_signature_fill_the_text_width() -> None:

@@ -1,0 +1,1 @@
+"""Checks of content: placeholders left in prose, wrong dates, missing appendices, split names, dissolved bodies."""

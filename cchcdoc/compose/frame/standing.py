@@ -1,0 +1,144 @@
+"""The issuer's level of government, the law (regime) of the document's day, and the names of bodies at that level."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from cchcdoc.compose.frame.texts import as_list
+from cchcdoc.compose.frame.writer import sentence_name
+from cchcdoc.nodes import Blank
+from cchcdoc.standard import PROVINCE, LocalGovernment, Regime, words_of
+from cchcdoc.vietnamese import restyle
+
+UNITS = {
+    ("thị", "xã"): "huyen",
+    ("thị", "trấn"): "xa",
+    ("thành", "phố"): "tinh",
+    ("đặc", "khu"): "dac_khu",
+    ("tỉnh",): "tinh",
+    ("huyện",): "huyen",
+    ("quận",): "huyen",
+    ("xã",): "xa",
+    ("phường",): "phuong",
+}
+"""Administrative units and their level; a city that is not centrally run counts as a huyện (see ``_unit``)."""
+CITY = ("thành", "phố")
+SLOTS = ("dv", "DV", "tren")
+"""Placeholders among a level's words, which are not names of bodies."""
+AFTER_XA = "hội"
+"""``xã hội`` means society, not a commune."""
+OFFICES = {("sở",): "so", ("thanh", "tra", "tỉnh"): "so", ("phòng",): "phong"}
+"""First words of the names of offices led by one head, and their level."""
+OFFICE_LEVELS = frozenset({"so", "phong"})
+
+
+class Span(NamedTuple):
+    """The first and last day that the document may have, given what is known of its date."""
+
+    first: date
+    last: date
+
+
+class Standing(NamedTuple):
+    """The issuer's level and regime; empty or ``None`` where not known."""
+
+    level: str
+    """``van_ban.cap`` if given, else ``named``."""
+    named: str
+    """The level that the names of issuer and parent body show."""
+    unit: str
+    """The unit in these names: ``huyện``, ``thành phố``."""
+    span: Span | None
+    regime: Regime | None
+
+
+def standing_of(van_ban: Mapping[str, Any], government: LocalGovernment) -> Standing:
+    """The standing of the issuer in ``van_ban`` of an input."""
+    named, unit = _level_in_names(van_ban, government)
+    given = van_ban.get("cap")
+    level = given if isinstance(given, str) else named
+    span = span_of(van_ban.get("ngay"))
+    return Standing(level, named, unit, span, _regime(level, span, government))
+
+
+def government_names(standing: Standing, van_ban: Mapping[str, Any]) -> dict[str, object] | None:
+    """The value of ``chinh_quyen`` in expressions; ``None`` if level or regime is unknown or the regime lacks the level."""
+    level = standing.regime.levels.get(standing.level) if standing.regime else None
+    if level is None:
+        return None
+    unit = standing.unit if standing.unit in level.units else level.units[0]
+    names: dict[str, object] = {
+        **level.words(unit, _parent_unit(van_ban, unit)),
+        "cap": standing.level,
+        "don_vi": unit,
+    }
+    if standing.level in OFFICE_LEVELS:  # an office has its own name, not one of its level
+        names["ten_goi"] = names["ten_day_du"] = sentence_name(van_ban)
+    return {name: value for name, value in names.items() if name not in SLOTS}
+
+
+def _parent_unit(van_ban: Mapping[str, Any], unit: str) -> str:
+    """The unit above: ``thành phố`` if addressees, recipients or ``unit`` show a city, else ``tỉnh``."""
+    words = (*name_words(van_ban.get("kinh_gui")), *name_words(van_ban.get("noi_nhan")))
+    is_city = CITY in pairwise(words) and PROVINCE not in words
+    return " ".join(CITY) if is_city or unit == "quận" else PROVINCE
+
+
+def span_of(value: object) -> Span | None:
+    """The days possible for ``van_ban.ngay``, of which day and month may be missing; ``None`` without a year."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("nam"), int):
+        return None
+    year, month, day = (each if isinstance(each, int) else None for each in map(value.get, DATE_KEYS))
+    first_month, last_month = (month, month) if month else (1, 12)
+    last_day = calendar.monthrange(year or 1, last_month)[1]
+    if month and day and day <= last_day:
+        return Span(date(year or 1, month, day), date(year or 1, month, day))
+    return Span(date(year or 1, first_month, 1), date(year or 1, last_month, last_day))
+
+
+DATE_KEYS = ("nam", "thang", "ngay")
+
+
+def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regime | None:
+    """The regime in force on all days of ``span``; else the only one that has ``level``."""
+    if span is not None:
+        for regime in government.regimes:
+            if regime.covers(*span):
+                return regime
+    having = [regime for regime in government.regimes if level in regime.levels]
+    return having[0] if len(having) == 1 else None
+
+
+def _level_in_names(van_ban: Mapping[str, Any], government: LocalGovernment) -> tuple[str, str]:
+    issuer, parent = (name_words(van_ban.get(field)) for field in ("co_quan_ban_hanh", "co_quan_chu_quan"))
+    unit, level = _unit(issuer, government)
+    above, above_level = _unit(parent, government)
+    office = next((OFFICES[words] for words in OFFICES if issuer[: len(words)] == words), "")
+    if office == "so":
+        return "so", unit or above
+    if office:  # the level of a division of a department is not known
+        return ("phong", above) if above_level and parent[:1] != ("sở",) else ("", "")
+    return (level, unit) if level else (above_level, above)
+
+
+def name_words(value: object) -> tuple[str, ...]:
+    """The words, in lower case and old-style tone marks, of a name on one or several lines."""
+    return words_of(restyle(" ".join(line for line in as_list(value) if not isinstance(line, Blank)), "cu"))
+
+
+def _unit(words: tuple[str, ...], government: LocalGovernment) -> tuple[str, str]:
+    """The first administrative unit in ``words``, and its level; both empty if there is none."""
+    for index in range(len(words)):
+        for unit, level in UNITS.items():
+            after = words[index + len(unit) :]
+            if words[index : index + len(unit)] != unit or after[:1] == (AFTER_XA,):
+                continue
+            is_provincial_city = (
+                unit == CITY and after and not any(after[: len(c)] == c for c in government.cities)
+            )
+            return " ".join(unit), "huyen" if is_provincial_city else level
+    return "", ""

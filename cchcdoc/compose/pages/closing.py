@@ -1,0 +1,32 @@
+"""Adds the end mark ``./.`` to a document or attachment (Phụ lục III, forms 1.1 to 2.2)."""
+
+from __future__ import annotations
+
+from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Table, Text
+
+OPEN_END = "..."
+"""An ellipsis before the end mark stays, unlike a full stop."""
+
+
+def add_end_mark(blocks: list[Block], end_mark: str) -> list[Block]:
+    """``blocks``, changed in place: ``end_mark`` after the last words, which stay on the page of the signature."""
+    if blocks and isinstance(blocks[-1], Paragraph):
+        last = blocks[-1]
+        blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
+    elif end_mark:
+        if blocks and isinstance(blocks[-1], Table | Chart):
+            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # no page with only "./." and signature
+        blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
+    return blocks
+
+
+def _ended(inlines: Inlines, end_mark: str) -> Inlines:
+    if not end_mark:
+        return inlines
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text):
+        text = last.text.rstrip()
+        text = text.removesuffix(end_mark).rstrip()
+        text = text if text.endswith(OPEN_END) else text.rstrip(" .")
+        return (*inlines[:-1], last._replace(text=text + end_mark))
+    return (*inlines, Text(end_mark))

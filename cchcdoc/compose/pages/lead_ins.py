@@ -1,0 +1,38 @@
+"""Keeps a line ending in ":" (or right before a table or chart) on the page of what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cchcdoc.blocks import Block, Chart, Heading, Inlines, NoteMark, Paragraph, Section, Table, Text
+
+ANNOUNCING = ":"
+
+
+def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks`` with ``keep_with_next`` set on every lead-in.
+
+    A paragraph ending in ":" leads in any block, even across a break to a landscape page; any other paragraph only a
+    table or chart right after it.
+    """
+    held = list(blocks)
+    for index, block in enumerate(held[:-1]):
+        if isinstance(block, Paragraph) and _is_kept_with_next(block, held, index + 1):
+            held[index] = block._replace(keep_with_next=True)
+    return held
+
+
+def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) -> bool:
+    announces = _announces(block.inlines)
+    section_break = blocks[after]
+    if announces and isinstance(section_break, Section) and section_break.landscape:
+        after += 1
+    following = blocks[after] if after < len(blocks) else None
+    if announces:
+        return isinstance(following, Paragraph | Heading | Table | Chart)
+    return isinstance(following, Table | Chart)
+
+
+def _announces(inlines: Inlines) -> bool:
+    last = next((inline for inline in reversed(inlines) if not isinstance(inline, NoteMark)), None)
+    return isinstance(last, Text) and last.text.rstrip().endswith(ANNOUNCING)

@@ -1,0 +1,69 @@
+"""Collects errors, warnings and the gaps of a draft while a document is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchcdoc.blocks import Gap
+from cchcdoc.compose.prose.marks import ProseError
+from cchcdoc.compose.prose.unfilled import one_based_path
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
+from cchcdoc.nodes import Blank, Prose
+
+MAX_FINDINGS = 10_000
+"""Most findings kept for one document."""
+MAX_GAPS = 5_000
+"""Most gaps with a Word comment of their own in a draft; later ones share the last."""
+
+
+class Findings:
+    """Findings and gaps of one document, in the order in which they were found."""
+
+    def __init__(self, scope: Mapping[str, object]) -> None:
+        self.scope = scope
+        """The names that expressions can use, with their values."""
+        self.findings: list[Diagnostic] = []
+        """Errors and warnings."""
+        self.gaps: list[str] = []
+        """Comment texts of the gaps (``Composition.gaps``)."""
+        self.has_unread_prose = False
+        """Some prose could not be read, so a citation, note or attachment that seems unused may be used there."""
+
+    def error(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Add an error; ``compose`` raises all of them at the end."""
+        self.add_finding(make_error(code, location, message, hint))
+
+    def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Add a warning; the document is still written."""
+        self.add_finding(make_warning(code, location, message, hint))
+
+    def add_finding(self, found: Diagnostic) -> None:
+        """Add a finding, up to ``MAX_FINDINGS``: one wrong column of a long table gives an error in every row."""
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(found)
+
+    def add_unreadable(self, error: ProseError, prose: Prose) -> None:
+        """Add an error for prose that cannot be read; only once, though a pattern may be used many times."""
+        self.has_unread_prose = True
+        place = prose.locate(error.offset)
+        found = make_error(error.code, place, error.message, error.hint)
+        if found not in self.findings:
+            self.add_finding(found)
+
+    def drop_repeated(self, before: int, reported: set[tuple[str, str]]) -> None:
+        """Drop findings after the first ``before`` whose code and message are in ``reported``; add the others to it."""
+        found = self.findings[before:]
+        del self.findings[before:]
+        for each in found:
+            if (each.code, each.message) not in reported:
+                reported.add((each.code, each.message))
+                self.findings.append(each)
+
+    def gap(self, blank: Blank) -> Gap:
+        """The gap that stands for ``blank``, with a comment saying which field to fill in. Call in document order."""
+        if len(self.gaps) < MAX_GAPS:
+            path = one_based_path(blank.path, self.scope)
+            where = f" ({path})" if path else ""
+            line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
+            self.gaps.append(f"Chưa điền: {blank.label}{where}{line}")
+        return Gap(blank.label, len(self.gaps) - 1)

@@ -1,0 +1,87 @@
+"""Reads tables typed in prose, one row a line: ``| Nội dung | Số lượng |``.
+
+The first row is the header; an optional second row of dashes aligns columns: ``|---|---:|:-:|`` left, right, centre.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Row, Table, Text
+from cchcdoc.compose.prose.marks import Piece, ProseError, pieces_of
+
+MAX_COLUMNS = 40
+MAX_ROWS = 2_000
+"""Most rows of one typed table; a longer one belongs in the figures (``so_lieu``)."""
+BORDER = re.compile(r"\{\{[^{}]*\}\}|\\.|(?P<border>\|)")
+"""Group ``border``: a ``|`` between cells, not one inside an expression or after a backslash."""
+RULE = re.compile(r":?-+:?")
+
+Write = Callable[[tuple[Text | Piece, ...]], Inlines]
+"""Computes the inlines of a cell."""
+
+
+class TypedCell(NamedTuple):
+    """The text of a cell and its offset in the prose, in characters."""
+
+    text: str
+    offset: int
+
+
+def typed_table(text: str, offset: int, write: Write) -> Table:
+    """The table typed as ``text``, which begins at ``offset`` of the prose; ``write`` computes the cells.
+
+    Raises:
+        ProseError: ND478, rows of different lengths, only a header, or too large; or a mark in a cell is wrong.
+    """
+    rows = list(_rows(text, offset))
+    width = len(rows[0])
+    for row in rows:
+        if len(row) != width:
+            message = f"dòng này của bảng có {len(row)} ô, dòng đầu có {width} ô"
+            raise ProseError("ND478", message, "thêm hoặc bớt dấu | cho đủ số ô", row[0].offset)
+    roles: list[CellRole] = ["chu"] * width
+    if len(rows) > 1 and all(RULE.fullmatch(cell.text) for cell in rows[1]):
+        roles = [_role(cell.text) for cell in rows.pop(1)]
+    if len(rows) < 2:
+        raise ProseError("ND478", "bảng gõ tay chỉ có dòng đầu", "thêm ít nhất một dòng", offset)
+    if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
+        message = f"bảng gõ tay có {len(rows)} dòng, {width} cột, tối đa {MAX_ROWS} dòng, {MAX_COLUMNS} cột"
+        raise ProseError("ND478", message, "chia bảng", offset)
+    return Table(
+        columns=tuple(Column(0, role) for role in roles),
+        rows=tuple(
+            Row(tuple(Cell(_written(cell, write)) for cell in row), "thuong" if number else "dau")
+            for number, row in enumerate(rows)
+        ),
+    )
+
+
+def _written(cell: TypedCell, write: Write) -> Inlines:
+    return write(pieces_of(cell.text, cell.offset)) if cell.text else ()
+
+
+def _rows(text: str, offset: int) -> Iterator[list[TypedCell]]:
+    for line in text.split("\n"):
+        lead = len(line) - len(line.lstrip())
+        yield list(_cells(line.strip(), offset + lead))
+        offset += len(line) + 1
+
+
+def _cells(line: str, offset: int) -> Iterator[TypedCell]:
+    start = 1
+    for match in BORDER.finditer(line, 1):
+        if match["border"]:
+            cell = line[start : match.start()]
+            yield TypedCell(cell.strip(), offset + start + len(cell) - len(cell.lstrip()))
+            start = match.end()
+    if start < len(line):  # the last | is escaped: it belongs to the cell
+        yield TypedCell(line[start:].strip(), offset + start)
+
+
+def _role(rule: str) -> CellRole:
+    if rule.startswith(":") and rule.endswith(":"):
+        return "giua"
+    return "so" if rule.endswith(":") else "chu"

@@ -1,0 +1,93 @@
+"""Finds the empty optional field that made an expression fail, and words the error.
+
+An empty optional field is ``None``: expressions may test it (``x if so_lieu.a else y``), tables print it as a dash.
+Printing or computing with it is an error; the message names the empty field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.nodes import Blank
+
+PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
+TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
+MAX_PATHS = 200
+"""Most paths of one expression that are looked up."""
+
+
+def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str], str]) -> Blank | None:
+    """The first path in the expression ``source`` that is ``None`` in ``scope``, or has a parent that is; labelled by ``label``."""
+    for number, match in enumerate(PATH.finditer(TEXT.sub(" ", source))):
+        if number >= MAX_PATHS:
+            return None
+        steps = match[0].replace("[", ".").replace("]", "").split(".")
+        if steps[0] not in scope:
+            continue
+        value: object = scope
+        for count, step in enumerate(steps, 1):
+            value = _step(value, step)
+            if value is None:
+                path = ".".join(steps[:count])
+                return Blank(path, label(path) or path)
+            if value is _MISSING:
+                break
+    return None
+
+
+def relabelled_for_draft(blank: Blank) -> Blank:
+    """``blank`` for a draft; names of ``chinh_quyen`` all depend on ``van_ban.cap``, so that field is named instead."""
+    return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
+
+
+def unfilled_error(
+    blank: Blank, source: str, location: Location, call: tuple[str, Location] | None = None
+) -> Diagnostic:
+    """The error, outside drafts, for an expression ``source`` that needs the empty field ``blank`` (MT214, ND490).
+
+    ``call``: the pattern that has ``source``, and the place in the clerk's prose that uses it, where to report.
+    """
+    if _is_level(blank):
+        code = "ND490"
+        message = f"chưa biết cơ quan ban hành ở cấp nào mà câu này dùng {source.strip()}"
+        hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
+    else:
+        code = "MT214"
+        user = f"câu mẫu [={call[0]}]" if call else "câu này"
+        message = f'chưa điền "{blank.label}" ({blank.path}) mà {user} dùng đến'
+        hint = f"điền vào, hoặc bỏ {f'[={call[0]}]' if call else 'biểu thức này'} khỏi lời văn"
+    if call:
+        location = call[1]
+    return make_error(code, location, message, hint)
+
+
+def _is_level(blank: Blank) -> bool:
+    return blank.path.partition(".")[0] == "chinh_quyen"
+
+
+def one_based_path(path: str, scope: Mapping[str, object]) -> str:
+    """``path`` with list indexes from 1: ``noi_nhan.0`` gives ``noi_nhan#1``; ``ket_qua.1`` stays if 1 is a key."""
+    shown = ""
+    holder: object = scope
+    for step in path.split("."):
+        is_code = isinstance(holder, Mapping) or not step.isdecimal()
+        shown += f".{step}" if is_code else f"#{int(step) + 1}"
+        found = _step(holder, step)
+        if found is not _MISSING or not isinstance(holder, Mapping):  # a key may have dots itself
+            holder = found
+    return shown.removeprefix(".")
+
+
+_MISSING = object()
+
+
+def _step(holder: object, step: str) -> object:
+    if isinstance(holder, Mapping):
+        return holder.get(step, _MISSING)
+    if isinstance(holder, list) and step.isdecimal() and int(step) < len(holder):
+        found: object = holder[int(step)]
+        return found
+    return _MISSING

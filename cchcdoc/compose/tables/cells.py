@@ -1,0 +1,157 @@
+"""Values as table cells: the same decimals in a whole column, signs, prose, short gaps, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeGuard
+
+from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
+from cchcdoc.compose.body.numbered import paragraph_role
+from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.refusals import refuse_table
+from cchcdoc.diagnostics import Location
+from cchcdoc.indicators.totals import add
+from cchcdoc.nodes import Blank, Prose
+from cchcdoc.packs import ColumnSpec
+from cchcdoc.vietnamese import format_so
+from cchcdoc.vietnamese.numbers import So
+
+FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
+FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
+"""Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
+EMPTY = "-"
+"""Printed for an optional figure that was not given."""
+MAX_FOUND_DECIMALS = 6
+"""Most decimals that a column without ``le`` takes from its figures."""
+
+
+class CellWriter:
+    """Writes the cells of one table.
+
+    By column: ``decimals`` from ``decimals_of``, ``pads`` from ``typed_decimals``.
+    """
+
+    def __init__(
+        self,
+        author: Author,
+        decimals: Sequence[int | None],
+        columns: Sequence[ColumnSpec],
+        pads: Sequence[int],
+    ) -> None:
+        self._author = author
+        self._decimals, self._columns, self._pads = decimals, columns, pads
+
+    def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
+        """``value`` as the cell of ``column`` (0-based); errors are reported at ``where``."""
+        decimals, spec = self._decimals[column], self._columns[column]
+        if isinstance(value, Prose):
+            return self._prose(value, scope)
+        if value is None:
+            return Cell((Text(EMPTY),))
+        if isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
+            return Cell(with_short_gaps(value))
+        if spec.signed and _is_figure(value):
+            return Cell((Text(signed(value, decimals)),))
+        if decimals is not None and _is_figure(value):
+            return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
+        shown = self._author.shown(value, lambda: where)
+        if self._pads[column] and isinstance(shown, Text):
+            shown = shown._replace(text=padded(shown.text, self._pads[column]))
+        return Cell(with_short_gaps((shown,)))
+
+    def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
+        """The cell over the first ``span`` columns: a group's number and title, or the label of a total."""
+        words = lead if isinstance(lead, tuple) else (self._author.shown(lead, lambda: where),)
+        return Cell(with_short_gaps((Text(label), *words) if label else words), span=span)
+
+    def _prose(self, prose: Prose, scope: Scope) -> Cell:
+        paragraphs: list[Paragraph] = []
+        for line in self._author.lines(prose, scope):
+            if line.table:
+                refuse_table(self._author, line)
+                continue
+            paragraphs.append(Paragraph(paragraph_role(line.role), with_short_gaps(line.inlines)))
+        if len(paragraphs) == 1 and paragraphs[0].role == "doan":
+            return Cell(paragraphs[0].inlines)
+        return Cell((), paragraphs=tuple(paragraphs))
+
+
+def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
+    """Decimals of a column of figures, the same in every cell to align the commas; ``None``: not a column of figures."""
+    if column.decimals is not None:
+        return column.decimals
+    if column.kind != "so" and not column.signed:
+        return None
+    places = [
+        max(0, -int(v.normalize().as_tuple().exponent))
+        for v in values
+        if isinstance(v, Decimal) and v.is_finite()
+    ]
+    return min(max(places), MAX_FOUND_DECIMALS) if places else None
+
+
+def typed_decimals(column: ColumnSpec, values: Sequence[object]) -> int:
+    """The most decimals among figures that are text ("13,4753" beside "9,52"); 0 when none has to be aligned."""
+    if column.kind != "so":
+        return 0
+    found = (FIGURE.fullmatch(value) for value in values if isinstance(value, str))
+    return max((len(match[1] or "") for match in found if match), default=0)
+
+
+def padded(text: str, decimals: int) -> str:
+    """``text`` followed by spaces as wide as its missing decimals, so that commas align in a right-aligned column."""
+    match = FIGURE.fullmatch(text)
+    if match is None:
+        return text
+    own = len(match[1] or "")
+    return text + ("" if own else COMMA_SPACE) + FIGURE_SPACE * (decimals - own)
+
+
+def signed(value: So, decimals: int | None) -> str:
+    """A difference with its sign, + or -; ``0`` if it rounds to zero."""
+    text = format_so(value, decimals, bo_so_0=False)
+    if not any(digit in text for digit in "123456789"):
+        return "0"
+    return text if text.startswith("-") else f"+{text}"
+
+
+def total(values: Sequence[object]) -> object:
+    """The sum of the figures of a column, other values skipped; if one is a ``Blank``, that ``Blank``."""
+    blank = next((value for value in values if isinstance(value, Blank)), None)
+    return blank or add(v for v in values if _is_figure(v))
+
+
+def bold(cell: Cell) -> Cell:
+    """``cell`` with all texts bold, as in totals and groups."""
+    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in cell.paragraphs)
+    return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
+
+
+def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
+    """``cells`` with the last one that is not empty spanning the empty ones after it."""
+    filled = [
+        index
+        for index, cell in enumerate(cells)
+        if cell.paragraphs or any(_is_visible(i) for i in cell.inlines)
+    ]
+    last = filled[-1] if filled else 0
+    return [*cells[:last], cells[last]._replace(span=len(cells) - last)]
+
+
+def _is_visible(inline: Inline) -> bool:
+    return not isinstance(inline, Text) or bool(inline.text.strip())
+
+
+def _bold(inlines: Inlines) -> Inlines:
+    return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
+
+
+def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
+    """``inlines`` with short gaps: a full label in every cell would make the table too tall."""
+    return tuple(each._replace(short=True) if isinstance(each, Gap) else each for each in inlines)
+
+
+def _is_figure(value: object) -> TypeGuard[int | Decimal]:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)

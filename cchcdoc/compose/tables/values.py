@@ -1,0 +1,139 @@
+"""Computes the values of table rows: expressions in the scope of each row, subtotals, the total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from cchcdoc.blocks import RowRole
+from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.tables.cells import total
+from cchcdoc.compose.tables.rows import Entry, Rows
+from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import Blank
+from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
+
+PlaceOfRow = Callable[[int], Callable[[int], Location]]
+"""Maps a row number (1-based; 0: the whole table) to a function from offsets to places."""
+
+
+class ComputedRow(NamedTuple):
+    """A row with its values: ``lead`` fills the first ``span`` columns, ``values`` the others."""
+
+    role: RowRole
+    values: Sequence[object]
+    """One for each column; those under ``lead`` are not printed."""
+    scope: Scope
+    lead: object = None
+    span: int = 0
+    label: str = ""
+    """Text before ``lead``."""
+
+
+def compute_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[ComputedRow]:
+    """The body rows, the total last. Errors are collected, each once."""
+    return _RowComputer(spec, author, place).compute(rows)
+
+
+class _RowComputer:
+    """Computes the rows of one table."""
+
+    def __init__(self, spec: TableSpec, author: Author, place: PlaceOfRow) -> None:
+        self._spec, self._author, self._place = spec, author, place
+        totalled = [index for index, column in enumerate(spec.columns) if column.total]
+        self._lead = totalled[0] if totalled else len(spec.columns)
+        """Number of columns before the first one with a total."""
+
+    def compute(self, rows: Rows) -> list[ComputedRow]:
+        """All body rows, with subtotals and the total."""
+        reported: set[tuple[str, str]] = set()
+        planned: list[ComputedRow] = []
+        for number, entry in enumerate(rows.entries, 1):
+            before = len(self._author.findings)
+            planned.append(self._row(entry, self._place(number)))
+            self._author.drop_repeated(before, reported)
+        ordinary = [
+            row.values
+            for row, entry in zip(planned, rows.entries, strict=True)
+            if entry.group is None and entry.role == "thuong"
+        ]
+        for index, entry in enumerate(rows.entries):
+            if entry.group is not None and entry.group.subtotal:
+                part = slice(entry.first, entry.end)
+                sums = self._totals(ordinary[part], rows.records[part], self._place(index + 1))
+                planned[index] = self._with_subtotals(planned[index], sums)
+        if self._spec.total_label and not all(isinstance(record, Blank) for record in rows.records):
+            sums = self._totals(ordinary, rows.records, self._place(0))
+            label = self._spec.total_label
+            planned.append(ComputedRow("tong", sums, self._author.scope, label, self._lead))
+        return planned
+
+    def _row(self, entry: Entry, place: Callable[[int], Location]) -> ComputedRow:
+        columns = self._spec.columns
+        if isinstance(entry.record, Blank):  # one gap for the whole row
+            blank = entry.record
+            return ComputedRow("thuong", [blank] * len(columns), self._author.scope, blank, len(columns))
+        scope: Scope = {
+            **self._author.scope,
+            "dong": entry.record,
+            "stt": entry.number,
+            "cha": entry.parent.record if entry.parent else None,
+            "danh_sach": entry.siblings,
+            "cap": entry.level,
+        }
+        if entry.group is None:
+            values = [self._author.value(column.value, scope, place) for column in columns]
+            return ComputedRow(entry.role, values, scope)
+        return self._group_row(entry, entry.group, scope, place)
+
+    def _group_row(
+        self, entry: Entry, group: GroupSpec, scope: Scope, place: Callable[[int], Location]
+    ) -> ComputedRow:
+        columns = self._spec.columns
+        span = 0
+        if group.merged:
+            span = self._lead if group.subtotal else len(columns)
+        values = [
+            None
+            if index < span or (group.subtotal and _is_added(column))
+            else self._author.value(_on_group(column, entry.level), scope, place)
+            for index, column in enumerate(columns)
+        ]
+        if not span:
+            return ComputedRow("nhom", values, scope)
+        title = self._author.value(group.title, scope, place)
+        label = "" if entry.number == "" or isinstance(entry.number, Blank) else f"{entry.number}. "
+        return ComputedRow("nhom", values, scope, title, span, label)
+
+    def _with_subtotals(self, row: ComputedRow, sums: Sequence[object]) -> ComputedRow:
+        values = [
+            added if _is_added(column) else value
+            for column, added, value in zip(self._spec.columns, sums, row.values, strict=True)
+        ]
+        return row._replace(values=values)
+
+    def _totals(
+        self, rows: Sequence[Sequence[object]], records: Sequence[object], place: Callable[[int], Location]
+    ) -> list[object]:
+        """The total of each column of ``rows``; ``records``: what the rows were computed from."""
+        scope: Scope = {**self._author.scope, "danh_sach": records}
+        totals: list[object] = []
+        for index, column in enumerate(self._spec.columns):
+            if column.total == "true":
+                totals.append(total([row[index] for row in rows]))
+            elif column.total:
+                totals.append(self._author.value(column.total, scope, place))
+            else:
+                totals.append("")
+        return totals
+
+
+def _is_added(column: ColumnSpec) -> bool:
+    """Does a group row show a subtotal here? Not if the column has its own expression for group rows."""
+    return bool(column.total) and not column.on_groups
+
+
+def _on_group(column: ColumnSpec, level: int) -> str:
+    if not column.on_groups:
+        return column.value
+    return column.on_groups[level if len(column.on_groups) > 1 else 0]

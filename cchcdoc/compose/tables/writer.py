@@ -1,0 +1,146 @@
+"""Tables of a kind, from the same figures as its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from cchcdoc.blocks import Column, Inlines, Row, Table, Text
+from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.lines import plain_text
+from cchcdoc.compose.prose.marks import has_marks
+from cchcdoc.compose.prose.tone_marks import pack_prose
+from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
+from cchcdoc.compose.tables.head import header_rows
+from cchcdoc.compose.tables.records import read_records
+from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
+from cchcdoc.compose.tables.values import compute_rows
+from cchcdoc.diagnostics import Location
+from cchcdoc.near_names import near_names
+from cchcdoc.packs import ColumnSpec, TableSpec
+
+MAX_CELLS = 300_000
+"""Most cells of all tables of a document (ND460)."""
+Place = Callable[[int], Location]
+"""Maps an expression's offset to its place: in a table, always the whole row."""
+
+
+class TableWriter:
+    """Makes the tables of one document. ``source``: file of the pack, for errors."""
+
+    def __init__(self, author: Author, tables: Mapping[str, TableSpec], source: str) -> None:
+        self._author = author
+        self._tables = tables
+        self._cells = 0
+        self._source = source
+
+    def table(self, name: str, location: Location | None) -> Table | None:
+        """The table ``name``, or ``None`` after an error that was collected (ND458 to ND460, ND496, ND497)."""
+        spec = self._tables.get(name)
+        if spec is None:
+            self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
+            return None
+        if self._cells > MAX_CELLS:
+            return None  # reported already
+        records = self._records(spec, location)
+        rows = self._rows(spec, records, location) if records else None
+        if rows is None:
+            return None
+        caption = self._author.one_line(spec.caption) if spec.caption else ()
+        return Table(
+            columns=tuple(_column(column) for column in spec.columns),
+            rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
+            caption=caption,
+            note=self._author.one_line(spec.note) if spec.note else (),
+            name=spec.id,
+        )
+
+    def _head(self, spec: TableSpec, title: str) -> Inlines:
+        """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
+        if "{{" not in title:
+            return (self._author.text(title),)
+        return self._author.one_line(pack_prose(title, self._in_pack(spec)(0)))
+
+    def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
+        reported: set[tuple[str, str]] = set()
+        before = len(self._author.findings)
+
+        def report(code: str, message: str, hint: str) -> None:
+            self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
+            self._author.drop_repeated(len(self._author.findings) - 1, reported)
+
+        rows = flatten_rows(spec, records, report)
+        if len(rows.entries) > MAX_ROWS:  # flatten_rows stopped just after the limit
+            message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
+            self._author.error("ND460", location, message, "chia bảng")
+        has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
+        return rows if has_room and len(self._author.findings) == before else None
+
+    def _has_room(self, cells: int, location: Location | None) -> bool:
+        """Count ``cells``, because a table may be printed many times; going over the limit is reported once."""
+        self._cells += cells
+        if self._cells > MAX_CELLS:
+            message = f"các bảng có quá {MAX_CELLS} ô"
+            hint = "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
+            self._author.error("ND460", location, message, hint)
+        return self._cells <= MAX_CELLS
+
+    def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
+        if not isinstance(spec.rows, str):
+            return [
+                self._literal(row.texts, self._in_pack(spec, number))
+                for number, row in enumerate(spec.rows, 1)
+            ]
+        records = read_records(self._author, spec.rows, self._in_pack(spec))
+        if records is not None and not records:
+            message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
+            hint = "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn"
+            self._author.error("ND459", location, message, hint)
+        return records or []
+
+    def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:
+        return {key: self._cell_source(text, place) for key, text in record.items()}
+
+    def _cell_source(self, text: str, place: Place) -> object:
+        """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
+        if not has_marks(text):
+            return text
+        alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
+        if alone:
+            return self._author.value(alone[1], self._author.scope, place)
+        inlines = self._author.one_line(pack_prose(text, place(0)))
+        if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
+            return plain_text(inlines)
+        return inlines  # with emphasis or a gap among them
+
+    def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
+        planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
+        values = [
+            [row.values[index] for row in planned if row.span <= index] for index in range(len(spec.columns))
+        ]
+        pairs = list(zip(spec.columns, values, strict=True))
+        decimals = [decimals_of(column, found) for column, found in pairs]
+        pads = [typed_decimals(column, found) for column, found in pairs]
+        cells = CellWriter(self._author, decimals, spec.columns, pads)
+        where = location or Location(self._source)
+        merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}
+        for number, row in enumerate(planned):
+            drawn = [
+                cells.cell(row.values[index], index, where, row.scope)
+                for index in range(row.span, len(spec.columns))
+            ]
+            if row.span:
+                drawn.insert(0, cells.leading_cell(row.lead, row.label, row.span, where))
+            if number in merged:
+                drawn = span_empty_cells(drawn)
+            yield Row(tuple(drawn if row.role == "thuong" else map(bold, drawn)), row.role)
+
+    def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
+        where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
+        at = spec.place or Location(self._source)
+        return lambda _: at._replace(place=where)
+
+
+def _column(column: ColumnSpec) -> Column:
+    return Column(column.share, "chu" if column.kind == "loi_van" else column.kind)

@@ -1,0 +1,212 @@
+"""The part of a blank form for an index: an entry for each area or criterion of the rubric, ready to be filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from cchcdoc.diagnostics import one_line
+from cchcdoc.forms.examples import as_yaml
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
+from cchcdoc.forms.rubric_choice import Choice
+from cchcdoc.forms.skeleton import Layout, comment_lines
+from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
+from cchcdoc.nodes import MapNode, Node, Scalar
+from cchcdoc.packs.indexes.index_parts import supplied_schema
+from cchcdoc.packs.model import Kind
+from cchcdoc.schema.subschemas import example_of, label_of, subschema_at
+from cchcdoc.vietnamese.numbers import format_so
+
+Schema = Mapping[str, Any]
+
+USUAL_FIELDS: Final = {
+    "linh_vuc.*": ("diem", "diem_truoc", "hang", "hang_truoc", "tru_diem"),
+    "linh_vuc.*.tru_diem.*": ("tieu_chi", "diem", "ly_do"),
+    "tong_hop.*": ("nam", "tham_dinh", "dieu_tra", "diem", "hang"),
+    "ket_qua.*": ("nam_nay", "nam_truoc"),
+}
+"""Fields written out in each entry, by the path of the entry; optional others are only named above the list."""
+MAX_LINE: Final = 100
+"""Columns of a line with the name behind the field; a longer line has no name."""
+
+
+class IndexForm(NamedTuple):
+    """What ``skeleton`` needs for the indexes; see its arguments ``filled``, ``outline_comments`` and ``layouts``."""
+
+    filled: MapNode
+    comments: Mapping[str, Sequence[str]]
+    layouts: Mapping[str, Layout]
+
+
+def index_form(kind: Kind, choices: Sequence[Choice]) -> IndexForm:
+    """The entries of the indexes of ``choices``, with the codes of their rubrics filled in."""
+    filled: Node = mapping({})
+    comments: dict[str, Sequence[str]] = {}
+    layouts: dict[str, Layout] = {}
+    for choice in choices:
+        spec, rubric = choice.spec, choice.rubric
+        code = Scalar(rubric.id, NOWHERE)
+        filled = joined(filled, nested([*spec.path.split("."), "bo_tieu_chi"], code))
+        if not spec.required:
+            group = spec.path.rpartition(".")[2]
+            comments[spec.path] = (f"Không có chỉ số này thì xóa cả nhóm {group}.",)
+        writer = _Points(kind, choice) if spec.kind == "diem" else _Rates(kind, choice)
+        comments |= {f"{spec.path}.{key}": lines for key, lines in writer.comments().items()}
+        layouts |= {f"{spec.path}.{key}": layout for key, layout in writer.layouts().items()}
+    return IndexForm(filled if isinstance(filled, MapNode) else mapping({}), comments, layouts)
+
+
+class _Entries:
+    """Writes the entries of one index. Paths of entries are relative to the index (``linh_vuc.*``)."""
+
+    def __init__(self, kind: Kind, choice: Choice) -> None:
+        self.rubric: Rubric = choice.rubric
+        self._root: Schema = kind.schema.schema
+        self._path = choice.spec.path
+        self._supplied = supplied_schema(choice.spec.kind)
+
+    def schema(self, path: str) -> Schema:
+        """The schema of an entry, with the additions of the kind."""
+        return subschema_at(self._root, self._root, f"{self._path}.{path}") or {}
+
+    def fields(self, path: str) -> list[str]:
+        """The fields written out in an entry: usual ones, required ones, those that the kind adds."""
+        schema = self.schema(path)
+        supplied = (subschema_at(self._supplied, self._supplied, path) or {}).get("properties", {})
+        required = schema.get("required", ())
+        more = [
+            key
+            for key in schema.get("properties", {})
+            if key != "ma" and key not in USUAL_FIELDS[path] and (key in required or key not in supplied)
+        ]
+        return [*USUAL_FIELDS[path], *more]
+
+    def explain_fields(self, path: str, noun: str) -> Iterator[str]:
+        """Comment lines: the fields that are written out and, if there are any, those that may be added."""
+        schema = self.schema(path)
+        properties, required = schema.get("properties", {}), schema.get("required", ())
+        shown = self.fields(path)
+        reported = [
+            f"{key}: {label_of(properties[key])}{' (bắt buộc)' if key in required else ''}"
+            for key in shown
+            if key in properties
+        ]
+        yield f"Mỗi {noun} có {'; '.join(reported)}."
+        rest = [f"{key} ({label_of(sub)})" for key, sub in properties.items() if key not in (*shown, "ma")]
+        if rest:
+            yield f"Ghi thêm được: {'; '.join(rest)}."
+
+    def blank_fields(self, path: str) -> Iterator[str]:
+        """The lines of an entry's blank fields, except ``tru_diem``, which ``_Points`` writes."""
+        properties = self.schema(path).get("properties", {})
+        for key in self.fields(path):
+            if key != "tru_diem":
+                yield f"{key}:{' |' if properties.get(key, {}).get('x-kieu') == 'loi_van' else ''}"
+
+
+class _Points(_Entries):
+    def comments(self) -> dict[str, Sequence[str]]:
+        rubric = self.rubric
+        about = (
+            f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), "
+            f"{len(rubric.items)} lĩnh vực, tối đa {format_so(rubric.maximum)} điểm."
+        )
+        first_year = "Năm đầu tiên được đánh giá thì ghi so_sanh: không và để trống diem_truoc, hang_truoc."
+        return {
+            "tong_hop": tuple(self.explain_fields("tong_hop.*", "mục")),
+            "linh_vuc": (
+                about,
+                *self.explain_fields("linh_vuc.*", "lĩnh vực"),
+                *self.explain_fields("linh_vuc.*.tru_diem.*", "nội dung ở tru_diem"),
+                first_year,
+            ),
+        }
+
+    def layouts(self) -> dict[str, Layout]:
+        return {"tong_hop": self._years, "linh_vuc": self._areas}
+
+    def _years(self, indent: str) -> Iterator[str]:
+        for note in ("Năm đánh giá", "Năm trước; năm đầu tiên được đánh giá thì xóa mục này"):
+            yield from comment_lines(note, indent)
+            for number, line in enumerate(self.blank_fields("tong_hop.*")):
+                yield f"{indent}{'  ' if number else '- '}{line}"
+
+    def _areas(self, indent: str) -> Iterator[str]:
+        for area in self.rubric.items:
+            yield from comment_lines(f"{area.id}. {one_line(area.name)}{_maximum_note(area.maximum)}", indent)
+            yield f"{indent}- ma: {_quoted(area.id)}"
+            for line in self.blank_fields("linh_vuc.*"):
+                yield f"{indent}  {line}"
+                if line == "theo_nguon:":
+                    yield from (f"{indent}    {source}" for source in self._sources(area))
+            yield f"{indent}  tru_diem:"
+            yield from (f"{indent}  #  {line}" for line in self._deduction(area))
+
+    def _sources(self, area: Criterion) -> Iterator[str]:
+        """Blank lines for the sources of the area's points, each with its name and maximum in a comment."""
+        for name, title in self.rubric.sources.items():
+            if name in area.sources:
+                yield f"{name}:  # {one_line(title)}{_maximum_note(area.sources[name])}"
+
+    def _deduction(self, area: Criterion) -> Iterator[str]:
+        """The lines of an example of a deduction; valid YAML when the ``#`` before them is removed."""
+        item = area
+        while item.children:
+            item = item.children[0]
+        properties = self.schema("linh_vuc.*.tru_diem.*").get("properties", {})
+        for number, key in enumerate(self.fields("linh_vuc.*.tru_diem.*")):
+            if key == "tieu_chi":
+                value, note = _quoted(item.id), one_line(item.name)
+            else:
+                schema = properties.get(key, {})
+                value, note = _example(schema), label_of(schema)
+            line = f"{'  ' if number else '- '}{key}: {value}".rstrip()
+            noted = f"{line}  # {note}"
+            yield noted if len(noted) <= MAX_LINE else line
+
+
+class _Rates(_Entries):
+    def comments(self) -> dict[str, Sequence[str]]:
+        rubric = self.rubric
+        groups = [group for block in rubric.items for group in block.children]
+        count = sum(len(group.children) for group in groups)
+        about = f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), {count} tiêu chí."
+        first_year = "Năm đầu tiên được đo lường thì ghi so_sanh: không và để trống nam_truoc."
+        return {
+            "khoi": (_codes("khối", rubric.items),),
+            "nhom": (_codes("nhóm", groups),),
+            "ket_qua": (about, *self.explain_fields("ket_qua.*", "tiêu chí"), first_year),
+        }
+
+    def layouts(self) -> dict[str, Layout]:
+        return {"ket_qua": self._results}
+
+    def _results(self, indent: str) -> Iterator[str]:
+        for block in self.rubric.items:
+            yield from comment_lines(f"Khối {block.id}. {one_line(block.name)}", indent)
+            for group in block.children:
+                yield from comment_lines(f"Nhóm {group.id}. {one_line(group.name)}", indent)
+                for each in group.children:
+                    yield from comment_lines(f"{each.id}. {one_line(each.name)}", indent)
+                    yield f"{indent}{_quoted(each.id)}:"
+                    yield from (f"{indent}  {line}" for line in self.blank_fields("ket_qua.*"))
+
+
+def _codes(noun: str, items: Sequence[Criterion]) -> str:
+    return f"Mã {noun}: {'; '.join(f'{item.id} ({one_line(item.name)})' for item in items)}."
+
+
+def _maximum_note(maximum: Decimal | None) -> str:
+    return "" if maximum is None else f" (tối đa {format_so(maximum)} điểm)"
+
+
+def _example(schema: Schema) -> str:
+    example = example_of(schema)
+    return as_yaml(example) if example else ""
+
+
+def _quoted(text: str) -> str:
+    """A code in double quotes, since other YAML readers take 1.10 for a number; JSON strings are valid YAML."""
+    return json.dumps(text, ensure_ascii=False)

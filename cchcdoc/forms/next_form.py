@@ -1,0 +1,173 @@
+"""Makes the input file of the next period from that of the previous period (``init --tu``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from cchcdoc.diagnostics import make_error
+from cchcdoc.errors import InputError
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
+from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
+from cchcdoc.forms.whole_form import form_text
+from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
+from cchcdoc.packs.model import Kind
+from cchcdoc.schema import validate
+from cchcdoc.standard.periods import Period, PeriodSpan, read_period
+
+_PERIOD = "ky_bao_cao"
+
+
+class NextForm(NamedTuple):
+    """The text of the new input file, its period and its name."""
+
+    text: str
+    period: Period
+    file: str
+    """Name of the file: ``bao-cao-cchc-quy-2-2026.yaml``."""
+
+
+def next_form(  # noqa: PLR0913 -- the files and options of one command
+    kind: Kind,
+    earlier: RawInput,
+    *,
+    same_last_year: RawInput | None = None,
+    series: tuple[PeriodSpan, int] | None = None,
+    keep_prose: bool = False,
+    chosen: Sequence[Choice] | None = None,
+) -> NextForm:
+    """The form of the next report: parts that ``ky_sau`` keeps, the new period, old figures for comparison.
+
+    Args:
+        kind: a periodic kind (``next_period`` is set).
+        earlier: the input of the previous period.
+        same_last_year: the input of the same period last year, if there is one.
+        series: kind of period and quarter (0 if it is no quarter) of the new report; by default those that follow ``earlier``.
+        keep_prose: keep the prose and the footnotes too.
+        chosen: the rubrics for the indexes; by default those of ``earlier``.
+
+    Raises:
+        InputError: an earlier file has errors, has no period (DL176), or is of another period than needed (DL177).
+    """
+    old = _period_of(earlier, kind)
+    new = old.next if series is None else _next_in(series, old)
+    filled: dict[str, Node] = {}
+    rules = kind.next_period
+    for path in (*(rules.kept if rules else ()), *(("noi_dung", "ghi_chu") if keep_prose else ())):
+        _copy(earlier.root, filled, path.split("."))
+    for path in rules.blanked if rules else ():
+        _change(filled, path.split("."), lambda _: None)
+    rename = _renamer(old, new)
+    for path in rules.renamed if rules else ():
+        _change(filled, path.split("."), rename)
+    filled[_PERIOD] = _period_node(new)
+    filled |= _comparison_figures(kind, earlier, old, new, same_last_year)
+    note = f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}."
+    name = f"{kind.id}-{new.file_stem}.yaml"
+    if chosen is None:
+        chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
+    text = form_text(kind, filled=mapping(filled), notes=(note,), file=name, chosen=chosen)
+    return NextForm(text, new, name)
+
+
+def rubrics_of(kind: Kind, earlier: RawInput) -> dict[str, str]:
+    """The codes of the rubrics that an earlier input names, by the name of the index."""
+    found = {
+        spec.name: node_at(earlier.root, [*spec.path.split("."), "bo_tieu_chi"]) for spec in kind.indexes
+    }
+    return {name: node.text for name, node in found.items() if isinstance(node, Scalar)}
+
+
+def _period_of(raw: RawInput, kind: Kind) -> Period:
+    data = validate(raw, kind.schema, draft=True)
+    values = data.values.get(_PERIOD)
+    period = read_period(values) if isinstance(values, Mapping) else None
+    if period is None:
+        place = data.places.get(_PERIOD) or raw.locate(raw.root.position)
+        message = "tệp kỳ trước chưa ghi đủ kỳ báo cáo nên chưa biết kỳ sau là kỳ nào"
+        hint = "điền ky_bao_cao, ví dụ {loai: quy, quy: 1, nam: 2026}"
+        raise InputError([make_error("DL176", place, message, hint)])
+    return period
+
+
+def _next_in(series: tuple[PeriodSpan, int], old: Period) -> Period:
+    """The first period of ``series`` that ends after ``old``."""
+    period = Period(series[0], old.year, series[1])
+    return period if period.lock_days[1] > old.lock_days[1] else period._replace(year=old.year + 1)
+
+
+def _comparison_figures(
+    kind: Kind, earlier: RawInput, old: Period, new: Period, same_last_year: RawInput | None
+) -> dict[str, Node]:
+    """The figures of earlier periods, by the key that holds them in the new report.
+
+    Raises:
+        InputError: ``same_last_year`` has errors, has no period (DL176), or is of another period (DL177).
+    """
+    found: dict[str, Node] = {}
+    figures = node_at(earlier.root, ["so_lieu"])
+    if figures is not None and old in (new.previous, new.same_last_year):
+        found["so_lieu_cung_ky" if old == new.same_last_year else "so_lieu_ky_truoc"] = figures
+    if same_last_year is not None:
+        period = _period_of(same_last_year, kind)
+        if period != new.same_last_year:
+            place = same_last_year.locate(same_last_year.root.position)
+            message = f"tệp cùng kỳ là của {period.names.own}, cần {new.same_last_year.names.own}"
+            hint = "nêu đúng tệp ở --cung-ky, hoặc bỏ --cung-ky"
+            raise InputError([make_error("DL177", place, message, hint)])
+        last_year = node_at(same_last_year.root, ["so_lieu"])
+        found |= {"so_lieu_cung_ky": last_year} if last_year is not None else {}
+    return found
+
+
+def _period_node(period: Period) -> MapNode:
+    parts = {"loai": period.span, "quy": str(period.quarter or ""), "nam": str(period.year)}
+    return mapping({key: Scalar(text, NOWHERE) for key, text in parts.items()})
+
+
+def _renamer(old: Period, new: Period) -> Callable[[Node], Node]:
+    """A function that replaces names of the old period by those of the new one and keeps a capital first letter."""
+    names = {
+        old.names.own.lower(): new.names.own,
+        old.names.following.lower(): new.names.following,
+    }
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.IGNORECASE)
+
+    def swap(found: re.Match[str]) -> str:
+        name = names[found[0].lower()]
+        return name[0].upper() + name[1:] if found[0][0].isupper() else name
+
+    def rename(node: Node) -> Node:
+        return Scalar(pattern.sub(swap, node.text), NOWHERE, node.style) if isinstance(node, Scalar) else node
+
+    return rename
+
+
+def _copy(root: Node, filled: dict[str, Node], steps: list[str]) -> None:
+    """Copy the node at ``steps`` below ``root``, if there is one, into ``filled``."""
+    node = node_at(root, steps)
+    if node is None:
+        return
+    node = nested(steps[1:], node)
+    before = filled.get(steps[0])
+    filled[steps[0]] = joined(before, node) if before is not None else node
+
+
+def _change(filled: dict[str, Node], steps: list[str], change: Callable[[Node], Node | None]) -> None:
+    """Replace the node at ``steps``, if there is one, by what ``change`` returns; ``None`` removes it."""
+    node = filled.get(steps[0])
+    if node is None:
+        return
+    if steps[1:]:
+        if not isinstance(node, MapNode):
+            return
+        entries = dict(node.entries)
+        _change(entries, steps[1:], change)
+        filled[steps[0]] = mapping(entries)
+        return
+    changed = change(node)
+    if changed is None:
+        del filled[steps[0]]
+    else:
+        filled[steps[0]] = changed

@@ -1,0 +1,113 @@
+"""Chooses the rubric for each index of a new input: the one that the user names, or the most likely one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cchcdoc.diagnostics import one_line
+from cchcdoc.indicators.indexes.rubric import Rubric
+from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.home import bundled
+from cchcdoc.packs.indexes.listing import listed
+from cchcdoc.packs.model import Kind
+from cchcdoc.packs.specs import IndexSpec
+from cchcdoc.schema.subschemas import example_of, subschema_at
+
+MAX_SHOWN: Final = 60
+"""Characters of a code that are repeated in a message."""
+
+
+class RubricChoiceError(ValueError):
+    """A code cannot be used for this kind; the message, in Vietnamese, is for the user."""
+
+
+class Choice(NamedTuple):
+    """An index of the kind and the rubric chosen for it."""
+
+    spec: IndexSpec
+    rubric: Rubric
+    others: tuple[str, ...] = ()
+    """Other codes that fit, when the program chose."""
+
+
+def choose_rubrics(
+    kind: Kind,
+    wanted: Sequence[str] = (),
+    *,
+    own: Collection[str] = (),
+    current: Mapping[str, str] | None = None,
+) -> tuple[Choice, ...]:
+    """A rubric for each index of ``kind`` that any rubric fits: from ``wanted``, else ``current``, else the likely one.
+
+    Likely is, among the fitting rubrics of the user's packs (``own``) if there are any, else among all fitting ones,
+    the example of the schema, else the first.
+
+    Args:
+        kind: the kind of document.
+        wanted: codes from the command line; two codes for indexes of the same kind are used in the order of kind.yaml.
+        own: codes of the rubrics in packs named by the user.
+        current: name of an index -> code in an earlier input.
+
+    Raises:
+        RubricChoiceError: a code of ``wanted`` is unknown, fits no index, or there are more codes than indexes.
+    """
+    asked = [_wanted_rubric(code, kind) for code in wanted]
+    choices: list[Choice] = []
+    for spec in kind.indexes:
+        fitting = {each.id: each for each in kind.rubrics.values() if each.kind == spec.kind}
+        known = (current or {}).get(spec.name, "")
+        named = next((each for each in asked if each.id in fitting), None)
+        if named is not None:
+            asked.remove(named)
+            choices.append(Choice(spec, named))
+        elif known in fitting:
+            choices.append(Choice(spec, fitting[known]))
+        elif fitting:
+            likely = _likely_code(list(fitting), own, _example(kind, spec))
+            others = tuple(code for code in fitting if code != likely)
+            choices.append(Choice(spec, fitting[likely], others))
+    if asked:
+        message = (
+            f'--chi-so: thừa "{asked[0].id}", loại văn bản này không có thêm chỉ số kiểu {asked[0].kind}'
+        )
+        raise RubricChoiceError(message)
+    return tuple(choices)
+
+
+def own_rubrics(entry: KindEntry) -> frozenset[str]:
+    """Codes (file names) of the rubrics that are not bundled with the program."""
+    home = bundled("templates")
+    return frozenset(path.stem for path in entry.rubrics if not path.is_relative_to(home))
+
+
+def _wanted_rubric(code: str, kind: Kind) -> Rubric:
+    kinds = {spec.kind for spec in kind.indexes}
+    if not kinds:
+        raise RubricChoiceError(f"loại văn bản {kind.id} không có chỉ số: bỏ --chi-so")
+    rubric = kind.rubrics.get(code)
+    if rubric is not None and rubric.kind in kinds:
+        return rubric
+    fitting = [each.id for each in kind.rubrics.values() if each.kind in kinds]
+    near = difflib.get_close_matches(code[:MAX_SHOWN], fitting, n=len(fitting) or 1, cutoff=0.5)
+    ordered = [*near, *(each for each in fitting if each not in near)]
+    shown = one_line(code[:MAX_SHOWN])
+    if rubric is not None:
+        message = (
+            f'bộ chỉ số "{shown}" thuộc kiểu {rubric.kind}, ở đây cần kiểu {" hoặc ".join(sorted(kinds))}'
+        )
+    else:
+        message = f'không có bộ chỉ số "{shown}"'
+    raise RubricChoiceError(f"--chi-so: {message}; chọn một trong: {listed(ordered)}")
+
+
+def _likely_code(fitting: Sequence[str], own: Collection[str], example: str) -> str:
+    candidates = [code for code in fitting if code in own] or list(fitting)
+    return example if example in candidates else candidates[0]
+
+
+def _example(kind: Kind, spec: IndexSpec) -> str:
+    """The example of ``bo_tieu_chi`` in the schema; schema.yaml of a kind may replace that of the program."""
+    schema = subschema_at(kind.schema.schema, kind.schema.schema, f"{spec.path}.bo_tieu_chi")
+    return example_of(schema) if schema is not None else ""

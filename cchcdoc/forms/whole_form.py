@@ -1,0 +1,115 @@
+"""Writes the input file of ``init``: every field explained, with headings of the outline above their prose fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from cchcdoc.forms.filled_nodes import joined
+from cchcdoc.forms.index_form import index_form
+from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
+from cchcdoc.forms.skeleton import skeleton
+from cchcdoc.nodes import MapNode
+from cchcdoc.packs.input_schema.titles import without_expressions
+from cchcdoc.packs.model import Kind, OutlineNode
+from cchcdoc.packs.parts.next_period import COMPARED
+from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
+from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
+
+
+def form_text(
+    kind: Kind,
+    *,
+    filled: MapNode | None = None,
+    notes: Sequence[str] = (),
+    file: str = "",
+    chosen: Sequence[Choice] | None = None,
+) -> str:
+    """The input of ``kind`` as YAML text, blank except for ``filled`` and the codes of rubrics.
+
+    Args:
+        kind: the kind of document.
+        filled: values that are already filled in.
+        notes: further lines of the comment at the top.
+        file: name of the file to be written; by default ``<kind>.yaml``.
+        chosen: the rubrics for its indexes; by default the most likely ones.
+    """
+    label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
+    comments: dict[str, Sequence[str]] = dict(_headings(kind.outline, (), [], label_part))
+    for spec in kind.attachments:
+        lead = [] if "{{" in spec.title else [viet_hoa(spec.title)]
+        comments |= dict(_headings(spec.outline, (spec.id,), lead, label_part))
+    indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen)
+    comments |= indexes.comments
+    known = joined(filled, indexes.filled) if filled is not None else indexes.filled
+    return skeleton(
+        _shown_schema(kind),
+        header=(*_header(kind, file or f"{kind.id}.yaml"), *notes),
+        outline_comments=comments,
+        filled=cast("MapNode", known),
+        folded=COMPARED if kind.next_period else (),
+        layouts=indexes.layouts,
+    )
+
+
+def _shown_schema(kind: Kind) -> Mapping[str, object]:
+    """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years."""
+    schema = cast("dict[str, Any]", kind.schema.schema)
+    period = schema["properties"]["ky_bao_cao"]
+    unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
+    shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
+    properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
+    return {**schema, "properties": properties}
+
+
+def _header(kind: Kind, file: str) -> tuple[str, ...]:
+    return (
+        f"{kind.title} ({kind.id})",
+        "Điền vào sau dấu hai chấm. Dòng bắt đầu bằng # là lời giải thích, không in ra.",
+        'Không có thì ghi "Không có"; để trống nghĩa là chưa điền.',
+        f"Viết văn bản: cchcdoc render {kind.id} {file}",
+    )
+
+
+def _headings(
+    nodes: tuple[OutlineNode, ...],
+    path: tuple[str, ...],
+    waiting: list[str],
+    label_part: Callable[[int], str],
+    above: str = "",
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Paths below ``noi_dung``, each with the headings that precede it in the document, numbered as in the document."""
+    counts: dict[str, int] = {}
+    for node in nodes:
+        if node.repeat:  # its titles and prose come from the figures, so there is nothing to fill in
+            continue
+        counts[node.kind] = counts.get(node.kind, 0) + 1
+        below = (*path, node.id) if node.id else path
+        # The form already shows the node's title as the field's label, unless the outline gives a shorter label.
+        repeats = node.kind in ("gach", "cong") and not node.label
+        line = "" if repeats else _heading(node, counts[node.kind], label_part, above)
+        if node.id:
+            yield ".".join(("noi_dung", *below)), tuple([*waiting, line] if line else waiting)
+            waiting.clear()
+        elif line:
+            waiting.append(line)
+        inside = f"{counts['khoan']}." if node.kind == "khoan" else above
+        yield from _headings(node.children, below, waiting, label_part, inside)
+
+
+def _heading(node: OutlineNode, number: int, label_part: Callable[[int], str], above: str) -> str:
+    # A computed title is not known yet; the outline's label is shown instead.
+    title = node.label if "{{" in node.title and node.label else without_expressions(node.title)
+    titles = {
+        "phan": lambda: f"Phần {label_part(number)}: {viet_hoa(title)}",
+        "muc": lambda: f"{la_ma(number)}. {viet_hoa(title)}",
+        "khoan": lambda: f"{number}. {title}",
+        "tieu_khoan": lambda: f"{above}{number}. {title}",
+        "chuong": lambda: f"Chương {la_ma(number)}: {viet_hoa(title)}",
+        "dieu": lambda: f"Điều {number}. {title}",
+        "ngoac": lambda: f"({number}) {title}",
+        "diem": lambda: f"{diem_letter(number)}) {title}",
+        "gach": lambda: f"- {title}",
+        "cong": lambda: f"+ {title}",
+    }
+    return titles[node.kind]() if node.kind in titles and title else ""

@@ -1,0 +1,1 @@
+"""The functions that expressions may call, listed in ``registry``; all raise ``FigureError``."""

@@ -1,0 +1,105 @@
+"""Changes between two periods, and ranks. "tăng" or "giảm" is decided by the exact figures, not the rounded ones."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cchcdoc.indicators.arguments import (
+    MAX_PLACES,
+    FigureError,
+    figure_function,
+    flag,
+    items,
+    number,
+    places,
+    text,
+    whole,
+)
+from cchcdoc.indicators.functions.shares import half_up
+from cchcdoc.indicators.totals import subtract
+from cchcdoc.vietnamese.numbers import So, format_dem, format_so, round_half_up
+
+
+@figure_function
+def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> str:
+    """``tăng 6,05 điểm``, ``giảm 1,2%``, ``không đổi``: how ``moi`` differs from ``cu``, to ``le`` decimals.
+
+    A difference that would print as 0 gets more decimals, as in ``format_visible``.
+    """
+    new, old = number(moi), number(cu)
+    unit, decimals = text(don_vi, "đơn vị"), places(le)
+    if new == old:
+        return "không đổi"
+    size = subtract(max(new, old), min(new, old))
+    gap = "" if not unit or unit.startswith("%") else " "
+    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals)}{gap}{unit}"
+
+
+def format_visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
+    """``size`` to ``decimals`` decimals; if that prints as 0, to more, up to ``MAX_PLACES``, else unrounded."""
+    enough = (n for n in range(decimals, MAX_PLACES + 1) if round_half_up(size, n))
+    return format_so(size, next(enough, None), bo_so_0=bo_so_0)
+
+
+@figure_function
+def so_sanh(  # noqa: PLR0913 -- the parts of a comparison, each an argument
+    moi: object,
+    cu: object,
+    don_vi: object = "",
+    moc: object = "",
+    *,
+    le: object = 2,
+    dau: object = "",
+    phan_tram: object = True,
+) -> str:
+    """``tăng 120 hồ sơ (tăng 5,12%) so với cùng kỳ năm 2025``; an empty text when either figure is ``None``.
+
+    The difference of whole figures is a count (``tăng 07 lớp``). ``moc``: what is compared with. ``dau``: text before
+    a result that is not empty (", "). The percentage is of the older figure, to ``le`` decimals; it is left out when
+    that figure is 0 or ``phan_tram`` is false.
+    """
+    if moi is None or cu is None:
+        return ""
+    new, old, mark = number(moi), number(cu), text(moc, "mốc so sánh")
+    versus = f" so với {mark}" if mark else ""
+    change = _counted(new, old, don_vi) or chenh_lech(new, old, don_vi, le)
+    is_relative = flag(phan_tram, "phan_tram") and old > 0 and new != old
+    return f"{text(dau, 'dấu')}{change}{_relative(new, old, places(le)) if is_relative else ''}{versus}"
+
+
+def _counted(new: So, old: So, unit: object) -> str:
+    """``tăng 07 tin, bài``: the difference of two whole numbers with a unit; empty for other figures."""
+    what = text(unit, "đơn vị")
+    if isinstance(new, Decimal) or isinstance(old, Decimal) or new == old or not what or what.startswith("%"):
+        return ""
+    return f"{'tăng' if new > old else 'giảm'} {format_dem(abs(new - old))} {what}"
+
+
+def _relative(new: So, old: So, decimals: int) -> str:
+    """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it rounds to 0."""
+    share = half_up(subtract(max(new, old), min(new, old)), old, decimals)
+    return f" ({'tăng' if new > old else 'giảm'} {format_so(share)}%)" if share else ""
+
+
+@figure_function
+def doi_hang(moi: object, cu: object) -> str:
+    """``tăng 1 bậc``, ``giảm 2 bậc``, ``giữ nguyên thứ hạng``; rank 1 is the best."""
+    rise = whole(cu, 1, "thứ hạng cũ") - whole(moi, 1, "thứ hạng mới")
+    if rise == 0:
+        return "giữ nguyên thứ hạng"
+    return f"{'tăng' if rise > 0 else 'giảm'} {format_so(abs(rise))} bậc"
+
+
+@figure_function
+def hang(x: object, danh_sach: object, tang: object = False) -> int:
+    """The rank of ``x`` in ``danh_sach``, 1 for the greatest (``tang=true``: for the least)."""
+    mine = number(x)
+    others = [number(each) for each in items(danh_sach)]
+    is_least_first = flag(tang, "tang")
+    if mine not in others:
+        raise FigureError("ND435", f"{format_so(mine)} không có trong danh sách xếp hạng")
+    return 1 + sum(_is_better(each, mine, is_least_first) for each in others)
+
+
+def _is_better(each: int | Decimal, mine: int | Decimal, is_least_first: bool) -> bool:
+    return each < mine if is_least_first else each > mine

@@ -1,0 +1,33 @@
+"""Selects records of a list by the value of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchcdoc.indicators.arguments import FigureError, figure_function, items, present, show, text
+from cchcdoc.indicators.totals import co
+
+
+@figure_function
+def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[object]:
+    """The records of ``danh_sach`` whose field ``truong`` is ``gia_tri``; without ``gia_tri``, those with it filled in."""
+    name = text(truong, "tên trường")
+    wanted = present(gia_tri)
+    found: list[object] = []
+    for row, record in enumerate(items(danh_sach), start=1):
+        value = _field(record, name, row)
+        if co(value) if wanted is None else _is(value, wanted):
+            found.append(record)
+    return found
+
+
+def _field(record: object, name: str, row: int) -> object:
+    present(record)
+    if not isinstance(record, Mapping) or name not in record:
+        raise FigureError("ND434", f"dòng {row} của danh sách không có trường {show(name)}")
+    return present(record[name])
+
+
+def _is(value: object, wanted: object) -> bool:
+    """Whether the values are equal; ``True`` and 1 are not."""
+    return isinstance(value, bool) is isinstance(wanted, bool) and value == wanted

@@ -1,0 +1,152 @@
+"""The functions that expressions may call, by name, with descriptions and examples for the documentation.
+
+They raise ``FigureError`` (a ValueError) with a Vietnamese message; ``MissingFigureError`` for a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from cchcdoc.indicators import totals
+from cchcdoc.indicators.functions import changes, picking, scores_in_words, shares, wording, yearly
+from cchcdoc.vietnamese.numbers import Nam
+
+FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
+        "so": wording.so,
+        "dem": wording.dem,
+        "ty_le": shares.ty_le,
+        "phan_tram": shares.phan_tram,
+        "chenh_lech": changes.chenh_lech,
+        "so_sanh": changes.so_sanh,
+        "doi_hang": changes.doi_hang,
+        "hang": changes.hang,
+        "diem": scores_in_words.diem,
+        "diem_phan_tram": scores_in_words.diem_phan_tram,
+        "xep_hang": scores_in_words.xep_hang,
+        "liet_ke": scores_in_words.liet_ke,
+        "loc": picking.loc,
+        "tung_nam": yearly.tung_nam,
+        "tong": totals.tong,
+        "tong_cot": totals.tong_cot,
+        "so_luong": totals.so_luong,
+        "co": totals.co,
+        "dem_tung_loai": wording.dem_tung_loai,
+        "tien": wording.tien,
+        "bang_chu": wording.bang_chu,
+        "tien_bang_chu": wording.tien_bang_chu,
+        "thu_tu": wording.thu_tu,
+        "ngay": wording.ngay,
+        "ngay_day_du": wording.ngay_day_du,
+        "la_ma": wording.la_ma,
+        "viet_hoa": wording.viet_hoa,
+        "viet_hoa_dau": wording.viet_hoa_dau,
+    }
+)
+"""Name in expressions to function; each can also be used as a filter on its first argument."""
+
+DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "so": "Viết một số theo lối Việt Nam; le là số chữ số thập phân, làm tròn nửa lên",
+        "dem": "Viết một số đếm, thêm số 0 trước các số từ 1 đến 9",
+        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %; vuot=true cho phép vượt 100%",
+        "phan_tram": "Tỷ lệ phần trăm như ty_le nhưng là số, dùng cho cột của bảng và để tính tiếp",
+        "chenh_lech": "Chênh lệch giữa số mới và số cũ: tăng, giảm hoặc không đổi",
+        "so_sanh": "Câu so sánh với kỳ khác, kèm tỷ lệ tăng, giảm; số cũ chưa có thì không viết gì",
+        "doi_hang": "Thay đổi thứ hạng giữa kỳ mới và kỳ cũ; hạng 1 là cao nhất",
+        "hang": "Thứ hạng của một số trong danh sách, số lớn nhất đứng đầu; tang=true: số nhỏ nhất đứng đầu",
+        "diem": "Viết một điểm số với hai đến bốn chữ số thập phân",
+        "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
+        "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
+        "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
+        "loc": "Các mục của danh sách có trường ấy bằng một giá trị; không nêu giá trị: các mục có điền trường ấy",
+        "tung_nam": "Kể số liệu của từng năm trong danh sách; tren là trường của toàn thể, khi đó có thêm tỷ lệ",
+        "tong": "Tổng của các số hoặc của một danh sách số",
+        "tong_cot": "Tổng một cột của danh sách",
+        "so_luong": "Số mục của danh sách",
+        "co": "Trường không bắt buộc đã được điền hay chưa; số 0 là đã điền",
+        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0; khong là lời viết khi tất cả bằng 0",
+        "tien": "Số tiền tính bằng đồng, viết theo đồng, nghìn, triệu hoặc tỷ",
+        "bang_chu": "Viết số bằng chữ",
+        "tien_bang_chu": "Viết số tiền bằng chữ, chữ đầu viết hoa",
+        "thu_tu": "Viết số thứ tự bằng chữ",
+        "ngay": "Viết ngày dạng có gạch chéo",
+        "ngay_day_du": "Viết ngày dạng đầy đủ",
+        "la_ma": "Viết số bằng chữ số La Mã",
+        "viet_hoa": "Viết hoa toàn bộ",
+        "viet_hoa_dau": "Viết hoa chữ cái đầu",
+    }
+)
+"""One line (Vietnamese) about every function, for the documentation."""
+
+EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "so": (("so(23881)", "23.881"), ("so(23881, 2)", "23.881")),
+        "dem": (("dem(5)", "05"), ("dem(0)", "0")),
+        "ty_le": (("ty_le(22338, 23881)", "93,54%"), ("ty_le(19627, 23881, le=1)", "82,2%")),
+        "phan_tram": (("phan_tram(22338, 23881)", "93,54"),),
+        "chenh_lech": (("chenh_lech(90, 84, 'điểm')", "tăng 6 điểm"), ("chenh_lech(84, 84)", "không đổi")),
+        "so_sanh": (
+            ("so_sanh(2464, 2344, 'hồ sơ', 'quý trước')", "tăng 120 hồ sơ (tăng 5,12%) so với quý trước"),
+            ("so_sanh(12, 12, moc='cùng kỳ')", "không đổi so với cùng kỳ"),
+        ),
+        "doi_hang": (("doi_hang(3, 4)", "tăng 1 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
+        "hang": (("hang(90, so_lieu.diem)", "2"), ("hang(84, so_lieu.diem, tang=true)", "1")),
+        "diem": (("diem(13.5)", "13,50"), ("diem(13.4753)", "13,4753")),
+        "diem_phan_tram": (("diem_phan_tram(86.52, 88.37)", "giảm 1,85 điểm phần trăm"),),
+        "xep_hang": (("xep_hang(4, 8)", "xếp hạng thứ 4/8"),),
+        "liet_ke": (("liet_ke(so_lieu.don_vi, 'ten')", "Xã Mường Báng và Xã Xá Nhè"),),
+        "loc": (
+            ("so_luong(loc(so_lieu.don_vi, 'ho_so', 4630))", "1"),
+            ("liet_ke(loc(so_lieu.don_vi, 'ho_so'), 'ten')", "Xã Mường Báng và Xã Xá Nhè"),
+        ),
+        "tung_nam": (
+            (
+                "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan')",
+                "năm 2024: 09 cơ quan; năm 2025: 12 cơ quan",
+            ),
+            (
+                "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan', tren='tong_so')",
+                "năm 2024: 9/36 cơ quan (25%); năm 2025: 12/36 cơ quan (33,33%)",
+            ),
+        ),
+        "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
+        "tong_cot": (("tong_cot(so_lieu.don_vi, 'ho_so')", "19.627"),),
+        "so_luong": (("so_luong(so_lieu.don_vi)", "2"),),
+        "co": (("'có' if co(so_lieu.diem) else 'chưa'", "có"),),
+        "dem_tung_loai": (
+            (
+                "dem_tung_loai(4, 'kế hoạch', 0, 'quyết định', 12, 'công văn', truoc='ban hành ')",
+                "ban hành 04 kế hoạch và 12 công văn",
+            ),
+            ("dem_tung_loai(0, 'kế hoạch', khong='không phát sinh')", "không phát sinh"),
+        ),
+        "tien": (("tien(1234500000, 'triệu')", "1.234,5 triệu đồng"), ("tien(36370000)", "36.370.000 đồng")),
+        "bang_chu": (("bang_chu(2025)", "hai nghìn không trăm hai mươi lăm"),),
+        "tien_bang_chu": (("tien_bang_chu(1200000)", "Một triệu hai trăm nghìn đồng"),),
+        "thu_tu": (("thu_tu(1)", "thứ nhất"), ("thu_tu(4)", "thứ tư")),
+        "ngay": (("ngay(so_lieu.chot)", "15/7/2021"),),
+        "ngay_day_du": (("ngay_day_du(so_lieu.chot)", "ngày 15 tháng 7 năm 2021"),),
+        "la_ma": (("la_ma(4)", "IV"),),
+        "viet_hoa": (("viet_hoa('Ủy ban nhân dân')", "ỦY BAN NHÂN DÂN"),),
+        "viet_hoa_dau": (("viet_hoa_dau('đẩy mạnh')", "Đẩy mạnh"),),
+    }
+)
+"""Calls as written in ``{{ }}``, and what they print with ``EXAMPLE_FIGURES``; tests run them."""
+
+EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
+    {
+        "so_lieu": {
+            "diem": [84, 90, 95],
+            "don_vi": [{"ten": "Xã Mường Báng", "ho_so": 4630}, {"ten": "Xã Xá Nhè", "ho_so": 14997}],
+            "theo_nam": [
+                {"nam": Nam(2024), "kiem_tra": 9, "tong_so": 36},
+                {"nam": Nam(2025), "kiem_tra": 12, "tong_so": 36},
+            ],
+            "chot": date(2021, 7, 15),
+        }
+    }
+)
+"""The figures that the examples use."""

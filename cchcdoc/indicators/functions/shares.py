@@ -1,0 +1,41 @@
+"""Shares of a whole in per cent, rounded half up from the exact quotient."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
+from cchcdoc.vietnamese.numbers import So, format_phan_tram, format_so
+
+
+@figure_function
+def ty_le(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> str:
+    """``93,54%``: the share of ``phan`` in ``toan_the``, to ``le`` decimals without trailing zeros (``100%``)."""
+    return format_phan_tram(_share(phan, toan_the, le, vuot), None)
+
+
+@figure_function
+def phan_tram(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> Decimal:
+    """The same share as a number with exactly ``le`` decimals, for columns of tables and further computing."""
+    return _share(phan, toan_the, le, vuot)
+
+
+def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
+    part, whole, decimals = number(phan), number(toan_the), places(le)
+    if whole == 0:
+        raise FigureError("ND431", f"không tính được tỷ lệ của {format_so(part)} trên 0: toàn thể bằng 0")
+    if part < 0 or whole < 0:
+        message = f"tỷ lệ của {format_so(part)} trên {format_so(whole)}: phần và toàn thể không được âm"
+        raise FigureError("ND431", message)
+    if part > whole and not flag(vuot, "vuot"):
+        message = f"phần {format_so(part)} lớn hơn toàn thể {format_so(whole)}"
+        raise FigureError("ND432", f"{message}; nếu tỷ lệ được phép vượt 100% thì thêm vuot=true")
+    return half_up(part, whole, decimals)
+
+
+def half_up(part: So, whole: So, decimals: int) -> Decimal:
+    """``100 * part / whole`` to ``decimals`` decimals, rounded half up once from the exact quotient."""
+    units = Fraction(part) * 100 * 10**decimals / Fraction(whole)
+    rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
+    return Decimal((0, tuple(map(int, str(rounded))), -decimals))

@@ -1,0 +1,45 @@
+"""Lists the figures of several years in one sentence, as footnotes of multi-year reviews do."""
+
+from __future__ import annotations
+
+from cchcdoc.indicators.arguments import (
+    FigureError,
+    figure_function,
+    items,
+    number,
+    number_or_year,
+    text,
+)
+from cchcdoc.indicators.functions.shares import ty_le
+from cchcdoc.indicators.totals import field_of
+from cchcdoc.vietnamese.numbers import format_dem, format_so
+
+
+@figure_function
+def tung_nam(danh_sach: object, truong: object, don_vi: object = "", tren: object = "") -> str:
+    """``năm 2021: 09 cơ quan; năm 2022: 12 cơ quan``: field ``truong`` of every record of ``danh_sach``, by its ``nam``.
+
+    With ``tren``, the field that holds the whole: ``năm 2021: 1.487/6.873 hồ sơ (21,64%)``.
+    """
+    records = items(danh_sach)
+    part, unit, whole = text(truong, "tên trường"), text(don_vi, "đơn vị"), text(tren, "tên trường")
+    if not records:
+        raise FigureError("ND437", "danh sách không có năm nào để kể")
+    return "; ".join(_year(record, row, part, unit, whole) for row, record in enumerate(records, 1))
+
+
+def _year(record: object, row: int, part: str, unit: str, whole: str) -> str:
+    value = field_of(record, part, row)
+    wording = _counted(value)
+    share = ""
+    if whole:
+        among = field_of(record, whole, row)
+        wording = f"{format_so(number(value))}/{format_so(number(among))}"
+        share = f" ({ty_le(value, among)})" if number(among) else ""
+    year = number_or_year(field_of(record, "nam", row))  # int(): no dot, whatever type the field has
+    return f"năm {int(year)}: {wording}{' ' if unit and not unit.startswith('%') else ''}{unit}{share}"
+
+
+def _counted(value: object) -> str:
+    figure_of = number(value)
+    return format_dem(figure_of) if isinstance(figure_of, int) and figure_of >= 0 else format_so(figure_of)

@@ -1,0 +1,153 @@
+"""Computes formulae that clerks type for scores (``44.399/50.328*1,5``): exactly, rounded once."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from cchcdoc.vietnamese.numbers import AmbiguousNumberError, NumberError, parse_so
+
+MAX_LENGTH: Final = 200
+"""Largest number of characters of a formula."""
+MAX_DEPTH: Final = 20
+"""Largest depth of nested parentheses."""
+MAX_RESULT: Final = 10**9
+"""Largest absolute result; a larger one cannot be a score."""
+PLACES: Final = 4
+"""Decimals of the result, rounded half up."""
+
+_TOKEN = re.compile(r"\s*([0-9][0-9.,]*|[-−+*/():xX×])\s*")
+_SIGNS = {"−": "-", ":": "/", "x": "*", "X": "*", "×": "*"}
+_CALCULATION = re.compile(r"[0-9)]\s*[-−+*/:xX×(]|^\s*\(|[(*/:x×]\s*[0-9]")
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read or computed; ``offset``: where in its text (0-based); the message is Vietnamese."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        self.offset = offset
+        super().__init__(message)
+
+
+class _Token(NamedTuple):
+    text: str
+    offset: int
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether ``text`` has an operation to compute; False for a number, valid or not."""
+    return _CALCULATION.search(text[:MAX_LENGTH]) is not None
+
+
+def compute_formula(text: str) -> Decimal:
+    """The value of ``text``, rounded half up to ``PLACES`` decimals.
+
+    Numbers are Vietnamese: a dot before three digits groups thousands, a comma marks decimals. Operators are
+    ``+ - * /``, also ``x``, ``×`` and ``:``; parentheses are allowed.
+
+    Raises:
+        FormulaError: it cannot be read, divides by 0, or is beyond a limit.
+
+    >>> compute_formula("44.399/50.328*1,5")
+    Decimal('1.3233')
+    """
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(f"công thức dài quá {MAX_LENGTH} ký tự", MAX_LENGTH)
+    reader = _Reader(_tokens(text), len(text.rstrip()))
+    value = reader.sum(0)
+    reader.expect_end()
+    if abs(value) > MAX_RESULT:
+        raise FormulaError("kết quả quá lớn so với một điểm số", 0)
+    return round_fraction(value, PLACES)
+
+
+def round_fraction(value: Fraction, places: int) -> Decimal:
+    """``value`` rounded to ``places`` decimals, half away from zero; never ``-0``."""
+    units = abs(value) * 10**places
+    rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
+    return Decimal((int(value < 0 < rounded), tuple(map(int, str(rounded))), -places))
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            if not text[at:].strip():
+                break
+            raise FormulaError(f'không hiểu ký tự "{text[at:].strip()[0]}"', at)
+        found.append(_Token(_SIGNS.get(match[1], match[1]), match.start(1)))
+        at = match.end()
+    return found
+
+
+class _Reader:
+    """Recursive-descent parser; ``MAX_DEPTH`` limits the recursion."""
+
+    def __init__(self, tokens: list[_Token], end: int) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._end = end
+
+    def _next(self) -> _Token:
+        return self._tokens[self._at] if self._at < len(self._tokens) else _Token("", self._end)
+
+    def _take(self, signs: str) -> _Token | None:
+        token = self._next()
+        if token.text and token.text in signs:
+            self._at += 1
+            return token
+        return None
+
+    def expect_end(self) -> None:
+        """FormulaError when tokens are left."""
+        if self._next().text:
+            raise FormulaError(f'thừa "{self._next().text}"', self._next().offset)
+
+    def sum(self, depth: int) -> Fraction:
+        """The value of terms joined by + and -; ``depth`` counts open parentheses."""
+        value = self._product(depth)
+        while sign := self._take("+-"):
+            term = self._product(depth)
+            value = value + term if sign.text == "+" else value - term
+        return value
+
+    def _product(self, depth: int) -> Fraction:
+        value = self._factor(depth)
+        while sign := self._take("*/"):
+            factor = self._factor(depth)
+            if sign.text == "*":
+                value *= factor
+            elif factor == 0:
+                raise FormulaError("chia cho 0", sign.offset)
+            else:
+                value /= factor
+        return value
+
+    def _factor(self, depth: int) -> Fraction:
+        is_negative = self._take("-") is not None
+        opening = self._take("(")
+        if opening is None:
+            value = self._number()
+        else:
+            if depth >= MAX_DEPTH:
+                raise FormulaError(f"ngoặc lồng quá {MAX_DEPTH} lần", opening.offset)
+            value = self.sum(depth + 1)
+            if not self._take(")"):
+                raise FormulaError("thiếu dấu đóng ngoặc", self._next().offset)
+        return -value if is_negative else value
+
+    def _number(self) -> Fraction:
+        token = self._next()
+        if not token.text or not token.text[0].isdigit():
+            raise FormulaError("chỗ này cần một số", token.offset)
+        self._at += 1
+        try:
+            return Fraction(parse_so(token.text))
+        except AmbiguousNumberError as both:
+            return Fraction(both.hang_nghin)
+        except NumberError:
+            raise FormulaError(f'"{token.text[:40]}" không phải là số', token.offset) from None

@@ -1,0 +1,146 @@
+"""Finds the chain of bases of a kind (``ke_thua`` of kind.yaml) with a regular expression, without reading YAML.
+
+The key of the disk cache covers all files that a kind is made from, so every run needs the chain, and reading YAML
+would make a warm start slow. ``head_faults`` reports where the YAML reader finds other values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
+from cchcdoc.inputs.limits import MAX_BYTES
+from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.home import shown_path
+
+MAX_BASES = 5
+"""Largest number of bases in a chain."""
+MAX_HEAD = 65_536
+"""Bytes at the start of kind.yaml in which ``ke_thua`` and ``an`` are looked for."""
+_KEY = re.compile(r"""^(ke_thua|an):[ \t]+["']?([^\s"'#]+)""", re.MULTILINE)
+_PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
+"""Finds the id of a kind whose outline is printed. A false match only adds one file to the cache key."""
+_YES = ("true", "có", "đúng")
+
+
+class Head(NamedTuple):
+    """What kind.yaml says about inheritance."""
+
+    base: str = ""
+    """Id of the kind that it is based on; empty when there is none."""
+    line: int = 1
+    """Line of ``ke_thua``, counted from 1."""
+    is_abstract: bool = False
+    """``an: true``: only a base for other kinds, neither listed nor rendered."""
+
+
+def read_head(folder: Path) -> Head:
+    """The head of kind.yaml in ``folder``; empty when the file cannot be read, which ``read_declaration`` reports."""
+    try:
+        with (folder / "kind.yaml").open("rb") as file:
+            text = file.read(MAX_HEAD).decode("utf-8", errors="replace")
+    except OSError:
+        return Head()
+    found = {match[1]: match for match in reversed(list(_KEY.finditer(text)))}
+    base = found.get("ke_thua")
+    return Head(
+        base=base[2] if base else "",
+        line=text.count("\n", 0, base.start()) + 1 if base else 1,
+        is_abstract="an" in found and found["an"][2].casefold() in _YES,
+    )
+
+
+def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
+    """Errors MT330: keys whose value is another for the YAML reader (``raw``) than for ``read_head``."""
+    if not isinstance(raw.root, MapNode):
+        return []
+    head, entries = read_head(folder), raw.root.entries
+    faults: list[Diagnostic] = []
+    for key, seen in (("ke_thua", head.base), ("an", "true" if head.is_abstract else "")):
+        node = entries.get(key)
+        said = node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
+        said = ("true" if said.casefold() in _YES else "") if key == "an" else said
+        if said != seen:
+            at = raw.locate(raw.root.key_positions.get(key, raw.root.position))
+            message = f"không đọc chắc được {key} của loại văn bản này"
+            hint = f"viết {key}: ... trên một dòng riêng, sát lề trái, ở đầu kind.yaml"
+            faults.append(make_error("MT330", at, message, hint))
+    return faults
+
+
+def with_bases(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
+    """``entry`` with its bases and the kinds whose outlines it prints, taken from ``found``.
+
+    A base that cannot be found is recorded in ``faults``, not raised.
+
+    Args:
+        entry: the kind as it was found.
+        found: all kinds of all packs, in the order of the packs.
+    """
+    based = _with_chain(entry, found)
+    names = sorted({name for layer in based.layers for name in _printed_names(layer.folder)})
+    first = {each.id: each for each in reversed(found)} if names else {}
+    return based._replace(printed=tuple(_with_chain(first[name], found) for name in names if name in first))
+
+
+def _printed_names(folder: Path) -> set[str]:
+    path = folder / "kind.yaml"
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        return set()
+    return {name.decode() for name in _PRINTED.findall(content)}
+
+
+def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
+    chain = [entry]
+    faults: list[Diagnostic] = []
+    while not faults:
+        head = read_head(chain[-1].folder)
+        if not head.base:
+            break
+        base = _base_of(chain[-1], head.base, found)
+        fault = _fault(chain, head, base)
+        faults += fault
+        chain += [base] if base and not fault else []
+    own = entry.origin.described
+    packs = dict.fromkeys(base.origin.described for base in chain[1:])
+    origin = entry.origin._replace(bases=tuple(pack for pack in packs if pack != own))
+    return entry._replace(bases=tuple(chain[1:]), faults=tuple(faults), origin=origin)
+
+
+def _base_of(entry: KindEntry, name: str, found: Sequence[KindEntry]) -> KindEntry | None:
+    """The first kind called ``name``; when that is the kind's own name, the next one after it."""
+    rest = found[found.index(entry) + 1 :] if name == entry.id else found
+    return next((each for each in rest if each.id == name), None)
+
+
+def _fault(chain: Sequence[KindEntry], head: Head, base: KindEntry | None) -> list[Diagnostic]:
+    if base is None and head.base == chain[-1].id:
+        message = f"không gói nào đứng sau có loại {quote(head.base)} để kế thừa"
+        hint = "xem thứ tự các gói ở --packs; gói mặc định đứng sau cùng"
+        return [_error("MT325", chain[-1], head, message, hint)]
+    if base is None:
+        return [_error("MT325", chain[-1], head, *_unknown(head.base))]
+    if base.folder in [each.folder for each in chain]:
+        names = " → ".join(each.id for each in (*chain, base))
+        return [
+            _error("MT326", chain[-1], head, f"các loại kế thừa nhau thành vòng: {names}", "bỏ một ke_thua")
+        ]
+    if len(chain) > MAX_BASES:
+        message = f"loại {quote(chain[0].id)} kế thừa qua quá {MAX_BASES} loại"
+        return [_error("MT327", chain[-1], head, message, "kế thừa thẳng từ loại gần gốc hơn")]
+    return []
+
+
+def _unknown(name: str) -> tuple[str, str]:
+    return f"không có loại {quote(name)} để kế thừa", "xem các loại hiện có: cchcdoc list"
+
+
+def _error(code: str, entry: KindEntry, head: Head, message: str, hint: str) -> Diagnostic:
+    at = Location(shown_path(entry.folder / "kind.yaml"), head.line, 1)
+    return make_error(code, at, message, hint)

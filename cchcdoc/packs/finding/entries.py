@@ -1,0 +1,52 @@
+"""Kinds and rubrics that were found in the folders of packs but not read yet, and the pack each comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from cchcdoc.diagnostics import Diagnostic
+
+
+class PackOrigin(NamedTuple):
+    """The pack that a kind came from, and the packs of its bases."""
+
+    id: str
+    name: str
+    version: str
+    bases: tuple[str, ...] = ()
+    """Packs of the bases with their versions (``mac-dinh 1.0.0``), the nearest first, without the kind's own pack."""
+
+    @property
+    def described(self) -> str:
+        """Pack, version and bases as text: ``goi-tinh 1.2.0 (dựa trên mac-dinh 1.0.0)``."""
+        based = f" (dựa trên {', '.join(self.bases)})" if self.bases else ""
+        return f"{self.id} {self.version}{based}"
+
+
+class KindEntry(NamedTuple):
+    """A kind that was found but not read yet."""
+
+    id: str
+    folder: Path
+    origin: PackOrigin
+    bases: tuple[KindEntry, ...] = ()
+    """All its bases, the nearest first. The entries in this list have no bases of their own set."""
+    printed: tuple[KindEntry, ...] = ()
+    """Kinds whose outlines it may print (``in_de_cuong``)."""
+    faults: tuple[Diagnostic, ...] = ()
+    """Why its bases cannot be found; ``kind_files`` raises them."""
+    rubrics: tuple[Path, ...] = ()
+    """Rubric files of all packs, those of packs named by the user first."""
+
+    @property
+    def layers(self) -> tuple[KindEntry, ...]:
+        """The kind, then its bases; an earlier entry overrides a later one."""
+        return (self, *self.bases)
+
+
+class RubricEntry(NamedTuple):
+    """A rubric that was found but not read yet; its code is the name of its file."""
+
+    path: Path
+    origin: PackOrigin

@@ -1,0 +1,1 @@
+"""Inheritance between kinds (``ke_thua``): lays a kind.yaml over that of its base and edits the base's outline."""

@@ -1,0 +1,86 @@
+"""Reads kind.yaml laid over the kind.yaml of its bases and checks the result against its schema."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cchcdoc.diagnostics import Diagnostic, make_error
+from cchcdoc.errors import PackError
+from cchcdoc.inputs import load
+from cchcdoc.nodes import Input, ListNode, MapNode, RawInput
+from cchcdoc.packs.finding.base_chain import head_faults
+from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.home import shown_path
+from cchcdoc.packs.inheriting.outline_edits import edit_outline
+from cchcdoc.packs.inheriting.overlay import overlay, root_with_sources
+from cchcdoc.packs.parts.tables import keep_empty_groups
+from cchcdoc.packs.plain import read_bundled
+from cchcdoc.schema import CompiledSchema, compile_schema, examine
+
+EDITS = "sua_de_cuong"
+
+
+def read_declaration(entry: KindEntry) -> Input:
+    """The checked values of kind.yaml, with what is inherited from its bases.
+
+    Raises:
+        InputError: a kind.yaml cannot be read.
+        PackError: with every other error, each in the file where it stands.
+    """
+    raw, errors = _whole(entry)
+    declared, found = examine(keep_empty_groups(raw), _kind_schema())
+    if errors or found:
+        raise PackError([*errors, *found])
+    return declared
+
+
+@cache
+def _kind_schema() -> CompiledSchema:
+    return compile_schema(read_bundled("kind.schema.yaml"))
+
+
+def _whole(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:
+    """kind.yaml of ``entry`` laid over its bases, and the errors of its ``ke_thua`` and ``sua_de_cuong``."""
+    errors: list[Diagnostic] = []
+    raws = [_load(layer, errors) for layer in entry.layers]
+    whole = raws.pop()
+    errors += _own_faults(whole, is_based=False)
+    while raws:
+        over = raws.pop()
+        errors += _own_faults(over, is_based=True)
+        whole = _laid_over(whole, over, errors)
+    return whole, errors
+
+
+def _load(layer: KindEntry, errors: list[Diagnostic]) -> RawInput:
+    path = layer.folder / "kind.yaml"
+    raw = load(path, source=shown_path(path))
+    errors += head_faults(raw, layer.folder)
+    return raw
+
+
+def _laid_over(whole: RawInput, over: RawInput, errors: list[Diagnostic]) -> RawInput:
+    base, root = root_with_sources(whole), root_with_sources(over)
+    if not isinstance(base, MapNode) or not isinstance(root, MapNode):
+        return whole if isinstance(root, MapNode) else over  # ``examine`` reports a root that is not a map
+    edits = root.entries.get(EDITS)
+    joined = overlay(base, root)
+    if isinstance(edits, ListNode):
+        made = [edit for edit in edits.items if isinstance(edit, MapNode)]
+        if made and "de_cuong" not in root.entries:
+            joined = edit_outline(joined, made, over.locate, errors)
+    return RawInput(over.source, joined, over.digest, (*whole.warnings, *over.warnings))
+
+
+def _own_faults(raw: RawInput, *, is_based: bool) -> list[Diagnostic]:
+    """Errors MT330: ``sua_de_cuong`` without a base to edit, or beside a ``de_cuong`` that replaces the outline."""
+    if not isinstance(raw.root, MapNode) or EDITS not in raw.root.entries:
+        return []
+    at = raw.locate(raw.root.key_positions[EDITS])
+    if not is_based:
+        message, hint = f"{EDITS} mà không có ke_thua", "thêm ke_thua: mã của loại được dựa vào"
+    elif "de_cuong" in raw.root.entries:
+        message, hint = f"{EDITS} đi cùng de_cuong", "viết lại cả đề cương thì bỏ sua_de_cuong"
+    else:
+        return []
+    return [make_error("MT330", at, message, hint)]

@@ -1,0 +1,110 @@
+"""Tables, charts and indexes of a kind as immutable, checked values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from cchcdoc.blocks import ChartKind
+from cchcdoc.diagnostics import Location
+from cchcdoc.indicators.indexes.rubric import RubricKind
+from cchcdoc.nodes import Prose
+
+Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]
+
+
+class ColumnSpec(NamedTuple):
+    """A column of a table. ``value`` is the expression for its cells; ``total`` is ``true`` (their sum) or an expression."""
+
+    title: str
+    value: str
+    kind: Literal["chu", "so", "giua", "loi_van"] = "chu"
+    share: float = 1.0
+    """Width relative to the other columns; 0: the content decides."""
+    decimals: int | None = None
+    total: str = ""
+    signed: bool = False
+    """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""
+    on_groups: tuple[str, ...] = ()
+    """Expressions for its cells in group rows, one for all levels or one for each; empty: ``value`` is used."""
+
+
+class GroupSpec(NamedTuple):
+    """A level of grouped rows: each record is a row, and its field ``child`` holds the records of the next level."""
+
+    child: str
+    merged: bool = False
+    """Whether the row is one cell over all columns, with the text of the expression ``title``."""
+    numbering: Numbering = "so"
+    running: bool = False
+    """Whether numbers continue from group to group."""
+    title: str = "dong.ten"
+    subtotal: bool = False
+
+
+class WrittenRow(NamedTuple):
+    """A row written in kind.yaml: its texts by field, which may hold ``{{ }}``, and what kind of row it is."""
+
+    texts: Mapping[str, str]
+    kind: Literal["thuong", "nhom", "tong"] = "thuong"
+    merged: bool = False
+    """Whether its last cell with a text extends over the empty cells after it."""
+
+
+class TableSpec(NamedTuple):
+    """A table of the kind. ``rows`` is an expression for a list of records, or the rows written in kind.yaml."""
+
+    id: str
+    columns: tuple[ColumnSpec, ...]
+    rows: str | tuple[WrittenRow, ...]
+    caption: Prose | None = None
+    note: Prose | None = None
+    heads: tuple[tuple[tuple[int, str], ...], ...] = ()
+    """Header rows above the titles of columns, the topmost first; each cell: number of columns, title (may be empty)."""
+    total_label: str = ""
+    landscape: bool = False
+    """Whether the table stands on landscape pages, in a section of its own."""
+    levels: tuple[GroupSpec, ...] = ()
+    numbering: Numbering = "so"
+    """How ordinary rows are numbered."""
+    running: bool = False
+    """Whether numbers of ordinary rows continue from group to group."""
+    numbers_columns: bool = False
+    """Whether the header ends with a row of column numbers: (1), (2), (3)."""
+    place: Location | None = None
+    """Where the table is declared."""
+
+
+class SeriesSpec(NamedTuple):
+    """A series of a chart: its name and the expression for its values."""
+
+    name: Prose
+    value: str
+
+
+class ChartSpec(NamedTuple):
+    """A chart of the kind. ``rows``, ``label`` and the values of series are expressions; caption, alt and unit are prose."""
+
+    id: str
+    kind: ChartKind
+    rows: str
+    label: str
+    series: tuple[SeriesSpec, ...]
+    decimals: int | None = None
+    caption: Prose | None = None
+    alt: Prose | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: Prose | None = None
+    place: Location | None = None
+    """Where the chart is declared."""
+
+
+class IndexSpec(NamedTuple):
+    """An index of the kind: its name in expressions (``chi_so.<name>``) and the dotted path of its figures in the input."""
+
+    name: str
+    path: str
+    kind: RubricKind
+    required: bool

@@ -1,0 +1,206 @@
+"""Compiles a DOCX into a ``CompiledTemplate``: read, scan, merge tags, check, prove well-formed, lower, generate code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.errors import PackError
+from cchcdoc.expressions.allow_list import check_template
+from cchcdoc.expressions.refusals import Refusal
+from cchcdoc.ooxml.names import PART_STYLES, TYPE_CORE, TYPE_DOCUMENT, TYPE_STYLES, W
+from cchcdoc.ooxml.package import Package, read_package
+from cchcdoc.render.compile.lower import lower
+from cchcdoc.render.compile.merge import MAX_MERGE_WORK, merge_tags, merge_work
+from cchcdoc.render.compile.places import mark_paragraphs
+from cchcdoc.render.compile.scan import TAGGED_PARTS, Scan, scan_package
+from cchcdoc.render.compile.structure import StructureFault, find_places
+from cchcdoc.render.compile.tags import TagReader
+from cchcdoc.render.faults import template_fault
+from cchcdoc.render.fill.environment import TemplateEnvironment
+from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, TemplateFacts
+from cchcdoc.render.geometry import block_widths
+from cchcdoc.render.styles import read_styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_TEMPLATE_PART = 2_000_000
+"""Most characters in a part with tags: bounds the work of docxtpl's patterns and Jinja's parser."""
+
+Functions = Mapping[str, Callable[..., object]]
+
+
+def compile_template(data: bytes, source: str, functions: Functions) -> CompiledTemplate:
+    """Compile the template in ``data``, the bytes of a DOCX.
+
+    Args:
+        data: the file.
+        source: its path, for messages.
+        functions: what tags may call, each also usable as a filter.
+
+    Raises:
+        PackError: every fault found: an unsound archive (MT230 to MT232), content that a template must not
+            have (MT233 to MT237), a tag that is not allowed (MT201 to MT246), with its paragraph.
+    """
+    package = read_package(data, source)
+    scan = scan_package(package)
+    faults: list[Diagnostic] = []
+    parts = tuple(_compile_parts(package, scan, TemplateEnvironment(functions), functions, faults))
+    if faults:
+        raise PackError(faults)
+    styles_part = next((name for name, type_ in scan.types.items() if type_ == TYPE_STYLES), PART_STYLES)
+    facts = TemplateFacts(
+        read_styles(scan.roots.get(styles_part)), scan.types, block_widths(scan.roots[scan.main])
+    )
+    return CompiledTemplate(package, parts, facts, functions)
+
+
+def _compile_parts(
+    package: Package,
+    scan: Scan,
+    environment: TemplateEnvironment,
+    functions: Functions,
+    faults: list[Diagnostic],
+) -> Iterator[CompiledPart]:
+    for name, root in scan.roots.items():
+        content_type = scan.types.get(name, "")
+        if content_type in TAGGED_PARTS and (content_type == TYPE_DOCUMENT or _may_hold_tags(root)):
+            part = _Part(package.source, name, content_type, root, faults)
+            compiled = part.compile(environment, functions)
+            if compiled is not None:
+                yield compiled
+
+
+def _may_hold_tags(root: _Element) -> bool:
+    return "{" in _text(root) or any(
+        "{" in str(value) for element in root.iter("*") for value in element.attrib.values()
+    )
+
+
+class _Part:
+    """Compiles one part, stage by stage; a stage that finds faults ends the compilation of the part."""
+
+    def __init__(
+        self, source: str, name: str, content_type: str, root: _Element, faults: list[Diagnostic]
+    ) -> None:
+        self.source = source
+        self.name = name
+        self.root = root
+        self.faults = faults
+        self.plain = content_type == TYPE_CORE
+        self.is_body = content_type == TYPE_DOCUMENT
+        self.prefix = f"{TAGGED_PARTS[content_type]}, " if TAGGED_PARTS[content_type] else ""
+        self.places: tuple[str, ...] = ()
+
+    def compile(self, environment: TemplateEnvironment, functions: Functions) -> CompiledPart | None:
+        """The compiled part, or ``None`` if it has faults (added to ``self.faults``)."""
+        known = len(self.faults)
+        merged = self._merge()
+        if merged is None or len(self.faults) > known:
+            return None
+        tree = self._parse(merged, environment)
+        if tree is None:
+            return None
+        for refusal in check_template(tree, functions):
+            self._refuse(refusal)
+        if len(self.faults) > known:
+            return None
+        return self._generate(tree, merged, environment, functions)
+
+    def _merge(self) -> str | None:
+        from lxml import etree
+
+        if not self.plain and self.root.nsmap.get("w") != W:
+            self._fault(
+                "MT233", None, f"phần {self.name} không dùng không gian tên w của Word", "lưu lại bằng Word"
+            )
+            return None
+        xml = etree.tostring(self.root, encoding="unicode")
+        if len(xml) > MAX_TEMPLATE_PART:
+            message = f"phần {self.name} dài hơn {MAX_TEMPLATE_PART // 1_000_000} triệu ký tự"
+            self._fault("MT242", None, message, "chia nhỏ biểu mẫu, bỏ nội dung cố định quá dài")
+            return None
+        marked = mark_paragraphs(xml, self.prefix)
+        reader = TagReader(self.source, iter(marked.names), self.plain, place=self.prefix.rstrip(", "))
+        reader.read(self.root)
+        self.faults.extend(reader.faults)
+        if merge_work(marked) > MAX_MERGE_WORK:
+            self._fault("MT242", None, f"phần {self.name} có quá nhiều thẻ trong một bảng", "chia nhỏ bảng")
+            return None
+        if reader.faults:
+            return None
+        merged, self.places = merge_tags(marked, self.prefix)
+        return merged
+
+    def _parse(self, merged: str, environment: TemplateEnvironment) -> nodes.Template | None:
+        try:
+            return environment.parse(merged)
+        except TemplateSyntaxError as error:
+            hint = "kiểm tra dấu ngoặc, tên lệnh và lệnh kết thúc (endif, endfor)"
+            self._refuse(Refusal(error.lineno, "MT238", f"thẻ viết sai: {_in_vietnamese(error)}", hint))
+        except RecursionError:
+            self._fault("MT201", None, "thẻ lồng nhau quá sâu", "viết gọn lại")
+        return None
+
+    def _generate(
+        self,
+        tree: nodes.Template,
+        merged: str,
+        environment: TemplateEnvironment,
+        functions: Functions,
+    ) -> CompiledPart | None:
+        names = tuple(sorted(find_undeclared_variables(tree) - functions.keys()))
+        try:
+            lowered = lower(tree, find_places(tree, self.plain))
+            code = environment.compile(lowered, self.name, f"<{self.name}>")
+        except StructureFault as fault:
+            self._refuse(fault.refusal)
+            return None
+        except (SyntaxError, RecursionError, MemoryError, ValueError):
+            self._fault("MT201", None, "thẻ lồng nhau quá sâu", "viết gọn lại")
+            return None
+        return CompiledPart(
+            self.name,
+            code,
+            self.places,
+            is_body=self.is_body,
+            has_loose_grid="{%tc " in _text(self.root) or 'w:gridSpan w:val="{{' in merged,
+            has_conditional_blocks="{%" in merged and not self.plain,
+            has_drawings=self.is_body and "<wp:docPr " in merged and "{%" in merged,
+            names=names,
+        )
+
+    def _refuse(self, refusal: Refusal) -> None:
+        line = min(max(refusal.line, 1), len(self.places))
+        self._fault(refusal.code, self.places[line - 1] if line else None, refusal.message, refusal.hint)
+
+    def _fault(self, code: str, place: str | None, message: str, hint: str = "") -> None:
+        self.faults.append(template_fault(code, self.source, place, message, hint))
+
+
+def _text(root: _Element) -> str:
+    return "".join(str(text) for text in root.itertext())
+
+
+def _in_vietnamese(error: TemplateSyntaxError) -> str:
+    message = error.message or ""
+    for english, vietnamese in _SYNTAX_ERRORS:
+        if english in message:
+            return vietnamese
+    return "không đọc được"
+
+
+_SYNTAX_ERRORS = (
+    ("Unexpected end of template", "thiếu lệnh kết thúc (endif hoặc endfor)"),
+    ("Encountered unknown tag", "lệnh không có hoặc đặt sai chỗ"),
+    ("end of statement block", "thừa chữ trong {% %}"),
+    ("unexpected char", "có ký tự lạ trong thẻ"),
+    ("unexpected end of template", "thẻ chưa viết xong"),
+    ("Expected an expression", "thẻ trống hoặc viết chưa xong"),
+    ("end of print statement", "thừa chữ trong {{ }}"),
+)

@@ -1,0 +1,207 @@
+"""Draws a composition: fills the template's tags with the frame's values and puts the drawn body in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cchcdoc.blocks import Composition, Letterhead, Rule, Section, Stamp
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.errors import PackError, RenderError
+from cchcdoc.ooxml.escape import escape_attribute
+from cchcdoc.render.draw.blocks import Drawing
+from cchcdoc.render.draw.letterhead import letterhead_of
+from cchcdoc.render.draw.lines_and_boxes import rule_xml, stamp_xml
+from cchcdoc.render.draw.sections import (
+    is_inside_table,
+    split_first_section,
+    split_last_section,
+    widen_tables,
+)
+from cchcdoc.render.fill.template import MAX_OUTPUT, CompiledTemplate
+from cchcdoc.render.fill.values import Drawn
+from cchcdoc.render.look import OPTIONAL_ROLES, ROLE_STYLES, Look
+from cchcdoc.standard import Standard
+
+BODY = "noi_dung"
+"""The template's tag where the body stands: ``{{p noi_dung }}``."""
+_BODY_MARK = "\ue002noi_dung\ue003"
+"""Stands for the body until it is drawn. Data cannot contain private-use characters, so they cannot forge it."""
+
+
+def look_of(template: CompiledTemplate, standard: Standard) -> Look:
+    """Collect the style ids and measures that drawing needs.
+
+    Raises:
+        PackError: MT298 for each missing style, MT299 no tag for the body, MT304 no page size or margins.
+    """
+    missing = [
+        name
+        for role, name in ROLE_STYLES.items()
+        if name not in template.styles and role not in OPTIONAL_ROLES
+    ]
+    if missing or BODY not in template.widths:
+        raise PackError(_missing_parts(template, missing))
+    if template.widths[BODY] <= 0:
+        message = "mẫu không cho biết khổ giấy và lề trang"
+        hint = "mở template.docx bằng Word, đặt khổ A4 và lề ở Layout rồi lưu lại"
+        raise PackError([Diagnostic("MT304", Severity.ERROR, Location(template.source), message, hint)])
+    return Look(
+        styles={
+            role: escape_attribute(template.styles[_style_name(role, template)].id) for role in ROLE_STYLES
+        },
+        text_width=template.widths[BODY],
+        rule_width=standard.layout["net_ke"].value,
+    )
+
+
+def _style_name(role: str, template: CompiledTemplate) -> str:
+    name = ROLE_STYLES[role]
+    return name if name in template.styles else ROLE_STYLES[OPTIONAL_ROLES[role]]
+
+
+def _missing_parts(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:
+    where = Location(template.source)
+    found = [
+        Diagnostic(
+            "MT298",
+            Severity.ERROR,
+            where,
+            f'mẫu thiếu kiểu "{name}"',
+            "lấy kiểu này từ template.docx của gói mac-dinh",
+        )
+        for name in missing
+    ]
+    if BODY not in template.widths:
+        hint = "đặt {{p noi_dung }} thành một đoạn riêng ở chỗ in lời văn"
+        found.append(Diagnostic("MT299", Severity.ERROR, where, "mẫu không có thẻ {{p noi_dung }}", hint))
+    return found
+
+
+class DrawnDocument(NamedTuple):
+    """XML of every part that has tags, by part name, and the names of the tables too wide for their page."""
+
+    parts: dict[str, str]
+    crowded: Sequence[str]
+
+
+def draw_document(
+    composition: Composition, template: CompiledTemplate, look: Look, numbers: Sequence[int]
+) -> DrawnDocument:
+    """Draw the document as XML.
+
+    Args:
+        composition: what ``compose`` made.
+        template: the compiled template.
+        look: what ``look_of`` read from it.
+        numbers: ``numId`` of heading counter 0, 1, ...
+
+    Raises:
+        RenderError: MT210 to MT247 a tag cannot be filled, MT245 the document is too long, MT299 the template does
+            not print the body exactly once, MT305 no landscape page possible, MT309 no letterhead to repeat,
+            MT340 a value filled in has no tag.
+    """
+    _check_nothing_is_lost(composition, template)
+    numbered = look._replace(numbers=numbers)
+    scope: dict[str, object] = {
+        name: _draw_frame_value(name, value, numbered, template.widths)
+        for name, value in composition.frame.items()
+    }
+    # The body is put in after the passes of ``CompiledTemplate.render`` over the whole part: they need not see it,
+    # and a report is half a megabyte of text.
+    scope[BODY] = Drawn(_BODY_MARK)
+    parts = template.render(scope)
+    body, crowded = _with_body(parts[template.main], composition, numbered, template.source)
+    return DrawnDocument({**parts, template.main: body}, crowded)
+
+
+def _with_body(frame: str, composition: Composition, look: Look, source: str) -> tuple[str, Sequence[str]]:
+    """``frame`` with body and attachments drawn, and the names of the tables too wide for their page."""
+    before, mark, after = frame.partition(_BODY_MARK)
+    if not mark or _BODY_MARK in after:
+        message = "mẫu in lời văn hai lần" if mark else "mẫu không in lời văn của văn bản này"
+        hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu, không trong {%p if %} hay {%p for %}"
+        raise RenderError([Diagnostic("MT299", Severity.ERROR, Location(source), message, hint)])
+    if any(isinstance(block, Section) for block in composition.body) and is_inside_table(before):
+        message = "mẫu đặt lời văn trong ô của bảng nên không in được trang ngang"
+        hint = "đưa {{p noi_dung }} ra ngoài bảng trong template.docx, hoặc bỏ kho_ngang ở bảng"
+        raise RenderError([Diagnostic("MT305", Severity.ERROR, Location(source), message, hint)])
+    needs_head = any(isinstance(block, Letterhead) for block in composition.attachments)
+    head = letterhead_of(before) if needs_head else ""
+    if needs_head and not head:
+        message = "mẫu không có bảng tên cơ quan và Quốc hiệu ở đầu để in lại trên văn bản kèm theo"
+        hint = (
+            "đặt tên cơ quan và Quốc hiệu ở dòng đầu của một bảng trong template.docx, hoặc bỏ in_ten_co_quan"
+        )
+        raise RenderError([Diagnostic("MT309", Severity.ERROR, Location(source), message, hint)])
+    middle, last, end = split_last_section(after)
+    near, own, rest = split_first_section(middle)  # own: properties of the section with the body
+    drawing = Drawing(look, own or last, head)
+    pieces = list(drawing.draw(composition.body))
+    pieces.append(widen_tables(near, drawing.widening) if drawing.widening > 1 else near)
+    if own:  # the template has more sections after the one with the body
+        pieces += [drawing.last_section, rest]
+        crowded, drawing = drawing.crowded, Drawing(look, last, head)
+        drawing.crowded += crowded
+    pieces += drawing.draw(composition.attachments)
+    if sum(map(len, pieces)) > MAX_OUTPUT:
+        raise RenderError([_too_long(source)])
+    return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded
+
+
+OPTIONAL_VALUES: Mapping[str, str] = {
+    "trich_yeu": "trích yếu nội dung",
+    "kinh_gui_mot": "Kính gửi",
+    "kinh_gui_nhieu": "Kính gửi",
+    "can_cu": "căn cứ ban hành",
+    "noi_nhan": "nơi nhận",
+    "dau_mat": "dấu chỉ độ mật",
+    "dau_khan": "dấu chỉ mức độ khẩn",
+    "dau_chi_dan": "chỉ dẫn về phạm vi lưu hành",
+    "tham_quyen": "thẩm quyền ban hành",
+    "noi_nhan_dien": "nơi nhận điện",
+    "thu_ky_ho_ten": "thư ký",
+    "ben_kia_chuc_vu": "người ký của Bên B",
+    "noi_xac_nhan": "nơi xác nhận",
+    "lien_he": "địa chỉ, điện thoại của cơ quan",
+}
+"""Frame values that a document may have and a template may have no tag for, and what messages call them."""
+
+
+def _check_nothing_is_lost(composition: Composition, template: CompiledTemplate) -> None:
+    """Check that the template has a tag for each value that the clerk filled in.
+
+    Raises:
+        RenderError: MT340 for each value that would be lost.
+    """
+    lost = [
+        name
+        for name in OPTIONAL_VALUES
+        if composition.frame.get(name) not in ((), [], None) and name not in template.names
+    ]
+    if lost:
+        raise RenderError(
+            Diagnostic(
+                "MT340",
+                Severity.ERROR,
+                Location(template.source),
+                f"mẫu không có thẻ {name} nên không in được {OPTIONAL_VALUES[name]}",
+                "thêm thẻ vào template.docx, hoặc bỏ phần này khỏi tệp nhập",
+            )
+            for name in lost
+        )
+
+
+def _too_long(source: str) -> Diagnostic:
+    message = f"văn bản dài hơn {MAX_OUTPUT // 1_000_000} triệu ký tự"
+    return Diagnostic("MT245", Severity.ERROR, Location(source), message, "bớt lời văn, bớt dòng của bảng")
+
+
+def _draw_frame_value(name: str, value: object, look: Look, widths: Mapping[str, int]) -> object:
+    if isinstance(value, Rule):
+        return Drawn(rule_xml(value, look, widths.get(name, look.text_width)))
+    if isinstance(value, Stamp):
+        return Drawn(stamp_xml(value, look))
+    if value is None:  # a stamp that this document does not have
+        return Drawn("")
+    return value

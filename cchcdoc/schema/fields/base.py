@@ -1,0 +1,203 @@
+"""Base and simple fields of a compiled schema: each turns one node into a typed value or reports why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, NamedTuple, TypeAlias
+
+from cchcdoc.diagnostics import quote
+from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar
+from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
+from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
+from cchcdoc.vietnamese.numbers import format_so
+
+
+class Complaint(NamedTuple):
+    """Why a value is refused. ``message`` follows the name of the field: ``phải là số, đang là "chín"``."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+Test: TypeAlias = Callable[[object], Complaint | None]
+"""Tests a typed value against one constraint of the schema (enum, pattern, minimum ...); ``None`` when it holds."""
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """Base of all fields. ``label`` is the schema's title; ``nullable`` allows a blank even if the field is required."""
+
+    label: str = ""
+    nullable: bool = False
+    wanted: ClassVar[str] = "một giá trị"
+    layout: ClassVar[str] = "xuống dòng, thụt vào rồi viết"
+    """Hint for the clerk when a single value stands in its place."""
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        """The typed value of ``node``, which is not blank; errors go to ``reading`` and give ``INVALID``."""
+        return self.refuse_shape(node, path, reading)
+
+    def is_blank(self, node: Node) -> bool:
+        """Whether nothing is filled in."""
+        return type(node) is Scalar and node.is_blank
+
+    def read_missing(self, at: Position, path: Path, reading: Reading) -> object:
+        """The value of a required field that is absent or blank (DL130); ``at`` is the nearest place in the file."""
+        return None if self.nullable else reading.report_blank(self.label or _last(path), path, at)
+
+    def refuse_shape(self, node: Node, path: Path, reading: Reading) -> object:
+        """Report that the node has the wrong shape (value, list or mapping): DL136. Returns ``INVALID``."""
+        message = f"{field_name(self.label, path)} phải là {self.wanted}, đang là {describe(node)}"
+        return reading.report("DL136", node.position, message, _shape_hint(self, node))
+
+
+@dataclass(slots=True, eq=False)
+class ScalarField(Field):
+    """A field of one value; subclasses implement ``parse``."""
+
+    tests: Sequence[Test] = ()
+    example: str = ""
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        if type(node) is not Scalar:
+            return self.refuse_shape(node, path, reading)
+        if reading.is_cut:  # no more errors are listed, so making messages would waste time
+            return INVALID
+        value = self.understand(node)
+        if type(value) is not Complaint:
+            return value
+        message = f"{field_name(self.label, path)} {value.message}"
+        return reading.report(value.code, node.position, message, value.hint)
+
+    def understand(self, scalar: Scalar) -> object:
+        """The typed value if all constraints hold, else a ``Complaint``."""
+        value = self.parse(scalar)
+        if type(value) is not Complaint:
+            for test in self.tests:
+                complaint = test(value)
+                if complaint is not None:
+                    return complaint
+        return value
+
+    def parse(self, scalar: Scalar) -> object:
+        """The typed value of the text before constraints are tested, or a ``Complaint``."""
+        raise NotImplementedError
+
+    def hint(self, verb: str, fallback: str) -> str:
+        """A hint with the schema's example, else with ``fallback``: ``sửa thành số, ví dụ 90``."""
+        return f"{verb}, ví dụ {self.example or fallback}"
+
+
+@dataclass(slots=True, eq=False)
+class TextField(ScalarField):
+    """Text as typed -> ``str``. A block (``|``, ``>``) loses the line breaks at its end, which are unintended."""
+
+    wanted: ClassVar[str] = "chữ"
+
+    def parse(self, scalar: Scalar) -> object:
+        return scalar.text.rstrip("\n") if scalar.style in ("literal", "folded") else scalar.text
+
+
+@dataclass(slots=True, eq=False)
+class ProseField(TextField):
+    """Text that may hold marks and ``{{ }}`` -> ``Prose``, which keeps its place in the file."""
+
+    wanted: ClassVar[str] = "lời văn"
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        value = ScalarField.read(self, node, path, reading)
+        return Prose(node, reading.raw.source) if type(node) is Scalar and value is not INVALID else value
+
+
+@dataclass(slots=True, eq=False)
+class DateField(ScalarField):
+    """A day, ``15/7/2021`` or ``2021-07-15`` -> ``datetime.date``."""
+
+    wanted: ClassVar[str] = "ngày"
+
+    def parse(self, scalar: Scalar) -> object:
+        try:
+            return parse_ngay(scalar.text)
+        except ValueError as error:
+            reason = _reason(error, scalar.text)
+            reported = "" if reason.startswith("viết") else f" ({reason})"  # the hint says how to write it
+            message = f"phải là ngày, đang là {quote(scalar.text)}{reported}"
+            return Complaint("DL133", message, "viết như 15/7/2021 hoặc 2021-07-15")
+
+
+_TRUE = frozenset(("có", "co", "đúng", "dung", "true"))
+_FALSE = frozenset(("không", "khong", "sai", "false"))
+
+
+@dataclass(slots=True, eq=False)
+class BooleanField(ScalarField):
+    """``có``/``không``, ``đúng``/``sai``, ``true``/``false``, in upper or lower case -> ``bool``."""
+
+    wanted: ClassVar[str] = "có hoặc không"
+
+    def parse(self, scalar: Scalar) -> object:
+        word = scalar.text.strip().rstrip(".").casefold()
+        if word in _TRUE:
+            return True
+        if word in _FALSE:
+            return False
+        return Complaint(
+            "DL135", f"phải là có hoặc không, đang là {quote(scalar.text)}", "viết có hoặc không"
+        )
+
+
+@dataclass(slots=True, eq=False)
+class AnyField(Field):
+    """A schema without a type -> texts as typed, lists and dicts of them."""
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:  # noqa: ARG002 - as every field
+        return to_plain(node)
+
+
+def to_plain(node: Node) -> object:
+    """``node`` as texts, lists and dicts; a blank becomes ``None``."""
+    if isinstance(node, Scalar):
+        return None if node.is_blank else node.text
+    if isinstance(node, ListNode):
+        return [to_plain(item) for item in node.items]
+    return {key: to_plain(value) for key, value in node.entries.items()}
+
+
+def describe(node: Node) -> str:
+    """What stands in the file, in Vietnamese for a message."""
+    if isinstance(node, Scalar):
+        return quote(node.text)
+    return f"danh sách {len(node.items)} mục" if isinstance(node, ListNode) else "nhóm nhiều trường"
+
+
+def show_value(value: object) -> str:
+    """A typed value in Vietnamese notation, for messages."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, int | Decimal):
+        return format_so(value)
+    if isinstance(value, date):
+        return format_ngay(value)
+    return quote(str(value))
+
+
+def _shape_hint(field: Field, node: Node) -> str:
+    if isinstance(field, ProseField):
+        return "lời văn bắt đầu bằng [ hoặc { phải viết dưới dấu |"
+    if isinstance(field, ScalarField):
+        return "viết một giá trị; có dấu [ hoặc { ở đầu thì đặt trong dấu nháy"
+    return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"
+
+
+def _reason(error: ValueError, text: str) -> str:
+    """The reason in ``error`` without the typed text, which the message already quotes."""
+    reason = str(error).strip()
+    return reason.split("; ")[-1] if text.strip()[:10] in reason else reason
+
+
+def _last(path: Path) -> str:
+    return "cả tệp" if path is None else str(path[1])

@@ -1,0 +1,124 @@
+"""Fields of figures: numbers, whole numbers and years, in Vietnamese notation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Final
+
+from cchcdoc.diagnostics import quote
+from cchcdoc.nodes import Scalar
+from cchcdoc.schema.fields.base import Complaint, ScalarField
+from cchcdoc.vietnamese.numbers import (
+    MAX_DIGITS_TYPED,
+    AmbiguousNumberError,
+    Nam,
+    NumberError,
+    parse_so,
+    parse_so_nguyen,
+)
+
+NO_ANSWERS: Final = frozenset(("không", "không có", "không phát sinh"))
+"""Words that mean 0 in a field with ``minimum: 0``."""
+
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+
+@dataclass(slots=True, eq=False)
+class NumberField(ScalarField):
+    """A number that may have decimals -> ``Decimal``."""
+
+    zero_answers: bool = False
+    """Whether ``Không``, ``Không có`` count as 0 (the schema has ``minimum: 0``)."""
+    unit: str = ""
+    wanted: ClassVar[str] = "số"
+    code: ClassVar[str] = "DL131"
+    sample: ClassVar[str] = "90"
+
+    def parse(self, scalar: Scalar) -> object:
+        text = scalar.text
+        if self.zero_answers and text.strip().rstrip(".").casefold() in NO_ANSWERS:
+            return self.convert("0")
+        try:
+            return self.convert_json(text) if scalar.style == "number" else self.convert(text)
+        except AmbiguousNumberError as error:
+            return Complaint(self.code, f"có hai cách hiểu: {quote(text)}", error.advice)
+        except NumberError as error:
+            message = f"phải là {self.wanted}, đang là {quote(text)}"
+            return Complaint(self.code, message, self._number_hint(text, str(error)))
+
+    def convert(self, text: str) -> object:
+        """The value of a figure in Vietnamese notation.
+
+        Raises:
+            NumberError: the text is not such a figure.
+        """
+        return parse_so(text)
+
+    def convert_json(self, text: str) -> object:
+        """The value of a JSON number, whose dot is a decimal point.
+
+        Raises:
+            NumberError: the number has too many digits, or is not of the field's type.
+        """
+        return _exact(text)
+
+    def _number_hint(self, text: str, reason: str) -> str:
+        if any(map(str.isdigit, text)) and ("chữ số" in reason or "bỏ dấu" in reason):
+            return reason.rpartition('"')[2].strip(" :")
+        unit = f", không ghi {self.unit}" if self.unit else ""
+        return self.hint(f"sửa thành {self.wanted}", self.sample) + unit
+
+
+@dataclass(slots=True, eq=False)
+class IntegerField(NumberField):
+    """A whole number -> ``int``: ``23.881`` is 23881. The JSON number 23.881 is refused."""
+
+    wanted: ClassVar[str] = "số nguyên"
+    code: ClassVar[str] = "DL132"
+    sample: ClassVar[str] = "23.881"
+
+    def convert(self, text: str) -> object:
+        return parse_so_nguyen(text)
+
+    def convert_json(self, text: str) -> object:
+        value = _exact(text)
+        if value != value.to_integral_value():
+            raise NumberError("không phải là số nguyên")
+        return int(value)
+
+
+@dataclass(slots=True, eq=False)
+class YearField(NumberField):
+    """A year in four digits -> ``Nam``, which prints without a dot."""
+
+    wanted: ClassVar[str] = "năm có bốn chữ số"
+    code: ClassVar[str] = "DL134"
+    sample: ClassVar[str] = "2025"
+
+    def convert(self, text: str) -> object:
+        if not _YEAR.fullmatch(text.strip()):
+            raise NumberError("không phải là năm")
+        return Nam(int(text))
+
+    def convert_json(self, text: str) -> object:
+        return self.convert(text)
+
+
+def _exact(text: str) -> Decimal:
+    """The value of a JSON number.
+
+    Raises:
+        NumberError: it has more than ``MAX_DIGITS_TYPED`` digits, as 1e999 has.
+    """
+    try:
+        value = Decimal(text)
+    except ArithmeticError:  # the exponent is too large for the decimal module
+        raise NumberError(f"số có quá {MAX_DIGITS_TYPED} chữ số") from None
+    digits = len(value.as_tuple().digits)
+    if value and not (
+        -MAX_DIGITS_TYPED <= value.adjusted() < MAX_DIGITS_TYPED and digits <= MAX_DIGITS_TYPED
+    ):
+        raise NumberError(f"số có quá {MAX_DIGITS_TYPED} chữ số")
+    return value if value else Decimal(0)

@@ -1,0 +1,123 @@
+"""The field ``ky_bao_cao``: checks that the parts of a reporting period fit and fills in what follows from them.
+
+From ``{loai: quy, quy: 1, nam: 2026}`` follow its name, the first and last day of its figures and the names of
+neighbouring periods; ``{tu: 2021, den: 2025, chot_so_lieu: ...}`` is a span of years and is left as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final, NamedTuple
+
+from cchcdoc.nodes import Blank, MapNode, Node
+from cchcdoc.schema.fields.base import show_value
+from cchcdoc.schema.fields.shapes import MapField
+from cchcdoc.schema.reading import INVALID, Path, Reading, dotted_path, field_name
+from cchcdoc.standard.periods import Period, read_period
+
+SPAN_FIELDS: Final = ("tu", "den", "chot_so_lieu")
+"""Fields of a span of years."""
+PERIOD_FIELDS: Final = ("quy", "nam", "tu_ngay", "den_ngay")
+"""Fields of a period of the reporting regime, beside ``loai`` (quarter, six months, nine months, year)."""
+COMPUTED: Final = (
+    "ten", "tu_ngay", "den_ngay", "chot_so_lieu", "ky_truoc", "cung_ky", "goi_cung_ky", "ky_sau",
+)  # fmt: skip
+"""Fields of ``ky_bao_cao`` that the program fills in for expressions."""
+MISSING: Final = "DL170"
+"""Code for a missing part; in a draft this is not an error."""
+MAX_DAY_SHIFT: Final = 31
+"""Largest difference, in days, between typed first and last days and those of the regime; more is a typing error."""
+
+
+class Fault(NamedTuple):
+    """An error: code, key of the field where it is reported, message, hint."""
+
+    code: str
+    field: str
+    message: str
+    hint: str
+
+
+@dataclass(slots=True, eq=False)
+class PeriodField(MapField):
+    """The mapping ``ky_bao_cao`` -> dict, with the fields of ``COMPUTED`` filled in."""
+
+    wanted: ClassVar[str] = "nhóm của kỳ báo cáo"
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        values = MapField.read(self, node, path, reading)
+        if type(node) is not MapNode or not isinstance(values, dict):
+            return values
+        if values.get("loai") is None:
+            self._report(_stray(values), node, path, reading)
+            return values
+        faults = [fault for fault in _misfits(values) if not (reading.draft and fault.code == MISSING)]
+        period = None if faults else read_period(values)
+        if period is not None:
+            faults = list(_day_faults(values, period))
+        self._report(faults, node, path, reading)
+        if period is None or faults:
+            unknown = Blank(dotted_path(path), self.label) if reading.draft and not faults else INVALID
+            values.update({key: unknown for key in COMPUTED if values.get(key) is None})
+        else:
+            _fill(values, period)
+        return values
+
+    def _report(self, faults: Iterable[Fault], node: MapNode, path: Path, reading: Reading) -> None:
+        for fault in faults:
+            at = node.entries.get(fault.field)
+            position = at.position if at is not None else node.position
+            reading.report(
+                fault.code, position, f"{field_name(self.label, path)}: {fault.message}", fault.hint
+            )
+
+
+def _stray(values: dict[str, object]) -> Iterator[Fault]:
+    """The error DL170 when there are parts of a period but no ``loai``."""
+    for key in PERIOD_FIELDS:
+        if values.get(key) is not None:
+            message = f"có {key} mà chưa có loai"
+            yield Fault(MISSING, key, message, "thêm loai: quy, sau_thang, chin_thang hoặc nam")
+            return
+
+
+def _misfits(values: dict[str, object]) -> Iterator[Fault]:
+    """The errors of fields that ``loai`` requires (DL170) or excludes (DL171)."""
+    kind = values["loai"]
+    if values.get("nam") is None:
+        yield Fault(MISSING, "loai", "chưa có nam", "thêm nam của kỳ báo cáo, ví dụ nam: 2026")
+    if kind == "quy" and values.get("quy") is None:
+        yield Fault(MISSING, "loai", "kỳ báo cáo quý mà chưa có quy", "thêm quy: 1, 2, 3 hoặc 4")
+    if isinstance(kind, str) and kind != "quy" and values.get("quy") is not None:
+        yield Fault("DL171", "quy", f"loai là {kind} mà lại có quy", "bỏ quy, hoặc sửa loai thành quy")
+    for key in SPAN_FIELDS:
+        if values.get(key) is not None:
+            hint = "ngày chốt số liệu ghi ở den_ngay" if key == "chot_so_lieu" else f"bỏ {key}"
+            yield Fault("DL171", key, f"có loai rồi thì không dùng {key}", hint)
+
+
+def _day_faults(values: dict[str, object], period: Period) -> Iterator[Fault]:
+    """The errors of typed first and last days: wrong order (DL172), too far from the regime's days (DL173)."""
+    ruled = dict(zip(("tu_ngay", "den_ngay"), period.lock_days, strict=True))
+    typed = {key: value for key in ruled if isinstance(value := values.get(key), date)}
+    first, last = typed.get("tu_ngay", ruled["tu_ngay"]), typed.get("den_ngay", ruled["den_ngay"])
+    if first > last:
+        message = f"tu_ngay {show_value(first)} sau den_ngay {show_value(last)}"
+        yield Fault("DL172", next(iter(typed), "loai"), message, "sửa một trong hai ngày")
+        return
+    for key, day in typed.items():
+        if abs((day - ruled[key]).days) > MAX_DAY_SHIFT:
+            message = f"{key} {show_value(day)} cách ngày của chế độ báo cáo ({show_value(ruled[key])}) quá {MAX_DAY_SHIFT} ngày"
+            yield Fault("DL173", key, message, "xem lại ngày, hoặc loai, quy, nam của kỳ báo cáo")
+
+
+def _fill(values: dict[str, object], period: Period) -> None:
+    first, last = period.lock_days
+    names = period.names
+    values["tu_ngay"] = values.get("tu_ngay") or first
+    values["den_ngay"] = values.get("den_ngay") or last
+    values["chot_so_lieu"] = values["den_ngay"]
+    values["ten"], values["ky_truoc"], values["cung_ky"] = names.own, names.previous, names.same_last_year
+    values["goi_cung_ky"], values["ky_sau"] = names.versus_last_year, names.following

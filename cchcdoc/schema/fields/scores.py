@@ -1,0 +1,40 @@
+"""Fields of scores (``x-kieu: diem_so``): a number, or a formula that is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Final
+
+from cchcdoc.indicators.indexes.formula import FormulaError, compute_formula, looks_like_formula
+from cchcdoc.nodes import Scalar
+from cchcdoc.schema.fields.base import Complaint
+from cchcdoc.schema.fields.figures import NumberField
+
+MAX_SCORE_PLACES: Final = 4
+"""Decimals of a typed score; published indexes have four."""
+
+
+@dataclass(slots=True, eq=False)
+class ScoreField(NumberField):
+    """A score -> ``Decimal``: ``9,52``, or ``44.399/50.328*1,5``, rounded half up to four decimals."""
+
+    wanted: ClassVar[str] = "số hoặc công thức"
+    sample: ClassVar[str] = "9,52"
+
+    def parse(self, scalar: Scalar) -> object:
+        if scalar.style == "number" or not looks_like_formula(scalar.text):
+            return self._checked(NumberField.parse(self, scalar))
+        try:
+            return compute_formula(scalar.text)
+        except FormulaError as error:
+            message = f"là công thức không tính được: {error} (ký tự thứ {error.offset + 1})"
+            return Complaint("DL168", message, "viết như 44.399/50.328*1,5")
+
+    def _checked(self, value: object) -> object:
+        if isinstance(value, Decimal):
+            exponent = value.normalize().as_tuple().exponent
+            if isinstance(exponent, int) and exponent < -MAX_SCORE_PLACES:
+                message = f"có quá {MAX_SCORE_PLACES} chữ số thập phân"
+                return Complaint("DL162", message, f"làm tròn đến {MAX_SCORE_PLACES} chữ số thập phân")
+        return value

@@ -1,0 +1,233 @@
+"""Checks relations between values (``x-quan-he``): sums, parts of a whole, years of a period, order in time.
+
+A relation is checked only when all its values are there; missing and refused ones are already reported.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from cchcdoc.nodes import Position
+from cchcdoc.schema.fields.base import show_value
+from cchcdoc.schema.fields.day_spans import DaySpan
+from cchcdoc.schema.places import Places
+from cchcdoc.schema.reading import Reading
+from cchcdoc.schema.relations.values import Value, collect_values, find_values
+
+MAX_SHOWN_PARTS: Final = 8
+"""Largest number of parts of a sum, years of a list or lines of the file that one message lists."""
+
+RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
+    "tong": frozenset(("tong", "bang")),
+    "phan": frozenset(("phan", "khong_lon_hon")),
+    "danh_sach_nam": frozenset(("danh_sach_nam", "tu", "den")),
+    "ngay": frozenset(("ngay", "tu_nam", "den_nam")),
+    "ngay_trong_ky": frozenset(("ngay_trong_ky", "tu_ngay", "den_ngay")),
+    "truoc": frozenset(("truoc", "sau")),
+}
+"""Types of relations: the key that names the type -> all keys it needs; ``ten`` and ``trong`` are optional."""
+
+MANY: Final = frozenset(("bang", "danh_sach_nam"))
+"""Keys whose paths may hold ``*``."""
+ORDERED: Final = frozenset(("truoc", "sau"))
+"""Keys whose days may be partly known; an error is reported only when no possible day fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation: its type, its paths by key, its name for messages.
+
+    ``inside`` is the path of a list; paths with a leading dot start from each of its items.
+    """
+
+    type_key: str
+    paths: Mapping[str, tuple[str, ...]]
+    name: str = ""
+    inside: str = ""
+
+
+def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
+    """The relations of a schema.
+
+    Raises:
+        KeyError, TypeError: an entry is malformed; ``check_schema`` reports it with its place.
+    """
+    return tuple(_read(entry) for entry in schema.get("x-quan-he") or ())
+
+
+def type_key_of(entry: Mapping[str, Any]) -> str | None:
+    """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
+    keys = frozenset(entry) - {"ten", "trong"}
+    return next((key for key, wanted in RELATION_TYPES.items() if keys == wanted), None)
+
+
+def _read(entry: Mapping[str, Any]) -> Relation:
+    type_key = type_key_of(entry)
+    if type_key is None:
+        raise KeyError("x-quan-he")
+    paths = {key: _as_paths(entry[key]) for key in RELATION_TYPES[type_key]}
+    return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")))
+
+
+def _as_paths(given: object) -> tuple[str, ...]:
+    return tuple(map(str, given)) if isinstance(given, list) else (str(given),)
+
+
+def check_relation(
+    relation: Relation, values: Mapping[str, object], places: Places, reading: Reading
+) -> None:
+    """Report to ``reading`` every place where ``relation`` does not hold (DL150-DL154, DL174)."""
+    bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
+    for base in bases or ():
+        found = {
+            key: collect_values(values, base, paths, parted=key in ORDERED)
+            for key, paths in relation.paths.items()
+        }
+        if all(part is not None for part in found.values()):
+            check = _CHECKS[relation.type_key]
+            check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
+
+
+class _Case(NamedTuple):
+    """A relation with the values that it is checked on."""
+
+    relation: Relation
+    values: Mapping[str, Sequence[Value]]
+    places: Places
+    reading: Reading
+
+    def one(self, key: str) -> Value:
+        return self.values[key][0]
+
+    def line(self, value: Value) -> int | None:
+        place = self.places.find(value.path)
+        return place.line if place else None
+
+    def report(self, code: str, at: Value, message: str, others: Sequence[Value]) -> None:
+        """Report an error at the value ``at``; the hint names its line and those of ``others``."""
+        place = self.places.find(at.path)
+        position = Position(place.line or 1, place.column or 1) if place else self.reading.raw.root.position
+        lines = sorted({line for line in map(self.line, [at, *others]) if line})
+        shown = ", ".join(map(str, lines[:MAX_SHOWN_PARTS])) + (", …" if len(lines) > MAX_SHOWN_PARTS else "")
+        hint = f"xem lại số liệu ở dòng {shown}" if shown else "xem lại số liệu"
+        prefix = f"{self.relation.name}: " if self.relation.name else ""
+        self.reading.report(code, position, prefix + message, hint)
+
+
+def _check_sum(case: _Case) -> None:
+    whole, parts = case.one("tong"), case.values["bang"]
+    total = sum((Decimal(part.value) for part in parts), Decimal(0))
+    if Decimal(whole.value) == total:
+        return
+    message = f"{_short(whole)} = {show_value(whole.value)} nhưng tổng các phần = {show_value(_plain(total))}"
+    shown = [show_value(part.value) for part in parts[:MAX_SHOWN_PARTS]]
+    if len(parts) > MAX_SHOWN_PARTS:
+        shown.append("…")
+    case.report("DL150", whole, f"{message} ({' + '.join(shown)})" if shown else message, parts)
+
+
+def _check_part(case: _Case) -> None:
+    part, whole = case.one("phan"), case.one("khong_lon_hon")
+    if part.value > whole.value:
+        message = (
+            f"{_short(part)} = {show_value(part.value)} lớn hơn {_short(whole)} = {show_value(whole.value)}"
+        )
+        case.report("DL151", part, message, [whole])
+
+
+def _check_years(case: _Case) -> None:
+    years = case.values["danh_sach_nam"]
+    first, last = _year(case.one("tu").value), _year(case.one("den").value)
+    count = Counter(_year(year.value) for year in years)
+    repeated = [year for year, times in sorted(count.items()) if times > 1]
+    missing = [year for year in range(first, min(last, first + 200) + 1) if year not in count]
+    outside = [year for year in sorted(count) if not first <= year <= last]
+    faults = [
+        f"{words} năm {', '.join(map(str, found[:MAX_SHOWN_PARTS]))}"
+        for words, found in (("thiếu", missing), ("lặp", repeated), ("thừa", outside))
+        if found
+    ]
+    if faults:
+        at = years[0] if years else case.one("tu")
+        message = f"các năm của {_list_name(case)} phải đủ từ {first} đến {last}: {', '.join(faults)}"
+        case.report("DL152", at, message, [case.one("tu"), case.one("den")])
+
+
+def _check_day(case: _Case) -> None:
+    day, first, last = case.one("ngay"), case.one("tu_nam"), case.one("den_nam")
+    start, end = _first_day(first.value), _last_day(last.value)
+    if not start <= _first_day(day.value) <= end:
+        period = f"{show_value(first.value)} - {show_value(last.value)}"
+        message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ {period}"
+        case.report("DL153", day, message, [first, last])
+
+
+def _check_period(case: _Case) -> None:
+    day, first, last = case.one("ngay_trong_ky"), case.one("tu_ngay"), case.one("den_ngay")
+    if not _first_day(first.value) <= _first_day(day.value) <= _last_day(last.value):
+        period = f"{show_value(first.value)} - {show_value(last.value)}"
+        message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ số liệu {period}"
+        case.report("DL174", day, message, [first, last])
+
+
+def _check_order(case: _Case) -> None:
+    before, after = case.one("truoc"), case.one("sau")
+    earlier, later = before.value, after.value
+    if not (isinstance(earlier, int | Decimal) and isinstance(later, int | Decimal)):
+        earlier, later = _first_day(earlier), _last_day(later)
+    if earlier > later:
+        message = f"{_short(before)} = {_shown(before.value)} sau {_short(after)} = {_shown(after.value)}"
+        case.report("DL154", before, message, [after])
+
+
+_CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
+    "tong": _check_sum,
+    "phan": _check_part,
+    "danh_sach_nam": _check_years,
+    "ngay": _check_day,
+    "ngay_trong_ky": _check_period,
+    "truoc": _check_order,
+}
+
+
+def _short(value: Value) -> str:
+    """The last step of the value's path."""
+    return value.path.rpartition(".")[2]
+
+
+def _list_name(case: _Case) -> str:
+    return case.relation.paths["danh_sach_nam"][0].split(".*")[0].rpartition(".")[2]
+
+
+def _plain(total: Decimal) -> int | Decimal:
+    return int(total) if total == total.to_integral_value() else total
+
+
+def _year(value: int | date) -> int:
+    return value.year if isinstance(value, date) else int(value)
+
+
+def _first_day(value: int | date | DaySpan) -> date:
+    if isinstance(value, DaySpan):
+        return value.first
+    return value if isinstance(value, date) else date(_calendar_year(value), 1, 1)
+
+
+def _last_day(value: int | date | DaySpan) -> date:
+    if isinstance(value, DaySpan):
+        return value.last
+    return value if isinstance(value, date) else date(_calendar_year(value), 12, 31)
+
+
+def _shown(value: object) -> str:
+    return value.shown if isinstance(value, DaySpan) else show_value(value)
+
+
+def _calendar_year(value: int) -> int:
+    """``value`` limited to the years that ``datetime.date`` can hold."""
+    return min(max(int(value), date.min.year), date.max.year)

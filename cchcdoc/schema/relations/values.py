@@ -1,0 +1,65 @@
+"""Collects the values that a relation compares, by their paths in the input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from cchcdoc.schema.fields.day_spans import DaySpan, day_span
+
+
+class Value(NamedTuple):
+    """A value of the input and its dotted path."""
+
+    path: str
+    value: Any
+
+
+def collect_values(
+    values: Mapping[str, object], base: Value, paths: tuple[str, ...], *, parted: bool = False
+) -> list[Value] | None:
+    """All values at ``paths``; ``None`` when one is missing, blank or refused.
+
+    Args:
+        values: the whole input.
+        base: the value that paths with a leading dot start from.
+        paths: dotted paths, where ``*`` takes every item.
+        parted: turn a day in parts into the ``DaySpan`` of the days that it may be.
+    """
+    found: list[Value] = []
+    for path in paths:
+        relative = path.startswith(".")
+        some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
+        if some is not None and parted:
+            some = [Value(at, day_span(each) if isinstance(each, dict) else each) for at, each in some]
+        if some is None or not all(isinstance(value.value, int | Decimal | date | DaySpan) for value in some):
+            return None
+        found += some
+    return found
+
+
+def find_values(start: object, path: str, prefix: str = "") -> list[Value] | None:
+    """The values at a dotted path below ``start``; ``*`` takes every item. ``None`` when a step is missing."""
+    current = [Value(prefix, start)]
+    for step in path.split("."):
+        following: list[Value] = []
+        for at, value in current:
+            if step == "*":
+                children = _items(value)
+                if children is None:
+                    return None
+                following += [Value(f"{at}{key}.", child) for key, child in children]
+            elif isinstance(value, dict) and step in value:
+                following.append(Value(f"{at}{step}.", value[step]))
+            else:
+                return None
+        current = following
+    return [Value(at.removesuffix("."), value) for at, value in current]
+
+
+def _items(value: object) -> list[tuple[object, object]] | None:
+    if isinstance(value, list):
+        return list(enumerate(value))
+    return list(value.items()) if isinstance(value, dict) else None

@@ -1,0 +1,1 @@
+"""Checks a schema itself: its keywords, their values, the paths of its relations."""

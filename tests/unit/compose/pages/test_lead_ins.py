@@ -1,0 +1,59 @@
+"""Lines that announce what follows: they stay on its page, and go along with a table to a page across."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchcdoc.blocks import Block, Chart, Gap, Heading, NoteMark, Paragraph, Section, Table, Text
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
+from cchcdoc.compose.pages.page_turns import tidy_section_breaks
+
+TABLE = Table((), ())
+CHART = Chart("cot", (), (), 0, "", 1)
+ITEM = Paragraph("gach", (Text("Một;"),))
+SENTENCE = Paragraph("doan", (Text("Đã xong."),))
+ANNOUNCEMENT = Paragraph("doan", (Text("Kết quả như sau:"),))
+ACROSS, UPRIGHT = Section(landscape=True), Section()
+
+
+def is_kept(*blocks: Block) -> bool:
+    first = keep_lead_ins_with_next(blocks)[0]
+    assert isinstance(first, Paragraph)
+    return first.keep_with_next
+
+
+@pytest.mark.parametrize("following", [ITEM, SENTENCE, TABLE, CHART, Heading("muc", (Text("A"),))])
+def test_a_line_ending_with_a_colon_stays_with_what_follows(following: Block) -> None:
+    assert is_kept(ANNOUNCEMENT, following)
+
+
+@pytest.mark.parametrize("following", [TABLE, CHART])
+def test_any_line_stays_with_the_table_or_chart_right_below(following: Block) -> None:
+    assert is_kept(SENTENCE, following)
+
+
+@pytest.mark.parametrize("following", [ITEM, SENTENCE, Heading("muc", (Text("A"),))])
+def test_other_lines_do_not_hold_on(following: Block) -> None:
+    assert not is_kept(SENTENCE, following)
+
+
+def test_the_mark_of_a_note_behind_the_colon_changes_nothing() -> None:
+    assert is_kept(ANNOUNCEMENT._replace(inlines=(*ANNOUNCEMENT.inlines, NoteMark(1))), ITEM)
+
+
+@pytest.mark.parametrize("last", [(), (NoteMark(1),), (Text("Gồm:"), Gap("x", 0))])
+def test_a_line_that_does_not_end_with_text_announces_nothing(last: tuple[NoteMark, ...]) -> None:
+    assert not is_kept(Paragraph("doan", last), ITEM)
+
+
+def test_the_last_line_has_nothing_to_hold_on_to() -> None:
+    assert not is_kept(ANNOUNCEMENT)
+    assert not is_kept(ANNOUNCEMENT, ACROSS)
+    assert not is_kept(ANNOUNCEMENT, UPRIGHT, TABLE)
+
+
+def test_an_announcement_goes_along_with_a_table_across_and_another_sentence_does_not() -> None:
+    turned = tidy_section_breaks(keep_lead_ins_with_next([ITEM, ANNOUNCEMENT, ACROSS, TABLE, UPRIGHT, ITEM]))
+    assert turned == [ITEM, ACROSS, ANNOUNCEMENT._replace(keep_with_next=True), TABLE, UPRIGHT, ITEM]
+    turned = tidy_section_breaks(keep_lead_ins_with_next([ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]))
+    assert turned == [ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]

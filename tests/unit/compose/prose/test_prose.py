@@ -1,0 +1,152 @@
+"""The marks of prose: what they are, and that everything else is text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchcdoc.blocks import Text
+from cchcdoc.compose.prose.marks import MAX_EXPRESSIONS, Piece, ProseError
+from cchcdoc.compose.prose.reading import Line, parse
+from tests.support.examples import examples
+
+
+def shape(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(line.role, [each(piece) for piece in line.pieces]) for line in lines]
+
+
+def each(piece: Text | Piece) -> tuple[str, str]:
+    return ("text", piece.text) if isinstance(piece, Text) else (piece.mark, piece.value)
+
+
+def emphasis(text: str) -> list[tuple[str, bool, bool]]:
+    return [(each(piece)[1], piece.bold, piece.italic) for line in parse(text) for piece in line.pieces]
+
+
+def test_a_blank_line_ends_a_paragraph_and_a_single_break_is_a_space() -> None:
+    assert shape(parse("một\nhai\n\nba")) == [("doan", [("text", "một hai")]), ("doan", [("text", "ba")])]
+
+
+def test_dash_and_plus_lines_are_list_items_and_may_go_on_over_lines() -> None:
+    text = "mở:\n- một\n  tiếp\n+ hai\n\ncuối"
+    assert [(role, pieces[0][1]) for role, pieces in shape(parse(text))] == [
+        ("doan", "mở:"),
+        ("gach", "một tiếp"),
+        ("cong", "hai"),
+        ("doan", "cuối"),
+    ]
+
+
+def test_a_table_or_a_pattern_alone_on_a_line_is_a_block() -> None:
+    assert shape(parse("trước\n[#bang_1]\n[=mau_1]\nsau")) == [
+        ("doan", [("text", "trước")]),
+        ("bang", [("table", "bang_1")]),
+        ("mau", [("pattern", "mau_1")]),
+        ("doan", [("text", "sau")]),
+    ]
+
+
+def test_citations_notes_patterns_and_expressions_are_pieces() -> None:
+    (line,) = parse("Thực hiện [@nq76][^gc] và [@kh18-], đạt {{ ty_le(a, b) }} [=cau].")
+    assert [each(p) for p in line.pieces if isinstance(p, Piece)] == [
+        ("cite", "nq76"),
+        ("note", "gc"),
+        ("cite", "kh18-"),
+        ("expression", " ty_le(a, b) "),
+        ("pattern", "cau"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**đậm** thường", [("đậm", True, False), (" thường", False, False)]),
+        ("*nghiêng*", [("nghiêng", False, True)]),
+        ("***cả hai***", [("cả hai", True, True)]),
+        ("**a *b* c**", [("a ", True, False), ("b", True, True), (" c", True, False)]),
+        (
+            "5 * 3 * 2",
+            [
+                ("5 ", False, False),
+                ("*", False, False),
+                (" 3 ", False, False),
+                ("*", False, False),
+                (" 2", False, False),
+            ],
+        ),
+        ("**không đóng", [("**", False, False), ("không đóng", False, False)]),
+        (r"\*sao\*", [("*", False, False), ("sao", False, False), ("*", False, False)]),
+    ],
+)
+def test_emphasis_is_paired_and_a_lone_star_is_text(
+    text: str, expected: list[tuple[str, bool, bool]]
+) -> None:
+    assert emphasis(text) == expected
+
+
+def test_an_expression_may_hold_braces_inside_its_strings() -> None:
+    (line,) = parse("{{ 'a}}b' }}")
+    assert each(line.pieces[0]) == ("expression", " 'a}}b' ")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "offset"),
+    [
+        ("đạt {{ a", "ND450", 4),
+        ("xem [@NQ 76]", "ND452", 4),
+        ("bảng [#a] giữa dòng", "ND452", 5),
+        ("{{ 1 }}" * (MAX_EXPRESSIONS + 1), "ND451", 7 * MAX_EXPRESSIONS),
+    ],
+)
+def test_a_mark_that_is_begun_wrongly_is_refused_with_its_place(text: str, code: str, offset: int) -> None:
+    with pytest.raises(ProseError) as caught:
+        parse(text)
+    assert (caught.value.code, caught.value.offset) == (code, offset)
+
+
+def test_offsets_point_into_the_text_as_typed() -> None:
+    text = "dòng một\n   dòng hai {{ x }}"
+    (line,) = parse(text)
+    expression = next(piece for piece in line.pieces if isinstance(piece, Piece))
+    assert text[expression.offset : expression.offset + 3] == " x "
+
+
+@examples(300)
+@given(st.text(alphabet="ab *+-[]@^#={}\\\n'\"đ", max_size=200))
+def test_any_text_is_read_or_refused_in_order(text: str) -> None:
+    try:
+        lines = parse(text)
+    except ProseError as error:
+        offsets = [0, error.offset, len(text)]
+    else:
+        offsets = [piece.offset for line in lines for piece in line.pieces if isinstance(piece, Piece)]
+    assert offsets == sorted(offsets)
+
+
+@examples(100)
+@given(st.lists(st.text(alphabet="abcđêộ ,.;:()/%", min_size=1, max_size=30), max_size=8))
+def test_text_without_marks_comes_out_whole(words: list[str]) -> None:
+    text = " ".join(" ".join(words).split())
+    assert "".join(each(piece)[1] for line in parse(text) for piece in line.pieces) == text
+
+
+def test_an_article_typed_at_the_start_of_a_line_is_an_item() -> None:
+    lines = parse("Điều 1. Phê duyệt kế hoạch.\nĐiều 2. Tổ chức theo\nĐiều 5. Luật này.\n1. [@luat] Một.")
+    assert [(line.role, line.offset) for line in lines] == [("so", 0), ("so", 28), ("so", 67)]
+
+
+def test_the_work_of_a_long_paragraph_grows_with_its_lines() -> None:
+    class Watched(str):
+        __slots__ = ()
+        copied = 0
+
+        def __getitem__(self, key: object) -> str:
+            found = str.__getitem__(self, key)  # type: ignore[index]
+            Watched.copied += len(found)
+            return found
+
+    def copied(lines: int) -> int:
+        Watched.copied = 0
+        parse(Watched("lời văn\n" * lines))
+        return Watched.copied
+
+    assert copied(400) < 5 * copied(100)
