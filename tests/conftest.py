@@ -16,11 +16,16 @@ LEFT_OUT = "not office and not slow"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--fast``."""
+    """Add ``--fast`` and ``--update``."""
     parser.addoption(
         "--fast",
         action="store_true",
         help=f"less than a minute: -m '{LEFT_OUT}', and a tenth of the examples of properties",
+    )
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="write what comes out of the cases into the files of tests/cases",
     )
 
 

@@ -22,7 +22,7 @@ from tests.support.outline_variants import Value, build_changed, built_sample, o
 from tests.support.validator import schema_errors
 
 KIND = "phan-tich-sipas-par-index"
-OTHER = Path(__file__).parent / "cases" / "kinds" / "phan-tich-sipas-par-index.yaml"
+OTHER = Path(__file__).parent / "cases" / "other_provinces" / "phan-tich-sipas-par-index.yaml"
 SIPAS, PAR = "so_lieu.sipas", "so_lieu.par_index"
 CRITERIA = range(1, 40)
 

@@ -259,7 +259,7 @@ def test_what_has_no_printed_form_is_refused(unprintable):
     "case",
     [
         c
-        for c in load_cases("t2_template_cost.yaml", "tu_choi")
+        for c in load_cases("templates/costly.yaml", "tu_choi")
         if c["the"].startswith("{{") and c["the"].count("{{") == 1
     ],
     ids=lambda case: case["the"][:50],

@@ -22,7 +22,7 @@ from tests.support.template_cases import (
     visible_text,
 )
 
-CODE, COST = "t1_template_code.yaml", "t2_template_cost.yaml"
+CODE, COST = "templates/hostile_code.yaml", "templates/costly.yaml"
 PART_NAMES = {
     "body": "đoạn 1",
     "header": "đầu trang, đoạn 1",

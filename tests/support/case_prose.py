@@ -1,0 +1,126 @@
+"""Cases of prose, citations and tables: what a clerk types under a heading, and what is printed of it.
+
+The document is one of a made-up kind with one heading; a case may give other figures, a register, notes, attachments,
+an outline. Places of messages are those in the text of the case: ``2:5`` in ``input``, ``register 1:3`` elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.errors import CchcdocError
+from cchcdoc.opening import OpenKind
+from tests.support.case_files import Case, hold_to
+from tests.support.kinds import KIND, SCHEMA_YAML, VAN_BAN, build_text, open_made_up
+from tests.support.ooxml_checks import problems
+from tests.support.outline import Outline
+
+KEYS = (
+    "input",
+    "content",
+    "frame",
+    "figures",
+    "register",
+    "notes",
+    "attachments",
+    "outline",
+    "kind",
+    "schema",
+    "draft",
+)
+HEAD = f"loai: {KIND}\nten: Thử\nten_loai: THÔNG BÁO\nviet_tat: TB\n"
+OUTLINE = "- {id: y, kieu: doan, nhan: Lời văn}\n"
+FIGURES = """\
+nhan: Lớp tập huấn
+tong_so: 5
+don_vi: [{ten: Thôn 1, so_lop: 2}, {ten: Thôn 2, so_lop: 3}]
+"""
+SOURCE = "van-ban.yaml"
+FRAME = ("Tên loại", "Trích yếu", "Phụ lục - kèm theo")
+"""Styles of the lines above the body, which are alike in all cases."""
+
+
+class Part(NamedTuple):
+    """A part of the input that a case gives: what its places are called, what stands above it, how far it is indented."""
+
+    name: str
+    above: str
+    indent: int
+    text: str
+
+    def __str__(self) -> str:
+        margin = " " * self.indent
+        rows = (f"{margin}{row}" if row else "" for row in self.text.rstrip("\n").split("\n"))
+        return f"{self.above}\n" + "\n".join(rows) + "\n"
+
+
+def run_prose(case: Case) -> dict[str, str]:
+    """The lines of the body, ``style | number | text``; what is reported, and what a draft leaves blank."""
+    hold_to(case, *KEYS)
+    parts = _parts(case)
+    try:
+        built = build_text(
+            _opened(case), "".join(map(str, parts)), draft=case.get("draft") == "true", source=SOURCE
+        )
+    except CchcdocError as error:
+        return {"messages": "\n".join(_shown(found, parts) for found in error.diagnostics)}
+    document = built.document
+    assert [line for line in problems(document) if "còn sót" not in line] == []
+    told = [*(_shown(found, parts) for found in built.diagnostics), *built.gaps]
+    return {"messages": "\n".join(told), "output": body_lines(document)}
+
+
+def body_lines(document: bytes) -> str:
+    """The lines of a document below its frame, the notes at the end."""
+    shown = [line for line in Outline(document, marked=True).lines if line.place != "frame"]
+    return "\n".join(str(line).rstrip() for line in shown if line.style not in FRAME)
+
+
+def _parts(case: Case) -> list[Part]:
+    found = [
+        Part("frame", "", 0, case.get("frame", VAN_BAN.strip("\n"))),
+        Part("figures", "so_lieu:", 2, case.get("figures", FIGURES)),
+        Part("register", "van_ban_vien_dan:", 2, case.get("register")),
+        Part("notes", "ghi_chu:", 2, case.get("notes")),
+        Part("attachments", "phu_luc:", 2, case.get("attachments")),
+    ]
+    if "content" in case.given:
+        found.append(Part("content", "noi_dung:", 2, case.get("content")))
+    else:
+        found.append(Part("", "noi_dung:\n  y: |2", 4, case.get("input")))
+    return [part for part in found if part.text.strip() or not part.name]
+
+
+def _opened(case: Case) -> OpenKind:
+    rows = case.get("outline", OUTLINE).splitlines()
+    outline = "de_cuong:\n" + "".join(f"  {row}\n" for row in rows)
+    return _open(f"{HEAD}{case.get('kind')}\n{outline}", case.get("schema", SCHEMA_YAML))
+
+
+@cache
+def _open(kind_yaml: str, schema_yaml: str) -> OpenKind:
+    with TemporaryDirectory() as folder:
+        return open_made_up(Path(folder), kind_yaml=kind_yaml, schema_yaml=schema_yaml)
+
+
+def _shown(found: Diagnostic, parts: list[Part]) -> str:
+    """The line of a message, its place as the case sees it."""
+    at = found.location
+    said = found._replace(location=None).as_line()
+    if at is None:
+        return said
+    if at.source != SOURCE or at.line is None or at.column is None:
+        return f"{at._replace(source=Path(at.source).name)}: {said}"
+    first = 1
+    for part in parts:
+        text = str(part)
+        head = part.above.count("\n") + 1
+        last = first + text.count("\n")
+        if at.line < last:
+            place = f"{at.line - first - head + 1}:{at.column - part.indent}"
+            return f"{part.name} {place}: {said}".lstrip()
+        first = last
+    return f"{at}: {said}"
