@@ -17,7 +17,7 @@ import pytest
 
 from cchcdoc.cli.main import exit_code
 from cchcdoc.packs import sample_path
-from tests.support.case_files import Case, CaseError, hold_to
+from tests.support.case_files import Case, CaseError, hold_to, replaced
 from tests.support.kinds import write_pack
 from tests.support.ooxml_checks import problems
 from tests.support.outline import outline_text
@@ -83,16 +83,7 @@ def _files(case: Case) -> dict[str, bytes]:
         if path is None:
             raise CaseError(f"{case}: no sample of {kind}")
         texts[name] = path.read_text(encoding="utf-8")
-    for pair in case.given.get("replace", []):
-        if not isinstance(pair, list) or len(pair) != 2:
-            raise CaseError(
-                f"{case}: replace is a list of pairs, what stands there and what is typed instead: {pair}"
-            )
-        was, becomes = pair
-        name = next((name for name, text in texts.items() if was in text), None)
-        if name is None:
-            raise CaseError(f"{case}: no file has {was!r}")
-        texts[name] = texts[name].replace(was, becomes, 1)
+    texts = replaced(case, texts)
     copies = {name: case.path.parent / "files" / file for name, file in _named(case, "copies").items()}
     return {
         **{name: text.encode() for name, text in texts.items()},

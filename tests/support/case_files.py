@@ -100,6 +100,19 @@ def lines(text: str) -> str:
     return text.rstrip("\n")
 
 
+def replaced(case: Case, texts: dict[str, str]) -> dict[str, str]:
+    """``texts`` with the pairs of ``replace``: what stands in one of them, and what is typed instead."""
+    for pair in case.given.get("replace", []):
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise CaseError(f"{case}: replace is a list of pairs, not {pair}")
+        was, becomes = pair
+        name = next((name for name, text in texts.items() if was in text), None)
+        if name is None:
+            raise CaseError(f"{case}: nothing to replace: {was!r}")
+        texts = {**texts, name: texts[name].replace(was, becomes, 1)}
+    return texts
+
+
 def missing(case: Case, output: str) -> list[str]:
     """The lines of ``contains`` that are nowhere in ``output``: for cases that need not know the rest."""
     shown = output.replace("␣", " ")

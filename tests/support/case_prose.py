@@ -5,6 +5,8 @@ an outline. Places of messages are those in the text of the case: ``2:5`` in ``i
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +15,7 @@ from typing import NamedTuple
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import CchcdocError
 from cchcdoc.opening import OpenKind
-from tests.support.case_files import Case, hold_to
+from tests.support.case_files import Case, hold_to, replaced
 from tests.support.kinds import KIND, SCHEMA_YAML, VAN_BAN, build_text, open_made_up
 from tests.support.ooxml_checks import problems
 from tests.support.outline import Outline
@@ -39,7 +41,7 @@ tong_so: 5
 don_vi: [{ten: Thôn 1, so_lop: 2}, {ten: Thôn 2, so_lop: 3}]
 """
 SOURCE = "van-ban.yaml"
-FRAME = ("Tên loại", "Trích yếu", "Phụ lục - kèm theo")
+FRAME = ("Tên loại", "Trích yếu", "Đường kẻ")
 """Styles of the lines above the body, which are alike in all cases."""
 
 
@@ -59,7 +61,10 @@ class Part(NamedTuple):
 
 def run_prose(case: Case) -> dict[str, str]:
     """The lines of the body, ``style | number | text``; what is reported, and what a draft leaves blank."""
-    hold_to(case, *KEYS)
+    hold_to(case, *KEYS, "replace")
+    case = replace(
+        case, given={**case.given, **replaced(case, {k: case.get(k) for k in KEYS if k in case.given})}
+    )
     parts = _parts(case)
     try:
         built = build_text(
@@ -69,7 +74,8 @@ def run_prose(case: Case) -> dict[str, str]:
         return {"messages": "\n".join(_shown(found, parts) for found in error.diagnostics)}
     document = built.document
     assert [line for line in problems(document) if "còn sót" not in line] == []
-    told = [*(_shown(found, parts) for found in built.diagnostics), *built.gaps]
+    blanks = (re.sub(r", dòng \d+$", "", gap) for gap in built.gaps)
+    told = [*(_shown(found, parts) for found in built.diagnostics), *blanks]
     return {"messages": "\n".join(told), "output": body_lines(document)}
 
 
@@ -120,7 +126,8 @@ def _shown(found: Diagnostic, parts: list[Part]) -> str:
         head = part.above.count("\n") + 1
         last = first + text.count("\n")
         if at.line < last:
-            place = f"{at.line - first - head + 1}:{at.column - part.indent}"
-            return f"{part.name} {place}: {said}".lstrip()
+            row = at.line - first - head + 1
+            place = f"{row}:{at.column - part.indent}" if row > 0 else ""  # the heading of the part, or none
+            return f"{f'{part.name} {place}'.strip() or 'input'}: {said}"
         first = last
     return f"{at}: {said}"

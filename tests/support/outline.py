@@ -60,7 +60,7 @@ class Outline:
 
     content: bytes
     marked: bool = False
-    """Show what is bold or italic by itself, not by its style, between ``**`` and ``*``."""
+    """Show what is bold or italic by itself, not by its style, as ``<b>``, ``<i>``, ``<bi>``."""
     _counters: Counters = field(init=False)
     _of_styles: dict[tuple[str, str], str | None] = field(init=False, default_factory=dict)
 
@@ -226,15 +226,15 @@ def _text(paragraph: etree._Element, *, marked: bool) -> str:
         return "".join(_pieces(paragraph))
     runs = ((_emphasis(run), "".join(_pieces(run))) for run in paragraph.iter(f"{_W}r"))
     joined = ((mark, "".join(text for _, text in group)) for mark, group in groupby(runs, key=itemgetter(0)))
-    return "".join(f"{mark}{text}{mark}" if text.strip() else text for mark, text in joined)
+    return "".join(f"<{mark}>{text}</{mark}>" if mark and text.strip() else text for mark, text in joined)
 
 
 def _emphasis(run: etree._Element) -> str:
-    """``**``, ``*``, both or nothing."""
+    """``b``, ``i``, both or nothing."""
     properties = run.find(f"{_W}rPr")
     found = {} if properties is None else {str(p.tag): p.get(f"{_W}val") for p in properties}
     on = [found.get(f"{_W}{name}", "0") not in ("0", "false") for name in ("b", "i")]
-    return "**" * on[0] + "*" * on[1]
+    return "b" * on[0] + "i" * on[1]
 
 
 def _pieces(whole: etree._Element) -> Iterator[str]:
