@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.case_commands import run_command
-from tests.support.case_files import FOLDER, Case, load_cases, missing
+from tests.support.case_files import FOLDER, Case, beside, load_cases, missing
 from tests.support.case_inputs import run_input
 from tests.support.case_prose import run_prose
 from tests.support.case_update import update_cases
@@ -60,9 +60,22 @@ def test_case(case: Case, found: Found | None) -> None:
         found[case.path][case.index] = result
 
 
-@pytest.mark.parametrize("area", sorted(set(RUNNERS) - {"commands"}))
+@pytest.mark.parametrize("area", RUNNERS)
 def test_an_area_has_cases_that_pass_and_cases_that_are_reported(area: str) -> None:
     cases = [case for case in CASES if case.area == area]
     assert len(cases) >= FEWEST
     assert sum("messages" in case.expected for case in cases) >= 8
     assert sum("messages" not in case.expected for case in cases) >= 8
+
+
+def test_every_file_beside_the_cases_is_named_by_one_of_them() -> None:
+    named = {case.path.parent / "files" / name for case in CASES for name in beside(case)}
+    assert named == set(FOLDER.glob("*/files/*"))
+
+
+ELSEWHERE = {"bare_values", "legacy_text", "other_provinces", "packs", "templates"}
+"""Folders that tests of their own read."""
+
+
+def test_no_folder_of_cases_is_forgotten() -> None:
+    assert {path.parent.name for path in FOLDER.glob("*/*")} == {*RUNNERS, *ELSEWHERE}

@@ -50,7 +50,7 @@ def run_command(case: Case) -> dict[str, str]:
     assert left == []
     return {
         "exit": str(code) if code else "",
-        "messages": said,
+        "messages": said.replace(str(_shared() / "packs"), "goi"),
         "screen": screen,
         "output": _rows("".join(outline_text(document) for document in documents)),
     }

@@ -119,6 +119,11 @@ def missing(case: Case, output: str) -> list[str]:
     return [line for line in case.get("contains").splitlines() if line not in shown]
 
 
+def beside(case: Case) -> list[str]:
+    """The files in ``files/`` beside the cases that this one names."""
+    return [*([case.given["file"]] if "file" in case.given else []), *case.given.get("copies", {}).values()]
+
+
 def hold_to(case: Case, *known: str) -> None:
     """Raise ``CaseError`` when the case has another key than ``known``, its name and what it expects."""
     unknown = sorted(set(case.given) - {"name", "contains", *known})
