@@ -38,9 +38,9 @@ class Position:
         """This place in the file ``source``, for a diagnostic."""
         return Location(source, self.line, self.column)
 
-    def moved(self, columns: int) -> Position:
-        """The place ``columns`` characters further on the same line."""
-        return Position(self.line, self.column + columns)
+    def moved(self, columns: int, lines: int = 0) -> Position:
+        """The place ``columns`` characters further, ``lines`` lines below."""
+        return Position(self.line + lines, self.column + columns)
 
 
 @_value
@@ -52,13 +52,17 @@ class ForeignPosition(Position):
     def within(self, source: str) -> Location:  # noqa: ARG002 - this place has its own file
         return Location(self.source, self.line, self.column)
 
-    def moved(self, columns: int) -> Position:
-        return ForeignPosition(self.line, self.column + columns, self.source)
+    def moved(self, columns: int, lines: int = 0) -> Position:
+        return ForeignPosition(self.line + lines, self.column + columns, self.source)
 
 
 @_value
 class Scalar:
-    """One value as typed, NFC; line ``i`` of ``text`` begins at ``line_starts[i]`` in the file."""
+    """One value as typed, NFC.
+
+    Line ``i`` of ``text`` begins at ``line_starts[i]`` in the file; of a literal block the first line is enough, for its
+    lines are lines of the file, all cut by the same indentation.
+    """
 
     text: str
     position: Position
@@ -74,6 +78,8 @@ class Scalar:
         """The place of character ``offset`` of ``text`` (0-based) in the file; the start of its line when folded."""
         before = self.text[:offset]
         row = before.count("\n")
+        if self.style == "literal" and self.line_starts:
+            return self.line_starts[0].moved(offset - (before.rfind("\n") + 1), row)
         if row >= len(self.line_starts):
             return self.position
         start = self.line_starts[row]

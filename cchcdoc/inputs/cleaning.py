@@ -11,10 +11,10 @@ from typing import Final
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding, guess_encoding, report_legacy
 from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position
 from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
+from cchcdoc.vietnamese.first_look import needs_closer_look
 
 SAVE_AS_UTF8: Final = "mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8"
 MAX_FORBIDDEN: Final = 20
@@ -39,6 +39,10 @@ def decode(content: bytes, findings: Findings) -> str:
     text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text.count("\n") > limits.MAX_LINES:
         raise too_many_lines(findings)
+    if not needs_closer_look(text):
+        return text
+    from cchcdoc.inputs.legacy_text import report_legacy
+
     report_legacy(text, findings)  # first: TCVN3 writes ư as the soft hyphen, which is forbidden
     return _replace_forbidden(text, findings)
 
@@ -47,6 +51,10 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     """``text``, a value with resolved escapes, checked as by ``decode``; empty after an error."""
     if text.isascii() and text.isprintable():
         return text
+    if not needs_closer_look(text):
+        return to_nfc(text)
+    from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding
+
     encoding = detect_old_encoding(text, findings)
     if encoding is not None:
         findings.add("DL106", at, f"giá trị có vẻ là {encoding}", CONVERT_HINT)
@@ -88,6 +96,8 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, findings: Findings) -> 
     line_start = content.rfind(b"\n", 0, error.start) + 1
     column = len(content[line_start : error.start].decode("utf-8", "replace")) + 1
     at = Position(content.count(b"\n", 0, error.start) + 1, column)
+    from cchcdoc.inputs.legacy_text import CONVERT_HINT, guess_encoding
+
     encoding = guess_encoding(content)
     if encoding is not None:
         return findings.stop("DL104", at, f"tệp không phải mã UTF-8, có vẻ là {encoding}", CONVERT_HINT)

@@ -34,10 +34,11 @@ def find_line_starts(
 
 
 def _literal(text: str, lines: list[str], first: int) -> tuple[Position, ...]:
-    """Starts of the lines of a literal block: each is a line of the file without the common indentation."""
-    rows = text.split("\n")
-    indent = next((len(lines[first + i]) - len(row) for i, row in enumerate(rows) if row), 0)
-    return tuple([Position(first + i + 1, indent + 1) for i in range(len(rows))])
+    """Where the first line of a literal block begins, below line ``first`` (1-based); the others stand below it."""
+    filled = len(text) - len(text.lstrip("\n"))
+    row = text[filled : text.find("\n", filled)] if "\n" in text[filled:] else text[filled:]
+    indent = len(lines[first + filled]) - len(row) if row else 0
+    return (Position(first + 1, indent + 1),)
 
 
 def _joined(text: str, lines: list[str], first: int, column: int) -> tuple[Position, ...]:

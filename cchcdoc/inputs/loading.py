@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -14,8 +13,6 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.json_reading import read_json
-from cchcdoc.inputs.yaml_reading import read_yaml
 from cchcdoc.nodes import Node, RawInput, Scalar
 
 Format: TypeAlias = Literal["yaml", "json"]
@@ -23,7 +20,6 @@ Format: TypeAlias = Literal["yaml", "json"]
 FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 """Accepted suffixes, in lower case, to formats."""
 
-_READERS: Final[dict[Format, Callable[[str, Findings], Node | None]]] = {"yaml": read_yaml, "json": read_json}
 _EXCEL = frozenset((".xlsx", ".xls", ".xlsm", ".ods"))
 
 
@@ -54,13 +50,24 @@ def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
     if len(content) > limits.MAX_BYTES:
         raise _too_large(len(content), findings)
     text = decode(content, findings)
-    root = _READERS[file_format](text, findings) if text.strip() else None
+    root = _read_nodes(text, file_format, findings) if text.strip() else None
     findings.raise_if_any()
     if root is None or (isinstance(root, Scalar) and root.is_blank):
         raise findings.stop(
             "DL102", None, "tệp không có nội dung", "dùng lệnh init để viết tệp mẫu rồi điền vào"
         )
     return RawInput(source, root, hashlib.sha256(content).hexdigest(), tuple(findings.warnings))
+
+
+def _read_nodes(text: str, file_format: Format, findings: Findings) -> Node | None:
+    """The nodes of ``text``; the reader of a format is imported when there is something to read."""
+    if file_format == "json":
+        from cchcdoc.inputs.json_reading import read_json
+
+        return read_json(text, findings)
+    from cchcdoc.inputs.yaml_reading import read_yaml
+
+    return read_yaml(text, findings)
 
 
 def _read_bytes(path: Path, findings: Findings) -> bytes:

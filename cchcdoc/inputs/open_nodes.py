@@ -12,6 +12,10 @@ AcceptKey = Callable[[Node, dict[str, Position]], tuple[str, bool]]
 """Returns the text of a key, and whether its entry is dropped because the key is an error."""
 
 
+_ODD_KEYS = ("", "<<")
+"""Bare keys that are errors."""
+
+
 class OpenList:
     """A list whose items are still being read."""
 
@@ -62,16 +66,26 @@ class OpenMap:
         self._skips = False
         self._cut: list[tuple[Position, list[str]]] = []
 
+    def begins(self, text: str, at: Position) -> bool:
+        """Take bare ``text`` as the next key; False where a value is due, or for a key that needs a closer look."""
+        if self.key is not None or text in self.key_positions or text in _ODD_KEYS or text.isspace():
+            return False
+        self.key_positions[text] = at
+        self.key, self.drop = text, False
+        return True
+
     def add(self, node: Node) -> None:
         """Add a key, or the value of the last key."""
-        if self.key is None:
+        key = self.key
+        if key is None:
             self.key, self.drop = self._accept_key(node, self.key_positions)
             return
         if not self.drop:
-            self.entries[self.key] = node
+            self.entries[key] = node
         if not self._skips:
             self.last = node
-        self.key, self._skips = None, False
+        self._skips = False
+        self.key = None
 
     def take_rest(self, text: str, before: str) -> bool:
         """Whether ``text``, read as a key, is the rest of the last value, split at its comma (``9,52``; ``xã, thị trấn``).

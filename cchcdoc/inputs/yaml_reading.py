@@ -41,6 +41,7 @@ class NodeEvent(Protocol):
 class ScalarEvent(NodeEvent, Protocol):
     """An event that is a whole value."""
 
+    tag: str | None
     value: str
     style: str | None
 
@@ -94,6 +95,8 @@ class _Builder:
         self.root: Node | None = None
         self._open: list[OpenList | OpenMap] = []
         self._count = 0
+        self._flows = 0
+        """Mappings in { } that are open."""
         self._documents = 0
         self._takers: dict[str, Callable[[Any], None]] = {
             "ScalarEvent": self._take_scalar,
@@ -108,9 +111,8 @@ class _Builder:
     def take(self, event: object) -> bool:
         """Take one event; False at the end of the stream."""
         name = type(event).__name__
-        taker = self._takers.get(name)
-        if taker is not None:
-            taker(event)
+        if name in self._takers:
+            self._takers[name](event)
         return name != "StreamEndEvent"
 
     def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
@@ -127,48 +129,51 @@ class _Builder:
         return key, not note_key(key, at, seen, self.findings)
 
     def _take_scalar(self, event: ScalarEvent) -> None:
-        at = self._count_node(event)
-        if not event.style:
-            self._take_plain(event, at)
+        """Nearly all events of a file come here, so keys and bare values on one line are read in few calls."""
+        start, end, text = event.start_mark, event.end_mark, event.value
+        row, column = end.line, end.column
+        at = Position(start.line + 1, start.column + 1)
+        self._count += 1
+        if event.anchor is not None or event.tag is not None or self._count > limits.MAX_NODES:
+            self._check_node(event, at)
+        bare = not event.style
+        if bare:
+            behind = self.lines[row][column : column + 1] if row < len(self.lines) else ""
+            if behind in (" ", "\t"):
+                self._warn_of_comment(text, row, column)
+            if self._flows and self._is_rest(text, start, end):
+                return
+        simple = bare and start.line == row and len(text) <= limits.MAX_SCALAR
+        holder = self._open[-1] if self._open else None
+        if simple and type(holder) is OpenMap and holder.begins(text, at):
             return
+        node = Scalar(text, at, "plain", (at,)) if simple else self._long_scalar(event, at)
+        if holder is not None:
+            holder.add(node)
+        else:
+            self.root = node
+
+    def _long_scalar(self, event: ScalarEvent, at: Position) -> Scalar:
+        """A value in quotes, in a block or of several lines; or one that is too long."""
         style = _STYLES[event.style]
         text = event.value
         if len(text) > limits.MAX_SCALAR:
-            text = self._shortened(at, text)
+            report_long_value(at, self.findings)
+            text = text[:QUOTE_LENGTH]  # so that it does not seem to be blank
         elif event.style == '"':
             text = clean_value(text, at, self.findings)
         start, end = event.start_mark, event.end_mark
+        if style == "plain" and start.line == end.line:
+            return Scalar(text, at, "plain", (at,))
         exact, starts = find_line_starts(
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
         )
-        self._add(Scalar(text, at, style if exact else "folded", starts))
+        return Scalar(text, at, style if exact else "folded", starts)
 
-    def _take_plain(self, event: ScalarEvent, at: Position) -> None:
-        """A bare value: most keys and figures of a file are one, so it is read with few calls."""
-        text = event.value
-        if len(text) > limits.MAX_SCALAR:
-            text = self._shortened(at, text)
-        start, end = event.start_mark, event.end_mark
-        row, column = end.line, end.column
-        if row < len(self.lines) and column < len(self.lines[row]):
-            self._warn_of_comment(text, row, column)
-        holder = self._open[-1] if self._open else None
-        if type(holder) is OpenMap and holder.is_flow and self._is_rest(holder, text, start, end):
-            return
-        if start.line == row:
-            self._add(Scalar(text, at, "plain", (at,)))
-            return
-        exact, starts = find_line_starts(text, "plain", self.lines, (start.line, start.column), (row, column))
-        self._add(Scalar(text, at, "plain" if exact else "folded", starts))
-
-    def _shortened(self, at: Position, text: str) -> str:
-        """``text`` is too long: that is an error, and what is left of it does not seem to be blank."""
-        report_long_value(at, self.findings)
-        return text[:QUOTE_LENGTH]
-
-    def _is_rest(self, holder: OpenMap, text: str, start: Mark, end: Mark) -> bool:
+    def _is_rest(self, text: str, start: Mark, end: Mark) -> bool:
         """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
-        if holder.key is not None:
+        holder = self._open[-1]
+        if not isinstance(holder, OpenMap) or not holder.is_flow or holder.key is not None:
             return False
         before = self.lines[start.line][max(start.column - 2, 0) : start.column]
         return not _COLON.match(self.lines[end.line], end.column) and holder.take_rest(text, before)
@@ -188,7 +193,9 @@ class _Builder:
     def _open_map(self, event: NodeEvent) -> None:
         at = self._count_node(event)
         self._check_depth(at)
-        self._open.append(OpenMap(at, self._accept_key, is_flow=bool(getattr(event, "flow_style", False))))
+        is_flow = bool(getattr(event, "flow_style", False))
+        self._flows += is_flow
+        self._open.append(OpenMap(at, self._accept_key, is_flow=is_flow))
 
     def _open_list(self, event: NodeEvent) -> None:
         at = self._count_node(event)
@@ -196,7 +203,9 @@ class _Builder:
         self._open.append(OpenList(at))
 
     def _close(self, _event: object) -> None:
-        self._add(self._open.pop().close(self.findings))
+        closed = self._open.pop()
+        self._flows -= isinstance(closed, OpenMap) and closed.is_flow
+        self._add(closed.close(self.findings))
 
     def _take_alias(self, event: NodeEvent) -> None:
         at = self._count_node(event)
@@ -224,14 +233,13 @@ class _Builder:
         mark = event.start_mark
         at = Position(mark.line + 1, mark.column + 1)
         self._count += 1
-        if self._count > limits.MAX_NODES:
-            raise too_many_nodes(at, self.findings)
-        if event.anchor is not None or getattr(event, "tag", None) is not None:
-            self._refuse_properties(event, at)
+        self._check_node(event, at)
         return at
 
-    def _refuse_properties(self, event: NodeEvent, at: Position) -> None:
-        """Report an anchor, an alias or a tag."""
+    def _check_node(self, event: NodeEvent, at: Position) -> None:
+        """A node too many ends the reading; an anchor, an alias or a tag is reported."""
+        if self._count > limits.MAX_NODES:
+            raise too_many_nodes(at, self.findings)
         if event.anchor is not None:
             message = "không dùng dấu neo & và dấu lặp * của YAML"
             self.findings.add(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final, NamedTuple
 
 # Characters of ordinary Vietnamese text. U+00A0 is allowed, U+00AD (soft hyphen) is not.
@@ -15,7 +16,6 @@ _ORDINARY = (
     "\t\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u0233\u0300-\u034e\u0391-\u03a1\u03a3-\u03ff\u0410-\u044f"
     "\u1e00-\u1ef9\u2010-\u2027\u2030-\u205e\u2070\u2074-\u208e\u20a0-\u20bf\u2150-\u2189\u2190-\u2426\u2500-\u27ff"
 )
-_NOT_ORDINARY = re.compile(f"[^{_ORDINARY}]")
 
 _FORBIDDEN_CATEGORIES: Final = {
     "Cc": "ký tự điều khiển",
@@ -68,11 +68,17 @@ def find_forbidden(text: str) -> ForbiddenCharacter | None:
     >>> find_forbidden("Kính gửi:\u200b")
     ForbiddenCharacter(offset=9, character='\u200b', reason='ký tự U+200B: dấu cách rộng bằng không')
     """
-    for match in _NOT_ORDINARY.finditer(text):
+    for match in _not_ordinary().finditer(text):
         why = _why_forbidden(match[0])
         if why is not None:
             return ForbiddenCharacter(match.start(), match[0], f"ký tự U+{ord(match[0]):04X}: {why}")
     return None
+
+
+@cache
+def _not_ordinary() -> re.Pattern[str]:
+    """Made when a text needs a closer look: nearly none does."""
+    return re.compile(f"[^{_ORDINARY}]")
 
 
 def _why_forbidden(character: str) -> str | None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchcdoc.vietnamese.first_look import ODD_BESIDE_OTHERS, ODD_NEIGHBOURS, WINDOWS_ONLY
 from cchcdoc.vietnamese.syllables import is_syllable, remove_tones, syllable_lines
 
 TCVN3: Final = "TCVN3 (ABC)"
@@ -56,32 +57,22 @@ _IN_VNI = re.compile(
     re.IGNORECASE,
 )
 
-# Windows-1252 shows the bytes 80-9F as these; Latin-1 leaves them as control characters.
-_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_TO_BYTES = {ord(character): character.encode("cp1252")[0] for character in _WINDOWS}
+_TO_BYTES = {ord(character): character.encode("cp1252")[0] for character in WINDOWS_ONLY}
 _IN_MOJIBAKE = re.compile(
     "[\u00c3-\u00c6][\u0080-\u00bf]|\u00e1[\u00ba\u00bb][\u0080-\u00bf]|\u00cc[\u0080-\u00bf]"
     "|\u00e2\u0080[\u0090-\u00af]"
 )
 
-_NOT_WINDOWS = re.compile(f"[^\u0000-\u00ff{_WINDOWS}]")
+_NOT_WINDOWS = re.compile(f"[^\u0000-\u00ff{WINDOWS_ONLY}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN_IN_WORD = re.compile("[A-Za-z\u00c0-\u00ff][¡-¾×÷]|[¡-¾×÷][A-Za-z\u00c0-\u00ff]")
 _CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
 _LOST_WORD = re.compile(r"[^\w?]*([^\W\d_]*\?+[^\W\d_]+(?:\?[^\W\d_]*)*)[^\w?]*")
 
-# A cheap first filter: correct text seldom matches, and only text that matches is decoded. Each pattern begins
-# with one rare character and checks its neighbours from there, which keeps the search fast.
-_SUSPICIOUS = (
-    re.compile("[¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f]"),
-    re.compile(
-        "[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ](?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
-    ),
-    re.compile(
-        r"[§©×÷Ãá?](?:(?<=[§©×÷])(?:(?=[^\W\d_])|(?<=[^\W\d_].))"
-        rf"|(?<=Ã)[\u0080-\u00bf{_WINDOWS}]|(?<=á)[º»]|(?<=\?)[^\W\d_])"
-    ),
-)
+_ALWAYS_ODD = "¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\u0080-\u009f"
+# A cheap first filter: correct text seldom matches, and only text that matches is decoded. The search looks for one
+# rare character and checks its neighbours from there; one pattern for all, for each search costs a walk over the text.
+_SUSPICIOUS = re.compile(f"[{_ALWAYS_ODD}{ODD_BESIDE_OTHERS}](?:(?<=[{_ALWAYS_ODD}])|{ODD_NEIGHBOURS})")
 
 
 def detect_legacy(text: str) -> str | None:
@@ -92,7 +83,7 @@ def detect_legacy(text: str) -> str | None:
     >>> detect_legacy("Cộng hòa xã hội chủ nghĩa Việt Nam") is None
     True
     """
-    if not _is_suspicious(text):
+    if not may_be_legacy(text):
         return None
     pieces = [piece for piece in re.split(r"[ \t\n]+", text) if not piece.isascii()]
     wrong = [piece for piece in dict.fromkeys(pieces) if _is_wrong(piece)]
@@ -103,9 +94,9 @@ def detect_legacy(text: str) -> str | None:
     return LOST if _has_lost_letters(text) else None
 
 
-def _is_suspicious(text: str) -> bool:
+def may_be_legacy(text: str) -> bool:
     """Whether ``text`` must be decoded to decide; false for nearly all correct text."""
-    return any(pattern.search(text) is not None for pattern in _SUSPICIOUS)
+    return _SUSPICIOUS.search(text) is not None
 
 
 def _is_wrong(piece: str) -> bool:
