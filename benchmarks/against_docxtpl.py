@@ -28,7 +28,7 @@ from statistics import median
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from cchcdoc.ooxml.package import write_package
+from cchcdoc.ooxml.package_writing import write_package
 from cchcdoc.render.compile.from_docx import compile_template
 from cchcdoc.render.fill.template import CompiledTemplate
 from tests.support.docx_files import W, docx_parts, paragraph, table, zip_parts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from math import inf
 from typing import NamedTuple
 
 QUOTE_LENGTH = 40
@@ -42,6 +43,11 @@ class Location(NamedTuple):
     """``Sheet!C17``."""
     place: str | None = None
     """Inside a template: ``đoạn 12``, ``bảng 2 dòng 3 cột 1``."""
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """Where it stands in its file, to sort by; a place without a line ("there were more errors") comes last."""
+        return (self.line or inf, self.column or 0)
 
     def __str__(self) -> str:
         parts = [self.source]
@@ -97,6 +103,57 @@ def _cut(text: str) -> str:
     if len(text) <= MAX_SHOWN:
         return text
     return f"{text[: MAX_SHOWN // 2]} […] {text[-MAX_SHOWN // 2 :]}"
+
+
+class LimitedFindings:
+    """Collects the diagnostics of one stage, in the order in which they are found, up to a limit.
+
+    When there are more, one last diagnostic with the code ``more``, about the file ``source``, says so.
+    """
+
+    __slots__ = ("_file", "_limit", "_more", "findings")
+
+    def __init__(self, limit: int, more: str, source: str | None = None) -> None:
+        self.findings: list[Diagnostic] = []
+        self._limit, self._more = limit, more
+        self._file = None if source is None else Location(source)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more was found than is kept."""
+        return len(self.findings) > self._limit
+
+    def error(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Add an error."""
+        self.add_finding(make_error(code, location, message, hint))
+
+    def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
+        """Add a warning."""
+        self.add_finding(make_warning(code, location, message, hint))
+
+    def add_finding(self, found: Diagnostic) -> None:
+        """Add a diagnostic. An error that is not kept leaves an error that there are more."""
+        if len(self.findings) < self._limit:
+            self.findings.append(found)
+        elif not self.has_more or found.severity.rank > self.findings[-1].severity.rank:
+            message, hint = f"còn {found.severity.value} khác chưa kể", "sửa các chỗ trên rồi chạy lại"
+            self.findings[self._limit :] = [Diagnostic(self._more, found.severity, self._file, message, hint)]
+
+
+def in_file_order(found: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:
+    """``found`` as a person reads files: one file after the other, each from top to bottom.
+
+    The file ``first`` comes first, the others follow as they first appear in ``found``; diagnostics of the same place
+    or without one keep their order.
+    """
+    of_file: dict[str, list[Diagnostic]] = {first: []} if first else {}
+    for each in found:
+        of_file.setdefault(each.location.source if each.location else "", []).append(each)
+    return [each for group in of_file.values() for each in sorted(group, key=_place_in_file)]
+
+
+def _place_in_file(found: Diagnostic) -> tuple[float, int]:
+    return found.location.order if found.location else (0, 0)
 
 
 def make_error(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:

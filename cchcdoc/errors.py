@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.diagnostics import Diagnostic, in_file_order
 
 
 class CchcdocError(Exception):
-    """Base of all expected errors: of the input, a pack, a template, or writing a file."""
+    """Base of all expected errors: of the input, a pack, a template, or writing a file.
+
+    ``diagnostics`` stand in the order of the files (``in_file_order``).
+    """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(in_file_order(diagnostics))
         super().__init__("\n".join(d.as_line() for d in self.diagnostics))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cchcdoc import __version__
 from cchcdoc.blocks import Composition
 from cchcdoc.compose import compose
-from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.diagnostics import Diagnostic, in_file_order
 from cchcdoc.errors import InputError
 from cchcdoc.finish import assemble, check_counters
 from cchcdoc.nodes import RawInput
@@ -22,7 +22,7 @@ class Built(NamedTuple):
 
     document: bytes
     diagnostics: tuple[Diagnostic, ...]
-    """Warnings only; errors are raised."""
+    """Warnings only, in the order of the files; errors are raised."""
     gaps: tuple[str, ...]
     """Titles of the blanks of a draft, in the order of the document."""
     composition: Composition
@@ -53,7 +53,7 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     document = assemble(prepared, parts, composition)
     warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
     warnings += tuple(crowded_tables(crowded, kind.source))
-    return Built(document, warnings, composition.gaps, composition)
+    return Built(document, tuple(in_file_order(warnings)), composition.gaps, composition)
 
 
 def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:

@@ -619,5 +619,5 @@ def test_a_doubt_of_reading_is_told_beside_the_mistake(attack: Callable[..., Out
     prose = "  mo_dau: Các lớp tập huấn {{ khong_co }} # năm 2025"
     outcome = attack(input_text(prose))
     assert outcome.code == 1
-    assert [found.code for found in outcome.findings] == ["DL121", "MT210"]
-    assert [found.weight for found in outcome.findings] == ["cảnh báo", "lỗi"]
+    assert [found.code for found in outcome.findings] == ["MT210", "DL121"]  # in the order of the line
+    assert [found.weight for found in outcome.findings] == ["lỗi", "cảnh báo"]

@@ -11,6 +11,7 @@ import shutil
 import sys
 import unicodedata
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,7 @@ from tests.support.pages import (
 )
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
+DEPENDENCIES = "dependencies.md"
 SOURCE = DOCS.parent / "cchcdoc"
 CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
@@ -68,6 +70,14 @@ WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{
 _ENGLISH = "a at by cut_at day e em gap in long map may min no not num on op run set sum to try ui up vi"
 ENGLISH = frozenset(_ENGLISH.split())
 """Words of names that could be read as Vietnamese syllables and are not."""
+
+
+class DayOfThePages(date):
+    """The clock of the pages: the day on which their commands are run."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(2026, 6, 2)
 
 
 # ---- the README
@@ -99,8 +109,8 @@ def test_the_mistake_of_the_readme_is_what_the_program_says() -> None:
 # ---- every page
 
 
-def test_the_four_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES}
+def test_the_pages_are_there() -> None:
+    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -219,6 +229,7 @@ def _check_output(command: str, expected: str, monkeypatch: pytest.MonkeyPatch) 
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stdout", screen)
         patched.setattr(sys, "stderr", screen)
+        patched.setattr("cchcdoc.cli.init.date", DayOfThePages)
         exit_code(words[1:])
     pattern = "".join(
         ".*" if piece == "[...]" else re.escape(piece) for piece in re.split(r"(\[\.\.\.\])", expected)

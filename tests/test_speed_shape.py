@@ -15,7 +15,8 @@ from types import CodeType, FrameType
 
 import pytest
 
-from cchcdoc.ooxml import package
+from cchcdoc.ooxml import package_writing
+from cchcdoc.ooxml.package import RawPart
 from cchcdoc.opening import OpenKind
 from cchcdoc.pipeline import build
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
@@ -178,13 +179,13 @@ def test_parts_that_nothing_fills_are_copied_as_they_were_compressed(
     """Styles, settings and headers are deflated when the kind is opened, not for each document."""
     built_sample(name)
     deflated: list[str] = []
-    deflate = package._deflate
+    deflate = package_writing._deflate
 
-    def watched(part: str, content: bytes) -> package.RawPart:
+    def watched(part: str, content: bytes) -> RawPart:
         deflated.append(part)
         return deflate(part, content)
 
-    monkeypatch.setattr(package, "_deflate", watched)
+    monkeypatch.setattr(package_writing, "_deflate", watched)
     build_again(name)
     assert deflated.count("word/document.xml") == 1
     assert {"word/styles.xml", "word/settings.xml", "word/header1.xml"} & set(deflated) == set()

@@ -12,15 +12,16 @@ from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
 from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
 from cchcdoc.citations.symbol_faults import examine_symbol
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from cchcdoc.errors import InputError
+from cchcdoc.near_names import nearest
 from cchcdoc.nodes import Blank
 
 MAX_ENTRIES = 2000
 """Largest number of documents in one register; the longest reports cite about a hundred."""
 
-_GUESSED_ID_LENGTH = 60
-"""Characters of an unknown id that are compared with the known ones; comparing takes quadratic time."""
+_SHOWN = 60
+"""Characters of an unknown id that a message repeats."""
 
 
 class Register(NamedTuple):
@@ -31,20 +32,16 @@ class Register(NamedTuple):
     warnings: tuple[Diagnostic, ...] = ()
 
     def unknown(self, entry_id: str, at: Location | None = None) -> Diagnostic:
-        """The error (ND414) for citing ``entry_id``, which does not exist; the hint names the closest id."""
-        meant = self._close_to(entry_id)
-        shown = entry_id[:_GUESSED_ID_LENGTH]
-        hint = f'có phải "{meant}"?' if meant else f'khai văn bản này trong "{ROOT}"'
+        """The error (ND414) for citing ``entry_id``, which does not exist; the hint names the closest ids."""
+        shown = entry_id[:_SHOWN]
+        hint = did_you_mean(self._close_to(entry_id)) or f'khai văn bản này trong "{ROOT}"'
         return finding("ND414", Severity.ERROR, at, f'không có văn bản nào có mã "{shown}"', hint)
 
-    def _close_to(self, entry_id: str) -> str | None:
+    def _close_to(self, entry_id: str) -> list[str]:
         by_symbol = {text_of(entry.so_ky_hieu): each for each, entry in self.entries.items()}
         if entry_id in by_symbol and entry_id:
-            return by_symbol[entry_id]
-        from difflib import get_close_matches  # only an error needs it
-
-        close = get_close_matches(entry_id[:_GUESSED_ID_LENGTH], [*self.entries], n=1)
-        return close[0] if close else None
+            return [by_symbol[entry_id]]
+        return nearest(entry_id, self.entries)
 
 
 def build_register(entries: Mapping[str, object], places: Mapping[str, Location]) -> Register:

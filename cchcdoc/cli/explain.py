@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import did_you_mean
+from cchcdoc.near_names import Names, nearest
 from cchcdoc.standard import load_rules
 
 
@@ -33,7 +32,7 @@ def command(code: str | None) -> int:
         return 0
     rule = rules.get(code.strip().upper(), {})
     if not rule:
-        near = difflib.get_close_matches(code.upper(), rules, n=3, cutoff=0.5)
+        near = nearest(code, rules, Names.COMMANDS)
         raise click.UsageError(f'không có mã "{code}"{"; " if near else ""}{did_you_mean(near)}')
     click.echo(f"{code.strip().upper()}: {rule['ten']}  [{rule['muc_do']}]")
     click.echo(f"\n{rule['mo_ta']}\n\nCăn cứ: {rule['can_cu']}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -106,19 +107,21 @@ def command(**options: Any) -> None:
     request = Request(**options)
     entry = get_kind_entry(request.kind, request.packs)
     loaded = load_kind(entry)
-    text, name, choices = _form(loaded, request, own_rubrics(entry))
-    path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / name
+    form = _form(loaded, request, own_rubrics(entry))
+    path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / form.name
     _refuse_sources(path, request)
     if path.exists() and not request.force:
         raise file_error(
             "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè"
         )
     check_target(path)
-    write_atomic(path, text.encode())
+    write_atomic(path, form.text.encode())
     click.echo(str(path))
     more = "".join(f" --packs {folder}" for folder in request.packs)
-    for choice in choices:
+    for choice in form.choices:
         _report(choice)
+    if form.notice:
+        click.echo(form.notice, err=True)
     click.echo(f"Điền tệp này rồi chạy: cchcdoc render {request.kind} {path}{more}", err=True)
 
 
@@ -136,13 +139,23 @@ class Request(NamedTuple):
     rubrics: tuple[str, ...]
     packs: tuple[Path, ...]
 
+    @property
+    def of_next_period(self) -> dict[str, object]:
+        """The options that need ``--tu``, with their values."""
+        return {
+            "--cung-ky": self.same_last_year,
+            "--ky": self.series,
+            "--giu-loi-van": self.keep_prose,
+        }
+
 
 class Form(NamedTuple):
-    """The text of the form, the name of its file, and the rubrics that it lists."""
+    """The text of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
 
     text: str
     name: str
     choices: Sequence[Choice]
+    notice: str = ""
 
 
 def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
@@ -150,8 +163,11 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     from cchcdoc.cli.refusals import file_error
 
     if request.earlier is None:
-        if request.same_last_year or request.series or request.keep_prose:
-            raise click.UsageError("--cung-ky, --ky và --giu-loi-van chỉ dùng cùng --tu")
+        given = [option for option, value in request.of_next_period.items() if value]
+        if given:
+            from cchcdoc.vietnamese import join_and
+
+            raise click.UsageError(f"{join_and(given)} chỉ dùng cùng --tu")
         return _blank_form(kind, request, own)
     if request.level:
         raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
@@ -159,6 +175,7 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
+    from cchcdoc.forms.lock_days import lock_day_notice
     from cchcdoc.forms.next_form import next_form, rubrics_of
     from cchcdoc.inputs import load
 
@@ -172,7 +189,7 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         keep_prose=request.keep_prose,
         chosen=choices,
     )
-    return Form(made.text, made.file, choices)
+    return Form(made.text, made.file, choices, lock_day_notice(made.period, date.today()))
 
 
 def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
@@ -186,7 +203,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     from cchcdoc.forms.prefill import NOTE, prefilled
 
     filled = prefilled(kind, request.level)
-    return Form(form_text(kind, filled=filled, notes=(NOTE,), chosen=choices), name, choices)
+    return Form(form_text(kind, filled=filled, notes={"": (NOTE,)}, chosen=choices), name, choices)
 
 
 def _choices(
@@ -203,12 +220,13 @@ def _choices(
 def _report(choice: Choice) -> None:
     """Print which rubric was taken when there are several and none was chosen, and how to choose another."""
     from cchcdoc.diagnostics import one_line
-    from cchcdoc.packs.indexes.listing import listed
+    from cchcdoc.forms.words import one_of
+    from cchcdoc.packs.indexes.listing import MAX_LISTED
 
     if choice.others:
         taken = f"{choice.rubric.id} ({one_line(choice.rubric.name)})"
         click.echo(f"Kê sẵn {choice.spec.path} theo bộ chỉ số {taken}.", err=True)
-        click.echo(f"Bộ khác: thêm --force --chi-so MÃ; MÃ là {listed(choice.others)}.", err=True)
+        click.echo(f"Bộ khác: thêm --force --chi-so MÃ; MÃ là {one_of(choice.others, MAX_LISTED)}.", err=True)
 
 
 def _refuse_sources(path: Path, request: Request) -> None:

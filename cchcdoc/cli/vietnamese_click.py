@@ -8,7 +8,7 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.diagnostics import did_you_mean, one_line
-from cchcdoc.near_names import near_names
+from cchcdoc.near_names import Names, near_names
 
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
@@ -89,7 +89,7 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click's, but the error for an unknown command names the closest one."""
         if args and self.get_command(ctx, args[0]) is None:
-            hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", cutoff=0.5)
+            hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", of=Names.COMMANDS)
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -125,7 +125,9 @@ def _bad_value(param: click.Parameter | None) -> str:
         name = "/".join(param.opts)
     choices = ""
     if param and isinstance(param.type, click.Choice):
-        choices = f"; chọn một trong: {', '.join(map(str, param.type.choices))}"
+        from cchcdoc.vietnamese import join_or  # only needed for an error
+
+        choices = f"; chọn một trong: {join_or([str(choice) for choice in param.type.choices])}"
     return f"giá trị của {name} không dùng được{choices}"
 
 

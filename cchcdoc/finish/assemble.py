@@ -14,7 +14,8 @@ from cchcdoc.finish.footnotes import footnotes_xml
 from cchcdoc.finish.numbering import check_counters
 from cchcdoc.finish.prepare import Prepared
 from cchcdoc.finish.properties import core_xml, custom_xml
-from cchcdoc.ooxml.package import RawPart, write_package
+from cchcdoc.ooxml.package import RawPart
+from cchcdoc.ooxml.package_writing import write_package
 
 _ANCHOR: Final = re.compile(
     r'<w:commentRange(?:Start|End) w:id="(\d+)"/>|<w:r><w:commentReference w:id="(\d+)"/></w:r>'

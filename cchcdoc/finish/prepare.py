@@ -17,7 +17,9 @@ from cchcdoc.finish.properties import app_xml, core_xml, custom_xml
 from cchcdoc.finish.settings import declare_separators
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.charts import RELATIONSHIP
-from cchcdoc.ooxml.package import Package, RawPart, read_package, write_package
+from cchcdoc.ooxml.package import Package, RawPart
+from cchcdoc.ooxml.package_reading import read_package
+from cchcdoc.ooxml.package_writing import write_package
 from cchcdoc.ooxml.relationships import (
     add_relationship,
     drop_relationships,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
+from cchcdoc.forms.lock_days import lock_day_comments
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
@@ -67,7 +68,8 @@ def next_form(  # noqa: PLR0913 -- the files and options of one command
     name = f"{kind.id}-{new.file_stem}.yaml"
     if chosen is None:
         chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
-    text = form_text(kind, filled=mapping(filled), notes=(note,), file=name, chosen=chosen)
+    notes = {"": (note,), **lock_day_comments(new)}
+    text = form_text(kind, filled=mapping(filled), notes=notes, file=name, chosen=chosen)
     return NextForm(text, new, name)
 
 

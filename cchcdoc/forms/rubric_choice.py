@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
+from cchcdoc.forms.words import one_of
 from cchcdoc.indicators.indexes.rubric import Rubric
+from cchcdoc.near_names import Names, nearest
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import bundled
-from cchcdoc.packs.indexes.listing import listed
+from cchcdoc.packs.indexes.listing import MAX_LISTED
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.specs import IndexSpec
 from cchcdoc.schema.subschemas import example_of, subschema_at
@@ -90,16 +91,14 @@ def _wanted_rubric(code: str, kind: Kind) -> Rubric:
     if rubric is not None and rubric.kind in kinds:
         return rubric
     fitting = [each.id for each in kind.rubrics.values() if each.kind in kinds]
-    near = difflib.get_close_matches(code[:MAX_SHOWN], fitting, n=len(fitting) or 1, cutoff=0.5)
+    near = nearest(code, fitting, Names.COMMANDS, most=len(fitting))
     ordered = [*near, *(each for each in fitting if each not in near)]
     shown = one_line(code[:MAX_SHOWN])
     if rubric is not None:
-        message = (
-            f'bộ chỉ số "{shown}" thuộc kiểu {rubric.kind}, ở đây cần kiểu {" hoặc ".join(sorted(kinds))}'
-        )
+        message = f'bộ chỉ số "{shown}" thuộc kiểu {rubric.kind}, ở đây cần kiểu {one_of(sorted(kinds))}'
     else:
         message = f'không có bộ chỉ số "{shown}"'
-    raise RubricChoiceError(f"--chi-so: {message}; chọn một trong: {listed(ordered)}")
+    raise RubricChoiceError(f"--chi-so: {message}; chọn một trong: {one_of(ordered, MAX_LISTED)}")
 
 
 def _likely_code(fitting: Sequence[str], own: Collection[str], example: str) -> str:

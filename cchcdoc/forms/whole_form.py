@@ -9,6 +9,7 @@ from cchcdoc.forms.filled_nodes import joined
 from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
+from cchcdoc.forms.words import HOW_TO_TYPE_FIGURES, has_figures
 from cchcdoc.nodes import MapNode
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
@@ -21,7 +22,7 @@ def form_text(
     kind: Kind,
     *,
     filled: MapNode | None = None,
-    notes: Sequence[str] = (),
+    notes: Mapping[str, Sequence[str]] | None = None,
     file: str = "",
     chosen: Sequence[Choice] | None = None,
 ) -> str:
@@ -30,7 +31,7 @@ def form_text(
     Args:
         kind: the kind of document.
         filled: values that are already filled in.
-        notes: further lines of the comment at the top.
+        notes: dotted path of a field -> further lines of its comment; ``""``: of the comment at the top.
         file: name of the file to be written; by default ``<kind>.yaml``.
         chosen: the rubrics for its indexes; by default the most likely ones.
     """
@@ -41,10 +42,13 @@ def form_text(
         comments |= dict(_headings(spec.outline, (spec.id,), lead, label_part))
     indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen)
     comments |= indexes.comments
+    comments |= _how_to_type(kind)
+    notes = notes or {}
+    comments |= {path: (*comments.get(path, ()), *lines) for path, lines in notes.items()}
     known = joined(filled, indexes.filled) if filled is not None else indexes.filled
     return skeleton(
         _shown_schema(kind),
-        header=(*_header(kind, file or f"{kind.id}.yaml"), *notes),
+        header=(*_header(kind, file or f"{kind.id}.yaml"), *notes.get("", ())),
         outline_comments=comments,
         filled=cast("MapNode", known),
         folded=COMPARED if kind.next_period else (),
@@ -60,6 +64,13 @@ def _shown_schema(kind: Kind) -> Mapping[str, object]:
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
     properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
     return {**schema, "properties": properties}
+
+
+def _how_to_type(kind: Kind) -> Mapping[str, Sequence[str]]:
+    """How figures are typed, above ``so_lieu`` if it has any."""
+    root = cast("dict[str, Any]", kind.schema.schema)
+    figures = root["properties"].get("so_lieu", {})
+    return {"so_lieu": (HOW_TO_TYPE_FIGURES,)} if has_figures(figures, root) else {}
 
 
 def _header(kind: Kind, file: str) -> tuple[str, ...]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
+from cchcdoc.vietnamese import format_so, join_or
 
 MAX_CHOICES: Final = 12
-"""Largest number of values of an ``enum`` that a comment lists."""
+"""Largest number of values of an ``enum`` that a comment lists; also the default of ``one_of``."""
+
+MAX_DEPTH: Final = 12
+"""Levels below which ``has_figures`` looks no further; needed because a schema may refer to itself."""
+
+HOW_TO_TYPE_FIGURES: Final = f"Số nguyên viết {format_so(27550)} hoặc 27550; phần lẻ viết sau dấu phẩy, như {format_so(Decimal('93.54'))}."
 
 _WORDS: Final = {
     "integer": "số nguyên",
@@ -25,22 +33,36 @@ def describe_type(schema: Schema, root: Schema) -> str:
     return ", ".join(part for part in (_words(schema, root), unit) if part)
 
 
+def has_figures(schema: Schema, root: Schema, depth: int = 0) -> bool:
+    """Whether a number, other than a year, can be typed in ``schema`` or below it."""
+    schema = resolve(schema, root)
+    if set(types_of(schema)) & {"integer", "number"} and schema.get("x-kieu") != "nam":
+        return True
+    below = [*schema.get("properties", {}).values(), *schema.get("patternProperties", {}).values()]
+    below += [
+        schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), Mapping)
+    ]
+    below += schema.get("oneOf", ())
+    return depth < MAX_DEPTH and any(has_figures(sub, root, depth + 1) for sub in below)
+
+
+def one_of(words: Sequence[str], most: int = MAX_CHOICES) -> str:
+    """``words`` as a choice: ``a, b hoặc c``; of more than ``most`` the first ones, and "…"."""
+    return join_or(words) if len(words) <= most else f"{', '.join(words[:most])}, …"
+
+
 def _words(schema: Schema, root: Schema) -> str:
     if "enum" in schema:
-        choices = [str(value) for value in schema["enum"]]
-        return f"một trong: {', '.join(choices[:MAX_CHOICES])}" + (
-            ", …" if len(choices) > MAX_CHOICES else ""
-        )
+        return f"một trong: {one_of([str(value) for value in schema['enum']])}"
     if "oneOf" in schema:
-        return " hoặc ".join(
-            filter(None, (_words(resolve(branch, root), root) for branch in schema["oneOf"]))
-        )
+        branches = (_words(resolve(branch, root), root) for branch in schema["oneOf"])
+        return join_or([words for words in branches if words])
     if schema.get("x-kieu") == "nam":
         return "năm, bốn chữ số"
     types = types_of(schema)
     if set(types) == {"string", "array"}:
         return "một dòng, hoặc danh sách"
-    return " hoặc ".join(filter(None, (_word(type_name, schema) for type_name in types)))
+    return join_or([word for type_name in types if (word := _word(type_name, schema))])
 
 
 def _word(type_name: str, schema: Schema) -> str:

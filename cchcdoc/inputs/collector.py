@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, LimitedFindings, Location, make_error
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.nodes import Position
 
+MORE = "DL120"
+
 
 class Findings:
-    """The errors and warnings of the file ``source``, in the order in which they were found."""
+    """The errors and warnings of the file ``source``, at most ``MAX_DIAGNOSTICS`` of each."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.searched = 0
         """Characters checked for old encodings so far (see ``legacy_text.detect_old_encoding``)."""
-        self.warnings: list[Diagnostic] = []
-        """At most ``MAX_DIAGNOSTICS``; they do not stop the reading."""
-        self._diagnostics: list[Diagnostic] = []
+        self._errors = LimitedFindings(limits.MAX_DIAGNOSTICS, MORE, source)
+        self._warnings = LimitedFindings(limits.MAX_DIAGNOSTICS, MORE, source)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """They do not stop the reading."""
+        return tuple(self._warnings.findings)
 
     def add(self, code: str, at: Position | None, message: str, hint: str = "") -> None:
         """Add an error.
 
         Raises:
-            InputError: ``MAX_DIAGNOSTICS`` errors were found.
+            InputError: more than ``MAX_DIAGNOSTICS`` errors were found.
         """
-        self._diagnostics.append(self._finding(Severity.ERROR, code, at, message, hint))
-        if len(self._diagnostics) >= limits.MAX_DIAGNOSTICS:
-            raise self.stop("DL120", None, "còn lỗi khác chưa kể", "sửa các lỗi trên rồi chạy lại")
+        self._errors.error(code, self._place(at), message, hint)
+        if self._errors.has_more:
+            self.raise_if_any()
 
     def warn(self, code: str, at: Position, message: str, hint: str) -> None:
         """Add a warning."""
-        if len(self.warnings) < limits.MAX_DIAGNOSTICS:
-            self.warnings.append(self._finding(Severity.WARNING, code, at, message, hint))
+        self._warnings.warn(code, self._place(at), message, hint)
 
     def stop(self, code: str, at: Position | None, message: str, hint: str = "") -> InputError:
         """The exception to raise for an error after which reading cannot go on; carries all errors so far."""
-        return InputError([*self._diagnostics, self._finding(Severity.ERROR, code, at, message, hint)])
+        return InputError([*self._errors.findings, make_error(code, self._place(at), message, hint)])
 
     def raise_if_any(self) -> None:
         """Raise all errors found so far.
@@ -44,11 +49,8 @@ class Findings:
         Raises:
             InputError: there is at least one error.
         """
-        if self._diagnostics:
-            raise InputError(self._diagnostics)
+        if self._errors.findings:
+            raise InputError(self._errors.findings)
 
-    def _finding(
-        self, severity: Severity, code: str, at: Position | None, message: str, hint: str
-    ) -> Diagnostic:
-        location = Location(self.source, at.line, at.column) if at else Location(self.source)
-        return Diagnostic(code, severity, location, message, hint)
+    def _place(self, at: Position | None) -> Location:
+        return Location(self.source, at.line, at.column) if at else Location(self.source)

@@ -56,7 +56,7 @@ def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
         raise findings.stop(
             "DL102", None, "tệp không có nội dung", "dùng lệnh init để viết tệp mẫu rồi điền vào"
         )
-    return RawInput(source, root, hashlib.sha256(content).hexdigest(), tuple(findings.warnings))
+    return RawInput(source, root, hashlib.sha256(content).hexdigest(), findings.warnings)
 
 
 def _read_nodes(text: str, file_format: Format, findings: Findings) -> Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import LimitedFindings
 from cchcdoc.nodes import Blank, Position, RawInput
 
 Path: TypeAlias = "tuple[Path | None, str | int] | None"
@@ -25,29 +25,25 @@ class Invalid:
 INVALID: Final = Invalid()
 
 
-class Reading:
+class Reading(LimitedFindings):
     """The state of one validation run over one input."""
 
-    __slots__ = ("blanks", "diagnostics", "draft", "is_cut", "raw")
+    __slots__ = ("blanks", "draft", "raw")
 
     def __init__(self, raw: RawInput, *, draft: bool) -> None:
+        super().__init__(MAX_DIAGNOSTICS, "DL199", raw.source)
         self.raw = raw
         self.draft = draft
-        self.diagnostics: list[Diagnostic] = []
         self.blanks: list[Blank] = []
-        self.is_cut = False
 
     @property
     def is_full(self) -> bool:
         """Whether further missing fields are no longer listed one by one."""
-        return self.is_cut or len(self.blanks) >= MAX_BLANKS
+        return self.has_more or len(self.blanks) >= MAX_BLANKS
 
     def report(self, code: str, at: Position, message: str, hint: str = "") -> Invalid:
         """Record one error; returns the value that stands for the refused one."""
-        if len(self.diagnostics) < MAX_DIAGNOSTICS:
-            self.diagnostics.append(Diagnostic(code, Severity.ERROR, self.raw.locate(at), message, hint))
-        else:
-            self.is_cut = True
+        self.error(code, self.raw.locate(at), message, hint)
         return INVALID
 
     def report_blank(self, label: str, path: Path, at: Position) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, in_file_order
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import Blank, Input, MapNode, RawInput, Scalar
 from cchcdoc.schema.compiling import CompiledSchema, compile_schema
@@ -57,15 +57,15 @@ def examine(
     if isinstance(values, dict):
         for relation in compiled.relations:
             check_relation(relation, values, places, reading)
-    elif not reading.diagnostics:
+    elif not reading.findings:
         reading.report(
             "DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra"
         )
-    if reading.diagnostics:
+    if reading.findings:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
     data = Input(raw.source, raw.digest, plain, places, tuple(reading.blanks), draft)
-    return data, _in_file_order(reading)
+    return data, in_file_order(reading.findings)
 
 
 def _without_invalid(value: object, path: tuple[str, ...]) -> object:
@@ -77,19 +77,3 @@ def _without_invalid(value: object, path: tuple[str, ...]) -> object:
     if isinstance(value, list):
         return [_without_invalid(child, (*path, str(index))) for index, child in enumerate(value)]
     return value
-
-
-def _in_file_order(reading: Reading) -> list[Diagnostic]:
-    """The errors sorted by line and column; a last one (DL199) when there are more than are listed."""
-
-    def key(diagnostic: Diagnostic) -> tuple[int, int]:
-        at = diagnostic.location
-        return ((at.line or 0), (at.column or 0)) if at else (0, 0)
-
-    found = sorted(reading.diagnostics, key=key)
-    if reading.is_cut:
-        at = Location(reading.raw.source)
-        found.append(
-            Diagnostic("DL199", Severity.ERROR, at, "còn lỗi khác chưa kể", "sửa các lỗi trên rồi chạy lại")
-        )
-    return found

@@ -1,4 +1,4 @@
-"""Vietnamese: figures, dates, number words, characters, tone marks, capitals, the alphabet.
+"""Vietnamese: figures, dates, number words, words of the locale, characters, tone marks, capitals, the alphabet.
 
 Pure functions: they read no file and no clock and know nothing of documents. Each name is imported from its
 module on first use, so that a command that needs one formatter does not import the others.
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cchcdoc.vietnamese.characters import ForbiddenCharacter, find_forbidden, to_nfc
     from cchcdoc.vietnamese.dates import format_ngay, format_ngay_ban_hanh, format_ngay_day_du, parse_ngay
     from cchcdoc.vietnamese.legacy import detect_legacy
+    from cchcdoc.vietnamese.locale_words import days_away, join_and, join_or, weekday
     from cchcdoc.vietnamese.numbers import (
         AmbiguousNumberError,
         Nam,
@@ -40,6 +41,7 @@ __all__ = [
     "NumberError",
     "bang_chu",
     "convert",
+    "days_away",
     "detect_legacy",
     "diem_letter",
     "find_forbidden",
@@ -51,6 +53,8 @@ __all__ = [
     "format_so",
     "format_tien",
     "group_letter",
+    "join_and",
+    "join_or",
     "la_ma",
     "mixed_styles",
     "parse_ngay",
@@ -68,6 +72,7 @@ __all__ = [
     "viet_hoa_dau",
     "viet_hoa_ten_rieng",
     "viet_thuong_dau",
+    "weekday",
 ]
 
 _NAMES_OF = {
@@ -77,6 +82,7 @@ _NAMES_OF = {
     "characters": "ForbiddenCharacter find_forbidden to_nfc",
     "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",
     "legacy": "detect_legacy",
+    "locale_words": "days_away join_and join_or weekday",
     "numbers": (
         "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so format_tien parse_so"
         " parse_so_nguyen round_half_up"

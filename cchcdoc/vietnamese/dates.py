@@ -1,8 +1,8 @@
-"""Writes dates in the forms of the decree, and reads dates as clerks type them.
+"""Writes dates in the forms of the decree, reads dates as clerks type them, and knows what days a date may be.
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b: day and month in Arabic figures; days
 below 10 and months 1 and 2 take a leading zero, the other months do not. CLDR's Vietnamese long date is a
-different form, so babel is not used. Slash dates are not regulated; established practice pads them the
+different form ("14 tháng 12, 2026"). Slash dates are not regulated; established practice pads them the
 same way.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 MIN_YEAR: Final = 1900
 MAX_YEAR: Final = 2100
@@ -24,6 +24,48 @@ _LEAP_YEAR = 2000
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _VIETNAMESE = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 _SHOWN = 40
+
+
+class DaySpan(NamedTuple):
+    """The first and last day that a date may be: one day, all days of a month, or all days of a year."""
+
+    first: date
+    last: date
+
+    @property
+    def shown(self) -> str:
+        """The span in messages: ``15/7/2021``, ``tháng 7/2021`` or ``năm 2021``."""
+        if self.first == self.last:
+            return format_ngay(self.first)
+        month = self.first.month
+        return f"tháng {month}/{self.first.year}" if month == self.last.month else f"năm {self.first.year}"
+
+
+def day_span(day: int | None, month: int | None, year: int | None) -> DaySpan | None:
+    """The days that a date may be of which only these parts are known; a day without its month says nothing.
+
+    ``None`` when the year is unknown or the parts cannot be a date.
+
+    >>> day_span(None, 2, 2024)
+    DaySpan(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
+    """
+    try:
+        _check_parts(day, month, year)
+    except ValueError:
+        return None
+    if year is None:
+        return None
+    if month is None:
+        return year_span(year)
+    if day is None:
+        return DaySpan(date(year, month, 1), date(year, month, _last_day(month, year)))
+    return DaySpan(date(year, month, day), date(year, month, day))
+
+
+def year_span(year: int) -> DaySpan:
+    """All days of ``year``; a year outside ``MIN_YEAR``..``MAX_YEAR`` counts as the nearest one inside."""
+    inside = min(max(int(year), MIN_YEAR), MAX_YEAR)
+    return DaySpan(date(inside, 1, 1), date(inside, 12, 31))
 
 
 def format_ngay(ngay: date) -> str:
@@ -91,12 +133,16 @@ def _check_parts(day: int | None, month: int | None, year: int | None) -> None:
         raise ValueError(f"tháng {month} không có; tháng từ 1 đến 12")
     if day is None:
         return
-    last = 31 if month is None else calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    last = 31 if month is None else _last_day(month, year or _LEAP_YEAR)
     if not 1 <= day <= last:
         place = (
             "tháng" if month is None else f"tháng {month}" if year is None else f"tháng {month} năm {year}"
         )
         raise ValueError(f"ngày {day} không có; {place} chỉ có ngày 1 đến {last}")
+
+
+def _last_day(month: int, year: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 def _pad_day(day: int) -> str:

@@ -1,9 +1,9 @@
-"""Numbers in words through num2words' interface, with the errors of its Vietnamese converter corrected.
+"""Numbers in words, and num2words' interface to them with the errors of its Vietnamese converter corrected.
 
 num2words 0.5.14 reads -5 as ``mười lăm`` and drops ``không trăm`` (issue #69, pull requests #335, #646,
 #674); its Vietnamese has no ordinals, currency, years or numbers typed as text. `convert` is
-``num2words.num2words(..., lang="vi")`` through a corrected subclass of its converter. num2words is
-imported on first use.
+``num2words.num2words(..., lang="vi")`` through a corrected subclass of its converter. Only `convert` and
+`converter` import num2words; the words themselves come from ``number_reading``.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def bang_chu(x: So, *, hoa_dau: bool = False) -> str:
     >>> bang_chu(1005), bang_chu(Decimal("3.5"), hoa_dau=True)
     ('một nghìn không trăm lẻ năm', 'Ba phẩy năm')
     """
-    words = convert(check_so(x))
+    words = read_number(x)
     return viet_hoa_dau(words) if hoa_dau else words
 
 
@@ -57,12 +57,12 @@ def tien_bang_chu(x: So, *, hoa_dau: bool = True) -> str:
     >>> tien_bang_chu(1200000), tien_bang_chu(5, hoa_dau=False)
     ('Một triệu hai trăm nghìn đồng', 'năm đồng')
     """
-    words = convert(check_so(x), "currency")
+    words = _to_currency(check_so(x))
     return viet_hoa_dau(words) if hoa_dau else words
 
 
 def thu_tu(n: int) -> str:
-    """An ordinal in words: the same as ``convert(n, "ordinal")``, without the import of num2words.
+    """An ordinal in words: the same as ``convert(n, "ordinal")``.
 
     Raises:
         NumberError: ``n`` is not a whole number from 1.

@@ -2,7 +2,16 @@
 
 import pytest
 
-from cchcdoc.diagnostics import MAX_SHOWN, Diagnostic, Location, Severity
+from cchcdoc.diagnostics import (
+    MAX_SHOWN,
+    Diagnostic,
+    LimitedFindings,
+    Location,
+    Severity,
+    in_file_order,
+    make_error,
+)
+from cchcdoc.errors import PackError
 
 
 def diagnostic(message: str, hint: str = "") -> Diagnostic:
@@ -26,3 +35,45 @@ def test_a_longer_one_loses_its_middle_in_text_and_in_json(length: int) -> None:
 
 def test_a_message_is_one_line_of_printable_characters() -> None:
     assert diagnostic("a\nb\x1b[31m\u202ec").as_line() == "tep.yaml:4:2: lỗi DL101: a b�[31m�c"
+
+
+FOUND = [
+    make_error("5", Location("b.yaml", 1, 1), "đầu tệp b"),
+    make_error("4", Location("a.yaml"), "còn lỗi khác chưa kể"),
+    make_error("2", Location("a.yaml", 9, 2), "cùng chỗ, trước"),
+    make_error("3", Location("a.yaml", 9, 2), "cùng chỗ, sau"),
+    make_error("7", None, "không có chỗ"),
+    make_error("6", Location("b.yaml", 10), "dưới dòng 9"),
+    make_error("1", Location("a.yaml", 9, 1), "trước đó một cột"),
+    make_error("8", Location("mau.docx", place="đoạn 12"), "mẫu giữ thứ tự của mình"),
+    make_error("9", Location("mau.docx", place="đoạn 3"), "mẫu giữ thứ tự của mình"),
+]
+
+
+def test_findings_stand_file_by_file_from_top_to_bottom() -> None:
+    assert [each.code for each in in_file_order(FOUND, "a.yaml")] == list("123456789")
+    assert [each.code for each in in_file_order(FOUND)] == list("561234789")
+
+
+def test_an_exception_carries_its_findings_in_that_order() -> None:
+    assert PackError(FOUND).diagnostics == tuple(in_file_order(FOUND))
+
+
+def collected(*findings: str) -> list[str]:
+    """What is kept of errors (``e``) and warnings (``w``) when the limit is 2."""
+    kept = LimitedFindings(2, "DL199", "tep.yaml")
+    for number, finding in enumerate(findings):
+        (kept.error if finding == "e" else kept.warn)(str(number), Location("tep.yaml", 1), "sai")
+    assert kept.has_more == (len(findings) > 2)
+    return [each.as_line().partition(";")[0] for each in kept.findings]
+
+
+def test_no_more_findings_are_kept_than_the_limit_and_the_last_says_so() -> None:
+    kept = ["tep.yaml:1: lỗi 0: sai", "tep.yaml:1: cảnh báo 1: sai"]
+    assert collected("e", "w") == kept
+    assert collected("e", "w", "w", "w") == [*kept, "tep.yaml: cảnh báo DL199: còn cảnh báo khác chưa kể"]
+    assert collected("e", "w", "e", "w") == [*kept, "tep.yaml: lỗi DL199: còn lỗi khác chưa kể"]
+
+
+def test_an_error_among_too_many_warnings_is_not_lost() -> None:
+    assert collected("w", "w", "w", "e")[2:] == ["tep.yaml: lỗi DL199: còn lỗi khác chưa kể"]

@@ -7,40 +7,26 @@ from collections.abc import Mapping
 from cchcdoc.blocks import Gap
 from cchcdoc.compose.prose.marks import ProseError
 from cchcdoc.compose.prose.unfilled import one_based_path
-from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
+from cchcdoc.diagnostics import LimitedFindings, make_error
 from cchcdoc.nodes import Blank, Prose
 
 MAX_FINDINGS = 10_000
-"""Most findings kept for one document."""
+"""Most findings kept for one document: one wrong column of a long table gives an error in every row."""
 MAX_GAPS = 5_000
 """Most gaps with a Word comment of their own in a draft; later ones share the last."""
 
 
-class Findings:
+class Findings(LimitedFindings):
     """Findings and gaps of one document, in the order in which they were found."""
 
     def __init__(self, scope: Mapping[str, object]) -> None:
+        super().__init__(MAX_FINDINGS, "DL199")
         self.scope = scope
         """The names that expressions can use, with their values."""
-        self.findings: list[Diagnostic] = []
-        """Errors and warnings."""
         self.gaps: list[str] = []
         """Comment texts of the gaps (``Composition.gaps``)."""
         self.has_unread_prose = False
         """Some prose could not be read, so a citation, note or attachment that seems unused may be used there."""
-
-    def error(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
-        """Add an error; ``compose`` raises all of them at the end."""
-        self.add_finding(make_error(code, location, message, hint))
-
-    def warn(self, code: str, location: Location | None, message: str, hint: str = "") -> None:
-        """Add a warning; the document is still written."""
-        self.add_finding(make_warning(code, location, message, hint))
-
-    def add_finding(self, found: Diagnostic) -> None:
-        """Add a finding, up to ``MAX_FINDINGS``: one wrong column of a long table gives an error in every row."""
-        if len(self.findings) < MAX_FINDINGS:
-            self.findings.append(found)
 
     def add_unreadable(self, error: ProseError, prose: Prose) -> None:
         """Add an error for prose that cannot be read; only once, though a pattern may be used many times."""
@@ -52,6 +38,8 @@ class Findings:
 
     def drop_repeated(self, before: int, reported: set[tuple[str, str]]) -> None:
         """Drop findings after the first ``before`` whose code and message are in ``reported``; add the others to it."""
+        if self.has_more:  # then the last one only says that there are more
+            return
         found = self.findings[before:]
         del self.findings[before:]
         for each in found:

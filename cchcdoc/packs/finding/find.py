@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, one_line
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.near_names import near_names
+from cchcdoc.near_names import Names, near_names
 from cchcdoc.packs.finding.base_chain import read_head, with_bases
 from cchcdoc.packs.finding.entries import KindEntry, PackOrigin, RubricEntry
 from cchcdoc.packs.finding.home import bundled
@@ -89,7 +89,7 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
 
 
 def _unknown_kind(kind: str, known: Sequence[str]) -> Diagnostic:
-    hint = near_names(kind[:MAX_NAME], known, listing="các loại hiện có", cutoff=0.4)
+    hint = near_names(kind[:MAX_NAME], known, listing="các loại hiện có", of=Names.KINDS)
     return make_error(
         "MT281", None, f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)"
     )

@@ -10,8 +10,8 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic, make_error, quote
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import add
+from cchcdoc.near_names import suggest
 from cchcdoc.nodes import Input
-from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.vietnamese.numbers import format_so
 
 CODE: Final = re.compile(r"[0-9A-Za-zĐđ]{1,5}(\.[0-9A-Za-zĐđ]{1,5})*")

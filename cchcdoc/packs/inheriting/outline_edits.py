@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
+from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.packs.inheriting.overlay import is_removal
-from cchcdoc.schema.fields.suggestions import suggest
 
 MAX_EDITS = 500
 """Largest number of edits of one outline."""

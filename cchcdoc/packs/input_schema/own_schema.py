@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from cchcdoc.near_names import suggest
 from cchcdoc.packs.input_schema.document_parts import common_schema
 from cchcdoc.packs.input_schema.whole_schema import KEYWORDS, OPTIONAL
-from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.schema.soundness.keyword_values import keyword_fault
 
 Schema = Mapping[str, Any]

@@ -13,7 +13,8 @@ from cchcdoc.errors import PackError
 from cchcdoc.expressions.allow_list import check_template
 from cchcdoc.expressions.refusals import Refusal
 from cchcdoc.ooxml.names import PART_STYLES, TYPE_CORE, TYPE_DOCUMENT, TYPE_STYLES, W
-from cchcdoc.ooxml.package import Package, read_package
+from cchcdoc.ooxml.package import Package
+from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.render.compile.lower import lower
 from cchcdoc.render.compile.merge import MAX_MERGE_WORK, merge_tags, merge_work
 from cchcdoc.render.compile.places import mark_paragraphs

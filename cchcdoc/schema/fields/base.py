@@ -65,7 +65,7 @@ class ScalarField(Field):
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is not Scalar:
             return self.refuse_shape(node, path, reading)
-        if reading.is_cut:  # no more errors are listed, so making messages would waste time
+        if reading.has_more:  # no more errors are listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
         if type(value) is not Complaint:

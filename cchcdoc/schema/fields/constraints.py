@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.near_names import suggest
 from cchcdoc.schema.fields.base import Complaint, Test, show_value
-from cchcdoc.schema.fields.suggestions import suggest
 from cchcdoc.schema.patterns import MAX_PATTERN_TEXT, matcher
 
 NO_ADVICE: Final = "xem lời giải thích của trường này trong tệp do lệnh init viết ra"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from cchcdoc.nodes import MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import DateField
-from cchcdoc.schema.fields.day_spans import DAY_PARTS
 from cchcdoc.schema.fields.shapes import MapField
 from cchcdoc.schema.reading import Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay_ban_hanh, parse_ngay
+
+DAY_PARTS: Final = ("ngay", "thang", "nam")
+"""Keys of day, month and year, all integers; the day, or day and month, may be unknown."""
 
 
 @dataclass(slots=True, eq=False)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import AnyField, Complaint, Field, ScalarField, TextField
-from cchcdoc.schema.fields.suggestions import suggest
-from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, field_name, path_steps
+from cchcdoc.schema.reading import INVALID, Path, Reading, field_name, path_steps
 
 MAX_MISSING_DEPTH = 40
 """Levels below a missing mapping whose fields are reported as missing; stops at a schema that requires itself."""
@@ -131,7 +131,7 @@ class MapField(Field):
         return self.rest
 
     def _refuse_key(self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]) -> None:
-        near = suggest(key, self.properties) if len(reading.diagnostics) < MAX_DIAGNOSTICS else None
+        near = None if reading.has_more else suggest(key, self.properties)
         misspelt |= {near} if near else set()
         where = f" trong {field_name(self.label, path)}" if path else ""
         hint = f"có phải là {near}?" if near else _key_hint(key)

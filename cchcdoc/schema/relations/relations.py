@@ -14,10 +14,10 @@ from typing import Any, Final, NamedTuple
 
 from cchcdoc.nodes import Position
 from cchcdoc.schema.fields.base import show_value
-from cchcdoc.schema.fields.day_spans import DaySpan
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
 from cchcdoc.schema.relations.values import Value, collect_values, find_values
+from cchcdoc.vietnamese.dates import DaySpan, year_span
 
 MAX_SHOWN_PARTS: Final = 8
 """Largest number of parts of a sum, years of a list or lines of the file that one message lists."""
@@ -160,8 +160,8 @@ def _check_years(case: _Case) -> None:
 
 def _check_day(case: _Case) -> None:
     day, first, last = case.one("ngay"), case.one("tu_nam"), case.one("den_nam")
-    start, end = _first_day(first.value), _last_day(last.value)
-    if not start <= _first_day(day.value) <= end:
+    start, end = _span(first.value).first, _span(last.value).last
+    if not start <= _span(day.value).first <= end:
         period = f"{show_value(first.value)} - {show_value(last.value)}"
         message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ {period}"
         case.report("DL153", day, message, [first, last])
@@ -169,7 +169,7 @@ def _check_day(case: _Case) -> None:
 
 def _check_period(case: _Case) -> None:
     day, first, last = case.one("ngay_trong_ky"), case.one("tu_ngay"), case.one("den_ngay")
-    if not _first_day(first.value) <= _first_day(day.value) <= _last_day(last.value):
+    if not _span(first.value).first <= _span(day.value).first <= _span(last.value).last:
         period = f"{show_value(first.value)} - {show_value(last.value)}"
         message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ số liệu {period}"
         case.report("DL174", day, message, [first, last])
@@ -179,7 +179,7 @@ def _check_order(case: _Case) -> None:
     before, after = case.one("truoc"), case.one("sau")
     earlier, later = before.value, after.value
     if not (isinstance(earlier, int | Decimal) and isinstance(later, int | Decimal)):
-        earlier, later = _first_day(earlier), _last_day(later)
+        earlier, later = _span(earlier).first, _span(later).last
     if earlier > later:
         message = f"{_short(before)} = {_shown(before.value)} sau {_short(after)} = {_shown(after.value)}"
         case.report("DL154", before, message, [after])
@@ -212,22 +212,12 @@ def _year(value: int | date) -> int:
     return value.year if isinstance(value, date) else int(value)
 
 
-def _first_day(value: int | date | DaySpan) -> date:
+def _span(value: int | date | DaySpan) -> DaySpan:
+    """The days that ``value`` may be: itself, or all days of a year."""
     if isinstance(value, DaySpan):
-        return value.first
-    return value if isinstance(value, date) else date(_calendar_year(value), 1, 1)
-
-
-def _last_day(value: int | date | DaySpan) -> date:
-    if isinstance(value, DaySpan):
-        return value.last
-    return value if isinstance(value, date) else date(_calendar_year(value), 12, 31)
+        return value
+    return DaySpan(value, value) if isinstance(value, date) else year_span(value)
 
 
 def _shown(value: object) -> str:
     return value.shown if isinstance(value, DaySpan) else show_value(value)
-
-
-def _calendar_year(value: int) -> int:
-    """``value`` limited to the years that ``datetime.date`` can hold."""
-    return min(max(int(value), date.min.year), date.max.year)

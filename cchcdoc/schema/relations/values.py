@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cchcdoc.schema.fields.day_spans import DaySpan, day_span
+from cchcdoc.schema.fields.days import DAY_PARTS
+from cchcdoc.vietnamese.dates import DaySpan, day_span
 
 
 class Value(NamedTuple):
@@ -33,11 +34,16 @@ def collect_values(
         relative = path.startswith(".")
         some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
         if some is not None and parted:
-            some = [Value(at, day_span(each) if isinstance(each, dict) else each) for at, each in some]
+            some = [Value(at, _span(each) if isinstance(each, dict) else each) for at, each in some]
         if some is None or not all(isinstance(value.value, int | Decimal | date | DaySpan) for value in some):
             return None
         found += some
     return found
+
+
+def _span(parts: Mapping[str, object]) -> DaySpan | None:
+    day, month, year = (part if isinstance(part, int) else None for part in map(parts.get, DAY_PARTS))
+    return day_span(day, month, year)
 
 
 def find_values(start: object, path: str, prefix: str = "") -> list[Value] | None:

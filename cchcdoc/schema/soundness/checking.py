@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
-from cchcdoc.schema.fields.day_spans import DAY_PARTS
-from cchcdoc.schema.fields.suggestions import suggest
+from cchcdoc.near_names import suggest
+from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.keywords import (
     CONSTRAINTS,
     KEYWORDS_OF_TYPE,

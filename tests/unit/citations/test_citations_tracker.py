@@ -97,7 +97,7 @@ def test_an_unknown_id_is_an_error_that_guesses_what_was_meant(citations):
 def test_a_symbol_in_place_of_an_id_is_understood(citations):
     with pytest.raises(InputError) as caught:
         citations.cite("2/NQ-CP")
-    assert caught.value.diagnostics[0].hint == 'có phải "nq76"?'
+    assert caught.value.diagnostics[0].hint == "có phải là nq76?"
 
 
 def test_an_id_like_no_other_is_to_be_registered(citations):

@@ -110,7 +110,7 @@ def test_fail_on_warnings(here: Path, capsys: pytest.CaptureFixture[str]) -> Non
         (["rendr"], 2, "render"),
         (["render"], 2, "thiếu"),
         (["render", KIND, "--smple"], 2, "không có tùy chọn"),
-        (["render", KIND, "--format", "xml"], 2, "text, json"),
+        (["render", KIND, "--format", "xml"], 2, "text hoặc json"),
         (["render", KIND, "thieu.yaml"], 2, "thieu.yaml"),
         (["render", KIND, "--sample"], 2, "không có dữ liệu mẫu"),
         (["render", KIND, "a.yaml", "--sample"], 2, "--sample"),

@@ -184,8 +184,8 @@ def test_what_is_not_in_the_language_is_refused_at_its_place(source, code, offse
 @pytest.mark.parametrize(
     ("source", "code", "offset", "hint"),
     [
-        ("1 + solieu.x", "MT210", 4, 'có phải "so_lieu" không'),
-        ("so_lieu.ho_so.truochan", "MT211", 13, 'có phải "truoc_han" không'),
+        ("1 + solieu.x", "MT210", 4, "có phải là so_lieu?"),
+        ("so_lieu.ho_so.truochan", "MT211", 13, "có phải là truoc_han?"),
         ("so_lieu.xa[2]", "MT211", 10, "đánh số từ 0"),
         ("ten.dai", "MT211", 3, "nhóm giá trị"),
         ("ten[0]", "MT211", 3, "nhóm giá trị"),

@@ -16,7 +16,7 @@ from cchcdoc.finish.footnotes import MAX_NOTES
 from cchcdoc.finish.numbering import MAX_COUNTERS
 from cchcdoc.finish.prepare import Prepared, prepare
 from cchcdoc.ooxml import names
-from cchcdoc.ooxml.package import read_package
+from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.ooxml.runs import inlines_xml
 from tests.support.ooxml_checks import problems
 from tests.support.small_docx import (

@@ -19,7 +19,7 @@ from cchcdoc.finish.workbook import SHEET, number_format, workbook_bytes
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.charts import RELATIONSHIP
 from cchcdoc.ooxml.names import A, C
-from cchcdoc.ooxml.package import read_package
+from cchcdoc.ooxml.package_reading import read_package
 from tests.support.charts import made_chart
 from tests.support.small_docx import pack, template_parts
 

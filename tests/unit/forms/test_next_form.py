@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from click.testing import CliRunner, Result
 from cchcdoc.cli.init import SERIES
 from cchcdoc.cli.main import cli
 from cchcdoc.errors import CchcdocError, InputError, PackError
+from cchcdoc.forms.lock_days import lock_day_notice
 from cchcdoc.forms.next_form import NextForm, next_form
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
@@ -99,6 +102,39 @@ def test_the_figures_become_those_of_the_period_before(opened: OpenKind) -> None
     assert now["nhan"] == "Lớp tập huấn"
     assert now["tong_so"] != 5
     assert seen["so_lieu_cung_ky"] is None
+
+
+def test_the_days_of_the_figures_stand_with_their_weekdays_above_the_fields(opened: OpenKind) -> None:
+    lines = next_form(opened.kind, raw(Q1)).text.splitlines()
+    first, last = lines.index("  tu_ngay:"), lines.index("  den_ngay:")
+    assert lines[first - 1] == "  # Kỳ này là ngày 15/3/2026 (Chủ nhật)."
+    assert lines[last - 1] == "  # Kỳ này là ngày 14/6/2026 (Chủ nhật)."
+    assert "Kỳ này" not in form_text(opened.kind)
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "said"),
+    [
+        (
+            Period("quy", 2026, 2),
+            date(2026, 6, 2),
+            "quý II năm 2026 chốt ngày 14/6/2026 (Chủ nhật), sau 12 ngày nữa.",
+        ),
+        (Period("nam", 2026), date(2026, 12, 14), "năm 2026 chốt ngày 14/12/2026 (thứ Hai), hôm nay."),
+        (
+            Period("nam", 2026),
+            date(2026, 12, 15),
+            "năm 2026 đã chốt ngày 14/12/2026 (thứ Hai), 1 ngày trước.",
+        ),
+        (
+            Period("sau_thang", 2026),
+            date(2025, 12, 20),
+            "6 tháng đầu năm 2026 chốt ngày 14/6/2026 (Chủ nhật), sau 176 ngày nữa.",
+        ),
+    ],
+)
+def test_how_long_there_is_until_the_figures_are_locked(period: Period, today: date, said: str) -> None:
+    assert lock_day_notice(period, today) == f"Số liệu {said}"
 
 
 def test_old_prose_is_left_behind_unless_asked_for(opened: OpenKind) -> None:
@@ -201,6 +237,10 @@ def test_the_command_names_the_file_after_the_period(desk: Path) -> None:
     result = init("--tu", "quy-1.yaml")
     assert result.exit_code == 0, result.output
     assert f"{KIND}-quy-2-2026.yaml" in result.output
+    assert re.search(
+        r"Số liệu quý II năm 2026 (đã )?chốt ngày 14/6/2026 \(Chủ nhật\), .*(nay|nữa|trước)\.\n",
+        result.output,
+    )
     assert "quy: 2" in (desk / f"{KIND}-quy-2-2026.yaml").read_text(encoding="utf-8")
 
 
@@ -219,6 +259,7 @@ def test_a_kind_that_is_not_periodic_has_no_next_period(desk: Path) -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_options_of_the_next_period_need_the_file_of_the_last() -> None:
-    result = init("--ky", "nam")
+    assert "Error: --ky chỉ dùng cùng --tu" in init("--ky", "nam").output
+    result = init("--giu-loi-van", "--ky", "nam", "--cung-ky", "quy-1.yaml")
     assert result.exit_code != 0
-    assert "chỉ dùng cùng --tu" in result.output
+    assert "Error: --cung-ky, --ky và --giu-loi-van chỉ dùng cùng --tu" in result.output

@@ -114,7 +114,7 @@ def test_a_blank_form_holds_every_field_in_the_order_of_the_schema() -> None:
         "loai: thu",
         "# Số (bắt buộc; ví dụ: 012)",
         "# Ngày (bắt buộc; ngày, viết như 15/7/2021)",
-        "# Cấp (không bắt buộc; một trong: tỉnh, xã)",
+        "# Cấp (không bắt buộc; một trong: tỉnh hoặc xã)",
         "# Đã xong (không bắt buộc; có hoặc không)",
         "# Tỷ lệ (không bắt buộc; số, đơn vị: %)",
         "  # năm sinh",

@@ -6,7 +6,7 @@ from cchcdoc.blocks import Composition, DocumentProperties, Gap, NoteMark, Text
 from cchcdoc.finish.assemble import assemble
 from cchcdoc.finish.prepare import prepare
 from cchcdoc.ooxml import names
-from cchcdoc.ooxml.package import read_package
+from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.ooxml.runs import gap_xml, inlines_xml, note_mark_xml
 from tests.support import ooxml_checks
 from tests.support.ooxml_checks import CHECKS, Check, Document, problems

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.errors import PackError
-from cchcdoc.ooxml import package as module
-from cchcdoc.ooxml.package import RawPart, read_package, write_package
+from cchcdoc.ooxml import package_reading as module
+from cchcdoc.ooxml.package import STORED, RawPart
+from cchcdoc.ooxml.package_reading import read_package
+from cchcdoc.ooxml.package_writing import write_package
 from tests.support.docx_files import docx_parts, make_docx, paragraph, zip_parts
 from tests.support.examples import examples
 
@@ -171,6 +173,13 @@ def test_a_directory_that_disagrees_with_the_file_is_refused(change, reason):
     assert reason in message
 
 
+@pytest.mark.parametrize("length_at", [28, 30, 32])
+def test_a_directory_that_reaches_into_the_end_record_is_refused(length_at):
+    data = zipped(("a.xml", b"<a/>"))
+    (length,) = struct.unpack_from("<H", data, data.index(CENTRAL) + length_at)
+    assert "bảng mục lục bị hỏng" in fault(patched(data, CENTRAL, length_at, "<H", length + 2))[1]
+
+
 def lying(size: int, crc: int | None = None) -> bytes:
     """One part whose directory and header both give a false size or CRC."""
     content = b"<a/>" * 100
@@ -200,7 +209,7 @@ def test_bytes_after_the_end_of_a_stream_are_refused():
 
 
 def test_a_stored_part_of_two_sizes_is_refused():
-    part = RawPart("a.xml", module.STORED, zlib.crc32(b"<a/>"), 4, b"<a/>")
+    part = RawPart("a.xml", STORED, zlib.crc32(b"<a/>"), 4, b"<a/>")
     data = write_package([("a.xml", part)])
     for signature, at in ((LOCAL, 22), (CENTRAL, 24)):
         data = patched(data, signature, at, "<I", 3)
@@ -329,7 +338,7 @@ def test_unchanged_parts_are_copied_as_they_lie():
 
 
 def test_a_part_under_another_name_carries_that_name():
-    part = RawPart("cu.xml", module.STORED, zlib.crc32(b"<a/>"), 4, b"<a/>")
+    part = RawPart("cu.xml", STORED, zlib.crc32(b"<a/>"), 4, b"<a/>")
     assert read_package(write_package([("moi.xml", part)]), "mau.docx").read("moi.xml") == b"<a/>"
 
 

@@ -14,8 +14,7 @@ from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.forms.words import MAX_CHOICES
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, reading, subschemas, validate
-from cchcdoc.schema.fields import constraints, suggestions
-from cchcdoc.schema.fields.suggestions import suggest
+from cchcdoc.schema.fields import constraints
 from cchcdoc.schema.soundness import checking
 
 
@@ -41,14 +40,6 @@ def test_a_message_lists_only_some_of_many_choices() -> None:
     choices = [f"w{i}" for i in range(MAX_CHOICES + 1)]
     assert "…" not in skeleton(of({"type": "string", "enum": choices[:-1]}))
     assert f"{choices[-2]}, …\n" in skeleton(of({"type": "string", "enum": choices}))
-
-
-def test_suggestions_look_at_a_limited_number_of_names_and_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suggestions, "MAX_COMPARED", 2)
-    assert suggest("bcd", ["a", "bcd"]) == "bcd"
-    assert suggest("bcd", ["a", "x", "bcd"]) is None
-    monkeypatch.setattr(suggestions, "MAX_NAME", 3)
-    assert suggest("abcxxxxxx", ["abc"]) == "abc"
 
 
 def test_a_schema_may_not_be_endlessly_deep() -> None:

@@ -10,10 +10,13 @@ from cchcdoc.vietnamese.dates import (
     BLANK,
     MAX_YEAR,
     MIN_YEAR,
+    DaySpan,
+    day_span,
     format_ngay,
     format_ngay_ban_hanh,
     format_ngay_day_du,
     parse_ngay,
+    year_span,
 )
 from tests.support.examples import examples
 
@@ -59,6 +62,47 @@ def test_the_years_have_limits():
     for year in (MIN_YEAR - 1, MAX_YEAR + 1):
         with pytest.raises(ValueError, match=str(year)):
             parse_ngay(f"01/01/{year}")
+
+
+@pytest.mark.parametrize(
+    ("parts", "first", "last", "shown"),
+    [
+        ((15, 7, 2021), date(2021, 7, 15), date(2021, 7, 15), "15/7/2021"),
+        ((None, 7, 2021), date(2021, 7, 1), date(2021, 7, 31), "tháng 7/2021"),
+        ((None, 2, 2024), date(2024, 2, 1), date(2024, 2, 29), "tháng 2/2024"),
+        ((None, None, 2021), date(2021, 1, 1), date(2021, 12, 31), "năm 2021"),
+        ((15, None, 2021), date(2021, 1, 1), date(2021, 12, 31), "năm 2021"),
+        ((None, 12, MAX_YEAR), date(MAX_YEAR, 12, 1), date(MAX_YEAR, 12, 31), f"tháng 12/{MAX_YEAR}"),
+    ],
+)
+def test_known_parts_leave_a_span_of_days(parts, first, last, shown):
+    span = day_span(*parts)
+    assert span == DaySpan(first, last)
+    assert span.shown == shown
+
+
+@pytest.mark.parametrize(
+    "parts", [(15, 7, None), (None, None, None), (29, 2, 2023), (1, 13, 2025), (None, None, MAX_YEAR + 1)]
+)
+def test_no_year_or_no_date_leaves_no_span(parts):
+    assert day_span(*parts) is None
+
+
+def test_a_year_beyond_the_calendar_counts_as_its_end():
+    assert (
+        year_span(MIN_YEAR - 1)
+        == year_span(MIN_YEAR)
+        == DaySpan(date(MIN_YEAR, 1, 1), date(MIN_YEAR, 12, 31))
+    )
+    assert year_span(10**9) == year_span(MAX_YEAR)
+
+
+@examples(100)
+@given(days)
+def test_a_date_lies_in_the_spans_of_its_parts(ngay):
+    for parts in ((ngay.day, ngay.month), (None, ngay.month), (None, None)):
+        span = day_span(*parts, ngay.year)
+        assert span.first <= ngay <= span.last
 
 
 @examples(100)

@@ -39,8 +39,9 @@ def test_no_heavy_library_is_imported_before_it_is_needed():
         "import sys, cchcdoc.vietnamese as v\n"
         f"for name in {MODULES!r}: __import__('cchcdoc.vietnamese.' + name)\n"
         "v.format_so(23881), v.thu_tu(3), v.phan_thu_tu(1), v.parse_so('93,54'), v.detect_legacy('hßa')\n"
+        "v.bang_chu(5), v.bang_chu(-12), v.tien_bang_chu(1200000)\n"
         "print(sorted({'babel', 'num2words', 'lxml', 'docx'} & set(sys.modules)))\n"
-        "v.bang_chu(5)\n"
+        "v.convert(5)\n"
         "print('num2words' in sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

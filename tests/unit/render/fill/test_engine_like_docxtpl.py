@@ -9,7 +9,7 @@ import pytest
 from docxtpl import DocxTemplate, RichText
 from lxml import etree
 
-from cchcdoc.ooxml.package import write_package
+from cchcdoc.ooxml.package_writing import write_package
 from cchcdoc.render.compile.from_docx import compile_template
 from cchcdoc.render.fill.values import Drawn
 from tests.support.docx_files import W, make_docx, paragraph, table

@@ -46,7 +46,7 @@ def test_an_unknown_name_is_told_with_its_paragraph_and_the_nearest_name():
         + paragraph("{%p endif %}")
         + paragraph("{{ tem }}")
     )
-    assert render_faults(body, {"ten": "x"}) == [("MT210", "mau.docx:đoạn 5", 'có phải "ten" không')]
+    assert render_faults(body, {"ten": "x"}) == [("MT210", "mau.docx:đoạn 5", "có phải là ten?")]
 
 
 def test_a_place_inside_a_table_is_told_by_row_and_column():

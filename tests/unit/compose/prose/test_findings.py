@@ -14,56 +14,58 @@ PLACE = Location("kind.yaml", 3, 5)
 PROSE = Prose(Scalar("Một [@sai", Position(7, 3)), "vao.yaml")
 
 
-def test_a_record_keeps_no_more_mistakes_than_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_errors_are_kept_than_the_limit_and_the_last_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "MAX_FINDINGS", 2)
-    record = Findings({})
+    collected = Findings({})
     for number in range(3):
-        record.error("ND454", PLACE, f"sai {number}")
-    assert [found.message for found in record.findings] == ["sai 0", "sai 1"]
+        collected.error("ND454", PLACE, f"sai {number}")
+    assert [found.message for found in collected.findings] == ["sai 0", "sai 1", "còn lỗi khác chưa kể"]
+    collected.drop_repeated(2, {(found.code, found.message) for found in collected.findings})
+    assert collected.has_more
 
 
 def test_a_draft_lists_no_more_blanks_than_its_limit_and_marks_the_others_with_the_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(room, "MAX_GAPS", 2)
-    record = Findings({})
-    gaps = [record.gap(Blank("", label)) for label in ("một", "hai", "ba")]
+    collected = Findings({})
+    gaps = [collected.gap(Blank("", label)) for label in ("một", "hai", "ba")]
     assert [gap.number for gap in gaps] == [0, 1, 1]
-    assert record.gaps == ["Chưa điền: một", "Chưa điền: hai"]
+    assert collected.gaps == ["Chưa điền: một", "Chưa điền: hai"]
 
 
 def test_prose_that_cannot_be_read_is_told_once_however_often_it_is_called() -> None:
-    record = Findings({})
+    collected = Findings({})
     for _ in range(3):
-        record.add_unreadable(ProseError("ND452", "không đọc được", "sửa", 4), PROSE)
-    assert [(found.code, found.location) for found in record.findings] == [
+        collected.add_unreadable(ProseError("ND452", "không đọc được", "sửa", 4), PROSE)
+    assert [(found.code, found.location) for found in collected.findings] == [
         ("ND452", Location("vao.yaml", 7, 3))
     ]
-    assert record.has_unread_prose
+    assert collected.has_unread_prose
 
 
 def test_mistakes_that_come_again_are_told_once_and_others_stay() -> None:
-    record, reported = Findings({}), set[tuple[str, str]]()
-    record.error("ND454", PLACE, "trước")
+    collected, reported = Findings({}), set[tuple[str, str]]()
+    collected.error("ND454", PLACE, "trước")
     for message in ("sai", "sai", "khác"):
-        record.error("ND454", PLACE, message)
-        record.drop_repeated(len(record.findings) - 1, reported)
-    assert [found.message for found in record.findings] == ["trước", "sai", "khác"]
+        collected.error("ND454", PLACE, message)
+        collected.drop_repeated(len(collected.findings) - 1, reported)
+    assert [found.message for found in collected.findings] == ["trước", "sai", "khác"]
 
 
 @pytest.mark.parametrize(("depth", "code"), [(MAX_PATTERN_DEPTH - 1, []), (MAX_PATTERN_DEPTH, ["ND455"])])
 def test_patterns_call_one_another_up_to_a_depth(depth: int, code: list[str]) -> None:
-    record = Findings({})
-    found = find_pattern("mau", {"mau": PROSE}, PLACE, depth, record)
-    assert [each.code for each in record.findings] == code
+    collected = Findings({})
+    found = find_pattern("mau", {"mau": PROSE}, PLACE, depth, collected)
+    assert [each.code for each in collected.findings] == code
     assert found is (None if code else PROSE)
 
 
 def test_an_unknown_pattern_leaves_what_it_cites_unread() -> None:
-    record = Findings({})
-    assert find_pattern("mau_1", {"mau_2": PROSE}, PLACE, 0, record) is None
-    assert [(each.code, each.hint) for each in record.findings] == [("ND454", "có phải là mau_2?")]
-    assert record.has_unread_prose
+    collected = Findings({})
+    assert find_pattern("mau_1", {"mau_2": PROSE}, PLACE, 0, collected) is None
+    assert [(each.code, each.hint) for each in collected.findings] == [("ND454", "có phải là mau_2?")]
+    assert collected.has_unread_prose
 
 
 @pytest.mark.parametrize(("before", "is_found"), [(MAX_PATHS - 1, True), (MAX_PATHS, False)])
