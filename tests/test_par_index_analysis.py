@@ -129,11 +129,11 @@ def bundled() -> OpenKind:
 
 
 class Case(NamedTuple):
-    """The figures of the areas, what else is typed otherwise, the codes of what is doubted, and by which kind."""
+    """The figures of the areas, what else is typed otherwise, the codes of the warnings, and the kind."""
 
     areas: Mapping[str, str]
     changes: tuple[tuple[str, str], ...] = ()
-    doubts: tuple[str, ...] = ("DL169",)
+    warnings: tuple[str, ...] = ("DL169",)
     kind: Callable[[], OpenKind] = other_province
 
 
@@ -198,9 +198,9 @@ def built_input(name: str) -> Built:
 
 
 @pytest.mark.parametrize("name", INPUTS)
-def test_a_document_has_nothing_that_word_minds_and_says_what_it_doubts(name: str) -> None:
+def test_a_document_has_nothing_that_word_minds_and_gives_its_warnings(name: str) -> None:
     built = built_input(name)
-    assert sorted({found.code for found in built.diagnostics}) == sorted(INPUTS[name].doubts)
+    assert sorted({found.code for found in built.diagnostics}) == sorted(INPUTS[name].warnings)
     assert problems(built.document) == []
 
 
@@ -377,7 +377,7 @@ def test_the_causes_begin_with_what_moved_most(name: str, expected: str) -> None
 
 
 def test_causes_of_a_rise_that_there_was_not_are_told() -> None:
-    assert "ND471" in INPUTS["none rose"].doubts
+    assert "ND471" in INPUTS["none rose"].warnings
     assert "Chỉ đạo kịp thời." not in written("none rose")
 
 

@@ -24,6 +24,7 @@ from tests.support.tools import require_office
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 120
 _NAME = "ooxml-validator"
+_FILE = "document.docx"
 _verdicts: dict[bytes, Future[tuple[str, ...]]] = {}
 
 
@@ -74,15 +75,16 @@ def begin(documents: Iterable[bytes]) -> None:
     """Have ``documents`` judged in processes of their own, each once; ``schema_errors`` waits for the verdict."""
     for document in documents if command() else ():
         if document not in _verdicts:
-            _verdicts[document] = pool.submit(_judge, document)
+            folder = tempfile.TemporaryDirectory()
+            # written here, not beside the tests: one of them may just have every opening of a file fail
+            Path(folder.name, _FILE).write_bytes(document)
+            _verdicts[document] = pool.submit(_judge, folder)
 
 
-def _judge(document: bytes) -> tuple[str, ...]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "document.docx"
-        path.write_bytes(document)
+def _judge(folder: tempfile.TemporaryDirectory[str]) -> tuple[str, ...]:
+    with folder as name:
         done = subprocess.run(
-            [*command(), str(path)],
+            [*command(), str(Path(name, _FILE))],
             capture_output=True,
             text=True,
             encoding="utf-8",
