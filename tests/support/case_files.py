@@ -70,7 +70,12 @@ def read_text(text: str) -> Any:
 @cache
 def load_cases(path: Path) -> tuple[Case, ...]:
     """The cases of a file: a list, or a mapping of ``given``, which all of them begin from, and ``cases``."""
-    content = read_text(path.read_text(encoding="utf-8"))
+    return read_cases(path, path.read_text(encoding="utf-8"))
+
+
+def read_cases(path: Path, text: str) -> tuple[Case, ...]:
+    """The cases of ``text``, which is or will be the content of ``path``."""
+    content = read_text(text)
     shared, listed = (content["given"], content["cases"]) if isinstance(content, dict) else ({}, content)
     cases = tuple(_case(path, index, shared, fields) for index, fields in enumerate(listed))
     names = [case.name for case in cases]

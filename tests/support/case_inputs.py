@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
@@ -24,21 +23,21 @@ def run_input(case: Case) -> dict[str, str]:
             raw = load_text(case.get("input").encode(), SOURCE, case.get("form", "yaml"))  # type: ignore[arg-type]
     except InputError as refused:
         return {"messages": "\n".join(_line(found) for found in refused.diagnostics)}
-    return {"output": "\n".join(_values(raw.root, "", Path(case.path)))}
+    return {"output": "\n".join(_values(raw.root, ""))}
 
 
-def _line(found) -> str:  # type: ignore[no-untyped-def]
-    line = str(found.as_line())
+def _line(found: Diagnostic) -> str:
+    line = found.as_line()
     assert found.hint, line
     assert len(line) <= LONGEST_LINE, line
     assert line.startswith(SOURCE), line
     return line.removeprefix(SOURCE).lstrip(":").lstrip()
 
 
-def _values(node: Node, path: str, source: Path) -> list[str]:
+def _values(node: Node, path: str) -> list[str]:
     if isinstance(node, Scalar):
         text = node.text.replace("\\", "\\\\").replace("\n", "\\n")
         return [f"{path} = {text}".strip()]
     entries = node.entries.items() if isinstance(node, MapNode) else enumerate(node.items)
-    below = [line for key, child in entries for line in _values(child, f"{path}.{key}".lstrip("."), source)]
+    below = [line for key, child in entries for line in _values(child, f"{path}.{key}".lstrip("."))]
     return below or [f"{path} = {'[]' if isinstance(node, ListNode) else '{}'}".strip()]

@@ -6,7 +6,7 @@ an outline. Places of messages are those in the text of the case: ``2:5`` in ``i
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -62,21 +62,17 @@ class Part(NamedTuple):
 def run_prose(case: Case) -> dict[str, str]:
     """The lines of the body, ``style | number | text``; what is reported, and what a draft leaves blank."""
     hold_to(case, *KEYS, "replace")
-    case = replace(
-        case, given={**case.given, **replaced(case, {k: case.get(k) for k in KEYS if k in case.given})}
-    )
-    parts = _parts(case)
+    texts = replaced(case, {key: case.get(key) for key in KEYS if key in case.given})
+    parts = {SOURCE: _input_parts(texts), "kind.yaml": _kind_parts(texts)}
     try:
-        built = build_text(
-            _opened(case), "".join(map(str, parts)), draft=case.get("draft") == "true", source=SOURCE
-        )
+        opened = _open(_joined(parts["kind.yaml"]), texts.get("schema", SCHEMA_YAML))
+        built = build_text(opened, _joined(parts[SOURCE]), draft=texts.get("draft") == "true", source=SOURCE)
     except CchcdocError as error:
         return {"messages": "\n".join(_shown(found, parts) for found in error.diagnostics)}
-    document = built.document
-    assert [line for line in problems(document) if "còn sót" not in line] == []
+    assert [line for line in problems(built.document) if "còn sót" not in line] == []
     blanks = (re.sub(r", dòng \d+$", "", gap) for gap in built.gaps)
-    told = [*(_shown(found, parts) for found in built.diagnostics), *blanks]
-    return {"messages": "\n".join(told), "output": body_lines(document)}
+    reported = [*(_shown(found, parts) for found in built.diagnostics), *blanks]
+    return {"messages": "\n".join(reported), "output": body_lines(built.document)}
 
 
 def body_lines(document: bytes) -> str:
@@ -85,25 +81,31 @@ def body_lines(document: bytes) -> str:
     return "\n".join(str(line).rstrip() for line in shown if line.style not in FRAME)
 
 
-def _parts(case: Case) -> list[Part]:
+def _input_parts(texts: Mapping[str, str]) -> list[Part]:
     found = [
-        Part("frame", "", 0, case.get("frame", VAN_BAN.strip("\n"))),
-        Part("figures", "so_lieu:", 2, case.get("figures", FIGURES)),
-        Part("register", "van_ban_vien_dan:", 2, case.get("register")),
-        Part("notes", "ghi_chu:", 2, case.get("notes")),
-        Part("attachments", "phu_luc:", 2, case.get("attachments")),
+        Part("frame", "", 0, texts.get("frame", VAN_BAN.strip("\n"))),
+        Part("figures", "so_lieu:", 2, texts.get("figures", FIGURES)),
+        Part("register", "van_ban_vien_dan:", 2, texts.get("register", "")),
+        Part("notes", "ghi_chu:", 2, texts.get("notes", "")),
+        Part("attachments", "phu_luc:", 2, texts.get("attachments", "")),
     ]
-    if "content" in case.given:
-        found.append(Part("content", "noi_dung:", 2, case.get("content")))
+    if "content" in texts:
+        found.append(Part("content", "noi_dung:", 2, texts["content"]))
     else:
-        found.append(Part("", "noi_dung:\n  y: |2", 4, case.get("input")))
+        found.append(Part("", "noi_dung:\n  y: |2", 4, texts.get("input", "")))
     return [part for part in found if part.text.strip() or not part.name]
 
 
-def _opened(case: Case) -> OpenKind:
-    rows = case.get("outline", OUTLINE).splitlines()
-    outline = "de_cuong:\n" + "".join(f"  {row}\n" for row in rows)
-    return _open(f"{HEAD}{case.get('kind')}\n{outline}", case.get("schema", SCHEMA_YAML))
+def _kind_parts(texts: Mapping[str, str]) -> list[Part]:
+    return [
+        Part("kind.yaml", "", 0, HEAD),
+        Part("kind", "", 0, texts.get("kind", "")),
+        Part("outline", "de_cuong:", 2, texts.get("outline", OUTLINE)),
+    ]
+
+
+def _joined(parts: list[Part]) -> str:
+    return "".join(map(str, parts))
 
 
 @cache
@@ -112,22 +114,25 @@ def _open(kind_yaml: str, schema_yaml: str) -> OpenKind:
         return open_made_up(Path(folder), kind_yaml=kind_yaml, schema_yaml=schema_yaml)
 
 
-def _shown(found: Diagnostic, parts: list[Part]) -> str:
+def _shown(found: Diagnostic, parts: Mapping[str, list[Part]]) -> str:
     """The line of a message, its place as the case sees it."""
     at = found.location
     said = found._replace(location=None).as_line()
     if at is None:
         return said
-    if at.source != SOURCE or at.line is None or at.column is None:
-        return f"{at._replace(source=Path(at.source).name)}: {said}"
-    first = 1
+    name = Path(at.source).name
+    if name not in parts or at.line is None or at.column is None:
+        return f"{at._replace(source=name)}: {said}"
+    inside = f":{at.place}" if at.place else ""
+    return f"{_place(at.line, at.column, parts[name])}{inside}: {said}"
+
+
+def _place(line: int, column: int, parts: list[Part]) -> str:
+    """``register 2:5``: the place in the text of the part that holds it; a part's name alone for its heading."""
     for part in parts:
-        text = str(part)
-        head = part.above.count("\n") + 1
-        last = first + text.count("\n")
-        if at.line < last:
-            row = at.line - first - head + 1
-            place = f"{row}:{at.column - part.indent}" if row > 0 else ""  # the heading of the part, or none
-            return f"{f'{part.name} {place}'.strip() or 'input'}: {said}"
-        first = last
-    return f"{at}: {said}"
+        length = str(part).count("\n")
+        row = line - part.above.count("\n") - 1
+        if line <= length:
+            return f"{part.name} {row}:{column - part.indent}".lstrip() if row > 0 else part.name or "input"
+        line -= length
+    return f"{line}:{column}"

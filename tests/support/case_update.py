@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.support.case_files import EXPECTED, CaseError, lines, load_cases, read_text
+from tests.support.case_files import EXPECTED, CaseError, lines, load_cases, read_cases, read_text
 
 _STEP = 2
 
@@ -17,13 +17,12 @@ _STEP = 2
 def update_cases(path: Path, found: Mapping[int, Mapping[str, str]]) -> None:
     """Let the cases of ``path``, by their places, expect what was ``found``. Raises ``CaseError`` when the file would
     not read back as that."""
-    before = path.read_text(encoding="utf-8")
-    after = updated(before, found)
-    path.write_text(after, encoding="utf-8", newline="\n")
-    load_cases.cache_clear()
-    if {index: dict(load_cases(path)[index].expected) for index in found} != found:
-        path.write_text(before, encoding="utf-8", newline="\n")
+    text = updated(path.read_text(encoding="utf-8"), found)
+    cases = read_cases(path, text)
+    if {index: dict(cases[index].expected) for index in found} != found:
         raise CaseError(f"{path}: cannot be written; what is expected there must be typed by hand")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    load_cases.cache_clear()
 
 
 def updated(text: str, found: Mapping[int, Mapping[str, str]]) -> str:
@@ -52,7 +51,8 @@ def _replaced(text: str, node: yaml.MappingNode, key: str, value: str) -> str:
         return text
     if node.flow_style:
         return _replaced_in_flow(text, node, entry, key, value)
-    rows = text.splitlines(keepends=True)
+    rows = text.split("\n")
+    rows = [*(f"{row}\n" for row in rows[:-1]), *filter(None, rows[-1:])]
     column = node.start_mark.column
     if entry:
         start = entry[0].start_mark.line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -38,7 +39,7 @@ def run_symbol(case: Case) -> dict[str, str]:
     return {"messages": messages, "output": examined.repaired}
 
 
-def _attempt(work) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def _attempt(work: Callable[[], object]) -> dict[str, str]:
     try:
         return {"output": str(work())}
     except ExpressionFault as refused:
