@@ -2,7 +2,8 @@
 
 Whatever comes in: an exit code of 0, 1 or 2, one Vietnamese line per mistake with its place, all of them in
 one run; nothing written beside a good document, an older one untouched. Beside each attack stands what it
-resembles and what must go through; a refusal is checked for its reason.
+resembles and what must go through; a refusal is checked for its reason. What a clerk may do to an input is in
+``tests/cases/commands``.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from tests.support.kinds import (
 )
 from tests.support.ooxml_checks import problems
 
-CASES = Path(__file__).parent / "cases" / "attacks"
+CASES = Path(__file__).parent / "cases" / "packs"
 PROSE = "  mo_dau: |\n    Xong.\n"
 PATTERN_PROSE = "  mo_dau: |\n    Xong. [=tong_so]\n"
 TABLE_PROSE = "  mo_dau: |\n    Xong.\n\n    [#theo_don_vi]\n"
@@ -141,26 +142,7 @@ def agree(found: list[Finding], expected: list[str], folder: str) -> bool:
     return True
 
 
-CLERK = load_cases("clerk.yaml")
-PACKS = load_cases("packs.yaml")
-
-
-@pytest.mark.parametrize("case", CLERK, ids=[case["ten"] for case in CLERK])
-def test_a_clerk_is_told_what_is_wrong_and_where(
-    attack: Callable[..., Outcome], case: dict[str, Any]
-) -> None:
-    outcome = attack(changed(input_text(PROSE), case))
-    assert outcome.code == (1 if "loi" in case else 0)
-    agree(outcome.findings, case.get("loi", case.get("canh_bao", [])), f"{KIND}.yaml:")
-    if outcome.document is not None:
-        shown = shown_text(part(outcome.document))
-        assert [words for words in case.get("in", []) if words not in shown.replace("\u00a0", " ")] == []
-        assert {finding.weight for finding in outcome.findings} <= {"cảnh báo"}
-
-
-def test_the_cases_of_clerks_hold_refusals_and_controls() -> None:
-    assert sum("loi" in case for case in CLERK) > 30
-    assert sum("loi" not in case for case in CLERK) > 12
+PACKS = load_cases("faulty.yaml")
 
 
 @pytest.mark.parametrize("case", PACKS, ids=[case["ten"] for case in PACKS])
@@ -367,6 +349,7 @@ def rows(count: int) -> str:
     return f"\nso_lieu:\n  nhan: a\n  tong_so: {count}\n  don_vi:\n{records}"
 
 
+@pytest.mark.slow
 def test_a_long_table_asked_for_many_times_ends_at_the_cells(attack: Callable[..., Outcome]) -> None:
     prose = "  mo_dau: |\n" + "    [#theo_don_vi]\n" * 60
     outcome = attack(input_text(prose, so_lieu=rows(2_000)))
@@ -411,6 +394,7 @@ def test_patterns_that_call_patterns_end_at_the_length_of_a_document(
     assert found.code == "ND462"
 
 
+@pytest.mark.slow
 def test_a_schema_that_asks_for_without_end_is_asked_back_within_limits(
     attack: Callable[..., Outcome], here: Path
 ) -> None:

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -185,11 +186,13 @@ def test_codes_shown_exist(page: str) -> None:
 
 @pytest.mark.parametrize("page", [CLERKS, AUTHORS])
 def test_what_a_page_shows_is_what_happens(
-    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CCHCDOC_PACKS", raising=False)
-    monkeypatch.setenv("CCHCDOC_CACHE", "0")
+    monkeypatch.setenv(
+        "CCHCDOC_CACHE", str(tmp_path_factory.mktemp("kho"))
+    )  # as at home: kept, and one's own
     if page == AUTHORS:  # the page tells its reader to copy the bundled template into the new pack
         (tmp_path / "goi-mau-tinh").mkdir()
         shutil.copy(bundled("templates") / "mac-dinh" / "template.docx", tmp_path / "goi-mau-tinh")
@@ -489,7 +492,9 @@ def _public_names() -> set[str]:
     return {name for name in names if not name.startswith("_")}
 
 
+@cache
 def _nodes() -> list[ast.AST]:
+    """Every node of the source, parsed once for all tests."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py"))
     return [node for tree in trees for node in ast.walk(tree)]
 

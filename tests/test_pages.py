@@ -5,10 +5,13 @@ is varied so that the signature and the headings come to the end of a page."""
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import dropwhile, pairwise, takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +22,7 @@ from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import KIND, KIND_YAML, VAN_BAN, build_text, input_text, open_made_up, write_pack
+from tests.support.libreoffice import is_there, require_libreoffice
 from tests.support.outline_variants import (
     KINDS,
     SAMPLES,
@@ -35,11 +39,13 @@ from tests.support.pdf_pages import (
     Page,
     Place,
     Rendered,
+    Rendering,
     Row,
     Stroke,
-    render_all,
     rows_of,
 )
+
+pytestmark = pytest.mark.office
 
 STANDARD = load_standard()
 LEFT = STANDARD.page["le_trai"].value * MILLIMETRE
@@ -218,11 +224,27 @@ def open_pack(folder: Path) -> OpenKind:
     return open_kind(get_kind_entry(KIND, [folder]))
 
 
+@cache
+def rendering() -> Rendering:
+    """All documents, on their way through LibreOffice."""
+    folder = TemporaryDirectory(prefix="pages-")
+    atexit.register(folder.cleanup)
+    packs, pages = Path(folder.name, "packs"), Path(folder.name, "pages")
+    pages.mkdir()
+    return Rendering(dict(documents(packs)), pages)
+
+
+def start_office() -> None:
+    """Before the first test of the session (``tests/conftest.py``): these tests are the last and find them done."""
+    if is_there():
+        rendering()
+
+
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Rendered]:
-    """All documents, converted in one call when the first test asks."""
-    folder = tmp_path_factory.mktemp("pages")
-    found = render_all(dict(documents(tmp_path_factory.mktemp("packs"))), folder)
+def rendered() -> Callable[[str], Rendered]:
+    """All documents as PDF."""
+    require_libreoffice()
+    found = rendering().rendered()
     assert sorted(found) == sorted(ALL)
     return found.__getitem__
 

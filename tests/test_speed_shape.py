@@ -101,6 +101,7 @@ def test_no_single_function_is_called_faster_than_the_content_grows(kind: OpenKi
     assert worse == {}
 
 
+@pytest.mark.slow
 def test_a_table_of_groups_costs_as_much_a_row_at_two_thousand_rows(tmp_path: Path) -> None:
     """In one group or in many, with subtotals; and no function of its own is called more than the rows grow."""
     opened = open_made_up(tmp_path, kind_yaml=GROUPED_KIND, schema_yaml=GROUPED_SCHEMA)

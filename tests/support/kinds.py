@@ -115,9 +115,9 @@ def input_text(noi_dung: str, *, so_lieu: str = SO_LIEU, more: str = "", van_ban
     return f"{van_ban}{so_lieu}{more}\nnoi_dung:\n{noi_dung}\n"
 
 
-def build_text(opened: OpenKind, text: str, *, draft: bool = False) -> Built:
+def build_text(opened: OpenKind, text: str, *, draft: bool = False, source: str = "thu.yaml") -> Built:
     """The document of an input given as YAML text."""
-    return build(load_text(text.encode(), "thu.yaml", "yaml"), opened, draft=draft)
+    return build(load_text(text.encode(), source, "yaml"), opened, draft=draft)
 
 
 def part(document: bytes, name: str = "word/document.xml") -> str:

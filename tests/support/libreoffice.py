@@ -11,20 +11,24 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.support.tools import require_tool
+from tests.support.tools import require_office
 
 TIMEOUT_SECONDS = 180
 
 
 def require_libreoffice() -> None:
     """Skip the calling test without LibreOffice and poppler's ``pdftotext``; in CI fail it."""
-    require_tool(_soffice(), "LibreOffice", "install libreoffice-writer-nogui and fonts-liberation2")
-    require_tool(shutil.which("pdftotext"), "pdftotext", "install poppler-utils")
+    require_office(_soffice(), "LibreOffice", "install libreoffice-writer-nogui and fonts-liberation2")
+    require_office(shutil.which("pdftotext"), "pdftotext", "install poppler-utils")
+
+
+def is_there() -> bool:
+    """Is LibreOffice installed?"""
+    return _soffice() is not None
 
 
 def convert(documents: Sequence[Path], folder: Path) -> str:
     """Convert every document into a PDF in ``folder``, by one call; what LibreOffice said."""
-    require_libreoffice()
     with tempfile.TemporaryDirectory() as profile:
         done = subprocess.run(
             [
@@ -49,6 +53,7 @@ def is_made(pdf: Path) -> bool:
 def to_pdf(document: Path, folder: Path) -> Path:
     """Convert ``document`` into ``folder``; the PDF's path. ``RuntimeError`` when there is no PDF
     afterwards."""
+    require_libreoffice()
     pdf = folder / f"{document.stem}.pdf"
     pdf.unlink(missing_ok=True)
     said = convert([document], folder)

@@ -12,7 +12,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -21,11 +21,14 @@ from lxml import etree
 from cchcdoc.ooxml import names
 
 _W = f"{{{names.W}}}"
-_R = f"{{{names.R}}}"
 _REL = f"{{{names.RELATIONSHIPS}}}"
 _TEXT = (f"{_W}t", f"{_W}delText", f"{_W}instrText", f"{_W}delInstrText")
 _LEFTOVERS = ("{{", "}}", "{%", "%}", "{#", "#}", "[@", "[^", "[#", "[=", "**")
 _ON = {None, "1", "true", "on"}
+_USED_IDS = etree.XPath("//@r:*", namespaces={"r": names.R})
+
+Relationship = tuple[str, str, str | None]
+"""Type, target and mode."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Document:
 
     @classmethod
     def open(cls, content: bytes) -> Document:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return cls({name: archive.read(name) for name in archive.namelist()})
+        """The document in ``content``: the same one for the same bytes, so that it is parsed once for all that read it."""
+        return _open(content)
 
     @cached_property
     def trees(self) -> dict[str, etree._Element]:
@@ -61,7 +64,7 @@ class Document:
     def body(self) -> etree._Element:
         return self.trees[names.PART_DOCUMENT]
 
-    @property
+    @cached_property
     def stories(self) -> dict[str, etree._Element]:
         """Everything that holds paragraphs: the body, headers, footers, notes, comments."""
         kinds = ("header", "footer", "footnotes", "endnotes", "comments")
@@ -70,11 +73,21 @@ class Document:
             found.update(self.of_type(kind))
         return found
 
-    def relationships(self, part: str) -> dict[str, tuple[str, str, str | None]]:
+    def relationships(self, part: str) -> dict[str, Relationship]:
         """Id to type, target (a part name, or an address when external) and mode."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    @cached_property
+    def _relationships(self) -> dict[str, dict[str, Relationship]]:
+        """What was read already: most checks ask."""
+        return {}
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         rels = self.trees.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, tuple[str, str, str | None]] = {}
+        found: dict[str, Relationship] = {}
         for rel in () if rels is None else rels.iter(f"{_REL}Relationship"):
             target, mode = rel.get("Target", ""), rel.get("TargetMode")
             if mode != "External":
@@ -86,6 +99,12 @@ class Document:
                 )
             found[rel.get("Id", "")] = (rel.get("Type", ""), target, mode)
         return found
+
+
+@lru_cache(maxsize=8)
+def _open(content: bytes) -> Document:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return Document({name: archive.read(name) for name in archive.namelist()})
 
 
 Check = Callable[[Document], Iterator[str]]
@@ -211,9 +230,7 @@ def relationships_reach_parts(document: Document) -> Iterator[str]:
         folder, name = posixpath.split(part)
         if not part.endswith(".rels"):
             known = document.relationships(part)
-            used = {
-                v for e in document.trees[part].iter() for k, v in e.attrib.items() if str(k).startswith(_R)
-            }
+            used = set(_USED_IDS(document.trees[part]))
             yield from (
                 f"{part}: quan hệ {i} không được khai báo" for i in sorted(map(str, used)) if i not in known
             )

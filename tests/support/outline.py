@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 
@@ -57,7 +59,10 @@ class Outline:
     """The lines of a document; ``rows`` are lines too, one for each row of a data table."""
 
     content: bytes
+    marked: bool = False
+    """Show what is bold or italic by itself, not by its style, as ``<b>``, ``<i>``, ``<bi>``."""
     _counters: Counters = field(init=False)
+    _of_styles: dict[tuple[str, str], str | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._counters = Counters(self.document.one("numbering"))
@@ -93,13 +98,13 @@ class Outline:
     def _rows(self, table: etree._Element, style: str) -> Iterator[Line]:
         for row in table.findall(f"{_W}tr"):
             header = row.find(f"{_W}trPr/{_W}tblHeader") is not None
-            cells = [_cell(cell) for cell in row.findall(f"{_W}tc")]
+            cells = [_cell(cell, marked=self.marked and not header) for cell in row.findall(f"{_W}tc")]
             yield Line("table", style, "đầu" if header else "", " ¦ ".join(cells))
 
     def _paragraph(self, element: etree._Element, place: str) -> Iterator[Line]:
         style = element.find(f"{_W}pPr/{_W}pStyle")
         identity = "" if style is None else str(style.get(f"{_W}val"))
-        text = _text(element)
+        text = _text(element, marked=self.marked)
         if not text and element.find(f"{_W}pPr/{_W}pBdr") is not None:
             text = "────"
         number = self._counters.number(self._list(element, identity)) if text else ""
@@ -112,7 +117,7 @@ class Outline:
         notes = self.document.one("footnotes")
         for note in () if notes is None else notes.findall(f"{_W}footnote"):
             if note.get(f"{_W}type") in (None, "normal"):
-                text = " ".join(map(_text, note.iter(f"{_W}p"))).strip()
+                text = " ".join(_text(p, marked=self.marked) for p in note.iter(f"{_W}p")).strip()
                 yield Line("note", "Chú thích", str(note.get(f"{_W}id")), text)
 
     def _name(self, identity: str) -> str:
@@ -137,7 +142,15 @@ class Outline:
 
     def _value(self, element: etree._Element, identity: str, name: str) -> str | None:
         """``w:val`` of a property of the paragraph or of its styles, base by base; "" without a value."""
-        found = element.find(f"{_W}pPr/{_W}{name}")
+        own = element.find(f"{_W}pPr/{_W}{name}")
+        if own is not None:
+            return own.get(f"{_W}val", "")
+        if (identity, name) not in self._of_styles:
+            self._of_styles[identity, name] = self._value_of_style(identity, name)
+        return self._of_styles[identity, name]
+
+    def _value_of_style(self, identity: str, name: str) -> str | None:
+        found = None
         while found is None and identity in self.styles:
             style = self.styles[identity]
             found = style.find(f"{_W}pPr/{_W}{name}")
@@ -201,19 +214,31 @@ def _level(level: etree._Element) -> tuple[int, str, str]:
     return int(value("start", "1")), value("numFmt", "decimal"), value("lvlText", "")
 
 
-def _cell(cell: etree._Element) -> str:
+def _cell(cell: etree._Element, *, marked: bool) -> str:
     """The text of a cell; one that is covered by the cell above is an arrow."""
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
     covered = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-    return "↑" if covered else " ".join(map(_text, cell.iter(f"{_W}p")))
+    return "↑" if covered else " ".join(_text(p, marked=marked) for p in cell.iter(f"{_W}p"))
 
 
-def _text(paragraph: etree._Element) -> str:
-    return "".join(_pieces(paragraph))
+def _text(paragraph: etree._Element, *, marked: bool) -> str:
+    if not marked:
+        return "".join(_pieces(paragraph))
+    runs = ((_emphasis(run), "".join(_pieces(run))) for run in paragraph.iter(f"{_W}r"))
+    joined = ((mark, "".join(text for _, text in group)) for mark, group in groupby(runs, key=itemgetter(0)))
+    return "".join(f"<{mark}>{text}</{mark}>" if mark and text.strip() else text for mark, text in joined)
 
 
-def _pieces(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter():
+def _emphasis(run: etree._Element) -> str:
+    """``b``, ``i``, both or nothing."""
+    properties = run.find(f"{_W}rPr")
+    found = {} if properties is None else {str(p.tag): p.get(f"{_W}val") for p in properties}
+    on = [found.get(f"{_W}{name}", "0") not in ("0", "false") for name in ("b", "i")]
+    return "b" * on[0] + "i" * on[1]
+
+
+def _pieces(whole: etree._Element) -> Iterator[str]:
+    for element in whole.iter():
         if element.tag == f"{_W}t":
             yield element.text or ""
         elif element.tag == f"{_W}br":

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, RawInput, Scalar
@@ -20,6 +22,11 @@ START = Position(1, 1)
 ENTRIES: Mapping[str, KindEntry] = {entry.id: entry for entry in find_kinds()}
 KINDS = tuple(ENTRIES)
 SAMPLES = tuple(kind for kind in KINDS if sample_path(kind) is not None)
+
+FEW = ("bien-ban", "cong-van", "nghi-quyet", "phan-tich-sipas-par-index", "so-ket-5-nam", "thu-cong")
+"""Kinds whose frames and bodies differ most."""
+MOST_SLOW = [kind if kind in FEW else pytest.param(kind, marks=pytest.mark.slow) for kind in SAMPLES]
+"""The samples for a proof of many documents a kind: all of them, in a quick run ``FEW``."""
 
 
 @cache

@@ -1,7 +1,7 @@
 """Pages of a PDF as code sees them: words with their places, lines of words, drawn lines, where text stands.
 
-All documents go through LibreOffice in one call (starting it costs more than converting), in a profile of its
-own. Places are in points from the top left corner of the page. ``pdftotext -bbox`` gives the words,
+Documents go through LibreOffice in few calls (starting it costs more than converting), in profiles of their own,
+beside the tests. Places are in points from the top left corner of the page. ``pdftotext -bbox`` gives the words,
 ``pdftocairo -svg`` the drawn lines, exactly, ``pdffonts`` the fonts."""
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from tests.support.libreoffice import TIMEOUT_SECONDS, convert, is_made, require_libreoffice
+from tests.support.background import pool
+from tests.support.libreoffice import TIMEOUT_SECONDS, convert, is_made
 from tests.support.outline import Line, Outline
 
 MILLIMETRE = 72 / 25.4
+DOCUMENTS_A_CALL = 80
 BOX_TO_SIZE = 1.3
 """Height of a word's box by its font size, as poppler reports it for the metrics of Times New Roman."""
 TOP_MARGIN = 20 * MILLIMETRE
@@ -187,6 +189,16 @@ class Rendered:
 
     def strokes(self, page: int) -> list[Stroke]:
         """The lines drawn on ``page`` (from 1), each once."""
+        if page not in self._strokes:
+            self._strokes[page] = self._read_strokes(page)
+        return self._strokes[page]
+
+    @cached_property
+    def _strokes(self) -> dict[int, list[Stroke]]:
+        """Those of the pages that were asked for."""
+        return {}
+
+    def _read_strokes(self, page: int) -> list[Stroke]:
         svg = _run("pdftocairo", "-svg", "-f", str(page), "-l", str(page), str(self.pdf), "-")
         height = self.pages[page - 1].height
         found = {tuple(map(float, values)) for values in _STROKE.findall(svg)}
@@ -299,18 +311,29 @@ def _word(found: tuple[str, str, str, str, str]) -> Word:
     return Word(unescape(text), float(left), float(top), float(right), float(bottom))
 
 
-def render_all(documents: Mapping[str, bytes], folder: Path) -> dict[str, Rendered]:
-    """Every document as a PDF in ``folder``, by one call; ``RuntimeError`` names those that were left out."""
-    require_libreoffice()
-    paths = {name: folder / f"{number:03d}.docx" for number, name in enumerate(documents)}
-    for name, path in paths.items():
-        path.write_bytes(documents[name])
-    said = convert(list(paths.values()), folder)
-    rendered = {name: Rendered(documents[name], path.with_suffix(".pdf")) for name, path in paths.items()}
-    missing = [name for name, made in rendered.items() if not is_made(made.pdf)]
-    if missing:
-        raise RuntimeError(f"LibreOffice made no PDF of {missing}: {said}")
-    return rendered
+class Rendering:
+    """Documents on their way to PDF in ``folder``, beside the tests."""
+
+    def __init__(self, documents: Mapping[str, bytes], folder: Path) -> None:
+        self.documents = documents
+        self._paths = {name: folder / f"{number:03d}.docx" for number, name in enumerate(documents)}
+        for name, path in self._paths.items():
+            path.write_bytes(documents[name])
+        paths = list(self._paths.values())
+        calls = [paths[start : start + DOCUMENTS_A_CALL] for start in range(0, len(paths), DOCUMENTS_A_CALL)]
+        self._said = [pool.submit(convert, call, folder) for call in calls]
+
+    def rendered(self) -> dict[str, Rendered]:
+        """Wait for all of them; ``RuntimeError`` names those of which there is no PDF."""
+        said = [call.result() for call in self._said]
+        made = {
+            name: Rendered(self.documents[name], path.with_suffix(".pdf"))
+            for name, path in self._paths.items()
+        }
+        missing = [name for name, document in made.items() if not is_made(document.pdf)]
+        if missing:
+            raise RuntimeError(f"LibreOffice made no PDF of {missing}: {said}")
+        return made
 
 
 def _run(*command: str) -> str:

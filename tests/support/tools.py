@@ -6,6 +6,16 @@ import os
 
 import pytest
 
+may_call_office = False
+"""Is the running test marked ``office``? ``tests/conftest.py`` says."""
+
+
+def require_office(found: object, name: str, how_to_get_it: str) -> None:
+    """``require_tool`` for a program of ``pytest.mark.office``; a test without the mark fails."""
+    if not may_call_office:
+        pytest.fail(f"a test that calls {name} is marked @pytest.mark.office", pytrace=False)
+    require_tool(found, name, how_to_get_it)
+
 
 def require_tool(found: object, name: str, how_to_get_it: str) -> None:
     """Skip the test when ``found`` is empty; fail it instead when ``CCHCDOC_CI=1``."""

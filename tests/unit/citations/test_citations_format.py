@@ -76,20 +76,6 @@ def test_the_long_date_has_its_words():
     assert "số 76/NQ-CP ngày 15 tháng 7 năm 2021 của" in full(NQ76, LONG)
 
 
-@pytest.mark.parametrize(
-    ("day", "printed"),
-    [
-        (date(2025, 2, 28), "ngày 28/02/2025"),
-        (date(2024, 6, 5), "ngày 05/6/2024"),
-        (date(2023, 2, 23), "ngày 23/02/2023"),
-        (date(2024, 2, 2), "ngày 02/02/2024"),
-    ],
-)
-def test_every_date_is_padded_one_way(day, printed):
-    cited = entry(loai="Báo cáo", so_ky_hieu="37/BC-UBND", ngay=day, co_quan="UBND xã")
-    assert full(cited, SLASH) == f"Báo cáo số 37/BC-UBND {printed} của UBND xã"
-
-
 @pytest.mark.parametrize("loai", ["Luật", "Bộ luật", "Pháp lệnh"])
 def test_a_law_is_type_and_name_both_times(loai):
     law = entry(loai=loai, ten="Tổ chức X", ngay=date(2025, 6, 16), so_ky_hieu="72/2025/QH15")

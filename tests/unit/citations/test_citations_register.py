@@ -295,22 +295,6 @@ def test_a_type_against_its_abbreviation_is_doubted():
     assert codes({"a": plan("18", date(2022, 1, 20), loai="Báo cáo")}) == ["ND419"]
 
 
-@pytest.mark.parametrize(
-    ("loai", "so_ky_hieu", "co_quan"),
-    [
-        ("Chương trình hành động", "115-CTr/HU", "Huyện ủy Tủa Chùa"),
-        ("Quy định", "66-QĐ/TW", "Ban Chấp hành Trung ương"),
-        ("Công văn", "123/CT-TTHT", "Cục Thuế tỉnh"),
-        ("Công văn", "34/UBND-VHTT", "UBND huyện"),
-        ("Quyết định", "22/QĐ-CT", "Chủ tịch UBND huyện"),
-        ("Thông báo kết luận", "759/TB-UBND", "UBND huyện"),
-    ],
-)
-def test_a_type_in_keeping_with_its_symbol_raises_no_alarm(loai, so_ky_hieu, co_quan):
-    entry = {"loai": loai, "so_ky_hieu": so_ky_hieu, "ngay": date(2022, 1, 20), "co_quan": co_quan}
-    assert codes({"a": entry}) == []
-
-
 def test_v_v_is_for_the_head_of_a_letter_only():
     assert codes({"a": NQ76 | {"trich_yeu": "V/v tăng cường kỷ cương"}}) == ["ND421"]
     assert codes({"a": NQ76 | {"trich_yeu": "về việc tăng cường kỷ cương"}}) == []

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.citations.entries import Entry
 from cchcdoc.citations.series import series_findings
 from cchcdoc.citations.so_ky_hieu import parse_so_ky_hieu
+from tests.support.examples import examples
 
 
 def entries_of(rows):
@@ -33,7 +34,7 @@ def in_order(rows):
 ROWS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 9)), max_size=7)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(ROWS)
 def test_removing_the_doubted_entries_leaves_order_and_fewer_would_not_do(rows):
     doubted = len(list(series_findings(entries_of(rows), {})))

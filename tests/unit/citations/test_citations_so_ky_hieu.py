@@ -1,10 +1,11 @@
 """The grammar of số, ký hiệu, against every form that real reports cite."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.citations.so_ky_hieu import MAX_NUMBERS, MAX_SYMBOL_LENGTH, SoKyHieu, parse_so_ky_hieu
+from tests.support.examples import examples
 
 REAL = [
     ("217/BC-UBND", SoKyHieu("217", None, "BC-UBND", "nha_nuoc")),
@@ -101,13 +102,13 @@ def symbols(draw):
     return SoKyHieu(draw(NUMBERS), draw(YEAR), "-".join(groups), dang)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(symbols())
 def test_what_is_written_is_read_back_the_same(symbol):
     assert parse_so_ky_hieu(str(symbol)) == symbol
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_but_never_altered(text):
     try:

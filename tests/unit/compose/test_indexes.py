@@ -192,6 +192,7 @@ LINES = scores_text().splitlines()
 JUNK = ("", "x", "[]", "{}", "[x]", "-1", "99999", "1/0", "{a: 1}", "~", "1,123456")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draft", [False, True])
 def test_whatever_stands_in_a_field_is_a_value_or_a_mistake(opened: OpenKind, draft: bool) -> None:
     """Each field of the index in turn holds what does not belong there: findings, never a traceback."""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.diagnostics import Location
@@ -24,6 +24,7 @@ from cchcdoc.expressions.syntax import MAX_EXPRESSION
 from cchcdoc.indicators import FUNCTIONS as INDICATORS
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import Nam
+from tests.support.examples import examples
 from tests.support.template_cases import load_cases
 
 BLANK = Blank("so_lieu.ho_so.qua_han", "Hồ sơ quá hạn")
@@ -258,7 +259,7 @@ def test_what_has_no_printed_form_is_refused(unprintable):
     "case",
     [
         c
-        for c in load_cases("t2_template_cost.yaml", "tu_choi")
+        for c in load_cases("templates/costly.yaml", "tu_choi")
         if c["the"].startswith("{{") and c["the"].count("{{") == 1
     ],
     ids=lambda case: case["the"][:50],
@@ -269,7 +270,7 @@ def test_a_costly_expression_is_stopped(case):
         compile_expression(case["the"].strip("{} "), {}).evaluate(scope)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(st.text(st.sampled_from("aten .,()[]{}|+-*/%~<>=!'\"019_:#\n"), max_size=40))
 def test_any_text_is_an_expression_or_refused_with_a_place(source):
     found = None
@@ -281,7 +282,7 @@ def test_any_text_is_an_expression_or_refused_with_a_place(source):
     assert found is None or (found.offset is not None and 0 <= found.offset <= len(source))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(
     st.lists(st.tuples(st.sampled_from("+-"), st.integers(-(10**9), 10**9).map(abs)), max_size=15),
     st.integers(0, 10**9),

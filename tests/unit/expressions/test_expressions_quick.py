@@ -1,13 +1,14 @@
 """The quick reading and Jinja's parser agree; what the quick reading leaves out, the parser reads or refuses."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.expressions.allow_list import check_expression
 from cchcdoc.expressions.quick import MAX_QUICK, read_quick
 from cchcdoc.expressions.syntax import parse
 from cchcdoc.indicators import FUNCTIONS
+from tests.support.examples import examples
 
 FIELDS = ("name", "attr", "value", "op", "key")
 CHILDREN = ("node", "arg", "left", "right", "expr", "test", "expr1", "expr2")
@@ -46,7 +47,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@examples(500)
 @given(st.recursive(LEAVES, _larger, max_leaves=8))
 def test_both_readings_give_the_same_tree_and_the_allow_list_agrees(source: str) -> None:
     quick = read_quick(source, FUNCTIONS)

@@ -1,11 +1,12 @@
 """What the file says about itself."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import DocumentProperties
 from cchcdoc.finish.properties import MAX_PROPERTY, core_xml, custom_xml, cut_at_word
 from cchcdoc.ooxml.tree import parse
+from tests.support.examples import examples
 
 
 def test_a_short_title_is_kept_on_one_line() -> None:
@@ -26,7 +27,7 @@ def test_a_title_of_exactly_the_limit_is_whole() -> None:
 
 
 @given(st.text(alphabet="ab ,;ắ\n", max_size=60), st.integers(2, 20))
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 def test_a_cut_never_passes_the_limit_and_adds_nothing_but_the_ellipsis(text: str, limit: int) -> None:
     cut = cut_at_word(text, limit)
     assert len(cut) <= limit

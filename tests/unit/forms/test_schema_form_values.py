@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.forms.typed_values import entry_lines
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from tests.support.examples import examples
 
 AT = Position(1, 1)
 LETTERS = st.sampled_from([*map(chr, range(0x20, 0x7F)), *"đĐạộữỷẵƯỞ–…“”"])
@@ -69,7 +70,7 @@ def read_back(node: Node) -> object:
     return plain(load_text(text.encode(), "tep", "yaml").root)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(TREES)
 def test_whatever_was_there_is_read_back(tree: Node) -> None:
     assert read_back(tree) == {"x": plain(tree)}

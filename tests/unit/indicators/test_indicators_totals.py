@@ -4,13 +4,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.indicators.arguments import MAX_ITEMS, FigureError, MissingFigureError
 from cchcdoc.indicators.totals import so_luong, tong, tong_cot
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import Nam
+from tests.support.examples import examples
 
 ROWS = [{"ten": "Xã A", "so": 4}, {"ten": "Xã B", "so": 3}, {"ten": "Xã C", "so": 73}]
 
@@ -39,7 +40,7 @@ def test_tenths_add_up():
     assert tong([Decimal("0.1")] * 3) == Decimal("0.3")
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(st.lists(st.integers(-(10**18), 10**18) | st.decimals(-(10**17), 10**17, places=12), max_size=20))
 def test_a_total_is_exact(figures):
     assert Fraction(tong(figures)) == sum(map(Fraction, figures), Fraction(0))

@@ -6,13 +6,14 @@ import random
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import cleaning, legacy_text, limits, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from tests.support.examples import examples
 
 FORMS = ("yaml", "json")
 YAML_LETTERS = "abủé¸[]{},'\"\\|>%@`#~:?-!&*\t\n\x00\x85\u0309\u2028\ufeff"
@@ -54,13 +55,13 @@ def codes(content: bytes, form: str) -> list[str]:
     return []
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(content=st.binary(max_size=60), form=st.sampled_from(FORMS))
 def test_random_bytes_raise_nothing_but_input_errors(content: bytes, form: str) -> None:
     codes(content, form)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@examples(500)
 @given(pieces=st.lists(yaml_pieces, max_size=25), form=st.sampled_from(FORMS), libyaml=st.booleans())
 def test_random_yaml_raises_nothing_but_input_errors(pieces: list[str], form: str, libyaml: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -184,7 +185,7 @@ def read(node: Node) -> object:
     return [read(item) for item in node.items] if isinstance(node, ListNode) else node.text
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(tree=mappings, seed=st.integers(0, 1000))
 def test_what_was_typed_comes_back_letter_for_letter(tree: dict[str, object], seed: int) -> None:
     text = dump(tree, "", random.Random(seed))

@@ -6,12 +6,13 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from tests.support.examples import examples
 
 safe_text = st.text('"\\/ \n\tđỦaxẠ0:,[]{}', max_size=12)
 keys = st.text("abcđ_ủ1", min_size=1, max_size=6)
@@ -41,7 +42,7 @@ def read(node: Node) -> object:
     return node.text
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(
     tree=st.dictionaries(keys, trees, min_size=1, max_size=4),
     indent=st.sampled_from([None, 0, 2]),

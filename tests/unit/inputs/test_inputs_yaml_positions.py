@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from tests.support.examples import examples
 
 
 def value_of(text: str, key: str = "a") -> Scalar:
@@ -103,7 +104,7 @@ def test_a_literal_block_is_exact_to_the_letter(text: str) -> None:
 words = st.text("aáẠ[@]{}*#:-|>'\"% ", min_size=1, max_size=8).filter(lambda w: w.strip() == w)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(
     lines=st.lists(words | st.just("") | words.map(lambda w: "   " + w), min_size=1, max_size=6),
     indent=st.integers(1, 9),
@@ -130,7 +131,7 @@ def test_any_literal_block_with_an_indentation_indicator_is_exact(
             assert letter_at(text, scalar, offset) == letter
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(
     paragraphs=st.lists(
         st.lists(st.text("abcáẠ", min_size=1, max_size=5), min_size=1, max_size=4), min_size=1

@@ -29,10 +29,12 @@ def test_a_tool_that_is_there_is_no_reason_to_stop(monkeypatch: pytest.MonkeyPat
     require_tool("/usr/bin/soffice", "soffice", "apt")
 
 
+@pytest.mark.office
 def test_a_sound_document_has_no_schema_errors() -> None:
     assert validator.schema_errors(pack(template_parts())) == []
 
 
+@pytest.mark.office
 def test_a_wrong_order_of_elements_is_a_schema_error() -> None:
     body = '<w:p><w:r><w:rPr><w:sz w:val="26"/><w:b/></w:rPr></w:r></w:p>'
     errors = validator.schema_errors(pack({**template_parts(), names.PART_DOCUMENT: document(body)}))
@@ -48,6 +50,7 @@ def test_a_validator_that_did_not_run_is_not_a_pass() -> None:
         validator._read(subprocess.CompletedProcess([], 1, '{"ok": false, "errors": []}', ""))
 
 
+@pytest.mark.office
 def test_a_document_becomes_pages_of_text(tmp_path: Path) -> None:
     source = tmp_path / "báo cáo.docx"
     body = (
@@ -60,6 +63,7 @@ def test_a_document_becomes_pages_of_text(tmp_path: Path) -> None:
     assert "Huyện Tủa Chùa" in page_texts(pdf)[1]
 
 
+@pytest.mark.office
 def test_a_conversion_that_made_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="made no PDF"):
         to_pdf(tmp_path / "không có.docx", tmp_path)

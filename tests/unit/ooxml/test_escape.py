@@ -1,17 +1,18 @@
 """Text inside XML."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from cchcdoc.ooxml.escape import escape_attribute, escape_text, find_forbidden
+from tests.support.examples import examples
 
 ALLOWED = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda c: find_forbidden(c) is None))
 
 
 @given(ALLOWED)
-@settings(max_examples=80, deadline=None, derandomize=True)
+@examples(80)
 def test_what_goes_in_comes_back_as_content_and_as_attribute(text: str) -> None:
     element = etree.fromstring(f'<a b="{escape_attribute(text)}">{escape_text(text)}</a>')
     assert (element.text or "") == text

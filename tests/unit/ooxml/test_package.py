@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.errors import PackError
@@ -17,6 +17,7 @@ from cchcdoc.ooxml.package import STORED, RawPart
 from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.ooxml.package_writing import write_package
 from tests.support.docx_files import docx_parts, make_docx, paragraph, zip_parts
+from tests.support.examples import examples
 
 DOCX = make_docx(paragraph("Kính gửi"), header=paragraph("đầu trang"))
 
@@ -341,7 +342,7 @@ def test_a_part_under_another_name_carries_that_name():
     assert read_package(write_package([("moi.xml", part)]), "mau.docx").read("moi.xml") == b"<a/>"
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.integers(0, len(DOCX) * 8 - 1))
 def test_a_flipped_bit_never_changes_a_document_without_a_word(bit):
     flipped = bytearray(DOCX)
@@ -356,7 +357,7 @@ def test_a_flipped_bit_never_changes_a_document_without_a_word(bit):
     }
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(
     st.dictionaries(
         st.text("abcđ.", min_size=1, max_size=8).filter(lambda n: n[-1] not in ". "),

@@ -1,12 +1,13 @@
 """Runs drawn from inlines."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from cchcdoc.blocks import Gap, NoteMark, Text
 from cchcdoc.ooxml.runs import emphasis_xml, gap_xml, inlines_xml, note_mark_xml, text_run_xml
+from tests.support.examples import examples
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"))
@@ -35,7 +36,7 @@ def test_tabs_and_line_breaks_become_elements() -> None:
 
 
 @given(XML_TEXT)
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 def test_every_character_of_a_text_comes_back(text: str) -> None:
     assert "".join(t.text or "" for t in parse(text_run_xml(text)).iter(f"{{{W}}}t")) == text
 

@@ -85,6 +85,7 @@ IN_WORDS = input_text("  mo_dau: |\n    Cấp {{ tien_bang_chu(so_lieu.tong_so) 
 """An input of the made-up kind that has a number in words."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [

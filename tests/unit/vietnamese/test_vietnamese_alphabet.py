@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.alphabet import (
@@ -17,6 +17,7 @@ from cchcdoc.vietnamese.alphabet import (
     phan_thu_tu,
     sort_key,
 )
+from tests.support.examples import examples
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -105,7 +106,7 @@ def test_the_order_is_the_dictionarys(in_order):
     assert sorted(shuffled, key=sort_key) == in_order
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.text(), st.text())
 def test_any_two_texts_can_be_compared(left, right):
     assert isinstance(sort_key(left) < sort_key(right), bool)

@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.casing import viet_hoa, viet_hoa_dau, viet_hoa_ten_rieng, viet_thuong_dau
+from tests.support.examples import examples
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 
@@ -78,7 +79,7 @@ def test_names_take_a_capital_a_part(typed, written):
     assert viet_hoa_ten_rieng(typed) == written
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.text(LETTERS + LETTERS.upper() + " -.“”019", max_size=40))
 def test_capitals_change_case_and_nothing_else(text):
     for change in (viet_hoa, viet_hoa_dau, viet_thuong_dau, viet_hoa_ten_rieng):

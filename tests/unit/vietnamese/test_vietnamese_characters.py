@@ -4,10 +4,11 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
+from tests.support.examples import examples
 
 ALLOWED = (
     "Độc lập - Tự do - Hạnh phúc\n\tSố: 12-NQ/TU; CĐS&ĐA06 <5%> “trích” – — … • ₫ € ≥ ≤ ± × ÷ m² 0°C ½ № "
@@ -96,7 +97,7 @@ def test_decomposed_letters_are_composed():
     assert to_nfc("u\u031b\u0323") == "ự"
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(st.text())
 def test_the_normal_form_is_unicodes(text):
     assert to_nfc(text) == unicodedata.normalize("NFC", text)

@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.legacy import LOST, MOJIBAKE, TCVN3, VNI, detect_legacy
+from tests.support.examples import examples
 
 SENTENCES = [
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -143,13 +144,13 @@ def test_many_question_marks_in_a_row_take_no_time_to_refuse():
     assert detect_legacy("a?" * 50_000 + "1") is None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.lists(st.sampled_from([word for text in SENTENCES for word in text.split()]), max_size=12))
 def test_shuffled_correct_words_raise_no_alarm(words):
     assert detect_legacy(" ".join(words)) is None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.text())
 def test_any_text_gets_an_answer(text):
     assert detect_legacy(text) in {None, TCVN3, VNI, MOJIBAKE, LOST}

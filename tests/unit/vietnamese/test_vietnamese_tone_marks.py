@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.tone_marks import MAX_EXAMPLES, MixedStyles, mixed_styles, restyle
+from tests.support.examples import examples
 
 PAIRS = [
     ("hòa", "hoà"), ("hóa", "hoá"), ("hỏa", "hoả"), ("họa", "hoạ"), ("khỏe", "khoẻ"), ("lòe", "loè"),
@@ -97,7 +98,7 @@ texts = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(texts)
 def test_changing_style_twice_changes_nothing_more_and_changing_back_gives_the_same(text):
     old, new = restyle(text, "cu"), restyle(text, "moi")
@@ -109,7 +110,7 @@ def test_changing_style_twice_changes_nothing_more_and_changing_back_gives_the_s
     assert mixed_styles(new) is None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.text())
 def test_no_letter_is_lost(text):
     def letters(words):

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import num2words
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from num2words.lang_VI import Num2Word_VI
 
 from cchcdoc.vietnamese.number_reading import MAX_DECIMALS_READ, MAX_READABLE
-from cchcdoc.vietnamese.numbers import Nam, NumberError
+from cchcdoc.vietnamese.numbers import NumberError
 from cchcdoc.vietnamese.words import bang_chu, convert, converter, thu_tu, tien_bang_chu
+from tests.support.examples import examples
 
-modest = settings(max_examples=400, deadline=None, derandomize=True)
+modest = examples(400)
 
 TRAPS = [
     0, 1, 4, 5, 10, 11, 14, 15, 19, 20, 21, 24, 25, 50, 55, 91, 95, 99, 100, 101, 104, 105, 110, 111,
@@ -58,52 +59,6 @@ def number_from_words(words: str) -> int:
     return sign * (total + below_billion + group + digit)
 
 
-@pytest.mark.parametrize(
-    ("x", "words"),
-    [
-        (0, "không"),
-        (4, "bốn"),
-        (10, "mười"),
-        (11, "mười một"),
-        (14, "mười bốn"),
-        (15, "mười lăm"),
-        (20, "hai mươi"),
-        (21, "hai mươi mốt"),
-        (24, "hai mươi bốn"),
-        (25, "hai mươi lăm"),
-        (101, "một trăm lẻ một"),
-        (105, "một trăm lẻ năm"),
-        (110, "một trăm mười"),
-        (111, "một trăm mười một"),
-        (115, "một trăm mười lăm"),
-        (155, "một trăm năm mươi lăm"),
-        (1000, "một nghìn"),
-        (1005, "một nghìn không trăm lẻ năm"),
-        (1015, "một nghìn không trăm mười lăm"),
-        (1050, "một nghìn không trăm năm mươi"),
-        (1105, "một nghìn một trăm lẻ năm"),
-        (523056, "năm trăm hai mươi ba nghìn không trăm năm mươi sáu"),
-        (145001000, "một trăm bốn mươi lăm triệu không trăm lẻ một nghìn"),
-        (2015000, "hai triệu không trăm mười lăm nghìn"),
-        (10**6 + 5, "một triệu không trăm lẻ năm"),
-        (10**9, "một tỷ"),
-        (10**9 + 1, "một tỷ không trăm lẻ một"),
-        (10**12, "một nghìn tỷ"),
-        (10**15, "một triệu tỷ"),
-        (10**18, "một tỷ tỷ"),
-        (
-            4494061000000,
-            "bốn nghìn bốn trăm chín mươi bốn tỷ không trăm sáu mươi mốt triệu",
-        ),
-        (-5, "âm năm"),
-        (-1015, "âm một nghìn không trăm mười lăm"),
-        (Nam(2025), "hai nghìn không trăm hai mươi lăm"),
-    ],
-)
-def test_whole_numbers_are_read_as_they_are_said(x, words):
-    assert bang_chu(x) == words
-
-
 @pytest.mark.parametrize("x", TRAPS)
 def test_known_traps_read_back(x):
     assert number_from_words(bang_chu(x)) == x
@@ -131,31 +86,6 @@ def test_random_numbers_read_back(x):
 def test_numbers_of_awkward_groups_read_back(groups):
     x = sum(group * 1000**place for place, group in enumerate(groups))
     assert number_from_words(bang_chu(x)) == x
-
-
-@pytest.mark.parametrize(
-    ("x", "words"),
-    [
-        ("3.5", "ba phẩy năm"),
-        ("3.50", "ba phẩy năm"),
-        ("3.00", "ba"),
-        ("3.05", "ba phẩy không năm"),
-        ("3.005", "ba phẩy không không năm"),
-        ("3.015", "ba phẩy không mười lăm"),
-        ("12.25", "mười hai phẩy hai mươi lăm"),
-        ("0.125", "không phẩy một trăm hai mươi lăm"),
-        ("93.54", "chín mươi ba phẩy năm mươi bốn"),
-        ("3.1416", "ba phẩy một bốn một sáu"),
-        ("0.0015", "không phẩy không không một năm"),
-        ("-0.4", "âm không phẩy bốn"),
-        ("-1.4", "âm một phẩy bốn"),
-        ("-0.0", "không"),
-        ("1E+3", "một nghìn"),
-        ("1005.5", "một nghìn không trăm lẻ năm phẩy năm"),
-    ],
-)
-def test_decimals_are_read_after_the_comma(x, words):
-    assert bang_chu(Decimal(x)) == words
 
 
 @modest
@@ -193,18 +123,8 @@ def test_words_can_begin_with_a_capital():
     assert bang_chu(-5, hoa_dau=True) == "Âm năm"
 
 
-@pytest.mark.parametrize(
-    ("x", "words"),
-    [
-        (1200000, "Một triệu hai trăm nghìn đồng"),
-        (4494061000000, "Bốn nghìn bốn trăm chín mươi bốn tỷ không trăm sáu mươi mốt triệu đồng"),
-        (0, "Không đồng"),
-        (Decimal("36370000.00"), "Ba mươi sáu triệu ba trăm bảy mươi nghìn đồng"),
-    ],
-)
-def test_money_in_words_ends_with_dong(x, words):
-    assert tien_bang_chu(x) == words
-    assert tien_bang_chu(x, hoa_dau=False) == words[0].lower() + words[1:]
+def test_money_in_words_need_not_begin_with_a_capital():
+    assert tien_bang_chu(1200000, hoa_dau=False) == "một triệu hai trăm nghìn đồng"
 
 
 def test_parts_of_a_dong_are_refused():
@@ -212,16 +132,8 @@ def test_parts_of_a_dong_are_refused():
         tien_bang_chu(Decimal("1.5"))
 
 
-@pytest.mark.parametrize(
-    ("n", "words"),
-    [
-        (1, "thứ nhất"), (2, "thứ hai"), (3, "thứ ba"), (4, "thứ tư"), (5, "thứ năm"), (10, "thứ mười"),
-        (11, "thứ mười một"), (14, "thứ mười bốn"), (15, "thứ mười lăm"), (21, "thứ hai mươi mốt"),
-        (24, "thứ hai mươi tư"), (104, "thứ một trăm lẻ bốn"),
-    ],
-)  # fmt: skip
-def test_ordinals(n, words):
-    assert thu_tu(n) == words
+def test_fourth_is_said_in_its_own_way():
+    assert [thu_tu(n) for n in (4, 24, 104)] == ["thứ tư", "thứ hai mươi tư", "thứ một trăm lẻ bốn"]
 
 
 @pytest.mark.parametrize("n", [0, -1, True, 1.0, Decimal(1), "1", None])

@@ -124,6 +124,7 @@ def test_a_department_may_have_a_room_of_the_name() -> None:
     assert named("Phòng Tài chính - Kế hoạch", level="xa") != []
 
 
+@pytest.mark.slow
 def test_a_long_text_is_read_in_one_pass() -> None:
     for text in ('"UBND huyện" ', "Ban Dân tộc HĐND ", "UBND ", "{{ ", "UBND huyện (", "ngày 1/1/2024 của "):
         assert len(named(text * 20_000)) <= 20_000

@@ -1,12 +1,13 @@
 """The marks of prose: what they are, and that everything else is text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
 from cchcdoc.compose.prose.marks import MAX_EXPRESSIONS, Piece, ProseError
 from cchcdoc.compose.prose.reading import Line, parse
+from tests.support.examples import examples
 
 
 def shape(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -15,10 +16,6 @@ def shape(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def each(piece: Text | Piece) -> tuple[str, str]:
     return ("text", piece.text) if isinstance(piece, Text) else (piece.mark, piece.value)
-
-
-def emphasis(text: str) -> list[tuple[str, bool, bool]]:
-    return [(each(piece)[1], piece.bold, piece.italic) for line in parse(text) for piece in line.pieces]
 
 
 def test_a_blank_line_ends_a_paragraph_and_a_single_break_is_a_space() -> None:
@@ -55,51 +52,15 @@ def test_citations_notes_patterns_and_expressions_are_pieces() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("**đậm** thường", [("đậm", True, False), (" thường", False, False)]),
-        ("*nghiêng*", [("nghiêng", False, True)]),
-        ("***cả hai***", [("cả hai", True, True)]),
-        ("**a *b* c**", [("a ", True, False), ("b", True, True), (" c", True, False)]),
-        (
-            "5 * 3 * 2",
-            [
-                ("5 ", False, False),
-                ("*", False, False),
-                (" 3 ", False, False),
-                ("*", False, False),
-                (" 2", False, False),
-            ],
-        ),
-        ("**không đóng", [("**", False, False), ("không đóng", False, False)]),
-        (r"\*sao\*", [("*", False, False), ("sao", False, False), ("*", False, False)]),
-    ],
-)
-def test_emphasis_is_paired_and_a_lone_star_is_text(
-    text: str, expected: list[tuple[str, bool, bool]]
-) -> None:
-    assert emphasis(text) == expected
-
-
 def test_an_expression_may_hold_braces_inside_its_strings() -> None:
     (line,) = parse("{{ 'a}}b' }}")
     assert each(line.pieces[0]) == ("expression", " 'a}}b' ")
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "offset"),
-    [
-        ("đạt {{ a", "ND450", 4),
-        ("xem [@NQ 76]", "ND452", 4),
-        ("bảng [#a] giữa dòng", "ND452", 5),
-        ("{{ 1 }}" * (MAX_EXPRESSIONS + 1), "ND451", 7 * MAX_EXPRESSIONS),
-    ],
-)
-def test_a_mark_that_is_begun_wrongly_is_refused_with_its_place(text: str, code: str, offset: int) -> None:
+def test_more_expressions_than_the_limit_are_refused_at_the_first_that_is_too_many() -> None:
     with pytest.raises(ProseError) as caught:
-        parse(text)
-    assert (caught.value.code, caught.value.offset) == (code, offset)
+        parse("{{ 1 }}" * (MAX_EXPRESSIONS + 1))
+    assert (caught.value.code, caught.value.offset) == ("ND451", 7 * MAX_EXPRESSIONS)
 
 
 def test_offsets_point_into_the_text_as_typed() -> None:
@@ -109,7 +70,7 @@ def test_offsets_point_into_the_text_as_typed() -> None:
     assert text[expression.offset : expression.offset + 3] == " x "
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(st.text(alphabet="ab *+-[]@^#={}\\\n'\"đ", max_size=200))
 def test_any_text_is_read_or_refused_in_order(text: str) -> None:
     try:
@@ -121,7 +82,7 @@ def test_any_text_is_read_or_refused_in_order(text: str) -> None:
     assert offsets == sorted(offsets)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(st.lists(st.text(alphabet="abcđêộ ,.;:()/%", min_size=1, max_size=30), max_size=8))
 def test_text_without_marks_comes_out_whole(words: list[str]) -> None:
     text = " ".join(" ".join(words).split())

@@ -34,32 +34,6 @@ def test_rows_are_lines_and_a_row_of_dashes_sets_the_columns(tmp_path: Path) -> 
     assert [row.role for row in table.rows] == ["dau", "thuong", "thuong"]
 
 
-def test_a_border_inside_an_expression_is_a_filter(tmp_path: Path) -> None:
-    found = written(tmp_path, "| A | B |", "| {{ so_lieu.tong_so | dem }} | x |")
-    table = found.body[0]
-    assert isinstance(table, Table)
-    assert shown(table.rows[1].cells[0].inlines) == "05"
-
-
-@pytest.mark.parametrize(
-    ("lines", "place"),
-    [
-        (("| A | B |", "| 1 |"), (22, 7)),
-        (("Trước.", "", "| A | B |"), (23, 5)),
-        (("| A |", "|---|"), (21, 5)),
-        (("| A | B |", "| 1 | {{ so_lieu.khong_co }} |"), (22, 21)),
-    ],
-)
-def test_what_is_wrong_with_a_typed_table_is_told_at_its_place(
-    tmp_path: Path, lines: tuple[str, ...], place: tuple[int, int]
-) -> None:
-    with pytest.raises(InputError) as refused:
-        written(tmp_path, *lines)
-    at = refused.value.diagnostics[0].location
-    assert at is not None
-    assert (at.line, at.column) == place
-
-
 def test_a_typed_table_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cchcdoc.compose.prose import typed_tables
 
@@ -71,16 +45,6 @@ def test_a_typed_table_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(InputError) as refused:
         written(tmp_path / "b", "| A | B |", "| 1 | 2 |")
     assert [d.code for d in refused.value.diagnostics] == ["ND478"]
-
-
-def test_a_line_that_only_begins_like_a_row_is_prose(tmp_path: Path) -> None:
-    assert block_lines(written(tmp_path, "| không phải bảng").body) == ["doan|| không phải bảng./."]
-
-
-def test_a_border_behind_a_backslash_at_the_end_belongs_to_the_cell(tmp_path: Path) -> None:
-    table = written(tmp_path, "| A |", "|\\|", "| b\\|").body[0]
-    assert isinstance(table, Table)
-    assert [[shown(cell.inlines) for cell in row.cells] for row in table.rows] == [["A"], ["|"], ["b|"]]
 
 
 def test_typed_tables_of_a_document_have_a_largest_size(

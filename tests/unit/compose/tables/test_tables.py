@@ -125,28 +125,6 @@ def test_an_expression_sums_up_the_groups_own_records_and_the_whole_the_ordinary
     assert table[-1] == ("tong", ["Chung", "4"])
 
 
-@pytest.mark.parametrize(
-    ("numbering", "expected"),
-    [
-        ("so", ["1", "2", "3"]),
-        ("la_ma", ["I", "II", "III"]),
-        ("chu", ["A", "B", "C"]),
-        ("cap", ["I.1", "I.2", "II.3"]),
-        ("ma", ["N1", "N2", "N3"]),
-        ("khong", ["", "", ""]),
-    ],
-)
-def test_numbers_of_groups(tmp_path: Path, numbering: str, expected: list[str]) -> None:
-    table = table_of(tmp_path, kind=changed(("danh_so: chu", f"danh_so: {numbering}")))
-    assert [cells[0] for row, cells in rows_of(table) if row == "nhom" and len(cells) > 1] == expected
-
-
-def test_numbers_begin_again_in_each_group_unless_they_run_on(tmp_path: Path) -> None:
-    kind = changed(("    lien_tuc: true\n", ""), ("danh_so: so", "danh_so: cap"))
-    table = rows_of(table_of(tmp_path, kind=kind))
-    assert [cells[0] for row, cells in table if row == "thuong"] == ["A.1", "A.2", "B.1", "C.1"]
-
-
 def test_expressions_see_the_group_the_siblings_and_the_level(tmp_path: Path) -> None:
     kind = changed(
         ("gia_tri: dong.ten, rong: 6", "gia_tri: cha.ten, rong: 6, nhom: cap"),

@@ -44,19 +44,6 @@ def shown(rows: list[Row]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_titles_of_groups_and_totals_stand_among_the_rows_and_what_is_not_said_is_empty(
-    tmp_path: Path,
-) -> None:
-    assert shown(rows_of(tmp_path)) == [
-        ("nhom", ["I", "Nhóm một"]),
-        ("thuong", ["1", "Chỉ tiêu một", "lớp", "5"]),
-        ("thuong", ["2", "Chỉ tiêu hai", "lớp", "1"]),
-        ("nhom", ["II", "Nhóm hai", "", "9"]),
-        ("thuong", ["1", "Chỉ tiêu ba", "", ""]),
-        ("tong", ["", "Cộng", "", "6"]),
-    ]
-
-
 def test_a_merged_row_ends_in_one_cell_over_the_empty_ones(tmp_path: Path) -> None:
     first, *others = rows_of(tmp_path)
     assert [cell.span for cell in first.cells] == [1, 3]
@@ -69,24 +56,9 @@ def test_group_rows_and_totals_are_bold(tmp_path: Path) -> None:
         assert bold == {row.role != "thuong"}
 
 
-def test_only_ordinary_rows_are_added_up(tmp_path: Path) -> None:
-    columns = COLUMNS.replace("gia_tri: dong.so,", "gia_tri: dong.so, tong: true,")
-    assert shown(rows_of(tmp_path, more="    dong_tong: Chung\n", columns=columns))[-1] == (
-        "tong",
-        ["Chung", "6"],
-    )
-
-
-def test_numbers_go_on_through_the_groups_where_they_run_on(tmp_path: Path) -> None:
-    rows = shown(rows_of(tmp_path, more="    lien_tuc: true\n"))
-    assert [cells[0] for kind, cells in rows if kind == "thuong"] == ["1", "2", "3"]
-
-
 @pytest.mark.parametrize(
     ("rows", "code"),
     [
-        ("\n      - {kieu: nhon, ten: A}\n", "DL140"),
-        ("\n      - {kieu: nhom, gop: 3, ten: A, tt: '', don_vi: '', so: ''}\n", "DL135"),
         ("\n      - {ten: A, tt: '', don_vi: '', so: ''}\n", None),
         ("\n      - {ten: A, dn_vi: lớp, so: '', tt: ''}\n", "MT211"),
     ],

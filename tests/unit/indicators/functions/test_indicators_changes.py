@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.indicators.arguments import MAX_TEXT, FigureError
 from cchcdoc.indicators.functions.changes import chenh_lech, doi_hang, hang
 from cchcdoc.vietnamese.numbers import Nam
+from tests.support.examples import examples
 
 
 def refusal(function, *args, **kwargs):
@@ -53,7 +54,7 @@ def test_a_difference_of_the_largest_figures_is_exact():
     )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(st.decimals(-1000, 1000, places=4), st.decimals(-1000, 1000, places=4), st.integers(0, 6))
 def test_the_word_is_the_sign_and_the_two_directions_mirror(new, old, le):
     there, back = chenh_lech(new, old, le=le), chenh_lech(old, new, le=le)
@@ -91,7 +92,7 @@ def test_only_a_figure_of_the_list_has_a_rank():
     assert refusal(hang, 84, [84], tang=1).code == "ND434"
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(st.lists(st.integers(-50, 50), min_size=1, max_size=12))
 def test_ranks_agree_with_sorting(points):
     assert [hang(p, points) for p in points] == [sorted(points, reverse=True).index(p) + 1 for p in points]

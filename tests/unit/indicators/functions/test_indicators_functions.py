@@ -5,7 +5,7 @@ from decimal import Decimal
 from inspect import signature
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.expressions import compile_expression, to_text
@@ -20,6 +20,7 @@ from cchcdoc.indicators.arguments import (
 from cchcdoc.indicators.functions.registry import DESCRIPTIONS, EXAMPLE_FIGURES, EXAMPLES, FUNCTIONS
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import Nam
+from tests.support.examples import examples
 
 LANGUAGE = (
     "so dem ty_le phan_tram chenh_lech so_sanh doi_hang hang diem diem_phan_tram xep_hang liet_ke loc tung_nam "
@@ -169,7 +170,7 @@ def outcome(name, args):
         return refused
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(st.sampled_from(LANGUAGE.split()), st.lists(ANYTHING, max_size=4))
 def test_any_argument_gives_a_value_or_a_refusal_on_one_line(name, args):
     given_back = outcome(name, args)

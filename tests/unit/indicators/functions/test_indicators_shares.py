@@ -3,11 +3,12 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.indicators.arguments import FigureError
 from cchcdoc.indicators.functions.shares import phan_tram, ty_le
+from tests.support.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_negative_shares_are_refused(part, whole):
 FIGURES = st.integers(0, 10**18) | st.decimals(0, 10**17, places=12)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(FIGURES, FIGURES, st.integers(0, 6))
 def test_a_share_is_the_quotient_rounded_half_up(part, whole, le):
     part, whole = sorted((part, whole))
@@ -83,7 +84,7 @@ def test_a_share_is_the_quotient_rounded_half_up(part, whole, le):
     assert phan_tram(part, whole, le) == quotient.quantize(Decimal(1).scaleb(-le), ROUND_HALF_UP, wide)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 @given(st.integers(1, 10**6), st.integers(0, 6))
 def test_a_half_goes_up(n, le):
     whole = 2 * 10 ** (le + 2)

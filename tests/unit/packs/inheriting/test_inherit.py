@@ -470,6 +470,7 @@ def test_a_changed_file_of_the_base_is_seen_at_once(tmp_path: Path, name: str) -
 # ---- hostile packs
 
 
+@pytest.mark.slow
 def test_too_many_edits_are_refused_at_once(tmp_path: Path) -> None:
     found = faults(tmp_path, edits("  - {o: ket_qua, sua: {tieu_de: a}}\n" * 10_000))
     assert [each.code for each in found] == ["MT332"]

@@ -11,7 +11,7 @@ from cchcdoc.render.compile.from_docx import compile_template
 from tests.support.docx_files import NAMESPACES, R, docx_parts, paragraph, zip_parts
 from tests.support.template_cases import load_plain_cases
 
-CORPUS = "t3_active_content.yaml"
+CORPUS = "templates/active_content.yaml"
 
 
 def template_carrying(case: dict[str, Any]) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.errors import RenderError
 from cchcdoc.render.compile.from_docx import compile_template
 from tests.support.docx_files import make_docx, paragraph
+from tests.support.examples import examples
 from tests.support.template_cases import visible_text
 
 FORBIDDEN = {*range(0x20)} - {0x09, 0x0A} | {*range(0xD800, 0xE000)} | {0xFFFE, 0xFFFF}
@@ -50,7 +51,7 @@ def test_every_forbidden_character_is_refused_by_its_number(codes):
         assert all(f"U+{code:04X}" in d.message for d in stopped.value.diagnostics)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co"])))
 def test_any_text_is_exact_or_refused(text):
     if any(ord(c) in FORBIDDEN for c in text):

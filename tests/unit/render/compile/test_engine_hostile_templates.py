@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.render.compile.from_docx import compile_template
 from tests.support.docx_files import HEAD, NAMESPACES, docx_parts, make_docx, paragraph, table, zip_parts
+from tests.support.examples import examples
 from tests.support.template_cases import (
     FUNCTIONS,
     PLACES,
@@ -21,7 +22,7 @@ from tests.support.template_cases import (
     visible_text,
 )
 
-CODE, COST = "t1_template_code.yaml", "t2_template_cost.yaml"
+CODE, COST = "templates/hostile_code.yaml", "templates/costly.yaml"
 PART_NAMES = {
     "body": "đoạn 1",
     "header": "đầu trang, đoạn 1",
@@ -88,6 +89,7 @@ def test_a_part_longer_than_the_limit_is_refused_before_it_is_merged():
     assert [d.code for d in refused.value.diagnostics] == ["MT242"]
 
 
+@pytest.mark.slow
 def test_a_part_with_too_many_nodes_is_refused():
     with pytest.raises(PackError) as refused:
         compile_template(make_docx(paragraph("{{ so + so + so + so }}") * 2_600), "mau.docx", FUNCTIONS)
@@ -192,7 +194,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(st.lists(PIECES, max_size=8).map("".join), st.lists(PIECES, max_size=6).map("".join), st.booleans())
 def test_any_template_is_refused_or_stopped_or_well_formed(one, two, in_table):
     body = paragraph(escape(one)) + paragraph(escape(two))

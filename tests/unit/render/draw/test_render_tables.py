@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.render.draw.tables import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END, table_xml
 from cchcdoc.render.draw.widths import column_widths, longest_words, measure
 from cchcdoc.render.look import ROLE_STYLES
+from tests.support.examples import examples
 
 STYLES = {role: role for role in ROLE_STYLES}
 
@@ -29,7 +30,7 @@ def table(rows: int, *, total: bool = False) -> Table:
     return Table((Column(1, "so"), Column(3)), (head, *body, *last))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 @given(st.lists(st.tuples(st.floats(0.1, 10), st.integers(0, 3000)), min_size=1, max_size=12))
 def test_widths_add_up_and_none_is_less_than_it_needs_when_all_fit(columns: list[tuple[float, int]]) -> None:
     needed = [need for _, need in columns]

@@ -6,7 +6,7 @@ import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.errors import InputError, PackError
@@ -15,6 +15,7 @@ from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, compile_schema, validate
 from cchcdoc.schema.keywords import KNOWN
+from tests.support.examples import examples
 
 
 def of(field: Any) -> dict[str, Any]:
@@ -174,7 +175,7 @@ junk = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(schema=st.dictionaries(st.sampled_from([*sorted(KNOWN), "la"]), junk, max_size=5))
 def test_any_plain_value_is_judged_and_what_passes_works(schema: dict[str, Any]) -> None:
     if check_schema(schema, "s"):
