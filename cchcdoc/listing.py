@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.disk_cache import read_cached, write_cached
+from cchcdoc.disk_cache import read_cached, seal, unseal, write_cached
 from cchcdoc.errors import PackError
 from cchcdoc.fingerprint import fingerprint
 from cchcdoc.packs import KindEntry, PackOrigin, find_kinds
@@ -39,22 +39,47 @@ def list_kinds(extra: Sequence[Path] = (), cache: Path | None = None) -> Listing
     no packs.
     """
     entries = find_kinds(extra)
-    if cache is None or any(entry.faults for entry in entries):
+    made_from = fingerprint(*entries) if cache is not None else None
+    if cache is None or made_from is None:
         return _read(entries)
-    try:
-        name = f"{fingerprint(*entries)}{SUFFIX}"
-    except PackError:  # reading tells which kind it is, and the others are there all the same
-        return _read(entries)
+    name = f"{made_from}{SUFFIX}"
     content = read_cached(cache, name)
-    if content is not None:
-        titles, descriptions = json.loads(content)
-        return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
+    kept = _unpack(content, entries) if content is not None else None
+    if kept is not None:
+        return kept
     listing = _read(entries)
-    if not listing.errors:
-        titles = {kind.id: kind.title for kind in listing.kinds}
-        descriptions = {kind.id: kind.description for kind in listing.kinds}
-        write_cached(cache, name, json.dumps([titles, descriptions]).encode())
+    is_settled = fingerprint(*entries) == made_from  # nothing was changed between the two readings
+    if is_settled and not listing.errors:
+        write_cached(cache, name, _pack(listing))
     return listing
+
+
+def _pack(listing: Listing) -> bytes:
+    titles = {kind.id: kind.title for kind in listing.kinds}
+    descriptions = {kind.id: kind.description for kind in listing.kinds}
+    return seal(json.dumps([titles, descriptions]).encode())
+
+
+def _unpack(content: bytes, entries: Sequence[KindEntry]) -> Listing | None:
+    """The list of ``entries`` that was packed, or ``None`` when this is not it."""
+    try:
+        kept = json.loads(unseal(content))
+    except (ValueError, RecursionError):
+        return None
+    ids = {entry.id for entry in entries}
+    if not isinstance(kept, list) or len(kept) != 2 or not all(_is_a_text_each(ids, texts) for texts in kept):
+        return None
+    titles, descriptions = kept
+    return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
+
+
+def _is_a_text_each(ids: set[str], texts: object) -> bool:
+    """Does ``texts`` hold one text for each of ``ids`` and nothing else?"""
+    return (
+        isinstance(texts, dict)
+        and texts.keys() == ids
+        and all(isinstance(each, str) for each in texts.values())
+    )
 
 
 def _read(entries: Sequence[KindEntry]) -> Listing:
