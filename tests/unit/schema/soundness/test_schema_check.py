@@ -14,7 +14,6 @@ from cchcdoc.forms.json_schema import to_json_schema
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, compile_schema, validate
-from cchcdoc.schema.keywords import KNOWN
 
 
 def of(field: Any) -> dict[str, Any]:
