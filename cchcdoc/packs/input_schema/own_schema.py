@@ -180,6 +180,9 @@ def _common_faults(own: OwnSchema) -> Iterator[Diagnostic]:
             yield make_error("MT286", own.locate(("properties", part)), message, hint)
         elif part != FIGURES:
             parts[part] = stricter_only(schema, _common()[part], part, faults)
+        elif FIGURES in own.root.entries:
+            message = f"{FIGURES} viết ở hai nơi: gốc tệp và properties"
+            yield make_error("MT286", own.locate((FIGURES,)), message, "giữ ở một nơi")
         for change in faults:
             hint = "phần chung chỉ được đòi hỏi thêm, không được đổi"
             yield make_error("MT286", own.locate(("properties", part, *change.steps)), change.message, hint)

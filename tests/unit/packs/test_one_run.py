@@ -134,7 +134,9 @@ def test_every_error_of_every_file_comes_out_in_one_run(
     assert {Path(each.location.source).parent for each in found if each.location} == {tmp_path / "goi" / kind}
 
 
-def test_errors_of_a_base_and_of_what_is_based_on_it_come_out_together_each_in_its_file(tmp_path: Path) -> None:
+def test_errors_of_a_base_and_of_what_is_based_on_it_come_out_together_each_in_its_file(
+    tmp_path: Path,
+) -> None:
     base = write_pack(
         tmp_path / "goc",
         kind_yaml=KIND_YAML + "    lee: 1\n",
@@ -167,11 +169,29 @@ def test_errors_of_a_base_and_of_what_is_based_on_it_come_out_together_each_in_i
         ({"kind.yaml": KIND_YAML.replace("ket_thuc: ./.", "mau: mau-9")}, ["DL142"]),
         ({"kind.yaml": KIND_YAML.replace("loai: thong-bao-thu", "loai:")}, ["DL130"]),
         ({"kind.yaml": KIND_YAML.replace("bang:", "bangg:")}, ["DL139"]),
-        ({"kind.yaml": KIND_YAML + "ghi_san: {noi_dung.mo_dau: a}\n", "schema.yaml": "so_lieu: {}\nz: 1\n"}, ["MT286"]),
-        ({"schema.yaml": SCHEMA_YAML.replace("type: integer, title: Tổng", "type: intege, title: Tổng")}, ["MT292"]),
-        ({"schema.yaml": SCHEMA_YAML.replace("nhan: {type: string", "nhan: {types: string, minLength: 1")}, ["MT291"]),
-        ({"schema.yaml": SCHEMA_YAML + "properties: {van_ban: {type: string, required: [nhan]}}\n"}, ["MT286"]),
-        ({"schema.yaml": SCHEMA_YAML + "properties: {van_ban: {properties: {la: {type: la}}}}\n"}, ["MT286", "MT292"]),
+        (
+            {
+                "kind.yaml": KIND_YAML + "ghi_san: {noi_dung.mo_dau: a}\n",
+                "schema.yaml": "so_lieu: {}\nz: 1\n",
+            },
+            ["MT286"],
+        ),
+        (
+            {"schema.yaml": SCHEMA_YAML.replace("type: integer, title: Tổng", "type: intege, title: Tổng")},
+            ["MT292"],
+        ),
+        (
+            {"schema.yaml": SCHEMA_YAML.replace("nhan: {type: string", "nhan: {types: string, minLength: 1")},
+            ["MT291"],
+        ),
+        (
+            {"schema.yaml": SCHEMA_YAML + "properties: {van_ban: {type: string, required: [nhan]}}\n"},
+            ["MT286"],
+        ),
+        (
+            {"schema.yaml": SCHEMA_YAML + "properties: {van_ban: {properties: {la: {type: la}}}}\n"},
+            ["MT286", "MT292"],
+        ),
         (
             {
                 "schema.yaml": "so_lieu: {$ref: '#/$defs/a'}\n$defs: {a: {type: string, enum: []}}\n"
