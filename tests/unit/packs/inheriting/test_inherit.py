@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -416,10 +417,33 @@ def test_a_base_that_is_written_out_of_sight_is_refused(tmp_path: Path, text: st
 # ---- a kind that is only a base
 
 
-def test_a_mere_base_is_neither_listed_nor_rendered(tmp_path: Path) -> None:
+YES = ["true", "TRUE", "có", "Có", "có.", "co", "đúng", "dung", '"có"', unicodedata.normalize("NFD", "có")]
+"""What a boolean field of an input reads as yes, so also every other yes of kind.yaml."""
+
+
+@pytest.mark.parametrize("word", YES)
+def test_every_word_for_yes_removes_and_sums(tmp_path: Path, word: str) -> None:
+    column = f"{{tieu_de: Số, gia_tri: dong.so_lop, tong: {word}}}"
+    more = f"bang: {{theo_don_vi: {{cot: [{column}]}}}}\n" + edits(f"  - {{o: chi_tiet, bo: {word}}}")
+    kind = based(tmp_path, more)
+    assert titles(kind) == ["mo_dau", "Kết quả", "Kết quả chung"]
+    assert kind.tables["theo_don_vi"].columns[0].total == "true"
+    base, over = _root("chi_so: [{ten: a, du_lieu: x}]\n"), _root(f"chi_so: [{{ten: a, bo: {word}}}]\n")
+    assert _joined(base, over) == {"chi_so": []}
+
+
+@pytest.mark.parametrize("word", ["false", "không", "Khong", "sai"])
+def test_every_word_for_no_leaves_a_column_without_a_total(tmp_path: Path, word: str) -> None:
+    column = f"{{tieu_de: Số, gia_tri: dong.so_lop, tong: {word}}}"
+    kind = based(tmp_path, f"bang: {{theo_don_vi: {{cot: [{column}]}}}}\n")
+    assert kind.tables["theo_don_vi"].columns[0].total == ""
+
+
+@pytest.mark.parametrize("word", YES)
+def test_a_mere_base_is_neither_listed_nor_rendered(tmp_path: Path, word: str) -> None:
     pack = write_pack(tmp_path) / "goi-thu"
     file = pack / KIND / "kind.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + "an: true\n", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + f"an: {word}\n", encoding="utf-8")
     write_kind(pack, "con", f"loai: con\nke_thua: {KIND}\nten: Con\n")
     assert KIND not in {entry.id for entry in find_kinds([pack])}
     with pytest.raises(PackError) as caught:

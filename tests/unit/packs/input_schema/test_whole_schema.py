@@ -13,7 +13,8 @@ from cchcdoc.schema import check_schema
 
 def test_figures_are_required_and_relations_are_added_to_the_common_ones() -> None:
     own = {
-        "so_lieu": {"type": "object", "properties": {}, "additionalProperties": False},
+        "properties": {"so_lieu": {"type": "object", "properties": {}, "additionalProperties": False}},
+        "required": ["so_lieu"],
         "x-quan-he": [{"phan": "a", "khong_lon_hon": "b"}],
     }
     schema = complete_schema("thu", own, ())

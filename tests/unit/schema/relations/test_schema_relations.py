@@ -263,5 +263,5 @@ def test_a_relation_that_can_check_nothing_is_a_mistake_of_the_pack(
     found = check_schema(schema(relation), "schema.yaml")
     assert {diagnostic.code for diagnostic in found} == {code}
     assert found[0].location is not None
-    assert str(found[0].location) == "schema.yaml:x-quan-he#1"
+    assert str(found[0].location).startswith("schema.yaml:x-quan-he#1")
     assert found[0].hint
