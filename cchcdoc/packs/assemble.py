@@ -14,7 +14,7 @@ from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.find import MAX_NAME, kind_files
 from cchcdoc.packs.indexes.index_parts import read_indexes, with_indexes
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
-from cchcdoc.packs.inheriting.declaration import read_declaration
+from cchcdoc.packs.inheriting.declaration import OUTLINES, read_declaration
 from cchcdoc.packs.input_schema.document_parts import form_part_faults, form_rule, with_symbol_example
 from cchcdoc.packs.input_schema.own_schema import OwnSchema
 from cchcdoc.packs.input_schema.whole_schema import complete_schema
@@ -31,14 +31,12 @@ from cchcdoc.schema.subschemas import Schema
 
 PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
 """Kinds of heading that ``#`` to ``####`` in prose stand for when kind.yaml has no ``dau_de_muc``."""
-
+SHAPING = frozenset(("mau", "tieu_chuan", "chi_so", "ky_sau"))
+"""Keys of kind.yaml without which the schema of the input cannot be judged."""
+RELATION_FAULTS = ("MT294", "MT295")
+"""Errors of a schema in which every field can be found all the same."""
 
 T = TypeVar("T")
-
-OUTLINES = {"de_cuong", "phu_luc"}
-"""Keys of kind.yaml that make ``noi_dung`` of the input."""
-SHAPING = {"mau", "tieu_chuan", "chi_so", "ky_sau"}
-"""Keys of kind.yaml without which the schema of the input cannot be judged."""
 
 
 class _Parts(NamedTuple):
@@ -84,8 +82,8 @@ def assemble(entry: KindEntry, files: KindFiles) -> Kind:
     parts = _read_parts(entry, declared, errors, unusable)
     schema = None
     if own is not None and not SHAPING & unusable:
-        schema = _schema(entry.id, declared, parts, own, errors)
-        if not errors:
+        schema, is_sound = _schema(entry.id, declared, parts, own, errors)
+        if is_sound and not unusable.intersection(OUTLINES):
             errors += next_period_faults(parts.next_period, schema, declared)
             errors += prefill_faults(parts.prefill, schema, declared)
     if errors or schema is None or template is None:
@@ -146,18 +144,26 @@ def _read_parts(entry: KindEntry, declared: Input, errors: list[Diagnostic], unu
     )
 
 
-def _schema(kind: str, declared: Input, parts: _Parts, own: OwnSchema, errors: list[Diagnostic]) -> Schema:
-    """The schema of the whole input, made from schema.yaml; what is wrong with it is added to ``errors``."""
+def _schema(
+    kind: str, declared: Input, parts: _Parts, own: OwnSchema, errors: list[Diagnostic]
+) -> tuple[Schema, bool]:
+    """The schema of the whole input, made from schema.yaml, and whether fields can be looked up in it.
+
+    What is wrong with it is added to ``errors``.
+    """
+    before = len(errors)
     rule = form_rule(_standard(declared.values), _form(declared.values))
     errors += form_part_faults(own.plain, rule, own.locate)
     figures = with_comparisons(own.plain) if parts.next_period else own.plain
     figures, faults = with_indexes(figures, parts.indexes, parts.rubrics, own.locate)
     errors += faults
     whole = complete_schema(kind, figures, parts.outline, parts.attachments, rule)
+    is_sound = own.is_sound and len(errors) == before
     reported = {each.location for each in errors}  # what is wrong there follows from what is reported
-    found = check_schema(whole, own.source, own.root, with_relations=not errors)
+    found = check_schema(whole, own.source, own.root, with_relations=is_sound)
     errors += (each for each in found if each.location not in reported)
-    return with_symbol_example(whole, str(declared.values.get("viet_tat") or ""))
+    is_sound = is_sound and all(each.code in RELATION_FAULTS for each in found)
+    return with_symbol_example(whole, str(declared.values.get("viet_tat") or "")), is_sound
 
 
 def _standard(values: Mapping[str, object]) -> str:

@@ -82,7 +82,7 @@ def with_indexes(
             hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
             place = locate(("properties", FIGURES, *change.steps))
             errors.append(make_error("MT322", place, change.message, hint))
-    return made, errors
+    return made, list(dict.fromkeys(errors))
 
 
 def supplied_schema(kind: RubricKind) -> Schema:

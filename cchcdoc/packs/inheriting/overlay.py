@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar, truth_of
+from cchcdoc.packs.input_schema.whole_schema import JOINED
 from cchcdoc.packs.plain import to_plain
 
 OWN_KEYS = ("loai", "an", "sua_de_cuong")
 """Keys that are not inherited."""
 WHOLE_LISTS = ("de_cuong",)
 """Lists at the root that are never merged: an outline is edited by ``sua_de_cuong``."""
-UNITED_LISTS = ("required", "x-quan-he")
-"""Lists of schema.yaml that a kind adds to instead of replacing them."""
 NAME_KEYS = ("id", "ten")
 """Keys that may identify an item of a list."""
 
@@ -41,7 +40,7 @@ def overlay(base: MapNode, over: MapNode) -> MapNode:
 
 def overlay_schema(base: MapNode, over: MapNode) -> MapNode:
     """``over`` laid over ``base``; both are roots of schema.yaml."""
-    return _joined(base, over, UNITED_LISTS)
+    return _joined(base, over, JOINED)
 
 
 def is_removal(node: Node) -> bool:

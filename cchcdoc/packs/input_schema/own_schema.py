@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
@@ -44,6 +45,8 @@ class OwnSchema(NamedTuple):
     root: MapNode
     plain: Schema
     """Keywords for the whole input with their values; a subschema of which a part was refused holds ``REFUSED``."""
+    is_sound: bool = True
+    """Whether nothing was refused."""
 
     def locate(self, steps: Sequence[Step]) -> Location:
         """The place of the last of ``steps`` (from the root) that the file has."""
@@ -61,7 +64,8 @@ def read_own_schema(root: MapNode, source: str) -> tuple[OwnSchema, list[Diagnos
     reader = _Reader(raw)
     own = OwnSchema(source, root, reader.root(root, data.values))
     found = [*reader.found, *(_translated(each) for each in complaints if each.code != "DL139")]
-    return own, [*found, *_common_faults(own)]
+    found += islice(_common_faults(own), MAX_DIAGNOSTICS)
+    return own._replace(is_sound=not found), found
 
 
 @cache

@@ -217,6 +217,20 @@ def test_a_periodic_kind_is_told_once_what_is_wrong_with_a_figure(tmp_path: Path
     assert (found.code, places([found])) == ("MT292", ["schema.yaml:10:5 MT292"])
 
 
+def test_relations_and_paths_are_judged_though_a_table_is_wrong(tmp_path: Path) -> None:
+    kind_yaml = (
+        KIND_YAML.replace("    dong_tong: Cộng\n", "") + "ghi_san: {van_ban.khong: a}\nky_sau: {giu: [la]}\n"
+    )
+    schema = SCHEMA_YAML.replace("so_lieu.don_vi.*.so_lop", "so_lieu.la")
+    pack = written(tmp_path, KIND, {"kind.yaml": kind_yaml, "schema.yaml": schema})
+    assert places(errors_of(KIND, pack)) == [
+        "kind.yaml:22:5 MT297",
+        "kind.yaml:28:10 MT295",
+        "kind.yaml:29:16 MT295",
+        "schema.yaml:23:36 MT295",
+    ]
+
+
 def test_an_index_and_the_rest_of_the_schema_are_judged_in_one_run(tmp_path: Path) -> None:
     schema = (
         "so_lieu:\n  type: object\n  additionalProperties: false\n  properties:\n"

@@ -345,6 +345,27 @@ def test_only_figures_of_the_base_can_be_made_optional(tmp_path: Path, path: str
     assert path in found.message
 
 
+@pytest.mark.parametrize("paths", ["5", "[[so_lieu.nhan]]", "{so_lieu: nhan}", ""])
+def test_what_is_made_optional_is_a_list_of_paths(tmp_path: Path, paths: str) -> None:
+    (found,) = faults(tmp_path, "", schema=f"x-bo-bat-buoc: {paths}\n")
+    assert found.code == "MT292"
+    assert "x-bo-bat-buoc" in found.message
+
+
+def test_a_keyword_left_blank_takes_that_of_the_base_away(tmp_path: Path) -> None:
+    kind = based(tmp_path, "", schema="so_lieu: {properties: {tong_so: {minimum: , x-don-vi: buổi}}}\n")
+    figures: Any = kind.schema.schema["properties"]["so_lieu"]["properties"]  # type: ignore[index]
+    assert figures["tong_so"] == {"type": "integer", "title": "Tổng số lớp", "x-don-vi": "buổi"}
+
+
+def test_a_file_is_told_when_it_and_that_of_the_base_cannot_be_read(tmp_path: Path) -> None:
+    base = write_pack(tmp_path / "goc", schema_yaml="[a]\n")
+    pack = write_kind(tmp_path / "tinh", KIND, MADE_UP, schema="so_lieu: [\n")
+    with pytest.raises(PackError) as caught:
+        load_kind(get_kind_entry(KIND, [pack, base]))
+    assert sorted(each.code for each in caught.value.diagnostics) == ["DL107", "MT286"]
+
+
 def test_relations_and_definitions_are_added(tmp_path: Path) -> None:
     own = (
         "so_lieu: {properties: {nam: {$ref: '#/$defs/so'}}}\n$defs: {so: {type: integer}}\n"

@@ -225,6 +225,9 @@ def test_the_mistakes_of_a_hostile_schema_are_counted() -> None:
     many = ", ".join(f"la{number}: 1" for number in range(20_000))
     _, found = read_own_schema(mapping(f"properties: {{so_lieu: {{{many}}}}}"), "schema.yaml")
     assert [each.code for each in found] == ["MT291"] * MAX_DIAGNOSTICS + ["DL199"]
+    parts = "".join(f"  la{number}: {{}}\n" for number in range(MAX_DIAGNOSTICS + 1))
+    _, found = read_own_schema(mapping(f"properties:\n{parts}"), "schema.yaml")
+    assert [each.code for each in found] == ["MT286"] * MAX_DIAGNOSTICS
 
 
 junk = st.recursive(
