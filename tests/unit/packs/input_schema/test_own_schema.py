@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cchcdoc.packs
@@ -25,6 +25,7 @@ from cchcdoc.schema import check_schema, compile_schema, validate
 from cchcdoc.schema.keywords import CONSTRAINTS, KEYWORDS_OF_TYPE, X_KIEU_TYPES
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
 from cchcdoc.schema.soundness.checking import REFUSED
+from tests.support.examples import examples
 from tests.support.kinds import KIND, SCHEMA_YAML, write_pack
 
 DATA = Path(cchcdoc.packs.__file__).parent / "data"
@@ -243,7 +244,7 @@ junk = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(
     figures=st.dictionaries(st.sampled_from([*KEYWORDS, "la"]), junk, max_size=5),
     definition=junk,
