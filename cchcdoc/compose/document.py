@@ -14,11 +14,11 @@ from cchcdoc.compose.doubts.government import government_warnings
 from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
+from cchcdoc.compose.frame.issuer_name import sentence_name
 from cchcdoc.compose.frame.legal_bases import legal_bases
 from cchcdoc.compose.frame.reference_line import reference_line
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
-from cchcdoc.compose.frame.texts import as_list
-from cchcdoc.compose.frame.writer import FrameWriter, sentence_name
+from cchcdoc.compose.frame.writer import FrameWriter
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.pages.closing import add_end_mark
 from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
@@ -28,10 +28,11 @@ from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.tables.charts import ChartWriter
 from cchcdoc.compose.tables.writer import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Severity, make_warning
+from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
-from cchcdoc.nodes import Blank, Input
+from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import viet_hoa
@@ -65,11 +66,11 @@ def compose(
     frame = {} if found else writing.frame(standard)
     body = writing.body()
     attachments = writing.attachment_blocks(with_reference=not found)
-    frame = with_enforcing_article(frame, body, kind, writing.van_ban, standard)
+    frame = with_enforcing_article(frame, body, kind, writing.parts, standard)
     findings = writing.findings(unused=not found and not data.blanks)
-    findings += leftovers_and_dates(data, writing.citations, standard)
+    findings += leftovers_and_dates(data, writing.parts, writing.citations, standard)
     findings += unannounced_appendices(clerk_prose(data), writing.attached.appendices)
-    findings += government_warnings(data, kind, writing.standing, standard.government)
+    findings += government_warnings(data, writing.parts, kind, writing.standing, standard.government)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
         findings = [
             finding for finding in findings if finding.location and finding.location.source == data.source
@@ -82,7 +83,7 @@ def compose(
         body=tuple(add_end_mark(body, kind.end_mark)),
         notes=tuple(writing.notes.texts),
         gaps=tuple(writing.author.gaps),
-        properties=_properties(kind, writing.van_ban, origin),
+        properties=_properties(kind, writing.parts, origin),
         counters=writing.labels.counters,
         warnings=tuple(findings),
         charts=tuple(writing.charts.charts),
@@ -95,15 +96,15 @@ class _Writing:
 
     def __init__(self, kind: Kind, data: Input, standard: Standard) -> None:
         self.kind, self.data, self.standard = kind, data, standard
-        self.van_ban = _mapping(data.values.get("van_ban"))
+        self.parts = read_parts(data.values.get("van_ban"))
         self.indexes, self.index_findings = compute_indexes(kind, data)
         register, self.register_findings = read_register(
             _mapping(data.values.get("van_ban_vien_dan")), data.places
         )
-        self.standing = standing_of(self.van_ban, standard.government)
+        self.standing = standing_of(self.parts, standard.government)
         self.citations = Citations(register, CitationStyle(kind.citation_dates))
         self.author = Author(
-            scope=_scope(data.values, self.van_ban, self.standing)
+            scope=_scope(data.values, self.parts, self.standing)
             | ({"chi_so": self.indexes} if kind.indexes else {}),
             language=LANGUAGE,
             citations=self.citations,
@@ -118,9 +119,8 @@ class _Writing:
 
     def frame(self, standard: Standard) -> dict[str, object]:
         """The values of the template's tags outside the body."""
-        given = as_list(self.van_ban.get("can_cu"))
-        bases = legal_bases(self.author, self.citations, self.data, given)
-        return FrameWriter(self.author, standard, self.van_ban).frame(self.kind.type_line, bases)
+        bases = legal_bases(self.author, self.citations, self.data, self.parts.legal_bases)
+        return FrameWriter(self.author, standard, self.parts).frame(self.kind.type_line, bases)
 
     def body(self) -> list[Block]:
         """The blocks of the outline. Call after ``frame``: notes and references are allowed from here on."""
@@ -143,7 +143,7 @@ class _Writing:
 
     def reference(self) -> Inlines:
         """The line of every attachment: ``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)``."""
-        return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
+        return reference_line(self.author, self.kind.type_line, self.parts, self.standard)
 
     def findings(self, *, unused: bool) -> list[Diagnostic]:
         """Errors and warnings. ``unused``: also unused citations and notes, unless prose or an index could not be read."""
@@ -186,22 +186,17 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
-def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: Standing) -> dict[str, object]:
+def _scope(values: Mapping[str, object], parts: DocumentParts, standing: Standing) -> dict[str, object]:
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
-    scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
-    scope["chinh_quyen"] = government_names(standing, van_ban)
+    scope["van_ban"] = {**_mapping(values.get("van_ban")), "ten_goi": sentence_name(parts)}
+    scope["chinh_quyen"] = government_names(standing, parts)
     scope[WORK] = Work()
     return scope
 
 
-def _properties(
-    kind: Kind, van_ban: Mapping[str, Any], origin: tuple[tuple[str, str], ...]
-) -> DocumentProperties:
-    subject = van_ban.get("trich_yeu")
-    shown = "" if subject is None or isinstance(subject, Blank) else str(subject)
-    issuer = " ".join(
-        str(line) for line in as_list(van_ban["co_quan_ban_hanh"]) if not isinstance(line, Blank)
-    )
+def _properties(kind: Kind, parts: DocumentParts, origin: tuple[tuple[str, str], ...]) -> DocumentProperties:
+    shown = parts.subject if isinstance(parts.subject, str) else ""
+    issuer = " ".join(line for line in parts.issuer if isinstance(line, str))
     title = f"{kind.type_line}: {shown}" if kind.type_line else shown
     return DocumentProperties(
         title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin

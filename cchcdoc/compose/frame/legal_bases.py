@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from cchcdoc.blocks import Inlines, Text
 from cchcdoc.citations import Citations
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.diagnostics import Location
+from cchcdoc.document_parts import Lines
 from cchcdoc.nodes import Blank, Input
 
 
-def legal_bases(
-    author: Author, citations: Citations, data: Input, given: Sequence[str | Blank]
-) -> list[Inlines]:
+def legal_bases(author: Author, citations: Citations, data: Input, given: Lines) -> list[Inlines]:
     """The lines of ``given`` (``van_ban.can_cu``), ending in ";", the last in ".". Unknown ids are collected as errors."""
     lines: list[Inlines] = []
     for index, item in enumerate(given):
