@@ -42,9 +42,13 @@ class Findings:
         if len(self.findings) < MAX_FINDINGS:
             self.findings.append(found)
 
+    def note_unread_prose(self) -> None:
+        """Note that some prose could not be read."""
+        self.has_unread_prose = True
+
     def add_unreadable(self, error: ProseError, prose: Prose) -> None:
         """Add an error for prose that cannot be read; only once, though a pattern may be used many times."""
-        self.has_unread_prose = True
+        self.note_unread_prose()
         place = prose.locate(error.offset)
         found = make_error(error.code, place, error.message, error.hint)
         if found not in self.findings:

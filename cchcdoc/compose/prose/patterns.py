@@ -19,7 +19,7 @@ def find_pattern(
     """Pattern ``name``, used at ``location`` inside ``depth`` patterns; ``None`` after an error (ND454, ND455)."""
     pattern = patterns.get(name)
     if pattern is None:
-        findings.has_unread_prose = True
+        findings.note_unread_prose()
         findings.error("ND454", location, f'không có câu mẫu "{name}"', near_names(name, patterns))
     elif depth >= MAX_PATTERN_DEPTH:
         message = f'câu mẫu "{name}" gọi nhau quá {MAX_PATTERN_DEPTH} lần'

@@ -9,8 +9,8 @@ from typing import TypeGuard
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.body.numbered import paragraph_role
-from cchcdoc.compose.prose.author import Author, Scope
-from cchcdoc.compose.prose.refusals import refuse_table
+from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.writer import ProseWriter, refuse_table
 from cchcdoc.diagnostics import Location
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank, Prose
@@ -35,12 +35,12 @@ class CellWriter:
 
     def __init__(
         self,
-        author: Author,
+        writer: ProseWriter,
         decimals: Sequence[int | None],
         columns: Sequence[ColumnSpec],
         pads: Sequence[int],
     ) -> None:
-        self._author = author
+        self._writer, self._author = writer, writer.author
         self._decimals, self._columns, self._pads = decimals, columns, pads
 
     def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
@@ -68,7 +68,7 @@ class CellWriter:
 
     def _prose(self, prose: Prose, scope: Scope) -> Cell:
         paragraphs: list[Paragraph] = []
-        for line in self._author.lines(prose, scope):
+        for line in self._writer.lines(prose, self._writer.within(scope)):
             if line.table:
                 refuse_table(self._author, line)
                 continue
