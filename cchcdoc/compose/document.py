@@ -77,8 +77,9 @@ def compose(
     findings = [*index_findings, *author.findings, *register_findings]
     if not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose):
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
-    findings += leftovers_and_dates(data, parts, citations, standard)
-    findings += unannounced_appendices(clerk_prose(data), contents.appendices)
+    proses = clerk_prose(data)
+    findings += leftovers_and_dates(data, proses, parts, citations, standard)
+    findings += unannounced_appendices(proses, contents.appendices)
     findings += government_warnings(data, parts, kind, standing, standard.government)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
         findings = [each for each in findings if each.location and each.location.source == data.source]

@@ -71,12 +71,12 @@ def inlines_xml(
     """
     drawn: list[str] = []
     for inline in inlines:
-        if isinstance(inline, Text):
+        if type(inline) is Text:
             text, bold, italic = inline
-            properties = (
-                emphasis_xml(properties_xml, bold=bold, italic=italic) if bold or italic else properties_xml
-            )
-            drawn.append(text_run_xml(text, properties))
+            if bold or italic:
+                drawn.append(text_run_xml(text, emphasis_xml(properties_xml, bold=bold, italic=italic)))
+            else:
+                drawn.append(text_run_xml(text, properties_xml))
         elif isinstance(inline, NoteMark):
             drawn.append(note_mark_xml(inline.number, note_style_id))
         elif isinstance(inline, Gap):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from cchcdoc.compose.prose.author import Author, Scope
@@ -28,15 +28,17 @@ class Conditions:
         if node.is_leaf:
             if node.source and node.default is None:
                 return self._author.value(node.source, scope, place_of(node.place, self._source)) is None
-            return content in (None, []) and node.default is None
+            return node.default is None and (content is None or content == [])
         return all(self.is_empty(child, below(content, child), scope) for child in node.children)
 
 
 def below(content: object, node: OutlineNode) -> object:
     """The prose of ``node`` in ``content``, which maps ids to prose; a node without an id shares that of its parent."""
-    if not node.id or isinstance(content, Blank):
-        return replace(content, label=node.title or content.label) if isinstance(content, Blank) else content
-    return content.get(node.id) if isinstance(content, Mapping) else None
+    if isinstance(content, Blank):
+        return replace(content, label=node.title or content.label)
+    if not node.id:
+        return content
+    return content.get(node.id) if isinstance(content, dict) else None
 
 
 def place_of(place: Location | None, source: str) -> Callable[[int], Location]:

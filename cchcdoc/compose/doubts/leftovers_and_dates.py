@@ -6,7 +6,7 @@ All findings are warnings, except text that was clearly not filled in (error ND4
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from cchcdoc.citations import Citations
@@ -33,10 +33,10 @@ DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 
 def leftovers_and_dates(
-    data: Input, parts: DocumentParts, citations: Citations, standard: Standard
+    data: Input, proses: Iterable[Prose], parts: DocumentParts, citations: Citations, standard: Standard
 ) -> Iterator[Diagnostic]:
-    """All findings about one document (ND463 to ND467, ND492, DL175), in no order."""
-    for prose in clerk_prose(data):
+    """All findings about one document (ND463 to ND467, ND492, DL175), in no order; ``proses``: from ``clerk_prose``."""
+    for prose in proses:
         yield from _leftovers(prose)
     yield from _dates(data, parts, citations)
     yield from _signer(data, parts)
@@ -44,17 +44,19 @@ def leftovers_and_dates(
     yield from split_names(data, parts)
 
 
-def clerk_prose(data: Input) -> Iterator[Prose]:
+def clerk_prose(data: Input) -> list[Prose]:
     """All prose of the clerk: in the outline, among the figures, in the appendices they added."""
-    waiting: list[object] = [data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]
+    found: list[Prose] = []
+    waiting: list[Iterable[object]] = [[data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]]
     while waiting:
-        value = waiting.pop()
-        if isinstance(value, Prose):
-            yield value
-        elif isinstance(value, Mapping):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
+        for value in waiting.pop():
+            if type(value) is Prose:
+                found.append(value)
+            elif type(value) is dict:
+                waiting.append(value.values())
+            elif type(value) is list:
+                waiting.append(value)
+    return found
 
 
 def _leftovers(prose: Prose) -> Iterator[Diagnostic]:

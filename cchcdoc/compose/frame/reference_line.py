@@ -29,7 +29,7 @@ def reference_line(author: Author, type_line: str, parts: DocumentParts, standar
     if parts.date is not None:  # minutes have no date of issue here: it is in their text (form 1.9)
         words += [" ", _date(parts.date, is_electronic, standard)]
     words += [" của ", official_name(parts), ")"]
-    return tuple(merge(author.gap(each) if isinstance(each, Blank) else author.text(each) for each in words))
+    return merge(author.gap(each) if isinstance(each, Blank) else author.text(each) for each in words)
 
 
 def _date(date: IssueDate | Blank, is_electronic: bool, standard: Standard) -> str | Blank:

@@ -127,12 +127,12 @@ class ProseWriter:
         for piece in pieces:
             if type(piece) is Text:
                 found.append(piece)
-            elif isinstance(piece, Piece):
+            elif type(piece) is Piece:
                 if piece.mark == "expression":
                     found.append(self._expression(piece, prose, context))
                 else:
                     found += self._marked(piece, prose, context)
-        return tuple(merge(found))
+        return merge(found)
 
     def _marked(self, piece: Piece, prose: Prose, context: Context) -> Sequence[Inline]:
         """What a citation, reference, note or pattern inside a line stands for."""

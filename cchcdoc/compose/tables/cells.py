@@ -21,7 +21,7 @@ from cchcdoc.vietnamese.numbers import So
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
 """Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
-EMPTY = "-"
+EMPTY_CELL = Cell((Text("-"),))
 """Printed for an optional figure that was not given."""
 MAX_FOUND_DECIMALS = 6
 """Most decimals that a column without ``le`` takes from its figures."""
@@ -45,21 +45,22 @@ class CellWriter:
 
     def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
         """``value`` as the cell of ``column`` (0-based); errors are reported at ``where``."""
-        decimals, spec = self._decimals[column], self._columns[column]
-        if isinstance(value, Prose):
-            return self._prose(value, scope)
         if value is None:
-            return Cell((Text(EMPTY),))
-        if isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
+            return EMPTY_CELL
+        decimals, is_signed = self._decimals[column], self._columns[column].signed
+        if type(value) is not str and _is_figure(value):
+            if is_signed or decimals is not None:
+                write = signed if is_signed else _fixed
+                return Cell((Text(write(value, decimals)),))
+        elif isinstance(value, Prose):
+            return self._prose(value, scope)
+        elif isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
             return Cell(with_short_gaps(value))
-        if spec.signed and _is_figure(value):
-            return Cell((Text(signed(value, decimals)),))
-        if decimals is not None and _is_figure(value):
-            return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
         shown = self._author.shown(value, lambda: where)
-        if self._pads[column] and isinstance(shown, Text):
-            shown = shown._replace(text=padded(shown.text, self._pads[column]))
-        return Cell(with_short_gaps((shown,)))
+        if not isinstance(shown, Text):
+            return Cell(with_short_gaps((shown,)))
+        pad = self._pads[column]
+        return Cell((Text(padded(shown.text, pad)) if pad else shown,))
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
         """The cell over the first ``span`` columns: a group's number and title, or the label of a total."""
@@ -111,22 +112,29 @@ def padded(text: str, decimals: int) -> str:
 
 def signed(value: So, decimals: int | None) -> str:
     """A difference with its sign, + or -; ``0`` if it rounds to zero."""
-    text = format_so(value, decimals, bo_so_0=False)
-    if not any(digit in text for digit in "123456789"):
+    text = _fixed(value, decimals)
+    if not text.strip("-0,."):
         return "0"
     return text if text.startswith("-") else f"+{text}"
 
 
+def _fixed(value: So, decimals: int | None) -> str:
+    return format_so(value, decimals, bo_so_0=False)
+
+
 def total(values: Sequence[object]) -> object:
     """The sum of the figures of a column, other values skipped; if one is a ``Blank``, that ``Blank``."""
-    blank = next((value for value in values if isinstance(value, Blank)), None)
-    return blank or add(v for v in values if _is_figure(v))
+    for value in values:
+        if type(value) is Blank:
+            return value
+    return add([value for value in values if _is_figure(value)])
 
 
 def bold(cell: Cell) -> Cell:
     """``cell`` with all texts bold, as in totals and groups."""
-    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in cell.paragraphs)
-    return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
+    inlines, span, rows, paragraphs = cell
+    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in paragraphs)
+    return Cell(_bold(inlines), span, rows, paragraphs)
 
 
 def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
@@ -145,13 +153,13 @@ def _is_visible(inline: Inline) -> bool:
 
 
 def _bold(inlines: Inlines) -> Inlines:
-    return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
+    return tuple([Text(each.text, True, each.italic) if type(each) is Text else each for each in inlines])
 
 
 def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
     """``inlines`` with short gaps: a full label in every cell would make the table too tall."""
-    return tuple(each._replace(short=True) if isinstance(each, Gap) else each for each in inlines)
+    return tuple([each._replace(short=True) if type(each) is Gap else each for each in inlines])
 
 
 def _is_figure(value: object) -> TypeGuard[int | Decimal]:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    return isinstance(value, int | Decimal) and type(value) is not bool

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from cchcdoc.blocks import Cell, Column, Inlines, Paragraph, Row, Table, Text
+from cchcdoc.blocks import CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
 
 MAX_KEPT_ROWS = 16
@@ -43,33 +43,35 @@ def _stays_with(row: Row, after: Row) -> bool:
 def _row(
     row: Row, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str], *, keep: bool
 ) -> str:
-    header = "<w:tblHeader/>" if row.role == "dau" else ""
+    role = row.role
+    header = "<w:tblHeader/>" if role == "dau" else ""
     cells: list[str] = []
     at = 0
     note_style = styles["dau_chu_thich"]
     for cell in row.cells:
-        after = at + cell.span
-        width = widths[at] if cell.span == 1 else sum(widths[at:after])
-        opening = _cell_start(width, cell.span, cell.rows)
-        head = _paragraph_start(_cell_style(row, cell, columns[at], styles), keep)
-        if cell.paragraphs:
+        inlines, span, rows, paragraphs = cell
+        after = at + span
+        width = widths[at] if span == 1 else sum(widths[at:after])
+        opening = _cell_start(width, span, rows)
+        head = _paragraph_start(styles[_cell_style(role, columns[at].role, is_wide=span > 1)], keep)
+        if paragraphs:
             cells.append(opening)
-            cells += [
-                f"{head}{inlines_xml(_item_inlines(item), note_style)}</w:p>" for item in cell.paragraphs
-            ]
+            cells += [f"{head}{inlines_xml(_item_inlines(item), note_style)}</w:p>" for item in paragraphs]
             cells.append("</w:tc>")
         else:
-            cells.append(f"{opening}{head}{inlines_xml(cell.inlines, note_style)}</w:p></w:tc>")
+            cells.append(f"{opening}{head}{inlines_xml(inlines, note_style)}</w:p></w:tc>")
         at = after
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell_style(row: Row, cell: Cell, column: Column, styles: Mapping[str, str]) -> str:
-    if row.role == "dau":
-        return styles["bang_dau"]
-    if cell.span > 1:
-        return styles["bang_chu" if row.role == "nhom" else "bang_giua"]
-    return styles[f"bang_{column.role}"]
+@cache
+def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
+    """The role of the style of a cell."""
+    if row == "dau":
+        return "bang_dau"
+    if is_wide:
+        return "bang_chu" if row == "nhom" else "bang_giua"
+    return f"bang_{column}"
 
 
 @lru_cache(maxsize=1024)

@@ -65,26 +65,24 @@ def longest_words(table: Table) -> list[int]:
     bold: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
+        in_bold = row.role != "thuong"
         for cell in row.cells:
             if cell.span == 1:
                 for inlines in cell_texts(cell):
                     for inline in inlines:
-                        is_bold = row.role != "thuong" or (isinstance(inline, Text) and inline.bold)
+                        is_bold = in_bold or (type(inline) is Text and inline.bold)
                         (bold if is_bold else plain)[at].append(_shown(inline))
             at += cell.span
     return [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
 
 
-def cell_texts(cell: Cell) -> Iterator[Inlines]:
+def cell_texts(cell: Cell) -> Sequence[Inlines]:
     """The inlines of each paragraph of a cell."""
-    if cell.paragraphs:
-        yield from (paragraph.inlines for paragraph in cell.paragraphs)
-    else:
-        yield cell.inlines
+    return [each.inlines for each in cell.paragraphs] if cell.paragraphs else (cell.inlines,)
 
 
 def _shown(inline: Inline) -> str:
-    if isinstance(inline, Text):
+    if type(inline) is Text:
         return inline.text
     return GAP_SHORT if isinstance(inline, Gap) else ""
 
