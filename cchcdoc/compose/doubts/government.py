@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
 
-from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved, names_any
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
@@ -44,7 +44,7 @@ def government_warnings(
     yield from _signature_warnings(data, parts, standing, government)
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         search = _Search(government, standing.span.first, standing.level)
-        found = search.frame(data, parts, issuer=not wrong_level)
+        found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
         yield from islice(chain(found, search.tasks(data, whole_outline(kind))), MAX_REPORTED)
 
 
@@ -58,8 +58,15 @@ class _Search:
     """Searches a document for bodies dissolved by the day of the document."""
 
     def __init__(self, government: LocalGovernment, day: date, level: str) -> None:
+        self._government = government
         self._list_query = Query(government, day, level, listed=True)
         self._prose_query = Query(government, day, level)
+
+    def may_find(self, parts: DocumentParts) -> bool:
+        """May ``frame`` find any? One look at all names, because most documents have none."""
+        names = (*parts.addressees, *parts.recipients, *parts.parent_body, *parts.issuer)
+        signer = (*parts.signer.authority, parts.signer.office) if isinstance(parts.signer, Signer) else ()
+        return names_any(_joined((*names, *signer)), self._government)
 
     def frame(self, data: Input, parts: DocumentParts, *, issuer: bool) -> Iterator[Diagnostic]:
         """Findings in recipients, addressees, issuer (unless ``issuer`` is false), parent body and signer."""

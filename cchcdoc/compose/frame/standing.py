@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -120,6 +121,7 @@ def _level_in_names(parts: DocumentParts, government: LocalGovernment) -> tuple[
     return (level, unit) if level else (above_level, above)
 
 
+@lru_cache(maxsize=256)
 def name_words(lines: Lines) -> tuple[str, ...]:
     """The words, in lower case and old-style tone marks, of a name on one or several lines."""
     return words_of(restyle(" ".join(line for line in lines if not isinstance(line, Blank)), "cu"))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cchcdoc.blocks import Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.prose.findings import Findings
-from cchcdoc.compose.prose.tone_marks import restyled
+from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
 from cchcdoc.compose.prose.unfilled import find_unfilled, relabelled_for_draft, unfilled_error
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import InputError
@@ -47,7 +47,9 @@ class Author(Findings):
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
         """``text`` as an inline, with tone marks in the pack's style."""
-        return Text(restyled(text, self.tone_marks), bold, italic)
+        if bold or italic:
+            return Text(restyled(text, self.tone_marks), bold, italic)
+        return restyled_text(text, self.tone_marks)
 
     def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
         """The value of the expression ``source``; ``None`` after an error. ``location`` maps its offsets to places."""

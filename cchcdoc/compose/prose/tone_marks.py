@@ -18,6 +18,12 @@ restyled = lru_cache(maxsize=4096)(restyle)
 """``restyle``, cached: citations, labels and titles recur."""
 
 
+@lru_cache(maxsize=4096)
+def restyled_text(text: str, tone_marks: DauThanh) -> Text:
+    """``text`` as an inline without emphasis."""
+    return Text(restyle(text, tone_marks))
+
+
 class Parsed(NamedTuple):
     """The lines of a text, each with what is printed for it if that needs no computing; are any numbered by hand?"""
 
