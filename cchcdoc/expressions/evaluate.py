@@ -152,9 +152,18 @@ class _Builder:
         first = _named(name, start) if name else self.build(holder)
 
         def walk(scope: Scope) -> object:
-            value: Any = scope[name] if name in scope else first(scope)
+            try:
+                value: Any = scope[name]
+            except KeyError:
+                value = first(scope)
             for key, offset in steps:
-                value = value[key] if type(value) is dict and key in value else _look_up(value, key, offset)
+                if type(value) is dict:
+                    try:
+                        value = value[key]
+                        continue
+                    except KeyError:
+                        pass  # reported by what follows
+                value = _look_up(value, key, offset)
             if type(value) is Blank:
                 raise _BlankMet(value)
             return value

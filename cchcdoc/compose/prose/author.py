@@ -17,7 +17,7 @@ from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
 
 Scope: TypeAlias = Mapping[str, object]
-Call: TypeAlias = tuple[str, Location]
+Call: TypeAlias = tuple[str, Callable[[], Location]]
 """The outermost pattern being written: its name, and the place of its mark in the prose."""
 
 

@@ -8,6 +8,7 @@ handler holds no writer; it is handed the one that asks, with the ``Context`` in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
@@ -172,7 +173,7 @@ class ProseWriter:
         return Text(text, piece.bold, piece.italic)
 
     def _pattern_lines(self, piece: Piece, prose: Prose, context: Context) -> list[ComposedLine]:
-        location = prose.locate(piece.offset)
+        location = partial(prose.locate, piece.offset)  # called only to report an error
         pattern = find_pattern(piece.value, self.patterns, location, context.depth, self.author)
         if pattern is None:
             return []

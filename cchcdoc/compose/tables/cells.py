@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeGuard
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
@@ -51,7 +52,7 @@ class CellWriter:
         if type(value) is not str and _is_figure(value):
             if is_signed or decimals is not None:
                 write = signed if is_signed else _fixed
-                return Cell((Text(write(value, decimals)),))
+                return text_cell(write(value, decimals))
         elif isinstance(value, Prose):
             return self._prose(value, scope)
         elif isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
@@ -60,7 +61,7 @@ class CellWriter:
         if not isinstance(shown, Text):
             return Cell(with_short_gaps((shown,)))
         pad = self._pads[column]
-        return Cell((Text(padded(shown.text, pad)) if pad else shown,))
+        return text_cell(padded(shown.text, pad) if pad else shown.text)
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
         """The cell over the first ``span`` columns: a group's number and title, or the label of a total."""
@@ -77,6 +78,12 @@ class CellWriter:
         if len(paragraphs) == 1 and paragraphs[0].role == "doan":
             return Cell(paragraphs[0].inlines)
         return Cell((), paragraphs=tuple(paragraphs))
+
+
+@lru_cache(maxsize=4096)
+def text_cell(text: str) -> Cell:
+    """A cell of one plain text; cached, because figures and words recur in a table."""
+    return Cell((Text(text),))
 
 
 def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:

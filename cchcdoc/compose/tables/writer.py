@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.lines import plain_text
@@ -22,6 +22,7 @@ from cchcdoc.packs import ColumnSpec, TableSpec
 
 MAX_CELLS = 300_000
 """Most cells of all tables of a document (ND460)."""
+LONE_EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
 Place = Callable[[int], Location]
 """Maps an expression's offset to its place: in a table, always the whole row."""
 
@@ -106,9 +107,9 @@ class TableWriter:
         """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
-        alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
+        alone = _lone_expression(text)
         if alone:
-            return self._author.value(alone[1], self._author.scope, place)
+            return self._author.value(alone, self._author.scope, place)
         inlines = self._writer.one_line(pack_prose(text, place(0)))
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)
@@ -140,6 +141,13 @@ class TableWriter:
         where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
         at = spec.place or Location(self._source)
         return lambda _: at._replace(place=where)
+
+
+@lru_cache(maxsize=4096)
+def _lone_expression(text: str) -> str:
+    """The source of the expression that is all of ``text``; empty if it is not one. Cached: rows of packs recur."""
+    alone = LONE_EXPRESSION.fullmatch(text.strip())
+    return alone[1] if alone else ""
 
 
 def _column(column: ColumnSpec) -> Column:

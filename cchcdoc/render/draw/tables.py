@@ -48,8 +48,7 @@ def _row(
     cells: list[str] = []
     at = 0
     note_style = styles["dau_chu_thich"]
-    for cell in row.cells:
-        inlines, span, rows, paragraphs = cell
+    for inlines, span, rows, paragraphs in row.cells:
         after = at + span
         width = widths[at] if span == 1 else sum(widths[at:after])
         opening = _cell_start(width, span, rows)
