@@ -157,7 +157,7 @@ def call(
         EvaluationError: the function does not accept the values.
     """
     try:
-        return function(*arguments, **keywords)
+        return function(*arguments, **keywords) if keywords else function(*arguments)
     except ValueError as error:
         blank = getattr(error, "blank", None)
         if isinstance(blank, Blank):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, Column, Gap, Inline, Inlines, Table, Text
@@ -103,7 +102,7 @@ def _needed_width(plain: set[str], bold: set[str]) -> int:
 
 def _longest(words: set[str]) -> Iterable[str]:
     """The longest few, with the widest among them; measuring all would take longer than drawing the table."""
-    return words if len(words) <= MEASURED else nlargest(MEASURED, words, key=_by_length)
+    return words if len(words) <= MEASURED else sorted(words, key=_by_length)[-MEASURED:]
 
 
 @lru_cache(maxsize=8192)
