@@ -24,7 +24,7 @@ GAP = "[CẦN BỔ SUNG"
 DOTS = " \t\n\r\xa0._…-"
 """Characters of a line to be filled in by pen."""
 WORDS_LEFT = ("TODO", "todo", "FIXME", "fixme", "XXX", "xxx")
-SIGNS = ("_", "...", "…", "?", *WORDS_LEFT)
+SIGNS = ("___", "...", "……", "???", *WORDS_LEFT)
 LEFTOVER = re.compile(
     rf"_{{3,}}|(?<![\w.])\.{{3,}}|\.{{5,}}|…{{2,}}|\?{{3,}}|\b(?:{'|'.join(WORDS_LEFT)})[Xx]*\b"
 )
