@@ -201,6 +201,8 @@ def parse_so(text: str) -> Decimal:
     >>> parse_so("1.234.567,8"), parse_so("9.52")
     (Decimal('1234567.8'), Decimal('9.52'))
     """
+    if _is_plain(text):
+        return Decimal(text)
     typed = _check_typed(text)
     comma = _COMMA_FORM.fullmatch(typed)
     dot = _DOT_FORM.fullmatch(typed)
@@ -222,6 +224,8 @@ def parse_so_nguyen(text: str) -> int:
     >>> parse_so_nguyen("12.500"), parse_so_nguyen("05")
     (12500, 5)
     """
+    if _is_plain(text):
+        return int(text)
     typed = _check_typed(text)
     match = _COMMA_FORM.fullmatch(typed)
     if match and match[3] is None:
@@ -229,6 +233,11 @@ def parse_so_nguyen(text: str) -> int:
     if match or _DOT_FORM.fullmatch(typed):
         raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
     raise _error(typed)
+
+
+def _is_plain(text: str) -> bool:
+    """Only digits, as most figures of a report."""
+    return text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS_TYPED
 
 
 def _number(sign: str, whole: str, decimals: str | None = None) -> Decimal:
