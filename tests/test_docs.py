@@ -24,6 +24,7 @@ import yaml
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.document_parts import read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
@@ -280,10 +281,10 @@ def test_every_name_of_the_local_government_is_documented() -> None:
 def test_the_names_of_the_local_government_are_as_the_authors_read() -> None:
     government = load_standard().government
     issuers = (
-        {"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}},
-        {"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}},
+        read_parts({"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}}),
+        read_parts({"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}}),
     )
-    both = [government_names(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
+    both = [government_names(standing_of(parts, government), parts) or {} for parts in issuers]
     rows = [row for rows in tables(AUTHORS).values() for row in rows if row[0].startswith("`chinh_quyen.")]
     assert rows
     for name, *shown in rows:
@@ -378,10 +379,10 @@ def _row_names() -> set[str]:
 
 def _government_names() -> set[str]:
     """What ``chinh_quyen`` holds, on every level of every regime."""
-    van_ban = {"co_quan_ban_hanh": "SỞ NỘI VỤ"}
+    parts = read_parts({"co_quan_ban_hanh": "SỞ NỘI VỤ"})
     regimes = load_standard().government.regimes
     found = [
-        government_names(Standing(level, "", "", None, regime), van_ban)
+        government_names(Standing(level, "", "", None, regime), parts)
         for regime in regimes
         for level in regime.levels
     ]

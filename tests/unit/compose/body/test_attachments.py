@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.blocks import Composition, Gap, Paragraph
-from cchcdoc.compose.body.attachments import MAX_OF_CLERK
+from cchcdoc.compose.body.present_attachments import MAX_OF_CLERK
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.plain import read_bundled
 from tests.support.composed import block_lines, composed
