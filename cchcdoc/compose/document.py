@@ -21,7 +21,7 @@ from cchcdoc.compose.frame.writer import FrameWriter
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.pages.closing import add_end_mark
 from cchcdoc.compose.prose.author import Author
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
 from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
@@ -33,8 +33,6 @@ from cchcdoc.vietnamese import viet_hoa
 
 LANGUAGE = Language(FUNCTIONS)
 """The language of expressions in prose, patterns and tables."""
-NO_LINE = 10**9
-"""Sorts a finding without a line after all lines of the file."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions can use."""
 
@@ -83,7 +81,7 @@ def compose(
     findings += government_warnings(data, parts, kind, standing, standard.government)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
         findings = [each for each in findings if each.location and each.location.source == data.source]
-    findings = _in_file_order([*found, *findings], data.source)
+    findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)
     if _has_errors(findings):
         raise InputError(findings)
     return Composition(
@@ -115,17 +113,6 @@ def _unused_citations(kind: Kind, citations: Citations) -> Iterator[Diagnostic]:
     severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(kind.unused_citations)
     if severity is not None:
         yield from (finding._replace(severity=severity) for finding in citations.unused())
-
-
-def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
-    """``findings`` without repeats, by line and column of the file ``source``; those in other files come last."""
-
-    def key(finding: Diagnostic) -> tuple[bool, int, int]:
-        at = finding.location
-        line = at.line if at and at.line else NO_LINE  # "there were more errors" has no line
-        return (at is None or at.source != source, line, (at.column or 0) if at else 0)
-
-    return sorted(dict.fromkeys(findings), key=key)
 
 
 def _label(schema: Mapping[str, object], path: str) -> str:

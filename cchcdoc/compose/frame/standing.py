@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +11,7 @@ from cchcdoc.document_parts import DocumentParts, IssueDate, Lines
 from cchcdoc.nodes import Blank
 from cchcdoc.standard import PROVINCE, LocalGovernment, Regime, words_of
 from cchcdoc.vietnamese import restyle
+from cchcdoc.vietnamese.dates import DaySpan, day_span
 
 UNITS = {
     ("thị", "xã"): "huyen",
@@ -36,13 +35,6 @@ OFFICES = {("sở",): "so", ("thanh", "tra", "tỉnh"): "so", ("phòng",): "phon
 OFFICE_LEVELS = frozenset({"so", "phong"})
 
 
-class Span(NamedTuple):
-    """The first and last day that the document may have, given what is known of its date."""
-
-    first: date
-    last: date
-
-
 class Standing(NamedTuple):
     """The issuer's level and regime; empty or ``None`` where not known."""
 
@@ -52,7 +44,7 @@ class Standing(NamedTuple):
     """The level that the names of issuer and parent body show."""
     unit: str
     """The unit in these names: ``huyện``, ``thành phố``."""
-    span: Span | None
+    span: DaySpan | None
     regime: Regime | None
 
 
@@ -87,19 +79,15 @@ def _parent_unit(parts: DocumentParts, unit: str) -> str:
     return " ".join(CITY) if is_city or unit == "quận" else PROVINCE
 
 
-def span_of(issued: IssueDate | Blank | None) -> Span | None:
+def span_of(issued: IssueDate | Blank | None) -> DaySpan | None:
     """The days possible for ``issued``, of which day and month may be missing; ``None`` without a year."""
-    if not isinstance(issued, IssueDate) or isinstance(issued.year, Blank):
+    if not isinstance(issued, IssueDate):
         return None
     day, month, year = (each if isinstance(each, int) else None for each in issued)
-    first_month, last_month = (month, month) if month else (1, 12)
-    last_day = calendar.monthrange(year or 1, last_month)[1]
-    if month and day and day <= last_day:
-        return Span(date(year or 1, month, day), date(year or 1, month, day))
-    return Span(date(year or 1, first_month, 1), date(year or 1, last_month, last_day))
+    return day_span(day, month, year) or day_span(None, month, year)  # the day was refused
 
 
-def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regime | None:
+def _regime(level: str, span: DaySpan | None, government: LocalGovernment) -> Regime | None:
     """The regime in force on all days of ``span``; else the only one that has ``level``."""
     if span is not None:
         for regime in government.regimes:
