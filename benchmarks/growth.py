@@ -108,7 +108,7 @@ def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float
 
 
 def attached(count: int) -> RawInput:
-    """The sample of a plan with ``count`` appendices of three pages, half of them across, each announced."""
+    """The sample of a plan with ``count`` appendices of three pages, half of them in landscape, each announced."""
     path = sample_path(WITH_ATTACHMENTS)
     assert path is not None
     announced = "".join(f"\n    Chi tiết tại [>pl{n}].\n" for n in range(count))

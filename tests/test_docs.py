@@ -98,7 +98,7 @@ def test_the_example_of_the_readme_is_prose_of_the_sample() -> None:
     assert "Trong 249 cán bộ, công chức cấp xã có 56 người là nữ, chiếm 22,49%." in said
 
 
-def test_the_mistake_of_the_readme_is_what_the_program_says() -> None:
+def test_the_error_of_the_readme_is_what_the_program_says() -> None:
     with pytest.raises(InputError) as caught:
         build_changed("so-ket-5-nam", {"so_lieu.cap_xa.tong_so": "chín mươi"})
     (found,) = caught.value.diagnostics

@@ -68,7 +68,7 @@ def test_an_unknown_basis_is_an_error(citations):
         citations.legal_basis_parts("nq_nao_do")
 
 
-def test_the_doubts_of_the_register_come_along():
+def test_the_warnings_of_the_register_come_along():
     register = build_register({"a": resolution(2) | {"trich_yeu": "V/v X"}}, {})
     assert [found.code for found in Citations(register).warnings] == ["ND421"]
 
@@ -112,7 +112,7 @@ def test_an_endless_id_is_cut_in_the_message(citations):
     assert len(caught.value.diagnostics[0].message) < 200
 
 
-def test_a_note_tells_all_unknown_ids_at_once(citations):
+def test_all_unknown_ids_of_a_note_are_reported_at_once(citations):
     with pytest.raises(InputError) as caught:
         citations.note(["nq76", "aaa", "bbb"])
     assert [found.message[-4:-1] for found in caught.value.diagnostics] == ["aaa", "bbb"]
@@ -124,7 +124,7 @@ def test_an_unknown_id_in_a_note_does_not_make_the_others_unused(citations):
     assert citations.used == ("nq76", "nq77")
 
 
-def test_unknown_ids_of_a_note_are_told_where_they_stand(citations):
+def test_unknown_ids_of_a_note_are_reported_where_they_stand(citations):
     at = [Location("a.yaml", line) for line in (1, 2, 3)]
     with pytest.raises(InputError) as caught:
         citations.note_parts(["aaa", "nq76", "bbb"], at)

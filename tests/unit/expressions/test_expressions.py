@@ -204,7 +204,7 @@ def test_what_is_not_in_the_language_is_refused_at_its_place(source, code, offse
         ("chia(ten, 1)", "MT212", 0, "đối số"),
     ],
 )
-def test_values_that_do_not_suit_are_told_at_their_place(source, code, offset, hint):
+def test_values_that_do_not_suit_are_reported_at_their_place(source, code, offset, hint):
     with pytest.raises(EvaluationError) as stopped:
         value(source)
     assert (stopped.value.code, stopped.value.offset) == (code, offset)

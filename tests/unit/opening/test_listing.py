@@ -72,7 +72,7 @@ def test_a_kind_that_is_gone_is_listed_no_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["loai: [", "ke_thua: khong-co\n"])
-def test_a_broken_kind_is_told_every_time_and_the_others_are_there(tmp_path: Path, content: str) -> None:
+def test_a_broken_kind_is_reported_every_time_and_the_others_are_there(tmp_path: Path, content: str) -> None:
     pack = write_pack(tmp_path)
     (pack / KIND / "kind.yaml").write_text(content, encoding="utf-8")
     for _ in range(2):

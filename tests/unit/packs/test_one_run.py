@@ -209,7 +209,7 @@ def test_nothing_follows_from_another_error(
     assert sorted(found) == expected
 
 
-def test_a_periodic_kind_is_told_once_what_is_wrong_with_a_figure(tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_figure_of_a_periodic_kind_is_reported_once(tmp_path: Path) -> None:
     """The figures of earlier periods are copies of the figures; their errors would be repeated there."""
     wrong = SCHEMA_YAML.replace("type: number", "type: string").replace("minLength: 1", "x")
     pack = written(tmp_path, KIND, {"kind.yaml": KIND_YAML + "ky_sau: {}\n", "schema.yaml": wrong})

@@ -87,7 +87,7 @@ def test_a_body_that_ended_is_found(text: str, expected: list[str]) -> None:
         "- UBND\n- Huyện ủ",
     ],
 )
-def test_what_still_is_or_is_told_as_past_is_left_alone(text: str) -> None:
+def test_what_still_is_or_is_named_as_past_is_left_alone(text: str) -> None:
     assert named(text) == []
 
 
@@ -100,7 +100,7 @@ def test_what_still_is_or_is_told_as_past_is_left_alone(text: str) -> None:
         ("Sở Giao thông vận tải", date(2025, 3, 1), ["Sở Giao thông vận tải"]),
     ],
 )
-def test_a_body_is_doubted_from_the_day_it_ended(text: str, day: date, expected: list[str]) -> None:
+def test_a_body_is_warned_about_from_the_day_it_ended(text: str, day: date, expected: list[str]) -> None:
     assert named(text, day) == expected
 
 

@@ -147,10 +147,10 @@ def test_no_text_of_a_level_keeps_a_slot_or_is_empty() -> None:
                 )
 
 
-# ---- what is doubted, and where
+# ---- what raises a warning, and where
 
 
-def test_a_dissolved_body_is_doubted_at_its_place(tmp_path: Path) -> None:
+def test_a_dissolved_body_is_warned_about_at_its_place(tmp_path: Path) -> None:
     text = input_text(PROSE, van_ban=van_ban(noi_nhan="[Sở Nội vụ, Thường trực Huyện ủy]"))
     (warning,) = found(tmp_path, text)
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Huyện ủy" in each)
@@ -228,7 +228,7 @@ def test_only_tasks_are_looked_through(tmp_path: Path) -> None:
     assert said(tmp_path / "b", text, kind_yaml=TASKS) == [("ND485", line, 5)]
 
 
-def test_a_document_full_of_old_names_is_told_so_often_and_no_more(tmp_path: Path) -> None:
+def test_warnings_of_a_document_full_of_old_names_end(tmp_path: Path) -> None:
     prose = f"  mo_dau: |\n    Xong.\n  ket_qua: |\n    {'Giao Phòng Nội vụ. ' * (MAX_REPORTED + 50)}\n"
     assert len(found(tmp_path, input_text(prose), kind_yaml=TASKS)) == MAX_REPORTED
 

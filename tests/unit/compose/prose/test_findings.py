@@ -34,7 +34,7 @@ def test_a_draft_lists_no_more_blanks_than_its_limit_and_marks_the_others_with_t
     assert collected.gaps == ["Chưa điền: một", "Chưa điền: hai"]
 
 
-def test_prose_that_cannot_be_read_is_told_once_however_often_it_is_called() -> None:
+def test_prose_that_cannot_be_read_is_reported_once_however_often_it_is_called() -> None:
     collected = Findings({})
     for _ in range(3):
         collected.add_unreadable(ProseError("ND452", "không đọc được", "sửa", 4), PROSE)
@@ -44,7 +44,7 @@ def test_prose_that_cannot_be_read_is_told_once_however_often_it_is_called() -> 
     assert collected.has_unread_prose
 
 
-def test_mistakes_that_come_again_are_told_once_and_others_stay() -> None:
+def test_errors_that_come_again_are_reported_once_and_others_stay() -> None:
     collected, reported = Findings({}), set[tuple[str, str]]()
     collected.error("ND454", PLACE, "trước")
     for message in ("sai", "sai", "khác"):

@@ -1,4 +1,4 @@
-"""schema.yaml is judged by its metaschema: its mistakes are told at line and column, and what passes works."""
+"""schema.yaml is judged by its metaschema: its errors are reported at line and column, and what passes works."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def mapping(text: str) -> MapNode:
 
 
 def judged(text: str) -> tuple[OwnSchema, list[tuple[Diagnostic, str]]]:
-    """The schema, and its mistakes with the rest of the line that each points to."""
+    """The schema, and its errors with the rest of the line that each points to."""
     own, found = read_own_schema(mapping(text), "schema.yaml")
     lines = text.splitlines()
     placed = []
@@ -103,7 +103,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("field", "code", "begins", "hint"), BAD)
-def test_each_mistake_is_told_where_it_stands(field: str, code: str, begins: str, hint: str) -> None:
+def test_each_error_is_reported_where_it_stands(field: str, code: str, begins: str, hint: str) -> None:
     _, found = judged(f"properties:\n  so_lieu: {{{field}}}\n")
     first, line = found[0]
     assert first.code == code
@@ -222,7 +222,7 @@ def test_the_schemas_of_the_program_obey_the_metaschema(name: str) -> None:
 # ---- hostile schemas
 
 
-def test_the_mistakes_of_a_hostile_schema_are_counted() -> None:
+def test_the_errors_of_a_hostile_schema_are_counted() -> None:
     many = ", ".join(f"la{number}: 1" for number in range(20_000))
     _, found = read_own_schema(mapping(f"properties: {{so_lieu: {{{many}}}}}"), "schema.yaml")
     assert [each.code for each in found] == ["MT291"] * MAX_DIAGNOSTICS + ["DL199"]

@@ -48,7 +48,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize("field", GOOD[:-2] + GOOD[-1:])
-def test_a_sound_schema_has_no_mistakes_and_compiles(field: dict[str, Any]) -> None:
+def test_a_sound_schema_has_no_errors_and_compiles(field: dict[str, Any]) -> None:
     assert check_schema(of(field), "schema.yaml") == []
     assert compile_schema(of(field)).root
 
@@ -80,7 +80,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("field", "code", "place"), BAD)
-def test_each_mistake_is_named_with_its_place_inside_the_schema(field: Any, code: str, place: str) -> None:
+def test_each_error_is_named_with_its_place_inside_the_schema(field: Any, code: str, place: str) -> None:
     found = check_schema(of(field), "schema.yaml")
     assert [(d.code, str(d.location)) for d in found][:1] == [(code, f"schema.yaml:{place}")]
     assert found[0].hint
@@ -98,7 +98,7 @@ def test_what_was_refused_before_is_not_judged_again() -> None:
     assert check_schema(of(parted), "s") == []
 
 
-def test_only_what_a_pack_wrote_is_checked_and_told_where_it_stands() -> None:
+def test_only_what_a_pack_wrote_is_checked_and_reported_where_it_stands() -> None:
     wrong = {"type": "string", "minimum": 1}
     text = b"properties:\n  x: {minimum: 1}\n  y: {}\n"
     own = load_text(text, "schema.yaml", "yaml").root
@@ -108,7 +108,7 @@ def test_only_what_a_pack_wrote_is_checked_and_told_where_it_stands() -> None:
     assert str(found.location) == "schema.yaml:2:3"
 
 
-def test_the_list_of_mistakes_ends() -> None:
+def test_the_list_of_errors_ends() -> None:
     fields = {f"f{n}": {"type": "string", "minimum": 1} for n in range(MAX_DIAGNOSTICS + 5)}
     schema = {"type": "object", "additionalProperties": False, "properties": fields}
     assert len(check_schema(schema, "s")) == MAX_DIAGNOSTICS
@@ -153,6 +153,6 @@ def test_a_schema_may_refer_to_itself() -> None:
     assert to_json_schema(schema)["$defs"]
 
 
-def test_a_schema_that_cannot_be_used_is_a_mistake_of_the_pack_not_a_crash() -> None:
+def test_a_schema_that_cannot_be_used_is_an_error_of_the_pack_not_a_crash() -> None:
     with pytest.raises(PackError, match="MT291"):
         compile_schema(of({"type": "array", "minItems": "nhiều"}))

@@ -1,4 +1,4 @@
-"""A kind based on another one: what it says overrides, what it does not say stays, mistakes are told where they stand."""
+"""A kind based on another one: what it says overrides, what it does not say stays, errors are reported where they stand."""
 
 from __future__ import annotations
 
@@ -264,7 +264,7 @@ def test_a_blank_in_an_edit_takes_a_key_away(tmp_path: Path) -> None:
         ("  - {nua: ket_qua}", "DL139", "nua"),
     ],
 )
-def test_a_wrong_edit_is_told_in_the_file_of_the_province(
+def test_a_wrong_edit_is_reported_in_the_file_of_the_province(
     tmp_path: Path, edit: str, code: str, said: str
 ) -> None:
     found = [each for each in faults(tmp_path, edits(edit)) if each.code == code]
@@ -303,7 +303,7 @@ def test_edits_without_a_base_are_refused(tmp_path: Path) -> None:
     assert "MT330" in {found.code for found in caught.value.diagnostics}
 
 
-def test_a_mistake_of_the_base_is_told_in_the_file_of_the_base(tmp_path: Path) -> None:
+def test_an_error_of_the_base_is_reported_in_the_file_of_the_base(tmp_path: Path) -> None:
     base = write_pack(tmp_path / "goc")
     file = base / "goi-thu" / KIND / "kind.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("kieu: gach", "kieu: gachh"), encoding="utf-8")
@@ -315,7 +315,7 @@ def test_a_mistake_of_the_base_is_told_in_the_file_of_the_base(tmp_path: Path) -
     assert (found.location.source, found.location.line) == (str(file), 19)
 
 
-def test_a_title_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_a_title_is_reported_where_it_stands(tmp_path: Path) -> None:
     base = write_pack(tmp_path / "goc")
     more = edits('  - {o: chi_tiet, sua: {tieu_de: "Của {{ so_lieu.sai }}"}}')
     pack = write_kind(tmp_path / "tinh", KIND, MADE_UP + more)
@@ -358,7 +358,7 @@ def test_a_keyword_left_blank_takes_that_of_the_base_away(tmp_path: Path) -> Non
     assert figures["tong_so"] == {"type": "integer", "title": "Tổng số lớp", "x-don-vi": "buổi"}
 
 
-def test_a_file_is_told_when_it_and_that_of_the_base_cannot_be_read(tmp_path: Path) -> None:
+def test_a_file_is_reported_when_it_and_that_of_the_base_cannot_be_read(tmp_path: Path) -> None:
     base = write_pack(tmp_path / "goc", schema_yaml="[a]\n")
     pack = write_kind(tmp_path / "tinh", KIND, MADE_UP, schema="so_lieu: [\n")
     with pytest.raises(PackError) as caught:
@@ -376,7 +376,7 @@ def test_relations_and_definitions_are_added(tmp_path: Path) -> None:
     assert "nam" in kind.schema.schema["properties"]["so_lieu"]["properties"]
 
 
-def test_a_wrong_figure_is_told_in_the_schema_that_brought_it_in(tmp_path: Path) -> None:
+def test_a_wrong_figure_is_reported_in_the_schema_that_brought_it_in(tmp_path: Path) -> None:
     found = faults(tmp_path, "", schema="so_lieu: {properties: {nam: {type: lạ}}}\n")
     assert {Path(each.location.source).parts[-3] for each in found if each.location} == {"goi-tinh"}
 
@@ -535,7 +535,7 @@ def test_headings_deep_in_each_other_are_refused(tmp_path: Path) -> None:
     assert {each.code for each in found} <= {"MT287", "DL115"}
 
 
-def test_a_table_and_a_chart_are_told_where_they_stand(tmp_path: Path) -> None:
+def test_a_table_and_a_chart_are_reported_where_they_stand(tmp_path: Path) -> None:
     chart = "{kieu: cot, dong: so_lieu.don_vi, nhan: dong.ten, chuoi: [{ten: Lớp, gia_tri: dong.so_lop}]}"
     kind = based(tmp_path, f"bieu_do:\n  theo_lop: {chart}\n")
     drawn, table = kind.charts["theo_lop"], kind.tables["theo_don_vi"]
