@@ -11,7 +11,6 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -117,7 +116,8 @@ def _write(target: Path, data: bytes, files: FileCalls) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     temporary, descriptor = _create_temporary(target, files)
     try:
-        _fill(descriptor, data, files, lambda: _keep_mode(temporary, mode, files))
+        _protect(temporary, descriptor, mode, files)
+        _fill(descriptor, data, files)
         _replace(temporary, target, files)
     except BaseException:
         _discard(temporary, files)
@@ -135,10 +135,17 @@ def _create_temporary(target: Path, files: FileCalls) -> tuple[Path, int]:
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
-def _fill(descriptor: int, data: bytes, files: FileCalls, prepare: Callable[[], None]) -> None:
-    """Write and sync ``data``; ``prepare`` comes first: who may not read the document may not read a part of it."""
+def _protect(temporary: Path, descriptor: int, mode: int | None, files: FileCalls) -> None:
+    """Keep the old file's permissions before anything is written: who may not read the document reads no part of it."""
     try:
-        prepare()
+        _keep_mode(temporary, mode, files)
+    except BaseException:
+        _close_quietly(descriptor, files)
+        raise
+
+
+def _fill(descriptor: int, data: bytes, files: FileCalls) -> None:
+    try:
         _write_all(descriptor, data, files)
         files.sync(descriptor)
     except BaseException:
