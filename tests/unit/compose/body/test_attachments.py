@@ -216,6 +216,17 @@ def test_a_title_that_calls_itself_is_an_error_of_the_pack(tmp_path: Path) -> No
     assert refused.value.diagnostics[0].location.line
 
 
+def test_a_note_in_a_title_is_refused_only_where_a_note_names_the_title(tmp_path: Path) -> None:
+    """Word has no footnotes in footnotes, whatever lies between them."""
+    kind = SENT.replace("TIEU", '"Quy chế {{ 1 }}[^hai]"')
+    notes = "\nghi_chu:\n  mot: {loi_van: 'Xem [>mot].'}\n  hai: Hai.\n"
+    named = written(tmp_path / "a", "  mo_dau: Theo [>mot].\n", kind=kind, more="\nghi_chu: {hai: Hai.}\n")
+    assert block_lines(named.body) == ["doan|Theo Quy chế 1[note]./."]
+    with pytest.raises(InputError) as refused:
+        written(tmp_path / "b", "  mo_dau: Theo[^mot] [>mot].\n", kind=kind, more=notes)
+    assert codes(refused) == ["ND456"]
+
+
 def test_two_attachments_do_not_share_an_id(tmp_path: Path) -> None:
     more = """
 phu_luc:

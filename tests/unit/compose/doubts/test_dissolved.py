@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cchcdoc.compose.doubts.dissolved import Query, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Query, find_dissolved, names_any
 from cchcdoc.standard import load_standard
 
 GOVERNMENT = load_standard().government
@@ -54,6 +54,17 @@ def named(text: str, day: date = NOW, *, level: str = "xa", listed: bool = False
 )
 def test_a_body_that_ended_is_found(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+    assert names_any(text, GOVERNMENT)
+
+
+@pytest.mark.parametrize("text", ["Giao UBND xã, UBND phường.", "Như trên; Lưu: VT.", ""])
+def test_a_text_without_any_such_name_is_seen_at_once(text: str) -> None:
+    assert not names_any(text, GOVERNMENT)
+
+
+@pytest.mark.parametrize("text", ["Giao [@a", "Giao {{ a", "a }}", "a]"])
+def test_names_that_a_mark_may_join_are_looked_at_one_by_one(text: str) -> None:
+    assert names_any(text, GOVERNMENT) is (text[:4] == "Giao")
 
 
 @pytest.mark.parametrize(
