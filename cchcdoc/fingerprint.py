@@ -1,4 +1,4 @@
-"""The name that what was read of packs is kept by: another one as soon as anything differs.
+"""Keeps what was read of packs by a name that is another one as soon as anything differs.
 
 What is kept is a decision of three, and each of them counts:
 
@@ -18,13 +18,17 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from cchcdoc import __version__
+from cchcdoc.disk_cache import read_cached, write_cached
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry, kind_files
+
+Made = TypeVar("Made")
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml", "markupsafe", "yaml")
@@ -32,6 +36,40 @@ LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml", "markupsafe", "yaml")
 NOT_COUNTED = frozenset({"__pycache__", "_templates", "_samples"})
 """Folders of the package that are not walked: what Python compiles for itself, packs (counted by the contents of what a
 kind is made of), samples."""
+
+
+class Kept(NamedTuple, Generic[Made]):
+    """How values of one type are kept: the list of kinds, an opened kind."""
+
+    suffix: str
+    """The end of the file's name."""
+    pack: Callable[[Made], bytes | None]
+    """The bytes to keep; ``None`` when this value is not to be kept."""
+    unpack: Callable[[bytes, Sequence[KindEntry]], Made | None]
+    """The value that was kept of these kinds; ``None`` when the bytes are not what was expected."""
+
+
+def kept_or_made(
+    how: Kept[Made], entries: Sequence[KindEntry], cache: Path | None, make: Callable[[], Made]
+) -> Made:
+    """What is kept of ``entries`` in ``cache``, or else what ``make`` returns, which is then kept for the next time.
+
+    ``cache``: ``None`` keeps nothing. What ``make`` raises is raised, and nothing is kept.
+    """
+    made_from = fingerprint(*entries) if cache is not None else None
+    if cache is None or made_from is None:
+        return make()
+    name = f"{made_from}{how.suffix}"
+    content = read_cached(cache, name)
+    kept = how.unpack(content, entries) if content is not None else None
+    if kept is not None:
+        return kept
+    made = make()
+    is_settled = fingerprint(*entries) == made_from  # nothing was changed between the two readings
+    packed = how.pack(made) if is_settled else None
+    if packed is not None:
+        write_cached(cache, name, packed)
+    return made
 
 
 def fingerprint(*entries: KindEntry) -> str | None:

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.disk_cache import read_cached, seal, unseal, write_cached
+from cchcdoc.disk_cache import seal, unseal
 from cchcdoc.errors import PackError
-from cchcdoc.fingerprint import fingerprint
+from cchcdoc.fingerprint import Kept, kept_or_made
 from cchcdoc.packs import KindEntry, PackOrigin, find_kinds
-
-SUFFIX = ".danh_sach"
 
 
 class Listed(NamedTuple):
@@ -39,22 +37,13 @@ def list_kinds(extra: Sequence[Path] = (), cache: Path | None = None) -> Listing
     no packs.
     """
     entries = find_kinds(extra)
-    made_from = fingerprint(*entries) if cache is not None else None
-    if cache is None or made_from is None:
-        return _read(entries)
-    name = f"{made_from}{SUFFIX}"
-    content = read_cached(cache, name)
-    kept = _unpack(content, entries) if content is not None else None
-    if kept is not None:
-        return kept
-    listing = _read(entries)
-    is_settled = fingerprint(*entries) == made_from  # nothing was changed between the two readings
-    if is_settled and not listing.errors:
-        write_cached(cache, name, _pack(listing))
-    return listing
+    return kept_or_made(_KEPT, entries, cache, lambda: _read(entries))
 
 
-def _pack(listing: Listing) -> bytes:
+def _pack(listing: Listing) -> bytes | None:
+    """The titles and descriptions as bytes; ``None`` when a kind has errors, which are reported every time."""
+    if listing.errors:
+        return None
     titles = {kind.id: kind.title for kind in listing.kinds}
     descriptions = {kind.id: kind.description for kind in listing.kinds}
     return seal(json.dumps([titles, descriptions]).encode())
@@ -71,6 +60,9 @@ def _unpack(content: bytes, entries: Sequence[KindEntry]) -> Listing | None:
         return None
     titles, descriptions = kept
     return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
+
+
+_KEPT = Kept(".danh_sach", _pack, _unpack)
 
 
 def _is_a_text_each(ids: set[str], texts: object) -> bool:

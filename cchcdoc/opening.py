@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.disk_cache import read_cached, seal, unseal, write_cached
-from cchcdoc.fingerprint import fingerprint
+from cchcdoc.disk_cache import seal, unseal
+from cchcdoc.fingerprint import Kept, kept_or_made
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.packs import Kind, KindEntry, shown_path
@@ -29,7 +30,6 @@ from cchcdoc.render import (
 from cchcdoc.schema import compile_schema
 from cchcdoc.standard import Standard, load_standard
 
-SUFFIX = ".loai"
 _PACKED = (Kind, Standard, bytes, Prepared, Look, tuple)
 """Types of what is packed, in order."""
 _PLAIN = (date, Decimal, type(Path()))
@@ -50,18 +50,7 @@ class OpenKind(NamedTuple):
 
 def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
     """The kind at ``entry``; what is worked out is kept in ``cache`` (``None``: nowhere). Raises ``PackError``."""
-    made_from = fingerprint(entry) if cache is not None else None
-    if cache is None or made_from is None:
-        return _work_out(entry)
-    name = f"{made_from}{SUFFIX}"
-    content = read_cached(cache, name)
-    kept = _unpack(content, entry) if content is not None else None
-    if kept is not None:
-        return kept
-    opened = _work_out(entry)
-    if fingerprint(entry) == made_from:  # or else its files were changed between the two readings
-        write_cached(cache, name, _pack(opened))
-    return opened
+    return kept_or_made(_KEPT, [entry], cache, lambda: _work_out(entry))
 
 
 def _work_out(entry: KindEntry) -> OpenKind:
@@ -81,8 +70,9 @@ def _pack(opened: OpenKind) -> bytes:
     return seal(packed.getvalue())
 
 
-def _unpack(content: bytes, entry: KindEntry) -> OpenKind | None:
+def _unpack(content: bytes, entries: Sequence[KindEntry]) -> OpenKind | None:
     """The kind that was packed, or ``None`` when this is not it."""
+    (entry,) = entries
     try:
         parts = _Values(io.BytesIO(unseal(content))).load()
         if not (isinstance(parts, tuple) and tuple(map(type, parts)) == _PACKED):
@@ -94,6 +84,9 @@ def _unpack(content: bytes, entry: KindEntry) -> OpenKind | None:
     except Exception:  # what a pickle or code that is not as expected raises is listed nowhere
         return None
     return OpenKind(kind, standard, template, prepared, look, warnings)
+
+
+_KEPT = Kept(".loai", _pack, _unpack)
 
 
 class _Packer(pickle.Pickler):

@@ -21,6 +21,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 
 from cchcdoc import disk_cache, listing, opening
+from cchcdoc import fingerprint as fingerprint_module
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.disk_cache import read_cached, seal, unseal, write_cached
 from cchcdoc.fingerprint import fingerprint
@@ -74,7 +75,7 @@ def keep_listing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
     worked_out: list[object] = []
     name, fresh = fingerprint(*find_kinds()), fresh_listing()
     monkeypatch.setattr(listing, "_read", lambda entries: worked_out.append(entries) or fresh)
-    monkeypatch.setattr(listing, "fingerprint", lambda *_: name)
+    monkeypatch.setattr(fingerprint_module, "fingerprint", lambda *_: name)
     return Keeper(folder, ".danh_sach", lambda: list_kinds(cache=folder), worked_out)
 
 
@@ -82,7 +83,7 @@ def keep_kind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Keeper:
     worked_out: list[object] = []
     name, fresh = fingerprint(ENTRY), fresh_kind()
     monkeypatch.setattr(opening, "_work_out", lambda entry: worked_out.append(entry) or fresh)
-    monkeypatch.setattr(opening, "fingerprint", lambda *_: name)
+    monkeypatch.setattr(fingerprint_module, "fingerprint", lambda *_: name)
     return Keeper(folder, ".loai", lambda: parts_of(open_kind(ENTRY, folder)), worked_out)
 
 
