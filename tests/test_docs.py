@@ -35,7 +35,7 @@ from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
 from cchcdoc.packs.finding.find import bundled
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
-from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.render.look import ROLE_STYLES

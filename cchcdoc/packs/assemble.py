@@ -15,7 +15,7 @@ from cchcdoc.packs.finding.find import MAX_NAME, kind_files
 from cchcdoc.packs.indexes.index_parts import read_indexes, with_indexes
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.inheriting.declaration import OUTLINES, read_declaration
-from cchcdoc.packs.input_schema.document_parts import form_part_faults, form_rule, with_symbol_example
+from cchcdoc.packs.input_schema.decree_forms import form_part_faults, form_rule, with_symbol_example
 from cchcdoc.packs.input_schema.own_schema import OwnSchema
 from cchcdoc.packs.input_schema.whole_schema import complete_schema
 from cchcdoc.packs.model import AttachmentSpec, Kind, NextPeriod, NodeKind, OutlineNode

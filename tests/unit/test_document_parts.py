@@ -9,7 +9,7 @@ import pytest
 
 from cchcdoc.document_parts import DocumentParts, IssueDate, MinutesWriter, Signer, read_parts
 from cchcdoc.nodes import Blank
-from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 
 VAN_BAN: Mapping[str, Any] = common_schema()["properties"]["van_ban"]
 PARTS: Mapping[str, Mapping[str, Any]] = VAN_BAN["properties"]

@@ -12,7 +12,7 @@ from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
 from cchcdoc.packs.indexes.listing import listed
 from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
-from cchcdoc.packs.input_schema.document_parts import Locate
+from cchcdoc.packs.input_schema.decree_forms import Locate
 from cchcdoc.packs.input_schema.whole_schema import FIGURES, join_schemas
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.packs.specs import IndexSpec

@@ -16,7 +16,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import Blank, ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
-from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.packs.input_schema.whole_schema import FIGURES, KEYWORDS, OPTIONAL
 from cchcdoc.packs.plain import read_bundled, to_plain
 from cchcdoc.schema import CompiledSchema, compile_schema, examine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cchcdoc.packs.input_schema.document_parts import NO_FORM, common_schema, schema_for_form
+from cchcdoc.packs.input_schema.decree_forms import NO_FORM, common_schema, schema_for_form
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
 from cchcdoc.schema.subschemas import Schema

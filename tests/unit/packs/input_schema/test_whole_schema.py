@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.packs import get_kind_entry, load_kind
-from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.input_schema.whole_schema import complete_schema, outline_schema
 from cchcdoc.packs.model import OutlineNode
