@@ -73,7 +73,8 @@ def add_relationship(xml: bytes | None, part: str, relation: str, target: str, i
     root = parse(xml or _EMPTY)
     taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
     number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    relative = posixpath.relpath(target, posixpath.dirname(part) or ".")
+    # from the root of the package: of relative names, relpath would ask for the folder that the user stands in
+    relative = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}")
     add_child(root, _RELATIONSHIP, {"Id": identity or f"rId{number}", "Type": relation, "Target": relative})
     return serialise(root)
 
