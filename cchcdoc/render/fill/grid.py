@@ -20,7 +20,6 @@ _EMPTY_CELLS = (
     ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
 )
 _EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^<>]*)?>)(</w:\2>)")
-_STORY_ENDINGS = ("></w:hdr>", "></w:ftr>", "></w:footnote>", "></w:endnote>", "></w:txbxContent>")
 _EMPTY_TABLE = "</w:tblGrid></w:tbl>"
 
 
@@ -35,9 +34,7 @@ def mend_emptied(xml: str) -> str:
     xml = "".join([*pieces, xml[copied:]]) if pieces else xml
     for broken, whole in _EMPTY_CELLS:
         xml = xml.replace(broken, whole)
-    if any(ending in xml for ending in _STORY_ENDINGS):
-        xml = _EMPTY_STORY.sub(r"\1<w:p/>\3", xml)
-    return xml
+    return _EMPTY_STORY.sub(r"\1<w:p/>\3", xml)
 
 
 def fit_grids(xml: str) -> str:
