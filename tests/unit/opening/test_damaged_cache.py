@@ -123,6 +123,7 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     return made if made != content else content[:-1]
 
 
+@pytest.mark.slow
 def test_damage_of_every_sort_with_a_right_digest_changes_nothing(keeper: Keeper) -> None:
     chance = random.Random(30)
     for _ in range(300):
@@ -130,6 +131,7 @@ def test_damage_of_every_sort_with_a_right_digest_changes_nothing(keeper: Keeper
         keeper.assert_worked_out_anew()
 
 
+@pytest.mark.slow
 def test_damage_of_every_sort_of_the_whole_file_changes_nothing(keeper: Keeper) -> None:
     chance = random.Random(2020)
     good = keeper.path.read_bytes()
@@ -320,6 +322,7 @@ def test_a_kind_with_warnings_is_read_back_with_them(opened: Keeper, monkeypatch
     assert open_kind(ENTRY, opened.folder).warnings == (warning,)
 
 
+@pytest.mark.slow
 def test_every_bundled_kind_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = [open_kind(entry, tmp_path) for entry in find_kinds()]
     monkeypatch.setattr(opening, "_work_out", None)
@@ -362,6 +365,7 @@ HANG = 60
 """Seconds after which a command that waits for a pipe is given up."""
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("words", [("list",), ("render", KIND, "thu.yaml")])
 @pytest.mark.parametrize("put", OBSTACLES)

@@ -177,6 +177,7 @@ def run_copy(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_rule_made_stricter_is_applied_at_once(tmp_path: Path) -> None:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(PACKAGE, tmp_path / "cchcdoc", ignore=ignored)
@@ -231,6 +232,7 @@ ONLY_TYPES = {"typing_extensions"}
 """Imported by python-docx for its annotations."""
 
 
+@pytest.mark.slow
 def test_every_library_that_works_a_kind_out_counts() -> None:
     modules = worked_out(
         "{name.partition('.')[0] for name, module in sys.modules.items()"
@@ -241,6 +243,7 @@ def test_every_library_that_works_a_kind_out_counts() -> None:
     assert set(modules) - ONLY_TYPES <= set(LIBRARIES)
 
 
+@pytest.mark.slow
 def test_every_file_that_a_kind_is_worked_out_from_counts() -> None:
     read = worked_out(
         "{str(Path(name).resolve()) for name in seen if not name.endswith(('.py', '.pyc'))"
