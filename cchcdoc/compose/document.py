@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from cchcdoc.blocks import Composition, DocumentProperties
+from cchcdoc.blocks import Block, Chart, Composition, DocumentProperties, Inlines
 from cchcdoc.citations import Citations, CitationStyle, read_register
-from cchcdoc.compose.contents import write_contents
+from cchcdoc.compose.body.attachments import AttachmentWriter
+from cchcdoc.compose.body.conditions import Conditions
+from cchcdoc.compose.body.outline import OutlineWriter
+from cchcdoc.compose.body.present_attachments import References, find_attachments
 from cchcdoc.compose.doubts.government import government_warnings
 from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
@@ -20,8 +23,14 @@ from cchcdoc.compose.frame.standing import Standing, government_names, standing_
 from cchcdoc.compose.frame.writer import FrameWriter
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.pages.closing import add_end_mark
+from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
+from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
-from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
+from cchcdoc.compose.prose.notes import Notes
+from cchcdoc.compose.prose.writer import ProseWriter
+from cchcdoc.compose.tables.charts import ChartWriter
+from cchcdoc.compose.tables.writer import TableWriter
+from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order, make_warning
 from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
@@ -69,7 +78,7 @@ def compose(
     )
     frame = {} if found else _frame(author, kind, data, parts, standard)
     reference = partial(reference_line, author, kind.type_line, parts, standard)
-    contents = write_contents(author, kind, data, tuple if found else reference)
+    contents = _write_contents(author, kind, data, tuple if found else reference)
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
     findings = [*index_findings, *author.findings, *register_findings]
@@ -140,3 +149,61 @@ def _properties(kind: Kind, parts: DocumentParts, origin: tuple[tuple[str, str],
     return DocumentProperties(
         title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin
     )
+
+
+class Contents(NamedTuple):
+    """What stands between the frame and the end: the body, its notes and charts, the attachments."""
+
+    body: list[Block]
+    attachments: list[Block]
+    notes: tuple[Inlines, ...]
+    """Text of footnote 1, 2, ..."""
+    charts: tuple[Chart, ...]
+    counters: int
+    """Numbering instances that the headings use."""
+    appendices: int
+    """Attachments that are appendices."""
+    unused_notes: tuple[Diagnostic, ...]
+    """A warning for each note of the input that the prose does not use (ND461)."""
+
+
+def _write_contents(author: Author, kind: Kind, data: Input, reference: Callable[[], Inlines]) -> Contents:
+    """Write the contents of ``data``; ``reference`` writes the line that names the document an attachment belongs to.
+
+    What counts and collects while prose is written (notes, references, charts, numbers) lives only here.
+    """
+    conditions = Conditions(author, kind.source)
+    attachments = find_attachments(author, conditions, data, kind.attachments)
+    declared = data.values.get("ghi_chu")
+    notes = Notes(
+        cast("Mapping[str, object]", declared) if isinstance(declared, Mapping) else {},
+        data.places,
+        repeat=kind.repeated_notes,
+    )
+    references = References(attachments, kind)
+    writer = ProseWriter(author, kind.patterns, notes.mark, references.refer)
+    charts = ChartWriter(writer, kind.charts, kind.source)
+    draw = charts.or_table(TableWriter(writer, kind.tables, kind.source).table, kind.tables)
+    outline = OutlineWriter(writer, conditions, draw, kind, data.locate("noi_dung"))
+
+    body = outline.blocks(kind.outline, data.values.get("noi_dung"))
+    body = tidy_section_breaks(keep_lead_ins_with_next(body))
+    body = without_last_section_break(body)  # the signature stays on the page of a last landscape table
+    references.report_unannounced(writer, data)
+    attached = AttachmentWriter(writer, outline, kind.source).blocks(attachments, reference, kind.end_mark)
+    return Contents(
+        body=body,
+        attachments=attached,
+        notes=tuple(notes.texts),
+        charts=tuple(charts.charts),
+        counters=outline.labels.counters,
+        appendices=sum(each.is_appendix for each in attachments),
+        unused_notes=tuple(_unused_notes(notes, data)),
+    )
+
+
+def _unused_notes(notes: Notes, data: Input) -> Iterator[Diagnostic]:
+    for name in notes.unused():
+        hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
+        place = data.locate(f"ghi_chu.{name}")
+        yield make_warning("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
