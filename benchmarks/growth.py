@@ -15,6 +15,8 @@ from decimal import Decimal
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.document import LANGUAGE
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.notes import refuse_note
+from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.writer import TableWriter
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import MapNode, RawInput, Scalar
@@ -95,18 +97,18 @@ def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float
         scope={"records": records},
         language=LANGUAGE,
         citations=Citations(read_register({}, {})[0], CitationStyle("gach_cheo")),
-        patterns={},
         tone_marks="cu",
     )
+    writer = ProseWriter(author, {}, refuse_note, lambda *_: ())
     start = time.process_time()
-    made = TableWriter(author, {table.id: table}, "").table(table.id, None)
+    made = TableWriter(writer, {table.id: table}, "").table(table.id, None)
     assert made is not None
     table_xml(made, opened.look.styles, measure(made, opened.look.text_width).widths)
     return time.process_time() - start
 
 
 def attached(count: int) -> RawInput:
-    """The sample of a plan with ``count`` appendices of three pages, half of them across, each announced."""
+    """The sample of a plan with ``count`` appendices of three pages, half of them in landscape, each announced."""
     path = sample_path(WITH_ATTACHMENTS)
     assert path is not None
     announced = "".join(f"\n    Chi tiết tại [>pl{n}].\n" for n in range(count))

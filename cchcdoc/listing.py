@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.disk_cache import read_cached, write_cached
+from cchcdoc.disk_cache import seal, unseal
 from cchcdoc.errors import PackError
-from cchcdoc.fingerprint import fingerprint
+from cchcdoc.fingerprint import Kept, kept_or_made
 from cchcdoc.packs import KindEntry, PackOrigin, find_kinds
-
-SUFFIX = ".danh_sach"
 
 
 class Listed(NamedTuple):
@@ -39,22 +37,41 @@ def list_kinds(extra: Sequence[Path] = (), cache: Path | None = None) -> Listing
     no packs.
     """
     entries = find_kinds(extra)
-    if cache is None or any(entry.faults for entry in entries):
-        return _read(entries)
+    return kept_or_made(_KEPT, entries, cache, lambda: _read(entries))
+
+
+def _pack(listing: Listing) -> bytes | None:
+    """The titles and descriptions as bytes; ``None`` when a kind has errors, which are reported every time."""
+    if listing.errors:
+        return None
+    titles = {kind.id: kind.title for kind in listing.kinds}
+    descriptions = {kind.id: kind.description for kind in listing.kinds}
+    return seal(json.dumps([titles, descriptions]).encode())
+
+
+def _unpack(content: bytes, entries: Sequence[KindEntry]) -> Listing | None:
+    """The list of ``entries`` that was packed, or ``None`` when this is not it."""
     try:
-        name = f"{fingerprint(*entries)}{SUFFIX}"
-    except PackError:  # reading tells which kind it is, and the others are there all the same
-        return _read(entries)
-    content = read_cached(cache, name)
-    if content is not None:
-        titles, descriptions = json.loads(content)
-        return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
-    listing = _read(entries)
-    if not listing.errors:
-        titles = {kind.id: kind.title for kind in listing.kinds}
-        descriptions = {kind.id: kind.description for kind in listing.kinds}
-        write_cached(cache, name, json.dumps([titles, descriptions]).encode())
-    return listing
+        kept = json.loads(unseal(content))
+    except (ValueError, RecursionError):
+        return None
+    ids = {entry.id for entry in entries}
+    if not isinstance(kept, list) or len(kept) != 2 or not all(_is_a_text_each(ids, texts) for texts in kept):
+        return None
+    titles, descriptions = kept
+    return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
+
+
+_KEPT = Kept(".danh_sach", _pack, _unpack)
+
+
+def _is_a_text_each(ids: set[str], texts: object) -> bool:
+    """Does ``texts`` hold one text for each of ``ids`` and nothing else?"""
+    return (
+        isinstance(texts, dict)
+        and texts.keys() == ids
+        and all(isinstance(each, str) for each in texts.values())
+    )
 
 
 def _read(entries: Sequence[KindEntry]) -> Listing:

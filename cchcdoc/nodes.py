@@ -23,6 +23,18 @@ def _value(cls: type[T]) -> type[T]:
     return dataclass(slots=True, unsafe_hash=True)(cls)
 
 
+_TRUTHS = {
+    **dict.fromkeys(("có", "co", "đúng", "dung", "true"), True),
+    **dict.fromkeys(("không", "khong", "sai", "false"), False),
+}
+"""The words for yes and no in every file: inputs, kind.yaml, schema.yaml."""
+
+
+def truth_of(text: str) -> bool | None:
+    """Whether ``text`` (NFC) is a word for yes or for no, in upper or lower case; ``None`` when it is neither."""
+    return _TRUTHS.get(text.strip().rstrip(".").casefold())
+
+
 ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number"]
 """``plain``: YAML text without quotes. ``number``: a JSON number, with a decimal point. The others are text."""
 

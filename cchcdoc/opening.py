@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import pickle
+from collections.abc import Sequence
+from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.disk_cache import read_cached, write_cached
-from cchcdoc.fingerprint import fingerprint
+from cchcdoc.disk_cache import seal, unseal
+from cchcdoc.fingerprint import Kept, kept_or_made
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.packs import Kind, KindEntry, shown_path
@@ -21,9 +27,13 @@ from cchcdoc.render import (
     pack_template,
     unpack_template,
 )
+from cchcdoc.schema import compile_schema
 from cchcdoc.standard import Standard, load_standard
 
-SUFFIX = ".loai"
+_PACKED = (Kind, Standard, bytes, Prepared, Look, tuple)
+"""Types of what is packed, in order."""
+_PLAIN = (date, Decimal, type(Path()))
+_ROOTS = frozenset({"cchcdoc", *(plain.__module__.partition(".")[0] for plain in _PLAIN)})
 
 
 class OpenKind(NamedTuple):
@@ -40,26 +50,7 @@ class OpenKind(NamedTuple):
 
 def open_kind(entry: KindEntry, cache: Path | None = None) -> OpenKind:
     """The kind at ``entry``; what is worked out is kept in ``cache`` (``None``: nowhere). Raises ``PackError``."""
-    if cache is None:
-        return _work_out(entry)
-    name = f"{fingerprint(entry)}{SUFFIX}"
-    content = read_cached(cache, name)
-    if content is not None:
-        try:
-            return _unpack(content)
-        except (
-            pickle.UnpicklingError,
-            ValueError,
-            TypeError,
-            EOFError,
-            KeyError,
-            AttributeError,
-            ImportError,
-        ):
-            pass  # kept by another version, or damaged in a way that its digest does not show
-    opened = _work_out(entry)
-    write_cached(cache, name, _pack(opened))
-    return opened
+    return kept_or_made(_KEPT, [entry], cache, lambda: _work_out(entry))
 
 
 def _work_out(entry: KindEntry) -> OpenKind:
@@ -73,13 +64,54 @@ def _work_out(entry: KindEntry) -> OpenKind:
 
 
 def _pack(opened: OpenKind) -> bytes:
+    packed = io.BytesIO()
     template = pack_template(opened.template)
-    plain = (opened.kind, opened.standard, template, opened.prepared, opened.look, opened.warnings)
-    return pickle.dumps(plain, protocol=5)
+    _Packer(packed, protocol=5).dump((*opened[:2], template, *opened[3:]))
+    return seal(packed.getvalue())
 
 
-def _unpack(content: bytes) -> OpenKind:
-    # Only ever bytes that this program wrote into the user's own folder (disk_cache).
-    kind, standard, packed, prepared, look, warnings = pickle.loads(content)  # noqa: S301
-    template = unpack_template(packed, shown_path(kind.template), FUNCTIONS)
+def _unpack(content: bytes, entries: Sequence[KindEntry]) -> OpenKind | None:
+    """The kind that was packed, or ``None`` when this is not it."""
+    (entry,) = entries
+    try:
+        parts = _Values(io.BytesIO(unseal(content))).load()
+        if not (isinstance(parts, tuple) and tuple(map(type, parts)) == _PACKED):
+            return None
+        kind, standard, packed, prepared, look, warnings = parts
+        if (kind.id, kind.origin) != (entry.id, entry.origin) or set(map(type, warnings)) - {Diagnostic}:
+            return None
+        template = unpack_template(packed, shown_path(kind.template), FUNCTIONS)
+    except Exception:  # what a pickle or code that is not as expected raises is listed nowhere
+        return None
     return OpenKind(kind, standard, template, prepared, look, warnings)
+
+
+_KEPT = Kept(".loai", _pack, _unpack)
+
+
+class _Packer(pickle.Pickler):
+    """Writes what ``_Values`` reads back."""
+
+    def reducer_override(self, value: object) -> Any:
+        """Enums by their value: Python 3.11.2 would ask for ``getattr``, which is not read back."""
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
+
+class _Values(pickle.Unpickler):
+    """Reads back what a kind is made of, and nothing that could do anything."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """What a pickle may call. Raises ``UnpicklingError`` for everything but types of values."""
+        if module.partition(".")[0] in _ROOTS and "." not in name:
+            found: object = super().find_class(module, name)
+            if self.allows(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no type of a value")
+
+    @staticmethod
+    def allows(found: object) -> bool:
+        """The program's named tuples, dataclasses and enums; dates, decimals, paths; schemas are compiled again."""
+        if not isinstance(found, type):
+            return found is compile_schema
+        is_value = issubclass(found, tuple | Enum) or is_dataclass(found)
+        return found in _PLAIN or (is_value and found.__module__.startswith("cchcdoc."))

@@ -1,6 +1,6 @@
 """The program against a clumsy clerk, a hostile clerk and a hostile author of packs.
 
-Whatever comes in: an exit code of 0, 1 or 2, one Vietnamese line per mistake with its place, all of them in
+Whatever comes in: an exit code of 0, 1 or 2, one Vietnamese line per error with its place, all of them in
 one run; nothing written beside a good document, an older one untouched. Beside each attack stands what it
 resembles and what must go through; a refusal is checked for its reason. What a clerk may do to an input is in
 ``tests/cases/commands``.
@@ -146,7 +146,7 @@ PACKS = load_cases("faulty.yaml")
 
 
 @pytest.mark.parametrize("case", PACKS, ids=[case["ten"] for case in PACKS])
-def test_an_author_of_packs_is_told_what_is_wrong_and_where(
+def test_what_is_wrong_in_a_pack_is_reported_with_its_place(
     attack: Callable[..., Outcome], here: Path, case: dict[str, Any]
 ) -> None:
     kind = here.parent / "goi" / "goi-thu" / KIND
@@ -305,7 +305,7 @@ def test_what_notepad_writes_is_read(attack: Callable[..., Outcome], encoding: s
         ("open.docx", "TP501"),
     ],
 )
-def test_a_place_that_cannot_be_written_is_told_before_the_work(
+def test_a_place_that_cannot_be_written_is_reported_before_the_work(
     here: Path, capsys: pytest.CaptureFixture[str], target: str, code: str
 ) -> None:
     (here / f"{KIND}.yaml").write_text(GOOD, encoding="utf-8")
@@ -323,7 +323,7 @@ def test_a_place_that_cannot_be_written_is_told_before_the_work(
     assert (here / "open.docx").read_bytes() == OLD
 
 
-def test_a_folder_that_may_not_be_written_is_told(
+def test_a_folder_that_may_not_be_written_is_reported(
     attack: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cchcdoc.finish.target.os.access", lambda *_: False)
@@ -360,7 +360,7 @@ def test_a_long_table_asked_for_many_times_ends_at_the_cells(attack: Callable[..
     assert attack(input_text(TABLE_PROSE, so_lieu=rows(2_000))).code == 0
 
 
-def test_one_mistake_in_every_row_is_told_once(attack: Callable[..., Outcome], here: Path) -> None:
+def test_one_error_in_every_row_is_reported_once(attack: Callable[..., Outcome], here: Path) -> None:
     kind = here.parent / "goi" / "goi-thu" / KIND / "kind.yaml"
     kind.write_text(KIND_YAML.replace("gia_tri: dong.ten", "gia_tri: dong.khong"), encoding="utf-8")
     outcome = attack(input_text(TABLE_PROSE, so_lieu=rows(2_000)))
@@ -370,7 +370,7 @@ def test_one_mistake_in_every_row_is_told_once(attack: Callable[..., Outcome], h
     assert 'bảng "theo_don_vi", dòng 1' in found.place
 
 
-def test_what_only_follows_from_a_wrong_figure_is_not_told(
+def test_what_only_follows_from_a_wrong_figure_is_not_reported(
     attack: Callable[..., Outcome], here: Path
 ) -> None:
     kind = here.parent / "goi" / "goi-thu" / KIND / "kind.yaml"
@@ -444,7 +444,7 @@ def replace_by_device(path: Path) -> None:
     ("name", "code"),
     [("template.docx", "MT283"), ("schema.yaml", "DL100"), ("mau_cau.yaml", "DL100"), ("kind.yaml", "MT281")],
 )
-def test_a_file_of_a_pack_that_is_none_is_told(
+def test_a_file_of_a_pack_that_is_none_is_reported(
     attack: Callable[..., Outcome], here: Path, name: str, code: str, replace: Callable[[Path], None]
 ) -> None:
     replace(here.parent / "goi" / "goi-thu" / KIND / name)
@@ -461,7 +461,7 @@ def test_a_giant_file_of_a_pack_is_not_read(attack: Callable[..., Outcome], here
 
 @pytest.mark.parametrize("levels", [limits.MAX_DEPTH, 1_000, 1_001])
 @pytest.mark.parametrize("name", ["kind.yaml", "schema.yaml", "mau_cau.yaml"])
-def test_a_file_of_a_pack_that_is_too_deep_is_told(
+def test_a_file_of_a_pack_that_is_too_deep_is_reported(
     attack: Callable[..., Outcome], here: Path, name: str, levels: int
 ) -> None:
     text = f"# {name}\na: {'[' * levels}x{']' * levels}\n"
@@ -492,7 +492,7 @@ def zipped(template: bytes, **parts: bytes) -> bytes:
         (lambda good: zipped(good, word__vbaProject=b"x"), "MT237"),
     ],
 )
-def test_a_template_that_is_no_template_is_told(
+def test_a_template_that_is_no_template_is_reported(
     attack: Callable[..., Outcome], here: Path, spoil: Callable[[bytes], bytes], code: str
 ) -> None:
     template = here.parent / "goi" / "goi-thu" / KIND / "template.docx"
@@ -531,7 +531,7 @@ def test_names_of_a_pack_forge_no_line(here: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize("text", ["- ma: a\n", "một câu\n"])
-def test_a_pack_file_that_is_no_map_is_told(
+def test_a_pack_file_that_is_no_map_is_reported(
     here: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     (here.parent / "goi" / "goi-thu" / "pack.yaml").write_text(text, encoding="utf-8")
@@ -549,7 +549,7 @@ def test_too_many_kinds_are_a_wrong_folder(
     assert [found.code for found in read_findings(capsys.readouterr().err, 2)] == ["MT290"]
 
 
-def test_a_pack_folder_that_may_not_be_read_is_told(
+def test_a_pack_folder_that_may_not_be_read_is_reported(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(path: Path) -> None:
@@ -615,7 +615,7 @@ def test_a_draft_shows_an_optional_blank_that_a_sentence_prints(attack: Callable
     assert "Đạt [CẦN BỔ SUNG: Tỷ lệ], [CẦN BỔ SUNG: Tỷ lệ], chưa có" in shown
 
 
-def test_a_doubt_of_reading_is_told_beside_the_mistake(attack: Callable[..., Outcome]) -> None:
+def test_a_warning_of_reading_is_reported_beside_the_error(attack: Callable[..., Outcome]) -> None:
     prose = "  mo_dau: Các lớp tập huấn {{ khong_co }} # năm 2025"
     outcome = attack(input_text(prose))
     assert outcome.code == 1

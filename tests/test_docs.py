@@ -24,6 +24,7 @@ import yaml
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.document_parts import read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
@@ -34,13 +35,12 @@ from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind, sample_path
 from cchcdoc.packs.finding.find import bundled
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
-from cchcdoc.packs.input_schema.document_parts import common_schema
-from cchcdoc.packs.input_schema.whole_schema import OPTIONAL
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
-from cchcdoc.schema.keywords import KNOWN, X_KIEU_TYPES
+from cchcdoc.schema.keywords import X_KIEU_TYPES
 from cchcdoc.schema.relations.relations import RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
@@ -98,7 +98,7 @@ def test_the_example_of_the_readme_is_prose_of_the_sample() -> None:
     assert "Trong 249 cán bộ, công chức cấp xã có 56 người là nữ, chiếm 22,49%." in said
 
 
-def test_the_mistake_of_the_readme_is_what_the_program_says() -> None:
+def test_the_error_of_the_readme_is_what_the_program_says() -> None:
     with pytest.raises(InputError) as caught:
         build_changed("so-ket-5-nam", {"so_lieu.cap_xa.tong_so": "chín mươi"})
     (found,) = caught.value.diagnostics
@@ -266,7 +266,7 @@ def test_every_key_of_kind_yaml_is_documented() -> None:
 
 
 def test_every_keyword_of_schema_yaml_is_documented() -> None:
-    assert (KNOWN | {OPTIONAL}) - {"$schema", "$id"} <= code_spans(AUTHORS)
+    assert _keywords() - {"$schema", "$id"} <= code_spans(AUTHORS)
     assert _relation_names() <= code_spans(AUTHORS)
 
 
@@ -281,10 +281,10 @@ def test_every_name_of_the_local_government_is_documented() -> None:
 def test_the_names_of_the_local_government_are_as_the_authors_read() -> None:
     government = load_standard().government
     issuers = (
-        {"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}},
-        {"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}},
+        read_parts({"co_quan_ban_hanh": "UBND HUYỆN TỦA CHÙA", "ngay": {"nam": 2025, "thang": 5}}),
+        read_parts({"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": {"nam": 2026}}),
     )
-    both = [government_names(standing_of(van_ban, government), van_ban) or {} for van_ban in issuers]
+    both = [government_names(standing_of(parts, government), parts) or {} for parts in issuers]
     rows = [row for rows in tables(AUTHORS).values() for row in rows if row[0].startswith("`chinh_quyen.")]
     assert rows
     for name, *shown in rows:
@@ -356,10 +356,14 @@ def _relation_names() -> set[str]:
     return {"ten", "trong", *RELATION_TYPES, *(key for keys in RELATION_TYPES.values() for key in keys)}
 
 
+def _keywords() -> set[str]:
+    metaschema = _packs_yaml("schema.schema.yaml")
+    return set(metaschema["properties"]) - {"so_lieu"} | set(metaschema["$defs"]["luoc_do"]["properties"])
+
+
 def _keyword_names() -> set[str]:
-    own = {key.removeprefix("x-").replace("-", "_") for key in KNOWN if key.startswith("x-")}
-    optional = OPTIONAL.removeprefix("x-").replace("-", "_")
-    return own | {optional} | set(X_KIEU_TYPES) | _relation_names()
+    own = {key.removeprefix("x-").replace("-", "_") for key in _keywords() if key.startswith("x-")}
+    return own | set(X_KIEU_TYPES) | _relation_names()
 
 
 def _function_names() -> set[str]:
@@ -375,10 +379,10 @@ def _row_names() -> set[str]:
 
 def _government_names() -> set[str]:
     """What ``chinh_quyen`` holds, on every level of every regime."""
-    van_ban = {"co_quan_ban_hanh": "SỞ NỘI VỤ"}
+    parts = read_parts({"co_quan_ban_hanh": "SỞ NỘI VỤ"})
     regimes = load_standard().government.regimes
     found = [
-        government_names(Standing(level, "", "", None, regime), van_ban)
+        government_names(Standing(level, "", "", None, regime), parts)
         for regime in regimes
         for level in regime.levels
     ]

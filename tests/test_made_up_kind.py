@@ -81,7 +81,7 @@ def test_figures_that_do_not_add_up_are_refused_with_both_numbers(tmp_path: Path
     assert "5" in found.message
 
 
-def test_mistakes_of_the_form_and_of_the_prose_come_out_in_one_run(tmp_path: Path) -> None:
+def test_errors_of_the_form_and_of_the_prose_come_out_in_one_run(tmp_path: Path) -> None:
     prose = "  mo_dau: |\n    Đạt {{ so_lieu.khong_co }} và [@chua_khai].\n  ket_quaa: x\n"
     with pytest.raises(InputError) as caught:
         build_text(open_made_up(tmp_path), input_text(prose))
@@ -113,7 +113,7 @@ def test_an_answer_of_none_is_an_answer(tmp_path: Path) -> None:
     assert "Không có./." in shown_text(part(built.document))
 
 
-def test_an_input_of_another_kind_is_told_once(tmp_path: Path) -> None:
+def test_an_input_of_another_kind_is_reported_once(tmp_path: Path) -> None:
     text = input_text(PROSE).replace("loai: thong-bao-thu", "loai: to-trinh")
     with pytest.raises(InputError) as caught:
         build_text(open_made_up(tmp_path), text.replace("ky_hieu:", "ky_hieuu:"))

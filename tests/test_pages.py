@@ -51,9 +51,9 @@ STANDARD = load_standard()
 LEFT = STANDARD.page["le_trai"].value * MILLIMETRE
 RIGHT = (STANDARD.page["rong"].value - STANDARD.page["le_phai"].value) * MILLIMETRE
 BOTTOM = (STANDARD.page["cao"].value - STANDARD.page["le_duoi"].value) * MILLIMETRE
-ACROSS_RIGHT = (STANDARD.page["cao"].value - STANDARD.page["le_phai"].value) * MILLIMETRE
-ACROSS_BOTTOM = (STANDARD.page["rong"].value - STANDARD.page["le_duoi"].value) * MILLIMETRE
-"""Margins of a page that lies across: the same widths of margin, the sheet turned."""
+LANDSCAPE_RIGHT = (STANDARD.page["cao"].value - STANDARD.page["le_phai"].value) * MILLIMETRE
+LANDSCAPE_BOTTOM = (STANDARD.page["rong"].value - STANDARD.page["le_duoi"].value) * MILLIMETRE
+"""Margins of a landscape page: the same widths of margin."""
 BETWEEN_COLUMNS = LEFT + STANDARD.layout["cot_trai"].value * MILLIMETRE
 """Between the issuer's column and the motto's."""
 BESIDE_RECIPIENTS = LEFT + STANDARD.layout["cot_noi_nhan"].value * MILLIMETRE
@@ -97,12 +97,24 @@ SIGNED = [f"signed {form} {length}" for form in FORMS for length in SIGNATURE_LE
 HEADED = [f"headings {length}" for length in HEADING_LENGTHS]
 TABLE = "long table"
 TABLED = [f"ends with a table {length}" for length in SIGNATURE_LENGTHS]
-ACROSS_ROWS = range(12, 25, 2)
-"""Rows of a table across that ends the body: the signature below it, then with its last rows on the next page."""
-TABLED_ACROSS = [f"ends with a table across {rows}" for rows in ACROSS_ROWS]
+LANDSCAPE_ROWS = range(12, 25, 2)
+"""Rows of a landscape table that ends the body: the signature below it, then with its last rows on the next page."""
+TABLED_LANDSCAPE = [f"ends with a landscape table {rows}" for rows in LANDSCAPE_ROWS]
 LED = [f"led list {length}" for length in SIGNATURE_LENGTHS]
 GROUPED = "grouped table"
-ALL = [*NAMED, *DRAFTS, *ADDRESSED, *CROWDED, *SIGNED, *HEADED, *TABLED, *TABLED_ACROSS, *LED, TABLE, GROUPED]
+ALL = [
+    *NAMED,
+    *DRAFTS,
+    *ADDRESSED,
+    *CROWDED,
+    *SIGNED,
+    *HEADED,
+    *TABLED,
+    *TABLED_LANDSCAPE,
+    *LED,
+    TABLE,
+    GROUPED,
+]
 
 
 # ---- documents
@@ -122,7 +134,7 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from headed_documents(folder)
     yield from tabled_documents(folder)
     yield from led_documents(folder)
-    yield from across_documents(folder)
+    yield from landscape_documents(folder)
     yield TABLE, table_document(folder)
     yield GROUPED, grouped_document(folder)
 
@@ -188,18 +200,18 @@ def led_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"led list {length}", build_text(kind, text).document
 
 
-def across_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The body ends with a table across, two rows longer each time."""
-    across = KIND_YAML.replace(
+def landscape_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The body ends with a landscape table, two rows longer each time."""
+    landscape = KIND_YAML.replace(
         "    dong: so_lieu.don_vi\n", "    dong: so_lieu.don_vi\n    kho_ngang: true\n"
     )
-    kind = open_made_up(folder / "bang-ngang-cuoi", kind_yaml=across)
-    for rows in ACROSS_ROWS:
+    kind = open_made_up(folder / "bang-ngang-cuoi", kind_yaml=landscape)
+    for rows in LANDSCAPE_ROWS:
         units = ", ".join(f"{{ten: Thôn {number}, so_lop: 1}}" for number in range(1, rows + 1))
         figures = f"\nso_lieu:\n  nhan: Lớp\n  tong_so: {rows}\n  don_vi: [{units}]\n"
         prose = f"  mo_dau: |\n    Đã mở các lớp.\n\n    {ANNOUNCEMENT}\n\n    [#theo_don_vi]\n"
         yield (
-            f"ends with a table across {rows}",
+            f"ends with a landscape table {rows}",
             build_text(kind, input_text(prose, so_lieu=figures)).document,
         )
 
@@ -316,12 +328,12 @@ def signature(document: Rendered) -> Place:
 
 def right_of(page: Page) -> float:
     """Where the right margin of ``page`` begins."""
-    return ACROSS_RIGHT if page.is_landscape else RIGHT
+    return LANDSCAPE_RIGHT if page.is_landscape else RIGHT
 
 
 def bottom_of(page: Page) -> float:
     """Where the lower margin of ``page`` begins."""
-    return ACROSS_BOTTOM if page.is_landscape else BOTTOM
+    return LANDSCAPE_BOTTOM if page.is_landscape else BOTTOM
 
 
 def has_two_signers(document: Rendered) -> bool:
@@ -509,7 +521,7 @@ SIGNED_ALL = [
     *SIGNED,
     *HEADED,
     *TABLED,
-    *TABLED_ACROSS,
+    *TABLED_LANDSCAPE,
     *LED,
     TABLE,
     GROUPED,
@@ -555,8 +567,8 @@ def test_the_mark_of_the_end_is_on_the_page_of_the_tables_last_row(rendered: Get
     assert total.last.page == mark.page == signature(document).first.page
 
 
-@pytest.mark.parametrize("name", TABLED_ACROSS)
-def test_who_signs_below_a_table_across_signs_on_its_page(rendered: Get, name: str) -> None:
+@pytest.mark.parametrize("name", TABLED_LANDSCAPE)
+def test_who_signs_below_a_landscape_table_signs_on_its_page(rendered: Get, name: str) -> None:
     """The announcement, rows of the table, "./." and the signature: no page of a signature alone."""
     document = rendered(name)
     signer = signature(document)
@@ -568,9 +580,9 @@ def test_who_signs_below_a_table_across_signs_on_its_page(rendered: Get, name: s
     assert document.pages[announced.last.page - 1].is_landscape
 
 
-def test_the_rows_bring_the_signature_below_a_table_across_over_a_page(rendered: Get) -> None:
+def test_the_rows_bring_the_signature_below_a_landscape_table_over_a_page(rendered: Get) -> None:
     """The proof itself: the signature goes below the table while there is room, then on with its last rows."""
-    pages = [signature(rendered(name)).first.page for name in TABLED_ACROSS]
+    pages = [signature(rendered(name)).first.page for name in TABLED_LANDSCAPE]
     assert (pages[0], pages[-1]) == (2, 3)
 
 

@@ -293,7 +293,7 @@ def test_an_area_without_a_rank_says_so() -> None:
     assert found[0].endswith("Kết quả công bố không xếp hạng riêng lĩnh vực này.")
 
 
-def test_losses_that_nothing_explains_are_told_in_the_document_and_beside_it() -> None:
+def test_losses_that_nothing_explains_are_reported_in_the_document_and_beside_it() -> None:
     figures = areas(_1=AREAS["1"].replace('diem: "2,5"', "diem: 1"))
     built = build(load_text(input_of(figures).encode(), "thu.yaml", "yaml"), other_province())
     assert "Ngoài các nội dung nêu trên, lĩnh vực còn 1,5 điểm chưa đạt mà kết quả công bố chưa nêu lý do." in lines(built)  # fmt: skip
@@ -376,7 +376,7 @@ def test_the_causes_begin_with_what_moved_most(name: str, expected: str) -> None
     assert expected in written(name)
 
 
-def test_causes_of_a_rise_that_there_was_not_are_told() -> None:
+def test_causes_of_a_rise_that_there_was_not_are_reported() -> None:
     assert "ND471" in INPUTS["none rose"].warnings
     assert "Chỉ đạo kịp thời." not in written("none rose")
 
@@ -473,7 +473,7 @@ def _near(found: Diagnostic, line: int) -> bool:
     return found.location is not None and abs((found.location.line or 0) - line) <= 16
 
 
-def test_a_deduction_without_a_reason_is_told() -> None:
+def test_a_deduction_without_a_reason_is_reported() -> None:
     path = sample_path(KIND)
     assert path is not None
     text = path.read_text(encoding="utf-8").replace(

@@ -96,3 +96,29 @@ def test_a_full_disk_behind_standard_output_is_said_in_one_line(
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "hết chỗ" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove a folder that a process stands in")
+@pytest.mark.parametrize(
+    ("target", "code", "said"),
+    [("{}/x.docx", 0, ""), ("x.docx", 2, "x.docx: lỗi TP50")],
+    ids=["written elsewhere", "written here"],
+)
+def test_the_folder_that_a_process_stands_in_may_be_gone(
+    tmp_path: Path, target: str, code: int, said: str
+) -> None:
+    program = (
+        "import os, sys; from cchcdoc.cli.main import exit_code; os.mkdir('g'); os.chdir('g'); os.rmdir('../g');"
+        f"sys.exit(exit_code(['render', 'cong-van', '--sample', '-o', {target.format(tmp_path)!r}]))"
+    )
+    environment = {**os.environ, "CCHCDOC_CACHE": "0", "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+    )
+    assert (done.returncode, done.stderr[: len(said)]) == (code, said)
+    assert [path.name for path in tmp_path.iterdir()] == (["x.docx"] if code == 0 else [])

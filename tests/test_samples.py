@@ -266,7 +266,7 @@ def test_every_text_of_the_frame_is_found_letter_for_letter(kind: str) -> None:
 
 @every_sample
 def test_every_figure_and_label_is_found(kind: str) -> None:
-    """Figures with dots for thousands, a leading zero or zeros after the comma; a figure of none is told in words."""
+    """Figures with dots for thousands, a leading zero or zeros after the comma; a figure of none is in words."""
     text = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", plain(built_sample(kind).document))
     missing = [
         path
@@ -654,7 +654,7 @@ def test_a_level_without_dossiers_has_a_dash_for_its_share() -> None:
     assert ["1", "Cấp huyện", *["0"] * 8, "-"] in cells
 
 
-def test_one_wrong_id_in_a_note_of_forty_is_two_mistakes_at_their_places() -> None:
+def test_one_wrong_id_in_a_note_of_forty_is_two_errors_at_their_places() -> None:
     raw = changed(sample(REPORT), {"ghi_chu.chuyen_doi_so.13": "khong_co_ma_nay"})
     replaced = dict(scalars(sample(REPORT).root))["ghi_chu.chuyen_doi_so.13"].text
     with pytest.raises(InputError) as caught:

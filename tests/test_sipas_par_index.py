@@ -50,7 +50,7 @@ def table(built: Built, first_cell: str) -> list[list[str]]:
 
 
 def refusal(changed: Callable[[], Built]) -> list[str]:
-    """Every line that is said against an input, its place told."""
+    """Every line that is said against an input, with its place."""
     with pytest.raises(InputError) as caught:
         changed()
     found = [each for each in caught.value.diagnostics if each.severity is Severity.ERROR]
@@ -113,7 +113,7 @@ def test_the_chart_is_drawn_from_the_figures_of_the_table() -> None:
     )
 
 
-def test_the_year_before_is_in_notes_and_the_long_table_across() -> None:
+def test_the_year_before_is_in_notes_and_the_long_table_is_landscape() -> None:
     composition = built_sample(KIND).composition
     notes = ["".join(each.text for each in note if isinstance(each, Text)) for note in composition.notes]
     assert notes[1:] == [
@@ -121,10 +121,10 @@ def test_the_year_before_is_in_notes_and_the_long_table_across() -> None:
         "Năm 2023: Chỉ số cải cách hành chính đạt 85,51 điểm, bằng 85,51%, xếp hạng thứ 43/63 tỉnh, thành phố.",
         "Năm 2023: còn 14,4855 điểm chưa đạt so với điểm tối đa.",
     ]
-    assert across(composition) == [True, False]
+    assert are_landscape(composition) == [True, False]
 
 
-def across(composition: Composition) -> list[bool]:
+def are_landscape(composition: Composition) -> list[bool]:
     return [block.landscape for block in composition.body if isinstance(block, Section)]
 
 
@@ -233,7 +233,7 @@ def test_what_is_wrong_is_one_line_with_its_place(changes: Mapping[str, Value], 
     assert line.startswith(said), line
 
 
-def test_a_criterion_that_the_rubric_does_not_have_is_told() -> None:
+def test_a_criterion_that_the_rubric_does_not_have_is_reported() -> None:
     text = OTHER.read_text(encoding="utf-8").replace(
         '"39": {', '"40": {nam_nay: 80, nam_truoc: 79}\n      "39": {'
     )

@@ -204,7 +204,7 @@ def test_the_plan_attaches_the_outline_of_the_review_as_it_is_today() -> None:
     assert guidance == 0
 
 
-def test_the_appendices_are_roman_announced_and_one_lies_across() -> None:
+def test_the_appendices_are_roman_announced_and_one_is_landscape() -> None:
     built = built_sample(PLAN)
     text = text_of(built)
     assert "Số liệu được tổng hợp theo Phụ lục I, Phụ lục II và Phụ lục III, tính đến ngày 15/4/2025." in text

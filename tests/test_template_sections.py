@@ -1,4 +1,4 @@
-"""Templates of a province with sections of their own: where the body's pages across and the attachments stand."""
+"""Templates of a province with sections of their own: where the body's landscape pages and the attachments stand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.small_docx import pack as packed
 from tests.support.small_docx import unpack
 from tests.support.validator import schema_errors
 
-ACROSS = KIND_YAML.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
+LANDSCAPE = KIND_YAML.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
 TEMPLATE = build_template(load_standard(), "mau-1.4")
 XML = part(TEMPLATE)
 SECTION = re.findall(r"<w:sectPr.*?</w:sectPr>", XML, re.DOTALL)[-1]
@@ -33,7 +33,7 @@ phu_luc:
 
 
 def built(folder: Path, xml: str) -> bytes:
-    pack = write_pack(folder, kind_yaml=ACROSS)
+    pack = write_pack(folder, kind_yaml=LANDSCAPE)
     template = pack / "goi-thu" / KIND / "template.docx"
     template.write_bytes(packed({**unpack(TEMPLATE), "word/document.xml": xml}))
     opened = open_kind(get_kind_entry(KIND, [pack]))
@@ -60,10 +60,10 @@ def test_sections_follow_those_of_the_template(tmp_path: Path, name: str) -> Non
     document = built(tmp_path, TEMPLATES[name])
     assert problems(document) == []
     sections = re.findall(r"<w:sectPr.*?</w:sectPr>", part(document), re.DOTALL)
-    across = ["landscape" in section for section in sections]
-    assert across[:3] == [False, True, False]
-    assert across[-2:] == [False, True]
-    # what goes on after the table across counts on; each attachment begins at one
+    landscape = ["landscape" in section for section in sections]
+    assert landscape[:3] == [False, True, False]
+    assert landscape[-2:] == [False, True]
+    # what goes on after the landscape table counts on; each attachment begins at one
     assert ["titlePg" in section for section in sections[:3]] == [True, False, False]
     assert all("titlePg" in section and 'w:start="1"' in section for section in sections[-2:])
 

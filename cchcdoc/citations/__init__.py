@@ -4,23 +4,8 @@
 wordings, ``so_ky_hieu`` the grammar of numbers and symbols, ``symbol_faults`` the checks of them.
 """
 
-from cchcdoc.citations.entries import Entry
-from cchcdoc.citations.format import CitationStyle, Parts, as_text
-from cchcdoc.citations.register import Register, build_register, read_register
-from cchcdoc.citations.so_ky_hieu import SoKyHieu, parse_so_ky_hieu
-from cchcdoc.citations.symbol_faults import examine_symbol
+from cchcdoc.citations.format import CitationStyle, Parts
+from cchcdoc.citations.register import read_register
 from cchcdoc.citations.tracker import Citations
 
-__all__ = [
-    "CitationStyle",
-    "Citations",
-    "Entry",
-    "Parts",
-    "Register",
-    "SoKyHieu",
-    "as_text",
-    "build_register",
-    "examine_symbol",
-    "parse_so_ky_hieu",
-    "read_register",
-]
+__all__ = ["CitationStyle", "Citations", "Parts", "read_register"]

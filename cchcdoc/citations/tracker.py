@@ -10,7 +10,6 @@ from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.format import (
     CitationStyle,
     Parts,
-    as_text,
     can_cu_parts,
     footnote_list_parts,
     full_parts,
@@ -72,10 +71,6 @@ class Citations:
             return later_parts_dated(entry, self._style, issuer=issuer)
         return later_parts(entry)
 
-    def cite(self, entry_id: str, at: Location | None = None) -> str:
-        """`cite_parts` as text."""
-        return as_text(self.cite_parts(entry_id, at))
-
     def note_parts(self, entry_ids: Sequence[str], at: Sequence[Location | None] = ()) -> Parts:
         """The text of a footnote that lists documents, each in full; does not count as a first citation in the body.
 
@@ -85,10 +80,6 @@ class Citations:
             InputError: one ND414 for every unknown id; the known ones count as used.
         """
         return footnote_list_parts(self._find(entry_ids, at), self._style)
-
-    def note(self, entry_ids: Sequence[str]) -> str:
-        """`note_parts` as text."""
-        return as_text(self.note_parts(entry_ids))
 
     def legal_basis_parts(self, entry_id: str, at: Location | None = None) -> Parts:
         """``Căn cứ ...`` for one document, without the closing mark; does not count as a first citation in the body.

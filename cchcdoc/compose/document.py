@@ -6,40 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
 
-from cchcdoc.blocks import Block, Composition, DocumentProperties, Inlines
+from cchcdoc.blocks import Composition, DocumentProperties
 from cchcdoc.citations import Citations, CitationStyle, read_register
-from cchcdoc.compose.body.attachments import Attachments
-from cchcdoc.compose.body.outline import OutlineWriter
+from cchcdoc.compose.contents import write_contents
 from cchcdoc.compose.doubts.government import government_warnings
 from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
+from cchcdoc.compose.frame.issuer_name import sentence_name
 from cchcdoc.compose.frame.legal_bases import legal_bases
 from cchcdoc.compose.frame.reference_line import reference_line
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
-from cchcdoc.compose.frame.texts import as_list
-from cchcdoc.compose.frame.writer import FrameWriter, sentence_name
+from cchcdoc.compose.frame.writer import FrameWriter
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.compose.pages.closing import add_end_mark
-from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
-from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
-from cchcdoc.compose.prose.notes import Notes
-from cchcdoc.compose.tables.charts import ChartWriter
-from cchcdoc.compose.tables.writer import TableWriter
-from cchcdoc.diagnostics import Diagnostic, Severity, make_warning
+from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
+from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import WORK, Language, Work
 from cchcdoc.indicators import FUNCTIONS
-from cchcdoc.nodes import Blank, Input
+from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import viet_hoa
 
 LANGUAGE = Language(FUNCTIONS)
 """The language of expressions in prose, patterns and tables."""
-NO_LINE = 10**9
-"""Sorts a finding without a line after all lines of the file."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions can use."""
 
@@ -60,120 +53,66 @@ def compose(
     Raises:
         InputError: ``found`` and all errors of prose, tables, citations and indexes, in the order of the file.
     """
-    writing = _Writing(kind, data, standard)
-    writing.author.is_form_valid = not found
-    frame = {} if found else writing.frame(standard)
-    body = writing.body()
-    attachments = writing.attachment_blocks(with_reference=not found)
-    frame = with_enforcing_article(frame, body, kind, writing.van_ban, standard)
-    findings = writing.findings(unused=not found and not data.blanks)
-    findings += leftovers_and_dates(data, writing.citations, standard)
-    findings += unannounced_appendices(clerk_prose(data), writing.attached.appendices)
-    findings += government_warnings(data, kind, writing.standing, standard.government)
+    parts = read_parts(data.values.get("van_ban"))
+    standing = standing_of(parts, standard.government)
+    indexes, index_findings = compute_indexes(kind, data)
+    register, register_findings = read_register(_mapping(data.values.get("van_ban_vien_dan")), data.places)
+    citations = Citations(register, CitationStyle(kind.citation_dates))
+    author = Author(
+        scope=_scope(data.values, parts, standing) | ({"chi_so": indexes} if kind.indexes else {}),
+        language=LANGUAGE,
+        citations=citations,
+        tone_marks=kind.tone_marks,
+        label=partial(_label, kind.schema.schema),
+        draft=data.draft,
+        is_form_valid=not found,
+    )
+    frame = {} if found else _frame(author, kind, data, parts, standard)
+    reference = partial(reference_line, author, kind.type_line, parts, standard)
+    contents = write_contents(author, kind, data, tuple if found else reference)
+    frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
+
+    findings = [*index_findings, *author.findings, *register_findings]
+    if not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose):
+        findings += [*_unused_citations(kind, citations), *contents.unused_notes]
+    proses = clerk_prose(data)
+    findings += leftovers_and_dates(data, proses, parts, citations, standard)
+    findings += unannounced_appendices(proses, contents.appendices)
+    findings += government_warnings(data, parts, kind, standing, standard.government)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
-        findings = [
-            finding for finding in findings if finding.location and finding.location.source == data.source
-        ]
-    findings = _in_file_order([*found, *findings], data.source)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+        findings = [each for each in findings if each.location and each.location.source == data.source]
+    findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)
+    if _has_errors(findings):
         raise InputError(findings)
     return Composition(
         frame=frame,
-        body=tuple(add_end_mark(body, kind.end_mark)),
-        notes=tuple(writing.notes.texts),
-        gaps=tuple(writing.author.gaps),
-        properties=_properties(kind, writing.van_ban, origin),
-        counters=writing.labels.counters,
+        body=tuple(add_end_mark(contents.body, kind.end_mark)),
+        notes=contents.notes,
+        gaps=tuple(author.gaps),
+        properties=_properties(kind, parts, origin),
+        counters=contents.counters,
         warnings=tuple(findings),
-        charts=tuple(writing.charts.charts),
-        attachments=tuple(attachments),
+        charts=contents.charts,
+        attachments=tuple(contents.attachments),
     )
 
 
-class _Writing:
-    """One document being written: its writers, citations, notes and findings."""
-
-    def __init__(self, kind: Kind, data: Input, standard: Standard) -> None:
-        self.kind, self.data, self.standard = kind, data, standard
-        self.van_ban = _mapping(data.values.get("van_ban"))
-        self.indexes, self.index_findings = compute_indexes(kind, data)
-        register, self.register_findings = read_register(
-            _mapping(data.values.get("van_ban_vien_dan")), data.places
-        )
-        self.standing = standing_of(self.van_ban, standard.government)
-        self.citations = Citations(register, CitationStyle(kind.citation_dates))
-        self.author = Author(
-            scope=_scope(data.values, self.van_ban, self.standing)
-            | ({"chi_so": self.indexes} if kind.indexes else {}),
-            language=LANGUAGE,
-            citations=self.citations,
-            patterns=kind.patterns,
-            tone_marks=kind.tone_marks,
-            label=partial(_label, kind.schema.schema),
-            draft=data.draft,
-        )
-        declared = _mapping(data.values.get("ghi_chu"))
-        self.notes = Notes(self.author, self.citations, declared, data.places, repeat=kind.repeated_notes)
-        self.charts = ChartWriter(self.author, kind.charts, kind.source)
-
-    def frame(self, standard: Standard) -> dict[str, object]:
-        """The values of the template's tags outside the body."""
-        given = as_list(self.van_ban.get("can_cu"))
-        bases = legal_bases(self.author, self.citations, self.data, given)
-        return FrameWriter(self.author, standard, self.van_ban).frame(self.kind.type_line, bases)
-
-    def body(self) -> list[Block]:
-        """The blocks of the outline. Call after ``frame``: notes and references are allowed from here on."""
-        self.author.note_handler = self.notes.mark
-        tables = TableWriter(self.author, self.kind.tables, self.kind.source)
-        draw = self.charts.or_table(tables.table, self.kind.tables)
-        outline = OutlineWriter(self.author, draw, self.kind)
-        outline.prose_place = self.data.locate("noi_dung")
-        self.attached = Attachments(self.author, outline, self.data, self.kind.attachments)
-        self.author.reference_handler = self.attached.refer
-        blocks = outline.blocks(self.kind.outline, self.data.values.get("noi_dung"))
-        tidied = tidy_section_breaks(keep_lead_ins_with_next(blocks))
-        self.labels = outline.labels
-        return without_last_section_break(tidied)  # the signature stays on the page of a last landscape table
-
-    def attachment_blocks(self, *, with_reference: bool) -> list[Block]:
-        """The attachments after the signature. Call after ``body``."""
-        self.attached.report_unannounced()
-        return list(self.attached.blocks(self.reference if with_reference else tuple, self.kind.end_mark))
-
-    def reference(self) -> Inlines:
-        """The line of every attachment: ``(Kèm theo Kế hoạch số 205/KH-UBND ngày 28 tháng 3 năm 2025 của ...)``."""
-        return reference_line(self.author, self.kind.type_line, self.van_ban, self.standard)
-
-    def findings(self, *, unused: bool) -> list[Diagnostic]:
-        """Errors and warnings. ``unused``: also unused citations and notes, unless prose or an index could not be read."""
-        findings = [*self.index_findings, *self.author.findings, *self.register_findings]
-        is_refused = any(finding.severity is Severity.ERROR for finding in self.index_findings)
-        if unused and not is_refused and not self.author.has_unread_prose:
-            findings += [*self._unused_citations(), *self._unused_notes()]
-        return findings
-
-    def _unused_citations(self) -> Iterator[Diagnostic]:
-        severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(self.kind.unused_citations)
-        if severity is not None:
-            yield from (finding._replace(severity=severity) for finding in self.citations.unused())
-
-    def _unused_notes(self) -> Iterator[Diagnostic]:
-        for name in self.notes.unused():
-            place = self.data.locate(f"ghi_chu.{name}")
-            hint = f"đặt [^{name}] vào lời văn, hoặc bỏ chú thích"
-            yield make_warning("ND461", place, f'chú thích "{name}" khai mà không dùng', hint)
+def _frame(
+    author: Author, kind: Kind, data: Input, parts: DocumentParts, standard: Standard
+) -> dict[str, object]:
+    """The values of the template's tags outside the body."""
+    bases = legal_bases(author, data, parts.legal_bases)
+    return FrameWriter(author, standard, parts).frame(kind.type_line, bases)
 
 
-def _in_file_order(findings: list[Diagnostic], source: str) -> list[Diagnostic]:
-    """``findings`` without repeats, by line and column of the file ``source``; those in other files come last."""
+def _has_errors(findings: Sequence[Diagnostic]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
-    def key(finding: Diagnostic) -> tuple[bool, int, int]:
-        at = finding.location
-        line = at.line if at and at.line else NO_LINE  # "there were more errors" has no line
-        return (at is None or at.source != source, line, (at.column or 0) if at else 0)
 
-    return sorted(dict.fromkeys(findings), key=key)
+def _unused_citations(kind: Kind, citations: Citations) -> Iterator[Diagnostic]:
+    severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(kind.unused_citations)
+    if severity is not None:
+        yield from (finding._replace(severity=severity) for finding in citations.unused())
 
 
 def _label(schema: Mapping[str, object], path: str) -> str:
@@ -186,22 +125,17 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
-def _scope(values: Mapping[str, object], van_ban: Mapping[str, Any], standing: Standing) -> dict[str, object]:
+def _scope(values: Mapping[str, object], parts: DocumentParts, standing: Standing) -> dict[str, object]:
     scope: dict[str, object] = {name: values[name] for name in SCOPE_NAMES if name in values}
-    scope["van_ban"] = {**van_ban, "ten_goi": sentence_name(van_ban)}
-    scope["chinh_quyen"] = government_names(standing, van_ban)
+    scope["van_ban"] = {**_mapping(values.get("van_ban")), "ten_goi": sentence_name(parts)}
+    scope["chinh_quyen"] = government_names(standing, parts)
     scope[WORK] = Work()
     return scope
 
 
-def _properties(
-    kind: Kind, van_ban: Mapping[str, Any], origin: tuple[tuple[str, str], ...]
-) -> DocumentProperties:
-    subject = van_ban.get("trich_yeu")
-    shown = "" if subject is None or isinstance(subject, Blank) else str(subject)
-    issuer = " ".join(
-        str(line) for line in as_list(van_ban["co_quan_ban_hanh"]) if not isinstance(line, Blank)
-    )
+def _properties(kind: Kind, parts: DocumentParts, origin: tuple[tuple[str, str], ...]) -> DocumentProperties:
+    shown = parts.subject if isinstance(parts.subject, str) else ""
+    issuer = " ".join(line for line in parts.issuer if isinstance(line, str))
     title = f"{kind.type_line}: {shown}" if kind.type_line else shown
     return DocumentProperties(
         title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin

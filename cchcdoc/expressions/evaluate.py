@@ -25,7 +25,7 @@ Scope = Mapping[str, object]
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
-_REPORTS_OWN_OFFSET = frozenset({"const", "name", "getattr", "getitem"})
+_REPORTS_OWN_OFFSET = frozenset({"const", "name", "getattr", "getitem", "call", "filter"})
 """Nodes whose closures cannot fail or set the offset of their errors themselves."""
 CACHED_EXPRESSIONS = 4_096
 """Largest number of compiled expressions that one ``Language`` caches."""
@@ -61,15 +61,12 @@ class Language:
 
     def __init__(self, functions: Functions) -> None:
         self.functions: Functions = MappingProxyType(dict(functions))
-        self._known = lru_cache(maxsize=CACHED_EXPRESSIONS)(self._compile)
-
-    def compile(self, source: str) -> Expression:
-        """Compile ``source``, an expression without its ``{{ }}``.
+        self.compile: Callable[[str], Expression] = lru_cache(maxsize=CACHED_EXPRESSIONS)(self._compile)
+        """Compile an expression, given without its ``{{ }}``.
 
         Raises:
             ExpressionError: it is not an allowed expression, or is too long or too deeply nested.
         """
-        return self._known(source)
 
     def _compile(self, source: str) -> Expression:
         quick = read_quick(source, self.functions)
@@ -127,7 +124,7 @@ class _Builder:
                 if error.offset is None:
                     error.offset = offset
                 raise
-            if isinstance(value, Blank):
+            if type(value) is Blank:
                 raise _BlankMet(value)
             return value
 
@@ -152,17 +149,21 @@ class _Builder:
             holder = holder.node
         start = self.place(holder.lineno)
         name = holder.name if type(holder).__name__ == "Name" else ""
-        first = None if name else self.build(holder)
+        first = _named(name, start) if name else self.build(holder)
 
         def walk(scope: Scope) -> object:
-            if first is not None:
+            try:
+                value: Any = scope[name]
+            except KeyError:
                 value = first(scope)
-            elif name in scope:
-                value = scope[name]
-            else:
-                raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), start)
             for key, offset in steps:
-                value = value[key] if type(value) is dict and key in value else _look_up(value, key, offset)
+                if type(value) is dict:
+                    try:
+                        value = value[key]
+                        continue
+                    except KeyError:
+                        pass  # reported by what follows
+                value = _look_up(value, key, offset)
             if type(value) is Blank:
                 raise _BlankMet(value)
             return value
@@ -217,30 +218,48 @@ class _Builder:
 
     def build_filter(self, node: nodes.Filter) -> _Step:
         first = cast("nodes.Expr", node.node)
-        return self.build_function(node.name, [first, *node.args], cast("list[nodes.Keyword]", node.kwargs))
+        keywords = cast("list[nodes.Keyword]", node.kwargs)
+        return self.build_function(node.name, [first, *node.args], keywords, self.place(node.lineno))
 
     def build_call(self, node: nodes.Call) -> _Step:
-        return self.build_function(cast("nodes.Name", node.node).name, node.args, node.kwargs)
+        name = cast("nodes.Name", node.node).name
+        return self.build_function(name, node.args, node.kwargs, self.place(node.lineno))
 
-    def build_function(self, name: str, arguments: list[nodes.Expr], keywords: list[nodes.Keyword]) -> _Step:
+    def build_function(
+        self, name: str, arguments: list[nodes.Expr], keywords: list[nodes.Keyword], offset: int
+    ) -> _Step:
         function = self.functions[name]
         steps = [self.build(argument) for argument in arguments]
         named = [(keyword.key, self.build(keyword.value)) for keyword in keywords]
 
         def call(scope: Scope) -> object:
             values = [step(scope) for step in steps]
-            options = {key: step(scope) for key, step in named}
-            work = scope.get(WORK)
+            options = {key: step(scope) for key, step in named} if named else {}
             try:
-                if isinstance(work, Work) and any(type(value) is list for value in values):
-                    return work.call_once(
-                        name, values, options, partial(operations.call, name, function, values, options)
-                    )
-                return operations.call(name, function, values, options)
+                if list in map(type, values) and isinstance(work := scope.get(WORK), Work):
+                    compute = partial(operations.call, name, function, values, options)
+                    result = work.call_once(name, values, options, compute)
+                else:
+                    result = operations.call(name, function, values, options)
             except operations.BlankArgument as missing:
                 raise _BlankMet(missing.blank) from None
+            except EvaluationError as error:
+                error.offset = offset
+                raise
+            if type(result) is Blank:
+                raise _BlankMet(result)
+            return result
 
         return call
+
+
+def _named(name: str, offset: int) -> _Step:
+    """A step that reports that there is no ``name``."""
+
+    def missing(scope: Scope) -> object:
+        raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset)
+
+    return missing
 
 
 def _look_up(holder: object, key: str | int, offset: int) -> object:

@@ -34,12 +34,10 @@ def is_number(value: object) -> TypeGuard[int | Decimal]:
 
 def type_name(value: object) -> str:
     """The type of ``value`` in Vietnamese, for messages."""
-    if value is None:
-        return "giá trị trống"
-    for types, name in _TYPE_NAMES:
-        if isinstance(value, types):
-            return name
-    return "giá trị đặc biệt"
+    known = _NAMES_OF_PLAIN.get(type(value))
+    if known is not None:
+        return known
+    return next((name for types, name in _TYPE_NAMES if isinstance(value, types)), "giá trị đặc biệt")
 
 
 _TYPE_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
@@ -50,6 +48,16 @@ _TYPE_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     ((list, tuple), "danh sách"),
     (Mapping, "nhóm giá trị"),
 )
+_NAMES_OF_PLAIN: dict[type, str] = {
+    type(None): "giá trị trống",
+    bool: "giá trị đúng/sai",
+    str: "chữ",
+    int: "số",
+    Decimal: "số",
+    list: "danh sách",
+    dict: "nhóm giá trị",
+}
+"""The same for nearly every value, faster: comparisons ask for it."""
 
 
 def add(left: object, right: object) -> object:
@@ -149,7 +157,7 @@ def call(
         EvaluationError: the function does not accept the values.
     """
     try:
-        return function(*arguments, **keywords)
+        return function(*arguments, **keywords) if keywords else function(*arguments)
     except ValueError as error:
         blank = getattr(error, "blank", None)
         if isinstance(blank, Blank):

@@ -37,20 +37,30 @@ class Work:
         Raises:
             EvaluationError: MT306, the budget is used up.
         """
-        length = sum(len(value) for value in values if type(value) is list)
+        length = 0
+        is_kept = True
+        key: list[object] = [name, *options]
+        for value in (*values, *options.values()):
+            kind = type(value)
+            if kind is list:
+                length += len(value)  # type: ignore[arg-type]
+                key += (list, id(value))
+            elif kind is str or kind is int:
+                key += (kind, value)
+            else:
+                is_kept = False
         if not length:
             return compute()
-        given = [*values, *options.values()]
-        if any(type(value) not in (list, str, int) for value in given):
-            self._spend(length)
-            return compute()
-        key = (name, *options, *((type(v), id(v) if type(v) is list else v) for v in given))
-        known = self._results.get(key)
+        kept = tuple(key) if is_kept else None
+        known = self._results.get(kept)
         if known is None:
             self._spend(length)
-            known = compute(), given  # the lists are kept alive, so that no other gets their id
-            if len(self._results) < MAX_KEPT_RESULTS:
-                self._results[key] = known
+            known = (
+                compute(),
+                [*values, *options.values()],
+            )  # lists are kept alive, so that no other gets their id
+            if is_kept and len(self._results) < MAX_KEPT_RESULTS:
+                self._results[kept] = known
         return known[0]
 
     def _spend(self, steps: int) -> None:

@@ -116,8 +116,8 @@ def _write(target: Path, data: bytes, files: FileCalls) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     temporary, descriptor = _create_temporary(target, files)
     try:
+        _protect(temporary, descriptor, mode, files)
         _fill(descriptor, data, files)
-        _keep_mode(temporary, mode, files)
         _replace(temporary, target, files)
     except BaseException:
         _discard(temporary, files)
@@ -133,6 +133,15 @@ def _create_temporary(target: Path, files: FileCalls) -> tuple[Path, int]:
         except FileExistsError:
             continue
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _protect(temporary: Path, descriptor: int, mode: int | None, files: FileCalls) -> None:
+    """Keep the old file's permissions before anything is written: who may not read the document reads no part of it."""
+    try:
+        _keep_mode(temporary, mode, files)
+    except BaseException:
+        _close_quietly(descriptor, files)
+        raise
 
 
 def _fill(descriptor: int, data: bytes, files: FileCalls) -> None:

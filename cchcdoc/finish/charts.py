@@ -13,7 +13,7 @@ from cchcdoc.finish.workbook import workbook_bytes
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.charts import relationship_id
 from cchcdoc.ooxml.package import STORED, RawPart
-from cchcdoc.ooxml.relationships import add_relationship, relationships_part, set_content_type
+from cchcdoc.ooxml.relationships import add_relationship, relationships_part, set_content_types
 
 Part = bytes | RawPart
 _WORKBOOK_NAME: Final = "Microsoft_Excel_Sheet"
@@ -37,7 +37,8 @@ def chart_parts(
         package: the parts of the document without charts.
     """
     rels = relationships_part(document)
-    types, related = _read(package[names.PART_CONTENT_TYPES]), _read(package[rels])
+    types: dict[str, str] = {}
+    related = _read(package[rels])
     free = _free_names(
         posixpath.join(posixpath.dirname(document), "embeddings"), _WORKBOOK_NAME, ".xlsx", package
     )
@@ -45,9 +46,10 @@ def chart_parts(
     for chart, part, book in zip(charts, parts, free, strict=False):
         made[book] = _stored(book, workbook_bytes(chart))
         made[relationships_part(part)] = add_relationship(None, part, names.REL_PACKAGE, book, WORKBOOK)
-        types = set_content_type(set_content_type(types, part, names.TYPE_CHART), book, names.TYPE_WORKBOOK)
+        types |= {part: names.TYPE_CHART, book: names.TYPE_WORKBOOK}
         related = add_relationship(related, document, names.REL_CHART, part, relationship_id(chart.number))
-    return {**made, names.PART_CONTENT_TYPES: types, rels: related}
+    content_types = set_content_types(_read(package[names.PART_CONTENT_TYPES]), types)
+    return {**made, names.PART_CONTENT_TYPES: content_types, rels: related}
 
 
 def _free_names(folder: str, stem: str, ending: str, taken: Container[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@ from cchcdoc.ooxml.relationships import (
     drop_relationships,
     read_relationships,
     relationships_part,
-    set_content_type,
+    set_content_types,
 )
 from cchcdoc.ooxml.tree import parse
 
@@ -112,7 +112,7 @@ class _Parts:
         old = self.read(rels) if rels in self.entries else None
         self.entries[rels] = add_relationship(old, owner, relation, name)
         types = self.read(names.PART_CONTENT_TYPES)
-        self.entries[names.PART_CONTENT_TYPES] = set_content_type(types, name, content_type)
+        self.entries[names.PART_CONTENT_TYPES] = set_content_types(types, {name: content_type})
         return name
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from cchcdoc.forms.json_schema import to_json_schema
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.specs import IndexSpec
-
-Schema = Mapping[str, Any]
+from cchcdoc.schema.subschemas import Schema
 
 
 def editor_schema(kind: Kind) -> dict[str, object]:

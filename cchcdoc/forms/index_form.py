@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.examples import as_yaml
@@ -16,10 +16,8 @@ from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.nodes import MapNode, Node, Scalar
 from cchcdoc.packs.indexes.index_parts import supplied_schema
 from cchcdoc.packs.model import Kind
-from cchcdoc.schema.subschemas import example_of, label_of, subschema_at
+from cchcdoc.schema.subschemas import Schema, example_of, label_of, subschema_at
 from cchcdoc.vietnamese.numbers import format_so
-
-Schema = Mapping[str, Any]
 
 USUAL_FIELDS: Final = {
     "linh_vuc.*": ("diem", "diem_truoc", "hang", "hang_truoc", "tru_diem"),

@@ -4,6 +4,6 @@ Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
 """
 
 from cchcdoc.indicators.arguments import FigureError, MissingFigureError
-from cchcdoc.indicators.functions.registry import DESCRIPTIONS, EXAMPLES, FUNCTIONS
+from cchcdoc.indicators.functions.registry import EXAMPLES, FUNCTIONS
 
-__all__ = ["DESCRIPTIONS", "EXAMPLES", "FUNCTIONS", "FigureError", "MissingFigureError"]
+__all__ = ["EXAMPLES", "FUNCTIONS", "FigureError", "MissingFigureError"]

@@ -26,6 +26,8 @@ MAX_TEXT = 100_000
 """Largest number of characters of a text argument."""
 
 _SHOWN = 40
+_DIGITS = 18
+"""A number with at most this many digits before the comma is below ``MAX_NUMBER``."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -96,7 +98,7 @@ def present(value: object) -> object:
     Raises:
         MissingFigureError: it is a blank of a draft.
     """
-    if isinstance(value, Blank):
+    if type(value) is Blank:
         raise MissingFigureError(value)
     return value
 
@@ -104,6 +106,8 @@ def present(value: object) -> object:
 def number_or_year(value: object) -> So:
     """``value``, a finite ``int`` (a year too) or ``Decimal`` within ``MAX_NUMBER`` and ``MAX_DECIMALS``."""
     if type(value) is int and -MAX_NUMBER <= value <= MAX_NUMBER:  # nearly every figure of a report
+        return value
+    if type(value) is Decimal and _is_usual(value):
         return value
     present(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
@@ -118,10 +122,15 @@ def number_or_year(value: object) -> So:
     return value
 
 
+def _is_usual(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -MAX_DECIMALS and value.adjusted() < _DIGITS
+
+
 def number(value: object) -> So:
     """``value`` as ``number_or_year``, but a year is an error: years are not figures to compute with."""
     checked = number_or_year(value)
-    if isinstance(checked, Nam):
+    if type(checked) is Nam:
         raise FigureError("ND430", f"{checked} là năm, không phải số liệu để tính")
     return checked
 

@@ -137,9 +137,7 @@ class _Reader:
             self._root = node
 
     def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
-        key = (
-            node.text if isinstance(node, Scalar) else ""
-        )  # the standard library takes nothing else for a key
+        key = node.text if isinstance(node, Scalar) else ""  # the standard library takes no other key
         return key, not note_key(key, node.position, seen, self._findings)
 
     def _scalar(self, kind: int, word: str, at: Position) -> Scalar:

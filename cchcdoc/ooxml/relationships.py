@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -72,7 +73,8 @@ def add_relationship(xml: bytes | None, part: str, relation: str, target: str, i
     root = parse(xml or _EMPTY)
     taken = {element.get("Id") for element in root.iter(_RELATIONSHIP)}
     number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    relative = posixpath.relpath(target, posixpath.dirname(part) or ".")
+    # from the root of the package: of relative names, relpath would ask for the folder that the user stands in
+    relative = posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}")
     add_child(root, _RELATIONSHIP, {"Id": identity or f"rId{number}", "Type": relation, "Target": relative})
     return serialise(root)
 
@@ -89,17 +91,18 @@ def drop_relationships(xml: bytes, relation: str) -> bytes:
     return serialise(root)
 
 
-def set_content_type(xml: bytes, part: str, content_type: str) -> bytes:
-    """Declare the content type of ``part`` in ``xml``, the part ``[Content_Types].xml``.
+def set_content_types(xml: bytes, types: Mapping[str, str]) -> bytes:
+    """Declare content types, by part name, in ``xml``, the part ``[Content_Types].xml``.
 
     Raises:
         ValueError: ``xml`` is not XML.
     """
     root = parse(xml)
-    name = f"/{part}"
-    for element in root.iter(_OVERRIDE):
-        if element.get("PartName") == name:
+    declared = {element.get("PartName"): element for element in root.iter(_OVERRIDE)}
+    for part, content_type in types.items():
+        element = declared.get(f"/{part}")
+        if element is None:
+            add_child(root, _OVERRIDE, {"PartName": f"/{part}", "ContentType": content_type})
+        else:
             element.set("ContentType", content_type)
-            return serialise(root)
-    add_child(root, _OVERRIDE, {"PartName": name, "ContentType": content_type})
     return serialise(root)

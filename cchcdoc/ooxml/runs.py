@@ -34,7 +34,9 @@ def text_run_xml(text: str, properties_xml: str = "") -> str:
     if not text:
         return ""
     properties = f"<w:rPr>{properties_xml}</w:rPr>" if properties_xml else ""
-    return f"<w:r>{properties}{_text_content(text)}</w:r>"
+    escaped = escape_text(text)
+    content = _broken(escaped) if "\n" in escaped or "\t" in escaped else _plain(escaped)
+    return f"<w:r>{properties}{content}</w:r>"
 
 
 def note_mark_xml(number: int, style_id: str) -> str:
@@ -71,12 +73,12 @@ def inlines_xml(
     """
     drawn: list[str] = []
     for inline in inlines:
-        if isinstance(inline, Text):
+        if type(inline) is Text:
             text, bold, italic = inline
-            properties = (
-                emphasis_xml(properties_xml, bold=bold, italic=italic) if bold or italic else properties_xml
-            )
-            drawn.append(text_run_xml(text, properties))
+            if bold or italic:
+                drawn.append(text_run_xml(text, emphasis_xml(properties_xml, bold=bold, italic=italic)))
+            else:
+                drawn.append(text_run_xml(text, properties_xml))
         elif isinstance(inline, NoteMark):
             drawn.append(note_mark_xml(inline.number, note_style_id))
         elif isinstance(inline, Gap):
@@ -108,10 +110,8 @@ def _schema_position(name: str) -> int:
     return _ORDER.index(f" {name} ")
 
 
-def _text_content(text: str) -> str:
-    escaped = escape_text(text)
-    if "\n" not in escaped and "\t" not in escaped:
-        return f'<w:t xml:space="preserve">{escaped}</w:t>'
+def _broken(escaped: str) -> str:
+    """A text with tabs or line breaks."""
     pieces = (
         _SPECIAL_PIECES[piece] if piece in _SPECIAL_PIECES else _plain(piece)
         for piece in re.split("([\t\n])", escaped)

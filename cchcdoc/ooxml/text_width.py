@@ -23,6 +23,7 @@ _ALIASES: Final = {"\u00a0": " ", "\u2011": "-", "\u2010": "-"}
 """No-break space and hyphens: as wide as the ordinary character."""
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
     """The width in points of ``text`` on one line, in a font of ``size_pt`` points."""
     advances = _advances(bold, italic)

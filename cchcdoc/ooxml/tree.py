@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
 
 
+@cache
 def strict_parser(*, bare: bool = False) -> etree.XMLParser:
     """A parser without DTD, entities and network; ``bare``: it drops comments and processing instructions."""
     from lxml import etree

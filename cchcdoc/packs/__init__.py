@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.packs.finding.entries import KindEntry, PackOrigin, RubricEntry
+    from cchcdoc.packs.finding.entries import KindEntry, PackOrigin
     from cchcdoc.packs.finding.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
     from cchcdoc.packs.finding.home import shown_path
     from cchcdoc.packs.model import AttachmentSpec, Kind, OutlineNode
@@ -35,7 +35,7 @@ _MODULES = {
         "TableSpec",
         "WrittenRow",
     ),
-    "finding.entries": ("KindEntry", "PackOrigin", "RubricEntry"),
+    "finding.entries": ("KindEntry", "PackOrigin"),
     "finding.find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
     "finding.home": ("shown_path",),
     "model": ("AttachmentSpec", "Kind", "OutlineNode"),
@@ -54,7 +54,6 @@ __all__ = [
     "Numbering",
     "OutlineNode",
     "PackOrigin",
-    "RubricEntry",
     "TableSpec",
     "WrittenRow",
     "find_kinds",

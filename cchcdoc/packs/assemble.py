@@ -2,71 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 
-from cchcdoc.diagnostics import make_error
-from cchcdoc.errors import PackError
+from cchcdoc.diagnostics import Diagnostic, make_error
+from cchcdoc.errors import InputError, PackError
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.find import MAX_NAME, kind_files
 from cchcdoc.packs.indexes.index_parts import read_indexes, with_indexes
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
-from cchcdoc.packs.inheriting.declaration import read_declaration
-from cchcdoc.packs.input_schema.document_parts import check_form_parts, form_rule, with_symbol_example
-from cchcdoc.packs.input_schema.schema_layers import Layer, Schema, join_layers
+from cchcdoc.packs.inheriting.declaration import OUTLINES, read_declaration
+from cchcdoc.packs.input_schema.decree_forms import form_part_faults, form_rule, with_symbol_example
+from cchcdoc.packs.input_schema.own_schema import OwnSchema
 from cchcdoc.packs.input_schema.whole_schema import complete_schema
 from cchcdoc.packs.model import AttachmentSpec, Kind, NextPeriod, NodeKind, OutlineNode
 from cchcdoc.packs.parts.attachments import read_attachments
 from cchcdoc.packs.parts.charts import read_charts
 from cchcdoc.packs.parts.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.parts.outline import read_outline
-from cchcdoc.packs.parts.own_prefill import prefill_faults, read_prefill
+from cchcdoc.packs.parts.own_prefill import Prefill, prefill_faults, read_prefill
 from cchcdoc.packs.parts.tables import read_tables
-from cchcdoc.packs.specs import IndexSpec
-from cchcdoc.schema import compile_schema
+from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
+from cchcdoc.schema import check_schema, compile_schema
+from cchcdoc.schema.subschemas import Schema
 
 PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
 """Kinds of heading that ``#`` to ``####`` in prose stand for when kind.yaml has no ``dau_de_muc``."""
+SHAPING = frozenset(("mau", "tieu_chuan", "chi_so", "ky_sau"))
+"""Keys of kind.yaml without which the schema of the input cannot be judged."""
+RELATION_FAULTS = ("MT294", "MT295")
+"""Errors of a schema in which every field can be found all the same."""
+
+T = TypeVar("T")
 
 
 class _Parts(NamedTuple):
-    """The parts of kind.yaml that the schema of the input depends on."""
+    """The parts of kind.yaml that are more than plain values; empty where one cannot be read."""
 
     outline: tuple[OutlineNode, ...]
     attachments: tuple[AttachmentSpec, ...]
+    tables: Mapping[str, TableSpec]
+    charts: Mapping[str, ChartSpec]
     indexes: tuple[IndexSpec, ...]
     rubrics: Mapping[str, Rubric]
     next_period: NextPeriod | None
+    prefill: Prefill
 
 
-def assemble(
-    entry: KindEntry,
-    declared: Input,
-    patterns: dict[str, Prose],
-    own_schemas: Sequence[Layer],
-    template: Path,
-) -> Kind:
-    """The kind that ``declared`` describes.
+class KindFiles(NamedTuple):
+    """What the files of a kind hold, and what is wrong with them."""
 
-    Args:
-        entry: where the kind was found.
-        declared: kind.yaml laid over the kind.yaml of its bases.
-        patterns: sentence patterns of mau_cau.yaml by key.
-        own_schemas: the schema.yaml of each layer, the farthest base first.
-        template: the DOCX template.
+    declared: Input
+    """kind.yaml laid over the kind.yaml of its bases."""
+    unusable: set[str]
+    """Keys of kind.yaml whose values cannot be used because of an error."""
+    patterns: dict[str, Prose]
+    """Sentence patterns of mau_cau.yaml by key."""
+    own: OwnSchema | None
+    """schema.yaml laid over those of its bases; ``None`` when it cannot be read."""
+    template: Path | None
+    errors: list[Diagnostic]
+
+
+def assemble(entry: KindEntry, files: KindFiles) -> Kind:
+    """The kind that ``files`` describe; when they hold errors, its parts are read only to find more.
 
     Raises:
-        PackError: parts of the kind are wrong or do not fit together, for example MT284 for a wrong ``loai``.
+        PackError: the errors of ``files``, and what is wrong with parts of the kind or does not fit together, for example
+            MT284 for a wrong ``loai``.
     """
+    declared, unusable, patterns, own, template, errors = files
     values = declared.values
-    if values["loai"] != entry.id:
+    if values["loai"] != entry.id and "loai" not in unusable:
         message = f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"'
-        raise PackError([make_error("MT284", declared.locate("loai"), message, "đặt hai tên giống nhau")])
-    parts = _read_parts(entry, declared)
-    schema = _schema(entry.id, declared, parts, own_schemas)
+        errors.append(make_error("MT284", declared.locate("loai"), message, "đặt hai tên giống nhau"))
+    parts = _read_parts(entry, declared, errors, unusable)
+    schema = None
+    if own is not None and not SHAPING & unusable:
+        schema, is_sound = _schema(entry.id, declared, parts, own, errors)
+        if is_sound and not unusable.intersection(OUTLINES):
+            errors += next_period_faults(parts.next_period, schema, declared)
+            errors += prefill_faults(parts.prefill, schema, declared)
+    if errors or schema is None or template is None:
+        raise PackError(errors)
     citing = cast("dict[str, str | None]", values.get("trich_dan") or {})
     return Kind(
         id=entry.id,
@@ -82,58 +103,67 @@ def assemble(
         tone_marks=cast("Literal['cu', 'moi', 'giu']", values.get("dau_thanh") or "cu"),
         end_mark=str(values.get("ket_thuc") or ""),
         part_labels=cast("Literal['thu_tu', 'la_ma']", values.get("danh_so_phan") or "thu_tu"),
-        outline=parts.outline,
-        attachments=parts.attachments,
         prose_headings=tuple(cast("list[NodeKind]", values.get("dau_de_muc") or PROSE_HEADINGS)),
-        tables=read_tables(declared),
-        charts=read_charts(declared),
         patterns=patterns,
         schema=compile_schema(schema),
         template=template,
         source=declared.source,
         origin=entry.origin,
-        next_period=parts.next_period,
-        prefill=read_prefill(values),
-        indexes=parts.indexes,
-        rubrics=parts.rubrics,
+        **parts._asdict(),
     )
 
 
-def _read_parts(entry: KindEntry, declared: Input) -> _Parts:
-    outline = read_outline(declared)
-    indexes = read_indexes(declared)
+def _read_parts(entry: KindEntry, declared: Input, errors: list[Diagnostic], unusable: set[str]) -> _Parts:
+    """The parts, each read on its own, so that the errors of all come out together."""
+
+    def read(key: str, part: Callable[[], T], otherwise: T) -> T:
+        if key in unusable:
+            return otherwise
+        try:
+            return part()
+        except (InputError, PackError) as error:
+            errors.extend(error.diagnostics)
+            unusable.add(key)
+            return otherwise
+
+    outline: tuple[OutlineNode, ...] = read("de_cuong", lambda: read_outline(declared), ())
+    indexes: tuple[IndexSpec, ...] = read("chi_so", lambda: read_indexes(declared), ())
     return _Parts(
         outline=outline,
-        attachments=read_attachments(declared, outline, lambda kind: _outline_of(entry, kind)),
+        attachments=read(
+            "phu_luc",
+            lambda: read_attachments(declared, outline, lambda kind: _outline_of(entry, kind)),
+            (),
+        ),
+        tables=read("bang", lambda: read_tables(declared), {}),
+        charts=read("bieu_do", lambda: read_charts(declared), {}),
         indexes=indexes,
-        rubrics=read_rubrics(entry.rubrics) if indexes else {},
-        next_period=read_next_period(declared.values),
+        rubrics=read("chi_so", lambda: read_rubrics(entry.rubrics), {}) if indexes else {},
+        next_period=read("ky_sau", lambda: read_next_period(declared.values), None),
+        prefill=read("ghi_san", lambda: read_prefill(declared.values), ()),
     )
 
 
-def _schema(kind: str, declared: Input, parts: _Parts, own_schemas: Sequence[Layer]) -> Schema:
-    """The schema of the whole input, made from the schema.yaml of every layer.
+def _schema(
+    kind: str, declared: Input, parts: _Parts, own: OwnSchema, errors: list[Diagnostic]
+) -> tuple[Schema, bool]:
+    """The schema of the whole input, made from schema.yaml, and whether fields can be looked up in it.
 
-    Raises:
-        PackError: a schema.yaml is wrong, or ``ky_sau`` or ``ghi_san`` names a field that the input does not have.
+    What is wrong with it is added to ``errors``.
     """
+    before = len(errors)
     rule = form_rule(_standard(declared.values), _form(declared.values))
-    symbol = str(declared.values.get("viet_tat") or "")
-
-    def complete(own: Schema, path: Path) -> Schema:
-        check_form_parts(own, rule, path)
-        figures = with_comparisons(own) if parts.next_period else own
-        figures = with_indexes(figures, parts.indexes, parts.rubrics, str(path))
-        return with_symbol_example(
-            complete_schema(kind, figures, parts.outline, parts.attachments, rule), symbol
-        )
-
-    schema = join_layers(own_schemas, complete)
-    faults = next_period_faults(parts.next_period, schema, declared)
-    faults += prefill_faults(read_prefill(declared.values), schema, declared)
-    if faults:
-        raise PackError(faults)
-    return schema
+    errors += form_part_faults(own.plain, rule, own.locate)
+    figures = with_comparisons(own.plain) if parts.next_period else own.plain
+    figures, faults = with_indexes(figures, parts.indexes, parts.rubrics, own.locate)
+    errors += faults
+    whole = complete_schema(kind, figures, parts.outline, parts.attachments, rule)
+    is_sound = own.is_sound and len(errors) == before
+    reported = {each.location for each in errors}  # what is wrong there follows from what is reported
+    found = check_schema(whole, own.source, own.root, with_relations=is_sound)
+    errors += (each for each in found if each.location not in reported)
+    is_sound = is_sound and all(each.code in RELATION_FAULTS for each in found)
+    return with_symbol_example(whole, str(declared.values.get("viet_tat") or "")), is_sound
 
 
 def _standard(values: Mapping[str, object]) -> str:

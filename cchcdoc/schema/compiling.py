@@ -47,21 +47,18 @@ def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchem
     """Compile ``schema`` for ``validate``.
 
     Args:
-        schema: plain values; should have passed ``check_schema``, which reports every error and its place.
+        schema: plain values that passed the metaschema and ``check_schema``, which report every error and its place.
         source: the file that errors name.
 
     Raises:
-        PackError: MT291 and following, when the schema cannot be compiled at all.
+        PackError: MT291, when the schema cannot be compiled at all.
     """
     try:
         compiler = _Compiler(schema)
         root = compiler.field(schema)
         relations = read_relations(schema)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
-        from cchcdoc.schema.soundness.checking import check_schema
-
-        found = check_schema(schema, source) or [_unusable(source, error)]
-        raise PackError(found) from error
+        raise PackError([_unusable(source, error)]) from error
     return CompiledSchema(schema, root, relations)
 
 

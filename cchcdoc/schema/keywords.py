@@ -7,9 +7,6 @@ from typing import Final
 ANNOTATIONS: Final = frozenset(("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y"))
 """Keywords that only inform a person."""
 
-TYPES: Final = ("object", "array", "integer", "number", "boolean", "string", "null")
-"""Values of ``type``, in the order in which they are tried on a text."""
-
 SCALAR_TYPES: Final = ("integer", "number", "boolean", "string")
 
 KEYWORDS_OF_TYPE: Final[dict[str, frozenset[str]]] = {
@@ -40,12 +37,8 @@ KEYWORDS_OF_TYPE: Final[dict[str, frozenset[str]]] = {
 
 CONSTRAINTS: Final = frozenset().union(*KEYWORDS_OF_TYPE.values())
 
-STRUCTURE: Final = frozenset(("type", "$ref", "oneOf"))
-
 ROOT_ONLY: Final = frozenset(("$schema", "$id", "$defs", "x-quan-he"))
 """Keywords that may stand at the root of the schema only."""
-
-KNOWN: Final = ANNOTATIONS | CONSTRAINTS | STRUCTURE | ROOT_ONLY
 
 X_KIEU_TYPES: Final[dict[str, str]] = {
     "loi_van": "string",

@@ -16,6 +16,7 @@ At most ``MAX_WAYS`` ways remain, and each of them reads the text at most once.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from re import _constants as ops  # type: ignore[attr-defined] # no public name; the same in Python 3.11 to 3.14
@@ -79,11 +80,7 @@ def pattern_fault(pattern: str) -> str | None:
     if len(pattern) > MAX_PATTERN:
         return f"dài {len(pattern)} ký tự, nhiều nhất {MAX_PATTERN}"
     try:
-        re.compile(pattern)
-        tree = parser.parse(pattern)
-        if tree.state.flags != re.UNICODE.value:
-            return "không dùng cờ như (?i)"
-        items = list(tree)
+        items = _parsed(pattern)
         anchored = bool(items) and items[0] == (ops.AT, ops.AT_BEGINNING)
         ways = _ways(items, at_end=True) * (1 if anchored else MAX_PATTERN_TEXT)
     except (re.error, OverflowError, RecursionError):
@@ -96,6 +93,26 @@ def pattern_fault(pattern: str) -> str | None:
             "hoặc tách các chỗ lặp bằng một ký tự riêng"
         )
     return None
+
+
+def _parsed(pattern: str) -> list[_Item]:
+    """The items of ``pattern``.
+
+    Raises:
+        re.error: it is not a regular expression.
+        _RefusedError: it sets flags, or a later Python will read it in another way.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            tree = parser.parse(pattern)
+    except FutureWarning:
+        message = "bản Python sau sẽ hiểu khác [[, --, &&, ~~, || ở trong ngoặc vuông; viết \\ trước dấu ấy"
+        raise _RefusedError(message) from None
+    re.compile(pattern)
+    if tree.state.flags != re.UNICODE.value:
+        raise _RefusedError("không dùng cờ như (?i)")
+    return list(tree)
 
 
 def _ways(items: Sequence[_Item], *, at_end: bool) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from cchcdoc.diagnostics import Location
-from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Position, RawInput, Scalar
 
 if TYPE_CHECKING:
     from _collections_abc import dict_items, dict_keys, dict_values
@@ -108,6 +108,29 @@ def node_at(node: Node, steps: list[str]) -> Node | None:
             return None
         node = found
     return node
+
+
+Step: TypeAlias = str | int
+"""A key of a mapping; the index of an item, from 0, or its text."""
+
+
+def position_at(root: Node, steps: Sequence[Step]) -> Position | None:
+    """Where the key or item stands that the longest known beginning of ``steps`` leads to; ``None`` without any."""
+    position: Position | None = None
+    node: Node | None = root
+    for step in steps:
+        if isinstance(node, MapNode) and step in node.entries:
+            position, node = node.key_positions[str(step)], node.entries[str(step)]
+        elif isinstance(node, ListNode):
+            node = next((item for at, item in enumerate(node.items) if step in (at, _text_of(item))), None)
+            position = node.position if node else position
+        else:
+            break
+    return position
+
+
+def _text_of(node: Node) -> str | None:
+    return node.text if isinstance(node, Scalar) else None
 
 
 def _children(node: Node) -> list[tuple[str, Node]]:

@@ -9,10 +9,8 @@ from cchcdoc.standard.load import (
     load_standard,
 )
 from cchcdoc.standard.local_government import (
-    ANY_NAME,
     PROVINCE,
     Ended,
-    Level,
     LocalGovernment,
     Phrase,
     Regime,
@@ -22,11 +20,9 @@ from cchcdoc.standard.local_government import (
 )
 
 __all__ = [
-    "ANY_NAME",
     "PROVINCE",
     "Ended",
     "FormRule",
-    "Level",
     "LocalGovernment",
     "Measure",
     "Phrase",

@@ -171,4 +171,6 @@ def _expanded(pattern: str, synonyms: Mapping[str, Sequence[str]]) -> Iterator[s
 
 def fill_slots(text: str, words: Mapping[str, str]) -> str:
     """``text`` with its slots (``{dv}``) replaced by ``words``; a slot without a word is not changed."""
+    if "{" not in text:
+        return text
     return SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)

@@ -83,7 +83,7 @@ def detect_legacy(text: str) -> str | None:
     >>> detect_legacy("Cộng hòa xã hội chủ nghĩa Việt Nam") is None
     True
     """
-    if not may_be_legacy(text):
+    if not looks_legacy(text):
         return None
     pieces = [piece for piece in re.split(r"[ \t\n]+", text) if not piece.isascii()]
     wrong = [piece for piece in dict.fromkeys(pieces) if _is_wrong(piece)]
@@ -94,7 +94,7 @@ def detect_legacy(text: str) -> str | None:
     return LOST if _has_lost_letters(text) else None
 
 
-def may_be_legacy(text: str) -> bool:
+def looks_legacy(text: str) -> bool:
     """Whether ``text`` must be decoded to decide; false for nearly all correct text."""
     return _SUSPICIOUS.search(text) is not None
 

@@ -24,9 +24,9 @@ MAX_PLACES: Final = 18
 DON_VI_TIEN: Final = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
 """Units of money: name -> power of ten of one đồng."""
 
-_EXACT = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES)
+_EXACT = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES, rounding=ROUND_HALF_UP)
+_TOO_LARGE: Final = 10**MAX_DIGITS_PRINTED
 _UNITS: Final = tuple(Decimal((0, (1,), -places)) for places in range(MAX_PLACES + 1))
-_SWAP_MARKS = str.maketrans(",.", ".,")
 _SHOWN = 40
 _COMMA_FORM = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 _DOT_FORM = re.compile(r"([-−]?)(0|[1-9][0-9]*)\.([0-9]+)")
@@ -85,7 +85,7 @@ def check_so(x: So) -> So:
     else:
         if not isinstance(x, int) or isinstance(x, bool):
             raise NumberError(f'"{str(x)[:_SHOWN]}" không phải là số')
-        printable = abs(x) < 10**MAX_DIGITS_PRINTED
+        printable = -_TOO_LARGE < x < _TOO_LARGE
     if not printable:
         raise NumberError(f"số không hữu hạn hoặc có quá {MAX_DIGITS_PRINTED} chữ số")
     return x
@@ -102,7 +102,7 @@ def round_half_up(x: So, places: int) -> Decimal:
     """
     if not 0 <= places <= MAX_PLACES:
         raise NumberError(f"số chữ số thập phân phải từ 0 đến {MAX_PLACES}, đang là {places}")
-    rounded = Decimal(check_so(x)).quantize(_UNITS[places], ROUND_HALF_UP, _EXACT)
+    rounded = _EXACT.quantize(check_so(x), _UNITS[places])
     return rounded if rounded else rounded.copy_abs()
 
 
@@ -128,10 +128,13 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
         x = round_half_up(x, le)
     elif isinstance(check_so(x), Decimal):
         x = _check_decimals(Decimal(x))
-    text = f"{x:,f}" if isinstance(x, Decimal) else f"{x:,}"
-    if bo_so_0 and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(_SWAP_MARKS)
+    if not isinstance(x, Decimal):
+        return f"{x:,}".replace(",", ".")
+    whole, _, decimals = f"{x:,f}".partition(".")
+    if bo_so_0:
+        decimals = decimals.rstrip("0")
+    whole = whole.replace(",", ".")
+    return f"{whole},{decimals}" if decimals else whole
 
 
 def _check_decimals(x: Decimal) -> Decimal:
@@ -198,6 +201,8 @@ def parse_so(text: str) -> Decimal:
     >>> parse_so("1.234.567,8"), parse_so("9.52")
     (Decimal('1234567.8'), Decimal('9.52'))
     """
+    if _is_plain(text):
+        return Decimal(text)
     typed = _check_typed(text)
     comma = _COMMA_FORM.fullmatch(typed)
     dot = _DOT_FORM.fullmatch(typed)
@@ -219,6 +224,8 @@ def parse_so_nguyen(text: str) -> int:
     >>> parse_so_nguyen("12.500"), parse_so_nguyen("05")
     (12500, 5)
     """
+    if _is_plain(text):
+        return int(text)
     typed = _check_typed(text)
     match = _COMMA_FORM.fullmatch(typed)
     if match and match[3] is None:
@@ -226,6 +233,11 @@ def parse_so_nguyen(text: str) -> int:
     if match or _DOT_FORM.fullmatch(typed):
         raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
     raise _error(typed)
+
+
+def _is_plain(text: str) -> bool:
+    """Only digits, as most figures of a report."""
+    return text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS_TYPED
 
 
 def _number(sign: str, whole: str, decimals: str | None = None) -> Decimal:

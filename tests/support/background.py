@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 pool = ThreadPoolExecutor(max_workers=os.cpu_count())
 """Its threads do nothing but wait for programs."""
@@ -12,3 +16,20 @@ pool = ThreadPoolExecutor(max_workers=os.cpu_count())
 def stop() -> None:
     """Start no more programs: the session is over, whoever still waits for one."""
     pool.shutdown(wait=False, cancel_futures=True)
+
+
+_LOADED = frozenset({errno.EAGAIN, errno.EFAULT, errno.ENOMEM})
+"""What a system under load may say instead of starting a program (EFAULT was seen once in ten thousand starts)."""
+TRIES = 3
+
+
+def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+    """``subprocess.run``, once more where the system was too busy to start the program at all."""
+    for attempt in range(1, TRIES):
+        try:
+            return subprocess.run(command, check=False, **options)
+        except OSError as error:
+            if error.errno not in _LOADED:
+                raise
+            time.sleep(attempt)
+    return subprocess.run(command, check=False, **options)

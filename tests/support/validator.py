@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 
-from tests.support.background import pool
+from tests.support.background import pool, run
 from tests.support.tools import require_office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,13 +83,12 @@ def begin(documents: Iterable[bytes]) -> None:
 
 def _judge(folder: tempfile.TemporaryDirectory[str]) -> tuple[str, ...]:
     with folder as name:
-        done = subprocess.run(
+        done = run(
             [*command(), str(Path(name, _FILE))],
             capture_output=True,
             text=True,
             encoding="utf-8",
             timeout=TIMEOUT_SECONDS,
-            check=False,
             cwd=ROOT,
         )
     return tuple(_read(done))

@@ -26,11 +26,12 @@ class Labels:
     def __init__(self, part_labels: str) -> None:
         self.counters = 0
         self._part = la_ma if part_labels == "la_ma" else phan_thu_tu
-        self.restart()
+        self._counts: dict[str, int] = dict.fromkeys((*ORDER, "dieu"), 0)
+        self._is_fresh = True
 
     def restart(self) -> None:
         """Restart all numbers at 1, as every attachment does."""
-        self._counts: dict[str, int] = dict.fromkeys((*ORDER, "dieu"), 0)
+        self._counts.update(dict.fromkeys(self._counts, 0))
         self._is_fresh = True
 
     def enter(self) -> Mapping[str, int]:

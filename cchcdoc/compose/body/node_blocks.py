@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from cchcdoc.blocks import Block, Inlines
+from cchcdoc.compose.body.conditions import place_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
 from cchcdoc.compose.body.prose_blocks import ProseBlocks
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.lines import ComposedLine
-from cchcdoc.compose.prose.tone_marks import pack_prose
+from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
@@ -21,62 +22,55 @@ from cchcdoc.packs.model import NodeKind
 class NodeBlocks:
     """Writes the nodes of one document. ``source``: the file of the outline, for errors in its titles."""
 
-    def __init__(self, author: Author, prose: ProseBlocks, labels: Labels, source: str) -> None:
-        self._author, self._prose, self._labels, self._source = author, prose, labels, source
+    def __init__(self, writer: ProseWriter, prose: ProseBlocks, labels: Labels, source: str) -> None:
+        self._writer, self._author, self._prose = writer, writer.author, prose
+        self._labels, self._source = labels, source
 
     def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
-        """The inlines of a title, which may have expressions: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
-        if not text:
-            return ()
-        if "{{" not in text:
-            return (self._author.text(text),)
-        return self._author.one_line(pack_prose(text, place or Location(self._source)), scope)
+        """The inlines of a title, with its expressions computed."""
+        context = None if scope is None else self._writer.within(scope)
+        return self._writer.title(text, place or Location(self._source), context)
 
-    def heading(self, node: OutlineNode, scope: Scope) -> Iterator[Block]:
+    def heading(self, node: OutlineNode, scope: Scope) -> list[Block]:
         """The heading of a node that has child nodes."""
         if node.kind in INLINE_TITLES or node.kind == "doan":
             title = self._ended_title(node.title, scope, node.place, ":") if node.title else ()
         else:
             title = self.title(node.title, scope, node.place)
-        yield from heading_blocks(node.kind, title, self._labels)
+        return heading_blocks(node.kind, title, self._labels)
 
-    def leaf(self, node: OutlineNode, value: object, scope: Scope) -> Iterator[Block]:
+    def leaf(self, node: OutlineNode, value: object, scope: Scope) -> list[Block]:
         """The blocks of a node without children; ``value`` is its prose."""
         lines = self._lines(node, value, scope)
         if node.title and node.kind in INLINE_TITLES:
             titled = partial(self._ended_title, node.title, scope, node.place)
-            yield from self._run_in(node.kind, titled, lines, own_line=node.own_line)
-        elif node.title:
-            yield from heading_blocks(node.kind, self.title(node.title, scope, node.place), self._labels)
-            yield from self._prose.blocks(lines)
-        else:
-            yield from self._untitled(node.kind, lines)
+            return self._run_in(node.kind, titled, lines, own_line=node.own_line)
+        if not node.title:
+            return self._untitled(node.kind, lines)
+        blocks = heading_blocks(node.kind, self.title(node.title, scope, node.place), self._labels)
+        return blocks + self._prose.blocks(lines)
 
-    def items(self, node: OutlineNode, items: object) -> Iterator[Block]:
+    def items(self, node: OutlineNode, items: object) -> list[Block]:
         """The blocks of a node whose input is a list. Items with and without a title must not be mixed (ND470)."""
         if isinstance(items, Blank):
-            yield plain_item(node.kind, (self._author.gap(items),), self._labels)
+            return [plain_item(node.kind, (self._author.gap(items),), self._labels)]
         given = items if isinstance(items, list) else []
         sentences = [item for item in given if isinstance(item, Prose)]  # blanks may be either
         if node.kind in COUNTED and sentences and any(isinstance(item, Mapping) for item in given):
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
             self._author.error("ND470", sentences[0].locate(0), message, hint)
-        for item in given:
-            yield from self._item(node, item)
+        return [block for item in given for block in self._item(node, item)]
 
-    def _item(self, node: OutlineNode, item: object) -> Iterator[Block]:
+    def _item(self, node: OutlineNode, item: object) -> list[Block]:
         if not isinstance(item, Mapping):
-            yield from self._untitled(node.kind, self._lines(node, item, self._author.scope))
-            return
+            return self._untitled(node.kind, self._lines(node, item, self._author.scope))
         title = item["tieu_de"]
         lines = self._lines(node, item["loi_van"], self._author.scope)
         if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
-            yield from self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
-            return
+            return self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
         shown = self._author.gap(title) if isinstance(title, Blank) else self._author.text(title)
-        yield from heading_blocks(node.kind, (shown,), self._labels)
-        yield from self._prose.blocks(lines)
+        return heading_blocks(node.kind, (shown,), self._labels) + self._prose.blocks(lines)
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
         if node.source:
@@ -86,15 +80,14 @@ class NodeBlocks:
         if isinstance(value, str):
             return [ComposedLine("doan", (self._author.text(value),))]
         prose = value if isinstance(value, Prose) else node.default
-        return self._author.lines(prose, scope) if prose is not None else []
+        return self._writer.lines(prose, self._writer.within(scope)) if prose is not None else []
 
-    def _untitled(self, kind: NodeKind, lines: list[ComposedLine]) -> Iterator[Block]:
+    def _untitled(self, kind: NodeKind, lines: list[ComposedLine]) -> list[Block]:
         if kind == "doan" or not lines:
-            yield from self._prose.blocks(lines)
-            return
+            return self._prose.blocks(lines)
         is_sentence = lines[0].role in ("doan", kind)
-        yield plain_item(kind, lines[0].inlines if is_sentence else (), self._labels)
-        yield from self._prose.blocks(lines[1:] if is_sentence else lines)
+        item = plain_item(kind, lines[0].inlines if is_sentence else (), self._labels)
+        return [item, *self._prose.blocks(lines[1:] if is_sentence else lines)]
 
     def _run_in(
         self,
@@ -103,18 +96,12 @@ class NodeBlocks:
         lines: list[ComposedLine],
         *,
         own_line: bool = False,
-    ) -> Iterator[Block]:
+    ) -> list[Block]:
         """A title and the prose that follows it in the same paragraph. ``titled`` gives the title with an ending."""
         runs_in = bool(lines) and lines[0].role == "doan" and not own_line
         ending = ":" if runs_in or (lines and lines[0].role != "doan") else ""
-        yield titled_item(kind, titled(ending), lines if runs_in else (), self._labels)
-        yield from self._prose.blocks(lines[1:] if runs_in else lines)
+        item = titled_item(kind, titled(ending), lines if runs_in else (), self._labels)
+        return [item, *self._prose.blocks(lines[1:] if runs_in else lines)]
 
     def _ended_title(self, title: str, scope: Scope | None, place: Location | None, ending: str) -> Inlines:
         return self.title(title.rstrip(" :.") + ending, scope, place)
-
-
-def place_of(place: Location | None, source: str) -> Callable[[int], Location]:
-    """A function from an expression's offset to its place: always ``place``, or ``source`` when that is unknown."""
-    at = place or Location(source)
-    return lambda _: at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from cchcdoc.blocks import Block, Heading, HeadingRole, Inlines, Paragraph, ParagraphRole, Text
@@ -60,11 +60,10 @@ def upper(inlines: Inlines) -> Inlines:
     return tuple(i._replace(text=viet_hoa(i.text)) if isinstance(i, Text) else i for i in inlines)
 
 
-def heading_blocks(kind: NodeKind, title: Inlines, labels: Labels) -> Iterator[Block]:
+def heading_blocks(kind: NodeKind, title: Inlines, labels: Labels) -> list[Block]:
     """The heading of a node with prose or child nodes below; nothing when it has no title."""
     if not title:
-        return
+        return []
     if kind in INLINE_TITLES or kind == "doan":
-        yield titled_item(kind, title, (), labels)
-    else:
-        yield heading(kind, title, labels)
+        return [titled_item(kind, title, (), labels)]
+    return [heading(kind, title, labels)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
-from cchcdoc.blocks import Block, Inlines
+from cchcdoc.blocks import Block
+from cchcdoc.compose.body.conditions import Conditions, below, place_of
 from cchcdoc.compose.body.labels import Labels
-from cchcdoc.compose.body.node_blocks import NodeBlocks, place_of
+from cchcdoc.compose.body.node_blocks import NodeBlocks
 from cchcdoc.compose.body.prose_blocks import DrawTable, ProseBlocks
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode
@@ -21,103 +22,101 @@ MAX_NODES = 50_000
 
 
 class OutlineWriter:
-    """Writes the body of one document, block by block, in the order of the outline."""
+    """Writes the outlines of one document, the body's and those of attachments.
 
-    def __init__(self, author: Author, draw_table: DrawTable, kind: Kind) -> None:
+    ``prose_place``: where the input has its prose; reported when required prose is missing.
+    """
+
+    def __init__(
+        self,
+        writer: ProseWriter,
+        conditions: Conditions,
+        draw_table: DrawTable,
+        kind: Kind,
+        prose_place: Location,
+    ) -> None:
         self.labels = Labels(kind.part_labels)
-        self._author = author
+        self._author = writer.author
+        self._writer, self._conditions = writer, conditions
+        self._prose_place = prose_place
         self._source = kind.source  # file of the outline, for errors in its expressions
-        self._prose = ProseBlocks(author, draw_table, kind, self.labels)
-        self._nodes = NodeBlocks(author, self._prose, self.labels, kind.source)
+        portrait, landscape = (
+            ProseBlocks(writer.author, draw_table, kind, self.labels, landscape=each)
+            for each in (False, True)
+        )
+        self._prose = {False: portrait, True: landscape}
+        self._nodes = {
+            side: NodeBlocks(writer, prose, self.labels, kind.source) for side, prose in self._prose.items()
+        }
         self._written = 0
-        self.prose_place: Location | None = None
-        """Where the input has its prose; reported when required prose is missing."""
 
-    def blocks(self, nodes: tuple[OutlineNode, ...], content: object) -> Iterator[Block]:
-        """The blocks of all ``nodes``; ``content`` maps node ids to prose."""
-        yield from self._level(nodes, content, self._author.scope)
+    def blocks(
+        self, nodes: tuple[OutlineNode, ...], content: object, *, landscape: bool = False
+    ) -> list[Block]:
+        """The blocks of all ``nodes`` on landscape or portrait pages; ``content`` maps node ids to prose."""
+        return self._level(nodes, content, self._author.scope, self._nodes[landscape])
 
-    def has_content(self, nodes: tuple[OutlineNode, ...], content: object) -> bool:
-        """Is there anything to print under ``nodes``?"""
-        return any(not self._is_empty(node, _below(content, node), self._author.scope) for node in nodes)
-
-    def prose_blocks(self, prose: Prose) -> Iterator[Block]:
+    def prose_blocks(self, prose: Prose, *, landscape: bool = False) -> list[Block]:
         """The blocks of prose that belongs to no node; it may have its own headings."""
-        yield from self._prose.blocks(self._author.lines(prose))
+        return self._prose[landscape].blocks(self._writer.lines(prose))
 
-    def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
-        """The inlines of a title, with its expressions computed."""
-        return self._nodes.title(text, scope, place)
-
-    def start_page(self, *, landscape: bool) -> None:
-        """Say whether the following pages are landscape, where a landscape table needs no section break."""
-        self._prose.is_landscape = landscape
-
-    def holds(self, condition: str, scope: Scope | None = None, place: Location | None = None) -> bool:
-        """Is ``condition`` true? A blank of a draft counts as true, so that the draft shows the node."""
-        return bool(self._author.value(condition, scope or self._author.scope, self._at(place)))
-
-    def _level(self, nodes: tuple[OutlineNode, ...], content: object, scope: Scope) -> Iterator[Block]:
+    def _level(
+        self, nodes: tuple[OutlineNode, ...], content: object, scope: Scope, writer: NodeBlocks
+    ) -> list[Block]:
         before = self.labels.enter()
+        blocks: list[Block] = []
         for node in nodes:
-            for each in self._scopes(node, scope):
-                yield from self._node(node, _below(content, node), each)
+            if not node.repeat:
+                blocks += self._node(node, below(content, node), scope, writer)
+                continue
+            for each in self._record_scopes(node, scope):
+                blocks += self._node(node, below(content, node), each, writer)
         self.labels.leave(before)
+        return blocks
 
-    def _scopes(self, node: OutlineNode, scope: Scope) -> Iterator[Scope]:
-        if not node.repeat:
-            yield scope
-            return
+    def _record_scopes(self, node: OutlineNode, scope: Scope) -> Iterator[Scope]:
+        """The scope of each record that ``node`` is repeated for."""
         if not self._has_room(node):  # also counts nodes whose list is empty: they cost time too
             return
-        records = self._author.value(node.repeat, scope, self._at(node.place))
+        records = self._author.value(node.repeat, scope, place_of(node.place, self._source))
         if not isinstance(records, list):
             if records is not None and not isinstance(records, Blank):
                 message = f'"{node.repeat}" không phải danh sách nên không lặp được mục "{node.title}"'
-                self._author.error("ND468", self._at(node.place)(0), message, "sửa lap trong đề cương")
+                self._refuse(node, message, "sửa lap trong đề cương")
             return
         if len(records) > MAX_RECORDS:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
-            self._author.error("ND468", self._at(node.place)(0), message, "bớt mục trong danh sách")
+            self._refuse(node, message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
 
-    def _node(self, node: OutlineNode, below: object, scope: Scope) -> Iterator[Block]:
+    def _node(self, node: OutlineNode, content: object, scope: Scope, writer: NodeBlocks) -> list[Block]:
         if not self._has_room(node):
-            return
-        if node.condition and not self.holds(node.condition, scope, node.place):
-            self._report_unprinted(node, below)
-            return
-        if self._is_empty(node, below, scope):
+            return []
+        if node.condition and not self._conditions.holds(node.condition, scope, node.place):
+            self._report_unprinted(node, content)
+            return []
+        if self._conditions.is_empty(node, content, scope):
             # A node without content is not printed, unless its condition makes it required.
             missing = self._missing(node) if node.condition and node.required else None
             if missing is None:
-                return
-            below = missing
+                return []
+            content = missing
         if node.is_list:
-            yield from self._nodes.items(node, below)
-        elif node.is_leaf:
-            yield from self._nodes.leaf(node, below, scope)
-        else:
-            yield from self._nodes.heading(node, scope)
-            yield from self._level(node.children, below, scope)
+            return writer.items(node, content)
+        if node.is_leaf:
+            return writer.leaf(node, content, scope)
+        return [*writer.heading(node, scope), *self._level(node.children, content, scope, writer)]
 
     def _has_room(self, node: OutlineNode) -> bool:
         self._written += 1
         if self._written == MAX_NODES + 1:
-            message = f"văn bản có quá {MAX_NODES} mục"
-            self._author.error("ND468", self._at(node.place)(0), message, "bớt mục lặp (lap) lồng nhau")
+            self._refuse(node, f"văn bản có quá {MAX_NODES} mục", "bớt mục lặp (lap) lồng nhau")
         return self._written <= MAX_NODES
 
-    def _is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
-        if node.repeat:
-            return False
-        if node.is_leaf:
-            if node.source and node.default is None:
-                return self._author.value(node.source, scope, self._at(node.place)) is None
-            return content in (None, []) and node.default is None
-        return all(self._is_empty(child, _below(content, child), scope) for child in node.children)
+    def _refuse(self, node: OutlineNode, message: str, hint: str) -> None:
+        self._author.error("ND468", node.place or Location(self._source), message, hint)
 
     def _missing(self, node: OutlineNode) -> Blank | None:
         """Required node without prose: a blank in a draft, else error ND473. The schema cannot evaluate its condition."""
@@ -125,19 +124,10 @@ class OutlineWriter:
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)
         message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
-        self._author.error("ND473", self.prose_place, message, f"điền {node.id} trong noi_dung")
+        self._author.error("ND473", self._prose_place, message, f"điền {node.id} trong noi_dung")
         return None
 
     def _report_unprinted(self, node: OutlineNode, content: object) -> None:
         if isinstance(content, Prose):
             message = f'lời văn của "{node.label or node.title or node.id}" không được in vì số liệu đã nhập không có nội dung này'
             self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
-
-    def _at(self, place: Location | None) -> Callable[[int], Location]:
-        return place_of(place, self._source)
-
-
-def _below(content: object, node: OutlineNode) -> object:
-    if not node.id or isinstance(content, Blank):
-        return replace(content, label=node.title or content.label) if isinstance(content, Blank) else content
-    return content.get(node.id) if isinstance(content, Mapping) else None

@@ -7,33 +7,38 @@ from collections.abc import Iterator
 from typing import cast
 
 from cchcdoc.blocks import Block, Paragraph
+from cchcdoc.compose.body.labels import Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, emphasised, heading, paragraph_role, titled_item
-from cchcdoc.compose.body.outline import OutlineWriter
+from cchcdoc.compose.prose.writer import ProseWriter
+from cchcdoc.diagnostics import Location
 from cchcdoc.packs import OutlineNode
 
 FOREIGN_FIGURES = re.compile(r"\{\{[^{}]*\b(?:so_lieu\w*|chi_so|dong|stt|danh_sach)\b[^{}]*\}\}")
 """An expression over figures of the other kind's input, which this document does not have."""
 
 
-def printed_outline(nodes: tuple[OutlineNode, ...], outline: OutlineWriter) -> Iterator[Block]:
-    """The headings and demands of ``nodes`` as blocks; ``outline`` computes their texts and labels."""
-    before = outline.labels.enter()
+def printed_outline(
+    nodes: tuple[OutlineNode, ...], writer: ProseWriter, labels: Labels, source: str
+) -> Iterator[Block]:
+    """The headings and demands of ``nodes`` as blocks; ``source``: the file of the kind, for errors in their texts."""
+    before = labels.enter()
     for node in nodes:
+        place = node.place or Location(source)
         if node.title and node.kind in INLINE_TITLES:
-            yield _item(node, outline)
+            yield _item(node, writer, labels, place)
         elif node.title:
-            yield heading(node.kind, outline.title(_elided(node.title), place=node.place), outline.labels)
+            yield heading(node.kind, writer.title(_elided(node.title), place), labels)
         for line in filter(None, (text.strip() for text in node.demand.split("\n"))):
-            yield Paragraph(paragraph_role("doan"), outline.title(_elided(line), place=node.place))
-        yield from printed_outline(node.children, outline)
-    outline.labels.leave(before)
+            yield Paragraph(paragraph_role("doan"), writer.title(_elided(line), place))
+        yield from printed_outline(node.children, writer, labels, source)
+    labels.leave(before)
 
 
-def _item(node: OutlineNode, outline: OutlineWriter) -> Paragraph:
+def _item(node: OutlineNode, writer: ProseWriter, labels: Labels, place: Location) -> Paragraph:
     """A titled item: in italics when its demand follows, else upright like a sentence."""
     ending = ":" if node.children else "."
-    title = outline.title(_elided(node.title.rstrip(" :.")) + ending, place=node.place)
-    item = cast("Paragraph", titled_item(node.kind, title, (), outline.labels))
+    title = writer.title(_elided(node.title.rstrip(" :.")) + ending, place)
+    item = cast("Paragraph", titled_item(node.kind, title, (), labels))
     is_lead = bool(node.demand)
     return item._replace(inlines=emphasised(item.inlines, italic=is_lead), keep_with_next=is_lead)
 

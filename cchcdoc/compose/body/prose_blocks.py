@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from cchcdoc.blocks import Block, Chart, Paragraph, Section, Table
@@ -18,42 +18,41 @@ DrawTable: TypeAlias = Callable[[str, Location | None], Table | Chart | None]
 
 
 class ProseBlocks:
-    """Turns the lines of one document into blocks."""
+    """Turns lines of prose into blocks. ``landscape``: their pages are, so that a landscape table needs no section break."""
 
-    def __init__(self, author: Author, draw_table: DrawTable, kind: Kind, labels: Labels) -> None:
-        self.is_landscape = False
-        """Is the current page landscape?"""
+    def __init__(
+        self, author: Author, draw_table: DrawTable, kind: Kind, labels: Labels, *, landscape: bool
+    ) -> None:
         self._author, self._draw_table, self._labels = author, draw_table, labels
+        self._is_landscape = landscape
         self._headings, self._tables = kind.prose_headings, kind.tables
 
-    def blocks(self, lines: Iterable[ComposedLine]) -> Iterator[Block]:
+    def blocks(self, lines: Iterable[ComposedLine]) -> list[Block]:
         """The blocks of ``lines``, in order. A heading deeper than the kind allows is an error (ND472)."""
+        blocks: list[Block] = []
         for line in lines:
             if line.role == "bang":
-                yield from self._table(line)
+                blocks += self._table(line)
             elif line.typed is not None:
-                yield line.typed
+                blocks.append(line.typed)
             elif line.role == "de_muc":
-                yield from self._heading(line)
+                blocks += self._heading(line)
             else:
-                yield Paragraph(paragraph_role(line.role), line.inlines)
+                blocks.append(Paragraph(paragraph_role(line.role), line.inlines))
+        return blocks
 
-    def _table(self, line: ComposedLine) -> Iterator[Block]:
+    def _table(self, line: ComposedLine) -> Sequence[Block]:
         table = self._draw_table(line.table, line.location)
         if table is None:
-            return
+            return ()
         needs_break = (
-            isinstance(table, Table) and self._tables[line.table].landscape and not self.is_landscape
+            isinstance(table, Table) and self._tables[line.table].landscape and not self._is_landscape
         )
-        if needs_break:
-            yield Section(landscape=True)
-        yield table
-        if needs_break:
-            yield Section(landscape=False)
+        return (Section(landscape=True), table, Section(landscape=False)) if needs_break else (table,)
 
-    def _heading(self, line: ComposedLine) -> Iterator[Block]:
+    def _heading(self, line: ComposedLine) -> Sequence[Block]:
         if line.level > len(self._headings):
             message = f"đề mục {'#' * line.level} sâu quá {len(self._headings)} cấp của loại văn bản này"
             self._author.error("ND472", line.location, message, "bớt dấu #")
-            return
-        yield heading(self._headings[line.level - 1], line.inlines, self._labels)
+            return ()
+        return (heading(self._headings[line.level - 1], line.inlines, self._labels),)

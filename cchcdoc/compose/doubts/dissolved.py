@@ -73,11 +73,7 @@ class Query(NamedTuple):
 
 def find_dissolved(text: str, query: Query) -> Iterator[Mention]:
     """The dissolved bodies that ``text`` names, without those in quotations or in sentences about the past."""
-    plain = restyle(text, "cu")
-    if "[" in plain or "{" in plain:
-        plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), plain)
-    typed = TOKEN.findall(plain)
-    words = tuple(map(str.casefold, typed))
+    plain, typed, words = _words(text)
     tokens: Sequence[re.Match[str]] = ()
     quoted: Sequence[int] = ()
     behind = 0
@@ -92,6 +88,27 @@ def find_dissolved(text: str, query: Query) -> Iterator[Mention]:
         start, end = tokens[index].start(), tokens[behind - 1].end()
         if bisect(quoted, start) % 2 == 0 and not _is_past(plain, start, end, body):
             yield Mention(start, end, body)
+
+
+def names_any(text: str, government: LocalGovernment) -> bool:
+    """May ``text`` name a dissolved body? Quick: whose name and when is left to ``find_dissolved``."""
+    if "[" in text or "{" in text:
+        return True  # a mark may begin in one name and end in another
+    _, _, words = _words(text)
+    return any(
+        words[index : index + len(plain_of(phrase))] == plain_of(phrase)
+        for index in _candidate_starts(words, government)
+        for phrase, _ in government.phrases.get(words[index], ())
+    )
+
+
+def _words(text: str) -> tuple[str, list[str], Phrase]:
+    """``text`` without marks and expressions, its words as typed and as they are compared."""
+    plain = restyle(text, "cu")
+    if "[" in plain or "{" in plain:
+        plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), plain)
+    typed = TOKEN.findall(plain)
+    return plain, typed, tuple(map(str.casefold, typed))
 
 
 def _candidate_starts(words: Phrase, government: LocalGovernment) -> list[int]:

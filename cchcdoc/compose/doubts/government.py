@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
-from typing import Any
 
-from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved, names_any
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
-from cchcdoc.compose.frame.texts import as_list
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
-from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
+from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
 
 MAX_REPORTED = 200
 """Most warnings about dissolved bodies (ND485) for one document."""
-LISTS = ("kinh_gui", "noi_nhan")
-NAMES = ("co_quan_chu_quan", "co_quan_ban_hanh")
 COMMITTEE = ("ủy", "ban", "nhân", "dân")
 UNFINISHED = "..."
 """Placeholder that ``init --cap`` writes where the clerk has to put a name."""
@@ -38,19 +35,16 @@ LEVEL_NAMES = {
 
 
 def government_warnings(
-    data: Input, kind: Kind, standing: Standing, government: LocalGovernment
+    data: Input, parts: DocumentParts, kind: Kind, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
     """All findings about local government (ND485 to ND489, ND491), in no order."""
-    van_ban = data.values.get("van_ban")
-    if not isinstance(van_ban, Mapping):
-        return
-    yield from _unfinished_names(data, van_ban)
-    wrong_level = list(_level_warnings(data, van_ban, standing))
+    yield from _unfinished_names(data, parts)
+    wrong_level = list(_level_warnings(data, parts, standing))
     yield from wrong_level
-    yield from _signature_warnings(data, van_ban, standing, government)
+    yield from _signature_warnings(data, parts, standing, government)
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         search = _Search(government, standing.span.first, standing.level)
-        found = search.frame(data, van_ban, issuer=not wrong_level)
+        found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
         yield from islice(chain(found, search.tasks(data, whole_outline(kind))), MAX_REPORTED)
 
 
@@ -64,25 +58,30 @@ class _Search:
     """Searches a document for bodies dissolved by the day of the document."""
 
     def __init__(self, government: LocalGovernment, day: date, level: str) -> None:
+        self._government = government
         self._list_query = Query(government, day, level, listed=True)
         self._prose_query = Query(government, day, level)
 
-    def frame(self, data: Input, van_ban: Mapping[str, Any], *, issuer: bool) -> Iterator[Diagnostic]:
+    def may_find(self, parts: DocumentParts) -> bool:
+        """May ``frame`` find any? One look at all names, because most documents have none."""
+        names = (*parts.addressees, *parts.recipients, *parts.parent_body, *parts.issuer)
+        signer = (*parts.signer.authority, parts.signer.office) if isinstance(parts.signer, Signer) else ()
+        return names_any(_joined((*names, *signer)), self._government)
+
+    def frame(self, data: Input, parts: DocumentParts, *, issuer: bool) -> Iterator[Diagnostic]:
         """Findings in recipients, addressees, issuer (unless ``issuer`` is false), parent body and signer."""
-        for field in LISTS:
-            for index, line in enumerate(as_list(van_ban.get(field))):
-                yield from self._listed(data, f"van_ban.{field}.{index}", line)
-        whole = [as_list(van_ban.get(field)) for field in NAMES]
-        context = [line for lines in whole for line in lines]
-        for field, lines in zip(NAMES, whole, strict=True):
-            if issuer or field != "co_quan_ban_hanh":
-                yield from self._listed(data, f"van_ban.{field}", _joined(lines), _joined(context))
-        signer = van_ban.get("nguoi_ky")
-        if isinstance(signer, Mapping):
-            for field in ("quyen_han", "chuc_vu"):
-                yield from self._listed(
-                    data, f"van_ban.nguoi_ky.{field}", _joined(as_list(signer.get(field)))
-                )
+        for path, lines in (("van_ban.kinh_gui", parts.addressees), ("van_ban.noi_nhan", parts.recipients)):
+            for index, line in enumerate(lines):
+                if isinstance(line, str):
+                    yield from self._listed(data, f"{path}.{index}", line)
+        context = _joined((*parts.parent_body, *parts.issuer))
+        yield from self._listed(data, "van_ban.co_quan_chu_quan", _joined(parts.parent_body), context)
+        if issuer:
+            yield from self._listed(data, "van_ban.co_quan_ban_hanh", _joined(parts.issuer), context)
+        signer = parts.signer
+        if isinstance(signer, Signer):
+            yield from self._listed(data, "van_ban.nguoi_ky.quyen_han", _joined(signer.authority))
+            yield from self._listed(data, "van_ban.nguoi_ky.chuc_vu", _joined((signer.office,)))
 
     def tasks(self, data: Input, outline: Iterable[OutlineNode]) -> Iterator[Diagnostic]:
         """Findings in the clerk's prose under nodes that assign tasks."""
@@ -92,8 +91,8 @@ class _Search:
                 at = value.locate(mention.start) if isinstance(value, Prose) else data.locate(path)
                 yield self._reported(text, mention, at)
 
-    def _listed(self, data: Input, path: str, text: object, context: str = "") -> Iterator[Diagnostic]:
-        if not isinstance(text, str):
+    def _listed(self, data: Input, path: str, text: str, context: str = "") -> Iterator[Diagnostic]:
+        if not text:
             return
         around = f"{text}\n\n{context}"  # the other lines of a name may show that another body is meant
         for mention in find_dissolved(around, self._list_query):
@@ -139,10 +138,10 @@ def _member(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-def _level_warnings(data: Input, van_ban: Mapping[str, Any], standing: Standing) -> Iterator[Diagnostic]:
+def _level_warnings(data: Input, parts: DocumentParts, standing: Standing) -> Iterator[Diagnostic]:
     """Warn when the issuer's level did not exist on that day (ND486) or differs from what its name says (ND489)."""
     level, named, regime = standing.level, standing.named, standing.regime
-    field = "cap" if isinstance(van_ban.get("cap"), str) else "co_quan_ban_hanh"
+    field = "cap" if isinstance(parts.level, str) else "co_quan_ban_hanh"
     if regime is not None and level:
         known = regime.levels.get(level)
         has_unit = known is not None and (level != named or not standing.unit or standing.unit in known.units)
@@ -167,13 +166,13 @@ def _levels(levels: Iterable[str]) -> str:
 
 
 def _signature_warnings(
-    data: Input, van_ban: Mapping[str, Any], standing: Standing, government: LocalGovernment
+    data: Input, parts: DocumentParts, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
     """Warn of TM. missing for a collective body or used by a body led by one head (Điều 13; II.7; ND487, ND488)."""
-    signer = van_ban.get("nguoi_ky")
-    if not isinstance(signer, Mapping):
+    signer = parts.signer
+    if not isinstance(signer, Signer):
         return
-    lines = [line for line in as_list(signer.get("quyen_han")) if isinstance(line, str)]
+    lines = [line for line in signer.authority if isinstance(line, str)]
     for_body = any(line.startswith("TM.") for line in lines)
     if for_body and standing.named in OFFICE_LEVELS:
         message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
@@ -182,9 +181,8 @@ def _signature_warnings(
             basis=government.signature_source
         )
     by_order = any(line.startswith(("TL.", "TUQ.")) for line in lines)
-    is_committee = name_words(van_ban.get("co_quan_ban_hanh"))[: len(COMMITTEE)] == COMMITTEE
-    symbol = van_ban.get("ky_hieu")
-    kind = symbol.split("-")[0] if isinstance(symbol, str) else ""
+    is_committee = name_words(parts.issuer)[: len(COMMITTEE)] == COMMITTEE
+    kind = parts.symbol.split("-")[0] if isinstance(parts.symbol, str) else ""
     if is_committee and not for_body and not by_order and kind in government.collective_types:
         message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
@@ -193,11 +191,19 @@ def _signature_warnings(
         )
 
 
-def _unfinished_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagnostic]:
+def _unfinished_names(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
     """Names still ending in the placeholder of ``init --cap``: an error, in a draft a warning (ND491)."""
     severity = Severity.WARNING if data.draft else Severity.ERROR
-    for field in (*NAMES, *LISTS, "dia_danh", "ten_goi"):
-        for line in as_list(van_ban.get(field)):
+    names: dict[str, Iterable[Words | None]] = {
+        "co_quan_chu_quan": parts.parent_body,
+        "co_quan_ban_hanh": parts.issuer,
+        "kinh_gui": parts.addressees,
+        "noi_nhan": parts.recipients,
+        "dia_danh": (parts.place_of_issue,),
+        "ten_goi": (parts.name_in_sentences,),
+    }
+    for field, lines in names.items():
+        for line in lines:
             if isinstance(line, str) and line.rstrip().endswith((UNFINISHED, "…")):
                 message = f"{quote(line)} còn thiếu tên"
                 at = data.locate(f"van_ban.{field}")
@@ -205,5 +211,5 @@ def _unfinished_names(data: Input, van_ban: Mapping[str, Any]) -> Iterator[Diagn
                 break
 
 
-def _joined(lines: Iterable[object]) -> str:
-    return " ".join(line for line in lines if not isinstance(line, Blank) and isinstance(line, str))
+def _joined(lines: Lines) -> str:
+    return " ".join(line for line in lines if isinstance(line, str))

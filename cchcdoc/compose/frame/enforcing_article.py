@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from cchcdoc.blocks import Block, Heading, Inlines, Paragraph, Text
 from cchcdoc.compose.prose.lines import plain_text
+from cchcdoc.document_parts import DocumentParts
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 
@@ -18,7 +18,7 @@ def with_enforcing_article(
     frame: dict[str, object],
     body: Sequence[Block],
     kind: Kind,
-    van_ban: Mapping[str, Any],
+    parts: DocumentParts,
     standard: Standard,
 ) -> dict[str, object]:
     """``frame`` with "- Như Điều 3;" or "- Như trên;" as the first recipient, if the kind's form of Phụ lục III has it.
@@ -35,7 +35,7 @@ def with_enforcing_article(
     if not form.cites_article:
         return frame
     words = standard.texts["nhu_dieu"]
-    number = van_ban.get("dieu_thi_hanh") or last_article(body)
+    number = parts.enforcing_article or last_article(body)
     if number is None or any(plain_text(line).startswith(f"- {words}") for line in lines):
         return frame
     return {**frame, "noi_nhan": [(Text(f"- {words} {number};"),), *lines]}

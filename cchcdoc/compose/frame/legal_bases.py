@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from cchcdoc.blocks import Inlines, Text
-from cchcdoc.citations import Citations
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.diagnostics import Location
+from cchcdoc.document_parts import Lines
 from cchcdoc.nodes import Blank, Input
 
 
-def legal_bases(
-    author: Author, citations: Citations, data: Input, given: Sequence[str | Blank]
-) -> list[Inlines]:
+def legal_bases(author: Author, data: Input, given: Lines) -> list[Inlines]:
     """The lines of ``given`` (``van_ban.can_cu``), ending in ";", the last in ".". Unknown ids are collected as errors."""
     lines: list[Inlines] = []
     for index, item in enumerate(given):
@@ -26,7 +23,9 @@ def legal_bases(
         if " " in item:  # a full sentence typed by the clerk, not an id
             lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
         else:
-            parts = author.citation(partial(citations.legal_basis_parts, item), partial(_itself, location))
+            parts = author.citation(
+                partial(author.citations.legal_basis_parts, item), partial(_itself, location)
+            )
             lines.append((*parts, Text(ending)))
     return lines
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from cchcdoc.blocks import Inlines, Stamp, Text
-from cchcdoc.compose.frame.texts import as_list, capitals, stripped
+from cchcdoc.compose.frame.texts import capitals, stripped
+from cchcdoc.document_parts import DocumentParts, Lines, MinutesWriter, Signer, Words
 from cchcdoc.nodes import Blank
 from cchcdoc.standard import Standard
 
 HASTE = {"KHẨN": "dau_khan", "THƯỢNG KHẨN": "dau_thuong_khan"}
 """Standard size of each stamp of haste; any other is HỎA TỐC, in either spelling."""
 
-Shown = Callable[[object], Inlines]
+Shown = Callable[[Words | None], Inlines]
 
 
-def special_parts(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) -> dict[str, object]:
+def special_parts(parts: DocumentParts, standard: Standard, shown: Shown) -> dict[str, object]:
     """The tag values of these parts; empty for parts that the document does not have. ``shown`` writes a field's value."""
     return {
-        "tham_quyen": [capitals(shown(line)) for line in as_list(van_ban.get("tham_quyen"))],
-        "noi_nhan_dien": dashed(as_list(van_ban.get("noi_nhan_dien")), shown),
-        "noi_xac_nhan": stripped(shown(van_ban.get("noi_xac_nhan"))),
-        "lien_he": [shown(line) for line in as_list(van_ban.get("lien_he"))],
-        **_clerk(van_ban.get("thu_ky"), standard, shown),
-        **_other_party(van_ban.get("nguoi_ky_ben_kia"), shown),
-        **_stamps(van_ban, standard, shown),
+        "tham_quyen": [capitals(shown(line)) for line in parts.deciding_power],
+        "noi_nhan_dien": dashed(parts.telegram_recipients, shown),
+        "noi_xac_nhan": stripped(shown(parts.leave_confirmed_by)),
+        "lien_he": [shown(line) for line in parts.contact],
+        **_minutes_writer(parts.minutes_writer, standard, shown),
+        **_other_party(parts.other_signer, shown),
+        **_stamps(parts, standard, shown),
     }
 
 
-def dashed(places: list[Any], shown: Shown) -> list[Inlines]:
+def dashed(places: Lines, shown: Shown) -> list[Inlines]:
     """``places`` one per line, with a dash before, ";" after, "." after the last (Phụ lục I, Phần I, Mục II.9.d)."""
     last = len(places) - 1
     return [
@@ -38,46 +38,43 @@ def dashed(places: list[Any], shown: Shown) -> list[Inlines]:
     ]
 
 
-def _clerk(clerk: object, standard: Standard, shown: Shown) -> dict[str, object]:
+def _minutes_writer(
+    writer: MinutesWriter | Blank | None, standard: Standard, shown: Shown
+) -> dict[str, object]:
     """The writer of minutes, who signs beside the chair (form 1.9)."""
-    if not isinstance(clerk, Mapping):
-        return {"thu_ky_chuc_vu": (Text(standard.texts["thu_ky"]),), "thu_ky_ho_ten": shown(clerk)}
+    if not isinstance(writer, MinutesWriter):
+        return {"thu_ky_chuc_vu": (Text(standard.texts["thu_ky"]),), "thu_ky_ho_ten": shown(writer)}
     return {
-        "thu_ky_chuc_vu": capitals(shown(clerk.get("chuc_vu") or standard.texts["thu_ky"])),
-        "thu_ky_ho_ten": shown(clerk["ho_ten"]),
+        "thu_ky_chuc_vu": capitals(shown(writer.office or standard.texts["thu_ky"])),
+        "thu_ky_ho_ten": shown(writer.full_name),
     }
 
 
-def _other_party(signer: object, shown: Shown) -> dict[str, object]:
-    if not isinstance(signer, Mapping):
-        return {
-            "ben_kia_quyen_han": [],
-            "ben_kia_chuc_vu": shown(signer) if isinstance(signer, Blank) else (),
-            "ben_kia_ho_ten": (),
-        }
+def _other_party(signer: Signer | Blank | None, shown: Shown) -> dict[str, object]:
+    if not isinstance(signer, Signer):
+        return {"ben_kia_quyen_han": [], "ben_kia_chuc_vu": shown(signer), "ben_kia_ho_ten": ()}
     return {
-        "ben_kia_quyen_han": [capitals(shown(line)) for line in as_list(signer.get("quyen_han"))],
-        "ben_kia_chuc_vu": capitals(shown(signer["chuc_vu"])),
-        "ben_kia_ho_ten": shown(signer["ho_ten"]),
+        "ben_kia_quyen_han": [capitals(shown(line)) for line in signer.authority],
+        "ben_kia_chuc_vu": capitals(shown(signer.office)),
+        "ben_kia_ho_ten": shown(signer.full_name),
     }
 
 
-def _stamps(van_ban: Mapping[str, Any], standard: Standard, shown: Shown) -> dict[str, object]:
+def _stamps(parts: DocumentParts, standard: Standard, shown: Shown) -> dict[str, object]:
     layout = standard.layout
-    haste = HASTE.get(van_ban.get("do_khan") or "", "dau_hoa_toc")
+    haste = HASTE.get(parts.haste, "dau_hoa_toc") if isinstance(parts.haste, str) else "dau_hoa_toc"
     left, right = layout["cot_trai"].value, layout["cot_phai"].value  # widths of the columns, millimetres
 
-    def stamp(field: str, size: str, color: str) -> Stamp | None:
-        words = van_ban.get(field)
+    def stamp(words: Words | None, size: str, color: str) -> Stamp | None:
         if words is None:
             return None
         return Stamp(capitals(shown(words)), layout[size].value, layout["dau_cao"].value, color)
 
-    circulation = stamp("chi_dan", "dau_chi_dan", standard.color)
+    circulation = stamp(parts.circulation, "dau_chi_dan", standard.color)
     if circulation is not None:  # box 11 (ô 11) is centred in the right column, above box 1
         circulation = circulation._replace(indent=left + (right - circulation.width) / 2)
     return {
-        "dau_mat": stamp("do_mat", "dau_mat", standard.stamp_color),
-        "dau_khan": stamp("do_khan", haste, standard.stamp_color),
+        "dau_mat": stamp(parts.secrecy, "dau_mat", standard.stamp_color),
+        "dau_khan": stamp(parts.haste, haste, standard.stamp_color),
         "dau_chi_dan": circulation,
     }

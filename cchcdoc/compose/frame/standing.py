@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Mapping
-from datetime import date
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cchcdoc.compose.frame.texts import as_list
-from cchcdoc.compose.frame.writer import sentence_name
+from cchcdoc.compose.frame.issuer_name import sentence_name
+from cchcdoc.document_parts import DocumentParts, IssueDate, Lines
 from cchcdoc.nodes import Blank
 from cchcdoc.standard import PROVINCE, LocalGovernment, Regime, words_of
 from cchcdoc.vietnamese import restyle
+from cchcdoc.vietnamese.dates import DaySpan, day_span
 
 UNITS = {
     ("thị", "xã"): "huyen",
@@ -36,13 +35,6 @@ OFFICES = {("sở",): "so", ("thanh", "tra", "tỉnh"): "so", ("phòng",): "phon
 OFFICE_LEVELS = frozenset({"so", "phong"})
 
 
-class Span(NamedTuple):
-    """The first and last day that the document may have, given what is known of its date."""
-
-    first: date
-    last: date
-
-
 class Standing(NamedTuple):
     """The issuer's level and regime; empty or ``None`` where not known."""
 
@@ -52,58 +44,50 @@ class Standing(NamedTuple):
     """The level that the names of issuer and parent body show."""
     unit: str
     """The unit in these names: ``huyện``, ``thành phố``."""
-    span: Span | None
+    span: DaySpan | None
     regime: Regime | None
 
 
-def standing_of(van_ban: Mapping[str, Any], government: LocalGovernment) -> Standing:
-    """The standing of the issuer in ``van_ban`` of an input."""
-    named, unit = _level_in_names(van_ban, government)
-    given = van_ban.get("cap")
-    level = given if isinstance(given, str) else named
-    span = span_of(van_ban.get("ngay"))
+def standing_of(parts: DocumentParts, government: LocalGovernment) -> Standing:
+    """The standing of the issuer of a document with ``parts``."""
+    named, unit = _level_in_names(parts, government)
+    level = parts.level if isinstance(parts.level, str) else named
+    span = span_of(parts.date)
     return Standing(level, named, unit, span, _regime(level, span, government))
 
 
-def government_names(standing: Standing, van_ban: Mapping[str, Any]) -> dict[str, object] | None:
+def government_names(standing: Standing, parts: DocumentParts) -> dict[str, object] | None:
     """The value of ``chinh_quyen`` in expressions; ``None`` if level or regime is unknown or the regime lacks the level."""
     level = standing.regime.levels.get(standing.level) if standing.regime else None
     if level is None:
         return None
     unit = standing.unit if standing.unit in level.units else level.units[0]
     names: dict[str, object] = {
-        **level.words(unit, _parent_unit(van_ban, unit)),
+        **level.words(unit, _parent_unit(parts, unit)),
         "cap": standing.level,
         "don_vi": unit,
     }
     if standing.level in OFFICE_LEVELS:  # an office has its own name, not one of its level
-        names["ten_goi"] = names["ten_day_du"] = sentence_name(van_ban)
+        names["ten_goi"] = names["ten_day_du"] = sentence_name(parts)
     return {name: value for name, value in names.items() if name not in SLOTS}
 
 
-def _parent_unit(van_ban: Mapping[str, Any], unit: str) -> str:
+def _parent_unit(parts: DocumentParts, unit: str) -> str:
     """The unit above: ``thành phố`` if addressees, recipients or ``unit`` show a city, else ``tỉnh``."""
-    words = (*name_words(van_ban.get("kinh_gui")), *name_words(van_ban.get("noi_nhan")))
+    words = (*name_words(parts.addressees), *name_words(parts.recipients))
     is_city = CITY in pairwise(words) and PROVINCE not in words
     return " ".join(CITY) if is_city or unit == "quận" else PROVINCE
 
 
-def span_of(value: object) -> Span | None:
-    """The days possible for ``van_ban.ngay``, of which day and month may be missing; ``None`` without a year."""
-    if not isinstance(value, Mapping) or not isinstance(value.get("nam"), int):
+def span_of(issued: IssueDate | Blank | None) -> DaySpan | None:
+    """The days possible for ``issued``, of which day and month may be missing; ``None`` without a year."""
+    if not isinstance(issued, IssueDate):
         return None
-    year, month, day = (each if isinstance(each, int) else None for each in map(value.get, DATE_KEYS))
-    first_month, last_month = (month, month) if month else (1, 12)
-    last_day = calendar.monthrange(year or 1, last_month)[1]
-    if month and day and day <= last_day:
-        return Span(date(year or 1, month, day), date(year or 1, month, day))
-    return Span(date(year or 1, first_month, 1), date(year or 1, last_month, last_day))
+    day, month, year = (each if isinstance(each, int) else None for each in issued)
+    return day_span(day, month, year) or day_span(None, month, year)  # the day was refused
 
 
-DATE_KEYS = ("nam", "thang", "ngay")
-
-
-def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regime | None:
+def _regime(level: str, span: DaySpan | None, government: LocalGovernment) -> Regime | None:
     """The regime in force on all days of ``span``; else the only one that has ``level``."""
     if span is not None:
         for regime in government.regimes:
@@ -113,8 +97,8 @@ def _regime(level: str, span: Span | None, government: LocalGovernment) -> Regim
     return having[0] if len(having) == 1 else None
 
 
-def _level_in_names(van_ban: Mapping[str, Any], government: LocalGovernment) -> tuple[str, str]:
-    issuer, parent = (name_words(van_ban.get(field)) for field in ("co_quan_ban_hanh", "co_quan_chu_quan"))
+def _level_in_names(parts: DocumentParts, government: LocalGovernment) -> tuple[str, str]:
+    issuer, parent = name_words(parts.issuer), name_words(parts.parent_body)
     unit, level = _unit(issuer, government)
     above, above_level = _unit(parent, government)
     office = next((OFFICES[words] for words in OFFICES if issuer[: len(words)] == words), "")
@@ -125,9 +109,10 @@ def _level_in_names(van_ban: Mapping[str, Any], government: LocalGovernment) -> 
     return (level, unit) if level else (above_level, above)
 
 
-def name_words(value: object) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def name_words(lines: Lines) -> tuple[str, ...]:
     """The words, in lower case and old-style tone marks, of a name on one or several lines."""
-    return words_of(restyle(" ".join(line for line in as_list(value) if not isinstance(line, Blank)), "cu"))
+    return words_of(restyle(" ".join(line for line in lines if not isinstance(line, Blank)), "cu"))
 
 
 def _unit(words: tuple[str, ...], government: LocalGovernment) -> tuple[str, str]:

@@ -1,22 +1,26 @@
-"""Helpers for texts of the frame: a field as a list, capitals, removal of words that the program adds itself."""
+"""Helpers for texts of the frame: capitals, the date, removal of words that the program adds itself."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from cchcdoc.blocks import Inlines, Text
-from cchcdoc.vietnamese import viet_hoa
+from cchcdoc.document_parts import IssueDate
+from cchcdoc.nodes import Blank
+from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
+
+NBSP = "\u00a0"
 
 TYPED_LEAD = re.compile(r"(?:[-–]\s*)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
 """A lead that the program prints, but that a clerk may have typed too."""
 
 
-def as_list(value: object) -> list[Any]:
-    """``value``, one line or a list of lines, as a list; ``None`` gives an empty list."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]
+def written_date(date: IssueDate, room: str) -> str | Blank:
+    """``ngày 28 tháng 3 năm 2025``, with ``room`` for a day or month not known yet; a year that is blank is returned."""
+    if isinstance(date.year, Blank):
+        return date.year
+    day, month = (None if isinstance(each, Blank) else each for each in (date.day, date.month))
+    return format_ngay_ban_hanh(day, month, date.year, cho_trong=room)
 
 
 def capitals(inlines: Inlines) -> Inlines:

@@ -7,48 +7,43 @@ the clerk need not type it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
 
 from cchcdoc.blocks import Inline, Inlines, Rule, Text
 from cchcdoc.compose.frame.special_parts import dashed, special_parts
-from cchcdoc.compose.frame.texts import as_list, capitals, stripped
+from cchcdoc.compose.frame.texts import NBSP, capitals, stripped, written_date
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
+from cchcdoc.document_parts import DocumentParts, Words
 from cchcdoc.nodes import Blank
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
 from cchcdoc.standard import Standard
-from cchcdoc.vietnamese import format_ngay_ban_hanh, ten_trong_cau
 
-NBSP = "\u00a0"
 SAFE_FILL = 0.95
 """Share of a column that a line may fill by our computed widths, since word processors set text slightly wider."""
 
 
-Value = Callable[[object], Inlines]
-
-
 class FrameWriter:
-    """Writes the tag values of the frame from ``van_ban`` of the input."""
+    """Writes the tag values of the frame from the document's parts."""
 
-    def __init__(self, author: Author, standard: Standard, van_ban: Mapping[str, Any]) -> None:
+    def __init__(self, author: Author, standard: Standard, parts: DocumentParts) -> None:
         self._author = author
         self._standard = standard
-        self._van_ban = van_ban
+        self._parts = parts
 
     def frame(self, type_line: str, bases: Sequence[Inlines]) -> dict[str, object]:
         """All values of the template's tags outside the body; ``type_line`` is empty for a letter."""
-        fields = self._van_ban
-        issuer = [self._upper(line) for line in as_list(fields["co_quan_ban_hanh"])]
-        subject = self._subject(fields.get("trich_yeu"), is_letter=not type_line)
+        parts = self._parts
+        issuer = [self._upper(line) for line in parts.issuer]
+        subject = self._subject(parts.subject, is_letter=not type_line)
         one, many = self._addressees()
         return {
-            "co_quan_chu_quan": [self._upper(line) for line in as_list(fields.get("co_quan_chu_quan"))],
+            "co_quan_chu_quan": [self._upper(line) for line in parts.parent_body],
             "co_quan_ban_hanh": issuer,
             "so": self._number(),
-            "ky_hieu": self._shown(fields["ky_hieu"]),
-            "dia_danh": self._shown(fields.get("dia_danh")),
+            "ky_hieu": self._shown(parts.symbol),
+            "dia_danh": self._shown(parts.place_of_issue),
             "ngay_ban_hanh": self._date(),
             "ten_loai": (Text(type_line),),
             "trich_yeu": subject,
@@ -58,61 +53,60 @@ class FrameWriter:
             "noi_nhan": self._recipients(bool(one or many)),
             **self._signer(),
             **self._rules(issuer, subject or (Text(type_line),)),
-            **special_parts(fields, self._standard, self._shown),
+            **special_parts(parts, self._standard, self._shown),
         }
 
-    def _subject(self, value: object, *, is_letter: bool) -> Inlines:
+    def _subject(self, value: Words | None, *, is_letter: bool) -> Inlines:
         """The subject; a letter's template prints V/v before it, so a typed one is removed (II.5.b)."""
         if isinstance(value, str):
             bare = value.strip().rstrip(" .;")
             return self._shown(SUBJECT_LEAD.sub("", bare, count=1) if is_letter else bare)
         return self._shown(value)
 
-    def _shown(self, value: object) -> Inlines:
+    def _shown(self, value: Words | None) -> Inlines:
         if value is None:  # this kind of document does not have this part
             return ()
         if isinstance(value, Blank):
             return (self._author.gap(value),)
-        return (self._author.text(str(value)),)
+        return (self._author.text(value),)
 
-    def _upper(self, value: object) -> Inlines:
+    def _upper(self, value: Words) -> Inlines:
         return capitals(self._shown(value))
 
     def _number(self) -> Inlines:
         # Điều 15: the number is assigned after signing; leave room for it. II.3.c: 5 is written 05.
-        number = self._van_ban.get("so")
+        number = self._parts.number
         if number is None:
             return (Text(NBSP * int(self._standard.layout["cho_trong_so"].value)),)
         return self._shown(number.zfill(2) if isinstance(number, str) else number)
 
     def _date(self) -> Inlines:
-        date = self._van_ban.get("ngay")
+        date, place = self._parts.date, self._parts.place_of_issue
         if date is None or isinstance(date, Blank):
             return self._shown(date)
-        year = date["nam"]
-        if isinstance(year, Blank):
-            return (self._author.gap(year),)
-        place = self._van_ban.get("dia_danh")
         lead = f"{place}, " if isinstance(place, str) else ""
         look = self._standard.styles["DiaDanh"]
         column = self._standard.layout["cot_phai"].value * POINTS_A_MILLIMETRE
+        text: Words = ""
         for room in range(int(self._standard.layout["cho_trong_ngay"].value), 1, -1):
-            text = format_ngay_ban_hanh(date.get("ngay"), date.get("thang"), year, cho_trong=NBSP * room)
+            text = written_date(date, NBSP * room)
+            if isinstance(text, Blank):
+                break
             # II.4.c: place and date stand on one line; reduce the blanks until they fit.
             if text_width(lead + text, look.size.value, italic=bool(look.italic)) <= column * SAFE_FILL:
                 break
-        return (Text(text),)
+        return self._shown(text)
 
     def _addressees(self) -> tuple[Inlines, list[Inlines]]:
         # II.9.d: a single addressee follows "Kính gửi:"; two or more are a list with ";" and a final ".".
-        places = as_list(self._van_ban.get("kinh_gui"))
+        places = self._parts.addressees
         if len(places) == 1:
             return stripped(self._shown(places[0])), []
         return (), dashed(places, self._shown)
 
     def _recipients(self, addressed: bool) -> list[Inlines]:
         texts = self._standard.texts
-        places = as_list(self._van_ban.get("noi_nhan"))
+        places = self._parts.recipients
         lines = [
             self._item(place, ";")
             for place in places
@@ -121,22 +115,22 @@ class FrameWriter:
         if addressed:
             lines.insert(0, (Text(f"- {texts['nhu_tren']};"),))
         file_copy: list[Inline] = [Text(f"- {texts['luu']} ")]
-        for index, place in enumerate(as_list(self._van_ban["luu"])):
+        for index, place in enumerate(self._parts.file_copy):
             file_copy += [*([Text(", ")] if index else []), *stripped(self._shown(place))]
-        drafter = self._van_ban.get("ky_hieu_soan_thao")  # box 12 (ô 12), printed after the full stop
+        drafter = self._parts.drafter  # box 12 (ô 12), printed after the full stop
         return [*lines, (*file_copy, Text(f". {drafter}" if drafter else "."))]
 
-    def _item(self, value: object, ending: str) -> Inlines:
+    def _item(self, value: Words, ending: str) -> Inlines:
         return (Text("- "), *stripped(self._shown(value)), Text(ending))
 
     def _signer(self) -> dict[str, object]:
-        signer = self._van_ban["nguoi_ky"]
+        signer = self._parts.signer
         if isinstance(signer, Blank):
             return {"quyen_han": [], "chuc_vu": self._shown(signer), "ho_ten": ()}
         return {
-            "quyen_han": [self._upper(line) for line in as_list(signer.get("quyen_han"))],
-            "chuc_vu": self._upper(signer["chuc_vu"]),
-            "ho_ten": self._shown(signer["ho_ten"]),
+            "quyen_han": [self._upper(line) for line in signer.authority],
+            "chuc_vu": self._upper(signer.office),
+            "ho_ten": self._shown(signer.full_name),
         }
 
     def _rules(self, issuer: list[Inlines], subject: Inlines) -> dict[str, object]:
@@ -173,30 +167,13 @@ class FrameWriter:
         return Rule(width * self._standard.layout[name].value)
 
 
-def _says_as_above(place: object, phrase: str, addressed: bool) -> bool:
+def _says_as_above(place: Words, phrase: str, addressed: bool) -> bool:
     return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
 
 
 SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", re.IGNORECASE)
 
 
-def _is_file_copy_line(place: object) -> bool:
+def _is_file_copy_line(place: Words) -> bool:
     """Is it the recipients' line "Lưu: ...", which the program writes itself from ``luu``?"""
     return isinstance(place, str) and re.match(r"(?:[-–]\s*)?Lưu\s*:", place, re.IGNORECASE) is not None
-
-
-def official_name(van_ban: Mapping[str, Any]) -> object:
-    """The issuer's official name in sentence case (II.2.a); ``sentence_name`` if its lines follow no capitalisation rule."""
-    lines = as_list(van_ban.get("co_quan_ban_hanh"))
-    name = "" if any(isinstance(line, Blank) for line in lines) else ten_trong_cau(cast("list[str]", lines))
-    return name if name and not name.isupper() else sentence_name(van_ban)
-
-
-def sentence_name(van_ban: Mapping[str, Any]) -> object:
-    """The issuer's name in sentences: ``ten_goi``, else its lines in sentence case; a ``Blank`` if one of them is blank."""
-    given = van_ban.get("ten_goi")
-    if given is not None:
-        return given
-    lines = as_list(van_ban.get("co_quan_ban_hanh"))
-    blank = next((line for line in lines if isinstance(line, Blank)), None)
-    return blank or ten_trong_cau(cast("list[str]", lines))

@@ -34,5 +34,7 @@ def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) ->
 
 
 def _announces(inlines: Inlines) -> bool:
-    last = next((inline for inline in reversed(inlines) if not isinstance(inline, NoteMark)), None)
-    return isinstance(last, Text) and last.text.rstrip().endswith(ANNOUNCING)
+    for inline in reversed(inlines):
+        if type(inline) is not NoteMark:
+            return isinstance(inline, Text) and inline.text.rstrip().endswith(ANNOUNCING)
+    return False

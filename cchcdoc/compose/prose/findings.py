@@ -28,9 +28,13 @@ class Findings(LimitedFindings):
         self.has_unread_prose = False
         """Some prose could not be read, so a citation, note or attachment that seems unused may be used there."""
 
+    def note_unread_prose(self) -> None:
+        """Note that some prose could not be read."""
+        self.has_unread_prose = True
+
     def add_unreadable(self, error: ProseError, prose: Prose) -> None:
         """Add an error for prose that cannot be read; only once, though a pattern may be used many times."""
-        self.has_unread_prose = True
+        self.note_unread_prose()
         place = prose.locate(error.offset)
         found = make_error(error.code, place, error.message, error.hint)
         if found not in self.findings:

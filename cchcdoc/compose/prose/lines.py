@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cchcdoc.blocks import Inline, Inlines, Table, Text
@@ -35,20 +35,24 @@ def plain_text(inlines: Inlines) -> str:
     return "".join(inline.text for inline in inlines if isinstance(inline, Text))
 
 
-def merge(inlines: Iterable[Inline]) -> Iterator[Inline]:
+def merge(inlines: Iterable[Inline]) -> Inlines:
     """``inlines`` with adjacent texts of the same emphasis joined and empty texts dropped."""
-    held: list[str] = []
-    emphasis = (False, False)
+    merged: list[Inline] = []
+    held, held_bold, held_italic = "", False, False
     for inline in inlines:
-        if isinstance(inline, Text) and (inline.bold, inline.italic) == emphasis:
-            held.append(inline.text)
+        if type(inline) is Text:
+            text, bold, italic = inline
+            if bold is held_bold and italic is held_italic:
+                held += text
+                continue
+            if held:
+                merged.append(Text(held, held_bold, held_italic))
+            held, held_bold, held_italic = text, bold, italic
             continue
-        if held and (joined := "".join(held)):
-            yield Text(joined, *emphasis)
-        held = []
-        if isinstance(inline, Text):
-            held, emphasis = [inline.text], (inline.bold, inline.italic)
-        else:
-            yield inline
-    if held and (joined := "".join(held)):
-        yield Text(joined, *emphasis)
+        if held:
+            merged.append(Text(held, held_bold, held_italic))
+            held = ""
+        merged.append(inline)
+    if held:
+        merged.append(Text(held, held_bold, held_italic))
+    return tuple(merged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.diagnostics import Location
@@ -14,15 +14,15 @@ MAX_PATTERN_DEPTH = 5
 
 
 def find_pattern(
-    name: str, patterns: Mapping[str, Prose], location: Location, depth: int, findings: Findings
+    name: str, patterns: Mapping[str, Prose], location: Callable[[], Location], depth: int, findings: Findings
 ) -> Prose | None:
     """Pattern ``name``, used at ``location`` inside ``depth`` patterns; ``None`` after an error (ND454, ND455)."""
     pattern = patterns.get(name)
     if pattern is None:
-        findings.has_unread_prose = True
-        findings.error("ND454", location, f'không có câu mẫu "{name}"', near_names(name, patterns))
+        findings.note_unread_prose()
+        findings.error("ND454", location(), f'không có câu mẫu "{name}"', near_names(name, patterns))
     elif depth >= MAX_PATTERN_DEPTH:
         message = f'câu mẫu "{name}" gọi nhau quá {MAX_PATTERN_DEPTH} lần'
-        findings.error("ND455", location, message, "bỏ vòng lặp")
+        findings.error("ND455", location(), message, "bỏ vòng lặp")
         return None
     return pattern

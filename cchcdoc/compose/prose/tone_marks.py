@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from cchcdoc.blocks import Text
+from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.compose.prose.reading import Line, parse
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Position, Prose, Scalar
@@ -15,6 +18,19 @@ restyled = lru_cache(maxsize=4096)(restyle)
 """``restyle``, cached: citations, labels and titles recur."""
 
 
+@lru_cache(maxsize=4096)
+def restyled_text(text: str, tone_marks: DauThanh) -> Text:
+    """``text`` as an inline without emphasis."""
+    return Text(restyle(text, tone_marks))
+
+
+class Parsed(NamedTuple):
+    """The lines of a text, each with what is printed for it if that needs no computing; are any numbered by hand?"""
+
+    lines: Sequence[tuple[Line, ComposedLine | None]]
+    is_numbered: bool
+
+
 @lru_cache(maxsize=2048)
 def pack_prose(text: str, place: Location) -> Prose:
     """A text of the pack (a title, a literal cell) as prose; the same object for the same text and place."""
@@ -22,7 +38,7 @@ def pack_prose(text: str, place: Location) -> Prose:
 
 
 @lru_cache(maxsize=4096)
-def parse_restyled(text: str, tone_marks: DauThanh) -> Sequence[Line]:
+def parse_restyled(text: str, tone_marks: DauThanh) -> Parsed:
     """The lines of ``text`` with tone marks in one style; restyling keeps the length, so offsets do not change.
 
     Cached: patterns recur in every document, a clerk's text in each draft and in the final document.
@@ -30,4 +46,13 @@ def parse_restyled(text: str, tone_marks: DauThanh) -> Sequence[Line]:
     Raises:
         ProseError: a mark cannot be read.
     """
-    return parse(restyle(text, tone_marks))
+    lines = parse(restyle(text, tone_marks))
+    return Parsed([(line, _ready(line)) for line in lines], any(line.role == "so" for line in lines))
+
+
+def _ready(line: Line) -> ComposedLine | None:
+    """``line`` as printed if it is one text; a heading needs its place too."""
+    first = line.pieces[0]
+    if not isinstance(first, Text) or len(line.pieces) > 1 or line.level or line.role == "bang_go":
+        return None
+    return ComposedLine(line.role, (first,))

@@ -44,7 +44,7 @@ def relabelled_for_draft(blank: Blank) -> Blank:
 
 
 def unfilled_error(
-    blank: Blank, source: str, location: Location, call: tuple[str, Location] | None = None
+    blank: Blank, source: str, location: Location, call: tuple[str, Callable[[], Location]] | None = None
 ) -> Diagnostic:
     """The error, outside drafts, for an expression ``source`` that needs the empty field ``blank`` (MT214, ND490).
 
@@ -60,7 +60,7 @@ def unfilled_error(
         message = f'chưa điền "{blank.label}" ({blank.path}) mà {user} dùng đến'
         hint = f"điền vào, hoặc bỏ {f'[={call[0]}]' if call else 'biểu thức này'} khỏi lời văn"
     if call:
-        location = call[1]
+        location = call[1]()
     return make_error(code, location, message, hint)
 
 

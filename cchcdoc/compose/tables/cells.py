@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeGuard
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.body.numbered import paragraph_role
-from cchcdoc.compose.prose.author import Author, Scope
-from cchcdoc.compose.prose.refusals import refuse_table
+from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.writer import ProseWriter, refuse_table
 from cchcdoc.diagnostics import Location
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank, Prose
@@ -21,7 +22,7 @@ from cchcdoc.vietnamese.numbers import So
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
 """Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
-EMPTY = "-"
+EMPTY_CELL = Cell((Text("-"),))
 """Printed for an optional figure that was not given."""
 MAX_FOUND_DECIMALS = 6
 """Most decimals that a column without ``le`` takes from its figures."""
@@ -35,31 +36,32 @@ class CellWriter:
 
     def __init__(
         self,
-        author: Author,
+        writer: ProseWriter,
         decimals: Sequence[int | None],
         columns: Sequence[ColumnSpec],
         pads: Sequence[int],
     ) -> None:
-        self._author = author
+        self._writer, self._author = writer, writer.author
         self._decimals, self._columns, self._pads = decimals, columns, pads
 
     def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
         """``value`` as the cell of ``column`` (0-based); errors are reported at ``where``."""
-        decimals, spec = self._decimals[column], self._columns[column]
-        if isinstance(value, Prose):
-            return self._prose(value, scope)
         if value is None:
-            return Cell((Text(EMPTY),))
-        if isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
+            return EMPTY_CELL
+        decimals, is_signed = self._decimals[column], self._columns[column].signed
+        if type(value) is not str and _is_figure(value):
+            if is_signed or decimals is not None:
+                write = signed if is_signed else _fixed
+                return text_cell(write(value, decimals))
+        elif isinstance(value, Prose):
+            return self._prose(value, scope)
+        elif isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
             return Cell(with_short_gaps(value))
-        if spec.signed and _is_figure(value):
-            return Cell((Text(signed(value, decimals)),))
-        if decimals is not None and _is_figure(value):
-            return Cell((Text(format_so(value, decimals, bo_so_0=False)),))
         shown = self._author.shown(value, lambda: where)
-        if self._pads[column] and isinstance(shown, Text):
-            shown = shown._replace(text=padded(shown.text, self._pads[column]))
-        return Cell(with_short_gaps((shown,)))
+        if not isinstance(shown, Text):
+            return Cell(with_short_gaps((shown,)))
+        pad = self._pads[column]
+        return text_cell(padded(shown.text, pad) if pad else shown.text)
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
         """The cell over the first ``span`` columns: a group's number and title, or the label of a total."""
@@ -68,7 +70,7 @@ class CellWriter:
 
     def _prose(self, prose: Prose, scope: Scope) -> Cell:
         paragraphs: list[Paragraph] = []
-        for line in self._author.lines(prose, scope):
+        for line in self._writer.lines(prose, self._writer.within(scope)):
             if line.table:
                 refuse_table(self._author, line)
                 continue
@@ -76,6 +78,12 @@ class CellWriter:
         if len(paragraphs) == 1 and paragraphs[0].role == "doan":
             return Cell(paragraphs[0].inlines)
         return Cell((), paragraphs=tuple(paragraphs))
+
+
+@lru_cache(maxsize=4096)
+def text_cell(text: str) -> Cell:
+    """A cell of one plain text; cached, because figures and words recur in a table."""
+    return Cell((Text(text),))
 
 
 def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
@@ -111,22 +119,29 @@ def padded(text: str, decimals: int) -> str:
 
 def signed(value: So, decimals: int | None) -> str:
     """A difference with its sign, + or -; ``0`` if it rounds to zero."""
-    text = format_so(value, decimals, bo_so_0=False)
-    if not any(digit in text for digit in "123456789"):
+    text = _fixed(value, decimals)
+    if not text.strip("-0,."):
         return "0"
     return text if text.startswith("-") else f"+{text}"
 
 
+def _fixed(value: So, decimals: int | None) -> str:
+    return format_so(value, decimals, bo_so_0=False)
+
+
 def total(values: Sequence[object]) -> object:
     """The sum of the figures of a column, other values skipped; if one is a ``Blank``, that ``Blank``."""
-    blank = next((value for value in values if isinstance(value, Blank)), None)
-    return blank or add(v for v in values if _is_figure(v))
+    for value in values:
+        if type(value) is Blank:
+            return value
+    return add([value for value in values if _is_figure(value)])
 
 
 def bold(cell: Cell) -> Cell:
     """``cell`` with all texts bold, as in totals and groups."""
-    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in cell.paragraphs)
-    return cell._replace(inlines=_bold(cell.inlines), paragraphs=paragraphs)
+    inlines, span, rows, paragraphs = cell
+    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in paragraphs)
+    return Cell(_bold(inlines), span, rows, paragraphs)
 
 
 def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
@@ -145,13 +160,13 @@ def _is_visible(inline: Inline) -> bool:
 
 
 def _bold(inlines: Inlines) -> Inlines:
-    return tuple(Text(each.text, True, each.italic) if isinstance(each, Text) else each for each in inlines)
+    return tuple([Text(each.text, True, each.italic) if type(each) is Text else each for each in inlines])
 
 
 def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
     """``inlines`` with short gaps: a full label in every cell would make the table too tall."""
-    return tuple(each._replace(short=True) if isinstance(each, Gap) else each for each in inlines)
+    return tuple([each._replace(short=True) if type(each) is Gap else each for each in inlines])
 
 
 def _is_figure(value: object) -> TypeGuard[int | Decimal]:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    return isinstance(value, int | Decimal) and type(value) is not bool

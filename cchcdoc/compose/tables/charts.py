@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.tables.chart_alt import describe
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.diagnostics import Location, make_warning
@@ -31,9 +32,9 @@ DrawTable = Callable[[str, Location | None], Table | None]
 class ChartWriter:
     """Makes the charts of one document; ``charts`` has those made, in order. ``source``: file of the pack, for errors."""
 
-    def __init__(self, author: Author, charts: Mapping[str, ChartSpec], source: str) -> None:
+    def __init__(self, writer: ProseWriter, charts: Mapping[str, ChartSpec], source: str) -> None:
         self.charts: list[Chart] = []
-        self._author = author
+        self._writer, self._author = writer, writer.author
         self._specs = charts
         self._source = source
         self._requested = 0
@@ -63,7 +64,7 @@ class ChartWriter:
             return None
         series_names = [self._plain(each.name) for each in spec.series]
         rows = list(self._rows(spec, records, series_names))
-        caption = self._author.one_line(spec.caption) if spec.caption else ()
+        caption = self._writer.one_line(spec.caption) if spec.caption else ()
         alt, unit = self._plain(spec.alt), self._plain(spec.unit)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
         self._check_figures(spec, series_names, [values for _, values in rows], location)
@@ -187,18 +188,18 @@ class ChartWriter:
         """Prose as plain text for a legend, unit or alternative text, where footnotes are not allowed (ND484)."""
         if prose is None:
             return ""
-        with self._author.handling_notes(self._refuse_note):
-            inlines = self._author.one_line(prose)
+        inlines = self._writer.one_line(prose, Context(self._author.scope, _refuse_note))
         return "".join(_text(inline) for inline in inlines)
-
-    def _refuse_note(self, name: str, location: Location) -> None:
-        message = f'chú thích "{name}" không đặt được trong tên chuỗi, mô tả, đơn vị của biểu đồ'
-        self._author.error("ND484", location, message, "đặt chú thích trong tên biểu đồ hoặc trong lời văn")
 
     def _in_pack(self, spec: ChartSpec, row: int = 0) -> Callable[[int], Location]:
         where = f'biểu đồ "{spec.id}"' + (f", mục {row}" if row else "")
         at = spec.place or Location(self._source)
         return lambda _: at._replace(place=where)
+
+
+def _refuse_note(writer: ProseWriter, name: str, location: Location, _: Context) -> None:
+    message = f'chú thích "{name}" không đặt được trong tên chuỗi, mô tả, đơn vị của biểu đồ'
+    writer.author.error("ND484", location, message, "đặt chú thích trong tên biểu đồ hoặc trong lời văn")
 
 
 def _text(inline: Inline) -> str:

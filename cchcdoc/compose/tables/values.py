@@ -10,6 +10,7 @@ from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.tables.cells import total
 from cchcdoc.compose.tables.rows import Entry, Rows
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import ExpressionFault
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
 
@@ -82,9 +83,16 @@ class _RowComputer:
             "cap": entry.level,
         }
         if entry.group is None:
-            values = [self._author.value(column.value, scope, place) for column in columns]
-            return ComputedRow(entry.role, values, scope)
+            return ComputedRow(entry.role, self._values(scope, place), scope)
         return self._group_row(entry, entry.group, scope, place)
+
+    def _values(self, scope: Scope, place: Callable[[int], Location]) -> list[object]:
+        """The values of all columns in an ordinary row."""
+        language = self._author.language
+        try:
+            return [language.compile(column.value).evaluate(scope) for column in self._spec.columns]
+        except ExpressionFault:  # one by one, to report each
+            return [self._author.value(column.value, scope, place) for column in self._spec.columns]
 
     def _group_row(
         self, entry: Entry, group: GroupSpec, scope: Scope, place: Callable[[int], Location]

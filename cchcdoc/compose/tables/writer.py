@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
-from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.marks import has_marks
 from cchcdoc.compose.prose.tone_marks import pack_prose
+from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
@@ -22,6 +22,7 @@ from cchcdoc.packs import ColumnSpec, TableSpec
 
 MAX_CELLS = 300_000
 """Most cells of all tables of a document (ND460)."""
+LONE_EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
 Place = Callable[[int], Location]
 """Maps an expression's offset to its place: in a table, always the whole row."""
 
@@ -29,8 +30,8 @@ Place = Callable[[int], Location]
 class TableWriter:
     """Makes the tables of one document. ``source``: file of the pack, for errors."""
 
-    def __init__(self, author: Author, tables: Mapping[str, TableSpec], source: str) -> None:
-        self._author = author
+    def __init__(self, writer: ProseWriter, tables: Mapping[str, TableSpec], source: str) -> None:
+        self._writer, self._author = writer, writer.author
         self._tables = tables
         self._cells = 0
         self._source = source
@@ -47,12 +48,12 @@ class TableWriter:
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
-        caption = self._author.one_line(spec.caption) if spec.caption else ()
+        caption = self._writer.one_line(spec.caption) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
             rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
             caption=caption,
-            note=self._author.one_line(spec.note) if spec.note else (),
+            note=self._writer.one_line(spec.note) if spec.note else (),
             name=spec.id,
         )
 
@@ -60,7 +61,7 @@ class TableWriter:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
         if "{{" not in title:
             return (self._author.text(title),)
-        return self._author.one_line(pack_prose(title, self._in_pack(spec)(0)))
+        return self._writer.one_line(pack_prose(title, self._in_pack(spec)(0)))
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
         reported: set[tuple[str, str]] = set()
@@ -106,10 +107,10 @@ class TableWriter:
         """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
-        alone = re.fullmatch(r"\{\{([^{}]*)\}\}", text.strip())
+        alone = _lone_expression(text)
         if alone:
-            return self._author.value(alone[1], self._author.scope, place)
-        inlines = self._author.one_line(pack_prose(text, place(0)))
+            return self._author.value(alone, self._author.scope, place)
+        inlines = self._writer.one_line(pack_prose(text, place(0)))
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)
         return inlines  # with emphasis or a gap among them
@@ -122,7 +123,7 @@ class TableWriter:
         pairs = list(zip(spec.columns, values, strict=True))
         decimals = [decimals_of(column, found) for column, found in pairs]
         pads = [typed_decimals(column, found) for column, found in pairs]
-        cells = CellWriter(self._author, decimals, spec.columns, pads)
+        cells = CellWriter(self._writer, decimals, spec.columns, pads)
         where = location or Location(self._source)
         merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}
         for number, row in enumerate(planned):
@@ -140,6 +141,13 @@ class TableWriter:
         where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
         at = spec.place or Location(self._source)
         return lambda _: at._replace(place=where)
+
+
+@lru_cache(maxsize=4096)
+def _lone_expression(text: str) -> str:
+    """The source of the expression that is all of ``text``; empty if it is not one. Cached: rows of packs recur."""
+    alone = LONE_EXPRESSION.fullmatch(text.strip())
+    return alone[1] if alone else ""
 
 
 def _column(column: ColumnSpec) -> Column:

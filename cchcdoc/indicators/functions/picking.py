@@ -14,20 +14,16 @@ def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[objec
     name = text(truong, "tên trường")
     wanted = present(gia_tri)
     found: list[object] = []
+    is_bool = isinstance(wanted, bool)  # True and 1 are not the same value
     for row, record in enumerate(items(danh_sach), start=1):
         value = _field(record, name, row)
-        if co(value) if wanted is None else _is(value, wanted):
+        if co(value) if wanted is None else value == wanted and isinstance(value, bool) is is_bool:
             found.append(record)
     return found
 
 
 def _field(record: object, name: str, row: int) -> object:
     present(record)
-    if not isinstance(record, Mapping) or name not in record:
+    if not isinstance(record, dict | Mapping) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có trường {show(name)}")
     return present(record[name])
-
-
-def _is(value: object, wanted: object) -> bool:
-    """Whether the values are equal; ``True`` and 1 are not."""
-    return isinstance(value, bool) is isinstance(wanted, bool) and value == wanted

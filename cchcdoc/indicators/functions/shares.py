@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
+from cchcdoc.indicators.totals import round_quotient
 from cchcdoc.vietnamese.numbers import So, format_phan_tram, format_so
 
 
@@ -36,6 +36,6 @@ def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
 
 def half_up(part: So, whole: So, decimals: int) -> Decimal:
     """``100 * part / whole`` to ``decimals`` decimals, rounded half up once from the exact quotient."""
-    units = Fraction(part) * 100 * 10**decimals / Fraction(whole)
-    rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
-    return Decimal((0, tuple(map(int, str(rounded))), -decimals))
+    above, below = part.as_integer_ratio()
+    whole_above, whole_below = whole.as_integer_ratio()
+    return round_quotient(above * whole_below * 100, below * whole_above, decimals)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from cchcdoc.indicators.totals import round_quotient
 from cchcdoc.vietnamese.numbers import AmbiguousNumberError, NumberError, parse_so
 
 MAX_LENGTH: Final = 200
@@ -65,9 +66,7 @@ def compute_formula(text: str) -> Decimal:
 
 def round_fraction(value: Fraction, places: int) -> Decimal:
     """``value`` rounded to ``places`` decimals, half away from zero; never ``-0``."""
-    units = abs(value) * 10**places
-    rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
-    return Decimal((int(value < 0 < rounded), tuple(map(int, str(rounded))), -places))
+    return round_quotient(value.numerator, value.denominator, places)
 
 
 def _tokens(text: str) -> list[_Token]:

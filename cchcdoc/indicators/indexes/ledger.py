@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Severity
-from cchcdoc.indicators.indexes.formula import round_fraction
-from cchcdoc.indicators.totals import add
+from cchcdoc.indicators.totals import add, round_quotient
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -84,10 +82,13 @@ def in_range(score: object, maximum: object, ledger: Ledger, path: tuple[Step, .
 
 def if_known(function: Callable[..., object], *figures: object) -> object:
     """``function(*figures)``; the first blank when one is a blank, else ``None`` when one is ``None``."""
+    is_known = True
     for figure in figures:
-        if isinstance(figure, Blank):
+        if figure is None:
+            is_known = False
+        elif type(figure) is Blank:
             return figure
-    return None if any(figure is None for figure in figures) else function(*figures)
+    return function(*figures) if is_known else None
 
 
 def sum_if_known(figures: Iterable[object]) -> object:
@@ -97,19 +98,26 @@ def sum_if_known(figures: Iterable[object]) -> object:
 
 def share(score: Decimal, maximum: Decimal) -> Decimal:
     """``score`` in per cent of ``maximum``, to ``SHARE_PLACES`` decimals."""
-    return round_fraction(_share(score, maximum), SHARE_PLACES)
+    above, below = _share(score, maximum)
+    return round_quotient(above, below, SHARE_PLACES)
 
 
 def share_change(new: Decimal, new_maximum: Decimal, old: Decimal, old_maximum: Decimal) -> Decimal:
     """Difference of two shares in percentage points, computed from the exact quotients."""
-    return round_fraction(_share(new, new_maximum) - _share(old, old_maximum), SHARE_PLACES)
+    above, below = _share(new, new_maximum)
+    old_above, old_below = _share(old, old_maximum)
+    return round_quotient(above * old_below - old_above * below, below * old_below, SHARE_PLACES)
 
 
 def mean(figures: Iterable[Decimal]) -> Decimal:
     """The arithmetic mean, to ``SHARE_PLACES`` decimals; ``figures`` must not be empty."""
-    exact = [Fraction(figure) for figure in figures]
-    return round_fraction(sum(exact, Fraction(0)) / len(exact), SHARE_PLACES)
+    exact = list(figures)
+    above, below = add(exact).as_integer_ratio()
+    return round_quotient(above, below * len(exact), SHARE_PLACES)
 
 
-def _share(score: Decimal, maximum: Decimal) -> Fraction:
-    return Fraction(score) * 100 / Fraction(maximum)
+def _share(score: Decimal, maximum: Decimal) -> tuple[int, int]:
+    """``score`` in per cent of ``maximum``, which is positive, as an exact fraction."""
+    above, below = score.as_integer_ratio()
+    whole_above, whole_below = maximum.as_integer_ratio()
+    return 100 * above * whole_below, below * whole_above

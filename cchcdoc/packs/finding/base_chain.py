@@ -7,13 +7,14 @@ would make a warm start slow. ``head_faults`` reports where the YAML reader find
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.inputs.limits import MAX_BYTES
-from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.nodes import MapNode, RawInput, Scalar, truth_of
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
 
@@ -24,7 +25,6 @@ MAX_HEAD = 65_536
 _KEY = re.compile(r"""^(ke_thua|an):[ \t]+["']?([^\s"'#]+)""", re.MULTILINE)
 _PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
 """Finds the id of a kind whose outline is printed. A false match only adds one file to the cache key."""
-_YES = ("true", "có", "đúng")
 
 
 class Head(NamedTuple):
@@ -50,8 +50,14 @@ def read_head(folder: Path) -> Head:
     return Head(
         base=base[2] if base else "",
         line=text.count("\n", 0, base.start()) + 1 if base else 1,
-        is_abstract="an" in found and found["an"][2].casefold() in _YES,
+        is_abstract="an" in found and _is_yes(found["an"][2]),
     )
+
+
+def _is_yes(word: str) -> bool:
+    if not word.isascii():  # the reader of YAML composes letters and marks too
+        word = unicodedata.normalize("NFC", word)
+    return truth_of(word) is True
 
 
 def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
@@ -63,7 +69,7 @@ def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
     for key, seen in (("ke_thua", head.base), ("an", "true" if head.is_abstract else "")):
         node = entries.get(key)
         said = node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
-        said = ("true" if said.casefold() in _YES else "") if key == "an" else said
+        said = ("true" if _is_yes(said) else "") if key == "an" else said
         if said != seen:
             at = raw.locate(raw.root.key_positions.get(key, raw.root.position))
             message = f"không đọc chắc được {key} của loại văn bản này"

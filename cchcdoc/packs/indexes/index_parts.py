@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Input
 from cchcdoc.packs.indexes.listing import listed
-from cchcdoc.packs.input_schema.own_schema import forbidden_changes
-from cchcdoc.packs.input_schema.whole_schema import join_schemas
+from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
+from cchcdoc.packs.input_schema.decree_forms import Locate
+from cchcdoc.packs.input_schema.whole_schema import FIGURES, join_schemas
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.packs.specs import IndexSpec
-
-Schema = Mapping[str, Any]
+from cchcdoc.schema.soundness.checking import REFUSED
+from cchcdoc.schema.subschemas import Schema
 
 
 def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
@@ -53,45 +54,40 @@ def _clashes(spec: IndexSpec, others: Sequence[IndexSpec]) -> Iterator[str]:
 
 
 def with_indexes(
-    own: Schema, specs: Sequence[IndexSpec], rubrics: Mapping[str, Rubric], source: str
-) -> dict[str, Any]:
-    """``own`` with the schema of each index at its path.
+    own: Schema, specs: Sequence[IndexSpec], rubrics: Mapping[str, Rubric], locate: Locate
+) -> tuple[Schema, list[Diagnostic]]:
+    """``own`` with the schema of each index at its path, and the errors MT322 of those that cannot be put there.
+
+    A path must not lead through something that is not a group of fields, and schema.yaml must not change what the
+    program supplies.
 
     Args:
         own: schema.yaml of the kind.
         specs: the indexes of the kind.
         rubrics: those that an input may name, by code; a blank form lists them.
-        source: the schema.yaml that errors name.
-
-    Raises:
-        PackError: MT322 when a path leads through something that is not a group of fields, or schema.yaml changes what
-            the program supplies.
+        locate: gives the places of the errors in schema.yaml.
     """
     made = dict(own)
     errors: list[Diagnostic] = []
     for spec in specs:
-        top, *steps = spec.path.split(".")
-        holder = made
-        if top not in made and isinstance(made.get("properties"), Mapping) and top in made["properties"]:
-            holder = made["properties"] = dict(made["properties"])
-        try:
-            supplied = _listing(supplied_schema(spec.kind), spec, rubrics)
-            holder[top] = _put(holder.get(top), steps, spec, supplied)
-        except _UnusableError as error:
+        steps = spec.path.split(".")[1:]
+        fields = made.get("properties", {})
+        faults: list[Change] = []
+        supplied = _listing(supplied_schema(spec.kind), spec, rubrics)
+        figures = _put(fields.get(FIGURES), steps, spec, supplied, faults)
+        made["properties"] = {**fields, FIGURES: figures}
+        if FIGURES not in fields:
+            made["required"] = [FIGURES, *made.get("required", ())]
+        for change in faults:
             hint = "xem docs/tac-gia-mau.md, mục Bộ chỉ số"
-            errors.append(make_error("MT322", Location(source, place=spec.path), str(error), hint))
-    if errors:
-        raise PackError(errors)
-    return made
+            place = locate(("properties", FIGURES, *change.steps))
+            errors.append(make_error("MT322", place, change.message, hint))
+    return made, list(dict.fromkeys(errors))
 
 
 def supplied_schema(kind: RubricKind) -> Schema:
     """The schema that the program supplies for an index of one kind, before a pack adds to it."""
     return cast("Schema", _schemas()[kind])
-
-
-class _UnusableError(ValueError):
-    """The path leads through something that is not a group of fields, or schema.yaml changes what is supplied."""
 
 
 def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> Schema:
@@ -101,43 +97,32 @@ def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> 
     return {**schema, "properties": {**schema["properties"], "bo_tieu_chi": rubric}}
 
 
-def _put(schema: object, steps: Sequence[str], spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
+def _put(
+    schema: Schema | None, steps: Sequence[str], spec: IndexSpec, supplied: Schema, faults: list[Change]
+) -> Schema:
     """A copy of ``schema`` (``None``: an empty group) with ``supplied`` at ``steps`` below it.
 
-    Raises:
-        _UnusableError: a step is not a group of fields, or the pack changes what is supplied.
+    A step that is not a group of fields, and what the pack changes though it is supplied, are added to ``faults``.
     """
     if schema is None:
         schema = {"type": "object", "title": "Số liệu", "additionalProperties": False}
-    properties = schema.get("properties", {}) if isinstance(schema, Mapping) else None
-    if (
-        not isinstance(schema, Mapping)
-        or schema.get("type") != "object"
-        or not isinstance(properties, Mapping)
-    ):
-        above = spec.path.split(".")[: -len(steps)]
-        raise _UnusableError(f"{'.'.join(above)} không phải là nhóm trường (type: object, properties)")
+    if schema.get("type") != "object" and REFUSED not in schema:
+        above = ".".join(spec.path.split(".")[: -len(steps)])
+        faults.append(Change((), f"{above} không phải là nhóm trường (type: object, properties)"))
+        return schema
+    properties = schema.get("properties", {})
     name, *rest = steps
+    found: list[Change] = []
     if rest:
-        below = _put(properties.get(name), rest, spec, supplied)
+        below = _put(properties.get(name), rest, spec, supplied, found)
     else:
-        below = _joined(properties.get(name), spec, supplied)
-    before = schema.get("required")
-    required = [each for each in (before if isinstance(before, list) else ()) if each != name]
+        given = stricter_only(properties.get(name, {}), supplied, spec.path, found, may_add=True)
+        below = join_schemas(supplied, given)
+    faults += (Change(("properties", name, *change.steps), change.message) for change in found)
+    required = [each for each in schema.get("required", ()) if each != name]
     if spec.required:
         required.append(name)
     return {**schema, "properties": {**properties, name: below}, "required": required}
-
-
-def _joined(given: object, spec: IndexSpec, supplied: Schema) -> dict[str, Any]:
-    """The supplied schema of the index with the additions of the pack: titles, own fields, required fields.
-
-    Raises:
-        _UnusableError: the pack changes what is supplied.
-    """
-    for where, what in forbidden_changes(given or {}, supplied, spec.path, may_add=True):
-        raise _UnusableError(f"{where}: {what}")
-    return join_schemas(supplied, cast("Schema", given or {}))
 
 
 @cache

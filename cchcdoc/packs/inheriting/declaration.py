@@ -7,7 +7,7 @@ from functools import cache
 from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.inputs import load
-from cchcdoc.nodes import Input, ListNode, MapNode, RawInput
+from cchcdoc.nodes import Blank, Input, ListNode, MapNode, RawInput
 from cchcdoc.packs.finding.base_chain import head_faults
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
@@ -18,6 +18,8 @@ from cchcdoc.packs.plain import read_bundled
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
 
 EDITS = "sua_de_cuong"
+OUTLINES = ("de_cuong", "phu_luc")
+"""Keys that hold outlines, which ``sua_de_cuong`` edits."""
 
 
 def read_declaration(entry: KindEntry) -> Input:
@@ -27,11 +29,34 @@ def read_declaration(entry: KindEntry) -> Input:
         InputError: a kind.yaml cannot be read.
         PackError: with every other error, each in the file where it stands.
     """
-    raw, errors = _whole(entry)
-    declared, found = examine(keep_empty_groups(raw), _kind_schema())
-    if errors or found:
-        raise PackError([*errors, *found])
+    declared, errors, _ = examine_declaration(entry)
+    if errors:
+        raise PackError(errors)
     return declared
+
+
+def examine_declaration(entry: KindEntry) -> tuple[Input, list[Diagnostic], set[str]]:
+    """As ``read_declaration``, but returns the errors, and the keys of kind.yaml whose values they leave unusable.
+
+    Raises:
+        InputError: a kind.yaml cannot be read.
+        PackError: its root is not a mapping.
+    """
+    raw, errors = _whole(entry)
+    unusable = set(OUTLINES) if errors else set()
+    declared, found = examine(keep_empty_groups(raw), _kind_schema())
+    if not isinstance(raw.root, MapNode):
+        raise PackError([*errors, *found])
+    if found:
+        unusable |= {key for key, value in declared.values.items() if _holds_refused(value)}
+    return declared, [*errors, *found], unusable
+
+
+def _holds_refused(value: object) -> bool:
+    """Whether there is a refused or missing value in ``value``; the schema has limited the depth."""
+    if isinstance(value, dict | list):
+        return any(map(_holds_refused, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, Blank)
 
 
 @cache

@@ -1,15 +1,17 @@
-"""Lays a kind.yaml over that of its base: one tree, which is then checked as if it were one file.
+"""Lays a kind.yaml or schema.yaml over that of its base: one tree, which is then checked as if it were one file.
 
-Maps are merged by key at every level, lists at the root by the ``id`` or ``ten`` of their items; any other value
-replaces the base's. A key that is written but left blank removes the base's. Every node keeps its file, so that an
-error is reported where it stands.
+Maps are merged by key at every level. Lists at the root of kind.yaml are merged by the ``id`` or ``ten`` of their items,
+``required`` and ``x-quan-he`` of schema.yaml are united; any other value replaces the base's. A key that is written but
+left blank removes the base's. Every node keeps its file, so that an error is reported where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
+from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar, truth_of
+from cchcdoc.packs.input_schema.whole_schema import JOINED
+from cchcdoc.packs.plain import to_plain
 
 OWN_KEYS = ("loai", "an", "sua_de_cuong")
 """Keys that are not inherited."""
@@ -28,7 +30,17 @@ def overlay(base: MapNode, over: MapNode) -> MapNode:
     """``over`` laid over ``base``; both are roots of kind.yaml."""
     kept = {key: node for key, node in base.entries.items() if key not in OWN_KEYS}
     base = MapNode(kept, base.key_positions, base.position)
-    return _joined(base, over, at_root=True)
+    joined = _joined(base, over)
+    for key, node in over.entries.items():
+        before = base.entries.get(key)
+        if key not in WHOLE_LISTS and isinstance(before, ListNode) and isinstance(node, ListNode):
+            joined.entries[key] = _joined_lists(before, node)
+    return joined
+
+
+def overlay_schema(base: MapNode, over: MapNode) -> MapNode:
+    """``over`` laid over ``base``; both are roots of schema.yaml."""
+    return _joined(base, over, JOINED)
 
 
 def is_removal(node: Node) -> bool:
@@ -36,10 +48,10 @@ def is_removal(node: Node) -> bool:
     if not isinstance(node, MapNode):
         return False
     word = node.entries.get("bo")
-    return isinstance(word, Scalar) and word.text.strip().casefold() in ("true", "có", "đúng")
+    return isinstance(word, Scalar) and truth_of(word.text) is True
 
 
-def _joined(base: MapNode, over: MapNode, *, at_root: bool = False) -> MapNode:
+def _joined(base: MapNode, over: MapNode, united: Container[str] = ()) -> MapNode:
     entries, keys = dict(base.entries), dict(base.key_positions)
     for key, node in over.entries.items():
         before = entries.get(key)
@@ -47,11 +59,11 @@ def _joined(base: MapNode, over: MapNode, *, at_root: bool = False) -> MapNode:
             del entries[key]
             continue
         if isinstance(before, MapNode) and isinstance(node, MapNode):
-            entries[key] = _joined(before, node)
-        elif (
-            at_root and key not in WHOLE_LISTS and isinstance(before, ListNode) and isinstance(node, ListNode)
-        ):
-            entries[key] = _joined_lists(before, node)
+            entries[key] = _joined(before, node, united)
+        elif key in united and isinstance(before, ListNode) and isinstance(node, ListNode):
+            given = {repr(to_plain(item)) for item in before.items}
+            added = (item for item in node.items if repr(to_plain(item)) not in given)
+            entries[key] = ListNode((*before.items, *added), node.position)
         else:
             entries[key] = node
         keys[key] = over.key_positions[key]

@@ -1,4 +1,4 @@
-"""Checks what the schema.yaml of a kind may contain: own figures, and stricter rules for the common parts.
+"""Reads the schema.yaml of a kind with its metaschema (schema.schema.yaml): own figures, stricter common parts.
 
 The program relies on the shape of the common parts (``van_ban.ngay`` is a day in parts, for example), so a kind may
 add requirements to them but not change them.
@@ -6,98 +6,187 @@ add requirements to them but not change them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeAlias
 
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.near_names import suggest
-from cchcdoc.packs.input_schema.document_parts import common_schema
-from cchcdoc.packs.input_schema.whole_schema import KEYWORDS, OPTIONAL
-from cchcdoc.schema.soundness.keyword_values import keyword_fault
+from cchcdoc.nodes import Blank, ListNode, MapNode, Node, RawInput, Scalar
+from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
+from cchcdoc.packs.input_schema.decree_forms import common_schema
+from cchcdoc.packs.input_schema.whole_schema import FIGURES, KEYWORDS, OPTIONAL
+from cchcdoc.packs.plain import read_bundled, to_plain
+from cchcdoc.schema import CompiledSchema, compile_schema, examine
+from cchcdoc.schema.keywords import ROOT_ONLY
+from cchcdoc.schema.places import Step, position_at
+from cchcdoc.schema.reading import MAX_DIAGNOSTICS
+from cchcdoc.schema.soundness.checking import REFUSED
+from cchcdoc.schema.subschemas import Schema
 
-Schema = Mapping[str, Any]
-
-NOTES: Final = ("$schema", "$comment", "title", "description", "type", "additionalProperties")
-"""Entries at the root without effect: the whole input is already a mapping that allows no other keys."""
-STRICTER: Final = frozenset(
-    ("required", "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "enum",
-     "x-goi-y", "title", "description", "examples", "$comment")
-)  # fmt: skip
-"""Keywords that a kind may set on a field of a common part."""
 FIXED: Final = frozenset(("loai", "noi_dung"))
 """Parts whose schema the program makes from kind.yaml."""
-FREE: Final = frozenset(("so_lieu",))
-"""The part whose schema is free for the kind to write."""
+AS_WRITTEN: Final = ("enum", "const", "examples", "x-quan-he")
+"""Keywords with values of any type: these keep the type that YAML gives them."""
+BY_NAME: Final = ("properties", "patternProperties", "$defs")
+"""Keywords that hold schemas by names that the author chooses."""
+Advice: TypeAlias = Callable[[str, Mapping[str, object]], tuple[str, str, str]]
+"""Gives code, message and hint for a key, from the keys that are known in its place."""
+ADVICE: Final = "xem các từ khóa trong docs/tac-gia-mau.md"
 
 
-class Fault(NamedTuple):
-    """An error of one entry at the root of schema.yaml."""
+class OwnSchema(NamedTuple):
+    """schema.yaml laid over those of the bases; ``so_lieu`` stands under ``properties``, wherever it was written."""
 
-    key: str
-    message: str
-    hint: str
+    source: str
+    """The file of the kind itself; a place that belongs to a base names the file of the base."""
+    root: MapNode
+    plain: Schema
+    """Keywords for the whole input with their values; a subschema of which a part was refused holds ``REFUSED``."""
+    is_sound: bool = True
+    """Whether nothing was refused."""
 
-
-def own_schema_faults(own: Schema) -> Iterator[Fault]:
-    """The errors of the entries at the root of schema.yaml; ``check_schema`` checks the schemas inside them."""
-    common: Schema = common_schema()["properties"]
-    for key, value in own.items():
-        if key in NOTES:
-            if key in ("type", "additionalProperties") and value != common_schema()[key]:
-                yield Fault(key, f"không đổi được {key} của cả tệp nhập", "xóa dòng này")
-            continue
-        if key == OPTIONAL:
-            if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
-                yield Fault(key, f"{OPTIONAL} phải là danh sách đường dẫn", "viết như [so_lieu.kiem_tra]")
-            continue
-        if key in KEYWORDS:
-            fault = keyword_fault(key, value)
-            if fault:
-                yield Fault(key, fault, "xem docs/tac-gia-mau.md")
-            elif key == "properties":
-                for part, schema in value.items():
-                    yield from _part_faults(key, part, schema, common)
-        else:
-            yield from _part_faults(key, key, value, common)
+    def locate(self, steps: Sequence[Step]) -> Location:
+        """The place of the last of ``steps`` (from the root) that the file has."""
+        found = position_at(self.root, steps)
+        return found.within(self.source) if found else Location(self.source)
 
 
-def _part_faults(key: str, part: str, schema: object, common: Schema) -> Iterator[Fault]:
-    if part in FIXED:
-        yield Fault(key, f"không khai được {part} ở đây", "loai và noi_dung lấy từ kind.yaml")
-    elif part not in common and part not in FREE:
-        known = sorted((*common.keys() - FIXED, *FREE, *KEYWORDS, OPTIONAL))
-        near = suggest(part, known)
-        hint = f"có phải là {near}?" if near else f"các khóa: {', '.join(known)}"
-        yield Fault(key, f'không có khóa "{part}"', hint)
-    elif not isinstance(schema, Mapping):
-        yield Fault(key, f"{part} phải là lược đồ", "viết như so_lieu: {type: object, ...}")
-    elif part not in FREE:
-        for where, what in forbidden_changes(schema, common[part], part):
-            yield Fault(key, f"{where}: {what}", "phần chung chỉ được đòi hỏi thêm, không được đổi")
+def read_own_schema(root: MapNode, source: str) -> tuple[OwnSchema, list[Diagnostic]]:
+    """The schema in the nodes of a schema.yaml, and its errors: MT286, MT291, MT292.
 
-
-def forbidden_changes(
-    added: object, base: Schema, path: str, *, may_add: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Place and message of each change that ``added`` must not make to ``base``.
-
-    The depth is limited by that of ``base``, which the program supplies. ``may_add`` allows fields that ``base`` does
-    not have.
+    ``check_schema`` has yet to check what the keywords say together.
     """
-    if not isinstance(added, Mapping):
-        yield path, "phải là lược đồ"
-        return
-    for keyword, value in added.items():
-        if keyword in ("properties", "items") and isinstance(base.get(keyword), Mapping):
-            inner = base[keyword]
-            if keyword == "items":
-                yield from forbidden_changes(value, inner, f"{path}.*", may_add=may_add)
-            elif isinstance(value, Mapping):
-                for name, sub in value.items():
-                    if name in inner:
-                        yield from forbidden_changes(sub, inner[name], f"{path}.{name}", may_add=may_add)
-                    elif not may_add:
-                        yield f"{path}.{name}", "phần chung không có trường này"
+    raw = RawInput(source, root, "")
+    data, complaints = examine(raw, _metaschema())
+    reader = _Reader(raw)
+    own = OwnSchema(source, root, reader.root(root, data.values))
+    found = [*reader.found, *(_translated(each) for each in complaints if each.code != "DL139")]
+    found += islice(_common_faults(own), MAX_DIAGNOSTICS)
+    return own._replace(is_sound=not found), found
+
+
+@cache
+def _metaschema() -> CompiledSchema:
+    return compile_schema(read_bundled("schema.schema.yaml"))
+
+
+def _translated(complaint: Diagnostic) -> Diagnostic:
+    """A complaint of the metaschema (DL130 and following, for clerks) as one about a schema; DL199 unchanged."""
+    if complaint.code == "DL199":
+        return complaint
+    hint = complaint.hint if complaint.hint.startswith("có phải là") else ADVICE
+    return complaint._replace(code="MT292", hint=hint)
+
+
+class _Reader:
+    """Makes plain values of nodes and the values that the metaschema read from them; reports unknown and blank keys."""
+
+    def __init__(self, raw: RawInput) -> None:
+        self._raw = raw
+        self.found: list[Diagnostic] = []
+
+    def root(self, node: MapNode, values: Mapping[str, object]) -> dict[str, Any]:
+        """The keywords for the whole input."""
+        made = self._schema(node, values, _strange_key)
+        return {key: made[key] for key in KEYWORDS if key in made}
+
+    def _schema(self, node: MapNode, values: Mapping[str, object], strange: Advice) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for key, child in node.entries.items():
+            value = values.get(key)
+            if key not in values:
+                made[REFUSED] = self._report(node, key, strange, values)
+            elif type(child) is Scalar and value is None:
+                made[REFUSED] = self._report(node, key, _blank_keyword, values)
+            elif type(value) is Blank:
+                made[REFUSED] = True
+            elif key in AS_WRITTEN:
+                made[key] = to_plain(child)
+            elif key in BY_NAME and isinstance(child, MapNode):
+                given = value if isinstance(value, dict) else {}
+                made[key] = {name: self._below(sub, given.get(name)) for name, sub in child.entries.items()}
+            elif isinstance(child, ListNode) and isinstance(value, list):
+                below = [self._below(*pair) for pair in zip(child.items, value, strict=True)]
+                is_sound = key == "oneOf" or {REFUSED: True} not in below
+                made |= {key: below} if is_sound else {REFUSED: True}
             else:
-                yield path, "properties phải là các dòng tên trường: lược đồ"
-        elif keyword not in STRICTER and base.get(keyword) != value:
-            yield path, f"không đổi được {keyword}"
+                made[key] = self._below(child, value)
+        return made
+
+    def _below(self, node: Node, value: object) -> object:
+        if isinstance(node, MapNode):
+            known = value if isinstance(value, dict) else dict.fromkeys(node.entries)
+            return {REFUSED: True} if type(value) is Blank else self._schema(node, known, _strange_keyword)
+        if type(value) is Blank:
+            return {REFUSED: True}
+        return _plain_number(value) if isinstance(value, Decimal) else value
+
+    def _report(self, node: MapNode, key: str, advice: Advice, known: Mapping[str, object]) -> bool:
+        if len(self.found) < MAX_DIAGNOSTICS:
+            code, message, hint = advice(key, known)
+            self.found.append(make_error(code, self._raw.locate(node.key_positions[key]), message, hint))
+        return True
+
+
+def _plain_number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _blank_keyword(key: str, _: Mapping[str, object]) -> tuple[str, str, str]:
+    return "MT292", f"{key} chưa có giá trị", "viết giá trị, hoặc xóa dòng này"
+
+
+def _strange_keyword(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
+    if key in ROOT_ONLY:
+        return "MT291", f"{key} chỉ được viết ở gốc lược đồ", f"chuyển {key} lên đầu tệp"
+    near = suggest(key, known)
+    hint = f"có phải là {near}?" if near else f"tên trường viết trong properties; {ADVICE}"
+    return "MT291", f"không có từ khóa {quote(key)}", _home_of(key) if key in _common() else hint
+
+
+def _strange_key(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
+    """Code, message and hint for an unknown key at the root, or an unknown part under its ``properties``."""
+    if key in FIXED:
+        return "MT286", f"không khai được {key} ở đây", "loai và noi_dung lấy từ kind.yaml"
+    home = _home_of(key)
+    if home:
+        return "MT286", f"{quote(key)} viết sai chỗ", home
+    names = sorted((*(_common().keys() - FIXED), FIGURES, *KEYWORDS, OPTIONAL))
+    near = suggest(key, [*names, *known])
+    hint = f"có phải là {near}?" if near else f"các khóa: {', '.join(names)}"
+    return "MT286", f"không có khóa {quote(key)}", hint
+
+
+def _home_of(name: str) -> str:
+    """A hint where the common part, or part of ``van_ban``, with this name belongs; empty for any other name."""
+    if name in _common():
+        return f"phần chung: chuyển {name} vào properties ở gốc tệp"
+    if name in _common()["van_ban"]["properties"]:
+        return f"thành phần thể thức: chuyển {name} vào properties của van_ban, trong properties ở gốc tệp"
+    return ""
+
+
+def _common() -> Schema:
+    parts: Schema = common_schema()["properties"]
+    return parts
+
+
+def _common_faults(own: OwnSchema) -> Iterator[Diagnostic]:
+    """The errors MT286 of the parts under ``properties``; changes of common parts are taken out of ``own.plain``."""
+    parts: dict[str, Any] = own.plain.get("properties", {})
+    for part, schema in parts.items():
+        faults: list[Change] = []
+        if part in FIXED or part not in (*_common(), FIGURES):
+            _, message, hint = _strange_key(part, {})
+            yield make_error("MT286", own.locate(("properties", part)), message, hint)
+        elif part != FIGURES:
+            parts[part] = stricter_only(schema, _common()[part], part, faults)
+        elif FIGURES in own.root.entries:
+            message = f"{FIGURES} viết ở hai nơi: gốc tệp và properties"
+            yield make_error("MT286", own.locate((FIGURES,)), message, "giữ ở một nơi")
+        for change in faults:
+            hint = "phần chung chỉ được đòi hỏi thêm, không được đổi"
+            yield make_error("MT286", own.locate(("properties", part, *change.steps)), change.message, hint)

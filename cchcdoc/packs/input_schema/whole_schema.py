@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from cchcdoc.packs.input_schema.document_parts import NO_FORM, common_schema, schema_for_form
+from cchcdoc.packs.input_schema.decree_forms import NO_FORM, common_schema, schema_for_form
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
+from cchcdoc.schema.subschemas import Schema
 from cchcdoc.standard import FormRule
 
-Schema = Mapping[str, Any]
 MAX_ITEMS = 500
 """Largest number of items in one list of ``noi_dung``."""
+FIGURES = "so_lieu"
+"""The part of the input whose schema is free for the kind to write."""
 KEYWORDS = ("$defs", "properties", "required", "x-quan-he")
-"""Keywords of schema.yaml for the whole input; ``so_lieu`` may stand beside them or under ``properties``."""
+"""Keywords of schema.yaml for the whole input."""
 JOINED = ("required", "x-quan-he")
 """Lists that a kind adds to instead of replacing them."""
 OPTIONAL = "x-bo-bat-buoc"
@@ -32,19 +34,17 @@ def complete_schema(
 
     Args:
         kind: id of the kind of document.
-        own: its schema.yaml: adds ``so_lieu`` and makes the common parts stricter.
+        own: its schema.yaml (the keywords for the whole input): adds ``so_lieu``, makes the common parts stricter.
         outline: its outline, from which ``noi_dung`` is made.
         attachments: its attachments, whose prose is part of ``noi_dung``.
         form: its decree form, which decides the parts of ``van_ban``.
     """
-    figures = {"so_lieu": own["so_lieu"]} if "so_lieu" in own else {}
     added: dict[str, Any] = {key: own[key] for key in KEYWORDS if own.get(key)}
     added["properties"] = {
-        **cast("Schema", own.get("properties") or {}),
-        **figures,
+        **own.get("properties", {}),
         "loai": {"type": "string", "title": "Loại văn bản", "const": kind},
     }
-    needed = [*figures]
+    needed = list(own.get("required", ()))
     prose = outline_schema(
         (*outline, *(_as_node(spec) for spec in attachments if _takes_prose(spec.outline)))
     )
@@ -52,7 +52,7 @@ def complete_schema(
         added["properties"]["noi_dung"] = {**prose, "title": "Lời văn theo đề cương"}
         if prose["required"]:  # without it the pack's own sentences are enough
             needed.append("noi_dung")
-    added["required"] = [*needed, *cast("list[str]", own.get("required") or [])]
+    added["required"] = needed
     return join_schemas(schema_for_form(common_schema(), form), added)
 
 

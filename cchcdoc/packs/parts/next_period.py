@@ -9,8 +9,7 @@ from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import NextPeriod
 from cchcdoc.schema import label_at
-
-Schema = Mapping[str, Any]
+from cchcdoc.schema.subschemas import Schema
 
 COMPARED: Final[Mapping[str, str]] = {
     "so_lieu_ky_truoc": "Số liệu kỳ trước",
@@ -59,10 +58,10 @@ def next_period_faults(following: NextPeriod | None, schema: Schema, declared: I
 def with_comparisons(own: Schema) -> dict[str, Any]:
     """schema.yaml with the figures of the previous period and of the same period last year: all fields, none required."""
     own = _with_period(own)
-    figures = (own.get("properties") or {}).get("so_lieu") or own.get("so_lieu")
-    if not isinstance(figures, Mapping):
-        return dict(own)
-    definitions = own.get("$defs") or {}
+    figures = own["properties"].get("so_lieu")
+    if figures is None:
+        return own
+    definitions = own.get("$defs", {})
     optional = {f"{_OPTIONAL}{name}": _relaxed(sub) for name, sub in definitions.items()}
     optional[f"{_OPTIONAL}so_lieu"] = _relaxed(figures)
     reference = {"$ref": f"#/$defs/{_OPTIONAL}so_lieu"}
@@ -74,20 +73,19 @@ def with_comparisons(own: Schema) -> dict[str, Any]:
         }
         for key, title in COMPARED.items()
     }
-    declared = own.get("properties") or {}
     return {
         **own,
         "$defs": {**definitions, **optional},
-        "properties": {**declared, "so_lieu": figures, **properties},
+        "properties": {**own["properties"], **properties},
     }
 
 
 def _with_period(own: Schema) -> dict[str, Any]:
     """schema.yaml with ``ky_bao_cao`` required, and in it ``loai`` (the kind of period) and ``nam`` (the year)."""
-    declared = own.get("properties") or {}
-    period = declared.get("ky_bao_cao") or {}
-    wanted = [*(period.get("required") or ()), "loai", "nam"] if isinstance(period, Mapping) else []
-    needed = [*(own.get("required") or ()), "ky_bao_cao"]
+    declared = own.get("properties", {})
+    period = declared.get("ky_bao_cao", {})
+    wanted = [*period.get("required", ()), "loai", "nam"]
+    needed = [*own.get("required", ()), "ky_bao_cao"]
     return {
         **own,
         "required": list(dict.fromkeys(needed)),

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import PackError
-from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar
+from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar, truth_of
 from cchcdoc.packs.parts.table_faults import table_faults
 from cchcdoc.packs.specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 
@@ -82,10 +82,15 @@ def _column(entry: Mapping[str, Any], share: float) -> ColumnSpec:
         kind=entry.get("kieu") or "chu",
         share=float(entry.get("rong") or share),
         decimals=entry.get("le"),
-        total="" if entry.get("tong") in (None, "false") else entry["tong"],
+        total=_total(entry.get("tong") or ""),
         signed=bool(entry.get("dau")),
         on_groups=tuple(text.strip() or NOTHING for text in entry.get("nhom") or []),
     )
+
+
+def _total(text: str) -> str:
+    """``tong`` of a column: ``true`` for a sum, an expression, or empty for no total."""
+    return {True: "true", False: "", None: text}[truth_of(text)]
 
 
 def _level(entry: Mapping[str, Any]) -> GroupSpec:

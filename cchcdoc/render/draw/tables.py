@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from cchcdoc.blocks import Cell, Column, Inlines, Paragraph, Row, Table, Text
+from cchcdoc.blocks import CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
 
 MAX_KEPT_ROWS = 16
@@ -30,9 +29,10 @@ def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Ite
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
     keep_all = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
+    drawing = _RowDrawing(table.columns, widths, styles)
     for index, row in enumerate(table.rows):
         keep = keep_last if index == last else keep_all or _stays_with(row, table.rows[index + 1])
-        yield _row(row, table.columns, widths, styles, keep=keep)
+        yield drawing.row(row, keep=keep)
 
 
 def _stays_with(row: Row, after: Row) -> bool:
@@ -40,47 +40,62 @@ def _stays_with(row: Row, after: Row) -> bool:
     return row.role in ("dau", "nhom") or after.role == "tong"
 
 
-def _row(
-    row: Row, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str], *, keep: bool
-) -> str:
-    header = "<w:tblHeader/>" if row.role == "dau" else ""
-    cells: list[str] = []
-    at = 0
-    note_style = styles["dau_chu_thich"]
-    for cell in row.cells:
-        after = at + cell.span
-        width = widths[at] if cell.span == 1 else sum(widths[at:after])
-        opening = _cell_start(width, cell.span, cell.rows)
-        head = _paragraph_start(_cell_style(row, cell, columns[at], styles), keep)
-        if cell.paragraphs:
-            cells.append(opening)
-            cells += [
-                f"{head}{inlines_xml(_item_inlines(item), note_style)}</w:p>" for item in cell.paragraphs
+class _RowDrawing:
+    """Draws the rows of one table."""
+
+    def __init__(self, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str]) -> None:
+        self._columns, self._widths, self._styles = columns, widths, styles
+        self._note_style = styles["dau_chu_thich"]
+        self._openings: dict[tuple[RowRole, bool], list[str]] = {}
+        """By role of a row and whether it is kept with the next: the ordinary cell of each column up to its runs."""
+
+    def row(self, row: Row, *, keep: bool) -> str:
+        """One row; ``keep``: on the page of the next one."""
+        role = row.role
+        openings = self._openings.get((role, keep))
+        if openings is None:
+            spans = range(len(self._columns))
+            openings = self._openings[role, keep] = [
+                "".join(self._opening(role, at, 1, 1, keep)) for at in spans
             ]
-            cells.append("</w:tc>")
-        else:
-            cells.append(f"{opening}{head}{inlines_xml(cell.inlines, note_style)}</w:p></w:tc>")
-        at = after
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+        cells: list[str] = []
+        at = 0
+        for cell in row.cells:
+            inlines, span, rows, paragraphs = cell
+            if span == rows == 1 and not paragraphs:  # nearly every cell
+                cells.append(f"{openings[at]}{inlines_xml(inlines, self._note_style)}</w:p></w:tc>")
+            else:
+                start, head = self._opening(role, at, span, rows, keep)
+                texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
+                drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
+                cells.append(f"{start}{''.join(drawn)}</w:tc>")
+            at += span
+        header = "<w:tblHeader/>" if role == "dau" else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _opening(self, role: RowRole, at: int, span: int, rows: int, keep: bool) -> tuple[str, str]:
+        """A cell at column ``at`` up to its paragraphs, and each of its paragraphs up to the runs."""
+        width = sum(self._widths[at : at + span])
+        style = _cell_style(role, self._columns[at].role, is_wide=span > 1)
+        return _cell_start(width, span, rows), _paragraph_start(self._styles[style], keep)
 
 
-def _cell_style(row: Row, cell: Cell, column: Column, styles: Mapping[str, str]) -> str:
-    if row.role == "dau":
-        return styles["bang_dau"]
-    if cell.span > 1:
-        return styles["bang_chu" if row.role == "nhom" else "bang_giua"]
-    return styles[f"bang_{column.role}"]
+def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
+    """The role of the style of a cell."""
+    if row == "dau":
+        return "bang_dau"
+    if is_wide:
+        return "bang_chu" if row == "nhom" else "bang_giua"
+    return f"bang_{column}"
 
 
-@lru_cache(maxsize=1024)
 def _cell_start(width: int, span: int, rows: int) -> str:
-    """A cell up to its paragraphs; cached, because it is the same for every cell of a column."""
+    """A cell up to its paragraphs."""
     grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if rows > 1 else "<w:vMerge/>" if rows == 0 else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
 
 
-@lru_cache(maxsize=256)
 def _paragraph_start(style: str, keep: bool) -> str:
     """A paragraph up to its runs; ``style``: a style id."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}</w:pPr>'

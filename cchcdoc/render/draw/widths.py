@@ -6,9 +6,9 @@ thousands of rows stays cheap.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, Column, Gap, Inline, Inlines, Table, Text
@@ -22,7 +22,7 @@ CELL_SIZE = 12
 """Font size, in points, that widths are computed with."""
 MEASURED = 16
 """How many of the longest words or texts of a column are measured; the widest is among them."""
-DIGITS = str.maketrans("123456789", "000000000")
+DIGIT = re.compile("[1-9]")
 """Digits are equally wide, so figures that differ only in digits are measured once."""
 SHORT_LINE = 0.25
 """A column whose longest text takes at most this part of the table's width keeps it on one line."""
@@ -65,47 +65,47 @@ def longest_words(table: Table) -> list[int]:
     bold: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
+        in_bold = row.role != "thuong"
         for cell in row.cells:
             if cell.span == 1:
                 for inlines in cell_texts(cell):
                     for inline in inlines:
-                        is_bold = row.role != "thuong" or (isinstance(inline, Text) and inline.bold)
+                        is_bold = in_bold or (type(inline) is Text and inline.bold)
                         (bold if is_bold else plain)[at].append(_shown(inline))
             at += cell.span
     return [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
 
 
-def cell_texts(cell: Cell) -> Iterator[Inlines]:
+def cell_texts(cell: Cell) -> Sequence[Inlines]:
     """The inlines of each paragraph of a cell."""
-    if cell.paragraphs:
-        yield from (paragraph.inlines for paragraph in cell.paragraphs)
-    else:
-        yield cell.inlines
+    return [each.inlines for each in cell.paragraphs] if cell.paragraphs else (cell.inlines,)
 
 
 def _shown(inline: Inline) -> str:
-    if isinstance(inline, Text):
+    if type(inline) is Text:
         return inline.text
     return GAP_SHORT if isinstance(inline, Gap) else ""
 
 
 def _words(texts: Sequence[str]) -> set[str]:
     """All words of a column; splitting the joined texts is faster than splitting each."""
-    return set(" ".join(texts).translate(DIGITS).split())
+    words = set(" ".join(texts).split())
+    return {word if word.isalpha() else DIGIT.sub("0", word) for word in words}
 
 
 def _needed_width(plain: set[str], bold: set[str]) -> int:
     """Width of a cell for the widest of these texts, each on one line."""
-    widest = [_width(word, False) for word in _longest(plain)]
-    widest += [_width(word, True) for word in _longest(bold)]
+    widest = [text_width(word, CELL_SIZE, False) for word in _longest(plain)]
+    widest += [text_width(word, CELL_SIZE, True) for word in _longest(bold)]
     return round(max(widest, default=0) * 20) + CELL_MARGINS
 
 
 def _longest(words: set[str]) -> Iterable[str]:
     """The longest few, with the widest among them; measuring all would take longer than drawing the table."""
-    return words if len(words) <= MEASURED else nlargest(MEASURED, words, key=_by_length)
+    return words if len(words) <= MEASURED else sorted(words, key=_by_length)[-MEASURED:]
 
 
+@lru_cache(maxsize=8192)
 def _by_length(text: str) -> tuple[int, str]:
     """Sort key that approximates the width: a capital or a plus counts as two small letters."""
     capitals = 0 if text.islower() else sum(map(str.isupper, text))
@@ -137,17 +137,12 @@ def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
         for cell in row.cells:
             if cell.span == 1:
                 for inlines in cell_texts(cell):
-                    line = " ".join(" ".join(map(_shown, inlines)).translate(DIGITS).split())
+                    line = DIGIT.sub("0", " ".join(" ".join(map(_shown, inlines)).split()))
                     (heads if row.role == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span
     line_widths = [_needed_width(found, set()) for found in lines]
     return line_widths, amounts, [_needed_width(set(), found) for found in heads]
-
-
-@lru_cache(maxsize=4096)
-def _width(text: str, bold: bool) -> float:
-    return text_width(text, CELL_SIZE, bold=bold)
 
 
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:

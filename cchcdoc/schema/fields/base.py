@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar
+from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar, truth_of
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
 from cchcdoc.vietnamese.numbers import format_so
@@ -129,10 +129,6 @@ class DateField(ScalarField):
             return Complaint("DL133", message, "viết như 15/7/2021 hoặc 2021-07-15")
 
 
-_TRUE = frozenset(("có", "co", "đúng", "dung", "true"))
-_FALSE = frozenset(("không", "khong", "sai", "false"))
-
-
 @dataclass(slots=True, eq=False)
 class BooleanField(ScalarField):
     """``có``/``không``, ``đúng``/``sai``, ``true``/``false``, in upper or lower case -> ``bool``."""
@@ -140,14 +136,11 @@ class BooleanField(ScalarField):
     wanted: ClassVar[str] = "có hoặc không"
 
     def parse(self, scalar: Scalar) -> object:
-        word = scalar.text.strip().rstrip(".").casefold()
-        if word in _TRUE:
-            return True
-        if word in _FALSE:
-            return False
-        return Complaint(
-            "DL135", f"phải là có hoặc không, đang là {quote(scalar.text)}", "viết có hoặc không"
-        )
+        truth = truth_of(scalar.text)
+        if truth is not None:
+            return truth
+        message = f"phải là có hoặc không, đang là {quote(scalar.text)}"
+        return Complaint("DL135", message, "viết có hoặc không")
 
 
 @dataclass(slots=True, eq=False)

@@ -38,7 +38,7 @@ class NumberField(ScalarField):
 
     def parse(self, scalar: Scalar) -> object:
         text = scalar.text
-        if self.zero_answers and text.strip().rstrip(".").casefold() in NO_ANSWERS:
+        if self.zero_answers and not text[:1].isdigit() and _says_none(text):
             return self.convert("0")
         try:
             return self.convert_json(text) if scalar.style == "number" else self.convert(text)
@@ -104,6 +104,10 @@ class YearField(NumberField):
 
     def convert_json(self, text: str) -> object:
         return self.convert(text)
+
+
+def _says_none(text: str) -> bool:
+    return text.strip().rstrip(".").casefold() in NO_ANSWERS
 
 
 def _exact(text: str) -> Decimal:

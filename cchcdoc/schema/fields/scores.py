@@ -13,6 +13,7 @@ from cchcdoc.schema.fields.figures import NumberField
 
 MAX_SCORE_PLACES: Final = 4
 """Decimals of a typed score; published indexes have four."""
+USUAL_EXPONENTS: Final = range(-MAX_SCORE_PLACES, 1)
 
 
 @dataclass(slots=True, eq=False)
@@ -32,7 +33,7 @@ class ScoreField(NumberField):
             return Complaint("DL168", message, "viết như 44.399/50.328*1,5")
 
     def _checked(self, value: object) -> object:
-        if isinstance(value, Decimal):
+        if isinstance(value, Decimal) and value.as_tuple().exponent not in USUAL_EXPONENTS:
             exponent = value.normalize().as_tuple().exponent
             if isinstance(exponent, int) and exponent < -MAX_SCORE_PLACES:
                 message = f"có quá {MAX_SCORE_PLACES} chữ số thập phân"

@@ -48,6 +48,13 @@ def _span(parts: Mapping[str, object]) -> DaySpan | None:
 
 def find_values(start: object, path: str, prefix: str = "") -> list[Value] | None:
     """The values at a dotted path below ``start``; ``*`` takes every item. ``None`` when a step is missing."""
+    if "*" not in path:  # most paths of most relations
+        found = start
+        for step in path.split("."):
+            if not isinstance(found, dict) or step not in found:
+                return None
+            found = found[step]
+        return [Value(f"{prefix}{path}", found)]
     current = [Value(prefix, start)]
     for step in path.split("."):
         following: list[Value] = []

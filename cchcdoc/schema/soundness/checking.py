@@ -1,42 +1,50 @@
-"""Checks a schema itself, for the author of a pack: unknown keywords, wrong values, references to nothing."""
+"""Checks what the keywords of a schema say together, for the author of a pack: references, types, names, patterns.
+
+Which keywords there are and which values they take is said by the metaschema (``packs/data/schema.schema.yaml``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
-from cchcdoc.near_names import suggest
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
+from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.fields.days import DAY_PARTS
-from cchcdoc.schema.keywords import (
-    CONSTRAINTS,
-    KEYWORDS_OF_TYPE,
-    KNOWN,
-    ROOT_ONLY,
-    SCALAR_TYPES,
-    TYPES,
-    X_KIEU_TYPES,
-)
+from cchcdoc.schema.keywords import CONSTRAINTS, KEYWORDS_OF_TYPE, SCALAR_TYPES, X_KIEU_TYPES
 from cchcdoc.schema.patterns import matches, pattern_fault
-from cchcdoc.schema.soundness.keyword_values import keyword_fault, patterns_of
-from cchcdoc.schema.soundness.relation_paths import check_relations
+from cchcdoc.schema.places import node_at, position_at
+from cchcdoc.schema.reading import MAX_DIAGNOSTICS
+from cchcdoc.schema.soundness.relation_paths import Place, check_relations
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
 
+REFUSED: Final = "x-bi-tu-choi"
+"""Key in a subschema of which something was refused before: what its keywords say together is not checked."""
 MAX_SCHEMA_DEPTH: Final = 60
 """Largest number of steps from the root to a subschema."""
 
 _SHAPES: Final = (("array",), ("object",), SCALAR_TYPES)
 
 
-def check_schema(schema: Mapping[str, object], source: str) -> list[Diagnostic]:
-    """The errors of ``schema`` (plain values), each with its path inside the schema; ``source`` is the file they name."""
-    checker = _Checker(schema, source)
-    checker.check(schema, (), is_root=True)
+def check_schema(
+    schema: Schema, source: str, own: MapNode | None = None, *, with_relations: bool = True
+) -> list[Diagnostic]:
+    """The errors of ``schema``, at most ``MAX_DIAGNOSTICS``.
+
+    Args:
+        schema: plain values that passed the metaschema, or are marked ``REFUSED``.
+        source: the file that errors name.
+        own: the part of ``schema`` that a pack wrote, which gives the errors their places; nothing else is checked.
+            ``None``: everything is checked, and a place is a path inside the schema.
+        with_relations: whether ``x-quan-he`` is checked too, when there are no other errors.
+    """
+    checker = _Checker(schema, source, own)
+    checker.check(schema, own, ())
     for name, definition in _subschemas_of(schema, "$defs"):
-        checker.check(definition, ("$defs", name))
-    if not checker.found:
+        checker.check_below(definition, own, (), ("$defs", name))
+    if with_relations and not checker.found:
         for code, place, message, hint in check_relations(schema):
-            checker.report(code, (place,), message, hint)
+            checker.report(code, place, message, hint)
     return checker.found
 
 
@@ -53,58 +61,53 @@ def _member(schema: Schema) -> Callable[[str], object]:
 
 
 class _Checker:
-    def __init__(self, root: Schema, source: str) -> None:
+    def __init__(self, root: Schema, source: str, own: MapNode | None) -> None:
         self._root = root
         self._source = source
+        self._own = own
         self.found: list[Diagnostic] = []
 
-    def report(self, code: str, place: tuple[str, ...], message: str, hint: str) -> None:
-        location = Location(self._source, place=".".join(place) or None)
-        self.found.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+    def report(self, code: str, place: Place, message: str, hint: str) -> None:
+        if len(self.found) < MAX_DIAGNOSTICS:
+            self.found.append(make_error(code, self._locate(place), message, hint))
 
-    def check(self, schema: object, place: tuple[str, ...], *, is_root: bool = False) -> None:
-        """Check one subschema and all below it."""
-        if not isinstance(schema, Mapping):
-            self.report(
-                "MT292", place, "lược đồ con phải là các dòng khóa: giá trị", "viết như {type: string}"
-            )
-            return
+    def _locate(self, place: Place) -> Location:
+        if self._own is None:
+            return Location(self._source, place=_shown(place) or None)
+        position = position_at(self._own, place)
+        return position.within(self._source) if position else Location(self._source)
+
+    def check(self, schema: Schema, own: Node | None, place: Place) -> None:
+        """Check one subschema and all below it; ``own`` is its node when a pack wrote it."""
         if len(place) > MAX_SCHEMA_DEPTH:
             self.report("MT292", place, f"lược đồ lồng quá {MAX_SCHEMA_DEPTH} tầng", "tách thành $defs")
             return
         before = len(self.found)
-        self._check_keywords(schema, place, is_root=is_root)
-        if len(self.found) == before:  # the next checks rely on valid values of the keywords
+        self._check_patterns(schema, place)
+        if len(self.found) == before and REFUSED not in schema:
             if "$ref" in schema:
                 self._check_reference(schema, place)
             else:
                 self._check_types(schema, place)
-        for key, sub in _children(schema):
-            self.check(sub, (*place, *key))
+        for steps, sub in _children(schema):
+            self.check_below(sub, own, place, steps)
 
-    def _check_keywords(self, schema: Schema, place: tuple[str, ...], *, is_root: bool) -> None:
-        for key, value in schema.items():
-            if key not in KNOWN:
-                near = suggest(str(key), sorted(KNOWN))
-                hint = f"có phải là {near}?" if near else "chỉ dùng các từ khóa trong docs/tac-gia-mau.md"
-                self.report("MT291", place, f"không có từ khóa {quote(str(key))}", hint)
-            elif key in ROOT_ONLY and not is_root:
-                self.report("MT291", place, f"{key} chỉ được viết ở gốc lược đồ", f"chuyển {key} lên đầu tệp")
-            else:
-                fault = keyword_fault(key, value)
-                if fault:
-                    self.report("MT292", (*place, key), fault, "sửa giá trị của từ khóa này")
-                else:
-                    self._check_patterns(key, value, (*place, key))
+    def check_below(self, schema: Schema, own: Node | None, place: Place, steps: Place) -> None:
+        """Check the subschema ``steps`` below ``place`` unless the program made it."""
+        node = None if own is None else node_at(own, list(map(str, steps)))
+        if self._own is None or node is not None:
+            self.check(schema, node, (*place, *steps))
 
-    def _check_patterns(self, key: str, value: object, place: tuple[str, ...]) -> None:
-        for pattern in patterns_of(key, value):
+    def _check_patterns(self, schema: Schema, place: Place) -> None:
+        for steps, pattern in _patterns_of(schema):
             fault = pattern_fault(pattern)
             if fault:
                 message = f"không nhận biểu thức chính quy {quote(pattern)}: {fault}"
-                self.report("MT280", place, message, "viết mẫu đơn giản hơn; xem cchcdoc explain MT280")
+                self.report(
+                    "MT280", (*place, *steps), message, "viết mẫu đơn giản hơn; xem cchcdoc explain MT280"
+                )
 
-    def _check_reference(self, schema: Schema, place: tuple[str, ...]) -> None:
+    def _check_reference(self, schema: Schema, place: Place) -> None:
         try:
             target = resolve(schema, self._root)
         except (KeyError, TypeError):
@@ -115,18 +118,18 @@ class _Checker:
         if doubled:
             message = f"{', '.join(doubled)} có ở cả $ref và cạnh $ref"
             self.report("MT293", place, message, "giữ ở một chỗ")
-        elif not any(keyword_fault(key, value) for key, value in target.items()):
+        elif REFUSED not in target:
             self._check_types(target, place)
 
     def _definition(self, schema: Schema) -> Schema:
         return resolve({"$ref": schema["$ref"]}, self._root)
 
-    def _check_types(self, schema: Schema, place: tuple[str, ...]) -> None:
+    def _check_types(self, schema: Schema, place: Place) -> None:
         constraints = set(schema) & CONSTRAINTS
         if "oneOf" in schema:
             self._check_one_of(schema, place, constraints)
             return
-        types = [each for each in types_of(schema) if each in TYPES]
+        types = types_of(schema)
         allowed = frozenset().union(*(KEYWORDS_OF_TYPE[each] for each in types))
         if constraints - allowed:
             names = ", ".join(sorted(constraints - allowed))
@@ -147,36 +150,36 @@ class _Checker:
 
     def _is_whole_number(self, schema: object) -> bool:
         try:
-            return isinstance(schema, Mapping) and types_of(resolve(schema, self._root)) == ("integer",)
+            target = resolve(schema, self._root) if isinstance(schema, Mapping) else {}
         except (KeyError, TypeError):
             return False
+        return REFUSED in target or types_of(target) == ("integer",)
 
-    def _check_names(self, schema: Schema, place: tuple[str, ...]) -> None:
+    def _check_names(self, schema: Schema, place: Place) -> None:
         """Report impossible names: required ones that are no property, properties that ``propertyNames`` forbids."""
         required, properties = schema.get("required", []), schema.get("properties", {})
         closed = schema.get("additionalProperties", True) is False and "patternProperties" not in schema
         for key in required:
             if closed and key not in properties:
                 message = f"required có {quote(str(key))} nhưng properties không có"
-                self.report(
-                    "MT292", (*place, "required"), message, "thêm vào properties, hoặc bỏ khỏi required"
-                )
-        pattern = schema.get("propertyNames", {"pattern": ""})["pattern"]
+                hint = "thêm vào properties, hoặc bỏ khỏi required"
+                self.report("MT292", (*place, "required", key), message, hint)
+        pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key in properties:
             if not matches(pattern, str(key)):
                 message = f"tên {quote(str(key))} trái với propertyNames"
                 self.report("MT292", (*place, "propertyNames"), message, "sửa tên hoặc sửa mẫu")
 
-    def _check_one_of(self, schema: Schema, place: tuple[str, ...], constraints: set[str]) -> None:
+    def _check_one_of(self, schema: Schema, place: Place, constraints: set[str]) -> None:
         if constraints or "type" in schema:
             names = ", ".join(sorted(constraints | ({"type"} & set(schema))))
             self.report("MT292", place, f"oneOf không đi cùng {names}", "chuyển vào từng nhánh")
-        branches = schema["oneOf"]
-        if not all(isinstance(branch, Mapping) for branch in branches):
-            return
         try:
-            types = [set(types_of(resolve(branch, self._root))) for branch in branches]
+            targets = [resolve(branch, self._root) for branch in schema["oneOf"]]
         except (KeyError, TypeError):
+            return
+        types = [set(types_of(target)) for target in targets]
+        if any(REFUSED in target for target in targets):
             return
         if not all(types) or any(sum(bool(each & set(shape)) for each in types) > 1 for shape in _SHAPES):
             message = "các nhánh của oneOf phải khác dạng: một giá trị, một danh sách, một nhóm trường"
@@ -185,14 +188,28 @@ class _Checker:
             )
 
 
-def _children(schema: Schema) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _children(schema: Schema) -> Iterator[tuple[Place, Any]]:
     """The subschemas directly below ``schema``, each with the steps that lead to it; without ``$defs``."""
     for key in ("properties", "patternProperties"):
         for name, sub in _subschemas_of(schema, key):
-            yield (key, str(name)), sub
+            yield (key, name), sub
     for key in ("items", "additionalProperties"):
-        if key in schema and not isinstance(schema[key], bool):
+        if isinstance(schema.get(key), Mapping):
             yield (key,), schema[key]
-    branches = schema.get("oneOf")
-    for index, branch in enumerate(branches if isinstance(branches, list) else ()):
-        yield ("oneOf", str(index)), branch
+    for index, branch in enumerate(schema.get("oneOf", ())):
+        yield ("oneOf", index), branch
+
+
+def _patterns_of(schema: Schema) -> Iterator[tuple[Place, str]]:
+    """The regular expressions of ``schema``, each with the steps that lead to it."""
+    for holder, steps in ((schema, ()), (schema.get("propertyNames", {}), ("propertyNames",))):
+        if "pattern" in holder:
+            yield (*steps, "pattern"), holder["pattern"]
+    for pattern in schema.get("patternProperties", ()):
+        yield ("patternProperties", pattern), pattern
+
+
+def _shown(place: Place) -> str:
+    """``place`` as a path in which items count from 1: ``x-quan-he#1.bang``."""
+    shown = (f"#{step + 1}" if isinstance(step, int) else f".{step}" for step in place)
+    return "".join(shown).removeprefix(".")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.schema.places import Step
 from cchcdoc.schema.relations.relations import MANY, ORDERED, RELATION_TYPES, type_key_of
 from cchcdoc.schema.subschemas import Schema, subschema_at, types_of
+
+Place: TypeAlias = tuple[Step, ...]
+"""Steps from the root of a schema."""
 
 
 class Fault(NamedTuple):
     """An error: code, place inside the schema, message, hint."""
 
     code: str
-    place: str
+    place: Place
     message: str
     hint: str
 
@@ -22,7 +26,7 @@ class Fault(NamedTuple):
 def check_relations(schema: Schema) -> Iterator[Fault]:
     """The errors MT294 and MT295 of ``x-quan-he`` in a schema that has no other errors."""
     for index, entry in enumerate(schema.get("x-quan-he") or ()):
-        place = f"x-quan-he#{index + 1}"
+        place = ("x-quan-he", index)
         fault = _type_fault(entry)
         if fault:
             hint = "dùng một trong: " + "; ".join(
@@ -48,13 +52,13 @@ def _type_fault(entry: object) -> str | None:
     return None
 
 
-def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterator[Fault]:
+def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iterator[Fault]:
     base: Schema | None = None
     inside = entry.get("trong")
     if inside is not None:
         base = subschema_at(schema, schema, inside)
         if base is None:
-            yield _nowhere(place, inside)
+            yield _nowhere((*place, "trong"), inside)
             return
     for key, value in entry.items():
         if key in ("ten", "trong"):
@@ -63,22 +67,15 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: str) -> Iterat
             relative = path.startswith(".")
             start = base if relative else schema
             target = subschema_at(start, schema, path.removeprefix(".")) if start is not None else None
+            at = (*place, key, path)
             if target is None:
-                yield _nowhere(place, path)
+                yield _nowhere(at, path)
             elif "*" in path.split(".") and key not in MANY:
-                yield Fault(
-                    "MT295",
-                    place,
-                    f"{key}: {quote(path)} chỉ nhiều giá trị, ở đây cần một",
-                    "bỏ dấu *, dùng trong",
-                )
+                message = f"{key}: {quote(path)} chỉ nhiều giá trị, ở đây cần một"
+                yield Fault("MT295", at, message, "bỏ dấu *, dùng trong")
             elif not (_is_figure(target) or (key in ORDERED and target.get("x-kieu") == "ngay_thang_nam")):
-                yield Fault(
-                    "MT295",
-                    place,
-                    f"{quote(path)} không phải là trường số hoặc ngày",
-                    "chọn trường số hoặc ngày",
-                )
+                message = f"{quote(path)} không phải là trường số hoặc ngày"
+                yield Fault("MT295", at, message, "chọn trường số hoặc ngày")
 
 
 def _is_figure(schema: Schema) -> bool:
@@ -87,10 +84,6 @@ def _is_figure(schema: Schema) -> bool:
     return bool(types & {"integer", "number"}) or ("string" in types and schema.get("format") == "date")
 
 
-def _nowhere(place: str, path: str) -> Fault:
-    return Fault(
-        "MT295",
-        place,
-        f"lược đồ không có trường {quote(path)}",
-        "viết đường dẫn từ gốc tệp, ví dụ so_lieu.ho_so",
-    )
+def _nowhere(place: Place, path: str) -> Fault:
+    hint = "viết đường dẫn từ gốc tệp, ví dụ so_lieu.ho_so"
+    return Fault("MT295", place, f"lược đồ không có trường {quote(path)}", hint)

@@ -1,4 +1,4 @@
-"""The register as a whole: every mistake is found in one run, at its place, and real lists raise no alarm."""
+"""The register as a whole: every error is found in one run, at its place, and real lists raise no alarm."""
 
 from datetime import date, datetime
 
@@ -61,7 +61,7 @@ def test_a_field_without_a_place_is_shown_at_its_entry():
     assert found.location == at
 
 
-def test_all_mistakes_come_in_one_run():
+def test_all_errors_come_in_one_run():
     entries = {
         "c01": {
             "loai": "Nghị định",
@@ -99,13 +99,13 @@ def test_all_mistakes_come_in_one_run():
     assert codes(entries) == ["ND402", "ND403", "ND404", "ND406", "ND404", "ND401", "ND408"]
 
 
-def test_ttg_of_chinh_phu_is_told_who_issued_it():
+def test_ttg_of_chinh_phu_is_reported_with_who_issued_it():
     (found,) = findings({"a": NQ76 | {"loai": "Quyết định", "so_ky_hieu": "468/QĐ-TTg"}})
     assert found.severity is Severity.ERROR
     assert "Thủ tướng Chính phủ" in found.hint
 
 
-def test_a_joint_circular_without_its_lead_agency_is_doubted():
+def test_a_joint_circular_without_its_lead_agency_is_warned_about():
     entry = {
         "loai": "Thông tư liên tịch",
         "so_ky_hieu": "42/2013/TTLT-BLĐTBXH-BTC",
@@ -204,7 +204,7 @@ def test_an_agency_spelled_out_or_short_is_one_agency():
     assert codes({"a": a, "b": a | {"co_quan": "Ủy ban nhân dân huyện Tủa Chùa"}}) == ["ND417"]
 
 
-def test_one_directive_of_two_issuers_is_doubted():
+def test_one_directive_of_two_issuers_is_warned_about():
     a = plan("05", date(2023, 5, 9), "tăng cường kỷ cương", "Chủ tịch UBND tỉnh", "CT-UBND", "Chỉ thị")
     b = a | {"co_quan": "UBND tỉnh"}
     (found,) = findings({"a": a, "b": b})
@@ -222,7 +222,7 @@ def test_a_law_needs_only_its_name():
     assert codes({"l": law()}) == []
 
 
-def test_two_laws_of_one_name_are_doubted():
+def test_two_laws_of_one_name_are_warned_about():
     a = law(so_ky_hieu="80/2015/QH13", ngay=date(2015, 6, 22))
     b = law(so_ky_hieu="64/2025/QH15", ngay=date(2025, 2, 19))
     assert codes({"a": a, "b": b}) == ["ND423"]
@@ -250,7 +250,7 @@ def test_the_year_of_the_symbol_is_the_year_of_the_date():
     assert "21/6/2022" in found.message
 
 
-def test_a_number_out_of_the_order_of_dates_is_doubted():
+def test_a_number_out_of_the_order_of_dates_is_warned_about():
     days = {"255": 30, "256": 31, "257": 30, "261": 30}
     entries = {f"kh{n}": plan(n, date(2022, 12, day), f"việc {n}") for n, day in days.items()}
     (found,) = findings(entries)
@@ -291,7 +291,7 @@ def test_two_numbers_of_one_day_are_in_order():
 # --- types, titles, short names ---
 
 
-def test_a_type_against_its_abbreviation_is_doubted():
+def test_a_type_against_its_abbreviation_is_warned_about():
     assert codes({"a": plan("18", date(2022, 1, 20), loai="Báo cáo")}) == ["ND419"]
 
 

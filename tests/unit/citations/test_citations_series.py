@@ -1,4 +1,4 @@
-"""The fewest entries are doubted, against a search of all subsets."""
+"""The fewest entries are warned about, against a search of all subsets."""
 
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -36,11 +36,11 @@ ROWS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 9)), max_size=7)
 
 @examples(150)
 @given(ROWS)
-def test_removing_the_doubted_entries_leaves_order_and_fewer_would_not_do(rows):
-    doubted = len(list(series_findings(entries_of(rows), {})))
+def test_removing_the_entries_warned_about_leaves_order_and_fewer_would_not_do(rows):
+    warned = len(list(series_findings(entries_of(rows), {})))
     fewest = next(
         size
         for size in range(len(rows) + 1)
         if any(in_order(kept) for kept in combinations(rows, len(rows) - size))
     )
-    assert doubted == fewest
+    assert warned == fewest

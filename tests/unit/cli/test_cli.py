@@ -56,7 +56,7 @@ def test_render_without_an_input_says_what_to_do(here: Path, capsys: pytest.Capt
     assert list(here.iterdir()) == []
 
 
-def test_mistakes_are_lines_with_places_and_the_old_file_stays(
+def test_errors_are_lines_with_places_and_the_old_file_stays(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = here / f"{KIND}.docx"
@@ -194,7 +194,7 @@ def test_schema_is_json_for_editors(here: Path, capsys: pytest.CaptureFixture[st
     assert json.loads((here / "luoc-do.json").read_text(encoding="utf-8"))["properties"]
 
 
-def test_explain_tells_rule_ground_and_examples(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_says_rule_ground_and_examples(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = say(capsys, "explain", "dl130")
     assert code == 0
     for expected in ("DL130", "Căn cứ", "Sai:", "Đúng:"):

@@ -1,4 +1,4 @@
-"""Indexes in documents: computed from the file's figures, mistakes at their places, other provinces' rubrics."""
+"""Indexes in documents: computed from the file's figures, errors at their places, other provinces' rubrics."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def test_another_provinces_rubric_needs_no_code(opened: OpenKind) -> None:
         ("tieu_chi: 5.5.2, diem: 2", "tieu_chi: 5.5.2, diem: 3", ":", "DL166: lĩnh vực 5: mất 2,5 điểm, giải trình 3,5 điểm"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_place(
+def test_an_error_is_reported_with_its_place(
     opened: OpenKind, old: str, new: str, place: str, words: str
 ) -> None:
     figures = scores_text()
@@ -159,7 +159,7 @@ def test_an_area_that_is_missing(opened: OpenKind) -> None:
     assert any("DL161: thiếu lĩnh vực 8" in line for line in refusals(opened, scores_text(areas=areas)))
 
 
-def test_mistakes_of_form_figures_and_prose_come_in_one_run(opened: OpenKind) -> None:
+def test_errors_of_form_figures_and_prose_come_in_one_run(opened: OpenKind) -> None:
     figures = scores_text().replace("diem: 9,52", "diem: chín").replace("diem: 5\n", "diem: 6\n")
     found = refusals(opened, figures, "{{ chi_so.par_index.linh_vuc[0].ty_le }} {{ khong_co }}")
     assert [next(word for word in line.split() if word[:2] in ("DL", "MT")) for line in found] == [
@@ -194,7 +194,7 @@ JUNK = ("", "x", "[]", "{}", "[x]", "-1", "99999", "1/0", "{a: 1}", "~", "1,1234
 
 @pytest.mark.slow
 @pytest.mark.parametrize("draft", [False, True])
-def test_whatever_stands_in_a_field_is_a_value_or_a_mistake(opened: OpenKind, draft: bool) -> None:
+def test_whatever_stands_in_a_field_is_a_value_or_an_error(opened: OpenKind, draft: bool) -> None:
     """Each field of the index in turn holds what does not belong there: findings, never a traceback."""
     tried = 0
     for number, line in enumerate(LINES):
@@ -273,18 +273,31 @@ def test_a_declaration_that_does_not_fit(tmp_path: Path, old: str, new: str, wor
 
 
 @pytest.mark.parametrize(
-    "schema",
+    ("schema", "expected"),
     [
-        "so_lieu: {type: string}",
-        "so_lieu: {type: object, additionalProperties: false, properties: 3}",
-        "so_lieu: {type: object, additionalProperties: false, required: 3, properties: {par_index: {type: string}}}",
-        "so_lieu: {type: object, additionalProperties: false, properties: {par_index: {additionalProperties: true}}}",
-        "so_lieu: {type: object, additionalProperties: false, properties: {par_index: 3}}",
-        "so_lieu: {type: object, additionalProperties: false, properties: {par_index: {properties: {linh_vuc: {items: {properties: {diem: {type: integer}}}}}}}}",
+        ("so_lieu: {type: string}", ["1:1: lỗi MT322"]),
+        ("so_lieu: {type: object, additionalProperties: false, properties: 3}", ["1:66: lỗi MT292"]),
+        (
+            "so_lieu: {type: object, additionalProperties: false, required: 3, properties: {par_index: {type: string}}}",
+            ["1:64: lỗi MT292", "1:92: lỗi MT322"],
+        ),
+        (
+            "so_lieu: {type: object, additionalProperties: false, properties: {par_index: {additionalProperties: true}}}",
+            ["1:79: lỗi MT322"],
+        ),
+        (
+            "so_lieu: {type: object, additionalProperties: false, properties: {par_index: 3}}",
+            ["1:78: lỗi MT292"],
+        ),
+        (
+            "so_lieu: {type: object, additionalProperties: false, properties: {par_index: {properties: {linh_vuc: {items: {properties: {diem: {type: integer}}}}}}}}",
+            ["1:131: lỗi MT322"],
+        ),
     ],
 )
-def test_what_is_supplied_is_not_changed(tmp_path: Path, schema: str) -> None:
-    assert any("MT322" in line for line in kind_refusals(tmp_path, KIND_YAML, schema))
+def test_what_is_supplied_is_not_changed(tmp_path: Path, schema: str, expected: list[str]) -> None:
+    found = [line.split("schema.yaml:")[1] for line in kind_refusals(tmp_path, KIND_YAML, schema)]
+    assert [" ".join(line.split()[:3]).removesuffix(":") for line in found] == expected
 
 
 def test_a_kind_adds_fields_of_its_own(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from cchcdoc.expressions import (
     to_text,
 )
 from cchcdoc.expressions.allow_list import MAX_DEPTH
+from cchcdoc.expressions.operations import type_name
 from cchcdoc.expressions.syntax import MAX_EXPRESSION
 from cchcdoc.indicators import FUNCTIONS as INDICATORS
 from cchcdoc.nodes import Blank
@@ -204,7 +205,7 @@ def test_what_is_not_in_the_language_is_refused_at_its_place(source, code, offse
         ("chia(ten, 1)", "MT212", 0, "đối số"),
     ],
 )
-def test_values_that_do_not_suit_are_told_at_their_place(source, code, offset, hint):
+def test_values_that_do_not_suit_are_reported_at_their_place(source, code, offset, hint):
     with pytest.raises(EvaluationError) as stopped:
         value(source)
     assert (stopped.value.code, stopped.value.offset) == (code, offset)
@@ -296,3 +297,9 @@ def test_the_room_can_be_imported_without_jinja():
     script = "import sys, cchcdoc.expressions; print('jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(("plain", "value"), [(str, "a"), (int, 1), (Decimal, 1), (list, ()), (dict, ())])
+def test_a_plain_type_has_the_name_of_the_types_made_of_it(plain: type, value: object) -> None:
+    made = type("Made", (plain,), {})
+    assert type_name(plain(value)) == type_name(made(value))

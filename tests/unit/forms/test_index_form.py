@@ -292,7 +292,7 @@ so_lieu:
         (["bo-cua-tinh", "par-index-cap-xa"], "thừa"),
     ],
 )
-def test_a_wrong_choice_is_told_with_the_codes(own_kind: OpenKind, wanted: list[str], words: str) -> None:
+def test_a_wrong_choice_is_reported_with_the_codes(own_kind: OpenKind, wanted: list[str], words: str) -> None:
     with pytest.raises(RubricChoiceError, match=words):
         choose_rubrics(own_kind.kind, wanted)
 
@@ -357,7 +357,7 @@ def test_list_shows_the_rubrics(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert rows["sipas-2024"]["goi"] == "mac-dinh"
 
 
-def test_a_broken_rubric_is_told_and_the_others_are_listed(
+def test_a_broken_rubric_is_reported_and_the_others_are_listed(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chi_so = here.parent / "goi-thu" / "chi_so"

@@ -178,7 +178,7 @@ def test_another_series_compares_only_what_can_be_compared(opened: OpenKind) -> 
     assert next_form(opened.kind, raw(year), series=("quy", 1)).period == Period("quy", 2026, 1)
 
 
-def test_an_earlier_file_with_mistakes_or_without_a_period_is_refused(opened: OpenKind) -> None:
+def test_an_earlier_file_with_errors_or_without_a_period_is_refused(opened: OpenKind) -> None:
     for text, code in (
         (Q1.replace("tong_so: 5", "tong_so: năm"), "DL132"),
         (Q1.replace("{loai: quy, quy: 1, nam: 2026, den_ngay: 10/3/2026}", ""), "DL176"),
@@ -197,7 +197,7 @@ def test_the_blank_form_asks_for_a_period_and_folds_the_figures_to_compare_with(
     assert "  loai:\n" not in form_text(load_kind(get_kind_entry("so-ket-5-nam")))
 
 
-def test_a_path_that_leads_nowhere_is_a_mistake_of_the_pack(tmp_path: Path) -> None:
+def test_a_path_that_leads_nowhere_is_an_error_of_the_pack(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         open_made_up(tmp_path, kind_yaml=PERIODIC.replace("so_lieu.nhan", "so_lieu.nhann"))
     (found,) = caught.value.diagnostics

@@ -45,7 +45,7 @@ def form_of(folder: Path, level: str) -> str:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_when_the_names_are_put_in_nothing_is_doubted(tmp_path: Path, level: str) -> None:
+def test_when_the_names_are_put_in_there_is_no_warning(tmp_path: Path, level: str) -> None:
     text = form_of(tmp_path / "a", level).replace("...", "TỦA CHÙA")
     built = build(load_text(text.encode(), "thu.yaml", "yaml"), open_made_up(tmp_path / "b"))
     assert [each.as_line() for each in built.diagnostics] == []
@@ -80,7 +80,7 @@ def test_a_kind_of_another_body_fills_in_its_own(tmp_path: Path) -> None:
         assert expected in text, expected
 
 
-def test_a_field_that_the_input_lacks_is_told(tmp_path: Path) -> None:
+def test_a_field_that_the_input_lacks_is_reported(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         open_made_up(tmp_path, kind_yaml=KIND_YAML + "ghi_san: {van_ban.ky_hieuu: X}\n")
     (found,) = caught.value.diagnostics

@@ -1,4 +1,4 @@
-"""What stands behind `` #`` does not reach the document, and somebody is told."""
+"""What stands behind `` #`` does not reach the document, and is reported."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def warned(text: str) -> list[str]:
         ("a: Phòng\t#2\n", "tep:1:10"),
     ],
 )
-def test_text_lost_behind_a_hash_is_told(text: str, place: str) -> None:
+def test_text_lost_behind_a_hash_is_reported(text: str, place: str) -> None:
     (line,) = warned(text)
     assert line.startswith(f"{place}: cảnh báo DL121: ")
     assert "đặt cả giá trị trong dấu nháy" in line

@@ -49,7 +49,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return str(request.param)
 
 
-def told(text: str) -> list[tuple[str, int | None, int | None]]:
+def reported(text: str) -> list[tuple[str, int | None, int | None]]:
     """Code, line and column of every finding."""
     try:
         load_text(text.encode(), "tep", "yaml")
@@ -80,16 +80,16 @@ def nested(kind: str, levels: int, *, closed: bool, before: str = "") -> tuple[s
 @pytest.mark.parametrize("kind", OPENERS)
 def test_a_text_at_the_limit_is_not_too_deep(kind: str, parser: str) -> None:
     text, _ = nested(kind, limits.MAX_DEPTH, closed=kind not in ("- on lines", "indentation"))
-    codes = {code for code, *_ in told(text)}
+    codes = {code for code, *_ in reported(text)}
     assert codes == ({"DL114"} if kind in ("{", "?") else set())
 
 
 @pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
 @pytest.mark.parametrize("levels", [ONE_ABOVE, LIBYAML_LIMIT, LIBYAML_LIMIT + 1])
 @pytest.mark.parametrize("kind", OPENERS)
-def test_one_level_more_is_told_at_its_place(kind: str, levels: int, closed: bool, parser: str) -> None:
+def test_one_level_more_is_reported_at_its_place(kind: str, levels: int, closed: bool, parser: str) -> None:
     text, places = nested(kind, levels, closed=closed)
-    assert told(text) == [("DL115", *places[limits.MAX_DEPTH])]
+    assert reported(text) == [("DL115", *places[limits.MAX_DEPTH])]
 
 
 @pytest.mark.parametrize("levels", [ONE_ABOVE, LIBYAML_LIMIT, LIBYAML_LIMIT + 1])
@@ -98,27 +98,27 @@ def test_one_level_more_is_told_at_its_place(kind: str, levels: int, closed: boo
 def test_what_stands_before_does_not_hide_the_depth(kind: str, before: str, levels: int, parser: str) -> None:
     text, places = nested(kind, levels, closed=True, before=BEFORE[before])
     if before == "a tag":
-        assert told(text) == [("DL109", 1, 1), ("DL115", *places[limits.MAX_DEPTH])]
+        assert reported(text) == [("DL109", 1, 1), ("DL115", *places[limits.MAX_DEPTH])]
     else:  # the mapping is a level too
-        assert told(text) == [("DL115", *places[limits.MAX_DEPTH - 1])]
+        assert reported(text) == [("DL115", *places[limits.MAX_DEPTH - 1])]
 
 
-@pytest.mark.parametrize("mistake", ['"', "%", "|", "}", "\t@"])
+@pytest.mark.parametrize("error", ['"', "%", "|", "}", "\t@"])
 @pytest.mark.parametrize("levels", [ONE_ABOVE, LIBYAML_LIMIT + 1])
-def test_a_mistake_further_on_does_not_hide_the_depth(levels: int, mistake: str, parser: str) -> None:
-    assert told("[" * levels + mistake) == [("DL115", 1, ONE_ABOVE)]
-    assert told("a:\n  - " + "[" * levels + mistake) == [("DL115", 2, 4 + limits.MAX_DEPTH - 1)]
+def test_an_error_further_on_does_not_hide_the_depth(levels: int, error: str, parser: str) -> None:
+    assert reported("[" * levels + error) == [("DL115", 1, ONE_ABOVE)]
+    assert reported("a:\n  - " + "[" * levels + error) == [("DL115", 2, 4 + limits.MAX_DEPTH - 1)]
 
 
-@pytest.mark.parametrize("mistake", ['"', "'", "%", "|"])
-def test_a_mistake_within_the_limit_is_told_as_what_it_is(mistake: str, parser: str) -> None:
-    assert told("[" * limits.MAX_DEPTH + mistake) == [("DL107", 1, ONE_ABOVE)]
+@pytest.mark.parametrize("error", ['"', "'", "%", "|"])
+def test_an_error_within_the_limit_is_reported_as_what_it_is(error: str, parser: str) -> None:
+    assert reported("[" * limits.MAX_DEPTH + error) == [("DL107", 1, ONE_ABOVE)]
 
 
 @pytest.mark.parametrize("levels", [ONE_ABOVE, LIBYAML_LIMIT, LIBYAML_LIMIT + 1])
 @pytest.mark.parametrize("before", ["x: 1\n", "- x\n", '"x" '])
-def test_a_mistake_before_the_brackets_is_told_first(before: str, levels: int, parser: str) -> None:
-    ((code, line, _),) = told(before + "[" * levels)
+def test_an_error_before_the_brackets_is_reported_first(before: str, levels: int, parser: str) -> None:
+    ((code, line, _),) = reported(before + "[" * levels)
     assert (code, line) == ("DL107", before.count("\n") + 1)
 
 
@@ -146,4 +146,4 @@ def test_a_mistake_before_the_brackets_is_told_first(before: str, levels: int, p
     ],
 )
 def test_many_brackets_that_do_not_nest_are_read(text: str, parser: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []

@@ -96,7 +96,7 @@ def test_an_alias_bomb_is_refused_without_being_unfolded(parser: str) -> None:
     assert set(codes(bomb.encode(), "yaml")) == {"DL110"}
 
 
-def test_both_parsers_give_the_same_nodes_and_name_the_same_mistakes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_parsers_give_the_same_nodes_and_name_the_same_errors(monkeypatch: pytest.MonkeyPatch) -> None:
     good = "a: |2\n    x\n  y\nb: [1, {c: 'd'}]\ne: >-\n  f\n  g\nh: \"i\\nj\"\nk: l\n  m\n"
     bad = [
         "a: b: c",
@@ -143,7 +143,7 @@ def test_a_long_value_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(b'{"a": "123456"}', "json") == ["DL117"]
 
 
-def test_the_list_of_mistakes_ends_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_errors_ends_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_DIAGNOSTICS", 3)
     assert codes(b"a: 1\n" * 4, "yaml") == ["DL113"] * 3
     assert codes(b"a: 1\n" * 9, "yaml") == ["DL113"] * 3 + ["DL120"]

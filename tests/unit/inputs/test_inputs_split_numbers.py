@@ -1,4 +1,4 @@
-"""A comma ends a value inside { }: a number that was cut in two there is told whole, at its place."""
+"""A comma ends a value inside { }: a number that was cut in two there is reported whole, at its place."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def refused(text: str) -> list[str]:
         ("{a: Hà,Huệ}", "tep:1:5", "Hà,Huệ"),
     ],
 )
-def test_a_number_cut_in_two_is_told_whole(text: str, place: str, whole: str) -> None:
+def test_a_number_cut_in_two_is_reported_whole(text: str, place: str, whole: str) -> None:
     line = refused(text)[-1]
     assert line.startswith(f"{place}: lỗi DL122: trong dấu {{ }} dấu phẩy ngăn hai trường")
     assert f'nên "{whole}" bị cắt rời' in line
     assert f"viết trong dấu nháy '{whole}', hoặc mỗi trường một dòng" in line
 
 
-def test_each_number_is_told_and_nothing_else() -> None:
+def test_each_number_is_reported_and_nothing_else() -> None:
     found = refused('{ma: "1", diem: 9,52, diem_truoc: 8,52, hang: 4}')
     assert [line.split(": lỗi ")[1][:5] for line in found] == ["DL122", "DL122"]
     assert "'8,52'" in found[1]

@@ -8,7 +8,7 @@ from cchcdoc.ooxml.relationships import (
     drop_relationships,
     read_relationships,
     relationships_part,
-    set_content_type,
+    set_content_types,
 )
 from cchcdoc.ooxml.tree import parse
 
@@ -70,8 +70,8 @@ def test_relationships_of_one_type_are_dropped() -> None:
 
 def test_a_content_type_is_declared_once() -> None:
     empty = f'<Types xmlns="{CONTENT_TYPES}"/>'.encode()
-    once = set_content_type(empty, "word/a.xml", "first")
-    twice = set_content_type(once, "word/a.xml", "second")
+    once = set_content_types(empty, {"word/a.xml": "first"})
+    twice = set_content_types(once, {"word/a.xml": "second"})
     assert [dict(o.attrib) for o in parse(twice)] == [{"PartName": "/word/a.xml", "ContentType": "second"}]
 
 

@@ -72,7 +72,7 @@ def test_a_kind_that_is_gone_is_listed_no_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["loai: [", "ke_thua: khong-co\n"])
-def test_a_broken_kind_is_told_every_time_and_the_others_are_there(tmp_path: Path, content: str) -> None:
+def test_a_broken_kind_is_reported_every_time_and_the_others_are_there(tmp_path: Path, content: str) -> None:
     pack = write_pack(tmp_path)
     (pack / KIND / "kind.yaml").write_text(content, encoding="utf-8")
     for _ in range(2):
@@ -81,3 +81,25 @@ def test_a_broken_kind_is_told_every_time_and_the_others_are_there(tmp_path: Pat
         assert "cong-van" in [kind.id for kind in found.kinds]
         assert KIND not in [kind.id for kind in found.kinds]
     assert not (tmp_path / "kho").exists()
+
+
+def test_a_list_that_changes_while_it_is_read_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = write_pack(tmp_path)
+    path = pack / KIND / "kind.yaml"
+    old = path.read_text(encoding="utf-8")
+    real = listing._read
+
+    def edited(entries):
+        path.write_text(old.replace("Thông báo thử nghiệm", "Đang sửa dở"), encoding="utf-8")
+        return real(entries)
+
+    def title() -> str:
+        return next(kind.title for kind in list_kinds([pack], tmp_path / "kho").kinds if kind.id == KIND)
+
+    monkeypatch.setattr(listing, "_read", edited)
+    assert title() == "Đang sửa dở"
+    monkeypatch.undo()
+    path.write_text(old, encoding="utf-8")
+    assert title() == "Thông báo thử nghiệm"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc import opening
+from cchcdoc import fingerprint, opening
 from cchcdoc.errors import PackError
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import get_kind_entry
@@ -64,7 +64,7 @@ def test_what_cannot_be_read_back_is_worked_out_again(
 ) -> None:
     entry = get_kind_entry(KIND, [write_pack(tmp_path)])
     open_kind(entry, tmp_path / "kho")
-    monkeypatch.setattr(opening, "read_cached", lambda *_: b"khong phai pickle")
+    monkeypatch.setattr(fingerprint, "read_cached", lambda *_: b"khong phai pickle")
     assert open_kind(entry, tmp_path / "kho").kind.id == KIND
     assert len(worked_out) == 2
 

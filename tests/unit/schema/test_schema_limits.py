@@ -82,7 +82,7 @@ def test_a_short_example_stands_in_the_brackets_and_a_long_one_below() -> None:
     assert f"# Ví dụ: {long}" in skeleton(of({"type": "string", "examples": [long]}))
 
 
-def test_once_the_list_of_mistakes_is_full_no_more_words_are_searched_for(
+def test_once_the_list_of_errors_is_full_no_more_words_are_searched_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     searched: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.schema import check_schema
 from cchcdoc.schema.patterns import MAX_PATTERN, MAX_PATTERN_TEXT, matches, pattern_fault
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from cchcdoc.vietnamese.characters import find_forbidden
 from cchcdoc.vietnamese.first_look import needs_closer_look
-from cchcdoc.vietnamese.legacy import may_be_legacy
+from cchcdoc.vietnamese.legacy import looks_legacy
 
 
 def looks_closer(text: str) -> bool:
-    return find_forbidden(text) is not None or may_be_legacy(text)
+    return find_forbidden(text) is not None or looks_legacy(text)
 
 
 def test_every_character_alone_and_behind_a_vowel_is_judged_alike() -> None:

@@ -119,7 +119,7 @@ def test_any_text_is_a_date_or_a_value_error(text):
     try:
         year = parse_ngay(text).year
     except ValueError as error:
-        mistake = str(error)
+        said = str(error)
     else:
-        mistake = "" if MIN_YEAR <= year <= MAX_YEAR else f"{year}"
-    assert mistake == "" or any(word in mistake for word in ("ngày", "tháng", "năm"))
+        said = "" if MIN_YEAR <= year <= MAX_YEAR else f"{year}"
+    assert said == "" or any(word in said for word in ("ngày", "tháng", "năm"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.blocks import Composition, Gap, Paragraph
-from cchcdoc.compose.body.attachments import MAX_OF_CLERK
+from cchcdoc.compose.body.present_attachments import MAX_OF_CLERK
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.packs.plain import read_bundled
 from tests.support.composed import block_lines, composed
@@ -154,7 +154,7 @@ phu_luc:
     assert lines[-3:] == ["muc0||TỔNG HỢP", "bảng", "doan|./."]
 
 
-def test_a_wide_table_stands_on_a_page_across(tmp_path: Path) -> None:
+def test_a_wide_table_stands_on_a_landscape_page(tmp_path: Path) -> None:
     table = TABLE.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
     text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: |\n    Xem bảng.\n    [#theo_don_vi]\n    Hết.\n"
     found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{table}")
@@ -207,13 +207,24 @@ SENT = (
 )
 
 
-def test_a_title_that_calls_itself_is_a_mistake_of_the_pack(tmp_path: Path) -> None:
+def test_a_title_that_calls_itself_is_an_error_of_the_pack(tmp_path: Path) -> None:
     kind = SENT.replace("TIEU", '"Quy chế {{ 1 }} [>mot]"')
     with pytest.raises(InputError) as refused:
         written(tmp_path, "  mo_dau: Theo [>mot].\n", kind=kind)
     assert codes(refused) == ["MT303"]
     assert refused.value.diagnostics[0].location is not None
     assert refused.value.diagnostics[0].location.line
+
+
+def test_a_note_in_a_title_is_refused_only_where_a_note_names_the_title(tmp_path: Path) -> None:
+    """Word has no footnotes in footnotes, whatever lies between them."""
+    kind = SENT.replace("TIEU", '"Quy chế {{ 1 }}[^hai]"')
+    notes = "\nghi_chu:\n  mot: {loi_van: 'Xem [>mot].'}\n  hai: Hai.\n"
+    named = written(tmp_path / "a", "  mo_dau: Theo [>mot].\n", kind=kind, more="\nghi_chu: {hai: Hai.}\n")
+    assert block_lines(named.body) == ["doan|Theo Quy chế 1[note]./."]
+    with pytest.raises(InputError) as refused:
+        written(tmp_path / "b", "  mo_dau: Theo[^mot] [>mot].\n", kind=kind, more=notes)
+    assert codes(refused) == ["ND456"]
 
 
 def test_two_attachments_do_not_share_an_id(tmp_path: Path) -> None:
@@ -243,7 +254,7 @@ def test_what_could_not_be_read_is_not_what_was_not_said(tmp_path: Path) -> None
     assert codes(refused) == ["ND450"]
 
 
-def test_mistakes_of_an_attachment_stand_where_the_kind_declares_it(tmp_path: Path) -> None:
+def test_errors_of_an_attachment_stand_where_the_kind_declares_it(tmp_path: Path) -> None:
     kind = SENT.replace("TIEU", "Một, khi: khong_co")
     with pytest.raises(InputError) as refused:
         written(tmp_path / "a", "  mo_dau: Theo.\n", kind=kind)
@@ -255,11 +266,11 @@ def test_mistakes_of_an_attachment_stand_where_the_kind_declares_it(tmp_path: Pa
         assert found.location.line, found.as_line()
 
 
-ACROSS = TABLE.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
+LANDSCAPE = TABLE.replace("dong: so_lieu.don_vi", "kho_ngang: true\n    dong: so_lieu.don_vi")
 
 
-def test_an_attachment_that_begins_and_ends_across_has_no_upright_page(tmp_path: Path) -> None:
-    kind = f"{HEAD}{OUTLINE}{TWO.replace('{kieu: doan, mac_dinh:', '{kieu: muc, tieu_de: Lớp, mac_dinh:')}{ACROSS}"
+def test_an_attachment_that_begins_and_ends_in_landscape_has_no_portrait_page(tmp_path: Path) -> None:
+    kind = f"{HEAD}{OUTLINE}{TWO.replace('{kieu: doan, mac_dinh:', '{kieu: muc, tieu_de: Lớp, mac_dinh:')}{LANDSCAPE}"
     text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: Xem [>bieu_1].\n"
     lines = block_lines(composed(tmp_path, text, kind_yaml=kind).attachments)
     assert lines[0] == "trang ngang từ 1"
@@ -267,10 +278,10 @@ def test_an_attachment_that_begins_and_ends_across_has_no_upright_page(tmp_path:
     assert len([line for line in lines if line.startswith("trang")]) == 1
 
 
-def test_tables_across_follow_one_another_with_what_leads_to_them(tmp_path: Path) -> None:
+def test_landscape_tables_follow_one_another_with_what_leads_to_them(tmp_path: Path) -> None:
     prose = "    Một.\n    # Đề mục\n    [#theo_don_vi]\n    ## Nữa\n    [#theo_don_vi]\n    Hai.\n"
     text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: |\n{prose}"
-    found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{ACROSS}")
+    found = composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{LANDSCAPE}")
     assert block_lines(found.body) == [
         "doan|Một.", "trang ngang", "muc0||ĐỀ MỤC", "bảng", "khoan0||Nữa", "bảng", "trang", "doan|Hai./.",
     ]  # fmt: skip
@@ -303,7 +314,7 @@ def test_what_another_kind_computes_of_its_figures_stays_open_in_its_outline(tmp
         (TWO, "bieu1", "bieu_1"),
     ],
 )  # fmt: skip
-def test_who_points_to_what_is_not_attached_is_told_how_to_attach_it(
+def test_an_announcement_of_what_is_not_attached_says_how_to_attach_it(
     tmp_path: Path, kind: str, name: str, hint: str
 ) -> None:
     with pytest.raises(InputError) as refused:

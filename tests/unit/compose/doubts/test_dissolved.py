@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cchcdoc.compose.doubts.dissolved import Query, find_dissolved
+from cchcdoc.compose.doubts.dissolved import Query, find_dissolved, names_any
 from cchcdoc.standard import load_standard
 
 GOVERNMENT = load_standard().government
@@ -54,6 +54,17 @@ def named(text: str, day: date = NOW, *, level: str = "xa", listed: bool = False
 )
 def test_a_body_that_ended_is_found(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+    assert names_any(text, GOVERNMENT)
+
+
+@pytest.mark.parametrize("text", ["Giao UBND xã, UBND phường.", "Như trên; Lưu: VT.", ""])
+def test_a_text_without_any_such_name_is_seen_at_once(text: str) -> None:
+    assert not names_any(text, GOVERNMENT)
+
+
+@pytest.mark.parametrize("text", ["Giao [@a", "Giao {{ a", "a }}", "a]"])
+def test_names_that_a_mark_may_join_are_looked_at_one_by_one(text: str) -> None:
+    assert names_any(text, GOVERNMENT) is (text[:4] == "Giao")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +98,7 @@ def test_a_body_that_ended_is_found(text: str, expected: list[str]) -> None:
         "- UBND\n- Huyện ủ",
     ],
 )
-def test_what_still_is_or_is_told_as_past_is_left_alone(text: str) -> None:
+def test_what_still_is_or_is_named_as_past_is_left_alone(text: str) -> None:
     assert named(text) == []
 
 
@@ -100,7 +111,7 @@ def test_what_still_is_or_is_told_as_past_is_left_alone(text: str) -> None:
         ("Sở Giao thông vận tải", date(2025, 3, 1), ["Sở Giao thông vận tải"]),
     ],
 )
-def test_a_body_is_doubted_from_the_day_it_ended(text: str, day: date, expected: list[str]) -> None:
+def test_a_body_is_warned_about_from_the_day_it_ended(text: str, day: date, expected: list[str]) -> None:
     assert named(text, day) == expected
 
 

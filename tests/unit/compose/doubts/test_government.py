@@ -9,6 +9,7 @@ import pytest
 from cchcdoc.compose.doubts.government import MAX_REPORTED
 from cchcdoc.compose.frame.standing import government_names, span_of, standing_of
 from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.document_parts import IssueDate, read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.standard import load_standard
 from tests.support.kinds import KIND_YAML, VAN_BAN, build_text, input_text, open_made_up, part, shown_text
@@ -65,7 +66,7 @@ def van_ban(**changes: str) -> str:
     ],
 )
 def test_the_level_is_guessed_from_the_names(issuer: object, parent: object, level: str, unit: str) -> None:
-    standing = standing_of({"co_quan_ban_hanh": issuer, "co_quan_chu_quan": parent}, GOVERNMENT)
+    standing = standing_of(read_parts({"co_quan_ban_hanh": issuer, "co_quan_chu_quan": parent}), GOVERNMENT)
     assert (standing.level, standing.unit) == (level, unit)
 
 
@@ -82,18 +83,20 @@ def test_the_level_is_guessed_from_the_names(issuer: object, parent: object, lev
     ],
 )
 def test_the_regime_follows_the_day(date: object, regime: str | None) -> None:
-    standing = standing_of({"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": date}, GOVERNMENT)
+    standing = standing_of(read_parts({"co_quan_ban_hanh": "UBND XÃ TỦA CHÙA", "ngay": date}), GOVERNMENT)
     assert (standing.regime.id if standing.regime else None) == regime
 
 
 def test_a_level_of_one_regime_only_decides_an_open_year() -> None:
-    standing = standing_of({"co_quan_ban_hanh": "UBND HUYỆN A", "ngay": {"nam": 2025}}, GOVERNMENT)
+    standing = standing_of(
+        read_parts({"co_quan_ban_hanh": "UBND HUYỆN A", "ngay": {"nam": 2025}}), GOVERNMENT
+    )
     assert standing.regime is not None
     assert standing.regime.id == "ba_cap"
 
 
 def test_a_day_that_is_none_leaves_the_month() -> None:
-    span = span_of({"nam": 2025, "thang": 2, "ngay": 31})
+    span = span_of(IssueDate(31, 2, 2025))
     assert span is not None
     assert (span.first.day, span.last.day) == (1, 28)
 
@@ -123,7 +126,8 @@ def test_a_day_that_is_none_leaves_the_month() -> None:
 def test_bodies_are_called_as_the_unit_calls_them(
     given: dict[str, object], expected: tuple[str, ...]
 ) -> None:
-    names = government_names(standing_of(given, GOVERNMENT), given) or {}
+    parts = read_parts(given)
+    names = government_names(standing_of(parts, GOVERNMENT), parts) or {}
     assert (names["cap_uy"], names["cap_tren"], names["cap_duoi"]) == expected
 
 
@@ -143,10 +147,10 @@ def test_no_text_of_a_level_keeps_a_slot_or_is_empty() -> None:
                 )
 
 
-# ---- what is doubted, and where
+# ---- what raises a warning, and where
 
 
-def test_a_dissolved_body_is_doubted_at_its_place(tmp_path: Path) -> None:
+def test_a_dissolved_body_is_warned_about_at_its_place(tmp_path: Path) -> None:
     text = input_text(PROSE, van_ban=van_ban(noi_nhan="[Sở Nội vụ, Thường trực Huyện ủy]"))
     (warning,) = found(tmp_path, text)
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Huyện ủy" in each)
@@ -224,7 +228,7 @@ def test_only_tasks_are_looked_through(tmp_path: Path) -> None:
     assert said(tmp_path / "b", text, kind_yaml=TASKS) == [("ND485", line, 5)]
 
 
-def test_a_document_full_of_old_names_is_told_so_often_and_no_more(tmp_path: Path) -> None:
+def test_warnings_of_a_document_full_of_old_names_end(tmp_path: Path) -> None:
     prose = f"  mo_dau: |\n    Xong.\n  ket_qua: |\n    {'Giao Phòng Nội vụ. ' * (MAX_REPORTED + 50)}\n"
     assert len(found(tmp_path, input_text(prose), kind_yaml=TASKS)) == MAX_REPORTED
 

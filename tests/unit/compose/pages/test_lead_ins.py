@@ -1,4 +1,4 @@
-"""Lines that announce what follows: they stay on its page, and go along with a table to a page across."""
+"""Lines that announce what follows: they stay on its page, and go along with a table to a landscape page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHART = Chart("cot", (), (), 0, "", 1)
 ITEM = Paragraph("gach", (Text("Một;"),))
 SENTENCE = Paragraph("doan", (Text("Đã xong."),))
 ANNOUNCEMENT = Paragraph("doan", (Text("Kết quả như sau:"),))
-ACROSS, UPRIGHT = Section(landscape=True), Section()
+LANDSCAPE, PORTRAIT = Section(landscape=True), Section()
 
 
 def is_kept(*blocks: Block) -> bool:
@@ -48,12 +48,14 @@ def test_a_line_that_does_not_end_with_text_announces_nothing(last: tuple[NoteMa
 
 def test_the_last_line_has_nothing_to_hold_on_to() -> None:
     assert not is_kept(ANNOUNCEMENT)
-    assert not is_kept(ANNOUNCEMENT, ACROSS)
-    assert not is_kept(ANNOUNCEMENT, UPRIGHT, TABLE)
+    assert not is_kept(ANNOUNCEMENT, LANDSCAPE)
+    assert not is_kept(ANNOUNCEMENT, PORTRAIT, TABLE)
 
 
-def test_an_announcement_goes_along_with_a_table_across_and_another_sentence_does_not() -> None:
-    turned = tidy_section_breaks(keep_lead_ins_with_next([ITEM, ANNOUNCEMENT, ACROSS, TABLE, UPRIGHT, ITEM]))
-    assert turned == [ITEM, ACROSS, ANNOUNCEMENT._replace(keep_with_next=True), TABLE, UPRIGHT, ITEM]
-    turned = tidy_section_breaks(keep_lead_ins_with_next([ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]))
-    assert turned == [ITEM, SENTENCE, ACROSS, TABLE, UPRIGHT, ITEM]
+def test_an_announcement_goes_along_with_a_landscape_table_and_another_sentence_does_not() -> None:
+    tidied = tidy_section_breaks(
+        keep_lead_ins_with_next([ITEM, ANNOUNCEMENT, LANDSCAPE, TABLE, PORTRAIT, ITEM])
+    )
+    assert tidied == [ITEM, LANDSCAPE, ANNOUNCEMENT._replace(keep_with_next=True), TABLE, PORTRAIT, ITEM]
+    tidied = tidy_section_breaks(keep_lead_ins_with_next([ITEM, SENTENCE, LANDSCAPE, TABLE, PORTRAIT, ITEM]))
+    assert tidied == [ITEM, SENTENCE, LANDSCAPE, TABLE, PORTRAIT, ITEM]

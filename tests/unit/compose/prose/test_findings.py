@@ -34,7 +34,7 @@ def test_a_draft_lists_no_more_blanks_than_its_limit_and_marks_the_others_with_t
     assert collected.gaps == ["Chưa điền: một", "Chưa điền: hai"]
 
 
-def test_prose_that_cannot_be_read_is_told_once_however_often_it_is_called() -> None:
+def test_prose_that_cannot_be_read_is_reported_once_however_often_it_is_called() -> None:
     collected = Findings({})
     for _ in range(3):
         collected.add_unreadable(ProseError("ND452", "không đọc được", "sửa", 4), PROSE)
@@ -44,7 +44,7 @@ def test_prose_that_cannot_be_read_is_told_once_however_often_it_is_called() -> 
     assert collected.has_unread_prose
 
 
-def test_mistakes_that_come_again_are_told_once_and_others_stay() -> None:
+def test_errors_that_come_again_are_reported_once_and_others_stay() -> None:
     collected, reported = Findings({}), set[tuple[str, str]]()
     collected.error("ND454", PLACE, "trước")
     for message in ("sai", "sai", "khác"):
@@ -56,14 +56,14 @@ def test_mistakes_that_come_again_are_told_once_and_others_stay() -> None:
 @pytest.mark.parametrize(("depth", "code"), [(MAX_PATTERN_DEPTH - 1, []), (MAX_PATTERN_DEPTH, ["ND455"])])
 def test_patterns_call_one_another_up_to_a_depth(depth: int, code: list[str]) -> None:
     collected = Findings({})
-    found = find_pattern("mau", {"mau": PROSE}, PLACE, depth, collected)
+    found = find_pattern("mau", {"mau": PROSE}, lambda: PLACE, depth, collected)
     assert [each.code for each in collected.findings] == code
     assert found is (None if code else PROSE)
 
 
 def test_an_unknown_pattern_leaves_what_it_cites_unread() -> None:
     collected = Findings({})
-    assert find_pattern("mau_1", {"mau_2": PROSE}, PLACE, 0, collected) is None
+    assert find_pattern("mau_1", {"mau_2": PROSE}, lambda: PLACE, 0, collected) is None
     assert [(each.code, each.hint) for each in collected.findings] == [("ND454", "có phải là mau_2?")]
     assert collected.has_unread_prose
 

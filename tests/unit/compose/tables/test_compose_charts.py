@@ -129,7 +129,7 @@ def test_an_optional_figure_that_is_missing_leaves_its_place_empty(tmp_path: Pat
     assert made.gaps == ()
 
 
-def test_what_is_no_number_is_told_once_a_series(tmp_path: Path) -> None:
+def test_what_is_no_number_is_reported_once_a_series(tmp_path: Path) -> None:
     kind = CHART_KIND.replace(
         'gia_tri: dong.so_lop}\n      - {ten: "Tỷ', 'gia_tri: dong.ten}\n      - {ten: "Tỷ'
     )
@@ -140,7 +140,7 @@ def test_what_is_no_number_is_told_once_a_series(tmp_path: Path) -> None:
     assert found.location.place == 'biểu đồ "lop_hoc", mục 1'
 
 
-def test_a_failing_expression_is_one_mistake(tmp_path: Path) -> None:
+def test_a_failing_expression_is_one_error(tmp_path: Path) -> None:
     kind = CHART_KIND.replace("dong: so_lieu.don_vi\n    nhan", "dong: so_lieu.khong_co\n    nhan")
     found = refused(tmp_path, kind_yaml=kind)
     assert [each.code[:3] for each in found] == ["MT2"]
@@ -172,7 +172,7 @@ def test_too_many_categories(tmp_path: Path) -> None:
     assert str(count) in found.message
 
 
-def test_too_many_charts_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_charts_are_reported_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "MAX_CHARTS", 3)
     prose = "  mo_dau: |\n" + "    [#lop_hoc]\n\n" * 3
     made = composed(tmp_path / "a", prose=prose)
@@ -189,7 +189,7 @@ def test_a_name_that_is_too_long(tmp_path: Path) -> None:
         assert [each.code for each in found] == codes
 
 
-def test_a_value_beyond_the_axis_is_shown_whole_and_told(tmp_path: Path) -> None:
+def test_a_value_beyond_the_axis_is_shown_whole_and_reported(tmp_path: Path) -> None:
     kind = CHART_KIND.replace("toi_da: 100", "toi_da: 50")
     made = composed(tmp_path, kind_yaml=kind)
     assert made.charts[0].axis == Axis(Decimal(0), None, "%")

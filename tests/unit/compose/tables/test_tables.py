@@ -190,7 +190,7 @@ def test_a_blank_figure_is_short_in_its_cell_and_in_the_sums_above_and_below(tmp
 # ---- what is refused
 
 
-def test_a_name_that_no_group_has_is_told_once(tmp_path: Path) -> None:
+def test_a_name_that_no_group_has_is_reported_once(tmp_path: Path) -> None:
     found = findings(tmp_path, changed(("con: tieu_chi,", "con: tieu_chii,")))
     assert [(code, "tieu_chii" in message) for code, message in found] == [("ND496", True)]
 
@@ -199,7 +199,7 @@ def test_a_field_that_is_no_list_is_refused(tmp_path: Path) -> None:
     assert {code for code, _ in findings(tmp_path, changed(("con: tieu_chi,", "con: ten,")))} == {"ND496"}
 
 
-def test_a_number_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
+def test_a_number_that_cannot_be_written_is_reported_once(tmp_path: Path) -> None:
     found = findings(tmp_path, changed(("danh_so: so", "danh_so: ma")))
     assert [code for code, _ in found] == ["ND497"]
 
@@ -258,8 +258,8 @@ def test_more_columns_than_the_page_holds_is_a_warning(tmp_path: Path) -> None:
         return [(found.code, "hai_long" in found.message) for found in built.diagnostics]
 
     assert warned(tmp_path / "doc", kind) == [("ND495", True)]
-    across = kind.replace("    dong_tong: Chung", "    kho_ngang: true\n    dong_tong: Chung")
-    assert warned(tmp_path / "ngang", across) == []
+    landscape = kind.replace("    dong_tong: Chung", "    kho_ngang: true\n    dong_tong: Chung")
+    assert warned(tmp_path / "ngang", landscape) == []
 
 
 def test_a_draft_shows_the_table_of_an_optional_list_that_is_not_filled_in(tmp_path: Path) -> None:

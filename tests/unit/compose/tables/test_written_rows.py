@@ -63,7 +63,7 @@ def test_group_rows_and_totals_are_bold(tmp_path: Path) -> None:
         ("\n      - {ten: A, dn_vi: lớp, so: '', tt: ''}\n", "MT211"),
     ],
 )
-def test_a_name_mistyped_is_told(tmp_path: Path, rows: str, code: str | None) -> None:
+def test_a_name_mistyped_is_reported(tmp_path: Path, rows: str, code: str | None) -> None:
     if code is None:
         assert len(rows_of(tmp_path, rows)) == 1
         return

@@ -79,7 +79,7 @@ def test_a_rank_is_a_whole_number_from_one(rank):
     assert refusal(doi_hang, 4, rank).code == "ND430"
 
 
-def test_the_greatest_comes_first_unless_told_otherwise():
+def test_the_greatest_comes_first_unless_asked_otherwise():
     points = [Decimal("84.5"), 90, 95, 90, 70]
     assert [hang(p, points) for p in points] == [4, 2, 1, 2, 5]
     assert [hang(p, points, tang=True) for p in points] == [2, 3, 5, 3, 1]

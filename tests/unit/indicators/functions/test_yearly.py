@@ -36,7 +36,7 @@ def test_a_part_of_a_whole_has_its_share_where_there_is_a_whole() -> None:
         (YEARS, "nam_"),
     ],
 )
-def test_what_cannot_be_told_is_refused(wrong: tuple[object, str]) -> None:
+def test_what_cannot_be_answered_is_refused(wrong: tuple[object, str]) -> None:
     with pytest.raises(ValueError, match="danh sách"):
         tung_nam(*wrong)
 

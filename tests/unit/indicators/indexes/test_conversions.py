@@ -1,4 +1,4 @@
-"""Points taken over from another index: the same figure typed twice is told when it is not the same."""
+"""Points taken over from another index: the same figure typed twice is reported when it differs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_two_decimals_are_rounding_and_more_is_not(points: str, count: int) -> N
     assert len(found(Decimal(points))) == count
 
 
-def test_both_numbers_and_the_place_are_told() -> None:
+def test_both_numbers_and_the_place_are_reported() -> None:
     (finding,) = found(Decimal("8.214"))
     assert (finding.code, finding.severity) == ("DL163", Severity.WARNING)
     assert finding.path == ("linh_vuc", 0, "theo_nguon", "sipas")
@@ -67,12 +67,12 @@ def test_both_numbers_and_the_place_are_told() -> None:
         {"khac": SIPAS["sipas"]},
     ],
 )
-def test_nothing_is_told_without_the_index_of_that_year(rates: Mapping[str, Mapping[str, Any]]) -> None:
+def test_nothing_is_reported_without_the_index_of_that_year(rates: Mapping[str, Mapping[str, Any]]) -> None:
     assert found(Decimal(1), rates) == []
 
 
 @pytest.mark.parametrize("points", [None, Blank("x", "y")])
-def test_points_that_are_not_given_are_no_doubt(points: object) -> None:
+def test_points_that_are_not_given_raise_no_warning(points: object) -> None:
     assert found(points) == []
 
 
@@ -83,5 +83,5 @@ def test_only_sources_that_the_rubric_calls_converted_are_compared() -> None:
 @pytest.mark.parametrize(
     "areas", [None, [], [Blank("a", "b")], [{"ma": "9", "theo_nguon": {"sipas": Decimal(1)}}]]
 )
-def test_areas_that_are_missing_or_unknown_are_told_elsewhere(areas: object) -> None:
+def test_areas_that_are_missing_or_unknown_are_reported_elsewhere(areas: object) -> None:
     assert list(conversion_findings(RUBRIC, {"nam": 2024, "linh_vuc": areas}, SIPAS)) == []

@@ -1,4 +1,4 @@
-"""Formulae of scores: Vietnamese numbers, exact arithmetic, a place for every mistake."""
+"""Formulae of scores: Vietnamese numbers, exact arithmetic, a place for every error."""
 
 import time
 from decimal import ROUND_HALF_UP, Decimal
@@ -60,7 +60,7 @@ def test_what_clerks_write(text: str, value: str) -> None:
         ("999999999999999999*999999999999999999", "quá lớn", 0),
     ],
 )
-def test_a_mistake_is_told_with_its_place(text: str, words: str, offset: int) -> None:
+def test_an_error_is_reported_with_its_place(text: str, words: str, offset: int) -> None:
     with pytest.raises(FormulaError) as caught:
         compute_formula(text)
     assert words in str(caught.value)
@@ -79,7 +79,7 @@ def test_the_longest_formula_takes_no_time() -> None:
 
 
 def offset_of(text: str) -> int | None:
-    """Where the mistake of ``text`` is; ``None`` when it has a value."""
+    """Where the error of ``text`` is; ``None`` when it has a value."""
     try:
         assert compute_formula(text).is_finite()
     except FormulaError as error:
@@ -88,7 +88,7 @@ def offset_of(text: str) -> int | None:
 
 
 @given(st.text(max_size=MAX_LENGTH + 10) | st.text(alphabet="0123456789.,+-*/() x:", max_size=40))
-def test_any_text_is_a_value_or_a_mistake(text: str) -> None:
+def test_any_text_is_a_value_or_an_error(text: str) -> None:
     looks_like_formula(text)
     assert 0 <= (offset_of(text) or 0) <= len(text)
 

@@ -50,7 +50,7 @@ def test_a_group_that_is_not_announced_is_the_mean_of_its_criteria() -> None:
     assert found.values["cao_nhat"]["ma"] == "2"  # type: ignore[index]
 
 
-def test_an_announced_group_outside_its_criteria_is_told() -> None:
+def test_an_announced_group_outside_its_criteria_is_reported() -> None:
     found = compute(nhom={"A": {"nam_nay": D("90.1"), "nam_truoc": D(80)}})
     assert reported(found) == [("DL163", ("nhom", "A", "nam_nay"))]
     assert "90,1% nằm ngoài các tiêu chí của nó (từ 80,5% đến 90%)" in found.findings[0].message

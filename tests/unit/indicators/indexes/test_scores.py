@@ -148,7 +148,7 @@ def test_a_criterion_does_not_lose_more_than_it_has_with_its_parts() -> None:
     assert "tiêu chí 1.1: bị trừ 4 điểm, tối đa chỉ có 3" in messages(found)
 
 
-def test_more_explained_than_lost_is_a_mistake() -> None:
+def test_more_explained_than_lost_is_an_error() -> None:
     found = deduct({"tieu_chi": "1.2", "diem": D(5)})
     assert ("DL166", ("linh_vuc", 0, "tru_diem")) in reported(found)
     assert "mất 4 điểm, giải trình 5 điểm" in messages(found)
@@ -227,7 +227,7 @@ def test_a_year_that_is_missing_or_doubled(
     assert reported(compute(tong_hop=years)) == [("DL164", path) for path in paths]
 
 
-def test_figures_of_a_missing_year_are_blanks_and_not_told_again() -> None:
+def test_figures_of_a_missing_year_are_blanks_and_not_reported_again() -> None:
     total = compute(tong_hop=[{"nam": 2023, "hang": 4}]).values["tong"]
     assert isinstance(total["hang_truoc"], Blank)  # type: ignore[index]
     assert (total["hang"], total["dieu_tra"]) == (4, None)  # type: ignore[index]
@@ -276,7 +276,7 @@ def test_a_rank_comes_from_the_scores_of_all() -> None:
     ] == ["DL167"]
 
 
-def test_a_blank_of_a_draft_makes_blanks_and_no_mistakes() -> None:
+def test_a_blank_of_a_draft_makes_blanks_and_no_errors() -> None:
     blank = Blank("so_lieu.chi_so.linh_vuc.0.diem", "Điểm đạt")
     found = compute(
         area("1", blank, tru_diem=[{"tieu_chi": blank, "diem": blank}]), draft=True, tong_hop=blank

@@ -1,4 +1,4 @@
-"""Rubrics of packs: those that come along, and every mistake of others with its place."""
+"""Rubrics of packs: those that come along, and every error of others with its place."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_the_rubric_of_the_documentation_is_one(tmp_path: Path) -> None:
         ("toi_da: 2}", "toi_da: !!int 2}", "DL", ":13:", "thẻ"),
     ],
 )
-def test_a_mistake_is_told_with_its_place(
+def test_an_error_is_reported_with_its_place(
     tmp_path: Path, old: str, new: str, code: str, place: str, words: str
 ) -> None:
     assert old in GOOD
@@ -147,7 +147,7 @@ def test_a_mistake_is_told_with_its_place(
     )
 
 
-def test_all_mistakes_come_in_one_run(tmp_path: Path) -> None:
+def test_all_errors_come_in_one_run(tmp_path: Path) -> None:
     text = GOOD.replace("toi_da: 2}", "toi_da: 3}").replace("{tlkc: 4}", "{tlkc: 3}").replace('"1.2"', '"9"')
     assert len(refusals(tmp_path, text)) == 3
 

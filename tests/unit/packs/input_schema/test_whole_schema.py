@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.packs import get_kind_entry, load_kind
-from cchcdoc.packs.input_schema.document_parts import common_schema
+from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.input_schema.whole_schema import complete_schema, outline_schema
 from cchcdoc.packs.model import OutlineNode
@@ -13,7 +13,8 @@ from cchcdoc.schema import check_schema
 
 def test_figures_are_required_and_relations_are_added_to_the_common_ones() -> None:
     own = {
-        "so_lieu": {"type": "object", "properties": {}, "additionalProperties": False},
+        "properties": {"so_lieu": {"type": "object", "properties": {}, "additionalProperties": False}},
+        "required": ["so_lieu"],
         "x-quan-he": [{"phan": "a", "khong_lon_hon": "b"}],
     }
     schema = complete_schema("thu", own, ())

@@ -1,4 +1,4 @@
-"""Sections made of the template's own: across and upright, counted on and from 1 again."""
+"""Sections made of the template's own: landscape and portrait, counted on and from 1 again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_the_first_section_is_the_template_s() -> None:
     assert begin_section(BASE, Section(), is_first=True) == (BASE, 11906 - 850 - 1701)
 
 
-def test_a_page_across_is_as_wide_as_the_paper_is_high_and_counts_on() -> None:
+def test_a_landscape_page_is_as_wide_as_the_paper_is_high_and_counts_on() -> None:
     properties, width = begin_section(BASE, Section(landscape=True), is_first=False)
     assert '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' in properties
     assert width == 16838 - 850 - 1701
@@ -46,11 +46,11 @@ def test_what_the_template_does_not_say_is_put_in_its_place() -> None:
     bare = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="850"/></w:sectPr>'
     properties, _ = begin_section(bare, Section(restart=True), is_first=False)
     assert properties.endswith('<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>')
-    across, width = begin_section(
+    landscape, width = begin_section(
         bare.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), Section(), is_first=False
     )
-    assert width == 16838 - 850 - 1701  # upright is as the template has its pages
-    assert across.count("pgSz") == 1
+    assert width == 16838 - 850 - 1701  # portrait is as the template has its pages
+    assert landscape.count("pgSz") == 1
 
 
 def test_the_last_section_is_the_document_s() -> None:

@@ -1,4 +1,4 @@
-"""Tables of the template drawn on a page across."""
+"""Tables of the template drawn on a landscape page."""
 
 from __future__ import annotations
 

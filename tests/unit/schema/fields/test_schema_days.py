@@ -74,7 +74,7 @@ def test_a_day_that_no_calendar_has_is_refused_at_its_place(typed: str, place: s
     assert said in line
 
 
-def test_a_part_that_is_no_number_is_told_once() -> None:
+def test_a_part_that_is_no_number_is_reported_once() -> None:
     assert "DL132: Ngày (x.ngay)" in refusal("{ngay: hai, thang: 2, nam: 2026}")
 
 
@@ -104,7 +104,7 @@ def test_a_pattern_speaks_in_words() -> None:
     assert refusal("{A1: x}", names).endswith("; chữ thường")
 
 
-def test_a_required_field_with_a_misspelt_name_is_told_once() -> None:
+def test_a_required_field_with_a_misspelt_name_is_reported_once() -> None:
     field = {
         "type": "object", "additionalProperties": False, "required": ["trich_yeu", "dia_danh"],
         "properties": {"trich_yeu": {"type": "string"}, "dia_danh": {"type": "string"}},

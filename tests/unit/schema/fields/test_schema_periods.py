@@ -75,17 +75,17 @@ def test_a_span_of_years_stays_as_it_is() -> None:
         ("{loai: quy, quy: 1, nam: 2026, den_ngay: 14/3/2027}", "tep:1:54: lỗi DL173: Kỳ báo cáo (ky_bao_cao): den_ngay 14/3/2027 cách ngày của chế độ báo cáo (14/3/2026) quá 31 ngày; xem lại ngày, hoặc loai, quy, nam của kỳ báo cáo"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_where_it_stands(typed: str, line: str) -> None:
+def test_an_error_is_reported_where_it_stands(typed: str, line: str) -> None:
     assert refusals(typed) == [line]
 
 
-def test_all_mistakes_are_told_in_one_run() -> None:
+def test_all_errors_are_reported_in_one_run() -> None:
     assert [line.split()[2] for line in refusals("{loai: quy, tu: 2025, den: 2026}")] == [
         "DL170:", "DL170:", "DL171:", "DL171:",
     ]  # fmt: skip
 
 
-def test_what_is_refused_already_is_not_told_again() -> None:
+def test_what_is_refused_already_is_not_reported_again() -> None:
     (line,) = refusals("{loai: thang, nam: 2026}")
     assert "DL140" in line
 
@@ -108,7 +108,7 @@ def test_in_a_draft_an_unknown_period_is_a_blank() -> None:
     assert all(isinstance(seen[key], Blank) for key in COMPUTED)
 
 
-def test_in_a_draft_a_quarter_that_is_not_known_yet_is_no_mistake() -> None:
+def test_in_a_draft_a_quarter_that_is_not_known_yet_is_no_error() -> None:
     assert isinstance(read("{loai: quy, nam: 2026}", draft=True)["ten"], Blank)
 
 

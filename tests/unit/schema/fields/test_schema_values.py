@@ -292,7 +292,7 @@ def test_a_pattern_is_not_tried_on_a_giant_text() -> None:
     assert refusal(field, "a" * (constraints.MAX_PATTERN_TEXT + 1))[0] == "DL143"
 
 
-def test_all_mistakes_come_in_one_run_in_the_order_of_the_file() -> None:
+def test_all_errors_come_in_one_run_in_the_order_of_the_file() -> None:
     schema = compile_schema(
         {
             "type": "object",
@@ -317,7 +317,7 @@ def test_a_file_that_is_no_mapping_is_refused() -> None:
             validate(load_text(text, "tep", "yaml"), document(TEXT))
 
 
-def test_the_list_of_mistakes_ends_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_errors_ends_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_DIAGNOSTICS", 3)
     for count, codes in ((3, ["DL132"] * 3), (4, ["DL132"] * 3 + ["DL199"])):
         text = "x: [" + ", ".join("abcdefgh"[:count]) + "]"

@@ -208,7 +208,9 @@ def order(text: str, *, before: str = "ban_hanh", after: str = "chot") -> list[s
         ("{ngay: , thang: , nam: }", None),
     ],
 )
-def test_of_a_day_known_in_part_only_what_is_certainly_wrong_is_told(given: str, shown: str | None) -> None:
+def test_of_a_day_known_in_part_only_what_is_certainly_wrong_is_reported(
+    given: str, shown: str | None
+) -> None:
     found = order(f"ban_hanh: {given}\nchot: 22/5/2025\n")
     if shown is None:
         assert found == []
@@ -257,11 +259,11 @@ def test_every_broken_relation_is_reported() -> None:
         ({"trong": "dong.*", "tong": ".la", "bang": [".mot"]}, "MT295"),
     ],
 )
-def test_a_relation_that_can_check_nothing_is_a_mistake_of_the_pack(
+def test_a_relation_that_can_check_nothing_is_an_error_of_the_pack(
     relation: dict[str, Any], code: str
 ) -> None:
     found = check_schema(schema(relation), "schema.yaml")
     assert {diagnostic.code for diagnostic in found} == {code}
     assert found[0].location is not None
-    assert str(found[0].location) == "schema.yaml:x-quan-he#1"
+    assert str(found[0].location).startswith("schema.yaml:x-quan-he#1")
     assert found[0].hint

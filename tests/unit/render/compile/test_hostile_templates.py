@@ -1,4 +1,4 @@
-"""T1 (code in templates) and T2 (costly templates): refused for the right reason; the benign pass."""
+"""Code in templates and costly templates: refused for the right reason; the benign ones pass."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_one_table_with_too_many_braces_is_refused_before_it_is_merged():
     assert [d.code for d in refused.value.diagnostics] == ["MT242"]
 
 
-def test_every_fault_of_every_part_is_told_at_once():
+def test_every_fault_of_every_part_is_reported_at_once():
     data = make_docx(
         paragraph("{{ a * 2 }}") + paragraph("x") + table([paragraph("y"), paragraph("{{ b() }}")]),
         header=paragraph("{% set c = 1 %}"),

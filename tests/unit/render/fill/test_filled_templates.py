@@ -1,4 +1,4 @@
-"""What our engine does beyond docxtpl: places, proofs of form, inlines in the frame, styles, mending."""
+"""What our templates do beyond docxtpl: places, proofs of form, inlines in the frame, styles, mending."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def render_faults(body: str, values: dict[str, object], **parts: str) -> list[tu
     return [(d.code, str(d.location), d.hint) for d in stopped.value.diagnostics]
 
 
-def test_an_unknown_name_is_told_with_its_paragraph_and_the_nearest_name():
+def test_an_unknown_name_is_reported_with_its_paragraph_and_the_nearest_name():
     body = (
         paragraph("a")
         + paragraph("{%p if ten %}")
@@ -49,7 +49,7 @@ def test_an_unknown_name_is_told_with_its_paragraph_and_the_nearest_name():
     assert render_faults(body, {"ten": "x"}) == [("MT210", "mau.docx:đoạn 5", "có phải là ten?")]
 
 
-def test_a_place_inside_a_table_is_told_by_row_and_column():
+def test_a_place_inside_a_table_is_reported_by_row_and_column():
     body = table(
         [paragraph("{%tr for d in ds %}"), paragraph("")],
         [paragraph("{{ d.a }}"), paragraph("x") + paragraph("{{ d.b }}")],
@@ -61,7 +61,7 @@ def test_a_place_inside_a_table_is_told_by_row_and_column():
     )
 
 
-def test_every_part_with_a_fault_is_told():
+def test_every_part_with_a_fault_is_reported():
     faults = render_faults(
         paragraph("{{ a }}"), {}, header=paragraph("x") + paragraph("{{ b }}"), title="{{ c }}"
     )

@@ -383,3 +383,18 @@ def test_the_model_notices_a_missing_sync(disk_class: type[PowerLossDisk]) -> No
 @pytest.mark.parametrize("writer", [direct, synced_too_late, removed_first, half_written])
 def test_the_model_notices_a_careless_writer(writer: Writer) -> None:
     assert violations(writer, OLD)
+
+
+@posix_only
+def test_nobody_reads_a_private_document_while_it_is_written(tmp_path: Path) -> None:
+    path = prepared(tmp_path, existing=True)
+
+    class Watching(FileCalls):
+        seen: list[int] = []  # noqa: RUF012 - of this test alone
+
+        def write(self, descriptor: int, content: memoryview) -> int:
+            self.seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+            return super().write(descriptor, content)
+
+    write_atomic(path, NEW, files=Watching())
+    assert set(Watching.seen) == {0o600}

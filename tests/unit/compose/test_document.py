@@ -254,7 +254,7 @@ def test_an_empty_table_is_refused_at_its_mark(tmp_path: Path) -> None:
         ("{{ ty_le(1, 0) }}", "ND43"), ("{{ so_lieu }}", "MT214"), ("{{ so_lieu.nhan + 1 }}", "MT212"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_prose_has_its_place_in_the_file(tmp_path: Path, prose: str, code: str) -> None:
+def test_an_error_in_prose_has_its_place_in_the_file(tmp_path: Path, prose: str, code: str) -> None:
     text = input_text(f"  mo_dau: |\n    dòng một\n    đây {prose} hết\n")
     with pytest.raises(InputError) as caught:
         composed(tmp_path, text)
@@ -319,7 +319,7 @@ def test_a_refused_id_of_a_note_is_not_cited(tmp_path: Path) -> None:
     assert not any("Blank(" in d.as_line() for d in refused.value.diagnostics)
 
 
-def test_a_figure_that_a_pattern_lacks_is_told_where_the_clerk_calls_it(tmp_path: Path) -> None:
+def test_a_figure_that_a_pattern_lacks_is_reported_where_the_clerk_calls_it(tmp_path: Path) -> None:
     text = input_text("  mo_dau: |\n    Kết quả: [=ty_le_lop]\n")
     pack = write_pack(tmp_path)
     patterns = pack / "goi-thu" / KIND / "mau_cau.yaml"

@@ -1,4 +1,4 @@
-"""T3: nothing active is carried from a template into a document; ordinary things are."""
+"""Nothing active is carried from a template into a document; ordinary things are."""
 
 from __future__ import annotations
 

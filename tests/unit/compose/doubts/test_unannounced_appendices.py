@@ -1,4 +1,4 @@
-"""Appendices named by hand: told where there is no such one, and only there."""
+"""Appendices named by hand: reported where there is no such one, and only there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def reported(text: str, appendices: int = 0) -> list[str]:
         ("Xem Phụ lục I kèm theo Báo cáo này.", 0, "thu.yaml:4:11"),
     ],
 )
-def test_an_appendix_that_is_not_there_is_told_at_its_place(text: str, appendices: int, place: str) -> None:
+def test_an_appendix_that_is_not_there_is_reported_at_its_place(
+    text: str, appendices: int, place: str
+) -> None:
     assert reported(text, appendices) == [f"{place}: ND477"]
 
 
@@ -41,5 +43,5 @@ def test_an_appendix_that_is_not_there_is_told_at_its_place(text: str, appendice
         ("Phụng sự Nhân dân.", 0),
     ],
 )
-def test_nothing_is_told_of_what_is_there_or_belongs_elsewhere(text: str, appendices: int) -> None:
+def test_nothing_is_reported_of_what_is_there_or_belongs_elsewhere(text: str, appendices: int) -> None:
     assert reported(text, appendices) == []

@@ -1,7 +1,8 @@
-"""A kind based on another one: what it says overrides, what it does not say stays, mistakes are told where they stand."""
+"""A kind based on another one: what it says overrides, what it does not say stays, errors are reported where they stand."""
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -263,7 +264,7 @@ def test_a_blank_in_an_edit_takes_a_key_away(tmp_path: Path) -> None:
         ("  - {nua: ket_qua}", "DL139", "nua"),
     ],
 )
-def test_a_wrong_edit_is_told_in_the_file_of_the_province(
+def test_a_wrong_edit_is_reported_in_the_file_of_the_province(
     tmp_path: Path, edit: str, code: str, said: str
 ) -> None:
     found = [each for each in faults(tmp_path, edits(edit)) if each.code == code]
@@ -302,7 +303,7 @@ def test_edits_without_a_base_are_refused(tmp_path: Path) -> None:
     assert "MT330" in {found.code for found in caught.value.diagnostics}
 
 
-def test_a_mistake_of_the_base_is_told_in_the_file_of_the_base(tmp_path: Path) -> None:
+def test_an_error_of_the_base_is_reported_in_the_file_of_the_base(tmp_path: Path) -> None:
     base = write_pack(tmp_path / "goc")
     file = base / "goi-thu" / KIND / "kind.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("kieu: gach", "kieu: gachh"), encoding="utf-8")
@@ -314,7 +315,7 @@ def test_a_mistake_of_the_base_is_told_in_the_file_of_the_base(tmp_path: Path) -
     assert (found.location.source, found.location.line) == (str(file), 19)
 
 
-def test_a_title_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_a_title_is_reported_where_it_stands(tmp_path: Path) -> None:
     base = write_pack(tmp_path / "goc")
     more = edits('  - {o: chi_tiet, sua: {tieu_de: "Của {{ so_lieu.sai }}"}}')
     pack = write_kind(tmp_path / "tinh", KIND, MADE_UP + more)
@@ -344,6 +345,27 @@ def test_only_figures_of_the_base_can_be_made_optional(tmp_path: Path, path: str
     assert path in found.message
 
 
+@pytest.mark.parametrize("paths", ["5", "[[so_lieu.nhan]]", "{so_lieu: nhan}", ""])
+def test_what_is_made_optional_is_a_list_of_paths(tmp_path: Path, paths: str) -> None:
+    (found,) = faults(tmp_path, "", schema=f"x-bo-bat-buoc: {paths}\n")
+    assert found.code == "MT292"
+    assert "x-bo-bat-buoc" in found.message
+
+
+def test_a_keyword_left_blank_takes_that_of_the_base_away(tmp_path: Path) -> None:
+    kind = based(tmp_path, "", schema="so_lieu: {properties: {tong_so: {minimum: , x-don-vi: buổi}}}\n")
+    figures: Any = kind.schema.schema["properties"]["so_lieu"]["properties"]  # type: ignore[index]
+    assert figures["tong_so"] == {"type": "integer", "title": "Tổng số lớp", "x-don-vi": "buổi"}
+
+
+def test_a_file_is_reported_when_it_and_that_of_the_base_cannot_be_read(tmp_path: Path) -> None:
+    base = write_pack(tmp_path / "goc", schema_yaml="[a]\n")
+    pack = write_kind(tmp_path / "tinh", KIND, MADE_UP, schema="so_lieu: [\n")
+    with pytest.raises(PackError) as caught:
+        load_kind(get_kind_entry(KIND, [pack, base]))
+    assert sorted(each.code for each in caught.value.diagnostics) == ["DL107", "MT286"]
+
+
 def test_relations_and_definitions_are_added(tmp_path: Path) -> None:
     own = (
         "so_lieu: {properties: {nam: {$ref: '#/$defs/so'}}}\n$defs: {so: {type: integer}}\n"
@@ -354,7 +376,7 @@ def test_relations_and_definitions_are_added(tmp_path: Path) -> None:
     assert "nam" in kind.schema.schema["properties"]["so_lieu"]["properties"]
 
 
-def test_a_wrong_figure_is_told_in_the_schema_that_brought_it_in(tmp_path: Path) -> None:
+def test_a_wrong_figure_is_reported_in_the_schema_that_brought_it_in(tmp_path: Path) -> None:
     found = faults(tmp_path, "", schema="so_lieu: {properties: {nam: {type: lạ}}}\n")
     assert {Path(each.location.source).parts[-3] for each in found if each.location} == {"goi-tinh"}
 
@@ -416,10 +438,33 @@ def test_a_base_that_is_written_out_of_sight_is_refused(tmp_path: Path, text: st
 # ---- a kind that is only a base
 
 
-def test_a_mere_base_is_neither_listed_nor_rendered(tmp_path: Path) -> None:
+YES = ["true", "TRUE", "có", "Có", "có.", "co", "đúng", "dung", '"có"', unicodedata.normalize("NFD", "có")]
+"""What a boolean field of an input reads as yes, so also every other yes of kind.yaml."""
+
+
+@pytest.mark.parametrize("word", YES)
+def test_every_word_for_yes_removes_and_sums(tmp_path: Path, word: str) -> None:
+    column = f"{{tieu_de: Số, gia_tri: dong.so_lop, tong: {word}}}"
+    more = f"bang: {{theo_don_vi: {{cot: [{column}]}}}}\n" + edits(f"  - {{o: chi_tiet, bo: {word}}}")
+    kind = based(tmp_path, more)
+    assert titles(kind) == ["mo_dau", "Kết quả", "Kết quả chung"]
+    assert kind.tables["theo_don_vi"].columns[0].total == "true"
+    base, over = _root("chi_so: [{ten: a, du_lieu: x}]\n"), _root(f"chi_so: [{{ten: a, bo: {word}}}]\n")
+    assert _joined(base, over) == {"chi_so": []}
+
+
+@pytest.mark.parametrize("word", ["false", "không", "Khong", "sai"])
+def test_every_word_for_no_leaves_a_column_without_a_total(tmp_path: Path, word: str) -> None:
+    column = f"{{tieu_de: Số, gia_tri: dong.so_lop, tong: {word}}}"
+    kind = based(tmp_path, f"bang: {{theo_don_vi: {{cot: [{column}]}}}}\n")
+    assert kind.tables["theo_don_vi"].columns[0].total == ""
+
+
+@pytest.mark.parametrize("word", YES)
+def test_a_mere_base_is_neither_listed_nor_rendered(tmp_path: Path, word: str) -> None:
     pack = write_pack(tmp_path) / "goi-thu"
     file = pack / KIND / "kind.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + "an: true\n", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + f"an: {word}\n", encoding="utf-8")
     write_kind(pack, "con", f"loai: con\nke_thua: {KIND}\nten: Con\n")
     assert KIND not in {entry.id for entry in find_kinds([pack])}
     with pytest.raises(PackError) as caught:
@@ -490,7 +535,7 @@ def test_headings_deep_in_each_other_are_refused(tmp_path: Path) -> None:
     assert {each.code for each in found} <= {"MT287", "DL115"}
 
 
-def test_a_table_and_a_chart_are_told_where_they_stand(tmp_path: Path) -> None:
+def test_a_table_and_a_chart_are_reported_where_they_stand(tmp_path: Path) -> None:
     chart = "{kieu: cot, dong: so_lieu.don_vi, nhan: dong.ten, chuoi: [{ten: Lớp, gia_tri: dong.so_lop}]}"
     kind = based(tmp_path, f"bieu_do:\n  theo_lop: {chart}\n")
     drawn, table = kind.charts["theo_lop"], kind.tables["theo_don_vi"]

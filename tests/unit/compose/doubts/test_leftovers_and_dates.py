@@ -1,4 +1,4 @@
-"""What a careful reader would ask about, each doubt beside a document that raises none."""
+"""What a careful reader would ask about, each warning beside a document that raises none."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_document_cited_before_it_was_issued(tmp_path: Path, day: str, expecte
     assert codes(tmp_path, text) == expected
 
 
-def test_a_document_without_a_day_raises_no_doubt_of_dates(tmp_path: Path) -> None:
+def test_a_document_without_a_day_raises_no_warning_about_dates(tmp_path: Path) -> None:
     text = input_text("  mo_dau: |\n    Theo [@kh].\n", more=REGISTER.replace("NGAY", "24/5/2026"))
     assert codes(tmp_path, text) == []
 

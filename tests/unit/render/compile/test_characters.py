@@ -1,4 +1,4 @@
-"""C1: every character of Unicode's first plane, and samples beyond, is printed exactly or refused."""
+"""Every character of Unicode's first plane, and samples beyond, is printed exactly or refused."""
 
 from __future__ import annotations
 

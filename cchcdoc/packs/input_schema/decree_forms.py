@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from cchcdoc.diagnostics import Location, make_error
-from cchcdoc.errors import PackError
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.packs.plain import read_bundled
+from cchcdoc.schema.places import Step
+from cchcdoc.schema.subschemas import Schema
 from cchcdoc.standard import FormRule, load_standard
 
-Schema = Mapping[str, Any]
+Locate: TypeAlias = Callable[[Sequence[Step]], Location]
+"""Gives the place in schema.yaml that the steps from its root lead to."""
 NO_FORM = FormRule("", "")
 """For a kind without a decree form: the common parts only."""
 
@@ -63,24 +64,15 @@ def special_parts() -> frozenset[str]:
     return frozenset(name for form in load_standard().forms.values() for name in form.adds)
 
 
-def check_form_parts(own: Schema, form: FormRule, path: Path) -> None:
-    """Check that schema.yaml (``own``, read from ``path``) names only parts of ``van_ban`` that ``form`` has.
-
-    Raises:
-        PackError: MT341 with all parts that the form lacks.
-    """
-    parts = own.get("properties")
-    van_ban = own.get("van_ban") or (parts.get("van_ban") if isinstance(parts, Mapping) else None)
-    if not isinstance(van_ban, Mapping):
-        return
-    named = {*_names(van_ban.get("properties")), *_names(van_ban.get("required"))}
+def form_part_faults(own: Schema, form: FormRule, locate: Locate) -> list[Diagnostic]:
+    """Errors MT341: parts of ``van_ban`` that schema.yaml (``own``) names and ``form`` does not have."""
+    van_ban = own.get("properties", {}).get("van_ban", {})
+    named = {name: key for key in ("required", "properties") for name in van_ban.get(key, ())}
     has = schema_for_form(common_schema(), form)["properties"]["van_ban"]["properties"]
-    strange = sorted(named & common_schema()["properties"]["van_ban"]["properties"].keys() - has.keys())
-    if strange:
-        message = f"mẫu {form.id or 'chung'} không có thành phần: {', '.join(strange)}"
-        hint = "sửa mau trong kind.yaml, hoặc bỏ phần này"
-        raise PackError([make_error("MT341", Location(str(path)), message, hint)])
-
-
-def _names(value: object) -> list[str]:
-    return [each for each in value if isinstance(each, str)] if isinstance(value, Mapping | list) else []
+    strange = named.keys() & common_schema()["properties"]["van_ban"]["properties"].keys() - has.keys()
+    hint = "sửa mau trong kind.yaml, hoặc bỏ phần này"
+    return [
+        make_error("MT341", locate(("properties", "van_ban", named[name], name)),
+                   f"mẫu {form.id or 'chung'} không có thành phần: {name}", hint)
+        for name in sorted(strange)
+    ]  # fmt: skip

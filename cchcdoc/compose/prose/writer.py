@@ -1,0 +1,181 @@
+"""Turns prose into inlines: resolves its marks, expands patterns, writes typed tables.
+
+The one circle of a document's data is closed here, in the open: a mark ``[^id]`` or ``[>id]`` is answered by a handler,
+and its answer (the text of a footnote, the name of an attachment) is prose that this writer has to write. So a
+handler holds no writer; it is handed the one that asks, with the ``Context`` in which the answer is to be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
+from cchcdoc.compose.prose.author import Author, Call, Scope
+from cchcdoc.compose.prose.extent import SizeLimits
+from cchcdoc.compose.prose.findings import Findings
+from cchcdoc.compose.prose.item_order import misnumbered
+from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
+from cchcdoc.compose.prose.marks import Piece, ProseError
+from cchcdoc.compose.prose.patterns import find_pattern
+from cchcdoc.compose.prose.reading import Line
+from cchcdoc.compose.prose.tone_marks import pack_prose, parse_restyled, restyled
+from cchcdoc.compose.prose.typed_tables import typed_table
+from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import ExpressionFault, to_text
+from cchcdoc.nodes import Blank, Prose
+
+
+class Context(NamedTuple):
+    """Where prose stands: what its expressions can use, what its note marks do, the patterns around it."""
+
+    scope: Scope
+    notes: NoteHandler
+    depth: int = 0
+    """Number of patterns around it."""
+    call: Call | None = None
+
+
+NoteHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], NoteMark | None]"
+"""Handles ``[^id]`` at a place: returns the note's mark, or ``None`` after collecting an error."""
+ReferenceHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], Inlines]"
+"""Handles ``[>id]`` at a place: returns the name of the attachment, or nothing after collecting an error."""
+
+
+def refuse_table(findings: Findings, line: ComposedLine) -> None:
+    """``[#id]`` where a table is not allowed: in a title or a cell (ND453)."""
+    hint = "đặt [#ma] trong lời văn của đề cương"
+    findings.error("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
+
+
+class ProseWriter:
+    """Writes the prose of one document."""
+
+    def __init__(
+        self, author: Author, patterns: Mapping[str, Prose], notes: NoteHandler, references: ReferenceHandler
+    ) -> None:
+        self.author = author
+        self.patterns = patterns
+        self._notes, self._references = notes, references
+        self._size_limits = SizeLimits(author)
+        self._whole = Context(author.scope, notes)
+
+    def within(self, scope: Scope) -> Context:
+        """The context of prose whose expressions see ``scope``, such as that of a table's row."""
+        return Context(scope, self._notes)
+
+    def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
+        """The lines of ``prose`` with patterns expanded; errors are collected."""
+        if not self._size_limits.add_prose(prose):
+            return []
+        try:
+            parsed = parse_restyled(prose.text, self.author.tone_marks)
+        except ProseError as error:
+            self.author.add_unreadable(error, prose)
+            return []
+        if parsed.is_numbered:
+            for warning in misnumbered(prose, [line for line, _ in parsed.lines]):
+                self.author.add_finding(warning)
+        context = context or self._whole
+        composed: list[ComposedLine] = []
+        for line, ready in parsed.lines:
+            if ready is not None:  # half of all lines
+                composed.append(ready)
+            else:
+                composed += self._line(line, prose, context)
+        return composed
+
+    def one_line(self, prose: Prose, context: Context | None = None) -> Inlines:
+        """``prose`` as one paragraph, for titles, captions, notes; a table in it is an error (ND453)."""
+        joined: list[Inline] = []
+        for line in self.lines(prose, context):
+            if line.table:
+                refuse_table(self.author, line)
+            joined += [*([Text(" ")] if joined else []), *line.inlines]
+        return tuple(joined)
+
+    def title(self, text: str, place: Location, context: Context | None = None) -> Inlines:
+        """The inlines of a title, which may have expressions: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
+        if "{{" not in text:
+            return (self.author.text(text),) if text else ()
+        return self.one_line(pack_prose(text, place), context)
+
+    def _line(self, line: Line, prose: Prose, context: Context) -> Sequence[ComposedLine]:
+        first = line.pieces[0]
+        if line.role == "bang_go":
+            return self._typed_table(line, prose, context)
+        if line.role == "mau" and isinstance(first, Piece):
+            return self._pattern_lines(first, prose, context)
+        if line.role == "bang" and isinstance(first, Piece):
+            return (ComposedLine("bang", (), first.value, prose.locate(first.offset)),)
+        return (line_of(line, self._inlines(line.pieces, prose, context), prose),)
+
+    def _typed_table(self, line: Line, prose: Prose, context: Context) -> Sequence[ComposedLine]:
+        if self._size_limits.has_too_many_cells:
+            return ()  # already reported
+        try:
+            table = typed_table(line.text, line.offset, lambda pieces: self._inlines(pieces, prose, context))
+        except ProseError as error:
+            self.author.add_unreadable(error, prose)
+            return ()
+        if self._size_limits.add_table(table, prose.locate(line.offset)):
+            return (ComposedLine("bang_go", (), typed=table),)
+        return ()
+
+    def _inlines(self, pieces: Iterable[Text | Piece], prose: Prose, context: Context) -> Inlines:
+        found: list[Inline] = []
+        for piece in pieces:
+            if type(piece) is Text:
+                found.append(piece)
+            elif type(piece) is Piece:
+                if piece.mark == "expression":
+                    found.append(self._expression(piece, prose, context))
+                else:
+                    found += self._marked(piece, prose, context)
+        return merge(found)
+
+    def _marked(self, piece: Piece, prose: Prose, context: Context) -> Sequence[Inline]:
+        """What a citation, reference, note or pattern inside a line stands for."""
+        if piece.mark == "cite":
+            return self._cited(piece, prose)
+        if piece.mark == "refer":
+            return self._references(self, piece.value, prose.locate(piece.offset), context)
+        if piece.mark == "note":
+            mark = context.notes(self, piece.value, prose.locate(piece.offset), context)
+            return () if mark is None else (mark,)
+        found: list[Inline] = []
+        for number, line in enumerate(self._pattern_lines(piece, prose, context)):
+            found += ((Text(" "),) if number else ()) + line.inlines
+        return found
+
+    def _cited(self, piece: Piece, prose: Prose) -> Inlines:
+        return self.author.citation(
+            lambda: self.author.citations.cite_parts(
+                piece.value.removesuffix("-"), issuer=piece.value[-1] != "-"
+            ),
+            lambda: prose.locate(piece.offset),
+            bold=piece.bold,
+            italic=piece.italic,
+        )
+
+    def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline:
+        author = self.author
+        try:
+            value = author.language.compile(piece.value).evaluate(context.scope)
+            if type(value) is Blank:
+                return author.gap(value)
+            text = restyled(value, author.tone_marks) if type(value) is str else to_text(value)
+        except ExpressionFault as fault:
+            at = prose.locate(piece.offset + (fault.offset or 0))
+            blank = author.failed(fault, piece.value, context.scope, at, context.call)
+            return author.gap(blank) if blank else Text("")
+        return Text(text, piece.bold, piece.italic)
+
+    def _pattern_lines(self, piece: Piece, prose: Prose, context: Context) -> list[ComposedLine]:
+        location = partial(prose.locate, piece.offset)  # called only to report an error
+        pattern = find_pattern(piece.value, self.patterns, location, context.depth, self.author)
+        if pattern is None:
+            return []
+        call = context.call or (piece.value, location)
+        return self.lines(pattern, Context(context.scope, context.notes, context.depth + 1, call))
