@@ -49,7 +49,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Have the modules with many documents start the office programs on them (``start_office``)."""
     if session.config.option.collectonly:
         return
-    gc.set_threshold(20_000, 20, 50)  # each collection of garbage goes through twelve thousand tests
+    gc.set_threshold(700, 10, 1000)  # a whole collection of garbage goes through twelve thousand tests
     for module in {item.module: None for item in session.items if needs_office(item)}:
         with suppress(Exception):  # a document that cannot be built fails in its own test
             getattr(module, "start_office", lambda: None)()

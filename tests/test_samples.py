@@ -33,7 +33,6 @@ from tests.support.outline import BLANK, Line, lines_of, outline_text
 from tests.support.outline_variants import (
     ENTRIES,
     KINDS,
-    MOST_SLOW,
     SAMPLES,
     START,
     Value,
@@ -45,6 +44,7 @@ from tests.support.outline_variants import (
     has_part,
     has_two_signers,
     having,
+    most_slow,
     opened,
     sample,
     scalars,
@@ -57,7 +57,7 @@ REPORT = "so-ket-5-nam"
 LETTER = "cong-van"
 PLAN = "ke-hoach-so-ket"
 every_sample = pytest.mark.parametrize("kind", SAMPLES)
-every_sample_slowly = pytest.mark.parametrize("kind", MOST_SLOW)
+every_sample_slowly = pytest.mark.parametrize("kind", most_slow())
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -450,7 +450,7 @@ def test_without_number_day_and_month_there_are_places_to_write_them(kind: str) 
     assert re.fullmatch(rf"{place}, ngày[ {BLANK}]{{4,}}tháng[ {BLANK}]{{4,}}năm {year}", date)
 
 
-@pytest.mark.parametrize("kind", having("ngay"))
+@pytest.mark.parametrize("kind", most_slow(having("ngay")))
 @pytest.mark.parametrize(
     ("day", "month", "shown"),
     [

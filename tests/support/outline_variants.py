@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,11 @@ SAMPLES = tuple(kind for kind in KINDS if sample_path(kind) is not None)
 
 FEW = ("bien-ban", "cong-van", "nghi-quyet", "phan-tich-sipas-par-index", "so-ket-5-nam", "thu-cong")
 """Kinds whose frames and bodies differ most."""
-MOST_SLOW = [kind if kind in FEW else pytest.param(kind, marks=pytest.mark.slow) for kind in SAMPLES]
-"""The samples for a proof of many documents a kind: all of them, in a quick run ``FEW``."""
+
+
+def most_slow(kinds: Iterable[str] = SAMPLES) -> list[Any]:
+    """``kinds`` for a proof of many documents a kind: all of them, in a quick run ``FEW``."""
+    return [kind if kind in FEW else pytest.param(kind, marks=pytest.mark.slow) for kind in kinds]
 
 
 @cache

@@ -41,7 +41,7 @@ BEFORE = {"a field": "x: ", "letters beyond ASCII": "# Tủa Chùa 𝄞\nđườ
 CLOSERS = {"[": "]", "{": "}"}
 
 
-@pytest.fixture(params=["libyaml", "pure Python"])
+@pytest.fixture(params=["libyaml", pytest.param("pure Python", marks=pytest.mark.slow)])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "libyaml" and not yaml.__with_libyaml__:
         pytest.skip("PyYAML was built without libyaml")
@@ -60,14 +60,17 @@ def reported(text: str) -> list[tuple[str, int | None, int | None]]:
 
 def nested(kind: str, levels: int, *, closed: bool, before: str = "") -> tuple[str, list[tuple[int, int]]]:
     """A text of so many levels, and where each of them begins (line, column)."""
-    text = before
+    pieces = [before]
     places = []
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     for level in range(levels):
         opener = OPENERS[kind](level)
-        line_start = text.rfind("\n") + 1
         blanks = len(opener) - len(opener.lstrip(" "))
-        places.append((text.count("\n") + 1, len(text) - line_start + blanks + 1))
-        text += opener
+        places.append((line, column + blanks))
+        pieces.append(opener)
+        line += opener.count("\n")
+        column = len(opener) - opener.rfind("\n") if "\n" in opener else column + len(opener)
+    text = "".join(pieces)
     if not closed:
         return text, places
     opened = (letter for letter in text[len(before) :] if letter in CLOSERS)

@@ -54,6 +54,7 @@ def test_every_folder_of_the_package_is_a_room() -> None:
     assert {"compose", "expressions", "inputs", "standard"} <= set(ROOMS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_file_of_every_room_counts(package: Path, entry: KindEntry, room: str) -> None:
     seen = {fingerprint(entry)}
