@@ -5,13 +5,11 @@ is varied so that the signature and the headings come to the end of a page."""
 
 from __future__ import annotations
 
-import atexit
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import dropwhile, pairwise, takewhile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,6 +18,7 @@ from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
+from tests.support import background
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import KIND, KIND_YAML, VAN_BAN, build_text, input_text, open_made_up, write_pack
 from tests.support.libreoffice import is_there, require_libreoffice
@@ -239,11 +238,9 @@ def open_pack(folder: Path) -> OpenKind:
 @cache
 def rendering() -> Rendering:
     """All documents, on their way through LibreOffice."""
-    folder = TemporaryDirectory(prefix="pages-")
-    atexit.register(folder.cleanup)
-    packs, pages = Path(folder.name, "packs"), Path(folder.name, "pages")
+    pages = background.folder() / "pages"
     pages.mkdir()
-    return Rendering(dict(documents(packs)), pages)
+    return Rendering(dict(documents(background.folder() / "packs")), pages)
 
 
 def start_office() -> None:

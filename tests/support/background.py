@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
+import shutil
 import subprocess
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 pool = ThreadPoolExecutor(max_workers=os.cpu_count())
 """Its threads do nothing but wait for programs."""
+
+
+@cache
+def folder() -> Path:
+    """What the programs read and write, taken away when the process ends: a run may be stopped before they began."""
+    made = tempfile.mkdtemp(prefix="office-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
 
 
 def stop() -> None:

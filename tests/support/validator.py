@@ -12,19 +12,17 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 
-from tests.support.background import pool, run
+from tests.support.background import folder, pool, run
 from tests.support.tools import require_office
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 120
 _NAME = "ooxml-validator"
-_FILE = "document.docx"
 _verdicts: dict[bytes, Future[tuple[str, ...]]] = {}
 
 
@@ -75,22 +73,21 @@ def begin(documents: Iterable[bytes]) -> None:
     """Have ``documents`` judged in processes of their own, each once; ``schema_errors`` waits for the verdict."""
     for document in documents if command() else ():
         if document not in _verdicts:
-            folder = tempfile.TemporaryDirectory()
             # written here, not beside the tests: one of them may just have every opening of a file fail
-            Path(folder.name, _FILE).write_bytes(document)
-            _verdicts[document] = pool.submit(_judge, folder)
+            path = folder() / f"{len(_verdicts)}.docx"
+            path.write_bytes(document)
+            _verdicts[document] = pool.submit(_judge, path)
 
 
-def _judge(folder: tempfile.TemporaryDirectory[str]) -> tuple[str, ...]:
-    with folder as name:
-        done = run(
-            [*command(), str(Path(name, _FILE))],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=TIMEOUT_SECONDS,
-            cwd=ROOT,
-        )
+def _judge(path: Path) -> tuple[str, ...]:
+    done = run(
+        [*command(), str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIMEOUT_SECONDS,
+        cwd=ROOT,
+    )
     return tuple(_read(done))
 
 
