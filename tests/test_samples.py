@@ -100,7 +100,7 @@ def test_a_sample_builds_without_anything_to_say(kind: str) -> None:
     assert built.gaps == ()
 
 
-@every_sample
+@every_sample_slowly
 def test_a_sample_gives_the_same_bytes_twice(kind: str) -> None:
     again = build(load(sample_path(kind) or Path()), open_kind(ENTRIES[kind]))
     assert again.document == built_sample(kind).document
@@ -336,7 +336,7 @@ def test_the_properties_say_where_the_document_came_from(kind: str) -> None:
     }
 
 
-@pytest.mark.parametrize("kind", having("trich_yeu"))
+@pytest.mark.parametrize("kind", most_slow(having("trich_yeu")))
 def test_properties_are_escaped_once(kind: str) -> None:
     subject = 'Ủy ban & "Hội đồng" <nhân dân>'
     built = build_changed(kind, {"van_ban.trich_yeu": subject, "van_ban.co_quan_ban_hanh": ["SỞ A & B"]})
@@ -439,7 +439,7 @@ def test_a_blank_form_is_refused_as_a_document_with_every_blank(kind: str) -> No
 # ---- number and date are left blank, never invented (Điều 15)
 
 
-@pytest.mark.parametrize("kind", having("ngay"))
+@pytest.mark.parametrize("kind", most_slow(having("ngay")))
 def test_without_number_day_and_month_there_are_places_to_write_them(kind: str) -> None:
     built = build_changed(kind, {"van_ban.so": None, "van_ban.ngay.ngay": None, "van_ban.ngay.thang": None})
     (number,) = texts(built.document, "Số ký hiệu")
@@ -504,7 +504,7 @@ def test_the_signer_stands_under_the_right_they_sign_by(kind: str, form: str) ->
 # ---- to whom
 
 
-@pytest.mark.parametrize("kind", having("kinh_gui"))
+@pytest.mark.parametrize("kind", most_slow(having("kinh_gui")))
 def test_one_addressee_stands_on_the_line_of_the_words(kind: str) -> None:
     built = build_changed(kind, {"van_ban.kinh_gui": ["Bộ Nội vụ"]})
     assert texts(built.document, "Kính gửi") == ["Kính gửi: Bộ Nội vụ"]
@@ -512,7 +512,7 @@ def test_one_addressee_stands_on_the_line_of_the_words(kind: str) -> None:
     assert texts(built.document, "Nơi nhận - danh sách")[0] == "- Như trên;"
 
 
-@pytest.mark.parametrize("kind", having("kinh_gui"))
+@pytest.mark.parametrize("kind", most_slow(having("kinh_gui")))
 def test_several_addressees_stand_on_lines_of_their_own(kind: str) -> None:
     built = build_changed(kind, {"van_ban.kinh_gui": ["Bộ Nội vụ", "Bộ Tài chính;", "- UBND tỉnh."]})
     assert texts(built.document, "Kính gửi") == []
@@ -541,7 +541,7 @@ def test_recipients_are_punctuated_and_what_is_kept_comes_last(kind: str, count:
     assert problems(built.document) == []
 
 
-@every_sample
+@every_sample_slowly
 def test_more_than_fifty_recipients_are_refused(kind: str) -> None:
     with pytest.raises(InputError):
         build_changed(kind, {"van_ban.noi_nhan": ["Cơ quan"] * 51})
@@ -555,7 +555,7 @@ LONG = {
 }
 
 
-@every_sample
+@every_sample_slowly
 def test_a_parent_stands_above_the_issuer_that_is_long(kind: str) -> None:
     built = build_changed(kind, LONG)
     frame = [line for line in lines(built.document) if line.style.startswith("Cơ quan")]
@@ -565,7 +565,7 @@ def test_a_parent_stands_above_the_issuer_that_is_long(kind: str) -> None:
     ] * (1 + letterheads(built))
 
 
-@pytest.mark.parametrize("kind", having("trich_yeu"))
+@pytest.mark.parametrize("kind", most_slow(having("trich_yeu")))
 def test_a_very_long_subject_is_whole_in_the_document_and_cut_in_the_properties(kind: str) -> None:
     subject = " ".join(["đánh giá kết quả cải cách hành chính nhà nước"] * 10)[:499].strip()
     built = build_changed(kind, {"van_ban.trich_yeu": subject})

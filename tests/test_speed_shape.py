@@ -21,7 +21,7 @@ from cchcdoc.opening import OpenKind
 from cchcdoc.pipeline import build
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import build_text, input_text, open_made_up
-from tests.support.outline_variants import SAMPLES, built_sample, opened, sample
+from tests.support.outline_variants import built_sample, most_slow, opened, sample
 
 SMALL, GROWTH = 40, 4
 """Paragraphs, notes, citations and rows of the small document; how many times as much the large one holds."""
@@ -139,7 +139,7 @@ def test_the_document_grows_with_the_content_and_no_faster(kind: OpenKind) -> No
 # ---- what is done once, what is not done
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", most_slow())
 def test_an_open_kind_is_not_compiled_again_for_the_next_document(name: str) -> None:
     built_sample(name)
     found = calls(lambda: build_again(name))
@@ -158,7 +158,7 @@ def build_again(name: str) -> bytes:
     return build(sample(name), opened(name)).document
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", most_slow())
 def test_a_document_is_made_without_opening_a_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     built_sample(name)
 
@@ -172,7 +172,7 @@ def test_a_document_is_made_without_opening_a_file(name: str, monkeypatch: pytes
     assert build_again(name) == built_sample(name).document
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", most_slow())
 def test_parts_that_nothing_fills_are_copied_as_they_were_compressed(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
