@@ -117,10 +117,13 @@ def _was_met(path: str, linked: set[str]) -> bool:
 
 def _file_state(file: os.DirEntry[str]) -> str:
     try:
-        status = file.stat()
+        return _state(file.path, file.stat())
     except FileNotFoundError:  # a link to nothing, as editors leave them beside what is being edited
         return file.path
-    return f"{file.path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def _state(path: str, status: os.stat_result) -> str:
+    return f"{path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
 def _library_states() -> Iterator[str]:
@@ -130,8 +133,7 @@ def _library_states() -> Iterator[str]:
         if spec is None or spec.origin is None:
             yield name
         else:
-            status = os.stat(spec.origin)  # noqa: PTH116 - half the cost of a Path
-            yield f"{spec.origin} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+            yield _state(spec.origin, os.stat(spec.origin))  # noqa: PTH116 - half the cost of a Path
 
 
 def _pack_states(entries: tuple[KindEntry, ...]) -> Iterator[str]:

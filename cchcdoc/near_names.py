@@ -61,6 +61,12 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(nearest(name, known, Names.FIELDS)), None)
 
 
+def suggest_or(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The hint (Vietnamese) that offers what ``suggest`` finds, else ``otherwise``."""
+    near = suggest(name, known)
+    return did_you_mean([near]) if near else otherwise
+
+
 def near_names(
     name: str, known: Iterable[str], *, listing: str = "các mã hiện có", of: Names = Names.IDS
 ) -> str:

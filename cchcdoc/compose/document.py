@@ -174,12 +174,7 @@ def _write_contents(author: Author, kind: Kind, data: Input, reference: Callable
     """
     conditions = Conditions(author, kind.source)
     attachments = find_attachments(author, conditions, data, kind.attachments)
-    declared = data.values.get("ghi_chu")
-    notes = Notes(
-        cast("Mapping[str, object]", declared) if isinstance(declared, Mapping) else {},
-        data.places,
-        repeat=kind.repeated_notes,
-    )
+    notes = Notes(_mapping(data.values.get("ghi_chu")), data.places, repeat=kind.repeated_notes)
     references = References(attachments, kind)
     writer = ProseWriter(author, kind.patterns, notes.mark, references.refer)
     charts = ChartWriter(writer, kind.charts, kind.source)

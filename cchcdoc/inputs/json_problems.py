@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.inputs.json_strings import INSIDE
 
 
 class Stop(NamedTuple):
@@ -26,7 +27,7 @@ Explained: TypeAlias = tuple[int, str, str]
 
 _CLOSED: Final = re.compile(r",[ \t\n]*+[\]}]")
 _WORD: Final = re.compile(r"[^\s,:\[\]{}\"]+")
-_STRING_PIECES: Final = re.compile(r"""(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+""")
+_INSIDE: Final = re.compile(INSIDE)
 COLON_EXPECTED: Final = "Expecting ':'"
 """How the standard library begins to say that a key has no colon."""
 _CUT: Final = ("tệp kết thúc giữa chừng", "đóng mọi dấu [ và {")
@@ -92,7 +93,7 @@ def _closed_behind(text: str, offset: int) -> int | None:
 
 def _string_fault(text: str, begin: int) -> Explained | None:
     """What is wrong with the string that begins at ``begin``; ``None`` when nothing is."""
-    pieces = _STRING_PIECES.match(text, begin + 1)
+    pieces = _INSIDE.match(text, begin + 1)
     end = pieces.end() if pieces is not None else begin + 1
     following = text[end : end + 1]
     if following == "\\" and text[end + 1 : end + 2] not in ("", "\n"):

@@ -16,22 +16,22 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.json_problems import COLON_EXPECTED, Stop, explain
-from cchcdoc.inputs.json_strings import read_escaped
+from cchcdoc.inputs.json_strings import INSIDE, read_escaped
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.nodes import Node, Position, Scalar
 
 _TOKEN: Final = re.compile(
-    r"""[ \t\n]*+(?:
-        ([\[\]{},:])
-      | ("(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+")
+    rf"""[ \t\n]*+(?:
+        ([\[\]{{}},:])
+      | ("{INSIDE}")
       | (-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.]))
-      | ((?:null|true|false)(?![^\s,:\[\]{}"]))
+      | ((?:null|true|false)(?![^\s,:\[\]{{}}"]))
     )""",
     re.VERBOSE | re.ASCII,
 )
 _MARK, _STRING, _NUMBER = 1, 2, 3
-_SPACE: Final = re.compile(r"[ \t\n]*+")
+_SPACES: Final = " \t\n"
 _BETWEEN: Final = frozenset(",:")
 _WORDS: Final = {"null": "", "true": "true", "false": "false"}
 
@@ -101,19 +101,22 @@ class _Reader:
         """
         end = len(self._text) if fault is None else fault.pos
         is_key = fault is not None and fault.msg.startswith(COLON_EXPECTED)
-        text, match_token = self._text, _TOKEN.match
-        while (match := match_token(text, self.offset)) and match.start(match.lastindex or 0) < end:
-            self.offset = match.end()
-            self.last = match[match.lastindex or 0]
-            if self.last not in _BETWEEN and not (is_key and self._ends_at(end)):
-                self._take(match.lastindex or 0, self.last, self.place(self.offset - len(self.last)))
-        self.offset = _SPACE.match(text, self.offset).end()  # type: ignore[union-attr]  # it matches nothing, too
+        token = self._token_before(end)
+        while token is not None:
+            kind, self.last, self.offset = token
+            token = self._token_before(end)
+            if self.last not in _BETWEEN and not (is_key and token is None):
+                self._take(kind, self.last, self.place(self.offset - len(self.last)))
+        self.offset = len(self._text) - len(self._text[self.offset :].lstrip(_SPACES))
         return self._root
 
-    def _ends_at(self, end: int) -> bool:
-        """Is this the last token before ``end``?"""
-        following = _TOKEN.match(self._text, self.offset)
-        return following is None or following.start(following.lastindex or 0) >= end
+    def _token_before(self, end: int) -> tuple[int, str, int] | None:
+        """Kind, text and end of the next token, if it begins before ``end``."""
+        match = _TOKEN.match(self._text, self.offset)
+        kind = match.lastindex if match is not None else None
+        if match is None or kind is None or match.start(kind) >= end:
+            return None
+        return kind, match[kind], match.end()
 
     def _take(self, kind: int, word: str, at: Position) -> None:
         if kind == _MARK and word in "]}":

@@ -11,6 +11,8 @@ from cchcdoc.inputs.cleaning import clean_value
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Position
 
+INSIDE: Final = r"""(?:[^"\\\n]++|\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))*+"""
+"""What may stand between the quotes (a regular expression); a line break may not, a tab is taken."""
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 

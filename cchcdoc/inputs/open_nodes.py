@@ -1,4 +1,4 @@
-"""Lists and mappings under construction while YAML is read; finds values that YAML split at a comma."""
+"""Lists and mappings under construction while YAML or JSON is read; finds values that YAML split at a comma."""
 
 from __future__ import annotations
 

@@ -212,8 +212,7 @@ class _Builder:
         self._add(Scalar("", at))
 
     def _start_document(self, event: NodeEvent) -> None:
-        mark = event.start_mark
-        at = Position(mark.line + 1, mark.column + 1)
+        at = _place(event)
         self._documents += 1
         if self._documents > 1:
             raise self.findings.stop(
@@ -230,8 +229,7 @@ class _Builder:
 
     def _count_node(self, event: NodeEvent) -> Position:
         """The place of an event that begins a node."""
-        mark = event.start_mark
-        at = Position(mark.line + 1, mark.column + 1)
+        at = _place(event)
         self._count += 1
         self._check_node(event, at)
         return at
@@ -255,3 +253,8 @@ class _Builder:
     def _check_depth(self, at: Position) -> None:
         if len(self._open) >= limits.MAX_DEPTH:
             raise too_deep(at, self.findings)
+
+
+def _place(event: NodeEvent) -> Position:
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1)

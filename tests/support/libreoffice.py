@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.support.background import run
 from tests.support.tools import require_office
 
 TIMEOUT_SECONDS = 180
@@ -30,7 +31,7 @@ def is_there() -> bool:
 def convert(documents: Sequence[Path], folder: Path) -> str:
     """Convert every document into a PDF in ``folder``, by one call; what LibreOffice said."""
     with tempfile.TemporaryDirectory() as profile:
-        done = subprocess.run(
+        done = run(
             [
                 str(_soffice()),
                 f"-env:UserInstallation={Path(profile).as_uri()}",
@@ -40,7 +41,6 @@ def convert(documents: Sequence[Path], folder: Path) -> str:
             capture_output=True,
             text=True,
             timeout=TIMEOUT_SECONDS,
-            check=False,
         )
     return f"{done.stdout} {done.stderr}"
 

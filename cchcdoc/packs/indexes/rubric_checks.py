@@ -10,7 +10,7 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic, make_error, quote
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import add
-from cchcdoc.near_names import suggest
+from cchcdoc.near_names import suggest_or
 from cchcdoc.nodes import Input
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -47,8 +47,7 @@ class _Checker:
         for index, source in enumerate(rubric.converted):
             if source not in rubric.sources:
                 message = f'quy_doi nêu nguồn "{source}" mà bộ chỉ số không có'
-                near = suggest(source, rubric.sources)
-                hint = f"có phải là {near}?" if near else "thêm vào nguon, hoặc bỏ khỏi quy_doi"
+                hint = suggest_or(source, rubric.sources, "thêm vào nguon, hoặc bỏ khỏi quy_doi")
                 yield self._error("MT318", f"quy_doi.{index}", message, hint)
         if rubric.kind == "diem":
             total = _sum(item.maximum for item in rubric.items)
@@ -86,8 +85,7 @@ class _Checker:
         known = self._rubric.sources
         for name in item.sources:
             if name not in known:
-                near = suggest(name, known)
-                hint = f"có phải là {near}?" if near else "khai nguồn này ở nguon đầu tệp"
+                hint = suggest_or(name, known, "khai nguồn này ở nguon đầu tệp")
                 yield self._error("MT318", f"{path}.nguon.{name}", f"không có nguồn {quote(name)}", hint)
         total = _sum(item.sources.values())
         if item.sources and total != item.maximum:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
-from cchcdoc.near_names import suggest
+from cchcdoc.near_names import suggest_or
 from cchcdoc.nodes import Blank, ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
 from cchcdoc.packs.input_schema.decree_forms import common_schema
@@ -142,9 +142,10 @@ def _blank_keyword(key: str, _: Mapping[str, object]) -> tuple[str, str, str]:
 def _strange_keyword(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
     if key in ROOT_ONLY:
         return "MT291", f"{key} chỉ được viết ở gốc lược đồ", f"chuyển {key} lên đầu tệp"
-    near = suggest(key, known)
-    hint = f"có phải là {near}?" if near else f"tên trường viết trong properties; {ADVICE}"
-    return "MT291", f"không có từ khóa {quote(key)}", _home_of(key) if key in _common() else hint
+    if key in _common():
+        return "MT291", f"không có từ khóa {quote(key)}", _home_of(key)
+    hint = suggest_or(key, known, f"tên trường viết trong properties; {ADVICE}")
+    return "MT291", f"không có từ khóa {quote(key)}", hint
 
 
 def _strange_key(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
@@ -155,8 +156,7 @@ def _strange_key(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
     if home:
         return "MT286", f"{quote(key)} viết sai chỗ", home
     names = sorted((*(_common().keys() - FIXED), FIGURES, *KEYWORDS, OPTIONAL))
-    near = suggest(key, [*names, *known])
-    hint = f"có phải là {near}?" if near else f"các khóa: {', '.join(names)}"
+    hint = suggest_or(key, [*names, *known], f"các khóa: {', '.join(names)}")
     return "MT286", f"không có khóa {quote(key)}", hint
 
 
