@@ -8,7 +8,7 @@ from typing import cast
 from cchcdoc.blocks import Block, Heading, HeadingRole, Inlines, Paragraph, ParagraphRole, Text
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.prose.lines import ComposedLine
-from cchcdoc.compose.prose.reading import LineRole
+from cchcdoc.compose.reading.lines import LineRole
 from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import viet_hoa
 

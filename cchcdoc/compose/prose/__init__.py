@@ -1,1 +1,1 @@
-"""Prose typed by clerks: reads its lines and marks, computes expressions, writes citations and notes, collects findings."""
+"""Writes the prose of clerks and packs: computes expressions, writes citations and notes, collects findings."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchcdoc.blocks import Gap
-from cchcdoc.compose.prose.marks import ProseError
 from cchcdoc.compose.prose.unfilled import one_based_path
+from cchcdoc.compose.reading.marks import ProseError
 from cchcdoc.diagnostics import LimitedFindings, make_error
 from cchcdoc.nodes import Blank, Prose
 

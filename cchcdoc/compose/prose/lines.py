@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cchcdoc.blocks import Inline, Inlines, Table, Text
-from cchcdoc.compose.prose.reading import Line, LineRole
+from cchcdoc.compose.reading.lines import Line, LineRole
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
 

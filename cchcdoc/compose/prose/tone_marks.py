@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cchcdoc.blocks import Text
 from cchcdoc.compose.prose.lines import ComposedLine
-from cchcdoc.compose.prose.reading import Line, parse
+from cchcdoc.compose.reading.lines import Line, read
+from cchcdoc.compose.reading.paragraphs import Remark
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Position, Prose, Scalar
 from cchcdoc.vietnamese import restyle
@@ -25,10 +26,10 @@ def restyled_text(text: str, tone_marks: DauThanh) -> Text:
 
 
 class Parsed(NamedTuple):
-    """The lines of a text, each with what is printed for it if that needs no computing; are any numbered by hand?"""
+    """The lines of a text, each with what is printed for it if that needs no computing, and the remarks about them."""
 
     lines: Sequence[tuple[Line, ComposedLine | None]]
-    is_numbered: bool
+    remarks: Sequence[Remark]
 
 
 @lru_cache(maxsize=2048)
@@ -46,8 +47,8 @@ def parse_restyled(text: str, tone_marks: DauThanh) -> Parsed:
     Raises:
         ProseError: a mark cannot be read.
     """
-    lines = parse(restyle(text, tone_marks))
-    return Parsed([(line, _ready(line)) for line in lines], any(line.role == "so" for line in lines))
+    lines, remarks = read(restyle(text, tone_marks))
+    return Parsed([(line, _ready(line)) for line in lines], remarks)
 
 
 def _ready(line: Line) -> ComposedLine | None:

@@ -15,14 +15,13 @@ from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.compose.prose.author import Author, Call, Scope
 from cchcdoc.compose.prose.extent import SizeLimits
 from cchcdoc.compose.prose.findings import Findings
-from cchcdoc.compose.prose.item_order import misnumbered
 from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
-from cchcdoc.compose.prose.marks import Piece, ProseError
 from cchcdoc.compose.prose.patterns import find_pattern
-from cchcdoc.compose.prose.reading import Line
 from cchcdoc.compose.prose.tone_marks import pack_prose, parse_restyled, restyled
-from cchcdoc.compose.prose.typed_tables import typed_table
-from cchcdoc.diagnostics import Location
+from cchcdoc.compose.reading.lines import Line
+from cchcdoc.compose.reading.marks import Piece, ProseError
+from cchcdoc.compose.reading.typed_tables import typed_table
+from cchcdoc.diagnostics import Location, make_warning
 from cchcdoc.expressions import ExpressionFault, to_text
 from cchcdoc.nodes import Blank, Prose
 
@@ -74,9 +73,8 @@ class ProseWriter:
         except ProseError as error:
             self.author.add_unreadable(error, prose)
             return []
-        if parsed.is_numbered:
-            for warning in misnumbered(prose, [line for line, _ in parsed.lines]):
-                self.author.add_finding(warning)
+        for code, offset, message, hint in parsed.remarks:
+            self.author.add_finding(make_warning(code, prose.locate(offset), message, hint))
         context = context or self._whole
         composed: list[ComposedLine] = []
         for line, ready in parsed.lines:
@@ -140,14 +138,15 @@ class ProseWriter:
         if piece.mark == "cite":
             return self._cited(piece, prose)
         if piece.mark == "refer":
-            return self._references(self, piece.value, prose.locate(piece.offset), context)
+            name = self._references(self, piece.value, prose.locate(piece.offset), context)
+            return _with_emphasis(name, piece)
         if piece.mark == "note":
             mark = context.notes(self, piece.value, prose.locate(piece.offset), context)
             return () if mark is None else (mark,)
         found: list[Inline] = []
         for number, line in enumerate(self._pattern_lines(piece, prose, context)):
             found += ((Text(" "),) if number else ()) + line.inlines
-        return found
+        return _with_emphasis(found, piece)
 
     def _cited(self, piece: Piece, prose: Prose) -> Inlines:
         return self.author.citation(
@@ -179,3 +178,15 @@ class ProseWriter:
             return []
         call = context.call or (piece.value, location)
         return self.lines(pattern, Context(context.scope, context.notes, context.depth + 1, call))
+
+
+def _with_emphasis(inlines: Sequence[Inline], piece: Piece) -> Sequence[Inline]:
+    """``inlines`` with the emphasis that stands around ``piece`` added to their own."""
+    if not (piece.bold or piece.italic):
+        return inlines
+    return [
+        each._replace(bold=each.bold or piece.bold, italic=each.italic or piece.italic)
+        if isinstance(each, Text)
+        else each
+        for each in inlines
+    ]

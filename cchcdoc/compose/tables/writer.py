@@ -8,9 +8,9 @@ from functools import lru_cache, partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.lines import plain_text
-from cchcdoc.compose.prose.marks import has_marks
 from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.writer import ProseWriter
+from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records

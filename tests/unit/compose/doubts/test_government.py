@@ -221,7 +221,7 @@ def test_the_signature_is_held_to_the_body(
 
 
 def test_only_tasks_are_looked_through(tmp_path: Path) -> None:
-    prose = "  mo_dau: |\n    UBND huyện đã giao.\n  ket_qua: |\n    Giao\n    Phòng Nội vụ chủ trì.\n"
+    prose = "  mo_dau: |\n    UBND huyện đã giao.\n  ket_qua: |\n    Giao cho\n    Phòng Nội vụ chủ trì.\n"
     text = input_text(prose)
     line = next(n for n, each in enumerate(text.split("\n"), 1) if "Phòng Nội vụ" in each)
     assert said(tmp_path / "a", text) == []

@@ -4,7 +4,7 @@ import pytest
 
 from cchcdoc.compose.prose import findings as room
 from cchcdoc.compose.prose.findings import Findings
-from cchcdoc.compose.prose.marks import ProseError
+from cchcdoc.compose.reading.marks import ProseError
 from cchcdoc.compose.prose.patterns import MAX_PATTERN_DEPTH, find_pattern
 from cchcdoc.compose.prose.unfilled import MAX_PATHS, find_unfilled
 from cchcdoc.diagnostics import Location

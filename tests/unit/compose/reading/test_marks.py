@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.prose.marks import MAX_EXPRESSIONS, Piece, ProseError
-from cchcdoc.compose.prose.reading import Line, parse
+from cchcdoc.compose.reading.marks import MAX_EXPRESSIONS, Piece, ProseError
+from cchcdoc.compose.reading.lines import Line, parse
 from tests.support.examples import examples
 
 
@@ -91,7 +91,7 @@ def test_text_without_marks_comes_out_whole(words: list[str]) -> None:
 
 def test_an_article_typed_at_the_start_of_a_line_is_an_item() -> None:
     lines = parse("Điều 1. Phê duyệt kế hoạch.\nĐiều 2. Tổ chức theo\nĐiều 5. Luật này.\n1. [@luat] Một.")
-    assert [(line.role, line.offset) for line in lines] == [("so", 0), ("so", 28), ("so", 67)]
+    assert [(line.role, line.offset) for line in lines] == [("so", 8), ("so", 36), ("so", 70)]
 
 
 def test_the_work_of_a_long_paragraph_grows_with_its_lines() -> None:

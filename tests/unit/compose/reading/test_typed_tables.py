@@ -35,7 +35,7 @@ def test_rows_are_lines_and_a_row_of_dashes_sets_the_columns(tmp_path: Path) -> 
 
 
 def test_a_typed_table_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cchcdoc.compose.prose import typed_tables
+    from cchcdoc.compose.reading import typed_tables
 
     monkeypatch.setattr(typed_tables, "MAX_ROWS", 2)
     with pytest.raises(InputError) as refused:

@@ -17,7 +17,7 @@ MAX_EXPRESSIONS = 5_000
 MarkName: TypeAlias = Literal["expression", "cite", "note", "pattern", "refer", "table", "stars"]
 
 TOKEN = re.compile(
-    r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|])
+    r"""\\(?P<escaped>[\\*\[\]{}+\-\#().|\u2010-\u2015\u2022\u00b7])
       | \{\{(?P<expression>(?:[^'"{}]|'[^'\n]*'|"[^"\n]*")*+)\}\}
       | \[@(?P<cite>[a-z][a-z0-9_]*-?)\]
       | \[\^(?P<note>[a-z][a-z0-9_]*)\]
@@ -29,6 +29,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 LIKE_MARK = re.compile(r"\[[@^=#>][^\]\n]{0,60}\]")
+OPENING, CLOSING = frozenset("([{«“‘"), frozenset(")]}»”’,.;:!?%")
+"""What stands before a text, so that stars behind it end nothing; what stands behind a text, so that they begin nothing."""
 SPECIAL = re.compile(r"[\\*\[{]")
 SPACES = re.compile(" {2,}")
 MARKS: frozenset[MarkName] = frozenset({"expression", "cite", "note", "pattern", "refer"})
@@ -121,7 +123,9 @@ def _text(text: str, offset: int) -> Text:
 
 
 def _spaced(text: str) -> str:
-    """``text`` with single spaces; joined lines and typing leave several."""
+    """``text`` with single spaces, which joined lines and typing leave several of; a line break is nothing."""
+    if "\n" in text:
+        text = text.replace("\n", "")
     return SPACES.sub(" ", text) if "  " in text else text
 
 
@@ -139,6 +143,35 @@ def _emphasised(pieces: list[Text | Piece], body: str, base: int) -> Iterator[Te
             yield piece._replace(bold=bold, italic=italic) if bold or italic else piece
 
 
+def unpaired_stars(body: str, offset: int) -> Iterator[int]:
+    """Where ``**`` begins bold text that never ends, in the paragraph ``body``, which begins at ``offset`` of the prose."""
+    pieces = _read(body, offset)
+    paired = _pair_stars(pieces, body, offset)
+    for index, piece in enumerate(pieces):
+        if not isinstance(piece, Piece) or piece.mark != "stars" or index in paired:
+            continue
+        if len(piece.value) > 1 and _stands(piece, body, offset).may_open:
+            yield piece.offset
+
+
+class _Standing(NamedTuple):
+    """May stars begin emphasis, may they end it?"""
+
+    may_open: bool
+    may_close: bool
+
+
+def _stands(stars: Piece, body: str, base: int) -> _Standing:
+    """Emphasis needs the edge of a word: 3*4, (*), 2.340*12 and chỉ tiêu* are stars. Two stars may end inside a word."""
+    size, start = len(stars.value), stars.offset - base
+    before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]
+    may_open = not before.isalnum() and bool(after.strip()) and after not in CLOSING
+    may_close = bool(before.strip()) and before not in OPENING and (size > 1 or not after.isalnum())
+    if size == 1 and body[:start].rstrip()[-1:].isdigit() and body[start + 1 :].lstrip()[:1].isdigit():
+        return _Standing(may_open=False, may_close=False)
+    return _Standing(may_open, may_close)
+
+
 def _pair_stars(pieces: list[Text | Piece], body: str, base: int) -> dict[int, int]:
     """Indexes of paired stars, with how many stars each is. Uses stacks: linear in the number of pieces."""
     waiting: dict[int, list[int]] = {1: [], 2: [], 3: []}
@@ -146,14 +179,13 @@ def _pair_stars(pieces: list[Text | Piece], body: str, base: int) -> dict[int, i
     for index, piece in enumerate(pieces):
         if not isinstance(piece, Piece) or piece.mark != "stars":
             continue
-        size, start = len(piece.value), piece.offset - base
-        before, after = body[max(start - 1, 0) : start], body[start + size : start + size + 1]
-        if waiting[size] and before and not before.isspace():
+        size, standing = len(piece.value), _stands(piece, body, base)
+        if waiting[size] and standing.may_close:
             opener = waiting[size].pop()
             paired[opener] = paired[index] = size
             for later in waiting.values():  # stars opened inside and not closed are text
                 while later and later[-1] > opener:
                     later.pop()
-        elif after and not after.isspace():
+        elif standing.may_open:
             waiting[size].append(index)
     return paired

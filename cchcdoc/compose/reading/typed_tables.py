@@ -1,16 +1,18 @@
-"""Reads tables typed in prose, one row a line: ``| Nội dung | Số lượng |``.
+"""Reads tables typed or pasted in prose, one row a line: ``| Nội dung | Số lượng |``, or cells with tabs between.
 
 The first row is the header; an optional second row of dashes aligns columns: ``|---|---:|:-:|`` left, right, centre.
+Columns of a pasted table that hold figures only are aligned right, as Excel shows them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Row, Table, Text
-from cchcdoc.compose.prose.marks import Piece, ProseError, pieces_of
+from cchcdoc.compose.reading.marks import Piece, ProseError, pieces_of
+from cchcdoc.compose.reading.pasted_tables import EDGES
 
 MAX_COLUMNS = 40
 MAX_ROWS = 2_000
@@ -18,6 +20,7 @@ MAX_ROWS = 2_000
 BORDER = re.compile(r"\{\{[^{}]*\}\}|\\.|(?P<border>\|)")
 """Group ``border``: a ``|`` between cells, not one inside an expression or after a backslash."""
 RULE = re.compile(r":?-+:?")
+FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
 
 Write = Callable[[tuple[Text | Piece, ...]], Inlines]
 """Computes the inlines of a cell."""
@@ -36,14 +39,16 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
     Raises:
         ProseError: ND478, rows of different lengths, only a header, or too large; or a mark in a cell is wrong.
     """
+    is_pasted = text[:1] != "|"
     rows = list(_rows(text, offset))
     width = len(rows[0])
     for row in rows:
         if len(row) != width:
-            message = f"dòng này của bảng có {len(row)} ô, dòng đầu có {width} ô"
-            raise ProseError("ND478", message, "thêm hoặc bớt dấu | cho đủ số ô", row[0].offset)
+            raise _uneven(row, width, is_pasted=is_pasted)
     roles: list[CellRole] = ["chu"] * width
-    if len(rows) > 1 and all(RULE.fullmatch(cell.text) for cell in rows[1]):
+    if is_pasted:
+        roles = [_pasted_role([row[column].text for row in rows[1:]]) for column in range(width)]
+    elif len(rows) > 1 and all(RULE.fullmatch(cell.text) for cell in rows[1]):
         roles = [_role(cell.text) for cell in rows.pop(1)]
     if len(rows) < 2:
         raise ProseError("ND478", "bảng gõ tay chỉ có dòng đầu", "thêm ít nhất một dòng", offset)
@@ -59,15 +64,35 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
     )
 
 
+def _uneven(row: Sequence[TypedCell], width: int, *, is_pasted: bool) -> ProseError:
+    if is_pasted:
+        message = f"các ô dán từ bảng không đều: dòng này có {len(row)} ô, dòng đầu có {width} ô"
+        hint = "gõ mỗi dòng của bảng một dòng dạng | ô | ô |, cùng số ô; không phải bảng thì thay phím Tab bằng dấu cách"
+        return ProseError("ND478", message, hint, row[0].offset)
+    message = f"dòng này của bảng có {len(row)} ô, dòng đầu có {width} ô"
+    return ProseError("ND478", message, "thêm hoặc bớt dấu | cho đủ số ô", row[0].offset)
+
+
 def _written(cell: TypedCell, write: Write) -> Inlines:
     return write(pieces_of(cell.text, cell.offset)) if cell.text else ()
 
 
 def _rows(text: str, offset: int) -> Iterator[list[TypedCell]]:
+    is_pasted = text[:1] != "|"
     for line in text.split("\n"):
-        lead = len(line) - len(line.lstrip())
-        yield list(_cells(line.strip(), offset + lead))
+        if is_pasted:
+            lead = len(line) - len(line.lstrip(EDGES))
+            yield list(_pasted_cells(line.strip(EDGES), offset + lead))
+        else:
+            lead = len(line) - len(line.lstrip())
+            yield list(_cells(line.strip(), offset + lead))
         offset += len(line) + 1
+
+
+def _pasted_cells(line: str, offset: int) -> Iterator[TypedCell]:
+    for cell in line.split("\t"):
+        yield TypedCell(cell.strip(), offset + len(cell) - len(cell.lstrip()))
+        offset += len(cell) + 1
 
 
 def _cells(line: str, offset: int) -> Iterator[TypedCell]:
@@ -79,6 +104,12 @@ def _cells(line: str, offset: int) -> Iterator[TypedCell]:
             start = match.end()
     if start < len(line):  # the last | is escaped: it belongs to the cell
         yield TypedCell(line[start:].strip(), offset + start)
+
+
+def _pasted_role(cells: Sequence[str]) -> CellRole:
+    """``so`` for a column of figures."""
+    figures = [cell for cell in cells if cell not in ("", "-")]
+    return "so" if figures and all(FIGURE.fullmatch(cell) for cell in figures) else "chu"
 
 
 def _role(rule: str) -> CellRole:

@@ -1,0 +1,1 @@
+"""Reads what clerks type and paste: lines, items, marks, tables. Nothing is computed here."""

@@ -1,0 +1,168 @@
+"""What stands before an item of a list: dashes, bullets, plus signs, numbers, letters, Roman numerals.
+
+Word, LibreOffice, Excel, Zalo, Google Docs and PDF each put something else before an item. Only what begins a line is
+read here; whether it opens an item or belongs to a sentence is for ``joints`` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from cchcdoc.vietnamese.alphabet import DIEM_LETTERS
+
+DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u2500\ufe58\ufe63\uff0d"
+PLUSES: Final = "+\ufe62\uff0b\u2795"
+BULLETS: Final = (
+    "\u2022\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u25aa\u25ab\u25fb\u25fc\u25fd\u25fe\u25c6\u25c7\u25c8\u2b1b\u2b1c\u2751\u2752\u2756"
+    "\u274d\u25b6\u25b7\u25b8\u25b9\u25ba\u2794\u279c\u27a1\u27a2\u27a3\u27a4\u27a5\u2713\u2714\u2726\u2727\u272a\u25c9\u25ce\u26aa"
+    "\u26ab\u29be\u29bf\u00b7\u204c\u204d\u2217\u2219\u22c5\u30fb\u2605\u2606\u2b50\u2705"
+    "\U0001f449\U0001f4cc\U0001f534\U0001f535\U0001f536\U0001f537\U0001f538\U0001f539\U0001f7e2"
+)
+"""Printed as a dash, or as a plus sign where they stand below a dash."""
+KEPT: Final = "\u2192\u21d2\u2610\u2611\u2612\u203b"
+"""Printed as typed, for they mean something."""
+CIRCLED: Final = "\u2460-\u249b\u24b6-\u24ea\u2776-\u2793"
+"""Numbers and letters in circles or brackets, each one character (a range for a regular expression); printed as typed."""
+LETTER_BULLETS: Final = "o\u00d8\u00a7\u00fc\u0178"
+"""What Word pastes for bullets of the fonts Courier New, Symbol and Wingdings; letters too, so only before a capital."""
+TABBED_LETTERS: Final = "vqnulw\u00e0\u00a8\u00d0\u00c4"
+"""More of them, which begin words too: only before a tab."""
+
+_NUMBER, _ROMAN_NUMERAL = "[0-9]{1,2}", "(?:[IVX]{1,6}|[ivx]{1,6})"
+_PARTS: Final = (
+    rf"{_NUMBER}(?:\.{_NUMBER}){{0,4}}|{_NUMBER}\.?[a-zđ]|[a-zđ]\.?{_NUMBER}|[IVX]{{1,6}}(?:\.{_NUMBER}){{0,4}}"
+    rf"|{_ROMAN_NUMERAL}|[a-zđA-ZĐ]"
+)
+_SIGN: Final = re.compile(
+    rf"""(?: (?P<arrow>[-=]>)
+       | (?P<dash>[{re.escape(DASHES)}]{{1,3}})
+       | (?P<plus>[{re.escape(PLUSES)}])
+       | (?P<star>\*{{1,3}})(?=\s|\Z)
+       | (?P<kept>[{KEPT}{CIRCLED}])
+       | (?P<bullet>[{BULLETS}]|[{LETTER_BULLETS}](?=\s)|[{TABBED_LETTERS}](?=\t))
+       )(?P<gap>\s*)""",
+    re.VERBOSE,
+)
+_LABEL: Final = re.compile(
+    rf"""\*{{0,3}}
+       (?: (?P<article>Điều\s[0-9]{{1,3}}[a-zđ]?)[.:]
+         | \((?P<inner>{_PARTS})\)
+         | (?P<parts>{_PARTS})(?P<close>\.[/)]|[.)/:]|\s?[-\u2013](?=\s)|(?=\s))
+       )(?P<gap>\s*)""",
+    re.VERBOSE,
+)
+_LAST_PART: Final = re.compile(r"(.*?)\.?([0-9]+|[a-zđA-ZĐ]+)")
+_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+_MAY_BEGIN: Final = frozenset(
+    f"-+\u00b7{LETTER_BULLETS}{TABBED_LETTERS}=*(Đđ0123456789{_LATIN}{_LATIN.upper()}"
+)
+"""What a mark may begin with, and anything from ``_FIRST_SIGN`` on, where no letters of Vietnamese are."""
+_FIRST_SIGN: Final = "\u2010"
+
+
+class Count(NamedTuple):
+    """One way to count a label: labels that follow one another share a ``series``; ``number`` is from 1, 0 if unknown."""
+
+    series: str
+    """Its first letter is the kind of number: ``1``, ``a`` (letters of points), ``A``, ``L`` (Latin capitals), ``i``, ``I``."""
+    number: int
+
+
+class ItemMark(NamedTuple):
+    """What stands before an item: a sign or a label."""
+
+    shape: str
+    """A sign: ``-``, ``+``, ``*``, a bullet; empty for a label."""
+    label: str
+    """A label or kept sign as it is printed: ``1.``, ``a)``, ``(1)``, ``→``; empty for a dash, plus or bullet."""
+    rest: int
+    """Where the text of the item begins, in characters from the start of the line; the line's length if it has none."""
+    has_gap: bool
+    """Is there any space behind it?"""
+    counts: tuple[Count, ...] = ()
+    """How a label may be counted; empty for a sign and for ``Điều 1.``, which may be quoted: any number is right."""
+    part: str = ""
+    """The part of a label that counts: ``2`` of ``1.2.``."""
+
+
+def item_mark(body: str) -> ItemMark | None:
+    """What stands before an item at the start of ``body``, a line without spaces around it; ``None`` if nothing does.
+
+    >>> item_mark("– Mục một"), item_mark("2.500 hồ sơ")
+    (ItemMark(shape='-', label='', rest=2, has_gap=True, counts=(), part=''), None)
+    """
+    if body[:1] not in _MAY_BEGIN and body[:1] < _FIRST_SIGN:
+        return None
+    return _sign(body) or _labelled(body)
+
+
+def _sign(body: str) -> ItemMark | None:
+    found = _SIGN.match(body)
+    if found is None:
+        return None
+    rest, has_gap, typed = found.end(), bool(found["gap"]), body[: found.start("gap")]
+    if found["dash"] or found["plus"]:
+        if rest == len(body) > 1:  # "--", "---": a rule
+            return None
+        return ItemMark("+" if found["plus"] else "-", "", rest, has_gap)
+    if found["bullet"]:
+        is_letter = typed in LETTER_BULLETS and "\t" not in found["gap"]
+        return (
+            None if is_letter and not body[rest : rest + 1].isupper() else ItemMark(typed, "", rest, has_gap)
+        )
+    return ItemMark(typed[0], typed, rest, has_gap)
+
+
+def _labelled(body: str) -> ItemMark | None:
+    found = _LABEL.match(body)
+    if found is None:
+        return None
+    typed, rest, has_gap = body[: found.start("gap")], found.end(), bool(found["gap"])
+    if found["article"]:
+        return ItemMark("", typed, rest, has_gap) if has_gap else None
+    parts, close = found["inner"] or found["parts"], "()" if found["inner"] else found["close"].strip()
+    if not _may_follow(body[rest : rest + 2], parts, close, has_gap=has_gap):
+        return None
+    counts, part = _counts(parts, close)
+    return ItemMark("", typed, rest, has_gap, counts, part)
+
+
+def _may_follow(behind: str, parts: str, close: str, *, has_gap: bool) -> bool:
+    """May the text ``behind`` follow a label, or are they together an amount, a day, a name, an abbreviation?"""
+    if close in ("", ":"):  # "1.1 Kết quả", "1: Một"
+        return has_gap and behind[:1].isupper() and (parts.isdigit() if close else "." in parts)
+    if close in ("-", "\u2013"):  # "1 - Một", "I - Kết quả"
+        return behind[:1].isupper()
+    if has_gap or not behind:
+        return True
+    if parts[-1].isdigit():
+        return behind[0].isalpha() or behind[0] in "\"“'‘[{*("
+    return behind[0].isupper() and behind[1:].islower()
+
+
+def _counts(parts: str, close: str) -> tuple[tuple[Count, ...], str]:
+    """The ways to count the label ``parts`` closed by ``close``, and the part that counts: ``i`` is a letter and a numeral."""
+    split = _LAST_PART.fullmatch(parts)
+    if split is None:
+        return (), ""
+    prefix, part = split[1], split[2]
+    series = f"{prefix} {close or '.' if prefix else close}"
+    if part.isdigit():
+        return (Count(f"1{series}", int(part)),), part
+    lower, counts = part.lower(), []
+    if len(part) == 1:
+        counts.append(Count(f"{'a' if part == lower else 'A'}{series}", DIEM_LETTERS.find(lower) + 1))
+        if part != lower:
+            counts.append(Count(f"L{series}", _LATIN.find(lower) + 1))
+    if set(lower) <= _ROMAN_VALUES.keys():
+        counts.append(Count(f"{'i' if part == lower else 'I'}{series}", _roman_number(lower)))
+    return tuple(counts), part
+
+
+def _roman_number(numeral: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(
+        -value if value < max(values[at + 1 :], default=0) else value for at, value in enumerate(values)
+    )

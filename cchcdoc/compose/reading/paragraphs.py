@@ -1,0 +1,258 @@
+"""Groups the lines of a prose into paragraphs, items, headings and tables; remarks where a line may be read otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from cchcdoc.compose.reading.item_marks import ItemMark, item_mark
+from cchcdoc.compose.reading.item_order import ItemOrder
+from cchcdoc.compose.reading.joints import (
+    Above,
+    Joint,
+    Row,
+    is_torn,
+    label_joint,
+    plain_joint,
+    sign_joint,
+    without_space,
+)
+from cchcdoc.compose.reading.pasted_tables import pasted_blocks
+
+MAX_REMARKS: Final = 20
+"""Most remarks on one prose: a page pasted from a narrow column may have one at each line."""
+BRACKET_REACH: Final = 10
+"""Lines within which an open bracket must be closed to hold them together."""
+
+ALONE: Final = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
+HEADING: Final = re.compile(r"#{1,4} +(?=\S)")
+
+FoundKind: TypeAlias = Literal["doan", "muc", "bang", "bang_go", "mau", "de_muc"]
+
+
+class Remark(NamedTuple):
+    """A warning about the line at ``offset``, in characters from the start of the prose."""
+
+    code: str
+    offset: int
+    message: str
+    hint: str
+
+
+class Found(NamedTuple):
+    """A paragraph, an item (``muc``), a heading, a typed table, or a table or pattern alone on its line."""
+
+    kind: FoundKind
+    body: str
+    """Its text, of an item without the mark. A line break in it (but in a table) stands for nothing at all."""
+    offset: int
+    """Where ``body`` begins, in characters from the start of the prose."""
+    mark: ItemMark | None = None
+
+
+def paragraphs(text: str) -> tuple[list[Found], list[Remark]]:
+    """What stands in ``text``, in order, and the remarks about its lines."""
+    reader = _Reader(text)
+    reader.read()
+    return reader.found, reader.remarks
+
+
+class _Reader:
+    """Reads one prose, line by line. ``found`` and ``remarks`` are the result."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[Found] = []
+        self.remarks: list[Remark] = []
+        self._text = text
+        self._lines = text.split("\n")
+        self._rows = _rows(self._lines)
+        self._order = ItemOrder()
+        self._open: list[Row] = []
+        """The lines of the paragraph that is being read."""
+        self._brackets = 0
+        """How many are open in it."""
+        self._shape: tuple[int, bool] | None = None
+        """Its widest line, and whether its lines are broken inside a sentence; ``None`` until asked for."""
+
+    def read(self) -> None:
+        pasted = pasted_blocks(self._lines) if "\t" in self._text else {}
+        at = 0
+        while at < len(self._rows):
+            end = pasted.get(at, 0) or self._typed_table_end(at)
+            if end:
+                self._add_table(at, end)
+            else:
+                self._take(at, self._rows[at])
+            at = max(end, at + 1)
+        self._close()
+
+    def _typed_table_end(self, at: int) -> int:
+        """The line behind the table typed from line ``at`` on; 0 if none is."""
+        end = at
+        while end < len(self._rows) and _is_table_row(self._rows[end].body):
+            end += 1
+        return end if end > at else 0
+
+    def _add_table(self, at: int, end: int) -> None:
+        self._close()
+        first, last = self._rows[at], self._rows[end - 1]
+        start, stop = first.first, last.first + len(last.body)
+        if first.body[0] != "|":  # a tab at the edge is an empty cell
+            start, stop = first.line, last.line + len(self._lines[end - 1])
+        self.found.append(Found("bang_go", self._text[start:stop], start))
+
+    def _take(self, at: int, row: Row) -> None:
+        if not row.body:
+            self._close()
+        elif not self._stands_alone(row):
+            if self._open:
+                joint = self._joint(at, row)
+                if joint.remark and len(self.remarks) < MAX_REMARKS:
+                    self.remarks.append(Remark("ND474", row.first, *joint.remark))
+                if joint.joins:
+                    self._add(row._replace(mark=None))
+                    return
+                shape = self._shape
+                self._close()
+                self._shape = shape if row.mark is None else None  # of all paragraphs down to the next blank line
+            self._begin(at, row)
+
+    def _stands_alone(self, row: Row) -> bool:
+        """Take ``row`` if it is a heading, or a table or pattern of the kind on a line of its own."""
+        alone = ALONE.match(row.body) if row.body[0] == "[" else None
+        if alone is None and not (row.body[0] == "#" and HEADING.match(row.body)):
+            return False
+        self._close()
+        if alone is None:
+            self._order.restart()
+            self.found.append(Found("de_muc", row.body, row.first))
+        else:
+            self.found.append(Found("mau" if alone[1] == "=" else "bang", row.body, row.first))
+        return True
+
+    def _joint(self, at: int, row: Row) -> Joint:
+        above = self._above(at)
+        if row.mark is None or not self._is_item(at, row, row.mark):
+            return plain_joint(row._replace(mark=None), above)
+        if row.mark.shape:
+            return sign_joint(row, row.mark, above)
+        return label_joint(row.mark, above, self._order)
+
+    def _above(self, at: int) -> Above:
+        before, opener = self._open[-1], self._open[0]
+        if self._shape is None:
+            self._shape = self._measured(at - 1)
+        below = self._rows[at + 1] if at + 1 < len(self._rows) else None
+        return Above(
+            before,
+            opener.mark,
+            opener.text,
+            in_bracket=self._brackets > 0 and self._closes_bracket(at),
+            next_mark=below.mark if below else None,
+            widest=self._shape[0],
+            is_wrapped=self._shape[1],
+        )
+
+    def _measured(self, at: int) -> tuple[int, bool]:
+        """The widest of the lines from ``at`` to the next blank line or mark; is one broken inside a sentence?"""
+        widest, is_wrapped = self._rows[at].width, False
+        for index in range(at + 1, len(self._rows)):
+            row = self._rows[index]
+            if not row.body or row.mark is not None:
+                break
+            widest = max(widest, row.width)
+            is_wrapped = is_wrapped or is_torn(self._rows[index - 1].body, row.body)
+        return widest, is_wrapped
+
+    def _closes_bracket(self, at: int) -> bool:
+        depth = self._brackets
+        for row in self._rows[at : at + BRACKET_REACH]:
+            if not row.body:
+                return False
+            depth += _brackets(row.text)
+            if depth <= 0:
+                return True
+        return False
+
+    def _is_item(self, at: int, row: Row, mark: ItemMark) -> bool:
+        """May the mark of ``row`` open an item at all? A sign close to a figure (-5%) does only among others of its kind."""
+        if mark.shape not in ("-", "+") or mark.has_gap or not row.text[:1].isdigit():
+            return not (mark.counts and mark.counts[0].series[0] in "ALI" and self._is_name(mark))
+        above = self._open[0].mark if self._open else self.found[-1].mark if self.found else None
+        below = self._rows[at + 1].mark if at + 1 < len(self._rows) else None
+        return any(each is not None and each.shape == mark.shape for each in (above, below))
+
+    def _is_name(self, mark: ItemMark) -> bool:
+        """Is the capital letter of ``mark`` a shortened name (V. I. Lênin)? It neither begins nor continues a series."""
+        return self._order.standing(mark) == "other" and not self._order.is_slip(mark)
+
+    def _begin(self, at: int, row: Row) -> None:
+        mark = row.mark
+        if mark is not None and not self._is_item(at, row, mark):
+            mark, row = None, row._replace(mark=None)
+        if mark is not None and not mark.shape:
+            self._count(row, mark)
+        self._add(row)
+
+    def _count(self, row: Row, mark: ItemMark) -> None:
+        if not mark.counts:  # an article may be quoted: any number is right; it restarts those inside
+            self._order.restart()
+            return
+        wanted = self._order.count(mark)
+        if wanted is not None:
+            hint = f'ở đây là "{wanted}"' + ("; sau d) là đ)" if wanted == "đ)" else "")
+            message = f'đánh số "{mark.label.strip("*")}" không đúng thứ tự'
+            self.remarks.append(Remark("ND469", row.first, message, hint))
+
+    def _add(self, row: Row) -> None:
+        self._open.append(row)
+        self._brackets = max(0, self._brackets + _brackets(row.text))
+
+    def _close(self) -> None:
+        if not self._open:
+            return
+        opener = self._open[0]
+        mark = opener.mark if any(row.text for row in self._open) else None  # a dash alone is text
+        keeps_mark = mark is not None and mark.label.startswith("*") and not mark.shape  # **1. Một**
+        start = opener.first + (mark.rest if mark is not None and not keeps_mark else 0)
+        rows = [row for row in self._open if row.text]
+        if mark is not None and not opener.text and rows:  # the mark stands alone on its line
+            start = rows[0].first
+        self.found.append(Found("muc" if mark else "doan", self._joined(start), start, mark))
+        self._open, self._brackets, self._shape = [], 0, None
+
+    def _joined(self, start: int) -> str:
+        """The text of the open paragraph from ``start`` on, in one line of the same length."""
+        last = self._open[-1]
+        if len(self._open) == 1:
+            return self._text[start : last.first + len(last.body)].replace("\t", " ")
+        pieces: list[str] = []
+        end = start
+        for row in self._open:
+            if row.first + len(row.body) <= start:
+                continue
+            if end < row.first:
+                glue = "\n" if without_space(pieces[-1], row.body) else " "
+                pieces.append(glue * (row.first - end))
+            end = row.first + len(row.body)
+            pieces.append(self._text[max(start, row.first) : end].replace("\t", " "))
+        return "".join(pieces)
+
+
+def _rows(lines: list[str]) -> list[Row]:
+    rows: list[Row] = []
+    line_start = 0
+    for line in lines:
+        body = line.strip()
+        first = line_start + (len(line) - len(line.lstrip()) if body else 0)
+        rows.append(Row(body, first, line_start, len(line.rstrip()), item_mark(body)))
+        line_start += len(line) + 1
+    return rows
+
+
+def _is_table_row(body: str) -> bool:
+    return body[:1] == "|" and len(body) > 1 and body[-1] == "|"
+
+
+def _brackets(text: str) -> int:
+    return text.count("(") - text.count(")") if "(" in text or ")" in text else 0
