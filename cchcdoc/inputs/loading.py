@@ -14,6 +14,7 @@ from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Node, RawInput, Scalar
+from cchcdoc.plain_files import read_plain
 
 Format: TypeAlias = Literal["yaml", "json"]
 
@@ -84,8 +85,7 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
             )
         if status.st_size > limits.MAX_BYTES:
             raise _too_large(status.st_size, findings)
-        with path.open("rb") as file:
-            return file.read(limits.MAX_BYTES + 1)
+        return read_plain(path, limits.MAX_BYTES + 1)
     except FileNotFoundError:
         raise findings.stop(
             "DL100", None, "không có tệp này", "xem lại tên tệp và thư mục đang đứng"

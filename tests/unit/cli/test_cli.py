@@ -178,9 +178,10 @@ def test_init_keeps_a_file_that_is_there(here: Path, capsys: pytest.CaptureFixtu
     (here / f"{KIND}.yaml").write_text("của tôi", encoding="utf-8")
     code, _, err = say(capsys, "init", KIND)
     assert code == 2
-    assert "--force" in err
+    assert "--ghi-de" in err
     assert (here / f"{KIND}.yaml").read_text(encoding="utf-8") == "của tôi"
-    assert say(capsys, "init", KIND, "--force")[0] == 0
+    assert say(capsys, "init", KIND, "--ghi-de")[0] == 0
+    assert say(capsys, "init", KIND, "--force")[0] == 0  # its name of before
     assert "van_ban:" in (here / f"{KIND}.yaml").read_text(encoding="utf-8")
 
 
