@@ -220,14 +220,10 @@ def test_a_name_that_is_no_input_ends_with_2(attack: Callable[..., Outcome], nam
 def test_a_file_that_may_not_be_read_ends_with_2(
     attack: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.open
+    def refused(path: Path, most: int) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path), most)
 
-    def refused(self: Path, *args: Any, **more: Any) -> Any:
-        if self.name == f"{KIND}.yaml" and args == ("rb",):
-            raise PermissionError(13, "Permission denied", str(self))
-        return real(self, *args, **more)
-
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr("cchcdoc.inputs.loading.read_plain", refused)
     outcome = attack(input_text(PROSE))
     assert (outcome.code, outcome.findings[0].code) == (2, "DL100")
     assert "không được phép" in outcome.findings[0].said

@@ -166,6 +166,7 @@ def test_a_document_is_made_without_opening_a_file(name: str, monkeypatch: pytes
         raise AssertionError(f"opened {arguments}")
 
     monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     monkeypatch.setattr(Path, "read_text", refuse)

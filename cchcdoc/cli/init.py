@@ -66,7 +66,7 @@ Ví dụ:
     help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp .yaml.",
 )
 @click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
-@click.option("--force", is_flag=True, hidden=True)
+@click.option("--force", is_flag=True, hidden=True, help="Tên cũ của --ghi-de.")
 @click.option("--tu", "earlier", type=PATH, metavar="TỆP", help="Tệp nhập của kỳ trước (báo cáo định kỳ).")
 @click.option(
     "--cung-ky",
@@ -113,7 +113,10 @@ def command(**options: Any) -> None:
     _refuse_sources(path, request)
     if path.exists() and not (request.overwrite or request.force):
         raise file_error(
-            "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --ghi-de để viết đè"
+            "TP530",
+            str(path),
+            "tệp đã có, không ghi đè",
+            "đổi thư mục bằng -o, hoặc thêm --ghi-de để viết đè",
         )
     check_target(path)
     write_atomic(path, form.text.encode())
@@ -229,7 +232,9 @@ def _report(choice: Choice) -> None:
     if choice.others:
         taken = f"{choice.rubric.id} ({one_line(choice.rubric.name)})"
         click.echo(f"Kê sẵn {choice.spec.path} theo bộ chỉ số {taken}.", err=True)
-        click.echo(f"Bộ khác: thêm --ghi-de --chi-so MÃ; MÃ là {one_of(choice.others, MAX_LISTED)}.", err=True)
+        click.echo(
+            f"Bộ khác: thêm --ghi-de --chi-so MÃ; MÃ là {one_of(choice.others, MAX_LISTED)}.", err=True
+        )
 
 
 def _refuse_sources(path: Path, request: Request) -> None:

@@ -44,7 +44,7 @@ Ví dụ:
   cchcdoc render so-ket-5-nam --format json         kết quả cho chương trình khác đọc
 
 \b
-Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗi của chương trình.
+Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được giữ; 2 không làm được; 3 lỗi của chương trình.
 """,
 )
 @click.argument("kind", metavar="LOẠI")

@@ -12,7 +12,6 @@ import click
 
 from cchcdoc.diagnostics import Diagnostic
 
-
 KEPT = frozenset({"TP513", "TP514"})
 """Codes of a file that is not written over."""
 

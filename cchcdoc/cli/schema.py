@@ -11,7 +11,6 @@ from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 
-
 BEGINNING = b'{\n  "$schema": "https://json-schema.org/'
 """How every schema that is written begins; a test compares it."""
 

@@ -45,7 +45,9 @@ class Standing(Enum):
     """Not a sound archive: damaged, or no document at all."""
 
 
-def mark(entries: Mapping[str, bytes | RawPart], custom: str, origin: tuple[tuple[str, str], ...]) -> dict[str, RawPart]:
+def mark(
+    entries: Mapping[str, bytes | RawPart], custom: str, origin: tuple[tuple[str, str], ...]
+) -> dict[str, RawPart]:
     """``entries`` compressed, with ``origin`` and the digest in the part ``custom``, which is made here."""
     parts = {
         name: content if isinstance(content, RawPart) else deflated(name, content)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.errors import KeptError
+from cchcdoc.errors import KeptError, OutputError
 from cchcdoc.finish.own_output import Standing, standing_of
-from cchcdoc.finish.refusals import refusal
-from cchcdoc.plain_files import read_plain
+from cchcdoc.finish.refusals import explain, refusal
+from cchcdoc.plain_files import NotPlainError, read_plain
 
 MAX_OLD: Final = 100_000_000
 """Bytes of a file that are read to find out what it is; no document of the program is larger."""
@@ -27,7 +27,10 @@ _REASONS: Final = {
         "tệp này do phiên bản cũ của chương trình viết, không biết từ đó có ai sửa tay hay không",
     ),
     Standing.FOREIGN: ("TP514", "văn bản này không do chương trình viết"),
-    Standing.UNSOUND: ("TP514", "tệp này không phải văn bản Word nguyên vẹn: bị hỏng, có mật khẩu hoặc là tệp khác"),
+    Standing.UNSOUND: (
+        "TP514",
+        "tệp này không phải văn bản Word nguyên vẹn: bị hỏng, có mật khẩu hoặc là tệp khác",
+    ),
 }
 
 
@@ -35,18 +38,29 @@ def find_kept(path: Path, *, read: Read = read_plain) -> Diagnostic | None:
     """Why the file at ``path`` is kept (TP513, TP514); ``None``: there is none, or it is the program's own output.
 
     Links are followed. ``read``: reads at most so many bytes of a plain file.
+
+    Raises:
+        OutputError: TP504, a folder, a pipe or a device.
     """
     try:
         content = read(path, MAX_OLD + 1)
     except FileNotFoundError:
         return None
+    except NotPlainError as error:
+        raise OutputError([explain(error, path)]) from None
     except (OSError, ValueError) as error:
         name = errno.errorcode.get(getattr(error, "errno", None) or 0, type(error).__name__)
-        return _kept(path, "TP514", f"không đọc được tệp đang có để biết có ai sửa tay hay không (máy báo {name})")
+        return _kept(
+            path, "TP514", f"không đọc được tệp đang có để biết có ai sửa tay hay không (máy báo {name})"
+        )
     if not content:
-        return _kept(path, "TP514", "tệp đang có rỗng (0 byte), không do chương trình viết, có thể do chép dở")
+        return _kept(
+            path, "TP514", "tệp đang có rỗng (0 byte), không do chương trình viết, có thể do chép dở"
+        )
     if len(content) > MAX_OLD:
-        return _kept(path, "TP514", f"tệp đang có lớn hơn {MAX_OLD // 1_000_000} MB, không do chương trình viết")
+        return _kept(
+            path, "TP514", f"tệp đang có lớn hơn {MAX_OLD // 1_000_000} MB, không do chương trình viết"
+        )
     standing = standing_of(content)
     return None if standing is Standing.OWN else _kept(path, *_REASONS[standing])
 

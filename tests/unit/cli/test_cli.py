@@ -65,8 +65,9 @@ def test_errors_are_lines_with_places_and_the_old_file_stays(
     code, out, err = say(capsys, "render", KIND)
     assert (code, out) == (1, "")
     lines = err.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert lines[0].startswith(f"{KIND}.yaml:")
+    assert "TP514" in lines[1]  # what stands there is nobody's but the clerk's
     assert "có phải là mo_dau" in lines[0]
     assert old.read_bytes() == b"old"
     assert sorted(p.name for p in here.iterdir()) == [f"{KIND}.docx", f"{KIND}.yaml"]
