@@ -82,9 +82,8 @@ def attack(here: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outc
         target = here / "ra.docx"
         target.write_bytes(OLD)
         before = sorted(path.name for path in here.iterdir())
-        code = exit_code(
-            ["render", KIND, *([name] if name != f"{KIND}.yaml" else []), "-o", "ra.docx", *more]
-        )
+        source = [name] if name != f"{KIND}.yaml" else []
+        code = exit_code(["render", KIND, *source, "-o", "ra.docx", "--ghi-de", *more])
         shown = capsys.readouterr()
         assert code in (0, 1, 2), shown.err
         assert sorted(path.name for path in here.iterdir()) == before
