@@ -20,7 +20,7 @@ from cchcdoc.errors import CchcdocError, InputError, KeptError
 from cchcdoc.packs import get_kind_entry, sample_path
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what renders
-    from cchcdoc.opening import OpenKind
+    from cchcdoc.packs import KindEntry
     from cchcdoc.pipeline import Built
 
 FAIL_ON = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING}
@@ -106,7 +106,6 @@ class Request(NamedTuple):
 
 def _render(request: Request) -> int:
     from cchcdoc.finish import check_kept, check_target, find_kept, write_atomic
-    from cchcdoc.opening import open_kind
 
     entry = get_kind_entry(request.kind, request.packs)
     path = _find_input(request)
@@ -114,7 +113,7 @@ def _render(request: Request) -> int:
     check_target(target)
     kept = None if request.overwrite else find_kept(target)
     more = (kept,) if kept is not None else ()
-    built = _build(request, path, open_kind(entry, cache_folder(os.environ)), more)
+    built = _build(request, path, entry, more)
     found = (*built.diagnostics, *more)
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
@@ -124,15 +123,18 @@ def _render(request: Request) -> int:
     return exit_codes.FINDINGS if blocking else 0
 
 
-def _build(request: Request, path: Path, opened: OpenKind, more: Sequence[Diagnostic]) -> Built:
+def _build(request: Request, path: Path, entry: KindEntry, more: Sequence[Diagnostic]) -> Built:
     """The document of the input at ``path``; errors of the input are raised with ``more``, so that one run says all."""
     from cchcdoc.inputs import load
+    from cchcdoc.opening import open_kind
     from cchcdoc.pipeline import build
 
-    raw = load(path, source=request.shown_source or path.name)
     try:
-        return build(raw, opened, draft=request.draft)
+        raw = load(path, source=request.shown_source or path.name)
+        return build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
     except InputError as error:
+        if _unreadable(error):
+            raise
         raise InputError((*error.diagnostics, *more)) from None
 
 
