@@ -41,7 +41,10 @@ _CREATE = os.O_WRONLY | _BINARY | os.O_CREAT | os.O_EXCL
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """Where things are kept, by ``environ``; ``None`` when the user switched the cache off or has no home."""
+    """Where things are kept, by ``environ``; ``None`` when the user switched the cache off or has no home.
+
+    A home that is relative would be another one in every folder, and is none (as XDG says of its own variables).
+    """
     chosen = environ.get(SWITCH)
     if chosen is not None:
         return None if chosen in ("", "0") else Path(chosen)
@@ -49,7 +52,7 @@ def cache_folder(environ: Mapping[str, str]) -> Path | None:
     if base and Path(base).is_absolute():
         return Path(base) / "cchcdoc"
     home = environ.get("HOME") or environ.get("USERPROFILE")
-    return Path(home) / ".cache" / "cchcdoc" if home else None
+    return Path(home) / ".cache" / "cchcdoc" if home and Path(home).is_absolute() else None
 
 
 def read_cached(folder: Path, name: str) -> bytes | None:

@@ -32,3 +32,7 @@ class RenderError(CchcdocError):
 
 class OutputError(CchcdocError):
     """A file cannot be written (codes TP5xx)."""
+
+
+class KeptError(OutputError):
+    """What stands at the target is not the program's own output, and is kept (TP513, TP514)."""

@@ -26,7 +26,8 @@ from typing import Generic, NamedTuple, TypeVar
 from cchcdoc import __version__
 from cchcdoc.disk_cache import read_cached, write_cached
 from cchcdoc.errors import PackError
-from cchcdoc.packs import KindEntry, kind_files
+from cchcdoc.packs import MAX_FILE, KindEntry, kind_files
+from cchcdoc.plain_files import read_plain
 
 Made = TypeVar("Made")
 
@@ -147,5 +148,5 @@ def _pack_states(entries: tuple[KindEntry, ...]) -> Iterator[str]:
             yield seen[layer.folder]
         for path in kind_files(entry):
             if path not in seen:
-                seen[path] = f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+                seen[path] = f"{path} {hashlib.sha256(read_plain(path, MAX_FILE)).hexdigest()}"
             yield seen[path]

@@ -9,15 +9,18 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from errno import errorcode
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.disk_cache import seal, unseal
+from cchcdoc.errors import PackError
 from cchcdoc.fingerprint import Kept, kept_or_made
 from cchcdoc.finish import Prepared, prepare
 from cchcdoc.indicators import FUNCTIONS
-from cchcdoc.packs import Kind, KindEntry, shown_path
+from cchcdoc.packs import MAX_FILE, Kind, KindEntry, shown_path
+from cchcdoc.plain_files import read_plain
 from cchcdoc.render import (
     CompiledTemplate,
     Look,
@@ -58,9 +61,19 @@ def _work_out(entry: KindEntry) -> OpenKind:
 
     kind = load_kind(entry)
     standard = load_standard(kind.standard)
-    template = compile_template(kind.template.read_bytes(), shown_path(kind.template), FUNCTIONS)
+    template = compile_template(_read_template(kind.template), shown_path(kind.template), FUNCTIONS)
     look = look_of(template, standard)
     return OpenKind(kind, standard, template, prepare(template.package), look, judge_look(template, standard))
+
+
+def _read_template(path: Path) -> bytes:
+    """The bytes of the template. Raises ``PackError``: MT283, it cannot be read."""
+    try:
+        return read_plain(path, MAX_FILE)
+    except OSError as error:
+        message = f"không đọc được biểu mẫu (máy báo {errorcode.get(error.errno or 0, type(error).__name__)})"
+        hint = "xem lại quyền đọc tệp; đóng chương trình đang mở tệp"
+        raise PackError([make_error("MT283", Location(shown_path(path)), message, hint)]) from None
 
 
 def _pack(opened: OpenKind) -> bytes:

@@ -82,9 +82,8 @@ def attack(here: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outc
         target = here / "ra.docx"
         target.write_bytes(OLD)
         before = sorted(path.name for path in here.iterdir())
-        code = exit_code(
-            ["render", KIND, *([name] if name != f"{KIND}.yaml" else []), "-o", "ra.docx", *more]
-        )
+        source = [name] if name != f"{KIND}.yaml" else []
+        code = exit_code(["render", KIND, *source, "-o", "ra.docx", "--ghi-de", *more])
         shown = capsys.readouterr()
         assert code in (0, 1, 2), shown.err
         assert sorted(path.name for path in here.iterdir()) == before
@@ -220,14 +219,10 @@ def test_a_name_that_is_no_input_ends_with_2(attack: Callable[..., Outcome], nam
 def test_a_file_that_may_not_be_read_ends_with_2(
     attack: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.open
+    def refused(path: Path, most: int) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path), most)
 
-    def refused(self: Path, *args: Any, **more: Any) -> Any:
-        if self.name == f"{KIND}.yaml" and args == ("rb",):
-            raise PermissionError(13, "Permission denied", str(self))
-        return real(self, *args, **more)
-
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr("cchcdoc.inputs.loading.read_plain", refused)
     outcome = attack(input_text(PROSE))
     assert (outcome.code, outcome.findings[0].code) == (2, "DL100")
     assert "không được phép" in outcome.findings[0].said

@@ -15,7 +15,7 @@ from types import CodeType, FrameType
 
 import pytest
 
-from cchcdoc.ooxml import package_writing
+from cchcdoc.finish import own_output
 from cchcdoc.ooxml.package import RawPart
 from cchcdoc.opening import OpenKind
 from cchcdoc.pipeline import build
@@ -166,6 +166,7 @@ def test_a_document_is_made_without_opening_a_file(name: str, monkeypatch: pytes
         raise AssertionError(f"opened {arguments}")
 
     monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     monkeypatch.setattr(Path, "read_text", refuse)
@@ -178,14 +179,14 @@ def test_parts_that_nothing_fills_are_copied_as_they_were_compressed(
 ) -> None:
     """Styles, settings and headers are deflated when the kind is opened, not for each document."""
     built_sample(name)
-    deflated: list[str] = []
-    deflate = package_writing._deflate
+    parts: list[str] = []
+    deflate = own_output.deflated
 
     def watched(part: str, content: bytes) -> RawPart:
-        deflated.append(part)
+        parts.append(part)
         return deflate(part, content)
 
-    monkeypatch.setattr(package_writing, "_deflate", watched)
+    monkeypatch.setattr(own_output, "deflated", watched)
     build_again(name)
-    assert deflated.count("word/document.xml") == 1
-    assert {"word/styles.xml", "word/settings.xml", "word/header1.xml"} & set(deflated) == set()
+    assert parts.count("word/document.xml") == 1
+    assert {"word/styles.xml", "word/settings.xml", "word/header1.xml"} & set(parts) == set()

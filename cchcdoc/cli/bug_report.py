@@ -16,7 +16,12 @@ def report_bug(error: Exception) -> str:
     summary = one_line(f"{type(error).__name__}: {error}")[:200]
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", prefix="cchcdoc-loi-", suffix=".log", delete=False
+            "w",
+            encoding="utf-8",
+            errors="backslashreplace",
+            prefix="cchcdoc-loi-",
+            suffix=".log",
+            delete=False,
         ) as log:
             log.write(text)
     except OSError:

@@ -37,7 +37,7 @@ LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
     cls=VietnameseCommand,
     short_help="Tạo tệp nhập của một loại văn bản.",
     help="""Tạo tệp nhập LOẠI.yaml: mọi trường kèm ý nghĩa, đơn vị, ví dụ và hướng dẫn của đề cương.
-Tệp đã có thì giữ nguyên, trừ khi dùng --force.
+Tệp đã có thì giữ nguyên, trừ khi dùng --ghi-de.
 
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
 kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh.
@@ -65,7 +65,8 @@ Ví dụ:
     metavar="THƯ_MỤC",
     help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp .yaml.",
 )
-@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+@click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
+@click.option("--force", is_flag=True, hidden=True, help="Tên cũ của --ghi-de.")
 @click.option("--tu", "earlier", type=PATH, metavar="TỆP", help="Tệp nhập của kỳ trước (báo cáo định kỳ).")
 @click.option(
     "--cung-ky",
@@ -110,9 +111,12 @@ def command(**options: Any) -> None:
     form = _form(loaded, request, own_rubrics(entry))
     path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / form.name
     _refuse_sources(path, request)
-    if path.exists() and not request.force:
+    if path.exists() and not (request.overwrite or request.force):
         raise file_error(
-            "TP530", str(path), "tệp đã có, không ghi đè", "đổi thư mục bằng -o, hoặc thêm --force để ghi đè"
+            "TP530",
+            str(path),
+            "tệp đã có, không ghi đè",
+            "đổi thư mục bằng -o, hoặc thêm --ghi-de để viết đè",
         )
     check_target(path)
     write_atomic(path, form.text.encode())
@@ -130,7 +134,9 @@ class Request(NamedTuple):
 
     kind: str
     output: Path
+    overwrite: bool
     force: bool
+    """The name that ``--ghi-de`` had before."""
     earlier: Path | None
     same_last_year: Path | None
     series: str | None
@@ -226,11 +232,13 @@ def _report(choice: Choice) -> None:
     if choice.others:
         taken = f"{choice.rubric.id} ({one_line(choice.rubric.name)})"
         click.echo(f"Kê sẵn {choice.spec.path} theo bộ chỉ số {taken}.", err=True)
-        click.echo(f"Bộ khác: thêm --force --chi-so MÃ; MÃ là {one_of(choice.others, MAX_LISTED)}.", err=True)
+        click.echo(
+            f"Bộ khác: thêm --ghi-de --chi-so MÃ; MÃ là {one_of(choice.others, MAX_LISTED)}.", err=True
+        )
 
 
 def _refuse_sources(path: Path, request: Request) -> None:
-    """Refuse to overwrite the files that the figures come from, even with --force."""
+    """Refuse to overwrite the files that the figures come from, even with --ghi-de."""
     from cchcdoc.cli.refusals import file_error
 
     for source in (request.earlier, request.same_last_year):

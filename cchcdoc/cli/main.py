@@ -27,8 +27,10 @@ COMMANDS = {
 }
 """Command to module, which is imported only when the command runs."""
 
-DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""Error numbers of writing to standard output when it is a file on a full disk or over quota."""
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+"""Error numbers of writing to standard output when it is a file on a full disk or over a limit."""
+NO_STREAM = (errno.EBADF, errno.EIO)
+"""Error numbers of writing to a stream that was closed or opened only to be read, or to a terminal that is gone."""
 
 HELP = """Viết văn bản hành chính (Nghị định 30/2020/NĐ-CP) từ dữ liệu.
 
@@ -101,25 +103,34 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
 def _refuse(error: BaseException) -> int:
     """Print an expected error on stderr; the exit code."""
     if isinstance(error, click.UsageError):
-        click.echo(usage_line(error), err=True)
+        _say(usage_line(error))
         return exit_codes.FAILED
     if isinstance(error, CchcdocError):
         for diagnostic in error.diagnostics:
-            click.echo(diagnostic.as_line(), err=True)
+            _say(diagnostic.as_line())
         return exit_codes.FAILED
-    click.echo("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.", err=True)
+    _say("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.")
     return exit_codes.INTERRUPTED
 
 
 def _report_unexpected(error: Exception) -> int:
     """Print an unexpected error on stderr; the exit code."""
     if isinstance(error, OSError) and error.errno in DISK_FULL:
-        click.echo("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại", err=True)
+        _say("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại")
+        return exit_codes.FAILED
+    if isinstance(error, OSError) and error.errno in NO_STREAM:
+        _say(f"lỗi: không in ra được (máy báo {errno.errorcode[error.errno]}); xem lại chỗ nhận kết quả")
         return exit_codes.FAILED
     from cchcdoc.cli.bug_report import report_bug
 
-    click.echo(report_bug(error), err=True)
+    _say(report_bug(error))
     return exit_codes.BUG
+
+
+def _say(text: str) -> None:
+    """Print a line on stderr; when that cannot take it either, the exit code must say enough."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
 
 
 def _end_broken_pipe() -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,10 +14,14 @@ from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.reports import Outcome, report
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.diagnostics import Severity
+from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.disk_cache import cache_folder
-from cchcdoc.errors import CchcdocError, InputError
+from cchcdoc.errors import CchcdocError, InputError, KeptError
 from cchcdoc.packs import get_kind_entry, sample_path
+
+if TYPE_CHECKING:  # --help imports every command, and must not import what renders
+    from cchcdoc.packs import KindEntry
+    from cchcdoc.pipeline import Built
 
 FAIL_ON = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING}
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -28,6 +33,7 @@ SUFFIXES = (".yaml", ".yml", ".json")
     short_help="Viết văn bản (DOCX) từ tệp nhập.",
     help="""Viết văn bản DOCX từ tệp nhập. Không nêu TỆP thì tìm LOẠI.yaml, LOẠI.yml hoặc LOẠI.json
 trong thư mục này. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
+Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì được giữ, trừ khi dùng --ghi-de.
 
 \b
 Ví dụ:
@@ -38,7 +44,7 @@ Ví dụ:
   cchcdoc render so-ket-5-nam --format json         kết quả cho chương trình khác đọc
 
 \b
-Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗi của chương trình.
+Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được giữ; 2 không làm được; 3 lỗi của chương trình.
 """,
 )
 @click.argument("kind", metavar="LOẠI")
@@ -51,6 +57,12 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi; 2 không làm được; 3 lỗ
     "--draft",
     is_flag=True,
     help="Bản thảo: chỗ chưa điền in thành [CẦN BỔ SUNG: ...], tô vàng, kèm nhận xét Word.",
+)
+@click.option(
+    "--ghi-de",
+    "overwrite",
+    is_flag=True,
+    help="Viết đè cả tệp đã sửa tay hoặc không do chương trình viết.",
 )
 @click.option(
     "--fail-on",
@@ -67,10 +79,10 @@ def command(**options: Any) -> int:
     try:
         return _render(request)
     except CchcdocError as error:
-        is_input_wrong = isinstance(error, InputError) and not _unreadable(error)
-        blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if is_input_wrong else []
-        report(Outcome(None, error.diagnostics, (), len(blocking)), request.style, draft=request.draft)
-        return exit_codes.FINDINGS if is_input_wrong else exit_codes.FAILED
+        has_findings = isinstance(error, InputError | KeptError) and not _unreadable(error)
+        blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if has_findings else []
+        report(Outcome(None, error.diagnostics, (), blocking), request.style, draft=request.draft)
+        return exit_codes.FINDINGS if has_findings else exit_codes.FAILED
 
 
 class Request(NamedTuple):
@@ -81,6 +93,7 @@ class Request(NamedTuple):
     output: Path | None
     sample: bool
     draft: bool
+    overwrite: bool
     fail_on: str
     style: str
     packs: tuple[Path, ...]
@@ -92,23 +105,37 @@ class Request(NamedTuple):
 
 
 def _render(request: Request) -> int:
-    from cchcdoc.finish import check_target, write_atomic
-    from cchcdoc.inputs import load
-    from cchcdoc.opening import open_kind
-    from cchcdoc.pipeline import build
+    from cchcdoc.finish import check_kept, check_target, find_kept, write_atomic
 
     entry = get_kind_entry(request.kind, request.packs)
     path = _find_input(request)
     target = _target(request.output, Path(f"{path.stem}.docx"))
     check_target(target)
-    raw = load(path, source=request.shown_source or path.name)
-    built = build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
-    blocking = [d for d in built.diagnostics if d.severity.rank >= FAIL_ON[request.fail_on].rank]
+    kept = None if request.overwrite else find_kept(target)
+    more = (kept,) if kept is not None else ()
+    built = _build(request, path, entry, more)
+    found = (*built.diagnostics, *more)
+    blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
-        write_atomic(target, built.document)
+        write_atomic(target, built.document, check=None if request.overwrite else check_kept)
     written = None if blocking else target
-    report(Outcome(written, built.diagnostics, built.gaps, len(blocking)), request.style, draft=request.draft)
+    report(Outcome(written, found, built.gaps, blocking), request.style, draft=request.draft)
     return exit_codes.FINDINGS if blocking else 0
+
+
+def _build(request: Request, path: Path, entry: KindEntry, more: Sequence[Diagnostic]) -> Built:
+    """The document of the input at ``path``; errors of the input are raised with ``more``, so that one run says all."""
+    from cchcdoc.inputs import load
+    from cchcdoc.opening import open_kind
+    from cchcdoc.pipeline import build
+
+    try:
+        raw = load(path, source=request.shown_source or path.name)
+        return build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
+    except InputError as error:
+        if _unreadable(error):
+            raise
+        raise InputError((*error.diagnostics, *more)) from None
 
 
 def _find_input(request: Request) -> Path:
@@ -148,7 +175,7 @@ def _target(output: Path | None, default: Path) -> Path:
     return output
 
 
-def _unreadable(error: InputError) -> bool:
+def _unreadable(error: CchcdocError) -> bool:
     """Whether the file could not be read at all (exit code 2), rather than read with errors (1)."""
     return all(diagnostic.code in UNREADABLE for diagnostic in error.diagnostics)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,14 +12,17 @@ import click
 
 from cchcdoc.diagnostics import Diagnostic
 
+KEPT = frozenset({"TP513", "TP514"})
+"""Codes of a file that is not written over."""
+
 
 class Outcome(NamedTuple):
-    """The file written (``None``: none), the diagnostics, the blanks, and how many diagnostics prevented writing."""
+    """The file written (``None``: none), the diagnostics, the blanks, and the diagnostics that prevented writing."""
 
     target: Path | None
     diagnostics: tuple[Diagnostic, ...]
     gaps: tuple[str, ...]
-    blocking: int
+    blocking: Sequence[Diagnostic]
 
 
 def report(outcome: Outcome, style: str, *, draft: bool) -> None:
@@ -30,11 +34,18 @@ def report(outcome: Outcome, style: str, *, draft: bool) -> None:
         click.echo(diagnostic.as_line(), err=True)
     if outcome.target is None:
         if outcome.blocking:
-            hint = "Giải thích một mã: cchcdoc explain MÃ"
-            click.echo(f"Không viết văn bản: {outcome.blocking} chỗ phải sửa. {hint}", err=True)
+            click.echo(f"{_refused(outcome.blocking)} Giải thích một mã: cchcdoc explain MÃ", err=True)
         return
     _list_gaps(outcome.gaps)
     click.echo(str(outcome.target))
+
+
+def _refused(blocking: Sequence[Diagnostic]) -> str:
+    """Why nothing was written: how many places are to be mended, a file that is kept, or both."""
+    kept = sum(each.code in KEPT for each in blocking)
+    reasons = [f"{len(blocking) - kept} chỗ phải sửa"] if kept < len(blocking) else []
+    reasons += ["tệp đang có được giữ nguyên"] if kept else []
+    return f"Không viết văn bản: {', '.join(reasons)}."
 
 
 def _as_json(outcome: Outcome, *, draft: bool) -> dict[str, object]:

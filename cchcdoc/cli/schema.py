@@ -11,6 +11,9 @@ from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 
+BEGINNING = b'{\n  "$schema": "https://json-schema.org/'
+"""How every schema that is written begins; a test compares it."""
+
 
 @click.command(
     "schema",
@@ -42,5 +45,21 @@ def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     from cchcdoc.finish import check_target, write_atomic
 
     check_target(output)
-    write_atomic(output, text.encode())
+    write_atomic(output, text.encode(), check=_check_is_schema)
     click.echo(f"Đã viết {output}", err=True)
+
+
+def _check_is_schema(path: Path) -> None:
+    """Raises ``OutputError`` (TP530) when something else than a schema stands at ``path``: perhaps the input file."""
+    from cchcdoc.cli.refusals import file_error
+    from cchcdoc.plain_files import read_plain
+
+    try:
+        beginning = read_plain(path, len(BEGINNING))
+    except FileNotFoundError:
+        return
+    except OSError:
+        beginning = b""
+    if beginning != BEGINNING:
+        message = "tệp đã có và không phải lược đồ do lệnh này viết, không ghi đè"
+        raise file_error("TP530", str(path), message, "đặt tên khác bằng -o, ví dụ thêm đuôi .schema.json")

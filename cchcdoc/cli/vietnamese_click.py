@@ -13,6 +13,8 @@ from cchcdoc.near_names import Names, near_names
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
+CALLED_OTHERWISE = {"--force": "--ghi-de", "--overwrite": "--ghi-de"}
+"""Options as they are called elsewhere, and their names here."""
 MAX_MESSAGE = 300
 """Largest number of characters of a usage error, which may repeat what was typed."""
 
@@ -107,7 +109,7 @@ def _short(text: str) -> str:
 
 def _message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = did_you_mean(error.possibilities or ())
+        near = did_you_mean(_meant(error) or error.possibilities or ())
         return f"không có tùy chọn {error.option_name}{'; ' if near else ''}{near}"
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else ""
@@ -117,6 +119,13 @@ def _message(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         return _bad_value(error.param)
     return _from_english(error.message)
+
+
+def _meant(error: click.NoSuchOption) -> list[str]:
+    """The option of this command that other programs, and ``init`` of before, call by the name that was typed."""
+    known = error.ctx.command.params if error.ctx else ()
+    name = CALLED_OTHERWISE.get(error.option_name)
+    return [name for param in known if name in param.opts] if name else []
 
 
 def _bad_value(param: click.Parameter | None) -> str:

@@ -12,6 +12,7 @@ from cchcdoc.errors import OutputError
 from cchcdoc.finish.comments import comments_xml
 from cchcdoc.finish.footnotes import footnotes_xml
 from cchcdoc.finish.numbering import check_counters
+from cchcdoc.finish.own_output import mark
 from cchcdoc.finish.prepare import Prepared
 from cchcdoc.finish.properties import core_xml, custom_xml
 from cchcdoc.ooxml.package import RawPart
@@ -26,7 +27,7 @@ _CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\
 
 
 def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composition) -> bytes:
-    """Build the DOCX of ``composition``; the same input gives the same bytes.
+    """Build the DOCX of ``composition``, marked with a digest; the same input gives the same bytes.
 
     Args:
         prepared: the template.
@@ -56,7 +57,7 @@ def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composit
         entries.update(chart_parts(prepared.document, composition.charts, tuple(drawn), entries))
         texts.update(drawn)
     entries.update((name, _encode(name, text)) for name, text in texts.items())
-    return write_package(entries.items())
+    return write_package(mark(entries, prepared.custom, composition.properties.origin).items())
 
 
 def _add_comments(

@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -95,22 +96,34 @@ class FileCalls:
 REAL: Final = FileCalls()
 
 
-def write_atomic(path: Path, data: bytes, *, files: FileCalls = REAL) -> None:
+Check = Callable[[Path], None]
+"""Raises what forbids to replace the file at a path, links followed; it may be gone or another one than a moment ago."""
+
+
+def write_atomic(path: Path, data: bytes, *, check: Check | None = None, files: FileCalls = REAL) -> None:
     """Write ``data`` to ``path``, all or nothing.
 
+    Args:
+        path: the target; a link is followed.
+        data: the content.
+        check: asked right before the old file is replaced, when all of ``data`` is on the disk. What another program
+            writes between this and the rename, a few microseconds, is lost.
+        files: the file system.
+
     Raises:
+        CchcdocError: what ``check`` raises; the old file is then unchanged.
         OutputError: TP500 to TP509; the old file is then unchanged, unless only the last step, the sync of the
             folder, failed.
     """
     try:
-        _write(files.real_path(path), data, files)
+        _write(files.real_path(path), data, lambda: check(path) if check is not None else None, files)
     except OSError as error:
         raise OutputError([explain(error, path)]) from error
     except ValueError as error:  # a NUL or a lone surrogate in the path
         raise OutputError([explain(OSError(errno.ENOENT, ""), path)]) from error
 
 
-def _write(target: Path, data: bytes, files: FileCalls) -> None:
+def _write(target: Path, data: bytes, check: Callable[[], None], files: FileCalls) -> None:
     mode = files.mode(target)
     if mode is not None and not stat.S_ISREG(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -118,6 +131,7 @@ def _write(target: Path, data: bytes, files: FileCalls) -> None:
     try:
         _protect(temporary, descriptor, mode, files)
         _fill(descriptor, data, files)
+        check()
         _replace(temporary, target, files)
     except BaseException:
         _discard(temporary, files)

@@ -85,7 +85,10 @@ def check_target(path: Path, *, files: TargetCalls = REAL) -> None:
 def _name_problems(path: Path, *, windows: bool) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     name = path.name
-    if any(c in FORBIDDEN_CHARACTERS or not c.isprintable() for c in name) or "\0" in str(path):
+    if _has_surrogate(name):
+        message = "tên tệp có byte không phải chữ UTF-8"
+        found.append(refusal(path, "TP507", message, "đặt tên khác; gõ lại tên bằng bộ gõ Unicode"))
+    elif any(c in FORBIDDEN_CHARACTERS or not c.isprintable() for c in name) or "\0" in str(path):
         message = f"tên tệp có ký tự mà Windows không nhận ({' '.join(FORBIDDEN_CHARACTERS)} hoặc ký tự ẩn)"
         found.append(refusal(path, "TP507", message, "bỏ ký tự đó khỏi tên tệp"))
     if name.endswith((".", " ")):
@@ -96,6 +99,11 @@ def _name_problems(path: Path, *, windows: bool) -> list[Diagnostic]:
     if _is_too_long(path, windows=windows):
         found.append(refusal(path, "TP506", "tên tệp hoặc đường dẫn quá dài", "đặt tên ngắn hơn"))
     return found
+
+
+def _has_surrogate(name: str) -> bool:
+    """Whether the name has a lone surrogate: a byte that Python could not decode, or half a letter on Windows."""
+    return any("\ud800" <= c <= "\udfff" for c in name)
 
 
 def _is_too_long(path: Path, *, windows: bool) -> bool:

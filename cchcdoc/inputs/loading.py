@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import stat
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -14,6 +15,7 @@ from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Node, RawInput, Scalar
+from cchcdoc.plain_files import NotPlainError, read_plain
 
 Format: TypeAlias = Literal["yaml", "json"]
 
@@ -79,17 +81,16 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
                 "DL100", None, "đây là thư mục, không phải tệp", "ghi tên tệp .yaml hoặc .json trong đó"
             )
         if not stat.S_ISREG(status.st_mode):
-            raise findings.stop(
-                "DL100", None, "đây không phải tệp thường", "ghi tên một tệp .yaml hoặc .json"
-            )
+            raise _not_plain(findings)
         if status.st_size > limits.MAX_BYTES:
             raise _too_large(status.st_size, findings)
-        with path.open("rb") as file:
-            return file.read(limits.MAX_BYTES + 1)
+        return read_plain(path, limits.MAX_BYTES + 1)
+    except (NotPlainError, BlockingIOError):  # a log of the kernel is plain by its status
+        raise _not_plain(findings) from None
     except FileNotFoundError:
-        raise findings.stop(
-            "DL100", None, "không có tệp này", "xem lại tên tệp và thư mục đang đứng"
-        ) from None
+        is_link = os.path.islink(path)  # noqa: PTH114 - never raises
+        message = "liên kết này chỉ đến một tệp không có" if is_link else "không có tệp này"
+        raise findings.stop("DL100", None, message, "xem lại tên tệp và thư mục đang đứng") from None
     except PermissionError:
         raise findings.stop(
             "DL100", None, "không được phép đọc tệp này", "xem lại quyền, đóng chương trình đang mở tệp"
@@ -97,9 +98,14 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
     except (OSError, ValueError) as error:
         code = getattr(error, "errno", None)
         reason = f"máy báo {errno.errorcode.get(code, code)}" if code else "tên tệp không hợp lệ"
+        reason += ": các liên kết chỉ vòng vào nhau" if code == errno.ELOOP else ""
         raise findings.stop(
             "DL100", None, f"không đọc được tệp ({reason})", "chép tệp vào máy rồi thử lại"
         ) from None
+
+
+def _not_plain(findings: Findings) -> InputError:
+    return findings.stop("DL100", None, "đây không phải tệp thường", "ghi tên một tệp .yaml hoặc .json")
 
 
 def _unknown_suffix(path: Path, findings: Findings) -> InputError:

@@ -31,6 +31,8 @@ MAX_NAME = 200
 _ALLOWED_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800  # level (2 bits), data descriptor, UTF-8 names
 _DESCRIPTOR = 24
 """Most bytes between two entries: a data descriptor."""
+_MOST_PARTS = 0xFFFF
+"""Most entries that an archive of this format can have."""
 _NOT_IN_NAMES = '\\:*?"<>|'
 
 
@@ -59,6 +61,18 @@ def read_package(data: bytes, source: str) -> Package:
     return Package(source, parts)
 
 
+def read_raw_parts(data: bytes) -> list[RawPart]:
+    """The parts of the archive ``data`` as they lie in it; nothing is decompressed, and no size is judged.
+
+    Raises:
+        ValueError: it is not a sound archive; the message is Vietnamese.
+    """
+    try:
+        return list(_read_entries(data, is_bounded=False))
+    except _Refused as refused:
+        raise ValueError(refused.message) from None
+
+
 def _not_sound(reason: str) -> _Refused:
     return _Refused(
         "MT230", f"không phải tệp .docx nguyên vẹn: {reason}", "mở bằng Word rồi lưu lại dạng .docx"
@@ -79,10 +93,11 @@ class _Entry(NamedTuple):
     start: int
 
 
-def _read_entries(data: bytes) -> Iterator[RawPart]:
-    entries, directory = _read_directory(data)
+def _read_entries(data: bytes, *, is_bounded: bool = True) -> Iterator[RawPart]:
+    entries, directory = _read_directory(data, MAX_PARTS if is_bounded else _MOST_PARTS)
     _check_names(entries)
-    _check_sizes(entries)
+    if is_bounded:
+        _check_sizes(entries)
     expected = 0
     for entry in sorted(entries, key=lambda entry: entry.start):
         gap = entry.start - expected
@@ -101,7 +116,7 @@ def _read_entries(data: bytes) -> Iterator[RawPart]:
         yield RawPart(entry.name, entry.method, entry.crc, entry.size, data[body : body + entry.packed])
 
 
-def _read_directory(data: bytes) -> tuple[list[_Entry], int]:
+def _read_directory(data: bytes, most: int) -> tuple[list[_Entry], int]:
     """The entries of the central directory and the offset where it begins; it must reach exactly to the end record."""
     end = len(data) - END.size
     if end < 0 or data[end : end + 4] != b"PK\x05\x06":
@@ -112,8 +127,8 @@ def _read_directory(data: bytes) -> tuple[list[_Entry], int]:
     _, disk, first_disk, here, count, length, offset, comment = END.unpack_from(data, end)
     if disk or first_disk or here != count or comment or offset + length != end:
         raise _not_sound("bảng mục lục không khớp với tệp (tệp bị ghép hoặc bị cắt)")
-    if count > MAX_PARTS:
-        raise _too_big(f"có {count} phần, nhiều nhất {MAX_PARTS}")
+    if count > most:
+        raise _too_big(f"có {count} phần, nhiều nhất {most}")
     entries = []
     position = offset
     for _ in range(count):

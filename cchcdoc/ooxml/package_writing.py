@@ -27,7 +27,7 @@ def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, content in ordered:
-        part = content if isinstance(content, RawPart) else _deflate(name, content)
+        part = content if isinstance(content, RawPart) else deflated(name, content)
         raw_name = name.encode("utf-8")
         flags = 0 if name.isascii() else 0x0800
         common_fields = (  # of the local header and the directory
@@ -50,7 +50,8 @@ def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
     return b"".join([*pieces, tail, end])
 
 
-def _deflate(name: str, content: bytes) -> RawPart:
+def deflated(name: str, content: bytes) -> RawPart:
+    """The part ``name`` in the compressed form that ``write_package`` gives it."""
     deflater = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     compressed = deflater.compress(content) + deflater.flush()
     return RawPart(name, DEFLATED, zlib.crc32(content), len(content), compressed)

@@ -11,7 +11,14 @@ from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.packs.finding.entries import KindEntry, PackOrigin
-    from cchcdoc.packs.finding.find import find_kinds, find_rubrics, get_kind_entry, kind_files, sample_path
+    from cchcdoc.packs.finding.find import (
+        MAX_FILE,
+        find_kinds,
+        find_rubrics,
+        get_kind_entry,
+        kind_files,
+        sample_path,
+    )
     from cchcdoc.packs.finding.home import shown_path
     from cchcdoc.packs.model import AttachmentSpec, Kind, OutlineNode
     from cchcdoc.packs.read import load_kind
@@ -36,7 +43,7 @@ _MODULES = {
         "WrittenRow",
     ),
     "finding.entries": ("KindEntry", "PackOrigin"),
-    "finding.find": ("find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
+    "finding.find": ("MAX_FILE", "find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
     "finding.home": ("shown_path",),
     "model": ("AttachmentSpec", "Kind", "OutlineNode"),
     "read": ("load_kind",),
@@ -44,6 +51,7 @@ _MODULES = {
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "MAX_FILE",
     "AttachmentSpec",
     "ChartSpec",
     "ColumnSpec",

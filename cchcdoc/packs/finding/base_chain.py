@@ -17,6 +17,7 @@ from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.nodes import MapNode, RawInput, Scalar, truth_of
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
+from cchcdoc.plain_files import read_plain
 
 MAX_BASES = 5
 """Largest number of bases in a chain."""
@@ -41,8 +42,7 @@ class Head(NamedTuple):
 def read_head(folder: Path) -> Head:
     """The head of kind.yaml in ``folder``; empty when the file cannot be read, which ``read_declaration`` reports."""
     try:
-        with (folder / "kind.yaml").open("rb") as file:
-            text = file.read(MAX_HEAD).decode("utf-8", errors="replace")
+        text = read_plain(folder / "kind.yaml", MAX_HEAD).decode("utf-8", errors="replace")
     except OSError:
         return Head()
     found = {match[1]: match for match in reversed(list(_KEY.finditer(text)))}
@@ -96,7 +96,7 @@ def with_bases(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
 def _printed_names(folder: Path) -> set[str]:
     path = folder / "kind.yaml"
     try:
-        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        content = read_plain(path, MAX_BYTES) if path.stat().st_size <= MAX_BYTES else b""
     except OSError:
         return set()
     return {name.decode() for name in _PRINTED.findall(content)}

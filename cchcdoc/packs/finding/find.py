@@ -182,7 +182,10 @@ def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:
 
 def _too_large(paths: Sequence[Path]) -> Iterator[Diagnostic]:
     for path in paths:
-        size = path.stat().st_size
+        try:
+            size = path.stat().st_size
+        except OSError:  # it was there a moment ago; whoever reads it reports what is wrong
+            continue
         if size > MAX_FILE:
             message = f"tệp của gói mẫu lớn {size // 1_000_000} MB, quá {MAX_FILE // 1_000_000} MB"
             hint = "bỏ ảnh lớn khỏi mẫu; xem lại có nhầm tệp không"

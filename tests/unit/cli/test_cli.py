@@ -65,8 +65,9 @@ def test_errors_are_lines_with_places_and_the_old_file_stays(
     code, out, err = say(capsys, "render", KIND)
     assert (code, out) == (1, "")
     lines = err.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert lines[0].startswith(f"{KIND}.yaml:")
+    assert "TP514" in lines[1]  # what stands there is nobody's but the clerk's
     assert "có phải là mo_dau" in lines[0]
     assert old.read_bytes() == b"old"
     assert sorted(p.name for p in here.iterdir()) == [f"{KIND}.docx", f"{KIND}.yaml"]
@@ -178,9 +179,10 @@ def test_init_keeps_a_file_that_is_there(here: Path, capsys: pytest.CaptureFixtu
     (here / f"{KIND}.yaml").write_text("của tôi", encoding="utf-8")
     code, _, err = say(capsys, "init", KIND)
     assert code == 2
-    assert "--force" in err
+    assert "--ghi-de" in err
     assert (here / f"{KIND}.yaml").read_text(encoding="utf-8") == "của tôi"
-    assert say(capsys, "init", KIND, "--force")[0] == 0
+    assert say(capsys, "init", KIND, "--ghi-de")[0] == 0
+    assert say(capsys, "init", KIND, "--force")[0] == 0  # its name of before
     assert "van_ban:" in (here / f"{KIND}.yaml").read_text(encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ from cchcdoc.finish.assemble import assemble
 from cchcdoc.finish.comments import MAX_COMMENTS
 from cchcdoc.finish.footnotes import MAX_NOTES
 from cchcdoc.finish.numbering import MAX_COUNTERS
+from cchcdoc.finish.own_output import Standing, standing_of
 from cchcdoc.finish.prepare import Prepared, prepare
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.package_reading import read_package
@@ -291,11 +292,13 @@ def test_properties_are_escaped_once_and_say_where_the_document_comes_from() -> 
         "vi-VN",
     ]
     custom = root(made, names.PART_CUSTOM)
-    assert [(p.get("pid"), p.get("name"), p[0].text) for p in custom] == [
+    assert [(p.get("pid"), p.get("name"), p[0].text) for p in custom][:-1] == [
         ("2", "loai", "so-ket-5-nam"),
         ("3", "goi", "mac-dinh 1.0"),
         ("4", "ma_bam", 'a"b&c'),
     ]
+    assert (custom[-1].get("pid"), custom[-1].get("name")) == ("5", "cchcdoc-van-ban-sha256")
+    assert standing_of(made) is Standing.OWN
     assert "".join(root(made, names.PART_EXTENDED).itertext()) == "cchcdoc"
 
 

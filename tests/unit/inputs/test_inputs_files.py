@@ -47,7 +47,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     def forbid(*_args: object, **_kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", forbid)
+    monkeypatch.setattr("cchcdoc.inputs.loading.read_plain", forbid)
     assert refusal(path) == ("DL100", "không được phép đọc tệp này")
 
 
@@ -66,7 +66,7 @@ def test_a_file_of_100_mb_is_refused_by_its_size_and_never_opened(
     def fail(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("the file was opened")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("cchcdoc.inputs.loading.read_plain", fail)
     code, message = refusal(path)
     assert code == "DL103"
     assert "100 MB" in message

@@ -108,6 +108,8 @@ def test_what_cannot_be_dropped_keeps_nothing_else_from_being_dropped(tmp_path: 
         ({"CCHCDOC_CACHE": "", "HOME": "/h"}, None),
         ({"CCHCDOC_CACHE": "/kho", "HOME": "/h"}, "/kho"),
         ({}, None),
+        ({"HOME": "tuong-doi"}, None),
+        ({"USERPROFILE": "tuong-doi"}, None),
     ],
 )
 def test_the_environment_chooses_the_folder(environ: dict[str, str], expected: str | None) -> None:

@@ -335,10 +335,10 @@ def test_a_file_that_goes_while_it_is_looked_at_means_no_name(
 ) -> None:
     entry = get_kind_entry(KIND, [write_pack(tmp_path)])
 
-    def fails(path: Path) -> bytes:
-        raise error(path)
+    def fails(path: Path, most: int) -> bytes:
+        raise error(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", fails)
+    monkeypatch.setattr("cchcdoc.fingerprint.read_plain", fails)
     assert fingerprint(entry) is None
 
 
