@@ -63,6 +63,10 @@ class Labels:
             return f"{self._counts['khoan']}.{number}."
         return _LABELS[kind](number)
 
+    def number(self, kind: NodeKind) -> int:
+        """The number of the last label or heading of ``kind``; 0 before the first."""
+        return self._counts[kind]
+
     def _count(self, kind: NodeKind) -> int:
         self._counts[kind] += 1
         # Điều are numbered through the whole document, across chapters; each Điều restarts its khoản.

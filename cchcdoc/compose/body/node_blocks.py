@@ -10,6 +10,14 @@ from cchcdoc.compose.body.conditions import place_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
 from cchcdoc.compose.body.prose_blocks import ProseBlocks
+from cchcdoc.compose.body.typed_labels import (
+    SERIES,
+    TypedLabel,
+    item_label,
+    other_number,
+    typed_label,
+    without_label,
+)
 from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.compose.prose.writer import ProseWriter
@@ -64,9 +72,32 @@ class NodeBlocks:
 
     def _item(self, node: OutlineNode, item: object) -> list[Block]:
         if not isinstance(item, Mapping):
+            return self._untitled_item(node, item)
+        title, prose = item["tieu_de"], item["loi_van"]
+        place = prose.locate(0) if isinstance(prose, Prose) else None
+        typed = typed_label(node.kind, title.strip()) if isinstance(title, str) else None
+        if typed:
+            title = title.strip()[typed.rest :]
+        blocks = self._titled_item(node, title, self._lines(node, prose, self._author.scope))
+        self._report_label(node.kind, typed, place)
+        return blocks
+
+    def _untitled_item(self, node: OutlineNode, item: object) -> list[Block]:
+        typed = item_label(node.kind, item.text.strip()) if isinstance(item, Prose) else None
+        if not isinstance(item, Prose) or typed is None:
             return self._untitled(node.kind, self._lines(node, item, self._author.scope))
-        title = item["tieu_de"]
-        lines = self._lines(node, item["loi_van"], self._author.scope)
+        lines = self._lines(node, without_label(item, typed), self._author.scope)
+        blocks = self._untitled(node.kind, lines)
+        self._report_label(node.kind, typed, item.locate(0))
+        return blocks
+
+    def _report_label(self, kind: NodeKind, typed: TypedLabel | None, place: Location | None) -> None:
+        """Warn of a number that was typed before an item and is not the one that is printed."""
+        warning = other_number(typed, self._labels.number(kind), place) if kind in SERIES else None
+        if warning:
+            self._author.add_finding(warning)
+
+    def _titled_item(self, node: OutlineNode, title: str | Blank, lines: list[ComposedLine]) -> list[Block]:
         if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
             return self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
         shown = self._author.gap(title) if isinstance(title, Blank) else self._author.text(title)

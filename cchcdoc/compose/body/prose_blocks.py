@@ -8,6 +8,7 @@ from typing import TypeAlias
 from cchcdoc.blocks import Block, Chart, Paragraph, Section, Table
 from cchcdoc.compose.body.labels import Labels
 from cchcdoc.compose.body.numbered import heading, paragraph_role
+from cchcdoc.compose.body.typed_labels import cut, other_number
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.diagnostics import Location
@@ -55,4 +56,10 @@ class ProseBlocks:
             message = f"đề mục {'#' * line.level} sâu quá {len(self._headings)} cấp của loại văn bản này"
             self._author.error("ND472", line.location, message, "bớt dấu #")
             return ()
-        return (heading(self._headings[line.level - 1], line.inlines, self._labels),)
+        kind = self._headings[line.level - 1]
+        inlines, typed = cut(line.inlines, kind)
+        block = heading(kind, inlines, self._labels)
+        warning = other_number(typed, self._labels.number(kind), line.location)
+        if warning:
+            self._author.add_finding(warning)
+        return (block,)

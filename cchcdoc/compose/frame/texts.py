@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from cchcdoc.blocks import Inlines, Text
+from cchcdoc.compose.reading.item_marks import BULLETS, DASHES, PLUSES
 from cchcdoc.document_parts import IssueDate
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
 
 NBSP = "\u00a0"
 
-TYPED_LEAD = re.compile(r"(?:[-–]\s*)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
-"""A lead that the program prints, but that a clerk may have typed too."""
+TYPED_LEAD = re.compile(
+    rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}*]\s*)+)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?",
+    re.IGNORECASE,
+)
+"""A lead that the program prints, but that a clerk may have typed or pasted too."""
 
 
 def written_date(date: IssueDate, room: str) -> str | Blank:

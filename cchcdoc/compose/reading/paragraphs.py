@@ -114,7 +114,9 @@ class _Reader:
                     return
                 shape = self._shape
                 self._close()
-                self._shape = shape if row.mark is None else None  # of all paragraphs down to the next blank line
+                self._shape = (
+                    shape if row.mark is None else None
+                )  # of all paragraphs down to the next blank line
             self._begin(at, row)
 
     def _stands_alone(self, row: Row) -> bool:
