@@ -13,7 +13,7 @@ from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
 NBSP = "\u00a0"
 
 TYPED_LEAD = re.compile(
-    rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}*]\s*)+)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?",
+    rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}]|\*(?=\s))\s*)*(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?",
     re.IGNORECASE,
 )
 """A lead that the program prints, but that a clerk may have typed or pasted too."""
