@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cchcdoc.blocks import Block, Chart, Paragraph, Section, Table
 from cchcdoc.compose.body.labels import Labels
 from cchcdoc.compose.body.numbered import heading, paragraph_role
-from cchcdoc.compose.body.typed_labels import cut, other_number
+from cchcdoc.compose.body.typed_labels import other_number, split_label
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.diagnostics import Location
@@ -57,7 +57,7 @@ class ProseBlocks:
             self._author.error("ND472", line.location, message, "bớt dấu #")
             return ()
         kind = self._headings[line.level - 1]
-        inlines, typed = cut(line.inlines, kind)
+        inlines, typed = split_label(line.inlines, kind)
         block = heading(kind, inlines, self._labels)
         warning = other_number(typed, self._labels.number(kind), line.location)
         if warning:

@@ -59,7 +59,7 @@ def without_label(prose: Prose, typed: TypedLabel) -> Prose:
     return Prose(Scalar(text, scalar.position, scalar.style, scalar.line_starts), prose.source)
 
 
-def cut(inlines: Inlines, kind: NodeKind) -> tuple[Inlines, TypedLabel | None]:
+def split_label(inlines: Inlines, kind: NodeKind) -> tuple[Inlines, TypedLabel | None]:
     """``inlines`` without the label of the form of ``kind`` that they begin with, and that label."""
     first = inlines[0] if inlines else None
     typed = typed_label(kind, first.text) if isinstance(first, Text) else None
