@@ -11,7 +11,7 @@ from cchcdoc.nodes import Prose, Scalar
 from cchcdoc.packs.model import NodeKind
 
 SIGNS: Final = ("gach", "cong")
-SERIES: Final = {"muc": "I", "khoan": "1", "tieu_khoan": "1", "diem": "a", "ngoac": "1", "dieu": "1"}
+SERIES: Final = {"muc": "I", "khoan": "1", "tieu_khoan": "1", "diem": "a", "ngoac": "1", "dieu": "Đ"}
 """How the labels of each kind of node are counted (the first letter of ``Count.series``)."""
 
 
@@ -35,7 +35,7 @@ def typed_label(kind: NodeKind, text: str) -> TypedLabel | None:
         return None
     if mark.shape:
         return TypedLabel("", 0, mark.rest) if kind in SIGNS and not mark.label else None
-    number = _article_number(mark) if kind == "dieu" else _number(kind, mark)
+    number = _number(kind, mark)
     return TypedLabel(mark.label, number, mark.rest) if number else None
 
 
@@ -74,11 +74,6 @@ def other_number(typed: TypedLabel | None, number: int, place: Location | None) 
         return None
     message = f'đã gõ số "{typed.label}" ở mục mà chương trình tự đánh số {number}'
     return make_warning("ND469", place, message, "bỏ số gõ tay; chỗ nào dẫn đến số ấy thì xem lại")
-
-
-def _article_number(mark: ItemMark) -> int:
-    digits = mark.label.removeprefix("Điều")[1:-1]
-    return int(digits) if mark.label.startswith("Điều") and digits.isdigit() else 0
 
 
 def _number(kind: NodeKind, mark: ItemMark) -> int:

@@ -66,7 +66,7 @@ class Count(NamedTuple):
     """One way to count a label: labels that follow one another share a ``series``; ``number`` is from 1, 0 if unknown."""
 
     series: str
-    """Its first letter is the kind of number: ``1``, ``a`` (letters of points), ``A``, ``L`` (Latin capitals), ``i``, ``I``."""
+    """Its first letter is the kind of number: ``1``, ``a`` (letters of points), ``A``, ``L`` (Latin capitals), ``i``, ``I``, ``Đ``."""
     number: int
 
 
@@ -82,9 +82,14 @@ class ItemMark(NamedTuple):
     has_gap: bool
     """Is there any space behind it?"""
     counts: tuple[Count, ...] = ()
-    """How a label may be counted; empty for a sign and for ``Điều 1.``, which may be quoted: any number is right."""
+    """How a label may be counted; empty for a sign."""
     part: str = ""
     """The part of a label that counts: ``2`` of ``1.2.``."""
+
+    @property
+    def is_article(self) -> bool:
+        """Is it ``Điều 1.``, which may be quoted? Then any number is right."""
+        return self.label.startswith("Điều")
 
 
 def item_mark(body: str) -> ItemMark | None:
@@ -121,7 +126,8 @@ def _labelled(body: str) -> ItemMark | None:
         return None
     typed, rest, has_gap = body[: found.start("gap")], found.end(), bool(found["gap"])
     if found["article"]:
-        return ItemMark("", typed, rest, has_gap) if has_gap else None
+        number = int("".join(filter(str.isdigit, typed)))
+        return ItemMark("", typed, rest, has_gap, (Count("Đ", number),)) if has_gap else None
     parts, close = found["inner"] or found["parts"], "()" if found["inner"] else found["close"].strip()
     if not _may_follow(body[rest : rest + 2], parts, close, has_gap=has_gap):
         return None

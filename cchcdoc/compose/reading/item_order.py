@@ -39,6 +39,10 @@ class ItemOrder:
         """Close all series: a heading or an article begins."""
         self._open.clear()
 
+    def begin_article(self, mark: ItemMark) -> None:
+        """Close all series but that of the article that ``mark`` begins."""
+        self._open = [mark.counts]
+
     def standing(self, mark: ItemMark) -> Standing:
         """How the label ``mark`` stands to the open series."""
         if any(_next(mark.counts, last) for last in self._open):

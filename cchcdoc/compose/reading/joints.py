@@ -32,6 +32,20 @@ class Row(NamedTuple):
         return self.body[self.mark.rest :] if self.mark else self.body
 
 
+class Page(NamedTuple):
+    """What the lines of a prose tell about where they were broken."""
+
+    widest: int
+    """Characters of the widest line."""
+    is_wrapped: bool
+    """Were lines broken to fit a page? Some are broken inside a sentence."""
+
+    def has_room(self, above: Row, row: Row) -> bool:
+        """Would the first word of ``row`` have fitted on the line above it? Then a person broke the line."""
+        room = self.widest * (FULL_LINE if self.is_wrapped else 1)
+        return above.width + 1 + len(row.body.split(None, 1)[0]) <= room
+
+
 class Above(NamedTuple):
     """What stands above a line, in the same paragraph."""
 
@@ -45,10 +59,8 @@ class Above(NamedTuple):
     """Is a bracket open at the end of the line before, which is closed later in the paragraph?"""
     next_mark: ItemMark | None
     """The mark of the line after the one that is asked about."""
-    widest: int
-    """Characters of the widest line of the paragraph."""
-    is_wrapped: bool
-    """Are lines of the paragraph broken inside a sentence?"""
+    page: Page
+    """How wide the lines of the prose are."""
 
 
 class Joint(NamedTuple):
@@ -68,11 +80,16 @@ _FIGURE: Final = re.compile(r"[0-9]|\{\{")
 _ONLY_FIGURES: Final = re.compile(r"[0-9.,/%;\s-]+\Z")
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])(?:TP|Tp|TX|TT|ThS|TS|GS|PGS|BS|KS|CN)\.\Z")
 _HANGING: Final = re.compile(
-    r"[\s(](?:khoản|điểm|điều|mục|tiểu mục|chương|phần|số|tháng|ngày|lần|thứ|bước|theo|tại|của|và|hoặc|với|từ|đến|cho|về|do"
-    r"|trong|các|những|mỗi|hơn|khoảng)\Z",
+    r"[\s(](?:theo|tại|của|và|hoặc|với|từ|đến|cho|về|do|trong|các|những|mỗi|hơn|khoảng|thứ)\Z", re.IGNORECASE
+)
+"""A line that ends in one of these words is not finished."""
+_BEFORE_NUMBER: Final = re.compile(
+    r"(?:\b(?:tại|theo|và|của|với|các)\s+(?:khoản|điểm|điều|mục|tiểu mục|chương|phần|tiết)"
+    r"|\b(?:văn|định|quyết|thị|thông tư|hoạch|cáo|trình|luật|bản|biểu|mẫu)\s+số"
+    r"|(?:[0-9]|\b(?:từ|trong|đến))\s+tháng|\b(?:từ|đến|trước|sau|vào)\s+ngày)\Z",
     re.IGNORECASE,
 )
-"""A line that ends in one of these words is not finished: a number behind it belongs to the sentence."""
+"""Behind one of these words comes a number of the sentence."""
 _LEAD_IN: Final = re.compile(r"(?:như sau|sau đây|sau|gồm|gồm có|bao gồm|cụ thể|là|như|đã|cần)\Z")
 _TORN_NAME: Final = re.compile(
     r"(?:(?:văn hóa|kinh tế|chính trị)\n(?:xã hội)|lao động\n(?:thương binh|xã hội)|thương binh\nxã hội|tài chính\nkế hoạch"
@@ -92,7 +109,10 @@ _UNENDED: Final = (
     "dòng này đã nối vào dòng trên, vì dòng trên chưa có dấu kết thúc",
     "nếu là đoạn mới thì để một dòng trống ở trên",
 )
-_OLD: Final = ("dòng này đã nối vào dòng trên", _UNENDED[1])
+_TITLE: Final = (
+    "dòng này đã thành đoạn mới, dù dòng trên chưa có dấu kết thúc",
+    "nếu vẫn là đoạn ở dòng trên thì viết liền vào dòng trên",
+)
 _NEW: Final = (
     "dòng này đã thành đoạn mới, vì dòng trên đã hết câu",
     "nếu vẫn là đoạn ở dòng trên thì viết liền vào dòng trên",
@@ -113,18 +133,25 @@ def plain_joint(row: Row, above: Above) -> Joint:
     starts = _start_of_sentence(row.body)
     if above.in_bracket or not starts or not above.row.text:
         return JOINED
-    room = above.widest * (FULL_LINE if above.is_wrapped else 1)
-    fits = above.row.width + 1 + len(row.body.split(None, 1)[0]) <= room
+    page = above.page
+    is_short = page.has_room(above.row, row) or page.widest < MANY_COLUMNS
     if not has_ended(before):
-        hangs = before[-1] in ",-–/" or _HANGING.search(before[-TAIL:]) is not None
-        return Joint(True, _UNENDED) if fits and starts.isalnum() and not hangs else JOINED
+        return _behind_open_end(before, starts, page, is_short=is_short)
     if _ABBREVIATED.search(before):
         return JOINED
-    if not above.is_wrapped:
+    if not page.is_wrapped:
         return APART
-    if fits:
-        return Joint(False, _NEW)
-    return JOINED if above.widest >= MANY_COLUMNS else Joint(True, _OLD)
+    return Joint(False, _NEW) if is_short else JOINED
+
+
+def _behind_open_end(before: str, starts: str, page: Page, *, is_short: bool) -> Joint:
+    """A capital letter or digit below a line without a mark at its end: a title above its text, or a broken sentence."""
+    if before[-1] in ",-–/" or _HANGING.search(before[-TAIL:]) or not starts.isalnum():
+        return JOINED
+    if is_short and starts.isupper():
+        return Joint(False, _TITLE) if page.is_wrapped else APART
+    is_sure = not is_short and (page.is_wrapped or starts.isdigit())
+    return JOINED if is_sure else Joint(True, _UNENDED)
 
 
 def sign_joint(row: Row, mark: ItemMark, above: Above) -> Joint:
@@ -166,23 +193,31 @@ def _dash_behind_word(row: Row, mark: ItemMark, above: Above) -> Joint:
     if _TORN_NAME.search(f"{above.row.body[-20:]}\n{row.text[:20]}"):
         return _joined("-")
     in_list = _is_sibling(mark, above) or _has_sibling_below(mark, above)
-    return APART if in_list or _LEAD_IN.search(above.row.body) else _apart("-")
+    return (
+        APART if in_list or _LEAD_IN.search(above.row.body) or _is_broken_by_hand(row, above) else _apart("-")
+    )
 
 
-def label_joint(mark: ItemMark, above: Above, order: ItemOrder) -> Joint:
-    """How a line with the label ``mark`` stands to the line above; ``order``: the labels so far."""
+def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joint:
+    """How ``row``, a line with the label ``mark``, stands to the line above; ``order``: the labels so far."""
     before = above.row.body
     if has_ended(before):
         return APART
-    hangs = above.in_bracket or before[-1] in ",(" or _HANGING.search(before[-TAIL:]) is not None
-    standing = order.standing(mark) if mark.counts else "other"
+    hangs = above.in_bracket or before[-1] in ",(" or _waits_for_number(before[-TAIL:])
+    standing = order.standing(mark)
     is_followed = above.next_mark is not None and follows(above.next_mark, mark)
     if hangs:
         return _joined(mark.label) if standing == "next" or is_followed else JOINED
     is_in_list = above.item is not None and bool(above.item.counts) and order.is_slip(mark)
     if standing == "next" or is_followed or is_in_list:
         return APART
-    return _apart(mark.label) if standing == "first" else _joined(mark.label, _NO_SERIES)
+    if standing == "first" or mark.is_article:
+        return APART if _is_broken_by_hand(row, above) else _apart(mark.label)
+    return _joined(mark.label, _NO_SERIES)
+
+
+def _waits_for_number(tail: str) -> bool:
+    return _HANGING.search(tail) is not None or _BEFORE_NUMBER.search(tail) is not None
 
 
 def _joined(sign: str, why: str = "") -> Joint:
@@ -207,6 +242,10 @@ def without_space(before: str, body: str) -> bool:
         return False
     behind = body[1:2]
     return (before[-1].isdigit() and behind.isdigit()) or (before[-1].isupper() and behind.isupper())
+
+
+def _is_broken_by_hand(row: Row, above: Above) -> bool:
+    return not above.page.is_wrapped and above.page.has_room(above.row, row)
 
 
 def _is_sibling(mark: ItemMark, above: Above) -> bool:

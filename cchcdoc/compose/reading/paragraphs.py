@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -10,6 +11,7 @@ from cchcdoc.compose.reading.item_order import ItemOrder
 from cchcdoc.compose.reading.joints import (
     Above,
     Joint,
+    Page,
     Row,
     is_torn,
     label_joint,
@@ -20,7 +22,9 @@ from cchcdoc.compose.reading.joints import (
 from cchcdoc.compose.reading.pasted_tables import pasted_blocks
 
 MAX_REMARKS: Final = 20
-"""Most remarks on one prose: a page pasted from a narrow column may have one at each line."""
+"""Most lines of one prose that are said to be doubtful: a table pasted from a PDF has one cell a line."""
+TORN_LINE: Final = 0.6
+"""A line broken inside a sentence shows the width of the page if it is at least this share of the widest line."""
 BRACKET_REACH: Final = 10
 """Lines within which an open bracket must be closed to hold them together."""
 
@@ -71,8 +75,10 @@ class _Reader:
         """The lines of the paragraph that is being read."""
         self._brackets = 0
         """How many are open in it."""
-        self._shape: tuple[int, bool] | None = None
-        """Its widest line, and whether its lines are broken inside a sentence; ``None`` until asked for."""
+        self._doubtful = 0
+        """Lines so far that may be read otherwise."""
+        self._page: Page | None = None
+        """How wide the lines are; ``None`` until asked for."""
 
     def read(self) -> None:
         pasted = pasted_blocks(self._lines) if "\t" in self._text else {}
@@ -107,17 +113,20 @@ class _Reader:
         elif not self._stands_alone(row):
             if self._open:
                 joint = self._joint(at, row)
-                if joint.remark and len(self.remarks) < MAX_REMARKS:
-                    self.remarks.append(Remark("ND474", row.first, *joint.remark))
+                if joint.remark:
+                    self._remark(row, *joint.remark)
                 if joint.joins:
                     self._add(row._replace(mark=None))
                     return
-                shape = self._shape
                 self._close()
-                self._shape = (
-                    shape if row.mark is None else None
-                )  # of all paragraphs down to the next blank line
             self._begin(at, row)
+
+    def _remark(self, row: Row, message: str, hint: str) -> None:
+        self._doubtful += 1
+        if self._doubtful == MAX_REMARKS:
+            message += "; những dòng như vậy ở dưới không nêu nữa"
+        if self._doubtful <= MAX_REMARKS:
+            self.remarks.append(Remark("ND474", row.first, message, hint))
 
     def _stands_alone(self, row: Row) -> bool:
         """Take ``row`` if it is a heading, or a table or pattern of the kind on a line of its own."""
@@ -138,12 +147,12 @@ class _Reader:
             return plain_joint(row._replace(mark=None), above)
         if row.mark.shape:
             return sign_joint(row, row.mark, above)
-        return label_joint(row.mark, above, self._order)
+        return label_joint(row, row.mark, above, self._order)
 
     def _above(self, at: int) -> Above:
         before, opener = self._open[-1], self._open[0]
-        if self._shape is None:
-            self._shape = self._measured(at - 1)
+        if self._page is None:
+            self._page = _page(self._rows)
         below = self._rows[at + 1] if at + 1 < len(self._rows) else None
         return Above(
             before,
@@ -151,20 +160,8 @@ class _Reader:
             opener.text,
             in_bracket=self._brackets > 0 and self._closes_bracket(at),
             next_mark=below.mark if below else None,
-            widest=self._shape[0],
-            is_wrapped=self._shape[1],
+            page=self._page,
         )
-
-    def _measured(self, at: int) -> tuple[int, bool]:
-        """The widest of the lines from ``at`` to the next blank line or mark; is one broken inside a sentence?"""
-        widest, is_wrapped = self._rows[at].width, False
-        for index in range(at + 1, len(self._rows)):
-            row = self._rows[index]
-            if not row.body or row.mark is not None:
-                break
-            widest = max(widest, row.width)
-            is_wrapped = is_wrapped or is_torn(self._rows[index - 1].body, row.body)
-        return widest, is_wrapped
 
     def _closes_bracket(self, at: int) -> bool:
         depth = self._brackets
@@ -197,8 +194,8 @@ class _Reader:
         self._add(row)
 
     def _count(self, row: Row, mark: ItemMark) -> None:
-        if not mark.counts:  # an article may be quoted: any number is right; it restarts those inside
-            self._order.restart()
+        if mark.is_article:  # it may be quoted: any number is right; it restarts those inside
+            self._order.begin_article(mark)
             return
         wanted = self._order.count(mark)
         if wanted is not None:
@@ -221,7 +218,7 @@ class _Reader:
         if mark is not None and not opener.text and rows:  # the mark stands alone on its line
             start = rows[0].first
         self.found.append(Found("muc" if mark else "doan", self._joined(start), start, mark))
-        self._open, self._brackets, self._shape = [], 0, None
+        self._open, self._brackets = [], 0
 
     def _joined(self, start: int) -> str:
         """The text of the open paragraph from ``start`` on, in one line of the same length."""
@@ -250,6 +247,16 @@ def _rows(lines: list[str]) -> list[Row]:
         rows.append(Row(body, first, line_start, len(line.rstrip()), item_mark(body)))
         line_start += len(line) + 1
     return rows
+
+
+def _page(rows: list[Row]) -> Page:
+    widest = max(row.width for row in rows)
+    is_wrapped = any(
+        row.mark is None and row.body and before.body and is_torn(before.body, row.body)
+        for before, row in itertools.pairwise(rows)
+        if before.width >= widest * TORN_LINE
+    )
+    return Page(widest, is_wrapped)
 
 
 def _is_table_row(body: str) -> bool:
