@@ -33,7 +33,14 @@ _DOT_FORM = re.compile(r"([-−]?)(0|[1-9][0-9]*)\.([0-9]+)")
 
 
 class NumberError(ValueError):
-    """A text or a value that is not an accepted number; the message is Vietnamese, for the clerk."""
+    """A text or a value that is not an accepted number; the message is Vietnamese, for the clerk.
+
+    ``advice`` (Vietnamese) says what to do about the sign that is wrong; empty where no sign is to blame.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        self.advice = advice
+        super().__init__(message)
 
 
 class AmbiguousNumberError(NumberError):
@@ -48,8 +55,8 @@ class AmbiguousNumberError(NumberError):
         self.thap_phan = thap_phan
         grouped = f"{hang_nghin:f}"
         decimal = f"{thap_phan:f}".replace(".", ",")
-        self.advice = f"viết {grouped} nếu dấu chấm phân cách hàng nghìn, viết {decimal} nếu là số thập phân"
-        super().__init__(f'"{text}" hiểu được hai cách; {self.advice}')
+        advice = f"viết {grouped} nếu dấu chấm phân cách hàng nghìn, viết {decimal} nếu là số thập phân"
+        super().__init__(f'"{text}" hiểu được hai cách; {advice}', advice)
 
 
 class Nam(int):

@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar, truth_of
+from cchcdoc.schema.fields.typed_shapes import find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
 from cchcdoc.vietnamese.numbers import format_so
@@ -64,7 +65,10 @@ class ScalarField(Field):
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is not Scalar:
-            return self.refuse_shape(node, path, reading)
+            slip = None if reading.has_more else find_slip(node)
+            if slip is None:
+                return self.refuse_shape(node, path, reading)
+            return reading.report(slip.code, slip.at, slip.message, slip.hint)
         if reading.has_more:  # no more errors are listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
@@ -180,7 +184,7 @@ def show_value(value: object) -> str:
 
 def _shape_hint(field: Field, node: Node) -> str:
     if isinstance(field, ProseField):
-        return "lời văn bắt đầu bằng [ hoặc { phải viết dưới dấu |"
+        return "gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi viết lời văn"
     if isinstance(field, ScalarField):
         return "viết một giá trị; có dấu [ hoặc { ở đầu thì đặt trong dấu nháy"
     return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"

@@ -1,0 +1,95 @@
+"""Checks values without quotes for what YAML does not keep or joins: a ``#``, a quote, lines that were meant as items."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cchcdoc.diagnostics import quote
+from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.slips.at_line import is_field, unclosed
+from cchcdoc.inputs.slips.layout import indent_of
+from cchcdoc.inputs.slips.markers import ITEM_HINT, joined_marker, marker_at_start, no_item
+from cchcdoc.nodes import Position, truth_of
+
+FIRST_SIGN: Final = "\u2010"
+"""Words begin before it; dashes, curly quotes and bullets stand from here on."""
+
+PROSE_BLANKS: Final = 5
+"""A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
+
+_COMMENT = re.compile(r"([ \t]+)#([ \t]*)(\S)?")
+_WORD = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ỹđ]")
+_CLOSING: Final = {"“": "”“\"", "‘": "’‘'"}
+_HASH_HINT: Final = "nếu là nội dung thì đặt cả giá trị trong dấu nháy; nếu là lời giải thích thì viết ở dòng riêng"
+
+_JOIN_HINT: Final = (
+    "nếu là một mục thì gõ dấu - và một dấu cách, thẳng hàng với mục trên; nếu không thì viết liền một dòng"
+)
+
+
+def warn_of_comment(text: str, line: str, end: Position, findings: Findings) -> None:
+    """Warn where `` #`` on ``line`` cuts the value ``text``, which ends at ``end``, and seems no comment (DL121)."""
+    behind = _COMMENT.match(line, end.column - 1)
+    if behind is None or not _is_loss(text, *behind.groups()):
+        return
+    message = f"dấu # cắt phần sau, chữ từ đó không vào văn bản: {quote(line[behind.end(1) :])}"
+    findings.warn("DL121", end.moved(len(behind[1])), message, _HASH_HINT)
+
+
+def check_start(text: str, before: str, at: Position, findings: Findings) -> None:
+    """Check the first sign of a value of one line at ``at``; ``before``: what stands before it on the line."""
+    closing = _CLOSING.get(text[0])
+    if closing is not None:
+        if not any(sign in text[1:] for sign in closing if sign != text[0]):
+            message = f"dấu nháy {text[0]} mở ở đây không có dấu nháy đóng"
+            findings.warn("DL123", at, message, f"thêm dấu {closing[0]} đóng, hoặc bỏ dấu {text[0]}")
+    elif not before.strip() and (marker := marker_at_start(text)) is not None:
+        findings.add("DL124", at, no_item(marker), ITEM_HINT)
+
+
+def check_lines(lines: list[str], at: Position, last: int, style: str, findings: Findings) -> None:
+    """Check a value of several lines of the file, from ``at`` to line ``last``, without quotes or in quotes."""
+    first = lines[at.line - 1]
+    if style == "quoted":
+        margin = indent_of(first)
+        below = lines[at.line : last]
+        if any(indent_of(line) <= margin and is_field(line) for line in below if line.strip()):
+            findings.add("DL107", *unclosed(at, last))
+        return
+    above = first[at.column - 1 :]
+    own = marker_at_start(above)
+    for row in range(at.line, last):
+        text = lines[row].lstrip()
+        marker = joined_marker(above, text, own) if text else None
+        if marker is None:
+            above = text or above
+            continue
+        if own is not None and own.is_number == marker.is_number and not first[: at.column - 1].strip():
+            findings.add("DL124", at, no_item(own), ITEM_HINT)
+        else:
+            place = Position(row + 1, len(lines[row]) - len(text) + 1)
+            message = f"dòng này bắt đầu bằng {quote(marker.sign)} nhưng nối vào dòng trên, không thành mục"
+            findings.warn("DL125", place, message, _JOIN_HINT)
+        return
+
+
+def _is_loss(text: str, blanks: str, inner: str, begin: str | None) -> bool:
+    """Whether what stands behind a ``#`` is rather text than a comment.
+
+    Text is what follows without a blank (``#2``) and what goes on behind words (``cung cấp # số liệu``). A comment
+    stands two blanks away, as forms write it, unless it goes on in lower case behind a sentence; or behind a figure,
+    a symbol, ``có`` or ``không``.
+    """
+    if begin is None:
+        return False
+    count = text.count(" ")
+    if not inner:
+        return True
+    if blanks in (" ", "\t"):
+        return (count > 0 and _WORD.search(text) is not None) or _is_one_word(text)
+    return count >= PROSE_BLANKS and not begin.isupper()
+
+
+def _is_one_word(text: str) -> bool:
+    return text[:1].isupper() and _WORD.fullmatch(text) is not None and truth_of(text) is None
