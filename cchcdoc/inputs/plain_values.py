@@ -9,7 +9,7 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.slips.at_line import is_field, unclosed
 from cchcdoc.inputs.slips.layout import indent_of
-from cchcdoc.inputs.slips.markers import ITEM_HINT, joined_marker, marker_at_start, no_item
+from cchcdoc.inputs.slips.item_signs import ITEM_HINT, joined_marker, marker_at_start, no_item
 from cchcdoc.nodes import Position, truth_of
 
 FIRST_SIGN: Final = "\u2010"
@@ -19,13 +19,18 @@ PROSE_BLANKS: Final = 5
 """A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 
 _COMMENT = re.compile(r"([ \t]+)#([ \t]*)(\S)?")
-_WORD = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ỹđ]")
-_CLOSING: Final = {"“": "”“\"", "‘": "’‘'"}
-_HASH_HINT: Final = "nếu là nội dung thì đặt cả giá trị trong dấu nháy; nếu là lời giải thích thì viết ở dòng riêng"
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = re.compile("[a-zà-ỹđ]")
+_CLOSING: Final = {"“": '”“"', "‘": "’‘'"}
+_HASH_HINT: Final = (
+    "nếu là nội dung thì đặt cả giá trị trong dấu nháy; nếu là lời giải thích thì viết ở dòng riêng"
+)
 
 _JOIN_HINT: Final = (
     "nếu là một mục thì gõ dấu - và một dấu cách, thẳng hàng với mục trên; nếu không thì viết liền một dòng"
 )
+
+_LINES_HINT: Final = "muốn giữ từng dòng thì gõ dấu | sau dấu hai chấm; một đoạn thì viết liền một dòng"
 
 
 def warn_of_comment(text: str, line: str, end: Position, findings: Findings) -> None:
@@ -49,13 +54,17 @@ def check_start(text: str, before: str, at: Position, findings: Findings) -> Non
 
 
 def check_lines(lines: list[str], at: Position, last: int, style: str, findings: Findings) -> None:
-    """Check a value of several lines of the file, from ``at`` to line ``last``, without quotes or in quotes."""
+    """Check a value of several lines of the file, from ``at`` to line ``last``, without quotes or in quotes.
+
+    Raises:
+        InputError: DL107, fields stand between its quotes.
+    """
     first = lines[at.line - 1]
     if style == "quoted":
         margin = indent_of(first)
         below = lines[at.line : last]
         if any(indent_of(line) <= margin and is_field(line) for line in below if line.strip()):
-            findings.add("DL107", *unclosed(at, last))
+            raise findings.stop("DL107", *unclosed(at, last))
         return
     above = first[at.column - 1 :]
     own = marker_at_start(above)
@@ -63,7 +72,11 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
         text = lines[row].lstrip()
         marker = joined_marker(above, text, own) if text else None
         if marker is None:
-            above = text or above
+            if above.rstrip()[-1:] in (".", ";") and text[:1].isupper():
+                place = Position(row + 1, len(lines[row]) - len(text) + 1)
+                findings.warn("DL125", place, "dòng này nối vào câu ở dòng trên thành một đoạn", _LINES_HINT)
+                return
+            above = text
             continue
         if own is not None and own.is_number == marker.is_number and not first[: at.column - 1].strip():
             findings.add("DL124", at, no_item(own), ITEM_HINT)
@@ -87,9 +100,11 @@ def _is_loss(text: str, blanks: str, inner: str, begin: str | None) -> bool:
     if not inner:
         return True
     if blanks in (" ", "\t"):
-        return (count > 0 and _WORD.search(text) is not None) or _is_one_word(text)
+        return (count > 0 and _SMALL.search(text) is not None) or _is_one_word(text)
     return count >= PROSE_BLANKS and not begin.isupper()
 
 
 def _is_one_word(text: str) -> bool:
-    return text[:1].isupper() and _WORD.fullmatch(text) is not None and truth_of(text) is None
+    """Whether ``text`` is one word of a sentence or a name, as ``Phòng``; not a symbol, ``VT``, ``Không``."""
+    is_word = text[:1].isupper() and text[1:].islower() and _WORD.fullmatch(text) is not None
+    return is_word and truth_of(text) is None

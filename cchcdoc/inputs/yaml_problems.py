@@ -131,7 +131,13 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
-_LATE = ("values are not allowed", "expected key", "expected <block end>", "expected ':'", "expected '-' indicator")
+_LATE = (
+    "values are not allowed",
+    "expected key",
+    "expected <block end>",
+    "expected ':'",
+    "expected '-' indicator",
+)
 """Problems of which YAML may take notice below the line that they come from."""
 _HASH_HINT = "đặt mục có dấu # trong dấu nháy, hoặc xóa phần từ dấu #"
 _CURLY_HINT = 'đổi dấu nháy cong “ ” ‘ ’ ở hai đầu giá trị thành dấu nháy thẳng "'

@@ -10,6 +10,8 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
+from cchcdoc.vietnamese.number_slips import advise
+
 So: TypeAlias = int | Decimal
 
 MAX_DIGITS_TYPED: Final = 18
@@ -237,9 +239,7 @@ def parse_so_nguyen(text: str) -> int:
     match = _COMMA_FORM.fullmatch(typed)
     if match and match[3] is None:
         return int(_number(match[1], match[2].replace(".", "")))
-    if match or _DOT_FORM.fullmatch(typed):
-        raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
-    raise _error(typed)
+    raise _error(typed, whole=True)
 
 
 def _is_plain(text: str) -> bool:
@@ -259,21 +259,12 @@ def _check_typed(text: str) -> str:
     if not typed:
         raise NumberError("chưa điền số")
     if sum(map(str.isdigit, typed)) > MAX_DIGITS_TYPED:
-        raise NumberError(f'"{typed[:_SHOWN]}" có quá {MAX_DIGITS_TYPED} chữ số')
+        advice = f"có quá {MAX_DIGITS_TYPED} chữ số"
+        raise NumberError(f'"{typed[:_SHOWN]}" {advice}', advice)
     return typed
 
 
-def _error(typed: str) -> NumberError:
+def _error(typed: str, *, whole: bool = False) -> NumberError:
     """The error with the most specific message for ``typed``, which is not a number."""
-    shown = f'"{typed[:_SHOWN]}"'
-    if typed.endswith("%"):
-        return NumberError(f"{shown}: chỉ ghi số, bỏ dấu %")
-    if any(c.isalpha() for c in typed):
-        return NumberError(
-            f"{shown} không phải là số; viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
-        )
-    if any(c.isspace() for c in typed):
-        return NumberError(f"{shown}: bỏ dấu cách trong số; hàng nghìn phân cách bằng dấu chấm như 23.881")
-    if any(c.isdigit() and not c.isascii() for c in typed):
-        return NumberError(f"{shown}: chữ số phải là 0 đến 9")
-    return NumberError(f"{shown} không phải là số; viết như 23.881 hoặc 93,54")
+    advice = advise(typed, whole=whole)
+    return NumberError(f'"{typed[:_SHOWN]}" không phải là số{" nguyên" if whole else ""}; {advice}', advice)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.slips.layout import NO_BLOCK, block_headers, filled_above, indent_of, opens_block
-from cchcdoc.inputs.slips.markers import ITEM_HINT, marker_at_start, no_item
+from cchcdoc.inputs.slips.item_signs import ITEM_HINT, marker_at_start, no_item
 from cchcdoc.nodes import Position
 
 COLON_HINT: Final = "thay bằng dấu hai chấm và một dấu cách"
@@ -19,7 +19,7 @@ _BEGIN = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[a-z][a-z0-9_]*)(?P<rest>(?
 _OTHER_COLONS = "：∶︓﹕꞉ː"
 _SEPARATOR = re.compile(rf"\s*([{_OTHER_COLONS}]|[;=]|[.,](?=\s))\s*")
 _OPENING = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:\"']*:\s+)?(?=[\"'])")
-_CUT = re.compile(r"\w[^\n]*?(?P<cut>[ \t]+#.*)")
+_CUT = re.compile(r"(?<=\S)[ \t]+#")
 
 
 class Slip(NamedTuple):
@@ -97,7 +97,7 @@ def _at_line(lines: list[str], row: int, failed: int) -> Slip | None:
         return Slip(Position(row + 1, start + 1), no_item(marker), ITEM_HINT)
     cut = _CUT.search(line)
     if cut and failed > row and indent_of(lines[failed]) > start and not is_field(lines[failed]):
-        at = cut.start("cut") + len(cut["cut"]) - len(cut["cut"].lstrip())
+        at = cut.end() - 1
         message = f"dấu # cắt phần sau, chữ từ đó không vào văn bản: {quote(line[at:])}"
         return Slip(Position(row + 1, at + 1), message, "đặt cả giá trị trong dấu nháy, hoặc viết dưới dấu |")
     return _wrong_colon(line, row, failed)
@@ -119,7 +119,12 @@ def _wrong_colon(line: str, row: int, failed: int) -> Slip | None:
         name = "dấu hai chấm kiểu khác" if other[1] in _OTHER_COLONS else "dấu"
         message = f"sau tên trường {quote(key)} là {name} {quote(other[1])}, không phải dấu hai chấm thường"
         return Slip(at, message, COLON_HINT)
-    if row < failed and "-" not in found["before"] and ":" not in rest and (not rest.strip() or rest[0] in " \t"):
+    if (
+        row < failed
+        and "-" not in found["before"]
+        and ":" not in rest
+        and (not rest.strip() or rest[0] in " \t")
+    ):
         message = "dòng này không có dấu hai chấm sau tên trường"
         return Slip(Position(row + 1, found.start("key") + 1), message, "thêm dấu hai chấm và dấu cách")
     return None

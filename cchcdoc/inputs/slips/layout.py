@@ -46,8 +46,6 @@ def block_headers(lines: list[str]) -> list[int]:
 def filled_above(lines: list[str], row: int, *, comments: bool = True) -> int:
     """The nearest row above ``row`` that is not blank, -1 when there is none; with ``comments`` False, no comment either."""
     row -= 1
-    while row >= 0 and (
-        not lines[row].strip() or (not comments and lines[row].lstrip().startswith("#"))
-    ):
+    while row >= 0 and (not lines[row].strip() or (not comments and lines[row].lstrip().startswith("#"))):
         row -= 1
     return row

@@ -167,8 +167,9 @@ class ShapeField(Field):
             return None
         if chosen is None:
             return find_slip(node)
-        is_open = not isinstance(chosen, MapField) or chosen.rest is not None or chosen.patterns
-        return None if is_open else find_slip(node, chosen.properties)
+        if not isinstance(chosen, MapField) or chosen.rest is not None or chosen.patterns:
+            return None
+        return find_slip(node, chosen.properties)
 
     def is_blank(self, node: Node) -> bool:
         return self.fields.is_blank(node) if self.fields else Field.is_blank(self, node)

@@ -32,7 +32,9 @@ def find_slip(node: Node, known: Container[str] | None = None) -> TypedSlip | No
         return _colon(node, known)
     if type(node) is ListNode and known is None and len(node.items) == 1:
         item = node.items[0]
-        is_block = item.position.line == node.position.line and item.position.column > node.position.column + 1
+        is_block = (
+            item.position.line == node.position.line and item.position.column > node.position.column + 1
+        )
         if is_block and type(item) is Scalar:
             return TypedSlip("DL138", node.position, "có hai dấu - ở đầu mục này", "bỏ dấu - thừa")
     return None

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.slips.layout import HARD_SPACES
 
-ITEM_HINT: Final = "mỗi mục gõ dấu - và một dấu cách ở đầu dòng; nếu là lời văn thì gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào"
+ITEM_HINT: Final = (
+    "mỗi mục gõ dấu - và một dấu cách; nếu là lời văn thì gõ dấu | sau dấu hai chấm rồi xuống dòng, thụt vào"
+)
 
 _SIGN = re.compile(
     rf"(?P<sign>[•·▪▫●○◦‣⁃∙■□◆❖➢➤✓✔\uf0b7*+]|[-–—‒―−]{{1,3}})(?P<blank>[\s{HARD_SPACES}]*)(?=[^\W_]|[\"“‘'(])"
