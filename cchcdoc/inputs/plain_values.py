@@ -8,8 +8,8 @@ from typing import Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.slips.at_line import is_field, unclosed
-from cchcdoc.inputs.slips.layout import indent_of
 from cchcdoc.inputs.slips.item_signs import ITEM_HINT, joined_marker, marker_at_start, no_item
+from cchcdoc.inputs.slips.layout import indent_of
 from cchcdoc.nodes import Position, truth_of
 
 FIRST_SIGN: Final = "\u2010"
@@ -68,6 +68,15 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
         return
     above = first[at.column - 1 :]
     own = marker_at_start(above)
+    is_below = not first[: at.column - 1].strip()
+    if own is None and is_below and _are_names(lines[at.line - 1 : last]):
+        findings.warn(
+            "DL125",
+            Position(at.line + 1, at.column),
+            "dòng này nối vào dòng trên thành một giá trị",
+            _JOIN_HINT,
+        )
+        return
     for row in range(at.line, last):
         text = lines[row].lstrip()
         marker = joined_marker(above, text, own) if text else None
@@ -78,13 +87,20 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
                 return
             above = text
             continue
-        if own is not None and own.is_number == marker.is_number and not first[: at.column - 1].strip():
+        if own is not None and own.is_number == marker.is_number and is_below:
             findings.add("DL124", at, no_item(own), ITEM_HINT)
         else:
             place = Position(row + 1, len(lines[row]) - len(text) + 1)
             message = f"dòng này bắt đầu bằng {quote(marker.sign)} nhưng nối vào dòng trên, không thành mục"
             findings.warn("DL125", place, message, _JOIN_HINT)
         return
+
+
+def _are_names(lines: list[str]) -> bool:
+    """Whether every one of ``lines`` begins with a capital letter, as the names of a list without dashes."""
+    return len(lines) > 1 and all(
+        line.lstrip()[:1].isupper() and line.rstrip()[-1:] not in ",-.;:" for line in lines
+    )
 
 
 def _is_loss(text: str, blanks: str, inner: str, begin: str | None) -> bool:

@@ -20,6 +20,7 @@ from cchcdoc.inputs.open_nodes import OpenList, OpenMap
 from cchcdoc.inputs.plain_values import FIRST_SIGN, check_lines, check_start, warn_of_comment
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.inputs.slips.hard_spaces import soften
+from cchcdoc.inputs.slips.item_signs import ITEM_HINT, Marker, no_item
 from cchcdoc.inputs.yaml_events import give_events
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
 from cchcdoc.nodes import Node, Position, Scalar, ScalarStyle
@@ -172,7 +173,9 @@ class _Builder:
         if len(text) > limits.MAX_SCALAR:
             report_long_value(at, self.findings)
             text = text[:QUOTE_LENGTH]  # so that it does not seem to be blank
-        elif event.style == '"':
+        elif event.style in ("'", '"'):
+            self._check_behind(event)
+        if event.style == '"' and len(text) <= limits.MAX_SCALAR:
             text = clean_value(text, at, self.findings)
         start, end = event.start_mark, event.end_mark
         if style == "plain" and start.line == end.line:
@@ -183,6 +186,16 @@ class _Builder:
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
         )
         return Scalar(text, at, style if exact else "folded", starts)
+
+    def _check_behind(self, event: ScalarEvent) -> None:
+        """Warn of text that a ``#`` cuts right behind a closing quote; with a space behind the ``#`` it is a comment."""
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if (
+            line[end.column : end.column + 2] in (" #", "\t#")
+            and line[end.column + 2 : end.column + 3].strip()
+        ):
+            warn_of_comment(event.value, line, Position(end.line + 1, end.column + 1), self.findings)
 
     def _is_rest(self, text: str, start: Mark, end: Mark) -> bool:
         """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
@@ -217,6 +230,8 @@ class _Builder:
         at = _place(event)
         self._documents += 1
         if self._documents > 1:
+            if self.lines[at.line - 1].lstrip("-").strip():
+                raise self.findings.stop("DL124", at, no_item(Marker("---", False, False)), ITEM_HINT)
             raise self.findings.stop(
                 "DL112", at, "tệp có hai văn bản (dòng ---)", "mỗi văn bản một tệp; xóa dòng --- và phần sau"
             )

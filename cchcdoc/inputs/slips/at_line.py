@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.slips.layout import NO_BLOCK, block_headers, filled_above, indent_of, opens_block
 from cchcdoc.inputs.slips.item_signs import ITEM_HINT, marker_at_start, no_item
+from cchcdoc.inputs.slips.layout import NO_BLOCK, block_headers, filled_above, indent_of, opens_block
 from cchcdoc.nodes import Position
 
 COLON_HINT: Final = "thay bằng dấu hai chấm và một dấu cách"
@@ -39,7 +39,11 @@ def find_slip(lines: list[str], at: Position) -> Slip | None:
         return opened
     for each in _suspects(lines, headers, row):
         if headers[each] == NO_BLOCK:
-            slip = _at_margin(lines, headers, each, row) or _at_line(lines, each, row)
+            slip = (
+                _glued_colon(lines[each], each)
+                or _at_margin(lines, headers, each, row)
+                or _at_line(lines, each, row)
+            )
             if slip is not None:
                 return slip
     return None
@@ -103,17 +107,24 @@ def _at_line(lines: list[str], row: int, failed: int) -> Slip | None:
     return _wrong_colon(line, row, failed)
 
 
+def _glued_colon(line: str, row: int) -> Slip | None:
+    """The name of a field and a colon with no space behind it."""
+    found = _BEGIN.fullmatch(line)
+    if found is None or not found["rest"].startswith(":") or not found["rest"][1:2].strip(" \t:"):
+        return None
+    example = f"{found['key']}: {found['rest'][1:]}"
+    shown = f"viết {example}" if len(example) <= _SHOWN and example.isprintable() else "thêm một dấu cách"
+    message = f"thiếu dấu cách sau dấu hai chấm của trường {quote(found['key'])}"
+    return Slip(Position(row + 1, found.end("key") + 1), message, shown)
+
+
 def _wrong_colon(line: str, row: int, failed: int) -> Slip | None:
-    """The name of a field with another sign than a colon and a space behind it."""
+    """The name of a field with another sign than a colon behind it, or with none."""
     found = _BEGIN.fullmatch(line)
     if found is None:
         return None
     key, rest = found["key"], found["rest"]
     at = Position(row + 1, found.end("key") + 1)
-    if rest.startswith(":") and rest[1:2].strip():
-        example = f"{key}: {rest[1:]}"
-        shown = f"viết {example}" if len(example) <= _SHOWN and example.isprintable() else "thêm một dấu cách"
-        return Slip(at, f"thiếu dấu cách sau dấu hai chấm của trường {quote(key)}", shown)
     other = _SEPARATOR.match(rest)
     if other is not None:
         name = "dấu hai chấm kiểu khác" if other[1] in _OTHER_COLONS else "dấu"

@@ -1,6 +1,6 @@
 """Reads spaces of other kinds, as Word and web pages paste them, as spaces where YAML wants a space.
 
-That is at the start of a line, behind the colon of a field, behind the dash of an item and at the end of a line that
+That is at the start of a line, behind the colon of a field (in { } too), behind the dash of an item and at the end of a line that
 opens a group or a block; anywhere else they are part of the text and stay. Each becomes one space, so that places in
 the file stay as they are.
 """
@@ -13,8 +13,9 @@ from cchcdoc.inputs.slips.layout import HARD_SPACES, NO_BLOCK, block_headers, in
 
 _ANY = re.compile(f"[{HARD_SPACES}]")
 _START = re.compile(
-    rf"[ {HARD_SPACES}]*(?:-[ {HARD_SPACES}] *)*(?:[^\W\d]\w*[ {HARD_SPACES}]*:(?:[ {HARD_SPACES}]|$))?"
+    rf"[ {HARD_SPACES}]*(?:-[ {HARD_SPACES}] *)*(?:[\"']?[^\W\d]\w*[\"']?[ {HARD_SPACES}]*:(?:[ {HARD_SPACES}]|$))?"
 )
+_IN_BRACES = re.compile(rf"(?<=[{{,])[ {HARD_SPACES}]*[^\W\d]\w*:[{HARD_SPACES}]")
 _END = re.compile(rf"(?<=[:|>\-+])[ {HARD_SPACES}]+$")
 
 
@@ -52,7 +53,8 @@ def _soften_line(line: str) -> str:
         return ""
     start = _START.match(line)
     end = start.end() if start else 0
-    return _END.sub(_spaces, _ANY.sub(" ", line[:end]) + line[end:])
+    mended = _END.sub(_spaces, _ANY.sub(" ", line[:end]) + line[end:])
+    return _IN_BRACES.sub(lambda match: _ANY.sub(" ", match[0]), mended) if "{" in mended else mended
 
 
 def _soften_start(line: str, margin: int) -> str:

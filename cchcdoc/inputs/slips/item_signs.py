@@ -13,7 +13,7 @@ ITEM_HINT: Final = (
 )
 
 _SIGN = re.compile(
-    rf"(?P<sign>[•·▪▫●○◦‣⁃∙■□◆❖➢➤✓✔\uf0b7*+]|[-–—‒―−]{{1,3}})(?P<blank>[\s{HARD_SPACES}]*)(?=[^\W_]|[\"“‘'(])"
+    rf"(?P<sign>[•·▪▫●○◦‣⁃∙■□◆◇❖➢➤➔➜►▶▸▷✓✔☐☑☒✗✘★☆→⇒*+]|[-–—‒―−]{{1,3}})(?P<blank>[\s{HARD_SPACES}]*)(?=[^\W_]|[\"“‘'(])"
 )
 _NUMBER = re.compile(r"(?P<sign>(?:[0-9]{1,2}|[a-zđ])[.)])(?P<blank>[ \t]+)(?=[^\W\d_])")
 _ENDS_IN_NUMBER = re.compile(r"(?:[0-9]|\b[IVX]+)[%)]?$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ class Complaint(NamedTuple):
     hint: str = ""
 
 
+_GLUED = re.compile(r"[a-z][a-z0-9_]*:\S", re.ASCII)
 Test: TypeAlias = Callable[[object], Complaint | None]
 """Tests a typed value against one constraint of the schema (enum, pattern, minimum ...); ``None`` when it holds."""
 
@@ -187,6 +189,8 @@ def _shape_hint(field: Field, node: Node) -> str:
         return "gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi viết lời văn"
     if isinstance(field, ScalarField):
         return "viết một giá trị; có dấu [ hoặc { ở đầu thì đặt trong dấu nháy"
+    if isinstance(node, Scalar) and _GLUED.match(node.text):
+        return "thiếu dấu cách sau dấu hai chấm của các trường"
     return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"
 
 

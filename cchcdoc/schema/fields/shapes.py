@@ -221,6 +221,8 @@ def _key_hint(key: str) -> str:
     """The hint for a key that resembles no known one."""
     if key.strip().isdecimal():
         return "trong dấu { } số có dấu phẩy phải đặt trong dấu nháy, ví dụ '93,54'"
+    if key.endswith(":"):
+        return "bỏ một dấu hai chấm"
     if ":" in key:
         return "có thể thiếu dấu cách sau dấu hai chấm"
     if " " in key.strip() or not key.isascii():
