@@ -169,7 +169,13 @@ class ShapeField(Field):
             return find_slip(node)
         if not isinstance(chosen, MapField) or chosen.rest is not None or chosen.patterns:
             return None
-        return find_slip(node, chosen.properties)
+        slip = find_slip(node, chosen.properties)
+        is_misspelt = (
+            slip is not None
+            and isinstance(node, MapNode)
+            and any(suggest(key, chosen.properties) for key in list(node.entries)[:1])
+        )
+        return None if is_misspelt else slip
 
     def is_blank(self, node: Node) -> bool:
         return self.fields.is_blank(node) if self.fields else Field.is_blank(self, node)

@@ -43,7 +43,7 @@ def find_slip(node: Node, known: Container[str] | None = None) -> TypedSlip | No
 def _colon(node: MapNode, known: Container[str] | None) -> TypedSlip | None:
     """A block mapping begins at its first key; one in { } before it."""
     key, at = next(iter(node.key_positions.items()))
-    if at != node.position and at.line == node.position.line and known is None and _NAME.fullmatch(key):
+    if at != node.position:
         return None
     if known is not None and (_NAME.fullmatch(key) or any(name in known for name in node.entries)):
         return None
