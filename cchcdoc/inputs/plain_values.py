@@ -32,6 +32,10 @@ _JOIN_HINT: Final = (
 
 _LINES_HINT: Final = "muốn giữ từng dòng thì gõ dấu | sau dấu hai chấm; một đoạn thì viết liền một dòng"
 
+_BELOW_HINT: Final = (
+    "thụt vào bằng các dòng khác của đoạn; nếu là lời giải thích thì thụt vào bằng trường ở dưới"
+)
+
 
 def warn_of_comment(text: str, line: str, end: Position, findings: Findings) -> None:
     """Warn where `` #`` on ``line`` cuts the value ``text``, which ends at ``end``, and seems no comment (DL121)."""
@@ -94,6 +98,22 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
             message = f"dòng này bắt đầu bằng {quote(marker.sign)} nhưng nối vào dòng trên, không thành mục"
             findings.warn("DL125", place, message, _JOIN_HINT)
         return
+
+
+def check_below(lines: list[str], row: int, findings: Findings) -> None:
+    """Warn of a ``#`` line right below a block, at ``row`` (0-based), that was meant as its heading.
+
+    A comment of the form stands on the margin of the field below it; one farther left is text typed at the margin.
+    """
+    if row >= len(lines) or not lines[row].lstrip().startswith("# "):
+        return
+    below = row
+    while below < len(lines) and (not lines[below].strip() or lines[below].lstrip().startswith("#")):
+        below += 1
+    if below == len(lines) or indent_of(lines[below]) <= indent_of(lines[row]):
+        return
+    message = f"dòng # này nằm ngoài đoạn ở trên nên không vào văn bản: {quote(lines[row].strip())}"
+    findings.warn("DL121", Position(row + 1, indent_of(lines[row]) + 1), message, _BELOW_HINT)
 
 
 def _are_names(lines: list[str]) -> bool:

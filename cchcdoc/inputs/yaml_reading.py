@@ -17,7 +17,7 @@ from cchcdoc.inputs.cleaning import clean_value
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
-from cchcdoc.inputs.plain_values import FIRST_SIGN, check_lines, check_start, warn_of_comment
+from cchcdoc.inputs.plain_values import FIRST_SIGN, check_below, check_lines, check_start, warn_of_comment
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
 from cchcdoc.inputs.slips.hard_spaces import soften
 from cchcdoc.inputs.slips.item_signs import ITEM_HINT, Marker, no_item
@@ -180,7 +180,9 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if style == "plain" and start.line == end.line:
             return Scalar(text, at, "plain", (at,))
-        if start.line != end.line and style in ("plain", "quoted"):
+        if style == "literal":
+            check_below(self.lines, end.line, self.findings)
+        elif start.line != end.line and style in ("plain", "quoted"):
             check_lines(self.lines, at, end.line + 1, style, self.findings)
         exact, starts = find_line_starts(
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
