@@ -41,6 +41,7 @@ def decode(content: bytes, findings: Findings) -> str:
         raise too_many_lines(findings)
     if not needs_closer_look(text):
         return text
+    findings.is_odd = True
     from cchcdoc.inputs.legacy_text import report_legacy
 
     report_legacy(text, findings)  # first: TCVN3 writes ư as the soft hyphen, which is forbidden

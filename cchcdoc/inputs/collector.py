@@ -15,6 +15,8 @@ class Findings:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.is_odd = False
+        """Whether the file has characters that are rare in text (see ``first_look.needs_closer_look``)."""
         self.searched = 0
         """Characters checked for old encodings so far (see ``legacy_text.detect_old_encoding``)."""
         self._errors = LimitedFindings(limits.MAX_DIAGNOSTICS, MORE, source)

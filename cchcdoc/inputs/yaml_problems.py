@@ -6,11 +6,15 @@ libyaml (C) and PyYAML's own reader word the same problem differently; both word
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.slips.at_line import Slip, find_slip
+from cchcdoc.inputs.slips.layout import filled_above, indent_of
 from cchcdoc.nodes import Position
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ BLOCK_HINT = "viết dấu | sau dấu hai chấm, xuống dòng, thụt vào r�
 _INDENT_HINT = "các trường cùng cấp thụt vào bằng nhau, dùng dấu cách"
 
 _PROSE_START = re.compile(r"\[[@^#=]|\{\{|\*|&|!")
+_NAME = re.compile(r"\s*(?:- +)*\w+\s*", re.ASCII)
+_CURLY_START = re.compile(r"(?:^|:)\s*[“‘]")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)?[^\s:#][^:]*:\s+(\S.*)")
 
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
@@ -125,14 +131,36 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
-def report_problem(error: YAMLError, lines: list[str], findings: Findings) -> InputError:
-    """The error to raise for what libyaml could not read; ``lines`` is the whole file."""
+_LATE = (
+    "values are not allowed",
+    "expected key",
+    "expected <block end>",
+    "expected ':'",
+    "expected '-' indicator",
+)
+"""Problems of which YAML may take notice below the line that they come from."""
+_HASH_HINT = "đặt mục có dấu # trong dấu nháy, hoặc xóa phần từ dấu #"
+_CURLY_HINT = 'đổi dấu nháy cong “ ” ‘ ’ ở hai đầu giá trị thành dấu nháy thẳng "'
+
+
+def report_problem(
+    error: YAMLError, lines: list[str], findings: Findings, softened: Mapping[int, str] = MappingProxyType({})
+) -> InputError:
+    """The error to raise for what libyaml could not read.
+
+    ``lines``: the whole file; ``softened``: those of its lines (0-based) that it read with other spaces as spaces.
+    """
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
     mark: Mark | None = getattr(error, "problem_mark", None)
     opened: Mark | None = getattr(error, "context_mark", None)
     at = _position(mark, lines)
     start = _position(opened, lines)
+    if any(late in problem for late in _LATE):
+        reached = start if "expected ':'" in problem else at
+        slip = _hard_indent(reached, lines, softened) or find_slip(lines, reached)
+        if slip is not None:
+            return findings.stop("DL107", *slip)
     if "not allowed in this context" in problem or "not allowed here" in problem:
         message, hint = _misplaced(problem, lines, at)
         return findings.stop("DL107", at, message, hint)
@@ -162,15 +190,25 @@ def _position(mark: Mark | None, lines: list[str]) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
+def _hard_indent(at: Position, lines: list[str], softened: Mapping[int, str]) -> Slip | None:
+    """Indentation with other spaces at or just above ``at``: some are as wide as two, so that a person cannot see it."""
+    for row in (filled_above(lines, at.line - 1), at.line - 1):
+        start = softened[row][: indent_of(softened[row])] if row in softened else ""
+        if start.strip(" "):
+            message = f"dấu cách cứng (U+{ord(start.strip(' ')[0]):04X}) ở đầu dòng làm thụt lề không khớp"
+            return Slip(Position(row + 1, 1), message, "xóa các dấu cách đầu dòng rồi gõ lại bằng phím cách")
+    return None
+
+
 def _misplaced(problem: str, lines: list[str], at: Position) -> tuple[str, str]:
     if "values" not in problem:
         return _lookup(problem) or _fallback()
     line = lines[at.line - 1]
-    if ": " in line[: at.column - 1]:
-        return (
-            "dấu hai chấm trong giá trị bị hiểu là tên trường",
-            "đặt giá trị trong dấu nháy, hoặc viết dưới dấu |",
-        )
+    before = line[: at.column - 1]
+    if ": " in before or not _NAME.fullmatch(before):
+        is_curly = _CURLY_START.search(before) is not None
+        hint = _CURLY_HINT if is_curly else "đặt giá trị trong dấu nháy, hoặc viết dưới dấu |"
+        return "dấu hai chấm trong giá trị bị hiểu là tên trường", hint
     message = "trường này thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị hoặc thiếu dấu hai chấm"
     return message, _INDENT_HINT
 
@@ -211,11 +249,17 @@ def _from_table(
         return findings.stop("DL108", at, message, hint)
     if is_flow and (start.line != at.line or at.column > len(lines[at.line - 1])):
         opening = lines[start.line - 1][start.column - 1 : start.column]
+        cut = lines[start.line - 1].find(" #", start.column)
+        if cut >= 0:
+            message = f"dấu # cắt phần sau nên dấu {opening} không được đóng"
+            return findings.stop("DL107", Position(start.line, cut + 2), message, _HASH_HINT)
         return findings.stop(
             "DL107", start, f"dấu {opening} mở ở đây không được đóng", "thêm dấu đóng ] hoặc }"
         )
     if "could not find expected ':'" in problem or "unexpected end of stream" in problem:
         at = start
+    if "unexpected end of stream" in problem and "”" in lines[start.line - 1][start.column :]:
+        hint = 'đổi dấu nháy cong ” ở cuối giá trị thành dấu nháy thẳng "'
     return findings.stop("DL107", at, message, hint)
 
 

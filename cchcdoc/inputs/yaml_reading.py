@@ -17,7 +17,10 @@ from cchcdoc.inputs.cleaning import clean_value
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
+from cchcdoc.inputs.plain_values import FIRST_SIGN, check_below, check_lines, check_start, warn_of_comment
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
+from cchcdoc.inputs.slips.hard_spaces import soften
+from cchcdoc.inputs.slips.item_signs import ITEM_HINT, Marker, no_item
 from cchcdoc.inputs.yaml_events import give_events
 from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
 from cchcdoc.nodes import Node, Position, Scalar, ScalarStyle
@@ -54,10 +57,7 @@ _STYLES: dict[str | None, ScalarStyle] = {
     "|": "literal",
     ">": "folded",
 }
-_COMMENT = re.compile(r"([ \t]+)#(\S)?")
 _COLON = re.compile(r"[ \t]*:")
-PROSE_BLANKS = 5
-"""A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
 
 
@@ -76,11 +76,19 @@ def read_yaml(text: str, findings: Findings) -> Node | None:
         raise findings.stop(
             "DL103", None, f"tệp lớn hơn {size} MB mà máy này thiếu thư viện libyaml", "chia nhỏ tệp"
         )
-    builder = _Builder(text.split("\n"), findings)
+    lines = text.split("\n")
+    softened: dict[int, str] = {}
+    if findings.is_odd or "\u00a0" in text:
+        softened = soften(lines)
+        hard = {row: lines[row] for row in softened}
+        lines = [softened.get(row, line) for row, line in enumerate(lines)] if softened else lines
+        text = "\n".join(lines) if softened else text
+        softened = hard
+    builder = _Builder(lines, findings)
     try:
         give_events(text, builder.take)
     except yaml.YAMLError as error:
-        raise report_problem(error, builder.lines, findings) from None
+        raise report_problem(error, builder.lines, findings, softened) from None
     except (ValueError, OverflowError):  # the pure-Python reader on "\UFFFFFFFF"
         raise findings.stop("DL107", None, "ký tự thoát sau dấu \\ không hợp lệ", "bỏ dấu \\") from None
     return builder.root
@@ -140,14 +148,19 @@ class _Builder:
         if bare:
             behind = self.lines[row][column : column + 1] if row < len(self.lines) else ""
             if behind in (" ", "\t"):
-                self._warn_of_comment(text, row, column)
+                warn_of_comment(text, self.lines[row], Position(row + 1, column + 1), self.findings)
             if self._flows and self._is_rest(text, start, end):
                 return
         simple = bare and start.line == row and len(text) <= limits.MAX_SCALAR
         holder = self._open[-1] if self._open else None
         if simple and type(holder) is OpenMap and holder.begins(text, at):
             return
-        node = Scalar(text, at, "plain", (at,)) if simple else self._long_scalar(event, at)
+        if simple:
+            if text >= FIRST_SIGN:
+                check_start(text, self.lines[row][: at.column - 1], at, self.findings)
+            node = Scalar(text, at, "plain", (at,))
+        else:
+            node = self._long_scalar(event, at)
         if holder is not None:
             holder.add(node)
         else:
@@ -160,15 +173,31 @@ class _Builder:
         if len(text) > limits.MAX_SCALAR:
             report_long_value(at, self.findings)
             text = text[:QUOTE_LENGTH]  # so that it does not seem to be blank
-        elif event.style == '"':
+        elif event.style in ("'", '"'):
+            self._check_behind(event)
+        if event.style == '"' and len(text) <= limits.MAX_SCALAR:
             text = clean_value(text, at, self.findings)
         start, end = event.start_mark, event.end_mark
         if style == "plain" and start.line == end.line:
             return Scalar(text, at, "plain", (at,))
+        if style == "literal":
+            check_below(self.lines, end.line, self.findings)
+        elif start.line != end.line and style in ("plain", "quoted"):
+            check_lines(self.lines, at, end.line + 1, style, self.findings)
         exact, starts = find_line_starts(
             text, style, self.lines, (start.line, start.column), (end.line, end.column)
         )
         return Scalar(text, at, style if exact else "folded", starts)
+
+    def _check_behind(self, event: ScalarEvent) -> None:
+        """Warn of text that a ``#`` cuts right behind a closing quote; with a space behind the ``#`` it is a comment."""
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if (
+            line[end.column : end.column + 2] in (" #", "\t#")
+            and line[end.column + 2 : end.column + 3].strip()
+        ):
+            warn_of_comment(event.value, line, Position(end.line + 1, end.column + 1), self.findings)
 
     def _is_rest(self, text: str, start: Mark, end: Mark) -> bool:
         """Inside { } a bare value ends at its comma; the rest stands where a key would, with no colon behind it."""
@@ -177,18 +206,6 @@ class _Builder:
             return False
         before = self.lines[start.line][max(start.column - 2, 0) : start.column]
         return not _COLON.match(self.lines[end.line], end.column) and holder.take_rest(text, before)
-
-    def _warn_of_comment(self, text: str, row: int, column: int) -> None:
-        """A bare value ends where `` #`` stands; what follows is a comment, and in prose a loss."""
-        line = self.lines[row]
-        behind = _COMMENT.match(line, column)
-        if behind is None or not (behind.group(2) or text.count(" ") >= PROSE_BLANKS):
-            return
-        message = (
-            f"từ dấu # trở đi bị hiểu là lời giải thích, không vào văn bản: {quote(line[behind.end(1) :])}"
-        )
-        hint = "nếu là nội dung thì đặt cả giá trị trong dấu nháy"
-        self.findings.warn("DL121", Position(row + 1, behind.end(1) + 1), message, hint)
 
     def _open_map(self, event: NodeEvent) -> None:
         at = self._count_node(event)
@@ -215,6 +232,8 @@ class _Builder:
         at = _place(event)
         self._documents += 1
         if self._documents > 1:
+            if self.lines[at.line - 1].lstrip("-").strip():
+                raise self.findings.stop("DL124", at, no_item(Marker("---", False, False)), ITEM_HINT)
             raise self.findings.stop(
                 "DL112", at, "tệp có hai văn bản (dòng ---)", "mỗi văn bản một tệp; xóa dòng --- và phần sau"
             )

@@ -7,11 +7,13 @@ from typing import Final
 
 WINDOWS_ONLY: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """What Windows-1252 shows for the bytes 80-9F, which Latin-1 leaves as control characters."""
-ODD_BESIDE_OTHERS: Final = "âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ§©×÷?"
+ODD_BESIDE_OTHERS: Final = "âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕÌÐÒÓÔÝ§©×÷?"
 """Characters (for a regular expression's brackets) that are odd only beside some others."""
 ODD_NEIGHBOURS: Final = (
-    "(?<=[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ])"
-    "(?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])|(?<=[oO][âùõÂÙÕ])|(?<=[uUyYôÔ][ùõÙÕ]))"
+    "(?<=[âêáàãéèúùõÂÊÁÀÃÉÈÚÙÕ])(?:(?<=[aAeEoOuUyYôÔ].)(?:(?<=[aA].)|(?<=[eE][âáàãùõÂÁÀÃÙÕ])"
+    "|(?<=[oO].)(?:(?<=[âùõÂÙÕ])|(?<=[áÁ])(?<=[sS]..)(?=:? ?[0-9]))|(?<=[uUyYôÔ][ùõÙÕ]))"
+    "|(?<=[èù])(?:(?=[cpt])|(?<=[sS]è)(?=:? ?[0-9])))"
+    "|(?<=[ÊÉÈÕÌÐÒÓÔÝ])(?:(?<=[a-z].)|(?<=[A-Z].)(?=[a-z]))"
     r"|(?<=[§©×÷])(?:(?=[^\W\d_])|(?<=[^\W\d_].))"
     rf"|(?<=Ã)[\u0080-\u00bf{WINDOWS_ONLY}]|(?<=á)[º»]|(?<=\?)[^\W\d_]"
 )
@@ -19,7 +21,7 @@ ODD_NEIGHBOURS: Final = (
 # Written out, for to compute it would take longer than the looks of a short run; a test holds it to be the characters
 # that `characters.find_forbidden` passes over and that are never odd for `legacy.looks_legacy`.
 _QUIET: Final = (
-    "\t\n\u0020->@-~\u00a0\u00af-\u00b4\u00ba\u00bf\u00cc\u00cd\u00d0\u00d2-\u00d4\u00dd\u00ec\u00ed\u00f0"
+    "\t\n\u0020->@-~\u00a0\u00af-\u00b4\u00ba\u00bf\u00cd\u00ec\u00ed\u00f0"
     "\u00f2-\u00f4\u00fd\u00ff-\u0233\u0300-\u034e\u0391-\u03a1\u03a3-\u03ff\u0410-\u044f\u1e00-\u1ef9\u2010-\u2027"
     "\u2030-\u205e\u2070\u2074-\u208e\u20a0-\u20bf\u2150-\u2189\u2190-\u2426\u2500-\u27ff"
 )

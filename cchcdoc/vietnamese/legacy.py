@@ -5,11 +5,17 @@ Sources: TCVN 5712:1993 (VN3) and the VNI-Windows code tables, both as they look
 How it decides. The text is split at spaces. A piece counts for an encoding when (1) it is not correct as it
 stands (a word with accents is not a Vietnamese syllable, or a sign such as ``¸`` touches a letter), (2) it
 has only characters of Windows-1252, and (3) after decoding, every word with accents is a Vietnamese syllable.
-One piece with two decoded characters is enough, otherwise two different pieces are needed; a piece that has
-characters of the encoding but is still wrong after decoding counts against it. Names and foreign words
-(``Müller``, ``Krông``, ``Thaï``) and signs (``Microsoft®``, ``5 µm``) do not become Vietnamese when decoded. A
-single common word (TCVN3 ``Sè`` for ``Số``) can be correct Vietnamese by chance: check a column or a
-paragraph, not a word.
+One piece is enough when two of its characters were decoded or when it is spelled as no other language spells
+(``C¸n``, ``phÝ``, ``Vieät``), or when the rest of its line is Vietnamese words that could be in the encoding too;
+otherwise two different pieces are needed. A piece that has characters of the encoding but is still wrong after
+decoding counts against it. Names and foreign words (``Müller``, ``Krông``, ``Thaï``), signs (``Microsoft®``, ``5 µm``)
+and capitals by a slip of the keyboard (``cÔng``) do not count. A common word (TCVN3 ``sè`` for ``số``) can be a syllable
+by chance, and is evidence only before a number.
+
+Measured with the samples of all kinds, in phrases of 1, 2, 3, 4 words, written in TCVN3 and in VNI: 51, 94, 98.8 and
+99.7 % are recognised in TCVN3, 83, 96, 98.9 and 99.8 % in VNI (before: 12, 66, 90, 97 % and 13, 70, 92, 98 %); what is
+missed are words that are syllables as they stand (``bé sè``, ``hoà sô``). No line, word or phrase of the 15,000 lines of
+correct text in samples, templates, cases and documentation is taken for either.
 
 TCVN3 writes ``ư`` as U+00AD: run this check before anything that deletes or refuses invisible characters.
 """
@@ -59,7 +65,7 @@ _IN_VNI = re.compile(
 
 _TO_BYTES = {ord(character): character.encode("cp1252")[0] for character in WINDOWS_ONLY}
 _IN_MOJIBAKE = re.compile(
-    "[\u00c3-\u00c6][\u0080-\u00bf]|\u00e1[\u00ba\u00bb][\u0080-\u00bf]|\u00cc[\u0080-\u00bf]"
+    "[\u00c3-\u00c6](?!(?<=[A-Z].)[¹²³])[\u0080-\u00bf]|\u00e1[\u00ba\u00bb][\u0080-\u00bf]|\u00cc[\u0080-\u00bf]"
     "|\u00e2\u0080[\u0090-\u00af]"
 )
 
@@ -73,6 +79,28 @@ _ALWAYS_ODD = "¡-¦¨ª-®µ-¹»-¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîï�
 # A cheap first filter: correct text seldom matches, and only text that matches is decoded. The search looks for one
 # rare character and checks its neighbours from there; one pattern for all, for each search costs a walk over the text.
 _SUSPICIOUS = re.compile(f"[{_ALWAYS_ODD}{ODD_BESIDE_OTHERS}](?:(?<=[{_ALWAYS_ODD}])|{ODD_NEIGHBOURS})")
+
+
+_NUMBERED = {TCVN3: re.compile(r"(?<!\w)[sS]è:? ?[0-9]"), VNI: re.compile(r"(?<!\w)[sS][oO][áÁ]:? ?[0-9]")}
+"""``số 12``: the word alone is a syllable of right text too, which never stands before a number."""
+
+_TELLING = {
+    TCVN3: re.compile(
+        "[A-Za-zÀ-ÿ](?:[¨¬®µ¶¸]|[¹·©«»¼½¾][A-Za-zÀ-ÿ]{2}|·(?![A-Za-zÀ-ÿ]))|^[®§¬©][a-zÀ-ÿ]{2}|÷[a-z]{2}"
+        "|[a-z][Æ-ÖØ-Þ]|[bcdghklmnprstvx]ß"
+    ),
+    VNI: re.compile("[aeoôöuy][øûõâáàåãäêéèúüù]|[ôö]ï|[aou]ï[iyou]", re.IGNORECASE),
+}
+"""Letters and signs that stand so in no other language, where the decoded word is a syllable: one piece is enough."""
+
+_DOUBTFUL = re.compile("(?<![ôö])ï(?![iyou])|^où$", re.IGNORECASE)
+"""Foreign names end so (``Thaï``, ``Loïc``): other words beside them are no evidence."""
+_HARD_TO_TELL = re.compile(r"[0-9A-Za-z][×µ§·][0-9A-Za-z]*[0-9]|[0-9][^\W\d_]*×")
+"""A product of measures (``6m×4m``)."""
+_PUNCTUATION: Final = ".,;:()[]{}\"'!?/“”‘’…-–"
+_CASE_SLIP = re.compile("(?!(?:[bdvx]|[pctknh]h|tr|gi)Ý)[a-z]+[ÔÊÓÝÐÌÉÈ][a-z]*")
+"""``hÔm``, ``quÝ``: the key for capitals held too long, if the word is a syllable in lower case."""
+_FIELD = re.compile(r"^\s*(?:- +)*[\w]+:(?=\s)", re.ASCII)
 
 
 def detect_legacy(text: str) -> str | None:
@@ -90,6 +118,11 @@ def detect_legacy(text: str) -> str | None:
     weights = {name: _weigh(wrong, name) for name in (MOJIBAKE, TCVN3, VNI)}
     best = max(weights, key=lambda name: weights[name])
     if weights[best] >= 2:
+        return best
+    for name, numbered in _NUMBERED.items():
+        if numbered.search(text) is not None:
+            return name
+    if weights[best] == 1 and any(_is_among_words(line, best) for line in text.split("\n")):
         return best
     return LOST if _has_lost_letters(text) else None
 
@@ -112,12 +145,52 @@ def _weigh(pieces: list[str], encoding: str) -> int:
     for piece in pieces:
         decoded, count = _decode(piece, encoding)
         if count and _is_right(decoded):
-            evidence += min(count, 2)
+            evidence += 2 if _is_telling(piece.strip(_PUNCTUATION), encoding) else min(count, 2)
         elif count:
             against += 1
         if evidence >= MAX_EVIDENCE:
             break
     return evidence if evidence > against else 0
+
+
+def _is_telling(word: str, encoding: str) -> bool:
+    """Whether ``word``, a syllable once decoded, is enough by itself."""
+    telling = _TELLING.get(encoding)
+    if telling is None or telling.search(word) is None or _DOUBTFUL.search(word):
+        return False
+    return len(word) > 2 - (encoding == TCVN3) and not _is_case_slip(word)
+
+
+def _is_case_slip(word: str) -> bool:
+    return _CASE_SLIP.fullmatch(word) is not None and is_syllable(word)
+
+
+def _is_among_words(line: str, encoding: str) -> bool:
+    """Whether ``line`` has a piece in ``encoding`` and is otherwise Vietnamese words that could be in it too.
+
+    A letter beyond Windows-1252 shows that the line is Unicode, and a word that is no syllable, that it may be foreign.
+    """
+    value = _FIELD.sub("", line)
+    if (
+        value.isascii()
+        or _NOT_WINDOWS.search(value)
+        or _DOUBTFUL.search(value)
+        or _HARD_TO_TELL.search(value)
+    ):
+        return False
+    found = right = 0
+    for piece in value.split():
+        words = _WORD.findall(piece)
+        decoded, count = _decode(piece, encoding)
+        if _is_case_slip(piece.strip(_PUNCTUATION)):
+            return False
+        if not piece.isascii() and _is_wrong(piece) and count and _is_right(decoded):
+            found += 1
+        elif not all(is_syllable(word) for word in words if not word.isupper()):
+            return False
+        else:
+            right += sum(not word.isupper() for word in words)
+    return found > 0 and right > 0
 
 
 def _decode(piece: str, encoding: str) -> tuple[str, int]:

@@ -10,6 +10,8 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
+from cchcdoc.vietnamese.number_slips import advise
+
 So: TypeAlias = int | Decimal
 
 MAX_DIGITS_TYPED: Final = 18
@@ -33,7 +35,14 @@ _DOT_FORM = re.compile(r"([-−]?)(0|[1-9][0-9]*)\.([0-9]+)")
 
 
 class NumberError(ValueError):
-    """A text or a value that is not an accepted number; the message is Vietnamese, for the clerk."""
+    """A text or a value that is not an accepted number; the message is Vietnamese, for the clerk.
+
+    ``advice`` (Vietnamese) says what to do about the sign that is wrong; empty where no sign is to blame.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        self.advice = advice
+        super().__init__(message)
 
 
 class AmbiguousNumberError(NumberError):
@@ -48,8 +57,8 @@ class AmbiguousNumberError(NumberError):
         self.thap_phan = thap_phan
         grouped = f"{hang_nghin:f}"
         decimal = f"{thap_phan:f}".replace(".", ",")
-        self.advice = f"viết {grouped} nếu dấu chấm phân cách hàng nghìn, viết {decimal} nếu là số thập phân"
-        super().__init__(f'"{text}" hiểu được hai cách; {self.advice}')
+        advice = f"viết {grouped} nếu dấu chấm phân cách hàng nghìn, viết {decimal} nếu là số thập phân"
+        super().__init__(f'"{text}" hiểu được hai cách; {advice}', advice)
 
 
 class Nam(int):
@@ -230,9 +239,7 @@ def parse_so_nguyen(text: str) -> int:
     match = _COMMA_FORM.fullmatch(typed)
     if match and match[3] is None:
         return int(_number(match[1], match[2].replace(".", "")))
-    if match or _DOT_FORM.fullmatch(typed):
-        raise NumberError(f'"{typed}" phải là số nguyên, không có phần thập phân; số nghìn viết như 23.881')
-    raise _error(typed)
+    raise _error(typed, whole=True)
 
 
 def _is_plain(text: str) -> bool:
@@ -252,21 +259,12 @@ def _check_typed(text: str) -> str:
     if not typed:
         raise NumberError("chưa điền số")
     if sum(map(str.isdigit, typed)) > MAX_DIGITS_TYPED:
-        raise NumberError(f'"{typed[:_SHOWN]}" có quá {MAX_DIGITS_TYPED} chữ số')
+        advice = f"có quá {MAX_DIGITS_TYPED} chữ số"
+        raise NumberError(f'"{typed[:_SHOWN]}" {advice}', advice)
     return typed
 
 
-def _error(typed: str) -> NumberError:
+def _error(typed: str, *, whole: bool = False) -> NumberError:
     """The error with the most specific message for ``typed``, which is not a number."""
-    shown = f'"{typed[:_SHOWN]}"'
-    if typed.endswith("%"):
-        return NumberError(f"{shown}: chỉ ghi số, bỏ dấu %")
-    if any(c.isalpha() for c in typed):
-        return NumberError(
-            f"{shown} không phải là số; viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
-        )
-    if any(c.isspace() for c in typed):
-        return NumberError(f"{shown}: bỏ dấu cách trong số; hàng nghìn phân cách bằng dấu chấm như 23.881")
-    if any(c.isdigit() and not c.isascii() for c in typed):
-        return NumberError(f"{shown}: chữ số phải là 0 đến 9")
-    return NumberError(f"{shown} không phải là số; viết như 23.881 hoặc 93,54")
+    advice = advise(typed, whole=whole)
+    return NumberError(f'"{typed[:_SHOWN]}" không phải là số{" nguyên" if whole else ""}; {advice}', advice)

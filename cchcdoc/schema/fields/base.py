@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import ClassVar, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar, truth_of
+from cchcdoc.schema.fields.typed_shapes import find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
 from cchcdoc.vietnamese.numbers import format_so
@@ -23,6 +25,7 @@ class Complaint(NamedTuple):
     hint: str = ""
 
 
+_GLUED = re.compile(r"[a-z][a-z0-9_]*:\S", re.ASCII)
 Test: TypeAlias = Callable[[object], Complaint | None]
 """Tests a typed value against one constraint of the schema (enum, pattern, minimum ...); ``None`` when it holds."""
 
@@ -64,7 +67,10 @@ class ScalarField(Field):
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is not Scalar:
-            return self.refuse_shape(node, path, reading)
+            slip = None if reading.has_more else find_slip(node)
+            if slip is None:
+                return self.refuse_shape(node, path, reading)
+            return reading.report(slip.code, slip.at, slip.message, slip.hint)
         if reading.has_more:  # no more errors are listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
@@ -180,9 +186,11 @@ def show_value(value: object) -> str:
 
 def _shape_hint(field: Field, node: Node) -> str:
     if isinstance(field, ProseField):
-        return "lời văn bắt đầu bằng [ hoặc { phải viết dưới dấu |"
+        return "gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi viết lời văn"
     if isinstance(field, ScalarField):
         return "viết một giá trị; có dấu [ hoặc { ở đầu thì đặt trong dấu nháy"
+    if isinstance(node, Scalar) and _GLUED.match(node.text):
+        return "thiếu dấu cách sau dấu hai chấm của các trường"
     return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"
 
 

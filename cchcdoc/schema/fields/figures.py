@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
+from cchcdoc.vietnamese.number_slips import AS_DIGITS
 from cchcdoc.vietnamese.numbers import (
     MAX_DIGITS_TYPED,
     AmbiguousNumberError,
@@ -46,7 +47,7 @@ class NumberField(ScalarField):
             return Complaint(self.code, f"có hai cách hiểu: {quote(text)}", error.advice)
         except NumberError as error:
             message = f"phải là {self.wanted}, đang là {quote(text)}"
-            return Complaint(self.code, message, self._number_hint(text, str(error)))
+            return Complaint(self.code, message, self._number_hint(text, error.advice))
 
     def convert(self, text: str) -> object:
         """The value of a figure in Vietnamese notation.
@@ -64,11 +65,12 @@ class NumberField(ScalarField):
         """
         return _exact(text)
 
-    def _number_hint(self, text: str, reason: str) -> str:
-        if any(map(str.isdigit, text)) and ("chữ số" in reason or "bỏ dấu" in reason):
-            return reason.rpartition('"')[2].strip(" :")
-        unit = f", không ghi {self.unit}" if self.unit else ""
-        return self.hint(f"sửa thành {self.wanted}", self.sample) + unit
+    def _number_hint(self, text: str, advice: str) -> str:
+        hint = (
+            advice if advice and advice != AS_DIGITS else self.hint(f"sửa thành {self.wanted}", self.sample)
+        )
+        is_typed = self.unit and self.unit.casefold() in text.casefold()
+        return f"{hint}, không ghi {self.unit}" if is_typed else hint
 
 
 @dataclass(slots=True, eq=False)

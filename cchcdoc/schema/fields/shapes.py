@@ -10,6 +10,7 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import AnyField, Complaint, Field, ScalarField, TextField
+from cchcdoc.schema.fields.typed_shapes import TypedSlip, find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name, path_steps
 
 MAX_MISSING_DEPTH = 40
@@ -131,10 +132,10 @@ class MapField(Field):
         return self.rest
 
     def _refuse_key(self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]) -> None:
-        near = None if reading.has_more else suggest(key, self.properties)
+        near = None if reading.has_more else suggest(key.partition(":")[0] or key, self.properties)
         misspelt |= {near} if near else set()
         where = f" trong {field_name(self.label, path)}" if path else ""
-        hint = f"có phải là {near}?" if near else _key_hint(key)
+        hint = f"có phải là {near}?" if near and ":" not in key else _key_hint(key)
         reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)
 
 
@@ -155,7 +156,26 @@ class ShapeField(Field):
             chosen = self.value
         else:
             chosen = self.items if type(node) is ListNode else self.fields
+            slip = self._find_slip(node, chosen)
+            if slip is not None:
+                return reading.report(slip.code, slip.at, slip.message, slip.hint)
         return chosen.read(node, path, reading) if chosen else self.refuse_shape(node, path, reading)
+
+    def _find_slip(self, node: Node, chosen: Field | None) -> TypedSlip | None:
+        """What made a group or a list of a value; ``chosen`` is the field of the group or list that is allowed here."""
+        if self.value is None:
+            return None
+        if chosen is None:
+            return find_slip(node)
+        if not isinstance(chosen, MapField) or chosen.rest is not None or chosen.patterns:
+            return None
+        slip = find_slip(node, chosen.properties)
+        is_misspelt = (
+            slip is not None
+            and isinstance(node, MapNode)
+            and any(suggest(key, chosen.properties) for key in list(node.entries)[:1])
+        )
+        return None if is_misspelt else slip
 
     def is_blank(self, node: Node) -> bool:
         return self.fields.is_blank(node) if self.fields else Field.is_blank(self, node)
@@ -207,8 +227,12 @@ def _key_hint(key: str) -> str:
     """The hint for a key that resembles no known one."""
     if key.strip().isdecimal():
         return "trong dấu { } số có dấu phẩy phải đặt trong dấu nháy, ví dụ '93,54'"
+    if key.endswith(":"):
+        return "bỏ một dấu hai chấm"
     if ":" in key:
         return "có thể thiếu dấu cách sau dấu hai chấm"
+    if " " in key.strip() or not key.isascii():
+        return "nếu là lời văn thì thụt vào sâu hơn; nếu là trường thì xem tên đúng trong tệp do lệnh init viết ra"
     return "xóa trường này, hoặc xem tên đúng trong tệp do lệnh init viết ra"
 
 

@@ -1,6 +1,8 @@
 """Legacy encodings: found in real sentences, never seen in correct text."""
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -122,8 +124,143 @@ def test_a_word_with_two_marks_is_enough(word):
 
 def test_one_doubtful_word_is_not_enough_but_two_are():
     assert detect_legacy("Thaï") is None
-    assert detect_legacy("hoøa") is None
-    assert detect_legacy("hoøa bình xaõ") == VNI
+    assert detect_legacy("héi") is None
+    assert detect_legacy("Thaï, hoøa bình") == VNI
+    assert detect_legacy("héi chñ") == TCVN3
+
+
+@pytest.mark.parametrize(
+    "text", ["C¸n bé", "UBND x·", "Kinh phÝ", "sè 12", "Sè: 12/BC", "QuyÕt", "c¬ quan", "ngµy", "vµ", "nh÷ng"]
+)
+def test_short_values_in_tcvn3_are_found(text):
+    assert detect_legacy(text) == TCVN3
+
+
+@pytest.mark.parametrize(
+    "text", ["Vieät Nam", "UBND xaõ", "soá 12", "SOÁ 12", "taïi", "ngöôøi", "trình töï", "tröôùc", "CHUÛ"]
+)
+def test_short_values_in_vni_are_found(text):
+    assert detect_legacy(text) == VNI
+
+
+@pytest.mark.parametrize("text", ["xö lý", "kinh tÕ", "hå s¬", "thø hai", "chñ", "ba lÇn", "cña ban"])
+def test_right_words_beside_a_doubtful_one_are_evidence(text):
+    assert detect_legacy(text) == (None if text == "chñ" else TCVN3)
+
+
+FOREIGN_OR_SLIPPED = [
+    *(
+        "ông Müller",
+        "Thaï Lan",
+        "bà Loïc",
+        "où",
+        "quán café",
+        "à la carte",
+        "Saïgon",
+        "José",
+        "thành phố Köln",
+        "§5",
+        "§a",
+        "50°C",
+    ),
+    *(
+        "3×4 m",
+        "6m×4m",
+        "m×n",
+        "sân 6m×4m",
+        "a·b",
+        "Hà Nội · Huế",
+        "Hà Nam·Nam Định",
+        "N·m",
+        "kW·h",
+        "Áo",
+        "Í",
+        "ĐỒNG",
+        "Ê Đê",
+    ),
+    *(
+        "Krông Pắc",
+        "Đắk Nông",
+        "Hmông",
+        "Y Tý",
+        "Tả Phìn",
+        "Ia Đrăng",
+        "5µm",
+        "100 µg",
+        "«ông»",
+        "nay¹",
+        "xã¹",
+        "km²",
+        "½",
+        "×",
+    ),
+    *(
+        "cÔng ty",
+        "hÔm nay",
+        "nÔng dân",
+        "sÔng",
+        "quÝ",
+        "Ðăk Lăk",
+        "Ðảng",
+        "ÐẢNG BỘ",
+        "pièce",
+        "succès",
+        "goût",
+        "août",
+        "für",
+    ),
+    *(
+        "Straße",
+        "Tromsø",
+        "Ærø",
+        "niño",
+        "mañana",
+        "São Paulo",
+        "naïf",
+        "Zürich",
+        "khoá 12",
+        "xoá 5",
+        "toà 5",
+        "số 12",
+        "Sổ 12",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN_OR_SLIPPED)
+@pytest.mark.parametrize("around", ["{}", "trich_yeu: {}", "- {}", "{0} {0}"])
+def test_names_signs_and_slips_of_the_keyboard_raise_no_alarm(text, around):
+    assert detect_legacy(around.format(text)) is None
+    assert detect_legacy(around.format(text.lower())) is None
+
+
+def phrases(length):
+    """Phrases of so many words in a row from the samples, those with accents, sorted."""
+    found = set()
+    for path in Path("samples").rglob("*.yaml"):
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            words = re.findall(r"[^\W\d_]+(?=\s|$)", line)
+            found |= {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
+    return sorted(phrase for phrase in found if not phrase.isascii())
+
+
+@pytest.mark.parametrize(
+    ("encode", "length", "share"),
+    [
+        *((in_tcvn3, 1, 0.5), (in_tcvn3, 2, 0.93), (in_tcvn3, 3, 0.98), (in_tcvn3, 4, 0.99)),
+        *((in_vni, 1, 0.8), (in_vni, 2, 0.95), (in_vni, 3, 0.98), (in_vni, 4, 0.99)),
+    ],
+)
+def test_of_phrases_of_real_documents_so_many_are_found(encode, length, share):
+    tried = [encode(phrase) for phrase in phrases(length)[:: length**2]]
+    odd = [phrase for phrase in tried if not phrase.isascii()]
+    assert len(odd) > 500
+    assert sum(detect_legacy(phrase) in (TCVN3, VNI) for phrase in odd) >= share * len(odd)
+
+
+def test_no_phrase_of_a_real_document_raises_an_alarm():
+    for length in (1, 2, 3, 4):
+        assert [phrase for phrase in phrases(length)[:: length**2] if detect_legacy(phrase)] == []
 
 
 def test_the_same_doubtful_word_twice_is_still_one():
