@@ -96,7 +96,8 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
         else:
             place = Position(row + 1, len(lines[row]) - len(text) + 1)
             message = f"dòng này bắt đầu bằng {quote(marker.sign)} nhưng nối vào dòng trên, không thành mục"
-            findings.warn("DL125", place, message, _JOIN_HINT)
+            in_list = first[: at.column - 1].lstrip().startswith("-")
+            findings.warn("DL125", place, message, _JOIN_HINT if in_list else _LINES_HINT)
         return
 
 

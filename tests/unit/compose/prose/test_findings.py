@@ -4,9 +4,9 @@ import pytest
 
 from cchcdoc.compose.prose import findings as room
 from cchcdoc.compose.prose.findings import Findings
-from cchcdoc.compose.reading.marks import ProseError
 from cchcdoc.compose.prose.patterns import MAX_PATTERN_DEPTH, find_pattern
 from cchcdoc.compose.prose.unfilled import MAX_PATHS, find_unfilled
+from cchcdoc.compose.reading.marks import ProseError
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Position, Prose, Scalar
 

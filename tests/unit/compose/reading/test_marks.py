@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.reading.marks import MAX_EXPRESSIONS, Piece, ProseError
 from cchcdoc.compose.reading.lines import Line, parse
+from cchcdoc.compose.reading.marks import MAX_EXPRESSIONS, Piece, ProseError
 from tests.support.examples import examples
 
 
