@@ -6,6 +6,7 @@ command line prints them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import Enum
 from math import inf
@@ -17,17 +18,32 @@ MAX_SHOWN = 600
 """Largest number of characters shown of a message or hint; longer ones are cut in the middle."""
 
 
+LOCATION_KEYS = (
+    *("file", "line", "column", "sheet", "cell", "part", "paragraph", "table", "row"),
+    *("field", "excerpt", "start", "end"),
+)
+"""Keys of a location for other programs. ``start`` and ``end``: characters of ``excerpt``, from 0, ``end`` excluded."""
+_PLACE = re.compile(
+    r"(?:(?P<part>[^,]+), )?(?:đoạn (?P<paragraph>[0-9]+)|bảng (?P<table>[0-9]+) dòng (?P<row>[0-9]+) cột [0-9]+)"
+)
+
+
 class Severity(Enum):
     """Severity of a diagnostic; the value is the Vietnamese word that is shown."""
 
     ERROR = "lỗi"
     WARNING = "cảnh báo"
-    NOTE = "lưu ý"
+    INFO = "gợi ý"
 
     @property
     def rank(self) -> int:
-        """0 for a note, 1 for a warning, 2 for an error."""
-        return {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}[self]
+        """0 for an info, 1 for a warning, 2 for an error."""
+        return {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}[self]
+
+    @property
+    def word(self) -> str:
+        """The English word for other programs: ``error``, ``warning``, ``info``."""
+        return self.name.lower()
 
 
 class Location(NamedTuple):
@@ -48,6 +64,20 @@ class Location(NamedTuple):
     def order(self) -> tuple[float, int]:
         """Where it stands in its file, to sort by; a place without a line ("there were more errors") comes last."""
         return (self.line or inf, self.column or 0)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data for other programs, all keys of ``LOCATION_KEYS``; what is not known is ``None``."""
+        data: dict[str, object] = dict.fromkeys(LOCATION_KEYS)
+        data |= {"file": self.source, "line": self.line, "column": self.column}
+        if self.cell is not None:
+            data["sheet"], _, data["cell"] = self.cell.rpartition("!")
+        named = _PLACE.fullmatch(self.place) if self.place else None
+        if named:
+            data |= {"part": named["part"] or None, "table": _number(named["table"])}
+            data |= {"paragraph": _number(named["paragraph"]), "row": _number(named["row"])}
+        elif self.place:
+            data["part"] = self.place
+        return data
 
     def __str__(self) -> str:
         parts = [self.source]
@@ -82,20 +112,19 @@ class Diagnostic(NamedTuple):
         return one_line(f"{where}{self.severity.value} {self.code}: {_cut(self.message)}{hint}")
 
     def as_json(self) -> dict[str, object]:
-        """Plain data for ``--format json``; missing fields are ``None``."""
-        at = self.location
+        """Plain data for other programs, the same of all commands; what is not known is ``None``."""
         return {
-            "ma": self.code,
-            "muc_do": self.severity.value,
-            "tep": at.source if at else None,
-            "dong": at.line if at else None,
-            "cot": at.column if at else None,
-            "o": at.cell if at else None,
-            "vi_tri": at.place if at else None,
-            "noi_dung": _cut(self.message),
-            "cach_sua": _cut(self.hint) or None,
-            "can_cu": self.basis or None,
+            "code": self.code,
+            "severity": self.severity.word,
+            "message": _cut(self.message),
+            "hint": _cut(self.hint) or None,
+            "basis": self.basis or None,
+            "location": self.location.as_json() if self.location else None,
         }
+
+
+def _number(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
 
 
 def _cut(text: str) -> str:

@@ -598,7 +598,8 @@ def test_a_report_for_programs_holds_the_same_findings(
     (here / f"{KIND}.yaml").write_text(text, encoding="utf-8")
     assert exit_code(["render", KIND, "--format", "json"]) == 1
     report = json.loads(capsys.readouterr().out)
-    assert [(found["ma"], found["dong"]) for found in report["chan_doan"]] == [("DL139", 6), ("DL132", 16)]
+    found = [(each["code"], each["location"]["line"]) for each in report["findings"]]
+    assert found == [("DL139", 6), ("DL132", 16)]
 
 
 def test_a_draft_shows_an_optional_blank_that_a_sentence_prints(attack: Callable[..., Outcome]) -> None:

@@ -23,7 +23,7 @@ import yaml
 
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import LOCATION_KEYS, Diagnostic, Severity
 from cchcdoc.document_parts import read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
@@ -63,6 +63,7 @@ from tests.support.pages import (
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
 DEPENDENCIES = "dependencies.md"
+ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
 CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
@@ -110,7 +111,7 @@ def test_the_error_of_the_readme_is_what_the_program_says() -> None:
 
 
 def test_the_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES}
+    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -444,8 +445,19 @@ def test_the_glossary_has_every_name_once_and_no_other(section: str) -> None:
 def test_the_glossary_has_the_names_of_rules_results_and_packs() -> None:
     pack = yaml.safe_load((bundled("templates") / "mac-dinh" / "pack.yaml").read_text(encoding="utf-8"))
     rules = {key for rule in load_rules().values() for key in rule}
-    results = set(Diagnostic("DL100", Severity.ERROR, None, "").as_json())
-    assert {*pack, *rules, *results} <= set(_glossary()["Files and results"])
+    assert {*pack, *rules} == set(_glossary()["Rules and packs"])
+
+
+def test_the_page_of_results_has_every_key_of_a_finding() -> None:
+    keys = tables(ANSWERS)
+    finding = Diagnostic("DL100", Severity.ERROR, None, "").as_json()
+    assert [row[0].strip("`") for row in keys["A finding"]] == list(finding)
+    assert [row[0].strip("`") for row in keys["Its location"]] == list(LOCATION_KEYS)
+    assert [row[0].strip("`") for row in keys["What every command answers"]][:3] == [
+        "command",
+        "ok",
+        "findings",
+    ]
 
 
 def test_a_name_is_its_vietnamese_noun_without_accents() -> None:

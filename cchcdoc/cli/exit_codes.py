@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 FINDINGS: Final = 1
-"""The input has errors (or warnings, with ``--fail-on canh-bao``), or a changed file is kept; nothing was written."""
+"""The input has errors (or warnings, with ``--fail-on warning``), or a changed file is kept; nothing was written."""
 FAILED: Final = 2
 """A file cannot be read or written, a pack has errors, or the command line is wrong."""
 BUG: Final = 3

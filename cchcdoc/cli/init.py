@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from cchcdoc.cli.options import PATH, packs_option
+from cchcdoc.cli.json_output import print_result
+from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 
@@ -97,6 +98,7 @@ Ví dụ:
     metavar="MÃ",
     help="Kê sẵn theo bộ chỉ số này (xem: cchcdoc list --chi-so). Lặp lại được.",
 )
+@format_option
 @packs_option
 def command(**options: Any) -> None:
     """Write the form; print its path on stdout and the next step on stderr."""
@@ -120,13 +122,18 @@ def command(**options: Any) -> None:
         )
     check_target(path)
     write_atomic(path, form.text.encode())
-    click.echo(str(path))
     more = "".join(f" --packs {folder}" for folder in request.packs)
+    next_command = f"cchcdoc render {request.kind} {path}{more}"
+    if request.style == "json":
+        rubrics = {choice.spec.path: choice.rubric.id for choice in form.choices}
+        print_result("init", ok=True, file=str(path), next=next_command, rubrics=rubrics)
+        return
+    click.echo(str(path))
     for choice in form.choices:
         _report(choice)
     if form.notice:
         click.echo(form.notice, err=True)
-    click.echo(f"Điền tệp này rồi chạy: cchcdoc render {request.kind} {path}{more}", err=True)
+    click.echo(f"Điền tệp này rồi chạy: {next_command}", err=True)
 
 
 class Request(NamedTuple):
@@ -143,6 +150,7 @@ class Request(NamedTuple):
     keep_prose: bool
     level: str | None
     rubrics: tuple[str, ...]
+    style: str
     packs: tuple[Path, ...]
 
     @property

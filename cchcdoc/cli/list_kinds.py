@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchcdoc.cli import exit_codes
+from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import one_line
@@ -37,8 +38,8 @@ Ví dụ:
 @click.option("--chi-so", "rubrics", is_flag=True, help="Liệt kê các bộ chỉ số thay cho các loại văn bản.")
 @packs_option
 @format_option
-def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
-    """Print the kinds, or the rubrics, on stdout.
+def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> int:
+    """Print the kinds, or the rubrics, on stdout. Returns the exit code.
 
     Raises:
         PackError: some could not be read; the others are printed.
@@ -46,32 +47,32 @@ def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> None:
     if rubrics:
         from cchcdoc.cli.list_rubrics import list_rubrics
 
-        list_rubrics(packs, style)
-    else:
-        _list_kinds(packs, style)
+        return list_rubrics(packs, style)
+    return _list_kinds(packs, style)
 
 
-def _list_kinds(packs: tuple[Path, ...], style: str) -> None:
+def _list_kinds(packs: tuple[Path, ...], style: str) -> int:
     from cchcdoc.listing import list_kinds
 
     kinds, errors = list_kinds(packs, cache_folder(os.environ))
     if style == "json":
         rows = [
             {
-                "loai": k.id,
-                "ten": k.title,
-                "mo_ta": k.description,
-                "goi": k.origin.id,
-                "phien_ban": k.origin.version,
-                "dua_tren": list(k.origin.bases),
+                "id": k.id,
+                "title": k.title,
+                "description": k.description,
+                "pack": k.origin.id,
+                "version": k.origin.version,
+                "bases": list(k.origin.bases),
             }
             for k in kinds
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        _print(kinds)
+        print_result("list", ok=not errors, kinds=rows, findings=errors)
+        return exit_codes.FAILED if errors else 0
+    _print(kinds)
     if errors:
         raise PackError(errors)
+    return 0
 
 
 def _print(kinds: Sequence[Listed]) -> None:

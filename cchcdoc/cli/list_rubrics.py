@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from cchcdoc.cli import exit_codes
+from cchcdoc.cli.json_output import print_result
 from cchcdoc.diagnostics import Diagnostic, one_line
 from cchcdoc.errors import PackError
 from cchcdoc.indicators.indexes.rubric import Rubric
@@ -16,8 +17,8 @@ from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.vietnamese.numbers import format_so
 
 
-def list_rubrics(packs: tuple[Path, ...], style: str) -> None:
-    """Print the rubrics on stdout; ``style``: ``text`` or ``json``.
+def list_rubrics(packs: tuple[Path, ...], style: str) -> int:
+    """Print the rubrics on stdout; ``style``: ``text`` or ``json``. Returns the exit code.
 
     Raises:
         PackError: some could not be read; the others are printed.
@@ -30,23 +31,25 @@ def list_rubrics(packs: tuple[Path, ...], style: str) -> None:
         except PackError as error:  # the other rubrics are listed all the same
             errors.extend(error.diagnostics)
     if style == "json":
-        click.echo(json.dumps([_row(*each) for each in found], ensure_ascii=False, indent=2))
-    else:
-        _print(found)
+        rows = [_row(*each) for each in found]
+        print_result("list", ok=not errors, rubrics=rows, findings=errors)
+        return exit_codes.FAILED if errors else 0
+    _print(found)
     if errors:
         raise PackError(errors)
+    return 0
 
 
 def _row(rubric: Rubric, origin: PackOrigin) -> dict[str, object]:
     return {
-        "ma": rubric.id,
-        "ten": rubric.name,
-        "phien_ban": rubric.version,
-        "can_cu": rubric.basis,
-        "kieu": rubric.kind,
-        "toi_da": format_so(rubric.maximum) if rubric.kind == "diem" else None,
-        "goi": origin.id,
-        "phien_ban_goi": origin.version,
+        "id": rubric.id,
+        "title": rubric.name,
+        "version": rubric.version,
+        "basis": rubric.basis,
+        "kind": rubric.kind,
+        "maximum": format_so(rubric.maximum) if rubric.kind == "diem" else None,
+        "pack": origin.id,
+        "pack_version": origin.version,
     }
 
 

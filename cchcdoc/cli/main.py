@@ -9,13 +9,14 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import pairwise
 from typing import NoReturn
 
 import click
 
 from cchcdoc import __version__
 from cchcdoc.cli import exit_codes
-from cchcdoc.cli.vietnamese_click import VietnameseGroup, usage_line
+from cchcdoc.cli.vietnamese_click import VietnameseGroup, usage_finding, usage_line
 from cchcdoc.errors import CchcdocError
 
 COMMANDS = {
@@ -94,14 +95,21 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # click turns the first into the second
         return _end_broken_pipe()
     except (click.Abort, KeyboardInterrupt, click.UsageError, CchcdocError) as error:
-        return _refuse(error)
+        return _refuse(error, sys.argv[1:] if arguments is None else arguments)
     except Exception as error:  # the only place that catches bugs: one line, and a log
         return _report_unexpected(error)
     return result if isinstance(result, int) else 0
 
 
-def _refuse(error: BaseException) -> int:
-    """Print an expected error on stderr; the exit code."""
+def _refuse(error: BaseException, words: Sequence[str]) -> int:
+    """Print an expected error on stderr, or as JSON if ``words`` ask for it; the exit code."""
+    if isinstance(error, click.UsageError | CchcdocError) and _wants_json(words):
+        from cchcdoc.cli.json_output import print_result
+
+        command = next((word for word in words if word in COMMANDS), "")
+        found = error.diagnostics if isinstance(error, CchcdocError) else (usage_finding(error),)
+        print_result(command, ok=False, findings=found)
+        return exit_codes.FAILED
     if isinstance(error, click.UsageError):
         _say(usage_line(error))
         return exit_codes.FAILED
@@ -111,6 +119,10 @@ def _refuse(error: BaseException) -> int:
         return exit_codes.FAILED
     _say("Đã dừng theo yêu cầu; không có tệp nào bị viết dở.")
     return exit_codes.INTERRUPTED
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    return "--format=json" in words or ("--format", "json") in pairwise(words)
 
 
 def _report_unexpected(error: Exception) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.json_output import Read, read_again
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.reports import Outcome, report
@@ -23,7 +25,15 @@ if TYPE_CHECKING:  # --help imports every command, and must not import what rend
     from cchcdoc.packs import KindEntry
     from cchcdoc.pipeline import Built
 
-FAIL_ON = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING}
+FAIL_ON = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+    "loi": Severity.ERROR,
+    "canh-bao": Severity.WARNING,
+    "goi-y": Severity.INFO,
+}
+"""The lowest severity at which nothing is written, by its English and its Vietnamese word."""
 SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -67,9 +77,9 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAIL_ON)),
-    default="loi",
+    default="error",
     metavar="MỨC",
-    help="Từ mức nào thì không viết: loi (mặc định) hoặc canh-bao.",
+    help="Từ mức nào thì không viết: error (lỗi, mặc định), warning (cảnh báo), info (gợi ý).",
 )
 @format_option
 @packs_option
@@ -81,7 +91,8 @@ def command(**options: Any) -> int:
     except CchcdocError as error:
         has_findings = isinstance(error, InputError | KeptError) and not _unreadable(error)
         blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if has_findings else []
-        report(Outcome(None, error.diagnostics, (), blocking), request.style, draft=request.draft)
+        outcome = Outcome(None, error.diagnostics, (), blocking)
+        report(outcome, request.style, draft=request.draft, read=partial(_read_again, request))
         return exit_codes.FINDINGS if has_findings else exit_codes.FAILED
 
 
@@ -119,7 +130,8 @@ def _render(request: Request) -> int:
     if not blocking:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
     written = None if blocking else target
-    report(Outcome(written, found, built.gaps, blocking), request.style, draft=request.draft)
+    outcome = Outcome(written, found, built.gaps, blocking)
+    report(outcome, request.style, draft=request.draft, read=partial(_read_again, request))
     return exit_codes.FINDINGS if blocking else 0
 
 
@@ -136,6 +148,14 @@ def _build(request: Request, path: Path, entry: KindEntry, more: Sequence[Diagno
         if _unreadable(error):
             raise
         raise InputError((*error.diagnostics, *more)) from None
+
+
+def _read_again(request: Request) -> Read | None:
+    try:
+        path = _find_input(request)
+    except CchcdocError:
+        return None
+    return read_again(path, request.shown_source or path.name)
 
 
 def _find_input(request: Request) -> Path:

@@ -1,15 +1,15 @@
-"""Prints the result of ``render``: lines for a person, or one JSON value on stdout."""
+"""Prints the result of ``render``: lines for a person, or one JSON object on stdout."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from cchcdoc.cli.json_output import Read, print_result
 from cchcdoc.diagnostics import Diagnostic
 
 KEPT = frozenset({"TP513", "TP514"})
@@ -25,10 +25,18 @@ class Outcome(NamedTuple):
     blocking: Sequence[Diagnostic]
 
 
-def report(outcome: Outcome, style: str, *, draft: bool) -> None:
-    """Print ``outcome``; ``style``: ``text`` or ``json``."""
+def report(outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read | None]) -> None:
+    """Print ``outcome``; ``style``: ``text`` or ``json``; ``read``: the input, for the fields of findings in it."""
     if style == "json":
-        click.echo(json.dumps(_as_json(outcome, draft=draft), ensure_ascii=False, indent=2))
+        print_result(
+            "render",
+            ok=outcome.target is not None,
+            findings=outcome.diagnostics,
+            read=read(),
+            file=str(outcome.target) if outcome.target else None,
+            draft=draft,
+            blanks=list(dict.fromkeys(outcome.gaps)),
+        )
         return
     for diagnostic in outcome.diagnostics:
         click.echo(diagnostic.as_line(), err=True)
@@ -46,15 +54,6 @@ def _refused(blocking: Sequence[Diagnostic]) -> str:
     reasons = [f"{len(blocking) - kept} chỗ phải sửa"] if kept < len(blocking) else []
     reasons += ["tệp đang có được giữ nguyên"] if kept else []
     return f"Không viết văn bản: {', '.join(reasons)}."
-
-
-def _as_json(outcome: Outcome, *, draft: bool) -> dict[str, object]:
-    return {
-        "tep": str(outcome.target) if outcome.target else None,
-        "ban_thao": draft,
-        "chan_doan": [diagnostic.as_json() for diagnostic in outcome.diagnostics],
-        "cho_trong": list(dict.fromkeys(outcome.gaps)),
-    }
 
 
 def _list_gaps(gaps: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from cchcdoc.cli import exit_codes
-from cchcdoc.diagnostics import did_you_mean, one_line
+from cchcdoc.diagnostics import Diagnostic, did_you_mean, make_error, one_line
 from cchcdoc.near_names import Names, near_names
 
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
@@ -101,6 +101,12 @@ def usage_line(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "cchcdoc"
     message = _short(one_line(_message(error)))
     return f"lỗi: {message}{'' if message.endswith('?') else '.'} Xem: {command} --help"
+
+
+def usage_finding(error: click.UsageError) -> Diagnostic:
+    """An error of the command line as a finding, for ``--format json``."""
+    command = error.ctx.command_path if error.ctx else "cchcdoc"
+    return make_error("TP559", None, _short(one_line(_message(error))), f"xem: {command} --help")
 
 
 def _short(text: str) -> str:

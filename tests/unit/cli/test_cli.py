@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.cli.main import COMMANDS
+from cchcdoc.diagnostics import LOCATION_KEYS
 from cchcdoc.packs import sample_path
 from tests.support.commands import say
 from tests.support.kinds import KIND, input_text, write_pack
@@ -36,7 +37,7 @@ def test_list_names_kinds_packs_and_versions(here: Path, capsys: pytest.CaptureF
     assert f"{KIND}" in out
     assert "goi-thu 1.2.3" in out
     kinds = json.loads(say(capsys, "list", "--format", "json")[1])
-    assert {"loai", "ten", "mo_ta", "goi", "phien_ban"} <= set(kinds[0])
+    assert set(kinds["kinds"][0]) == {"id", "title", "description", "pack", "version", "bases"}
 
 
 def test_render_finds_the_input_of_the_kind_in_this_folder(
@@ -77,12 +78,17 @@ def test_a_json_report_for_other_programs(here: Path, capsys: pytest.CaptureFixt
     (here / f"{KIND}.yaml").write_text(input_text("  mo_dau:\n"), encoding="utf-8")
     code, out, err = say(capsys, "render", KIND, "--format", "json")
     report = json.loads(out)
-    assert (code, err, report["tep"]) == (1, "", None)
-    assert report["chan_doan"][0]["ma"] == "DL130"
+    assert (code, err, report["command"], report["ok"], report["file"]) == (1, "", "render", False, None)
+    (found,) = report["findings"]
+    assert (found["code"], found["severity"]) == ("DL130", "error")
+    assert found["basis"]
+    assert set(found["location"]) == set(LOCATION_KEYS)
+    assert (found["location"]["file"], found["location"]["field"]) == (f"{KIND}.yaml", "noi_dung.mo_dau")
+    assert found["location"]["excerpt"] == "  mo_dau:"
     code, out, _ = say(capsys, "render", KIND, "--format", "json", "--draft")
     report = json.loads(out)
-    assert (code, report["tep"], report["ban_thao"]) == (0, f"{KIND}.docx", True)
-    assert report["cho_trong"]
+    assert (code, report["ok"], report["file"], report["draft"]) == (0, True, f"{KIND}.docx", True)
+    assert report["blanks"]
 
 
 def test_a_draft_lists_its_blanks(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,3 +257,45 @@ def test_a_yaml_of_another_folder_is_named_as_given(here: Path, capsys: pytest.C
     code, _, err = say(capsys, "render", "cong-van", "sub/thu.yaml")
     assert code == 1
     assert err.startswith("sub/thu.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "ok", "own"),
+    [
+        (["list"], "list", True, "kinds"),
+        (["list", "--chi-so"], "list", True, "rubrics"),
+        (["explain", "DL131"], "explain", True, "rules"),
+        (["explain"], "explain", True, "rules"),
+        (["init", KIND], "init", True, "file"),
+        (["render", KIND, "--sample"], "render", False, None),
+        (["init", "khong-co"], "init", False, None),
+        (["render", "khong-co"], "render", False, "file"),
+        (["init", KIND, "--fail"], "init", False, None),
+    ],
+)
+def test_every_command_answers_other_programs_alike(
+    here: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    command: str,
+    ok: bool,
+    own: str | None,
+) -> None:
+    code, out, err = say(capsys, *words, "--format", "json")
+    answer = json.loads(out)
+    assert (answer["command"], answer["ok"], code == 0, err) == (command, ok, ok, "")
+    assert own is None or own in answer
+    assert bool(answer["findings"]) is not ok
+    for found in answer["findings"]:
+        assert set(found) == {"code", "severity", "message", "hint", "basis", "location"}
+
+
+@pytest.mark.parametrize("level", ["warning", "canh-bao", "info", "goi-y"])
+def test_the_words_of_a_severity_mean_the_same_in_both_languages(
+    here: Path, capsys: pytest.CaptureFixture[str], level: str
+) -> None:
+    text = input_text(GOOD, more="ghi_chu: {thua: Một chú thích}\n")
+    (here / f"{KIND}.yaml").write_text(text, encoding="utf-8")
+    code, _, err = say(capsys, "render", KIND, "--fail-on", level)
+    assert code == 1
+    assert "ND461" in err
