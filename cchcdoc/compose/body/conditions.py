@@ -19,7 +19,7 @@ class Conditions:
 
     def holds(self, condition: str, scope: Scope, place: Location | None) -> bool:
         """Is ``condition`` true? A blank of a draft counts as true, so that the draft shows the node."""
-        return bool(self._author.value(condition, scope, place_of(place, self._source)))
+        return bool(self._author.asked(condition, scope, place_of(place, self._source)))
 
     def is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
         """Is there nothing to print for ``node``, whose prose is ``content``?"""
@@ -27,7 +27,7 @@ class Conditions:
             return False
         if node.is_leaf:
             if node.source and node.default is None:
-                return self._author.value(node.source, scope, place_of(node.place, self._source)) is None
+                return self._author.asked(node.source, scope, place_of(node.place, self._source)) is None
             return node.default is None and (content is None or content == [])
         return all(self.is_empty(child, below(content, child), scope) for child in node.children)
 

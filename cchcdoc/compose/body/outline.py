@@ -78,7 +78,7 @@ class OutlineWriter:
         """The scope of each record that ``node`` is repeated for."""
         if not self._has_room(node):  # also counts nodes whose list is empty: they cost time too
             return
-        records = self._author.value(node.repeat, scope, place_of(node.place, self._source))
+        records = self._author.asked(node.repeat, scope, place_of(node.place, self._source))
         if not isinstance(records, list):
             if records is not None and not isinstance(records, Blank):
                 message = f'"{node.repeat}" không phải danh sách nên không lặp được mục "{node.title}"'

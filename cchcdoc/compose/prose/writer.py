@@ -162,7 +162,7 @@ class ProseWriter:
     def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline:
         author = self.author
         try:
-            value = author.language.compile(piece.value).evaluate(context.scope)
+            value = author.language.compile_printed(piece.value).evaluate(context.scope)
             if type(value) is Blank:
                 return author.gap(value)
             text = restyled(value, author.tone_marks) if type(value) is str else to_text(value)
