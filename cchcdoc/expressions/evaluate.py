@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
+from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
-from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting
 from cchcdoc.expressions.work import WORK, Work
 from cchcdoc.nodes import Blank
 

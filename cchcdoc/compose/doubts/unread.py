@@ -85,7 +85,9 @@ class _Finder:
 
     def below(self, holder: dict[str, object] | list[object], path: Steps) -> _Part:
         """What is printed of the values in ``holder``; of a group of which nothing is, the group itself."""
-        entries: Iterable[tuple[Any, object]] = enumerate(holder) if type(holder) is list else holder.items()
+        entries: Iterable[tuple[str | int, Any]] = (
+            enumerate(holder) if isinstance(holder, list) else holder.items()
+        )
         printed = self._reads.keys_of(holder)
         reached = self._reached.get(id(holder), ())
         is_printed = False
@@ -93,7 +95,7 @@ class _Finder:
         names: list[Unread] = []
         for key, value in entries:
             if type(value) is dict or (type(value) is list and _has_records(value)):
-                part = self.below(value, (*path, key))  # type: ignore[arg-type]
+                part = self.below(value, (*path, key))
                 is_printed |= part.is_printed
                 unread += part.unread
             elif key in printed or key in reached or (type(value) is list and self._has_items(value)):
