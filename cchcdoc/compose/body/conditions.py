@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.diagnostics import Location
-from cchcdoc.nodes import Blank
+from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 
 
@@ -45,3 +45,24 @@ def place_of(place: Location | None, source: str) -> Callable[[int], Location]:
     """A function from an expression's offset to its place: always ``place``, or ``source`` when that is unknown."""
     at = place or Location(source)
     return lambda _: at
+
+
+def report_unprinted(author: Author, title: str, texts: Iterable[Prose]) -> None:
+    """Warn (ND471), at the first of ``texts``, that the prose of what a condition leaves out is not printed.
+
+    ``title``: of what is left out.
+    """
+    for first in texts:
+        message = f'lời văn của "{title}" không được in vì số liệu đã nhập không có nội dung này'
+        author.warn("ND471", first.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
+        return
+
+
+def texts_of(node: OutlineNode, content: object) -> Iterator[Prose]:
+    """The prose of ``node``, which is ``content``, and of the nodes below it; a node without an id has none of its own."""
+    for child in node.children:
+        yield from texts_of(child, below(content, child))
+    for item in content if isinstance(content, list) else [content]:
+        text = item.get("loi_van") if isinstance(item, dict) and node.is_list else item
+        if isinstance(text, Prose) and node.id and not node.children:
+            yield text

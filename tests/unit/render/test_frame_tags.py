@@ -19,7 +19,17 @@ FILLED = VAN_BAN.replace("  so:\n", "  so: 12\n").replace(
     "  trich_yeu:", "  co_quan_chu_quan: TỈNH ĐIỆN BIÊN\n  kinh_gui: Sở Nội vụ\n  trich_yeu:"
 )
 LOOPED = ("co_quan_chu_quan", "co_quan_ban_hanh", "quyen_han", "noi_nhan")
-TAGS = ("so", "ky_hieu", "dia_danh", "ngay_ban_hanh", "ten_loai", "trich_yeu", "chuc_vu", "ho_ten", "kinh_gui_mot")
+TAGS = (
+    "so",
+    "ky_hieu",
+    "dia_danh",
+    "ngay_ban_hanh",
+    "ten_loai",
+    "trich_yeu",
+    "chuc_vu",
+    "ho_ten",
+    "kinh_gui_mot",
+)
 
 
 def template_with(old: str, new: str) -> bytes:
@@ -73,7 +83,8 @@ def test_what_was_not_filled_in_needs_no_tag(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "words"), [("{{ chuc_vu }}", "Chủ tịch"), ("{{ dia_danh }}", "Tủa Chùa"), ("{{ ten_loai }}", "THÔNG BÁO")]
+    ("tag", "words"),
+    [("{{ chuc_vu }}", "Chủ tịch"), ("{{ dia_danh }}", "Tủa Chùa"), ("{{ ten_loai }}", "THÔNG BÁO")],
 )
 def test_what_the_template_says_in_words_is_not_lost(tmp_path: Path, tag: str, words: str) -> None:
     found = document(tmp_path, template_with(tag, words))
