@@ -94,6 +94,15 @@ so_lieu:
 """
 
 
+ALL_PRINTED = """
+  mo_dau: |
+    {{ so_lieu.nhan }}: [=tong_so]
+
+    [#theo_don_vi]
+"""
+"""Prose that prints all of ``SO_LIEU``."""
+
+
 def write_pack(folder: Path, *, kind_yaml: str = KIND_YAML, schema_yaml: str = SCHEMA_YAML) -> Path:
     """A pack with one made-up kind below ``folder``; the folder to give to ``--packs``."""
     pack = folder / "goi-thu"

@@ -44,8 +44,8 @@ ReferenceHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], I
 
 
 def refuse_table(findings: Findings, line: ComposedLine) -> None:
-    """``[#id]`` where a table is not allowed: in a title or a cell (ND453)."""
-    hint = "đặt [#ma] trong lời văn của đề cương"
+    """``[#id]`` or a typed table where a table is not allowed: in a title or a cell (ND453)."""
+    hint = "đặt [#ma] trong lời văn của đề cương" if line.table else "đưa bảng vào lời văn của đề cương"
     findings.error("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
 
 
@@ -87,10 +87,10 @@ class ProseWriter:
         return composed
 
     def one_line(self, prose: Prose, context: Context | None = None) -> Inlines:
-        """``prose`` as one paragraph, for titles, captions, notes; a table in it is an error (ND453)."""
+        """``prose`` as one paragraph, for titles and captions; a table in it is an error (ND453)."""
         joined: list[Inline] = []
         for line in self.lines(prose, context):
-            if line.table:
+            if line.table or line.typed:
                 refuse_table(self.author, line)
             joined += [*([Text(" ")] if joined else []), *line.inlines]
         return tuple(joined)
@@ -120,7 +120,7 @@ class ProseWriter:
             self.author.add_unreadable(error, prose)
             return ()
         if self._size_limits.add_table(table, prose.locate(line.offset)):
-            return (ComposedLine("bang_go", (), typed=table),)
+            return (ComposedLine("bang_go", (), location=prose.locate(line.offset), typed=table),)
         return ()
 
     def _inlines(self, pieces: Iterable[Text | Piece], prose: Prose, context: Context) -> Inlines:
