@@ -16,6 +16,7 @@ from cchcdoc.compose.doubts.government import government_warnings
 from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.doubts.unread import unread_values
+from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
 from cchcdoc.compose.frame.issuer_name import sentence_name
 from cchcdoc.compose.frame.legal_bases import legal_bases
@@ -93,6 +94,7 @@ def compose(
     findings += leftovers_and_dates(data, proses, parts, citations, standard)
     findings += unannounced_appendices(proses, contents.appendices)
     findings += government_warnings(data, parts, kind, standing, standard.government)
+    findings += unread_file_copies(data, parts)
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures

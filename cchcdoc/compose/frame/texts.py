@@ -11,6 +11,8 @@ from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
 
 NBSP = "\u00a0"
 
+FILE_COPY = re.compile(r"(?:[-–]\s*)?Lưu\s*:", re.IGNORECASE)
+"""How a recipients' line begins that says where the document is filed; the program writes it itself from ``luu``."""
 TYPED_LEAD = re.compile(r"(?:[-–]\s*)?(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
 """A lead that the program prints, but that a clerk may have typed too."""
 

@@ -118,7 +118,7 @@ def _as_typed(author: Author, prose: Prose) -> Inlines:
         if line.role in ("bang_go", "de_muc"):
             _refuse(author, "đề mục" if line.role == "de_muc" else "bảng, biểu đồ", prose.locate(start))
     ends = [*starts[1:], len(text)]
-    paragraphs = (text[start:end].split("\n") for start, end in zip(starts, ends, strict=True))
+    paragraphs = (text[start:end].split("\n") for start, end in zip(starts, ends, strict=False))
     return _joined([(Text(" ".join(filter(None, map(_trimmed, rows)))),) for rows in paragraphs])
 
 
