@@ -183,7 +183,7 @@ class _Builder:
             if type(value) is Blank:
                 raise _BlankMet(value)
             if notes and READS in scope:
-                scope[READS].append((holder, key) if steps else (scope.get("danh_sach"), ALL))
+                scope[READS].extend((holder, key) if steps else (scope.get("danh_sach"), ALL))
             return value
 
         return walk

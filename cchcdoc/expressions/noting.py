@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 READS = "_da_in"
 """The name under which a scope holds its ``Reads``; expressions cannot use names that begin with ``_``."""
 MAX_READS: Final = 2_000_000
-"""Most reads that are noted: beyond them nothing is said of unread values, so that memory and time stay bounded."""
+"""Most holders and keys that are noted: beyond them nothing is said of unread values, so that memory and time stay bounded."""
 ALL: Final = None
 """Stands for a key: every item of a list."""
 NO_KEYS: Final[frozenset[object]] = frozenset()
@@ -19,10 +19,11 @@ NO_KEYS: Final[frozenset[object]] = frozenset()
 Step = Callable[[Mapping[str, Any]], object]
 
 
-class Reads(list[tuple[object, object]]):
-    """The values that the printed expressions of one document read: the mapping or list that holds each, and its key.
+class Reads(list[object]):
+    """The values that the printed expressions of one document read: the mapping or list that holds each, then its key.
 
-    An expression adds to the list itself, because a report has a thousand of them.
+    An expression adds to the list itself, because a report has thousands of them; holders and keys lie in one list, not
+    in pairs, so that the collector of garbage has no more to look at.
     """
 
     def __init__(self) -> None:
@@ -41,14 +42,16 @@ class Reads(list[tuple[object, object]]):
         key = (id(records), name)
         if key not in self._columns and not self.is_full:
             self._columns[key] = records  # kept alive, so that no other list gets its id
-            self += [(record, name) for record in records]
+            for record in records:
+                self += (record, name)
 
     def keys_of(self, holder: object) -> AbstractSet[object]:
         """The keys of ``holder`` (a mapping or list of the document's data) under which a value was printed."""
         keys = self._keys
         if self:
             self._count += len(self)
-            for each, key in self:
+            given = iter(self)
+            for each, key in zip(given, given, strict=True):
                 keys[id(each)].add(key)
             self.clear()
         return keys.get(id(holder), NO_KEYS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.prose.unfilled import one_based_path
@@ -45,7 +46,7 @@ def unread_values(
     if reads.is_full or not isinstance(figures, dict):
         return
     finder = _Finder(kind, reads, _reached_by_indexes(kind, data, indexes, reads))
-    found = _alike(finder.below(figures, (FIGURES,)).unread)
+    found = _alike(finder.below(figures, (FIGURES,), FIGURES).unread)
     if found:
         yield from _warnings(kind, data, found)
 
@@ -74,63 +75,76 @@ class _Part(NamedTuple):
     unread: list[Unread]
 
 
+WHOLE: Final = _Part(is_printed=True, unread=[])
+NOTHING: Final[frozenset[object]] = frozenset()
+
+
 class _Finder:
     """Goes through the values of one document. ``reached``: by identity, keys of the figures of indexes that are printed."""
 
     def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
         self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
+        self._shape, self._is_quiet = cache(self._find_shape), cache(self._find_quiet)  # records are alike
         self._unsaid = {path for path, _ in kind.prefill} | {
             f"{spec.path}.bo_tieu_chi" for spec in kind.indexes
         }
 
-    def below(self, holder: dict[str, object] | list[object], path: Steps) -> _Part:
+    def below(self, holder: dict[str, object] | list[object], path: Steps, shape: str) -> _Part:
         """What is printed of the values in ``holder``; of a group of which nothing is, the group itself."""
+        is_list = isinstance(holder, list)
         entries: Iterable[tuple[str | int, Any]] = (
             enumerate(holder) if isinstance(holder, list) else holder.items()
         )
         printed = self._reads.keys_of(holder)
-        reached = self._reached.get(id(holder), ())
+        reached = self._reached.get(id(holder), NOTHING)
+        if type(holder) is dict and _is_whole(holder, reached or printed):  # most records of most tables
+            return WHOLE
         is_printed = False
         unread: list[Unread] = []
         names: list[Unread] = []
         for key, value in entries:
             if type(value) is dict or (type(value) is list and _has_records(value)):
-                part = self.below(value, (*path, key))
+                part = self.below(value, (*path, key), f"{shape}.*" if is_list else self._shape(shape, key))
                 is_printed |= part.is_printed
                 unread += part.unread
             elif key in printed or key in reached or (type(value) is list and self._has_items(value)):
                 is_printed = True
             elif not _says_nothing(value):
-                found = Unread((*path, key), self._shape((*path, key)))
-                if key in NAMES and any(type(step) is int for step in path):
-                    names.append(found)
-                elif not self._is_quiet(found):
-                    unread.append(found)
+                like = f"{shape}.*" if is_list else self._shape(shape, key)
+                if key in NAMES and "*" in shape:
+                    names.append(Unread((*path, key), like))
+                elif not self._is_quiet(like):
+                    unread.append(Unread((*path, key), like))
         if not is_printed and (unread or names):
-            return _Part(False, [Unread(path, self._shape(path))])
+            return _Part(False, [Unread(path, shape)])
         return _Part(is_printed, unread)
 
     def _has_items(self, value: list[object]) -> bool:
-        keys = self._reads.keys_of(value)
-        return bool(keys)
+        return bool(self._reads.keys_of(value))
 
-    def _shape(self, path: Steps) -> str:
-        """``path`` with ``*`` in place of what the schema does not name: places in lists, codes of criteria."""
+    def _find_shape(self, above: str, key: object) -> str:
+        """The shape of ``key`` in the group ``above``: ``*`` when the schema does not name it, as codes of criteria."""
         from cchcdoc.schema import field_at
 
-        shape = str(path[0])
-        for step in path[1:]:
-            named = f"{shape}.{step}"
-            is_code = type(step) is int or "." in str(step) or field_at(self._schema, named) is None
-            shape = f"{shape}.*" if is_code else named
-        return shape
+        named = f"{above}.{key}"
+        return f"{above}.*" if "." in str(key) or field_at(self._schema, named) is None else named
 
-    def _is_quiet(self, found: Unread) -> bool:
+    def _find_quiet(self, shape: str) -> bool:
         """Whether the value need not be printed: ``init`` wrote it, or it is one of a few words that decide what is."""
         from cchcdoc.schema import field_at
 
-        field = field_at(self._schema, found.shape)
-        return (field is not None and "enum" in field) or ".".join(map(str, found.path)) in self._unsaid
+        field = field_at(self._schema, shape)
+        return (field is not None and "enum" in field) or shape in self._unsaid
+
+
+def _is_whole(holder: dict[str, object], printed: AbstractSet[object]) -> bool:
+    """Whether all values of ``holder`` are printed, and none holds others."""
+    if not holder.keys() <= printed:
+        return False
+    for value in holder.values():  # noqa: SIM110 -- twice as fast as any() over a generator
+        if type(value) is dict or type(value) is list:
+            return False
+    return True
 
 
 def _has_records(value: list[object]) -> bool:

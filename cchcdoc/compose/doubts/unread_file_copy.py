@@ -21,7 +21,11 @@ def unread_file_copies(data: Input, parts: DocumentParts) -> Iterator[Diagnostic
         lead = FILE_COPY.match(line) if isinstance(line, str) else None
         if lead is None or not isinstance(line, str):
             continue
-        lost = [place.strip() for place in BETWEEN.split(line[lead.end() :]) if _compared(place) not in {*kept, ""}]
+        lost = [
+            place.strip()
+            for place in BETWEEN.split(line[lead.end() :])
+            if _compared(place) not in {*kept, ""}
+        ]
         if lost:
             place = data.locate(f"van_ban.noi_nhan.{index}")
             message = f'"{", ".join(lost)}" ở dòng Lưu của nơi nhận (van_ban.noi_nhan#{index + 1}) đã nhập mà không in ở đâu'

@@ -67,6 +67,7 @@ def _areas(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
         units, sources = entry.get("diem_cac_don_vi"), entry.get("theo_nguon")
         if type(units) is dict and not keys.isdisjoint(("hang", "cung_hang")):
             yield units, units.keys()
+            yield given, {"don_vi"}  # which of them is the unit itself
         if type(sources) is dict:
             yield sources, {name for name in sources if _has_source(name, (area, values), printed)}
         sums = keys | of_total

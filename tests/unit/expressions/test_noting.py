@@ -66,12 +66,12 @@ def test_without_a_place_for_notes_it_is_evaluated_all_the_same() -> None:
 
 
 def test_there_is_a_limit_to_what_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(noting_module, "MAX_READS", 3)
+    monkeypatch.setattr(noting_module, "MAX_READS", 6)
     reads = Reads()
     reads.add_column(UNITS, "so")
     reads.add_column(UNITS, "so")
-    assert (len(reads), reads.is_full) == (2, False)
+    assert (len(reads), reads.is_full) == (4, False)
     reads.add_column(list(UNITS), "ten")
-    assert (len(reads), reads.is_full) == (4, True)
+    assert (len(reads), reads.is_full) == (8, True)
     reads.add_column(list(UNITS), "ten")
-    assert len(reads) == 4
+    assert len(reads) == 8

@@ -18,7 +18,8 @@ def notes(*texts: Inlines) -> list[list[tuple[str, int]]]:
     assert [each.get(f"{_W}id") for each in found] == [str(number) for number in range(1, len(texts) + 1)]
     assert {style.get(f"{_W}val") for each in found for style in each.iter(f"{_W}pStyle")} <= {"Kieu"}
     return [
-        [("".join(p.itertext()).strip(), len(list(p.iter(f"{_W}footnoteRef")))) for p in each] for each in found
+        [("".join(p.itertext()).strip(), len(list(p.iter(f"{_W}footnoteRef")))) for p in each]
+        for each in found
     ]
 
 
