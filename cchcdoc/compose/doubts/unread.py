@@ -85,9 +85,8 @@ class _Finder:
     def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
         self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
         self._shape, self._is_quiet = cache(self._find_shape), cache(self._find_quiet)  # records are alike
-        self._unsaid = {path for path, _ in kind.prefill} | {
-            f"{spec.path}.bo_tieu_chi" for spec in kind.indexes
-        }
+        named = {f"{spec.path}.{key}" for spec in kind.indexes for key in ("bo_tieu_chi", "nam")}
+        self._unsaid = named | {path for path, _ in kind.prefill}
 
     def below(self, holder: dict[str, object] | list[object], path: Steps, shape: str) -> _Part:
         """What is printed of the values in ``holder``; of a group of which nothing is, the group itself."""
@@ -103,6 +102,8 @@ class _Finder:
         unread: list[Unread] = []
         names: list[Unread] = []
         for key, value in entries:
+            if value is None:
+                continue
             if type(value) is dict or (type(value) is list and _has_records(value)):
                 part = self.below(value, (*path, key), f"{shape}.*" if is_list else self._shape(shape, key))
                 is_printed |= part.is_printed

@@ -24,7 +24,7 @@ AREA: Final[Mapping[str, Sequence[str]]] = {
 """A figure of an area, and the values of the area, and of the total, that rest on it. Others: the value of the same name."""
 SUMS_OF_DEDUCTIONS: Final = ("diem_giai_trinh", "con_lai")
 DEDUCTION: Final[Mapping[str, Sequence[str]]] = {
-    "ten": ("ten",),
+    "tieu_chi": ("ma",),
     "diem": ("diem",),
     "diem_chuan": ("toi_da", "diem"),
     "diem_tham_dinh": ("diem_tham_dinh", "tru_tu_danh_gia", "diem"),
