@@ -15,7 +15,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.expressions import Reads
-from cchcdoc.indicators.indexes.reached import reached
 from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import Kind
 
@@ -163,6 +162,8 @@ def _reached_by_indexes(
     kind: Kind, data: Input, indexes: Mapping[str, object], reads: Reads
 ) -> dict[int, AbstractSet[object]]:
     found: dict[int, AbstractSet[object]] = {}
+    if kind.indexes:
+        from cchcdoc.indicators.indexes.reached import reached
     for spec in kind.indexes:
         values, given = indexes.get(spec.name), _value_at(data.values, spec.path)
         if isinstance(values, Mapping) and isinstance(given, Mapping):

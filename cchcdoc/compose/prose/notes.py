@@ -145,7 +145,7 @@ def _content(declared: object) -> object:
     if isinstance(declared, Prose):
         declared = declared.text
     if isinstance(declared, str):
-        return " ".join(declared.split())
+        return " ".join(declared.split()) if "\n" in declared else declared.strip()
     if isinstance(declared, list) and all(isinstance(each, str) for each in declared):
         return tuple(declared)
     return None

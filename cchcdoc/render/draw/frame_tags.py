@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Final
 
 from cchcdoc.blocks import Gap, Inlines, Stamp, Text
@@ -44,8 +43,8 @@ FRAME_VALUES: Final[Mapping[str, str]] = {
 """Values of the frame that come from what was filled in, and what messages call them."""
 NEVER_TYPED: Final = frozenset({"so", "ky_hieu", "ngay_ban_hanh"})
 """Values that differ from document to document: what a template says in words is not theirs."""
-_PARAGRAPH_END = re.compile(r"</w:p>|<w:(?:br|tab)\b[^<>]*>")
-_TAG = re.compile(r"<[^<>]*>")
+_PARAGRAPH_END = r"</w:p>|<w:(?:br|tab)\b[^<>]*>"
+_TAG = r"<[^<>]*>"
 
 
 def check_nothing_is_lost(frame: Mapping[str, object], template: CompiledTemplate) -> None:
@@ -101,10 +100,12 @@ def _text(inline: object) -> str:
 
 def _own_lines(template: CompiledTemplate) -> frozenset[str]:
     """The paragraphs of the template as they are compared."""
+    from html import unescape
+
     found: list[str] = []
     for part in template.parts:
         xml = template.package.read(part.name).decode("utf-8", "replace")
-        found += (unescape(_TAG.sub("", paragraph)) for paragraph in _PARAGRAPH_END.split(xml))
+        found += (unescape(re.sub(_TAG, "", paragraph)) for paragraph in re.split(_PARAGRAPH_END, xml))
     return frozenset(map(_compared, found))
 
 
