@@ -35,7 +35,11 @@ class Gap(NamedTuple):
     """In a table cell, draw only ``[...]``; the comment has the label."""
 
 
-Inline: TypeAlias = Text | NoteMark | Gap
+class NewParagraph(NamedTuple):
+    """Ends a paragraph of a footnote's text and begins the next; stands nowhere else."""
+
+
+Inline: TypeAlias = Text | NoteMark | Gap | NewParagraph
 Inlines: TypeAlias = tuple[Inline, ...]
 
 HeadingRole: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem"]
@@ -191,7 +195,7 @@ class Composition(NamedTuple):
     """Values of the template's tags outside the body: str, int, bool, ``None``, ``Rule``, ``Stamp``, ``Inlines``, lists of these."""
     body: tuple[Block, ...]
     notes: tuple[Inlines, ...]
-    """Text of footnote 1, 2, ..."""
+    """Text of footnote 1, 2, ..., its paragraphs parted by ``NewParagraph``."""
     gaps: tuple[str, ...]
     """Comment text of gap 0, 1, ..."""
     properties: DocumentProperties

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 import cchcdoc
-from tests.support.kinds import KIND, input_text, write_pack
+from tests.support.kinds import ALL_PRINTED, KIND, input_text, write_pack
 
 
 @pytest.mark.parametrize("named", [Path, str])
 def test_a_document_in_two_calls(tmp_path: Path, named: Callable[[Path], Path | str]) -> None:
     write_pack(tmp_path / "packs")
     path = tmp_path / "thu.yaml"
-    path.write_text(input_text("  mo_dau: |\n    Xong.\n"), encoding="utf-8")
+    path.write_text(input_text(ALL_PRINTED), encoding="utf-8")
     built = cchcdoc.build(KIND, cchcdoc.load(named(path)), packs=[named(tmp_path / "packs")])
     assert built.document[:2] == b"PK"
     assert built.diagnostics == ()

@@ -15,6 +15,8 @@ from cchcdoc.compose.body.present_attachments import References, find_attachment
 from cchcdoc.compose.doubts.government import government_warnings
 from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
+from cchcdoc.compose.doubts.unread import unread_values
+from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
 from cchcdoc.compose.frame.issuer_name import sentence_name
 from cchcdoc.compose.frame.legal_bases import legal_bases
@@ -33,14 +35,14 @@ from cchcdoc.compose.tables.writer import TableWriter
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order, make_warning
 from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import WORK, Language, Work
-from cchcdoc.indicators import FUNCTIONS
+from cchcdoc.expressions import READS, WORK, Language, Reading, Reads, Work
+from cchcdoc.indicators import FIELDS, FUNCTIONS, ONLY_ASK
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import viet_hoa
 
-LANGUAGE = Language(FUNCTIONS)
+LANGUAGE = Language(FUNCTIONS, Reading(ONLY_ASK, FIELDS))
 """The language of expressions in prose, patterns and tables."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions can use."""
@@ -67,8 +69,11 @@ def compose(
     indexes, index_findings = compute_indexes(kind, data)
     register, register_findings = read_register(_mapping(data.values.get("van_ban_vien_dan")), data.places)
     citations = Citations(register, CitationStyle(kind.citation_dates))
+    reads = Reads()
     author = Author(
-        scope=_scope(data.values, parts, standing) | ({"chi_so": indexes} if kind.indexes else {}),
+        scope=_scope(data.values, parts, standing)
+        | {READS: reads}
+        | ({"chi_so": indexes} if kind.indexes else {}),
         language=LANGUAGE,
         citations=citations,
         tone_marks=kind.tone_marks,
@@ -82,12 +87,16 @@ def compose(
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
     findings = [*index_findings, *author.findings, *register_findings]
-    if not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose):
+    is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
+    if is_complete:
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
     proses = clerk_prose(data)
     findings += leftovers_and_dates(data, proses, parts, citations, standard)
     findings += unannounced_appendices(proses, contents.appendices)
     findings += government_warnings(data, parts, kind, standing, standard.government)
+    findings += unread_file_copies(data, parts)
+    if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
+        findings += unread_values(kind, data, indexes, reads)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
         findings = [each for each in findings if each.location and each.location.source == data.source]
     findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)

@@ -2,15 +2,20 @@
 
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
 from cchcdoc.expressions.evaluate import Language, compile_expression
+from cchcdoc.expressions.noting import ALL, READS, Reading, Reads
 from cchcdoc.expressions.printing import to_text
 from cchcdoc.expressions.work import WORK, Work
 
 __all__ = [
+    "ALL",
+    "READS",
     "WORK",
     "EvaluationError",
     "ExpressionError",
     "ExpressionFault",
     "Language",
+    "Reading",
+    "Reads",
     "Work",
     "compile_expression",
     "to_text",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
+from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
 from cchcdoc.expressions.work import WORK, Work
@@ -57,23 +58,29 @@ class Expression(NamedTuple):
 
 
 class Language:
-    """The expression language with a set of functions; caches compiled expressions."""
+    """The expression language with a set of functions; caches compiled expressions. ``reading``: what functions read."""
 
-    def __init__(self, functions: Functions) -> None:
+    def __init__(self, functions: Functions, reading: Reading | None = None) -> None:
         self.functions: Functions = MappingProxyType(dict(functions))
+        self._reading = reading or Reading()
         self.compile: Callable[[str], Expression] = lru_cache(maxsize=CACHED_EXPRESSIONS)(self._compile)
         """Compile an expression, given without its ``{{ }}``.
 
         Raises:
             ExpressionError: it is not an allowed expression, or is too long or too deeply nested.
         """
+        self.compile_printed: Callable[[str], Expression] = lru_cache(maxsize=CACHED_EXPRESSIONS)(
+            partial(self._compile, reading=self._reading)
+        )
+        """The same for an expression whose value is printed: it notes what it reads (``noting``)."""
 
-    def _compile(self, source: str) -> Expression:
-        quick = read_quick(source, self.functions)
-        if quick is not None:
-            return Expression(source, _Builder(self.functions, _as_is).build(quick))
-        tree, lines = _checked(source, self.functions)
-        return Expression(source, _Builder(self.functions, lines.offset).build(tree))
+    def _compile(self, source: str, reading: Reading | None = None) -> Expression:
+        tree: nodes.Node | Node | None = read_quick(source, self.functions)
+        place: Callable[[int], int] = _as_is
+        if tree is None:
+            tree, lines = _checked(source, self.functions)
+            place = lines.offset
+        return Expression(source, _Builder(self.functions, place, reading).build(tree))
 
 
 def compile_expression(source: str, functions: Functions) -> Expression:
@@ -102,12 +109,17 @@ def _as_is(offset: int) -> int:
 class _Builder:
     """Turns a checked tree into closures that know their offset. The casts are safe after the allow-list check.
 
-    ``place``: maps a node's ``lineno`` to the offset in the source.
+    ``place``: maps a node's ``lineno`` to the offset in the source. ``reading``: the closures note what they read;
+    those of conditions (``asking``) never do.
     """
 
-    def __init__(self, functions: Functions, place: Callable[[int], int]) -> None:
+    def __init__(
+        self, functions: Functions, place: Callable[[int], int], reading: Reading | None = None
+    ) -> None:
         self.functions = functions
         self.place = place
+        self.reading = reading
+        self.asking = _Builder(functions, place) if reading else self
 
     def build(self, node: nodes.Node | Node) -> _Step:
         node_type = type(node).__name__.lower()
@@ -150,13 +162,17 @@ class _Builder:
         start = self.place(holder.lineno)
         name = holder.name if type(holder).__name__ == "Name" else ""
         first = _named(name, start) if name else self.build(holder)
+        notes = self.reading is not None and (bool(steps) or name == "dong")
 
-        def walk(scope: Scope) -> object:
+        def walk(scope: Mapping[str, Any]) -> object:
+            holder: object = None
+            key: str | int
             try:
                 value: Any = scope[name]
             except KeyError:
                 value = first(scope)
             for key, offset in steps:
+                holder = value
                 if type(value) is dict:
                     try:
                         value = value[key]
@@ -166,6 +182,8 @@ class _Builder:
                 value = _look_up(value, key, offset)
             if type(value) is Blank:
                 raise _BlankMet(value)
+            if notes and READS in scope:
+                scope[READS].extend((holder, key) if steps else (scope.get("danh_sach"), ALL))
             return value
 
         return walk
@@ -173,12 +191,12 @@ class _Builder:
     build_getitem = build_getattr
 
     def build_condexpr(self, node: nodes.CondExpr) -> _Step:
-        test, one = self.build(node.test), self.build(node.expr1)
+        test, one = self.asking.build(node.test), self.build(node.expr1)
         other = self.build(cast("nodes.Expr", node.expr2))
         return lambda scope: one(scope) if test(scope) else other(scope)
 
     def build_and(self, node: nodes.And) -> _Step:
-        left, right = self.build(node.left), self.build(node.right)
+        left, right = self.asking.build(node.left), self.build(node.right)
         return lambda scope: left(scope) and right(scope)
 
     def build_or(self, node: nodes.Or) -> _Step:
@@ -186,7 +204,7 @@ class _Builder:
         return lambda scope: left(scope) or right(scope)
 
     def build_not(self, node: nodes.Not) -> _Step:
-        value = self.build(node.node)
+        value = self.asking.build(node.node)
         return lambda scope: not value(scope)
 
     def build_add(self, node: nodes.Add) -> _Step:
@@ -202,8 +220,8 @@ class _Builder:
         return lambda scope: operations.negate(value(scope))
 
     def build_compare(self, node: nodes.Compare) -> _Step:
-        first = self.build(node.expr)
-        rest = [(operand.op, self.build(operand.expr)) for operand in node.ops]
+        first = self.asking.build(node.expr)
+        rest = [(operand.op, self.asking.build(operand.expr)) for operand in node.ops]
 
         def compare(scope: Scope) -> bool:
             left = first(scope)
@@ -229,12 +247,17 @@ class _Builder:
         self, name: str, arguments: list[nodes.Expr], keywords: list[nodes.Keyword], offset: int
     ) -> _Step:
         function = self.functions[name]
-        steps = [self.build(argument) for argument in arguments]
-        named = [(keyword.key, self.build(keyword.value)) for keyword in keywords]
+        is_asking = self.reading is not None and name in self.reading.unprinted
+        build = self.asking.build if is_asking else self.build
+        steps = [build(argument) for argument in arguments]
+        named = [(keyword.key, build(keyword.value)) for keyword in keywords]
+        fields = self.reading.fields.get(name, ()) if self.reading else ()
 
         def call(scope: Scope) -> object:
             values = [step(scope) for step in steps]
             options = {key: step(scope) for key, step in named} if named else {}
+            if fields:
+                note_columns(scope, fields, values, options)
             try:
                 if list in map(type, values) and isinstance(work := scope.get(WORK), Work):
                     compute = partial(operations.call, name, function, values, options)
@@ -250,7 +273,7 @@ class _Builder:
                 raise _BlankMet(result)
             return result
 
-        return call
+        return noting(call) if self.reading and not is_asking else call
 
 
 def _named(name: str, offset: int) -> _Step:

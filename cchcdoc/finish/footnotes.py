@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cchcdoc.blocks import Inlines
+from cchcdoc.blocks import Inline, Inlines, NewParagraph
 from cchcdoc.diagnostics import Diagnostic, Severity
 from cchcdoc.errors import OutputError
 from cchcdoc.ooxml.escape import escape_attribute
@@ -63,7 +63,7 @@ def footnotes_opening(own: bytes | None) -> str:
 
 
 def footnotes_xml(opening: str, notes: Sequence[Inlines], text_style: str, mark_style: str) -> str:
-    """Write ``footnotes.xml``: ``opening``, then note 1, 2, ..., each one paragraph with its mark (§17.11.13).
+    """Write ``footnotes.xml``: ``opening``, then note 1, 2, ..., each with its mark in its first paragraph (§17.11.13).
 
     ``text_style``, ``mark_style``: ids of the template's styles "footnote text" and "footnote reference".
 
@@ -74,13 +74,29 @@ def footnotes_xml(opening: str, notes: Sequence[Inlines], text_style: str, mark_
         message = f"văn bản có {len(notes)} chú thích, Word chỉ nhận {MAX_NOTES}"
         hint = "gộp bớt chú thích hoặc tách văn bản"
         raise OutputError([Diagnostic("TP510", Severity.ERROR, None, message, hint)])
-    before = (
-        f'<w:p><w:pPr><w:pStyle w:val="{escape_attribute(text_style)}"/></w:pPr><w:r><w:rPr>'
-        f'<w:rStyle w:val="{escape_attribute(mark_style)}"/></w:rPr><w:footnoteRef/></w:r>'
+    begin = f'<w:p><w:pPr><w:pStyle w:val="{escape_attribute(text_style)}"/></w:pPr>'
+    mark = (
+        f'<w:r><w:rPr><w:rStyle w:val="{escape_attribute(mark_style)}"/></w:rPr><w:footnoteRef/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
     drawn: list[str] = []
     for number, note in enumerate(notes, CONTINUATION_ID + 1):
-        text = inlines_xml(note, mark_style, comments=False)
-        drawn.append(f'<w:footnote w:id="{number}">{before}{text}</w:p></w:footnote>')
+        texts = (inlines_xml(each, mark_style, comments=False) for each in _paragraphs(note))
+        text = f"</w:p>{begin}".join(texts)
+        drawn.append(f'<w:footnote w:id="{number}">{begin}{mark}{text}</w:p></w:footnote>')
     return f"{opening}{''.join(drawn)}{_CLOSING}"
+
+
+def _paragraphs(note: Inlines) -> Iterator[Inlines]:
+    """The paragraphs of a note; nearly every note is one."""
+    if NewParagraph() not in note:
+        yield note
+        return
+    paragraph: list[Inline] = []
+    for inline in note:
+        if type(inline) is NewParagraph:
+            yield tuple(paragraph)
+            paragraph = []
+        else:
+            paragraph.append(inline)
+    yield tuple(paragraph)

@@ -4,6 +4,6 @@ Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
 """
 
 from cchcdoc.indicators.arguments import FigureError, MissingFigureError
-from cchcdoc.indicators.functions.registry import EXAMPLES, FUNCTIONS
+from cchcdoc.indicators.functions.registry import EXAMPLES, FIELDS, FUNCTIONS, ONLY_ASK
 
-__all__ = ["EXAMPLES", "FUNCTIONS", "FigureError", "MissingFigureError"]
+__all__ = ["EXAMPLES", "FIELDS", "FUNCTIONS", "ONLY_ASK", "FigureError", "MissingFigureError"]

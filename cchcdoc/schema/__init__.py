@@ -11,7 +11,7 @@ from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.schema.compiling import CompiledSchema, compile_schema
-    from cchcdoc.schema.labels import label_at
+    from cchcdoc.schema.labels import field_at, label_at
     from cchcdoc.schema.soundness.checking import check_schema
     from cchcdoc.schema.validating import examine, validate
 
@@ -20,6 +20,7 @@ _HOMES = {
     "check_schema": "soundness.checking",
     "compile_schema": "compiling",
     "examine": "validating",
+    "field_at": "labels",
     "label_at": "labels",
     "validate": "validating",
 }
@@ -29,6 +30,7 @@ __all__ = [
     "check_schema",
     "compile_schema",
     "examine",
+    "field_at",
     "label_at",
     "validate",
 ]

@@ -13,3 +13,11 @@ def label_at(schema: Schema, path: str) -> str:
     except (KeyError, TypeError):
         return ""
     return label_of(found) if found is not None else ""
+
+
+def field_at(schema: Schema, path: str) -> Schema | None:
+    """The subschema of the field at a dotted path, its steps in lists ``*``; ``None`` when there is no such field."""
+    try:
+        return subschema_at(schema, schema, path)
+    except (KeyError, TypeError):
+        return None

@@ -32,6 +32,7 @@ KEYS = (
     "kind",
     "schema",
     "draft",
+    "unread",
 )
 HEAD = f"loai: {KIND}\nten: Thử\nten_loai: THÔNG BÁO\nviet_tat: TB\n"
 OUTLINE = "- {id: y, kieu: doan, nhan: Lời văn}\n"
@@ -66,7 +67,8 @@ def run_prose(case: Case) -> dict[str, str]:
     parts = {SOURCE: _input_parts(texts), "kind.yaml": _kind_parts(texts)}
     try:
         opened = _open(_joined(parts["kind.yaml"]), texts.get("schema", SCHEMA_YAML))
-        built = build_text(opened, _joined(parts[SOURCE]), draft=texts.get("draft") == "true", source=SOURCE)
+        is_draft, unread = texts.get("draft") == "true", texts.get("unread") == "true"
+        built = build_text(opened, _joined(parts[SOURCE]), draft=is_draft, source=SOURCE, unread=unread)
     except CchcdocError as error:
         return {"messages": "\n".join(_shown(found, parts) for found in error.diagnostics)}
     assert [line for line in problems(built.document) if "còn sót" not in line] == []

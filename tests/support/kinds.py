@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
@@ -92,6 +94,15 @@ so_lieu:
 """
 
 
+ALL_PRINTED = """
+  mo_dau: |
+    {{ so_lieu.nhan }}: [=tong_so]
+
+    [#theo_don_vi]
+"""
+"""Prose that prints all of ``SO_LIEU``."""
+
+
 def write_pack(folder: Path, *, kind_yaml: str = KIND_YAML, schema_yaml: str = SCHEMA_YAML) -> Path:
     """A pack with one made-up kind below ``folder``; the folder to give to ``--packs``."""
     pack = folder / "goi-thu"
@@ -115,9 +126,20 @@ def input_text(noi_dung: str, *, so_lieu: str = SO_LIEU, more: str = "", van_ban
     return f"{van_ban}{so_lieu}{more}\nnoi_dung:\n{noi_dung}\n"
 
 
-def build_text(opened: OpenKind, text: str, *, draft: bool = False, source: str = "thu.yaml") -> Built:
-    """The document of an input given as YAML text."""
-    return build(load_text(text.encode(), source, "yaml"), opened, draft=draft)
+def build_text(
+    opened: OpenKind, text: str, *, draft: bool = False, source: str = "thu.yaml", unread: bool = False
+) -> Built:
+    """The document of an input given as YAML text.
+
+    The figures of the made-up kind are there for who needs them: ``unread`` says those that are not printed (ND498).
+    """
+    built = build(load_text(text.encode(), source, "yaml"), opened, draft=draft)
+    return built if unread else built._replace(diagnostics=without_unread(built.diagnostics))
+
+
+def without_unread(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """``found`` without the values that are not printed."""
+    return tuple(each for each in found if each.code != "ND498")
 
 
 def part(document: bytes, name: str = "word/document.xml") -> str:

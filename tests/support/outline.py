@@ -117,8 +117,9 @@ class Outline:
         notes = self.document.one("footnotes")
         for note in () if notes is None else notes.findall(f"{_W}footnote"):
             if note.get(f"{_W}type") in (None, "normal"):
-                text = " ".join(_text(p, marked=self.marked) for p in note.iter(f"{_W}p")).strip()
-                yield Line("note", "Chú thích", str(note.get(f"{_W}id")), text)
+                for row, paragraph in enumerate(note.iter(f"{_W}p")):
+                    number = "" if row else str(note.get(f"{_W}id"))
+                    yield Line("note", "Chú thích", number, _text(paragraph, marked=self.marked).strip())
 
     def _name(self, identity: str) -> str:
         """The name that a clerk sees: the Vietnamese alias where the name is one of Word's own."""

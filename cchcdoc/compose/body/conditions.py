@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.diagnostics import Location
-from cchcdoc.nodes import Blank
+from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 
 
@@ -19,7 +19,7 @@ class Conditions:
 
     def holds(self, condition: str, scope: Scope, place: Location | None) -> bool:
         """Is ``condition`` true? A blank of a draft counts as true, so that the draft shows the node."""
-        return bool(self._author.value(condition, scope, place_of(place, self._source)))
+        return bool(self._author.asked(condition, scope, place_of(place, self._source)))
 
     def is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
         """Is there nothing to print for ``node``, whose prose is ``content``?"""
@@ -27,7 +27,7 @@ class Conditions:
             return False
         if node.is_leaf:
             if node.source and node.default is None:
-                return self._author.value(node.source, scope, place_of(node.place, self._source)) is None
+                return self._author.asked(node.source, scope, place_of(node.place, self._source)) is None
             return node.default is None and (content is None or content == [])
         return all(self.is_empty(child, below(content, child), scope) for child in node.children)
 
@@ -45,3 +45,24 @@ def place_of(place: Location | None, source: str) -> Callable[[int], Location]:
     """A function from an expression's offset to its place: always ``place``, or ``source`` when that is unknown."""
     at = place or Location(source)
     return lambda _: at
+
+
+def report_unprinted(author: Author, title: str, texts: Iterable[Prose]) -> None:
+    """Warn (ND471), at the first of ``texts``, that the prose of what a condition leaves out is not printed.
+
+    ``title``: of what is left out.
+    """
+    for first in texts:
+        message = f'lời văn của "{title}" không được in vì số liệu đã nhập không có nội dung này'
+        author.warn("ND471", first.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")
+        return
+
+
+def texts_of(node: OutlineNode, content: object) -> Iterator[Prose]:
+    """The prose of ``node``, which is ``content``, and of the nodes below it; a node without an id has none of its own."""
+    for child in node.children:
+        yield from texts_of(child, below(content, child))
+    for item in content if isinstance(content, list) else [content]:
+        text = item.get("loi_van") if isinstance(item, dict) and node.is_list else item
+        if isinstance(text, Prose) and node.id and not node.children:
+            yield text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchcdoc.blocks import Block
-from cchcdoc.compose.body.conditions import Conditions, below, place_of
+from cchcdoc.compose.body.conditions import Conditions, below, place_of, report_unprinted, texts_of
 from cchcdoc.compose.body.labels import Labels
 from cchcdoc.compose.body.node_blocks import NodeBlocks
 from cchcdoc.compose.body.prose_blocks import DrawTable, ProseBlocks
@@ -78,7 +78,7 @@ class OutlineWriter:
         """The scope of each record that ``node`` is repeated for."""
         if not self._has_room(node):  # also counts nodes whose list is empty: they cost time too
             return
-        records = self._author.value(node.repeat, scope, place_of(node.place, self._source))
+        records = self._author.asked(node.repeat, scope, place_of(node.place, self._source))
         if not isinstance(records, list):
             if records is not None and not isinstance(records, Blank):
                 message = f'"{node.repeat}" không phải danh sách nên không lặp được mục "{node.title}"'
@@ -95,7 +95,7 @@ class OutlineWriter:
         if not self._has_room(node):
             return []
         if node.condition and not self._conditions.holds(node.condition, scope, node.place):
-            self._report_unprinted(node, content)
+            report_unprinted(self._author, node.label or node.title or node.id, texts_of(node, content))
             return []
         if self._conditions.is_empty(node, content, scope):
             # A node without content is not printed, unless its condition makes it required.
@@ -126,8 +126,3 @@ class OutlineWriter:
         message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
         self._author.error("ND473", self._prose_place, message, f"điền {node.id} trong noi_dung")
         return None
-
-    def _report_unprinted(self, node: OutlineNode, content: object) -> None:
-        if isinstance(content, Prose):
-            message = f'lời văn của "{node.label or node.title or node.id}" không được in vì số liệu đã nhập không có nội dung này'
-            self._author.warn("ND471", content.locate(0), message, "bỏ lời văn này, hoặc xem lại số liệu")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from cchcdoc.blocks import Inlines, Text
-from cchcdoc.compose.body.conditions import Conditions, below
+from cchcdoc.compose.body.conditions import Conditions, below, report_unprinted, texts_of
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.writer import Context, ProseWriter
@@ -124,6 +124,8 @@ def _of_kind(
     for spec in specs:
         given = content.get(spec.id)
         if spec.condition and not conditions.holds(spec.condition, author.scope, spec.place):
+            texts = (text for node in spec.outline for text in texts_of(node, below(given, node)))
+            report_unprinted(author, spec.title, texts)
             continue
         is_filled = any(
             not conditions.is_empty(node, below(given, node), author.scope) for node in spec.outline

@@ -12,10 +12,11 @@ from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
 
 NBSP = "\u00a0"
 
-TYPED_LEAD = re.compile(
-    rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}]|\*(?=\s))\s*)*(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?",
-    re.IGNORECASE,
-)
+SIGNS = rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}]|\*(?=\s))\s*)*"
+"""Signs of a list that may have been typed or pasted before a name."""
+FILE_COPY = re.compile(rf"{SIGNS}Lưu\s*:", re.IGNORECASE)
+"""How a recipients' line begins that says where the document is filed; the program writes it itself from ``luu``."""
+TYPED_LEAD = re.compile(rf"{SIGNS}(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
 """A lead that the program prints, but that a clerk may have typed or pasted too."""
 
 

@@ -52,7 +52,17 @@ class Author(Findings):
         return restyled_text(text, self.tone_marks)
 
     def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
-        """The value of the expression ``source``; ``None`` after an error. ``location`` maps its offsets to places."""
+        """The value of the expression ``source``, to be printed; ``None`` after an error.
+
+        ``location`` maps its offsets to places.
+        """
+        try:
+            return self.language.compile_printed(source).evaluate(scope)
+        except ExpressionFault as fault:
+            return self.failed(fault, source, scope, location(fault.offset or 0))
+
+    def asked(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
+        """The same for a value that decides what is printed, or a list that is gone through: not printed itself."""
         try:
             return self.language.compile(source).evaluate(scope)
         except ExpressionFault as fault:

@@ -43,8 +43,8 @@ ReferenceHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], I
 
 
 def refuse_table(findings: Findings, line: ComposedLine) -> None:
-    """``[#id]`` where a table is not allowed: in a title or a cell (ND453)."""
-    hint = "đặt [#ma] trong lời văn của đề cương"
+    """``[#id]`` or a typed table where a table is not allowed: in a title or a cell (ND453)."""
+    hint = "đặt [#ma] trong lời văn của đề cương" if line.table else "đưa bảng vào lời văn của đề cương"
     findings.error("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
 
 
@@ -85,10 +85,10 @@ class ProseWriter:
         return composed
 
     def one_line(self, prose: Prose, context: Context | None = None) -> Inlines:
-        """``prose`` as one paragraph, for titles, captions, notes; a table in it is an error (ND453)."""
+        """``prose`` as one paragraph, for titles and captions; a table in it is an error (ND453)."""
         joined: list[Inline] = []
         for line in self.lines(prose, context):
-            if line.table:
+            if line.table or line.typed:
                 refuse_table(self.author, line)
             joined += [*([Text(" ")] if joined else []), *line.inlines]
         return tuple(joined)
@@ -118,7 +118,7 @@ class ProseWriter:
             self.author.add_unreadable(error, prose)
             return ()
         if self._size_limits.add_table(table, prose.locate(line.offset)):
-            return (ComposedLine("bang_go", (), typed=table),)
+            return (ComposedLine("bang_go", (), location=prose.locate(line.offset), typed=table),)
         return ()
 
     def _inlines(self, pieces: Iterable[Text | Piece], prose: Prose, context: Context) -> Inlines:
@@ -161,7 +161,7 @@ class ProseWriter:
     def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline:
         author = self.author
         try:
-            value = author.language.compile(piece.value).evaluate(context.scope)
+            value = author.language.compile_printed(piece.value).evaluate(context.scope)
             if type(value) is Blank:
                 return author.gap(value)
             text = restyled(value, author.tone_marks) if type(value) is str else to_text(value)

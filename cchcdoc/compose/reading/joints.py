@@ -137,7 +137,7 @@ def plain_joint(row: Row, above: Above) -> Joint:
     is_short = page.has_room(above.row, row) or page.widest < MANY_COLUMNS
     if not has_ended(before):
         return _behind_open_end(before, starts, page, is_short=is_short)
-    if _ABBREVIATED.search(before):
+    if _ABBREVIATED.search(before) or (starts.isdigit() and before[-1] in ":;"):
         return JOINED
     if not page.is_wrapped:
         return APART

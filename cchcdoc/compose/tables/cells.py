@@ -71,7 +71,7 @@ class CellWriter:
     def _prose(self, prose: Prose, scope: Scope) -> Cell:
         paragraphs: list[Paragraph] = []
         for line in self._writer.lines(prose, self._writer.within(scope)):
-            if line.table:
+            if line.table or line.typed:
                 refuse_table(self._author, line)
                 continue
             paragraphs.append(Paragraph(paragraph_role(line.role), with_short_gaps(line.inlines)))

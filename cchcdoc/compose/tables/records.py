@@ -15,7 +15,7 @@ def read_records(author: Author, source: str, place: Callable[[int], Location]) 
     Empty if there is nothing to show; ``None`` after an error that was collected.
     """
     before = len(author.findings)
-    value = author.value(source, author.scope, place)
+    value = author.asked(source, author.scope, place)
     if len(author.findings) > before:
         return None
     if value is None:

@@ -90,7 +90,7 @@ class _RowComputer:
         """The values of all columns in an ordinary row."""
         language = self._author.language
         try:
-            return [language.compile(column.value).evaluate(scope) for column in self._spec.columns]
+            return [language.compile_printed(column.value).evaluate(scope) for column in self._spec.columns]
         except ExpressionFault:  # one by one, to report each
             return [self._author.value(column.value, scope, place) for column in self._spec.columns]
 

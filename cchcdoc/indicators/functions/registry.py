@@ -47,6 +47,13 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
 )
 """Name in expressions to function; each can also be used as a filter on its first argument."""
 
+ONLY_ASK = frozenset({"co", "loc"})
+"""Functions whose arguments are not printed: they ask about them, or choose records by them."""
+FIELDS: Mapping[str, tuple[tuple[int, str], ...]] = MappingProxyType(
+    {"tong_cot": ((1, "truong"),), "liet_ke": ((1, "truong"),), "tung_nam": ((1, "truong"), (3, "tren"))}
+)
+"""Positions and names of the arguments that name a field of the records in the first argument."""
+
 DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "so": "Viết một số theo lối Việt Nam; le là số chữ số thập phân, làm tròn nửa lên",

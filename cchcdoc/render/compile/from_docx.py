@@ -111,7 +111,7 @@ class _Part:
             self._refuse(refusal)
         if len(self.faults) > known:
             return None
-        return self._generate(tree, merged, environment, functions)
+        return self._generate(tree, merged, environment)
 
     def _merge(self) -> str | None:
         from lxml import etree
@@ -153,9 +153,8 @@ class _Part:
         tree: nodes.Template,
         merged: str,
         environment: TemplateEnvironment,
-        functions: Functions,
     ) -> CompiledPart | None:
-        names = tuple(sorted(find_undeclared_variables(tree) - functions.keys()))
+        names = _names_of_values(tree)
         try:
             lowered = lower(tree, find_places(tree, self.plain))
             code = environment.compile(lowered, self.name, f"<{self.name}>")
@@ -186,6 +185,13 @@ class _Part:
 
 def _text(root: _Element) -> str:
     return "".join(str(text) for text in root.itertext())
+
+
+def _names_of_values(tree: nodes.Template) -> tuple[str, ...]:
+    """The names of values that the tags use; ``so`` is one and a function too."""
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    read = {name.name for name in tree.find_all(nodes.Name) if id(name) not in called}
+    return tuple(sorted(name for name in find_undeclared_variables(tree) if name in read))
 
 
 def _in_vietnamese(error: TemplateSyntaxError) -> str:

@@ -10,6 +10,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.draw.blocks import Drawing
+from cchcdoc.render.draw.frame_tags import check_nothing_is_lost
 from cchcdoc.render.draw.letterhead import letterhead_of
 from cchcdoc.render.draw.lines_and_boxes import rule_xml, stamp_xml
 from cchcdoc.render.draw.sections import (
@@ -101,7 +102,7 @@ def draw_document(
             not print the body exactly once, MT305 no landscape page possible, MT309 no letterhead to repeat,
             MT340 a value filled in has no tag.
     """
-    _check_nothing_is_lost(composition, template)
+    check_nothing_is_lost(composition.frame, template)
     numbered = look._replace(numbers=numbers)
     scope: dict[str, object] = {
         name: _draw_frame_value(name, value, numbered, template.widths)
@@ -147,49 +148,6 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
     if sum(map(len, pieces)) > MAX_OUTPUT:
         raise RenderError([_too_long(source)])
     return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded
-
-
-OPTIONAL_VALUES: Mapping[str, str] = {
-    "trich_yeu": "trích yếu nội dung",
-    "kinh_gui_mot": "Kính gửi",
-    "kinh_gui_nhieu": "Kính gửi",
-    "can_cu": "căn cứ ban hành",
-    "noi_nhan": "nơi nhận",
-    "dau_mat": "dấu chỉ độ mật",
-    "dau_khan": "dấu chỉ mức độ khẩn",
-    "dau_chi_dan": "chỉ dẫn về phạm vi lưu hành",
-    "tham_quyen": "thẩm quyền ban hành",
-    "noi_nhan_dien": "nơi nhận điện",
-    "thu_ky_ho_ten": "thư ký",
-    "ben_kia_chuc_vu": "người ký của Bên B",
-    "noi_xac_nhan": "nơi xác nhận",
-    "lien_he": "địa chỉ, điện thoại của cơ quan",
-}
-"""Frame values that a document may have and a template may have no tag for, and what messages call them."""
-
-
-def _check_nothing_is_lost(composition: Composition, template: CompiledTemplate) -> None:
-    """Check that the template has a tag for each value that the clerk filled in.
-
-    Raises:
-        RenderError: MT340 for each value that would be lost.
-    """
-    lost = [
-        name
-        for name in OPTIONAL_VALUES
-        if composition.frame.get(name) not in ((), [], None) and name not in template.names
-    ]
-    if lost:
-        raise RenderError(
-            Diagnostic(
-                "MT340",
-                Severity.ERROR,
-                Location(template.source),
-                f"mẫu không có thẻ {name} nên không in được {OPTIONAL_VALUES[name]}",
-                "thêm thẻ vào template.docx, hoặc bỏ phần này khỏi tệp nhập",
-            )
-            for name in lost
-        )
 
 
 def _too_long(source: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from cchcdoc.cli.main import COMMANDS
 from cchcdoc.diagnostics import LOCATION_KEYS
 from cchcdoc.packs import sample_path
 from tests.support.commands import say
-from tests.support.kinds import KIND, input_text, write_pack
+from tests.support.kinds import ALL_PRINTED, KIND, input_text, write_pack
 
 GOOD = "  mo_dau: |\n    Xong.\n"
 
@@ -43,7 +43,7 @@ def test_list_names_kinds_packs_and_versions(here: Path, capsys: pytest.CaptureF
 def test_render_finds_the_input_of_the_kind_in_this_folder(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (here / f"{KIND}.yml").write_text(input_text(GOOD), encoding="utf-8")
+    (here / f"{KIND}.yml").write_text(input_text(ALL_PRINTED), encoding="utf-8")
     code, out, err = say(capsys, "render", KIND)
     assert (code, out.strip(), err) == (0, f"{KIND}.docx", "")
     assert (here / f"{KIND}.docx").read_bytes()[:2] == b"PK"

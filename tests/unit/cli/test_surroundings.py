@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.packs import sample_path
-from tests.support.kinds import KIND, input_text, write_pack
+from tests.support.kinds import ALL_PRINTED, KIND, input_text, write_pack
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="locales, pipes and descriptors of POSIX")
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,7 +24,7 @@ LIMIT = 60
 def here(tmp_path: Path) -> Path:
     """A folder with an input and a pack of its own, both with accents in their names."""
     write_pack(tmp_path / "gói của tỉnh")
-    (tmp_path / "báo cáo.yaml").write_text(input_text("  mo_dau: |\n    Xong.\n"), encoding="utf-8")
+    (tmp_path / "báo cáo.yaml").write_text(input_text(ALL_PRINTED), encoding="utf-8")
     return tmp_path
 
 

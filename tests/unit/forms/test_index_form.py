@@ -351,10 +351,11 @@ def test_list_shows_the_rubrics(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert "Bộ của tỉnh" in own
     assert "phiên bản 2026" in own
     assert "goi-thu 1.2.3" in own
-    rows = {row["ma"]: row for row in json.loads(say(capsys, "list", "--chi-so", "--format", "json")[1])}
-    assert rows["bo-cua-tinh"]["toi_da"] == "30"
-    assert rows["sipas-2024"]["kieu"] == "ty_le"
-    assert rows["sipas-2024"]["goi"] == "mac-dinh"
+    answer = json.loads(say(capsys, "list", "--chi-so", "--format", "json")[1])
+    rows = {row["id"]: row for row in answer["rubrics"]}
+    assert rows["bo-cua-tinh"]["maximum"] == "30"
+    assert rows["sipas-2024"]["kind"] == "ty_le"
+    assert rows["sipas-2024"]["pack"] == "mac-dinh"
 
 
 def test_a_broken_rubric_is_reported_and_the_others_are_listed(

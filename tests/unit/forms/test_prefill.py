@@ -10,11 +10,9 @@ from cchcdoc.cli.init import LEVELS
 from cchcdoc.errors import PackError
 from cchcdoc.forms.prefill import latest_regime, prefilled
 from cchcdoc.forms.whole_form import form_text
-from cchcdoc.inputs import load_text
 from cchcdoc.packs import get_kind_entry, load_kind
 from cchcdoc.packs.input_schema.whole_schema import common_schema
-from cchcdoc.pipeline import build
-from tests.support.kinds import KIND, KIND_YAML, SO_LIEU, open_made_up, part, shown_text
+from tests.support.kinds import KIND, KIND_YAML, SO_LIEU, build_text, open_made_up, part, shown_text
 
 FILLED = {
     "ho_ten:": "ho_ten: Nguyễn Văn A",
@@ -47,7 +45,7 @@ def form_of(folder: Path, level: str) -> str:
 @pytest.mark.parametrize("level", LEVELS)
 def test_when_the_names_are_put_in_there_is_no_warning(tmp_path: Path, level: str) -> None:
     text = form_of(tmp_path / "a", level).replace("...", "TỦA CHÙA")
-    built = build(load_text(text.encode(), "thu.yaml", "yaml"), open_made_up(tmp_path / "b"))
+    built = build_text(open_made_up(tmp_path / "b"), text)
     assert [each.as_line() for each in built.diagnostics] == []
     shown = shown_text(part(built.document))
     assert "TỦA CHÙA" in shown

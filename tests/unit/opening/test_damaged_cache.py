@@ -30,9 +30,9 @@ from cchcdoc.nodes import Position, Prose
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import Kind, find_kinds, get_kind_entry
 from cchcdoc.schema import CompiledSchema
-from tests.support.kinds import KIND, input_text, write_pack
+from tests.support.kinds import ALL_PRINTED, KIND, input_text, write_pack
 
-TEXT = input_text("  mo_dau: |\n    Đã mở {{ so_lieu.tong_so }} lớp.\n")
+TEXT = input_text(ALL_PRINTED)
 ENTRY = get_kind_entry("cong-van")
 fresh_kind, fresh_listing = cache(partial(open_kind, ENTRY)), cache(list_kinds)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="these are POSIX's")

@@ -1,0 +1,188 @@
+"""Finds figures and texts of the input that reach no page (ND498): nothing that was typed and accepted is left out in silence.
+
+What the printed expressions read was noted while the document was written (``expressions.Reads``); here the values of
+``so_lieu`` are gone through once more, and those that no expression printed are reported: a group of which nothing is
+printed as one, a field that several records lack as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from cchcdoc.compose.prose.unfilled import one_based_path
+from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.expressions import Reads
+from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.packs import Kind
+
+FIGURES: Final = "so_lieu"
+NAMES: Final = frozenset({"ma", "ten", "nam", "tieu_chi"})
+"""Fields that say which record of a list it is: printed when something else of the record is."""
+MAX_UNREAD: Final = 30
+"""Most values reported for one document; a last finding says that there are more."""
+
+
+Steps: TypeAlias = tuple[str | int, ...]
+
+
+class Unread(NamedTuple):
+    """A value that reaches no page. ``shape``: its dotted path, with ``*`` for a place in a list and for a code."""
+
+    path: Steps
+    shape: str
+    alike: int = 1
+    """How many values have this shape."""
+
+
+def unread_values(
+    kind: Kind, data: Input, indexes: Mapping[str, object], reads: Reads
+) -> Iterator[Diagnostic]:
+    """A warning (ND498) for each value of ``so_lieu`` that was typed and that no text and no figure prints."""
+    figures = data.values.get(FIGURES)
+    if reads.is_full or not isinstance(figures, dict):
+        return
+    finder = _Finder(kind, reads, _reached_by_indexes(kind, data, indexes, reads))
+    found = _alike(finder.below(figures, (FIGURES,), FIGURES).unread)
+    if found:
+        yield from _warnings(kind, data, found)
+
+
+def _warnings(kind: Kind, data: Input, found: Sequence[Unread]) -> Iterator[Diagnostic]:
+    from cchcdoc.compose.doubts.unread_hints import hint_to_print
+    from cchcdoc.schema import label_at
+
+    for number, each in enumerate(found):
+        path = ".".join(map(str, each.path))
+        if number == MAX_UNREAD:
+            message = f"còn {len(found) - MAX_UNREAD} mục nữa đã nhập mà không in ở đâu"
+            yield make_warning("ND498", data.locate(path), message, "xem lại các số liệu không dùng đến")
+            return
+        label = label_at(kind.schema.schema, each.shape) or str(each.path[-1])
+        more = f", và {each.alike - 1} mục khác như vậy" if each.alike > 1 else ""
+        shown = one_based_path(path, data.values)
+        message = f'"{label}" ({shown}) đã nhập mà không in ở đâu{more}'
+        yield make_warning("ND498", data.locate(path), message, hint_to_print(kind, each.shape))
+
+
+class _Part(NamedTuple):
+    """What was found in a part of the input: whether something of it is printed, and what is not."""
+
+    is_printed: bool
+    unread: list[Unread]
+
+
+WHOLE: Final = _Part(is_printed=True, unread=[])
+NOTHING: Final[frozenset[object]] = frozenset()
+
+
+class _Finder:
+    """Goes through the values of one document. ``reached``: by identity, keys of the figures of indexes that are printed."""
+
+    def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
+        self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
+        self._shape, self._is_quiet = cache(self._find_shape), cache(self._find_quiet)  # records are alike
+        named = {f"{spec.path}.{key}" for spec in kind.indexes for key in ("bo_tieu_chi", "nam")}
+        self._unsaid = named | {path for path, _ in kind.prefill}
+
+    def below(self, holder: dict[str, object] | list[object], path: Steps, shape: str) -> _Part:
+        """What is printed of the values in ``holder``; of a group of which nothing is, the group itself."""
+        is_list = isinstance(holder, list)
+        entries: Iterable[tuple[str | int, Any]] = (
+            enumerate(holder) if isinstance(holder, list) else holder.items()
+        )
+        printed = self._reads.keys_of(holder)
+        reached = self._reached.get(id(holder), NOTHING)
+        if type(holder) is dict and _is_whole(holder, reached or printed):  # most records of most tables
+            return WHOLE
+        is_printed = False
+        unread: list[Unread] = []
+        names: list[Unread] = []
+        for key, value in entries:
+            if value is None:
+                continue
+            if type(value) is dict or (type(value) is list and _has_records(value)):
+                part = self.below(value, (*path, key), f"{shape}.*" if is_list else self._shape(shape, key))
+                is_printed |= part.is_printed
+                unread += part.unread
+            elif key in printed or key in reached or (type(value) is list and self._has_items(value)):
+                is_printed = True
+            elif not _says_nothing(value):
+                like = f"{shape}.*" if is_list else self._shape(shape, key)
+                if key in NAMES and "*" in shape:
+                    names.append(Unread((*path, key), like))
+                elif not self._is_quiet(like):
+                    unread.append(Unread((*path, key), like))
+        if not is_printed and (unread or names):
+            return _Part(False, [Unread(path, shape)])
+        return _Part(is_printed, unread)
+
+    def _has_items(self, value: list[object]) -> bool:
+        return bool(self._reads.keys_of(value))
+
+    def _find_shape(self, above: str, key: object) -> str:
+        """The shape of ``key`` in the group ``above``: ``*`` when the schema does not name it, as codes of criteria."""
+        from cchcdoc.schema import field_at
+
+        named = f"{above}.{key}"
+        return f"{above}.*" if "." in str(key) or field_at(self._schema, named) is None else named
+
+    def _find_quiet(self, shape: str) -> bool:
+        """Whether the value need not be printed: ``init`` wrote it, or it is one of a few words that decide what is."""
+        from cchcdoc.schema import field_at
+
+        field = field_at(self._schema, shape)
+        return (field is not None and "enum" in field) or shape in self._unsaid
+
+
+def _is_whole(holder: dict[str, object], printed: AbstractSet[object]) -> bool:
+    """Whether all values of ``holder`` are printed, and none holds others."""
+    if not holder.keys() <= printed:
+        return False
+    for value in holder.values():  # noqa: SIM110 -- twice as fast as any() over a generator
+        if type(value) is dict or type(value) is list:
+            return False
+    return True
+
+
+def _has_records(value: list[object]) -> bool:
+    return any(type(each) is dict for each in value)
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether there is nothing to print: blank, yes or no, zero ("there is none"), an empty text or list."""
+    if isinstance(value, Prose):
+        return not value.text.strip()
+    return isinstance(value, Blank | bool) or not value or not str(value).strip()
+
+
+def _reached_by_indexes(
+    kind: Kind, data: Input, indexes: Mapping[str, object], reads: Reads
+) -> dict[int, AbstractSet[object]]:
+    found: dict[int, AbstractSet[object]] = {}
+    if kind.indexes:
+        from cchcdoc.indicators.indexes.reached import reached
+    for spec in kind.indexes:
+        values, given = indexes.get(spec.name), _value_at(data.values, spec.path)
+        if isinstance(values, Mapping) and isinstance(given, Mapping):
+            for holder, keys in reached(values, given, reads.keys_of):
+                found[id(holder)] = found.get(id(holder), frozenset()) | keys
+    return found
+
+
+def _value_at(values: Mapping[str, object], path: str) -> object:
+    value: object = values
+    for step in path.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _alike(found: Iterable[Unread]) -> list[Unread]:
+    """``found`` with those of one shape as one, at the first of them."""
+    alike: dict[str, Unread] = {}
+    for each in found:
+        first = alike.get(each.shape)
+        alike[each.shape] = each if first is None else first._replace(alike=first.alike + 1)
+    return list(alike.values())

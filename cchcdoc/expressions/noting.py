@@ -1,0 +1,98 @@
+"""Notes which values of a document's data reached a page: what a printed expression read, unless it printed nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, Final, NamedTuple
+
+READS = "_da_in"
+"""The name under which a scope holds its ``Reads``; expressions cannot use names that begin with ``_``."""
+MAX_READS: Final = 2_000_000
+"""Most holders and keys that are noted: beyond them nothing is said of unread values, so that memory and time stay bounded."""
+ALL: Final = None
+"""Stands for a key: every item of a list."""
+NO_KEYS: Final[frozenset[object]] = frozenset()
+
+
+Step = Callable[[Mapping[str, Any]], object]
+
+
+class Reads(list[object]):
+    """The values that the printed expressions of one document read: the mapping or list that holds each, then its key.
+
+    An expression adds to the list itself, because a report has thousands of them; holders and keys lie in one list, not
+    in pairs, so that the collector of garbage has no more to look at.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: dict[tuple[int, str], Sequence[object]] = {}
+        self._count = 0
+        self._keys: defaultdict[int, set[object]] = defaultdict(set)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there was more to note than ``MAX_READS``: then nothing is known of what was not printed."""
+        return self._count + len(self) > MAX_READS
+
+    def add_column(self, records: Sequence[object], name: str) -> None:
+        """Note that field ``name`` of all ``records`` was read; a list is gone through once for each name."""
+        key = (id(records), name)
+        if key not in self._columns and not self.is_full:
+            self._columns[key] = records  # kept alive, so that no other list gets its id
+            for record in records:
+                self += (record, name)
+
+    def keys_of(self, holder: object) -> AbstractSet[object]:
+        """The keys of ``holder`` (a mapping or list of the document's data) under which a value was printed."""
+        keys = self._keys
+        if self:
+            self._count += len(self)
+            given = iter(self)
+            for each, key in zip(given, given, strict=True):
+                keys[id(each)].add(key)
+            self.clear()
+        return keys.get(id(holder), NO_KEYS)
+
+
+class Reading(NamedTuple):
+    """What functions read of their arguments, by name of the function."""
+
+    unprinted: frozenset[str] = frozenset()
+    """Functions that only ask about their arguments: ``co``, ``loc``."""
+    fields: Mapping[str, tuple[tuple[int, str], ...]] = {}
+    """Positions and names of the arguments that name a field of the records in the first argument."""
+
+
+def noting(call: Step) -> Step:
+    """``call``, which computes a function; when it gives nothing to print, what it read was not printed."""
+
+    def noted(scope: Mapping[str, Any]) -> object:
+        reads = scope.get(READS)
+        if reads is None:
+            return call(scope)
+        before = len(reads)
+        result = call(scope)
+        if result is None or result == "":
+            del reads[before:]
+        return result
+
+    return noted
+
+
+def note_columns(
+    scope: Mapping[str, object],
+    names: Sequence[tuple[int, str]],
+    values: Sequence[object],
+    options: Mapping[str, object],
+) -> None:
+    """Note the fields that a function read of the records in its first argument; ``names``: ``Reading.fields``."""
+    reads = scope.get(READS)
+    if not isinstance(reads, Reads) or not values or type(values[0]) is not list:
+        return
+    for position, name in names:
+        field = values[position] if position < len(values) else options.get(name)
+        if type(field) is str and field:
+            reads.add_column(values[0], field)
