@@ -82,11 +82,11 @@ def _changed_signs(found: list[Found], signs: list[SignRole | None]) -> list[Rem
 
 
 def _open_stars(found: Found, line: Line) -> Iterator[Remark]:
-    """A remark (ND493) on each ``**`` of a paragraph that begins bold text and is not followed by another."""
+    """A remark (ND494) on each ``**`` of a paragraph that begins bold text and is not followed by another."""
     if any(isinstance(piece, Text) and piece.text in ("**", "***") for piece in line.pieces):
         for offset in unpaired_stars(found.body, found.offset):
             message = "dấu ** mở chữ đậm ở đây mà không có dấu ** đóng, nên in đúng như gõ"
-            yield Remark("ND493", offset, message, "thêm ** ở cuối chữ đậm; muốn in dấu sao thì viết \\*\\*")
+            yield Remark("ND494", offset, message, "thêm ** ở cuối chữ đậm; muốn in dấu sao thì viết \\*\\*")
 
 
 def _line(found: Found, sign: SignRole | None) -> Line:
@@ -109,7 +109,7 @@ def _line(found: Found, sign: SignRole | None) -> Line:
 def _item(body: str, offset: int, mark: ItemMark, sign: SignRole | None) -> Line:
     if sign in ("gach", "cong"):
         second = _second_sign(body)
-        return Line(sign, pieces_of(body[second:], offset + second), offset)
+        return Line(sign, pieces_of(body[second:], offset + second), offset + second)
     if mark.label.startswith("*") and not mark.shape:  # the emphasis begins before the number
         return Line("so", pieces_of(body, offset), offset)
     lead = f"{as_typed(mark)} "
