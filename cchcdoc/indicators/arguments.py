@@ -5,7 +5,7 @@ Figures are ``int`` or ``Decimal``, never ``float``, so that computation is exac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import wraps
@@ -24,6 +24,8 @@ MAX_ITEMS = 100_000
 """Largest number of items of a list argument."""
 MAX_TEXT = 100_000
 """Largest number of characters of a text argument."""
+MAX_RESULT = 1_000_000
+"""Largest number of characters of a text that a function joins of others (ND438)."""
 
 _SHOWN = 40
 _DIGITS = 18
@@ -165,6 +167,22 @@ def text(value: object, what: str) -> str:
     if len(value) > MAX_TEXT:
         raise FigureError("ND433", f"{what} dài quá {MAX_TEXT} ký tự")
     return value
+
+
+def joined(texts: Iterable[str], between: str = "") -> str:
+    """``texts`` with ``between`` between them, made only as long as together they are within ``MAX_RESULT``.
+
+    Raises:
+        FigureError: ND438, they are longer.
+    """
+    found: list[str] = []
+    size = 0
+    for each in texts:
+        size += len(each) + len(between)
+        if size > MAX_RESULT:
+            raise FigureError("ND438", f"chữ nối lại dài quá {MAX_RESULT // 1_000_000} triệu ký tự")
+        found.append(each)
+    return between.join(found)
 
 
 def day(value: object) -> date:

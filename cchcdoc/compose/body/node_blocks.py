@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cchcdoc.blocks import Block, Inlines
+from cchcdoc.blocks import Block, Inlines, Text
 from cchcdoc.compose.body.conditions import place_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
@@ -69,8 +69,12 @@ class NodeBlocks:
         lines = self._lines(node, item["loi_van"], self._author.scope)
         if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
             return self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
-        shown = self._author.gap(title) if isinstance(title, Blank) else self._author.text(title)
+        shown = self._author.gap(title) if isinstance(title, Blank) else self._title(title, item["loi_van"])
         return heading_blocks(node.kind, (shown,), self._labels) + self._prose.blocks(lines)
+
+    def _title(self, title: str, prose: object) -> Text:
+        """The typed ``title`` of an item; ``prose``: what stands below it, whose place is reported."""
+        return self._author.printed(title, prose.locate(0) if isinstance(prose, Prose) else None)
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
         if node.source:
@@ -78,7 +82,8 @@ class NodeBlocks:
         if isinstance(value, Blank):
             return [ComposedLine("doan", (self._author.gap(value),))]
         if isinstance(value, str):
-            return [ComposedLine("doan", (self._author.text(value),))]
+            at = node.place or Location(self._source)
+            return [ComposedLine("doan", (self._author.printed(value, at),))]
         prose = value if isinstance(value, Prose) else node.default
         return self._writer.lines(prose, self._writer.within(scope)) if prose is not None else []
 

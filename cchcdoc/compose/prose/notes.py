@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cchcdoc.blocks import Inlines, NoteMark, Text
+from cchcdoc.compose.prose.extent import MAX_WRITTEN
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
@@ -58,10 +59,15 @@ class Notes:
         if isinstance(content, Sequence) and not isinstance(content, str):
             given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
             ids = [each for _, each in given]  # others are already reported
+            size = author.citations.size(ids)
+            if size > MAX_WRITTEN and not author.size_limits.has_room(size):  # before the texts are joined
+                author.size_limits.refuse(location)
+                return ()
             at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
             return author.citation(lambda: author.citations.note_parts(ids, at), lambda: location)
         # A plain text note is printed exactly as typed: no marks, no expressions, tone marks unchanged.
-        return (Text(str(content)),)
+        text = str(content)
+        return (Text(text),) if author.has_room_for([text], location) else ()
 
 
 def refuse_note(writer: ProseWriter, name: str, location: Location, _: Context) -> None:

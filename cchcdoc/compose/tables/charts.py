@@ -63,7 +63,7 @@ class ChartWriter:
         if not records or not self._has_room(location):
             return None
         series_names = [self._plain(each.name) for each in spec.series]
-        rows = list(self._rows(spec, records, series_names))
+        rows = list(self._rows(spec, records, series_names, location))
         caption = self._writer.one_line(spec.caption) if spec.caption else ()
         alt, unit = self._plain(spec.alt), self._plain(spec.unit)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
@@ -108,7 +108,11 @@ class ChartWriter:
         return records or ()
 
     def _rows(
-        self, spec: ChartSpec, records: Sequence[object], names: Sequence[str]
+        self,
+        spec: ChartSpec,
+        records: Sequence[object],
+        names: Sequence[str],
+        location: Location | None,
     ) -> Iterator[tuple[str, list[object]]]:
         """The label and values of each category; values that are not numbers are reported, once a series (ND481)."""
         reported: set[tuple[str, str]] = set()
@@ -121,6 +125,8 @@ class ChartWriter:
             before = len(self._author.findings)
             label = self._label(self._author.value(spec.label, scope, place), place)
             values = [self._author.value(each.value, scope, place) for each in spec.series]
+            if not self._author.has_room_for((label, *values), location):
+                return
             for name, value in zip(names, values, strict=True):
                 self._check_number(spec, name, value, place)
             self._author.drop_repeated(before, reported)

@@ -6,6 +6,7 @@ from cchcdoc.indicators.arguments import (
     FigureError,
     day,
     figure_function,
+    joined,
     number,
     number_or_year,
     places,
@@ -38,15 +39,16 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
         present(each)
     if not so_va_ten or len(so_va_ten) % 2:
         raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
-    parts = [
-        f"{dem(count)} {text(name, 'tên')}"
+    counted = (
+        (dem(count), text(name, "tên"))
         for count, name in zip(so_va_ten[::2], so_va_ten[1::2], strict=True)
         if count is not None and number(count)
-    ]
+    )
+    parts = [joined(each, " ") for each in counted]
     if not parts:
         return text(khong, "khong")
     *first, last = parts
-    row = f"{', '.join(first)} và {last}" if first else last
+    row = joined([joined(first, ", "), last], " và ") if first else last
     return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
 
 
