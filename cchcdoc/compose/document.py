@@ -26,6 +26,7 @@ from cchcdoc.compose.pages.closing import add_end_mark
 from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.extent import MAX_COUNTERS
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.charts import ChartWriter
@@ -79,6 +80,9 @@ def compose(
     frame = {} if found else _frame(author, kind, data, parts, standard)
     reference = partial(reference_line, author, kind.type_line, parts, standard)
     contents = _write_contents(author, kind, data, tuple if found else reference)
+    if contents.counters > MAX_COUNTERS:
+        message = f"các đề mục cần {contents.counters} dãy số bắt đầu lại từ 1, Word chỉ nhận {MAX_COUNTERS}"
+        author.error("ND493", data.locate("noi_dung"), message, "giảm số phần, số điều, hoặc tách văn bản")
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
     findings = [*index_findings, *author.findings, *register_findings]

@@ -20,7 +20,7 @@ MAX_KEPT_TEXT = 5_000_000
 """Most characters of all cached results."""
 FREE_TEXT = 1_000
 """Characters of a result that cost nothing; a longer one costs a step for every ``CHARACTERS_A_STEP`` of it."""
-CHARACTERS_A_STEP = 4
+CHARACTERS_A_STEP = 2
 
 
 class Work:

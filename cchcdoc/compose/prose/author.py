@@ -130,6 +130,8 @@ class Author(Findings):
         if fault.code == "ND438":  # one text that is too long for any document
             self.size_limits.refuse(location)
             return None
+        if fault.code == "MT306":
+            self.size_limits.stop()
         blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
         if blank is None:
             self.add_finding(fault.at(location))

@@ -19,6 +19,10 @@ MARK_COST = 10
 """The same for each mark and each change of emphasis inside a paragraph, and for a tab or line break."""
 MAX_CELLS = 300_000
 """Cells of all tables of a document, of the kind and typed in prose (ND460, ND478)."""
+MAX_NOTES = 32_000
+"""Footnotes of a document (ND493): Word reads their ids as signed 16-bit numbers, up to 32,767."""
+MAX_COUNTERS = 2_000
+"""Numberings of headings that begin at 1 again (ND493); Word's own format allows 2,046 ([MS-DOC] sprmPIlfo)."""
 
 
 class SizeLimits:
@@ -27,7 +31,7 @@ class SizeLimits:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._written = self._cells = 0
-        self._is_reported = self._are_cells_reported = False
+        self._is_reported = self._are_cells_reported = self._are_notes_reported = False
 
     def has_room(self, characters: int) -> bool:
         """Count ``characters``; false when the limit is exceeded: then call ``refuse``, and print nothing."""
@@ -48,6 +52,18 @@ class SizeLimits:
         message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự, kể cả chữ mà biểu thức, viện dẫn, câu mẫu in ra ở đây"
         hint = "bớt lời văn, hoặc không in nhiều lần một danh sách, một câu mẫu dài"
         self._findings.error("ND462", location, message, hint)
+
+    def stop(self) -> None:
+        """Print nothing more: the document takes too long to compute, which is reported already (MT306)."""
+        self._written, self._is_reported = MAX_WRITTEN + 1, True
+        self._findings.note_unread_prose()
+
+    def refuse_notes(self, location: Location) -> None:
+        """Report that there are more than ``MAX_NOTES`` footnotes (ND493); only the first time."""
+        if not self._are_notes_reported:
+            self._are_notes_reported = True
+            message = f"đây là chú thích thứ {MAX_NOTES + 1}, Word chỉ nhận {MAX_NOTES}"
+            self._findings.error("ND493", location, message, "gộp bớt chú thích hoặc tách văn bản")
 
     def has_cells(self, cells: int, location: Location | None, code: Literal["ND460", "ND478"]) -> bool:
         """Count ``cells`` of a table; false when the limit is exceeded, which is reported as ``code``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cchcdoc.blocks import Inlines, NoteMark, Text
-from cchcdoc.compose.prose.extent import MAX_WRITTEN
+from cchcdoc.compose.prose.extent import MAX_NOTES, MAX_WRITTEN
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
@@ -35,6 +35,9 @@ class Notes:
             hint = near_names(name, self._declared)
             writer.author.error("ND457", location, f'không có chú thích "{name}" trong ghi_chu', hint)
             writer.author.note_unread_prose()  # the note that was meant may cite documents
+            return None
+        if len(self.texts) >= MAX_NOTES:
+            writer.author.size_limits.refuse_notes(location)
             return None
         first = self._numbers.get(name)
         if first is not None and self._repeat == "dan_chieu":

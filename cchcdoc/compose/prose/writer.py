@@ -35,6 +35,8 @@ class Context(NamedTuple):
     depth: int = 0
     """Number of patterns around it."""
     call: Call | None = None
+    printed_at: Location | None = None
+    """Where a text of the pack, such as the title of a table, is called for."""
 
 
 NoteHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], NoteMark | None]"
@@ -50,8 +52,10 @@ def refuse_table(findings: Findings, line: ComposedLine) -> None:
 
 
 def _place_of(context: Context | None, prose: Prose, offset: int) -> Location:
-    """The place of ``offset`` of ``prose`` for who typed it: inside a pattern, that of the outermost call."""
-    return context.call[1]() if context and context.call else prose.locate(offset)
+    """The place of ``offset`` of ``prose`` for the clerk: inside a text of the pack, where that is called for."""
+    if context is None:
+        return prose.locate(offset)
+    return context.printed_at or (context.call[1]() if context.call else prose.locate(offset))
 
 
 class ProseWriter:
@@ -66,9 +70,12 @@ class ProseWriter:
         self._size_limits = author.size_limits
         self._whole = Context(author.scope, notes)
 
-    def within(self, scope: Scope) -> Context:
-        """The context of prose whose expressions see ``scope``, such as that of a table's row."""
-        return Context(scope, self._notes)
+    def within(self, scope: Scope, printed_at: Location | None = None) -> Context:
+        """The context of prose whose expressions see ``scope``, such as that of a table's row.
+
+        ``printed_at``: where the prose is called for, if it is a text of the pack.
+        """
+        return Context(scope, self._notes, printed_at=printed_at)
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""
@@ -199,4 +206,4 @@ class ProseWriter:
         if pattern is None:
             return []
         call = context.call or (piece.value, location)
-        return self.lines(pattern, Context(context.scope, context.notes, context.depth + 1, call))
+        return self.lines(pattern, context._replace(depth=context.depth + 1, call=call))

@@ -10,7 +10,7 @@ from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.marks import has_marks
 from cchcdoc.compose.prose.tone_marks import pack_prose
-from cchcdoc.compose.prose.writer import ProseWriter
+from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
@@ -45,20 +45,21 @@ class TableWriter:
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
-        caption = self._writer.one_line(spec.caption) if spec.caption else ()
+        context = self._writer.within(self._author.scope, location)
+        caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
-            rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
+            rows=(*header_rows(spec, partial(self._head, spec, context)), *self._body(spec, rows, location)),
             caption=caption,
-            note=self._writer.one_line(spec.note) if spec.note else (),
+            note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
 
-    def _head(self, spec: TableSpec, title: str) -> Inlines:
+    def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
         if "{{" not in title:
             return (self._author.text(title),)
-        return self._writer.one_line(pack_prose(title, self._in_pack(spec)(0)))
+        return self._writer.one_line(pack_prose(title, self._in_pack(spec)(0)), context)
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
         reported: set[tuple[str, str]] = set()
@@ -92,19 +93,20 @@ class TableWriter:
     def _literal(
         self, record: Mapping[str, str], place: Place, location: Location | None
     ) -> dict[str, object]:
-        values = {key: self._cell_source(text, place) for key, text in record.items()}
+        context = self._writer.within(self._author.scope, location)
+        values = {key: self._cell_source(text, place, context) for key, text in record.items()}
         if not self._author.has_room_for(values.values(), location):
             return dict.fromkeys(values, "")
         return values
 
-    def _cell_source(self, text: str, place: Place) -> object:
+    def _cell_source(self, text: str, place: Place, context: Context) -> object:
         """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
         alone = _lone_expression(text)
         if alone:
             return self._author.value(alone, self._author.scope, place)
-        inlines = self._writer.one_line(pack_prose(text, place(0)))
+        inlines = self._writer.one_line(pack_prose(text, place(0)), context)
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)
         return inlines  # with emphasis or a gap among them
