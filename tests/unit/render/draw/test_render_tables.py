@@ -12,15 +12,17 @@ from cchcdoc.render.draw.widths import column_widths, longest_words, measure
 from cchcdoc.render.look import ROLE_STYLES
 from tests.support.examples import examples
 
+PAGE = 14_000
+"""Height of the text of a portrait page in twentieths of a point."""
 STYLES = {role: role for role in ROLE_STYLES}
 
 
 def widths_of(table: Table, room: int) -> list[int]:
-    return list(measure(table, room).widths)
+    return list(measure(table, room, PAGE).widths)
 
 
 def drawn(table: Table, room: int) -> str:
-    return table_xml(table, STYLES, measure(table, room).widths)
+    return table_xml(table, STYLES, measure(table, room, PAGE).widths, PAGE)
 
 
 def table(rows: int, *, total: bool = False) -> Table:
