@@ -239,7 +239,9 @@ def tall_document(folder: Path) -> bytes:
     """A row a little shorter than a page under a tall heading row that repeats."""
     words = " ".join(f"chu{number}" for number in range(1, TALL_WORDS + 1))
     head = "Nội dung công việc và kết quả thực hiện " * 12
-    table = f"    | TT | {head}| Ghi chú |\n    | --- | --- | --- |\n    | 1 | {words} | |\n    | 2 | Hết | |\n"
+    table = (
+        f"    | TT | {head}| Ghi chú |\n    | --- | --- | --- |\n    | 1 | {words} | |\n    | 2 | Hết | |\n"
+    )
     return build_text(open_made_up(folder / "dong-cao"), input_text(f"  mo_dau: |\n{table}")).document
 
 

@@ -183,7 +183,7 @@ def _write_contents(author: Author, kind: Kind, data: Input, reference: Callable
     writer = ProseWriter(author, kind.patterns, notes.mark, references.refer)
     charts = ChartWriter(writer, kind.charts, kind.source)
     draw = charts.or_table(TableWriter(writer, kind.tables, kind.source).table, kind.tables)
-    outline = OutlineWriter(writer, conditions, draw, kind, data.locate("noi_dung"))
+    outline = OutlineWriter(writer, conditions, draw, kind, data.locate)
 
     body = outline.blocks(kind.outline, data.values.get("noi_dung"))
     body = tidy_section_breaks(keep_lead_ins_with_next(body))

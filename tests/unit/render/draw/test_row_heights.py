@@ -75,7 +75,9 @@ def test_paragraphs_words_and_blanks_all_count() -> None:
 
 def test_a_cell_over_two_columns_has_the_room_of_both() -> None:
     both = Row((Cell((Text(lines(LINES)),), span=2),))
-    assert plan_rows(Table((Column(1), Column(1)), (both,)), [ROOM // 2] * 2, PAGE, 1).breakable == frozenset()
+    assert (
+        plan_rows(Table((Column(1), Column(1)), (both,)), [ROOM // 2] * 2, PAGE, 1).breakable == frozenset()
+    )
 
 
 def test_a_heading_row_is_repeated_only_while_it_leaves_room() -> None:
