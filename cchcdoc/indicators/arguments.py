@@ -5,7 +5,7 @@ Figures are ``int`` or ``Decimal``, never ``float``, so that computation is exac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import wraps
@@ -169,20 +169,24 @@ def text(value: object, what: str) -> str:
     return value
 
 
-def joined(texts: Iterable[str], between: str = "") -> str:
-    """``texts`` with ``between`` between them, made only as long as together they are within ``MAX_RESULT``.
+def joined(texts: Sequence[str], between: str) -> str:
+    """``texts`` with ``between`` between them.
 
     Raises:
-        FigureError: ND438, they are longer.
+        FigureError: ND438, together they are longer than ``MAX_RESULT``.
     """
-    found: list[str] = []
-    size = 0
-    for each in texts:
-        size += len(each) + len(between)
-        if size > MAX_RESULT:
-            raise FigureError("ND438", f"chữ nối lại dài quá {MAX_RESULT // 1_000_000} triệu ký tự")
-        found.append(each)
-    return between.join(found)
+    check_length(sum(map(len, texts)) + len(between) * len(texts))
+    return between.join(texts)
+
+
+def check_length(characters: int) -> None:
+    """Check the length of a text before it is made.
+
+    Raises:
+        FigureError: ND438, it is longer than ``MAX_RESULT``.
+    """
+    if characters > MAX_RESULT:
+        raise FigureError("ND438", f"chữ nối lại dài quá {MAX_RESULT // 1_000_000} triệu ký tự")
 
 
 def day(value: object) -> date:

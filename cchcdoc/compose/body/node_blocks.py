@@ -74,7 +74,10 @@ class NodeBlocks:
 
     def _title(self, title: str, prose: object) -> Text:
         """The typed ``title`` of an item; ``prose``: what stands below it, whose place is reported."""
-        return self._author.printed(title, prose.locate(0) if isinstance(prose, Prose) else None)
+        if self._author.size_limits.has_room(len(title)):
+            return self._author.text(title)
+        self._author.size_limits.refuse(prose.locate(0) if isinstance(prose, Prose) else None)
+        return Text("")
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
         if node.source:

@@ -16,7 +16,7 @@ MAX_WRITTEN = 5_000_000
 LINE_COST = 10
 """Each paragraph counts as so many characters more, for its properties take memory too."""
 MARK_COST = 10
-"""The same for each mark and each change of emphasis inside a paragraph, and for a tab or line break."""
+"""The same for each mark and each change of emphasis inside a paragraph."""
 MAX_CELLS = 300_000
 """Cells of all tables of a document, of the kind and typed in prose (ND460, ND478)."""
 MAX_NOTES = 32_000
@@ -30,18 +30,15 @@ class SizeLimits:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._written = self._cells = 0
+        self.left = MAX_WRITTEN
+        """Characters that may still be printed; below 0 nothing is."""
+        self._cells = 0
         self._is_reported = self._are_cells_reported = self._are_notes_reported = False
 
     def has_room(self, characters: int) -> bool:
         """Count ``characters``; false when the limit is exceeded: then call ``refuse``, and print nothing."""
-        self._written += characters
-        return self._written <= MAX_WRITTEN
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the limit of characters is exceeded."""
-        return self._written > MAX_WRITTEN
+        self.left -= characters
+        return self.left >= 0
 
     def refuse(self, location: Location | None) -> None:
         """Report that the document is too long (ND462); only the first time."""
@@ -55,7 +52,7 @@ class SizeLimits:
 
     def stop(self) -> None:
         """Print nothing more: the document takes too long to compute, which is reported already (MT306)."""
-        self._written, self._is_reported = MAX_WRITTEN + 1, True
+        self.left, self._is_reported = -1, True
         self._findings.note_unread_prose()
 
     def refuse_notes(self, location: Location) -> None:

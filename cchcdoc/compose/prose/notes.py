@@ -11,6 +11,9 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 
+FEW = 20
+"""Cited documents of a note whose texts cannot be too long together."""
+
 
 class Notes:
     """The footnotes of one document. ``texts``: text of note 1, 2, ...; ``mark`` handles ``[^id]``."""
@@ -62,7 +65,7 @@ class Notes:
         if isinstance(content, Sequence) and not isinstance(content, str):
             given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
             ids = [each for _, each in given]  # others are already reported
-            size = author.citations.size(ids)
+            size = author.citations.size(ids) if len(ids) > FEW else 0
             if size > MAX_WRITTEN and not author.size_limits.has_room(size):  # before the texts are joined
                 author.size_limits.refuse(location)
                 return ()

@@ -79,15 +79,16 @@ class ProseWriter:
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""
-        typed = prose.text
-        breaks = typed.count("\t") + typed.count("\n")
-        if not self._size_limits.has_room(len(typed) + breaks * LINE_COST + LINE_COST):
-            self._size_limits.refuse(_place_of(context, prose, 0))
+        limits = self._size_limits
+        if limits.left < 0:  # reported already
             return []
         try:
             parsed = parse_restyled(prose.text, self.author.tone_marks)
         except ProseError as error:
             self.author.add_unreadable(error, prose)
+            return []
+        if not limits.has_room(len(prose.text) + LINE_COST * len(parsed.lines)):
+            limits.refuse(_place_of(context, prose, 0))
             return []
         if parsed.is_numbered:
             for warning in misnumbered(prose, [line for line, _ in parsed.lines]):
@@ -141,7 +142,7 @@ class ProseWriter:
 
     def _inlines(self, pieces: Sequence[Text | Piece], prose: Prose, context: Context) -> Inlines:
         found: list[Inline] = []
-        if not self._size_limits.has_room(MARK_COST * (len(pieces) - 1)):
+        if len(pieces) > 1 and not self._size_limits.has_room(MARK_COST * (len(pieces) - 1)):
             self._size_limits.refuse(_place_of(context, prose, 0))
             return ()
         for piece in pieces:
@@ -180,8 +181,8 @@ class ProseWriter:
 
     def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline:
         author = self.author
-        if self._size_limits.is_full:
-            return Text("")  # already reported
+        if self._size_limits.left < 0:  # reported already
+            return Text("")
         try:
             value = author.language.compile(piece.value).evaluate(context.scope)
             if type(value) is Blank:
@@ -206,4 +207,6 @@ class ProseWriter:
         if pattern is None:
             return []
         call = context.call or (piece.value, location)
-        return self.lines(pattern, context._replace(depth=context.depth + 1, call=call))
+        return self.lines(
+            pattern, Context(context.scope, context.notes, context.depth + 1, call, context.printed_at)
+        )

@@ -39,7 +39,7 @@ class TableWriter:
         if spec is None:
             self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
-        if self._author.size_limits.has_too_many_cells or self._author.size_limits.is_full:
+        if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
         records = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
@@ -93,19 +93,20 @@ class TableWriter:
     def _literal(
         self, record: Mapping[str, str], place: Place, location: Location | None
     ) -> dict[str, object]:
-        context = self._writer.within(self._author.scope, location)
-        values = {key: self._cell_source(text, place, context) for key, text in record.items()}
-        if not self._author.has_room_for(values.values(), location):
+        values = {key: self._cell_source(text, place, location) for key, text in record.items()}
+        computed = [value for key, value in values.items() if value is not record[key]]
+        if computed and not self._author.has_room_for(computed, location):
             return dict.fromkeys(values, "")
         return values
 
-    def _cell_source(self, text: str, place: Place, context: Context) -> object:
+    def _cell_source(self, text: str, place: Place, location: Location | None) -> object:
         """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
         alone = _lone_expression(text)
         if alone:
             return self._author.value(alone, self._author.scope, place)
+        context = self._writer.within(self._author.scope, location)
         inlines = self._writer.one_line(pack_prose(text, place(0)), context)
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)

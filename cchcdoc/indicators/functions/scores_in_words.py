@@ -87,4 +87,4 @@ def _joined(words: list[str]) -> str:
         raise FigureError("ND437", "danh sách không có mục nào để liệt kê")
     if any("," in word for word in words):  # commas would hide where an item ends
         return joined(words, "; ")
-    return joined([joined(words[:-1], ", "), words[-1]] if words[:-1] else words, " và ")
+    return f"{joined(words[:-1], ', ')} và {words[-1]}" if words[:-1] else words[0]

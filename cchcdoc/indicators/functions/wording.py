@@ -39,16 +39,15 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
         present(each)
     if not so_va_ten or len(so_va_ten) % 2:
         raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
-    counted = (
-        (dem(count), text(name, "tên"))
+    parts = [
+        f"{dem(count)} {text(name, 'tên')}"
         for count, name in zip(so_va_ten[::2], so_va_ten[1::2], strict=True)
         if count is not None and number(count)
-    )
-    parts = [joined(each, " ") for each in counted]
+    ]
     if not parts:
         return text(khong, "khong")
     *first, last = parts
-    row = joined([joined(first, ", "), last], " và ") if first else last
+    row = f"{joined(first, ', ')} và {last}" if first else last
     return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
 
 

@@ -22,8 +22,18 @@ LINE = 300
 """Height of a line of that size with its leading, rounded up."""
 PARAGRAPH = 80
 """Space above and below a paragraph in a cell."""
-LETTER = 130
+LETTER = 120
 """Width of a letter, rounded up; a narrow one is at least ``NARROW`` wide."""
+USUAL_LETTER, USUAL_RAGGED = 105, 300
+"""Width of a letter, and what a line leaves empty at its end, as they usually are."""
+RAGGED = 900
+"""What a line may leave empty at its end; of a narrow column at most half."""
+PARAGRAPH_LETTERS = 100
+"""A paragraph of a cell of several counts as so many letters more: it does not fill its last line."""
+MAX_KEPT_ROWS = 16
+"""Tables with at most this many rows are kept on one page; longer ones break between rows and repeat the header."""
+MAX_KEPT_ROWS_AT_END = 8
+"""The same for a table kept with the signature after it: both must fit on one page, even a landscape one."""
 NARROW = 60
 KEPT_ROW = 0.25
 """A row stays whole while it is at most this part of a page: under the heading rows there is surely room for it."""
@@ -40,30 +50,30 @@ class RowPlan(NamedTuple):
     """Indexes of the rows that may break inside."""
     repeats_head: bool
     """The heading rows are repeated on every page."""
-    fits_page: bool
-    """The whole table has room on one page; known only of tables of at most ``few`` rows."""
+    keeps_all: bool
+    """The whole table is kept on one page."""
 
 
-ONE_PAGE = RowPlan(frozenset(), repeats_head=True, fits_page=True)
+def plan_rows(table: Table, widths: Sequence[int], page: int, longest: Sequence[int]) -> RowPlan:
+    """Plan the rows of ``table``.
 
-
-def plan_rows(table: Table, widths: Sequence[int], page: int, few: int) -> RowPlan:
-    """Plan the rows of ``table`` with columns of ``widths`` on pages with a text ``page`` high."""
-    most = page * KEPT_ROW
+    Args:
+        table: the table.
+        widths: of its columns.
+        page: height of the page's text.
+        longest: of each column, the most letters in a cell.
+    """
     rows = _Rows(widths)
-    breakable = frozenset(
-        index
-        for index, row in enumerate(table.rows)
-        if rows.may_exceed(row, most) and rows.height(row) > most
-    )
-    heads = [row for row in table.rows if row.role == "dau"]
-    whole = table.rows if len(table.rows) <= few else ()
-    if not breakable and len(heads) < 2 and len(whole) * most <= page * KEPT_TABLE:
-        return ONE_PAGE
+    most = page * KEPT_ROW
+    tall = rows.higher(table.rows, most, longest)
+    heads = 0
+    while heads < len(table.rows) and table.rows[heads].role == "dau":
+        heads += 1
+    is_short = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
     return RowPlan(
-        breakable,
-        repeats_head=rows.total(heads, page * REPEATED_HEAD) <= page * REPEATED_HEAD,
-        fits_page=rows.total(whole, page * KEPT_TABLE) <= page * KEPT_TABLE,
+        frozenset(tall),
+        repeats_head=rows.fit(table.rows[:heads], page * REPEATED_HEAD),
+        keeps_all=is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE),
     )
 
 
@@ -78,31 +88,41 @@ class _Rows:
 
     def __init__(self, widths: Sequence[int]) -> None:
         self._rooms = [max(width - CELL_MARGINS, LETTER) for width in widths]
+        self._least = [max(room - RAGGED, room / 2) / LETTER for room in self._rooms]
+        self._usual = [max(room - USUAL_RAGGED, room / 2) / USUAL_LETTER for room in self._rooms]
+        """The letters in a full line."""
 
-    def total(self, rows: Sequence[Row], limit: float) -> float:
-        """The height of ``rows`` together: the most that it may be where that is within ``limit``, else as measured."""
-        most = sum(self._most(row) for row in rows)
-        return most if most <= limit else sum(map(self.height, rows))
+    def higher(self, rows: Sequence[Row], limit: float, longest: Sequence[int]) -> list[int]:
+        """Indexes of the rows that are taller than ``limit``; ``longest``: of each column, the most letters in a cell."""
+        lines = (limit - PARAGRAPH) // LINE
+        allowed = [line * lines for line in self._least]
+        long = [at for at, letters in enumerate(longest) if letters > allowed[at]]
+        if not long:  # of nearly all tables
+            return []
+        return [
+            index
+            for index, row in enumerate(rows)
+            if (
+                len(row.cells) < len(longest)  # some cells span columns
+                or any(letters_of(row.cells[at]) > allowed[at] for at in long)
+            )
+            and self.height(row) > limit
+        ]
 
-    def may_exceed(self, row: Row, limit: float) -> bool:
-        """May ``row`` be taller than ``limit``?"""
-        return self._most(row) > limit
+    def fit(self, rows: Sequence[Row], limit: float) -> bool:
+        """Are ``rows`` together within ``limit``? Measured only where their letters leave it open."""
+        return sum([self._at_most(row) for row in rows]) <= limit or sum(map(self.height, rows)) <= limit
 
-    def _most(self, row: Row) -> float:
-        """The most that ``row`` may be high: words may leave half of each line empty."""
-        rooms = self._rooms
+    def _at_most(self, row: Row) -> float:
+        """How tall ``row`` is, hardly less, by its letters."""
         at = 0
-        most = 0.0
+        lines = 0.0
         for cell in row.cells:
-            inlines, span, _, paragraphs = cell
-            if len(inlines) == 1 and span == 1 and type(inlines[0]) is Text:  # nearly every cell
-                letters = len(inlines[0].text)
-            else:
-                letters = sum(map(len, _texts(cell))) + len(paragraphs) * rooms[at] // LETTER
-            lines = 2 * letters * LETTER // rooms[at] + 1
-            most = max(most, lines)
+            span = cell.span
+            line = self._usual[at] if span == 1 else sum(self._usual[at : at + span])
+            lines = max(lines, -(-letters_of(cell) // line))
             at += span
-        return most * LINE + PARAGRAPH
+        return lines * LINE + PARAGRAPH
 
     def height(self, row: Row) -> float:
         """The estimated height of ``row``."""
@@ -113,6 +133,13 @@ class _Rows:
             heights.append(sum(_height(text, room, row.role != "thuong") for text in _texts(cell)))
             at += cell.span
         return max(heights)
+
+
+def letters_of(cell: Cell) -> int:
+    """The letters in ``cell``, more if it has several paragraphs."""
+    if len(cell.inlines) == 1 and type(cell.inlines[0]) is Text:  # nearly every cell
+        return len(cell.inlines[0].text)
+    return sum(map(len, _texts(cell))) + len(cell.paragraphs) * PARAGRAPH_LETTERS
 
 
 def _height(text: str, room: int, bold: bool) -> float:

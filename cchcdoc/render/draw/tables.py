@@ -6,12 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
-from cchcdoc.render.draw.row_heights import plan_rows
+from cchcdoc.render.draw.row_heights import RowPlan
 
-MAX_KEPT_ROWS = 16
-"""Tables with at most this many rows are kept on one page; longer ones break between rows and repeat the header."""
-MAX_KEPT_ROWS_AT_END = 8
-"""The same for a table kept with the signature after it: both must fit on one page, even a landscape one."""
 _ONE = Cell(())
 _KEEP = "<w:keepNext/>"
 _FREE = '<w:keepNext w:val="0"/>'
@@ -20,32 +16,29 @@ ITEM_LEADS = {"gach": "- ", "cong": "+ "}
 """Text before a list item, by role; offices forbid Word's automatic bullets."""
 
 
-def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], page: int) -> str:
+def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> str:
     """Draw ``table``.
 
     Args:
         table: the table.
         styles: style ids by role.
         widths: of the columns, in twentieths of a point.
-        page: height of the page's text, in twentieths of a point.
+        plan: which rows may break over the page.
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(table, widths, styles, page))
+    rows = "".join(_rows(table, widths, styles, plan))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], page: int) -> Iterator[str]:
+def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
-    few = MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS
-    plan = plan_rows(table, widths, page, few)
-    keep_all = len(table.rows) <= few and plan.fits_page
     drawing = _RowDrawing(table.columns, widths, styles)
     for index, row in enumerate(table.rows):
-        keep = keep_last if index == last else keep_all or _stays_with(row, table.rows[index + 1])
+        keep = keep_last if index == last else plan.keeps_all or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
         yield drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
 

@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, Column, Gap, Inline, Inlines, Table, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
-from cchcdoc.render.draw.row_heights import CELL_MARGINS, CELL_SIZE, plan_rows, total_height
+from cchcdoc.render.draw.row_heights import (
+    CELL_MARGINS,
+    CELL_SIZE,
+    RowPlan,
+    letters_of,
+    plan_rows,
+    total_height,
+)
 
 LONGEST_WORD = 0.4
 """A single word asks for at most this part of the table's width; what is longer, such as an address, is broken."""
@@ -38,22 +46,23 @@ class Measured(NamedTuple):
     """The widths of a table's columns, which add up to the available width."""
 
     widths: Sequence[int]
+    plan: RowPlan
     is_crowded: bool
     """The longest words of all columns do not fit side by side, so some are broken."""
 
 
 def measure(table: Table, room: int, page: int) -> Measured:
     """Compute the widths of the columns of ``table`` on pages with a text ``room`` wide and ``page`` high."""
-    words = [min(word, round(room * LONGEST_WORD)) for word in longest_words(table)]
-    is_crowded = sum(words) > room
-    if not any(column.share for column in table.columns):
-        return Measured(_by_content(table, room, words), is_crowded)
-    widths = column_widths(table.columns, room, words)
-    if plan_rows(table, widths, page, 0).breakable:
+    wholes, longest = longest_texts(table)
+    words = [min(word, round(room * LONGEST_WORD)) for word in wholes]
+    is_declared = any(column.share for column in table.columns)
+    widths = column_widths(table.columns, room, words) if is_declared else _by_content(table, room, words)
+    plan = plan_rows(table, widths, page, longest)
+    if is_declared and plan.breakable:
         others = _by_content(table, room, words)
         if total_height(table, others) < SHORTER * total_height(table, widths):
-            widths = others
-    return Measured(widths, is_crowded)
+            widths, plan = others, plan_rows(table, others, page, longest)
+    return Measured(widths, plan, sum(words) > room)
 
 
 def _by_content(table: Table, room: int, words: Sequence[int]) -> list[int]:
@@ -79,21 +88,31 @@ def crowded_tables(names: Sequence[str], source: str, typed_in: str) -> Iterator
         yield Diagnostic("ND495", Severity.WARNING, at, message, hint)
 
 
-def longest_words(table: Table) -> list[int]:
-    """The width that each column needs so that its longest word is not broken."""
+def longest_texts(table: Table) -> tuple[list[int], list[int]]:
+    """Of each column, the width that it needs so that its longest word is not broken, and the most letters in a cell."""
+    longest = [0] * len(table.columns)
     plain: list[list[str]] = [[] for _ in table.columns]
     bold: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
         in_bold = row.role != "thuong"
         for cell in row.cells:
-            if cell.span == 1:
-                for inlines in cell_texts(cell):
-                    for inline in inlines:
-                        is_bold = in_bold or (type(inline) is Text and inline.bold)
-                        (bold if is_bold else plain)[at].append(_shown(inline))
-            at += cell.span
-    return [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+            inlines, span, _, paragraphs = cell
+            if len(inlines) == 1 and span == 1 and not paragraphs and type(inlines[0]) is Text:  # nearly all
+                text, is_bold, _ = inlines[0]
+                (bold if in_bold or is_bold else plain)[at].append(text)
+                at += 1
+                continue
+            longest[at] = max(longest[at], letters_of(cell))
+            if span == 1:
+                for inline in chain.from_iterable(cell_texts(cell)):
+                    is_bold = in_bold or (type(inline) is Text and inline.bold)
+                    (bold if is_bold else plain)[at].append(_shown(inline))
+            at += span
+    for at, texts in enumerate(zip(plain, bold, strict=True)):
+        longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
+    words = [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+    return words, longest
 
 
 def cell_texts(cell: Cell) -> Sequence[Inlines]:

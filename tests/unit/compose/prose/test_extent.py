@@ -153,7 +153,7 @@ def test_what_is_joined_is_counted_before_it_is_made(kind: OpenKind, monkeypatch
     monkeypatch.setattr(arguments, "MAX_RESULT", 200)
     for source in (
         "liet_ke(so_lieu.don_vi, 'ten', so_lieu.nhan)",
-        "dem_tung_loai(1, so_lieu.nhan, 2, so_lieu.nhan)",
+        "dem_tung_loai(1, so_lieu.nhan, 2, so_lieu.nhan, 3, so_lieu.nhan)",
     ):
         ((code, file, _),) = refused(kind, text_of("", f"    {{{{ {source} }}}}\n", 1))
         assert (code, file) == ("ND462", "thu.yaml")

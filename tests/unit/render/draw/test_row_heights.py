@@ -8,17 +8,17 @@ import pytest
 
 from cchcdoc.blocks import Cell, Column, Gap, NoteMark, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.render.draw import row_heights
 from cchcdoc.render.draw.row_heights import (
     CELL_MARGINS,
     CELL_SIZE,
     KEPT_ROW,
     LINE,
-    ONE_PAGE,
+    MAX_KEPT_ROWS,
     PARAGRAPH,
-    plan_rows,
     total_height,
 )
-from cchcdoc.render.draw.tables import MAX_KEPT_ROWS, table_xml
+from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import column_widths, measure
 from cchcdoc.render.look import ROLE_STYLES
 
@@ -39,7 +39,8 @@ def unshared(*rows: Row) -> Table:
 
 
 def rows_of(table: Table, page: int = PAGE) -> list[str]:
-    xml = table_xml(table, STYLES, measure(table, ROOM, page).widths, page)
+    widths, plan, _ = measure(table, ROOM, page)
+    xml = table_xml(table, STYLES, widths, plan)
     return re.findall(r"<w:tr>.*?</w:tr>", xml)
 
 
@@ -70,14 +71,12 @@ def test_paragraphs_words_and_blanks_all_count() -> None:
     blanks = tuple(Gap("Tên của một trường", number) for number in range(60))
     broken = "A" * 1_200
     for cell in (Cell((), paragraphs=items), Cell((*blanks, NoteMark(1))), Cell((Text(broken),))):
-        assert plan_rows(Table((Column(1),), (Row((cell,)),)), [ROOM], PAGE, 1).breakable == {0}
+        assert measure(Table((Column(1),), (Row((cell,)),)), ROOM, PAGE).plan.breakable == {0}
 
 
 def test_a_cell_over_two_columns_has_the_room_of_both() -> None:
     both = Row((Cell((Text(lines(LINES)),), span=2),))
-    assert (
-        plan_rows(Table((Column(1), Column(1)), (both,)), [ROOM // 2] * 2, PAGE, 1).breakable == frozenset()
-    )
+    assert measure(Table((Column(1), Column(1)), (both,)), ROOM, PAGE).plan.breakable == frozenset()
 
 
 def test_a_heading_row_is_repeated_only_while_it_leaves_room() -> None:
@@ -101,9 +100,14 @@ def test_a_table_of_few_rows_is_kept_on_a_page_only_if_it_fits() -> None:
     assert all("<w:cantSplit/>" in each for each in rows_of(tall))
 
 
-def test_an_ordinary_table_is_not_measured() -> None:
-    table = unshared(row("TT", "Nội dung", role="dau"), row("1", "Rà soát"))
-    assert plan_rows(table, [1_000, 8_000], PAGE, 0) is ONE_PAGE
+def test_the_rows_of_an_ordinary_table_are_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(row_heights, "_height")
+    body = [row(str(number), "Rà soát, sửa đổi văn bản của năm trước") for number in range(40)]
+    assert measure(unshared(row("TT", "Nội dung", role="dau"), *body), ROOM, PAGE).plan == (
+        set(),
+        True,
+        False,
+    )
 
 
 # ---- widths
