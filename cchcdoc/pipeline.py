@@ -52,7 +52,7 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     parts, crowded = draw_document(composition, opened.template, opened.look, numbers)
     document = assemble(prepared, parts, composition)
     warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
-    warnings += tuple(crowded_tables(crowded, kind.source))
+    warnings += tuple(crowded_tables(crowded, kind.source, data.source))
     return Built(document, tuple(in_file_order(warnings)), composition.gaps, composition)
 
 

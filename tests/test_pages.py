@@ -101,6 +101,8 @@ LANDSCAPE_ROWS = range(12, 25, 2)
 TABLED_LANDSCAPE = [f"ends with a landscape table {rows}" for rows in LANDSCAPE_ROWS]
 LED = [f"led list {length}" for length in SIGNATURE_LENGTHS]
 GROUPED = "grouped table"
+TALL = "tall row"
+TALL_WORDS = 500
 ALL = [
     *NAMED,
     *DRAFTS,
@@ -113,6 +115,7 @@ ALL = [
     *LED,
     TABLE,
     GROUPED,
+    TALL,
 ]
 
 
@@ -136,6 +139,7 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from landscape_documents(folder)
     yield TABLE, table_document(folder)
     yield GROUPED, grouped_document(folder)
+    yield TALL, tall_document(folder)
 
 
 def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -229,6 +233,16 @@ def grouped_document(folder: Path) -> bytes:
     kind = open_made_up(folder / "bang-nhom", kind_yaml=GROUPED_KIND, schema_yaml=GROUPED_SCHEMA)
     figures = grouped_figures(words="được người dân đánh giá cao hơn so với năm trước liền kề")
     return build_text(kind, grouped_input(figures)).document
+
+
+def tall_document(folder: Path) -> bytes:
+    """A row a little shorter than a page under a tall heading row that repeats."""
+    words = " ".join(f"chu{number}" for number in range(1, TALL_WORDS + 1))
+    head = "Nội dung công việc và kết quả thực hiện " * 12
+    table = (
+        f"    | TT | {head}| Ghi chú |\n    | --- | --- | --- |\n    | 1 | {words} | |\n    | 2 | Hết | |\n"
+    )
+    return build_text(open_made_up(folder / "dong-cao"), input_text(f"  mo_dau: |\n{table}")).document
 
 
 def open_pack(folder: Path) -> OpenKind:
@@ -659,6 +673,16 @@ def test_the_title_of_a_group_is_never_the_last_row_of_a_page(rendered: Get) -> 
     titles = [row for page in pages for row in page.rows if re.search(r"Khối thứ|Nhóm thứ", row.text)]
     assert len(titles) == 2 + 9
     assert [page.rows[-1].text for page in pages if page.rows[-1] in titles] == []
+
+
+def test_a_row_as_tall_as_a_page_is_all_on_paper(rendered: Get) -> None:
+    """Kept whole under its heading row it would lose its last lines in LibreOffice."""
+    pages = rendered(TALL).pages
+    text = " ".join(row.text for page in pages for row in page.rows).split()
+    assert [word for word in text if re.fullmatch(r"chu\d+", word)] == [
+        f"chu{number}" for number in range(1, TALL_WORDS + 1)
+    ]
+    assert "chu1" in " ".join(row.text for row in pages[0].rows).split()
 
 
 def test_the_tables_of_the_review_do_not_break(rendered: Get) -> None:

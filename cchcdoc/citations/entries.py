@@ -43,6 +43,11 @@ class Entry(NamedTuple):
         return self.ngay if isinstance(self.ngay, date) else None
 
     @property
+    def size(self) -> int:
+        """Characters of all its texts."""
+        return sum(len(each) for each in self[1:8] if isinstance(each, str))
+
+    @property
     def label(self) -> str:
         """How a message names the document: ``nq76 (Nghị quyết số 76/NQ-CP)``."""
         loai = text_of(self.loai)

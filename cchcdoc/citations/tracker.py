@@ -81,6 +81,11 @@ class Citations:
         """
         return footnote_list_parts(self._find(entry_ids, at), self._style)
 
+    def size(self, entry_ids: Sequence[str]) -> int:
+        """Characters of the fields of these entries, about as many as a note that lists them; unknown ids count 0."""
+        entries = self._register.entries
+        return sum(entries[each].size for each in entry_ids if each in entries)
+
     def legal_basis_parts(self, entry_id: str, at: Location | None = None) -> Parts:
         """``Căn cứ ...`` for one document, without the closing mark; does not count as a first citation in the body.
 

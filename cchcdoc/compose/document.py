@@ -28,6 +28,7 @@ from cchcdoc.compose.pages.closing import add_end_mark
 from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.extent import MAX_COUNTERS
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.charts import ChartWriter
@@ -84,6 +85,9 @@ def compose(
     frame = {} if found else _frame(author, kind, data, parts, standard)
     reference = partial(reference_line, author, kind.type_line, parts, standard)
     contents = _write_contents(author, kind, data, tuple if found else reference)
+    if contents.counters > MAX_COUNTERS:
+        message = f"các đề mục cần {contents.counters} dãy số bắt đầu lại từ 1, Word chỉ nhận {MAX_COUNTERS}"
+        author.error("ND493", data.locate("noi_dung"), message, "giảm số phần, số điều, hoặc tách văn bản")
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
     findings = [*index_findings, *author.findings, *register_findings]
@@ -188,7 +192,7 @@ def _write_contents(author: Author, kind: Kind, data: Input, reference: Callable
     writer = ProseWriter(author, kind.patterns, notes.mark, references.refer)
     charts = ChartWriter(writer, kind.charts, kind.source)
     draw = charts.or_table(TableWriter(writer, kind.tables, kind.source).table, kind.tables)
-    outline = OutlineWriter(writer, conditions, draw, kind, data.locate("noi_dung"))
+    outline = OutlineWriter(writer, conditions, draw, kind, data.locate)
 
     body = outline.blocks(kind.outline, data.values.get("noi_dung"))
     body = tidy_section_breaks(keep_lead_ins_with_next(body))

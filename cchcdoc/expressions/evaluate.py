@@ -14,7 +14,7 @@ from cchcdoc.expressions.errors import EvaluationError, ExpressionError
 from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
-from cchcdoc.expressions.work import WORK, Work
+from cchcdoc.expressions.work import FREE_TEXT, WORK, Work
 from cchcdoc.nodes import Blank
 
 if TYPE_CHECKING:
@@ -259,11 +259,15 @@ class _Builder:
             if fields:
                 note_columns(scope, fields, values, options)
             try:
-                if list in map(type, values) and isinstance(work := scope.get(WORK), Work):
+                if (
+                    list in map(type, values) or (named and list in map(type, options.values()))
+                ) and isinstance(work := scope.get(WORK), Work):
                     compute = partial(operations.call, name, function, values, options)
                     result = work.call_once(name, values, options, compute)
                 else:
                     result = operations.call(name, function, values, options)
+                if type(result) is str and len(result) > FREE_TEXT and isinstance(scope.get(WORK), Work):
+                    cast("Work", scope[WORK]).spend_text(result)
             except operations.BlankArgument as missing:
                 raise _BlankMet(missing.blank) from None
             except EvaluationError as error:

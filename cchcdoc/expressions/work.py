@@ -1,4 +1,4 @@
-"""Limits the cost of functions over lists in one document, and caches their results.
+"""Limits the cost of functions over lists and of the texts they make in one document, and caches their results.
 
 A table of 5,000 rows may show in each row its share of the column: the sum is computed once. A call that differs from
 row to row is computed each time and counted.
@@ -16,6 +16,11 @@ MAX_LIST_STEPS = 30_000_000
 """List items that the functions of one document may process: enough for one rank in each of 5,000 rows."""
 MAX_KEPT_RESULTS = 10_000
 """Largest number of results that are cached."""
+MAX_KEPT_TEXT = 5_000_000
+"""Most characters of all cached results."""
+FREE_TEXT = 1_000
+"""Characters of a result that cost nothing; a longer one costs a step for every ``CHARACTERS_A_STEP`` of it."""
+CHARACTERS_A_STEP = 2
 
 
 class Work:
@@ -24,6 +29,7 @@ class Work:
     def __init__(self, steps: int | None = None) -> None:
         self._left = MAX_LIST_STEPS if steps is None else steps
         self._results: dict[object, tuple[object, object]] = {}
+        self._room = MAX_KEPT_TEXT
 
     def call_once(
         self,
@@ -59,15 +65,23 @@ class Work:
                 compute(),
                 [*values, *options.values()],
             )  # lists are kept alive, so that no other gets their id
-            if is_kept and len(self._results) < MAX_KEPT_RESULTS:
+            size = len(known[0]) if type(known[0]) is str else 0
+            if is_kept and len(self._results) < MAX_KEPT_RESULTS and size <= self._room:
                 self._results[kept] = known
+                self._room -= size
         return known[0]
+
+    def spend_text(self, text: str) -> None:
+        """Count a text that a function made, whether or not it is printed.
+
+        Raises:
+            EvaluationError: MT306, the budget is used up.
+        """
+        self._spend(len(text) // CHARACTERS_A_STEP)
 
     def _spend(self, steps: int) -> None:
         self._left -= steps
         if self._left < 0:
-            message = (
-                f"các biểu thức tính trên danh sách quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
-            )
+            message = f"các biểu thức tính trên danh sách, trên chữ dài quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
             hint = "bớt dòng số liệu, hoặc không tính lại cả danh sách ở từng dòng"
             raise EvaluationError("MT306", message, hint)

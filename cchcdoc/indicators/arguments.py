@@ -24,6 +24,8 @@ MAX_ITEMS = 100_000
 """Largest number of items of a list argument."""
 MAX_TEXT = 100_000
 """Largest number of characters of a text argument."""
+MAX_RESULT = 1_000_000
+"""Largest number of characters of a text that a function joins of others (ND438)."""
 
 _SHOWN = 40
 _DIGITS = 18
@@ -165,6 +167,26 @@ def text(value: object, what: str) -> str:
     if len(value) > MAX_TEXT:
         raise FigureError("ND433", f"{what} dài quá {MAX_TEXT} ký tự")
     return value
+
+
+def joined(texts: Sequence[str], between: str) -> str:
+    """``texts`` with ``between`` between them.
+
+    Raises:
+        FigureError: ND438, together they are longer than ``MAX_RESULT``.
+    """
+    check_length(sum(map(len, texts)) + len(between) * len(texts))
+    return between.join(texts)
+
+
+def check_length(characters: int) -> None:
+    """Check the length of a text before it is made.
+
+    Raises:
+        FigureError: ND438, it is longer than ``MAX_RESULT``.
+    """
+    if characters > MAX_RESULT:
+        raise FigureError("ND438", f"chữ nối lại dài quá {MAX_RESULT // 1_000_000} triệu ký tự")
 
 
 def day(value: object) -> date:

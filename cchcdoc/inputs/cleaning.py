@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import codecs
 from typing import Final
+from unicodedata import normalize
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.refusals import too_many_lines
 from cchcdoc.nodes import Position
-from cchcdoc.vietnamese.characters import find_forbidden, to_nfc
+from cchcdoc.vietnamese.characters import MAX_MARKS, find_forbidden, find_mark_run
 from cchcdoc.vietnamese.first_look import needs_closer_look
 
 SAVE_AS_UTF8: Final = "mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8"
+TOO_MANY_MARKS: Final = f"hơn {MAX_MARKS} dấu chồng lên nhau trên một chữ"
+REMOVE_MARKS: Final = "xóa các dấu thừa rồi gõ lại chữ"
 MAX_FORBIDDEN: Final = 20
 """Largest number of forbidden characters reported in one run."""
 
@@ -36,9 +39,13 @@ def decode(content: bytes, findings: Findings) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(content, error, findings) from None
-    text = to_nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > limits.MAX_LINES:
         raise too_many_lines(findings)
+    if not needs_closer_look(text):
+        return normalize("NFC", text)
+    _refuse_mark_run(text, findings)
+    text = normalize("NFC", text)
     if not needs_closer_look(text):
         return text
     findings.is_odd = True
@@ -53,7 +60,10 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     if text.isascii() and text.isprintable():
         return text
     if not needs_closer_look(text):
-        return to_nfc(text)
+        return normalize("NFC", text)
+    if find_mark_run(text) is not None:
+        findings.add("DL105", at, f"giá trị có {TOO_MANY_MARKS}", REMOVE_MARKS)
+        return ""
     from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding
 
     encoding = detect_old_encoding(text, findings)
@@ -64,7 +74,21 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     if found is not None:
         findings.add("DL105", at, f"giá trị có {found.reason}", "xóa ký tự đó")
         return ""
-    return to_nfc(text)
+    return normalize("NFC", text)
+
+
+def _refuse_mark_run(text: str, findings: Findings) -> None:
+    """Refuse a text that would take very long to normalise.
+
+    Raises:
+        InputError: DL105, more than ``MAX_MARKS`` combining marks stand in a row.
+    """
+    found = find_mark_run(text)
+    if found is not None:
+        line_start = text.rfind("\n", 0, found) + 1
+        column = len(normalize("NFC", text[line_start:found])) + 1
+        at = Position(text.count("\n", 0, found) + 1, column)
+        raise findings.stop("DL105", at, f"ở đây có {TOO_MANY_MARKS}", REMOVE_MARKS)
 
 
 def _replace_forbidden(text: str, findings: Findings) -> str:

@@ -28,15 +28,14 @@ def read_escaped(text: str, at: Position, findings: Findings) -> tuple[str, tupl
         message = "ký tự thoát \\uD800 đến \\uDFFF phải đi thành cặp"
         place = at.moved(_lone_escape(text))
         raise findings.stop("DL119", place, message, "gõ thẳng ký tự đó, tệp lưu bằng UTF-8")
-    breaks = [
-        each.end() for each in _ESCAPE.finditer(text) if each[0] == "\\n" or (each[1] or "").lower() == "000a"
-    ]
+    if len(content) > limits.MAX_SCALAR:  # the caller refuses it
+        return content, (at.moved(1),)
+    escapes = _ESCAPE.finditer(text) if "\n" in content else ()
+    breaks = [each.end() for each in escapes if each[0] == "\\n" or (each[1] or "").lower() == "000a"]
     starts = [at.moved(offset) for offset in (1, *breaks)]
     if "\r" in content:
         content, starts = content.replace("\r\n", "\n").replace("\r", "\n"), starts[:1]
-    if len(content) <= limits.MAX_SCALAR:  # else the caller refuses it
-        content = clean_value(content, at, findings)
-    return content, tuple(starts)
+    return clean_value(content, at, findings), tuple(starts)
 
 
 def _lone_escape(text: str) -> int:

@@ -17,6 +17,8 @@ _STYLES: Final = {
     (False, True): times_widths.ITALIC,
     (True, True): times_widths.BOLD_ITALIC,
 }
+_COMPOSED: Final = 200
+"""Texts of at most this many characters are composed (NFC) before they are measured."""
 _UNKNOWN: Final = "n"
 """A character that is not in the table counts as this one."""
 _ALIASES: Final = {"\u00a0": " ", "\u2011": "-", "\u2010": "-"}
@@ -28,7 +30,8 @@ def text_width(text: str, size_pt: float, bold: bool = False, italic: bool = Fal
     """The width in points of ``text`` on one line, in a font of ``size_pt`` points."""
     advances = _advances(bold, italic)
     units = 0
-    for character in unicodedata.normalize("NFC", text):
+    # A combining mark has no width, so that a long text need not be composed; it may have very many of them.
+    for character in unicodedata.normalize("NFC", text) if len(text) <= _COMPOSED else text:
         advance = advances.get(character)
         units += _derived_advance(character, bold, italic) if advance is None else advance
     return units * size_pt / times_widths.UNITS_PER_EM

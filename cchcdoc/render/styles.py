@@ -11,6 +11,9 @@ from cchcdoc.ooxml.names import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MAX_NAME = 253
+"""Most characters of a style's name in Word."""
+
 
 class StyleInfo(NamedTuple):
     """A style's id in the file and its type: ``paragraph``, ``character``, ``table`` or ``numbering``."""
@@ -59,4 +62,5 @@ def style_names(style: _Element) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    """The name by which styles are found; what is longer than any name that Word writes is not normalised."""
+    return (unicodedata.normalize("NFC", name) if len(name) <= MAX_NAME else name).casefold()

@@ -46,15 +46,48 @@ class ForbiddenCharacter(NamedTuple):
     reason: str
 
 
+MAX_MARKS: Final = 30
+"""Most combining marks in a row: the Stream-Safe Text Format (UAX #15, section 13)."""
+_SAFE_LENGTH: Final = 200
+"""A text of at most this many characters is normalised whatever it holds."""
+_MAY_BE_MARK: Final = "[^\u0000-\u02ff\u0370-\u0482\u1e00-\u20cf\u2100-\u2cee\u3100-\ua66e\uac00-\ufb1d]"
+"""A character outside of ranges without combining marks."""
+_HIDDEN_MARKS: Final = "\u0f73\u0f75\u0f81"
+"""Characters that are made of combining marks alone, though they are not combining themselves."""
+
+
 def to_nfc(text: str) -> str:
-    """``text`` in Unicode normalisation form C.
+    """``text`` in Unicode normalisation form C; unchanged if it has too many marks in a row (``find_mark_run``).
 
     >>> to_nfc("u\u031b\u0301")
     'ứ'
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii():
+        return text
+    if len(text) > _SAFE_LENGTH and find_mark_run(text) is not None:
+        return text
+    if unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def find_mark_run(text: str) -> int | None:
+    """The offset of the first mark of more than ``MAX_MARKS`` in a row; ``None`` when there is no such run.
+
+    To be looked for before a text is normalised: the time of ``unicodedata.normalize`` and ``is_normalized`` grows with
+    the square of a run's length.
+
+    >>> find_mark_run("a" + "\u0301" * 30), find_mark_run("a" + "\u0301" * 31)
+    (None, 1)
+    """
+    for match in _possible_runs().finditer(text):
+        run = 0
+        for offset, character in enumerate(match[0], match.start()):
+            is_mark = unicodedata.combining(character) or character in _HIDDEN_MARKS
+            run = run + 1 if is_mark else 0
+            if run > MAX_MARKS:
+                return offset - MAX_MARKS
+    return None
 
 
 def find_forbidden(text: str) -> ForbiddenCharacter | None:
@@ -73,6 +106,12 @@ def find_forbidden(text: str) -> ForbiddenCharacter | None:
         if why is not None:
             return ForbiddenCharacter(match.start(), match[0], f"ký tự U+{ord(match[0]):04X}: {why}")
     return None
+
+
+@cache
+def _possible_runs() -> re.Pattern[str]:
+    """Begins with a single character, which the search skips to; made when a text may need it."""
+    return re.compile(f"{_MAY_BE_MARK}{_MAY_BE_MARK}{{{MAX_MARKS},}}")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cchcdoc.blocks import Block, Inlines
+from cchcdoc.blocks import Block, Inlines, Text
 from cchcdoc.compose.body.conditions import place_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
@@ -78,7 +78,7 @@ class NodeBlocks:
         typed = typed_label(node.kind, title.strip()) if isinstance(title, str) else None
         if typed:
             title = title.strip()[typed.rest :]
-        blocks = self._titled_item(node, title, self._lines(node, prose, self._author.scope))
+        blocks = self._titled_item(node, title, self._lines(node, prose, self._author.scope), place)
         self._report_label(node.kind, typed, place)
         return blocks
 
@@ -97,11 +97,20 @@ class NodeBlocks:
         if warning:
             self._author.add_finding(warning)
 
-    def _titled_item(self, node: OutlineNode, title: str | Blank, lines: list[ComposedLine]) -> list[Block]:
+    def _titled_item(
+        self, node: OutlineNode, title: str | Blank, lines: list[ComposedLine], place: Location | None
+    ) -> list[Block]:
         if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
             return self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
-        shown = self._author.gap(title) if isinstance(title, Blank) else self._author.text(title)
+        shown = self._author.gap(title) if isinstance(title, Blank) else self._title(title, place)
         return heading_blocks(node.kind, (shown,), self._labels) + self._prose.blocks(lines)
+
+    def _title(self, title: str, place: Location | None) -> Text:
+        """The typed ``title`` of an item; ``place``: of the prose below it, where a document that is too long is reported."""
+        if self._author.size_limits.has_room(len(title)):
+            return self._author.text(title)
+        self._author.size_limits.refuse(place)
+        return Text("")
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
         if node.source:
@@ -109,7 +118,8 @@ class NodeBlocks:
         if isinstance(value, Blank):
             return [ComposedLine("doan", (self._author.gap(value),))]
         if isinstance(value, str):
-            return [ComposedLine("doan", (self._author.text(value),))]
+            at = node.place or Location(self._source)
+            return [ComposedLine("doan", (self._author.printed(value, at),))]
         prose = value if isinstance(value, Prose) else node.default
         return self._writer.lines(prose, self._writer.within(scope)) if prose is not None else []
 

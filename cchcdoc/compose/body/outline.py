@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cchcdoc.blocks import Block
 from cchcdoc.compose.body.conditions import Conditions, below, place_of, report_unprinted, texts_of
@@ -24,7 +24,7 @@ MAX_NODES = 50_000
 class OutlineWriter:
     """Writes the outlines of one document, the body's and those of attachments.
 
-    ``prose_place``: where the input has its prose; reported when required prose is missing.
+    ``locate``: the place of a dotted path of the input, for findings about what the clerk typed.
     """
 
     def __init__(
@@ -33,12 +33,12 @@ class OutlineWriter:
         conditions: Conditions,
         draw_table: DrawTable,
         kind: Kind,
-        prose_place: Location,
+        locate: Callable[[str], Location],
     ) -> None:
         self.labels = Labels(kind.part_labels)
         self._author = writer.author
         self._writer, self._conditions = writer, conditions
-        self._prose_place = prose_place
+        self._locate = locate
         self._source = kind.source  # file of the outline, for errors in its expressions
         portrait, landscape = (
             ProseBlocks(writer.author, draw_table, kind, self.labels, landscape=each)
@@ -86,7 +86,10 @@ class OutlineWriter:
             return
         if len(records) > MAX_RECORDS:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
-            self._refuse(node, message, "bớt mục trong danh sách")
+            typed = self._locate(node.repeat)
+            self._author.error(
+                "ND468", typed if typed.line else node.place, message, "bớt mục trong danh sách"
+            )
             return
         for number, record in enumerate(records, 1):
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
@@ -124,5 +127,5 @@ class OutlineWriter:
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)
         message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
-        self._author.error("ND473", self._prose_place, message, f"điền {node.id} trong noi_dung")
+        self._author.error("ND473", self._locate("noi_dung"), message, f"điền {node.id} trong noi_dung")
         return None

@@ -80,7 +80,7 @@ class References:
             writer.author.error("MT303", found.spec.place, message, "bỏ dấu [>...] khỏi tieu_de, ten_goi")
             return ()
         self._called.add(name)
-        inside = Context(writer.author.scope, context.notes, call=context.call)
+        inside = context._replace(scope=writer.author.scope, depth=0)
         title = self._called_title(writer, found.spec, inside)
         self._called.remove(name)
         return title

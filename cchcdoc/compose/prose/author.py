@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from cchcdoc.blocks import Inline, Inlines, Text
+from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
+from cchcdoc.compose.prose.extent import SizeLimits
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
 from cchcdoc.compose.prose.unfilled import find_unfilled, relabelled_for_draft, unfilled_error
@@ -36,6 +37,7 @@ class Author(Findings):
         is_form_valid: bool = True,
     ) -> None:
         super().__init__(scope)
+        self.size_limits = SizeLimits(self)
         self.language = language
         self.citations = citations
         self.tone_marks = tone_marks
@@ -44,6 +46,13 @@ class Author(Findings):
         self.draft = draft
         self.is_form_valid = is_form_valid
         """Has the form no errors? If it has, a value that a pattern lacks may only follow from them."""
+
+    def gap(self, blank: Blank) -> Gap:
+        """The gap that stands for ``blank``, its label counted."""
+        if self.size_limits.has_room(len(blank.label)):
+            return super().gap(blank)
+        self.size_limits.refuse(blank.location)
+        return Gap("", 0)
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
         """``text`` as an inline, with tone marks in the pack's style."""
@@ -67,6 +76,24 @@ class Author(Findings):
             return self.language.compile(source).evaluate(scope)
         except ExpressionFault as fault:
             return self.failed(fault, source, scope, location(fault.offset or 0))
+
+    def printed(self, text: str, location: Location | None) -> Text:
+        """``text`` as an inline, counted; empty when the document is too long (ND462 at ``location``)."""
+        if self.size_limits.has_room(len(text)):
+            return self.text(text)
+        self.size_limits.refuse(location)
+        return Text("")
+
+    def has_room_for(self, values: Iterable[object], location: Location | None) -> bool:
+        """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
+        characters = 0
+        for each in values:
+            if type(each) is str:
+                characters += len(each)
+        if self.size_limits.has_room(characters):
+            return True
+        self.size_limits.refuse(location)
+        return False
 
     def unfilled(self, source: str) -> Blank | None:
         """In a draft, the empty optional field that makes the expression ``source`` empty; ``None`` if there is none."""
@@ -94,9 +121,13 @@ class Author(Findings):
     ) -> Inlines:
         """The inlines of a citation; errors, such as an unknown id, are collected at their own place, else at ``location``."""
         try:
+            found = parts()
+            if not self.size_limits.has_room(sum([len(part) for part in found if type(part) is str])):
+                self.size_limits.refuse(location())
+                return ()
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
-                for part in parts()
+                for part in found
             )
         except InputError as error:
             for diagnostic in error.diagnostics:
@@ -110,6 +141,11 @@ class Author(Findings):
 
         ``call``: the pattern that has the expression.
         """
+        if fault.code == "ND438":  # one text that is too long for any document
+            self.size_limits.refuse(location)
+            return None
+        if fault.code == "MT306":
+            self.size_limits.stop()
         blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
         if blank is None:
             self.add_finding(fault.at(location))

@@ -1,41 +1,78 @@
-"""Limits the size of a document, which patterns that call patterns could grow without bound."""
+"""Limits the size of a document: what is typed, what patterns repeat, what expressions, citations and notes print.
+
+Everything that is printed is counted here where it is written, before it takes memory: the limits are such that the
+largest document is drawn in a few hundred megabytes.
+"""
 
 from __future__ import annotations
 
-from cchcdoc.blocks import Table
+from typing import Literal
+
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.diagnostics import Location
-from cchcdoc.nodes import Prose
 
 MAX_WRITTEN = 5_000_000
-"""Characters of prose in a document, each use of a pattern counted; a long report has 80,000."""
-MAX_TYPED_CELLS = 300_000
-"""Cells of all tables typed in the prose of a document."""
+"""Characters of a document, each time that they are printed (ND462); a long report has 80,000."""
+LINE_COST = 10
+"""Each paragraph counts as so many characters more, for its properties take memory too."""
+MARK_COST = 10
+"""The same for each mark and each change of emphasis inside a paragraph."""
+MAX_CELLS = 300_000
+"""Cells of all tables of a document, of the kind and typed in prose (ND460, ND478)."""
+MAX_NOTES = 32_000
+"""Footnotes of a document (ND493): Word reads their ids as signed 16-bit numbers, up to 32,767."""
+MAX_COUNTERS = 2_000
+"""Numberings of headings that begin at 1 again (ND493); Word's own format allows 2,046 ([MS-DOC] sprmPIlfo)."""
 
 
 class SizeLimits:
-    """Counts the prose and typed tables of one document; going over a limit is reported once, where it happens."""
+    """Counts what one document prints; going over a limit is reported once, where it happens."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._written = self._cells = 0
-        self._is_full = False
-        self.has_too_many_cells = False
+        self.left = MAX_WRITTEN
+        """Characters that may still be printed; below 0 nothing is."""
+        self._cells = 0
+        self._is_reported = self._are_cells_reported = self._are_notes_reported = False
 
-    def add_prose(self, prose: Prose) -> bool:
-        """Count ``prose``; false when the limit is exceeded (ND462)."""
-        self._written += len(prose.text)
-        if self._written > MAX_WRITTEN and not self._is_full:
-            message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự"
-            self._findings.error("ND462", prose.locate(0), message, "bớt lời văn, hoặc bớt chỗ gọi câu mẫu")
-            self._is_full = True
-        return not self._is_full
+    def has_room(self, characters: int) -> bool:
+        """Count ``characters``; false when the limit is exceeded: then call ``refuse``, and print nothing."""
+        self.left -= characters
+        return self.left >= 0
 
-    def add_table(self, table: Table, location: Location) -> bool:
-        """Count the cells of a typed table; false when the limit is exceeded (ND478)."""
-        self._cells += len(table.rows) * len(table.columns)
-        if self._cells > MAX_TYPED_CELLS and not self.has_too_many_cells:
-            message = f"các bảng gõ tay có quá {MAX_TYPED_CELLS} ô"
-            self._findings.error("ND478", location, message, "bớt bảng, hoặc đưa vào số liệu")
-            self.has_too_many_cells = True
+    def refuse(self, location: Location | None) -> None:
+        """Report that the document is too long (ND462); only the first time."""
+        if self._is_reported:
+            return
+        self._is_reported = True
+        self._findings.note_unread_prose()  # what is left out may cite documents
+        message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự, kể cả chữ mà biểu thức, viện dẫn, câu mẫu in ra ở đây"
+        hint = "bớt lời văn, hoặc không in nhiều lần một danh sách, một câu mẫu dài"
+        self._findings.error("ND462", location, message, hint)
+
+    def stop(self) -> None:
+        """Print nothing more: the document takes too long to compute, which is reported already (MT306)."""
+        self.left, self._is_reported = -1, True
+        self._findings.note_unread_prose()
+
+    def refuse_notes(self, location: Location) -> None:
+        """Report that there are more than ``MAX_NOTES`` footnotes (ND493); only the first time."""
+        if not self._are_notes_reported:
+            self._are_notes_reported = True
+            message = f"đây là chú thích thứ {MAX_NOTES + 1}, Word chỉ nhận {MAX_NOTES}"
+            self._findings.error("ND493", location, message, "gộp bớt chú thích hoặc tách văn bản")
+
+    def has_cells(self, cells: int, location: Location | None, code: Literal["ND460", "ND478"]) -> bool:
+        """Count ``cells`` of a table; false when the limit is exceeded, which is reported as ``code``."""
+        self._cells += cells
+        if self._cells > MAX_CELLS and not self._are_cells_reported:
+            self._are_cells_reported = True
+            message = f"các bảng của văn bản có quá {MAX_CELLS} ô"
+            hint = "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
+            self._findings.error(code, location, message, hint)
         return not self.has_too_many_cells
+
+    @property
+    def has_too_many_cells(self) -> bool:
+        """Whether the limit of cells is exceeded."""
+        return self._cells > MAX_CELLS

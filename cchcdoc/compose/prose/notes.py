@@ -11,6 +11,7 @@ from typing import cast
 
 from cchcdoc.blocks import Inline, Inlines, NewParagraph, NoteMark, Text
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.extent import MAX_NOTES, MAX_WRITTEN
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.lines import read
 from cchcdoc.diagnostics import Location
@@ -21,6 +22,8 @@ ITEM_LEADS = {"gach": "- ", "cong": "+ "}
 """Text before a list item of a note, by role: a note has no styles of its own for items."""
 MARKS = re.compile(r"[\[\]{}\\]")
 """Characters that stand for themselves in a note of plain text."""
+FEW = 20
+"""Cited documents of a note whose texts cannot be too long together."""
 
 
 class Notes:
@@ -50,6 +53,9 @@ class Notes:
             writer.author.error("ND457", location, f'không có chú thích "{name}" trong ghi_chu', hint)
             writer.author.note_unread_prose()  # the note that was meant may cite documents
             return None
+        if len(self.texts) >= MAX_NOTES:
+            writer.author.size_limits.refuse_notes(location)
+            return None
         content = _content(self._declared.get(name, writer.patterns.get(name)))
         first = self._numbers.get(name) or self._of_content.get(content)
         if first is not None and self._repeat == "dan_chieu":
@@ -76,9 +82,14 @@ class Notes:
         if isinstance(content, Sequence) and not isinstance(content, str):
             given = [(index, each) for index, each in enumerate(content) if isinstance(each, str)]
             ids = [each for _, each in given]  # others are already reported
+            size = author.citations.size(ids) if len(ids) > FEW else 0
+            if size > MAX_WRITTEN and not author.size_limits.has_room(size):  # before the texts are joined
+                author.size_limits.refuse(location)
+                return ()
             at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
             return author.citation(lambda: author.citations.note_parts(ids, at), lambda: location)
-        return _as_typed(author, cast("Prose", content))
+        prose = cast("Prose", content)
+        return _as_typed(author, prose) if author.has_room_for([prose.text], location) else ()
 
 
 def refuse_note(writer: ProseWriter, name: str, location: Location, _: Context) -> None:

@@ -7,13 +7,13 @@ handler holds no writer; it is handed the one that asks, with the ``Context`` in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.compose.prose.author import Author, Call, Scope
-from cchcdoc.compose.prose.extent import SizeLimits
+from cchcdoc.compose.prose.extent import LINE_COST, MARK_COST
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
 from cchcdoc.compose.prose.patterns import find_pattern
@@ -34,6 +34,8 @@ class Context(NamedTuple):
     depth: int = 0
     """Number of patterns around it."""
     call: Call | None = None
+    printed_at: Location | None = None
+    """Where a text of the pack, such as the title of a table, is called for."""
 
 
 NoteHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], NoteMark | None]"
@@ -48,6 +50,13 @@ def refuse_table(findings: Findings, line: ComposedLine) -> None:
     findings.error("ND453", line.location, "bảng không đặt được ở chỗ này", hint)
 
 
+def _place_of(context: Context | None, prose: Prose, offset: int) -> Location:
+    """The place of ``offset`` of ``prose`` for the clerk: inside a text of the pack, where that is called for."""
+    if context is None:
+        return prose.locate(offset)
+    return context.printed_at or (context.call[1]() if context.call else prose.locate(offset))
+
+
 class ProseWriter:
     """Writes the prose of one document."""
 
@@ -57,21 +66,28 @@ class ProseWriter:
         self.author = author
         self.patterns = patterns
         self._notes, self._references = notes, references
-        self._size_limits = SizeLimits(author)
+        self._size_limits = author.size_limits
         self._whole = Context(author.scope, notes)
 
-    def within(self, scope: Scope) -> Context:
-        """The context of prose whose expressions see ``scope``, such as that of a table's row."""
-        return Context(scope, self._notes)
+    def within(self, scope: Scope, printed_at: Location | None = None) -> Context:
+        """The context of prose whose expressions see ``scope``, such as that of a table's row.
+
+        ``printed_at``: where the prose is called for, if it is a text of the pack.
+        """
+        return Context(scope, self._notes, printed_at=printed_at)
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""
-        if not self._size_limits.add_prose(prose):
+        limits = self._size_limits
+        if limits.left < 0:  # reported already
             return []
         try:
             parsed = parse_restyled(prose.text, self.author.tone_marks)
         except ProseError as error:
             self.author.add_unreadable(error, prose)
+            return []
+        if not limits.has_room(len(prose.text) + LINE_COST * len(parsed.lines)):
+            limits.refuse(_place_of(context, prose, 0))
             return []
         for code, offset, message, hint in parsed.remarks:
             self.author.add_finding(make_warning(code, prose.locate(offset), message, hint))
@@ -96,7 +112,7 @@ class ProseWriter:
     def title(self, text: str, place: Location, context: Context | None = None) -> Inlines:
         """The inlines of a title, which may have expressions: "giai đoạn {{ ky_bao_cao.tu }} - {{ ky_bao_cao.den }}"."""
         if "{{" not in text:
-            return (self.author.text(text),) if text else ()
+            return (self.author.printed(text, place),) if text else ()
         return self.one_line(pack_prose(text, place), context)
 
     def _line(self, line: Line, prose: Prose, context: Context) -> Sequence[ComposedLine]:
@@ -117,12 +133,16 @@ class ProseWriter:
         except ProseError as error:
             self.author.add_unreadable(error, prose)
             return ()
-        if self._size_limits.add_table(table, prose.locate(line.offset)):
+        cells = len(table.rows) * len(table.columns)
+        if self._size_limits.has_cells(cells, _place_of(context, prose, line.offset), "ND478"):
             return (ComposedLine("bang_go", (), location=prose.locate(line.offset), typed=table),)
         return ()
 
-    def _inlines(self, pieces: Iterable[Text | Piece], prose: Prose, context: Context) -> Inlines:
+    def _inlines(self, pieces: Sequence[Text | Piece], prose: Prose, context: Context) -> Inlines:
         found: list[Inline] = []
+        if len(pieces) > 1 and not self._size_limits.has_room(MARK_COST * (len(pieces) - 1)):
+            self._size_limits.refuse(_place_of(context, prose, 0))
+            return ()
         for piece in pieces:
             if type(piece) is Text:
                 found.append(piece)
@@ -160,15 +180,24 @@ class ProseWriter:
 
     def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline:
         author = self.author
+        if self._size_limits.left < 0:  # reported already
+            return Text("")
         try:
             value = author.language.compile_printed(piece.value).evaluate(context.scope)
             if type(value) is Blank:
                 return author.gap(value)
-            text = restyled(value, author.tone_marks) if type(value) is str else to_text(value)
+            text = value if type(value) is str else to_text(value)
         except ExpressionFault as fault:
             at = prose.locate(piece.offset + (fault.offset or 0))
+            if fault.code == "ND438":  # the clerk's line, not that of a pattern
+                at = _place_of(context, prose, piece.offset)
             blank = author.failed(fault, piece.value, context.scope, at, context.call)
             return author.gap(blank) if blank else Text("")
+        if not self._size_limits.has_room(len(text)):
+            self._size_limits.refuse(_place_of(context, prose, piece.offset))
+            return Text("")
+        if type(value) is str:
+            text = restyled(text, author.tone_marks)
         return Text(text, piece.bold, piece.italic)
 
     def _pattern_lines(self, piece: Piece, prose: Prose, context: Context) -> list[ComposedLine]:
@@ -177,7 +206,9 @@ class ProseWriter:
         if pattern is None:
             return []
         call = context.call or (piece.value, location)
-        return self.lines(pattern, Context(context.scope, context.notes, context.depth + 1, call))
+        return self.lines(
+            pattern, Context(context.scope, context.notes, context.depth + 1, call, context.printed_at)
+        )
 
 
 def _with_emphasis(inlines: Sequence[Inline], piece: Piece) -> Sequence[Inline]:

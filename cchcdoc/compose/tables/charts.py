@@ -62,10 +62,11 @@ class ChartWriter:
         records = self._records(spec, location)
         if not records or not self._has_room(location):
             return None
-        series_names = [self._plain(each.name) for each in spec.series]
-        rows = list(self._rows(spec, records, series_names))
-        caption = self._writer.one_line(spec.caption) if spec.caption else ()
-        alt, unit = self._plain(spec.alt), self._plain(spec.unit)
+        series_names = [self._plain(each.name, location) for each in spec.series]
+        rows = list(self._rows(spec, records, series_names, location))
+        context = self._writer.within(self._author.scope, location)
+        caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
+        alt, unit = self._plain(spec.alt, location), self._plain(spec.unit, location)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
         self._check_figures(spec, series_names, [values for _, values in rows], location)
         if len(self._author.findings) > before:
@@ -108,7 +109,11 @@ class ChartWriter:
         return records or ()
 
     def _rows(
-        self, spec: ChartSpec, records: Sequence[object], names: Sequence[str]
+        self,
+        spec: ChartSpec,
+        records: Sequence[object],
+        names: Sequence[str],
+        location: Location | None,
     ) -> Iterator[tuple[str, list[object]]]:
         """The label and values of each category; values that are not numbers are reported, once a series (ND481)."""
         reported: set[tuple[str, str]] = set()
@@ -121,6 +126,8 @@ class ChartWriter:
             before = len(self._author.findings)
             label = self._label(self._author.value(spec.label, scope, place), place)
             values = [self._author.value(each.value, scope, place) for each in spec.series]
+            if not self._author.has_room_for((label, *values), location):
+                return
             for name, value in zip(names, values, strict=True):
                 self._check_number(spec, name, value, place)
             self._author.drop_repeated(before, reported)
@@ -184,11 +191,11 @@ class ChartWriter:
             high = None if high is not None and max(figures) > high else high
         return Axis(low, high, unit)
 
-    def _plain(self, prose: Prose | None) -> str:
+    def _plain(self, prose: Prose | None, location: Location | None) -> str:
         """Prose as plain text for a legend, unit or alternative text, where footnotes are not allowed (ND484)."""
         if prose is None:
             return ""
-        inlines = self._writer.one_line(prose, Context(self._author.scope, _refuse_note))
+        inlines = self._writer.one_line(prose, Context(self._author.scope, _refuse_note, printed_at=location))
         return "".join(_text(inline) for inline in inlines)
 
     def _in_pack(self, spec: ChartSpec, row: int = 0) -> Callable[[int], Location]:

@@ -31,16 +31,23 @@ class ComputedRow(NamedTuple):
     """Text before ``lead``."""
 
 
-def compute_rows(spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow) -> list[ComputedRow]:
-    """The body rows, the total last. Errors are collected, each once."""
-    return _RowComputer(spec, author, place).compute(rows)
+def compute_rows(
+    spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow, printed_at: Location | None
+) -> list[ComputedRow]:
+    """The body rows, the total last. Errors are collected, each once; ``printed_at``: where the table is called for.
+
+    Once the document is too long (ND462 at ``printed_at``) rows are no longer computed.
+    """
+    return _RowComputer(spec, author, place, printed_at).compute(rows)
 
 
 class _RowComputer:
     """Computes the rows of one table."""
 
-    def __init__(self, spec: TableSpec, author: Author, place: PlaceOfRow) -> None:
-        self._spec, self._author, self._place = spec, author, place
+    def __init__(
+        self, spec: TableSpec, author: Author, place: PlaceOfRow, printed_at: Location | None
+    ) -> None:
+        self._spec, self._author, self._place, self._printed_at = spec, author, place, printed_at
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
         """Number of columns before the first one with a total."""
@@ -51,7 +58,10 @@ class _RowComputer:
         planned: list[ComputedRow] = []
         for number, entry in enumerate(rows.entries, 1):
             before = len(self._author.findings)
-            planned.append(self._row(entry, self._place(number)))
+            row = self._row(entry, self._place(number))
+            if not self._author.has_room_for((*row.values, row.lead), self._printed_at):
+                return []
+            planned.append(row)
             self._author.drop_repeated(before, reported)
         ordinary = [
             row.values
@@ -62,6 +72,8 @@ class _RowComputer:
             if entry.group is not None and entry.group.subtotal:
                 part = slice(entry.first, entry.end)
                 sums = self._totals(ordinary[part], rows.records[part], self._place(index + 1))
+                if not self._author.has_room_for(sums, self._printed_at):
+                    return []
                 planned[index] = self._with_subtotals(planned[index], sums)
         if self._spec.total_label and not all(isinstance(record, Blank) for record in rows.records):
             sums = self._totals(ordinary, rows.records, self._place(0))

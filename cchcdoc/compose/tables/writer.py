@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.tone_marks import pack_prose
-from cchcdoc.compose.prose.writer import ProseWriter
+from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
 from cchcdoc.compose.tables.head import header_rows
@@ -20,8 +20,6 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
 from cchcdoc.packs import ColumnSpec, TableSpec
 
-MAX_CELLS = 300_000
-"""Most cells of all tables of a document (ND460)."""
 LONE_EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
 Place = Callable[[int], Location]
 """Maps an expression's offset to its place: in a table, always the whole row."""
@@ -33,7 +31,6 @@ class TableWriter:
     def __init__(self, writer: ProseWriter, tables: Mapping[str, TableSpec], source: str) -> None:
         self._writer, self._author = writer, writer.author
         self._tables = tables
-        self._cells = 0
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
@@ -42,26 +39,27 @@ class TableWriter:
         if spec is None:
             self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
-        if self._cells > MAX_CELLS:
+        if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
         records = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
-        caption = self._writer.one_line(spec.caption) if spec.caption else ()
+        context = self._writer.within(self._author.scope, location)
+        caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
-            rows=(*header_rows(spec, partial(self._head, spec)), *self._body(spec, rows, location)),
+            rows=(*header_rows(spec, partial(self._head, spec, context)), *self._body(spec, rows, location)),
             caption=caption,
-            note=self._writer.one_line(spec.note) if spec.note else (),
+            note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
 
-    def _head(self, spec: TableSpec, title: str) -> Inlines:
+    def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
         if "{{" not in title:
             return (self._author.text(title),)
-        return self._writer.one_line(pack_prose(title, self._in_pack(spec)(0)))
+        return self._writer.one_line(pack_prose(title, self._in_pack(spec)(0)), context)
 
     def _rows(self, spec: TableSpec, records: Sequence[object], location: Location | None) -> Rows | None:
         reported: set[tuple[str, str]] = set()
@@ -75,22 +73,14 @@ class TableWriter:
         if len(rows.entries) > MAX_ROWS:  # flatten_rows stopped just after the limit
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
             self._author.error("ND460", location, message, "chia bảng")
-        has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
+        cells = len(rows.entries) * len(spec.columns)
+        has_room = self._author.size_limits.has_cells(cells, location, "ND460")
         return rows if has_room and len(self._author.findings) == before else None
-
-    def _has_room(self, cells: int, location: Location | None) -> bool:
-        """Count ``cells``, because a table may be printed many times; going over the limit is reported once."""
-        self._cells += cells
-        if self._cells > MAX_CELLS:
-            message = f"các bảng có quá {MAX_CELLS} ô"
-            hint = "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
-            self._author.error("ND460", location, message, hint)
-        return self._cells <= MAX_CELLS
 
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
         if not isinstance(spec.rows, str):
             return [
-                self._literal(row.texts, self._in_pack(spec, number))
+                self._literal(row.texts, self._in_pack(spec, number), location)
                 for number, row in enumerate(spec.rows, 1)
             ]
         records = read_records(self._author, spec.rows, self._in_pack(spec))
@@ -100,23 +90,30 @@ class TableWriter:
             self._author.error("ND459", location, message, hint)
         return records or []
 
-    def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:
-        return {key: self._cell_source(text, place) for key, text in record.items()}
+    def _literal(
+        self, record: Mapping[str, str], place: Place, location: Location | None
+    ) -> dict[str, object]:
+        values = {key: self._cell_source(text, place, location) for key, text in record.items()}
+        computed = [value for key, value in values.items() if value is not record[key]]
+        if computed and not self._author.has_room_for(computed, location):
+            return dict.fromkeys(values, "")
+        return values
 
-    def _cell_source(self, text: str, place: Place) -> object:
+    def _cell_source(self, text: str, place: Place, location: Location | None) -> object:
         """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
         if not has_marks(text):
             return text
         alone = _lone_expression(text)
         if alone:
             return self._author.value(alone, self._author.scope, place)
-        inlines = self._writer.one_line(pack_prose(text, place(0)))
+        context = self._writer.within(self._author.scope, location)
+        inlines = self._writer.one_line(pack_prose(text, place(0)), context)
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)
         return inlines  # with emphasis or a gap among them
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
-        planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row))
+        planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row), location)
         values = [
             [row.values[index] for row in planned if row.span <= index] for index in range(len(spec.columns))
         ]

@@ -9,6 +9,7 @@ from cchcdoc.indicators.arguments import (
     FigureError,
     figure_function,
     items,
+    joined,
     number,
     places,
     present,
@@ -65,7 +66,7 @@ def liet_ke(danh_sach: object, truong: object = "", ngan: object = "") -> str:
     """
     name, between = text(truong, "tên trường"), text(ngan, "chữ ngăn cách")
     words = [_word(each, name, row) for row, each in enumerate(items(danh_sach), 1)]
-    return between.join(words) if between and words else _joined(words)
+    return joined(words, between) if between and words else _joined(words)
 
 
 def _word(each: object, name: str, row: int) -> str:
@@ -85,5 +86,5 @@ def _joined(words: list[str]) -> str:
     if not words:
         raise FigureError("ND437", "danh sách không có mục nào để liệt kê")
     if any("," in word for word in words):  # commas would hide where an item ends
-        return "; ".join(words)
-    return " và ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])
+        return joined(words, "; ")
+    return f"{joined(words[:-1], ', ')} và {words[-1]}" if words[:-1] else words[0]

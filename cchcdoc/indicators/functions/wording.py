@@ -6,6 +6,7 @@ from cchcdoc.indicators.arguments import (
     FigureError,
     day,
     figure_function,
+    joined,
     number,
     number_or_year,
     places,
@@ -46,7 +47,7 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
     if not parts:
         return text(khong, "khong")
     *first, last = parts
-    row = f"{', '.join(first)} và {last}" if first else last
+    row = f"{joined(first, ', ')} và {last}" if first else last
     return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cchcdoc.indicators.arguments import (
     FigureError,
+    check_length,
     figure_function,
     items,
+    joined,
     number,
     number_or_year,
     text,
@@ -25,7 +27,8 @@ def tung_nam(danh_sach: object, truong: object, don_vi: object = "", tren: objec
     part, unit, whole = text(truong, "tên trường"), text(don_vi, "đơn vị"), text(tren, "tên trường")
     if not records:
         raise FigureError("ND437", "danh sách không có năm nào để kể")
-    return "; ".join(_year(record, row, part, unit, whole) for row, record in enumerate(records, 1))
+    check_length(len(records) * len(unit))
+    return joined([_year(record, row, part, unit, whole) for row, record in enumerate(records, 1)], "; ")
 
 
 def _year(record: object, row: int, part: str, unit: str, whole: str) -> str:

@@ -23,6 +23,8 @@ MAX_BASES = 5
 """Largest number of bases in a chain."""
 MAX_HEAD = 65_536
 """Bytes at the start of kind.yaml in which ``ke_thua`` and ``an`` are looked for."""
+MAX_WORD = 20
+"""Most characters of a word for true or false; a longer one may be slow to normalise."""
 _KEY = re.compile(r"""^(ke_thua|an):[ \t]+["']?([^\s"'#]+)""", re.MULTILINE)
 _PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
 """Finds the id of a kind whose outline is printed. A false match only adds one file to the cache key."""
@@ -55,7 +57,7 @@ def read_head(folder: Path) -> Head:
 
 
 def _is_yes(word: str) -> bool:
-    if not word.isascii():  # the reader of YAML composes letters and marks too
+    if not word.isascii() and len(word) <= MAX_WORD:  # the reader of YAML composes letters and marks too
         word = unicodedata.normalize("NFC", word)
     return truth_of(word) is True
 

@@ -21,12 +21,14 @@ from cchcdoc.render.draw.charts import chart_xml
 from cchcdoc.render.draw.lines_and_boxes import empty_line, rule_xml
 from cchcdoc.render.draw.sections import begin_section
 from cchcdoc.render.draw.tables import ITEM_LEADS, table_xml
-from cchcdoc.render.draw.widths import measure
+from cchcdoc.render.draw.widths import Measured, measure
 from cchcdoc.render.look import Look
 
 ABOVE_TABLE = 120
 """Height of the empty line above a table without a caption, in twentieths of a point: 6 pt, the least space between
 paragraphs (Phụ lục I, Phần I, Mục II.6.e)."""
+LEAST_HEIGHT = 9_000
+"""Height of the text of a landscape A4 page in twentieths of a point, for a template that says no page size."""
 SECTION_END = 20
 """Height in twentieths of a point of the empty paragraph that ends a section and has its properties."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
@@ -74,10 +76,11 @@ class Drawing:
             elif isinstance(block, Heading):
                 yield _heading(block, look)
             elif isinstance(block, Table):
-                measured = measure(block, look.text_width)
+                height = self._page.text_height if self._page.text_height > 0 else LEAST_HEIGHT
+                measured = measure(block, look.text_width, height)
                 if measured.is_crowded:
                     self.crowded.append(block.name)
-                yield from _table_with_caption(block, look, measured.widths)
+                yield from _table_with_caption(block, look, measured)
             elif isinstance(block, Chart):
                 yield chart_xml(block, look.styles, look.text_width, look.note_style)
             elif isinstance(block, Rule):
@@ -128,12 +131,12 @@ def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 
-def _table_with_caption(table: Table, look: Look, widths: Sequence[int]) -> Iterator[str]:
+def _table_with_caption(table: Table, look: Look, measured: Measured) -> Iterator[str]:
     if table.caption:
         yield _paragraph(look.styles["bang_tieu_de"], table.caption, look)
     else:
         yield empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
-    yield table_xml(table, look.styles, widths)
+    yield table_xml(table, look.styles, measured.widths, measured.plan)
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
         yield _paragraph(look.styles["bang_ghi_chu"], table.note, look, keep)

@@ -19,13 +19,16 @@ from cchcdoc.render.draw.sections import (
     split_last_section,
     widen_tables,
 )
-from cchcdoc.render.fill.template import MAX_OUTPUT, CompiledTemplate
+from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.render.fill.values import Drawn
 from cchcdoc.render.look import OPTIONAL_ROLES, ROLE_STYLES, Look
 from cchcdoc.standard import Standard
 
 BODY = "noi_dung"
 """The template's tag where the body stands: ``{{p noi_dung }}``."""
+MAX_BODY = 200_000_000
+"""Most characters of the body's XML. ``compose`` reports what is too long (ND460, ND462, ND478) well before it: the
+largest document that it lets through takes about 100 million, unless the names of the template's styles are long."""
 _BODY_MARK = "\ue002noi_dung\ue003"
 """Stands for the body until it is drawn. Data cannot contain private-use characters, so they cannot forge it."""
 
@@ -145,13 +148,13 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
         crowded, drawing = drawing.crowded, Drawing(look, last, head)
         drawing.crowded += crowded
     pieces += drawing.draw(composition.attachments)
-    if sum(map(len, pieces)) > MAX_OUTPUT:
+    if sum(map(len, pieces)) > MAX_BODY:
         raise RenderError([_too_long(source)])
     return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded
 
 
 def _too_long(source: str) -> Diagnostic:
-    message = f"văn bản dài hơn {MAX_OUTPUT // 1_000_000} triệu ký tự"
+    message = f"văn bản dài hơn {MAX_BODY // 1_000_000} triệu ký tự"
     return Diagnostic("MT245", Severity.ERROR, Location(source), message, "bớt lời văn, bớt dòng của bảng")
 
 

@@ -37,10 +37,11 @@ _EMPTY = OPENING + ">" + _CLOSING
 
 
 class Page(NamedTuple):
-    """The section being written: its properties (``w:sectPr``) and its text width in twentieths of a point."""
+    """The section being written: its properties (``w:sectPr``), and the size of its text in twentieths of a point."""
 
     properties: str
     text_width: int
+    text_height: int
 
 
 def widen_tables(xml: str, ratio: float) -> str:
@@ -104,13 +105,15 @@ def begin_section(base: str, section: Section, *, is_first: bool) -> Page:
     short, long = sorted((numbers.get("w", 0), numbers.get("h", 0)))
     width = long if section.landscape else numbers.get("w", 0)  # portrait: the template's own page
     text_width = width - margins.get("left", 0) - margins.get("right", 0) - margins.get("gutter", 0)
+    height = short if section.landscape else numbers.get("h", 0)
+    text_height = height - abs(margins.get("top", 0)) - abs(margins.get("bottom", 0))
     properties = base
     if section.landscape:
         size = f'<w:pgSz w:w="{long}" w:h="{short}" w:orient="landscape"/>'
         properties = _SIZE.sub(size, properties, count=1)
     if not is_first:
         properties = _restart_numbers(properties) if section.restart else _continue_numbers(properties)
-    return Page(properties, text_width)
+    return Page(properties, text_width, text_height)
 
 
 def _continue_numbers(properties: str) -> str:

@@ -1,38 +1,46 @@
-"""Draws tables: fixed widths inside the margins, repeated header rows, rows that do not split (ISO 29500-1 §17.4)."""
+"""Draws tables: fixed widths inside the margins, repeated header rows, rows that split only if tall (ISO 29500-1 §17.4)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchcdoc.blocks import CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
+from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
+from cchcdoc.render.draw.row_heights import RowPlan
 
-MAX_KEPT_ROWS = 16
-"""Tables with at most this many rows are kept on one page; longer ones break between rows and repeat the header."""
-MAX_KEPT_ROWS_AT_END = 8
-"""The same for a table kept with the signature after it: both must fit on one page, even a landscape one."""
+_ONE = Cell(())
+_KEEP = "<w:keepNext/>"
+_FREE = '<w:keepNext w:val="0"/>'
+"""In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
 ITEM_LEADS = {"gach": "- ", "cong": "+ "}
 """Text before a list item, by role; offices forbid Word's automatic bullets."""
 
 
-def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int]) -> str:
-    """Draw ``table``; ``styles``: style ids by role, ``widths``: of the columns in twentieths of a point."""
+def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> str:
+    """Draw ``table``.
+
+    Args:
+        table: the table.
+        styles: style ids by role.
+        widths: of the columns, in twentieths of a point.
+        plan: which rows may break over the page.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(table, widths, styles))
+    rows = "".join(_rows(table, widths, styles, plan))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str]) -> Iterator[str]:
+def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
-    keep_all = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
     drawing = _RowDrawing(table.columns, widths, styles)
     for index, row in enumerate(table.rows):
-        keep = keep_last if index == last else keep_all or _stays_with(row, table.rows[index + 1])
-        yield drawing.row(row, keep=keep)
+        keep = keep_last if index == last else plan.keeps_all or _stays_with(row, table.rows[index + 1])
+        repeated = row.role == "dau" and plan.repeats_head
+        yield drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
 
 
 def _stays_with(row: Row, after: Row) -> bool:
@@ -46,17 +54,16 @@ class _RowDrawing:
     def __init__(self, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str]) -> None:
         self._columns, self._widths, self._styles = columns, widths, styles
         self._note_style = styles["dau_chu_thich"]
-        self._openings: dict[tuple[RowRole, bool], list[str]] = {}
-        """By role of a row and whether it is kept with the next: the ordinary cell of each column up to its runs."""
+        self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
+        """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
-    def row(self, row: Row, *, keep: bool) -> str:
-        """One row; ``keep``: on the page of the next one."""
+    def row(self, row: Row, *, keep: bool, whole: bool, repeated: bool) -> str:
+        """One row; ``keep``: on the page of the next one if whole, ``whole``: on one page, ``repeated``: on every page."""
         role = row.role
-        openings = self._openings.get((role, keep))
+        openings = self._openings.get((role, keep, whole))
         if openings is None:
-            spans = range(len(self._columns))
-            openings = self._openings[role, keep] = [
-                "".join(self._opening(role, at, 1, 1, keep)) for at in spans
+            openings = self._openings[role, keep, whole] = [
+                "".join(self._opening(row, at, _ONE, keep, whole)) for at in range(len(self._columns))
             ]
         cells: list[str] = []
         at = 0
@@ -65,19 +72,24 @@ class _RowDrawing:
             if span == rows == 1 and not paragraphs:  # nearly every cell
                 cells.append(f"{openings[at]}{inlines_xml(inlines, self._note_style)}</w:p></w:tc>")
             else:
-                start, head = self._opening(role, at, span, rows, keep)
+                start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
                 drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
                 cells.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span
-        header = "<w:tblHeader/>" if role == "dau" else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
+        opening = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+        return f"<w:tr>{opening}{''.join(cells)}</w:tr>"
 
-    def _opening(self, role: RowRole, at: int, span: int, rows: int, keep: bool) -> tuple[str, str]:
-        """A cell at column ``at`` up to its paragraphs, and each of its paragraphs up to the runs."""
-        width = sum(self._widths[at : at + span])
-        style = _cell_style(role, self._columns[at].role, is_wide=span > 1)
-        return _cell_start(width, span, rows), _paragraph_start(self._styles[style], keep)
+    def _opening(self, row: Row, at: int, cell: Cell, keep: bool, whole: bool) -> tuple[str, str]:
+        """``cell`` at column ``at`` up to its paragraphs, and each of its paragraphs up to the runs."""
+        width = sum(self._widths[at : at + cell.span])
+        style = _cell_style(row.role, self._columns[at].role, is_wide=cell.span > 1)
+        # What stands beside a text that goes on over the page belongs at its beginning.
+        start = _cell_start(width, cell.span, cell.rows, "center" if whole else "top")
+        return start, _paragraph_start(
+            self._styles[style], _KEEP if keep and whole else "" if whole else _FREE
+        )
 
 
 def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
@@ -89,16 +101,16 @@ def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
     return f"bang_{column}"
 
 
-def _cell_start(width: int, span: int, rows: int) -> str:
-    """A cell up to its paragraphs."""
+def _cell_start(width: int, span: int, rows: int, align: str) -> str:
+    """A cell up to its paragraphs; ``align``: a value of ST_VerticalJc."""
     grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if rows > 1 else "<w:vMerge/>" if rows == 0 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}<w:vAlign w:val="{align}"/></w:tcPr>'
 
 
-def _paragraph_start(style: str, keep: bool) -> str:
-    """A paragraph up to its runs; ``style``: a style id."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}</w:pPr>'
+def _paragraph_start(style: str, keep: str) -> str:
+    """A paragraph up to its runs; ``style``: a style id, ``keep``: its ``w:keepNext``."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>'
 
 
 def _item_inlines(item: Paragraph) -> Inlines:

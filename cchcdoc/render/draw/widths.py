@@ -9,23 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, Column, Gap, Inline, Inlines, Table, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.render.draw.row_heights import (
+    CELL_MARGINS,
+    CELL_SIZE,
+    RowPlan,
+    letters_of,
+    plan_rows,
+    total_height,
+)
 
-CELL_MARGINS = 160
-"""Left and right margin of a cell plus its border."""
-CELL_SIZE = 12
-"""Font size, in points, that widths are computed with."""
+LONGEST_WORD = 0.4
+"""A single word asks for at most this part of the table's width; what is longer, such as an address, is broken."""
+SHORTER = 0.75
+"""The shares that a kind declares give way to shares by content where a row is tall and the table becomes so much
+shorter."""
 MEASURED = 16
 """How many of the longest words or texts of a column are measured; the widest is among them."""
 DIGIT = re.compile("[1-9]")
 """Digits are equally wide, so figures that differ only in digits are measured once."""
 SHORT_LINE = 0.25
 """A column whose longest text takes at most this part of the table's width keeps it on one line."""
+LONG_TEXT = 0.15
+"""A column of longer texts takes at least this part, else a few words of it would make a row tall."""
 HEAD_LINES = 3
 """Lines that a column's title may take before the column is made wider."""
 
@@ -34,46 +46,73 @@ class Measured(NamedTuple):
     """The widths of a table's columns, which add up to the available width."""
 
     widths: Sequence[int]
+    plan: RowPlan
     is_crowded: bool
     """The longest words of all columns do not fit side by side, so some are broken."""
 
 
-def measure(table: Table, room: int) -> Measured:
-    """Compute the widths of the columns of ``table`` when ``room`` twentieths of a point are available."""
-    words = longest_words(table)
-    columns = table.columns
-    if not any(column.share for column in columns):
-        shares = content_shares(table, room, words)
-        columns = tuple(column._replace(share=share) for column, share in zip(columns, shares, strict=True))
-    return Measured(column_widths(columns, room, words), sum(words) > room)
+def measure(table: Table, room: int, page: int) -> Measured:
+    """Compute the widths of the columns of ``table`` on pages with a text ``room`` wide and ``page`` high."""
+    wholes, longest = longest_texts(table)
+    words = [min(word, round(room * LONGEST_WORD)) for word in wholes]
+    is_declared = any(column.share for column in table.columns)
+    widths = column_widths(table.columns, room, words) if is_declared else _by_content(table, room, words)
+    plan = plan_rows(table, widths, page, longest)
+    if is_declared and plan.breakable:
+        others = _by_content(table, room, words)
+        if total_height(table, others) < SHORTER * total_height(table, widths):
+            widths, plan = others, plan_rows(table, others, page, longest)
+    return Measured(widths, plan, sum(words) > room)
 
 
-def crowded_tables(names: Sequence[str], source: str) -> Iterator[Diagnostic]:
-    """Yield a warning (ND495) for each table in ``names``; ``source``: the file of the kind of document."""
+def _by_content(table: Table, room: int, words: Sequence[int]) -> list[int]:
+    """The widths of columns that share ``room`` by what they hold; ``words``: their longest words."""
+    shares = content_shares(table, room, words)
+    columns = [column._replace(share=share) for column, share in zip(table.columns, shares, strict=True)]
+    return column_widths(columns, room, words)
+
+
+def crowded_tables(names: Sequence[str], source: str, typed_in: str) -> Iterator[Diagnostic]:
+    """Yield a warning (ND495) for each table in ``names``; an empty name: tables typed in prose.
+
+    ``source``: the file of the kind of document, ``typed_in``: that of the clerk.
+    """
     for name in dict.fromkeys(names):
-        place = f'bảng "{name}"'
+        place = f'bảng "{name}"' if name else "bảng gõ tay"
         message = (
             f"{place} có nhiều cột, bề ngang trang không đủ cho từ dài nhất của mỗi cột nên có từ bị cắt"
         )
-        hint = "in bảng trên trang ngang (kho_ngang: true), bớt cột hoặc rút gọn tên cột"
-        yield Diagnostic("ND495", Severity.WARNING, Location(source, place=place), message, hint)
+        hint = "bớt cột hoặc rút gọn tên cột"
+        hint = f"in bảng trên trang ngang (kho_ngang: true), {hint}" if name else f"chia bảng, {hint}"
+        at = Location(source if name else typed_in, place=place)
+        yield Diagnostic("ND495", Severity.WARNING, at, message, hint)
 
 
-def longest_words(table: Table) -> list[int]:
-    """The width that each column needs so that its longest word is not broken."""
+def longest_texts(table: Table) -> tuple[list[int], list[int]]:
+    """Of each column, the width that it needs so that its longest word is not broken, and the most letters in a cell."""
+    longest = [0] * len(table.columns)
     plain: list[list[str]] = [[] for _ in table.columns]
     bold: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
         in_bold = row.role != "thuong"
         for cell in row.cells:
-            if cell.span == 1:
-                for inlines in cell_texts(cell):
-                    for inline in inlines:
-                        is_bold = in_bold or (type(inline) is Text and inline.bold)
-                        (bold if is_bold else plain)[at].append(_shown(inline))
-            at += cell.span
-    return [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+            inlines, span, _, paragraphs = cell
+            if len(inlines) == 1 and span == 1 and not paragraphs and type(inlines[0]) is Text:  # nearly all
+                text, is_bold, _ = inlines[0]
+                (bold if in_bold or is_bold else plain)[at].append(text)
+                at += 1
+                continue
+            longest[at] = max(longest[at], letters_of(cell))
+            if span == 1:
+                for inline in chain.from_iterable(cell_texts(cell)):
+                    is_bold = in_bold or (type(inline) is Text and inline.bold)
+                    (bold if is_bold else plain)[at].append(_shown(inline))
+            at += span
+    for at, texts in enumerate(zip(plain, bold, strict=True)):
+        longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
+    words = [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+    return words, longest
 
 
 def cell_texts(cell: Cell) -> Sequence[Inlines]:
@@ -123,7 +162,7 @@ def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]
     rest = room - sum(width for index, width in enumerate(asked) if index not in long)
     whole = sum(amounts[index] for index in long) or 1
     for index in long:
-        asked[index] = max(rest * amounts[index] / whole, words[index])
+        asked[index] = max(rest * amounts[index] / whole, words[index], room * LONG_TEXT)
     return asked
 
 
@@ -148,9 +187,10 @@ def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:
     """Divide ``total`` by the columns' shares into whole numbers that add up to it, none less than ``needed``.
 
-    If all needs together exceed ``total``, the shares alone decide.
+    If all needs together exceed ``total``, the greatest are cut to the same width, so that as few words as possible
+    are broken.
     """
-    least = list(needed) if needed and sum(needed) <= total else [0] * len(columns)
+    least = _within(needed, total) if needed else [0] * len(columns)
     fixed: set[int] = set()
     while True:
         free = [index for index in range(len(columns)) if index not in fixed]
@@ -160,6 +200,19 @@ def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] =
         if not short:
             return _whole_numbers(columns, least, fixed, rest, whole)
         fixed |= short
+
+
+def _within(needed: Sequence[int], total: int) -> list[int]:
+    """``needed``, the greatest cut to one width where together they exceed ``total``."""
+    if sum(needed) <= total:
+        return list(needed)
+    left = total
+    for number, need in enumerate(sorted(needed)):
+        most = left // (len(needed) - number)
+        if need > most:
+            return [min(each, most) for each in needed]
+        left -= need
+    return list(needed)
 
 
 def _whole_numbers(

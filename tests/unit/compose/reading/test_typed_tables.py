@@ -53,9 +53,9 @@ def test_typed_tables_of_a_document_have_a_largest_size(
     from cchcdoc.compose.prose import extent
 
     lines = ("| A |", "| 1 |", "", "Hai.", "", "| B |", "| 2 |", "", "| C |", "| 3 |")
-    monkeypatch.setattr(extent, "MAX_TYPED_CELLS", 6)
+    monkeypatch.setattr(extent, "MAX_CELLS", 6)
     written(tmp_path / "a", *lines)
-    monkeypatch.setattr(extent, "MAX_TYPED_CELLS", 3)
+    monkeypatch.setattr(extent, "MAX_CELLS", 3)
     with pytest.raises(InputError) as refused:
         written(tmp_path / "b", *lines)
     assert [d.code for d in refused.value.diagnostics] == ["ND478"]

@@ -7,20 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowRole, Table, Text
-from cchcdoc.render.draw.tables import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END, table_xml
-from cchcdoc.render.draw.widths import column_widths, longest_words, measure
+from cchcdoc.render.draw.row_heights import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END
+from cchcdoc.render.draw.tables import table_xml
+from cchcdoc.render.draw.widths import column_widths, longest_texts, measure
 from cchcdoc.render.look import ROLE_STYLES
 from tests.support.examples import examples
 
+PAGE = 14_000
+"""Height of the text of a portrait page in twentieths of a point."""
 STYLES = {role: role for role in ROLE_STYLES}
 
 
 def widths_of(table: Table, room: int) -> list[int]:
-    return list(measure(table, room).widths)
+    return list(measure(table, room, PAGE).widths)
 
 
 def drawn(table: Table, room: int) -> str:
-    return table_xml(table, STYLES, measure(table, room).widths)
+    widths, plan, _ = measure(table, room, PAGE)
+    return table_xml(table, STYLES, widths, plan)
+
+
+def longest_words(table: Table) -> list[int]:
+    return longest_texts(table)[0]
 
 
 def table(rows: int, *, total: bool = False) -> Table:

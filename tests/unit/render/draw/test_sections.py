@@ -18,20 +18,20 @@ BASE = (
 
 
 def test_the_first_section_is_the_template_s() -> None:
-    assert begin_section(BASE, Section(), is_first=True) == (BASE, 11906 - 850 - 1701)
+    assert begin_section(BASE, Section(), is_first=True) == (BASE, 11906 - 850 - 1701, 16838 - 2 * 1134)
 
 
 def test_a_landscape_page_is_as_wide_as_the_paper_is_high_and_counts_on() -> None:
-    properties, width = begin_section(BASE, Section(landscape=True), is_first=False)
+    properties, width, height = begin_section(BASE, Section(landscape=True), is_first=False)
     assert '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' in properties
-    assert width == 16838 - 850 - 1701
+    assert (width, height) == (16838 - 850 - 1701, 11906 - 2 * 1134)
     assert "titlePg" not in properties
     assert "pgNumType" not in properties
     assert "headerReference" in properties
 
 
 def test_an_attachment_counts_from_one_and_hides_its_first_number() -> None:
-    properties, width = begin_section(BASE, Section(restart=True), is_first=False)
+    properties, width, _ = begin_section(BASE, Section(restart=True), is_first=False)
     assert width == 11906 - 850 - 1701
     assert (
         properties.index("<w:pgMar")
@@ -44,9 +44,9 @@ def test_an_attachment_counts_from_one_and_hides_its_first_number() -> None:
 
 def test_what_the_template_does_not_say_is_put_in_its_place() -> None:
     bare = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="850"/></w:sectPr>'
-    properties, _ = begin_section(bare, Section(restart=True), is_first=False)
+    properties, _, _ = begin_section(bare, Section(restart=True), is_first=False)
     assert properties.endswith('<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>')
-    landscape, width = begin_section(
+    landscape, width, _ = begin_section(
         bare.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"'), Section(), is_first=False
     )
     assert width == 16838 - 850 - 1701  # portrait is as the template has its pages
@@ -99,7 +99,7 @@ def test_an_attachment_has_the_footer_of_the_other_pages() -> None:
         '<w:footerReference w:type="default" r:id="rId7"/>',
     )
     base = BASE.replace("<w:pgSz", f"{first}{other}<w:pgSz", 1)
-    properties, _ = begin_section(base, Section(restart=True), is_first=False)
+    properties, _, _ = begin_section(base, Section(restart=True), is_first=False)
     assert first not in properties
     assert '<w:footerReference w:type="first" r:id="rId7"/>' in properties
     assert other in properties

@@ -1,0 +1,180 @@
+"""Estimates how tall the rows of a table are on paper, to decide which of them may break over a page.
+
+All lengths are twentieths of a point. Nearly every row is passed by the number of its letters; only rows that may be
+tall are measured word by word.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cchcdoc.blocks import Cell, Gap, Inlines, NoteMark, Row, Table, Text
+from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING, GAP_SHORT
+from cchcdoc.ooxml.text_width import text_width
+
+CELL_MARGINS = 160
+"""Left and right margin of a cell plus its border."""
+CELL_SIZE = 12
+"""Font size, in points, that cells are measured with."""
+LINE = 300
+"""Height of a line of that size with its leading, rounded up."""
+PARAGRAPH = 80
+"""Space above and below a paragraph in a cell."""
+LETTER = 120
+"""Width of a letter, rounded up; a narrow one is at least ``NARROW`` wide."""
+USUAL_LETTER, USUAL_RAGGED = 105, 300
+"""Width of a letter, and what a line leaves empty at its end, as they usually are."""
+RAGGED = 900
+"""What a line may leave empty at its end; of a narrow column at most half."""
+PARAGRAPH_LETTERS = 100
+"""A paragraph of a cell of several counts as so many letters more: it does not fill its last line."""
+MAX_KEPT_ROWS = 16
+"""Tables with at most this many rows are kept on one page; longer ones break between rows and repeat the header."""
+MAX_KEPT_ROWS_AT_END = 8
+"""The same for a table kept with the signature after it: both must fit on one page, even a landscape one."""
+NARROW = 60
+KEPT_ROW = 0.25
+"""A row stays whole while it is at most this part of a page: under the heading rows there is surely room for it."""
+REPEATED_HEAD = 0.33
+"""Heading rows are repeated on every page while together they are at most this part of it."""
+KEPT_TABLE = 0.8
+"""A table may be kept on one page while it is at most this part of the page."""
+
+
+class RowPlan(NamedTuple):
+    """How the rows of a table may be broken over pages."""
+
+    breakable: frozenset[int]
+    """Indexes of the rows that may break inside."""
+    repeats_head: bool
+    """The heading rows are repeated on every page."""
+    keeps_all: bool
+    """The whole table is kept on one page."""
+
+
+def plan_rows(table: Table, widths: Sequence[int], page: int, longest: Sequence[int]) -> RowPlan:
+    """Plan the rows of ``table``.
+
+    Args:
+        table: the table.
+        widths: of its columns.
+        page: height of the page's text.
+        longest: of each column, the most letters in a cell.
+    """
+    rows = _Rows(widths)
+    most = page * KEPT_ROW
+    tall = rows.higher(table.rows, most, longest)
+    heads = 0
+    while heads < len(table.rows) and table.rows[heads].role == "dau":
+        heads += 1
+    is_short = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
+    return RowPlan(
+        frozenset(tall),
+        repeats_head=rows.fit(table.rows[:heads], page * REPEATED_HEAD),
+        keeps_all=is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE),
+    )
+
+
+def total_height(table: Table, widths: Sequence[int]) -> float:
+    """The estimated height of all rows."""
+    rows = _Rows(widths)
+    return sum(map(rows.height, table.rows))
+
+
+class _Rows:
+    """Measures rows whose columns have ``widths``."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        self._rooms = [max(width - CELL_MARGINS, LETTER) for width in widths]
+        self._least = [max(room - RAGGED, room / 2) / LETTER for room in self._rooms]
+        self._usual = [max(room - USUAL_RAGGED, room / 2) / USUAL_LETTER for room in self._rooms]
+        """The letters in a full line."""
+
+    def higher(self, rows: Sequence[Row], limit: float, longest: Sequence[int]) -> list[int]:
+        """Indexes of the rows that are taller than ``limit``; ``longest``: of each column, the most letters in a cell."""
+        lines = (limit - PARAGRAPH) // LINE
+        allowed = [line * lines for line in self._least]
+        long = [at for at, letters in enumerate(longest) if letters > allowed[at]]
+        if not long:  # of nearly all tables
+            return []
+        return [
+            index
+            for index, row in enumerate(rows)
+            if (
+                len(row.cells) < len(longest)  # some cells span columns
+                or any(letters_of(row.cells[at]) > allowed[at] for at in long)
+            )
+            and self.height(row) > limit
+        ]
+
+    def fit(self, rows: Sequence[Row], limit: float) -> bool:
+        """Are ``rows`` together within ``limit``? Measured only where their letters leave it open."""
+        return sum([self._at_most(row) for row in rows]) <= limit or sum(map(self.height, rows)) <= limit
+
+    def _at_most(self, row: Row) -> float:
+        """How tall ``row`` is, hardly less, by its letters."""
+        at = 0
+        lines = 0.0
+        for cell in row.cells:
+            span = cell.span
+            line = self._usual[at] if span == 1 else sum(self._usual[at : at + span])
+            lines = max(lines, -(-letters_of(cell) // line))
+            at += span
+        return lines * LINE + PARAGRAPH
+
+    def height(self, row: Row) -> float:
+        """The estimated height of ``row``."""
+        at = 0
+        heights = [0.0]
+        for cell in row.cells:
+            room = sum(self._rooms[at : at + cell.span]) + CELL_MARGINS * (cell.span - 1)
+            heights.append(sum(_height(text, room, row.role != "thuong") for text in _texts(cell)))
+            at += cell.span
+        return max(heights)
+
+
+def letters_of(cell: Cell) -> int:
+    """The letters in ``cell``, more if it has several paragraphs."""
+    if len(cell.inlines) == 1 and type(cell.inlines[0]) is Text:  # nearly every cell
+        return len(cell.inlines[0].text)
+    return sum(map(len, _texts(cell))) + len(cell.paragraphs) * PARAGRAPH_LETTERS
+
+
+def _height(text: str, room: int, bold: bool) -> float:
+    """The height of a paragraph that wraps at ``room``."""
+    if len(text) * LETTER <= room:
+        return LINE + PARAGRAPH
+    if len(text) * NARROW > room * 200:  # taller than any page; measuring it would only take time
+        return len(text) * NARROW / room * LINE
+    lines, used = 1, 0.0
+    space = text_width(" ", CELL_SIZE, bold) * 20
+    for word in text.split():
+        width = text_width(word, CELL_SIZE, bold) * 20
+        if used and used + space + width > room:
+            lines += 1
+            used = 0
+        if width > room:  # broken inside
+            lines += math.ceil(width / room) - 1
+            width %= room
+        used += width + (space if used else 0)
+    return lines * LINE + PARAGRAPH
+
+
+def _texts(cell: Cell) -> Iterator[str]:
+    """The text of each paragraph of ``cell``."""
+    for inlines in [each.inlines for each in cell.paragraphs] if cell.paragraphs else [cell.inlines]:
+        yield _text(inlines)
+
+
+def _text(inlines: Inlines) -> str:
+    pieces: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Gap):
+            pieces.append(GAP_SHORT if inline.short else f"{GAP_OPENING}{inline.label}{GAP_CLOSING}")
+        elif isinstance(inline, NoteMark):
+            pieces.append("1")
+        elif isinstance(inline, Text):
+            pieces.append(inline.text)
+    return "".join(pieces)
