@@ -6,6 +6,7 @@ Text in TCVN3, VNI or a wrong encoding is an error and is not converted: a perso
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 from unicodedata import normalize
 
@@ -23,6 +24,8 @@ REMOVE_MARKS: Final = "xóa các dấu thừa rồi gõ lại chữ"
 MAX_FORBIDDEN: Final = 20
 """Largest number of forbidden characters reported in one run."""
 
+_SYMBOL_BULLET: Final = re.compile(r"^([ \t\u00a0]*(?:- )?)[\uf020-\uf0ff]", re.MULTILINE)
+"""A bullet at the start of a line as Word and PDF keep those of the fonts Symbol and Wingdings: code U+F000 and up."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -52,7 +55,7 @@ def decode(content: bytes, findings: Findings) -> str:
     from cchcdoc.inputs.legacy_text import report_legacy
 
     report_legacy(text, findings)  # first: TCVN3 writes ư as the soft hyphen, which is forbidden
-    return _replace_forbidden(text, findings)
+    return _replace_forbidden(_SYMBOL_BULLET.sub(r"\1•", text), findings)
 
 
 def clean_value(text: str, at: Position, findings: Findings) -> str:

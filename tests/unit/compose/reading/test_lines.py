@@ -57,7 +57,7 @@ def test_the_offset_of_a_line_is_where_its_text_begins(text: str) -> None:
             continue
         word = re.match(r"[^\W\d_]+", first.text.lstrip())
         if word:
-            assert text[line.offset :].lstrip().startswith(word[0])
+            assert text[line.offset :].lstrip(" \t\n\u00a0*").startswith(word[0])
 
 
 def test_a_kept_sign_is_printed_as_it_was_typed() -> None:
