@@ -107,8 +107,10 @@ def _cells(line: str, offset: int) -> Iterator[TypedCell]:
 
 
 def _pasted_role(cells: Sequence[str]) -> CellRole:
-    """``so`` for a column of figures."""
+    """``giua`` for a column that counts the rows, ``so`` for one of figures."""
     figures = [cell for cell in cells if cell not in ("", "-")]
+    if len(figures) > 1 and figures == [str(number) for number in range(1, len(figures) + 1)]:
+        return "giua"
     return "so" if figures and all(FIGURE.fullmatch(cell) for cell in figures) else "chu"
 
 
