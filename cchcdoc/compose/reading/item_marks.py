@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.alphabet import DIEM_LETTERS
-from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, FIRST_SIGN, KEPT, SMALL_BULLET, PLUSES
+from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, FIRST_SIGN, KEPT, PLUSES, SMALL_BULLET
 
 CIRCLED: Final = "\u2460-\u249b\u24b6-\u24ea\u2776-\u2793"
 """Numbers and letters in circles or brackets, each one character (a range for a regular expression); printed as typed."""

@@ -20,7 +20,8 @@ MAX_ROWS = 2_000
 BORDER = re.compile(r"\{\{[^{}]*\}\}|\\.|(?P<border>\|)")
 """Group ``border``: a ``|`` between cells, not one inside an expression or after a backslash."""
 RULE = re.compile(r":?-+:?")
-FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
+LIKE_FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
+"""What a cell of a column of figures looks like, however it was typed; nothing is computed with it."""
 
 Write = Callable[[tuple[Text | Piece, ...]], Inlines]
 """Computes the inlines of a cell."""
@@ -109,7 +110,7 @@ def _cells(line: str, offset: int) -> Iterator[TypedCell]:
 def _pasted_role(cells: Sequence[str]) -> CellRole:
     """``so`` for a column of figures."""
     figures = [cell for cell in cells if cell not in ("", "-")]
-    return "so" if figures and all(FIGURE.fullmatch(cell) for cell in figures) else "chu"
+    return "so" if figures and all(LIKE_FIGURE.fullmatch(cell) for cell in figures) else "chu"
 
 
 def _role(rule: str) -> CellRole:

@@ -140,6 +140,11 @@ class _Rows:
         return max(heights)
 
 
+def paragraphs_of(cell: Cell) -> Sequence[Inlines]:
+    """The inlines of each paragraph of ``cell``."""
+    return [each.inlines for each in cell.paragraphs] if cell.paragraphs else (cell.inlines,)
+
+
 def letters_of(cell: Cell) -> int:
     """The letters in ``cell``, more if it has several paragraphs."""
     if len(cell.inlines) == 1 and type(cell.inlines[0]) is Text:  # nearly every cell
@@ -169,8 +174,7 @@ def _height(text: str, room: int, bold: bool) -> float:
 
 def _texts(cell: Cell) -> Iterator[str]:
     """The text of each paragraph of ``cell``."""
-    for inlines in [each.inlines for each in cell.paragraphs] if cell.paragraphs else [cell.inlines]:
-        yield _text(inlines)
+    return map(_text, paragraphs_of(cell))
 
 
 def _text(inlines: Inlines) -> str:
