@@ -144,11 +144,11 @@ _CURLY_HINT = 'đổi dấu nháy cong “ ” ‘ ’ ở hai đầu giá trị
 
 
 def report_problem(
-    error: YAMLError, lines: list[str], findings: Findings, softened: Mapping[int, str] = MappingProxyType({})
+    error: YAMLError, lines: list[str], findings: Findings, hard: Mapping[int, str] = MappingProxyType({})
 ) -> InputError:
     """The error to raise for what libyaml could not read.
 
-    ``lines``: the whole file; ``softened``: those of its lines (0-based) that it read with other spaces as spaces.
+    ``lines``: the whole file; ``hard``: those of its lines (0-based) that it read with other spaces as spaces, as typed.
     """
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
@@ -158,7 +158,7 @@ def report_problem(
     start = _position(opened, lines)
     if any(late in problem for late in _LATE):
         reached = start if "expected ':'" in problem else at
-        slip = _hard_indent(reached, lines, softened) or find_slip(lines, reached)
+        slip = _hard_indent(reached, lines, hard) or find_slip(lines, reached)
         if slip is not None:
             return findings.stop("DL107", *slip)
     if "not allowed in this context" in problem or "not allowed here" in problem:
@@ -190,10 +190,10 @@ def _position(mark: Mark | None, lines: list[str]) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
-def _hard_indent(at: Position, lines: list[str], softened: Mapping[int, str]) -> Slip | None:
+def _hard_indent(at: Position, lines: list[str], hard: Mapping[int, str]) -> Slip | None:
     """Indentation with other spaces at or just above ``at``: some are as wide as two, so that a person cannot see it."""
     for row in (filled_above(lines, at.line - 1), at.line - 1):
-        start = softened[row][: indent_of(softened[row])] if row in softened else ""
+        start = hard[row][: indent_of(hard[row])] if row in hard else ""
         if start.strip(" "):
             message = f"dấu cách cứng (U+{ord(start.strip(' ')[0]):04X}) ở đầu dòng làm thụt lề không khớp"
             return Slip(Position(row + 1, 1), message, "xóa các dấu cách đầu dòng rồi gõ lại bằng phím cách")

@@ -7,6 +7,7 @@ Where both readings are possible, the likelier one is taken and a remark says wh
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from cchcdoc.compose.reading.item_marks import ItemMark
@@ -83,20 +84,6 @@ _HANGING: Final = re.compile(
     r"[\s(](?:theo|tại|của|và|hoặc|với|từ|đến|cho|về|do|trong|các|những|mỗi|hơn|khoảng|thứ)\Z", re.IGNORECASE
 )
 """A line that ends in one of these words is not finished."""
-_BEFORE_NUMBER: Final = re.compile(
-    r"(?:\b(?:tại|theo|và|của|với|các)\s+(?:khoản|điểm|điều|mục|tiểu mục|chương|phần|tiết)"
-    r"|\b(?:văn|định|quyết|thị|thông tư|hoạch|cáo|trình|luật|bản|biểu|mẫu)\s+số"
-    r"|(?:[0-9]|\b(?:từ|trong|đến))\s+tháng|\b(?:từ|đến|trước|sau|vào)\s+ngày)\Z",
-    re.IGNORECASE,
-)
-"""Behind one of these words comes a number of the sentence."""
-_LEAD_IN: Final = re.compile(r"(?:như sau|sau đây|sau|gồm|gồm có|bao gồm|cụ thể|là|như|đã|cần)\Z")
-_TORN_NAME: Final = re.compile(
-    r"(?:(?:văn hóa|kinh tế|chính trị)\n(?:xã hội)|lao động\n(?:thương binh|xã hội)|thương binh\nxã hội|tài chính\nkế hoạch"
-    r"|kinh tế\n(?:kỹ thuật|hạ tầng|ngân sách)|quốc phòng\nan ninh|khoa học\n(?:công nghệ|kỹ thuật))\b",
-    re.IGNORECASE,
-)
-"""Names of two parts with a dash between, which stands at the break."""
 _SENTENCE_START: Final = re.compile(r"[\"“'‘(*]*(?:[^\W\d_]|\{\{|\[[@=>]|[0-9])")
 FULL_LINE: Final = 0.85
 """Share of the widest line from which a line counts as full, in a paragraph that was broken to fit a page."""
@@ -120,6 +107,33 @@ _NEW: Final = (
 _NO_SERIES: Final = ", vì không nối tiếp số thứ tự nào"
 _JOIN_HINT: Final = "nếu là một mục thì để một dòng trống ở trên, hoặc thêm dấu ; ở cuối dòng trên"
 _ITEM_HINT: Final = "nếu là phần tiếp của dòng trên thì viết liền vào dòng trên"
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    """Behind one of these words comes a number of the sentence. This and the next two are rarely needed."""
+    return re.compile(
+        r"(?:\b(?:tại|theo|và|của|với|các)\s+(?:khoản|điểm|điều|mục|tiểu mục|chương|phần|tiết)"
+        r"|\b(?:văn|định|quyết|thị|thông tư|hoạch|cáo|trình|luật|bản|biểu|mẫu)\s+số"
+        r"|(?:[0-9]|\b(?:từ|trong|đến))\s+tháng|\b(?:từ|đến|trước|sau|vào)\s+ngày)\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    """Words that announce a list."""
+    return re.compile(r"(?:như sau|sau đây|sau|gồm|gồm có|bao gồm|cụ thể|là|như|đã|cần)\Z")
+
+
+@cache
+def _torn_name() -> re.Pattern[str]:
+    """Names of two parts with a dash between, which stands at the break."""
+    return re.compile(
+        r"(?:(?:văn hóa|kinh tế|chính trị)\n(?:xã hội)|lao động\n(?:thương binh|xã hội)|thương binh\nxã hội|tài chính\nkế hoạch"
+        r"|kinh tế\n(?:kỹ thuật|hạ tầng|ngân sách)|quốc phòng\nan ninh|khoa học\n(?:công nghệ|kỹ thuật))\b",
+        re.IGNORECASE,
+    )
 
 
 def has_ended(text: str) -> bool:
@@ -190,11 +204,13 @@ def _dash_behind_word(row: Row, mark: ItemMark, above: Above) -> Joint:
     if row.text[:1].islower():
         is_list = above.opening[:1].islower() if _is_sibling(mark, above) else _has_sibling_below(mark, above)
         return APART if is_list else _joined("-")
-    if _TORN_NAME.search(f"{above.row.body[-20:]}\n{row.text[:20]}"):
+    if _torn_name().search(f"{above.row.body[-20:]}\n{row.text[:20]}"):
         return _joined("-")
     in_list = _is_sibling(mark, above) or _has_sibling_below(mark, above)
     return (
-        APART if in_list or _LEAD_IN.search(above.row.body) or _is_broken_by_hand(row, above) else _apart("-")
+        APART
+        if in_list or _lead_in().search(above.row.body) or _is_broken_by_hand(row, above)
+        else _apart("-")
     )
 
 
@@ -217,7 +233,7 @@ def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joi
 
 
 def _waits_for_number(tail: str) -> bool:
-    return _HANGING.search(tail) is not None or _BEFORE_NUMBER.search(tail) is not None
+    return _HANGING.search(tail) is not None or _before_number().search(tail) is not None
 
 
 def _joined(sign: str, why: str = "") -> Joint:

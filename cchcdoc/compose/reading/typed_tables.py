@@ -20,7 +20,8 @@ MAX_ROWS = 2_000
 BORDER = re.compile(r"\{\{[^{}]*\}\}|\\.|(?P<border>\|)")
 """Group ``border``: a ``|`` between cells, not one inside an expression or after a backslash."""
 RULE = re.compile(r":?-+:?")
-FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
+LIKE_FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
+"""What a cell of a column of figures looks like, however it was typed; nothing is computed with it."""
 
 Write = Callable[[tuple[Text | Piece, ...]], Inlines]
 """Computes the inlines of a cell."""
@@ -111,7 +112,7 @@ def _pasted_role(cells: Sequence[str]) -> CellRole:
     figures = [cell for cell in cells if cell not in ("", "-")]
     if len(figures) > 1 and figures == [str(number) for number in range(1, len(figures) + 1)]:
         return "giua"
-    return "so" if figures and all(FIGURE.fullmatch(cell) for cell in figures) else "chu"
+    return "so" if figures and all(LIKE_FIGURE.fullmatch(cell) for cell in figures) else "chu"
 
 
 def _role(rule: str) -> CellRole:
