@@ -111,7 +111,7 @@ def test_a_blank_form_holds_every_field_in_the_order_of_the_schema() -> None:
     "line",
     [
         "# Báo cáo thử",
-        "loai: thu",
+        "loai: thu  # giữ nguyên",
         "# Số (bắt buộc; ví dụ: 012)",
         "# Ngày (bắt buộc; ngày, viết như 15/7/2021)",
         "# Cấp (không bắt buộc; một trong: tỉnh hoặc xã)",
