@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cchcdoc.forms.typed_values import FEW
 from cchcdoc.forms.words import describe_type
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, types_of
 
@@ -17,7 +18,13 @@ SHORT: Final = 60
 
 
 def explained(  # noqa: PLR0913 -- a field's schema and place
-    schema: Schema, root: Schema, duty: str, indent: str, more: Sequence[str] = (), *, with_example: bool = True
+    schema: Schema,
+    root: Schema,
+    duty: str,
+    indent: str,
+    more: Sequence[str] = (),
+    *,
+    with_example: bool = True,
 ) -> Iterator[str]:
     """The comment lines of a blank field.
 
@@ -27,11 +34,12 @@ def explained(  # noqa: PLR0913 -- a field's schema and place
         duty: "bắt buộc" or the like; may be empty.
         indent: spaces before each line.
         more: further comment lines.
-        with_example: whether its example is shown, unless the field is a list or a group.
+        with_example: whether its example is shown, unless the field is a long list or a group.
     """
     types = set(types_of(schema))
     is_day = schema.get("x-kieu") == "ngay_thang_nam"
-    example = example_of(schema) if with_example and (is_day or not types & {"array", "object"}) else ""
+    is_line = is_day or is_short_list(schema) or not types & {"array", "object"}
+    example = example_of(schema) if with_example and is_line else ""
     words = "" if is_day else describe_type(schema, root)
     first = _first_line(schema, (duty, words), example, indent)
     description = str(schema.get("description", ""))
@@ -42,6 +50,12 @@ def explained(  # noqa: PLR0913 -- a field's schema and place
         yield from comment_lines(text, indent)
     if example and f"ví dụ: {example}" not in first:
         yield from comment_lines(f"Ví dụ: {example}", indent, "  ")
+
+
+def is_short_list(schema: Schema) -> bool:
+    """Whether it is a text, or a list of a few, with an example that can be shown in one line."""
+    few = schema.get("maxItems", FEW + 1) <= FEW
+    return set(types_of(schema)) == {"string", "array"} and few and bool(example_of(schema))
 
 
 def _first_line(schema: Schema, words: Sequence[str], example: str, indent: str) -> str:

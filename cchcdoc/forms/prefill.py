@@ -7,7 +7,7 @@ document is refused.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
@@ -55,7 +55,7 @@ def prefilled(kind: Kind, level: str) -> MapNode:
 
 def _parts(kind: Kind) -> Collection[str]:
     """The parts of ``van_ban`` that the kind has."""
-    schema = cast("Mapping[str, Any]", kind.schema.schema)
+    schema = kind.schema.schema
     return cast("Collection[str]", schema["properties"]["van_ban"]["properties"])
 
 

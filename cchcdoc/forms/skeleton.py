@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cchcdoc.forms.examples import RARE, as_yaml, example_lines, field_lines, free_entry
-from cchcdoc.forms.explanations import WIDTH, comment_lines, explained, label_behind
+from cchcdoc.forms.explanations import comment_lines, explained, is_short_list, label_behind
 from cchcdoc.forms.typed_values import entry_lines, in_one_line
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
@@ -76,7 +76,7 @@ class _Form:
     def whole(self, schema: Schema, filled: MapNode | None) -> Iterator[str]:
         """The lines of the whole form."""
         used, rare = self._parted(schema, "", filled)
-        used.sort(key=lambda field: len(self._rare_inside(field)))
+        used.sort(key=lambda field: (len(self._rare_inside(field)), _is_marked(field)))
         for index, field in enumerate(used):
             if index:
                 yield ""
@@ -108,8 +108,8 @@ class _Form:
     def _is_rare(self, field: _Field) -> bool:
         if field.is_required or field.value is not None or field.path in self._layouts:
             return False
-        if field.schema.get(RARE) is not None or not self._is_group(field):
-            return bool(field.schema.get(RARE))
+        if RARE in field.schema or not self._is_group(field):
+            return _is_marked(field)
         used, rare = self._parted(field.schema, f"{field.path}.", None)
         return bool(rare) and not used
 
@@ -171,7 +171,7 @@ class _Form:
 
     def _inside(self, field: _Field, indent: str) -> Iterator[str]:
         """The lines below the name of a blank field: those of its layout, or an example in a comment."""
-        if field.path in self._folded or _is_day(field.schema):
+        if field.path in self._folded or _is_day(field.schema) or is_short_list(field.schema):
             return
         if field.path in self._layouts:
             yield from self._layouts[field.path](indent + "  ")
@@ -198,6 +198,11 @@ class _Form:
         duty = "" if is_rare else "bắt buộc" if field.is_required else "không bắt buộc"
         more = self._comments.get(field.path, ())
         return explained(field.schema, self._root, duty, indent, more, with_example=not is_rare)
+
+
+def _is_marked(field: _Field) -> bool:
+    """Whether it is seldom used and shown all the same because it has a value."""
+    return bool(field.schema.get(RARE)) and not field.is_required
 
 
 def _is_day(schema: Mapping[str, Any]) -> bool:

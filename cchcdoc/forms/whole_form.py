@@ -64,7 +64,10 @@ def _shown_schema(kind: Kind, filled: MapNode | None) -> Mapping[str, object]:
     """
     schema = cast("dict[str, Any]", kind.schema.schema)
     level = node_at(filled, ("van_ban", "cap"))
-    if isinstance(level, Scalar) and level.text in schema["properties"]["van_ban"]["properties"]["cap"]["enum"]:
+    if (
+        isinstance(level, Scalar)
+        and level.text in schema["properties"]["van_ban"]["properties"]["cap"]["enum"]
+    ):
         schema = with_examples_of(level.text, schema)
     period = schema["properties"]["ky_bao_cao"]
     unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
