@@ -85,6 +85,30 @@ def test_a_kind_of_another_body_fills_in_its_own(tmp_path: Path) -> None:
         assert expected in text, expected
 
 
+SIGNER = "ghi_san: {van_ban.nguoi_ky.chuc_vu: CHỦ TỌA, van_ban.co_quan_ban_hanh: [BAN CHỈ ĐẠO]}\n"
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_kind_with_its_own_signer_or_issuer_takes_no_half_of_that_of_the_level(
+    tmp_path: Path, level: str
+) -> None:
+    kind = open_made_up(tmp_path, kind_yaml=KIND_YAML + SIGNER).kind
+    text = form_text(kind, filled=prefilled(kind, level))
+    assert "chuc_vu: CHỦ TỌA" in text
+    assert "co_quan_ban_hanh: [BAN CHỈ ĐẠO]" in text
+    assert "\n    quyen_han: [" not in text
+    assert "\n  co_quan_chu_quan: " not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "symbol"),
+    [("cong-van", "xa", "UBND-VHXH"), ("cong-van", "phong", "PVHXH"), ("thu-cong", "so", "SNV-CCHC")],
+)
+def test_a_letter_has_the_symbol_of_who_drafts_it(kind: str, level: str, symbol: str) -> None:
+    loaded = load_kind(get_kind_entry(kind))
+    assert f"\n  ky_hieu: {symbol}  #" in form_text(loaded, filled=prefilled(loaded, level))
+
+
 def test_a_field_that_the_input_lacks_is_reported(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         open_made_up(tmp_path, kind_yaml=KIND_YAML + "ghi_san: {van_ban.ky_hieuu: X}\n")
