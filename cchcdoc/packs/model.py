@@ -43,6 +43,8 @@ class OutlineNode(NamedTuple):
     """Expression that must be true for the node to be written; empty: always written."""
     demand: str = ""
     """Instruction printed under the heading when only the outline is printed."""
+    is_rare: bool = False
+    """Whether its prose is seldom typed, so that the form shows it commented out."""
     place: Location | None = None
     """Where the title stands, in the kind's own file or in that of a base."""
 

@@ -1,11 +1,13 @@
-"""The keywords of JSON Schema 2020-12 that schemas of kinds may use, and the program's own four (``x-``)."""
+"""The keywords of JSON Schema 2020-12 that schemas of kinds may use, and the program's own five (``x-``)."""
 
 from __future__ import annotations
 
 from typing import Final
 
-ANNOTATIONS: Final = frozenset(("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y"))
-"""Keywords that only inform a person."""
+ANNOTATIONS: Final = frozenset(
+    ("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung")
+)
+"""Keywords that only inform a person, or say where a form shows a field (``x-it-dung``)."""
 
 SCALAR_TYPES: Final = ("integer", "number", "boolean", "string")
 
