@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from cchcdoc.compose.reading.item_marks import ItemMark, item_mark
+from cchcdoc.compose.reading.broken_lines import Page, Row, has_ended, page_of, read_rows, without_space
+from cchcdoc.compose.reading.item_marks import ItemMark
 from cchcdoc.compose.reading.item_order import ItemOrder
-from cchcdoc.compose.reading.joints import (
-    Above,
-    Joint,
-    Page,
-    Row,
-    is_torn,
-    label_joint,
-    plain_joint,
-    sign_joint,
-    without_space,
-)
+from cchcdoc.compose.reading.joints import Above, Joint, label_joint, plain_joint, sign_joint
 from cchcdoc.compose.reading.pasted_tables import pasted_blocks
 
 MAX_REMARKS: Final = 20
 """Most lines of one prose that are said to be doubtful: a table pasted from a PDF has one cell a line."""
-TORN_LINE: Final = 0.6
-"""A line broken inside a sentence shows the width of the page if it is at least this share of the widest line."""
+PAGE_NUMBER: Final = re.compile(
+    r"(?:[-\u2013] ?)?(?:Trang |Page )?[0-9]{1,3}(?: ?[/|] ?[0-9]{1,3})?(?: ?[-\u2013])?|.*\b(?:Trang|Page) [0-9]{1,3}/[0-9]{1,3}"
+)
+"""A line with the number of a page, alone or behind a running header."""
+LONGEST_HEADER: Final = 100
+"""Most characters of a line with the number of a page."""
 BRACKET_REACH: Final = 10
 """Lines within which an open bracket must be closed to hold them together."""
 
@@ -69,7 +63,7 @@ class _Reader:
         self.remarks: list[Remark] = []
         self._text = text
         self._lines = text.split("\n")
-        self._rows = _rows(self._lines)
+        self._rows = read_rows(self._lines)
         self._order = ItemOrder()
         self._open: list[Row] = []
         """The lines of the paragraph that is being read."""
@@ -111,6 +105,9 @@ class _Reader:
         if not row.body:
             self._close()
         elif not self._stands_alone(row):
+            if self._is_page_number(at, row):
+                self._take_page_number(row)
+                return
             if self._open:
                 joint = self._joint(at, row)
                 if joint.remark:
@@ -120,6 +117,19 @@ class _Reader:
                     return
                 self._close()
             self._begin(at, row)
+
+    def _is_page_number(self, at: int, row: Row) -> bool:
+        """Has ``row`` the number of a page, as a PDF has it between two lines?"""
+        if len(row.body) > LONGEST_HEADER or PAGE_NUMBER.fullmatch(row.body) is None:
+            return False
+        return 0 < at < len(self._rows) - 1
+
+    def _take_page_number(self, row: Row) -> None:
+        message = f'dòng "{row.body}" giống số trang hay một ô bảng chép từ PDF, vẫn được in'
+        self._remark(row, message, "nếu là số trang thì xóa dòng này, rồi nối hai nửa của câu bị nó ngắt")
+        if self._open and has_ended(self._open[-1].body):
+            self._close()
+        self._add(row._replace(mark=None))
 
     def _remark(self, row: Row, message: str, hint: str) -> None:
         self._doubtful += 1
@@ -152,12 +162,13 @@ class _Reader:
     def _above(self, at: int) -> Above:
         before, opener = self._open[-1], self._open[0]
         if self._page is None:
-            self._page = _page(self._rows)
+            self._page = page_of(self._rows)
         below = self._rows[at + 1] if at + 1 < len(self._rows) else None
         return Above(
             before,
             opener.mark,
             opener.text,
+            opener.indent,
             in_bracket=self._brackets > 0 and self._closes_bracket(at),
             next_mark=below.mark if below else None,
             page=self._page,
@@ -236,27 +247,6 @@ class _Reader:
             end = row.first + len(row.body)
             pieces.append(self._text[max(start, row.first) : end].replace("\t", " "))
         return "".join(pieces)
-
-
-def _rows(lines: list[str]) -> list[Row]:
-    rows: list[Row] = []
-    line_start = 0
-    for line in lines:
-        body = line.strip()
-        first = line_start + (len(line) - len(line.lstrip()) if body else 0)
-        rows.append(Row(body, first, line_start, len(line.rstrip()), item_mark(body)))
-        line_start += len(line) + 1
-    return rows
-
-
-def _page(rows: list[Row]) -> Page:
-    widest = max(row.width for row in rows)
-    is_wrapped = any(
-        row.mark is None and row.body and before.body and is_torn(before.body, row.body)
-        for before, row in itertools.pairwise(rows)
-        if before.width >= widest * TORN_LINE
-    )
-    return Page(widest, is_wrapped)
 
 
 def _is_table_row(body: str) -> bool:
