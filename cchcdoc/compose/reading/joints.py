@@ -194,7 +194,8 @@ def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joi
     if standing == "next" or is_followed or is_in_list:
         return APART
     if standing == "first" or mark.is_article:
-        return APART if _is_broken_by_hand(row, above) else _apart(mark.label)
+        is_sure = _is_broken_by_hand(row, above) or above.page.widest < MANY_COLUMNS
+        return APART if is_sure else _apart(mark.label)
     return _joined(mark.label, _NO_SERIES)
 
 

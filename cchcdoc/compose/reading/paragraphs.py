@@ -19,6 +19,8 @@ PAGE_NUMBER: Final = re.compile(
 """A line with the number of a page, alone or behind a running header."""
 LONGEST_HEADER: Final = 100
 """Most characters of a line with the number of a page."""
+PAGE_REACH: Final = 5
+"""Lines below the number of a page among which the page goes on."""
 BRACKET_REACH: Final = 10
 """Lines within which an open bracket must be closed to hold them together."""
 
@@ -122,7 +124,7 @@ class _Reader:
         """Has ``row`` the number of a page, as a PDF has it between two lines?"""
         if len(row.body) > LONGEST_HEADER or PAGE_NUMBER.fullmatch(row.body) is None:
             return False
-        return 0 < at < len(self._rows) - 1
+        return at > 0 and any(below.body for below in self._rows[at + 1 : at + 1 + PAGE_REACH])
 
     def _take_page_number(self, row: Row) -> None:
         message = f'dòng "{row.body}" giống số trang hay một ô bảng chép từ PDF, vẫn được in'
@@ -208,7 +210,7 @@ class _Reader:
         if mark.is_article:  # it may be quoted: any number is right; it restarts those inside
             self._order.begin_article(mark)
             return
-        wanted = self._order.count(mark)
+        wanted = self._order.count(mark, row.indent)
         if wanted is not None:
             hint = f'ở đây là "{wanted}"' + ("; sau d) là đ)" if wanted == "đ)" else "")
             message = f'đánh số "{mark.label.strip("*")}" không đúng thứ tự'
