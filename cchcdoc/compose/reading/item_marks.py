@@ -24,6 +24,8 @@ KEPT: Final = "\u2192\u21d2\u2610\u2611\u2612\u203b"
 """Printed as typed, for they mean something."""
 CIRCLED: Final = "\u2460-\u249b\u24b6-\u24ea\u2776-\u2793"
 """Numbers and letters in circles or brackets, each one character (a range for a regular expression); printed as typed."""
+OTHER_SIGNS: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\u00bb\u203a\U0001f300-\U0001faff"
+"""Arrows, shapes and pictures (ranges for a regular expression), as mails and Zalo put them; printed as typed."""
 LETTER_BULLETS: Final = "o\u00d8\u00a7\u00fc\u0178"
 """What Word pastes for bullets of the fonts Courier New, Symbol and Wingdings; letters too, so only before a capital."""
 TABBED_LETTERS: Final = "vqnulw\u00e0\u00a8\u00d0\u00c4"
@@ -39,8 +41,9 @@ _SIGN: Final = re.compile(
        | (?P<dash>[{re.escape(DASHES)}]{{1,3}})
        | (?P<plus>[{re.escape(PLUSES)}])
        | (?P<star>\*{{1,3}})(?=\s|\Z)
-       | (?P<kept>[{KEPT}{CIRCLED}])
+       | (?P<kept>[{KEPT}{CIRCLED}]|[0-9]\u20e3)
        | (?P<bullet>[{BULLETS}]|[{LETTER_BULLETS}](?=\s)|[{TABBED_LETTERS}](?=\t))
+       | (?P<other>[{OTHER_SIGNS}])(?=\s)
        )(?P<gap>\s*)""",
     re.VERBOSE,
 )
@@ -52,6 +55,9 @@ _LABEL: Final = re.compile(
        )(?P<gap>\s*)""",
     re.VERBOSE,
 )
+_OF_SYMBOL: Final = re.compile(r"[A-ZĐ][A-Za-zĐ]*[-\u2013.][A-ZĐ]|[0-9]{4}/")
+SYMBOL_REACH: Final = 12
+"""Characters behind a slash that tell the symbol of a document (12/KH-UBND) from the text of an item (1/Một)."""
 _LAST_PART: Final = re.compile(r"(.*?)\.?([0-9]+|[a-zđA-ZĐ]+)")
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -129,7 +135,7 @@ def _labelled(body: str) -> ItemMark | None:
         number = int("".join(filter(str.isdigit, typed)))
         return ItemMark("", typed, rest, has_gap, (Count("Đ", number),)) if has_gap else None
     parts, close = found["inner"] or found["parts"], "()" if found["inner"] else found["close"].strip()
-    if not _may_follow(body[rest : rest + 2], parts, close, has_gap=has_gap):
+    if not _may_follow(body[rest : rest + SYMBOL_REACH], parts, close, has_gap=has_gap):
         return None
     counts, part = _counts(parts, close)
     return ItemMark("", typed, rest, has_gap, counts, part)
@@ -143,9 +149,11 @@ def _may_follow(behind: str, parts: str, close: str, *, has_gap: bool) -> bool:
         return behind[:1].isupper()
     if has_gap or not behind:
         return True
-    if parts[-1].isdigit():
+    if close == "/" and _OF_SYMBOL.match(behind):  # 12/KH-UBND
+        return False
+    if parts[-1].isdigit() or behind[0] == "*":  # **a)** Một
         return behind[0].isalpha() or behind[0] in "\"“'‘[{*("
-    return behind[0].isupper() and behind[1:].islower()
+    return behind[0].isupper() and behind[1:2].islower()
 
 
 def _counts(parts: str, close: str) -> tuple[tuple[Count, ...], str]:

@@ -68,8 +68,8 @@ _TORN_NAME: Final = re.compile(
 )
 """Names of two parts with a dash between, which stands at the break."""
 _SENTENCE_START: Final = re.compile(r"[\"“'‘(*]*(?:[^\W\d_]|\{\{|\[[@=>]|[0-9])")
-ODD_SIGNS: Final = ">|/=~_#&@^<\u2502\u2503\u00bb"
-"""Signs that begin a line of a mail, a drawn table or a rule, and no part of a sentence."""
+_INSIDE: Final = re.compile(r"[^\W\d_A-ZĐ]|[\"“”‘’'«(){}*%‰°,.;:!?…&/+\\\-\u2010-\u2015]|\[[@^=>]")
+"""What a line begins with that goes on with a sentence; other signs begin one of a mail, a list or a drawn table."""
 MANY_COLUMNS: Final = 40
 """Lines of a paragraph that was broken to fit a page are at least this wide."""
 
@@ -117,7 +117,7 @@ def plain_joint(row: Row, above: Above) -> Joint:
 
 def _behind_odd_sign(row: Row, above: Above) -> Joint:
     """A line that begins with a small letter goes on; one with a sign that is no mark of an item (> | = /) may not."""
-    is_odd = row.body[0] in ODD_SIGNS and _is_short(row, above)
+    is_odd = _INSIDE.match(row.body) is None and _is_short(row, above)
     return Joint(True, _SMALL) if is_odd else JOINED
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.compose.reading.broken_lines import Page, Row, has_ended, page_of, read_rows, without_space
+from cchcdoc.compose.reading.drawn_lines import BARS, DRAWN_BARS, is_border, is_filled_by_pen, is_row, is_rule
 from cchcdoc.compose.reading.item_marks import ItemMark
 from cchcdoc.compose.reading.item_order import ItemOrder
 from cchcdoc.compose.reading.joints import Above, Joint, label_joint, plain_joint, sign_joint
@@ -14,7 +15,7 @@ from cchcdoc.compose.reading.pasted_tables import pasted_blocks
 MAX_REMARKS: Final = 20
 """Most lines of one prose that are said to be doubtful: a table pasted from a PDF has one cell a line."""
 PAGE_NUMBER: Final = re.compile(
-    r"(?:[-\u2013] ?)?(?:Trang |Page )?[0-9]{1,3}(?: ?[/|] ?[0-9]{1,3})?(?: ?[-\u2013])?|.*\b(?:Trang|Page) [0-9]{1,3}/[0-9]{1,3}"
+    r"(?:Trang |Page )?[0-9]{1,3}(?: ?[/|] ?[0-9]{1,3})?|[-\u2013] ?[0-9]{1,3} ?[-\u2013]|.*\b(?:Trang|Page) [0-9]{1,3}/[0-9]{1,3}"
 )
 """A line with the number of a page, alone or behind a running header."""
 LONGEST_HEADER: Final = 100
@@ -26,6 +27,14 @@ BRACKET_REACH: Final = 10
 
 ALONE: Final = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
 HEADING: Final = re.compile(r"#{1,4} +(?=\S)")
+
+SHOWN: Final = 20
+"""Most characters of a rule that a message shows."""
+RULE_HINT: Final = "nếu chỉ để ngăn hai đoạn thì bỏ dòng này, để một dòng trống"
+HOLLOW_HEADER: Final = (
+    "dòng đầu của bảng dán có ô trống; ô gộp của Excel, Word chỉ còn chữ ở ô đầu",
+    "gõ tên cột vào từng ô, hoặc bỏ dòng này",
+)
 
 FoundKind: TypeAlias = Literal["doan", "muc", "bang", "bang_go", "mau", "de_muc"]
 
@@ -90,18 +99,30 @@ class _Reader:
 
     def _typed_table_end(self, at: int) -> int:
         """The line behind the table typed from line ``at`` on; 0 if none is."""
-        end = at
-        while end < len(self._rows) and _is_table_row(self._rows[end].body):
+        rows = self._rows
+        start = end = at + is_border(rows[at].body)
+        while end < len(rows):
+            below = rows[end + 1].body if end + 1 < len(rows) else ""
+            body = rows[end].body
+            if not body or not (
+                is_row(body, below, in_table=end > start) or (end > start and is_border(body))
+            ):
+                break
             end += 1
-        return end if end > at else 0
+        return end if end > start else 0
 
     def _add_table(self, at: int, end: int) -> None:
         self._close()
-        first, last = self._rows[at], self._rows[end - 1]
+        first, last = self._rows[at + is_border(self._rows[at].body)], self._rows[end - 1]
         start, stop = first.first, last.first + len(last.body)
-        if first.body[0] != "|":  # a tab at the edge is an empty cell
+        if first.body[0] in BARS:
+            text = self._text[start:stop].translate(DRAWN_BARS)
+        else:  # a tab at the edge is an empty cell
             start, stop = first.line, last.line + len(self._lines[end - 1])
-        self.found.append(Found("bang_go", self._text[start:stop], start))
+            text = self._text[start:stop]
+            if any(not cell.strip() for cell in text.split("\n", 1)[0].split("\t")[1:]):
+                self._remark(first, *HOLLOW_HEADER)
+        self.found.append(Found("bang_go", text, start))
 
     def _take(self, at: int, row: Row) -> None:
         if not row.body:
@@ -122,7 +143,9 @@ class _Reader:
 
     def _is_page_number(self, at: int, row: Row) -> bool:
         """Has ``row`` the number of a page, as a PDF has it between two lines?"""
-        if len(row.body) > LONGEST_HEADER or PAGE_NUMBER.fullmatch(row.body) is None:
+        if row.body[-1] not in "0123456789-\u2013" or len(row.body) > LONGEST_HEADER:
+            return False
+        if PAGE_NUMBER.fullmatch(row.body) is None:
             return False
         return at > 0 and any(below.body for below in self._rows[at + 1 : at + 1 + PAGE_REACH])
 
@@ -141,7 +164,12 @@ class _Reader:
             self.remarks.append(Remark("ND474", row.first, message, hint))
 
     def _stands_alone(self, row: Row) -> bool:
-        """Take ``row`` if it is a heading, or a table or pattern of the kind on a line of its own."""
+        """Take ``row`` if it is a heading, a rule, or a table or pattern of the kind on a line of its own."""
+        if is_rule(row.body):
+            self._close()
+            self.found.append(Found("doan", row.body, row.first))
+            self._remark_rule(row)
+            return True
         alone = ALONE.match(row.body) if row.body[0] == "[" else None
         if alone is None and not (row.body[0] == "#" and HEADING.match(row.body)):
             return False
@@ -152,6 +180,14 @@ class _Reader:
         else:
             self.found.append(Found("mau" if alone[1] == "=" else "bang", row.body, row.first))
         return True
+
+    def _remark_rule(self, row: Row) -> None:
+        if self._doubtful > MAX_REMARKS or is_filled_by_pen(row.body):
+            return
+        if any(
+            other.body and other is not row for other in self._rows
+        ):  # a rule alone is text that is missing
+            self._remark(row, f'dòng kẻ "{row.body[:SHOWN]}" được in như chữ', RULE_HINT)
 
     def _joint(self, at: int, row: Row) -> Joint:
         above = self._above(at)
@@ -249,10 +285,6 @@ class _Reader:
             end = row.first + len(row.body)
             pieces.append(self._text[max(start, row.first) : end].replace("\t", " "))
         return "".join(pieces)
-
-
-def _is_table_row(body: str) -> bool:
-    return body[:1] == "|" and len(body) > 1 and body[-1] == "|"
 
 
 def _brackets(text: str) -> int:
