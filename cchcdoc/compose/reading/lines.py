@@ -62,7 +62,9 @@ def read(text: str) -> tuple[list[Line], list[Remark]]:
     lines = [_line(each, sign) for each, sign in zip(found, signs, strict=True)]
     remarks += _changed_signs(found, signs)
     if "**" in text:
-        stars = (remark for each, line in zip(found, lines, strict=True) for remark in _open_stars(each, line))
+        stars = (
+            remark for each, line in zip(found, lines, strict=True) for remark in _open_stars(each, line)
+        )
         remarks += itertools.islice(stars, MAX_REMARKS)
     return lines, remarks
 
