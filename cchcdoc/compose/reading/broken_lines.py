@@ -108,7 +108,7 @@ def _page(widest: int, typical: int, torn: Sequence[tuple[int, int]]) -> Page:
         return Page(widest, is_wrapped=False, limit=widest, ended=0)
     full, shortest = typical * FULL_LINE, needed[len(needed) // STRAY]
     is_known = len(needed) >= ENOUGH_TORN
-    limit = max(full, min(widest, shortest - 1)) if is_known else full
+    limit = max(full, min(max(width for width, _ in torn), shortest - 1)) if is_known else full
     return Page(widest, True, limit, limit * ENDED_LINE[is_known] if shortest > full else 0)
 
 

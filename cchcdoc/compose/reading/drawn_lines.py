@@ -27,7 +27,7 @@ def is_rule(body: str) -> bool:
     return body[0] in _RULE_SIGNS and len(body) > 2 and _RULE.fullmatch(body + " ") is not None
 
 
-def is_filled_by_pen(body: str) -> bool:
+def is_fill_in_line(body: str) -> bool:
     """Is the rule ``body`` a line to be filled in by pen, which is reported as text left over?"""
     return not body.strip(_TO_FILL_IN)
 

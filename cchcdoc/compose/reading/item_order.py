@@ -122,6 +122,12 @@ def follows(mark: ItemMark, before: ItemMark) -> bool:
     return bool(_next(mark.counts, before.counts))
 
 
+def label_before(mark: ItemMark) -> str:
+    """The label before ``mark`` in its series; empty if it is the first of one or cannot be counted."""
+    count = next((each for each in mark.counts if each.number > 1), None)
+    return _relabelled(mark, count, count.number - 1) if count is not None and mark.part else ""
+
+
 def _relabelled(mark: ItemMark, count: Count, number: int) -> str:
     """The label ``mark`` with another number."""
     before, _, behind = mark.label.rpartition(mark.part)

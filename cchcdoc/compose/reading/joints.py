@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.compose.reading.broken_lines import TAIL, Page, Row, has_ended
 from cchcdoc.compose.reading.item_marks import ItemMark
-from cchcdoc.compose.reading.item_order import ItemOrder, follows
+from cchcdoc.compose.reading.item_order import ItemOrder, follows, label_before
 
 
 class Above(NamedTuple):
@@ -183,6 +183,8 @@ def _dash_behind_word(row: Row, mark: ItemMark, above: Above) -> Joint:
 def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joint:
     """How ``row``, a line with the label ``mark``, stands to the line above; ``order``: the labels so far."""
     before = above.row.body
+    if _goes_on_inside(row, mark, above):
+        return JOINED
     if has_ended(before):
         return APART
     hangs = above.in_bracket or before[-1] in ",(" or _waits_for_number(before[-TAIL:])
@@ -197,6 +199,14 @@ def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joi
         is_sure = _is_broken_by_hand(row, above) or above.page.widest < MANY_COLUMNS
         return APART if is_sure else _apart(mark.label)
     return _joined(mark.label, _NO_SERIES)
+
+
+def _goes_on_inside(row: Row, mark: ItemMark, above: Above) -> bool:
+    """Is the label the next of those inside a sentence, (8) ...; | (9) ..., on a page that a program broke?"""
+    if not above.page.is_wrapped or above.page.has_room(above.row, row):
+        return False
+    last = label_before(mark)
+    return bool(last) and f" {last} " in above.row.body
 
 
 def _waits_for_number(tail: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.compose.reading.broken_lines import Page, Row, has_ended, page_of, read_rows, without_space
-from cchcdoc.compose.reading.drawn_lines import BARS, DRAWN_BARS, is_border, is_filled_by_pen, is_row, is_rule
+from cchcdoc.compose.reading.drawn_lines import BARS, DRAWN_BARS, is_border, is_fill_in_line, is_row, is_rule
 from cchcdoc.compose.reading.item_marks import ItemMark
 from cchcdoc.compose.reading.item_order import ItemOrder
 from cchcdoc.compose.reading.joints import Above, Joint, label_joint, plain_joint, sign_joint
@@ -182,7 +182,7 @@ class _Reader:
         return True
 
     def _remark_rule(self, row: Row) -> None:
-        if self._doubtful > MAX_REMARKS or is_filled_by_pen(row.body):
+        if self._doubtful > MAX_REMARKS or is_fill_in_line(row.body):
             return
         if any(
             other.body and other is not row for other in self._rows
