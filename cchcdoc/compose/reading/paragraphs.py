@@ -100,6 +100,8 @@ class _Reader:
     def _typed_table_end(self, at: int) -> int:
         """The line behind the table typed from line ``at`` on; 0 if none is."""
         rows = self._rows
+        if rows[at].body[:1].isalnum():  # most lines
+            return 0
         start = end = at + is_border(rows[at].body)
         while end < len(rows):
             below = rows[end + 1].body if end + 1 < len(rows) else ""
@@ -165,6 +167,8 @@ class _Reader:
 
     def _stands_alone(self, row: Row) -> bool:
         """Take ``row`` if it is a heading, a rule, or a table or pattern of the kind on a line of its own."""
+        if row.body[0].isalnum():  # most lines
+            return False
         if is_rule(row.body):
             self._close()
             self.found.append(Found("doan", row.body, row.first))
