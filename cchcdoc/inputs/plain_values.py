@@ -15,6 +15,9 @@ from cchcdoc.nodes import Position, truth_of
 PROSE_BLANKS: Final = 5
 """A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 
+SHORT_LINE: Final = 60
+"""Characters of a line, with its indentation, below which nobody needs another line for the same item."""
+
 _COMMENT = re.compile(r"([ \t]+)#([ \t]*)(\S)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING: Final = {"“": '”“"', "‘": "’‘'"}
@@ -87,9 +90,12 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
         text = lines[row].lstrip()
         marker = joined_marker(above, text, own) if text else None
         if marker is None:
+            place = Position(row + 1, len(lines[row]) - len(text) + 1)
             if above.rstrip()[-1:] in (".", ";") and text[:1].isupper():
-                place = Position(row + 1, len(lines[row]) - len(text) + 1)
                 findings.warn("DL125", place, "dòng này nối vào câu ở dòng trên thành một đoạn", _LINES_HINT)
+                return
+            if first[: at.column - 1].lstrip().startswith("-") and _is_name_below(lines[row - 1], text):
+                findings.warn("DL125", place, "dòng này nối vào mục ở dòng trên", _JOIN_HINT)
                 return
             above = text
             continue
@@ -126,6 +132,12 @@ def _are_names(lines: list[str]) -> bool:
     return len(lines) > 1 and all(
         line.lstrip()[:1].isupper() and line.rstrip()[-1:] not in ",-.;:" for line in lines
     )
+
+
+def _is_name_below(above: str, text: str) -> bool:
+    """Whether ``text``, below the item ``above``, may be an item whose dash is missing: there was room for it above."""
+    room = SHORT_LINE - len(above.rstrip())
+    return text[:1].isupper() and above.rstrip()[-1:] not in ",-–:(" and len(text.split(None, 1)[0]) < room
 
 
 def _is_loss(text: str, blanks: str, inner: str, begin: str | None) -> bool:

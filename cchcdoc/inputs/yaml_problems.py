@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from yaml import Mark, YAMLError
 
 BLOCK_HINT = "viết dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi gõ; hoặc đặt cả đoạn trong dấu nháy"
+_TAB_HINT = "thay mỗi Tab bằng hai dấu cách"
 _INDENT_HINT = "các trường cùng cấp thụt vào bằng nhau, dùng dấu cách"
 
 _PROSE_START = re.compile(r"\[[@^#=]|\{\{|\*|&|!")
@@ -81,7 +82,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("tab character", "found a tab"),
         "thụt lề bằng phím Tab",
-        "thay mỗi Tab bằng hai dấu cách",
+        _TAB_HINT,
     ),
     (
         (
@@ -217,9 +218,16 @@ def _bad_character(lines: list[str], at: Position, findings: Findings) -> InputE
     line = lines[at.line - 1]
     character = line[at.column - 1 : at.column]
     if character == "\t":
-        return findings.stop("DL108", at, "thụt lề bằng phím Tab", "thay mỗi Tab bằng hai dấu cách")
+        return findings.stop("DL108", at, "thụt lề bằng phím Tab", _tab_hint(line))
     message = f"giá trị không được bắt đầu bằng ký tự {quote(character)}"
     return findings.stop("DL107", at, message, BLOCK_HINT)
+
+
+def _tab_hint(line: str) -> str:
+    """How to mend ``line``, which begins with a tab; with another tab behind it, it is a row pasted with an empty first cell."""
+    if "\t" not in line.strip():
+        return _TAB_HINT
+    return f"{_TAB_HINT}; nếu là bảng dán từ Excel có ô đầu để trống thì gõ chữ vào ô ấy, ví dụ TT"
 
 
 def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
@@ -246,7 +254,7 @@ def _from_table(
             "DL107", start, "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu YAML", BLOCK_HINT
         )
     if "tab" in problem and "Tab" in message:
-        return findings.stop("DL108", at, message, hint)
+        return findings.stop("DL108", at, message, _tab_hint(lines[at.line - 1]))
     if is_flow and (start.line != at.line or at.column > len(lines[at.line - 1])):
         opening = lines[start.line - 1][start.column - 1 : start.column]
         cut = lines[start.line - 1].find(" #", start.column)

@@ -15,6 +15,8 @@ from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, FIRST_SIGN, KEPT, PLU
 
 CIRCLED: Final = "\u2460-\u249b\u24b6-\u24ea\u2776-\u2793"
 """Numbers and letters in circles or brackets, each one character (a range for a regular expression); printed as typed."""
+OTHER_SIGNS: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\u00bb\u203a\U0001f300-\U0001faff"
+"""Arrows, shapes and pictures (ranges for a regular expression), as mails and Zalo put them; printed as typed."""
 LETTER_BULLETS: Final = "o\u00d8\u00a7\u00fc\u0178"
 """What Word pastes for bullets of the fonts Courier New, Symbol and Wingdings; letters too, so only before a capital."""
 TABBED_LETTERS: Final = "vqnulw\u00e0\u00a8\u00d0\u00c4"
@@ -25,11 +27,15 @@ _PARTS: Final = (
     rf"{_NUMBER}(?:\.{_NUMBER}){{0,4}}|{_NUMBER}\.?[a-zđ]|[a-zđ]\.?{_NUMBER}|[IVX]{{1,6}}(?:\.{_NUMBER}){{0,4}}"
     rf"|{_ROMAN_NUMERAL}|[a-zđA-ZĐ]"
 )
+_OF_SYMBOL: Final = re.compile(r"[A-ZĐ][A-Za-zĐ]*[-\u2013.][A-ZĐ]|[0-9]{4}/")
+SYMBOL_REACH: Final = 12
+"""Characters behind a slash that tell the symbol of a document (12/KH-UBND) from the text of an item (1/Một)."""
+_KEYCAP: Final = "\u20e3"
 _LAST_PART: Final = re.compile(r"(.*?)\.?([0-9]+|[a-zđA-ZĐ]+)")
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _LABEL_STARTS: Final = frozenset(f"*(Đđ0123456789{_LATIN}{_LATIN.upper()}")
-_SIGN_STARTS: Final = frozenset(f"-=+*{SMALL_BULLET}{LETTER_BULLETS}{TABBED_LETTERS}")
+_SIGN_STARTS: Final = frozenset(f"-=+*\u00bb{SMALL_BULLET}{LETTER_BULLETS}{TABBED_LETTERS}")
 """What a sign may begin with, and anything from ``FIRST_SIGN`` on, where no letters of Vietnamese are."""
 
 
@@ -41,8 +47,9 @@ def _signs() -> re.Pattern[str]:
            | (?P<dash>[{re.escape(DASHES)}]{{1,3}})
            | (?P<plus>[{re.escape(PLUSES)}])
            | (?P<star>\*{{1,3}})(?=\s|\Z)
-           | (?P<kept>[{KEPT}{CIRCLED}])
+           | (?P<kept>[{KEPT}{CIRCLED}]|[0-9]{_KEYCAP})
            | (?P<bullet>[{BULLETS}]|[{LETTER_BULLETS}](?=\s)|[{TABBED_LETTERS}](?=\t))
+           | (?P<other>[{OTHER_SIGNS}])(?=\s)
            )(?P<gap>\s*)""",
         re.VERBOSE,
     )
@@ -98,7 +105,8 @@ def item_mark(body: str) -> ItemMark | None:
     (ItemMark(shape='-', label='', rest=2, has_gap=True, counts=(), part=''), None)
     """
     first = body[:1]
-    mark = _sign(body) if first in _SIGN_STARTS or first >= FIRST_SIGN else None
+    may_be_sign = first in _SIGN_STARTS or first >= FIRST_SIGN or body[1:2] == _KEYCAP
+    mark = _sign(body) if may_be_sign else None
     return _labelled(body) if mark is None and first in _LABEL_STARTS else mark
 
 
@@ -128,7 +136,7 @@ def _labelled(body: str) -> ItemMark | None:
         number = int("".join(filter(str.isdigit, typed)))
         return ItemMark("", typed, rest, has_gap, (Count("Đ", number),)) if has_gap else None
     parts, close = found["inner"] or found["parts"], "()" if found["inner"] else found["close"].strip()
-    if not _may_follow(body[rest : rest + 2], parts, close, has_gap=has_gap):
+    if not _may_follow(body[rest : rest + SYMBOL_REACH], parts, close, has_gap=has_gap):
         return None
     counts, part = _counts(parts, close)
     return ItemMark("", typed, rest, has_gap, counts, part)
@@ -142,9 +150,11 @@ def _may_follow(behind: str, parts: str, close: str, *, has_gap: bool) -> bool:
         return behind[:1].isupper()
     if has_gap or not behind:
         return True
-    if parts[-1].isdigit():
+    if close == "/" and _OF_SYMBOL.match(behind):  # 12/KH-UBND
+        return False
+    if parts[-1].isdigit() or behind[0] == "*":  # **a)** Một
         return behind[0].isalpha() or behind[0] in "\"“'‘[{*("
-    return behind[0].isupper() and behind[1:].islower()
+    return behind[0].isupper() and behind[1:2].islower()
 
 
 def _counts(parts: str, close: str) -> tuple[tuple[Count, ...], str]:

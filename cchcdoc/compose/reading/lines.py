@@ -6,6 +6,7 @@ the one above by ``joints``, the inside of a line by ``marks``.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -13,7 +14,7 @@ from cchcdoc.blocks import ITEM_SIGNS, Text
 from cchcdoc.compose.reading.bullets import SignRole, as_typed, sign_roles
 from cchcdoc.compose.reading.item_marks import ItemMark, item_mark
 from cchcdoc.compose.reading.marks import MarkName, Piece, pieces_of, unpaired_stars
-from cchcdoc.compose.reading.paragraphs import Found, Remark, paragraphs
+from cchcdoc.compose.reading.paragraphs import MAX_REMARKS, Found, Remark, paragraphs
 
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
 
@@ -50,9 +51,10 @@ def read(text: str) -> tuple[list[Line], list[Remark]]:
     lines = [_line(each, sign) for each, sign in zip(found, signs, strict=True)]
     remarks += _changed_signs(found, signs)
     if "**" in text:
-        remarks += [
+        stars = (
             remark for each, line in zip(found, lines, strict=True) for remark in _open_stars(each, line)
-        ]
+        )
+        remarks += itertools.islice(stars, MAX_REMARKS)
     return lines, remarks
 
 
