@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from cchcdoc.cli.json_output import print_result
+from cchcdoc.cli.kind_of_input import entry_for_command
 from cchcdoc.cli.options import PATH, format_option, packs_option
+from cchcdoc.cli.project import as_argument, profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.packs import get_kind_entry
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
+    from cchcdoc.diagnostics import Diagnostic
     from cchcdoc.forms.rubric_choice import Choice
     from cchcdoc.packs import Kind
+    from cchcdoc.project import Unit
     from cchcdoc.standard.periods import PeriodSpan
 
 SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
@@ -43,6 +46,9 @@ Tệp đã có thì giữ nguyên, trừ khi dùng --ghi-de.
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
 kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh.
 
+Hồ sơ đơn vị: --ho-so tạo cchcdoc.yaml, ghi một lần cơ quan, người ký, nơi nhận, nơi lưu cho mọi tệp nhập tạo sau đó.
+Lệnh hỏi từng câu; --tu lấy từ một tệp nhập đã điền xong.
+
 Loại có chỉ số (PAR INDEX, SIPAS): mọi lĩnh vực, tiêu chí của bộ chỉ số được kê sẵn. Nhiều bộ cùng kiểu thì bộ của gói
 mẫu ở --packs được lấy trước; --chi-so chọn bộ khác.
 
@@ -51,13 +57,15 @@ Ví dụ:
   cchcdoc init so-ket-5-nam
   cchcdoc init so-ket-5-nam -o bao-cao/2025
   cchcdoc init cong-van --cap xa
+  cchcdoc init --ho-so
+  cchcdoc init --ho-so --tu cong-van.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --ky 6-thang
   cchcdoc init phan-tich-par-index --chi-so par-index-cap-huyen
 """,
 )
-@click.argument("kind", metavar="LOẠI")
+@click.argument("kind", metavar="[LOẠI]", required=False)
 @click.option(
     "-o",
     "--output",
@@ -68,7 +76,13 @@ Ví dụ:
 )
 @click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
 @click.option("--force", is_flag=True, hidden=True, help="Tên cũ của --ghi-de.")
-@click.option("--tu", "earlier", type=PATH, metavar="TỆP", help="Tệp nhập của kỳ trước (báo cáo định kỳ).")
+@click.option(
+    "--tu",
+    "earlier",
+    type=PATH,
+    metavar="TỆP",
+    help="Tệp nhập của kỳ trước (báo cáo định kỳ); với --ho-so: tệp nhập đã điền xong.",
+)
 @click.option(
     "--cung-ky",
     "same_last_year",
@@ -98,20 +112,43 @@ Ví dụ:
     metavar="MÃ",
     help="Kê sẵn theo bộ chỉ số này (xem: cchcdoc list --chi-so). Lặp lại được.",
 )
+@click.option(
+    "--ho-so", "profile", is_flag=True, help="Tạo cchcdoc.yaml: hồ sơ đơn vị, dùng cho mọi văn bản."
+)
+@click.option(
+    "--cho-toi",
+    "for_me",
+    is_flag=True,
+    help="Với --ho-so: đặt ở thư mục riêng của người dùng, cho mọi thư mục.",
+)
 @format_option
 @packs_option
 def command(**options: Any) -> None:
-    """Write the form; print its path on stdout and the next step on stderr."""
+    """Write the form, or the profile; print its path on stdout and the next step on stderr."""
+    request = Request(**options)
+    if request.profile:
+        from cchcdoc.cli.init_profile import write_profile
+
+        write_profile(request)
+        return
+    if request.kind is None or request.for_me:
+        raise click.UsageError("--cho-toi chỉ dùng cùng --ho-so" if request.for_me else "thiếu LOẠI")
+    _write_form(request, request.kind)
+
+
+def _write_form(request: Request, kind: str) -> None:
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.finish import check_target, write_atomic
     from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
 
-    request = Request(**options)
-    entry = get_kind_entry(request.kind, request.packs)
+    is_file = request.output.suffix in (".yaml", ".yml")
+    project = project_for(request.output.parent if is_file else request.output)
+    packs = with_project_packs(request.packs, project)
+    entry = entry_for_command(kind, packs)
     loaded = load_kind(entry)
-    form = _form(loaded, request, own_rubrics(entry))
-    path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / form.name
+    form = _form(loaded, request, own_rubrics(entry), project.unit)
+    path = request.output if is_file else request.output / form.name
     _refuse_sources(path, request)
     if path.exists() and not (request.overwrite or request.force):
         raise file_error(
@@ -122,12 +159,14 @@ def command(**options: Any) -> None:
         )
     check_target(path)
     write_atomic(path, form.text.encode())
-    more = "".join(f" --packs {folder}" for folder in request.packs)
-    next_command = f"cchcdoc render {request.kind} {path}{more}"
+    next_command = f"cchcdoc render {kind} {as_argument(path)}{request.more}"
+    found = (*project.warnings, *form.findings, *profile_warnings(project.unit, kind, packs))
     if request.style == "json":
         rubrics = {choice.spec.path: choice.rubric.id for choice in form.choices}
-        print_result("init", ok=True, file=str(path), next=next_command, rubrics=rubrics)
+        print_result("init", ok=True, file=str(path), next=next_command, rubrics=rubrics, findings=found)
         return
+    for each in found:
+        click.echo(each.as_line(), err=True)
     click.echo(str(path))
     for choice in form.choices:
         _report(choice)
@@ -139,7 +178,7 @@ def command(**options: Any) -> None:
 class Request(NamedTuple):
     """The arguments of the command."""
 
-    kind: str
+    kind: str | None
     output: Path
     overwrite: bool
     force: bool
@@ -150,6 +189,8 @@ class Request(NamedTuple):
     keep_prose: bool
     level: str | None
     rubrics: tuple[str, ...]
+    profile: bool
+    for_me: bool
     style: str
     packs: tuple[Path, ...]
 
@@ -162,6 +203,11 @@ class Request(NamedTuple):
             "--giu-loi-van": self.keep_prose,
         }
 
+    @property
+    def more(self) -> str:
+        """The packs that were named, as they are typed again in the next command."""
+        return "".join(f" --packs {as_argument(folder)}" for folder in self.packs)
+
 
 class Form(NamedTuple):
     """The text of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
@@ -170,10 +216,11 @@ class Form(NamedTuple):
     name: str
     choices: Sequence[Choice]
     notice: str = ""
+    findings: tuple[Diagnostic, ...] = ()
 
 
-def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
-    """The form for ``request``; ``own``: ids of the rubrics in the user's packs."""
+def _form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:
+    """The form for ``request``; ``own``: ids of the rubrics in the user's packs; ``unit``: the profile."""
     from cchcdoc.cli.refusals import file_error
 
     if request.earlier is None:
@@ -182,7 +229,7 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
             from cchcdoc.vietnamese import join_and
 
             raise click.UsageError(f"{join_and(given)} chỉ dùng cùng --tu")
-        return _blank_form(kind, request, own)
+        return _blank_form(kind, request, own, unit)
     if request.level:
         raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
     if kind.next_period is None:
@@ -202,22 +249,25 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
         chosen=choices,
+        more=request.more,
     )
     return Form(made.text, made.file, choices, lock_day_notice(made.period, date.today()))
 
 
-def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
-    """The blank form, with the rubrics, and with what follows from ``--cap``, filled in."""
+def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:
+    """The blank form, with the rubrics, and with what the profile says and follows from ``--cap``, filled in."""
     from cchcdoc.forms.whole_form import form_text
 
     choices = _choices(kind, request.rubrics, own)
     name = f"{kind.id}.yaml"
-    if request.level is None:
-        return Form(form_text(kind, chosen=choices), name, choices)
-    from cchcdoc.forms.prefill import NOTE, prefilled
+    file = f"{name}{request.more}"
+    if request.level is None and unit is None:
+        return Form(form_text(kind, file=file, chosen=choices), name, choices)
+    from cchcdoc.forms.filled_form import filled_for
 
-    filled = prefilled(kind, request.level)
-    return Form(form_text(kind, filled=filled, notes={"": (NOTE,)}, chosen=choices), name, choices)
+    made = filled_for(kind, request.level, unit)
+    text = form_text(kind, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices)
+    return Form(text, name, choices, findings=made.findings)
 
 
 def _choices(

@@ -20,7 +20,18 @@ class PathName(click.ParamType):  # type: ignore[type-arg] # newer click
         return Path(text)
 
 
+class Word(click.ParamType):  # type: ignore[type-arg] # newer click
+    """A word as typed, for what may be a kind or a file: ``./a`` stays what it is, which a ``Path`` would not."""
+
+    name = "word"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """``value`` as text; a usage error when it contains NUL."""
+        return str(PATH.convert(value, param, ctx) and value)
+
+
 PATH = PathName()
+WORD = Word()
 
 packs_option = click.option(
     "--packs",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.packs.model import Kind
 from cchcdoc.standard import Regime, fill_slots, load_standard
@@ -44,6 +44,17 @@ def prefilled(kind: Kind, level: str) -> MapNode:
     }
     usual = _mapping({"van_ban": {name: value for name, value in fields.items() if value}})
     return cast("MapNode", joined(_own_fields(kind, words), usual))
+
+
+def usual_recipients(kind: Kind, level: str) -> list[str]:
+    """The recipients that ``prefilled`` fills in; none for a word that is no level."""
+    try:
+        node = node_at(prefilled(kind, level), ("van_ban", "noi_nhan"))
+    except StopIteration:
+        return []
+    return (
+        [each.text for each in node.items if isinstance(each, Scalar)] if isinstance(node, ListNode) else []
+    )
 
 
 def latest_regime(level: str) -> Regime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from cchcdoc.forms.filled_nodes import joined
+from cchcdoc.forms.filled_nodes import joined, node_at
 from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
@@ -14,6 +14,7 @@ from cchcdoc.nodes import MapNode
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.parts.next_period import COMPARED
+from cchcdoc.project.recipients import READ
 from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
@@ -47,7 +48,7 @@ def form_text(
     comments |= {path: (*comments.get(path, ()), *lines) for path, lines in notes.items()}
     known = joined(filled, indexes.filled) if filled is not None else indexes.filled
     return skeleton(
-        _shown_schema(kind),
+        _shown_schema(kind, filled),
         header=(*_header(kind, file or f"{kind.id}.yaml"), *notes.get("", ())),
         outline_comments=comments,
         filled=cast("MapNode", known),
@@ -56,13 +57,17 @@ def form_text(
     )
 
 
-def _shown_schema(kind: Kind) -> Mapping[str, object]:
+def _shown_schema(kind: Kind, filled: MapNode | None) -> Mapping[str, object]:
     """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years."""
     schema = cast("dict[str, Any]", kind.schema.schema)
     period = schema["properties"]["ky_bao_cao"]
     unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
     properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
+    if node_at(filled, ("van_ban", READ)) is None:  # only recipients that are filled in are to be read
+        van_ban = properties["van_ban"]
+        parts = {key: part for key, part in van_ban["properties"].items() if key != READ}
+        properties["van_ban"] = {**van_ban, "properties": parts}
     return {**schema, "properties": properties}
 
 
