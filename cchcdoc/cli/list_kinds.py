@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import format_option, packs_option
-from cchcdoc.cli.project import packs_here
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, one_line
 from cchcdoc.disk_cache import cache_folder

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
+
+LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
+"""Values of ``--cap``; a test compares them with the schema."""
 
 
 class PathName(click.ParamType):  # type: ignore[type-arg] # newer click

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.options import PATH, packs_option
-from cchcdoc.cli.project import packs_here
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 

@@ -9,8 +9,8 @@ from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, node_at
 from cchcdoc.forms.prefill import NOTE, prefilled
 from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.packs.model import Kind
+from cchcdoc.project.profile import Unit, text_of, unit_fields
 from cchcdoc.project.recipients import READ
-from cchcdoc.project.unit import Unit, text_of, unit_fields
 
 PROFILE_NOTE: Final = "Thể thức đã ghi sẵn theo hồ sơ đơn vị; xem lại nơi nhận, người ký."
 

@@ -10,8 +10,8 @@ from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, node_at
 from cchcdoc.forms.prefill import latest_regime
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.project.profile import DEFAULT, is_blank, text_of
 from cchcdoc.project.reading import UNIT, project_schema
-from cchcdoc.project.unit import DEFAULT, is_blank, text_of
 
 HEADER: Final = (
     "Hồ sơ đơn vị và gói mẫu, dùng cho mọi văn bản trong thư mục này và các thư mục con.",

@@ -1,6 +1,6 @@
 """The project folder's file ``cchcdoc.yaml``: where it is looked for, how it is read, what it fills in.
 
-Names are imported on first use: a folder without such a file needs only ``finding``.
+Names are imported on first use: a folder without such a file needs only ``locating``.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.project.filling import Filled, fill
-    from cchcdoc.project.finding import FILE_NAME, config_folder
+    from cchcdoc.project.locating import FILE_NAME, config_folder
     from cchcdoc.project.opening import NO_PROJECT, Project, open_project
+    from cchcdoc.project.profile import Unit, unit_fields
     from cchcdoc.project.recipients import unknown_kinds, was_only_prefilled
-    from cchcdoc.project.unit import Unit, unit_fields
 
 _HOMES = {
-    "FILE_NAME": "finding",
+    "FILE_NAME": "locating",
     "NO_PROJECT": "opening",
     "Filled": "filling",
     "Project": "opening",
-    "Unit": "unit",
-    "config_folder": "finding",
+    "Unit": "profile",
+    "config_folder": "locating",
     "fill": "filling",
     "open_project": "opening",
-    "unit_fields": "unit",
+    "unit_fields": "profile",
     "unknown_kinds": "recipients",
     "was_only_prefilled": "recipients",
 }

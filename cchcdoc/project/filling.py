@@ -11,7 +11,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quot
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.model import Kind
-from cchcdoc.project.unit import ISSUER, Unit, is_blank, lines_of, unit_fields
+from cchcdoc.project.profile import ISSUER, Unit, is_blank, lines_of, unit_fields, van_ban_parts
 
 DOCUMENT: Final = "van_ban"
 SIGNER: Final = "nguoi_ky"
@@ -43,7 +43,8 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     if _is_another_issuer(typed, unit, known):
         return Filled(raw)
     chosen, findings = _chosen_signer(raw, typed.get(SIGNER), unit)
-    new = {key: node for key, node in known.items() if is_blank(typed.get(key))} | chosen
+    taken = {key: node for key, node in known.items() if is_blank(typed.get(key))} | chosen
+    new = {key: taken[key] for key in van_ban_parts(kind) if key in taken}
     if not new:
         return Filled(raw, findings)
     place = document.position if document is not None else root.position

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.project.finding import Found, find_own_file, find_project_file, shown
-from cchcdoc.project.unit import Unit
+from cchcdoc.project.locating import Found, find_own_file, find_project_file, shown
+from cchcdoc.project.profile import Unit
 
 
 class Project(NamedTuple):

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
-from cchcdoc.diagnostics import Diagnostic, in_file_order, make_error
+from cchcdoc.diagnostics import Diagnostic, in_file_order, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
 from cchcdoc.packs.plain import to_plain
-from cchcdoc.project.unit import SIGNER_PARTS, Unit
+from cchcdoc.project.profile import SIGNER_PARTS, Unit
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
 
 UNIT: Final = "don_vi"
@@ -88,7 +88,7 @@ def _packs(raw: RawInput, beside: Path) -> Iterator[tuple[Path, Scalar]]:
 def _missing_packs(raw: RawInput, beside: Path) -> Iterator[Diagnostic]:
     for folder, node in _packs(raw, beside):
         if not _is_folder(folder):
-            message = f"không có thư mục gói mẫu {folder}"
+            message = f"không có thư mục gói mẫu {quote(node.text)}"
             hint = "đường dẫn tính từ thư mục của tệp này; sửa lại, hoặc bỏ dòng này"
             yield make_error("DL181", raw.locate(node.position), message, hint)
 

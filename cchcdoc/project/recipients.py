@@ -8,7 +8,7 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
 from cchcdoc.near_names import Names, near_names
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, truth_of
-from cchcdoc.project.unit import DEFAULT, Unit, lines_of
+from cchcdoc.project.profile import DEFAULT, Unit, lines_of
 
 READ: Final = "da_xem_noi_nhan"
 """The field of ``van_ban`` by which the clerk says that the list was read."""
@@ -41,8 +41,10 @@ def was_only_prefilled(
     if lines != default and lines not in [list(each) for each in usual]:
         return None
     message = "nơi nhận còn nguyên như ghi sẵn, chưa rõ đã xem lại cho văn bản này"
-    always = f"; dùng cho mọi văn bản loại này thì ghi vào noi_nhan, {kind} của {unit.source}" if unit else ""
-    hint = f"sửa cho đúng, hoặc đúng rồi thì ghi {READ}: có vào van_ban{always}"
+    always = (
+        f"; dùng cho mọi văn bản loại này thì ghi dưới {kind} ở noi_nhan của {unit.source}" if unit else ""
+    )
+    hint = f"sửa cho đúng, hoặc đúng rồi thì ghi {READ}: có vào van_ban của {raw.source}{always}"
     return make_warning("DL185", raw.locate(node.position), message, hint)
 
 

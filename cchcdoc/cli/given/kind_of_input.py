@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cchcdoc.cli.project import as_argument
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, make_error, quote
+from cchcdoc.cli.given.project import as_argument
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, RawInput, Scalar
-from cchcdoc.packs import find_kinds, get_kind_entry
+from cchcdoc.packs import get_kind_entry, kind_ids
 from cchcdoc.plain_files import read_plain
 from cchcdoc.project import FILE_NAME
 
@@ -52,8 +52,9 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
     except PackError as error:
         if all(each.code != "MT281" for each in error.diagnostics):
             raise
-        near = did_you_mean(nearest(kind, (entry.id for entry in find_kinds(packs)), Names.KINDS))
-        hint = "; ".join(each for each in (near, _command_in(path) or PACKS_HINT) if each)
+        near = nearest(kind, kind_ids(packs), Names.FIELDS, 3)
+        hint = _command_in(path) or PACKS_HINT
+        hint = f"sửa thành {' hay '.join(near)}; {hint}" if near else hint
         message = f"không có loại văn bản {quote(kind)} (loai)"
         raise InputError([make_error("DL187", raw.locate(node.position), message, hint)]) from None
 
@@ -68,7 +69,7 @@ def check_kind(raw: RawInput, kind: str, path: Path, packs: Sequence[Path]) -> N
     own = node.text.strip() if node is not None else ""
     if node is None or own in ("", kind):
         return
-    known = [entry.id for entry in find_kinds(packs)]
+    known = kind_ids(packs)
     if own in known:
         file = as_argument(path)
         hint = (
@@ -103,7 +104,7 @@ def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[P
     if path.name == FILE_NAME:
         message = "đây là tệp của thư mục làm việc (gói mẫu, hồ sơ đơn vị), không phải tệp nhập"
         return make_error("DL186", place, message, "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI")
-    near = nearest(path.stem, (entry.id for entry in find_kinds(packs)), Names.KINDS, 1)
+    near = nearest(path.stem, kind_ids(packs), Names.FIELDS)
     what = "ghi loai" if node is not None else "thêm dòng loai vào đầu tệp"
     hint = f"{what}, ví dụ loai: {near[0] if near else 'cong-van'} (các loại: cchcdoc list)"
     return make_error("DL186", place, "tệp chưa ghi loại văn bản (loai)", hint)

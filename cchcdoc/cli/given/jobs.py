@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 import click
 
-from cchcdoc.cli.near_files import SUFFIXES, hint_for_missing, inputs_in, misnamed_in
-from cchcdoc.cli.project import as_argument
+from cchcdoc.cli.given.near_files import SUFFIXES, hint_for_missing, inputs_in, misnamed_in
+from cchcdoc.cli.given.project import as_argument
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError

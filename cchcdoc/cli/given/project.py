@@ -26,10 +26,10 @@ def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tup
     """Warnings about the profile itself; which kinds there are is asked only when it names another one than ``kind``."""
     if unit is None or unit.recipients.keys() <= {"mac_dinh", kind}:
         return ()
-    from cchcdoc.packs import find_kinds
+    from cchcdoc.packs import kind_ids
     from cchcdoc.project import unknown_kinds
 
-    return tuple(unknown_kinds(unit, [entry.id for entry in find_kinds(packs)]))
+    return tuple(unknown_kinds(unit, kind_ids(packs)))
 
 
 def packs_here(packs: Sequence[Path], style: str) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cchcdoc.cli.json_output import print_result
+from cchcdoc.cli.options import LEVELS
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.project import FILE_NAME, config_folder
 
 if TYPE_CHECKING:
-    from cchcdoc.cli.init import Request
+    from cchcdoc.cli.new_files.forms import Request
     from cchcdoc.diagnostics import Diagnostic
     from cchcdoc.nodes import Node
 
@@ -41,7 +42,7 @@ def write_profile(request: Request) -> None:
         raise file_error("TP530", str(path), "tệp đã có, không ghi đè", hint)
     check_target(path)
     text = unit_form(_fields(request))
-    if request.for_me:
+    if request.own_folder:
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, text.encode())
     found = _faults(text, path)
@@ -61,14 +62,14 @@ def _check_options(request: Request) -> None:
     given += ["--chi-so"] if request.rubrics else []
     if given:
         raise click.UsageError(f"{', '.join(given)} không dùng cùng --ho-so")
-    if request.for_me and request.output != Path():
+    if request.own_folder and request.output != Path():
         raise click.UsageError("--cho-toi đã định thư mục, không dùng cùng -o")
     if request.earlier is not None and request.level is not None:
         raise click.UsageError("--cap không dùng cùng --tu: cấp lấy theo tệp ấy")
 
 
 def _target(request: Request) -> Path:
-    if not request.for_me:
+    if not request.own_folder:
         if request.output.name == FILE_NAME:
             return request.output
         if request.output.suffix in (".yaml", ".yml"):
@@ -84,7 +85,7 @@ def _fields(request: Request) -> Mapping[str, Node]:
     from cchcdoc.forms.unit_form import fields_of_input, fields_of_level
 
     if request.earlier is not None:
-        from cchcdoc.cli.reading_inputs import load_input
+        from cchcdoc.cli.given.filled_input import load_input
 
         return fields_of_input(load_input(request.earlier, str(request.earlier)).root)
     if request.style != "json" and sys.stdin is not None and sys.stdin.isatty():
@@ -109,7 +110,7 @@ def _asked(level: str | None) -> Mapping[str, Node]:
     from cchcdoc.forms.filled_nodes import NOWHERE, mapping
     from cchcdoc.forms.unit_form import fields_of_level, lines, with_answers
     from cchcdoc.nodes import Scalar
-    from cchcdoc.project.unit import lines_of, text_of
+    from cchcdoc.project.profile import lines_of, text_of
 
     click.echo("Trả lời từng câu rồi bấm Enter; để nguyên thì lấy chữ trong ngoặc vuông.", err=True)
     level = level or _ask_level()
@@ -134,8 +135,6 @@ def _asked(level: str | None) -> Mapping[str, Node]:
 
 
 def _ask_level() -> str:
-    from cchcdoc.cli.init import LEVELS
-
     while True:
         answer = _ask(f"Cấp ({', '.join(LEVELS)})", "xa").strip().casefold()
         if answer in LEVELS:

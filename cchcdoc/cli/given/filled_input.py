@@ -25,7 +25,7 @@ def load_input(path: Path, source: str) -> RawInput:
     from cchcdoc.inputs import load
 
     if not os.path.lexists(path):
-        from cchcdoc.cli.near_files import hint_for_missing
+        from cchcdoc.cli.given.near_files import hint_for_missing
 
         hint = hint_for_missing(path) or "xem lại tên tệp và thư mục đang đứng"
         raise InputError([make_error("DL100", Location(source), "không có tệp này", hint)])

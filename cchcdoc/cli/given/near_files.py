@@ -76,10 +76,11 @@ def _rename(found: Path, wanted: Path) -> str:
 
 
 def _elsewhere(path: Path) -> Iterator[Path]:
-    """Files of the same name in the folders below, in the folder above, and where the user's files usually lie."""
-    for folder in (*_folders(path.parent), path.parent / os.pardir, *_usual_folders()):
+    """Files of the same name in the folders below, in the folder above, here, and where the user's files usually lie."""
+    here = Path()
+    for folder in (*_folders(path.parent), path.parent / os.pardir, here, *_folders(here), *_usual_folders()):
         if os.path.isfile(folder / path.name):  # noqa: PTH113 - never raises
-            yield folder / path.name
+            yield Path(os.path.normpath(folder / path.name))
 
 
 def _usual_folders() -> Iterator[Path]:

@@ -27,6 +27,8 @@ MAX_ABOVE: Final = 5
 """Folders above the first one that are looked in."""
 MISNAMED: Final = ("cchcdoc.yml", "cchcdoc.yaml.txt", "cchcdoc.yaml.yaml", "cchcdoc.json")
 """Names that editors make of the right one; only looked for in the first folder."""
+ROOT: Final = 0
+"""The user whose files everybody trusts."""
 MAX_STEPS_UP: Final = 3
 """A path with more ``..`` than this is shown from the root."""
 
@@ -109,7 +111,7 @@ def _is_trusted(path: Path, *, is_above: bool) -> bool:
         is_open_to_all = bool(path.parent.stat().st_mode & stat.S_IWOTH)
     except (OSError, ValueError):  # whoever reads it reports what is wrong
         return True
-    return owner in (os.getuid(), 0) or not (is_above or is_open_to_all)
+    return owner in (os.getuid(), ROOT) or not (is_above or is_open_to_all)
 
 
 def _not_trusted(path: Path) -> Diagnostic:
