@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,7 @@ def _write_form(request: Request, kind: str) -> None:
     packs = with_project_packs(request.packs, project)
     entry = entry_for_command(kind, packs)
     loaded = load_kind(entry)
-    form = make_form(loaded, request, own_rubrics(entry), project.unit)
+    form = make_form(loaded, request, own_rubrics(entry), project.unit, date.today())
     path = request.output if is_file else request.output / form.name
     _refuse_sources(path, request)
     if path.exists() and not (request.overwrite or request.force):

@@ -74,8 +74,11 @@ class Form(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
 
 
-def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:
-    """The form for ``request``; ``own``: ids of the rubrics in the user's packs; ``unit``: the profile."""
+def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None, today: date) -> Form:
+    """The form for ``request``.
+
+    ``own``: ids of the rubrics in the user's packs; ``unit``: the profile; ``today``: for how far away the lock-day is.
+    """
     from cchcdoc.cli.refusals import file_error
 
     if request.earlier is None:
@@ -106,7 +109,7 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
         chosen=choices,
         more=request.more,
     )
-    return Form(made.text, made.file, choices, lock_day_notice(made.period, date.today()))
+    return Form(made.text, made.file, choices, lock_day_notice(made.period, today))
 
 
 def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from errno import errorcode
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,10 +41,10 @@ def write_profile(request: Request) -> None:
     if os.path.lexists(path) and not (request.overwrite or request.force):
         hint = "sửa thẳng trong tệp ấy, hoặc thêm --ghi-de để viết lại từ đầu"
         raise file_error("TP530", str(path), "tệp đã có, không ghi đè", hint)
+    if request.own_folder:
+        _make_folder(path.parent)
     check_target(path)
     text = unit_form(_fields(request))
-    if request.own_folder:
-        path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, text.encode())
     found = _faults(text, path)
     if request.style == "json":
@@ -53,6 +54,16 @@ def write_profile(request: Request) -> None:
         click.echo(each.as_line(), err=True)
     click.echo(str(path))
     click.echo(f"Xem lại tệp này, điền chỗ còn trống; từ nay {NEXT} ghi sẵn theo hồ sơ.", err=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = (
+            f"không tạo được thư mục riêng của người dùng (máy báo {errorcode.get(error.errno or 0, 'lỗi')})"
+        )
+        raise file_error("TP502", str(folder), message, "bỏ --cho-toi để đặt hồ sơ ở thư mục này") from None
 
 
 def _check_options(request: Request) -> None:

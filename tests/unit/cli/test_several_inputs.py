@@ -11,6 +11,8 @@ from cchcdoc.cli.given.near_files import MAX_HEADS, hint_for_missing, inputs_in
 from tests.support.commands import say
 from tests.support.kinds import KIND, input_text, write_pack
 
+GOOD = "  mo_dau: |\n    Xong.\n"
+
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -22,8 +24,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CCHCDOC_PACKS", str(tmp_path / "goi"))
     monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path))
-    (work / "tot.yaml").write_text(input_text(), encoding="utf-8")
-    (work / "loi.yaml").write_text(input_text().replace("trich_yeu", "trich_yu"), encoding="utf-8")
+    (work / "tot.yaml").write_text(input_text(GOOD), encoding="utf-8")
+    (work / "loi.yaml").write_text(input_text(GOOD).replace("trich_yeu", "trich_yu"), encoding="utf-8")
     return work
 
 
@@ -54,7 +56,7 @@ def test_two_documents_of_one_name_are_refused_before_anything_is_written(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (here / "a").mkdir()
-    (here / "a" / "tot.yaml").write_text(input_text(), encoding="utf-8")
+    (here / "a" / "tot.yaml").write_text(input_text(GOOD), encoding="utf-8")
     code, _, err = say(capsys, "render", "tot.yaml", "a/tot.yaml")
     assert (code, "TP535" in err) == (2, True)
     assert not list(here.glob("*.docx"))
