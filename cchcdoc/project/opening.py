@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.project.locating import Found, find_own_file, find_project_file, shown
-from cchcdoc.project.profile import Unit
+
+if TYPE_CHECKING:  # only a folder with a profile needs it
+    from cchcdoc.project.profile import Unit
 
 
 class Project(NamedTuple):

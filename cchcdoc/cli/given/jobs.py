@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 import click
 
-from cchcdoc.cli.given.near_files import SUFFIXES, hint_for_missing, inputs_in, misnamed_in
 from cchcdoc.cli.given.project import as_argument
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError
+from cchcdoc.inputs.loading import FORMATS
 
 MAX_LISTED: Final = 10
 """Inputs that a message names."""
@@ -57,10 +57,12 @@ def input_of_kind(kind: str) -> Path:
     Raises:
         OutputError: there is none (TP532).
     """
-    for suffix in SUFFIXES:
+    for suffix in FORMATS:
         path = Path(f"{kind}{suffix}")
         if path.is_file():
             return path
+    from cchcdoc.cli.given.near_files import hint_for_missing, inputs_in  # only needed for an error
+
     hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
     same = [name for name, own in inputs_in(Path()).items() if own == kind]
     near = _commands(same) if same else hint_for_missing(Path(f"{kind}.yaml"))
@@ -81,6 +83,8 @@ def check_targets(targets: Sequence[Path]) -> None:
 
 
 def _only_input() -> Path:
+    from cchcdoc.cli.given.near_files import inputs_in, misnamed_in
+
     found = list(inputs_in(Path()))
     if len(found) == 1:
         return Path(found[0])

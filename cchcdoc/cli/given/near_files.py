@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from cchcdoc.inputs.loading import FORMATS
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.plain_files import read_plain
 from cchcdoc.project import FILE_NAME
@@ -22,7 +23,7 @@ MAX_HEADS: Final = 200
 """Files whose beginning is read for their kind."""
 HEAD: Final = 65_536
 """Bytes of the beginning of a file."""
-SUFFIXES: Final = (".yaml", ".yml", ".json")
+SUFFIXES: Final = tuple(FORMATS)
 USUAL_FOLDERS: Final = ("Downloads", "Desktop", "Documents")
 """Folders of the user where what was received or saved usually lies."""
 _KIND_IN_YAML: Final = re.compile(
