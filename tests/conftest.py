@@ -4,6 +4,7 @@ programs say so."""
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import suppress
 
 import pytest
@@ -32,6 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)  # before hypothesis reads --hypothesis-profile, which may name one of ours
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the profile and, with ``--fast``, the tests."""
+    os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = os.path.abspath(
+        os.devnull
+    )  # no profile of a developer
     fast = config.getoption("--fast")
     register_profiles(seeded=config.getoption("--hypothesis-seed") is not None)
     settings.load_profile(FAST if fast else THOROUGH)

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
-from cchcdoc.near_names import near_names
+from cchcdoc.near_names import MAX_NAME, fold, near_names
 from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.model import Kind
 from cchcdoc.project.profile import ISSUER, Unit, is_blank, lines_of, unit_fields, van_ban_parts
 
 DOCUMENT: Final = "van_ban"
 SIGNER: Final = "nguoi_ky"
+ANOTHER: Final = "vì co_quan_ban_hanh của tệp này là cơ quan khác"
 
 
 class Filled(NamedTuple):
@@ -41,7 +42,10 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     typed = document.entries if isinstance(document, MapNode) else {}
     known = unit_fields(unit, kind)
     if _is_another_issuer(typed, unit, known):
-        return Filled(raw)
+        could = any(is_blank(typed.get(key)) for key in known)
+        return Filled(
+            raw, (_info(raw, f"không lấy gì ở hồ sơ đơn vị ({unit.source}) {ANOTHER}"),) if could else ()
+        )
     chosen, findings = _chosen_signer(raw, typed.get(SIGNER), unit)
     taken = {key: node for key, node in known.items() if is_blank(typed.get(key))} | chosen
     new = {key: taken[key] for key in van_ban_parts(kind) if key in taken}
@@ -55,9 +59,11 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     root = MapNode(entries, {DOCUMENT: place, **root.key_positions}, root.position)
     made = RawInput(raw.source, root, raw.digest, raw.warnings, digest_of(new))
     message = f"lấy từ hồ sơ đơn vị ({unit.source}): {', '.join(new)}"
-    hint = "muốn khác thì ghi vào tệp này"
-    info = Diagnostic("DL184", Severity.INFO, Location(raw.source), message, hint)
-    return Filled(made, (*findings, info))
+    return Filled(made, (*findings, _info(raw, message, "muốn khác thì ghi vào tệp này")))
+
+
+def _info(raw: RawInput, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("DL184", Severity.INFO, Location(raw.source), message, hint)
 
 
 def digest_of(fields: Mapping[str, Node]) -> str:
@@ -80,8 +86,9 @@ def _is_another_issuer(typed: Mapping[str, Node], unit: Unit, known: Mapping[str
     return _name(given) != _name(own)
 
 
-def _name(node: Node | None) -> str:
-    return " ".join(" ".join(lines_of(node)).split()).casefold()
+def _name(node: Node | None) -> tuple[str, str]:
+    name = " ".join(" ".join(lines_of(node)).split())
+    return fold(name), name[MAX_NAME:].casefold()
 
 
 def _chosen_signer(

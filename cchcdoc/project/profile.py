@@ -54,13 +54,14 @@ def unit_fields(unit: Unit, kind: Kind) -> dict[str, Node]:
     parts = van_ban_parts(kind)
     found: dict[str, Node | None] = {**unit.fields}
     found["ky_hieu"] = _symbol(unit, kind)
-    if unit.signers and "thu_ky" not in parts:
-        found["nguoi_ky"] = next(iter(unit.signers.values()))
-    default = {} if kind.id in unit.recipients or "noi_nhan" in own else unit.recipients
-    recipients = unit.recipients.get(kind.id) or default.get(DEFAULT)
+    if "thu_ky" not in parts:
+        found["nguoi_ky"] = next((each for each in unit.signers.values() if not is_blank(each)), None)
+    default = None if "noi_nhan" in own else unit.recipients.get(DEFAULT)
+    chosen_for_kind = unit.recipients.get(kind.id)
+    recipients = default if is_blank(chosen_for_kind) else chosen_for_kind
     kept = NEUTRAL if ISSUER in own else found.keys()
     chosen = {key: found[key] for key in kept if key in found and key not in own}
-    if recipients is not None and not (ISSUER in own and recipients is default.get(DEFAULT)):
+    if recipients is not None and not (ISSUER in own and recipients is default):
         chosen["noi_nhan"] = recipients
     return {key: node for key in parts if (node := chosen.get(key)) is not None and not is_blank(node)}
 

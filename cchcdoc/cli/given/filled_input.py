@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import MapNode, RawInput, Scalar
 
 if TYPE_CHECKING:
     from cchcdoc.packs import Kind
     from cchcdoc.project import Unit
+
+MAX_OFFERED: Final = 3
+"""Inputs of a folder that are offered in its place."""
 
 
 def load_input(path: Path, source: str) -> RawInput:
@@ -29,6 +32,12 @@ def load_input(path: Path, source: str) -> RawInput:
 
         hint = hint_for_missing(path) or "xem lại tên tệp và thư mục đang đứng"
         raise InputError([make_error("DL100", Location(source), "không có tệp này", hint)])
+    if os.path.isdir(path):  # noqa: PTH112 - never raises
+        from cchcdoc.cli.given.near_files import inputs_in
+
+        near = [os.path.join(path, name) for name in inputs_in(path)]  # noqa: PTH118 - as it is typed
+        hint = did_you_mean(near[:MAX_OFFERED]) or "ghi tên tệp .yaml hoặc .json trong đó"
+        raise InputError([make_error("DL100", Location(source), "đây là thư mục, không phải tệp", hint)])
     return load(path, source=source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +15,7 @@ from cchcdoc.cli.refusals import file_error
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.inputs.loading import FORMATS
+from cchcdoc.project import FILE_NAME
 
 MAX_LISTED: Final = 10
 """Inputs that a message names."""
@@ -41,9 +43,19 @@ def jobs_of(words: Sequence[str], *, sample: bool) -> list[Job]:
         return [Job(words[0], None)]
     if not words:
         return [Job(None, _only_input())]
-    if is_file_name(words[0]):
-        return [Job(None, Path(word)) for word in words]
-    return [Job(words[0], Path(word)) for word in words[1:]] or [Job(words[0], None)]
+    if not is_file_name(words[0]):
+        return [Job(words[0], Path(word)) for word in words[1:]] or [Job(words[0], None)]
+    kinds = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
+    if kinds:
+        first = as_argument(words[0])
+        raise click.UsageError(
+            f'"{kinds[0]}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}'
+        )
+    files = [Path(word) for word in words]
+    inputs = [
+        path for path in files if path.name != FILE_NAME
+    ] or files  # as *.yaml may have it among the inputs
+    return [Job(None, path) for path in inputs]
 
 
 def is_file_name(word: str) -> bool:
