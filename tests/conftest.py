@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -33,8 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)  # before hypothesis reads --hypothesis-profile, which may name one of ours
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the profile and, with ``--fast``, the tests."""
-    os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = os.path.abspath(
-        os.devnull
+    os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(
+        Path(os.devnull).resolve()
     )  # no profile of a developer
     fast = config.getoption("--fast")
     register_profiles(seeded=config.getoption("--hypothesis-seed") is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
@@ -10,6 +11,8 @@ from cchcdoc.near_names import Names, near_names
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, truth_of
 from cchcdoc.project.profile import DEFAULT, Unit, lines_of
 
+MAX_TOLD: Final = 10
+"""Unknown kinds of a profile that are reported."""
 READ: Final = "da_xem_noi_nhan"
 """The field of ``van_ban`` by which the clerk says that the list was read."""
 
@@ -49,7 +52,12 @@ def was_only_prefilled(
 
 
 def unknown_kinds(unit: Unit, known: Collection[str]) -> list[Diagnostic]:
-    """DL182, warnings: recipients under a name that is none of the kinds ``known``, so that they are never used."""
+    """DL182, warnings: recipients under a name that is none of the kinds ``known``, so that they are never used.
+
+    At most ``MAX_TOLD``.
+    """
+    names = {DEFAULT, *known}
+    strange = (each for each in unit.recipients.items() if each[0] not in names)
     return [
         make_warning(
             "DL182",
@@ -57,8 +65,7 @@ def unknown_kinds(unit: Unit, known: Collection[str]) -> list[Diagnostic]:
             f"noi_nhan ghi cho loại {quote(name)} mà không có loại ấy",
             near_names(name, known, listing="các loại hiện có", of=Names.KINDS),
         )
-        for name, node in unit.recipients.items()
-        if name not in (DEFAULT, *known)
+        for name, node in islice(strange, MAX_TOLD)
     ]
 
 

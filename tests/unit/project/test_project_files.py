@@ -10,11 +10,12 @@ import pytest
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
-from cchcdoc.packs import get_kind_entry, load_kind
+from cchcdoc.packs import get_kind_entry, kind_ids, load_kind
 from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.project import open_project
 from cchcdoc.project.profile import Unit, lines_of, text_of, unit_fields
-from cchcdoc.project.reading import project_schema, read_project_file
+from cchcdoc.project.reading import MAX_PACKS, project_schema, read_project_file
+from cchcdoc.project.recipients import MAX_TOLD, unknown_kinds
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
 
 PROFILE = """packs: goi
@@ -81,6 +82,15 @@ def test_the_signer_and_the_recipients_have_the_limits_of_a_document() -> None:
 
 def test_what_is_no_part_of_a_document_is_known() -> None:
     assert OWN.keys() - COMMON.keys() == {"viet_tat"}
+
+
+def test_very_many_packs_and_kinds_are_few_messages(folder: Path) -> None:
+    assert project_schema()["properties"]["packs"]["maxItems"] == MAX_PACKS
+    found = refused(write(folder, f"packs: [{', '.join(f'goi{number}' for number in range(5000))}]\n"))
+    assert len(found) == MAX_PACKS + 1
+    kinds = "".join(f"    loai-{number}: [Các thôn]\n" for number in range(5000))
+    unit = unit_of(folder, f"don_vi:\n  noi_nhan:\n{kinds}")
+    assert len(unknown_kinds(unit, kind_ids())) == MAX_TOLD
 
 
 def test_packs_are_meant_from_the_folder_of_the_file(folder: Path) -> None:
