@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from cchcdoc.cli import exit_codes
-from cchcdoc.cli.given.filled_input import filled_input, load_input
+from cchcdoc.cli.given.filled_input import UNREAD, filled_input, load_input
 from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
 from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
@@ -226,6 +226,9 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
     except InputError as error:
         if _unreadable(error):
             raise
+        told = tuple(
+            each for each in told if each.code != UNREAD
+        )  # asked of a document that is ready otherwise
         if not packs:
             told += forgotten_packs(error.diagnostics, path, request.shown_source)
         raise InputError((*error.diagnostics, *told, *more)) from None

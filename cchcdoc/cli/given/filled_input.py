@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cchcdoc.packs import Kind
     from cchcdoc.project import Unit
 
+UNREAD: Final = "DL185"
+"""Code of the warning about recipients that nobody has read."""
 MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""
 
