@@ -129,6 +129,8 @@ class RawInput:
     digest: str
     warnings: tuple[Diagnostic, ...] = ()
     """Warnings of the reader, such as text lost as a comment."""
+    profile: str = ""
+    """SHA-256 (hex) of the values that were filled in from a unit's profile; empty when there are none."""
 
     def locate(self, position: Position) -> Location:
         """``position`` in this file, for a diagnostic."""

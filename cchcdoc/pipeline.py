@@ -44,7 +44,9 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     if wrong_kind:  # an input of another kind: its many other errors would hide the important one
         raise InputError(wrong_kind)
     try:
-        composition = compose(kind, data, opened.standard, origin=origin(kind, data.digest), found=found)
+        composition = compose(
+            kind, data, opened.standard, origin=origin(kind, data.digest, raw.profile), found=found
+        )
     except InputError as error:  # a warning of reading may explain the error
         raise InputError((*raw.warnings, *error.diagnostics)) from None
     check_counters(prepared.numbering, composition.counters, opened.template.source)
@@ -56,11 +58,15 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     return Built(document, tuple(in_file_order(warnings)), composition.gaps, composition)
 
 
-def origin(kind: Kind, digest: str) -> tuple[tuple[str, str], ...]:
-    """Name and value of the custom properties that record a document's origin; ``digest``: SHA-256 of the input."""
+def origin(kind: Kind, digest: str, profile: str = "") -> tuple[tuple[str, str], ...]:
+    """Name and value of the custom properties that record a document's origin.
+
+    ``digest``: SHA-256 of the input; ``profile``: of what was filled in from a unit's profile, recorded if there is any.
+    """
     return (
         ("cchcdoc-loai", kind.id),
         ("cchcdoc-goi", kind.origin.described),
         ("cchcdoc-phien-ban", __version__),
         ("cchcdoc-du-lieu-sha256", digest),
+        *([("cchcdoc-ho-so-sha256", profile)] if profile else ()),
     )

@@ -4,7 +4,9 @@ programs say so."""
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -32,6 +34,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)  # before hypothesis reads --hypothesis-profile, which may name one of ours
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the profile and, with ``--fast``, the tests."""
+    os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(
+        Path(os.devnull).resolve()
+    )  # no profile of a developer
     fast = config.getoption("--fast")
     register_profiles(seeded=config.getoption("--hypothesis-seed") is not None)
     settings.load_profile(FAST if fast else THOROUGH)

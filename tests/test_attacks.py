@@ -566,7 +566,7 @@ def test_a_pack_folder_that_may_not_be_read_is_reported(
     ("words", "said"),
     [
         (["rende"], 'lỗi: không có lệnh "rende"; có phải là render? Xem: cchcdoc --help'),
-        (["render"], "lỗi: thiếu LOẠI. Xem: cchcdoc render --help"),
+        (["init"], "lỗi: thiếu LOẠI. Xem: cchcdoc init --help"),
         (
             ["render", KIND, "--dratf"],
             "lỗi: không có tùy chọn --dratf; có phải là --draft hay --format? Xem: cchcdoc render --help",

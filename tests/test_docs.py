@@ -38,6 +38,8 @@ from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
+from cchcdoc.project.profile import DEFAULT
+from cchcdoc.project.reading import project_schema
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import X_KIEU_TYPES
@@ -419,6 +421,7 @@ EXACT = {
         list(_packs_yaml("index_inputs.yaml").values())
     ),
     "Indexes: what is computed": lambda: _index_scope() - _index_inputs(),
+    "cchcdoc.yaml: the project folder's file": lambda: _names(project_schema()) | {DEFAULT},
     "schema.yaml: our keywords": _keyword_names,
     "Expressions: functions and their arguments": _function_names,
     "Reporting period: names in expressions": lambda: {*COMPUTED, *COMPARED},

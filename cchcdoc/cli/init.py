@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchcdoc.cli.given.kind_of_input import entry_for_command
+from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import print_result
-from cchcdoc.cli.options import PATH, format_option, packs_option
+from cchcdoc.cli.new_files.forms import SERIES, Request, make_form
+from cchcdoc.cli.options import LEVELS, PATH, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.packs import get_kind_entry
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
     from cchcdoc.forms.rubric_choice import Choice
-    from cchcdoc.packs import Kind
-    from cchcdoc.standard.periods import PeriodSpan
-
-SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
-    "quy-1": ("quy", 1),
-    "quy-2": ("quy", 2),
-    "quy-3": ("quy", 3),
-    "quy-4": ("quy", 4),
-    "6-thang": ("sau_thang", 0),
-    "9-thang": ("chin_thang", 0),
-    "nam": ("nam", 0),
-}
-"""Values of ``--ky`` to the period's span and quarter (0: not a quarter)."""
-LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
-"""Values of ``--cap``; a test compares them with the schema."""
 
 
 @click.command(
@@ -43,6 +29,9 @@ Tệp đã có thì giữ nguyên, trừ khi dùng --ghi-de.
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
 kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh.
 
+Hồ sơ đơn vị: --ho-so tạo cchcdoc.yaml, ghi một lần cơ quan, người ký, nơi nhận, nơi lưu cho mọi tệp nhập tạo sau đó.
+Lệnh hỏi từng câu; --tu lấy từ một tệp nhập đã điền xong.
+
 Loại có chỉ số (PAR INDEX, SIPAS): mọi lĩnh vực, tiêu chí của bộ chỉ số được kê sẵn. Nhiều bộ cùng kiểu thì bộ của gói
 mẫu ở --packs được lấy trước; --chi-so chọn bộ khác.
 
@@ -51,13 +40,15 @@ Ví dụ:
   cchcdoc init so-ket-5-nam
   cchcdoc init so-ket-5-nam -o bao-cao/2025
   cchcdoc init cong-van --cap xa
+  cchcdoc init --ho-so
+  cchcdoc init --ho-so --tu cong-van.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --ky 6-thang
   cchcdoc init phan-tich-par-index --chi-so par-index-cap-huyen
 """,
 )
-@click.argument("kind", metavar="LOẠI")
+@click.argument("kind", metavar="[LOẠI]", required=False)
 @click.option(
     "-o",
     "--output",
@@ -68,7 +59,13 @@ Ví dụ:
 )
 @click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
 @click.option("--force", is_flag=True, hidden=True, help="Tên cũ của --ghi-de.")
-@click.option("--tu", "earlier", type=PATH, metavar="TỆP", help="Tệp nhập của kỳ trước (báo cáo định kỳ).")
+@click.option(
+    "--tu",
+    "earlier",
+    type=PATH,
+    metavar="TỆP",
+    help="Tệp nhập của kỳ trước (báo cáo định kỳ); với --ho-so: tệp nhập đã điền xong.",
+)
 @click.option(
     "--cung-ky",
     "same_last_year",
@@ -98,20 +95,43 @@ Ví dụ:
     metavar="MÃ",
     help="Kê sẵn theo bộ chỉ số này (xem: cchcdoc list --chi-so). Lặp lại được.",
 )
+@click.option(
+    "--ho-so", "profile", is_flag=True, help="Tạo cchcdoc.yaml: hồ sơ đơn vị, dùng cho mọi văn bản."
+)
+@click.option(
+    "--cho-toi",
+    "own_folder",
+    is_flag=True,
+    help="Với --ho-so: đặt ở thư mục riêng của người dùng, cho mọi thư mục.",
+)
 @format_option
 @packs_option
 def command(**options: Any) -> None:
-    """Write the form; print its path on stdout and the next step on stderr."""
+    """Write the form, or the profile; print its path on stdout and the next step on stderr."""
+    request = Request(**options)
+    if request.profile:
+        from cchcdoc.cli.new_files.profile import write_profile
+
+        write_profile(request)
+        return
+    if request.kind is None or request.own_folder:
+        raise click.UsageError("--cho-toi chỉ dùng cùng --ho-so" if request.own_folder else "thiếu LOẠI")
+    _write_form(request, request.kind)
+
+
+def _write_form(request: Request, kind: str) -> None:
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.finish import check_target, write_atomic
     from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
 
-    request = Request(**options)
-    entry = get_kind_entry(request.kind, request.packs)
+    is_file = request.output.suffix in (".yaml", ".yml")
+    project = project_for(request.output.parent if is_file else request.output)
+    packs = with_project_packs(request.packs, project)
+    entry = entry_for_command(kind, packs)
     loaded = load_kind(entry)
-    form = _form(loaded, request, own_rubrics(entry))
-    path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / form.name
+    form = make_form(loaded, request, own_rubrics(entry), project.unit, date.today())
+    path = request.output if is_file else request.output / form.name
     _refuse_sources(path, request)
     if path.exists() and not (request.overwrite or request.force):
         raise file_error(
@@ -122,113 +142,20 @@ def command(**options: Any) -> None:
         )
     check_target(path)
     write_atomic(path, form.text.encode())
-    more = "".join(f" --packs {folder}" for folder in request.packs)
-    next_command = f"cchcdoc render {request.kind} {path}{more}"
+    next_command = f"cchcdoc render {kind} {as_argument(path)}{request.more}"
+    found = (*project.warnings, *form.findings, *profile_warnings(project.unit, kind, packs))
     if request.style == "json":
         rubrics = {choice.spec.path: choice.rubric.id for choice in form.choices}
-        print_result("init", ok=True, file=str(path), next=next_command, rubrics=rubrics)
+        print_result("init", ok=True, file=str(path), next=next_command, rubrics=rubrics, findings=found)
         return
+    for each in found:
+        click.echo(each.as_line(), err=True)
     click.echo(str(path))
     for choice in form.choices:
         _report(choice)
     if form.notice:
         click.echo(form.notice, err=True)
     click.echo(f"Điền tệp này rồi chạy: {next_command}", err=True)
-
-
-class Request(NamedTuple):
-    """The arguments of the command."""
-
-    kind: str
-    output: Path
-    overwrite: bool
-    force: bool
-    """The name that ``--ghi-de`` had before."""
-    earlier: Path | None
-    same_last_year: Path | None
-    series: str | None
-    keep_prose: bool
-    level: str | None
-    rubrics: tuple[str, ...]
-    style: str
-    packs: tuple[Path, ...]
-
-    @property
-    def of_next_period(self) -> dict[str, object]:
-        """The options that need ``--tu``, with their values."""
-        return {
-            "--cung-ky": self.same_last_year,
-            "--ky": self.series,
-            "--giu-loi-van": self.keep_prose,
-        }
-
-
-class Form(NamedTuple):
-    """The text of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
-
-    text: str
-    name: str
-    choices: Sequence[Choice]
-    notice: str = ""
-
-
-def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
-    """The form for ``request``; ``own``: ids of the rubrics in the user's packs."""
-    from cchcdoc.cli.refusals import file_error
-
-    if request.earlier is None:
-        given = [option for option, value in request.of_next_period.items() if value]
-        if given:
-            from cchcdoc.vietnamese import join_and
-
-            raise click.UsageError(f"{join_and(given)} chỉ dùng cùng --tu")
-        return _blank_form(kind, request, own)
-    if request.level:
-        raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
-    if kind.next_period is None:
-        message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
-        raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
-
-    from cchcdoc.forms.lock_days import lock_day_notice
-    from cchcdoc.forms.next_form import next_form, rubrics_of
-    from cchcdoc.inputs import load
-
-    earlier = load(request.earlier)
-    choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
-    made = next_form(
-        kind,
-        earlier,
-        same_last_year=load(request.same_last_year) if request.same_last_year else None,
-        series=SERIES[request.series] if request.series else None,
-        keep_prose=request.keep_prose,
-        chosen=choices,
-    )
-    return Form(made.text, made.file, choices, lock_day_notice(made.period, date.today()))
-
-
-def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
-    """The blank form, with the rubrics, and with what follows from ``--cap``, filled in."""
-    from cchcdoc.forms.whole_form import form_text
-
-    choices = _choices(kind, request.rubrics, own)
-    name = f"{kind.id}.yaml"
-    if request.level is None:
-        return Form(form_text(kind, chosen=choices), name, choices)
-    from cchcdoc.forms.prefill import NOTE, prefilled
-
-    filled = prefilled(kind, request.level)
-    return Form(form_text(kind, filled=filled, notes={"": (NOTE,)}, chosen=choices), name, choices)
-
-
-def _choices(
-    kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
-) -> Sequence[Choice]:
-    from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
-
-    try:
-        return choose_rubrics(kind, wanted, own=own, current=current)
-    except RubricChoiceError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _report(choice: Choice) -> None:

@@ -34,10 +34,29 @@ class Read(NamedTuple):
 
 
 def print_result(
-    command: str, *, ok: bool, findings: Iterable[Diagnostic] = (), read: Read | None = None, **result: object
+    command: str,
+    *,
+    ok: bool,
+    findings: Iterable[Diagnostic] = (),
+    reads: Sequence[Read] = (),
+    **result: object,
 ) -> None:
-    """Print the result of ``command`` as one JSON object; ``result``: the keys that only this command has."""
-    shown = {"command": command, "ok": ok, **result, "findings": [_finding(each, read) for each in findings]}
+    """Print the result of ``command`` as one JSON object.
+
+    Args:
+        command: its name.
+        ok: whether what was asked for was done.
+        findings: what there is to report.
+        reads: the inputs, for the fields and excerpts of findings in them.
+        result: the keys that only this command has.
+    """
+    by_name = {read.name: read for read in reads}
+    shown = {
+        "command": command,
+        "ok": ok,
+        **result,
+        "findings": [_finding(each, by_name) for each in findings],
+    }
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
@@ -58,7 +77,7 @@ def read_again(path: Path, name: str) -> Read | None:
         return Read(name, lines, ())
 
 
-def _finding(found: Diagnostic, read: Read | None) -> dict[str, object]:
+def _finding(found: Diagnostic, reads: Mapping[str, Read]) -> dict[str, object]:
     from cchcdoc.standard import load_rules
 
     data = found.as_json()
@@ -66,13 +85,8 @@ def _finding(found: Diagnostic, read: Read | None) -> dict[str, object]:
         data["basis"] = load_rules().get(found.code, {}).get("can_cu")
     location = data["location"]
     at = found.location
-    if (
-        read is not None
-        and isinstance(location, dict)
-        and at is not None
-        and at.source == read.name
-        and at.line
-    ):
+    read = reads.get(at.source) if at is not None else None
+    if read is not None and isinstance(location, dict) and at is not None and at.line:
         location |= _in_input(read, at.line, at.column or 1)
     return data
 

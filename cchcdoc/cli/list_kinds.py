@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.diagnostics import one_line
+from cchcdoc.diagnostics import Diagnostic, one_line
 from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import PackError
 
@@ -44,14 +45,15 @@ def command(packs: tuple[Path, ...], style: str, *, rubrics: bool) -> int:
     Raises:
         PackError: some could not be read; the others are printed.
     """
+    packs, warnings = packs_here(packs, style)
     if rubrics:
         from cchcdoc.cli.list_rubrics import list_rubrics
 
         return list_rubrics(packs, style)
-    return _list_kinds(packs, style)
+    return _list_kinds(packs, style, warnings)
 
 
-def _list_kinds(packs: tuple[Path, ...], style: str) -> int:
+def _list_kinds(packs: tuple[Path, ...], style: str, warnings: Sequence[Diagnostic]) -> int:
     from cchcdoc.listing import list_kinds
 
     kinds, errors = list_kinds(packs, cache_folder(os.environ))
@@ -67,7 +69,7 @@ def _list_kinds(packs: tuple[Path, ...], style: str) -> int:
             }
             for k in kinds
         ]
-        print_result("list", ok=not errors, kinds=rows, findings=errors)
+        print_result("list", ok=not errors, kinds=rows, findings=(*warnings, *errors))
         return exit_codes.FAILED if errors else 0
     _print(kinds)
     if errors:

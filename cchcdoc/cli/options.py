@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
+
+LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
+"""Values of ``--cap``; a test compares them with the schema."""
 
 
 class PathName(click.ParamType):  # type: ignore[type-arg] # newer click
@@ -20,7 +24,18 @@ class PathName(click.ParamType):  # type: ignore[type-arg] # newer click
         return Path(text)
 
 
+class Word(click.ParamType):  # type: ignore[type-arg] # newer click
+    """A word as typed, for what may be a kind or a file: ``./a`` stays what it is, which a ``Path`` would not."""
+
+    name = "word"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """``value`` as text; a usage error when it contains NUL."""
+        return str(PATH.convert(value, param, ctx) and value)
+
+
 PATH = PathName()
+WORD = Word()
 
 packs_option = click.option(
     "--packs",

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.given.filled_input import UNREAD, filled_input, load_input
+from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
+from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
+from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import Read, read_again
-from cchcdoc.cli.options import PATH, format_option, packs_option
+from cchcdoc.cli.options import PATH, WORD, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
-from cchcdoc.cli.reports import Outcome, report
+from cchcdoc.cli.reports import Outcome, report, report_together
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
 from cchcdoc.disk_cache import cache_folder
-from cchcdoc.errors import CchcdocError, InputError, KeptError
-from cchcdoc.packs import get_kind_entry, sample_path
+from cchcdoc.errors import CchcdocError, InputError, KeptError, OutputError
+from cchcdoc.packs import sample_path
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what renders
     from cchcdoc.packs import KindEntry
     from cchcdoc.pipeline import Built
+    from cchcdoc.project import Project
 
 FAIL_ON = {
     "error": Severity.ERROR,
@@ -34,22 +38,23 @@ FAIL_ON = {
     "goi-y": Severity.INFO,
 }
 """The lowest severity at which nothing is written, by its English and its Vietnamese word."""
-SUFFIXES = (".yaml", ".yml", ".json")
 
 
 @click.command(
     "render",
     cls=VietnameseCommand,
     short_help="Viết văn bản (DOCX) từ tệp nhập.",
-    help="""Viết văn bản DOCX từ tệp nhập. Không nêu TỆP thì tìm LOẠI.yaml, LOẠI.yml hoặc LOẠI.json
-trong thư mục này. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
+    help="""Viết văn bản DOCX từ tệp nhập; tệp tự ghi loại của nó (loai), nêu nhiều TỆP thì viết từng tệp. Chỉ nêu LOẠI
+thì tìm LOẠI.yaml, LOẠI.yml hoặc LOẠI.json trong thư mục này; không nêu gì thì lấy tệp nhập duy nhất ở đây. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
 Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì được giữ, trừ khi dùng --ghi-de.
 
 \b
 Ví dụ:
   cchcdoc render so-ket-5-nam --sample              báo cáo mẫu, để xem trước
+  cchcdoc render cong-van.yaml                      từ tệp này, ra cong-van.docx
   cchcdoc render so-ket-5-nam                       từ so-ket-5-nam.yaml
-  cchcdoc render so-ket-5-nam so-lieu.yaml -o bao-cao.docx
+  cchcdoc render so-lieu.yaml -o bao-cao.docx
+  cchcdoc render quy-1.yaml quy-2.yaml -o ra        nhiều tệp một lần, vào thư mục ra
   cchcdoc render so-ket-5-nam --draft               bản thảo: chỗ chưa điền được tô vàng
   cchcdoc render so-ket-5-nam --format json         kết quả cho chương trình khác đọc
 
@@ -57,8 +62,7 @@ Ví dụ:
 Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được giữ; 2 không làm được; 3 lỗi của chương trình.
 """,
 )
-@click.argument("kind", metavar="LOẠI")
-@click.argument("source", metavar="[TỆP]", required=False, type=PATH)
+@click.argument("words", metavar="[LOẠI] [TỆP]...", nargs=-1, type=WORD)
 @click.option(
     "-o", "--output", type=PATH, metavar="TỆP.docx", help="Tệp viết ra; là thư mục thì viết vào trong đó."
 )
@@ -83,24 +87,39 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
 )
 @format_option
 @packs_option
-def command(**options: Any) -> int:
-    """Render the document and report the result; returns the exit code."""
-    request = Request(**options)
+def command(words: tuple[str, ...], **options: Any) -> int:
+    """Render the documents and report the results; returns the worst exit code."""
+    style: str = options["style"]
     try:
-        return _render(request)
+        requests = _requests(words, options)
     except CchcdocError as error:
-        has_findings = isinstance(error, InputError | KeptError) and not _unreadable(error)
-        blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if has_findings else []
-        outcome = Outcome(None, error.diagnostics, (), blocking)
-        report(outcome, request.style, draft=request.draft, read=partial(_read_again, request))
-        return exit_codes.FINDINGS if has_findings else exit_codes.FAILED
+        report(Outcome(None, error.diagnostics, (), ()), style, draft=options["draft"], read=lambda: None)
+        return exit_codes.FAILED
+    together = style == "json" and len(requests) > 1
+    results: list[Result] = []
+    for request in requests:
+        result = _run(request)
+        results.append(result)
+        if not together:
+            report(result.outcome, style, draft=options["draft"], read=request.read_again)
+    if together:
+        reads = [request.read_again() for request in requests]
+        shown = [
+            (request.shown_source, result.outcome) for request, result in zip(requests, results, strict=True)
+        ]
+        report_together(shown, [read for read in reads if read is not None], draft=options["draft"])
+    return max(result.code for result in results)
 
 
 class Request(NamedTuple):
-    """The arguments of the command."""
+    """The arguments of the command for one document."""
 
-    kind: str
-    source: Path | None
+    kind: str | None
+    """``None``: the input says it."""
+    source: Path
+    """The input."""
+    shown_source: str
+    """Its path in diagnostics."""
     output: Path | None
     sample: bool
     draft: bool
@@ -110,76 +129,117 @@ class Request(NamedTuple):
     packs: tuple[Path, ...]
 
     @property
-    def shown_source(self) -> str | None:
-        """The input's path in diagnostics, as typed; ``None`` for a sample or a file that was found: its name is used."""
-        return None if self.sample or self.source is None else str(self.source)
+    def target(self) -> Path:
+        """The document to write. Raises ``OutputError``: TP533."""
+        return _target(self.output, Path(f"{self.source.stem}.docx"))
+
+    def read_again(self) -> Read | None:
+        """The input once more, for its fields and lines; ``None`` if it is no text."""
+        return read_again(self.source, self.shown_source)
 
 
-def _render(request: Request) -> int:
+class Result(NamedTuple):
+    """What came of one document."""
+
+    code: int
+    outcome: Outcome
+
+
+def _requests(words: Sequence[str], options: Mapping[str, Any]) -> list[Request]:
+    """One request for each input.
+
+    Raises:
+        CchcdocError: an input cannot be told or two would be written to one file.
+        click.UsageError: the words do not fit together.
+    """
+    jobs = jobs_of(words, sample=options["sample"])
+    output = options["output"]
+    if len(jobs) > 1 and output is not None and not os.path.isdir(output):  # noqa: PTH112 - as in _target
+        raise click.UsageError("viết nhiều tệp một lần thì -o phải là một thư mục đã có")
+    requests = [_request(job, options) for job in jobs]
+    if len(requests) > 1:
+        check_targets([request.target for request in requests])
+    return requests
+
+
+def _request(job: Job, options: Mapping[str, Any]) -> Request:
+    if job.path is not None:
+        return Request(job.kind, job.path, str(job.path), **options)
+    kind = job.kind or ""
+    try:
+        path = _find_sample(kind) if options["sample"] else input_of_kind(kind)
+    except OutputError:  # of a kind that is not there, no file is missing
+        entry_for_command(kind, with_project_packs(options["packs"], project_for(Path())))
+        raise
+    return Request(kind, path, path.name, **options)
+
+
+def _run(request: Request) -> Result:
+    """Write one document; errors become the result."""
+    try:
+        code, outcome = _render(request)
+    except CchcdocError as error:
+        has_findings = isinstance(error, InputError | KeptError) and not _unreadable(error)
+        blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if has_findings else []
+        outcome = Outcome(None, error.diagnostics, (), blocking)
+        code = exit_codes.FINDINGS if has_findings else exit_codes.FAILED
+    return Result(code, outcome)
+
+
+def _render(request: Request) -> tuple[int, Outcome]:
     from cchcdoc.finish import check_kept, check_target, find_kept, write_atomic
 
-    entry = get_kind_entry(request.kind, request.packs)
-    path = _find_input(request)
-    target = _target(request.output, Path(f"{path.stem}.docx"))
+    project = project_for(Path() if request.sample else request.source.parent)
+    packs = with_project_packs(request.packs, project)
+    entry = entry_for_command(request.kind, packs) if request.kind is not None else None
+    target = request.target
     check_target(target)
     kept = None if request.overwrite else find_kept(target)
-    more = (kept,) if kept is not None else ()
-    built = _build(request, path, entry, more)
+    more = (*project.warnings, *((kept,) if kept is not None else ()))
+    built = _build(request, entry, project, more)
     found = (*built.diagnostics, *more)
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
-    written = None if blocking else target
-    outcome = Outcome(written, found, built.gaps, blocking)
-    report(outcome, request.style, draft=request.draft, read=partial(_read_again, request))
-    return exit_codes.FINDINGS if blocking else 0
+    outcome = Outcome(None if blocking else target, found, built.gaps, blocking)
+    return exit_codes.FINDINGS if blocking else 0, outcome
 
 
-def _build(request: Request, path: Path, entry: KindEntry, more: Sequence[Diagnostic]) -> Built:
-    """The document of the input at ``path``; errors of the input are raised with ``more``, so that one run says all."""
-    from cchcdoc.inputs import load
+def _build(request: Request, entry: KindEntry | None, project: Project, more: Sequence[Diagnostic]) -> Built:
+    """The document; errors of the input are raised with ``more``, so that one run says all. ``entry``: as was typed."""
     from cchcdoc.opening import open_kind
     from cchcdoc.pipeline import build
 
+    path, packs = request.source, with_project_packs(request.packs, project)
+    told: tuple[Diagnostic, ...] = ()
     try:
-        raw = load(path, source=request.shown_source or path.name)
-        return build(raw, open_kind(entry, cache_folder(os.environ)), draft=request.draft)
+        raw = load_input(path, request.shown_source)
+        if entry is None:
+            entry = entry_of_input(raw, path, packs)
+        elif not request.sample:
+            check_kind(raw, entry.id, path, packs)
+        opened = open_kind(entry, cache_folder(os.environ))
+        if not request.sample:
+            raw, told = filled_input(raw, opened.kind, project.unit, draft=request.draft)
+            told += profile_warnings(project.unit, entry.id, packs)
+        built = build(raw, opened, draft=request.draft)
     except InputError as error:
         if _unreadable(error):
             raise
-        raise InputError((*error.diagnostics, *more)) from None
+        told = tuple(
+            each for each in told if each.code != UNREAD
+        )  # asked of a document that is ready otherwise
+        if not packs:
+            told += forgotten_packs(error.diagnostics, path, request.shown_source)
+        raise InputError((*error.diagnostics, *told, *more)) from None
+    return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *told))))
 
 
-def _read_again(request: Request) -> Read | None:
-    try:
-        path = _find_input(request)
-    except CchcdocError:
-        return None
-    return read_again(path, request.shown_source or path.name)
-
-
-def _find_input(request: Request) -> Path:
-    """The input file: as given, the sample, or the file named after the kind in the current folder."""
-    kind = request.kind
-    if request.sample:
-        return _find_sample(request)
-    if request.source is not None:
-        return request.source
-    for suffix in SUFFIXES:
-        path = Path(f"{kind}{suffix}")
-        if path.is_file():
-            return path
-    hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
-    raise file_error("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", hint)
-
-
-def _find_sample(request: Request) -> Path:
-    if request.source is not None:
-        raise click.UsageError("nêu TỆP thì không dùng --sample")
-    path = sample_path(request.kind)
+def _find_sample(kind: str) -> Path:
+    path = sample_path(kind)
     if path is None:
-        hint = f"tạo tệp nhập: cchcdoc init {request.kind}"
-        raise file_error("TP531", request.kind, "loại văn bản này không có dữ liệu mẫu", hint)
+        hint = f"tạo tệp nhập: cchcdoc init {kind}"
+        raise file_error("TP531", kind, "loại văn bản này không có dữ liệu mẫu", hint)
     return path
 
 

@@ -32,7 +32,7 @@ def report(outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read
             "render",
             ok=outcome.target is not None,
             findings=outcome.diagnostics,
-            read=read(),
+            reads=[found] if (found := read()) is not None else [],
             file=str(outcome.target) if outcome.target else None,
             draft=draft,
             blanks=list(dict.fromkeys(outcome.gaps)),
@@ -46,6 +46,27 @@ def report(outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read
         return
     _list_gaps(outcome.gaps)
     click.echo(str(outcome.target))
+
+
+def report_together(outcomes: Sequence[tuple[str, Outcome]], reads: Sequence[Read], *, draft: bool) -> None:
+    """Print what came of several inputs as one JSON object; ``reads``: the inputs, for the fields of findings in them."""
+    documents = [
+        {
+            "input": name,
+            "ok": outcome.target is not None,
+            "file": str(outcome.target) if outcome.target else None,
+            "blanks": list(dict.fromkeys(outcome.gaps)),
+        }
+        for name, outcome in outcomes
+    ]
+    print_result(
+        "render",
+        ok=all(document["ok"] for document in documents),
+        findings=[each for _, outcome in outcomes for each in outcome.diagnostics],
+        reads=reads,
+        draft=draft,
+        documents=documents,
+    )
 
 
 def _refused(blocking: Sequence[Diagnostic]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
@@ -37,6 +38,7 @@ def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     from cchcdoc.forms.editor_schema import editor_schema
     from cchcdoc.packs import load_kind
 
+    packs, _ = packs_here(packs, "text")
     schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     if output is None:

@@ -37,6 +37,7 @@ def next_form(  # noqa: PLR0913 -- the files and options of one command
     series: tuple[PeriodSpan, int] | None = None,
     keep_prose: bool = False,
     chosen: Sequence[Choice] | None = None,
+    more: str = "",
 ) -> NextForm:
     """The form of the next report: parts that ``ky_sau`` keeps, the new period, old figures for comparison.
 
@@ -47,6 +48,7 @@ def next_form(  # noqa: PLR0913 -- the files and options of one command
         series: kind of period and quarter (0 if it is no quarter) of the new report; by default those that follow ``earlier``.
         keep_prose: keep the prose and the footnotes too.
         chosen: the rubrics for the indexes; by default those of ``earlier``.
+        more: what the command that writes the document needs behind the file's name.
 
     Raises:
         InputError: an earlier file has errors, has no period (DL176), or is of another period than needed (DL177).
@@ -69,7 +71,7 @@ def next_form(  # noqa: PLR0913 -- the files and options of one command
     if chosen is None:
         chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
     notes = {"": (note,), **lock_day_comments(new)}
-    text = form_text(kind, filled=mapping(filled), notes=notes, file=name, chosen=chosen)
+    text = form_text(kind, filled=mapping(filled), notes=notes, file=f"{name}{more}", chosen=chosen)
     return NextForm(text, new, name)
 
 

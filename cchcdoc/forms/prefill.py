@@ -64,6 +64,22 @@ def _entries_at(node: Node, key: str) -> Collection[str]:
     return below.entries if isinstance(below, MapNode) else ()
 
 
+def usual_recipients(kind: Kind, level: str) -> list[str]:
+    """The recipients that ``prefilled`` fills in for any document; none for a word that is no level.
+
+    Those that the kind itself fills in (``ghi_san``) are meant for its documents.
+    """
+    if any(path == "van_ban.noi_nhan" for path, _ in kind.prefill):
+        return []
+    try:
+        node = node_at(prefilled(kind, level), ("van_ban", "noi_nhan"))
+    except StopIteration:
+        return []
+    return (
+        [each.text for each in node.items if isinstance(each, Scalar)] if isinstance(node, ListNode) else []
+    )
+
+
 def latest_regime(level: str) -> Regime:
     """The latest regime of local government that has ``level``.
 

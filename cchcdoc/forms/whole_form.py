@@ -15,6 +15,7 @@ from cchcdoc.packs.input_schema.level_examples import with_examples_of
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.parts.next_period import COMPARED
+from cchcdoc.project.recipients import READ
 from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
@@ -73,6 +74,10 @@ def _shown_schema(kind: Kind, filled: MapNode | None) -> Mapping[str, object]:
     unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
     properties = {**schema["properties"], "ky_bao_cao": {**period, "properties": shown}}
+    if node_at(filled, ("van_ban", READ)) is None:  # only recipients that are filled in are to be read
+        van_ban = properties["van_ban"]
+        parts = {key: part for key, part in van_ban["properties"].items() if key != READ}
+        properties["van_ban"] = {**van_ban, "properties": parts}
     return {**schema, "properties": properties}
 
 

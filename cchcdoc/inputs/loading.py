@@ -23,6 +23,10 @@ FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "
 """Accepted suffixes, in lower case, to formats."""
 
 _EXCEL = frozenset((".xlsx", ".xls", ".xlsm", ".ods"))
+_DOCUMENTS = {
+    **dict.fromkeys((".docx", ".doc", ".docm", ".odt", ".rtf"), "tệp Word"),
+    ".pdf": "tệp PDF",
+}
 
 
 def load(path: Path, *, source: str | None = None) -> RawInput:
@@ -112,6 +116,14 @@ def _unknown_suffix(path: Path, findings: Findings) -> InputError:
     if path.suffix.lower() in _EXCEL:
         message = "chưa đọc được tệp Excel"
         return findings.stop("DL101", None, message, "dùng tệp .yaml hoặc .json; lệnh init viết tệp mẫu")
+    if path.suffix.lower() in _DOCUMENTS:
+        message = f"đây là {_DOCUMENTS[path.suffix.lower()]}, không phải tệp nhập"
+        hint = "văn bản được viết ra từ tệp .yaml; tạo tệp nhập: cchcdoc init LOẠI, rồi chép nội dung sang"
+        return findings.stop("DL101", None, message, hint)
+    if path.suffix.lower() == ".txt":
+        name = path.stem if Path(path.stem).suffix.lower() in FORMATS else f"{path.stem}.yaml"
+        message = "tệp có đuôi .txt (Notepad hay tự thêm)"
+        return findings.stop("DL101", None, message, f"đổi tên thành {quote(name)}")
     shown = quote(path.suffix) if path.suffix else "không có đuôi"
     return findings.stop("DL101", None, f"không nhận loại tệp này ({shown})", "chỉ nhận .yaml, .yml, .json")
 

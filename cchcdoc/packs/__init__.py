@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         find_rubrics,
         get_kind_entry,
         kind_files,
+        kind_ids,
         sample_path,
     )
     from cchcdoc.packs.finding.home import shown_path
@@ -43,7 +44,15 @@ _MODULES = {
         "WrittenRow",
     ),
     "finding.entries": ("KindEntry", "PackOrigin"),
-    "finding.find": ("MAX_FILE", "find_kinds", "find_rubrics", "get_kind_entry", "kind_files", "sample_path"),
+    "finding.find": (
+        "MAX_FILE",
+        "find_kinds",
+        "find_rubrics",
+        "get_kind_entry",
+        "kind_files",
+        "kind_ids",
+        "sample_path",
+    ),
     "finding.home": ("shown_path",),
     "model": ("AttachmentSpec", "Kind", "OutlineNode"),
     "read": ("load_kind",),
@@ -68,6 +77,7 @@ __all__ = [
     "find_rubrics",
     "get_kind_entry",
     "kind_files",
+    "kind_ids",
     "load_kind",
     "sample_path",
     "shown_path",

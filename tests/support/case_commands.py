@@ -39,6 +39,8 @@ def run_command(case: Case) -> dict[str, str]:
         patch.chdir(folder)
         patch.setenv("CCHCDOC_PACKS", str(_shared() / "packs"))
         patch.setenv("CCHCDOC_CACHE", str(_shared() / "cache"))
+        patch.setenv("XDG_CONFIG_HOME", str(_shared() / "own"))  # no profile of whoever runs the tests
+        patch.setenv("HOME", str(_shared()))
         before = _content(folder)
         code, screen, said = _run(case, folder, patch)
         after = _content(folder)

@@ -10,9 +10,14 @@ import pytest
 from cchcdoc.document_parts import DocumentParts, IssueDate, MinutesWriter, Signer, read_parts
 from cchcdoc.nodes import Blank
 from cchcdoc.packs.input_schema.decree_forms import common_schema
+from cchcdoc.project.recipients import READ
 
-VAN_BAN: Mapping[str, Any] = common_schema()["properties"]["van_ban"]
-PARTS: Mapping[str, Mapping[str, Any]] = VAN_BAN["properties"]
+COMMON: Mapping[str, Any] = common_schema()["properties"]["van_ban"]
+PARTS: Mapping[str, Mapping[str, Any]] = {
+    key: part for key, part in COMMON["properties"].items() if key != READ
+}
+"""``READ`` says something about the input and is no part of the document."""
+VAN_BAN: Mapping[str, Any] = {**COMMON, "properties": PARTS}
 
 
 def shapes(schema: Mapping[str, Any]) -> tuple[str, ...]:

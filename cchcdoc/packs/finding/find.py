@@ -54,6 +54,15 @@ def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
     return sorted((with_bases(entry, found) for entry in listed), key=lambda entry: entry.id)
 
 
+def kind_ids(extra: Sequence[Path] = ()) -> list[str]:
+    """The ids of all kinds, sorted, those that are only bases among them; no file of a kind is read.
+
+    Raises:
+        PackError: as ``find_kinds``.
+    """
+    return sorted({entry.id for entry in _all_entries(extra)})
+
+
 def find_rubrics(extra: Sequence[Path] = ()) -> list[RubricEntry]:
     """All rubrics, sorted by code; a rubric in ``extra`` replaces a bundled one with the same code.
 

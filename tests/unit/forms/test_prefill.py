@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.cli.init import LEVELS
+from cchcdoc.cli.options import LEVELS
 from cchcdoc.errors import PackError
 from cchcdoc.forms.prefill import latest_regime, prefilled
 from cchcdoc.forms.whole_form import form_text

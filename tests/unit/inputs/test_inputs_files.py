@@ -84,7 +84,25 @@ def test_a_file_just_at_the_limit_of_bytes_is_read(tmp_path: Path, monkeypatch: 
         load_text(b"a: 12345\n", "a", "yaml")
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a", "a.yaml.bak", ".yaml"])
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a.docx", "cchcdoc init"),
+        ("A.PDF", "cchcdoc init"),
+        ("a.txt", 'đổi tên thành "a.yaml"'),
+        ("a.yaml.txt", 'đổi tên thành "a.yaml"'),
+        ("a.json.TXT", 'đổi tên thành "a.json"'),
+    ],
+)
+def test_a_document_and_a_file_of_notepad_say_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        load(tmp_path / name)
+    (found,) = caught.value.diagnostics
+    assert found.code == "DL101"
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("name", ["a.odp", "a", "a.yaml.bak", ".yaml"])
 def test_other_kinds_of_files_are_refused_with_the_accepted_ones_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError) as caught:
         load(tmp_path / name)

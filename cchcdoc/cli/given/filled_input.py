@@ -1,0 +1,76 @@
+"""Reads an input for ``render`` and fills it from the unit's profile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
+from cchcdoc.errors import InputError
+from cchcdoc.nodes import MapNode, RawInput, Scalar
+
+if TYPE_CHECKING:
+    from cchcdoc.packs import Kind
+    from cchcdoc.project import Unit
+
+UNREAD: Final = "DL185"
+"""Code of the warning about recipients that nobody has read."""
+MAX_OFFERED: Final = 3
+"""Inputs of a folder that are offered in its place."""
+
+
+def load_input(path: Path, source: str) -> RawInput:
+    """The input at ``path``, which messages call ``source``.
+
+    Raises:
+        InputError: as ``inputs.load``; when there is no such file, with the one that may have been meant.
+    """
+    from cchcdoc.inputs import load
+
+    if not os.path.lexists(path):
+        from cchcdoc.cli.given.near_files import hint_for_missing
+
+        hint = hint_for_missing(path) or "xem lại tên tệp và thư mục đang đứng"
+        raise InputError([make_error("DL100", Location(source), "không có tệp này", hint)])
+    if os.path.isdir(path):  # noqa: PTH112 - never raises
+        from cchcdoc.cli.given.near_files import inputs_in
+
+        near = [os.path.join(path, name) for name in inputs_in(path)]  # noqa: PTH118 - as it is typed
+        hint = did_you_mean(near[:MAX_OFFERED]) or "ghi tên tệp .yaml hoặc .json trong đó"
+        raise InputError([make_error("DL100", Location(source), "đây là thư mục, không phải tệp", hint)])
+    return load(path, source=source)
+
+
+def filled_input(
+    raw: RawInput, kind: Kind, unit: Unit | None, *, draft: bool
+) -> tuple[RawInput, tuple[Diagnostic, ...]]:
+    """``raw`` filled from ``unit``, and what there is to report: what was filled, recipients that nobody has read.
+
+    Raises:
+        InputError: DL183, the profile does not have the signer that the input names.
+    """
+    found: tuple[Diagnostic, ...] = ()
+    if unit is not None:
+        from cchcdoc.project import fill
+
+        raw, found = fill(raw, unit, kind)
+    usual = _usual_recipients(raw, kind)
+    if (unit is not None or usual) and not draft:
+        from cchcdoc.project import was_only_prefilled
+
+        unread = was_only_prefilled(raw, kind.id, unit, usual)
+        found = (*found, unread) if unread is not None else found
+    return raw, found
+
+
+def _usual_recipients(raw: RawInput, kind: Kind) -> Sequence[Sequence[str]]:
+    """The recipients that ``init --cap`` wrote, if the input says its level as such a form does."""
+    document = raw.root.entries.get("van_ban") if isinstance(raw.root, MapNode) else None
+    level = document.entries.get("cap") if isinstance(document, MapNode) else None
+    if not isinstance(level, Scalar) or level.is_blank:
+        return ()
+    from cchcdoc.forms.prefill import usual_recipients
+
+    return [usual_recipients(kind, level.text.strip())]

@@ -1,0 +1,120 @@
+"""Which inputs ``render`` is to write: of the words that were typed, or of what is in this folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import click
+
+from cchcdoc.cli.given.project import as_argument
+from cchcdoc.cli.refusals import file_error
+from cchcdoc.diagnostics import make_error
+from cchcdoc.errors import OutputError
+from cchcdoc.inputs.loading import FORMATS
+from cchcdoc.project import FILE_NAME
+
+MAX_LISTED: Final = 10
+"""Inputs that a message names."""
+
+
+class Job(NamedTuple):
+    """One document to write."""
+
+    kind: str | None
+    """``None``: the file says it."""
+    path: Path | None
+    """``None``: the sample, or the file of this folder that is named after the kind."""
+
+
+def jobs_of(words: Sequence[str], *, sample: bool) -> list[Job]:
+    """What ``render WORDS`` is to write: ``[KIND] [INPUT...]``.
+
+    Raises:
+        OutputError: no word, and this folder has no input or several (TP534).
+        click.UsageError: ``sample`` and no kind, or an input too.
+    """
+    if sample:
+        if len(words) != 1 or is_file_name(words[0]):
+            raise click.UsageError("nêu TỆP thì không dùng --sample" if words else "thiếu LOẠI của bản mẫu")
+        return [Job(words[0], None)]
+    if not words:
+        return [Job(None, _only_input())]
+    if not is_file_name(words[0]):
+        return [Job(words[0], Path(word)) for word in words[1:]] or [Job(words[0], None)]
+    kinds = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
+    if kinds:
+        first = as_argument(words[0])
+        raise click.UsageError(
+            f'"{kinds[0]}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}'
+        )
+    files = [Path(word) for word in words]
+    inputs = [
+        path for path in files if path.name != FILE_NAME
+    ] or files  # as *.yaml may have it among the inputs
+    return [Job(None, path) for path in inputs]
+
+
+def is_file_name(word: str) -> bool:
+    """Whether ``word`` names a file: it has a suffix or a separator of paths, which no kind has."""
+    return any(sign in word for sign in "./\\")
+
+
+def input_of_kind(kind: str) -> Path:
+    """The file of this folder that is named after ``kind``.
+
+    Raises:
+        OutputError: there is none (TP532).
+    """
+    for suffix in FORMATS:
+        path = Path(f"{kind}{suffix}")
+        if path.is_file():
+            return path
+    from cchcdoc.cli.given.near_files import hint_for_missing, inputs_in  # only needed for an error
+
+    hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
+    same = [name for name, own in inputs_in(Path()).items() if own == kind]
+    near = _commands(same) if same else hint_for_missing(Path(f"{kind}.yaml"))
+    raise file_error("TP532", f"{kind}.yaml", "không có tệp nhập trong thư mục này", near or hint)
+
+
+def check_targets(targets: Sequence[Path]) -> None:
+    """Check that no two documents of one run have the same name.
+
+    Raises:
+        OutputError: TP535.
+    """
+    names = sorted(str(target) for target in targets)
+    twice = [name for name, same in groupby(names) if len(list(same)) > 1]
+    if twice:
+        message = "hai tệp nhập cùng viết ra tệp này"
+        raise file_error("TP535", twice[0], message, "viết từng tệp một, mỗi tệp một tên: thêm -o TÊN.docx")
+
+
+def _only_input() -> Path:
+    from cchcdoc.cli.given.near_files import inputs_in, misnamed_in
+
+    found = list(inputs_in(Path()))
+    if len(found) == 1:
+        return Path(found[0])
+    if found:
+        raise _no_choice(
+            f"trong thư mục này có {len(found)} tệp nhập", f"nêu tệp cần viết, {_commands(found)}"
+        )
+    misnamed = misnamed_in(Path())
+    hint = "vào thư mục có tệp nhập (lệnh cd) rồi chạy lại, hoặc tạo tệp: cchcdoc init LOẠI (các loại: cchcdoc list)"
+    if misnamed:
+        hint = f"{misnamed} có đuôi .txt do Notepad thêm; đổi tên thành {misnamed.stem}"
+    raise _no_choice("thiếu tệp nhập: trong thư mục này không có tệp .yaml hay .json nào ghi loai", hint)
+
+
+def _commands(names: Sequence[str]) -> str:
+    listed = "; ".join(f"cchcdoc render {as_argument(name)}" for name in names[:MAX_LISTED])
+    return f"gõ: {listed}{'; ...' if len(names) > MAX_LISTED else ''}"
+
+
+def _no_choice(message: str, hint: str) -> OutputError:
+    return OutputError([make_error("TP534", None, message, hint)])

@@ -1,0 +1,52 @@
+"""What ``cchcdoc.yaml`` says for a command: folders of packs behind those of ``--packs``, the unit's profile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.project import Project, Unit, open_project
+
+
+def project_for(folder: Path) -> Project:
+    """The project of ``folder``. Raises ``InputError``: a ``cchcdoc.yaml`` has errors."""
+    return open_project(folder, os.environ)
+
+
+def with_project_packs(packs: Sequence[Path], project: Project) -> tuple[Path, ...]:
+    """``packs``, of ``--packs`` or ``CCHCDOC_PACKS``, then those of ``project``: the first pack that has a kind wins."""
+    return (*packs, *project.packs)
+
+
+def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Warnings about the profile itself; which kinds there are is asked only when it names another one than ``kind``."""
+    if unit is None or unit.recipients.keys() <= {"mac_dinh", kind}:
+        return ()
+    from cchcdoc.packs import kind_ids
+    from cchcdoc.project import unknown_kinds
+
+    return tuple(unknown_kinds(unit, kind_ids(packs)))
+
+
+def packs_here(packs: Sequence[Path], style: str) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """The folders of packs for a command without an input, and the warnings about ``cchcdoc.yaml``.
+
+    They go to standard error unless ``style`` is ``json``.
+
+    Raises:
+        InputError: a ``cchcdoc.yaml`` has errors.
+    """
+    project = project_for(Path())
+    for warning in project.warnings if style != "json" else ():
+        click.echo(warning.as_line(), err=True)
+    return with_project_packs(packs, project), project.warnings
+
+
+def as_argument(path: Path | str) -> str:
+    """``path`` as it is typed in a command: in quotes if it has spaces."""
+    text = str(path)
+    return f'"{text}"' if any(c.isspace() for c in text) else text

@@ -1,0 +1,139 @@
+"""Makes the form that ``init`` writes: of a kind, with what is known filled in, or of the next period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import click
+
+from cchcdoc.cli.given.project import as_argument
+
+if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
+    from cchcdoc.diagnostics import Diagnostic
+    from cchcdoc.forms.rubric_choice import Choice
+    from cchcdoc.packs import Kind
+    from cchcdoc.project import Unit
+    from cchcdoc.standard.periods import PeriodSpan
+
+SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
+    "quy-1": ("quy", 1),
+    "quy-2": ("quy", 2),
+    "quy-3": ("quy", 3),
+    "quy-4": ("quy", 4),
+    "6-thang": ("sau_thang", 0),
+    "9-thang": ("chin_thang", 0),
+    "nam": ("nam", 0),
+}
+"""Values of ``--ky`` to the period's span and quarter (0: not a quarter)."""
+
+
+class Request(NamedTuple):
+    """The arguments of the command."""
+
+    kind: str | None
+    output: Path
+    overwrite: bool
+    force: bool
+    """The name that ``--ghi-de`` had before."""
+    earlier: Path | None
+    same_last_year: Path | None
+    series: str | None
+    keep_prose: bool
+    level: str | None
+    rubrics: tuple[str, ...]
+    profile: bool
+    own_folder: bool
+    style: str
+    packs: tuple[Path, ...]
+
+    @property
+    def of_next_period(self) -> dict[str, object]:
+        """The options that need ``--tu``, with their values."""
+        return {
+            "--cung-ky": self.same_last_year,
+            "--ky": self.series,
+            "--giu-loi-van": self.keep_prose,
+        }
+
+    @property
+    def more(self) -> str:
+        """The packs that were named, as they are typed again in the next command."""
+        return "".join(f" --packs {as_argument(folder)}" for folder in self.packs)
+
+
+class Form(NamedTuple):
+    """The text of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
+
+    text: str
+    name: str
+    choices: Sequence[Choice]
+    notice: str = ""
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None, today: date) -> Form:
+    """The form for ``request``.
+
+    ``own``: ids of the rubrics in the user's packs; ``unit``: the profile; ``today``: for how far away the lock-day is.
+    """
+    from cchcdoc.cli.refusals import file_error
+
+    if request.earlier is None:
+        given = [option for option, value in request.of_next_period.items() if value]
+        if given:
+            from cchcdoc.vietnamese import join_and
+
+            raise click.UsageError(f"{join_and(given)} chỉ dùng cùng --tu")
+        return _blank_form(kind, request, own, unit)
+    if request.level:
+        raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
+    if kind.next_period is None:
+        message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
+        raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
+
+    from cchcdoc.forms.lock_days import lock_day_notice
+    from cchcdoc.forms.next_form import next_form, rubrics_of
+    from cchcdoc.inputs import load
+
+    earlier = load(request.earlier)
+    choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
+    made = next_form(
+        kind,
+        earlier,
+        same_last_year=load(request.same_last_year) if request.same_last_year else None,
+        series=SERIES[request.series] if request.series else None,
+        keep_prose=request.keep_prose,
+        chosen=choices,
+        more=request.more,
+    )
+    return Form(made.text, made.file, choices, lock_day_notice(made.period, today))
+
+
+def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:
+    """The blank form, with the rubrics, and with what the profile says and follows from ``--cap``, filled in."""
+    from cchcdoc.forms.whole_form import form_text
+
+    choices = _choices(kind, request.rubrics, own)
+    name = f"{kind.id}.yaml"
+    file = f"{name}{request.more}"
+    if request.level is None and unit is None:
+        return Form(form_text(kind, file=file, chosen=choices), name, choices)
+    from cchcdoc.forms.filled_form import filled_for
+
+    made = filled_for(kind, request.level, unit)
+    text = form_text(kind, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices)
+    return Form(text, name, choices, findings=made.findings)
+
+
+def _choices(
+    kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
+) -> Sequence[Choice]:
+    from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
+
+    try:
+        return choose_rubrics(kind, wanted, own=own, current=current)
+    except RubricChoiceError as error:
+        raise click.UsageError(str(error)) from None
