@@ -81,6 +81,7 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
     metavar="MỨC",
     help="Từ mức nào thì không viết: error (lỗi, mặc định), warning (cảnh báo), info (gợi ý).",
 )
+@click.option("--chi-tiet", "each_blank", is_flag=True, help="Kể từng trường chưa điền, không gộp theo nhóm.")
 @format_option
 @packs_option
 def command(**options: Any) -> int:
@@ -92,7 +93,13 @@ def command(**options: Any) -> int:
         has_findings = isinstance(error, InputError | KeptError) and not _unreadable(error)
         blocking = [d for d in error.diagnostics if d.severity is Severity.ERROR] if has_findings else []
         outcome = Outcome(None, error.diagnostics, (), blocking)
-        report(outcome, request.style, draft=request.draft, read=partial(_read_again, request))
+        report(
+            outcome,
+            request.style,
+            draft=request.draft,
+            read=partial(_read_again, request),
+            each=request.each_blank,
+        )
         return exit_codes.FINDINGS if has_findings else exit_codes.FAILED
 
 
@@ -108,6 +115,7 @@ class Request(NamedTuple):
     fail_on: str
     style: str
     packs: tuple[Path, ...]
+    each_blank: bool = False
 
     @property
     def shown_source(self) -> str | None:
@@ -131,7 +139,13 @@ def _render(request: Request) -> int:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
     written = None if blocking else target
     outcome = Outcome(written, found, built.gaps, blocking)
-    report(outcome, request.style, draft=request.draft, read=partial(_read_again, request))
+    report(
+        outcome,
+        request.style,
+        draft=request.draft,
+        read=partial(_read_again, request),
+        each=request.each_blank,
+    )
     return exit_codes.FINDINGS if blocking else 0
 
 

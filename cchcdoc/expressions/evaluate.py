@@ -73,6 +73,9 @@ class Language:
             partial(self._compile, reading=self._reading)
         )
         """The same for an expression whose value is printed: it notes what it reads (``noting``)."""
+        everything = Reading(fields=self._reading.fields, with_conditions=True)
+        self.compile_tracing = partial(self._compile, reading=everything)
+        """The same, not cached, noting all that is read: ``tracing`` explains with it why an expression failed."""
 
     def _compile(self, source: str, reading: Reading | None = None) -> Expression:
         tree: nodes.Node | Node | None = read_quick(source, self.functions)
@@ -110,7 +113,7 @@ class _Builder:
     """Turns a checked tree into closures that know their offset. The casts are safe after the allow-list check.
 
     ``place``: maps a node's ``lineno`` to the offset in the source. ``reading``: the closures note what they read;
-    those of conditions (``asking``) never do.
+    those of conditions (``asking``) only if it says so.
     """
 
     def __init__(
@@ -119,7 +122,7 @@ class _Builder:
         self.functions = functions
         self.place = place
         self.reading = reading
-        self.asking = _Builder(functions, place) if reading else self
+        self.asking = _Builder(functions, place) if reading and not reading.with_conditions else self
 
     def build(self, node: nodes.Node | Node) -> _Step:
         node_type = type(node).__name__.lower()

@@ -64,6 +64,8 @@ class Reading(NamedTuple):
     """Functions that only ask about their arguments: ``co``, ``loc``."""
     fields: Mapping[str, tuple[tuple[int, str], ...]] = {}
     """Positions and names of the arguments that name a field of the records in the first argument."""
+    with_conditions: bool = False
+    """Whether what a condition looks at is noted too: not printed, but it may be why an expression fails."""
 
 
 def noting(call: Step) -> Step:

@@ -164,7 +164,10 @@ def call(
             raise BlankArgument(blank) from None
         # A function may give the code of the rule (indicators: ND43x).
         code = str(getattr(error, "code", "MT213"))
-        raise EvaluationError(code, f"{name}: {error}", "xem lại số liệu dùng trong biểu thức") from None
+        hint = str(getattr(error, "hint", "") or "xem lại số liệu dùng trong dấu {{ }}")
+        fault = EvaluationError(code, f"{name}: {error}", hint)
+        fault.reason = str(error)
+        raise fault from None
     except ZeroDivisionError:
         raise EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0") from None
     except (TypeError, ArithmeticError, LookupError, AttributeError):

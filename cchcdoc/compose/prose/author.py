@@ -7,18 +7,17 @@ from typing import TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
+from cchcdoc.compose.prose.failures import Call, Failures
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
-from cchcdoc.compose.prose.unfilled import find_unfilled, relabelled_for_draft, unfilled_error
-from cchcdoc.diagnostics import Location
+from cchcdoc.compose.prose.unfilled import find_unfilled
+from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
+from cchcdoc.expressions import ExpressionFault, Language, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
 
 Scope: TypeAlias = Mapping[str, object]
-Call: TypeAlias = tuple[str, Callable[[], Location]]
-"""The outermost pattern being written: its name, and the place of its mark in the prose."""
 
 
 class Author(Findings):
@@ -31,9 +30,9 @@ class Author(Findings):
         language: Language,
         citations: Citations,
         tone_marks: DauThanh,
+        failures: Failures,
         label: Callable[[str], str] = str,
         draft: bool = False,
-        is_form_valid: bool = True,
     ) -> None:
         super().__init__(scope)
         self.language = language
@@ -42,8 +41,8 @@ class Author(Findings):
         self.label = label
         """Returns the label of an input field, given its path."""
         self.draft = draft
-        self.is_form_valid = is_form_valid
-        """Has the form no errors? If it has, a value that a pattern lacks may only follow from them."""
+        self.failures = failures
+        """Says why an expression failed."""
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
         """``text`` as an inline, with tone marks in the pack's style."""
@@ -110,11 +109,16 @@ class Author(Findings):
 
         ``call``: the pattern that has the expression.
         """
-        blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
-        if blank is None:
-            self.add_finding(fault.at(location))
-        elif self.draft:
-            return relabelled_for_draft(blank)
-        else:
-            self.add_finding(unfilled_error(blank, source, location, call if self.is_form_valid else None))
-        return None
+        found = self.failures.explain(fault, source, scope, location, call)
+        if isinstance(found, Diagnostic):
+            self.add_finding(found)
+            return None
+        return found
+
+    def blamed(self, source: str, location: Location | None) -> Location | None:
+        """Where to say that the list ``source`` of the pack is empty: ``location`` if it is the clerk's, else at the list."""
+        causes = self.failures.causes
+        if location is not None and causes.is_input(location):
+            return location
+        figures = causes.figures(self.language, source, self.scope, self.label)
+        return figures[0].place if figures else location

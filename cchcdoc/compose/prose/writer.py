@@ -12,8 +12,9 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
-from cchcdoc.compose.prose.author import Author, Call, Scope
+from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.prose.extent import SizeLimits
+from cchcdoc.compose.prose.failures import Call
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
 from cchcdoc.compose.prose.patterns import find_pattern

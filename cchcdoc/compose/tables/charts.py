@@ -100,7 +100,7 @@ class ChartWriter:
         if records is not None and not records:
             message = f'biểu đồ "{spec.id}" chưa có số liệu ({spec.rows} trống)'
             hint = "nhập ít nhất một mục số liệu, hoặc bỏ biểu đồ khỏi lời văn"
-            self._author.error("ND480", location, message, hint)
+            self._author.error("ND480", self._author.blamed(spec.rows, location), message, hint)
         elif records and len(records) > MAX_CATEGORIES:
             message = f'biểu đồ "{spec.id}" có {len(records)} mục, tối đa {MAX_CATEGORIES}'
             self._author.error("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")

@@ -97,7 +97,7 @@ class TableWriter:
         if records is not None and not records:
             message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
             hint = "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn"
-            self._author.error("ND459", location, message, hint)
+            self._author.error("ND459", self._author.blamed(spec.rows, location), message, hint)
         return records or []
 
     def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:

@@ -1,0 +1,171 @@
+"""Says why an expression failed: at the clerk's line and in the clerk's words when the clerk can mend it, else in the pack.
+
+One cause is reported once: what two sentences need of the same figures, what fails only because a relation does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from cchcdoc.compose.prose.causes import Causes, Figure, named
+from cchcdoc.compose.prose.unfilled import (
+    User,
+    find_short_list,
+    find_unfilled,
+    is_level,
+    relabelled_for_draft,
+    unfilled_error,
+)
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.expressions import ExpressionError, ExpressionFault, Language
+from cchcdoc.nodes import Blank
+
+Scope: TypeAlias = Mapping[str, object]
+Call: TypeAlias = tuple[str, Callable[[], Location]]
+"""The outermost pattern being written: its name, and the place of its mark in the prose."""
+
+WRITTEN_WRONG = frozenset({"MT210", "MT211", "MT212", "MT213"})
+"""Codes of an expression that does not suit its data: whoever wrote it mends it."""
+OF_RECORDS = frozenset({"dong", "stt", "danh_sach", "cha", "cap"})
+"""Names that only what is repeated for a list has."""
+
+
+class Failures:
+    """Explains the failed expressions of one document.
+
+    ``is_form_valid``: whether the form has no errors; if it has, what a sentence of the pack lacks may only follow from
+    them. ``refused``: the places of these errors. ``are_indexes_valid``: the same of the figures of indexes.
+    """
+
+    def __init__(  # noqa: PLR0913 -- what one document needs, each by its name
+        self,
+        causes: Causes,
+        language: Language,
+        label: Callable[[str], str],
+        *,
+        draft: bool,
+        is_form_valid: bool,
+        refused: frozenset[Location | None],
+        are_indexes_valid: bool,
+    ) -> None:
+        self.causes = causes
+        self._language, self._label = language, label
+        self._draft, self._is_form_valid, self._refused = draft, is_form_valid, refused
+        self._are_indexes_valid = are_indexes_valid
+        self._reported: set[tuple[str, str]] = set()
+
+    def explain(
+        self, fault: ExpressionFault, source: str, scope: Scope, location: Location, call: Call | None
+    ) -> Diagnostic | Blank | None:
+        """The error to report for ``fault`` of the expression ``source`` at ``location``; in a draft the blank that caused
+        it, if one did. ``None`` when the cause is reported elsewhere. ``call``: the pattern that has the expression."""
+        if isinstance(fault, ExpressionError):
+            return fault.at(location)
+        is_own = self.causes.is_input(location)
+        figures = self.causes.figures(self._language, source, scope, self._label)
+        blank = self._blank(source, scope, figures)
+        if blank is not None and self._draft:
+            return relabelled_for_draft(blank)
+        if not is_own and not (self._is_form_valid and self._is_index_valid(blank, figures)):
+            return None
+        if blank is not None:
+            return self._unfilled(blank, source, location, call)
+        if fault.code in WRITTEN_WRONG:
+            return fault.at(location) if is_own else self._misused(fault, source, scope, location, call)
+        if not figures or any(figure.place in self._refused for figure in figures):
+            return None if figures else fault.at(location)
+        return self._failed(fault, figures, location, call)
+
+    def user(self, location: Location, call: Call | None, path: str) -> User:
+        """What has the expression at ``location`` that needs the field at ``path``."""
+        if self.causes.is_input(location):
+            return User("câu này", location, ", hoặc bỏ dấu {{ }} này khỏi lời văn")
+        name = f"câu mẫu [={call[0]}]" if call else location.place or "văn bản này"
+        called = call[1]() if call else None
+        if call and called and self.causes.is_input(called):
+            return User(name, called, f", hoặc bỏ [={call[0]}] khỏi lời văn")
+        return User(name, self.causes.locate(path))
+
+    def _is_index_valid(self, blank: Blank | None, figures: Sequence[Figure]) -> bool:
+        """Whether no index has errors that may be why ``blank`` or ``figures`` are what they are."""
+        paths = [blank.path] if blank else [figure.path for figure in figures]
+        return self._are_indexes_valid or not any(map(self.causes.is_of_index, paths))
+
+    def _blank(self, source: str, scope: Scope, figures: Sequence[Figure]) -> Blank | None:
+        """The empty field that ``source`` needs; its path is that of the input."""
+        found = find_unfilled(source, scope, self._label)
+        if found is None:
+            empty = next((figure for figure in figures if figure.value is None), None)
+            return Blank(empty.path, empty.label or empty.path) if empty else None
+        if is_level(found):
+            return found
+        path = self.causes.path_of(found.path, scope) or found.path
+        label = self.causes.label_of(found.path, scope) or self._label(path)
+        return Blank(path, label or path, found.location)
+
+    def _unfilled(
+        self, blank: Blank, source: str, location: Location, call: Call | None
+    ) -> Diagnostic | None:
+        user = self.user(location, call, "van_ban.cap" if is_level(blank) else blank.path)
+        shown = Blank(self.causes.shown_path(blank.path), blank.label)
+        found = unfilled_error(shown, source, user)
+        key = (found.code, f"{blank.label} {user.place}" if not is_level(blank) else str(user.place))
+        is_new = key not in self._reported
+        self._reported.add(key)
+        return found if is_new or self.causes.is_input(location) else None
+
+    def _misused(
+        self, fault: ExpressionFault, source: str, scope: Scope, location: Location, call: Call | None
+    ) -> Diagnostic | None:
+        """A fault of an expression of the pack that a clerk can mend after all; else reported in the pack."""
+        user = self.user(location, call, "")
+        missing = next(
+            (name for name in OF_RECORDS if fault.code == "MT210" and f'"{name}"' in fault.message), ""
+        )
+        if missing and call and self.causes.is_input(user.place):
+            message = f"{user.name} chỉ viết được ở mục mà chương trình tự lặp cho từng dòng số liệu"
+            return self._once(make_error("MT210", user.place, message, f"bỏ [={call[0]}] khỏi lời văn"))
+        if fault.code != "MT211":
+            return fault.at(location)
+        short = find_short_list(source, scope)
+        path = self.causes.path_of(short[0], scope) if short else ""
+        if short and path:
+            label = self._label(path)
+            name = f'"{label}" ({self.causes.shown_path(path)})' if label else self.causes.shown_path(path)
+            message = f"{name} chưa có mục thứ {short[1] + 1} mà {user.name} dùng đến"
+            place = user.place if user.way_out else self.causes.locate(path)
+            return self._once(make_error("MT214", place, message, f"thêm mục{user.way_out}"))
+        rubric = self.causes.rubric_of(source, scope)
+        if rubric is None:
+            return fault.at(location)
+        lacking = fault.message.removeprefix("không có mục ")
+        message = f'bộ tiêu chí "{rubric.value}" không có {lacking} mà {user.name} dùng đến'
+        hint = "chọn bộ tiêu chí khác: cchcdoc list-rubrics"
+        return self._once(make_error("DL160", rubric.place, message, hint))
+
+    def _failed(
+        self, fault: ExpressionFault, figures: Sequence[Figure], location: Location, call: Call | None
+    ) -> Diagnostic | None:
+        """A sentence cannot be written with these figures."""
+        shown = named(figures, self.causes.shown_path)
+        if self.causes.is_input(location):
+            return make_error(fault.code, location, fault.message, f"{fault.hint}: {shown}")
+        if self.causes.is_reported(figures):
+            return None
+        first = min(figures, key=lambda figure: figure.place.order)
+        user = self.user(location, call, first.path)
+        place = user.place if _has_nothing(figures) else first.place
+        message = f"{user.name} không viết được: {fault.reason}"
+        return make_error(fault.code, place, message, f"xem lại {shown}{user.way_out}")
+
+    def _once(self, found: Diagnostic) -> Diagnostic | None:
+        key = (found.code, f"{found.location} {found.message if found.code != 'DL160' else ''}")
+        is_new = key not in self._reported
+        self._reported.add(key)
+        return found if is_new else None
+
+
+def _has_nothing(figures: Sequence[Figure]) -> bool:
+    """Whether a sentence has nothing to say, rather than a wrong figure."""
+    return all(not figure.value for figure in figures)
