@@ -30,7 +30,7 @@ from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.causes import Causes
-from cchcdoc.compose.prose.failures import Failures
+from cchcdoc.compose.prose.failures import UNSUITED, Failures
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.charts import ChartWriter
@@ -98,6 +98,8 @@ def compose(
     contents = _write_contents(author, kind, data, tuple if found else reference)
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
+    if any(each.code == UNSUITED for each in author.findings):
+        index_findings = []  # another rubric has other figures
     findings = [*index_findings, *author.findings, *register_findings]
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:

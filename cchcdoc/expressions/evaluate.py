@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting
+from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting, remembering
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
 from cchcdoc.expressions.work import WORK, Work
@@ -276,7 +276,9 @@ class _Builder:
                 raise _BlankMet(result)
             return result
 
-        return noting(call) if self.reading and not is_asking else call
+        if self.reading is None or is_asking:
+            return call
+        return remembering(call) if self.reading.with_conditions else noting(call)
 
 
 def _named(name: str, offset: int) -> _Step:

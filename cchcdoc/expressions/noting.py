@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple
 
+from cchcdoc.expressions.errors import ExpressionFault
+
 READS = "_da_in"
 """The name under which a scope holds its ``Reads``; expressions cannot use names that begin with ``_``."""
 MAX_READS: Final = 2_000_000
@@ -82,6 +84,21 @@ def noting(call: Step) -> Step:
         return result
 
     return noted
+
+
+def remembering(call: Step) -> Step:
+    """``call``, which computes a function; when it fails, the error says where what it read begins."""
+
+    def remembered(scope: Mapping[str, Any]) -> object:
+        before = len(scope.get(READS, ()))
+        try:
+            return call(scope)
+        except ExpressionFault as fault:
+            if fault.first_read is None:
+                fault.first_read = before
+            raise
+
+    return remembered
 
 
 def note_columns(

@@ -13,11 +13,15 @@ MAX_TRACED = 20_000
 
 
 def trace(language: Language, source: str, scope: Mapping[str, object]) -> list[tuple[object, object]]:
-    """The values that ``source`` reads in ``scope``, until it fails: the mapping or list that holds each, and its key."""
+    """The values that ``source`` reads in ``scope``: the mapping or list that holds each, and its key.
+
+    If a function fails, only those of its arguments.
+    """
     reads = Reads()
+    first = 0
     try:
         language.compile_tracing(source).evaluate({**scope, READS: reads})
-    except ExpressionFault:
-        pass  # known: the caller wants to say why
-    given = iter(reads[: 2 * MAX_TRACED])
+    except ExpressionFault as fault:
+        first = fault.first_read or 0
+    given = iter(reads[first : first + 2 * MAX_TRACED])
     return list(zip(given, given, strict=True))

@@ -254,7 +254,10 @@ def _from_table(
             message = f"dấu # cắt phần sau nên dấu {opening} không được đóng"
             return findings.stop("DL107", Position(start.line, cut + 2), message, _HASH_HINT)
         return findings.stop(
-            "DL107", start, f"dấu {opening} mở ở đây không được đóng", "thêm dấu đóng ] hoặc }"
+            "DL107",
+            start,
+            f"dấu {opening} mở ở đây không được đóng",
+            f"thêm dấu đóng {']' if opening == '[' else '}'}",
         )
     if "could not find expected ':'" in problem or "unexpected end of stream" in problem:
         at = start

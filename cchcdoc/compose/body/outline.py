@@ -107,7 +107,7 @@ class OutlineWriter:
             return writer.items(node, content)
         if node.is_leaf:
             return writer.leaf(node, content, scope)
-        return [*writer.heading(node, scope), *self._level(node.children, content, scope, writer)]
+        return [*writer.heading(node, scope, content), *self._level(node.children, content, scope, writer)]
 
     def _has_room(self, node: OutlineNode) -> bool:
         self._written += 1

@@ -98,6 +98,7 @@ class Author(Findings):
                 for part in parts()
             )
         except InputError as error:
+            self.note_unread_prose()  # the document that was meant is not known
             for diagnostic in error.diagnostics:
                 self.add_finding(diagnostic._replace(location=diagnostic.location or location()))
             return ()

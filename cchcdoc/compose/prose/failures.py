@@ -23,10 +23,13 @@ from cchcdoc.nodes import Blank
 
 Scope: TypeAlias = Mapping[str, object]
 Call: TypeAlias = tuple[str, Callable[[], Location]]
-"""The outermost pattern being written: its name, and the place of its mark in the prose."""
+"""The outermost pattern being written, its name and the place of its mark in the prose; without a name, a heading of
+the outline and the place of the prose below it."""
 
 WRITTEN_WRONG = frozenset({"MT210", "MT211", "MT212", "MT213"})
 """Codes of an expression that does not suit its data: whoever wrote it mends it."""
+UNSUITED = "DL160"
+"""Code of a rubric that lacks what the kind needs."""
 OF_RECORDS = frozenset({"dong", "stt", "danh_sach", "cha", "cap"})
 """Names that only what is repeated for a list has."""
 
@@ -62,35 +65,37 @@ class Failures:
         it, if one did. ``None`` when the cause is reported elsewhere. ``call``: the pattern that has the expression."""
         if isinstance(fault, ExpressionError):
             return fault.at(location)
-        is_own = self.causes.is_input(location)
         figures = self.causes.figures(self._language, source, scope, self._label)
         blank = self._blank(source, scope, figures)
         if blank is not None and self._draft:
             return relabelled_for_draft(blank)
-        if not is_own and not (self._is_form_valid and self._is_index_valid(blank, figures)):
+        if self._follows(blank, figures, location):
             return None
         if blank is not None:
             return self._unfilled(blank, source, location, call)
         if fault.code in WRITTEN_WRONG:
-            return fault.at(location) if is_own else self._misused(fault, source, scope, location, call)
-        if not figures or any(figure.place in self._refused for figure in figures):
-            return None if figures else fault.at(location)
-        return self._failed(fault, figures, location, call)
+            return self._misused(fault, source, scope, location, call)
+        return self._failed(fault, figures, location, call) if figures else fault.at(location)
 
     def user(self, location: Location, call: Call | None, path: str) -> User:
         """What has the expression at ``location`` that needs the field at ``path``."""
         if self.causes.is_input(location):
             return User("câu này", location, ", hoặc bỏ dấu {{ }} này khỏi lời văn")
-        name = f"câu mẫu [={call[0]}]" if call else location.place or "văn bản này"
-        called = call[1]() if call else None
-        if call and called and self.causes.is_input(called):
-            return User(name, called, f", hoặc bỏ [={call[0]}] khỏi lời văn")
-        return User(name, self.causes.locate(path))
+        if call is None:
+            return User(location.place or "văn bản này", self.causes.locate(path))
+        mark, called = f"[={call[0]}]", call[1]()
+        name = f"câu mẫu {mark}" if call[0] else "đề mục của lời văn này"
+        if self.causes.is_input(called):
+            return User(name, called, f", hoặc bỏ {f'{mark} khỏi lời văn' if call[0] else 'lời văn này'}")
+        return User(name if call[0] else "văn bản này", self.causes.locate(path))
 
-    def _is_index_valid(self, blank: Blank | None, figures: Sequence[Figure]) -> bool:
-        """Whether no index has errors that may be why ``blank`` or ``figures`` are what they are."""
+    def _follows(self, blank: Blank | None, figures: Sequence[Figure], location: Location) -> bool:
+        """Whether the fault may only follow from an error of the form or of an index, which is reported."""
+        if any(figure.place in self._refused for figure in figures):
+            return True
         paths = [blank.path] if blank else [figure.path for figure in figures]
-        return self._are_indexes_valid or not any(map(self.causes.is_of_index, paths))
+        is_index_wrong = not self._are_indexes_valid and any(map(self.causes.is_of_index, paths))
+        return not self.causes.is_input(location) and (is_index_wrong or not self._is_form_valid)
 
     def _blank(self, source: str, scope: Scope, figures: Sequence[Figure]) -> Blank | None:
         """The empty field that ``source`` needs; its path is that of the input."""
@@ -118,31 +123,27 @@ class Failures:
     def _misused(
         self, fault: ExpressionFault, source: str, scope: Scope, location: Location, call: Call | None
     ) -> Diagnostic | None:
-        """A fault of an expression of the pack that a clerk can mend after all; else reported in the pack."""
+        """A fault of an expression that does not suit its data: for a clerk, if the clerk can mend it."""
         user = self.user(location, call, "")
-        missing = next(
-            (name for name in OF_RECORDS if fault.code == "MT210" and f'"{name}"' in fault.message), ""
-        )
-        if missing and call and self.causes.is_input(user.place):
+        is_clerks = bool(call) and self.causes.is_input(user.place) and not self.causes.is_input(location)
+        if is_clerks and call and _lacks_record(fault):
             message = f"{user.name} chỉ viết được ở mục mà chương trình tự lặp cho từng dòng số liệu"
             return self._once(make_error("MT210", user.place, message, f"bỏ [={call[0]}] khỏi lời văn"))
-        if fault.code != "MT211":
-            return fault.at(location)
-        short = find_short_list(source, scope)
+        short = find_short_list(source, scope) if fault.code == "MT211" else None
         path = self.causes.path_of(short[0], scope) if short else ""
         if short and path:
-            label = self._label(path)
-            name = f'"{label}" ({self.causes.shown_path(path)})' if label else self.causes.shown_path(path)
+            label, shown = self._label(path), self.causes.shown_path(path)
+            name = f'"{label}" ({shown})' if label else f'"{shown}"'
             message = f"{name} chưa có mục thứ {short[1] + 1} mà {user.name} dùng đến"
             place = user.place if user.way_out else self.causes.locate(path)
-            return self._once(make_error("MT214", place, message, f"thêm mục{user.way_out}"))
-        rubric = self.causes.rubric_of(source, scope)
-        if rubric is None:
+            return self._once(make_error("MT214", place, message, f"thêm mục{user.way_out}"), path)
+        rubric = self.causes.rubric_of(source, scope) if fault.code == "MT211" else None
+        if rubric is None or self.causes.is_input(location):
             return fault.at(location)
-        lacking = fault.message.removeprefix("không có mục ")
+        lacking = fault.message.removeprefix("không có trường ")
         message = f'bộ tiêu chí "{rubric.value}" không có {lacking} mà {user.name} dùng đến'
-        hint = "chọn bộ tiêu chí khác: cchcdoc list-rubrics"
-        return self._once(make_error("DL160", rubric.place, message, hint))
+        hint = "chọn bộ tiêu chí khác: cchcdoc list --chi-so"
+        return self._once(make_error(UNSUITED, rubric.place, message, hint), rubric.path)
 
     def _failed(
         self, fault: ExpressionFault, figures: Sequence[Figure], location: Location, call: Call | None
@@ -159,11 +160,18 @@ class Failures:
         message = f"{user.name} không viết được: {fault.reason}"
         return make_error(fault.code, place, message, f"xem lại {shown}{user.way_out}")
 
-    def _once(self, found: Diagnostic) -> Diagnostic | None:
-        key = (found.code, f"{found.location} {found.message if found.code != 'DL160' else ''}")
+    def _once(self, found: Diagnostic, cause: str = "") -> Diagnostic | None:
+        """``found``, unless the same, or another about the same ``cause`` on the same line, was reported."""
+        line = found.location.line if found.location else None
+        key = (found.code, f"{line} {cause or found.message}")
         is_new = key not in self._reported
         self._reported.add(key)
         return found if is_new else None
+
+
+def _lacks_record(fault: ExpressionFault) -> bool:
+    """Whether the expression needs the record of a list, and stands where there is none."""
+    return fault.code == "MT210" and any(f'"{name}"' in fault.message for name in OF_RECORDS)
 
 
 def _has_nothing(figures: Sequence[Figure]) -> bool:

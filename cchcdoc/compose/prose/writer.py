@@ -61,9 +61,9 @@ class ProseWriter:
         self._size_limits = SizeLimits(author)
         self._whole = Context(author.scope, notes)
 
-    def within(self, scope: Scope) -> Context:
+    def within(self, scope: Scope, call: Call | None = None) -> Context:
         """The context of prose whose expressions see ``scope``, such as that of a table's row."""
-        return Context(scope, self._notes)
+        return Context(scope, self._notes, call=call)
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""
