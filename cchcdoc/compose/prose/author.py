@@ -116,10 +116,16 @@ class Author(Findings):
             return None
         return found
 
-    def blamed(self, source: str, location: Location | None) -> Location | None:
-        """Where to say that the list ``source`` of the pack is empty: ``location`` if it is the clerk's, else at the list."""
+    def report_empty(
+        self, code: str, source: str, location: Location | None, message: str, hints: tuple[str, str]
+    ) -> None:
+        """Report that the list ``source`` of a table or chart is empty: where the clerk calls it, else at the list.
+
+        ``hints``: what to do, and what else if the clerk called it.
+        """
         causes = self.failures.causes
         if location is not None and causes.is_input(location):
-            return location
+            self.error(code, location, message, ", ".join(hints))
+            return
         figures = causes.figures(self.language, source, self.scope, self.label)
-        return figures[0].place if figures else location
+        self.error(code, figures[0].place if figures else location, message, hints[0])

@@ -28,6 +28,8 @@ the outline and the place of the prose below it."""
 
 WRITTEN_WRONG = frozenset({"MT210", "MT211", "MT212", "MT213"})
 """Codes of an expression that does not suit its data: whoever wrote it mends it."""
+OF_KIND = "một câu có sẵn của loại văn bản này"
+"""How a message calls what stands in the kind and has no name."""
 UNSUITED = "DL160"
 """Code of a rubric that lacks what the kind needs."""
 OF_RECORDS = frozenset({"dong", "stt", "danh_sach", "cha", "cap"})
@@ -82,12 +84,12 @@ class Failures:
         if self.causes.is_input(location):
             return User("câu này", location, ", hoặc bỏ dấu {{ }} này khỏi lời văn")
         if call is None:
-            return User(location.place or "văn bản này", self.causes.locate(path))
+            return User(location.place or OF_KIND, self.causes.locate(path))
         mark, called = f"[={call[0]}]", call[1]()
         name = f"câu mẫu {mark}" if call[0] else "đề mục của lời văn này"
         if self.causes.is_input(called):
             return User(name, called, f", hoặc bỏ {f'{mark} khỏi lời văn' if call[0] else 'lời văn này'}")
-        return User(name if call[0] else "văn bản này", self.causes.locate(path))
+        return User(name if call[0] else OF_KIND, self.causes.locate(path))
 
     def _follows(self, blank: Blank | None, figures: Sequence[Figure], location: Location) -> bool:
         """Whether the fault may only follow from an error of the form or of an index, which is reported."""

@@ -99,8 +99,8 @@ class ChartWriter:
         records = read_records(self._author, spec.rows, self._in_pack(spec))
         if records is not None and not records:
             message = f'biểu đồ "{spec.id}" chưa có số liệu ({spec.rows} trống)'
-            hint = "nhập ít nhất một mục số liệu, hoặc bỏ biểu đồ khỏi lời văn"
-            self._author.error("ND480", self._author.blamed(spec.rows, location), message, hint)
+            hints = ("nhập ít nhất một mục số liệu", "hoặc bỏ biểu đồ khỏi lời văn")
+            self._author.report_empty("ND480", spec.rows, location, message, hints)
         elif records and len(records) > MAX_CATEGORIES:
             message = f'biểu đồ "{spec.id}" có {len(records)} mục, tối đa {MAX_CATEGORIES}'
             self._author.error("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")

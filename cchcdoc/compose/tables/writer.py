@@ -96,8 +96,8 @@ class TableWriter:
         records = read_records(self._author, spec.rows, self._in_pack(spec))
         if records is not None and not records:
             message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
-            hint = "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn"
-            self._author.error("ND459", self._author.blamed(spec.rows, location), message, hint)
+            hints = ("nhập ít nhất một dòng số liệu", "hoặc bỏ bảng khỏi lời văn")
+            self._author.report_empty("ND459", spec.rows, location, message, hints)
         return records or []
 
     def _literal(self, record: Mapping[str, str], place: Place) -> dict[str, object]:
