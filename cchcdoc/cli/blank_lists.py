@@ -12,7 +12,7 @@ from cchcdoc.diagnostics import Diagnostic
 
 MISSING: Final = "DL130"
 """Code of a required field that is not filled in."""
-MAX_SINGLE: Final = 10
+MAX_SINGLE: Final = 15
 """Most blanks that are listed one by one: a longer list is read by group."""
 MAX_NAMED: Final = 12
 """Most fields that one line names."""

@@ -57,7 +57,7 @@ def _explain(outcome: Outcome, *, is_grouped: bool) -> None:
     """Say why nothing was written, and what to do about what is said of many fields, once."""
     if has_missing(outcome.diagnostics):
         all_of_them = f" {HOW_TO_SEE_ALL}" if is_grouped else ""
-        click.echo(f"Chưa đủ số liệu thì thêm --draft để xem bản thảo.{all_of_them}", err=True)
+        click.echo(f"Chưa đủ thông tin thì thêm --draft để xem bản thảo.{all_of_them}", err=True)
     if outcome.blocking:
         click.echo(f"{_refused(outcome.blocking)} Giải thích một mã: cchcdoc explain MÃ", err=True)
 
