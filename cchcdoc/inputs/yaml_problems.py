@@ -110,7 +110,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("mapping keys are not allowed",),
-        "dấu ? ở đầu dòng bị hiểu là ký hiệu YAML",
+        "dấu ? ở đầu dòng bị hiểu là ký hiệu riêng của tệp nhập",
         "đặt giá trị trong dấu nháy",
     ),
     (
@@ -232,7 +232,7 @@ def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
         if first in "\"'":
             return "sau dấu nháy đóng còn chữ", "bỏ cặp dấu nháy đầu, hoặc viết cả đoạn dưới dấu |"
         if first in "[{*&!":
-            return f"giá trị bắt đầu bằng {first} bị hiểu là ký hiệu YAML", BLOCK_HINT
+            return f"giá trị bắt đầu bằng {first} bị hiểu là ký hiệu riêng của tệp nhập", BLOCK_HINT
     return "dòng này thụt lề không khớp với các dòng trên", _INDENT_HINT
 
 
@@ -243,7 +243,10 @@ def _from_table(
     is_flow = "expected ',' or" in problem
     if is_flow and looks_like_prose(lines, start):
         return findings.stop(
-            "DL107", start, "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu YAML", BLOCK_HINT
+            "DL107",
+            start,
+            "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu riêng của tệp nhập",
+            BLOCK_HINT,
         )
     if "tab" in problem and "Tab" in message:
         return findings.stop("DL108", at, message, hint)

@@ -86,7 +86,8 @@ class OutlineWriter:
             return
         if len(records) > MAX_RECORDS:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
-            self._refuse(node, message, "bớt mục trong danh sách")
+            place = self._author.place_of_list(node.repeat, scope, node.place)
+            self._author.error("ND468", place, message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}

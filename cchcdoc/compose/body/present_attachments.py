@@ -110,7 +110,7 @@ class References:
     def _hint_to_attach(self, name: str) -> str:
         declared = self._declared.get(name)
         if declared and declared.condition:
-            return f"phụ lục này chỉ kèm khi {declared.condition}; xem lại số liệu, hoặc bỏ dấu [>{name}]"
+            return f"phụ lục này chỉ kèm khi số liệu đã nhập có nội dung của nó; xem lại số liệu, hoặc bỏ dấu [>{name}]"
         if declared:
             return f"điền noi_dung.{name}, hoặc bỏ dấu [>{name}]"
         return near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"

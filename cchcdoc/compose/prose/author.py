@@ -123,9 +123,13 @@ class Author(Findings):
 
         ``hints``: what to do, and what else if the clerk called it.
         """
+        place = self.place_of_list(source, self.scope, location)
+        self.error(code, place, message, ", ".join(hints) if place == location else hints[0])
+
+    def place_of_list(self, source: str, scope: Scope, location: Location | None) -> Location | None:
+        """Where to report the list that ``source`` gives: ``location`` if it is in the clerk's file, else at the list."""
         causes = self.failures.causes
         if location is not None and causes.is_input(location):
-            self.error(code, location, message, ", ".join(hints))
-            return
-        figures = causes.figures(self.language, source, self.scope, self.label)
-        self.error(code, figures[0].place if figures else location, message, hints[0])
+            return location
+        figures = causes.figures(self.language, source, scope, self.label)
+        return figures[0].place if figures else location

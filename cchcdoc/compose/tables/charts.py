@@ -103,7 +103,8 @@ class ChartWriter:
             self._author.report_empty("ND480", spec.rows, location, message, hints)
         elif records and len(records) > MAX_CATEGORIES:
             message = f'biểu đồ "{spec.id}" có {len(records)} mục, tối đa {MAX_CATEGORIES}'
-            self._author.error("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")
+            place = self._author.place_of_list(spec.rows, self._author.scope, location)
+            self._author.error("ND482", place, message, "chia biểu đồ, hoặc trình bày bằng bảng")
             return ()
         return records or ()
 

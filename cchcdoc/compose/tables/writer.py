@@ -67,14 +67,20 @@ class TableWriter:
         reported: set[tuple[str, str]] = set()
         before = len(self._author.findings)
 
-        def report(code: str, message: str, hint: str) -> None:
-            self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
+        def report(code: str, message: str, hint: str, record: object = None) -> None:
+            causes = self._author.failures.causes
+            path = causes.path_of("dong", {"dong": record}) if record is not None else ""
+            place = causes.locate(path) if path else self._in_pack(spec)(0)
+            hint = "điền ma của dòng này" if path else hint
+            self._author.error(code, place, f'bảng "{spec.id}": {message}', hint)
             self._author.drop_repeated(len(self._author.findings) - 1, reported)
 
         rows = flatten_rows(spec, records, report)
         if len(rows.entries) > MAX_ROWS:  # flatten_rows stopped just after the limit
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
-            self._author.error("ND460", location, message, "chia bảng")
+            source = spec.rows if isinstance(spec.rows, str) else ""
+            place = self._author.place_of_list(source, self._author.scope, location)
+            self._author.error("ND460", place, message, "chia bảng")
         has_room = self._has_room(len(rows.entries) * len(spec.columns), location)
         return rows if has_room and len(self._author.findings) == before else None
 
