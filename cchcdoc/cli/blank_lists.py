@@ -12,6 +12,11 @@ from cchcdoc.diagnostics import Diagnostic
 
 MISSING: Final = "DL130"
 """Code of a required field that is not filled in."""
+ALIKE: Final = frozenset({"DL164"})
+"""Codes of figures that are missing for a comparison: the same of every area or criterion."""
+MIN_ALIKE: Final = 4
+"""Fewest findings that differ by a number only and are told as one."""
+NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 MAX_SINGLE: Final = 15
 """Most blanks that are listed one by one: a longer list is read by group."""
 MAX_NAMED: Final = 12
@@ -52,8 +57,12 @@ def finding_lines(
     found: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool
 ) -> Iterator[str]:
     """``found`` as lines; fields that are not filled in by group when there are many of them and not ``each`` is wanted."""
+    if each:
+        yield from (one.as_line() for one in found)
+        return
+    found = list(_alike_as_one(found))
     missing = {number: blank for number, one in enumerate(found) if (blank := _of_finding(one)) is not None}
-    if each or len(missing) <= MAX_SINGLE:
+    if len(missing) <= MAX_SINGLE:
         yield from (one.as_line() for one in found)
         return
     lines = {id(line.first): line for line in group_lines(missing.values(), read())}
@@ -64,6 +73,22 @@ def finding_lines(
         elif id(blank) in lines:
             text = lines[id(blank)].text
             yield (one if text == blank.shown else one._replace(message=text)).as_line()
+
+
+def _alike_as_one(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """``found`` with those of ``ALIKE`` that differ by a number as one, at the first of them."""
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in found:
+        if one.code in ALIKE:
+            alike.setdefault((one.code, NUMBER.sub("#", one.message)), []).append(one)
+    for one in found:
+        group = alike.get((one.code, NUMBER.sub("#", one.message)), []) if one.code in ALIKE else []
+        if len(group) < MIN_ALIKE:
+            yield one
+        elif one is group[0]:
+            last = group[-1].location
+            until = f", đến dòng {last.line}" if last and last.line else ""
+            yield one._replace(message=f"{one.message}, và {len(group) - 1} chỗ khác như vậy{until}")
 
 
 def gap_lines(gaps: Sequence[str], read: Callable[[], Read | None], *, each: bool) -> Iterator[str]:

@@ -29,7 +29,7 @@ from cchcdoc.compose.pages.closing import add_end_mark
 from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
-from cchcdoc.compose.prose.causes import Causes
+from cchcdoc.compose.prose.causes import Causes, groups_around
 from cchcdoc.compose.prose.failures import UNSUITED, Failures
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.prose.writer import ProseWriter
@@ -133,7 +133,10 @@ def compose(
 def _blanks(author: Author, data: Input) -> Iterator[str]:
     """The blanks of a draft in the order of the file, each as often as it is shown (``Composition.blanks``)."""
     found = {author.blank_text(blank): blank for blank in data.blanks}
-    found |= {text: blank for text, blank in author.commented.items() if text not in found}
+    above = {path for blank in data.blanks for path in groups_around(blank.path)}
+    for text, blank in author.commented.items():
+        if blank.path not in above:  # a group that is shown as blank because of what is blank in it
+            found.setdefault(text, blank)
     times = Counter(author.gaps)
     places = {text: (blank.location or data.locate(blank.path)).order for text, blank in found.items()}
     for text in sorted(found, key=places.__getitem__):

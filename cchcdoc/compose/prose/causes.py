@@ -124,7 +124,7 @@ class Causes:
         """The fields that the expression ``source`` reads in ``scope``, each once, as it reads them."""
         found = dict(self._found(trace(language, source, scope)))
         # a group or list of which single values are read says nothing by itself
-        above = {path[:end] for path in found for end in _dots(path)}
+        above = {group for path in found for group in groups_around(path)}
         return [
             Figure(path, label(path), value, self.locate(path))
             for path, value in found.items()
@@ -215,8 +215,9 @@ def _shown(value: object) -> str:
     return format_ngay(value)  # type: ignore[arg-type]
 
 
-def _dots(path: str) -> Iterator[int]:
-    return (index for index, letter in enumerate(path) if letter == ".")
+def groups_around(path: str) -> Iterator[str]:
+    """The paths of the groups and lists that the field at ``path`` is in."""
+    return (path[:index] for index, letter in enumerate(path) if letter == ".")
 
 
 def _at(values: object, path: str) -> object:

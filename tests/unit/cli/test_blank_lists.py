@@ -60,6 +60,23 @@ def test_draft_and_final_name_the_same_fields_of_a_blank_form_in_its_order(
     assert [int(line) for _, _, line in blanks] == sorted(int(line) for _, _, line in blanks)
 
 
+def test_the_same_of_every_criterion_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert say(capsys, "init", "phan-tich-sipas-par-index")[0] == 0
+    _, _, grouped = say(capsys, "render", "phan-tich-sipas-par-index")
+    _, _, each = say(capsys, "render", "phan-tich-sipas-par-index", "--chi-tiet")
+    _, final, _ = say(capsys, "render", "phan-tich-sipas-par-index", "--format", "json")
+    count = sum(found["code"] == "DL164" for found in json.loads(final)["findings"])
+    assert each.count("DL164") == count > 40
+    assert grouped.count("DL164") < 5
+    assert "tiêu chí 1 chưa có nam_truoc để so sánh, và 38 chỗ khác như vậy, đến dòng " in grouped
+    _, _, draft = say(capsys, "render", "phan-tich-sipas-par-index", "--draft")
+    assert "tong_hop#1" in draft
+    assert ", tong_hop\n" not in draft
+
+
 def test_a_blank_form_says_what_to_do_once_and_each_field_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
