@@ -6,7 +6,7 @@ One cause is reported once: what two sentences need of the same figures, what fa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from cchcdoc.compose.prose.causes import Causes, Figure, named
 from cchcdoc.compose.prose.unfilled import (
@@ -28,6 +28,8 @@ the outline and the place of the prose below it."""
 
 WRITTEN_WRONG = frozenset({"MT210", "MT211", "MT212", "MT213"})
 """Codes of an expression that does not suit its data: whoever wrote it mends it."""
+MAX_TRACED_FAULTS: Final = 300
+"""Most failed expressions of one document whose figures are looked for: each is evaluated once more."""
 OF_KIND = "một câu có sẵn của loại văn bản này"
 """How a message calls what stands in the kind and has no name."""
 UNSUITED = "DL160"
@@ -59,6 +61,7 @@ class Failures:
         self._draft, self._is_form_valid, self._refused = draft, is_form_valid, refused
         self._are_indexes_valid = are_indexes_valid
         self._reported: set[tuple[str, str]] = set()
+        self._traced = 0
 
     def explain(
         self, fault: ExpressionFault, source: str, scope: Scope, location: Location, call: Call | None
@@ -67,14 +70,21 @@ class Failures:
         it, if one did. ``None`` when the cause is reported elsewhere. ``call``: the pattern that has the expression."""
         if isinstance(fault, ExpressionError):
             return fault.at(location)
-        figures = self.causes.figures(self._language, source, scope, self._label)
-        blank = self._blank(source, scope, figures)
-        if blank is not None and self._draft:
-            return relabelled_for_draft(blank)
+        blank = self._named_blank(source, scope)
+        figures: Sequence[Figure] = ()
+        if blank is None:
+            self._traced += 1
+            if self._traced > MAX_TRACED_FAULTS:  # a long table, wrong in every row: the first ones say it
+                return fault.at(location) if self._draft or self.causes.is_input(location) else None
+            figures = self.causes.figures(self._language, source, scope, self._label)
+            empty = next((figure for figure in figures if figure.value is None), None)
+            blank = Blank(empty.path, empty.label or empty.path) if empty else None
         if self._follows(blank, figures, location):
             return None
         if blank is not None:
-            return self._unfilled(blank, source, location, call)
+            return (
+                relabelled_for_draft(blank) if self._draft else self._unfilled(blank, source, location, call)
+            )
         if fault.code in WRITTEN_WRONG:
             return self._misused(fault, source, scope, location, call)
         return self._failed(fault, figures, location, call) if figures else fault.at(location)
@@ -99,13 +109,10 @@ class Failures:
         is_index_wrong = not self._are_indexes_valid and any(map(self.causes.is_of_index, paths))
         return not self.causes.is_input(location) and (is_index_wrong or not self._is_form_valid)
 
-    def _blank(self, source: str, scope: Scope, figures: Sequence[Figure]) -> Blank | None:
-        """The empty field that ``source`` needs; its path is that of the input."""
+    def _named_blank(self, source: str, scope: Scope) -> Blank | None:
+        """The empty field that ``source`` names; its path is that of the input."""
         found = find_unfilled(source, scope, self._label)
-        if found is None:
-            empty = next((figure for figure in figures if figure.value is None), None)
-            return Blank(empty.path, empty.label or empty.path) if empty else None
-        if is_level(found):
+        if found is None or is_level(found):
             return found
         path = self.causes.path_of(found.path, scope) or found.path
         label = self.causes.label_of(found.path, scope) or self._label(path)

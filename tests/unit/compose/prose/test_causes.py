@@ -123,3 +123,20 @@ def test_a_computed_index_leads_to_what_was_typed() -> None:
     assert "thứ hạng 64 lớn hơn số đơn vị 63" in found.message
     assert "(so_lieu.sipas.so_don_vi_truoc) = 63" in found.hint
     assert "(so_lieu.sipas.chung.hang_truoc) = 64" in found.hint
+
+
+def test_a_long_table_that_is_wrong_in_every_row_is_explained_by_its_first_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened, values = sample("so-ket-5-nam")
+    values["so_lieu"]["cap_xa"] = with_figures(values["so_lieu"]["cap_xa"], "0")
+    values["so_lieu"]["van_ban_dien_tu"] = with_figures(values["so_lieu"]["van_ban_dien_tu"], "0")
+    whole = findings(opened, values)
+    assert len([each for each in whole if each.code == "ND431"]) > 1
+    monkeypatch.setattr("cchcdoc.compose.prose.failures.MAX_TRACED_FAULTS", 1)
+    cut = findings(opened, values)
+    assert [each for each in cut if each.code == "ND431"][:1] == [
+        each for each in whole if each.code == "ND431"
+    ][:1]
+    assert len(cut) < len(whole)
+    assert all(each.location and each.location.source == SOURCE for each in cut)
