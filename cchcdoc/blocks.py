@@ -212,3 +212,6 @@ class Composition(NamedTuple):
     """Chart 1, 2, ... in the order of the document."""
     attachments: tuple[Block, ...] = ()
     """What follows the signature; each attachment begins with a ``Section``."""
+    blanks: tuple[str, ...] = ()
+    """What is not filled in, in the order of the file: all that is required, also what the document does not show, and
+    what it shows; as often as it is shown."""

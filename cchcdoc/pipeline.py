@@ -24,7 +24,7 @@ class Built(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     """Warnings only, in the order of the files; errors are raised."""
     gaps: tuple[str, ...]
-    """Titles of the blanks of a draft, in the order of the document."""
+    """What a draft still lacks, in the order of the file (``Composition.blanks``)."""
     composition: Composition
 
 
@@ -55,7 +55,7 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
     document = assemble(prepared, parts, composition)
     warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
     warnings += tuple(crowded_tables(crowded, kind.source, data.source))
-    return Built(document, tuple(in_file_order(warnings)), composition.gaps, composition)
+    return Built(document, tuple(in_file_order(warnings)), composition.blanks, composition)
 
 
 def origin(kind: Kind, digest: str, profile: str = "") -> tuple[tuple[str, str], ...]:

@@ -85,6 +85,7 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
     metavar="MỨC",
     help="Từ mức nào thì không viết: error (lỗi, mặc định), warning (cảnh báo), info (gợi ý).",
 )
+@click.option("--chi-tiet", "each_blank", is_flag=True, help="Kể từng trường chưa điền, không gộp theo nhóm.")
 @format_option
 @packs_option
 def command(words: tuple[str, ...], **options: Any) -> int:
@@ -93,7 +94,8 @@ def command(words: tuple[str, ...], **options: Any) -> int:
     try:
         requests = _requests(words, options)
     except CchcdocError as error:
-        report(Outcome(None, error.diagnostics, (), ()), style, draft=options["draft"], read=lambda: None)
+        outcome = Outcome(None, error.diagnostics, (), ())
+        report(outcome, style, draft=options["draft"], read=lambda: None, each=options["each_blank"])
         return exit_codes.FAILED
     together = style == "json" and len(requests) > 1
     results: list[Result] = []
@@ -101,7 +103,13 @@ def command(words: tuple[str, ...], **options: Any) -> int:
         result = _run(request)
         results.append(result)
         if not together:
-            report(result.outcome, style, draft=options["draft"], read=request.read_again)
+            report(
+                result.outcome,
+                style,
+                draft=options["draft"],
+                read=request.read_again,
+                each=request.each_blank,
+            )
     if together:
         reads = [request.read_again() for request in requests]
         shown = [
@@ -127,6 +135,7 @@ class Request(NamedTuple):
     fail_on: str
     style: str
     packs: tuple[Path, ...]
+    each_blank: bool = False
 
     @property
     def target(self) -> Path:

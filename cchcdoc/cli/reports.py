@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from cchcdoc.cli.blank_lists import HOW_TO_SEE_ALL, MAX_SINGLE, finding_lines, gap_lines, has_missing
 from cchcdoc.cli.json_output import Read, print_result
 from cchcdoc.diagnostics import Diagnostic
 
@@ -25,8 +25,13 @@ class Outcome(NamedTuple):
     blocking: Sequence[Diagnostic]
 
 
-def report(outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read | None]) -> None:
-    """Print ``outcome``; ``style``: ``text`` or ``json``; ``read``: the input, for the fields of findings in it."""
+def report(
+    outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read | None], each: bool = False
+) -> None:
+    """Print ``outcome``; ``style``: ``text`` or ``json``; ``read``: the input, for the fields of findings in it.
+
+    ``each``: show every blank by itself, however many there are.
+    """
     if style == "json":
         print_result(
             "render",
@@ -38,13 +43,13 @@ def report(outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read
             blanks=list(dict.fromkeys(outcome.gaps)),
         )
         return
-    for diagnostic in outcome.diagnostics:
-        click.echo(diagnostic.as_line(), err=True)
+    lines = list(finding_lines(outcome.diagnostics, read, each=each))
+    for line in lines:
+        click.echo(line, err=True)
     if outcome.target is None:
-        if outcome.blocking:
-            click.echo(f"{_refused(outcome.blocking)} Giải thích một mã: cchcdoc explain MÃ", err=True)
+        _explain(outcome, is_grouped=len(lines) < len(outcome.diagnostics))
         return
-    _list_gaps(outcome.gaps)
+    _list_gaps(outcome.gaps, read, each=each)
     click.echo(str(outcome.target))
 
 
@@ -69,6 +74,15 @@ def report_together(outcomes: Sequence[tuple[str, Outcome]], reads: Sequence[Rea
     )
 
 
+def _explain(outcome: Outcome, *, is_grouped: bool) -> None:
+    """Say why nothing was written, and what to do about what is said of many fields, once."""
+    if has_missing(outcome.diagnostics):
+        all_of_them = f" {HOW_TO_SEE_ALL}" if is_grouped else ""
+        click.echo(f"Chưa đủ thông tin thì thêm --draft để xem bản thảo.{all_of_them}", err=True)
+    if outcome.blocking:
+        click.echo(f"{_refused(outcome.blocking)} Giải thích một mã: cchcdoc explain MÃ", err=True)
+
+
 def _refused(blocking: Sequence[Diagnostic]) -> str:
     """Why nothing was written: how many places are to be mended, a file that is kept, or both."""
     kept = sum(each.code in KEPT for each in blocking)
@@ -77,10 +91,13 @@ def _refused(blocking: Sequence[Diagnostic]) -> str:
     return f"Không viết văn bản: {', '.join(reasons)}."
 
 
-def _list_gaps(gaps: tuple[str, ...]) -> None:
-    """Print each blank field once, with how often the document shows it."""
-    fields = Counter(gaps)
-    if fields:
-        click.echo(f"Bản thảo còn {len(fields)} chỗ cần bổ sung:", err=True)
-    for field, times in fields.items():
-        click.echo(f"  - {field}{f' (hiện {times} lần)' if times > 1 else ''}", err=True)
+def _list_gaps(gaps: tuple[str, ...], read: Callable[[], Read | None], *, each: bool) -> None:
+    """Print what a draft still lacks, in the order of the file."""
+    count = len(set(gaps))
+    if not count:
+        return
+    click.echo(f"Bản thảo còn {count} chỗ cần bổ sung:", err=True)
+    for line in gap_lines(gaps, read, each=each):
+        click.echo(f"  - {line}", err=True)
+    if count > MAX_SINGLE and not each:
+        click.echo(HOW_TO_SEE_ALL, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, cast
@@ -28,7 +29,9 @@ from cchcdoc.compose.pages.closing import add_end_mark
 from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks, without_last_section_break
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.causes import Causes, groups_around
 from cchcdoc.compose.prose.extent import MAX_COUNTERS
+from cchcdoc.compose.prose.failures import UNSUITED, Failures
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.charts import ChartWriter
@@ -71,16 +74,25 @@ def compose(
     register, register_findings = read_register(_mapping(data.values.get("van_ban_vien_dan")), data.places)
     citations = Citations(register, CitationStyle(kind.citation_dates))
     reads = Reads()
+    scope = _scope(data.values, parts, standing) | ({"chi_so": indexes} if kind.indexes else {})
+    label = partial(_label, kind.schema.schema)
+    computed = {spec.name: (spec.path, indexes[spec.name]) for spec in kind.indexes}
     author = Author(
-        scope=_scope(data.values, parts, standing)
-        | {READS: reads}
-        | ({"chi_so": indexes} if kind.indexes else {}),
+        scope=scope | {READS: reads},
         language=LANGUAGE,
         citations=citations,
         tone_marks=kind.tone_marks,
-        label=partial(_label, kind.schema.schema),
+        failures=Failures(
+            Causes(data, scope, SCOPE_NAMES, computed),
+            LANGUAGE,
+            label,
+            draft=data.draft,
+            is_form_valid=not found,
+            refused=frozenset(each.location for each in found),
+            are_indexes_valid=not _has_errors(index_findings),
+        ),
+        label=label,
         draft=data.draft,
-        is_form_valid=not found,
     )
     frame = {} if found else _frame(author, kind, data, parts, standard)
     reference = partial(reference_line, author, kind.type_line, parts, standard)
@@ -90,6 +102,8 @@ def compose(
         author.error("ND493", data.locate("noi_dung"), message, "giảm số phần, số điều, hoặc tách văn bản")
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
+    if any(each.code == UNSUITED for each in author.findings):
+        index_findings = []  # another rubric has other figures
     findings = [*index_findings, *author.findings, *register_findings]
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
@@ -116,7 +130,21 @@ def compose(
         warnings=tuple(findings),
         charts=contents.charts,
         attachments=tuple(contents.attachments),
+        blanks=tuple(_blanks(author, data)),
     )
+
+
+def _blanks(author: Author, data: Input) -> Iterator[str]:
+    """The blanks of a draft in the order of the file, each as often as it is shown (``Composition.blanks``)."""
+    found = {author.blank_text(blank): blank for blank in data.blanks}
+    above = {path for blank in data.blanks for path in groups_around(blank.path)}
+    for text, blank in author.commented.items():
+        if blank.path not in above:  # a group that is shown as blank because of what is blank in it
+            found.setdefault(text, blank)
+    times = Counter(author.gaps)
+    places = {text: (blank.location or data.locate(blank.path)).order for text, blank in found.items()}
+    for text in sorted(found, key=places.__getitem__):
+        yield from (text,) * max(1, times[text])
 
 
 def _frame(

@@ -4,6 +4,7 @@ from cchcdoc.expressions.errors import EvaluationError, ExpressionError, Express
 from cchcdoc.expressions.evaluate import Language, compile_expression
 from cchcdoc.expressions.noting import ALL, READS, Reading, Reads
 from cchcdoc.expressions.printing import to_text
+from cchcdoc.expressions.tracing import trace
 from cchcdoc.expressions.work import WORK, Work
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "Work",
     "compile_expression",
     "to_text",
+    "trace",
 ]

@@ -97,7 +97,7 @@ class _Checker:
         if type(node) not in self.allowed:
             what = REFUSED_NAMES.get(type(node).__name__, type(node).__name__)
             yield Refusal(
-                _line(node), "MT202", f"không được dùng {what} trong thẻ", suggest_alternative(node)
+                _line(node), "MT202", f"không được dùng {what} trong dấu {{{{ }}}}", suggest_alternative(node)
             )
             return
         rule = _RULES.get(type(node))
@@ -149,7 +149,7 @@ class _Checker:
         value = node.value
         if isinstance(value, int | float) and not abs(value) <= MAX_NUMBER:  # also catches infinity
             yield Refusal(
-                node.lineno, "MT205", "số viết trong thẻ quá lớn", "số lớn nhất là 1 tỷ tỷ (10 mũ 18)"
+                node.lineno, "MT205", "số viết trong dấu {{ }} quá lớn", "số lớn nhất là 1 tỷ tỷ (10 mũ 18)"
             )
         hidden = find_forbidden(value) if isinstance(value, str) else None
         if hidden is not None:  # written as an escape, else reading the file would have found it
@@ -168,7 +168,7 @@ class _Checker:
             yield Refusal(
                 node.expr.lineno,
                 "MT202",
-                'không được dùng "in" trong thẻ',
+                'không được dùng "in" trong dấu {{ }}',
                 "chỉ so sánh bằng == != < <= > >=",
             )
 

@@ -18,6 +18,10 @@ class ExpressionFault(Exception):  # noqa: N818 - its children are the errors
         self.hint = hint
         self.offset = offset
         """0-based, in characters of the expression; ``None`` when unknown."""
+        self.reason = message
+        """The message without the name of the function, for who did not write the expression."""
+        self.first_read: int | None = None
+        """How much was noted (``Reads``) before the arguments of the function that failed; ``None`` when unknown."""
 
     def at(self, location: Location | None) -> Diagnostic:
         """A diagnostic of this error at ``location``."""

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cchcdoc.expressions import operations
+from cchcdoc.expressions.calls import call_function
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting
+from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting, remembering
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
-from cchcdoc.expressions.work import FREE_TEXT, WORK, Work
 from cchcdoc.nodes import Blank
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ class Language:
             partial(self._compile, reading=self._reading)
         )
         """The same for an expression whose value is printed: it notes what it reads (``noting``)."""
+        everything = Reading(fields=self._reading.fields, with_conditions=True)
+        self.compile_tracing = partial(self._compile, reading=everything)
+        """The same, not cached, noting all that is read: ``tracing`` explains with it why an expression failed."""
 
     def _compile(self, source: str, reading: Reading | None = None) -> Expression:
         tree: nodes.Node | Node | None = read_quick(source, self.functions)
@@ -110,7 +113,7 @@ class _Builder:
     """Turns a checked tree into closures that know their offset. The casts are safe after the allow-list check.
 
     ``place``: maps a node's ``lineno`` to the offset in the source. ``reading``: the closures note what they read;
-    those of conditions (``asking``) never do.
+    those of conditions (``asking``) only if it says so.
     """
 
     def __init__(
@@ -119,7 +122,7 @@ class _Builder:
         self.functions = functions
         self.place = place
         self.reading = reading
-        self.asking = _Builder(functions, place) if reading else self
+        self.asking = _Builder(functions, place) if reading and not reading.with_conditions else self
 
     def build(self, node: nodes.Node | Node) -> _Step:
         node_type = type(node).__name__.lower()
@@ -259,15 +262,7 @@ class _Builder:
             if fields:
                 note_columns(scope, fields, values, options)
             try:
-                if (
-                    list in map(type, values) or (named and list in map(type, options.values()))
-                ) and isinstance(work := scope.get(WORK), Work):
-                    compute = partial(operations.call, name, function, values, options)
-                    result = work.call_once(name, values, options, compute)
-                else:
-                    result = operations.call(name, function, values, options)
-                if type(result) is str and len(result) > FREE_TEXT and isinstance(scope.get(WORK), Work):
-                    cast("Work", scope[WORK]).spend_text(result)
+                result = call_function(name, function, values, options, scope)
             except operations.BlankArgument as missing:
                 raise _BlankMet(missing.blank) from None
             except EvaluationError as error:
@@ -277,7 +272,9 @@ class _Builder:
                 raise _BlankMet(result)
             return result
 
-        return noting(call) if self.reading and not is_asking else call
+        if self.reading is None or is_asking:
+            return call
+        return remembering(call) if self.reading.with_conditions else noting(call)
 
 
 def _named(name: str, offset: int) -> _Step:

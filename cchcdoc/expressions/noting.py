@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple
 
+from cchcdoc.expressions.errors import ExpressionFault
+
 READS = "_da_in"
 """The name under which a scope holds its ``Reads``; expressions cannot use names that begin with ``_``."""
 MAX_READS: Final = 2_000_000
@@ -68,6 +70,8 @@ class Reading(NamedTuple):
     """Functions that only ask about their arguments: ``co``, ``loc``."""
     fields: Mapping[str, tuple[tuple[int, str], ...]] = {}
     """Positions and names of the arguments that name a field of the records in the first argument."""
+    with_conditions: bool = False
+    """Whether what a condition looks at is noted too: not printed, but it may be why an expression fails."""
 
 
 def noting(call: Step) -> Step:
@@ -84,6 +88,21 @@ def noting(call: Step) -> Step:
         return result
 
     return noted
+
+
+def remembering(call: Step) -> Step:
+    """``call``, which computes a function; when it fails, the error says where what it read begins."""
+
+    def remembered(scope: Mapping[str, Any]) -> object:
+        before = len(scope.get(READS, ()))
+        try:
+            return call(scope)
+        except ExpressionFault as fault:
+            if fault.first_read is None:
+                fault.first_read = before
+            raise
+
+    return remembered
 
 
 def note_columns(

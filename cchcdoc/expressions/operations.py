@@ -134,16 +134,18 @@ def look_up(holder: object, key: str | int) -> object:
             found: object = holder[key]
             return found
         names = [name for name in holder if isinstance(name, str)]
-        raise EvaluationError("MT211", f'không có mục "{key}"', suggest(str(key), names))
+        raise EvaluationError("MT211", f'không có trường "{key}"', suggest(str(key), names))
     if isinstance(holder, list) and isinstance(key, int):
         if 0 <= key < len(holder):
             item: object = holder[key]
             return item
         raise EvaluationError(
-            "MT211", f"danh sách có {len(holder)} dòng, không có dòng [{key}]", "đánh số từ 0"
+            "MT211", f"danh sách có {len(holder)} mục, không có mục [{key}]", "mục đầu là [0]"
         )
     raise EvaluationError(
-        "MT211", f'{type_name(holder)} không có mục "{key}"', "chỉ nhóm giá trị mới có mục con"
+        "MT211",
+        f'{type_name(holder)} không có trường "{key}"',
+        "chỉ nhóm nhiều trường mới có trường bên trong",
     )
 
 
@@ -164,7 +166,10 @@ def call(
             raise BlankArgument(blank) from None
         # A function may give the code of the rule (indicators: ND43x).
         code = str(getattr(error, "code", "MT213"))
-        raise EvaluationError(code, f"{name}: {error}", "xem lại số liệu dùng trong biểu thức") from None
+        hint = str(getattr(error, "hint", "") or "xem lại số liệu dùng trong dấu {{ }}")
+        fault = EvaluationError(code, f"{name}: {error}", hint)
+        fault.reason = str(error)
+        raise fault from None
     except ZeroDivisionError:
         raise EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0") from None
     except (TypeError, ArithmeticError, LookupError, AttributeError):

@@ -44,9 +44,16 @@ def parse(source: str) -> tuple[nodes.Expr, Lines]:
         ExpressionError: MT200 or MT201, it is not an expression, or is too long or too deeply nested.
     """
     if len(source) > MAX_EXPRESSION:
-        raise ExpressionError("MT201", f"biểu thức dài hơn {MAX_EXPRESSION} ký tự", "chia nhỏ biểu thức", 0)
+        raise ExpressionError(
+            "MT201",
+            f"phần trong dấu {{{{ }}}} dài hơn {MAX_EXPRESSION} ký tự",
+            "chia thành nhiều dấu {{ }}",
+            0,
+        )
     if not source.strip():
-        raise ExpressionError("MT200", "biểu thức trống", "viết một tên hoặc một phép tính trong {{ }}", 0)
+        raise ExpressionError(
+            "MT200", "trong dấu {{ }} không có gì", "viết một tên hoặc một phép tính trong {{ }}", 0
+        )
     rewritten, lines = _one_token_a_line(source)
     try:
         parser = Parser(shared_environment(), rewritten, state="variable")
@@ -56,7 +63,9 @@ def parse(source: str) -> tuple[nodes.Expr, Lines]:
     except TemplateSyntaxError as error:
         raise _unexpected(source, lines.offset(error.lineno)) from None
     except RecursionError:
-        raise ExpressionError("MT201", "biểu thức lồng nhau quá sâu", "viết gọn lại", 0) from None
+        raise ExpressionError(
+            "MT201", "phép tính trong dấu {{ }} lồng nhau quá sâu", "viết gọn lại", 0
+        ) from None
     return tree, lines
 
 
@@ -85,5 +94,8 @@ def _unexpected(source: str, offset: int) -> ExpressionError:
     rest = source[offset:].split()
     what = f'chỗ "{rest[0][:20]}"' if rest else "chỗ cuối"
     return ExpressionError(
-        "MT200", f"biểu thức viết sai ở {what}", "kiểm tra dấu ngoặc, dấu nháy và dấu phẩy", offset
+        "MT200",
+        f"phần trong dấu {{{{ }}}} viết sai ở {what}",
+        "kiểm tra dấu ngoặc, dấu nháy và dấu phẩy",
+        offset,
     )

@@ -82,6 +82,6 @@ class Work:
     def _spend(self, steps: int) -> None:
         self._left -= steps
         if self._left < 0:
-            message = f"các biểu thức tính trên danh sách, trên chữ dài quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
+            message = f"các phép tính trên danh sách, trên chữ dài quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
             hint = "bớt dòng số liệu, hoặc không tính lại cả danh sách ở từng dòng"
             raise EvaluationError("MT306", message, hint)

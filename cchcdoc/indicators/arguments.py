@@ -36,10 +36,14 @@ R = TypeVar("R")
 
 
 class FigureError(ValueError):
-    """A figure cannot be computed; ``code`` is the code of the rule (ND43x), the message is Vietnamese."""
+    """A figure cannot be computed; ``code`` is the code of the rule (ND43x), message and hint are Vietnamese.
 
-    def __init__(self, code: str, message: str) -> None:
+    ``hint``: what the author of the expression can do, where it is not to look at the figures.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
         self.code = code
+        self.hint = hint
         super().__init__(message)
 
 
@@ -90,7 +94,8 @@ def show(value: object) -> str:
         return {None: "giá trị trống", True: "true", False: "false"}[value]
     if isinstance(value, int) and not -MAX_NUMBER <= value <= MAX_NUMBER:
         return "một số quá lớn"
-    text = " ".join(str(value)[: _SHOWN * 2].split())
+    shown = str(value)[: _SHOWN * 2]
+    text = " ".join((shown.replace(".", ",") if isinstance(value, Decimal) else shown).split())
     return f'"{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"}"'
 
 

@@ -111,7 +111,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("mapping keys are not allowed",),
-        "dấu ? ở đầu dòng bị hiểu là ký hiệu YAML",
+        "dấu ? ở đầu dòng bị hiểu là ký hiệu riêng của tệp nhập",
         "đặt giá trị trong dấu nháy",
     ),
     (
@@ -240,7 +240,7 @@ def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
         if first in "\"'":
             return "sau dấu nháy đóng còn chữ", "bỏ cặp dấu nháy đầu, hoặc viết cả đoạn dưới dấu |"
         if first in "[{*&!":
-            return f"giá trị bắt đầu bằng {first} bị hiểu là ký hiệu YAML", BLOCK_HINT
+            return f"giá trị bắt đầu bằng {first} bị hiểu là ký hiệu riêng của tệp nhập", BLOCK_HINT
     return "dòng này thụt lề không khớp với các dòng trên", _INDENT_HINT
 
 
@@ -251,7 +251,10 @@ def _from_table(
     is_flow = "expected ',' or" in problem
     if is_flow and looks_like_prose(lines, start):
         return findings.stop(
-            "DL107", start, "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu YAML", BLOCK_HINT
+            "DL107",
+            start,
+            "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu riêng của tệp nhập",
+            BLOCK_HINT,
         )
     if "tab" in problem and "Tab" in message:
         return findings.stop("DL108", at, message, _tab_hint(lines[at.line - 1]))
@@ -262,7 +265,10 @@ def _from_table(
             message = f"dấu # cắt phần sau nên dấu {opening} không được đóng"
             return findings.stop("DL107", Position(start.line, cut + 2), message, _HASH_HINT)
         return findings.stop(
-            "DL107", start, f"dấu {opening} mở ở đây không được đóng", "thêm dấu đóng ] hoặc }"
+            "DL107",
+            start,
+            f"dấu {opening} mở ở đây không được đóng",
+            f"thêm dấu đóng {']' if opening == '[' else '}'}",
         )
     if "could not find expected ':'" in problem or "unexpected end of stream" in problem:
         at = start

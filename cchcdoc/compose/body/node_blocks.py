@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from cchcdoc.blocks import Block, Inlines, Text
-from cchcdoc.compose.body.conditions import place_of
+from cchcdoc.compose.body.conditions import place_of, texts_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
 from cchcdoc.compose.body.prose_blocks import ProseBlocks
@@ -34,28 +34,36 @@ class NodeBlocks:
         self._writer, self._author, self._prose = writer, writer.author, prose
         self._labels, self._source = labels, source
 
-    def title(self, text: str, scope: Scope | None = None, place: Location | None = None) -> Inlines:
-        """The inlines of a title, with its expressions computed."""
-        context = None if scope is None else self._writer.within(scope)
-        return self._writer.title(text, place or Location(self._source), context)
+    def title(
+        self, text: str, scope: Scope | None = None, node: OutlineNode | None = None, content: object = None
+    ) -> Inlines:
+        """The inlines of a title, with its expressions computed; ``content``: the prose of the ``node`` that it is of."""
+        place = (node.place if node else None) or Location(self._source)
 
-    def heading(self, node: OutlineNode, scope: Scope) -> list[Block]:
-        """The heading of a node that has child nodes."""
+        def below() -> Location:  # called only to report an error
+            first = next(texts_of(node, content), None) if node else None
+            return first.locate(0) if first else place
+
+        context = None if scope is None else self._writer.within(scope, ("", below))
+        return self._writer.title(text, place, context)
+
+    def heading(self, node: OutlineNode, scope: Scope, content: object) -> list[Block]:
+        """The heading of a node that has child nodes, whose prose is ``content``."""
         if node.kind in INLINE_TITLES or node.kind == "doan":
-            title = self._ended_title(node.title, scope, node.place, ":") if node.title else ()
+            title = self._ended_title(node.title, scope, ":", node, content) if node.title else ()
         else:
-            title = self.title(node.title, scope, node.place)
+            title = self.title(node.title, scope, node, content)
         return heading_blocks(node.kind, title, self._labels)
 
     def leaf(self, node: OutlineNode, value: object, scope: Scope) -> list[Block]:
         """The blocks of a node without children; ``value`` is its prose."""
         lines = self._lines(node, value, scope)
         if node.title and node.kind in INLINE_TITLES:
-            titled = partial(self._ended_title, node.title, scope, node.place)
+            titled = partial(self._ended_title, node.title, scope, node=node, content=value)
             return self._run_in(node.kind, titled, lines, own_line=node.own_line)
         if not node.title:
             return self._untitled(node.kind, lines)
-        blocks = heading_blocks(node.kind, self.title(node.title, scope, node.place), self._labels)
+        blocks = heading_blocks(node.kind, self.title(node.title, scope, node, value), self._labels)
         return blocks + self._prose.blocks(lines)
 
     def items(self, node: OutlineNode, items: object) -> list[Block]:
@@ -101,7 +109,7 @@ class NodeBlocks:
         self, node: OutlineNode, title: str | Blank, lines: list[ComposedLine], place: Location | None
     ) -> list[Block]:
         if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
-            return self._run_in(node.kind, partial(self._ended_title, title, None, None), lines)
+            return self._run_in(node.kind, partial(self._ended_title, title, None), lines)
         shown = self._author.gap(title) if isinstance(title, Blank) else self._title(title, place)
         return heading_blocks(node.kind, (shown,), self._labels) + self._prose.blocks(lines)
 
@@ -144,5 +152,12 @@ class NodeBlocks:
         item = titled_item(kind, titled(ending), lines if runs_in else (), self._labels)
         return [item, *self._prose.blocks(lines[1:] if runs_in else lines)]
 
-    def _ended_title(self, title: str, scope: Scope | None, place: Location | None, ending: str) -> Inlines:
-        return self.title(title.rstrip(" :.") + ending, scope, place)
+    def _ended_title(
+        self,
+        title: str,
+        scope: Scope | None,
+        ending: str,
+        node: OutlineNode | None = None,
+        content: object = None,
+    ) -> Inlines:
+        return self.title(title.rstrip(" :.") + ending, scope, node, content)

@@ -86,10 +86,8 @@ class OutlineWriter:
             return
         if len(records) > MAX_RECORDS:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
-            typed = self._locate(node.repeat)
-            self._author.error(
-                "ND468", typed if typed.line else node.place, message, "bớt mục trong danh sách"
-            )
+            place = self._author.place_of_list(node.repeat, scope, node.place)
+            self._author.error("ND468", place, message, "bớt mục trong danh sách")
             return
         for number, record in enumerate(records, 1):
             yield {**scope, "dong": record, "stt": number, "danh_sach": records}
@@ -110,7 +108,7 @@ class OutlineWriter:
             return writer.items(node, content)
         if node.is_leaf:
             return writer.leaf(node, content, scope)
-        return [*writer.heading(node, scope), *self._level(node.children, content, scope, writer)]
+        return [*writer.heading(node, scope, content), *self._level(node.children, content, scope, writer)]
 
     def _has_room(self, node: OutlineNode) -> bool:
         self._written += 1

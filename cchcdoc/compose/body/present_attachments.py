@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 from cchcdoc.blocks import Inlines, Text
 from cchcdoc.compose.body.conditions import Conditions, below, report_unprinted, texts_of
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.causes import named
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.diagnostics import Location
@@ -69,7 +70,7 @@ class References:
         """What ``[>name]`` prints: ``Phụ lục II``, or the name of an attached document; empty after an error (ND475, MT303)."""
         found = self._known.get(name)
         if found is None:
-            hint = self._hint_to_attach(name)
+            hint = self._hint_to_attach(name, writer.author)
             writer.author.error("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
             return ()
         self._referred.add(name)
@@ -107,10 +108,13 @@ class References:
     ) -> Inlines:
         return writer.title(spec.call or spec.title, spec.place or Location(self._source), context)
 
-    def _hint_to_attach(self, name: str) -> str:
+    def _hint_to_attach(self, name: str, author: Author) -> str:
         declared = self._declared.get(name)
         if declared and declared.condition:
-            return f"phụ lục này chỉ kèm khi {declared.condition}; xem lại số liệu, hoặc bỏ dấu [>{name}]"
+            causes = author.failures.causes
+            figures = causes.figures(author.language, declared.condition, author.scope, author.label)
+            shown = named(figures, causes.shown_path) if figures else "số liệu"
+            return f"kèm hay không tùy số liệu; xem lại {shown}, hoặc bỏ dấu [>{name}]"
         if declared:
             return f"điền noi_dung.{name}, hoặc bỏ dấu [>{name}]"
         return near_names(name, self._known) if self._known else "thêm phụ lục, hoặc bỏ dấu [>...]"

@@ -8,18 +8,17 @@ from typing import TypeAlias
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.prose.extent import SizeLimits
+from cchcdoc.compose.prose.failures import Call, Failures
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
-from cchcdoc.compose.prose.unfilled import find_unfilled, relabelled_for_draft, unfilled_error
-from cchcdoc.diagnostics import Location
+from cchcdoc.compose.prose.unfilled import find_unfilled
+from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, to_text
+from cchcdoc.expressions import ExpressionFault, Language, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
 
 Scope: TypeAlias = Mapping[str, object]
-Call: TypeAlias = tuple[str, Callable[[], Location]]
-"""The outermost pattern being written: its name, and the place of its mark in the prose."""
 
 
 class Author(Findings):
@@ -32,9 +31,9 @@ class Author(Findings):
         language: Language,
         citations: Citations,
         tone_marks: DauThanh,
+        failures: Failures,
         label: Callable[[str], str] = str,
         draft: bool = False,
-        is_form_valid: bool = True,
     ) -> None:
         super().__init__(scope)
         self.size_limits = SizeLimits(self)
@@ -44,8 +43,8 @@ class Author(Findings):
         self.label = label
         """Returns the label of an input field, given its path."""
         self.draft = draft
-        self.is_form_valid = is_form_valid
-        """Has the form no errors? If it has, a value that a pattern lacks may only follow from them."""
+        self.failures = failures
+        """Says why an expression failed."""
 
     def gap(self, blank: Blank) -> Gap:
         """The gap that stands for ``blank``, its label counted."""
@@ -126,6 +125,7 @@ class Author(Findings):
                 for part in found
             )
         except InputError as error:
+            self.note_unread_prose()  # the document that was meant is not known
             for diagnostic in error.diagnostics:
                 self.add_finding(diagnostic._replace(location=diagnostic.location or location()))
             return ()
@@ -142,11 +142,26 @@ class Author(Findings):
             return None
         if fault.code == "MT306":
             self.size_limits.stop()
-        blank = None if isinstance(fault, ExpressionError) else find_unfilled(source, scope, self.label)
-        if blank is None:
-            self.add_finding(fault.at(location))
-        elif self.draft:
-            return relabelled_for_draft(blank)
-        else:
-            self.add_finding(unfilled_error(blank, source, location, call if self.is_form_valid else None))
-        return None
+        found = self.failures.explain(fault, source, scope, location, call)
+        if isinstance(found, Diagnostic):
+            self.add_finding(found)
+            return None
+        return found
+
+    def report_empty(
+        self, code: str, source: str, location: Location | None, message: str, hints: tuple[str, str]
+    ) -> None:
+        """Report that the list ``source`` of a table or chart is empty: where the clerk calls it, else at the list.
+
+        ``hints``: what to do, and what else if the clerk called it.
+        """
+        place = self.place_of_list(source, self.scope, location)
+        self.error(code, place, message, ", ".join(hints) if place == location else hints[0])
+
+    def place_of_list(self, source: str, scope: Scope, location: Location | None) -> Location | None:
+        """Where to report the list that ``source`` gives: ``location`` if it is in the clerk's file, else at the list."""
+        causes = self.failures.causes
+        if location is not None and causes.is_input(location):
+            return location
+        figures = causes.figures(self.language, source, scope, self.label)
+        return figures[0].place if figures else location

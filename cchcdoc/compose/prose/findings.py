@@ -25,6 +25,8 @@ class Findings(LimitedFindings):
         """The names that expressions can use, with their values."""
         self.gaps: list[str] = []
         """Comment texts of the gaps (``Composition.gaps``)."""
+        self.commented: dict[str, Blank] = {}
+        """The blanks that they are about, by text."""
         self.has_unread_prose = False
         """Some prose could not be read, so a citation, note or attachment that seems unused may be used there."""
 
@@ -54,8 +56,14 @@ class Findings(LimitedFindings):
     def gap(self, blank: Blank) -> Gap:
         """The gap that stands for ``blank``, with a comment saying which field to fill in. Call in document order."""
         if len(self.gaps) < MAX_GAPS:
-            path = one_based_path(blank.path, self.scope)
-            where = f" ({path})" if path else ""
-            line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
-            self.gaps.append(f"Chưa điền: {blank.label}{where}{line}")
+            text = self.blank_text(blank)
+            self.gaps.append(text)
+            self.commented.setdefault(text, blank)
         return Gap(blank.label, len(self.gaps) - 1)
+
+    def blank_text(self, blank: Blank) -> str:
+        """What is said of ``blank``: ``Chưa điền: Ký hiệu (van_ban.ky_hieu), dòng 7``."""
+        path = one_based_path(blank.path, self.scope)
+        where = f" ({path})" if path else ""
+        line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
+        return f"Chưa điền: {blank.label}{where}{line}"

@@ -9,14 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import islice
+from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.nodes import Blank
 
 PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,4}\])*")
 TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
-MAX_PATHS = 200
+MAX_PATHS: Final = 200
 """Most paths of one expression that are looked up."""
+
+
+class User(NamedTuple):
+    """What needs a value, in the clerk's words, and where to say it."""
+
+    name: str
+    """``câu mẫu [=tong_so]``, ``bảng "ho_so", dòng 2``, ``câu này``."""
+    place: Location
+    way_out: str = ""
+    """What a clerk can do instead of mending the value, with what joins it to another advice; empty when nothing."""
 
 
 def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str], str]) -> Blank | None:
@@ -38,33 +50,38 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
     return None
 
 
+def find_short_list(source: str, scope: Mapping[str, object]) -> tuple[str, int] | None:
+    """The first list in the expression ``source`` that lacks an item it names: its path in ``scope``, the item (0-based)."""
+    for match in islice(PATH.finditer(TEXT.sub(" ", source)), MAX_PATHS):
+        steps = match[0].replace("[", ".").replace("]", "").split(".")
+        value: object = scope
+        for count, step in enumerate(steps):
+            if isinstance(value, list) and step.isdecimal() and int(step) >= len(value):
+                return ".".join(steps[:count]), int(step)
+            value = _step(value, step)
+    return None
+
+
 def relabelled_for_draft(blank: Blank) -> Blank:
     """``blank`` for a draft; names of ``chinh_quyen`` all depend on ``van_ban.cap``, so that field is named instead."""
-    return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if _is_level(blank) else blank
+    return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if is_level(blank) else blank
 
 
-def unfilled_error(
-    blank: Blank, source: str, location: Location, call: tuple[str, Callable[[], Location]] | None = None
-) -> Diagnostic:
-    """The error, outside drafts, for an expression ``source`` that needs the empty field ``blank`` (MT214, ND490).
-
-    ``call``: the pattern that has ``source``, and the place in the clerk's prose that uses it, where to report.
-    """
-    if _is_level(blank):
+def unfilled_error(blank: Blank, source: str, user: User) -> Diagnostic:
+    """The error, outside drafts, for an expression ``source`` that needs the empty field ``blank`` (MT214, ND490)."""
+    if is_level(blank):
         code = "ND490"
-        message = f"chưa biết cơ quan ban hành ở cấp nào mà câu này dùng {source.strip()}"
+        message = f"chưa biết cơ quan ban hành ở cấp nào mà {user.name} dùng {source.strip()}"
         hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
     else:
         code = "MT214"
-        user = f"câu mẫu [={call[0]}]" if call else "câu này"
-        message = f'chưa điền "{blank.label}" ({blank.path}) mà {user} dùng đến'
-        hint = f"điền vào, hoặc bỏ {f'[={call[0]}]' if call else 'biểu thức này'} khỏi lời văn"
-    if call:
-        location = call[1]()
-    return make_error(code, location, message, hint)
+        message = f'chưa điền "{blank.label}" ({blank.path}) mà {user.name} dùng đến'
+        hint = f"điền vào{user.way_out}"
+    return make_error(code, user.place, message, hint)
 
 
-def _is_level(blank: Blank) -> bool:
+def is_level(blank: Blank) -> bool:
+    """Whether ``blank`` is a name of local government, which ``van_ban.cap`` decides."""
     return blank.path.partition(".")[0] == "chinh_quyen"
 
 

@@ -12,8 +12,9 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
-from cchcdoc.compose.prose.author import Author, Call, Scope
+from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.prose.extent import LINE_COST, MARK_COST
+from cchcdoc.compose.prose.failures import Call
 from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
 from cchcdoc.compose.prose.patterns import find_pattern
@@ -69,12 +70,14 @@ class ProseWriter:
         self._size_limits = author.size_limits
         self._whole = Context(author.scope, notes)
 
-    def within(self, scope: Scope, printed_at: Location | None = None) -> Context:
+    def within(
+        self, scope: Scope, call: Call | None = None, *, printed_at: Location | None = None
+    ) -> Context:
         """The context of prose whose expressions see ``scope``, such as that of a table's row.
 
         ``printed_at``: where the prose is called for, if it is a text of the pack.
         """
-        return Context(scope, self._notes, printed_at=printed_at)
+        return Context(scope, self._notes, call=call, printed_at=printed_at)
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""

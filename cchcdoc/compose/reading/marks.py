@@ -89,15 +89,15 @@ def _read(body: str, base: int) -> list[Text | Piece]:
             if count > MAX_EXPRESSIONS:
                 raise ProseError(
                     "ND451",
-                    f"một đoạn có quá {MAX_EXPRESSIONS} biểu thức",
+                    f"một đoạn có quá {MAX_EXPRESSIONS} dấu {{{{ }}}}",
                     "chia nhỏ lời văn",
                     base + match.start(),
                 )
         elif match[0] == "{{":
             raise ProseError(
                 "ND450",
-                "biểu thức mở bằng {{ mà không đóng",
-                "thêm }} ở cuối biểu thức, hoặc viết \\{{ để in đúng hai dấu này",
+                "dấu {{ mở ở đây mà không đóng",
+                "thêm }} sau tên hoặc phép tính, hoặc viết \\{{ để in đúng hai dấu này",
                 base + match.start(),
             )
         elif kind:  # a character after its backslash

@@ -64,7 +64,7 @@ class ChartWriter:
             return None
         series_names = [self._plain(each.name, location) for each in spec.series]
         rows = list(self._rows(spec, records, series_names, location))
-        context = self._writer.within(self._author.scope, location)
+        context = self._writer.within(self._author.scope, printed_at=location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         alt, unit = self._plain(spec.alt, location), self._plain(spec.unit, location)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
@@ -100,11 +100,12 @@ class ChartWriter:
         records = read_records(self._author, spec.rows, self._in_pack(spec))
         if records is not None and not records:
             message = f'biểu đồ "{spec.id}" chưa có số liệu ({spec.rows} trống)'
-            hint = "nhập ít nhất một mục số liệu, hoặc bỏ biểu đồ khỏi lời văn"
-            self._author.error("ND480", location, message, hint)
+            hints = ("nhập ít nhất một mục số liệu", "hoặc bỏ biểu đồ khỏi lời văn")
+            self._author.report_empty("ND480", spec.rows, location, message, hints)
         elif records and len(records) > MAX_CATEGORIES:
             message = f'biểu đồ "{spec.id}" có {len(records)} mục, tối đa {MAX_CATEGORIES}'
-            self._author.error("ND482", location, message, "chia biểu đồ, hoặc trình bày bằng bảng")
+            place = self._author.place_of_list(spec.rows, self._author.scope, location)
+            self._author.error("ND482", place, message, "chia biểu đồ, hoặc trình bày bằng bảng")
             return ()
         return records or ()
 

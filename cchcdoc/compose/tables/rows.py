@@ -21,8 +21,8 @@ COUNTED: Mapping[str, Callable[[int], object]] = {
     "khong": lambda _: "",
 }
 """Ways of numbering that depend only on the count among siblings (1-based)."""
-Report = Callable[[str, str, str], None]
-"""Reports an error: code, message, hint."""
+Report = Callable[..., None]
+"""Reports an error: code, message, hint, and the record that it is about if its figures are wrong."""
 
 
 class Entry(NamedTuple):
@@ -129,7 +129,9 @@ class _Flattener:
         try:
             return _numbered(numbering, count, parent, record)
         except ValueError as error:
-            self._report("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so")
+            has_code = isinstance(record, Mapping) and "ma" in record and numbering == "ma"
+            lacking = record if has_code else None  # a kind without codes is the pack author's error
+            self._report("ND497", str(error), "chọn cách đánh số khác ở danh_so, ví dụ so", lacking)
             return count
 
     def check_child_names(self) -> None:

@@ -45,7 +45,7 @@ class TableWriter:
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
-        context = self._writer.within(self._author.scope, location)
+        context = self._writer.within(self._author.scope, printed_at=location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
@@ -65,14 +65,20 @@ class TableWriter:
         reported: set[tuple[str, str]] = set()
         before = len(self._author.findings)
 
-        def report(code: str, message: str, hint: str) -> None:
-            self._author.error(code, self._in_pack(spec)(0), f'bảng "{spec.id}": {message}', hint)
+        def report(code: str, message: str, hint: str, record: object = None) -> None:
+            causes = self._author.failures.causes
+            path = causes.path_of("dong", {"dong": record}) if record is not None else ""
+            place = causes.locate(path) if path else self._in_pack(spec)(0)
+            hint = "điền ma của dòng này" if path else hint
+            self._author.error(code, place, f'bảng "{spec.id}": {message}', hint)
             self._author.drop_repeated(len(self._author.findings) - 1, reported)
 
         rows = flatten_rows(spec, records, report)
         if len(rows.entries) > MAX_ROWS:  # flatten_rows stopped just after the limit
             message = f'bảng "{spec.id}" có quá {MAX_ROWS} dòng'
-            self._author.error("ND460", location, message, "chia bảng")
+            source = spec.rows if isinstance(spec.rows, str) else ""
+            place = self._author.place_of_list(source, self._author.scope, location)
+            self._author.error("ND460", place, message, "chia bảng")
         cells = len(rows.entries) * len(spec.columns)
         has_room = self._author.size_limits.has_cells(cells, location, "ND460")
         return rows if has_room and len(self._author.findings) == before else None
@@ -86,8 +92,8 @@ class TableWriter:
         records = read_records(self._author, spec.rows, self._in_pack(spec))
         if records is not None and not records:
             message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
-            hint = "nhập ít nhất một dòng số liệu, hoặc bỏ bảng khỏi lời văn"
-            self._author.error("ND459", location, message, hint)
+            hints = ("nhập ít nhất một dòng số liệu", "hoặc bỏ bảng khỏi lời văn")
+            self._author.report_empty("ND459", spec.rows, location, message, hints)
         return records or []
 
     def _literal(
@@ -106,7 +112,7 @@ class TableWriter:
         alone = _lone_expression(text)
         if alone:
             return self._author.value(alone, self._author.scope, place)
-        context = self._writer.within(self._author.scope, location)
+        context = self._writer.within(self._author.scope, printed_at=location)
         inlines = self._writer.one_line(pack_prose(text, place(0)), context)
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
             return plain_text(inlines)

@@ -30,7 +30,7 @@ def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
         raise FigureError("ND431", message)
     if part > whole and not flag(vuot, "vuot"):
         message = f"phần {format_so(part)} lớn hơn toàn thể {format_so(whole)}"
-        raise FigureError("ND432", f"{message}; nếu tỷ lệ được phép vượt 100% thì thêm vuot=true")
+        raise FigureError("ND432", message, "xem lại số liệu; tỷ lệ được phép vượt 100% thì thêm vuot=true")
     return half_up(part, whole, decimals)
 
 

@@ -170,7 +170,7 @@ def describe(node: Node) -> str:
     """What stands in the file, in Vietnamese for a message."""
     if isinstance(node, Scalar):
         return quote(node.text)
-    return f"danh sách {len(node.items)} mục" if isinstance(node, ListNode) else "nhóm nhiều trường"
+    return f"danh sách có {len(node.items)} mục" if isinstance(node, ListNode) else "nhóm nhiều trường"
 
 
 def show_value(value: object) -> str:
@@ -188,7 +188,9 @@ def _shape_hint(field: Field, node: Node) -> str:
     if isinstance(field, ProseField):
         return "gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi viết lời văn"
     if isinstance(field, ScalarField):
-        return "viết một giá trị; có dấu [ hoặc { ở đầu thì đặt trong dấu nháy"
+        sign = "dấu - và dấu [ ]" if isinstance(node, ListNode) else "dấu { }"
+        quoted = "; dấu ấy là chữ của giá trị thì đặt cả giá trị trong dấu nháy"
+        return f"chỉ viết một giá trị, bỏ {sign}{quoted if isinstance(field, TextField) else ''}"
     if isinstance(node, Scalar) and _GLUED.match(node.text):
         return "thiếu dấu cách sau dấu hai chấm của các trường"
     return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"

@@ -108,15 +108,18 @@ class _Case(NamedTuple):
         place = self.places.find(value.path)
         return place.line if place else None
 
-    def report(self, code: str, at: Value, message: str, others: Sequence[Value]) -> None:
-        """Report an error at the value ``at``; the hint names its line and those of ``others``."""
+    def report(self, code: str, at: Value, message: str, others: Sequence[Value], detail: str = "") -> None:
+        """Report an error at the value ``at``, once with the same message; the hint names its line and those of
+        ``others``. ``detail``: what follows the message."""
         place = self.places.find(at.path)
         position = Position(place.line or 1, place.column or 1) if place else self.reading.raw.root.position
         lines = sorted({line for line in map(self.line, [at, *others]) if line})
         shown = ", ".join(map(str, lines[:MAX_SHOWN_PARTS])) + (", …" if len(lines) > MAX_SHOWN_PARTS else "")
         hint = f"xem lại số liệu ở dòng {shown}" if shown else "xem lại số liệu"
+        if any(each.location == place and message in each.message for each in self.reading.findings):
+            return  # two ways to the same sum: one cause
         prefix = f"{self.relation.name}: " if self.relation.name else ""
-        self.reading.report(code, position, prefix + message, hint)
+        self.reading.report(code, position, f"{prefix}{message}{detail}", hint)
 
 
 def _check_sum(case: _Case) -> None:
@@ -128,7 +131,7 @@ def _check_sum(case: _Case) -> None:
     shown = [show_value(part.value) for part in parts[:MAX_SHOWN_PARTS]]
     if len(parts) > MAX_SHOWN_PARTS:
         shown.append("…")
-    case.report("DL150", whole, f"{message} ({' + '.join(shown)})" if shown else message, parts)
+    case.report("DL150", whole, message, parts, f" ({' + '.join(shown)})" if shown else "")
 
 
 def _check_part(case: _Case) -> None:

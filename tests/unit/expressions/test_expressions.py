@@ -143,7 +143,7 @@ def test_a_blank_in_a_list_matters_only_where_it_is_read():
 @pytest.mark.parametrize(
     ("source", "code", "offset", "words"),
     [
-        ("", "MT200", 0, "trống"),
+        ("", "MT200", 0, "không có gì"),
         ("1 +", "MT200", 2, "viết sai"),
         ("ten ten", "MT200", 4, '"ten"'),
         ("(1", "MT200", 1, "viết sai"),
@@ -187,10 +187,10 @@ def test_what_is_not_in_the_language_is_refused_at_its_place(source, code, offse
     [
         ("1 + solieu.x", "MT210", 4, "có phải là so_lieu?"),
         ("so_lieu.ho_so.truochan", "MT211", 13, "có phải là truoc_han?"),
-        ("so_lieu.xa[2]", "MT211", 10, "đánh số từ 0"),
-        ("ten.dai", "MT211", 3, "nhóm giá trị"),
-        ("ten[0]", "MT211", 3, "nhóm giá trị"),
-        ("ngay.year", "MT211", 4, "nhóm giá trị"),
+        ("so_lieu.xa[2]", "MT211", 10, "mục đầu là [0]"),
+        ("ten.dai", "MT211", 3, "nhóm nhiều trường"),
+        ("ten[0]", "MT211", 3, "nhóm nhiều trường"),
+        ("ngay.year", "MT211", 4, "nhóm nhiều trường"),
         ("ten + ten", "MT212", 4, "ngoài dấu {{ }}"),
         ("so_lieu.xa + so_lieu.xa", "MT212", 11, "ngoài dấu {{ }}"),
         ("dung + 1", "MT212", 5, "số"),
@@ -228,7 +228,7 @@ def test_a_fault_becomes_a_diagnostic_where_its_owner_says():
     with pytest.raises(ExpressionFault) as stopped:
         value("ten * 2")
     line = stopped.value.at(Location("so-ket.yaml", 4, 2)).as_line()
-    assert line.startswith("so-ket.yaml:4:2: lỗi MT202: không được dùng phép nhân * trong thẻ; ")
+    assert line.startswith("so-ket.yaml:4:2: lỗi MT202: không được dùng phép nhân * trong dấu {{ }}; ")
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_a_table_of_years_in_the_draft_of_a_blank_form_is_one_blank_row(tmp_path
 """
     opened = open_index_kind(tmp_path, POINTS + table.removeprefix("\n"))
     built = build_text(opened, fill(form_text(opened.kind), mo_dau="'[#nam]'"), draft=True)
-    assert any("Tổng hợp theo năm" in gap for gap in built.gaps)
+    assert any("Tổng hợp theo năm" in gap for gap in built.composition.gaps)
 
 
 def test_the_form_can_be_shown_as_a_draft_while_it_is_blank(tmp_path: Path) -> None:

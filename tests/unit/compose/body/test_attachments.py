@@ -310,7 +310,7 @@ def test_what_another_kind_computes_of_its_figures_stays_open_in_its_outline(tmp
     ("kind", "name", "hint"),
     [
         (TWO, "bieu_2", "điền noi_dung.bieu_2"),
-        (SENT.removeprefix(OUTLINE).replace("TIEU", "Một, khi: so_lieu.tong_so > 9"), "mot", "khi so_lieu.tong_so > 9"),
+        (SENT.removeprefix(OUTLINE).replace("TIEU", "Một, khi: so_lieu.tong_so > 9"), "mot", "(so_lieu.tong_so) = 5"),
         (TWO, "bieu1", "bieu_1"),
     ],
 )  # fmt: skip

@@ -198,7 +198,7 @@ def test_prose_keeps_its_place() -> None:
 
 def test_prose_that_yaml_reads_as_a_list_gets_the_hint_to_use_a_block() -> None:
     code, message, hint = refusal({"type": "string", "x-kieu": "loi_van", "title": "Mở đầu"}, "[=cau_mo_dau]")
-    assert (code, message) == ("DL136", "Mở đầu (x) phải là lời văn, đang là danh sách 1 mục")
+    assert (code, message) == ("DL136", "Mở đầu (x) phải là lời văn, đang là danh sách có 1 mục")
     assert "|" in hint
 
 

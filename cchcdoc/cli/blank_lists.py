@@ -1,0 +1,159 @@
+"""What is not filled in, as a list that a clerk can work through: in the order of the file, by group when it is long."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from cchcdoc.cli.json_output import Read
+from cchcdoc.diagnostics import Diagnostic
+
+MISSING: Final = "DL130"
+"""Code of a required field that is not filled in."""
+ALIKE: Final = frozenset({"DL164"})
+"""Codes of figures that are missing for a comparison: the same of every area or criterion."""
+MIN_ALIKE: Final = 4
+"""Fewest findings that differ by a number only and are told as one."""
+NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+MAX_SINGLE: Final = 15
+"""Most blanks that are listed one by one: a longer list is read by group."""
+MAX_NAMED: Final = 12
+"""Most fields that one line names."""
+NAMING: Final = ("nam", "ten", "ma", "tieu_chi")
+"""Fields by which a person knows an item of a list."""
+BLANK = re.compile(r"[Cc]hưa điền: (?P<label>.*?)(?: \((?P<path>[^() ]+)\))?(?:, dòng (?P<line>[0-9]+))?")
+ITEM = re.compile(r"(?P<list>.*)#(?P<number>[0-9]+)")
+HOW_TO_SEE_ALL: Final = "Xem từng trường: thêm --chi-tiet."
+
+
+class BlankField(NamedTuple):
+    """A field that is not filled in, as a finding or the comment of a draft names it."""
+
+    shown: str
+    """The whole line for it."""
+    path: str
+    line: int | None = None
+
+    @property
+    def group(self) -> str:
+        """What it is listed under: the item of a list, the group of figures, else the part of the file."""
+        steps = self.path.split(".")
+        items = [number for number, step in enumerate(steps) if "#" in step]
+        if items:
+            return ".".join(steps[: items[-1] + 1])
+        return ".".join(steps[: 2 if len(steps) > 2 else 1])
+
+
+class Line(NamedTuple):
+    """A line of the list: one field, or the fields of a group."""
+
+    first: BlankField
+    text: str
+
+
+def finding_lines(
+    found: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool
+) -> Iterator[str]:
+    """``found`` as lines; fields that are not filled in by group when there are many of them and not ``each`` is wanted."""
+    if each:
+        yield from (one.as_line() for one in found)
+        return
+    found = list(_alike_as_one(found))
+    missing = {number: blank for number, one in enumerate(found) if (blank := _of_finding(one)) is not None}
+    if len(missing) <= MAX_SINGLE:
+        yield from (one.as_line() for one in found)
+        return
+    lines = {id(line.first): line for line in group_lines(missing.values(), read())}
+    for number, one in enumerate(found):
+        blank = missing.get(number)
+        if blank is None:
+            yield one.as_line()
+        elif id(blank) in lines:
+            text = lines[id(blank)].text
+            yield (one if text == blank.shown else one._replace(message=text)).as_line()
+
+
+def _alike_as_one(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """``found`` with those of ``ALIKE`` that differ by a number as one, at the first of them."""
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in found:
+        if one.code in ALIKE:
+            alike.setdefault((one.code, NUMBER.sub("#", one.message)), []).append(one)
+    for one in found:
+        group = alike.get((one.code, NUMBER.sub("#", one.message)), []) if one.code in ALIKE else []
+        if len(group) < MIN_ALIKE:
+            yield one
+        elif one is group[0]:
+            last = group[-1].location
+            until = f", đến dòng {last.line}" if last and last.line else ""
+            yield one._replace(message=f"{one.message}, và {len(group) - 1} chỗ khác như vậy{until}")
+
+
+def gap_lines(gaps: Sequence[str], read: Callable[[], Read | None], *, each: bool) -> Iterator[str]:
+    """The blanks of a draft as lines, each once, with how often the document shows it, or by group."""
+    times = Counter(gaps)
+    blanks = [_of_gap(gap, count) for gap, count in times.items()]
+    if each or len(blanks) <= MAX_SINGLE:
+        yield from (blank.shown for blank in blanks)
+        return
+    for line in group_lines(blanks, read()):
+        at = line.first.line
+        yield line.text if line.text == line.first.shown or at is None else f"dòng {at}: {line.text}"
+
+
+def has_missing(found: Iterable[Diagnostic]) -> bool:
+    """Whether a required field is not filled in."""
+    return any(each.code == MISSING for each in found)
+
+
+def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Line]:
+    """A line for each group of ``blanks``, in the order in which the groups begin; a field alone is shown whole."""
+    groups: dict[str, list[BlankField]] = {}
+    for blank in blanks:
+        groups.setdefault(blank.group, []).append(blank)
+    for name, members in groups.items():
+        if len(members) == 1:
+            yield Line(members[0], members[0].shown)
+            continue
+        fields = [member.path.removeprefix(name).removeprefix(".") or member.path for member in members]
+        shown = ", ".join(fields[:MAX_NAMED])
+        more = f" và {len(fields) - MAX_NAMED} trường nữa" if len(fields) > MAX_NAMED else ""
+        yield Line(members[0], f"{name}{_known_as(name, read)}: thiếu {len(fields)} trường: {shown}{more}")
+
+
+def _known_as(name: str, read: Read | None) -> str:
+    """The year or name of the item of a list ``name``, in brackets: `` (2021)``; empty when it is none or has none."""
+    item = ITEM.fullmatch(name)
+    if item is None or read is None:
+        return ""
+    above = re.sub(r"#([0-9]+)", lambda match: f".{int(match[1]) - 1}", name)
+    for field in NAMING:
+        place = next(
+            ((line, column) for line, column, path in read.fields if path == f"{above}.{field}"), None
+        )
+        if place is not None:
+            return _in_brackets(read.lines[place[0] - 1][place[1] - 1 :], field)
+    return ""
+
+
+def _in_brackets(text: str, field: str) -> str:
+    """The value behind ``field`` at the start of ``text``, as typed: `` (2021)``; empty when there is none."""
+    value = text.removeprefix(f"{field}:").partition(" #")[0].partition(",")[0].strip(" \"'}")
+    return f" ({value})" if value else ""
+
+
+def _of_finding(found: Diagnostic) -> BlankField | None:
+    match = BLANK.fullmatch(found.message) if found.code == MISSING else None
+    if match is None or not match["path"]:
+        return None
+    return BlankField(found.message, match["path"], found.location.line if found.location else None)
+
+
+def _of_gap(gap: str, times: int) -> BlankField:
+    match = BLANK.fullmatch(gap)
+    shown = f"{gap} (hiện {times} lần)" if times > 1 else gap
+    if match is None or not match["path"]:
+        return BlankField(shown, shown)
+    return BlankField(shown, match["path"], int(match["line"]) if match["line"] else None)
