@@ -13,6 +13,7 @@ from cchcdoc.compose.body.conditions import Conditions
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.present_attachments import References, find_attachments
 from cchcdoc.compose.doubts.capitals import capitals
+from cchcdoc.compose.doubts.figures_over_time import figures_over_time
 from cchcdoc.compose.doubts.government import government_warnings, task_texts, whole_outline
 from cchcdoc.compose.doubts.leftovers_and_dates import (
     clerk_prose,
@@ -101,7 +102,7 @@ def compose(
         author.error("ND493", data.locate("noi_dung"), message, "giảm số phần, số điều, hoặc tách văn bản")
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
-    findings = [*index_findings, *author.findings, *register_findings]
+    findings = [*index_findings, *author.findings, *register_findings, *data.warnings]
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
@@ -114,6 +115,7 @@ def compose(
     findings += typed_days(data, proses, tasks, standing.span)
     findings += names_in_frame(data, parts)
     findings += capitals(data, parts)
+    findings += figures_over_time(data, kind, standing.level)
     findings += signature_warnings(data, parts, kind.form, standing, standard.government)
     findings += unannounced_appendices(proses, contents.appendices)
     findings += government_warnings(data, parts, kind, standing, standard.government)

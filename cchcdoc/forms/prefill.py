@@ -18,6 +18,9 @@ NOTE: Final = (
     "Thể thức đã ghi sẵn theo cấp; thay mỗi dấu ba chấm bằng tên đơn vị, xem lại nơi nhận, người ký."
 )
 
+MINUTES: Final = "mau-1.9"
+"""The form of minutes: who chaired and who wrote sign, nobody on behalf of the committee."""
+
 _Value = str | Sequence[str] | Mapping[str, "_Value"]
 
 
@@ -31,7 +34,7 @@ def prefilled(kind: Kind, level: str) -> MapNode:
     unit = known.units[0]
     words = known.words(unit)
     archive = known.lines("luu", unit)
-    collective = words["tap_the"]
+    collective = "" if kind.form == MINUTES else words["tap_the"]
     signer: dict[str, _Value] = {"chuc_vu": words["chuc_vu"]}
     fields: dict[str, _Value] = {
         "cap": level,

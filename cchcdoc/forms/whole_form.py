@@ -13,7 +13,7 @@ from cchcdoc.forms.words import HOW_TO_TYPE_FIGURES, has_figures
 from cchcdoc.nodes import MapNode
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
-from cchcdoc.packs.parts.next_period import COMPARED
+from cchcdoc.packs.parts.next_period import FOLDED
 from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
@@ -51,7 +51,7 @@ def form_text(
         header=(*_header(kind, file or f"{kind.id}.yaml"), *notes.get("", ())),
         outline_comments=comments,
         filled=cast("MapNode", known),
-        folded=COMPARED if kind.next_period else (),
+        folded=FOLDED if kind.next_period else (),
         layouts=indexes.layouts,
     )
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-ANNOTATIONS: Final = frozenset(("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y"))
-"""Keywords that only inform a person."""
+ANNOTATIONS: Final = frozenset(
+    (
+        *("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y"),
+        *("x-luy-ke", "x-cong-don", "x-ten-co-quan"),
+    )
+)
+"""Keywords that refuse no value: they inform a person, or say what a value is compared with."""
 
 SCALAR_TYPES: Final = ("integer", "number", "boolean", "string")
 

@@ -43,7 +43,8 @@ def government_warnings(
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         search = _Search(government, standing.span.first, standing.level)
         found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
-        yield from islice(chain(found, search.tasks(data, whole_outline(kind))), MAX_REPORTED)
+        tasks = search.tasks(data, whole_outline(kind))
+        yield from islice(chain(found, tasks, search.fields(data, kind.compared.bodies)), MAX_REPORTED)
 
 
 def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
@@ -89,6 +90,13 @@ class _Search:
                 at = value.locate(mention.start) if isinstance(value, Prose) else data.locate(path)
                 yield self._reported(text, mention, at)
 
+    def fields(self, data: Input, paths: Iterable[str]) -> Iterator[Diagnostic]:
+        """Findings in the fields of ``so_lieu`` that name bodies; ``paths``: dotted, ``*`` for each item."""
+        for path in paths:
+            for place, value in _at(data.values, path):
+                if names_any(value, self._government):
+                    yield from self._listed(data, place, value)
+
     def _listed(self, data: Input, path: str, text: str, context: str = "") -> Iterator[Diagnostic]:
         if not text:
             return
@@ -130,6 +138,25 @@ def _texts(path: str, value: object) -> Iterator[tuple[str, Prose | str]]:
             waiting += [(f"{here}.{index}", item) for index, item in reversed(list(enumerate(found)))]
         elif isinstance(found, Mapping):
             waiting += [(f"{here}.{name}", item) for name, item in reversed(list(found.items()))]
+
+
+def _at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
+    """The texts at a dotted ``path``, with their own paths."""
+    waiting: list[tuple[str, object, list[str]]] = [("", values, path.split("."))]
+    while waiting:
+        here, value, steps = waiting.pop()
+        if not steps:
+            if isinstance(value, str):
+                yield here, value
+        elif steps[0] == "*":
+            items = enumerate(value) if isinstance(value, list) else _entries(value)
+            waiting += [(f"{here}.{key}", each, steps[1:]) for key, each in reversed(list(items))]
+        else:
+            waiting.append((f"{here}.{steps[0]}".removeprefix("."), _member(value, steps[0]), steps[1:]))
+
+
+def _entries(value: object) -> Iterable[tuple[object, object]]:
+    return value.items() if isinstance(value, Mapping) else ()
 
 
 def _member(value: object, name: str) -> object:

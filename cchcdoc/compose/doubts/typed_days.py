@@ -98,7 +98,7 @@ def _deadlines(
     number = 0
     for path, value in tasks:
         text = value.text if isinstance(value, Prose) else value
-        for found in _DEADLINE.finditer(text) if "/" in text or "tháng" in text else ():
+        for found in _DEADLINE.finditer(text) if "/" in text or "tháng" in text or "quý" in text else ():
             passed = _passed(found, issued)
             if passed is None or _PAST.search(found["lead"]):
                 continue

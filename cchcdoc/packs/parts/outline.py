@@ -75,6 +75,7 @@ def _node(
         source=entry.get("loi_van_tu") or "",
         condition=entry.get("khi") or "",
         demand=entry.get("yeu_cau") or "",
+        lead_in=entry.get("cau_dan") or "",
         place=place,
     )
     errors.extend(make_error(code, place, message, hint) for code, message, hint in _problems(node, repeated))
