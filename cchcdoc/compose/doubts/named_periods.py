@@ -26,6 +26,7 @@ _QUARTER = re.compile(r"\bquý\s+(i{1,3}|iv|[1-4]|một|nhất|hai|ba|tư|bốn)
 _MONTHS = re.compile(r"\b(?:0?([69])|(sáu)|(chín))\s+tháng\b(?:\s+(đầu|cuối))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/]|\s*[-–]\s*\d|\s*đến)")
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*((?:19|20)\d\d)")
+_REVIEWED = re.compile(rf"\bnăm\s*\(\s*{_SPAN.pattern}\s*\)")
 _OTHER_DOCUMENT = re.compile(r"\b(?:số\s+\S+|ngày\s+\d{1,2}/\d{1,2}/\d{4}|Nghị quyết[^;]*|Luật[^;,]*)")
 
 
@@ -36,6 +37,8 @@ class _Named(NamedTuple):
     spans: frozenset[PeriodSpan]
     years: frozenset[int]
     year_spans: frozenset[tuple[int, int]]
+    reviewed: frozenset[tuple[int, int]]
+    """Spans in brackets behind a number of years: ``05 năm (2021 - 2025)``."""
 
 
 def named_periods(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Diagnostic]:
@@ -50,12 +53,19 @@ def named_periods(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Dia
         yield from _against_period(data, own, named)
     elif isinstance(period.get("tu"), int) and isinstance(period.get("den"), int):
         span = (int(period["tu"]), int(period["den"]))
-        if named.year_spans and span not in named.year_spans:
+        if named.year_spans and not _names_span(named, span):
             shown = ", ".join(f"{first} - {last}" for first, last in sorted(named.year_spans))
             yield _warning(
                 data, f"nêu giai đoạn {shown}", f"kỳ báo cáo là {span[0]} - {span[1]}", "ky_bao_cao"
             )
     yield from _against_indexes(data, kind, named)
+
+
+def _names_span(named: _Named, own: tuple[int, int]) -> bool:
+    """Is ``own`` named? "05 năm (2021 - 2025)" must be it; a programme (2021 - 2030) may be longer."""
+    if named.reviewed:
+        return own in named.reviewed
+    return any(first <= own[0] and own[1] <= last for first, last in named.year_spans)
 
 
 def _against_period(data: Input, own: Period, named: _Named) -> Iterator[Diagnostic]:
@@ -99,14 +109,19 @@ def _named(subject: str) -> _Named:
     if not (_QUARTER.search(head) or _MONTHS.search(head) or re.search(r"\d{4}", head)):
         head = text if cut is None or ";" not in cut[0] else head
     head = _OTHER_DOCUMENT.sub(" ", head)
-    spans = frozenset((int(first), int(last)) for first, last in _SPAN.findall(head))
+    spans, reviewed = (
+        frozenset((int(first), int(last)) for first, last in pattern.findall(head))
+        for pattern in (_SPAN, _REVIEWED)
+    )
     rest = _SPAN.sub(" ", head)
     months: set[PeriodSpan] = set()
     for six_or_nine, six, _nine, half in _MONTHS.findall(rest):
         if half.casefold() != "cuối":
             months.add("sau_thang" if six or six_or_nine == "6" else "chin_thang")
     quarters = (_number(found) for found in _QUARTER.findall(rest))
-    return _Named(frozenset(quarters), frozenset(months), frozenset(map(int, _YEAR.findall(rest))), spans)
+    return _Named(
+        frozenset(quarters), frozenset(months), frozenset(map(int, _YEAR.findall(rest))), spans, reviewed
+    )
 
 
 def _number(word: str) -> int:

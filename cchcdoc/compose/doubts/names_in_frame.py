@@ -134,6 +134,8 @@ def _place(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
     first = plain.split(",")[0].strip()
     bare = _PLACE_NOUN.sub("", first, count=1) if _PLACE_NOUN.match(first) else first
     right = "Thành phố Hồ Chí Minh" if bare.casefold() == "hồ chí minh" else bare
+    if bare.isdigit():  # Phường 1
+        right = first[:1].upper() + first[1:]
     words = right.split()
     if right.isupper() or (
         words and any(word[0].islower() for word in words) and not right.startswith("Thành phố")

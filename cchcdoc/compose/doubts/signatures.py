@@ -71,7 +71,7 @@ def _lines_against_office(
     elif head is not None and not _is_deputy_of(held, head):
         message = f'ký thay {head} (KT.) mà chức vụ "{office}" là cấp phó của chức vụ khác'
         yield make_warning("ND466", at, message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}")
-    is_by_order = any(line.startswith(BY_ORDER) for line in lines)
+    is_by_order = any(line.startswith((*BY_ORDER, "Q.")) for line in lines)
     signs_minutes = parts.minutes_writer is not None
     if head is None and held.startswith(("PHÓ ", "THỨ TRƯỞNG")) and not (is_by_order or signs_minutes):
         whole = held.removeprefix("PHÓ ") if held.startswith("PHÓ ") else "BỘ TRƯỞNG"
