@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
@@ -70,6 +70,7 @@ def _stands_behind(data: Input, field: str, index: int) -> bool:
     return before.line == place.line
 
 
+@lru_cache(maxsize=2048)  # the same bodies are named again and again
 def _right(text: str, *, begins: bool) -> str | None:
     """``text`` as it should be; ``None`` when nothing is surely wrong."""
     if text.isupper():

@@ -59,7 +59,10 @@ def _all(data: Input, kind: Kind, level: str) -> Iterator[Diagnostic]:
         yield from _falls(data, kind, labels, period)
     if period is not None and period.span in QUARTERS_OF and isinstance(data.values.get(QUARTERS), Mapping):
         yield from _quarters(data, kind, labels, period)
+    has_earlier = any(isinstance(data.values.get(root), Mapping) for root in EARLIER)
     for path, unit in kind.compared.figures:
+        if unit not in UNITS and (not has_earlier or "*" in path):  # nothing to compare with
+            continue
         figures = list(_figures(data.values, path))
         if unit in UNITS:
             yield from _amounts(data, labels, figures, unit, level)
@@ -89,6 +92,13 @@ class _Labels:
 
 def _figures(values: Mapping[str, object], path: str) -> Iterator[_Figure]:
     """The numbers at a dotted ``path``, where ``*`` takes every item."""
+    if "*" not in path:  # most paths
+        found: object = values
+        for step in path.split("."):
+            found = found.get(step) if type(found) is dict else None
+        if isinstance(found, int | Decimal) and not isinstance(found, bool):
+            yield _Figure(path, Decimal(found))
+        return
     waiting: list[tuple[str, object, list[str]]] = [("", values, path.split("."))]
     while waiting:
         here, value, steps = waiting.pop()

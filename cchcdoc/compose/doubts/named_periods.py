@@ -45,9 +45,11 @@ def named_periods(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Dia
     """A warning for each of period and year that the subject names otherwise than ``ky_bao_cao`` or the index."""
     if not isinstance(parts.subject, str):
         return
-    named = _named(parts.subject)
     given = data.values.get("ky_bao_cao")
     period = given if isinstance(given, Mapping) else {}
+    if not (period or kind.indexes):
+        return
+    named = _named(parts.subject)
     own = read_period(period)
     if own is not None:
         yield from _against_period(data, own, named)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
@@ -85,10 +86,11 @@ def _units(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
             yield make_warning("ND443", data.locate(f"van_ban.{field}"), message, hint)
 
 
-def _unit_names(lines: Lines) -> list[tuple[str, str]]:
+@lru_cache(maxsize=512)  # one office writes all its documents under one name
+def _unit_names(lines: Lines) -> tuple[tuple[str, str], ...]:
     """The administrative units that ``lines`` name, each as noun and name in lower case."""
     text = restyle(" ".join(" ".join(_texts(lines)).split()), "cu").lower()
-    return [(noun, name) for noun, name in _UNIT.findall(text) if not name.endswith(("...", "…"))]
+    return tuple((noun, name) for noun, name in _UNIT.findall(text) if not name.endswith(("...", "…")))
 
 
 def _shown(unit: tuple[str, str]) -> str:

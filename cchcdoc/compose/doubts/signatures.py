@@ -63,20 +63,26 @@ def _lines_against_office(
             yield make_warning("ND449", data.locate(f"{path}.quyen_han"), message, hint)
     if not isinstance(office, str):
         return
-    held, at = _upper(office), data.locate(f"{path}.chuc_vu")
+    held = _upper(office)
     head = next((line.removeprefix(FOR_HEAD).strip() for line in lines if line.startswith(FOR_HEAD)), None)
     if head is not None and not held.startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{office}" không phải cấp phó'
-        yield make_warning("ND466", at, message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH")
+        yield make_warning(
+            "ND466", data.locate(f"{path}.chuc_vu"), message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH"
+        )
     elif head is not None and not _is_deputy_of(held, head):
         message = f'ký thay {head} (KT.) mà chức vụ "{office}" là cấp phó của chức vụ khác'
-        yield make_warning("ND466", at, message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}")
+        yield make_warning(
+            "ND466", data.locate(f"{path}.chuc_vu"), message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}"
+        )
     is_by_order = any(line.startswith((*BY_ORDER, "Q.")) for line in lines)
     signs_minutes = parts.minutes_writer is not None
     if head is None and held.startswith(("PHÓ ", "THỨ TRƯỞNG")) and not (is_by_order or signs_minutes):
         whole = held.removeprefix("PHÓ ") if held.startswith("PHÓ ") else "BỘ TRƯỞNG"
         hint = f"thêm dòng KT. {whole} vào quyen_han, dưới dòng TM. nếu có"
-        yield make_warning("ND440", at, f'cấp phó ("{office}") ký mà không có dòng KT.', hint)
+        yield make_warning(
+            "ND440", data.locate(f"{path}.chuc_vu"), f'cấp phó ("{office}") ký mà không có dòng KT.', hint
+        )
 
 
 class _Issuer(NamedTuple):
@@ -97,24 +103,26 @@ class _Issuer(NamedTuple):
 
 def _of_issuer(data: Input, signer: Signer, issuer: _Issuer) -> Iterator[Diagnostic]:
     parts = issuer.parts
-    lines, at = _authority(signer), data.locate("van_ban.nguoi_ky.quyen_han")
+    lines, path = _authority(signer), "van_ban.nguoi_ky.quyen_han"
     for_body = any(line.startswith("TM.") for line in lines)
     if parts.minutes_writer is not None:
         if for_body:
             message = "biên bản do người chủ trì và người ghi ký, không ký thay mặt (TM.)"
-            yield make_warning("ND448", at, message, "bỏ quyen_han, ghi chuc_vu là CHỦ TỌA")
+            yield make_warning("ND448", data.locate(path), message, "bỏ quyen_han, ghi chuc_vu là CHỦ TỌA")
         return
     if for_body and issuer.standing.named in OFFICE_LEVELS:
         message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
-        yield make_warning("ND487", at, message, "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT.")
+        yield make_warning(
+            "ND487", data.locate(path), message, "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT."
+        )
     if for_body and name_words(parts.deciding_power)[:2] == ("chủ", "tịch"):
         message = "thẩm quyền ban hành là của Chủ tịch mà chữ ký thay mặt (TM.) tập thể"
         hint = "Chủ tịch ban hành thì bỏ dòng TM. ở quyen_han; Ủy ban nhân dân ban hành thì sửa tham_quyen"
-        yield make_warning("ND441", at, message, hint)
+        yield make_warning("ND441", data.locate(path), message, hint)
     if issuer.decides_as_a_body and not for_body and not any(line.startswith(BY_ORDER) for line in lines):
         message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
-        yield make_warning("ND488", at, message, hint)
+        yield make_warning("ND488", data.locate(path), message, hint)
     yield from _of_another_body(data, name_words(parts.issuer), lines)
 
 
