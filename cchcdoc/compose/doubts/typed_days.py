@@ -26,7 +26,8 @@ PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEAP_YEAR = 2024
 _DEADLINE = re.compile(
-    r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn)\b[^.;\n]{0,80}?)"
+    r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
+    r"xây dựng|hoàn thiện|triển khai|thực hiện|tham mưu|bố trí|lắp đặt|rà soát|kiểm tra|công khai|cập nhật|số hóa|bồi dưỡng)\b[^.;\n]{0,80}?)"
     r"\b(?:trước|chậm nhất(?: là)?|trong|đến hết|hạn(?: cuối| chót)?(?: là)?|vào)\s+(?:hết\s+)?"
     r"(?:(?:ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)|(?P<bare>\d{1,2})/(?=\d{1,2}/)|tháng\s+)(?P<month>\d{1,2})"
     r"|quý\s+(?P<quarter>I{1,3}|IV))(?:/|\s+năm\s+|\s*-\s*|\s+)(?P<year>\d{4})",
@@ -34,7 +35,8 @@ _DEADLINE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:đã|(?:tiếp nhận|ban hành|ký|ký kết|lập|cấp|phát sinh|sinh|tuyển dụng|bổ nhiệm|tồn đọng|hình thành|thành lập|"
-    r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị)\s*\Z)",
+    r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị|nêu|hạn chế|"
+    r"tồn tại|kết quả|số liệu|vướng mắc|sai sót|vi phạm|thiếu sót|hồ sơ|văn bản)\s*\Z)",
     re.IGNORECASE,
 )
 """In the words before the day: it says when something happened, not by when it must be done."""
