@@ -27,10 +27,12 @@ QUARTERS: Final = "so_lieu_cac_quy"
 QUARTERS_OF: Final = {"sau_thang": 2, "chin_thang": 3, "nam": 4}
 UNITS: Final = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9, "tỉ đồng": 10**9}
 """What one of a unit of money is in đồng."""
-COMMUNES: Final = frozenset({"xa", "phuong"})
-MOST_OF_A_COMMUNE: Final = 5 * 10**12
-"""An amount in đồng that no commune's report names: five thousand billion (5 nghìn tỷ)."""
-MOST: Final = 10**15
+MOST: Final = {
+    **dict.fromkeys(("xa", "phuong"), 5 * 10**12),
+    **dict.fromkeys(("huyen", "phong", "dac_khu"), 5 * 10**13),
+}
+"""An amount in đồng that no report of an issuer of this level names: five, fifty thousand billion (nghìn tỷ)."""
+MOST_OF_ALL: Final = 10**15
 """The same for any other issuer: a million billion, half the budget of the whole country."""
 LEAST: Final = 1_000
 """Amounts of money below this many đồng are typed in a greater unit."""
@@ -161,7 +163,7 @@ def _quarters(data: Input, kind: Kind, labels: _Labels, period: Period) -> Itera
 def _amounts(
     data: Input, labels: _Labels, figures: list[_Figure], unit: str, level: str
 ) -> Iterator[Diagnostic]:
-    most = MOST_OF_A_COMMUNE if level in COMMUNES else MOST
+    most = MOST.get(level, MOST_OF_ALL)
     for figure in figures:
         amount = abs(figure.value) * UNITS[unit]
         if amount >= most:
