@@ -6,8 +6,9 @@ Inlines are named tuples, cheap to create, because a report has thousands of the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Diagnostic
 
@@ -45,6 +46,11 @@ Inlines: TypeAlias = tuple[Inline, ...]
 HeadingRole: TypeAlias = Literal["phan", "muc", "khoan", "tieu_khoan", "diem"]
 ParagraphRole: TypeAlias = Literal["doan", "gach", "cong", "can_cu", "giua"]
 CellRole: TypeAlias = Literal["chu", "so", "giua"]
+
+ITEM_SIGNS: Final[Mapping[str, str]] = {"gach": "-", "cong": "+"}
+"""The sign that is printed before a list item, by role."""
+ITEM_LEADS: Final[Mapping[str, str]] = {role: f"{sign} " for role, sign in ITEM_SIGNS.items()}
+"""The same as text before the item: offices forbid Word's automatic bullets, and notes have no styles for items."""
 
 
 class Heading(NamedTuple):

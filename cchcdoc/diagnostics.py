@@ -23,9 +23,7 @@ LOCATION_KEYS = (
     *("field", "excerpt", "start", "end"),
 )
 """Keys of a location for other programs. ``start`` and ``end``: characters of ``excerpt``, from 0, ``end`` excluded."""
-_PLACE = re.compile(
-    r"(?:(?P<part>[^,]+), )?(?:đoạn (?P<paragraph>[0-9]+)|bảng (?P<table>[0-9]+) dòng (?P<row>[0-9]+) cột [0-9]+)"
-)
+_PLACE = r"(?:(?P<part>[^,]+), )?(?:đoạn (?P<paragraph>[0-9]+)|bảng (?P<table>[0-9]+) dòng (?P<row>[0-9]+) cột [0-9]+)"
 
 
 class Severity(Enum):
@@ -71,7 +69,7 @@ class Location(NamedTuple):
         data |= {"file": self.source, "line": self.line, "column": self.column}
         if self.cell is not None:
             data["sheet"], _, data["cell"] = self.cell.rpartition("!")
-        named = _PLACE.fullmatch(self.place) if self.place else None
+        named = re.fullmatch(_PLACE, self.place) if self.place else None
         if named:
             data |= {"part": named["part"] or None, "table": _number(named["table"])}
             data |= {"paragraph": _number(named["paragraph"]), "row": _number(named["row"])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
@@ -13,6 +14,7 @@ def names_from(package: str, module_of: Mapping[str, str]) -> Callable[[str], ob
         if name not in module_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         value: object = getattr(import_module(f"{package}.{module_of[name]}"), name)
+        setattr(sys.modules[package], name, value)  # some functions ask a hundred times for a document
         return value
 
     return get

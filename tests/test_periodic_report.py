@@ -122,7 +122,7 @@ def test_a_report_begins_from_the_one_before() -> None:
     data = validate(again, opened(KIND).kind.schema, draft=True)
     assert "quý II năm 2026; phương hướng, nhiệm vụ quý III năm 2026" in made.text
     assert data.values["so_lieu_ky_truoc"]
-    filled = made.text.replace("\n    nam:\n", "\n    nam: 2026\n", 1)
+    filled = made.text.replace("\n  ngay:\n", "\n  ngay: 2026\n", 1)
     filled = _with_figures(filled, first)
     text = sentences(build(load_text(filled.encode(), "quy-2.yaml", "yaml"), opened(KIND)))
     assert (
@@ -138,7 +138,7 @@ def _with_figures(text: str, first: RawInput) -> str:
     figures = typed[typed.index("\nso_lieu:\n") : typed.index("# Quý IV năm 2025")]
     figures = figures.replace("27/02/2026", "22/5/2026")
     start = text.index("\nso_lieu:\n")
-    return text[:start] + figures + text[text.index("\n# Số liệu kỳ trước", start) :]
+    return text[:start] + figures + text[text.index("\nso_lieu_ky_truoc:", start) :]
 
 
 def _sample_path() -> Path:

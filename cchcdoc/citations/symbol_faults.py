@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cchcdoc.citations.agencies import CENTRAL, STATE_ENDINGS, is_party_ending
 from cchcdoc.citations.so_ky_hieu import MAX_SYMBOL_LENGTH, NUMBER, SoKyHieu, parse_so_ky_hieu
 from cchcdoc.citations.ten_loai import bare_type, load_ten_loai
+from cchcdoc.vietnamese.list_signs import DASHES
 
 YEAR_IN_SYMBOL_SINCE = 1997
 """Normative acts have the year in the symbol since the law of 1996 took effect (01/01/1997); before: ``64-CP``."""
@@ -86,7 +87,7 @@ def _try_parse(text: str) -> SoKyHieu | None:
 
 _LOOK_ALIKES = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys(DASHES, "-"),
         **dict.fromkeys("⁄∕／", "/"),
         **dict.fromkeys("ÐƉ", "Đ"),
         "ð": "đ",

@@ -182,8 +182,8 @@ class _Builder:
                 value = _look_up(value, key, offset)
             if type(value) is Blank:
                 raise _BlankMet(value)
-            if notes and READS in scope:
-                scope[READS].extend((holder, key) if steps else (scope.get("danh_sach"), ALL))
+            if notes and (reads := scope.get(READS)) is not None:
+                reads += (holder, key) if steps else (scope.get("danh_sach"), ALL)
             return value
 
         return walk

@@ -50,9 +50,13 @@ class Reads(list[object]):
         keys = self._keys
         if self:
             self._count += len(self)
+            noted: set[object] = set()
+            last: object = self
             given = iter(self)
             for each, key in zip(given, given, strict=True):
-                keys[id(each)].add(key)
+                if each is not last:  # the fields of a record are mostly read one after the other
+                    last, noted = each, keys[id(each)]
+                noted.add(key)
             self.clear()
         return keys.get(id(holder), NO_KEYS)
 

@@ -6,13 +6,16 @@ import json
 import re
 from typing import Final
 
-from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
+from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 MAX_EXAMPLE_LEVELS: Final = 6
 """Largest number of nested lists and mappings inside an example."""
 
 MAX_LINE: Final = 96
 """Columns of an example's line with the label behind the field; a longer line has no label."""
+
+RARE: Final = "x-it-dung"
+"""Keyword of a field that is seldom used: the form shows it commented out, below what is used."""
 
 _PLAIN = re.compile(r"[\w/(][\w/().,;%+ –-]*", re.UNICODE)
 _NOT_TEXT = frozenset(("null", "true", "false", "yes", "no", "on", "off"))
@@ -44,7 +47,7 @@ def free_entry(schema: Schema, root: Schema, level: int = 0) -> list[str]:
     given = patterns[0] if patterns else rest
     if not isinstance(given, dict):
         return []
-    return _field_lines(_FREE_KEY, resolve(given, root), root, level + 1)
+    return field_lines(_FREE_KEY, resolve(given, root), root, level + 1)
 
 
 def _value_lines(schema: Schema, root: Schema, level: int) -> list[str]:
@@ -55,8 +58,14 @@ def _value_lines(schema: Schema, root: Schema, level: int) -> list[str]:
     if "oneOf" in schema:
         return _value_lines(resolve(schema["oneOf"][0], root), root, level + 1)
     if "properties" in schema and types == ("object",):
-        members = schema["properties"].items()
-        return [line for key, sub in members for line in _field_lines(key, resolve(sub, root), root, level)]
+        required = schema.get("required", ())
+        members = [(key, resolve(sub, root)) for key, sub in schema["properties"].items()]
+        return [
+            line
+            for key, sub in members
+            if key in required or not sub.get(RARE)
+            for line in field_lines(key, sub, root, level)
+        ]
     if types == ("object",):
         return free_entry(schema, root, level)
     if types == ("array",):
@@ -64,14 +73,19 @@ def _value_lines(schema: Schema, root: Schema, level: int) -> list[str]:
     return [_scalar(schema)]
 
 
-def _field_lines(key: str, schema: Schema, root: Schema, level: int) -> list[str]:
+def field_lines(
+    key: str, schema: Schema, root: Schema, level: int = 0, *, with_label: bool = True
+) -> list[str]:
+    """The lines of a field with its example; with its label behind it unless ``with_label`` is false."""
     name = as_yaml(key)
     types = types_of(schema)
     if types in (("object",), ("array",)) or ("oneOf" in schema and _is_nested(schema, root)):
         below = _value_lines(schema, root, level + 1)
         return [f"{name}:", *(f"  {line}" for line in below)]
+    if schema.get("x-kieu") == "loi_van" and not level:
+        return [f"{name}: |", *(f"  {line}" if line else "" for line in example_of(schema).splitlines())]
     line = f"{name}: {_scalar(schema)}".rstrip()
-    label = label_of(schema)
+    label = label_of(schema) if with_label else ""
     noted = f"{line}  # {label}"
     return [noted if label and len(noted) <= MAX_LINE else line]
 

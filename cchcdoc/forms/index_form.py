@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.examples import as_yaml
+from cchcdoc.forms.explanations import comment_lines
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice
-from cchcdoc.forms.skeleton import Layout, comment_lines
+from cchcdoc.forms.skeleton import Layout
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.nodes import MapNode, Node, Scalar
 from cchcdoc.packs.indexes.index_parts import supplied_schema

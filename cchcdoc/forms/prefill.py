@@ -6,10 +6,10 @@ document is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, cast
 
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.packs.model import Kind
 from cchcdoc.standard import Regime, fill_slots, load_standard
@@ -18,8 +18,8 @@ NOTE: Final = (
     "Thể thức đã ghi sẵn theo cấp; thay mỗi dấu ba chấm bằng tên đơn vị, xem lại nơi nhận, người ký."
 )
 
-MINUTES: Final = "mau-1.9"
-"""The form of minutes: who chaired and who wrote sign, nobody on behalf of the committee."""
+TOGETHER: Final = {"nguoi_ky": ("nguoi_ky",), "co_quan_ban_hanh": ("co_quan_chu_quan",)}
+"""A part that a kind fills in itself -> parts that then do not follow from the level, because they belong together."""
 
 _Value = str | Sequence[str] | Mapping[str, "_Value"]
 
@@ -32,21 +32,36 @@ def prefilled(kind: Kind, level: str) -> MapNode:
     """
     known = latest_regime(level).levels[level]
     unit = known.units[0]
-    words = known.words(unit)
+    words = load_standard().government.words_of_forms(level)
     archive = known.lines("luu", unit)
-    collective = "" if kind.form == MINUTES else words["tap_the"]
+    collective = words["tap_the"]
     signer: dict[str, _Value] = {"chuc_vu": words["chuc_vu"]}
     fields: dict[str, _Value] = {
         "cap": level,
         "co_quan_chu_quan": known.lines("co_quan_chu_quan", unit),
         "co_quan_ban_hanh": known.lines("co_quan_ban_hanh", unit),
         "ky_hieu": _symbol(kind, words["viet_tat"], archive),
+        "tham_quyen": words["tham_quyen"] if "tham_quyen" in _parts(kind) else "",
         "nguoi_ky": {**({"quyen_han": [f"TM. {collective}"]} if collective else {}), **signer},
         "noi_nhan": known.lines("noi_nhan", unit),
         "luu": archive,
     }
-    usual = _mapping({"van_ban": {name: value for name, value in fields.items() if value}})
-    return cast("MapNode", joined(_own_fields(kind, words), usual))
+    own = _own_fields(kind, words)
+    known_parts = set(_entries_at(own, "van_ban"))
+    left_out = {part for chosen, parts in TOGETHER.items() if chosen in known_parts for part in parts}
+    usual = {name: value for name, value in fields.items() if value and name not in left_out}
+    return cast("MapNode", joined(own, _mapping({"van_ban": usual})))
+
+
+def _parts(kind: Kind) -> Collection[str]:
+    """The parts of ``van_ban`` that the kind has."""
+    schema = kind.schema.schema
+    return cast("Collection[str]", schema["properties"]["van_ban"]["properties"])
+
+
+def _entries_at(node: Node, key: str) -> Collection[str]:
+    below = node_at(node, [key])
+    return below.entries if isinstance(below, MapNode) else ()
 
 
 def latest_regime(level: str) -> Regime:
@@ -55,8 +70,7 @@ def latest_regime(level: str) -> Regime:
     Raises:
         StopIteration: no regime has it.
     """
-    regimes = load_standard().government.regimes
-    return next(regime for regime in reversed(regimes) if level in regime.levels)
+    return load_standard().government.latest_regime(level)
 
 
 def _own_fields(kind: Kind, words: Mapping[str, str]) -> Node:
@@ -69,10 +83,10 @@ def _own_fields(kind: Kind, words: Mapping[str, str]) -> Node:
 
 
 def _symbol(kind: Kind, body: str, archive: Sequence[str]) -> str:
-    """``BC-UBND``; for an official letter ``UBND-VHXH`` with the drafting office, empty when that is unknown."""
+    """``BC-UBND``; for an official letter ``UBND-VHXH`` with the drafting office, or ``PVHXH`` of a room that has none."""
     if kind.abbreviation:
         return f"{kind.abbreviation}-{body}"
-    return "" if kind.type_line or len(archive) < 2 else f"{body}-{archive[-1]}"
+    return "-".join((body, *archive[1:][-1:]))
 
 
 def _mapping(values: Mapping[str, _Value]) -> MapNode:

@@ -1,25 +1,21 @@
-"""Writes a schema as a blank YAML form: every field with an explanation of its meaning."""
+"""Writes a schema as a blank YAML form: what is used first, with its meaning; what is seldom used below it, commented out."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from cchcdoc.forms.examples import as_yaml, example_lines, free_entry
-from cchcdoc.forms.typed_values import entry_lines
-from cchcdoc.forms.words import describe_type
+from cchcdoc.forms.examples import RARE, as_yaml, example_lines, field_lines, free_entry
+from cchcdoc.forms.explanations import comment_lines, explained, is_short_list, label_behind
+from cchcdoc.forms.typed_values import entry_lines, in_one_line
 from cchcdoc.nodes import MapNode, Node
-from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
-
-WIDTH: Final = 100
-"""Columns of a comment line, indentation included."""
-
-SHORT: Final = 40
-"""Longest example, in characters, that stands in brackets behind the label; a longer one gets a line of its own."""
+from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
 
 MAX_LEVELS: Final = 12
 """Levels of fields that are written out; needed because a schema may refer to itself."""
+
+RARE_LINE: Final = "----- Ít dùng: bỏ dấu # ở đầu dòng có tên trường khi cần -----"
+"""Comment between what is used and what is seldom used."""
 
 Layout: TypeAlias = Callable[[str], Iterator[str]]
 """Gives the lines below a field for an indentation (spaces as text)."""
@@ -34,9 +30,11 @@ def skeleton(  # noqa: PLR0913 -- everything that can be set in a form
     folded: Collection[str] = (),
     layouts: Mapping[str, Layout] | None = None,
 ) -> str:
-    """YAML text with every field of ``schema`` in order, each under a comment: label, whether required, type, example.
+    """YAML text with every field of ``schema``: label, whether required, type and example in a comment above each.
 
-    Values are blank, except those that the schema fixes with ``const`` and those of ``filled``.
+    Values are blank, except those that the schema fixes with ``const`` and those of ``filled``. A field with ``x-it-dung``
+    that is neither required nor filled stands at the end of its group, with an example, commented out: without ``#`` it is
+    a field like any other. The more of them a group has, the later it comes; those of the last group stand below ``RARE_LINE``.
 
     Args:
         schema: of a whole input; it must have passed ``check_schema``.
@@ -48,8 +46,18 @@ def skeleton(  # noqa: PLR0913 -- everything that can be set in a form
     """
     form = _Form(schema, outline_comments or {}, frozenset(folded), layouts or {})
     top = [line for text in header for line in comment_lines(text, "")]
-    body = list(form.fields(resolve(schema, schema), "", "", filled))
+    body = list(form.whole(resolve(schema, schema), filled))
     return "\n".join([*top, *([""] if top else []), *body]).rstrip("\n") + "\n"
+
+
+class _Field(NamedTuple):
+    """A field, its schema without ``$ref``, its dotted path and its value so far."""
+
+    key: str
+    schema: Schema
+    path: str
+    is_required: bool
+    value: Node | None
 
 
 class _Form:
@@ -65,80 +73,137 @@ class _Form:
         self._folded = folded
         self._layouts = layouts
 
-    def fields(self, schema: Schema, path: str, indent: str, filled: MapNode | None = None) -> Iterator[str]:
-        """The lines of all properties of a mapping, with the values that are already filled in."""
-        required = schema.get("required", ())
-        for index, (key, sub) in enumerate(schema.get("properties", {}).items()):
-            if index and not indent:
+    def whole(self, schema: Schema, filled: MapNode | None) -> Iterator[str]:
+        """The lines of the whole form."""
+        used, rare = self._parted(schema, "", filled)
+        used.sort(key=lambda field: (len(self._rare_inside(field)), _is_marked(field)))
+        for index, field in enumerate(used):
+            if index:
                 yield ""
+            yield from self._field(field, "", is_last=index == len(used) - 1)
+        below = self._rare_inside(used[-1]) if used else []
+        if not below and not rare:
+            return
+        yield ""
+        yield f"# {RARE_LINE}"
+        for field in below:
+            yield from self._rare_field(field, "  ")
+        for field in rare:
+            yield ""
+            yield from self._rare_field(field, "")
+
+    def _parted(
+        self, schema: Schema, above: str, filled: MapNode | None
+    ) -> tuple[list[_Field], list[_Field]]:
+        """The properties of a mapping: those that are used, and those that are seldom used."""
+        required = schema.get("required", ())
+        used: list[_Field] = []
+        rare: list[_Field] = []
+        for key, given in schema.get("properties", {}).items():
             value = filled.entries.get(key) if filled else None
-            yield from self._field(key, sub, f"{path}{key}", indent, value, is_required=key in required)
+            field = _Field(key, resolve(given, self._root), f"{above}{key}", key in required, value)
+            (rare if self._is_rare(field) else used).append(field)
+        return used, rare
 
-    def _field(  # noqa: PLR0913 -- a field's place, value and schema
-        self, key: str, given: Schema, path: str, indent: str, value: Node | None, *, is_required: bool
-    ) -> Iterator[str]:
-        schema = resolve(given, self._root)
+    def _is_rare(self, field: _Field) -> bool:
+        if field.is_required or field.value is not None or field.path in self._layouts:
+            return False
+        if RARE in field.schema or not self._is_group(field):
+            return _is_marked(field)
+        used, rare = self._parted(field.schema, f"{field.path}.", None)
+        return bool(rare) and not used
+
+    def _is_group(self, field: _Field) -> bool:
+        """Whether the fields of ``field`` are written out one by one."""
+        return (
+            "properties" in field.schema
+            and types_of(field.schema) == ("object",)
+            and field.path not in self._folded
+            and field.path not in self._layouts
+            and field.path.count(".") < MAX_LEVELS
+            and not (_is_day(field.schema) and field.value is None)
+        )
+
+    def _rare_inside(self, field: _Field) -> list[_Field]:
+        if not self._is_group(field):
+            return []
+        value = field.value if isinstance(field.value, MapNode) else None
+        return self._parted(field.schema, f"{field.path}.", value)[1]
+
+    def _field(self, field: _Field, indent: str, *, is_last: bool = False) -> Iterator[str]:
+        """The lines of a field that is used; ``is_last``: its rare fields are written elsewhere."""
+        schema, value, name = field.schema, field.value, as_yaml(field.key)
         if "const" in schema:
-            yield from self._explain(schema, path, indent, "giữ nguyên")
-            yield f"{indent}{as_yaml(key)}: {as_yaml(str(schema['const']))}"
-            return
-        yield from self._explain(schema, path, indent, "bắt buộc" if is_required else "không bắt buộc")
-        is_group = "properties" in schema and path not in self._folded
-        if value is not None and not (is_group and isinstance(value, MapNode)):
-            yield from (f"{indent}{line}" if line else "" for line in entry_lines(key, value))
-            return
-        prose = schema.get("x-kieu") == "loi_van"
-        yield f"{indent}{as_yaml(key)}:{' |' if prose else ''}"
-        yield from self._inside(schema, path, indent, value if isinstance(value, MapNode) else None)
+            yield f"{indent}{name}: {as_yaml(str(schema['const']))}  # giữ nguyên"
+        elif self._is_group(field) and (value is None or isinstance(value, MapNode)):
+            yield from self._named(field, f"{indent}{name}:", indent)
+            yield from self._group(field, indent + "  ", is_last=is_last)
+        elif value is not None:
+            first, *rest = in_one_line(field.key, value, schema) or entry_lines(field.key, value)
+            yield from self._named(field, f"{indent}{first}", indent)
+            yield from (f"{indent}{line}" if line else "" for line in rest)
+        else:
+            yield from self._explain(field, indent)
+            yield f"{indent}{name}:{' |' if schema.get('x-kieu') == 'loi_van' else ''}"
+            yield from self._inside(field, indent)
 
-    def _inside(self, schema: Schema, path: str, indent: str, filled: MapNode | None) -> Iterator[str]:
-        """The lines below the name of a field: its fields, or an example in a comment."""
-        if path in self._folded:
+    def _group(self, field: _Field, indent: str, *, is_last: bool) -> Iterator[str]:
+        value = field.value if isinstance(field.value, MapNode) else None
+        used, rare = self._parted(field.schema, f"{field.path}.", value)
+        for each in used:
+            yield from self._field(each, indent)
+        for each in () if is_last else rare:
+            yield from self._rare_field(each, indent)
+
+    def _named(self, field: _Field, line: str, indent: str) -> Iterator[str]:
+        """``line``, which has a value or is the name of a group, with its label behind it if that is all there is to say."""
+        optional = self._is_group(field) and not field.is_required
+        label = label_of(field.schema)
+        if optional and label:
+            label = f"{label} (không bắt buộc)"
+        description = str(field.schema.get("description", ""))
+        more = self._comments.get(field.path, ())
+        behind = None if more else label_behind(line, label, description)
+        if behind is None:
+            for text in (label, description, *more):
+                yield from comment_lines(text, indent)
+        yield line if behind is None else behind
+
+    def _inside(self, field: _Field, indent: str) -> Iterator[str]:
+        """The lines below the name of a blank field: those of its layout, or an example in a comment."""
+        if field.path in self._folded or _is_day(field.schema) or is_short_list(field.schema):
             return
-        if path in self._layouts:
-            yield from self._layouts[path](indent + "  ")
+        if field.path in self._layouts:
+            yield from self._layouts[field.path](indent + "  ")
             return
-        types = types_of(schema)
-        if "properties" in schema and types == ("object",):
-            if len(indent) // 2 < MAX_LEVELS:
-                yield from self.fields(schema, f"{path}.", indent + "  ", filled)
-            return
+        types = types_of(field.schema)
         example: list[str] = []
         if "array" in types:
-            example = example_lines(schema, self._root)
-        elif "object" in types:
-            example = free_entry(schema, self._root)
+            example = example_lines(field.schema, self._root)
+        elif "object" in types and "properties" not in field.schema:
+            example = free_entry(field.schema, self._root)
         for line in example:
             yield f"{indent}#  {line}"
 
-    def _explain(self, schema: Schema, path: str, indent: str, duty: str) -> Iterator[str]:
-        type_words = describe_type(schema, self._root)
-        shown = "" if set(types_of(schema)) & {"array", "object"} else _short_example(schema)
-        about = "; ".join(part for part in (duty, type_words, shown) if part)
-        label = label_of(schema)
-        yield from comment_lines(f"{label} ({about})" if label else about, indent)
-        for text in (str(schema.get("description", "")), *self._comments.get(path, ())):
-            yield from comment_lines(text, indent)
-        if not shown and not set(types_of(schema)) & {"array", "object"} and example_of(schema):
-            yield from comment_lines(f"Ví dụ: {example_of(schema)}", indent, "  ")
+    def _rare_field(self, field: _Field, indent: str) -> Iterator[str]:
+        """A field with its example, commented out; the ``#`` stands right before it."""
+        yield from self._explain(field, indent, is_rare=True)
+        if field.path in self._folded:
+            yield f"{indent}#{as_yaml(field.key)}:"
+            return
+        for line in field_lines(field.key, field.schema, self._root, with_label=False):
+            yield f"{indent}#{line}"
+
+    def _explain(self, field: _Field, indent: str, *, is_rare: bool = False) -> Iterator[str]:
+        duty = "" if is_rare else "bắt buộc" if field.is_required else "không bắt buộc"
+        more = self._comments.get(field.path, ())
+        return explained(field.schema, self._root, duty, indent, more, with_example=not is_rare)
 
 
-def _short_example(schema: Schema) -> str:
-    """``ví dụ: 2025`` if the example is short enough for the brackets behind the label, else empty."""
-    example = example_of(schema)
-    return f"ví dụ: {example}" if example and len(example) <= SHORT and "\n" not in example else ""
+def _is_marked(field: _Field) -> bool:
+    """Whether it is seldom used and shown all the same because it has a value."""
+    return bool(field.schema.get(RARE)) and not field.is_required
 
 
-def comment_lines(text: str, indent: str, following: str = "") -> Iterator[str]:
-    """``text`` as comment lines with ``indent`` before each; line breaks are kept, long lines are wrapped.
-
-    ``following``: further indentation, inside the comment, of every line but the first.
-    """
-    width = max(WIDTH - len(indent) - 2, 40)
-    for number, line in enumerate(text.splitlines()):
-        lead = following if number else ""
-        folded = textwrap.wrap(
-            line, width, initial_indent=lead, subsequent_indent=following, break_long_words=False
-        )
-        for piece in folded:
-            yield f"{indent}# {piece}"
+def _is_day(schema: Mapping[str, Any]) -> bool:
+    return schema.get("x-kieu") == "ngay_thang_nam"

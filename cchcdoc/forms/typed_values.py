@@ -9,10 +9,17 @@ from typing import Final
 
 from cchcdoc.forms.examples import as_yaml
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.schema.subschemas import Schema
 
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that ``json.dumps`` leaves unescaped and that YAML takes for line breaks or refuses."""
 _STEP: Final = "  "
+FEW: Final = 6
+"""Most items, by its schema, of a list that is written in one line."""
+MAX_LINE: Final = 72
+"""Columns of a list in one line, without indentation."""
+_PLAIN_ITEM: Final = re.compile(r"[^\W\d_][\w./()-]*( [\w./()-]+)*")
+"""Texts that need no quotes in a list in one line and that YAML takes for nothing else."""
 
 
 def entry_lines(key: str, node: Node) -> list[str]:
@@ -21,6 +28,15 @@ def entry_lines(key: str, node: Node) -> list[str]:
     if isinstance(node, Scalar) or _is_empty(node):
         return [f"{as_yaml(key)}: {first}".rstrip(), *(_indented(line) for line in rest)]
     return [f"{as_yaml(key)}:", *(_indented(line) for line in (first, *rest))]
+
+
+def in_one_line(key: str, node: Node, schema: Schema) -> list[str]:
+    """The line of ``key: [a, b]`` if ``node`` is a list of plain texts and ``schema`` allows only a few; else empty."""
+    if not (isinstance(node, ListNode) and node.items and schema.get("maxItems", FEW + 1) <= FEW):
+        return []
+    texts = [item.text if isinstance(item, Scalar) else "" for item in node.items]
+    line = f"{as_yaml(key)}: [{', '.join(texts)}]"
+    return [line] if all(map(_PLAIN_ITEM.fullmatch, texts)) and len(line) <= MAX_LINE else []
 
 
 def _value_lines(node: Node) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from cchcdoc.forms.filled_nodes import joined
+from cchcdoc.forms.filled_nodes import joined, node_at
 from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.forms.words import HOW_TO_TYPE_FIGURES, has_figures
-from cchcdoc.nodes import MapNode
+from cchcdoc.nodes import MapNode, Scalar
+from cchcdoc.packs.input_schema.level_examples import with_examples_of
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.parts.next_period import FOLDED
@@ -47,7 +48,7 @@ def form_text(
     comments |= {path: (*comments.get(path, ()), *lines) for path, lines in notes.items()}
     known = joined(filled, indexes.filled) if filled is not None else indexes.filled
     return skeleton(
-        _shown_schema(kind),
+        _shown_schema(kind, filled),
         header=(*_header(kind, file or f"{kind.id}.yaml"), *notes.get("", ())),
         outline_comments=comments,
         filled=cast("MapNode", known),
@@ -56,9 +57,18 @@ def form_text(
     )
 
 
-def _shown_schema(kind: Kind) -> Mapping[str, object]:
-    """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years."""
+def _shown_schema(kind: Kind, filled: MapNode | None) -> Mapping[str, object]:
+    """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years.
+
+    Its examples are those of the level that is filled in.
+    """
     schema = cast("dict[str, Any]", kind.schema.schema)
+    level = node_at(filled, ("van_ban", "cap"))
+    if (
+        isinstance(level, Scalar)
+        and level.text in schema["properties"]["van_ban"]["properties"]["cap"]["enum"]
+    ):
+        schema = with_examples_of(level.text, schema)
     period = schema["properties"]["ky_bao_cao"]
     unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
@@ -77,8 +87,8 @@ def _header(kind: Kind, file: str) -> tuple[str, ...]:
     return (
         f"{kind.title} ({kind.id})",
         "Điền vào sau dấu hai chấm. Dòng bắt đầu bằng # là lời giải thích, không in ra.",
-        'Không có thì ghi "Không có"; để trống nghĩa là chưa điền.',
-        f"Viết văn bản: cchcdoc render {kind.id} {file}",
+        'Không có thì ghi "Không có"; để trống nghĩa là chưa điền. Hướng dẫn: docs/huong-dan.md',
+        f"Điền xong chạy: cchcdoc render {kind.id} {file} (thêm --draft để xem bản thảo)",
     )
 
 

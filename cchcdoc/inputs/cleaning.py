@@ -26,6 +26,8 @@ MAX_FORBIDDEN: Final = 20
 
 _SYMBOL_BULLET: Final = re.compile(r"^([ \t\u00a0]*(?:- )?)[\uf020-\uf0ff]", re.MULTILINE)
 """A bullet at the start of a line as Word and PDF keep those of the fonts Symbol and Wingdings: code U+F000 and up."""
+_PICTURE: Final = re.compile("(?<=[0-9#*\u2000-\u2bff\U0001f000-\U0001faff])\ufe0f")
+"""Asks for the coloured picture of the sign before it, as telephones write it: paper has none, and nobody sees it."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -55,7 +57,7 @@ def decode(content: bytes, findings: Findings) -> str:
     from cchcdoc.inputs.legacy_text import report_legacy
 
     report_legacy(text, findings)  # first: TCVN3 writes ư as the soft hyphen, which is forbidden
-    return _replace_forbidden(_SYMBOL_BULLET.sub(r"\1•", text), findings)
+    return _replace_forbidden(_SYMBOL_BULLET.sub(r"\1•", _PICTURE.sub("", text)), findings)
 
 
 def clean_value(text: str, at: Position, findings: Findings) -> str:

@@ -1,4 +1,7 @@
-"""Checks values without quotes for what YAML does not keep or joins: a ``#``, a quote, lines that were meant as items."""
+"""Checks values without quotes for what YAML does not keep or joins: a ``#``, a quote, lines that were meant as items.
+
+What ``slips`` needs is imported where something looks like a slip: most files have none.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,16 @@ from typing import Final
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.slips.at_line import is_field, unclosed
-from cchcdoc.inputs.slips.item_signs import ITEM_HINT, joined_marker, marker_at_start, no_item
-from cchcdoc.inputs.slips.layout import indent_of
 from cchcdoc.nodes import Position, truth_of
-
-FIRST_SIGN: Final = "\u2010"
-"""Words begin before it; dashes, curly quotes and bullets stand from here on."""
 
 PROSE_BLANKS: Final = 5
 """A value with at least so many blanks is taken for prose, so that a ``#`` behind it is probably not a comment."""
 
+SHORT_LINE: Final = 60
+"""Characters of a line, with its indentation, below which nobody needs another line for the same item."""
+
 _COMMENT = re.compile(r"([ \t]+)#([ \t]*)(\S)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL = re.compile("[a-zà-ỹđ]")
 _CLOSING: Final = {"“": '”“"', "‘": "’‘'"}
 _HASH_HINT: Final = (
     "nếu là nội dung thì đặt cả giá trị trong dấu nháy; nếu là lời giải thích thì viết ở dòng riêng"
@@ -48,6 +47,8 @@ def warn_of_comment(text: str, line: str, end: Position, findings: Findings) -> 
 
 def check_start(text: str, before: str, at: Position, findings: Findings) -> None:
     """Check the first sign of a value of one line at ``at``; ``before``: what stands before it on the line."""
+    from cchcdoc.inputs.slips.item_signs import ITEM_HINT, marker_at_start, no_item
+
     closing = _CLOSING.get(text[0])
     if closing is not None:
         if not any(sign in text[1:] for sign in closing if sign != text[0]):
@@ -63,6 +64,10 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
     Raises:
         InputError: DL107, fields stand between its quotes.
     """
+    from cchcdoc.inputs.slips.at_line import is_field, unclosed
+    from cchcdoc.inputs.slips.item_signs import ITEM_HINT, joined_marker, marker_at_start, no_item
+    from cchcdoc.inputs.slips.layout import indent_of
+
     first = lines[at.line - 1]
     if style == "quoted":
         margin = indent_of(first)
@@ -85,9 +90,12 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
         text = lines[row].lstrip()
         marker = joined_marker(above, text, own) if text else None
         if marker is None:
+            place = Position(row + 1, len(lines[row]) - len(text) + 1)
             if above.rstrip()[-1:] in (".", ";") and text[:1].isupper():
-                place = Position(row + 1, len(lines[row]) - len(text) + 1)
                 findings.warn("DL125", place, "dòng này nối vào câu ở dòng trên thành một đoạn", _LINES_HINT)
+                return
+            if first[: at.column - 1].lstrip().startswith("-") and _is_name_below(lines[row - 1], text):
+                findings.warn("DL125", place, "dòng này nối vào mục ở dòng trên", _JOIN_HINT)
                 return
             above = text
             continue
@@ -108,6 +116,8 @@ def check_below(lines: list[str], row: int, findings: Findings) -> None:
     """
     if row >= len(lines) or not lines[row].lstrip().startswith("# "):
         return
+    from cchcdoc.inputs.slips.layout import indent_of
+
     below = row
     while below < len(lines) and (not lines[below].strip() or lines[below].lstrip().startswith("#")):
         below += 1
@@ -124,6 +134,12 @@ def _are_names(lines: list[str]) -> bool:
     )
 
 
+def _is_name_below(above: str, text: str) -> bool:
+    """Whether ``text``, below the item ``above``, may be an item whose dash is missing: there was room for it above."""
+    room = SHORT_LINE - len(above.rstrip())
+    return text[:1].isupper() and above.rstrip()[-1:] not in ",-–:(" and len(text.split(None, 1)[0]) < room
+
+
 def _is_loss(text: str, blanks: str, inner: str, begin: str | None) -> bool:
     """Whether what stands behind a ``#`` is rather text than a comment.
 
@@ -137,8 +153,13 @@ def _is_loss(text: str, blanks: str, inner: str, begin: str | None) -> bool:
     if not inner:
         return True
     if blanks in (" ", "\t"):
-        return (count > 0 and _SMALL.search(text) is not None) or _is_one_word(text)
+        return (count > 0 and _has_words(text)) or _is_one_word(text)
     return count >= PROSE_BLANKS and not begin.isupper()
+
+
+def _has_words(text: str) -> bool:
+    """Whether ``text`` has a small letter or one with a mark: figures and symbols have neither."""
+    return any("a" <= letter <= "z" or "à" <= letter <= "ỹ" for letter in text)
 
 
 def _is_one_word(text: str) -> bool:

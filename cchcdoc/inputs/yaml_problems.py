@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from yaml import Mark, YAMLError
 
 BLOCK_HINT = "viết dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi gõ; hoặc đặt cả đoạn trong dấu nháy"
+_TAB_HINT = "thay mỗi Tab bằng hai dấu cách"
 _INDENT_HINT = "các trường cùng cấp thụt vào bằng nhau, dùng dấu cách"
 
 _PROSE_START = re.compile(r"\[[@^#=]|\{\{|\*|&|!")
@@ -81,7 +82,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("tab character", "found a tab"),
         "thụt lề bằng phím Tab",
-        "thay mỗi Tab bằng hai dấu cách",
+        _TAB_HINT,
     ),
     (
         (
@@ -144,11 +145,11 @@ _CURLY_HINT = 'đổi dấu nháy cong “ ” ‘ ’ ở hai đầu giá trị
 
 
 def report_problem(
-    error: YAMLError, lines: list[str], findings: Findings, softened: Mapping[int, str] = MappingProxyType({})
+    error: YAMLError, lines: list[str], findings: Findings, hard: Mapping[int, str] = MappingProxyType({})
 ) -> InputError:
     """The error to raise for what libyaml could not read.
 
-    ``lines``: the whole file; ``softened``: those of its lines (0-based) that it read with other spaces as spaces.
+    ``lines``: the whole file; ``hard``: those of its lines (0-based) that it read with other spaces as spaces, as typed.
     """
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
@@ -158,7 +159,7 @@ def report_problem(
     start = _position(opened, lines)
     if any(late in problem for late in _LATE):
         reached = start if "expected ':'" in problem else at
-        slip = _hard_indent(reached, lines, softened) or find_slip(lines, reached)
+        slip = _hard_indent(reached, lines, hard) or find_slip(lines, reached)
         if slip is not None:
             return findings.stop("DL107", *slip)
     if "not allowed in this context" in problem or "not allowed here" in problem:
@@ -190,10 +191,10 @@ def _position(mark: Mark | None, lines: list[str]) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
-def _hard_indent(at: Position, lines: list[str], softened: Mapping[int, str]) -> Slip | None:
+def _hard_indent(at: Position, lines: list[str], hard: Mapping[int, str]) -> Slip | None:
     """Indentation with other spaces at or just above ``at``: some are as wide as two, so that a person cannot see it."""
     for row in (filled_above(lines, at.line - 1), at.line - 1):
-        start = softened[row][: indent_of(softened[row])] if row in softened else ""
+        start = hard[row][: indent_of(hard[row])] if row in hard else ""
         if start.strip(" "):
             message = f"dấu cách cứng (U+{ord(start.strip(' ')[0]):04X}) ở đầu dòng làm thụt lề không khớp"
             return Slip(Position(row + 1, 1), message, "xóa các dấu cách đầu dòng rồi gõ lại bằng phím cách")
@@ -217,9 +218,16 @@ def _bad_character(lines: list[str], at: Position, findings: Findings) -> InputE
     line = lines[at.line - 1]
     character = line[at.column - 1 : at.column]
     if character == "\t":
-        return findings.stop("DL108", at, "thụt lề bằng phím Tab", "thay mỗi Tab bằng hai dấu cách")
+        return findings.stop("DL108", at, "thụt lề bằng phím Tab", _tab_hint(line))
     message = f"giá trị không được bắt đầu bằng ký tự {quote(character)}"
     return findings.stop("DL107", at, message, BLOCK_HINT)
+
+
+def _tab_hint(line: str) -> str:
+    """How to mend ``line``, which begins with a tab; with another tab behind it, it is a row pasted with an empty first cell."""
+    if "\t" not in line.strip():
+        return _TAB_HINT
+    return f"{_TAB_HINT}; nếu là bảng dán từ Excel có ô đầu để trống thì gõ chữ vào ô ấy, ví dụ TT"
 
 
 def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
@@ -246,7 +254,7 @@ def _from_table(
             "DL107", start, "lời văn bắt đầu bằng dấu [ hoặc { bị hiểu là ký hiệu YAML", BLOCK_HINT
         )
     if "tab" in problem and "Tab" in message:
-        return findings.stop("DL108", at, message, hint)
+        return findings.stop("DL108", at, message, _tab_hint(lines[at.line - 1]))
     if is_flow and (start.line != at.line or at.column > len(lines[at.line - 1])):
         opening = lines[start.line - 1][start.column - 1 : start.column]
         cut = lines[start.line - 1].find(" #", start.column)

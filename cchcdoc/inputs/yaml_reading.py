@@ -17,13 +17,11 @@ from cchcdoc.inputs.cleaning import clean_value
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.line_starts import find_line_starts
 from cchcdoc.inputs.open_nodes import OpenList, OpenMap
-from cchcdoc.inputs.plain_values import FIRST_SIGN, check_below, check_lines, check_start, warn_of_comment
+from cchcdoc.inputs.plain_values import check_below, check_lines, check_start, warn_of_comment
 from cchcdoc.inputs.refusals import note_key, report_long_value, too_deep, too_many_nodes
-from cchcdoc.inputs.slips.hard_spaces import soften
-from cchcdoc.inputs.slips.item_signs import ITEM_HINT, Marker, no_item
 from cchcdoc.inputs.yaml_events import give_events
-from cchcdoc.inputs.yaml_problems import looks_like_prose, report_problem
 from cchcdoc.nodes import Node, Position, Scalar, ScalarStyle
+from cchcdoc.vietnamese.list_signs import FIRST_SIGN, SMALL_BULLET
 
 
 class Mark(Protocol):
@@ -57,6 +55,8 @@ _STYLES: dict[str | None, ScalarStyle] = {
     "|": "literal",
     ">": "folded",
 }
+_LOW_SIGNS = (SMALL_BULLET, "+ ")
+"""Signs of lists below ``FIRST_SIGN``, as a value begins with them."""
 _COLON = re.compile(r"[ \t]*:")
 _PROSE_HINT = "lời văn bắt đầu bằng [, {, *, &, ! phải viết dưới dấu | (xuống dòng, thụt vào)"
 
@@ -77,18 +77,22 @@ def read_yaml(text: str, findings: Findings) -> Node | None:
             "DL103", None, f"tệp lớn hơn {size} MB mà máy này thiếu thư viện libyaml", "chia nhỏ tệp"
         )
     lines = text.split("\n")
-    softened: dict[int, str] = {}
+    hard: dict[int, str] = {}
     if findings.is_odd or "\u00a0" in text:
+        from cchcdoc.inputs.slips.hard_spaces import soften
+
         softened = soften(lines)
-        hard = {row: lines[row] for row in softened}
-        lines = [softened.get(row, line) for row, line in enumerate(lines)] if softened else lines
-        text = "\n".join(lines) if softened else text
-        softened = hard
+        if softened:
+            hard = {row: lines[row] for row in softened}
+            lines = [softened.get(row, line) for row, line in enumerate(lines)]
+            text = "\n".join(lines)
     builder = _Builder(lines, findings)
     try:
         give_events(text, builder.take)
     except yaml.YAMLError as error:
-        raise report_problem(error, builder.lines, findings, softened) from None
+        from cchcdoc.inputs.yaml_problems import report_problem
+
+        raise report_problem(error, builder.lines, findings, hard) from None
     except (ValueError, OverflowError):  # the pure-Python reader on "\UFFFFFFFF"
         raise findings.stop("DL107", None, "ký tự thoát sau dấu \\ không hợp lệ", "bỏ dấu \\") from None
     return builder.root
@@ -127,6 +131,8 @@ class _Builder:
         """The text of a key, and whether its entry is to be dropped because the key was refused."""
         at = node.position
         if not isinstance(node, Scalar):
+            from cchcdoc.inputs.yaml_problems import looks_like_prose
+
             hint = _PROSE_HINT if looks_like_prose(self.lines, at) else "viết tên trường rồi dấu hai chấm"
             self.findings.add("DL114", at, "tên trường phải là một từ, không phải danh sách hay nhóm", hint)
             return "", True
@@ -156,7 +162,7 @@ class _Builder:
         if simple and type(holder) is OpenMap and holder.begins(text, at):
             return
         if simple:
-            if text >= FIRST_SIGN:
+            if text >= FIRST_SIGN or text.startswith(_LOW_SIGNS):
                 check_start(text, self.lines[row][: at.column - 1], at, self.findings)
             node = Scalar(text, at, "plain", (at,))
         else:
@@ -233,6 +239,8 @@ class _Builder:
         self._documents += 1
         if self._documents > 1:
             if self.lines[at.line - 1].lstrip("-").strip():
+                from cchcdoc.inputs.slips.item_signs import ITEM_HINT, Marker, no_item
+
                 raise self.findings.stop("DL124", at, no_item(Marker("---", False, False)), ITEM_HINT)
             raise self.findings.stop(
                 "DL112", at, "tệp có hai văn bản (dòng ---)", "mỗi văn bản một tệp; xóa dòng --- và phần sau"

@@ -16,6 +16,7 @@ from cchcdoc.packs.indexes.index_parts import read_indexes, with_indexes
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.inheriting.declaration import OUTLINES, read_declaration
 from cchcdoc.packs.input_schema.decree_forms import form_part_faults, form_rule, with_symbol_example
+from cchcdoc.packs.input_schema.level_examples import with_usual_examples
 from cchcdoc.packs.input_schema.own_schema import OwnSchema
 from cchcdoc.packs.input_schema.whole_schema import complete_schema
 from cchcdoc.packs.model import AttachmentSpec, Kind, NextPeriod, NodeKind, OutlineNode
@@ -165,7 +166,8 @@ def _schema(
     found = check_schema(whole, own.source, own.root, with_relations=is_sound)
     errors += (each for each in found if each.location not in reported)
     is_sound = is_sound and all(each.code in RELATION_FAULTS for each in found)
-    return with_symbol_example(whole, str(declared.values.get("viet_tat") or "")), is_sound
+    whole = with_symbol_example(whole, str(declared.values.get("viet_tat") or ""))
+    return with_usual_examples(whole), is_sound
 
 
 def _standard(values: Mapping[str, object]) -> str:

@@ -45,6 +45,8 @@ class OutlineNode(NamedTuple):
     """Instruction printed under the heading when only the outline is printed."""
     lead_in: str = ""
     """Printed before the clerk's prose, unless its first words already say so."""
+    is_rare: bool = False
+    """Whether its prose is seldom typed, so that the form shows it commented out."""
     place: Location | None = None
     """Where the title stands, in the kind's own file or in that of a base."""
 

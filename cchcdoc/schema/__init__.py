@@ -11,7 +11,7 @@ from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
     from cchcdoc.schema.compiling import CompiledSchema, compile_schema
-    from cchcdoc.schema.labels import field_at, label_at
+    from cchcdoc.schema.labels import field_at, field_below, label_at
     from cchcdoc.schema.soundness.checking import check_schema
     from cchcdoc.schema.validating import examine, validate
 
@@ -21,6 +21,7 @@ _HOMES = {
     "compile_schema": "compiling",
     "examine": "validating",
     "field_at": "labels",
+    "field_below": "labels",
     "label_at": "labels",
     "validate": "validating",
 }
@@ -31,6 +32,7 @@ __all__ = [
     "compile_schema",
     "examine",
     "field_at",
+    "field_below",
     "label_at",
     "validate",
 ]

@@ -17,7 +17,12 @@ def label_at(schema: Schema, path: str) -> str:
 
 def field_at(schema: Schema, path: str) -> Schema | None:
     """The subschema of the field at a dotted path, its steps in lists ``*``; ``None`` when there is no such field."""
+    return field_below(schema, path, schema)
+
+
+def field_below(field: Schema, path: str, schema: Schema) -> Schema | None:
+    """The same for a path below ``field``, which is a part of ``schema``."""
     try:
-        return subschema_at(schema, schema, path)
+        return subschema_at(field, schema, path)
     except (KeyError, TypeError):
         return None

@@ -16,6 +16,8 @@ PROVINCE = "tỉnh"
 """The unit above a commune, unless that is a city."""
 ANY_NAME = "@"
 """Placeholder as last word of a phrase: any proper name except that of a centrally governed city."""
+ALL_LEVELS = "chung"
+"""Key of the words that hold for every level."""
 MAX_PARENTS = 5
 """Longest chain of entries that inherit from each other by ``nhu``."""
 SLOT = re.compile(r"\{(\w+)\}")
@@ -88,6 +90,27 @@ class LocalGovernment(NamedTuple):
     cities: tuple[Phrase, ...]
     collective_types: frozenset[str]
     signature_source: str
+    form_words: Mapping[str, Mapping[str, str]]
+    """Further words of forms, by level and by ``ALL_LEVELS``; they may hold slots."""
+
+    def words_of_forms(self, level: str) -> dict[str, str]:
+        """The words of ``level`` in its latest regime and the further words of forms.
+
+        Raises:
+            StopIteration: no regime has ``level``.
+        """
+        known = self.latest_regime(level).levels[level]
+        words = known.words(known.units[0])
+        further = {**self.form_words[ALL_LEVELS], **self.form_words.get(level, {})}
+        return {**words, **{name: fill_slots(text, words) for name, text in further.items()}}
+
+    def latest_regime(self, level: str) -> Regime:
+        """The latest regime that has ``level``.
+
+        Raises:
+            StopIteration: no regime has it.
+        """
+        return next(regime for regime in reversed(self.regimes) if level in regime.levels)
 
 
 def words_of(text: str) -> Phrase:
@@ -117,6 +140,7 @@ def load_local_government() -> LocalGovernment:
         cities=tuple(words_of(name) for name in tree["thanh_pho_trung_uong"]),
         collective_types=frozenset(tree["chu_ky"]["tap_the"]),
         signature_source=tree["chu_ky"]["can_cu"],
+        form_words=tree["bieu_mau"],
     )
 
 

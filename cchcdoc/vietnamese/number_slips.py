@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchcdoc.vietnamese.list_signs import OTHER_DASHES
+
 AS_DIGITS: Final = "viết bằng chữ số, như 23.881 hoặc 93,54; chưa có số thì để trống"
 WITHOUT_UNIT: Final = "viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
 NO_DECIMALS: Final = "số nguyên không có phần thập phân; số nghìn viết như 23.881"
@@ -16,7 +18,6 @@ _FRACTION = re.compile(r"[0-9]+\s*[/⁄]\s*[0-9]+|.*[¼-¾⅐-⅞].*")
 _SIGNS_OF_NUMBERS = re.compile(r"[-−]?[0-9., \t\u00a0\u2007\u2009\u202f]+")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:[,.][0-9]+)?")
 _WITH_UNIT = re.compile(r"[-−]?[0-9][0-9.,\s]*[^\W\d_](?:.*[^\W\d_])?[.²³]?$")
-_DASHES: Final = "–—‒―‐‑－"
 
 
 def advise(typed: str, *, whole: bool = False) -> str:
@@ -66,7 +67,7 @@ def _about_grouping(typed: str, *, whole: bool) -> str:
 def _about_signs(typed: str, *, whole: bool) -> str:
     if typed.endswith("%"):
         return "chỉ ghi số, bỏ dấu %"
-    if typed[0] in _DASHES:
+    if typed[0] in OTHER_DASHES:
         return "số âm viết bằng dấu - của bàn phím, như -5"
     odd = "".join(dict.fromkeys(re.sub(r"[0-9.,\s]|^[-−](?=[0-9])", "", typed)))
     if odd:

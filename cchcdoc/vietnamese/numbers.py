@@ -10,8 +10,6 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
-from cchcdoc.vietnamese.number_slips import advise
-
 So: TypeAlias = int | Decimal
 
 MAX_DIGITS_TYPED: Final = 18
@@ -266,5 +264,7 @@ def _check_typed(text: str) -> str:
 
 def _error(typed: str, *, whole: bool = False) -> NumberError:
     """The error with the most specific message for ``typed``, which is not a number."""
+    from cchcdoc.vietnamese.number_slips import advise  # most documents have no such error
+
     advice = advise(typed, whole=whole)
     return NumberError(f'"{typed[:_SHOWN]}" không phải là số{" nguyên" if whole else ""}; {advice}', advice)

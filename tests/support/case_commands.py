@@ -22,12 +22,13 @@ from tests.support.kinds import write_pack
 from tests.support.ooxml_checks import problems
 from tests.support.outline import outline_text
 
-KEYS = ("files", "samples", "copies", "replace", "run", "unread")
+KEYS = ("files", "samples", "copies", "replace", "run", "typed", "unread")
 
 
 def run_command(case: Case) -> dict[str, str]:
     """``files``, ``samples`` (of bundled kinds) and ``copies`` (of files beside the cases) by name, changed by
-    ``replace``; ``run``: a command a line, without ``cchcdoc``. ``output``: the lines of the document it wrote."""
+    ``replace``; ``run``: a command a line, without ``cchcdoc``; ``typed``: pairs of what the form that the first one wrote says, and
+    what a clerk makes of it where it stands first. ``output``: the lines of the document it wrote."""
     hold_to(case, *KEYS)
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         folder = Path(name)
@@ -69,7 +70,20 @@ def _run(case: Case, folder: Path, patch: pytest.MonkeyPatch) -> tuple[int, str,
         if code:
             assert _content(folder) == before
             break
+        if case.given.get("typed") and screen.getvalue().endswith(".yaml\n"):
+            _type(case, folder / screen.getvalue().splitlines()[-1])
     return code, _rows(screen.getvalue()), _rows(said.getvalue())
+
+
+def _type(case: Case, form: Path) -> None:
+    """Fill in ``form`` as ``typed`` says."""
+    text = form.read_text(encoding="utf-8")
+    for pair in case.given["typed"]:
+        there, typed = map(str, pair)
+        if there not in text:
+            raise CaseError(f"{case}: the form does not say: {there}")
+        text = text.replace(there, typed, 1)
+    form.write_text(text, encoding="utf-8")
 
 
 def _told(case: Case, said: str) -> str:

@@ -83,7 +83,9 @@ class _Finder:
 
     def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
         self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
-        self._shape, self._is_quiet = cache(self._find_shape), cache(self._find_quiet)  # records are alike
+        # Records are alike, and fields of one group share the way to it.
+        self._field, self._shape = cache(self._find_field), cache(self._find_shape)
+        self._is_quiet = cache(self._find_quiet)
         named = {f"{spec.path}.{key}" for spec in kind.indexes for key in ("bo_tieu_chi", "nam")}
         self._unsaid = named | {path for path, _ in kind.prefill}
 
@@ -124,16 +126,20 @@ class _Finder:
 
     def _find_shape(self, above: str, key: object) -> str:
         """The shape of ``key`` in the group ``above``: ``*`` when the schema does not name it, as codes of criteria."""
-        from cchcdoc.schema import field_at
-
         named = f"{above}.{key}"
-        return f"{above}.*" if "." in str(key) or field_at(self._schema, named) is None else named
+        return f"{above}.*" if "." in str(key) or self._field(named) is None else named
+
+    def _find_field(self, shape: str) -> Mapping[str, Any] | None:
+        """The subschema of the values of ``shape``; ``None`` when there is none."""
+        from cchcdoc.schema import field_below
+
+        above, _, step = shape.rpartition(".")
+        holder = self._field(above) if above else self._schema
+        return field_below(holder, step, self._schema) if holder is not None else None
 
     def _find_quiet(self, shape: str) -> bool:
         """Whether the value need not be printed: ``init`` wrote it, or it is one of a few words that decide what is."""
-        from cchcdoc.schema import field_at
-
-        field = field_at(self._schema, shape)
+        field = self._field(shape)
         return (field is not None and "enum" in field) or shape in self._unsaid
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchcdoc.compose.frame.texts import FILE_COPY
+from cchcdoc.compose.frame.texts import filed_at
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input
@@ -18,14 +18,10 @@ def unread_file_copies(data: Input, parts: DocumentParts) -> Iterator[Diagnostic
     kept = {_compared(each) for each in (*parts.file_copy, parts.drafter) if isinstance(each, str)}
     kept |= {_compared(place) for each in list(kept) for place in BETWEEN.split(each)}
     for index, line in enumerate(parts.recipients):
-        lead = FILE_COPY.match(line) if isinstance(line, str) else None
-        if lead is None or not isinstance(line, str):
+        places = filed_at(line) if isinstance(line, str) else None
+        if places is None:
             continue
-        lost = [
-            place.strip()
-            for place in BETWEEN.split(line[lead.end() :])
-            if _compared(place) not in {*kept, ""}
-        ]
+        lost = [place.strip() for place in BETWEEN.split(places) if _compared(place) not in {*kept, ""}]
         if lost:
             place = data.locate(f"van_ban.noi_nhan.{index}")
             message = f'"{", ".join(lost)}" ở dòng Lưu của nơi nhận (van_ban.noi_nhan#{index + 1}) đã nhập mà không in ở đâu'

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 
 from cchcdoc.blocks import Inlines, Text
-from cchcdoc.compose.reading.item_marks import BULLETS, DASHES, PLUSES
 from cchcdoc.document_parts import IssueDate
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese import format_ngay_ban_hanh, viet_hoa
+from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, PLUSES
 
 NBSP = "\u00a0"
 
 SIGNS = rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}]|\*(?=\s))\s*)*"
 """Signs of a list that may have been typed or pasted before a name."""
-FILE_COPY = re.compile(rf"{SIGNS}Lưu\s*:", re.IGNORECASE)
-"""How a recipients' line begins that says where the document is filed; the program writes it itself from ``luu``."""
-TYPED_LEAD = re.compile(rf"{SIGNS}(?:(?:Kính gửi|Nơi nhận|Lưu)\s*:\s*)?", re.IGNORECASE)
+TYPED_LEAD = re.compile(rf"{SIGNS}(?:(?:Kính gửi|Nơi nhận|(?P<filed>Lưu))\s*:\s*)?", re.IGNORECASE)
 """A lead that the program prints, but that a clerk may have typed or pasted too."""
 
 
@@ -26,6 +24,12 @@ def written_date(date: IssueDate, room: str) -> str | Blank:
         return date.year
     day, month = (None if isinstance(each, Blank) else each for each in (date.day, date.month))
     return format_ngay_ban_hanh(day, month, date.year, cho_trong=room)
+
+
+def filed_at(line: str) -> str | None:
+    """The places of filing in a recipients' line ("Lưu: VT"), which the program writes itself from ``luu``; else ``None``."""
+    lead = TYPED_LEAD.match(line)
+    return line[lead.end() :] if lead is not None and lead["filed"] else None
 
 
 def capitals(inlines: Inlines) -> Inlines:

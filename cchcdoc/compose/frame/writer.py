@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cchcdoc.blocks import Inline, Inlines, Rule, Text
 from cchcdoc.compose.frame.special_parts import dashed, special_parts
-from cchcdoc.compose.frame.texts import FILE_COPY, NBSP, capitals, stripped, written_date
+from cchcdoc.compose.frame.texts import NBSP, capitals, filed_at, stripped, written_date
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.document_parts import DocumentParts, Words
@@ -175,5 +175,4 @@ SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", r
 
 
 def _is_file_copy_line(place: Words) -> bool:
-    """Is it the recipients' line "Lưu: ...", which the program writes itself from ``luu``?"""
-    return isinstance(place, str) and FILE_COPY.match(place) is not None
+    return isinstance(place, str) and filed_at(place) is not None

@@ -86,11 +86,7 @@ class Author(Findings):
 
     def has_room_for(self, values: Iterable[object], location: Location | None) -> bool:
         """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
-        characters = 0
-        for each in values:
-            if type(each) is str:
-                characters += len(each)
-        if self.size_limits.has_room(characters):
+        if self.size_limits.has_room(sum([len(each) for each in values if type(each) is str])):
             return True
         self.size_limits.refuse(location)
         return False

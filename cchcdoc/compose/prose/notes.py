@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from cchcdoc.blocks import Inline, Inlines, NewParagraph, NoteMark, Text
+from cchcdoc.blocks import ITEM_LEADS, Inline, Inlines, NewParagraph, NoteMark, Text
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.extent import MAX_NOTES, MAX_WRITTEN
 from cchcdoc.compose.prose.writer import Context, ProseWriter
@@ -18,8 +18,6 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 
-ITEM_LEADS = {"gach": "- ", "cong": "+ "}
-"""Text before a list item of a note, by role: a note has no styles of its own for items."""
 MARKS = re.compile(r"[\[\]{}\\]")
 """Characters that stand for themselves in a note of plain text."""
 FEW = 20

@@ -7,23 +7,16 @@ read here; whether it opens an item or belongs to a sentence is for ``joints`` t
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.alphabet import DIEM_LETTERS
+from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, FIRST_SIGN, KEPT, PLUSES, SMALL_BULLET
 
-DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u2500\ufe58\ufe63\uff0d"
-PLUSES: Final = "+\ufe62\uff0b\u2795"
-BULLETS: Final = (
-    "\u2022\u2023\u25e6\u25cf\u25cb\u25a0\u25a1\u25aa\u25ab\u25fb\u25fc\u25fd\u25fe\u25c6\u25c7\u25c8\u2b1b\u2b1c\u2751\u2752\u2756"
-    "\u274d\u25b6\u25b7\u25b8\u25b9\u25ba\u2794\u279c\u27a1\u27a2\u27a3\u27a4\u27a5\u2713\u2714\u2726\u2727\u272a\u25c9\u25ce\u26aa"
-    "\u26ab\u29be\u29bf\u00b7\u204c\u204d\u2217\u2219\u22c5\u30fb\u2605\u2606\u2b50\u2705"
-    "\U0001f449\U0001f4cc\U0001f534\U0001f535\U0001f536\U0001f537\U0001f538\U0001f539\U0001f7e2"
-)
-"""Printed as a dash, or as a plus sign where they stand below a dash."""
-KEPT: Final = "\u2192\u21d2\u2610\u2611\u2612\u203b"
-"""Printed as typed, for they mean something."""
 CIRCLED: Final = "\u2460-\u249b\u24b6-\u24ea\u2776-\u2793"
 """Numbers and letters in circles or brackets, each one character (a range for a regular expression); printed as typed."""
+OTHER_SIGNS: Final = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\u00bb\u203a\U0001f300-\U0001faff"
+"""Arrows, shapes and pictures (ranges for a regular expression), as mails and Zalo put them; printed as typed."""
 LETTER_BULLETS: Final = "o\u00d8\u00a7\u00fc\u0178"
 """What Word pastes for bullets of the fonts Courier New, Symbol and Wingdings; letters too, so only before a capital."""
 TABBED_LETTERS: Final = "vqnulw\u00e0\u00a8\u00d0\u00c4"
@@ -34,32 +27,45 @@ _PARTS: Final = (
     rf"{_NUMBER}(?:\.{_NUMBER}){{0,4}}|{_NUMBER}\.?[a-zđ]|[a-zđ]\.?{_NUMBER}|[IVX]{{1,6}}(?:\.{_NUMBER}){{0,4}}"
     rf"|{_ROMAN_NUMERAL}|[a-zđA-ZĐ]"
 )
-_SIGN: Final = re.compile(
-    rf"""(?: (?P<arrow>[-=]>)
-       | (?P<dash>[{re.escape(DASHES)}]{{1,3}})
-       | (?P<plus>[{re.escape(PLUSES)}])
-       | (?P<star>\*{{1,3}})(?=\s|\Z)
-       | (?P<kept>[{KEPT}{CIRCLED}])
-       | (?P<bullet>[{BULLETS}]|[{LETTER_BULLETS}](?=\s)|[{TABBED_LETTERS}](?=\t))
-       )(?P<gap>\s*)""",
-    re.VERBOSE,
-)
-_LABEL: Final = re.compile(
-    rf"""\*{{0,3}}
-       (?: (?P<article>Điều\s[0-9]{{1,3}}[a-zđ]?)[.:]
-         | \((?P<inner>{_PARTS})\)
-         | (?P<parts>{_PARTS})(?P<close>\.[/)]|[.)/:]|\s?[-\u2013](?=\s)|(?=\s))
-       )(?P<gap>\s*)""",
-    re.VERBOSE,
-)
+_OF_SYMBOL: Final = re.compile(r"[A-ZĐ][A-Za-zĐ]*[-\u2013.][A-ZĐ]|[0-9]{4}/")
+SYMBOL_REACH: Final = 12
+"""Characters behind a slash that tell the symbol of a document (12/KH-UBND) from the text of an item (1/Một)."""
+_KEYCAP: Final = "\u20e3"
 _LAST_PART: Final = re.compile(r"(.*?)\.?([0-9]+|[a-zđA-ZĐ]+)")
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
-_MAY_BEGIN: Final = frozenset(
-    f"-+\u00b7{LETTER_BULLETS}{TABBED_LETTERS}=*(Đđ0123456789{_LATIN}{_LATIN.upper()}"
-)
-"""What a mark may begin with, and anything from ``_FIRST_SIGN`` on, where no letters of Vietnamese are."""
-_FIRST_SIGN: Final = "\u2010"
+_LABEL_STARTS: Final = frozenset(f"*(Đđ0123456789{_LATIN}{_LATIN.upper()}")
+_SIGN_STARTS: Final = frozenset(f"-=+*\u00bb{SMALL_BULLET}{LETTER_BULLETS}{TABBED_LETTERS}")
+"""What a sign may begin with, and anything from ``FIRST_SIGN`` on, where no letters of Vietnamese are."""
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """A sign at the start of a line; made when a line may have one."""
+    return re.compile(
+        rf"""(?: (?P<arrow>[-=]>)
+           | (?P<dash>[{re.escape(DASHES)}]{{1,3}})
+           | (?P<plus>[{re.escape(PLUSES)}])
+           | (?P<star>\*{{1,3}})(?=\s|\Z)
+           | (?P<kept>[{KEPT}{CIRCLED}]|[0-9]{_KEYCAP})
+           | (?P<bullet>[{BULLETS}]|[{LETTER_BULLETS}](?=\s)|[{TABBED_LETTERS}](?=\t))
+           | (?P<other>[{OTHER_SIGNS}])(?=\s)
+           )(?P<gap>\s*)""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label at the start of a line; made when a line may have one."""
+    return re.compile(
+        rf"""\*{{0,3}}
+           (?: (?P<article>Điều\s[0-9]{{1,3}}[a-zđ]?)[.:]
+             | \((?P<inner>{_PARTS})\)
+             | (?P<parts>{_PARTS})(?P<close>\.[/)]|[.)/:]|\s?[-\u2013](?=\s)|(?=\s))
+           )(?P<gap>\s*)""",
+        re.VERBOSE,
+    )
 
 
 class Count(NamedTuple):
@@ -98,13 +104,14 @@ def item_mark(body: str) -> ItemMark | None:
     >>> item_mark("– Mục một"), item_mark("2.500 hồ sơ")
     (ItemMark(shape='-', label='', rest=2, has_gap=True, counts=(), part=''), None)
     """
-    if body[:1] not in _MAY_BEGIN and body[:1] < _FIRST_SIGN:
-        return None
-    return _sign(body) or _labelled(body)
+    first = body[:1]
+    may_be_sign = first in _SIGN_STARTS or first >= FIRST_SIGN or body[1:2] == _KEYCAP
+    mark = _sign(body) if may_be_sign else None
+    return _labelled(body) if mark is None and first in _LABEL_STARTS else mark
 
 
 def _sign(body: str) -> ItemMark | None:
-    found = _SIGN.match(body)
+    found = _signs().match(body)
     if found is None:
         return None
     rest, has_gap, typed = found.end(), bool(found["gap"]), body[: found.start("gap")]
@@ -121,7 +128,7 @@ def _sign(body: str) -> ItemMark | None:
 
 
 def _labelled(body: str) -> ItemMark | None:
-    found = _LABEL.match(body)
+    found = _labels().match(body)
     if found is None:
         return None
     typed, rest, has_gap = body[: found.start("gap")], found.end(), bool(found["gap"])
@@ -129,7 +136,7 @@ def _labelled(body: str) -> ItemMark | None:
         number = int("".join(filter(str.isdigit, typed)))
         return ItemMark("", typed, rest, has_gap, (Count("Đ", number),)) if has_gap else None
     parts, close = found["inner"] or found["parts"], "()" if found["inner"] else found["close"].strip()
-    if not _may_follow(body[rest : rest + 2], parts, close, has_gap=has_gap):
+    if not _may_follow(body[rest : rest + SYMBOL_REACH], parts, close, has_gap=has_gap):
         return None
     counts, part = _counts(parts, close)
     return ItemMark("", typed, rest, has_gap, counts, part)
@@ -143,9 +150,11 @@ def _may_follow(behind: str, parts: str, close: str, *, has_gap: bool) -> bool:
         return behind[:1].isupper()
     if has_gap or not behind:
         return True
-    if parts[-1].isdigit():
+    if close == "/" and _OF_SYMBOL.match(behind):  # 12/KH-UBND
+        return False
+    if parts[-1].isdigit() or behind[0] == "*":  # **a)** Một
         return behind[0].isalpha() or behind[0] in "\"“'‘[{*("
-    return behind[0].isupper() and behind[1:].islower()
+    return behind[0].isupper() and behind[1:2].islower()
 
 
 def _counts(parts: str, close: str) -> tuple[tuple[Count, ...], str]:

@@ -7,43 +7,12 @@ Where both readings are possible, the likelier one is taken and a remark says wh
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
+from cchcdoc.compose.reading.broken_lines import TAIL, Page, Row, has_ended
 from cchcdoc.compose.reading.item_marks import ItemMark
-from cchcdoc.compose.reading.item_order import ItemOrder, follows
-
-
-class Row(NamedTuple):
-    """A line of prose as typed."""
-
-    body: str
-    """The line without spaces around it."""
-    first: int
-    """Where ``body`` begins, in characters from the start of the prose."""
-    line: int
-    """Where the line itself begins, with its indentation."""
-    width: int
-    """Characters of the line with its indentation."""
-    mark: ItemMark | None = None
-
-    @property
-    def text(self) -> str:
-        """What stands behind the mark."""
-        return self.body[self.mark.rest :] if self.mark else self.body
-
-
-class Page(NamedTuple):
-    """What the lines of a prose tell about where they were broken."""
-
-    widest: int
-    """Characters of the widest line."""
-    is_wrapped: bool
-    """Were lines broken to fit a page? Some are broken inside a sentence."""
-
-    def has_room(self, above: Row, row: Row) -> bool:
-        """Would the first word of ``row`` have fitted on the line above it? Then a person broke the line."""
-        room = self.widest * (FULL_LINE if self.is_wrapped else 1)
-        return above.width + 1 + len(row.body.split(None, 1)[0]) <= room
+from cchcdoc.compose.reading.item_order import ItemOrder, follows, label_before
 
 
 class Above(NamedTuple):
@@ -55,6 +24,8 @@ class Above(NamedTuple):
     """The mark of the item that the paragraph is; ``None`` for a paragraph."""
     opening: str
     """The text of its first line, behind the mark."""
+    indent: int
+    """Spaces before its first line."""
     in_bracket: bool
     """Is a bracket open at the end of the line before, which is closed later in the paragraph?"""
     next_mark: ItemMark | None
@@ -73,35 +44,19 @@ class Joint(NamedTuple):
 JOINED: Final = Joint(joins=True)
 APART: Final = Joint(joins=False)
 
-_CLOSERS: Final = r"[\"”’»)\]*]*(?:\[\^[a-z0-9_]+\])*"
-_ENDED: Final = re.compile(rf"[.;:!?…]{_CLOSERS}\Z")
 _FIGURE_END: Final = re.compile(r"(?:[0-9]|[0-9]%|\}\})\Z")
 _FIGURE: Final = re.compile(r"[0-9]|\{\{")
 _ONLY_FIGURES: Final = re.compile(r"[0-9.,/%;\s-]+\Z")
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])(?:TP|Tp|TX|TT|ThS|TS|GS|PGS|BS|KS|CN)\.\Z")
 _HANGING: Final = re.compile(
-    r"[\s(](?:theo|tại|của|và|hoặc|với|từ|đến|cho|về|do|trong|các|những|mỗi|hơn|khoảng|thứ)\Z", re.IGNORECASE
-)
-"""A line that ends in one of these words is not finished."""
-_BEFORE_NUMBER: Final = re.compile(
-    r"(?:\b(?:tại|theo|và|của|với|các)\s+(?:khoản|điểm|điều|mục|tiểu mục|chương|phần|tiết)"
-    r"|\b(?:văn|định|quyết|thị|thông tư|hoạch|cáo|trình|luật|bản|biểu|mẫu)\s+số"
-    r"|(?:[0-9]|\b(?:từ|trong|đến))\s+tháng|\b(?:từ|đến|trước|sau|vào)\s+ngày)\Z",
+    r"[\s(](?:(?<!tiếp )(?<!kèm )theo|(?<!tồn )(?<!hiện )tại|của|và|hoặc|với|từ|(?<!công văn )(?<!văn bản )đến|cho"
+    r"|(?<!trả )(?<!trở )về|(?<!tự )(?<!lý )do|(?<!bên )trong|các|những|mỗi|hơn|khoảng|thứ)\Z",
     re.IGNORECASE,
 )
-"""Behind one of these words comes a number of the sentence."""
-_LEAD_IN: Final = re.compile(r"(?:như sau|sau đây|sau|gồm|gồm có|bao gồm|cụ thể|là|như|đã|cần)\Z")
-_TORN_NAME: Final = re.compile(
-    r"(?:(?:văn hóa|kinh tế|chính trị)\n(?:xã hội)|lao động\n(?:thương binh|xã hội)|thương binh\nxã hội|tài chính\nkế hoạch"
-    r"|kinh tế\n(?:kỹ thuật|hạ tầng|ngân sách)|quốc phòng\nan ninh|khoa học\n(?:công nghệ|kỹ thuật))\b",
-    re.IGNORECASE,
-)
-"""Names of two parts with a dash between, which stands at the break."""
+"""A line that ends in one of these words is not finished; one that ends in "tồn tại", "tiếp theo", "lý do" may be."""
 _SENTENCE_START: Final = re.compile(r"[\"“'‘(*]*(?:[^\W\d_]|\{\{|\[[@=>]|[0-9])")
-FULL_LINE: Final = 0.85
-"""Share of the widest line from which a line counts as full, in a paragraph that was broken to fit a page."""
-TAIL: Final = 80
-"""Characters at the end of a line that tell whether it is finished."""
+_INSIDE: Final = re.compile(r"[^\W\d_A-ZĐ]|[\"“”‘’'«(){}*%‰°,.;:!?…&/+\\\-\u2010-\u2015]|\[[@^=>]")
+"""What a line begins with that goes on with a sentence; other signs begin one of a mail, a list or a drawn table."""
 MANY_COLUMNS: Final = 40
 """Lines of a paragraph that was broken to fit a page are at least this wide."""
 
@@ -117,37 +72,76 @@ _NEW: Final = (
     "dòng này đã thành đoạn mới, vì dòng trên đã hết câu",
     "nếu vẫn là đoạn ở dòng trên thì viết liền vào dòng trên",
 )
+_FULL: Final = (
+    "dòng này đã nối vào dòng trên như các dòng bị ngắt khác, dù dòng trên đã hết câu",
+    "nếu là đoạn mới thì để một dòng trống ở trên",
+)
+_SMALL: Final = (
+    "dòng này đã nối vào dòng trên, vì không bắt đầu bằng chữ hoa hay dấu đầu dòng",
+    "nếu là đoạn mới thì để một dòng trống ở trên",
+)
 _NO_SERIES: Final = ", vì không nối tiếp số thứ tự nào"
 _JOIN_HINT: Final = "nếu là một mục thì để một dòng trống ở trên, hoặc thêm dấu ; ở cuối dòng trên"
 _ITEM_HINT: Final = "nếu là phần tiếp của dòng trên thì viết liền vào dòng trên"
 
 
-def has_ended(text: str) -> bool:
-    """Does the line ``text`` end in a mark that ends a sentence, a lead-in or an item?"""
-    return _ENDED.search(text[-TAIL:]) is not None
+@cache
+def _before_number() -> re.Pattern[str]:
+    """Behind one of these words comes a number of the sentence. This and the next two are rarely needed."""
+    return re.compile(
+        r"(?:\b(?:tại|theo|và|của|với|các)\s+(?:khoản|điểm|điều|mục|tiểu mục|chương|phần|tiết)"
+        r"|\b(?:văn|định|quyết|thị|thông tư|hoạch|cáo|trình|luật|bản|biểu|mẫu)\s+số"
+        r"|(?:[0-9]|\b(?:từ|trong|đến))\s+tháng|\b(?:từ|đến|trước|sau|vào)\s+ngày)\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    """Words that announce a list."""
+    return re.compile(r"(?:như sau|sau đây|sau|gồm|gồm có|bao gồm|cụ thể|là|như|đã|cần)\Z")
+
+
+@cache
+def _torn_name() -> re.Pattern[str]:
+    """Names of two parts with a dash between, which stands at the break."""
+    return re.compile(
+        r"(?:(?:văn hóa|kinh tế|chính trị)\n(?:xã hội)|lao động\n(?:thương binh|xã hội)|thương binh\nxã hội|tài chính\nkế hoạch"
+        r"|kinh tế\n(?:kỹ thuật|hạ tầng|ngân sách)|quốc phòng\nan ninh|khoa học\n(?:công nghệ|kỹ thuật))\b",
+        re.IGNORECASE,
+    )
 
 
 def plain_joint(row: Row, above: Above) -> Joint:
     """How ``row``, a line without a mark, stands to the line above."""
     before = above.row.body
     starts = _start_of_sentence(row.body)
-    if above.in_bracket or not starts or not above.row.text:
+    if above.in_bracket or not above.row.text or _ABBREVIATED.search(before[-TAIL:]):
         return JOINED
-    page = above.page
-    is_short = page.has_room(above.row, row) or page.widest < MANY_COLUMNS
     if not has_ended(before):
-        return _behind_open_end(before, starts, page, is_short=is_short)
-    if _ABBREVIATED.search(before) or (starts.isdigit() and before[-1] in ":;"):
-        return JOINED
-    if not page.is_wrapped:
+        return _behind_open_end(row, starts, above) if starts else _behind_odd_sign(row, above)
+    if not starts or (starts.isdigit() and before[-1] in ":;"):
+        is_doubtful = _is_broken_by_hand(row, above) and row.indent <= above.indent
+        return Joint(True, _SMALL) if is_doubtful else JOINED
+    page = above.page
+    if not page.is_wrapped or page.was_ended(above.row, row) or _is_indented(row, above):
         return APART
-    return Joint(False, _NEW) if is_short else JOINED
+    return Joint(False, _NEW) if _is_short(row, above) else Joint(True, _FULL)
 
 
-def _behind_open_end(before: str, starts: str, page: Page, *, is_short: bool) -> Joint:
+def _behind_odd_sign(row: Row, above: Above) -> Joint:
+    """A line that begins with a small letter goes on; one with a sign that is no mark of an item (> | = /) may not."""
+    is_odd = _INSIDE.match(row.body) is None and _is_short(row, above)
+    return Joint(True, _SMALL) if is_odd else JOINED
+
+
+def _behind_open_end(row: Row, starts: str, above: Above) -> Joint:
     """A capital letter or digit below a line without a mark at its end: a title above its text, or a broken sentence."""
+    before, page, is_short = above.row.body, above.page, _is_short(row, above)
     if before[-1] in ",-–/" or _HANGING.search(before[-TAIL:]) or not starts.isalnum():
         return JOINED
+    if page.was_ended(above.row, row):
+        return APART
     if is_short and starts.isupper():
         return Joint(False, _TITLE) if page.is_wrapped else APART
     is_sure = not is_short and (page.is_wrapped or starts.isdigit())
@@ -177,7 +171,9 @@ def _sign_behind_figure(row: Row, mark: ItemMark, above: Above) -> Joint:
         return _joined(row.body[0]) if is_sibling or _has_sibling_below(mark, above) else JOINED
     if is_sibling and is_lower == above.opening[:1].islower():
         return APART
-    return _joined(row.body[0]) if is_lower or mark.shape == "*" else _apart(row.body[0])
+    if is_lower or mark.shape == "*":
+        return _joined(row.body[0])
+    return APART if _is_broken_by_hand(row, above) else _apart(row.body[0])
 
 
 def _dash_behind_word(row: Row, mark: ItemMark, above: Above) -> Joint:
@@ -190,17 +186,21 @@ def _dash_behind_word(row: Row, mark: ItemMark, above: Above) -> Joint:
     if row.text[:1].islower():
         is_list = above.opening[:1].islower() if _is_sibling(mark, above) else _has_sibling_below(mark, above)
         return APART if is_list else _joined("-")
-    if _TORN_NAME.search(f"{above.row.body[-20:]}\n{row.text[:20]}"):
+    if _torn_name().search(f"{above.row.body[-20:]}\n{row.text[:20]}"):
         return _joined("-")
     in_list = _is_sibling(mark, above) or _has_sibling_below(mark, above)
     return (
-        APART if in_list or _LEAD_IN.search(above.row.body) or _is_broken_by_hand(row, above) else _apart("-")
+        APART
+        if in_list or _lead_in().search(above.row.body) or _is_broken_by_hand(row, above)
+        else _apart("-")
     )
 
 
 def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joint:
     """How ``row``, a line with the label ``mark``, stands to the line above; ``order``: the labels so far."""
     before = above.row.body
+    if _goes_on_inside(row, mark, above):
+        return JOINED
     if has_ended(before):
         return APART
     hangs = above.in_bracket or before[-1] in ",(" or _waits_for_number(before[-TAIL:])
@@ -212,12 +212,21 @@ def label_joint(row: Row, mark: ItemMark, above: Above, order: ItemOrder) -> Joi
     if standing == "next" or is_followed or is_in_list:
         return APART
     if standing == "first" or mark.is_article:
-        return APART if _is_broken_by_hand(row, above) else _apart(mark.label)
+        is_sure = _is_broken_by_hand(row, above) or above.page.widest < MANY_COLUMNS
+        return APART if is_sure else _apart(mark.label)
     return _joined(mark.label, _NO_SERIES)
 
 
+def _goes_on_inside(row: Row, mark: ItemMark, above: Above) -> bool:
+    """Is the label the next of those inside a sentence, (8) ...; | (9) ..., on a page that a program broke?"""
+    if not above.page.is_wrapped or above.page.has_room(above.row, row):
+        return False
+    last = label_before(mark)
+    return bool(last) and f" {last} " in above.row.body
+
+
 def _waits_for_number(tail: str) -> bool:
-    return _HANGING.search(tail) is not None or _BEFORE_NUMBER.search(tail) is not None
+    return _HANGING.search(tail) is not None or _before_number().search(tail) is not None
 
 
 def _joined(sign: str, why: str = "") -> Joint:
@@ -229,23 +238,18 @@ def _apart(sign: str) -> Joint:
     return Joint(False, (taken, _ITEM_HINT))
 
 
-def is_torn(before: str, body: str) -> bool:
-    """Is a sentence broken between the lines ``before`` and ``body``, beyond doubt?"""
-    return body[0].islower() and not has_ended(before)
-
-
-def without_space(before: str, body: str) -> bool:
-    """Were the lines ``before`` and ``body`` torn inside a word: 143/2020/ | NĐ-CP, 2021- | 2025, 45/UBND | -VHXH?"""
-    if before[-1] in "/-\u2013":
-        return before[-2:-1].isalnum() and body[0].isalnum()
-    if body[0] not in "-\u2013":
-        return False
-    behind = body[1:2]
-    return (before[-1].isdigit() and behind.isdigit()) or (before[-1].isupper() and behind.isupper())
+def _is_short(row: Row, above: Above) -> bool:
+    return above.page.has_room(above.row, row) or above.page.widest < MANY_COLUMNS
 
 
 def _is_broken_by_hand(row: Row, above: Above) -> bool:
-    return not above.page.is_wrapped and above.page.has_room(above.row, row)
+    page = above.page
+    return page.was_ended(above.row, row) or (not page.is_wrapped and page.has_room(above.row, row))
+
+
+def _is_indented(row: Row, above: Above) -> bool:
+    """Is the first line of each paragraph indented, as that of ``row`` is?"""
+    return row.indent == above.indent > above.row.indent
 
 
 def _is_sibling(mark: ItemMark, above: Above) -> bool:

@@ -6,19 +6,18 @@ the one above by ``joints``, the inside of a line by ``marks``.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from cchcdoc.blocks import Text
+from cchcdoc.blocks import ITEM_SIGNS, Text
 from cchcdoc.compose.reading.bullets import SignRole, as_typed, sign_roles
 from cchcdoc.compose.reading.item_marks import ItemMark, item_mark
 from cchcdoc.compose.reading.marks import MarkName, Piece, pieces_of, unpaired_stars
-from cchcdoc.compose.reading.paragraphs import Found, Remark, paragraphs
+from cchcdoc.compose.reading.paragraphs import MAX_REMARKS, Found, Remark, paragraphs
 
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
 
-PRINTED: Final = {"gach": "-", "cong": "+"}
-"""The sign that is printed before an item of each role."""
 CHANGED_HINT: Final = "gõ sẵn - hoặc + thì không còn lời nhắc này"
 
 
@@ -41,15 +40,6 @@ class Line(NamedTuple):
     """Of a typed table: its lines as typed, from ``offset`` on."""
 
 
-def parse(text: str) -> list[Line]:
-    """The lines of ``text``.
-
-    Raises:
-        ProseError: the first mark that cannot be read.
-    """
-    return read(text)[0]
-
-
 def read(text: str) -> tuple[list[Line], list[Remark]]:
     """The lines of ``text``, and warnings where a line may be read otherwise or its number is out of order.
 
@@ -61,9 +51,10 @@ def read(text: str) -> tuple[list[Line], list[Remark]]:
     lines = [_line(each, sign) for each, sign in zip(found, signs, strict=True)]
     remarks += _changed_signs(found, signs)
     if "**" in text:
-        remarks += [
+        stars = (
             remark for each, line in zip(found, lines, strict=True) for remark in _open_stars(each, line)
-        ]
+        )
+        remarks += itertools.islice(stars, MAX_REMARKS)
     return lines, remarks
 
 
@@ -72,8 +63,13 @@ def _changed_signs(found: list[Found], signs: list[SignRole | None]) -> list[Rem
     printed: dict[str, str] = {}
     offset = -1
     for each, sign in zip(found, signs, strict=True):
-        if sign in PRINTED and each.mark is not None and each.mark.shape not in PRINTED.values():
-            printed.setdefault(each.mark.shape, PRINTED[sign])
+        if (
+            sign is not None
+            and sign in ITEM_SIGNS
+            and each.mark is not None
+            and each.mark.shape not in ITEM_SIGNS.values()
+        ):
+            printed.setdefault(each.mark.shape, ITEM_SIGNS[sign])
             offset = each.offset if offset < 0 else offset
     if not printed:
         return []

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from cchcdoc.compose.reading.item_marks import ItemMark, item_mark
+from cchcdoc.compose.reading.broken_lines import Page, Row, has_ended, page_of, read_rows, without_space
+from cchcdoc.compose.reading.drawn_lines import BARS, DRAWN_BARS, is_border, is_fill_in_line, is_row, is_rule
+from cchcdoc.compose.reading.item_marks import ItemMark
 from cchcdoc.compose.reading.item_order import ItemOrder
-from cchcdoc.compose.reading.joints import (
-    Above,
-    Joint,
-    Page,
-    Row,
-    is_torn,
-    label_joint,
-    plain_joint,
-    sign_joint,
-    without_space,
-)
+from cchcdoc.compose.reading.joints import Above, Joint, label_joint, plain_joint, sign_joint
 from cchcdoc.compose.reading.pasted_tables import pasted_blocks
 
 MAX_REMARKS: Final = 20
 """Most lines of one prose that are said to be doubtful: a table pasted from a PDF has one cell a line."""
-TORN_LINE: Final = 0.6
-"""A line broken inside a sentence shows the width of the page if it is at least this share of the widest line."""
+PAGE_NUMBER: Final = re.compile(
+    r"(?:Trang |Page )?[0-9]{1,3}(?: ?[/|] ?[0-9]{1,3})?|[-\u2013] ?[0-9]{1,3} ?[-\u2013]|.*\b(?:Trang|Page) [0-9]{1,3}/[0-9]{1,3}"
+)
+"""A line with the number of a page, alone or behind a running header."""
+LONGEST_HEADER: Final = 100
+"""Most characters of a line with the number of a page."""
+PAGE_REACH: Final = 5
+"""Lines below the number of a page among which the page goes on."""
 BRACKET_REACH: Final = 10
 """Lines within which an open bracket must be closed to hold them together."""
 
 ALONE: Final = re.compile(r"\[([#=])([a-z][a-z0-9_]*)\]\Z")
 HEADING: Final = re.compile(r"#{1,4} +(?=\S)")
+
+SHOWN: Final = 20
+"""Most characters of a rule that a message shows."""
+RULE_HINT: Final = "nếu chỉ để ngăn hai đoạn thì bỏ dòng này, để một dòng trống"
+HOLLOW_HEADER: Final = (
+    "dòng đầu của bảng dán có ô trống; ô gộp của Excel, Word chỉ còn chữ ở ô đầu",
+    "gõ tên cột vào từng ô, hoặc bỏ dòng này",
+)
 
 FoundKind: TypeAlias = Literal["doan", "muc", "bang", "bang_go", "mau", "de_muc"]
 
@@ -69,7 +74,7 @@ class _Reader:
         self.remarks: list[Remark] = []
         self._text = text
         self._lines = text.split("\n")
-        self._rows = _rows(self._lines)
+        self._rows = read_rows(self._lines)
         self._order = ItemOrder()
         self._open: list[Row] = []
         """The lines of the paragraph that is being read."""
@@ -94,23 +99,40 @@ class _Reader:
 
     def _typed_table_end(self, at: int) -> int:
         """The line behind the table typed from line ``at`` on; 0 if none is."""
-        end = at
-        while end < len(self._rows) and _is_table_row(self._rows[end].body):
+        rows = self._rows
+        if rows[at].body[:1].isalnum():  # most lines
+            return 0
+        start = end = at + is_border(rows[at].body)
+        while end < len(rows):
+            below = rows[end + 1].body if end + 1 < len(rows) else ""
+            body = rows[end].body
+            if not body or not (
+                is_row(body, below, in_table=end > start) or (end > start and is_border(body))
+            ):
+                break
             end += 1
-        return end if end > at else 0
+        return end if end > start else 0
 
     def _add_table(self, at: int, end: int) -> None:
         self._close()
-        first, last = self._rows[at], self._rows[end - 1]
+        first, last = self._rows[at + is_border(self._rows[at].body)], self._rows[end - 1]
         start, stop = first.first, last.first + len(last.body)
-        if first.body[0] != "|":  # a tab at the edge is an empty cell
+        if first.body[0] in BARS:
+            text = self._text[start:stop].translate(DRAWN_BARS)
+        else:  # a tab at the edge is an empty cell
             start, stop = first.line, last.line + len(self._lines[end - 1])
-        self.found.append(Found("bang_go", self._text[start:stop], start))
+            text = self._text[start:stop]
+            if any(not cell.strip() for cell in text.split("\n", 1)[0].split("\t")[1:]):
+                self._remark(first, *HOLLOW_HEADER)
+        self.found.append(Found("bang_go", text, start))
 
     def _take(self, at: int, row: Row) -> None:
         if not row.body:
             self._close()
         elif not self._stands_alone(row):
+            if self._is_page_number(at, row):
+                self._take_page_number(row)
+                return
             if self._open:
                 joint = self._joint(at, row)
                 if joint.remark:
@@ -121,6 +143,21 @@ class _Reader:
                 self._close()
             self._begin(at, row)
 
+    def _is_page_number(self, at: int, row: Row) -> bool:
+        """Has ``row`` the number of a page, as a PDF has it between two lines?"""
+        if row.body[-1] not in "0123456789-\u2013" or len(row.body) > LONGEST_HEADER:
+            return False
+        if PAGE_NUMBER.fullmatch(row.body) is None:
+            return False
+        return at > 0 and any(below.body for below in self._rows[at + 1 : at + 1 + PAGE_REACH])
+
+    def _take_page_number(self, row: Row) -> None:
+        message = f'dòng "{row.body}" giống số trang hay một ô bảng chép từ PDF, vẫn được in'
+        self._remark(row, message, "nếu là số trang thì xóa dòng này, rồi nối hai nửa của câu bị nó ngắt")
+        if self._open and has_ended(self._open[-1].body):
+            self._close()
+        self._add(row._replace(mark=None))
+
     def _remark(self, row: Row, message: str, hint: str) -> None:
         self._doubtful += 1
         if self._doubtful == MAX_REMARKS:
@@ -129,7 +166,14 @@ class _Reader:
             self.remarks.append(Remark("ND474", row.first, message, hint))
 
     def _stands_alone(self, row: Row) -> bool:
-        """Take ``row`` if it is a heading, or a table or pattern of the kind on a line of its own."""
+        """Take ``row`` if it is a heading, a rule, or a table or pattern of the kind on a line of its own."""
+        if row.body[0].isalnum():  # most lines
+            return False
+        if is_rule(row.body):
+            self._close()
+            self.found.append(Found("doan", row.body, row.first))
+            self._remark_rule(row)
+            return True
         alone = ALONE.match(row.body) if row.body[0] == "[" else None
         if alone is None and not (row.body[0] == "#" and HEADING.match(row.body)):
             return False
@@ -140,6 +184,14 @@ class _Reader:
         else:
             self.found.append(Found("mau" if alone[1] == "=" else "bang", row.body, row.first))
         return True
+
+    def _remark_rule(self, row: Row) -> None:
+        if self._doubtful > MAX_REMARKS or is_fill_in_line(row.body):
+            return
+        if any(
+            other.body and other is not row for other in self._rows
+        ):  # a rule alone is text that is missing
+            self._remark(row, f'dòng kẻ "{row.body[:SHOWN]}" được in như chữ', RULE_HINT)
 
     def _joint(self, at: int, row: Row) -> Joint:
         above = self._above(at)
@@ -152,12 +204,13 @@ class _Reader:
     def _above(self, at: int) -> Above:
         before, opener = self._open[-1], self._open[0]
         if self._page is None:
-            self._page = _page(self._rows)
+            self._page = page_of(self._rows)
         below = self._rows[at + 1] if at + 1 < len(self._rows) else None
         return Above(
             before,
             opener.mark,
             opener.text,
+            opener.indent,
             in_bracket=self._brackets > 0 and self._closes_bracket(at),
             next_mark=below.mark if below else None,
             page=self._page,
@@ -197,7 +250,7 @@ class _Reader:
         if mark.is_article:  # it may be quoted: any number is right; it restarts those inside
             self._order.begin_article(mark)
             return
-        wanted = self._order.count(mark)
+        wanted = self._order.count(mark, row.indent)
         if wanted is not None:
             hint = f'ở đây là "{wanted}"' + ("; sau d) là đ)" if wanted == "đ)" else "")
             message = f'đánh số "{mark.label.strip("*")}" không đúng thứ tự'
@@ -236,31 +289,6 @@ class _Reader:
             end = row.first + len(row.body)
             pieces.append(self._text[max(start, row.first) : end].replace("\t", " "))
         return "".join(pieces)
-
-
-def _rows(lines: list[str]) -> list[Row]:
-    rows: list[Row] = []
-    line_start = 0
-    for line in lines:
-        body = line.strip()
-        first = line_start + (len(line) - len(line.lstrip()) if body else 0)
-        rows.append(Row(body, first, line_start, len(line.rstrip()), item_mark(body)))
-        line_start += len(line) + 1
-    return rows
-
-
-def _page(rows: list[Row]) -> Page:
-    widest = max(row.width for row in rows)
-    is_wrapped = any(
-        row.mark is None and row.body and before.body and is_torn(before.body, row.body)
-        for before, row in itertools.pairwise(rows)
-        if before.width >= widest * TORN_LINE
-    )
-    return Page(widest, is_wrapped)
-
-
-def _is_table_row(body: str) -> bool:
-    return body[:1] == "|" and len(body) > 1 and body[-1] == "|"
 
 
 def _brackets(text: str) -> int:

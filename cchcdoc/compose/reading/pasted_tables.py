@@ -14,36 +14,37 @@ EDGES: Final = " \u00a0"
 def pasted_blocks(lines: Sequence[str]) -> dict[int, int]:
     """Where cells were pasted: from each line that begins a block, in lines from 0, to the line behind its last.
 
-    A single tab in a single line is a space, and one behind the mark of an item belongs to the mark.
+    A single tab in a single line is a space, but below a table, and one behind the mark of an item belongs to the mark.
     """
-    return {
-        start: end
-        for start, end in _tabbed(lines)
-        if _is_table([line.strip(EDGES) for line in lines[start:end]])
-    }
+    blocks: dict[int, int] = {}
+    last = -1
+    for start, end in _tabbed(lines):
+        is_below = last >= 0 and not any(map(str.strip, lines[last:start]))
+        if _is_table([line.strip(EDGES) for line in lines[start:end]], is_below=is_below):
+            blocks[start] = last = end
+    return blocks
 
 
 def _tabbed(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    start = -1
+    """The runs of lines that have tabs; a line of tabs alone goes on with a run: an empty row."""
+    start = end = -1
     for at, line in enumerate(lines):
-        has_tab = "\t" in line and "\t" in line.strip(EDGES) and bool(line.strip())
-        if has_tab and start < 0:
-            start = at
+        has_tab = "\t" in line and "\t" in line.strip(EDGES)
+        if has_tab and line.strip():
+            start, end = (at if start < 0 else start), at + 1
         elif not has_tab and start >= 0:
-            yield start, at
+            yield start, end
             start = -1
     if start >= 0:
-        yield start, len(lines)
+        yield start, end
 
 
-def _is_table(rows: Sequence[str]) -> bool:
+def _is_table(rows: Sequence[str], *, is_below: bool) -> bool:
     inner = [row.strip() for row in rows]
-    if not any("\t" in row for row in inner):  # tabs at the edges only
-        return False
     most = max(row.count("\t") for row in inner)
-    if most > 1:
-        return True
-    return len(rows) > 1 and not any(_is_item(row) for row in inner)
+    if most != 1:  # none: tabs at the edges only
+        return most > 1
+    return (len(rows) > 1 or is_below) and not any(_is_item(row) for row in inner)
 
 
 def _is_item(row: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Row, Table, Text
+from cchcdoc.compose.reading.drawn_lines import is_border
 from cchcdoc.compose.reading.marks import Piece, ProseError, pieces_of
 from cchcdoc.compose.reading.pasted_tables import EDGES
 
@@ -20,7 +21,8 @@ MAX_ROWS = 2_000
 BORDER = re.compile(r"\{\{[^{}]*\}\}|\\.|(?P<border>\|)")
 """Group ``border``: a ``|`` between cells, not one inside an expression or after a backslash."""
 RULE = re.compile(r":?-+:?")
-FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
+LIKE_FIGURE = re.compile(r"[-+(]?[0-9][0-9.,\u00a0]*%?\)?")
+"""What a cell of a column of figures looks like, however it was typed; nothing is computed with it."""
 
 Write = Callable[[tuple[Text | Piece, ...]], Inlines]
 """Computes the inlines of a cell."""
@@ -42,6 +44,8 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
     is_pasted = text[:1] != "|"
     rows = list(_rows(text, offset))
     width = len(rows[0])
+    if is_pasted:
+        _refuse_torn_cell(rows)
     for row in rows:
         if len(row) != width:
             raise _uneven(row, width, is_pasted=is_pasted)
@@ -51,7 +55,7 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
     elif len(rows) > 1 and all(RULE.fullmatch(cell.text) for cell in rows[1]):
         roles = [_role(cell.text) for cell in rows.pop(1)]
     if len(rows) < 2:
-        raise ProseError("ND478", "bảng gõ tay chỉ có dòng đầu", "thêm ít nhất một dòng", offset)
+        raise _lone_row(offset, is_pasted=is_pasted)
     if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
         message = f"bảng gõ tay có {len(rows)} dòng, {width} cột, tối đa {MAX_ROWS} dòng, {MAX_COLUMNS} cột"
         raise ProseError("ND478", message, "chia bảng", offset)
@@ -62,6 +66,26 @@ def typed_table(text: str, offset: int, write: Write) -> Table:
             for number, row in enumerate(rows)
         ),
     )
+
+
+def _refuse_torn_cell(rows: Sequence[Sequence[TypedCell]]) -> None:
+    """Excel puts a cell of several lines in quotes; cut at its lines it would be read as several rows."""
+    for row in rows:
+        for cell in row:
+            if cell.text[:1] == '"' and cell.text.count('"') % 2:
+                message = (
+                    "ô này mở bằng dấu nháy mà không đóng trên cùng dòng: ô của Excel có xuống dòng bên trong"
+                )
+                hint = "viết ô ấy trên một dòng, bỏ dấu nháy"
+                raise ProseError("ND478", message, hint, cell.offset)
+
+
+def _lone_row(offset: int, *, is_pasted: bool) -> ProseError:
+    if is_pasted:
+        message = "các ô dán từ bảng chỉ có một dòng, không thành bảng"
+        hint = "thêm dòng tên cột ở trên; không phải bảng thì thay phím Tab bằng dấu cách"
+        return ProseError("ND478", message, hint, offset)
+    return ProseError("ND478", "bảng gõ tay chỉ có dòng đầu", "thêm ít nhất một dòng", offset)
 
 
 def _uneven(row: Sequence[TypedCell], width: int, *, is_pasted: bool) -> ProseError:
@@ -83,7 +107,7 @@ def _rows(text: str, offset: int) -> Iterator[list[TypedCell]]:
         if is_pasted:
             lead = len(line) - len(line.lstrip(EDGES))
             yield list(_pasted_cells(line.strip(EDGES), offset + lead))
-        else:
+        elif not is_border(line.strip()):
             lead = len(line) - len(line.lstrip())
             yield list(_cells(line.strip(), offset + lead))
         offset += len(line) + 1
@@ -107,9 +131,11 @@ def _cells(line: str, offset: int) -> Iterator[TypedCell]:
 
 
 def _pasted_role(cells: Sequence[str]) -> CellRole:
-    """``so`` for a column of figures."""
+    """``giua`` for a column that counts the rows, ``so`` for one of figures."""
     figures = [cell for cell in cells if cell not in ("", "-")]
-    return "so" if figures and all(FIGURE.fullmatch(cell) for cell in figures) else "chu"
+    if len(figures) > 1 and figures == [str(number) for number in range(1, len(figures) + 1)]:
+        return "giua"
+    return "so" if figures and all(LIKE_FIGURE.fullmatch(cell) for cell in figures) else "chu"
 
 
 def _role(rule: str) -> CellRole:

@@ -20,6 +20,7 @@ from cchcdoc.vietnamese import format_so
 from cchcdoc.vietnamese.numbers import So
 
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
+"""A figure as documents write it, and its decimals."""
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
 """Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
 EMPTY_CELL = Cell((Text("-"),))

@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.slips.layout import HARD_SPACES
+from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, KEPT, PLUSES
 
 ITEM_HINT: Final = (
     "mỗi mục gõ dấu - và một dấu cách; nếu là lời văn thì gõ dấu | sau dấu hai chấm rồi xuống dòng, thụt vào"
 )
 
 _SIGN = re.compile(
-    rf"(?P<sign>[•·▪▫●○◦‣⁃∙■□◆◇❖➢➤➔➜►▶▸▷✓✔☐☑☒✗✘★☆→⇒*+]|[-–—‒―−]{{1,3}})(?P<blank>[\s{HARD_SPACES}]*)(?=[^\W_]|[\"“‘'(])"
+    rf"(?P<sign>[{BULLETS}{KEPT}{PLUSES}*]|[{re.escape(DASHES)}]{{1,3}})(?P<blank>[\s{HARD_SPACES}]*)(?=[^\W_]|[\"“‘'(])"
 )
 _NUMBER = re.compile(r"(?P<sign>(?:[0-9]{1,2}|[a-zđ])[.)])(?P<blank>[ \t]+)(?=[^\W\d_])")
 _ENDS_IN_NUMBER = re.compile(r"(?:[0-9]|\b[IVX]+)[%)]?$")
@@ -34,7 +35,7 @@ def marker_at_start(text: str) -> Marker | None:
         number = _NUMBER.match(text)
         return Marker(number["sign"], False, True) if number else None
     is_glued = not found["blank"]
-    if is_glued and (found["sign"] in "+*" or text[found.end() : found.end() + 1].isdigit()):
+    if is_glued and (found["sign"] in f"{PLUSES}*" or text[found.end() : found.end() + 1].isdigit()):
         return None
     return Marker(found["sign"], is_glued, False)
 

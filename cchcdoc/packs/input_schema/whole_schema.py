@@ -111,11 +111,13 @@ def _leaf_schema(node: OutlineNode, title: str) -> dict[str, Any]:
         schema["description"] = node.guidance
     if node.example:
         schema["examples"] = [node.example]
+    if node.is_rare:
+        schema["x-it-dung"] = True
     return schema
 
 
 def _list_schema(node: OutlineNode, title: str) -> dict[str, Any]:
-    item = _leaf_schema(node._replace(guidance=""), "Lời văn")
+    item = _leaf_schema(node._replace(guidance="", is_rare=False), "Lời văn")
     with_title = {
         "type": "object",
         "title": "Mục có tiêu đề",
@@ -135,6 +137,8 @@ def _list_schema(node: OutlineNode, title: str) -> dict[str, Any]:
     }
     if node.guidance:
         schema["description"] = node.guidance
+    if node.is_rare:
+        schema["x-it-dung"] = True
     return schema
 
 

@@ -76,6 +76,7 @@ def _node(
         condition=entry.get("khi") or "",
         demand=entry.get("yeu_cau") or "",
         lead_in=entry.get("cau_dan") or "",
+        is_rare=bool(entry.get("it_dung")),
         place=place,
     )
     errors.extend(make_error(code, place, message, hint) for code, message, hint in _problems(node, repeated))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchcdoc.blocks import (
+    ITEM_LEADS,
     Block,
     Chart,
     Heading,
@@ -20,7 +21,7 @@ from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.charts import chart_xml
 from cchcdoc.render.draw.lines_and_boxes import empty_line, rule_xml
 from cchcdoc.render.draw.sections import begin_section
-from cchcdoc.render.draw.tables import ITEM_LEADS, table_xml
+from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import Measured, measure
 from cchcdoc.render.look import Look
 

@@ -59,9 +59,8 @@ def check_nothing_is_lost(frame: Mapping[str, object], template: CompiledTemplat
         if name not in template.names and name in frame and (lines := list(_lines(frame[name])))
     }
     if "thu_ky_ho_ten" in lost or not any(_lines(frame.get("thu_ky_ho_ten"))):
-        lost.pop(
-            "thu_ky_chuc_vu", None
-        )  # the word is the program's when nobody is named; said once for one person
+        # The word is the program's when nobody is named; else one person is reported once.
+        lost.pop("thu_ky_chuc_vu", None)
     if "ke_trich_yeu" not in template.names:
         lost.pop("ten_loai", None)  # a letter, whose form has no name of its type
     if lost:

@@ -72,8 +72,8 @@ def plan_rows(table: Table, widths: Sequence[int], page: int, longest: Sequence[
     is_short = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
     return RowPlan(
         frozenset(tall),
-        repeats_head=rows.fit(table.rows[:heads], page * REPEATED_HEAD),
-        keeps_all=is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE),
+        repeats_head=rows.fit(table.rows[:heads], page * REPEATED_HEAD, longest),
+        keeps_all=is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE, longest),
     )
 
 
@@ -109,8 +109,13 @@ class _Rows:
             and self.height(row) > limit
         ]
 
-    def fit(self, rows: Sequence[Row], limit: float) -> bool:
-        """Are ``rows`` together within ``limit``? Measured only where their letters leave it open."""
+    def fit(self, rows: Sequence[Row], limit: float, longest: Sequence[int]) -> bool:
+        """Are ``rows`` together within ``limit``? Measured only where their letters leave it open; ``longest``: as above."""
+        lines = max(
+            [-(-letters // line) for letters, line in zip(longest, self._usual, strict=True)], default=0
+        )
+        if len(rows) * (lines * LINE + PARAGRAPH) <= limit:  # as if all were as tall as the tallest
+            return True
         return sum([self._at_most(row) for row in rows]) <= limit or sum(map(self.height, rows)) <= limit
 
     def _at_most(self, row: Row) -> float:
@@ -133,6 +138,11 @@ class _Rows:
             heights.append(sum(_height(text, room, row.role != "thuong") for text in _texts(cell)))
             at += cell.span
         return max(heights)
+
+
+def paragraphs_of(cell: Cell) -> Sequence[Inlines]:
+    """The inlines of each paragraph of ``cell``."""
+    return [each.inlines for each in cell.paragraphs] if cell.paragraphs else (cell.inlines,)
 
 
 def letters_of(cell: Cell) -> int:
@@ -164,8 +174,7 @@ def _height(text: str, room: int, bold: bool) -> float:
 
 def _texts(cell: Cell) -> Iterator[str]:
     """The text of each paragraph of ``cell``."""
-    for inlines in [each.inlines for each in cell.paragraphs] if cell.paragraphs else [cell.inlines]:
-        yield _text(inlines)
+    return map(_text, paragraphs_of(cell))
 
 
 def _text(inlines: Inlines) -> str:

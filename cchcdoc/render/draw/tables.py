@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchcdoc.blocks import Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
+from cchcdoc.blocks import ITEM_LEADS, Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.row_heights import RowPlan
 
@@ -12,8 +12,6 @@ _ONE = Cell(())
 _KEEP = "<w:keepNext/>"
 _FREE = '<w:keepNext w:val="0"/>'
 """In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
-ITEM_LEADS = {"gach": "- ", "cong": "+ "}
-"""Text before a list item, by role; offices forbid Word's automatic bullets."""
 
 
 def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> str:

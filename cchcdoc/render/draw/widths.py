@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from cchcdoc.blocks import Cell, Column, Gap, Inline, Inlines, Table, Text
+from cchcdoc.blocks import Column, Gap, Inline, Table, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
@@ -21,6 +21,7 @@ from cchcdoc.render.draw.row_heights import (
     CELL_SIZE,
     RowPlan,
     letters_of,
+    paragraphs_of,
     plan_rows,
     total_height,
 )
@@ -105,7 +106,7 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
                 continue
             longest[at] = max(longest[at], letters_of(cell))
             if span == 1:
-                for inline in chain.from_iterable(cell_texts(cell)):
+                for inline in chain.from_iterable(paragraphs_of(cell)):
                     is_bold = in_bold or (type(inline) is Text and inline.bold)
                     (bold if is_bold else plain)[at].append(_shown(inline))
             at += span
@@ -113,11 +114,6 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
         longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
     words = [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
     return words, longest
-
-
-def cell_texts(cell: Cell) -> Sequence[Inlines]:
-    """The inlines of each paragraph of a cell."""
-    return [each.inlines for each in cell.paragraphs] if cell.paragraphs else (cell.inlines,)
 
 
 def _shown(inline: Inline) -> str:
@@ -175,7 +171,7 @@ def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
         at = 0
         for cell in row.cells:
             if cell.span == 1:
-                for inlines in cell_texts(cell):
+                for inlines in paragraphs_of(cell):
                     line = DIGIT.sub("0", " ".join(" ".join(map(_shown, inlines)).split()))
                     (heads if row.role == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)

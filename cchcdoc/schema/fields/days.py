@@ -1,16 +1,19 @@
-"""A day whose parts may be unknown: ``{ngay: , thang: 5, nam: 2025}``, or ``23/5/2025``."""
+"""A day whose parts may be unknown: ``{ngay: , thang: 5, nam: 2025}``, ``23/5/2025``, ``5/2025`` or ``2025``."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from cchcdoc.nodes import MapNode, Node, Position, Scalar
-from cchcdoc.schema.fields.base import DateField
+from cchcdoc.schema.fields.base import DateField, Field
 from cchcdoc.schema.fields.shapes import MapField
 from cchcdoc.schema.reading import Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay_ban_hanh, parse_ngay
 
+_UNKNOWN_DAY: Final = re.compile(r"\s*(?:([0-9]{1,2})\s*/\s*)?([0-9]{4})\s*")
+"""A month and a year, or a year alone."""
 DAY_PARTS: Final = ("ngay", "thang", "nam")
 """Keys of day, month and year, all integers; the day, or day and month, may be unknown."""
 
@@ -24,14 +27,17 @@ class PartedDayField(MapField):
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is Scalar:
             try:
-                day = parse_ngay(node.text)
+                node = _taken_apart(node)
             except ValueError:
                 return DateField(self.label).read(node, path, reading)  # reports why it is not a date
-            node = _taken_apart((day.day, day.month, day.year), node)
         values = MapField.read(self, node, path, reading)
         if type(node) is MapNode and isinstance(values, dict):
             self._check(values, node, path, reading)
         return values
+
+    def read_missing(self, at: Position, path: Path, reading: Reading) -> object:
+        """Report the day as one missing field, as a form asks for it."""
+        return Field.read_missing(self, at, path, reading)
 
     def _check(self, values: dict[str, object], node: MapNode, path: Path, reading: Reading) -> None:
         day, month, year = (values.get(part) for part in DAY_PARTS)
@@ -48,12 +54,20 @@ class PartedDayField(MapField):
             values["ngay"] = reading.report("DL133", at, message, "sửa ngày, tháng hoặc năm")
 
 
-def _taken_apart(parts: tuple[int, int, int], node: Scalar) -> MapNode:
+def _taken_apart(node: Scalar) -> MapNode:
+    """The parts that a text names: day, month and year, or the last two, or the year.
+
+    Raises:
+        ValueError: it names no date.
+    """
     at = node.position
-    entries: dict[str, Node] = {
-        key: Scalar(str(part), at) for key, part in zip(DAY_PARTS, parts, strict=True)
-    }
-    return MapNode(entries, dict.fromkeys(DAY_PARTS, at), at)
+    if found := _UNKNOWN_DAY.fullmatch(node.text):
+        parts = {"thang": found[1], "nam": found[2]}
+    else:
+        day = parse_ngay(node.text)
+        parts = {"ngay": str(day.day), "thang": str(day.month), "nam": str(day.year)}
+    entries: dict[str, Node] = {key: Scalar(part, at) for key, part in parts.items() if part}
+    return MapNode(entries, dict.fromkeys(entries, at), at)
 
 
 def _place(node: MapNode) -> Position:

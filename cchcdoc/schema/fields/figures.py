@@ -10,7 +10,6 @@ from typing import ClassVar, Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
-from cchcdoc.vietnamese.number_slips import AS_DIGITS
 from cchcdoc.vietnamese.numbers import (
     MAX_DIGITS_TYPED,
     AmbiguousNumberError,
@@ -66,6 +65,8 @@ class NumberField(ScalarField):
         return _exact(text)
 
     def _number_hint(self, text: str, advice: str) -> str:
+        from cchcdoc.vietnamese.number_slips import AS_DIGITS
+
         hint = (
             advice if advice and advice != AS_DIGITS else self.hint(f"sửa thành {self.wanted}", self.sample)
         )

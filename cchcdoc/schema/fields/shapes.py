@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.inputs.slips.item_signs import marker_at_start
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import AnyField, Complaint, Field, ScalarField, TextField
@@ -147,12 +148,13 @@ class ShapeField(Field):
     items: Field | None = None
     fields: Field | None = None
     one_as_list: bool = False
-    """Whether a single value counts as a list with one item."""
+    """Whether a single value counts as a list with one item; a block below ``|`` has an item a line."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is Scalar:
             if self.one_as_list and isinstance(self.items, ListField):
-                return self.items.read(ListNode((node,), node.position), path, reading)
+                items = _lines_of(node) if type(self.items.item) is TextField else (node,)
+                return self.items.read(ListNode(items, node.position), path, reading)
             chosen = self.value
         else:
             chosen = self.items if type(node) is ListNode else self.fields
@@ -252,3 +254,20 @@ def _range(least: int, most: int | None) -> str:
     if least == most:
         return f"đúng {least}"
     return f"từ {least} đến {most}" if least else f"nhiều nhất {most}"
+
+
+def _lines_of(node: Scalar) -> tuple[Scalar, ...]:
+    """The lines of a block as items, without the dash or bullet before each; a value of another style is one item."""
+    if node.style != "literal" or "\n" not in node.text.rstrip("\n"):
+        return (node,)
+    items: list[Scalar] = []
+    offset = 0
+    for line in node.text.split("\n"):
+        body = line.strip()
+        marker = marker_at_start(body) if body else None
+        item = body[len(marker.sign) :].lstrip() if marker is not None and not marker.is_number else body
+        if item:
+            at = node.position_at(offset + len(line.rstrip()) - len(item))
+            items.append(Scalar(item, at, node.style, (at,)))
+        offset += len(line) + 1
+    return tuple(items)

@@ -169,7 +169,7 @@ def test_init_writes_a_file_whose_every_gap_is_listed(here: Path, capsys: pytest
 def test_init_fills_in_the_frame_of_a_level(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert say(capsys, "init", KIND, "--cap", "xa")[0] == 0
     text = (here / f"{KIND}.yaml").read_text(encoding="utf-8")
-    assert "- XÃ ..." in text
+    assert ", XÃ ...]" in text
     code, _, err = say(capsys, "render", KIND)
     assert code == 1
     assert "ND491" in err  # the name is still to be put in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.support.kinds import KIND, KIND_YAML, SO_LIEU, build_text, open_made_
 FILLED = {
     "ho_ten:": "ho_ten: Nguyễn Văn A",
     "dia_danh:": "dia_danh: Tủa Chùa",
-    "nam:": "nam: YEAR",
+    "ngay:": "ngay: YEAR",
     "trich_yeu:": "trich_yeu: Kết quả mở lớp",
     "mo_dau: |": "mo_dau: Xong.",
 }
@@ -55,7 +56,13 @@ def test_when_the_names_are_put_in_there_is_no_warning(tmp_path: Path, level: st
 def test_a_commune_signs_for_its_committee_and_keeps_with_its_room() -> None:
     kind = load_kind(get_kind_entry("cong-van"))
     text = form_text(kind, filled=prefilled(kind, "xa"))
-    for expected in ("cap: xa", "- XÃ ...", "- TM. ỦY BAN NHÂN DÂN", "ky_hieu: UBND-VHXH", "- VHXH"):
+    for expected in (
+        "cap: xa",
+        "[ỦY BAN NHÂN DÂN, XÃ ...]",
+        "[TM. ỦY BAN NHÂN DÂN]",
+        "ky_hieu: UBND-VHXH",
+        "[VT, VHXH]",
+    ):
         assert expected in text, expected
 
 
@@ -63,7 +70,7 @@ def test_a_department_has_one_head(tmp_path: Path) -> None:
     kind = open_made_up(tmp_path).kind
     text = form_text(kind, filled=prefilled(kind, "so"))
     assert "chuc_vu: GIÁM ĐỐC" in text
-    assert "\n      - TM." not in text
+    assert "TM." not in re.sub("#.*", "", text)
     assert "ky_hieu: TB-SNV" in text
     assert f"loai: {KIND}" in text
 
@@ -74,8 +81,32 @@ OWN = 'ghi_san: {van_ban.co_quan_chu_quan: [HỘI ĐỒNG NHÂN DÂN, "{DV} ..."
 def test_a_kind_of_another_body_fills_in_its_own(tmp_path: Path) -> None:
     kind = open_made_up(tmp_path, kind_yaml=KIND_YAML + OWN).kind
     text = form_text(kind, filled=prefilled(kind, "phuong"))
-    for expected in ("- HỘI ĐỒNG NHÂN DÂN", "- PHƯỜNG ...", "ten_goi: Đoàn của HĐND phường", "- VHXH"):
+    for expected in ("[HỘI ĐỒNG NHÂN DÂN, PHƯỜNG ...]", "ten_goi: Đoàn của HĐND phường", "[VT, VHXH]"):
         assert expected in text, expected
+
+
+SIGNER = "ghi_san: {van_ban.nguoi_ky.chuc_vu: CHỦ TỌA, van_ban.co_quan_ban_hanh: [BAN CHỈ ĐẠO]}\n"
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_kind_with_its_own_signer_or_issuer_takes_no_half_of_that_of_the_level(
+    tmp_path: Path, level: str
+) -> None:
+    kind = open_made_up(tmp_path, kind_yaml=KIND_YAML + SIGNER).kind
+    text = form_text(kind, filled=prefilled(kind, level))
+    assert "chuc_vu: CHỦ TỌA" in text
+    assert "co_quan_ban_hanh: [BAN CHỈ ĐẠO]" in text
+    assert "\n    quyen_han: [" not in text
+    assert "\n  co_quan_chu_quan: " not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "symbol"),
+    [("cong-van", "xa", "UBND-VHXH"), ("cong-van", "phong", "PVHXH"), ("thu-cong", "so", "SNV-CCHC")],
+)
+def test_a_letter_has_the_symbol_of_who_drafts_it(kind: str, level: str, symbol: str) -> None:
+    loaded = load_kind(get_kind_entry(kind))
+    assert f"\n  ky_hieu: {symbol}  #" in form_text(loaded, filled=prefilled(loaded, level))
 
 
 def test_a_field_that_the_input_lacks_is_reported(tmp_path: Path) -> None:

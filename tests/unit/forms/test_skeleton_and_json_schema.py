@@ -111,7 +111,7 @@ def test_a_blank_form_holds_every_field_in_the_order_of_the_schema() -> None:
     "line",
     [
         "# Báo cáo thử",
-        "loai: thu",
+        "loai: thu  # giữ nguyên",
         "# Số (bắt buộc; ví dụ: 012)",
         "# Ngày (bắt buộc; ngày, viết như 15/7/2021)",
         "# Cấp (không bắt buộc; một trong: tỉnh hoặc xã)",
@@ -152,6 +152,85 @@ def test_the_examples_work_once_the_sharps_are_taken_away() -> None:
     assert "so_do.ma_1.so" in seen
     assert not {"dong", "so_do", "dong#1.ten"} & seen
     assert "a: b" in str(root)
+
+
+TEXT = {"type": "string"}
+RARE_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["khung", "can"],
+    "properties": {
+        "khung": {
+            "type": "object",
+            "title": "Khung",
+            "additionalProperties": False,
+            "required": ["ten"],
+            "properties": {
+                "mat": {**TEXT, "title": "Độ mật", "description": "Khi mật.", "x-it-dung": True, "examples": ["MẬT"]},
+                "ten": {**TEXT, "title": "Tên", "x-it-dung": True},
+                "nhom": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {"a": TEXT, "b": {**TEXT, "x-it-dung": True, "examples": ["hai: ba"]}},
+                },
+            },
+        },
+        "can": {**TEXT, "title": "Cần"},
+        "so": {"type": "array", "title": "Sổ", "x-it-dung": True, "items": {**TEXT, "examples": ["một"]}},
+        "loi": {**TEXT, "title": "Lời", "x-kieu": "loi_van", "x-it-dung": True, "examples": ["- một\n- hai"]},
+        "ca_nhom": {
+            "type": "object",
+            "title": "Cả nhóm",
+            "additionalProperties": False,
+            "properties": {"x": {**TEXT, "x-it-dung": True}},
+        },
+    },
+}  # fmt: skip
+RARE_FORM = """\
+# Cần (bắt buộc)
+can:
+
+khung:  # Khung
+  # Tên (bắt buộc)
+  ten:
+  # không bắt buộc
+  nhom:
+    # không bắt buộc
+    a:
+    #b: "hai: ba"
+
+# ----- Ít dùng: bỏ dấu # ở đầu dòng có tên trường khi cần -----
+  # Độ mật. Khi mật.
+  #mat: MẬT
+
+# Sổ (danh sách, mỗi dòng một mục)
+#so:
+#  - một
+
+# Lời (lời văn, viết từ dòng dưới và thụt vào)
+#loi: |
+#  - một
+#  - hai
+
+# Cả nhóm
+#ca_nhom:
+"""
+
+
+def test_what_is_seldom_used_stands_below_the_line_commented_out() -> None:
+    assert check_schema(RARE_SCHEMA, "s") == []
+    assert skeleton(RARE_SCHEMA) == RARE_FORM.replace(
+        "  # không bắt buộc\n  nhom:\n    # không", "  nhom:\n    # không"
+    )
+
+
+def test_what_is_filled_in_stands_above_the_line() -> None:
+    filled = load_text(b"khung: {mat: X}\nso: [a]\n", "tep", "yaml").root
+    assert isinstance(filled, MapNode)
+    lines = skeleton(RARE_SCHEMA, filled=filled).split("\n")
+    line = next(number for number, text in enumerate(lines) if "Ít dùng" in text)
+    assert lines.index("  mat: X  # Độ mật. Khi mật.") < line
+    assert lines.index("so:  # Sổ") < line
 
 
 def test_the_exported_schema_is_valid_and_keeps_what_people_read() -> None:

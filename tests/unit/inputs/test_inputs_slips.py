@@ -13,6 +13,7 @@ from cchcdoc.inputs.slips.hard_spaces import soften
 from cchcdoc.inputs.slips.item_signs import marker_at_start
 from cchcdoc.inputs.slips.layout import NO_BLOCK, block_headers
 from cchcdoc.nodes import ListNode, MapNode, Scalar
+from cchcdoc.vietnamese.list_signs import BULLETS, KEPT, OTHER_DASHES, PLUSES
 
 SPACES = ["\u00a0", "\u1680", "\u2003", "\u2007", "\u2009", "\u202f", "\u205f", "\u3000"]
 
@@ -23,6 +24,11 @@ def lines_of(text: str) -> list[str]:
         return [finding.as_line() for finding in load_text(text.encode(), "tep", "yaml").warnings]
     except InputError as error:
         return [finding.as_line() for finding in error.diagnostics]
+
+
+def test_every_sign_of_lists_but_the_dash_of_yaml_is_no_item() -> None:
+    signs = OTHER_DASHES + PLUSES + BULLETS + KEPT
+    assert [sign for sign in signs if "DL124" not in "".join(lines_of(f"a:\n  {sign} Sở\n"))] == []
 
 
 @pytest.mark.parametrize("space", SPACES)

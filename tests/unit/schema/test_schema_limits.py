@@ -8,6 +8,7 @@ import pytest
 
 from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
+from cchcdoc.forms import explanations
 from cchcdoc.forms import skeleton as blank_form
 from cchcdoc.forms.examples import MAX_EXAMPLE_LEVELS
 from cchcdoc.forms.skeleton import skeleton
@@ -77,7 +78,7 @@ def test_a_form_of_a_schema_that_refers_to_itself_ends() -> None:
 
 
 def test_a_short_example_stands_in_the_brackets_and_a_long_one_below() -> None:
-    short, long = "a" * blank_form.SHORT, "a" * (blank_form.SHORT + 1)
+    short, long = "a" * explanations.SHORT, "a" * (explanations.SHORT + 1)
     assert f"; ví dụ: {short}\n" in skeleton(of({"type": "string", "examples": [short]}))
     assert f"# Ví dụ: {long}" in skeleton(of({"type": "string", "examples": [long]}))
 

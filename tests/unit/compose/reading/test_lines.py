@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
 from cchcdoc.compose.reading.bullets import as_typed
-from cchcdoc.compose.reading.item_marks import BULLETS, DASHES, LETTER_BULLETS, TABBED_LETTERS, item_mark
+from cchcdoc.compose.reading.item_marks import LETTER_BULLETS, TABBED_LETTERS, item_mark
 from cchcdoc.compose.reading.lines import Line, read
+from cchcdoc.vietnamese.list_signs import BULLETS, DASHES, KEPT, PLUSES
 from tests.support.examples import examples
 
 LEADS = ["", "- ", "– ", "-", "+ ", "• ", "•\t", "o ", "▪ ", "* ", "→ ", "1. ", "2. ", "3) ", "a) ", "b. ", "(1) ", "I. ", "II/ ",
@@ -64,3 +65,7 @@ def test_a_kept_sign_is_printed_as_it_was_typed() -> None:
     mark = item_mark("→ Kết quả")
     assert mark is not None
     assert as_typed(mark) == "→"
+
+
+def test_every_sign_of_lists_opens_an_item() -> None:
+    assert [sign for sign in DASHES + PLUSES + BULLETS + KEPT if item_mark(f"{sign} Một") is None] == []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Text
-from cchcdoc.compose.reading.lines import Line, parse
+from cchcdoc.compose.reading.lines import Line, read
 from cchcdoc.compose.reading.marks import MAX_EXPRESSIONS, Piece, ProseError
 from tests.support.examples import examples
 
@@ -19,12 +19,12 @@ def each(piece: Text | Piece) -> tuple[str, str]:
 
 
 def test_a_blank_line_ends_a_paragraph_and_a_single_break_is_a_space() -> None:
-    assert shape(parse("một\nhai\n\nba")) == [("doan", [("text", "một hai")]), ("doan", [("text", "ba")])]
+    assert shape(read("một\nhai\n\nba")[0]) == [("doan", [("text", "một hai")]), ("doan", [("text", "ba")])]
 
 
 def test_dash_and_plus_lines_are_list_items_and_may_go_on_over_lines() -> None:
     text = "mở:\n- một\n  tiếp\n+ hai\n\ncuối"
-    assert [(role, pieces[0][1]) for role, pieces in shape(parse(text))] == [
+    assert [(role, pieces[0][1]) for role, pieces in shape(read(text)[0])] == [
         ("doan", "mở:"),
         ("gach", "một tiếp"),
         ("cong", "hai"),
@@ -33,7 +33,7 @@ def test_dash_and_plus_lines_are_list_items_and_may_go_on_over_lines() -> None:
 
 
 def test_a_table_or_a_pattern_alone_on_a_line_is_a_block() -> None:
-    assert shape(parse("trước\n[#bang_1]\n[=mau_1]\nsau")) == [
+    assert shape(read("trước\n[#bang_1]\n[=mau_1]\nsau")[0]) == [
         ("doan", [("text", "trước")]),
         ("bang", [("table", "bang_1")]),
         ("mau", [("pattern", "mau_1")]),
@@ -42,7 +42,7 @@ def test_a_table_or_a_pattern_alone_on_a_line_is_a_block() -> None:
 
 
 def test_citations_notes_patterns_and_expressions_are_pieces() -> None:
-    (line,) = parse("Thực hiện [@nq76][^gc] và [@kh18-], đạt {{ ty_le(a, b) }} [=cau].")
+    (line,) = read("Thực hiện [@nq76][^gc] và [@kh18-], đạt {{ ty_le(a, b) }} [=cau].")[0]
     assert [each(p) for p in line.pieces if isinstance(p, Piece)] == [
         ("cite", "nq76"),
         ("note", "gc"),
@@ -53,19 +53,19 @@ def test_citations_notes_patterns_and_expressions_are_pieces() -> None:
 
 
 def test_an_expression_may_hold_braces_inside_its_strings() -> None:
-    (line,) = parse("{{ 'a}}b' }}")
+    (line,) = read("{{ 'a}}b' }}")[0]
     assert each(line.pieces[0]) == ("expression", " 'a}}b' ")
 
 
 def test_more_expressions_than_the_limit_are_refused_at_the_first_that_is_too_many() -> None:
     with pytest.raises(ProseError) as caught:
-        parse("{{ 1 }}" * (MAX_EXPRESSIONS + 1))
+        read("{{ 1 }}" * (MAX_EXPRESSIONS + 1))[0]
     assert (caught.value.code, caught.value.offset) == ("ND451", 7 * MAX_EXPRESSIONS)
 
 
 def test_offsets_point_into_the_text_as_typed() -> None:
     text = "dòng một\n   dòng hai {{ x }}"
-    (line,) = parse(text)
+    (line,) = read(text)[0]
     expression = next(piece for piece in line.pieces if isinstance(piece, Piece))
     assert text[expression.offset : expression.offset + 3] == " x "
 
@@ -74,7 +74,7 @@ def test_offsets_point_into_the_text_as_typed() -> None:
 @given(st.text(alphabet="ab *+-[]@^#={}\\\n'\"đ", max_size=200))
 def test_any_text_is_read_or_refused_in_order(text: str) -> None:
     try:
-        lines = parse(text)
+        lines = read(text)[0]
     except ProseError as error:
         offsets = [0, error.offset, len(text)]
     else:
@@ -86,11 +86,11 @@ def test_any_text_is_read_or_refused_in_order(text: str) -> None:
 @given(st.lists(st.text(alphabet="abcđêộ ,.;:()/%", min_size=1, max_size=30), max_size=8))
 def test_text_without_marks_comes_out_whole(words: list[str]) -> None:
     text = " ".join(" ".join(words).split())
-    assert "".join(each(piece)[1] for line in parse(text) for piece in line.pieces) == text
+    assert "".join(each(piece)[1] for line in read(text)[0] for piece in line.pieces) == text
 
 
 def test_an_article_typed_at_the_start_of_a_line_is_an_item() -> None:
-    lines = parse("Điều 1. Phê duyệt kế hoạch.\nĐiều 2. Tổ chức theo\nĐiều 5. Luật này.\n1. [@luat] Một.")
+    lines = read("Điều 1. Phê duyệt kế hoạch.\nĐiều 2. Tổ chức theo\nĐiều 5. Luật này.\n1. [@luat] Một.")[0]
     assert [(line.role, line.offset) for line in lines] == [("so", 8), ("so", 36), ("so", 70)]
 
 
@@ -106,7 +106,7 @@ def test_the_work_of_a_long_paragraph_grows_with_its_lines() -> None:
 
     def copied(lines: int) -> int:
         Watched.copied = 0
-        parse(Watched("lời văn\n" * lines))
+        read(Watched("lời văn\n" * lines))[0]
         return Watched.copied
 
     assert copied(400) < 5 * copied(100)

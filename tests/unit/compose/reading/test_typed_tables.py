@@ -68,3 +68,10 @@ def test_a_table_without_a_title_keeps_its_distance_from_the_line_above(tmp_path
     assert (
         '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p><w:tbl>' in above
     )
+
+
+def test_columns_of_a_pasted_table_are_aligned_by_what_they_hold(tmp_path: Path) -> None:
+    found = written(tmp_path, "TT\tLĩnh vực\tSố hồ sơ\tGhi chú", "1\tĐất đai\t1.234\t", "2\tHộ tịch\t-\tít")
+    table = found.body[0]
+    assert isinstance(table, Table)
+    assert [column.role for column in table.columns] == ["giua", "chu", "so", "chu"]

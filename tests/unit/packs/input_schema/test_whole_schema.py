@@ -54,4 +54,4 @@ def test_a_title_that_is_computed_shows_dots_in_the_form() -> None:
     form = form_text(load_kind(get_kind_entry("bao-cao-cchc")))
     assert "# IV. PHƯƠNG HƯỚNG, NHIỆM VỤ ...\n" in form
     assert "{{" not in form
-    assert "# Văn bản kèm theo (bắt buộc)" in form_text(load_kind(get_kind_entry("quyet-dinh-ban-hanh")))
+    assert "so_lieu:  # Văn bản kèm theo\n" in form_text(load_kind(get_kind_entry("quyet-dinh-ban-hanh")))

@@ -66,12 +66,37 @@ def test_parts_that_are_not_known_yet_stay_blank() -> None:
         ("{ngay: 3, nam: 2026}", "tep:1:11", "có ngày mà chưa có tháng"),
         ("31/2/2026", "tep:1:4", "ngày 31 không có"),
         ("hôm nay", "tep:1:4", "viết như 15/7/2021"),
+        ("5/26", "tep:1:4", "viết như 15/7/2021"),
+        ("13/2026", "tep:1:4", "tháng 13 không có"),
+        ("0/2026", "tep:1:4", "tháng 0 không có"),
+        ("1026", "tep:1:4", "năm 1026 ngoài khoảng"),
     ],
 )
 def test_a_day_that_no_calendar_has_is_refused_at_its_place(typed: str, place: str, said: str) -> None:
     line = refusal(typed)
     assert line.startswith(f"{place}: lỗi DL133: Ngày ký (x)")
     assert said in line
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026", {"ngay": None, "thang": None, "nam": 2026}),
+        ("4/2026", {"ngay": None, "thang": 4, "nam": 2026}),
+        ("04 / 2026", {"ngay": None, "thang": 4, "nam": 2026}),
+    ],
+)
+def test_a_day_that_is_not_known_is_a_month_or_a_year(typed: str, day: dict[str, object]) -> None:
+    assert read(typed) == day
+
+
+def test_a_blank_day_is_one_missing_field() -> None:
+    field = {"type": "object", "additionalProperties": False, "required": ["x"], "properties": {"x": DAY}}
+    for typed in ("{x: }", "{}"):
+        with pytest.raises(InputError) as caught:
+            validate(load_text(f"x: {typed}".encode(), "tep", "yaml"), document(field))
+        (found,) = caught.value.diagnostics
+        assert (found.code, "(x.x)" in found.message) == ("DL130", True)
 
 
 def test_a_part_that_is_no_number_is_reported_once() -> None:

@@ -1,0 +1,75 @@
+"""Examples that are true of every level: a pack writes ``Phòng họp {ten_day_du}``, a form shows the level's own words.
+
+The slots are those of ``chinh_quyen.yaml``, as in ``ghi_san`` of kind.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from cchcdoc.schema.subschemas import Schema
+from cchcdoc.standard import fill_slots, load_standard
+from cchcdoc.standard.local_government import SLOT
+
+USUAL_LEVEL: Final = "xa"
+"""The level whose words stand in examples as long as none is named."""
+WITH_SLOTS: Final = "x-vi-du-theo-cap"
+"""Keyword that the program sets: ``examples`` as the pack wrote them, with slots."""
+
+
+def with_usual_examples(schema: Schema) -> dict[str, Any]:
+    """``schema`` of a whole input with the slots of its examples filled for ``USUAL_LEVEL``.
+
+    The examples as written are kept under ``WITH_SLOTS``, for ``with_examples_of``.
+    """
+    words = _words(USUAL_LEVEL)
+
+    def marked(examples: list[object]) -> dict[str, object]:
+        kept = {WITH_SLOTS: examples} if any(_has_slot(each) for each in examples) else {}
+        return {"examples": [_filled(each, words) for each in examples], **kept}
+
+    return _walk(schema, lambda each: marked(each["examples"]) if "examples" in each else {})
+
+
+def with_examples_of(level: str, schema: Schema) -> dict[str, Any]:
+    """``schema`` of a whole input with the examples of ``level``.
+
+    Raises:
+        StopIteration: no regime has ``level``.
+    """
+    words = _words(level)
+
+    def filled(each: Schema) -> dict[str, object]:
+        return {"examples": [_filled(one, words) for one in each[WITH_SLOTS]]} if WITH_SLOTS in each else {}
+
+    return _walk(schema, filled)
+
+
+def _words(level: str) -> Mapping[str, str]:
+    return load_standard().government.words_of_forms(level)
+
+
+def _has_slot(example: object) -> bool:
+    return isinstance(example, str) and bool(SLOT.search(example))
+
+
+def _filled(example: object, words: Mapping[str, str]) -> object:
+    return fill_slots(example, words) if isinstance(example, str) else example
+
+
+def _walk(schema: Schema, change: Callable[[Schema], Mapping[str, object]]) -> dict[str, Any]:
+    """A copy of ``schema`` in which each subschema also has what ``change`` gives for it."""
+    made = dict(schema)
+    for key in _BELOW & made.keys():
+        if isinstance(schema[key], Mapping):
+            made[key] = _walk(schema[key], change)
+    for key in _BY_NAME & made.keys():
+        made[key] = {name: _walk(sub, change) for name, sub in schema[key].items()}
+    if "oneOf" in made:
+        made["oneOf"] = [_walk(branch, change) for branch in schema["oneOf"]]
+    return {**made, **change(schema)}
+
+
+_BELOW: Final = frozenset(("items", "additionalProperties"))
+_BY_NAME: Final = frozenset(("properties", "patternProperties", "$defs"))
