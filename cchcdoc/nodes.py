@@ -177,6 +177,8 @@ class Input:
     blanks: tuple[Blank, ...] = ()
     draft: bool = False
     """Whether it is a draft: blanks are shown instead of reported as errors."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """Relations between its values that only warn."""
 
     def locate(self, path: str) -> Location:
         """The place of the value at the dotted ``path``, else of the nearest value above it, else of the file."""

@@ -105,6 +105,7 @@ FIRST_YEAR_ALONE = ("nam: 2024\n", YEARS, "nam: 2025}", "năm 2024\n")
 LATER = (
     *(change for change in COMMUNE if change[0] not in FIRST_YEAR_ALONE),
     ("nam: 2024\n", "nam: 2026\n"),
+    ("Chỉ số cải cách hành chính năm 2024", "Chỉ số cải cách hành chính năm 2026"),
     ("nam: 2025}", "nam: 2027}"),
     (YEARS, "[{nam: 2026, hang: 6}, {nam: 2025, hang: 9, so_don_vi: 44}]"),
     ("  nguyen_nhan_giam: Thiếu kiểm tra.\n", ""),

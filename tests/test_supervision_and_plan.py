@@ -357,6 +357,7 @@ def test_the_form_for_a_level_has_the_team_as_issuer(level: str) -> None:
 
 COMMUNE_PLAN: Mapping[str, Value] = {
     "van_ban.co_quan_ban_hanh": ["ỦY BAN NHÂN DÂN", "PHƯỜNG BÃI SẬY"],
+    "van_ban.ten_goi": "UBND phường Bãi Sậy",
     "so_lieu.don_vi.ubnd": "UBND phường",
     "so_lieu.don_vi.dau_moi": "Phòng Văn hóa - Xã hội",
     "so_lieu.don_vi.so_nganh": "các phòng, đơn vị thuộc phường",

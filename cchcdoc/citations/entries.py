@@ -19,6 +19,16 @@ BASIS = "Phụ lục I, Phần I, Mục II.6.b Nghị định số 30/2020/NĐ-C
 TextField: TypeAlias = str | Blank | None
 """A field: its text, a blank of a draft, or ``None`` when it is missing."""
 
+LAW_FIELDS = ("loai", "ten")
+NUMBERED_FIELDS = ("loai", "so_ky_hieu", "ngay", "co_quan")
+"""Required fields (Mục II.6.b) of a law, and of any other document."""
+LABELS = {
+    "so_ky_hieu": "Số, ký hiệu",
+    "ngay": "Ngày ban hành",
+    "co_quan": "Cơ quan ban hành",
+    "ten": "Tên luật, pháp lệnh",
+}
+"""Titles of the blanks of a draft."""
 TEXT_FIELDS = ("loai", "so_ky_hieu", "co_quan", "trich_yeu", "ten", "ten_tat")
 
 
@@ -90,11 +100,23 @@ def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list
     return entry, faults + [(name, f'thiếu "{name}"') for name in missing]
 
 
+def with_gaps(entry_id: str, fields: object) -> object:
+    """``fields`` of an entry of a draft, with a ``Blank`` in place of each required one that is not known yet."""
+    if not isinstance(fields, Mapping):
+        return fields
+    loai = fields.get("loai")
+    is_law = isinstance(loai, str) and load_ten_loai().has_no_number(loai)
+    gaps = {
+        name: Blank(f"{ROOT}.{entry_id}.{name}", f"{LABELS[name]} của {entry_id}")
+        for name in (LAW_FIELDS if is_law else NUMBERED_FIELDS)
+        if name in LABELS and fields.get(name) in (None, "")
+    }
+    return {**fields, **gaps} if gaps else fields
+
+
 def _required(entry: Entry) -> tuple[str, ...]:
     """Required fields (Mục II.6.b): type, number, date, issuer; for a law type and name. Trích yếu is optional."""
-    if entry.has_no_number:
-        return ("loai", "ten")
-    return ("loai", "so_ky_hieu", "ngay", "co_quan")
+    return LAW_FIELDS if entry.has_no_number else NUMBERED_FIELDS
 
 
 def _wrong_types(fields: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchcdoc.citations.entries import ROOT, Entry, finding, locate, read_entry, text_of
+from cchcdoc.citations.entries import ROOT, Entry, finding, locate, read_entry, text_of, with_gaps
 from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
 from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
@@ -62,16 +62,20 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
 
 
 def read_register(
-    entries: Mapping[str, object], places: Mapping[str, Location]
+    entries: Mapping[str, object], places: Mapping[str, Location], *, draft: bool = False
 ) -> tuple[Register, list[Diagnostic]]:
-    """As `build_register`, but does not raise: the usable part of the register, and all diagnostics."""
+    """As `build_register`, but does not raise: the usable part of the register, and all diagnostics.
+
+    ``draft``: a required field that is not known yet is a blank instead of an error.
+    """
     if len(entries) > MAX_ENTRIES:
         message = f'"{ROOT}" có {len(entries)} văn bản, tối đa là {MAX_ENTRIES}'
         too_many = finding("ND424", Severity.ERROR, places.get(ROOT), message, "chia thành nhiều báo cáo")
         return Register(MappingProxyType({}), places, (too_many,)), [too_many]
     read: dict[str, Entry] = {}
     found: list[Diagnostic] = []
-    for entry_id, fields in entries.items():
+    for entry_id, given in entries.items():
+        fields = with_gaps(entry_id, given) if draft else given
         faultless = _faultless_entry(entry_id, fields)
         if faultless is not None:
             read[entry_id] = faultless

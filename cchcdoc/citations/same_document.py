@@ -30,6 +30,8 @@ def same_document_findings(entries: Iterable[Entry], places: Places) -> Iterator
         yield _report(first, second, clash, places)
     for first, second, clash in _clashes(known_entries, _without_issuer, _clash_of_issuers):
         yield _report(first, second, clash, places)
+    for first, second, clash in _clashes(known_entries, _symbol_and_day, _clash_of_spellings):
+        yield _report(first, second, clash, places)
 
 
 class _Clash(NamedTuple):
@@ -174,3 +176,30 @@ def _clash_of_issuers(first: Entry, second: Entry) -> _Clash | None:
     return _Clash(
         "ND418", Severity.WARNING, "co_quan", wrong, "xem lại văn bản gốc, chỉ giữ một mã với cơ quan đúng"
     )
+
+
+# --- one document, its type or issuer written in two ways ---
+
+
+def _symbol_and_day(entry: Entry) -> Hashable | None:
+    """Key of entries with the same symbol and date, whatever their type, title and issuer; ``None``: not comparable."""
+    if entry.symbol is None or entry.day is None or entry.has_no_number or not text_of(entry.co_quan):
+        return None
+    return *_symbol_key(entry), entry.day
+
+
+def _clash_of_spellings(first: Entry, second: Entry) -> _Clash | None:
+    one, other = comparable(text_of(first.co_quan)), comparable(text_of(second.co_quan))
+    one_type = bare_type(text_of(first.loai)) == bare_type(text_of(second.loai))
+    if (one == other and one_type) or not (one == other or _is_longer_name(one, other)):
+        return None  # compared before, or two agencies
+    if one_type and _title(first) and _title(first) == _title(second):
+        return None  # reported as one document of two issuers (ND418)
+    wrong = "cùng số, ký hiệu và ngày, chỉ khác cách ghi tên loại hoặc cơ quan; có thể là một văn bản"
+    return _Clash("ND702", Severity.WARNING, "so_ky_hieu", wrong, "là một văn bản thì giữ một mã")
+
+
+def _is_longer_name(one: str, other: str) -> bool:
+    """Is one name the other with more words behind it (``UBND xã``, ``UBND xã Tủa Chùa``)?"""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(f"{short} ")

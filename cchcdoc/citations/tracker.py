@@ -17,6 +17,7 @@ from cchcdoc.citations.format import (
     later_parts_dated,
 )
 from cchcdoc.citations.register import Register
+from cchcdoc.citations.wording import wording_findings
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import InputError
 
@@ -29,6 +30,7 @@ class Citations:
         self._style = style or CitationStyle()
         self._in_body: set[str] = set()
         self._used: dict[str, None] = {}
+        self._in_full: dict[str, bool] = {}
         # UBND numbers restart every year: citations of 161/KH-UBND of 2020 and of 2021 must differ.
         names = Counter(_short_name(entry) for entry in register.entries.values() if not entry.has_no_number)
         self._ambiguous = {name for name, count in names.items() if count > 1}
@@ -66,6 +68,7 @@ class Citations:
         is_first = entry_id not in self._in_body
         self._in_body.add(entry_id)
         if is_first:
+            self._print_in_full([entry], issuer=issuer)
             return full_parts(entry, self._style, issuer=issuer)
         if _short_name(entry) in self._ambiguous:
             return later_parts_dated(entry, self._style, issuer=issuer)
@@ -79,7 +82,9 @@ class Citations:
         Raises:
             InputError: one ND414 for every unknown id; the known ones count as used.
         """
-        return footnote_list_parts(self._find(entry_ids, at), self._style)
+        entries = self._find(entry_ids, at)
+        self._print_in_full(entries)
+        return footnote_list_parts(entries, self._style)
 
     def size(self, entry_ids: Sequence[str]) -> int:
         """Characters of the fields of these entries, about as many as a note that lists them; unknown ids count 0."""
@@ -93,7 +98,17 @@ class Citations:
             InputError: ND414, the register has no such id.
         """
         (entry,) = self._find([entry_id], [at])
+        self._print_in_full([entry])
         return can_cu_parts(entry, self._style)
+
+    def wording(self) -> tuple[Diagnostic, ...]:
+        """Warnings (ND700, ND701) about documents that were cited in full, in the order of their first citation."""
+        cited = [(self._register.entries[each], issuer) for each, issuer in self._in_full.items()]
+        return tuple(wording_findings(cited, self._register.places))
+
+    def _print_in_full(self, entries: Sequence[Entry], *, issuer: bool = True) -> None:
+        for entry in entries:
+            self._in_full[entry.id] = issuer or self._in_full.get(entry.id, False)
 
     def unused(self) -> tuple[Diagnostic, ...]:
         """A warning (ND415) for every entry of the register that was not cited."""

@@ -13,8 +13,18 @@ from cchcdoc.compose.body.attachments import AttachmentWriter
 from cchcdoc.compose.body.conditions import Conditions
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.present_attachments import References, find_attachments
-from cchcdoc.compose.doubts.government import government_warnings
-from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
+from cchcdoc.compose.doubts.capitals import capitals
+from cchcdoc.compose.doubts.figures_over_time import figures_over_time
+from cchcdoc.compose.doubts.government import government_warnings, task_texts, whole_outline
+from cchcdoc.compose.doubts.leftovers_and_dates import (
+    clerk_prose,
+    days_after_document,
+    leftovers_and_dates,
+)
+from cchcdoc.compose.doubts.named_periods import named_periods
+from cchcdoc.compose.doubts.names_in_frame import names_in_frame
+from cchcdoc.compose.doubts.signatures import signature_warnings
+from cchcdoc.compose.doubts.typed_days import typed_days
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.doubts.unread import unread_values
 from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
@@ -71,7 +81,9 @@ def compose(
     parts = read_parts(data.values.get("van_ban"))
     standing = standing_of(parts, standard.government)
     indexes, index_findings = compute_indexes(kind, data)
-    register, register_findings = read_register(_mapping(data.values.get("van_ban_vien_dan")), data.places)
+    register, register_findings = read_register(
+        _mapping(data.values.get("van_ban_vien_dan")), data.places, draft=data.draft
+    )
     citations = Citations(register, CitationStyle(kind.citation_dates))
     reads = Reads()
     scope = _scope(data.values, parts, standing) | ({"chi_so": indexes} if kind.indexes else {})
@@ -104,12 +116,21 @@ def compose(
 
     if any(each.code == UNSUITED for each in author.findings):
         index_findings = []  # another rubric has other figures
-    findings = [*index_findings, *author.findings, *register_findings]
+    findings = [*index_findings, *author.findings, *register_findings, *data.warnings]
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
     proses = clerk_prose(data)
-    findings += leftovers_and_dates(data, proses, parts, citations, standard)
+    findings += leftovers_and_dates(data, proses, parts, standard)
+    findings += citations.wording()
+    findings += days_after_document(data, citations, standing.span)
+    findings += named_periods(data, parts, kind)
+    tasks = task_texts(whole_outline(kind), data.values.get("noi_dung"))
+    findings += typed_days(data, proses, tasks, standing.span)
+    findings += names_in_frame(data, parts)
+    findings += capitals(data, parts)
+    findings += figures_over_time(data, kind, standing.level)
+    findings += signature_warnings(data, parts, kind.form, standing, standard.government)
     findings += unannounced_appendices(proses, contents.appendices)
     findings += government_warnings(data, parts, kind, standing, standard.government)
     findings += unread_file_copies(data, parts)

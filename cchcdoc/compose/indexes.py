@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
@@ -25,6 +26,7 @@ def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Di
     for spec in kind.indexes:
         scope[spec.name] = _index(spec, kind.rubrics, data, found)
     found += _conversions(kind, data, scope)
+    found += _years(kind, data)
     return scope, found
 
 
@@ -42,6 +44,22 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
             yield from (_placed(finding, spec, data) for finding in findings)
 
 
+def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
+    """Warn (ND607) when two indexes of one document are of different years."""
+    years: list[tuple[IndexSpec, object]] = []
+    for spec in kind.indexes:
+        given = _value_at(data.values, spec.path)
+        if isinstance(given, Mapping) and isinstance(given.get("nam"), int):
+            years.append((spec, given["nam"]))
+    for (first, year), (second, other) in pairwise(years):
+        if year != other:
+            there, at = data.locate(f"{first.path}.nam"), data.locate(f"{second.path}.nam")
+            message = f"{second.name} là của năm {other}, {first.name} là của năm {year} (dòng {there.line})"
+            yield make_warning(
+                "ND607", at, message, "một báo cáo phân tích các chỉ số của cùng một năm; xem lại nam"
+            )
+
+
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:
     given = _value_at(data.values, spec.path)
     if not isinstance(given, Mapping):  # not filled in, or already reported by the schema
@@ -49,12 +67,14 @@ def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: l
     rubric = _rubric(spec, rubrics, given.get("bo_tieu_chi"), data, found)
     if isinstance(rubric, Blank):
         return rubric
+    from cchcdoc.indicators.indexes.reconciling import reconcile
+
     if rubric.kind == "diem":
         from cchcdoc.indicators.indexes.scores import compute_scores as compute
     else:
         from cchcdoc.indicators.indexes.rates import compute_rates as compute
     computed = compute(rubric, given, base=spec.path, draft=data.draft)
-    found += (_placed(finding, spec, data) for finding in computed.findings)
+    found += (_placed(finding, spec, data) for finding in (*computed.findings, *reconcile(rubric, given)))
     return computed.values
 
 
@@ -88,10 +108,20 @@ def _rubric(
 
 def _placed(finding: Finding, spec: IndexSpec, data: Input) -> Diagnostic:
     """``finding`` as a diagnostic at the place of its path, or of the nearest parent that is in the file."""
-    steps: list[Any] = [*spec.path.split("."), *finding.path]
+    place = _place(finding.path, spec, data)
+    hint = finding.hint or near_names(finding.typed, finding.known)
+    lines = {
+        line for each in finding.others if (line := _place(each, spec, data).line) and line != place.line
+    }
+    if lines:
+        hint = f"{hint} (dòng {', '.join(map(str, sorted({*lines, place.line or 0})))})"
+    return Diagnostic(finding.code, finding.severity, place, finding.message, hint)
+
+
+def _place(path: Sequence[object], spec: IndexSpec, data: Input) -> Location:
+    steps: list[Any] = [*spec.path.split("."), *path]
     place: Location | None = None
     while steps and place is None:
         place = data.places.get(".".join(map(str, steps)))
         steps.pop()
-    hint = finding.hint or near_names(finding.typed, finding.known)
-    return Diagnostic(finding.code, finding.severity, place or Location(data.source), finding.message, hint)
+    return place or Location(data.source)

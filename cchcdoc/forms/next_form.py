@@ -14,6 +14,7 @@ from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.model import Kind
+from cchcdoc.packs.parts.next_period import QUARTERS
 from cchcdoc.schema import validate
 from cchcdoc.standard.periods import Period, PeriodSpan, read_period
 
@@ -113,6 +114,9 @@ def _comparison_figures(
     figures = node_at(earlier.root, ["so_lieu"])
     if figures is not None and old in (new.previous, new.same_last_year):
         found["so_lieu_cung_ky" if old == new.same_last_year else "so_lieu_ky_truoc"] = figures
+    quarters = _quarters_inside(earlier, old, new)
+    if quarters:
+        found[QUARTERS] = mapping(quarters)
     if same_last_year is not None:
         period = _period_of(same_last_year, kind)
         if period != new.same_last_year:
@@ -123,6 +127,15 @@ def _comparison_figures(
         last_year = node_at(same_last_year.root, ["so_lieu"])
         found |= {"so_lieu_cung_ky": last_year} if last_year is not None else {}
     return found
+
+
+def _quarters_inside(earlier: RawInput, old: Period, new: Period) -> dict[str, Node]:
+    """The figures of the quarters of ``new``, a longer period, that the file of a quarter of the same year has."""
+    if old.span != "quy" or new.span == "quy" or old.year != new.year:
+        return {}
+    held = {old: "so_lieu"} | ({old.previous: "so_lieu_ky_truoc"} if old.previous.year == old.year else {})
+    nodes = {f"quy_{period.quarter}": node_at(earlier.root, [key]) for period, key in held.items()}
+    return {name: node for name, node in sorted(nodes.items()) if node is not None}
 
 
 def _period_node(period: Period) -> MapNode:

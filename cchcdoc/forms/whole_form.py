@@ -14,7 +14,7 @@ from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.packs.input_schema.level_examples import with_examples_of
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
-from cchcdoc.packs.parts.next_period import COMPARED
+from cchcdoc.packs.parts.next_period import FOLDED
 from cchcdoc.project.recipients import READ
 from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
@@ -53,7 +53,7 @@ def form_text(
         header=(*_header(kind, file or f"{kind.id}.yaml"), *notes.get("", ())),
         outline_comments=comments,
         filled=cast("MapNode", known),
-        folded=COMPARED if kind.next_period else (),
+        folded=FOLDED if kind.next_period else (),
         layouts=indexes.layouts,
     )
 

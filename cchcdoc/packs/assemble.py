@@ -22,6 +22,7 @@ from cchcdoc.packs.input_schema.whole_schema import complete_schema
 from cchcdoc.packs.model import AttachmentSpec, Kind, NextPeriod, NodeKind, OutlineNode
 from cchcdoc.packs.parts.attachments import read_attachments
 from cchcdoc.packs.parts.charts import read_charts
+from cchcdoc.packs.parts.compared_fields import compared_fields
 from cchcdoc.packs.parts.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.parts.outline import read_outline
 from cchcdoc.packs.parts.own_prefill import Prefill, prefill_faults, read_prefill
@@ -110,6 +111,7 @@ def assemble(entry: KindEntry, files: KindFiles) -> Kind:
         template=template,
         source=declared.source,
         origin=entry.origin,
+        compared=compared_fields(schema),
         **parts._asdict(),
     )
 

@@ -10,7 +10,7 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Prose
 from cchcdoc.packs.finding.entries import PackOrigin
-from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
+from cchcdoc.packs.specs import ChartSpec, ComparedFields, IndexSpec, TableSpec
 from cchcdoc.schema import CompiledSchema
 
 NodeKind: TypeAlias = Literal[
@@ -43,6 +43,8 @@ class OutlineNode(NamedTuple):
     """Expression that must be true for the node to be written; empty: always written."""
     demand: str = ""
     """Instruction printed under the heading when only the outline is printed."""
+    lead_in: str = ""
+    """Printed before the clerk's prose, unless its first words already say so."""
     is_rare: bool = False
     """Whether its prose is seldom typed, so that the form shows it commented out."""
     place: Location | None = None
@@ -124,3 +126,5 @@ class Kind(NamedTuple):
     """Set for a periodic report only."""
     prefill: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     """Dotted paths of the input, each with the text that ``init --cap`` writes instead of the committee's."""
+    compared: ComparedFields = ComparedFields()
+    """Fields that are held against others of the same input."""

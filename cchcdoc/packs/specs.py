@@ -108,3 +108,16 @@ class IndexSpec(NamedTuple):
     path: str
     kind: RubricKind
     required: bool
+
+
+class ComparedFields(NamedTuple):
+    """Dotted paths below the root of the input, ``*`` for each item of a list or each key."""
+
+    cumulative: tuple[str, ...] = ()
+    """Figures since the year's start (``x-luy-ke``): they do not fall from one period of a year to the next."""
+    additive: tuple[str, ...] = ()
+    """Figures of the period (``x-cong-don``): those of the quarters add up to those of the whole."""
+    bodies: tuple[str, ...] = ()
+    """Names of bodies that must exist on the document's day (``x-ten-co-quan``)."""
+    figures: tuple[tuple[str, str], ...] = ()
+    """All numbers, each with its unit (``x-don-vi``), empty when it has none."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 ANNOTATIONS: Final = frozenset(
-    ("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung")
+    (
+        *("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung"),
+        *("x-luy-ke", "x-cong-don", "x-ten-co-quan"),
+    )
 )
-"""Keywords that only inform a person, or say where a form shows a field (``x-it-dung``)."""
+"""Keywords that refuse no value: they inform a person, say where a form shows a field, or what it is compared with."""
 
 SCALAR_TYPES: Final = ("integer", "number", "boolean", "string")
 

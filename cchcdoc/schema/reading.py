@@ -28,13 +28,14 @@ INVALID: Final = Invalid()
 class Reading(LimitedFindings):
     """The state of one validation run over one input."""
 
-    __slots__ = ("blanks", "draft", "raw")
+    __slots__ = ("blanks", "draft", "raw", "warnings")
 
     def __init__(self, raw: RawInput, *, draft: bool) -> None:
         super().__init__(MAX_DIAGNOSTICS, "DL199", raw.source)
         self.raw = raw
         self.draft = draft
         self.blanks: list[Blank] = []
+        self.warnings = LimitedFindings(MAX_DIAGNOSTICS, "DL199", raw.source)
 
     @property
     def is_full(self) -> bool:
@@ -45,6 +46,10 @@ class Reading(LimitedFindings):
         """Record one error; returns the value that stands for the refused one."""
         self.error(code, self.raw.locate(at), message, hint)
         return INVALID
+
+    def doubt(self, code: str, at: Position, message: str, hint: str = "") -> None:
+        """Record a warning; the value stays."""
+        self.warnings.warn(code, self.raw.locate(at), message, hint)
 
     def report_blank(self, label: str, path: Path, at: Position) -> object:
         """Record that a required field is not filled in: an error (DL130), or in a draft a ``Blank``. Returns its value."""

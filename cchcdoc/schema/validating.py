@@ -64,7 +64,9 @@ def examine(
     if reading.findings:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
-    data = Input(raw.source, raw.digest, plain, places, tuple(reading.blanks), draft)
+    data = Input(
+        raw.source, raw.digest, plain, places, tuple(reading.blanks), draft, tuple(reading.warnings.findings)
+    )
     return data, in_file_order(reading.findings)
 
 

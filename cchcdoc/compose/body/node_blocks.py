@@ -26,6 +26,11 @@ from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 from cchcdoc.packs.model import NodeKind
 
+LEAD_WORDS = 2
+"""Words of a lead-in that show, when the prose has them, that it needs none."""
+LEAD_ROOM = 80
+"""Characters at the start of the prose that are searched for them."""
+
 
 class NodeBlocks:
     """Writes the nodes of one document. ``source``: the file of the outline, for errors in its titles."""
@@ -129,7 +134,11 @@ class NodeBlocks:
             at = node.place or Location(self._source)
             return [ComposedLine("doan", (self._author.printed(value, at),))]
         prose = value if isinstance(value, Prose) else node.default
-        return self._writer.lines(prose, self._writer.within(scope)) if prose is not None else []
+        if prose is None:
+            return []
+        lines = self._writer.lines(prose, self._writer.within(scope))
+        is_led = bool(node.lead_in) and isinstance(value, Prose) and not _says(value.text, node.lead_in)
+        return [ComposedLine("doan", (self._author.text(node.lead_in),)), *lines] if is_led else lines
 
     def _untitled(self, kind: NodeKind, lines: list[ComposedLine]) -> list[Block]:
         if kind == "doan" or not lines:
@@ -161,3 +170,9 @@ class NodeBlocks:
         content: object = None,
     ) -> Inlines:
         return self.title(title.rstrip(" :.") + ending, scope, node, content)
+
+
+def _says(text: str, lead_in: str) -> bool:
+    """Does ``text`` begin with the first words of ``lead_in`` (``Chủ tọa kết luận: ...``)?"""
+    words = " ".join(lead_in.split()[:LEAD_WORDS])
+    return words.casefold() in " ".join(text[:LEAD_ROOM].split()).casefold()

@@ -1,4 +1,4 @@
-"""Checks against the law on local government of the document's day: dissolved bodies, the issuer's level, its signature.
+"""Checks against the law on local government of the document's day: dissolved bodies, the issuer's level.
 
 Warnings, and an error for an unfinished name. Prose is checked only under outline nodes that assign tasks
 (``nhiem_vu``), because text about the past rightly uses old names.
@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain, islice
 
 from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved, names_any
-from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
+from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
 from cchcdoc.nodes import Input, Prose
@@ -20,7 +20,6 @@ from cchcdoc.standard import LocalGovernment
 
 MAX_REPORTED = 200
 """Most warnings about dissolved bodies (ND485) for one document."""
-COMMITTEE = ("ủy", "ban", "nhân", "dân")
 UNFINISHED = "..."
 """Placeholder that ``init --cap`` writes where the clerk has to put a name."""
 LEVEL_NAMES = {
@@ -37,15 +36,15 @@ LEVEL_NAMES = {
 def government_warnings(
     data: Input, parts: DocumentParts, kind: Kind, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """All findings about local government (ND485 to ND489, ND491), in no order."""
+    """All findings about local government (ND485, ND486, ND489, ND491), in no order."""
     yield from _unfinished_names(data, parts)
     wrong_level = list(_level_warnings(data, parts, standing))
     yield from wrong_level
-    yield from _signature_warnings(data, parts, standing, government)
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         search = _Search(government, standing.span.first, standing.level)
         found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
-        yield from islice(chain(found, search.tasks(data, whole_outline(kind))), MAX_REPORTED)
+        tasks = search.tasks(data, whole_outline(kind))
+        yield from islice(chain(found, tasks, search.fields(data, kind.compared.bodies)), MAX_REPORTED)
 
 
 def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
@@ -85,11 +84,18 @@ class _Search:
 
     def tasks(self, data: Input, outline: Iterable[OutlineNode]) -> Iterator[Diagnostic]:
         """Findings in the clerk's prose under nodes that assign tasks."""
-        for path, value in _task_texts(outline, data.values.get("noi_dung")):
+        for path, value in task_texts(outline, data.values.get("noi_dung")):
             text = value.text if isinstance(value, Prose) else value
             for mention in find_dissolved(text, self._prose_query):
                 at = value.locate(mention.start) if isinstance(value, Prose) else data.locate(path)
                 yield self._reported(text, mention, at)
+
+    def fields(self, data: Input, paths: Iterable[str]) -> Iterator[Diagnostic]:
+        """Findings in the fields of ``so_lieu`` that name bodies; ``paths``: dotted, ``*`` for each item."""
+        for path in paths:
+            for place, value in _at(data.values, path):
+                if names_any(value, self._government):
+                    yield from self._listed(data, place, value)
 
     def _listed(self, data: Input, path: str, text: str, context: str = "") -> Iterator[Diagnostic]:
         if not text:
@@ -106,7 +112,7 @@ class _Search:
         return Diagnostic("ND485", Severity.WARNING, at, message, hint, body.source)
 
 
-def _task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tuple[str, Prose | str]]:
+def task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tuple[str, Prose | str]]:
     """Prose and item titles below task nodes, with their paths in the input. Iterative: packs set the depth."""
     waiting: list[tuple[OutlineNode, str, object, bool]] = [
         (node, "noi_dung", content, False) for node in reversed(list(outline))
@@ -132,6 +138,25 @@ def _texts(path: str, value: object) -> Iterator[tuple[str, Prose | str]]:
             waiting += [(f"{here}.{index}", item) for index, item in reversed(list(enumerate(found)))]
         elif isinstance(found, Mapping):
             waiting += [(f"{here}.{name}", item) for name, item in reversed(list(found.items()))]
+
+
+def _at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
+    """The texts at a dotted ``path``, with their own paths."""
+    waiting: list[tuple[str, object, list[str]]] = [("", values, path.split("."))]
+    while waiting:
+        here, value, steps = waiting.pop()
+        if not steps:
+            if isinstance(value, str):
+                yield here, value
+        elif steps[0] == "*":
+            items = enumerate(value) if isinstance(value, list) else _entries(value)
+            waiting += [(f"{here}.{key}", each, steps[1:]) for key, each in reversed(list(items))]
+        else:
+            waiting.append((f"{here}.{steps[0]}".removeprefix("."), _member(value, steps[0]), steps[1:]))
+
+
+def _entries(value: object) -> Iterable[tuple[object, object]]:
+    return value.items() if isinstance(value, Mapping) else ()
 
 
 def _member(value: object, name: str) -> object:
@@ -163,32 +188,6 @@ def _level_warnings(data: Input, parts: DocumentParts, standing: Standing) -> It
 
 def _levels(levels: Iterable[str]) -> str:
     return ", ".join(LEVEL_NAMES[level] for level in levels)
-
-
-def _signature_warnings(
-    data: Input, parts: DocumentParts, standing: Standing, government: LocalGovernment
-) -> Iterator[Diagnostic]:
-    """Warn of TM. missing for a collective body or used by a body led by one head (Điều 13; II.7; ND487, ND488)."""
-    signer = parts.signer
-    if not isinstance(signer, Signer):
-        return
-    lines = [line for line in signer.authority if isinstance(line, str)]
-    for_body = any(line.startswith("TM.") for line in lines)
-    if for_body and standing.named in OFFICE_LEVELS:
-        message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
-        hint = "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT."
-        yield make_warning("ND487", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
-            basis=government.signature_source
-        )
-    by_order = any(line.startswith(("TL.", "TUQ.")) for line in lines)
-    is_committee = name_words(parts.issuer)[: len(COMMITTEE)] == COMMITTEE
-    kind = parts.symbol.split("-")[0] if isinstance(parts.symbol, str) else ""
-    if is_committee and not for_body and not by_order and kind in government.collective_types:
-        message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
-        hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
-        yield make_warning("ND488", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)._replace(
-            basis=government.signature_source
-        )
 
 
 def _unfinished_names(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:

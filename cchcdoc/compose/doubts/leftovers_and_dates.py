@@ -1,4 +1,4 @@
-"""Checks for placeholders left in prose, impossible dates, KT. without a deputy, names that do not fit their column.
+"""Checks for placeholders left in prose, days that contradict each other, names that do not fit their column.
 
 All findings are warnings, except text that was clearly not filled in (error ND463).
 """
@@ -13,12 +13,12 @@ from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
 from cchcdoc.compose.frame.writer import SAFE_FILL
 from cchcdoc.diagnostics import Diagnostic, make_error, make_warning
-from cchcdoc.document_parts import DocumentParts, IssueDate, Signer
-from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.document_parts import DocumentParts
+from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
 from cchcdoc.standard import Standard
-from cchcdoc.vietnamese.dates import format_ngay
+from cchcdoc.vietnamese.dates import DaySpan, format_ngay
 
 GAP = "[CẦN BỔ SUNG"
 DOTS = " \t\n\r\xa0._…-"
@@ -29,17 +29,14 @@ LEFTOVER = re.compile(
     rf"_{{3,}}|(?<![\w.])\.{{3,}}|\.{{5,}}|…{{2,}}|\?{{3,}}|\b(?:{'|'.join(WORDS_LEFT)})[Xx]*\b"
 )
 """Can match only text that has one of ``SIGNS``; they are searched first, which is a hundred times faster."""
-DEPUTIES = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 
 
 def leftovers_and_dates(
-    data: Input, proses: Iterable[Prose], parts: DocumentParts, citations: Citations, standard: Standard
+    data: Input, proses: Iterable[Prose], parts: DocumentParts, standard: Standard
 ) -> Iterator[Diagnostic]:
-    """All findings about one document (ND463 to ND467, ND492, DL175), in no order; ``proses``: from ``clerk_prose``."""
+    """Findings about texts and names (ND463, ND464, ND467, ND492), in no order; ``proses``: from ``clerk_prose``."""
     for prose in proses:
         yield from _leftovers(prose)
-    yield from _dates(data, parts, citations)
-    yield from _signer(data, parts)
     yield from _names(data, parts, standard)
     yield from split_names(data, parts)
 
@@ -80,58 +77,32 @@ def _has_sign(text: str) -> bool:
     return False
 
 
-def _dates(data: Input, parts: DocumentParts, citations: Citations) -> Iterator[Diagnostic]:
-    issued = _issue_date(parts.date)
+def days_after_document(data: Input, citations: Citations, issued: DaySpan | None) -> Iterator[Diagnostic]:
+    """Warn of cited documents (ND465) and figures (DL175, ND465) that are later than any day that the document may be of.
+
+    ``issued``: these days; before signing only the month or the year may be known.
+    """
     if issued is None:
         return
+    last, known = issued.last, issued.first == issued.last
+    own = "ngày của văn bản này" if known else f"{issued.shown} của văn bản này"
+    hint = "xem lại một trong hai ngày"
     for name in citations.used:
         entry = citations.entry(name)
-        if entry.day is not None and entry.day > issued:
-            message = f"{entry.label} có ngày ban hành sau ngày của văn bản này"
-            yield make_warning(
-                "ND465", data.locate(f"van_ban_vien_dan.{name}.ngay"), message, "xem lại một trong hai ngày"
-            )
+        if entry.day is not None and entry.day > last:
+            message = f"{entry.label} có ngày ban hành sau {own}"
+            yield make_warning("ND465", data.locate(f"van_ban_vien_dan.{name}.ngay"), message, hint)
     period = data.values.get("ky_bao_cao")
     locked = period.get("chot_so_lieu") if isinstance(period, Mapping) else None
-    if isinstance(period, Mapping) and period.get("loai") and isinstance(locked, date):
-        if locked > issued:
-            message = f"số liệu của kỳ chốt ngày {format_ngay(locked)}, sau ngày của văn bản này"
-            hint = (
-                "xem lại ngày của văn bản; số liệu chốt sớm hơn chế độ báo cáo thì ghi ngày chốt ở den_ngay"
-            )
-            yield make_warning("DL175", data.locate("ky_bao_cao.den_ngay"), message, hint)
-    elif isinstance(locked, date) and locked > issued:
-        message = "ngày chốt số liệu sau ngày của văn bản này"
-        yield make_warning(
-            "ND465", data.locate("ky_bao_cao.chot_so_lieu"), message, "xem lại một trong hai ngày"
-        )
-
-
-def _issue_date(issued: IssueDate | Blank | None) -> date | None:
-    if not isinstance(issued, IssueDate):
-        return None
-    day, month, year = issued
-    if not (isinstance(year, int) and isinstance(month, int) and isinstance(day, int)):
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:  # no such day: already reported when the form was checked
-        return None
-
-
-def _signer(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
-    signer = parts.signer
-    if not isinstance(signer, Signer) or not isinstance(signer.office, str):
+    if not isinstance(period, Mapping) or not isinstance(locked, date) or locked <= last:
         return
-    deputises = any(isinstance(line, str) and line.startswith("KT.") for line in signer.authority)
-    if deputises and not signer.office.upper().startswith(DEPUTIES):
-        message = f'ký thay (KT.) nhưng chức vụ "{signer.office}" không phải cấp phó'
-        yield make_warning(
-            "ND466",
-            data.locate("van_ban.nguoi_ky.chuc_vu"),
-            message,
-            "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH",
-        )
+    if period.get("loai"):
+        message = f"số liệu của kỳ chốt ngày {format_ngay(locked)}, sau {own}"
+        hint = "xem lại ngày của văn bản; số liệu chốt sớm hơn chế độ báo cáo thì ghi ngày chốt ở den_ngay"
+        yield make_warning("DL175", data.locate("ky_bao_cao.den_ngay"), message, hint)
+    else:
+        message = f"ngày chốt số liệu sau {own}"
+        yield make_warning("ND465", data.locate("ky_bao_cao.chot_so_lieu"), message, hint)
 
 
 def _names(data: Input, parts: DocumentParts, standard: Standard) -> Iterator[Diagnostic]:

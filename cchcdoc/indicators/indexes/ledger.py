@@ -20,7 +20,7 @@ Step: TypeAlias = str | int
 
 
 class Finding(NamedTuple):
-    """One error or warning. ``path`` starts at the index's data; ``known``: valid names instead of ``typed``."""
+    """One error or warning. ``path`` and ``others`` start at the index's data; ``known``: valid names instead of ``typed``."""
 
     code: str
     severity: Severity
@@ -29,6 +29,8 @@ class Finding(NamedTuple):
     hint: str = ""
     typed: str = ""
     known: tuple[str, ...] = ()
+    others: tuple[tuple[Step, ...], ...] = ()
+    """Paths of the other figures that it is about; their lines are shown."""
 
 
 class Ledger:

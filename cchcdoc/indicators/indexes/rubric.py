@@ -54,6 +54,9 @@ class Rubric(NamedTuple):
     converted: tuple[str, ...] = ()
     """Sources whose points are converted from the rate of another index, which has the same name as the source."""
 
+    self_assessed: tuple[str, ...] = ()
+    """Sources whose points the unit assesses itself; empty: unknown."""
+
     @property
     def described(self) -> dict[str, object]:
         """The rubric itself as expressions see it."""

@@ -95,7 +95,8 @@ class _Reader:
             return
         whole = Decimal(add(figures))
         tolerance = sum((Decimal((0, (5,), -_places(part) - 1)) for part in figures), Decimal(0))
-        if abs(whole - computed) > tolerance:
+        has_others = len(self._rubric.sources) > len(PARTS)  # their points are in the total, not in these two
+        if whole - computed > tolerance or (computed - whole > tolerance and not has_others):
             message = f"thẩm định và điều tra cộng lại {format_so(whole)} điểm"
             message += f", các lĩnh vực cộng lại {format_so(computed)}"
             self._ledger.warn("DL163", path, message, "xem lại tham_dinh, dieu_tra và điểm các lĩnh vực")

@@ -16,6 +16,10 @@ COMPARED: Final[Mapping[str, str]] = {
     "so_lieu_cung_ky": "Số liệu cùng kỳ năm trước",
 }
 """Keys of the input for figures of other periods to compare with, and their titles."""
+QUARTERS: Final = "so_lieu_cac_quy"
+"""Key of the input for the figures of the quarters of a longer period: they are compared, never printed."""
+FOLDED: Final = (*COMPARED, QUARTERS)
+"""Keys whose fields a form does not write out one by one."""
 KEPT: Final = ("van_ban", "van_ban_vien_dan")
 BLANKED: Final = ("van_ban.so", "van_ban.ngay")
 RENAMED: Final = ("van_ban.trich_yeu",)
@@ -56,7 +60,10 @@ def next_period_faults(following: NextPeriod | None, schema: Schema, declared: I
 
 
 def with_comparisons(own: Schema) -> dict[str, Any]:
-    """schema.yaml with the figures of the previous period and of the same period last year: all fields, none required."""
+    """schema.yaml with the figures of other periods: the previous one, the same one last year, the quarters inside.
+
+    All fields, none required.
+    """
     own = _with_period(own)
     figures = own["properties"].get("so_lieu")
     if figures is None:
@@ -65,13 +72,20 @@ def with_comparisons(own: Schema) -> dict[str, Any]:
     optional = {f"{_OPTIONAL}{name}": _relaxed(sub) for name, sub in definitions.items()}
     optional[f"{_OPTIONAL}so_lieu"] = _relaxed(figures)
     reference = {"$ref": f"#/$defs/{_OPTIONAL}so_lieu"}
-    properties = {
+    properties: dict[str, object] = {
         key: {
             **reference,
             "title": title,
             "description": "Các trường như ở so_lieu, chỉ điền số nào cần so sánh.",
         }
         for key, title in COMPARED.items()
+    }
+    properties[QUARTERS] = {
+        "type": "object",
+        "title": "Số liệu các quý trong kỳ",
+        "description": "Chỉ để đối chiếu với số của 6 tháng, 9 tháng, năm; không in. Mỗi quý (quy_1 đến quy_4) có các trường như ở so_lieu.",
+        "additionalProperties": False,
+        "properties": {f"quy_{number}": {**reference, "title": f"Quý {number}"} for number in range(1, 5)},
     }
     return {
         **own,

@@ -75,6 +75,7 @@ def _node(
         source=entry.get("loi_van_tu") or "",
         condition=entry.get("khi") or "",
         demand=entry.get("yeu_cau") or "",
+        lead_in=entry.get("cau_dan") or "",
         is_rare=bool(entry.get("it_dung")),
         place=place,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +17,8 @@ from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
 from cchcdoc.schema.relations.values import Value, collect_values, find_values
+from cchcdoc.standard.periods import read_period
+from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, year_span
 
 MAX_SHOWN_PARTS: Final = 8
@@ -29,11 +31,21 @@ RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
     "ngay": frozenset(("ngay", "tu_nam", "den_nam")),
     "ngay_trong_ky": frozenset(("ngay_trong_ky", "tu_ngay", "den_ngay")),
     "truoc": frozenset(("truoc", "sau")),
+    "con_lai": frozenset(("con_lai", "chuyen_sang")),
+    "ten_nguoi": frozenset(("ten_nguoi", "co_trong")),
 }
-"""Types of relations: the key that names the type -> all keys it needs; ``ten`` and ``trong`` are optional."""
+"""Types of relations: the key that names the type -> all keys it needs; those of ``BESIDE`` are optional."""
+BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
+"""Name for messages, list whose items are looked at one by one, ``canh_bao``: a warning instead of an error."""
+WARNINGS: Final = frozenset(("con_lai", "ten_nguoi"))
+"""Types that only warn."""
 
-MANY: Final = frozenset(("bang", "danh_sach_nam"))
+LISTS: Final = frozenset(("bang", "con_lai", "chuyen_sang"))
+"""Keys that may hold several paths."""
+MANY: Final = frozenset((*LISTS, "danh_sach_nam"))
 """Keys whose paths may hold ``*``."""
+WORDS: Final = frozenset(("ten_nguoi", "co_trong"))
+"""Keys whose paths lead to texts."""
 ORDERED: Final = frozenset(("truoc", "sau"))
 """Keys whose days may be partly known; an error is reported only when no possible day fits."""
 
@@ -49,6 +61,7 @@ class Relation:
     paths: Mapping[str, tuple[str, ...]]
     name: str = ""
     inside: str = ""
+    is_warning: bool = False
 
 
 def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
@@ -62,7 +75,7 @@ def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
 
 def type_key_of(entry: Mapping[str, Any]) -> str | None:
     """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
-    keys = frozenset(entry) - {"ten", "trong"}
+    keys = frozenset(entry) - BESIDE
     return next((key for key, wanted in RELATION_TYPES.items() if keys == wanted), None)
 
 
@@ -71,7 +84,8 @@ def _read(entry: Mapping[str, Any]) -> Relation:
     if type_key is None:
         raise KeyError("x-quan-he")
     paths = {key: _as_paths(entry[key]) for key in RELATION_TYPES[type_key]}
-    return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")))
+    is_warning = type_key in WARNINGS or entry.get("muc_do") == "canh_bao"
+    return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")), is_warning)
 
 
 def _as_paths(given: object) -> tuple[str, ...]:
@@ -81,7 +95,12 @@ def _as_paths(given: object) -> tuple[str, ...]:
 def check_relation(
     relation: Relation, values: Mapping[str, object], places: Places, reading: Reading
 ) -> None:
-    """Report to ``reading`` every place where ``relation`` does not hold (DL150-DL154, DL174)."""
+    """Report to ``reading`` every place where ``relation`` does not hold (DL150-DL154, DL174, ND601, ND613)."""
+    if relation.type_key == "ten_nguoi":
+        _check_person(relation, values, places, reading)
+        return
+    if relation.type_key == "con_lai" and not _is_next_period(relation, values):
+        return
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
         found = {
@@ -119,7 +138,8 @@ class _Case(NamedTuple):
         if any(each.location == place and message in each.message for each in self.reading.findings):
             return  # two ways to the same sum: one cause
         prefix = f"{self.relation.name}: " if self.relation.name else ""
-        self.reading.report(code, position, f"{prefix}{message}{detail}", hint)
+        report = self.reading.doubt if self.relation.is_warning else self.reading.report
+        report(code, position, f"{prefix}{message}{detail}", hint)
 
 
 def _check_sum(case: _Case) -> None:
@@ -188,6 +208,39 @@ def _check_order(case: _Case) -> None:
         case.report("DL154", before, message, [after])
 
 
+def _check_carried(case: _Case) -> None:
+    left, carried = case.values["con_lai"], case.values["chuyen_sang"]
+    before, now = (sum((Decimal(each.value) for each in some), Decimal(0)) for some in (left, carried))
+    if before != now and carried:
+        names = " + ".join(dict.fromkeys(map(_short, left)))
+        message = f"kỳ trước còn {show_value(_plain(before))} ({names}), kỳ này ghi chuyển sang {show_value(_plain(now))}"
+        case.report("ND601", carried[0], message, [*carried, *left])
+
+
+def _is_next_period(relation: Relation, values: Mapping[str, object]) -> bool:
+    """Do the figures of this period follow right behind those of the earlier one? Not for six months of two years."""
+    if not any(path.startswith("so_lieu_ky_truoc") for path in relation.paths["con_lai"]):
+        return True
+    given = values.get("ky_bao_cao")
+    period = read_period(given) if isinstance(given, dict) else None
+    return period is not None and period.previous.lock_days[1] + timedelta(days=1) == period.lock_days[0]
+
+
+def _check_person(relation: Relation, values: Mapping[str, object], places: Places, reading: Reading) -> None:
+    """Warn when a text that names a person does not hold the name given elsewhere."""
+    name, text = (find_values(values, relation.paths[key][0]) for key in ("ten_nguoi", "co_trong"))
+    if not (name and text) or not isinstance(name[0].value, str) or not isinstance(text[0].value, str):
+        return
+    if _bare(name[0].value) not in _bare(text[0].value):
+        case = _Case(relation, {}, places, reading)
+        message = f"{_short(text[0])} không nêu {name[0].value}, là tên ở {name[0].path}"
+        case.report("ND613", text[0], message, [name[0]])
+
+
+def _bare(text: str) -> str:
+    return restyle(" ".join(text.split()), "cu").casefold()
+
+
 _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
     "tong": _check_sum,
     "phan": _check_part,
@@ -195,6 +248,7 @@ _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
     "ngay": _check_day,
     "ngay_trong_ky": _check_period,
     "truoc": _check_order,
+    "con_lai": _check_carried,
 }
 
 

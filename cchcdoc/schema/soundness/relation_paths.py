@@ -7,7 +7,15 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.schema.places import Step
-from cchcdoc.schema.relations.relations import MANY, ORDERED, RELATION_TYPES, type_key_of
+from cchcdoc.schema.relations.relations import (
+    BESIDE,
+    LISTS,
+    MANY,
+    ORDERED,
+    RELATION_TYPES,
+    WORDS,
+    type_key_of,
+)
 from cchcdoc.schema.subschemas import Schema, subschema_at, types_of
 
 Place: TypeAlias = tuple[Step, ...]
@@ -42,13 +50,15 @@ def _type_fault(entry: object) -> str | None:
         return "quan hệ không thuộc dạng nào"
     for key, value in entry.items():
         several = (
-            key == "bang"
+            key in LISTS
             and isinstance(value, list)
             and value
             and all(isinstance(path, str) for path in value)
         )
         if not isinstance(value, str) and not several:
             return f"{key} phải là đường dẫn tới trường"
+    if entry.get("muc_do", "canh_bao") != "canh_bao":
+        return "muc_do chỉ nhận canh_bao"
     return None
 
 
@@ -61,7 +71,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iter
             yield _nowhere((*place, "trong"), inside)
             return
     for key, value in entry.items():
-        if key in ("ten", "trong"):
+        if key in BESIDE:
             continue
         for path in value if isinstance(value, list) else [value]:
             relative = path.startswith(".")
@@ -73,6 +83,9 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iter
             elif "*" in path.split(".") and key not in MANY:
                 message = f"{key}: {quote(path)} chỉ nhiều giá trị, ở đây cần một"
                 yield Fault("MT295", at, message, "bỏ dấu *, dùng trong")
+            elif key in WORDS:
+                if "string" not in types_of(target):
+                    yield Fault("MT295", at, f"{quote(path)} không phải là trường chữ", "chọn trường chữ")
             elif not (_is_figure(target) or (key in ORDERED and target.get("x-kieu") == "ngay_thang_nam")):
                 message = f"{quote(path)} không phải là trường số hoặc ngày"
                 yield Fault("MT295", at, message, "chọn trường số hoặc ngày")

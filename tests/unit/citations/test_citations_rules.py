@@ -23,7 +23,7 @@ def codes_in(room):
 
 @pytest.mark.parametrize("room", ["citations", "indicators"])
 def test_the_codes_used_are_the_codes_described(room):
-    assert codes_in(room) == set(rules(room))
+    assert codes_in(room) - set(rules("contradictions")) == set(rules(room))
 
 
 @pytest.mark.parametrize("room", ["citations", "indicators"])

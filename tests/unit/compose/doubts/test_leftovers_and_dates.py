@@ -68,7 +68,7 @@ def test_a_name_wider_than_its_column(tmp_path: Path, names: str, expected: list
         ("[Các sở, ban, ngành]", ["ND492"]),
         ("['Các sở, ban, ngành', Ủy ban nhân dân các xã]", []),
         ("[Sở Nội vụ, Sở Tài chính]", []),
-        ("\n    - Các phòng\n    - trưởng các thôn", []),
+        ("\n    - Các phòng\n    - trưởng các thôn", ["ND447"]),
     ],
 )
 def test_a_recipient_cut_at_its_comma(tmp_path: Path, places: str, expected: list[str]) -> None:

@@ -1,0 +1,131 @@
+"""Compares the reporting period with the periods and years that the document's subject (trích yếu) names (ND610).
+
+The subject reports on its first part; what follows ";" or "phương hướng, nhiệm vụ" is about the time to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.document_parts import DocumentParts
+from cchcdoc.nodes import Input
+from cchcdoc.packs import Kind
+from cchcdoc.standard.periods import Period, PeriodSpan, read_period
+
+ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+WORDS: Final = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
+_TAIL = re.compile(
+    r";|,?\s*(?:và\s+)?(?:đề ra\s+|xây dựng\s+)?(?:phương hướng|phương án|nhiệm vụ|giải pháp|kế hoạch)\b.*?"
+    r"(?=quý|năm|tháng|$)",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"\bquý\s+(i{1,3}|iv|[1-4]|một|nhất|hai|ba|tư|bốn)\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\b(?:0?([69])|(sáu)|(chín))\s+tháng\b(?:\s+(đầu|cuối))?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/]|\s*[-–]\s*\d|\s*đến)")
+_SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*((?:19|20)\d\d)")
+_REVIEWED = re.compile(rf"\bnăm\s*\(\s*{_SPAN.pattern}\s*\)")
+_OTHER_DOCUMENT = re.compile(r"\b(?:số\s+\S+|ngày\s+\d{1,2}/\d{1,2}/\d{4}|Nghị quyết[^;]*|Luật[^;,]*)")
+
+
+class _Named(NamedTuple):
+    """What a text names: quarters, other periods (``sau_thang``, ``chin_thang``), years, spans of years."""
+
+    quarters: frozenset[int]
+    spans: frozenset[PeriodSpan]
+    years: frozenset[int]
+    year_spans: frozenset[tuple[int, int]]
+    reviewed: frozenset[tuple[int, int]]
+    """Spans in brackets behind a number of years: ``05 năm (2021 - 2025)``."""
+
+
+def named_periods(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Diagnostic]:
+    """A warning for each of period and year that the subject names otherwise than ``ky_bao_cao`` or the index."""
+    if not isinstance(parts.subject, str):
+        return
+    given = data.values.get("ky_bao_cao")
+    period = given if isinstance(given, Mapping) else {}
+    if not (period or kind.indexes):
+        return
+    named = _named(parts.subject)
+    own = read_period(period)
+    if own is not None:
+        yield from _against_period(data, own, named)
+    elif isinstance(period.get("tu"), int) and isinstance(period.get("den"), int):
+        span = (int(period["tu"]), int(period["den"]))
+        if named.year_spans and not _names_span(named, span):
+            shown = ", ".join(f"{first} - {last}" for first, last in sorted(named.year_spans))
+            yield _warning(
+                data, f"nêu giai đoạn {shown}", f"kỳ báo cáo là {span[0]} - {span[1]}", "ky_bao_cao"
+            )
+    yield from _against_indexes(data, kind, named)
+
+
+def _names_span(named: _Named, own: tuple[int, int]) -> bool:
+    """Is ``own`` named? "05 năm (2021 - 2025)" must be it; a programme (2021 - 2030) may be longer."""
+    if named.reviewed:
+        return own in named.reviewed
+    return any(first <= own[0] and own[1] <= last for first, last in named.year_spans)
+
+
+def _against_period(data: Input, own: Period, named: _Named) -> Iterator[Diagnostic]:
+    names_others = named.quarters or named.spans
+    is_named = own.quarter in named.quarters or own.span in named.spans or own.span == "nam"
+    if names_others and own.span == "nam":
+        is_named = False
+    if names_others and not is_named:
+        shown = [f"quý {'I' * each if each < 4 else 'IV'}" for each in sorted(named.quarters)]
+        shown += [{"sau_thang": "6 tháng", "chin_thang": "9 tháng"}[each] for each in sorted(named.spans)]
+        yield _warning(data, f"nêu {', '.join(shown)}", f"kỳ báo cáo là {own.names.own}", "ky_bao_cao")
+    elif named.years and own.year not in named.years:
+        shown_years = ", ".join(map(str, sorted(named.years)))
+        yield _warning(data, f"nêu năm {shown_years}", f"kỳ báo cáo là {own.names.own}", "ky_bao_cao")
+
+
+def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnostic]:
+    for spec in kind.indexes:
+        value: object = data.values
+        for step in spec.path.split("."):
+            value = value.get(step) if isinstance(value, Mapping) else None
+        year = value.get("nam") if isinstance(value, Mapping) else None
+        if isinstance(year, int) and named.years and year not in named.years:
+            shown = ", ".join(map(str, sorted(named.years)))
+            yield _warning(data, f"nêu năm {shown}", f"số liệu chỉ số là của năm {year}", f"{spec.path}.nam")
+
+
+def _warning(data: Input, said: str, other: str, path: str) -> Diagnostic:
+    there = data.locate(path)
+    line = f" (dòng {there.line})" if there.line else ""
+    hint = "sửa trích yếu, hoặc chỗ kia, cho khớp nhau"
+    return make_warning(
+        "ND610", data.locate("van_ban.trich_yeu"), f"trích yếu {said}, mà {other}{line}", hint
+    )
+
+
+def _named(subject: str) -> _Named:
+    text = " ".join(subject.split())
+    cut = _TAIL.search(text)
+    head = text[: cut.start()] if cut else text
+    if not (_QUARTER.search(head) or _MONTHS.search(head) or re.search(r"\d{4}", head)):
+        head = text if cut is None or ";" not in cut[0] else head
+    head = _OTHER_DOCUMENT.sub(" ", head)
+    spans, reviewed = (
+        frozenset((int(first), int(last)) for first, last in pattern.findall(head))
+        for pattern in (_SPAN, _REVIEWED)
+    )
+    rest = _SPAN.sub(" ", head)
+    months: set[PeriodSpan] = set()
+    for six_or_nine, six, _nine, half in _MONTHS.findall(rest):
+        if half.casefold() != "cuối":
+            months.add("sau_thang" if six or six_or_nine == "6" else "chin_thang")
+    quarters = (_number(found) for found in _QUARTER.findall(rest))
+    return _Named(
+        frozenset(quarters), frozenset(months), frozenset(map(int, _YEAR.findall(rest))), spans, reviewed
+    )
+
+
+def _number(word: str) -> int:
+    plain = word.casefold()
+    return ROMAN.get(plain) or WORDS[plain]

@@ -1,0 +1,152 @@
+"""Checks that authority, office and the power to issue fit each other (Điều 13; Phụ lục I, Phần I, Mục II.7).
+
+All findings are warnings: working regulations may give powers that the program does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
+from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.document_parts import DocumentParts, Signer
+from cchcdoc.nodes import Input
+from cchcdoc.standard import LocalGovernment
+from cchcdoc.vietnamese import restyle
+
+LETTER: Final = "mau-1.5"
+"""The form of an official letter, which names no type in its symbol."""
+COMMITTEE: Final = ("ủy", "ban", "nhân", "dân")
+COUNCIL: Final = ("hội", "đồng", "nhân", "dân")
+DEPUTIES: Final = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
+"""First words of the offices that may sign for the head (KT.)."""
+FOR_HEAD: Final = "KT."
+BY_ORDER: Final = ("TL.", "TUQ.")
+POSTS: Final = (
+    *("CHỦ TỊCH", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TRƯỞNG", "CHÁNH", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG"),
+    *("BỘ TRƯỞNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "THỦ TRƯỞNG", "PHÓ"),
+)
+"""First words of an office of one person."""
+_BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|BAN CHỈ ĐẠO|ĐOÀN GIÁM SÁT)\b")
+"""Begins the name of a body, not of an office."""
+_NOUNS = re.compile(r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|TRƯỞNG [^ ]+)")
+
+
+def signature_warnings(
+    data: Input, parts: DocumentParts, form: str, standing: Standing, government: LocalGovernment
+) -> Iterator[Diagnostic]:
+    """All findings about the signature (ND440, ND441, ND448, ND449, ND466, ND487, ND488); ``form``: of the decree."""
+    for field, signer in (("nguoi_ky", parts.signer), ("nguoi_ky_ben_kia", parts.other_signer)):
+        if isinstance(signer, Signer):
+            yield from _lines_against_office(data, f"van_ban.{field}", signer, parts)
+    signer = parts.signer
+    if isinstance(signer, Signer):
+        for each in _of_issuer(data, signer, _Issuer(parts, form, standing, government)):
+            yield each._replace(basis=government.signature_source)
+
+
+def _lines_against_office(
+    data: Input, path: str, signer: Signer, parts: DocumentParts
+) -> Iterator[Diagnostic]:
+    lines, office = _authority(signer), signer.office
+    for line in lines:
+        word, _, named = line.partition(" ")
+        if word == "TM." and named.startswith(POSTS):
+            message = f'"{line}": TM. là thay mặt tập thể, sau nó phải là tên tập thể hoặc cơ quan'
+            hint = f"thay mặt cơ quan thì ghi tên cơ quan; cấp phó ký thay thì ghi KT. {named}"
+            yield make_warning("ND449", data.locate(f"{path}.quyen_han"), message, hint)
+        elif word in ("KT.", "TL.", "Q.") and _BODY.match(named):
+            message = f'"{line}": sau {word} phải là chức vụ của người đứng đầu, không phải tên cơ quan'
+            hint = f"ghi TM. {named}, hoặc {word} CHỦ TỊCH"
+            yield make_warning("ND449", data.locate(f"{path}.quyen_han"), message, hint)
+    if not isinstance(office, str):
+        return
+    held = _upper(office)
+    head = next((line.removeprefix(FOR_HEAD).strip() for line in lines if line.startswith(FOR_HEAD)), None)
+    if head is not None and not held.startswith(DEPUTIES):
+        message = f'ký thay (KT.) nhưng chức vụ "{office}" không phải cấp phó'
+        yield make_warning(
+            "ND466", data.locate(f"{path}.chuc_vu"), message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH"
+        )
+    elif head is not None and not _is_deputy_of(held, head):
+        message = f'ký thay {head} (KT.) mà chức vụ "{office}" là cấp phó của chức vụ khác'
+        yield make_warning(
+            "ND466", data.locate(f"{path}.chuc_vu"), message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}"
+        )
+    is_by_order = any(line.startswith((*BY_ORDER, "Q.")) for line in lines)
+    signs_minutes = parts.minutes_writer is not None
+    if head is None and held.startswith(("PHÓ ", "THỨ TRƯỞNG")) and not (is_by_order or signs_minutes):
+        whole = held.removeprefix("PHÓ ") if held.startswith("PHÓ ") else "BỘ TRƯỞNG"
+        hint = f"thêm dòng KT. {whole} vào quyen_han, dưới dòng TM. nếu có"
+        yield make_warning(
+            "ND440", data.locate(f"{path}.chuc_vu"), f'cấp phó ("{office}") ký mà không có dòng KT.', hint
+        )
+
+
+class _Issuer(NamedTuple):
+    parts: DocumentParts
+    form: str
+    standing: Standing
+    government: LocalGovernment
+
+    @property
+    def decides_as_a_body(self) -> bool:
+        """Is it a committee, and is this document surely its own, not its chairman's?"""
+        symbol, power = self.parts.symbol, name_words(self.parts.deciding_power)
+        kind = symbol.split("-")[0] if isinstance(symbol, str) else ""
+        is_its_own = power[: len(COMMITTEE)] == COMMITTEE or self.form == LETTER
+        is_committee = name_words(self.parts.issuer)[: len(COMMITTEE)] == COMMITTEE
+        return is_committee and (is_its_own or kind in self.government.collective_types)
+
+
+def _of_issuer(data: Input, signer: Signer, issuer: _Issuer) -> Iterator[Diagnostic]:
+    parts = issuer.parts
+    lines, path = _authority(signer), "van_ban.nguoi_ky.quyen_han"
+    for_body = any(line.startswith("TM.") for line in lines)
+    if parts.minutes_writer is not None:
+        if for_body:
+            message = "biên bản do người chủ trì và người ghi ký, không ký thay mặt (TM.)"
+            yield make_warning("ND448", data.locate(path), message, "bỏ quyen_han, ghi chuc_vu là CHỦ TỌA")
+        return
+    if for_body and issuer.standing.named in OFFICE_LEVELS:
+        message = "cơ quan làm việc theo chế độ thủ trưởng thì không ký TM."
+        yield make_warning(
+            "ND487", data.locate(path), message, "bỏ dòng TM.; người đứng đầu ký thẳng, cấp phó ký KT."
+        )
+    if for_body and name_words(parts.deciding_power)[:2] == ("chủ", "tịch"):
+        message = "thẩm quyền ban hành là của Chủ tịch mà chữ ký thay mặt (TM.) tập thể"
+        hint = "Chủ tịch ban hành thì bỏ dòng TM. ở quyen_han; Ủy ban nhân dân ban hành thì sửa tham_quyen"
+        yield make_warning("ND441", data.locate(path), message, hint)
+    if issuer.decides_as_a_body and not for_body and not any(line.startswith(BY_ORDER) for line in lines):
+        message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
+        hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
+        yield make_warning("ND488", data.locate(path), message, hint)
+    yield from _of_another_body(data, name_words(parts.issuer), lines)
+
+
+def _of_another_body(data: Input, issuer: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Warn when a council's document is signed for the committee, or the reverse."""
+    names = {COMMITTEE: "Ủy ban nhân dân", COUNCIL: "Hội đồng nhân dân"}
+    own = next((body for body in names if issuer[:4] == body), None)
+    for line in lines:
+        signed = name_words((line.removeprefix("TM."),))[:4] if line.startswith("TM.") else ()
+        if own is not None and signed in names and signed != own:
+            message = f'{names[own]} ban hành mà ký "{line}"'
+            hint = f"sửa dòng TM., ví dụ TM. {_upper(names[own])}, hoặc sửa co_quan_ban_hanh"
+            yield make_warning("ND449", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)
+
+
+def _is_deputy_of(office: str, head: str) -> bool:
+    """May ``office``, a deputy, sign for ``head``? Only two offices that are surely of different sorts are not."""
+    own, other = _NOUNS.findall(office.removeprefix("PHÓ ")), _NOUNS.findall(head)
+    return not (own and other) or own[0].split()[0] == other[0].split()[0]
+
+
+def _authority(signer: Signer) -> tuple[str, ...]:
+    return tuple(_upper(line) for line in signer.authority if isinstance(line, str))
+
+
+def _upper(text: str) -> str:
+    return restyle(" ".join(text.split()), "cu").upper()

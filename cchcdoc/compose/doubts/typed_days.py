@@ -1,0 +1,156 @@
+"""Finds days in the clerk's texts that do not exist (ND612), and deadlines of tasks that have passed (ND611)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.nodes import Input, Prose
+from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
+
+MAX_REPORTED: Final = 30
+"""Most findings of each sort for one document."""
+_AFTER_SLASH = re.compile(r"/(\d{1,2})(?:/(\d{4}))?(?![\d/]|-\w)")
+_MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)(?:\s+năm\s+(\d{4}))?")
+"""Both begin with a letter that is searched at once: texts are long and wrong days are rare."""
+_DAY_BEFORE = re.compile(r"([Nn]gày\s+)?(?<![\d/.,-])(\d{1,2})\Z")
+_DAY_IN_WORDS = re.compile(r"[Nn]gày\s+(\d{1,2})\s+\Z")
+ROOM: Final = 12
+"""Characters before a month that are searched for its day."""
+PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
+"""Parts of the input whose texts are looked at, beside the prose."""
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LEAP_YEAR = 2024
+_DEADLINE = re.compile(
+    r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
+    r"xây dựng|hoàn thiện|triển khai|thực hiện|tham mưu|bố trí|lắp đặt|rà soát|kiểm tra|công khai|cập nhật|số hóa|bồi dưỡng)\b[^.;\n]{0,80}?)"
+    r"\b(?:trước|chậm nhất(?: là)?|trong|đến hết|hạn(?: cuối| chót)?(?: là)?|vào)\s+(?:hết\s+)?"
+    r"(?:(?:ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)|(?P<bare>\d{1,2})/(?=\d{1,2}/)|tháng\s+)(?P<month>\d{1,2})"
+    r"|quý\s+(?P<quarter>I{1,3}|IV))(?:/|\s+năm\s+|\s*-\s*|\s+)(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:đã|(?:tiếp nhận|ban hành|ký|ký kết|lập|cấp|phát sinh|sinh|tuyển dụng|bổ nhiệm|tồn đọng|hình thành|thành lập|"
+    r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị|nêu|hạn chế|"
+    r"tồn tại|kết quả|số liệu|vướng mắc|sai sót|vi phạm|thiếu sót|hồ sơ|văn bản)\s*\Z)",
+    re.IGNORECASE,
+)
+"""In the words before the day: it says when something happened, not by when it must be done."""
+
+
+def typed_days(
+    data: Input, proses: Iterable[Prose], tasks: Iterable[tuple[str, Prose | str]], issued: DaySpan | None
+) -> Iterator[Diagnostic]:
+    """All findings about days in texts.
+
+    Args:
+        proses: all prose of the clerk.
+        tasks: texts that assign tasks, with their paths; ``issued``: the days that the document's day may be.
+    """
+    yield from islice(_impossible_days(data, proses), MAX_REPORTED)
+    yield from _deadlines(data, tasks, issued)
+
+
+def _impossible_days(data: Input, proses: Iterable[Prose]) -> Iterator[Diagnostic]:
+    hint = "sửa ngày hoặc tháng"
+    for prose in proses:
+        for message, at in _impossible(prose.text):
+            yield make_warning("ND612", prose.locate(at), message, hint)
+    if any(True for text in _typed(data) for _ in _impossible(text)):
+        for path, value in _typed_with_paths(data):
+            text = value.text if isinstance(value, Prose) else value
+            for message, at in _impossible(text):
+                place = value.locate(at) if isinstance(value, Prose) else data.locate(path)
+                yield make_warning("ND612", place, message, hint)
+
+
+def _typed(data: Input) -> Iterator[str]:
+    """The texts of ``PARTS`` that are no prose of the outline; quick, without their paths."""
+    waiting: list[object] = [data.values.get(part) for part in PARTS]
+    while waiting:
+        value = waiting.pop()
+        if type(value) is str:
+            yield value
+        elif type(value) is dict:
+            waiting += value.values()
+        elif type(value) is list:
+            waiting += value
+    notes = data.values.get("ghi_chu")
+    for note in notes.values() if isinstance(notes, dict) else ():
+        if isinstance(note, Prose):
+            yield note.text
+
+
+def _typed_with_paths(data: Input) -> Iterator[tuple[str, str | Prose]]:
+    waiting: list[tuple[str, object]] = [(part, data.values.get(part)) for part in reversed(PARTS)]
+    while waiting:
+        path, value = waiting.pop()
+        if type(value) is dict:
+            waiting += [(f"{path}.{key}", each) for key, each in reversed(value.items())]
+        elif type(value) is list:
+            waiting += [(f"{path}.{index}", each) for index, each in reversed(list(enumerate(value)))]
+        elif isinstance(value, str) or (isinstance(value, Prose) and path.startswith("ghi_chu")):
+            yield path, value
+
+
+def _impossible(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about days that are not in the calendar, each with its offset."""
+    for found in _AFTER_SLASH.finditer(text) if "/" in text else ():
+        before = _DAY_BEFORE.search(text[max(0, found.start() - ROOM) : found.start()])
+        if before is None or not (found[2] or before[1]):  # 30/2 without "ngày" may be a share
+            continue
+        day, month, year = int(before[2]), int(found[1]), int(found[2] or _LEAP_YEAR)
+        if MIN_YEAR <= year <= MAX_YEAR and not _exists(day, month, year):
+            yield f"không có ngày {before[2]}{found[0]}", found.start() - len(before[2])
+    for found in _MONTH.finditer(text) if "tháng" in text else ():
+        before = _DAY_IN_WORDS.search(text[max(0, found.start() - ROOM) : found.start()])
+        year = int(found[2] or _LEAP_YEAR)
+        if before is not None and not _exists(int(before[1]), int(found[1]), year):
+            shown = " ".join(f"{before[0]}{found[0]}".split())
+            yield f"không có {shown}", found.start() - len(before[0])
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _deadlines(
+    data: Input, tasks: Iterable[tuple[str, Prose | str]], issued: DaySpan | None
+) -> Iterator[Diagnostic]:
+    if issued is None:
+        return
+    number = 0
+    for path, value in tasks:
+        text = value.text if isinstance(value, Prose) else value
+        if not any(int(year) <= issued.first.year for year in _FOUR_DIGITS.findall(text)):
+            continue  # no day before this document
+        for found in _DEADLINE.finditer(text):
+            passed = _passed(found, issued)
+            if passed is None or _PAST.search(found["lead"]):
+                continue
+            number += 1
+            if number > MAX_REPORTED:
+                return
+            at = value.locate(found.start("year")) if isinstance(value, Prose) else data.locate(path)
+            message = f"nhiệm vụ hạn {passed.shown} mà văn bản ban hành {_shown(issued)}"
+            hint = "xem lại thời hạn; câu chép từ kỳ trước thì viết lại"
+            yield make_warning("ND611", at, message, hint)
+
+
+def _passed(found: re.Match[str], issued: DaySpan) -> DaySpan | None:
+    """The deadline, if it has passed on every day that the document may be issued on."""
+    if found["quarter"]:
+        last = 3 * ("I", "II", "III", "IV").index(found["quarter"].upper()) + 3
+        span = day_span(None, last, int(found["year"]))
+        return span if span is not None and span.last < issued.first else None
+    day = found["day"] or found["bare"]
+    span = day_span(int(day) if day else None, int(found["month"]), int(found["year"]))
+    return span if span is not None and span.last < issued.first else None
+
+
+def _shown(issued: DaySpan) -> str:
+    return f"ngày {format_ngay(issued.first)}" if issued.first == issued.last else issued.shown
