@@ -37,7 +37,7 @@ def _year(record: object, row: int, part: str, unit: str, whole: str) -> str:
     share = ""
     if whole:
         among = field_of(record, whole, row)
-        wording = f"{format_so(number(value))}/{format_so(number(among))}"
+        wording = f"{_counted(value)}/{_counted(among)}"
         share = f" ({ty_le(value, among)})" if number(among) else ""
     year = number_or_year(field_of(record, "nam", row))  # int(): no dot, whatever type the field has
     return f"năm {int(year)}: {wording}{' ' if unit and not unit.startswith('%') else ''}{unit}{share}"
