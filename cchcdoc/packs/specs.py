@@ -23,6 +23,9 @@ class ColumnSpec(NamedTuple):
     share: float = 1.0
     """Width relative to the other columns; 0: the content decides."""
     decimals: int | None = None
+    """Exactly so many decimals; ``None``: as many as the figures need, of one unit alike."""
+    places: tuple[int, int] | None = None
+    """Fewest and most decimals of the figures of all columns that say the same: as many as one of them needs."""
     total: str = ""
     signed: bool = False
     """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import wraps
 from types import MappingProxyType
 
 from cchcdoc.indicators import totals
@@ -51,6 +52,36 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
     }
 )
 """Name in expressions to function; each can also be used as a filter on its first argument."""
+
+OF_SHARES = ("ty_le", "phan_tram", "dat_ty_le", "so_sanh", "diem_phan_tram", "tung_nam")
+"""Functions whose ``le`` is the number of decimals of a share."""
+
+
+def functions_for(share_places: int) -> Mapping[str, Callable[..., object]]:
+    """``FUNCTIONS`` for a kind of document whose shares have ``share_places`` decimals unless a call says otherwise."""
+    if share_places == shares.SHARE_PLACES:
+        return FUNCTIONS
+    return MappingProxyType(
+        {**FUNCTIONS, **{name: _with_places(FUNCTIONS[name], share_places) for name in OF_SHARES}}
+    )
+
+
+def _with_places(function: Callable[..., object], places: int) -> Callable[..., object]:
+    """``function`` with ``places`` as the value of ``le`` when it is not given."""
+    from inspect import Parameter, signature  # takes long to import, and few kinds need it
+
+    parameters = signature(function).parameters
+    is_by_place = parameters["le"].kind is not Parameter.KEYWORD_ONLY
+    position = list(parameters).index("le")
+
+    @wraps(function)
+    def with_places(*args: object, **kwargs: object) -> object:
+        if "le" not in kwargs and not (is_by_place and len(args) > position):
+            kwargs["le"] = places
+        return function(*args, **kwargs)
+
+    return with_places
+
 
 ONLY_ASK = frozenset({"co", "loc"})
 """Functions whose arguments are not printed: they ask about them, or choose records by them."""

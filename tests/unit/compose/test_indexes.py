@@ -88,7 +88,7 @@ def test_sentences_and_tables_are_written_from_it(opened: OpenKind) -> None:
 Giảm: {{ liet_ke(chi_so.par_index.giam, 'ten') }}."""
     built = build_text(opened, index_input(scores_text(), prose))
     said = shown_text(part(built.document))
-    assert "Tổng: 78,12 điểm, giảm 1 bậc." in said
+    assert "Tổng: 78,12 điểm, giảm 01 bậc." in said
     assert "Xếp hạng thứ 4/8" in said
     assert "Cùng xếp hạng thứ 1/8 với huyện Mường Tè và huyện Phong Thổ" in said
     assert "Giảm: Cải cách chế độ công vụ; Tác động" in said
