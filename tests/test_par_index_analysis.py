@@ -163,12 +163,12 @@ INPUTS: Mapping[str, Case] = {
     "one fell": Case(areas(_6="diem: 9, diem_truoc: 9")),
     "none rose": Case(dict.fromkeys(AREAS, "diem: 9, diem_truoc: 9"), (), ("DL169", "ND471")),
     "three rose alike": Case(areas(_4='diem: 9, diem_truoc: "7,5"')),
-    "a commune's first year": Case(COMMUNE_AREAS, COMMUNE, kind=bundled),
+    "a commune's first year": Case(COMMUNE_AREAS, COMMUNE, ("DL169", "DL178"), bundled),
     "a commune's second year": Case(
-        {code: f"{more}, diem_truoc: 6" for code, more in COMMUNE_AREAS.items()}, LATER, kind=bundled
+        {code: f"{more}, diem_truoc: 6" for code, more in COMMUNE_AREAS.items()}, LATER, ("DL169", "DL178"), bundled
     ),
     "a commune's areas of one share": Case(
-        {**COMMUNE_AREAS, "1": 'diem: "14"', "3": 'diem: "10"'}, COMMUNE, kind=bundled
+        {**COMMUNE_AREAS, "1": 'diem: "14"', "3": 'diem: "10"'}, COMMUNE, ("DL169", "DL178"), bundled
     ),
 }
 

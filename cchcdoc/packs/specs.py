@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import ChartKind
 from cchcdoc.diagnostics import Location
-from cchcdoc.indicators.indexes.rubric import RubricKind
+from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Prose
 
 Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]
@@ -111,3 +111,13 @@ class IndexSpec(NamedTuple):
     path: str
     kind: RubricKind
     required: bool
+    sources: tuple[str, ...] = ()
+    """Sources of points that the kind's sentences and tables are about: a rubric must have them."""
+
+    def missing_sources(self, rubric: Rubric) -> tuple[str, ...]:
+        """The sources that ``rubric`` lacks."""
+        return tuple(each for each in self.sources if each not in rubric.sources)
+
+    def fits(self, rubric: Rubric) -> bool:
+        """Whether ``rubric`` is of the kind that the index needs and has its sources of points."""
+        return rubric.kind == self.kind and not self.missing_sources(rubric)

@@ -57,6 +57,7 @@ class AreaReader:
             "ma": area.id,
             "ten": area.name,
             "toi_da": area.maximum,
+            "moi": bool(entry.get("moi")),
             **figures,
             "ty_le": if_known(share, score, area.maximum),
             "ty_le_truoc": if_known(share, before, maximum_before),
@@ -93,7 +94,7 @@ class AreaReader:
     def _before(
         self, area: Criterion, entry: Mapping[str, Any], path: tuple[Step, ...], *, is_given: bool
     ) -> tuple[object, object]:
-        """Score and maximum of the year before; ``None`` when the index is not compared."""
+        """Score and maximum of the year before; ``None`` when the index is not compared, or the area is new."""
         if not self._compares:
             return None, None
         ledger, label = self._ledger, f"Điểm năm trước lĩnh vực {area.id}"
@@ -101,9 +102,14 @@ class AreaReader:
         if isinstance(maximum, Decimal) and maximum <= 0:
             ledger.error("DL162", (*path, "toi_da_truoc"), "điểm tối đa phải lớn hơn 0", "xem lại số liệu")
             maximum = ledger.blank((*path, "toi_da_truoc"), label)
+        if entry.get("moi"):
+            if score is not None:
+                message = f"lĩnh vực {area.id} ghi là mới mà có diem_truoc"
+                ledger.error("DL164", (*path, "moi"), message, "bỏ moi, hoặc bỏ diem_truoc")
+            return None, None
         if score is None and is_given:
             message = f"lĩnh vực {area.id} chưa có diem_truoc để so sánh với năm trước"
-            hint = "ghi điểm năm trước; năm đầu được đánh giá thì ghi so_sanh: không"
+            hint = "ghi điểm năm trước; lĩnh vực mới thì ghi moi: có; năm đầu được đánh giá thì ghi so_sanh: không"
             score = ledger.missing("DL164", (*path, "diem_truoc"), label, message, hint)
         elif score is None:
             score = ledger.blank((*path, "diem_truoc"), label)

@@ -9,7 +9,7 @@ from cchcdoc.indicators.indexes.areas import AreaReader
 from cchcdoc.indicators.indexes.ledger import Finding, Ledger, if_known, share, share_change, sum_if_known
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.rubric import Rubric
-from cchcdoc.indicators.indexes.years import is_rounded, read_years
+from cchcdoc.indicators.indexes.years import areas_before, is_rounded, read_years
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 
@@ -120,9 +120,12 @@ def _total(
     def total(key: str, published: object = None) -> object:
         return sum_if_known(area[key] for area in areas) if published is None else published
 
-    score = total("diem", now.get("diem_cong_bo"))
-    before = total("diem_truoc", old.get("diem_cong_bo")) if compares else None
-    maximum_before = total("toi_da_truoc") if compares else None
+    known = areas_before(areas) if compares else []
+    score, before, maximum_before = total("diem", now.get("diem_cong_bo")), None, None
+    if known:
+        published = old.get("diem_cong_bo")
+        before = sum_if_known(area["diem_truoc"] for area in known) if published is None else published
+        maximum_before = sum_if_known(area["toi_da_truoc"] for area in known)
     lost, explained = if_known(subtract, rubric.maximum, score), total("diem_giai_trinh")
     return {
         "toi_da": rubric.maximum,
@@ -138,7 +141,7 @@ def _total(
         "diem_giai_trinh": explained,
         "con_lai": total("con_lai"),
         "lam_tron": is_rounded(areas, "diem", now.get("diem_cong_bo")),
-        "lam_tron_truoc": compares and is_rounded(areas, "diem_truoc", old.get("diem_cong_bo")),
+        "lam_tron_truoc": is_rounded(known, "diem_truoc", old.get("diem_cong_bo")),
         "lam_tron_tu_danh_gia": is_rounded(areas, "diem_tu_danh_gia", now.get("diem_tu_danh_gia")),
     }
 

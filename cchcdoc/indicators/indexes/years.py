@@ -38,7 +38,9 @@ def read_years(
     given, year = data["tong_hop"], data["nam"]
     if isinstance(given, Blank) or isinstance(year, Blank):
         return []
-    computed = {each: [area[key] for area in areas] for each, key in _compared(year, compares=compares)}
+    computed = {year: [area["diem"] for area in areas]}
+    if compares:
+        computed[year - 1] = [area["diem_truoc"] for area in areas_before(areas)]
     reader = _Reader(rubric, data["so_don_vi"], computed, ledger)
     for index, entry in enumerate(given):
         reader.read(entry, ("tong_hop", index))
@@ -50,9 +52,9 @@ def read_years(
     return [reader.records[each] for each in sorted(reader.records)]
 
 
-def _compared(year: int, *, compares: bool) -> list[tuple[int, str]]:
-    """The years whose areas are given, each with the key of its score in an area."""
-    return [(year, "diem"), *([(year - 1, "diem_truoc")] if compares else [])]
+def areas_before(areas: Sequence[Record]) -> list[Record]:
+    """The areas that were there the year before."""
+    return [area for area in areas if not area["moi"]]
 
 
 class _Reader:

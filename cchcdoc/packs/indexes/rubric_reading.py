@@ -61,6 +61,7 @@ def _read(path: Path) -> Rubric:
         sources=values["nguon"] or {},
         items=tuple(map(_area if values["kieu"] == "diem" else _block, _items(values))),
         converted=tuple(values["quy_doi"] or ()),
+        illustrative=values["minh_hoa"] or "",
     )
     errors = list(check_rubric(rubric, declared))
     if errors:
