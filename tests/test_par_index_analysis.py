@@ -165,7 +165,10 @@ INPUTS: Mapping[str, Case] = {
     "three rose alike": Case(areas(_4='diem: 9, diem_truoc: "7,5"')),
     "a commune's first year": Case(COMMUNE_AREAS, COMMUNE, ("DL169", "DL178"), bundled),
     "a commune's second year": Case(
-        {code: f"{more}, diem_truoc: 6" for code, more in COMMUNE_AREAS.items()}, LATER, ("DL169", "DL178"), bundled
+        {code: f"{more}, diem_truoc: 6" for code, more in COMMUNE_AREAS.items()},
+        LATER,
+        ("DL169", "DL178"),
+        bundled,
     ),
     "a commune's areas of one share": Case(
         {**COMMUNE_AREAS, "1": 'diem: "14"', "3": 'diem: "10"'}, COMMUNE, ("DL169", "DL178"), bundled

@@ -96,7 +96,9 @@ def test_every_kind_has_a_sample() -> None:
 @every_sample
 def test_a_sample_builds_without_anything_to_say(kind: str) -> None:
     built = built_sample(kind)
-    reminders = ["DL178"] if kind == "phan-tich-sipas-par-index" else []  # its criteria have illustrative names
+    reminders = (
+        ["DL178"] if kind == "phan-tich-sipas-par-index" else []
+    )  # its criteria have illustrative names
     assert [each.code for each in built.diagnostics] == reminders
     assert built.gaps == ()
 
