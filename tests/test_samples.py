@@ -21,7 +21,7 @@ from cchcdoc.blocks import Chart, Heading, Letterhead, Section
 from cchcdoc.errors import InputError
 from cchcdoc.finish.properties import cut_at_word
 from cchcdoc.forms.whole_form import form_text
-from cchcdoc.indicators.indexes.formula import compute_formula
+from cchcdoc.indicators.formula import compute_formula
 from cchcdoc.inputs import load, load_text
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import OutlineNode, sample_path

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, number, present, show, text
+from cchcdoc.indicators.formula import FormulaError, compute_formula
 from cchcdoc.indicators.functions.scores_in_words import diem
 from cchcdoc.indicators.functions.shares import ty_le
-from cchcdoc.indicators.indexes.formula import FormulaError, compute_formula
 from cchcdoc.vietnamese.numbers import So, format_dem, format_typed, places_of
 
 VALUE: Final = "gia_tri"

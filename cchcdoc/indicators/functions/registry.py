@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 from functools import wraps
 from types import MappingProxyType
 
@@ -133,7 +132,6 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "so": (
             ("so(23881)", "23.881"),
             ("so(23881, 2)", "23.881"),
-            ("so(so_lieu.hai_long)", "83,00"),
             ("so(80.1, 2)", "80,10"),
         ),
         "dem": (("dem(5)", "05"), ("dem(0)", "0")),
@@ -213,7 +211,6 @@ EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
     {
         "so_lieu": {
             "diem": [84, 90, 95],
-            "hai_long": Decimal("83.00"),
             "so_lieu_khac": {
                 "da_so_hoa": {"ten": "Hồ sơ đã số hóa", "don_vi": "hồ sơ", "gia_tri": 6},
                 "phai_so_hoa": {"ten": "Hồ sơ phải số hóa", "don_vi": "hồ sơ", "gia_tri": 8},
