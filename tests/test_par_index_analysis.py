@@ -433,7 +433,7 @@ def test_the_sample_says_the_figures_that_the_original_had_wrong() -> None:
         "Đạt 2,5371/7,00 điểm (bằng 36,24%), tăng 1,53 điểm phần trăm so với năm 2022. Xếp hạng thứ 7/8."
         in found
     )
-    assert "Tổng điểm ¦ 72,0700 ¦ 100,00 ¦ 78,12\u2007\u2007 ¦ 100,00" in found
+    assert "Tổng điểm ¦ 72,07\u2007\u2007 ¦ 100,00 ¦ 78,12\u2007\u2007 ¦ 100,00" in found
     assert "Chỉ số chung ¦ 72,07 ¦ 78,12 ¦ +6,05" in found
     assert any(line.startswith("5 ¦ Cải cách chế độ công vụ ¦ 81,25 ¦ 68,75 ¦ -12,50") for line in found)
 

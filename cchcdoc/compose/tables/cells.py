@@ -11,7 +11,7 @@ from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.body.numbered import paragraph_role
 from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.writer import ProseWriter, refuse_table
-from cchcdoc.compose.tables.decimals import FIGURE, Decimals, unit_of
+from cchcdoc.compose.tables.decimals import FIGURE, Decimals
 from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
@@ -37,7 +37,7 @@ class CellWriter:
             return EMPTY_CELL
         pad = self._decimals.pads[column]
         if type(value) is not str and _is_figure(value):
-            decimals = self._decimals.of(value, column, unit_of(row))
+            decimals = self._decimals.of(value, column, row)
             is_signed = self._decimals.columns[column].signed
             if is_signed or decimals is not None:
                 text = (signed if is_signed else _fixed)(value, decimals)

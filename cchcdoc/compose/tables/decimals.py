@@ -29,8 +29,8 @@ class Decimals(NamedTuple):
     pads: Sequence[int]
     """By column, the most decimals of its figures if these are aligned; 0: they are not."""
 
-    def of(self, value: object, column: int, unit: str) -> int | None:
-        """The decimals of ``value`` in ``column`` (from 0) and a row of ``unit``; ``None``: not a column of figures."""
+    def of(self, value: object, column: int, row: ComputedRow) -> int | None:
+        """The decimals of ``value`` in ``column`` (from 0) of ``row``; ``None``: not a column of figures."""
         spec = self.columns[column]
         if spec.decimals is not None:
             return spec.decimals
@@ -38,24 +38,23 @@ class Decimals(NamedTuple):
             return None
         if isinstance(value, int) and spec.places is None:  # a count, whatever stands beside it
             return 0
-        return self.found.get(_shared(spec, column, unit))
+        return self.found.get(_shared(spec, column, row))
 
 
 def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -> Decimals:
     """The decimals of the figures in ``rows``.
 
     A column says them (``le``), or the range in which as many are used as the figures of all columns with that range
-    need. Otherwise figures of one unit have the same, where records name their unit (``don_vi``), else those of one
+    need; a row of totals, which may have been published with fewer, counts for itself. Otherwise figures of one unit have the same, where records name their unit (``don_vi``), else those of one
     column. Whole numbers (``int``) are counts and have none.
     """
     measured = [(index, column) for index, column in enumerate(columns) if _is_measured(column)]
     found: dict[Shared, int] = {}
     for row in rows:
-        unit = unit_of(row)
         for index, column in measured:
             value = row.values[index] if row.span <= index else None
             if type(value) is Decimal and value.is_finite():
-                key = _shared(column, index, unit)
+                key = _shared(column, index, row)
                 found[key] = max(found.get(key, 0), _needed(value, column))
     chosen = Decimals(columns, found, ())
     return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
@@ -79,8 +78,10 @@ def _is_measured(column: ColumnSpec) -> bool:
     return is_figures and column.decimals is None
 
 
-def _shared(column: ColumnSpec, index: int, unit: str) -> Shared:
-    return column.places or unit or index
+def _shared(column: ColumnSpec, index: int, row: ComputedRow) -> Shared:
+    if column.places is not None:
+        return (row.role == "tong", column.places)
+    return unit_of(row) or index
 
 
 def _needed(value: Decimal, column: ColumnSpec) -> int:
@@ -101,5 +102,5 @@ def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
         if type(value) is str:
             most = max(most, typed_places(value))
         elif isinstance(value, int | Decimal):
-            most = max(most, chosen.of(value, index, unit_of(row)) or 0)
+            most = max(most, chosen.of(value, index, row) or 0)
     return most
