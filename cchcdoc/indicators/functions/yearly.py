@@ -14,7 +14,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.shares import SHARE_PLACES, ty_le
 from cchcdoc.indicators.totals import field_of
-from cchcdoc.vietnamese.numbers import format_dem, format_so
+from cchcdoc.vietnamese.numbers import format_dem, format_typed
 
 
 @figure_function
@@ -54,4 +54,4 @@ def _year(record: object, row: int, fields: tuple[str, str, str], le: object) ->
 
 def _counted(value: object) -> str:
     figure_of = number(value)
-    return format_dem(figure_of) if isinstance(figure_of, int) and figure_of >= 0 else format_so(figure_of)
+    return format_dem(figure_of) if isinstance(figure_of, int) and figure_of >= 0 else format_typed(figure_of)
