@@ -185,3 +185,15 @@ def test_a_rubric_with_illustrative_names_says_so_in_form_message_and_draft() ->
     draft = build_changed(BOTH, {}, draft=True)
     assert any("Đối chiếu tên tiêu chí" in gap for gap in draft.gaps)
     assert not any("Đối chiếu" in gap for gap in final.gaps)
+
+
+def test_parts_of_a_year_that_do_not_add_up_by_rounding_are_explained() -> None:
+    note = "Điểm thẩm định và điểm điều tra cộng lại lệch tổng điểm ở chữ số cuối do làm tròn."
+    sample = build_changed(PAR, {})  # 55,81 and 22,30 beside 78,12
+    assert note in text_of(sample)
+    assert codes(sample) == []
+    year = "so_lieu.par_index.tong_hop.1"
+    assert note not in text_of(build_changed(PAR, {f"{year}.dieu_tra": "22,31"}))
+    wrong = build_changed(PAR, {f"{year}.dieu_tra": "23,31"})
+    assert codes(wrong) == ["DL163"]
+    assert note not in text_of(wrong)

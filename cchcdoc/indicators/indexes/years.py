@@ -22,10 +22,7 @@ PARTS = ("tham_dinh", "dieu_tra")
 def is_rounded(areas: Sequence[Record], key: str, published: object) -> bool:
     """Whether the figures ``key`` of ``areas`` do not add up to ``published`` and rounding explains it."""
     figures = [area[key] for area in areas]
-    computed = sum_if_known(figures)
-    if not isinstance(published, Decimal) or not isinstance(computed, Decimal) or published == computed:
-        return False
-    return _agree(published, computed, figures)
+    return _is_rounded(published, sum_if_known(figures), figures)
 
 
 def read_years(
@@ -101,6 +98,7 @@ class _Reader:
             "diem": score,
             "diem_cong_bo": published,
             "ty_le": if_known(share, score, self._rubric.maximum),
+            "lam_tron": _is_rounded(score, whole, parts),
             "hang": check_rank(entry.get("hang"), units, self._ledger, (*path, "hang")),
             "so_don_vi": units,
         }
@@ -132,6 +130,13 @@ class _Reader:
             message += f", tổng điểm là {format_so(totals[0])}"
             hint = "xem lại tham_dinh, dieu_tra, tổng điểm và điểm các lĩnh vực"
             self._ledger.warn("DL163", path, message, hint)
+
+
+def _is_rounded(whole: object, computed: object, parts: Sequence[object]) -> bool:
+    """Whether ``whole`` is not ``computed``, the sum of ``parts``, and rounding explains it."""
+    if not isinstance(whole, Decimal) or not isinstance(computed, Decimal) or whole == computed:
+        return False
+    return _agree(whole, computed, parts)
 
 
 def _agree(whole: Decimal, computed: Decimal, parts: Sequence[object]) -> bool:
