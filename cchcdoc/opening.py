@@ -18,7 +18,7 @@ from cchcdoc.disk_cache import seal, unseal
 from cchcdoc.errors import PackError
 from cchcdoc.fingerprint import Kept, kept_or_made
 from cchcdoc.finish import Prepared, prepare
-from cchcdoc.indicators import FUNCTIONS
+from cchcdoc.indicators import functions_for
 from cchcdoc.packs import MAX_FILE, Kind, KindEntry, shown_path
 from cchcdoc.plain_files import read_plain
 from cchcdoc.render import (
@@ -61,7 +61,9 @@ def _work_out(entry: KindEntry) -> OpenKind:
 
     kind = load_kind(entry)
     standard = load_standard(kind.standard)
-    template = compile_template(_read_template(kind.template), shown_path(kind.template), FUNCTIONS)
+    template = compile_template(
+        _read_template(kind.template), shown_path(kind.template), functions_for(kind.share_places)
+    )
     look = look_of(template, standard)
     return OpenKind(kind, standard, template, prepare(template.package), look, judge_look(template, standard))
 
@@ -93,7 +95,7 @@ def _unpack(content: bytes, entries: Sequence[KindEntry]) -> OpenKind | None:
         kind, standard, packed, prepared, look, warnings = parts
         if (kind.id, kind.origin) != (entry.id, entry.origin) or set(map(type, warnings)) - {Diagnostic}:
             return None
-        template = unpack_template(packed, shown_path(kind.template), FUNCTIONS)
+        template = unpack_template(packed, shown_path(kind.template), functions_for(kind.share_places))
     except Exception:  # what a pickle or code that is not as expected raises is listed nowhere
         return None
     return OpenKind(kind, standard, template, prepared, look, warnings)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.blocks import Table
+from cchcdoc.compose.tables.cells import COMMA_SPACE, FIGURE_SPACE
 from cchcdoc.forms.next_form import next_form
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import RawInput
@@ -147,3 +149,25 @@ def _sample_path() -> Path:
     path = sample_path(KIND)
     assert path is not None
     return path
+
+
+def test_an_amount_with_decimals_leaves_the_counts_of_the_appendix_alone() -> None:
+    money = {"so_lieu.tai_chinh.giai_ngan": "3750,5", "so_lieu.tai_chinh.ke_hoach_von": "18450"}
+    built = build_changed(KIND, money)
+    (table,) = (block for block in built.composition.attachments if isinstance(block, Table))
+    cells = [
+        ["".join(getattr(each, "text", "") for each in cell.inlines) for cell in row.cells]
+        for row in table.rows
+    ]
+    of_money = {row[1]: row[3] for row in cells if len(row) > 3 and row[2] == "triệu đồng"}
+    assert of_money == {
+        "Kế hoạch vốn đầu tư công của năm": "18.450,0",
+        "Đã giải ngân từ đầu năm đến cuối kỳ": "3.750,5",
+    }
+    counts = [
+        row[3].rstrip(FIGURE_SPACE + COMMA_SPACE) for row in cells if len(row) > 3 and row[2] == "người"
+    ]
+    assert counts
+    assert not any("," in count for count in counts)
+    others = [value for row in cells if len(row) > 3 and row[2] != "triệu đồng" for value in row[3:]]
+    assert not any("," in value for value in others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, cast
 
 from cchcdoc.blocks import Block, Chart, Composition, DocumentProperties, Inlines
@@ -50,16 +50,20 @@ from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order, make_warnin
 from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import READS, WORK, Language, Reading, Reads, Work
-from cchcdoc.indicators import FIELDS, FUNCTIONS, ONLY_ASK
+from cchcdoc.indicators import FIELDS, ONLY_ASK, functions_for
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese import viet_hoa
 
-LANGUAGE = Language(FUNCTIONS, Reading(ONLY_ASK, FIELDS))
-"""The language of expressions in prose, patterns and tables."""
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions can use."""
+
+
+@cache
+def language_for(share_places: int) -> Language:
+    """The language of expressions in prose, patterns and tables; shares have ``share_places`` decimals (0 to 6)."""
+    return Language(functions_for(share_places), Reading(ONLY_ASK, FIELDS))
 
 
 def compose(
@@ -89,14 +93,15 @@ def compose(
     scope = _scope(data.values, parts, standing) | ({"chi_so": indexes} if kind.indexes else {})
     label = partial(_label, kind.schema.schema)
     computed = {spec.name: (spec.path, indexes[spec.name]) for spec in kind.indexes}
+    language = language_for(kind.share_places)
     author = Author(
         scope=scope | {READS: reads},
-        language=LANGUAGE,
+        language=language,
         citations=citations,
         tone_marks=kind.tone_marks,
         failures=Failures(
             Causes(data, scope, SCOPE_NAMES, computed),
-            LANGUAGE,
+            language,
             label,
             draft=data.draft,
             is_form_valid=not found,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, make_warning
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
@@ -75,7 +75,21 @@ def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: l
         from cchcdoc.indicators.indexes.rates import compute_rates as compute
     computed = compute(rubric, given, base=spec.path, draft=data.draft)
     found += (_placed(finding, spec, data) for finding in (*computed.findings, *reconcile(rubric, given)))
-    return computed.values
+    return {**computed.values, "doi_chieu": _to_compare(spec, rubric, data, found)}
+
+
+def _to_compare(spec: IndexSpec, rubric: Rubric, data: Input, found: list[Diagnostic]) -> Blank | str:
+    """What tells the reader of a draft that a part of ``rubric`` is an illustration (DL178); empty in a final document."""
+    if not rubric.illustrative:
+        return ""
+    place = data.locate(f"{spec.path}.bo_tieu_chi")
+    message = f'bộ tiêu chí "{rubric.id}": {rubric.illustrative} chỉ để minh họa'
+    hint = (
+        "đối chiếu với quyết định công bố; khác thì chép bộ này vào chi_so của gói mẫu, sửa và dùng bộ đã sửa"
+    )
+    found.append(Diagnostic("DL178", Severity.INFO, place, message, hint))
+    label = f"Đối chiếu {rubric.illustrative} với quyết định công bố"
+    return Blank(f"{spec.path}.bo_tieu_chi", label, place) if data.draft else ""
 
 
 def _value_at(values: Mapping[str, object], path: str) -> object:
@@ -94,15 +108,20 @@ def _rubric(
         return name
     path = f"{spec.path}.bo_tieu_chi"
     rubric = rubrics.get(cast("str", name))
-    if rubric is not None and rubric.kind == spec.kind:
+    if rubric is not None and spec.fits(rubric):
         return rubric
-    fitting = [each for each, other in rubrics.items() if other.kind == spec.kind]
+    fitting = [each for each, other in rubrics.items() if spec.fits(other)]
+    hint = near_names(str(name), fitting)
     if rubric is None:
         message = f'không có bộ tiêu chí "{name}"'
+    elif rubric.kind == spec.kind:
+        missing = ", ".join(spec.missing_sources(rubric))
+        message = f'bộ tiêu chí "{name}" không có nguồn điểm {missing} mà loại văn bản này viết đến'
+        hint = f"dùng bộ có đủ nguồn: {', '.join(fitting)}" if fitting else "dùng bộ có đủ nguồn ấy"
     else:
         message = f'bộ tiêu chí "{name}" tính bằng {rubric.kind}, ở đây cần bộ tính bằng {spec.kind}'
     place = data.locate(path)
-    found.append(make_error("DL160", place, message, near_names(str(name), fitting)))
+    found.append(make_error("DL160", place, message, hint))
     return Blank(path, "Bộ tiêu chí", place)
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.expressions.operations import type_name
 from cchcdoc.vietnamese.dates import format_ngay
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.numbers import format_typed
 
 
 def to_text(value: object) -> str:
-    """``23881`` -> ``23.881``, ``Nam(2025)`` -> ``2025``, ``date(2021, 7, 15)`` -> ``15/7/2021``, text as is.
+    """``23881`` -> ``23.881``, ``Decimal("83.00")`` -> ``83,00`` as typed, ``Nam(2025)`` -> ``2025``, ``date(2021, 7, 15)`` -> ``15/7/2021``, text as is.
 
     Raises:
         EvaluationError: MT214, it cannot be printed: a list, mapping, truth value, ``None`` or blank.
@@ -30,7 +30,7 @@ def to_text(value: object) -> str:
 
 def _number_text(value: int | Decimal) -> str:
     try:
-        return format_so(value)
+        return format_typed(value)
     except ValueError as error:
         raise EvaluationError(
             "MT214", f"không in được số: {error}", "dùng hàm so(x, số chữ số thập phân)"

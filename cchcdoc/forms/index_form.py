@@ -104,19 +104,27 @@ class _Entries:
             if key != "tru_diem":
                 yield f"{key}:{' |' if properties.get(key, {}).get('x-kieu') == 'loi_van' else ''}"
 
+    def about(self, rest: str) -> Iterator[str]:
+        """Comment lines about the rubric; ``rest`` says how large it is."""
+        rubric = self.rubric
+        name, version = one_line(rubric.name), one_line(rubric.version)
+        yield f"Bộ chỉ số {rubric.id}: {name} (phiên bản {version}), {rest}"
+        if rubric.illustrative:
+            yield (
+                f"Chú ý: {one_line(rubric.illustrative)} ở đây chỉ để minh họa, phải đối chiếu với quyết định công bố; khác thì "
+                "chép bộ này vào chi_so của gói mẫu rồi sửa."
+            )
+
 
 class _Points(_Entries):
     def comments(self) -> dict[str, Sequence[str]]:
         rubric = self.rubric
-        about = (
-            f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), "
-            f"{len(rubric.items)} lĩnh vực, tối đa {format_so(rubric.maximum)} điểm."
-        )
+        about = self.about(f"{len(rubric.items)} lĩnh vực, tối đa {format_so(rubric.maximum)} điểm.")
         first_year = "Năm đầu tiên được đánh giá thì ghi so_sanh: không và để trống diem_truoc, hang_truoc."
         return {
             "tong_hop": tuple(self.explain_fields("tong_hop.*", "mục")),
             "linh_vuc": (
-                about,
+                *about,
                 *self.explain_fields("linh_vuc.*", "lĩnh vực"),
                 *self.explain_fields("linh_vuc.*.tru_diem.*", "nội dung ở tru_diem"),
                 first_year,
@@ -171,12 +179,15 @@ class _Rates(_Entries):
         rubric = self.rubric
         groups = [group for block in rubric.items for group in block.children]
         count = sum(len(group.children) for group in groups)
-        about = f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), {count} tiêu chí."
         first_year = "Năm đầu tiên được đo lường thì ghi so_sanh: không và để trống nam_truoc."
         return {
             "khoi": (_codes("khối", rubric.items),),
             "nhom": (_codes("nhóm", groups),),
-            "ket_qua": (about, *self.explain_fields("ket_qua.*", "tiêu chí"), first_year),
+            "ket_qua": (
+                *self.about(f"{count} tiêu chí."),
+                *self.explain_fields("ket_qua.*", "tiêu chí"),
+                first_year,
+            ),
         }
 
     def layouts(self) -> dict[str, Layout]:

@@ -57,7 +57,7 @@ def choose_rubrics(
     asked = [_wanted_rubric(code, kind) for code in wanted]
     choices: list[Choice] = []
     for spec in kind.indexes:
-        fitting = {each.id: each for each in kind.rubrics.values() if each.kind == spec.kind}
+        fitting = {each.id: each for each in kind.rubrics.values() if spec.fits(each)}
         known = (current or {}).get(spec.name, "")
         named = next((each for each in asked if each.id in fitting), None)
         if named is not None:
@@ -88,13 +88,21 @@ def _wanted_rubric(code: str, kind: Kind) -> Rubric:
     if not kinds:
         raise RubricChoiceError(f"loại văn bản {kind.id} không có chỉ số: bỏ --chi-so")
     rubric = kind.rubrics.get(code)
-    if rubric is not None and rubric.kind in kinds:
+    if rubric is not None and any(spec.fits(rubric) for spec in kind.indexes):
         return rubric
-    fitting = [each.id for each in kind.rubrics.values() if each.kind in kinds]
+    fitting = [each.id for each in kind.rubrics.values() if any(spec.fits(each) for spec in kind.indexes)]
     near = nearest(code, fitting, Names.COMMANDS, most=len(fitting))
     ordered = [*near, *(each for each in fitting if each not in near)]
     shown = one_line(code[:MAX_SHOWN])
-    if rubric is not None:
+    lacking = [
+        each
+        for spec in kind.indexes
+        if rubric is not None and spec.kind == rubric.kind
+        for each in spec.missing_sources(rubric)
+    ]
+    if lacking:
+        message = f'bộ chỉ số "{shown}" không có nguồn điểm {", ".join(dict.fromkeys(lacking))}'
+    elif rubric is not None:
         message = f'bộ chỉ số "{shown}" thuộc kiểu {rubric.kind}, ở đây cần kiểu {one_of(sorted(kinds))}'
     else:
         message = f'không có bộ chỉ số "{shown}"'

@@ -4,6 +4,14 @@ Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
 """
 
 from cchcdoc.indicators.arguments import FigureError, MissingFigureError
-from cchcdoc.indicators.functions.registry import EXAMPLES, FIELDS, FUNCTIONS, ONLY_ASK
+from cchcdoc.indicators.functions.registry import EXAMPLES, FIELDS, FUNCTIONS, ONLY_ASK, functions_for
 
-__all__ = ["EXAMPLES", "FIELDS", "FUNCTIONS", "ONLY_ASK", "FigureError", "MissingFigureError"]
+__all__ = [
+    "EXAMPLES",
+    "FIELDS",
+    "FUNCTIONS",
+    "ONLY_ASK",
+    "FigureError",
+    "MissingFigureError",
+    "functions_for",
+]

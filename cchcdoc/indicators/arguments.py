@@ -12,7 +12,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam, So
+from cchcdoc.vietnamese.numbers import Nam, So, places_of
 
 MAX_NUMBER = 10**18
 """Largest absolute value of a figure: the state budget in đồng has 16 digits."""
@@ -143,8 +143,13 @@ def number(value: object) -> So:
 
 
 def whole(value: object, least: int, what: str) -> int:
-    """``value``, a whole number not below ``least``; ``what`` names it in the message (Vietnamese)."""
+    """``value``, a whole number not below ``least``; ``what`` names it in the message (Vietnamese).
+
+    A number typed without decimals in a field that allows them is whole too.
+    """
     checked = number_or_year(value)
+    if isinstance(checked, Decimal) and not places_of(checked) and checked == int(checked):
+        checked = int(checked)
     if not isinstance(checked, int) or checked < least:
         raise FigureError("ND430", f"{what} phải là số nguyên từ {least}, đang là {show(checked)}")
     return int(checked)

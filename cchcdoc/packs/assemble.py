@@ -26,7 +26,7 @@ from cchcdoc.packs.parts.compared_fields import compared_fields
 from cchcdoc.packs.parts.next_period import next_period_faults, read_next_period, with_comparisons
 from cchcdoc.packs.parts.outline import read_outline
 from cchcdoc.packs.parts.own_prefill import Prefill, prefill_faults, read_prefill
-from cchcdoc.packs.parts.tables import read_tables
+from cchcdoc.packs.parts.tables import read_tables, share_places
 from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
 from cchcdoc.schema import check_schema, compile_schema
 from cchcdoc.schema.subschemas import Schema
@@ -106,6 +106,7 @@ def assemble(entry: KindEntry, files: KindFiles) -> Kind:
         end_mark=str(values.get("ket_thuc") or ""),
         part_labels=cast("Literal['thu_tu', 'la_ma']", values.get("danh_so_phan") or "thu_tu"),
         prose_headings=tuple(cast("list[NodeKind]", values.get("dau_de_muc") or PROSE_HEADINGS)),
+        share_places=share_places(declared),
         patterns=patterns,
         schema=compile_schema(schema),
         template=template,

@@ -107,6 +107,8 @@ class Kind(NamedTuple):
     end_mark: str
     part_labels: Literal["thu_tu", "la_ma"]
     """``thu_tu``: ``Phần thứ nhất``, the custom of reports; ``la_ma``: ``Phần I`` (Phụ lục I, Phần I, Mục II.6.đ)."""
+    share_places: int
+    """Decimals of all shares, unless an expression or a column says another number."""
     outline: tuple[OutlineNode, ...]
     attachments: tuple[AttachmentSpec, ...]
     prose_headings: tuple[NodeKind, ...]

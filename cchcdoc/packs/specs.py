@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import ChartKind
 from cchcdoc.diagnostics import Location
-from cchcdoc.indicators.indexes.rubric import RubricKind
+from cchcdoc.indicators.indexes.rubric import Rubric, RubricKind
 from cchcdoc.nodes import Prose
 
 Numbering: TypeAlias = Literal["so", "la_ma", "chu", "cap", "ma", "khong"]
@@ -23,6 +23,9 @@ class ColumnSpec(NamedTuple):
     share: float = 1.0
     """Width relative to the other columns; 0: the content decides."""
     decimals: int | None = None
+    """Exactly so many decimals; ``None``: as many as the figures need, of one unit alike."""
+    places: tuple[int, int] | None = None
+    """Fewest and most decimals of the figures of all columns that say the same: as many as one of them needs."""
     total: str = ""
     signed: bool = False
     """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""
@@ -108,6 +111,16 @@ class IndexSpec(NamedTuple):
     path: str
     kind: RubricKind
     required: bool
+    sources: tuple[str, ...] = ()
+    """Sources of points that the kind's sentences and tables are about: a rubric must have them."""
+
+    def missing_sources(self, rubric: Rubric) -> tuple[str, ...]:
+        """The sources that ``rubric`` lacks."""
+        return tuple(each for each in self.sources if each not in rubric.sources)
+
+    def fits(self, rubric: Rubric) -> bool:
+        """Whether ``rubric`` is of the kind that the index needs and has its sources of points."""
+        return rubric.kind == self.kind and not self.missing_sources(rubric)
 
 
 class ComparedFields(NamedTuple):

@@ -21,6 +21,9 @@ MAX_DIGITS_PRINTED: Final = 40
 MAX_PLACES: Final = 18
 """Largest number of decimal places that can be rounded to."""
 
+MAX_PLACES_TYPED: Final = 6
+"""Largest number of decimals of a figure that people type and publish."""
+
 DON_VI_TIEN: Final = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
 """Units of money: name -> power of ten of one đồng."""
 
@@ -142,6 +145,30 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
         decimals = decimals.rstrip("0")
     whole = whole.replace(",", ".")
     return f"{whole},{decimals}" if decimals else whole
+
+
+def places_of(x: So) -> int:
+    """The decimals with which ``x`` was typed, zeros at the end included; 0 for a whole number.
+
+    >>> places_of(Decimal("83.00")), places_of(83)
+    (2, 0)
+    """
+    exponent = x.as_tuple().exponent if isinstance(x, Decimal) else 0
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def format_typed(x: So) -> str:
+    """``x`` with the decimals that it was typed with, for they belong to a published figure: ``83,00``.
+
+    A number with more decimals than ``MAX_PLACES_TYPED`` was computed: zeros at its end are dropped.
+
+    Raises:
+        NumberError: as ``format_so``.
+
+    >>> format_typed(Decimal("83.00")), format_typed(Decimal("83")), format_typed(Decimal("0.250000000"))
+    ('83,00', '83', '0,25')
+    """
+    return format_so(x, bo_so_0=places_of(x) > MAX_PLACES_TYPED)
 
 
 def _check_decimals(x: Decimal) -> Decimal:

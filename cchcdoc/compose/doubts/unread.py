@@ -21,6 +21,8 @@ from cchcdoc.packs import Kind
 FIGURES: Final = "so_lieu"
 NAMES: Final = frozenset({"ma", "ten", "nam", "tieu_chi"})
 """Fields that say which record of a list it is: printed when something else of the record is."""
+FREE_FIGURE: Final = "so_lieu.so_lieu_khac.*"
+"""A free figure; its unit need not be printed, for the sentence may name it in other words."""
 MAX_UNREAD: Final = 30
 """Most values reported for one document; a last finding says that there are more."""
 
@@ -103,9 +105,13 @@ class _Finder:
         unread: list[Unread] = []
         names: list[Unread] = []
         for key, value in entries:
-            if value is None:
+            if value is None or (key == "don_vi" and shape == FREE_FIGURE):
                 continue
-            if type(value) is dict or (type(value) is list and _has_records(value)):
+            if (
+                type(value) is dict and key in printed and "gia_tri" in value
+            ):  # a function took the whole record
+                is_printed = True
+            elif type(value) is dict or (type(value) is list and _has_records(value)):
                 part = self.below(value, (*path, key), f"{shape}.*" if is_list else self._shape(shape, key))
                 is_printed |= part.is_printed
                 unread += part.unread

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -12,56 +11,44 @@ from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.body.numbered import paragraph_role
 from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.writer import ProseWriter, refuse_table
+from cchcdoc.compose.tables.decimals import FIGURE, Decimals
+from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.diagnostics import Location
-from cchcdoc.indicators.totals import add
-from cchcdoc.nodes import Blank, Prose
-from cchcdoc.packs import ColumnSpec
+from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import format_so
 from cchcdoc.vietnamese.numbers import So
 
-FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
-"""A figure as documents write it, and its decimals."""
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
 """Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
 EMPTY_CELL = Cell((Text("-"),))
 """Printed for an optional figure that was not given."""
-MAX_FOUND_DECIMALS = 6
-"""Most decimals that a column without ``le`` takes from its figures."""
 
 
 class CellWriter:
-    """Writes the cells of one table.
+    """Writes the cells of one table, figures with the decimals that were chosen for it."""
 
-    By column: ``decimals`` from ``decimals_of``, ``pads`` from ``typed_decimals``.
-    """
-
-    def __init__(
-        self,
-        writer: ProseWriter,
-        decimals: Sequence[int | None],
-        columns: Sequence[ColumnSpec],
-        pads: Sequence[int],
-    ) -> None:
+    def __init__(self, writer: ProseWriter, decimals: Decimals) -> None:
         self._writer, self._author = writer, writer.author
-        self._decimals, self._columns, self._pads = decimals, columns, pads
+        self._decimals = decimals
 
-    def cell(self, value: object, column: int, where: Location, scope: Scope) -> Cell:
-        """``value`` as the cell of ``column`` (0-based); errors are reported at ``where``."""
+    def cell(self, value: object, column: int, where: Location, row: ComputedRow) -> Cell:
+        """``value`` as the cell of ``column`` (0-based) in ``row``; errors are reported at ``where``."""
         if value is None:
             return EMPTY_CELL
-        decimals, is_signed = self._decimals[column], self._columns[column].signed
+        pad = self._decimals.pads[column]
         if type(value) is not str and _is_figure(value):
+            decimals = self._decimals.of(value, column, row)
+            is_signed = self._decimals.columns[column].signed
             if is_signed or decimals is not None:
-                write = signed if is_signed else _fixed
-                return text_cell(write(value, decimals))
+                text = (signed if is_signed else _fixed)(value, decimals)
+                return text_cell(padded(text, pad) if decimals is not None and decimals < pad else text)
         elif isinstance(value, Prose):
-            return self._prose(value, scope)
+            return self._prose(value, row.scope)
         elif isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
             return Cell(with_short_gaps(value))
         shown = self._author.shown(value, lambda: where)
         if not isinstance(shown, Text):
             return Cell(with_short_gaps((shown,)))
-        pad = self._pads[column]
         return text_cell(padded(shown.text, pad) if pad else shown.text)
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
@@ -87,28 +74,6 @@ def text_cell(text: str) -> Cell:
     return Cell((Text(text),))
 
 
-def decimals_of(column: ColumnSpec, values: Sequence[object]) -> int | None:
-    """Decimals of a column of figures, the same in every cell to align the commas; ``None``: not a column of figures."""
-    if column.decimals is not None:
-        return column.decimals
-    if column.kind != "so" and not column.signed:
-        return None
-    places = [
-        max(0, -int(v.normalize().as_tuple().exponent))
-        for v in values
-        if isinstance(v, Decimal) and v.is_finite()
-    ]
-    return min(max(places), MAX_FOUND_DECIMALS) if places else None
-
-
-def typed_decimals(column: ColumnSpec, values: Sequence[object]) -> int:
-    """The most decimals among figures that are text ("13,4753" beside "9,52"); 0 when none has to be aligned."""
-    if column.kind != "so":
-        return 0
-    found = (FIGURE.fullmatch(value) for value in values if isinstance(value, str))
-    return max((len(match[1] or "") for match in found if match), default=0)
-
-
 def padded(text: str, decimals: int) -> str:
     """``text`` followed by spaces as wide as its missing decimals, so that commas align in a right-aligned column."""
     match = FIGURE.fullmatch(text)
@@ -128,14 +93,6 @@ def signed(value: So, decimals: int | None) -> str:
 
 def _fixed(value: So, decimals: int | None) -> str:
     return format_so(value, decimals, bo_so_0=False)
-
-
-def total(values: Sequence[object]) -> object:
-    """The sum of the figures of a column, other values skipped; if one is a ``Blank``, that ``Blank``."""
-    for value in values:
-        if type(value) is Blank:
-            return value
-    return add([value for value in values if _is_figure(value)])
 
 
 def bold(cell: Cell) -> Cell:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from cchcdoc.blocks import RowRole
 from cchcdoc.compose.prose.author import Author, Scope
-from cchcdoc.compose.tables.cells import total
 from cchcdoc.compose.tables.rows import Entry, Rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import ExpressionFault
+from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
 
@@ -140,12 +141,20 @@ class _RowComputer:
         totals: list[object] = []
         for index, column in enumerate(self._spec.columns):
             if column.total == "true":
-                totals.append(total([row[index] for row in rows]))
+                totals.append(_total([row[index] for row in rows]))
             elif column.total:
                 totals.append(self._author.value(column.total, scope, place))
             else:
                 totals.append("")
         return totals
+
+
+def _total(values: Sequence[object]) -> object:
+    """The sum of the figures of a column, other values skipped; if one is a ``Blank``, that ``Blank``."""
+    for value in values:
+        if type(value) is Blank:
+            return value
+    return add([each for each in values if isinstance(each, int | Decimal) and type(each) is not bool])
 
 
 def _is_added(column: ColumnSpec) -> bool:

@@ -11,7 +11,8 @@ from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
-from cchcdoc.compose.tables.cells import CellWriter, bold, decimals_of, span_empty_cells, typed_decimals
+from cchcdoc.compose.tables.cells import CellWriter, bold, span_empty_cells
+from cchcdoc.compose.tables.decimals import table_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
@@ -120,18 +121,12 @@ class TableWriter:
 
     def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
         planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row), location)
-        values = [
-            [row.values[index] for row in planned if row.span <= index] for index in range(len(spec.columns))
-        ]
-        pairs = list(zip(spec.columns, values, strict=True))
-        decimals = [decimals_of(column, found) for column, found in pairs]
-        pads = [typed_decimals(column, found) for column, found in pairs]
-        cells = CellWriter(self._writer, decimals, spec.columns, pads)
+        cells = CellWriter(self._writer, table_decimals(spec.columns, planned))
         where = location or Location(self._source)
         merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}
         for number, row in enumerate(planned):
             drawn = [
-                cells.cell(row.values[index], index, where, row.scope)
+                cells.cell(row.values[index], index, where, row)
                 for index in range(row.span, len(spec.columns))
             ]
             if row.span:

@@ -15,15 +15,19 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
-from cchcdoc.indicators.functions.shares import half_up
+from cchcdoc.indicators.functions.shares import half_up, share_text
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import So, format_dem, format_so, round_half_up
+from cchcdoc.vietnamese.numbers import So, format_dem, format_so, places_of, round_half_up
+
+SHARE_UNITS = ("%", "điểm phần trăm")
+"""Units of shares and of differences of shares."""
 
 
 @figure_function
 def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> str:
-    """``tăng 6,05 điểm``, ``giảm 1,2%``, ``không đổi``: how ``moi`` differs from ``cu``, to ``le`` decimals.
+    """``tăng 6,05 điểm``, ``giảm 1,20%``, ``không đổi``: how ``moi`` differs from ``cu``.
 
+    It has as many decimals as the figure with more of them, at most ``le``; a difference of shares has exactly ``le``.
     A difference that would print as 0 gets more decimals, as in ``format_visible``.
     """
     new, old = number(moi), number(cu)
@@ -32,7 +36,9 @@ def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> 
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
     gap = "" if not unit or unit.startswith("%") else " "
-    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals)}{gap}{unit}"
+    if not unit.startswith(SHARE_UNITS):
+        decimals = min(decimals, max(places_of(new), places_of(old)))
+    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals, bo_so_0=False)}{gap}{unit}"
 
 
 def format_visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:
@@ -77,17 +83,18 @@ def _counted(new: So, old: So, unit: object) -> str:
 
 def _relative(new: So, old: So, decimals: int) -> str:
     """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it rounds to 0."""
-    share = half_up(subtract(max(new, old), min(new, old)), old, decimals)
-    return f" ({'tăng' if new > old else 'giảm'} {format_so(share)}%)" if share else ""
+    size = subtract(max(new, old), min(new, old))
+    share = half_up(size, old, decimals)
+    return f" ({'tăng' if new > old else 'giảm'} {share_text(size, old, share)})" if share else ""
 
 
 @figure_function
 def doi_hang(moi: object, cu: object) -> str:
-    """``tăng 1 bậc``, ``giảm 2 bậc``, ``giữ nguyên thứ hạng``; rank 1 is the best."""
+    """``tăng 01 bậc``, ``giảm 12 bậc``, ``giữ nguyên thứ hạng``; rank 1 is the best."""
     rise = whole(cu, 1, "thứ hạng cũ") - whole(moi, 1, "thứ hạng mới")
     if rise == 0:
         return "giữ nguyên thứ hạng"
-    return f"{'tăng' if rise > 0 else 'giảm'} {format_so(abs(rise))} bậc"
+    return f"{'tăng' if rise > 0 else 'giảm'} {format_dem(abs(rise))} bậc"
 
 
 @figure_function

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import wraps
 from types import MappingProxyType
 
 from cchcdoc.indicators import totals
-from cchcdoc.indicators.functions import changes, picking, scores_in_words, shares, wording, yearly
+from cchcdoc.indicators.functions import changes, pairs, picking, scores_in_words, shares, wording, yearly
 from cchcdoc.vietnamese.numbers import Nam
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
@@ -19,11 +20,15 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "dem": wording.dem,
         "ty_le": shares.ty_le,
         "phan_tram": shares.phan_tram,
+        "dat_ty_le": pairs.dat_ty_le,
+        "kem_don_vi": pairs.kem_don_vi,
         "chenh_lech": changes.chenh_lech,
         "so_sanh": changes.so_sanh,
         "doi_hang": changes.doi_hang,
         "hang": changes.hang,
         "diem": scores_in_words.diem,
+        "tinh_diem": pairs.tinh_diem,
+        "phep_tinh": pairs.phep_tinh,
         "diem_phan_tram": scores_in_words.diem_phan_tram,
         "xep_hang": scores_in_words.xep_hang,
         "liet_ke": scores_in_words.liet_ke,
@@ -47,6 +52,36 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
 )
 """Name in expressions to function; each can also be used as a filter on its first argument."""
 
+OF_SHARES = ("ty_le", "phan_tram", "dat_ty_le", "so_sanh", "diem_phan_tram", "tung_nam")
+"""Functions whose ``le`` is the number of decimals of a share."""
+
+
+def functions_for(share_places: int) -> Mapping[str, Callable[..., object]]:
+    """``FUNCTIONS`` for a kind of document whose shares have ``share_places`` decimals unless a call says otherwise."""
+    if share_places == shares.SHARE_PLACES:
+        return FUNCTIONS
+    return MappingProxyType(
+        {**FUNCTIONS, **{name: _with_places(FUNCTIONS[name], share_places) for name in OF_SHARES}}
+    )
+
+
+def _with_places(function: Callable[..., object], places: int) -> Callable[..., object]:
+    """``function`` with ``places`` as the value of ``le`` when it is not given."""
+    from inspect import Parameter, signature  # takes long to import, and few kinds need it
+
+    parameters = signature(function).parameters
+    is_by_place = parameters["le"].kind is not Parameter.KEYWORD_ONLY
+    position = list(parameters).index("le")
+
+    @wraps(function)
+    def with_places(*args: object, **kwargs: object) -> object:
+        if "le" not in kwargs and not (is_by_place and len(args) > position):
+            kwargs["le"] = places
+        return function(*args, **kwargs)
+
+    return with_places
+
+
 ONLY_ASK = frozenset({"co", "loc"})
 """Functions whose arguments are not printed: they ask about them, or choose records by them."""
 FIELDS: Mapping[str, tuple[tuple[int, str], ...]] = MappingProxyType(
@@ -56,15 +91,19 @@ FIELDS: Mapping[str, tuple[tuple[int, str], ...]] = MappingProxyType(
 
 DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "so": "Viết một số theo lối Việt Nam; le là số chữ số thập phân, làm tròn nửa lên",
+        "so": "Viết một số theo lối Việt Nam với phần lẻ như đã gõ; có le thì đúng le chữ số thập phân, làm tròn nửa lên",
         "dem": "Viết một số đếm, thêm số 0 trước các số từ 1 đến 9",
-        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %; vuot=true cho phép vượt 100%",
+        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %, đúng le chữ số thập phân (0% và 100% không có); vuot=true cho phép vượt 100%",
         "phan_tram": "Tỷ lệ phần trăm như ty_le nhưng là số, dùng cho cột của bảng và để tính tiếp",
+        "dat_ty_le": "Phần trên toàn thể kèm đơn vị và tỷ lệ; nhận số hoặc mục của so_lieu_khac; 0 trên 0 là không phát sinh (khong: lời khác)",
+        "kem_don_vi": "Một số kèm đơn vị; nhận số và đơn vị, hoặc một mục của so_lieu_khac",
         "chenh_lech": "Chênh lệch giữa số mới và số cũ: tăng, giảm hoặc không đổi",
         "so_sanh": "Câu so sánh với kỳ khác, kèm tỷ lệ tăng, giảm; số cũ chưa có thì không viết gì",
         "doi_hang": "Thay đổi thứ hạng giữa kỳ mới và kỳ cũ; hạng 1 là cao nhất",
         "hang": "Thứ hạng của một số trong danh sách, số lớn nhất đứng đầu; tang=true: số nhỏ nhất đứng đầu",
         "diem": "Viết một điểm số với hai đến bốn chữ số thập phân",
+        "tinh_diem": "Kết quả của một công thức điểm, là số, để viết bằng diem hoặc tính tiếp",
+        "phep_tinh": "Viết một công thức điểm kèm kết quả; công thức là một chữ trong nháy, hoặc các số và dấu lần lượt",
         "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
         "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
         "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
@@ -90,18 +129,43 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
 
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
-        "so": (("so(23881)", "23.881"), ("so(23881, 2)", "23.881")),
+        "so": (
+            ("so(23881)", "23.881"),
+            ("so(23881, 2)", "23.881"),
+            ("so(80.1, 2)", "80,10"),
+        ),
         "dem": (("dem(5)", "05"), ("dem(0)", "0")),
-        "ty_le": (("ty_le(22338, 23881)", "93,54%"), ("ty_le(19627, 23881, le=1)", "82,2%")),
+        "ty_le": (
+            ("ty_le(22338, 23881)", "93,54%"),
+            ("ty_le(19627, 23881, le=1)", "82,2%"),
+            ("ty_le(1, 4)", "25,00%"),
+        ),
         "phan_tram": (("phan_tram(22338, 23881)", "93,54"),),
+        "dat_ty_le": (
+            ("dat_ty_le(4015, 6442, 'hồ sơ')", "4.015/6.442 hồ sơ, đạt 62,33%"),
+            (
+                "dat_ty_le(so_lieu.so_lieu_khac.da_so_hoa, so_lieu.so_lieu_khac.phai_so_hoa)",
+                "06/08 hồ sơ, đạt 75,00%",
+            ),
+            ("dat_ty_le(0, 0, 'hồ sơ')", "không phát sinh hồ sơ"),
+        ),
+        "kem_don_vi": (
+            ("kem_don_vi(6, 'hợp đồng')", "06 hợp đồng"),
+            ("kem_don_vi(so_lieu.so_lieu_khac.da_so_hoa)", "06 hồ sơ"),
+        ),
         "chenh_lech": (("chenh_lech(90, 84, 'điểm')", "tăng 6 điểm"), ("chenh_lech(84, 84)", "không đổi")),
         "so_sanh": (
             ("so_sanh(2464, 2344, 'hồ sơ', 'quý trước')", "tăng 120 hồ sơ (tăng 5,12%) so với quý trước"),
             ("so_sanh(12, 12, moc='cùng kỳ')", "không đổi so với cùng kỳ"),
         ),
-        "doi_hang": (("doi_hang(3, 4)", "tăng 1 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
+        "doi_hang": (("doi_hang(3, 4)", "tăng 01 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
         "hang": (("hang(90, so_lieu.diem)", "2"), ("hang(84, so_lieu.diem, tang=true)", "1")),
         "diem": (("diem(13.5)", "13,50"), ("diem(13.4753)", "13,4753")),
+        "tinh_diem": (("diem(tinh_diem('207/240 x 0,5'))", "0,4313"),),
+        "phep_tinh": (
+            ("phep_tinh('207/240 x 0,5')", "207/240 x 0,5 = 0,4313"),
+            ("phep_tinh(207, '/', 240, 'x 0,5')", "207/240 x 0,5 = 0,4313"),
+        ),
         "diem_phan_tram": (("diem_phan_tram(86.52, 88.37)", "giảm 1,85 điểm phần trăm"),),
         "xep_hang": (("xep_hang(4, 8)", "xếp hạng thứ 4/8"),),
         "liet_ke": (("liet_ke(so_lieu.don_vi, 'ten')", "Xã Mường Báng và Xã Xá Nhè"),),
@@ -116,7 +180,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ),
             (
                 "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan', tren='tong_so')",
-                "năm 2024: 9/36 cơ quan (25%); năm 2025: 12/36 cơ quan (33,33%)",
+                "năm 2024: 09/36 cơ quan (25,00%); năm 2025: 12/36 cơ quan (33,33%)",
             ),
         ),
         "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
@@ -147,6 +211,10 @@ EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
     {
         "so_lieu": {
             "diem": [84, 90, 95],
+            "so_lieu_khac": {
+                "da_so_hoa": {"ten": "Hồ sơ đã số hóa", "don_vi": "hồ sơ", "gia_tri": 6},
+                "phai_so_hoa": {"ten": "Hồ sơ phải số hóa", "don_vi": "hồ sơ", "gia_tri": 8},
+            },
             "don_vi": [{"ten": "Xã Mường Báng", "ho_so": 4630}, {"ten": "Xã Xá Nhè", "ho_so": 14997}],
             "theo_nam": [
                 {"nam": Nam(2024), "kiem_tra": 9, "tong_so": 36},

@@ -19,7 +19,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import format_so, round_half_up
+from cchcdoc.vietnamese.numbers import format_so, format_typed, round_half_up
 
 SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
@@ -78,7 +78,7 @@ def _word(each: object, name: str, row: int) -> str:
             raise FigureError("ND434", f"mục {row} của danh sách không có trường {show(name)}")
         value = present(each[name])
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return format_so(value)
+        return format_typed(value)
     return text(value, f"mục {row} của danh sách")
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
 from cchcdoc.indicators.totals import round_quotient
 from cchcdoc.vietnamese.numbers import So, format_phan_tram, format_so
 
-
-@figure_function
-def ty_le(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> str:
-    """``93,54%``: the share of ``phan`` in ``toan_the``, to ``le`` decimals without trailing zeros (``100%``)."""
-    return format_phan_tram(_share(phan, toan_the, le, vuot), None)
+SHARE_PLACES: Final = 2
+"""Decimals of a share, unless the kind of document (``le_ty_le``) or the call (``le``) says another number."""
 
 
 @figure_function
-def phan_tram(phan: object, toan_the: object, le: object = 2, vuot: object = False) -> Decimal:
+def ty_le(phan: object, toan_the: object, le: object = SHARE_PLACES, vuot: object = False) -> str:
+    """``93,54%``, ``80,10%``: the share of ``phan`` in ``toan_the`` with exactly ``le`` decimals; ``0%`` and ``100%`` have none."""
+    return share_text(number(phan), number(toan_the), _share(phan, toan_the, le, vuot))
+
+
+@figure_function
+def phan_tram(phan: object, toan_the: object, le: object = SHARE_PLACES, vuot: object = False) -> Decimal:
     """The same share as a number with exactly ``le`` decimals, for columns of tables and further computing."""
     return _share(phan, toan_the, le, vuot)
 
@@ -32,6 +36,11 @@ def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
         message = f"phần {format_so(part)} lớn hơn toàn thể {format_so(whole)}"
         raise FigureError("ND432", message, "xem lại số liệu; tỷ lệ được phép vượt 100% thì thêm vuot=true")
     return half_up(part, whole, decimals)
+
+
+def share_text(part: So, whole: So, share: Decimal) -> str:
+    """``share``, that of ``part`` in ``whole`` in per cent, with all its decimals; nothing and the whole have none."""
+    return format_phan_tram(share, None, bo_so_0=part in (0, whole))
 
 
 def half_up(part: So, whole: So, decimals: int) -> Decimal:

@@ -19,8 +19,14 @@ from cchcdoc.vietnamese import alphabet, casing, dates, numbers, words
 
 @figure_function
 def so(x: object, le: object = None) -> str:
-    """``23.881``, ``93,54``: ``x``, rounded half up to ``le`` decimals if given."""
-    return numbers.format_so(number_or_year(x), None if le is None else places(le))
+    """``23.881``, ``93,54``, ``83,00``: ``x`` with the decimals it was typed with, or exactly ``le``, rounded half up.
+
+    A whole number (``int``) has none.
+    """
+    figure = number_or_year(x)
+    if le is None:
+        return numbers.format_typed(figure)
+    return numbers.format_so(figure, places(le), bo_so_0=isinstance(figure, int))
 
 
 @figure_function

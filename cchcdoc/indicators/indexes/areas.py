@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from cchcdoc.indicators.indexes.ledger import (
     sum_if_known,
 )
 from cchcdoc.indicators.indexes.ranks import check_rank, read_rank
+from cchcdoc.indicators.indexes.rounding import is_explained
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
@@ -45,13 +46,18 @@ class AreaReader:
         deductions = read_deductions(area, entry.get("tru_diem"), self._ledger, path)
         lost = if_known(subtract, area.maximum, score)
         explained = sum_if_known(each["diem"] for each in deductions)
-        self._compare_losses(area, lost, explained, (*path, "tru_diem" if deductions else "diem"))
+        left = if_known(subtract, lost, explained)
+        if isinstance(left, Decimal) and _is_rounding(left, score, deductions):
+            left = Decimal(0)
+        elif isinstance(left, Decimal):
+            self._compare_losses(area, lost, explained, (*path, "tru_diem" if deductions else "diem"))
         sources = self._sources(area, entry, score, path)
         return {
             **entry,
             "ma": area.id,
             "ten": area.name,
             "toi_da": area.maximum,
+            "moi": bool(entry.get("moi")),
             **figures,
             "ty_le": if_known(share, score, area.maximum),
             "ty_le_truoc": if_known(share, before, maximum_before),
@@ -59,7 +65,7 @@ class AreaReader:
             "chenh_diem": if_known(subtract, score, before),
             "diem_mat": lost,
             "diem_giai_trinh": explained,
-            "con_lai": if_known(subtract, lost, explained),
+            "con_lai": left,
             **read_rank({**entry, "diem": score}, self._data, self._ledger, path),
             "hang_truoc": check_rank(entry.get("hang_truoc"), None, self._ledger, (*path, "hang_truoc")),
             "so_don_vi": self._data["so_don_vi"],
@@ -88,7 +94,7 @@ class AreaReader:
     def _before(
         self, area: Criterion, entry: Mapping[str, Any], path: tuple[Step, ...], *, is_given: bool
     ) -> tuple[object, object]:
-        """Score and maximum of the year before; ``None`` when the index is not compared."""
+        """Score and maximum of the year before; ``None`` when the index is not compared, or the area is new."""
         if not self._compares:
             return None, None
         ledger, label = self._ledger, f"Điểm năm trước lĩnh vực {area.id}"
@@ -96,9 +102,14 @@ class AreaReader:
         if isinstance(maximum, Decimal) and maximum <= 0:
             ledger.error("DL162", (*path, "toi_da_truoc"), "điểm tối đa phải lớn hơn 0", "xem lại số liệu")
             maximum = ledger.blank((*path, "toi_da_truoc"), label)
+        if entry.get("moi"):
+            if score is not None:
+                message = f"lĩnh vực {area.id} ghi là mới mà có diem_truoc"
+                ledger.error("DL164", (*path, "moi"), message, "bỏ moi, hoặc bỏ diem_truoc")
+            return None, None
         if score is None and is_given:
             message = f"lĩnh vực {area.id} chưa có diem_truoc để so sánh với năm trước"
-            hint = "ghi điểm năm trước; năm đầu được đánh giá thì ghi so_sanh: không"
+            hint = "ghi điểm năm trước; lĩnh vực mới thì ghi moi: có; năm đầu được đánh giá thì ghi so_sanh: không"
             score = ledger.missing("DL164", (*path, "diem_truoc"), label, message, hint)
         elif score is None:
             score = ledger.blank((*path, "diem_truoc"), label)
@@ -108,7 +119,7 @@ class AreaReader:
         self, area: Criterion, lost: object, explained: object, place: tuple[Step, ...]
     ) -> None:
         """Reports a listed sum of deductions above (error DL166) or below (warning DL169) the points lost."""
-        if not isinstance(lost, Decimal) or not isinstance(explained, Decimal) or lost == explained:
+        if not isinstance(lost, Decimal) or not isinstance(explained, Decimal):
             return
         message = f"lĩnh vực {area.id}: mất {format_so(lost)} điểm, giải trình {format_so(explained)} điểm"
         if explained > lost:
@@ -121,15 +132,18 @@ class AreaReader:
     def _sources(
         self, area: Criterion, entry: Mapping[str, Any], score: object, path: tuple[Step, ...]
     ) -> dict[str, Record]:
-        """The area's points by source; an error (DL165) when they do not add up to ``score``."""
+        """The area's points by source; a warning (DL165) when rounding does not explain that they differ from ``score``."""
         given = entry.get("theo_nguon")
         points = self._source_points(area, given, (*path, "theo_nguon"))
         total = sum_if_known(points.values())
-        if points and isinstance(total, Decimal) and isinstance(score, Decimal) and total != score:
-            message = (
-                f"lĩnh vực {area.id}: các nguồn cộng lại {format_so(total)} điểm, diem là {format_so(score)}"
-            )
-            self._ledger.error("DL165", (*path, "theo_nguon"), message, "sửa cho khớp")
+        if points and isinstance(total, Decimal) and isinstance(score, Decimal):
+            gap = Decimal(subtract(total, score))
+            if not is_explained(gap, points.values(), score):
+                message = f"lĩnh vực {area.id}: các nguồn cộng lại {format_so(total)} điểm, diem là {format_so(score)}"
+                message += f", lệch {format_so(abs(gap))}"
+                message += ", nhiều hơn mức làm tròn giải thích được"
+                hint = "xem lại điểm của lĩnh vực và của từng nguồn; văn bản in diem"
+                self._ledger.warn("DL165", (*path, "theo_nguon"), message, hint)
         default = given if isinstance(given, Blank) else None
         return {
             name: _source(name, title, area.sources.get(name), points.get(name, default))
@@ -150,6 +164,14 @@ class AreaReader:
                 self._ledger.unknown(place, message, name, allowed)
                 points[name] = self._ledger.blank(place, "Điểm theo nguồn")
         return points
+
+
+def _is_rounding(left: Decimal, score: object, deductions: Sequence[Record]) -> bool:
+    """Whether ``left``, points lost that no deduction explains, come from rounding (0 is no gap)."""
+    is_listed = bool(deductions) and isinstance(score, Decimal)
+    return not left or (
+        is_listed and is_explained(left, [each["diem"] for each in deductions], cast("Decimal", score))
+    )
 
 
 def _source(name: str, title: str, maximum: Decimal | None, score: object) -> Record:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, sum_if_known
+from cchcdoc.indicators.indexes.rounding import is_explained
 from cchcdoc.indicators.indexes.rubric import Criterion
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
@@ -129,7 +130,7 @@ class _Reader:
             maximum is not None
             and isinstance(typed, Decimal)
             and isinstance(computed, Decimal)
-            and typed != computed
+            and not is_explained(typed - computed, (typed, appraised), cast("Decimal", whole))
         ):
             message = f"diem {format_so(typed)}, điểm chuẩn trừ điểm thẩm định là {format_so(computed)}"
             self._ledger.error("DL166", (*path, "diem"), message, "bỏ diem, hoặc sửa diem_tham_dinh")

@@ -14,7 +14,7 @@ Record = dict[str, object]
 def movements(records: Sequence[Record], level: str) -> Record:
     """``records`` by their change ``chenh`` (largest first), and those with the highest and lowest ``level``.
 
-    Records with equal change keep their order. Records whose figure is blank are left out; when no record has a
+    Records with equal change keep their order. Those that are new this year (``moi``) neither rise nor fall. Records whose figure is blank are left out; when no record has a
     figure and one is a blank of a draft, the result is that blank.
     """
     rising = _chosen(records, "chenh", lambda change: change > 0, greatest_first=True)
@@ -24,6 +24,7 @@ def movements(records: Sequence[Record], level: str) -> Record:
         "tang": rising,
         "giam": falling,
         "khong_doi": _chosen(records, "chenh", lambda change: change == 0, greatest_first=True),
+        "moi": [record for record in records if record["moi"]],
         "tang_nhieu_nhat": _first(rising),
         "giam_nhieu_nhat": _first(falling),
         "cao_nhat": _first(ranked),

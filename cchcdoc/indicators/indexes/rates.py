@@ -89,7 +89,7 @@ class _Reader:
         path: tuple[Step, ...] = ("ket_qua", item.id)
         name = f"tiêu chí {item.id}"
         if isinstance(entry, Blank):
-            rates: Record = dict.fromkeys((*YEARS, "chenh"), entry)
+            rates: Record = {**dict.fromkeys((*YEARS, "chenh"), entry), "moi": False}
         elif item.id in cast("Mapping[str, Any]", given):
             rates = self._rates(entry, path, name)
         else:
@@ -100,7 +100,7 @@ class _Reader:
                 f"thiếu {name} ({item.name})",
                 f'thêm mục "{item.id}"',
             )
-            rates = dict.fromkeys((*YEARS, "chenh"), blank)
+            rates = {**dict.fromkeys((*YEARS, "chenh"), blank), "moi": False}
         return {"ma": item.id, "ten": item.name, **rates}
 
     def _joined(self, item: Criterion, key: str, parts: Sequence[Record]) -> Record:
@@ -112,10 +112,11 @@ class _Reader:
             rates = self._rates(entry, (key, item.id), name)
             self._check_between(rates, parts, (key, item.id), name)
         else:
-            now, before = (
-                if_known(lambda *rates: mean(rates), *(part[year] for part in parts)) for year in YEARS
-            )
+            known = [part for part in parts if not part["moi"]]
+            now = _mean_if_known([part["nam_nay"] for part in parts])
+            before = _mean_if_known([part["nam_truoc"] for part in known])
             rates = {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
+            rates["moi"] = not known
         return {"ma": item.id, "ten": item.name, **rates, "la_trung_binh": not isinstance(entry, Mapping)}
 
     def _given(self, key: str) -> Mapping[str, Any] | Blank:
@@ -133,22 +134,31 @@ class _Reader:
         now = entry.get("nam_nay", ledger.blank((*path, "nam_nay"), f"Năm nay, {name}"))
         now = in_range(now, hundred, ledger, (*path, "nam_nay"), name)
         before: object = None
-        if self.compares:
+        is_new = self.compares and bool(entry.get("moi"))
+        if is_new and entry.get("nam_truoc") is not None:
+            message = f"{name} ghi là mới mà có nam_truoc"
+            ledger.error("DL164", (*path, "moi"), message, "bỏ moi, hoặc bỏ nam_truoc")
+        elif self.compares and not is_new:
             before = entry.get("nam_truoc")
             if before is None:
                 message = f"{name} chưa có nam_truoc để so sánh"
-                hint = "ghi giá trị năm trước; năm đầu được đo lường thì ghi so_sanh: không"
+                hint = "ghi giá trị năm trước; mới có năm nay thì ghi moi: có; năm đầu đo lường thì ghi so_sanh: không"
                 label = f"Năm trước, {name}"
                 before = ledger.missing("DL164", (*path, "nam_truoc"), label, message, hint)
             before = in_range(before, hundred, ledger, (*path, "nam_truoc"), name)
-        return {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
+        return {
+            "nam_nay": now,
+            "nam_truoc": before,
+            "chenh": if_known(subtract, now, before),
+            "moi": is_new,
+        }
 
     def _check_between(
         self, record: Record, parts: Sequence[Record], path: tuple[Step, ...], name: str
     ) -> None:
         """Warns (DL163) when a value announced for a whole is not between the lowest and highest of its parts."""
         for year in YEARS:
-            value, figures = record[year], [part[year] for part in parts]
+            value, figures = record[year], [part[year] for part in parts if part[year] is not None]
             rates = [each for each in figures if isinstance(each, Decimal)]
             if isinstance(value, Decimal) and rates and len(rates) == len(figures):
                 low, high = min(rates), max(rates)
@@ -156,3 +166,8 @@ class _Reader:
                     message = f"{name}: {format_phan_tram(value, None)} nằm ngoài các tiêu chí của nó"
                     span = f"từ {format_phan_tram(low, None)} đến {format_phan_tram(high, None)}"
                     self._ledger.warn("DL163", (*path, year), f"{message} ({span})", "xem lại số liệu")
+
+
+def _mean_if_known(figures: Sequence[object]) -> object:
+    """Their mean; a blank or ``None`` as in ``if_known``, ``None`` when there are none."""
+    return if_known(lambda *rates: mean(rates), *figures) if figures else None

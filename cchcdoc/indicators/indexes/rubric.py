@@ -53,6 +53,8 @@ class Rubric(NamedTuple):
     items: tuple[Criterion, ...]
     converted: tuple[str, ...] = ()
     """Sources whose points are converted from the rate of another index, which has the same name as the source."""
+    illustrative: str = ""
+    """What of it is no more than an illustration, because the true words or numbers are not public; empty: nothing."""
 
     self_assessed: tuple[str, ...] = ()
     """Sources whose points the unit assesses itself; empty: unknown."""

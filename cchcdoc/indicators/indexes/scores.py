@@ -9,7 +9,7 @@ from cchcdoc.indicators.indexes.areas import AreaReader
 from cchcdoc.indicators.indexes.ledger import Finding, Ledger, if_known, share, share_change, sum_if_known
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.rubric import Rubric
-from cchcdoc.indicators.indexes.years import read_years
+from cchcdoc.indicators.indexes.years import areas_before, is_rounded, read_years
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 
@@ -41,10 +41,10 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     entries = _entries(rubric, data, ledger)
     reader = AreaReader(rubric, data, ledger, compares=compares)
     areas = [reader.record(area, entries.get(area.id)) for area in rubric.items]
-    total = _total(rubric, areas, compares=compares)
-    years = read_years(rubric, data, total, ledger, compares=compares)
-    total |= _of_year(years, data["nam"], ledger)
+    years = read_years(rubric, data, areas, ledger, compares=compares)
     year_before = if_known(lambda year: year - 1, data["nam"])
+    total = _total(rubric, areas, years, (data["nam"], year_before), compares=compares)
+    total |= _of_year(years, data["nam"], ledger)
     before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(YEAR_KEYS)
     total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
@@ -106,20 +106,33 @@ def _entries(
     return entries
 
 
-def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record:
-    """The exact sums over all areas."""
+def _total(
+    rubric: Rubric,
+    areas: Sequence[Record],
+    years: Sequence[Record],
+    compared: tuple[object, object],
+    *,
+    compares: bool,
+) -> Record:
+    """The totals: what was published, else the exact sums over all areas. ``compared``: this year and the one before."""
+    now, old = (next((each for each in years if each["nam"] == year), {}) for year in compared)
 
-    def total(key: str) -> object:
-        return sum_if_known(area[key] for area in areas)
+    def total(key: str, published: object = None) -> object:
+        return sum_if_known(area[key] for area in areas) if published is None else published
 
-    score, lost, explained = total("diem"), total("diem_mat"), total("diem_giai_trinh")
-    before = total("diem_truoc") if compares else None
-    maximum_before = total("toi_da_truoc") if compares else None
+    known = areas_before(areas) if compares else []
+    score, before, maximum_before = total("diem", now.get("diem_cong_bo")), None, None
+    if known:
+        published = old.get("diem_cong_bo")
+        before = sum_if_known(area["diem_truoc"] for area in known) if published is None else published
+        maximum_before = sum_if_known(area["toi_da_truoc"] for area in known)
+    lost, explained = if_known(subtract, rubric.maximum, score), total("diem_giai_trinh")
     return {
         "toi_da": rubric.maximum,
         "diem": score,
         "diem_truoc": before,
-        "diem_tu_danh_gia": total("diem_tu_danh_gia"),
+        "diem_tu_danh_gia": total("diem_tu_danh_gia", now.get("diem_tu_danh_gia")),
+        "toi_da_truoc": maximum_before,
         "ty_le": if_known(share, score, rubric.maximum),
         "ty_le_truoc": if_known(share, before, maximum_before),
         "chenh": if_known(share_change, score, rubric.maximum, before, maximum_before),
@@ -127,6 +140,9 @@ def _total(rubric: Rubric, areas: Sequence[Record], *, compares: bool) -> Record
         "diem_mat": lost,
         "diem_giai_trinh": explained,
         "con_lai": total("con_lai"),
+        "lam_tron": is_rounded(areas, "diem", now.get("diem_cong_bo")),
+        "lam_tron_truoc": is_rounded(known, "diem_truoc", old.get("diem_cong_bo")),
+        "lam_tron_tu_danh_gia": is_rounded(areas, "diem_tu_danh_gia", now.get("diem_tu_danh_gia")),
     }
 
 

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, share, sum_if_known
 from cchcdoc.indicators.indexes.ranks import check_rank
+from cchcdoc.indicators.indexes.rounding import is_explained
 from cchcdoc.indicators.indexes.rubric import Rubric
-from cchcdoc.indicators.totals import add
+from cchcdoc.indicators.totals import add, subtract
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import format_so, round_half_up
+from cchcdoc.vietnamese.numbers import format_so, places_of, round_half_up
 
 Record = dict[str, object]
 PARTS = ("tham_dinh", "dieu_tra")
 """Parts of a total: points by appraisal of evidence, and by surveys."""
 
 
+def is_rounded(areas: Sequence[Record], key: str, published: object) -> bool:
+    """Whether the figures ``key`` of ``areas`` do not add up to ``published`` and rounding explains it."""
+    figures = [area[key] for area in areas]
+    return _is_rounded(published, sum_if_known(figures), figures)
+
+
 def read_years(
-    rubric: Rubric, data: Mapping[str, Any], total: Record, ledger: Ledger, *, compares: bool
+    rubric: Rubric, data: Mapping[str, Any], areas: Sequence[Record], ledger: Ledger, *, compares: bool
 ) -> list[Record]:
-    """``tong_hop`` sorted by year; a missing year that the comparison needs is reported (DL164)."""
+    """``tong_hop`` sorted by year; a missing year that the comparison needs is reported (DL164).
+
+    The score of a year is the published one; without it the sum over ``areas``, else of appraisal and surveys.
+    """
     given, year = data["tong_hop"], data["nam"]
     if isinstance(given, Blank) or isinstance(year, Blank):
         return []
-    computed = {year: total["diem"]} | ({year - 1: total["diem_truoc"]} if compares else {})
+    computed = {year: [area["diem"] for area in areas]}
+    if compares:
+        computed[year - 1] = [area["diem_truoc"] for area in areas_before(areas)]
     reader = _Reader(rubric, data["so_don_vi"], computed, ledger)
     for index, entry in enumerate(given):
         reader.read(entry, ("tong_hop", index))
@@ -37,11 +49,20 @@ def read_years(
     return [reader.records[each] for each in sorted(reader.records)]
 
 
+def areas_before(areas: Sequence[Record]) -> list[Record]:
+    """The areas that were there the year before."""
+    return [area for area in areas if not area["moi"]]
+
+
 class _Reader:
-    def __init__(self, rubric: Rubric, units: object, computed: Mapping[int, object], ledger: Ledger) -> None:
+    """Reads the entries of ``tong_hop``. ``areas``: the scores of all areas in the years for which they are given."""
+
+    def __init__(
+        self, rubric: Rubric, units: object, areas: Mapping[int, Sequence[object]], ledger: Ledger
+    ) -> None:
         self._rubric = rubric
         self._units = units
-        self._computed = computed
+        self._areas = areas
         self._ledger = ledger
         self.records: dict[int, Record] = {}
         self.is_readable = True
@@ -62,12 +83,13 @@ class _Reader:
             in_range(entry.get(key), self._rubric.maximum, self._ledger, (*path, key), f"năm {entry['nam']}")
             for key in keys
         ]
-        computed = self._computed.get(entry["nam"])
-        if isinstance(computed, Decimal):
-            self._compare(published, computed, (*path, "diem"))
-            self._compare_parts(parts, computed, path)
+        areas = self._areas.get(entry["nam"])
+        computed = None if areas is None else sum_if_known(areas)
+        if areas is not None and isinstance(computed, Decimal):
+            self._compare(published, computed, areas, (*path, "diem"))
+            self._compare_parts(parts, published, computed, path)
         whole = sum_if_known(parts)
-        score = next((each for each in (computed, published, whole) if each is not None), None)
+        score = next((each for each in (published, computed, whole) if each is not None), None)
         units = entry.get("so_don_vi") or self._units
         return {
             "nam": entry["nam"],
@@ -76,33 +98,50 @@ class _Reader:
             "diem": score,
             "diem_cong_bo": published,
             "ty_le": if_known(share, score, self._rubric.maximum),
+            "lam_tron": _is_rounded(score, whole, parts),
             "hang": check_rank(entry.get("hang"), units, self._ledger, (*path, "hang")),
             "so_don_vi": units,
         }
 
-    def _compare(self, published: object, computed: Decimal, path: tuple[Step, ...]) -> None:
-        """Warns (DL163) when the announced total differs from the sum of the areas, rounded to its decimals."""
-        if isinstance(published, Decimal) and round_half_up(computed, _places(published)) != published:
+    def _compare(
+        self, published: object, computed: Decimal, areas: Sequence[object], path: tuple[Step, ...]
+    ) -> None:
+        """Warns (DL163) when the announced total differs from the sum of the areas by more than rounding explains."""
+        if not isinstance(published, Decimal):
+            return
+        gap = Decimal(subtract(published, computed))
+        if not _agree(published, computed, areas):
             message = f"tổng điểm công bố {format_so(published)}, các lĩnh vực cộng lại {format_so(computed)}"
-            self._ledger.warn(
-                "DL163", path, message, "xem lại điểm các lĩnh vực, hoặc nêu lý do trong lời văn"
-            )
+            message += f", lệch {format_so(abs(gap))} điểm, nhiều hơn mức làm tròn giải thích được"
+            hint = "xem lại tổng điểm và điểm các lĩnh vực; văn bản in tổng điểm công bố"
+            self._ledger.warn("DL163", path, message, hint)
 
-    def _compare_parts(self, parts: list[object], computed: Decimal, path: tuple[Step, ...]) -> None:
-        """Warns (DL163) when appraised and surveyed points differ from the sum of the areas by more than rounding."""
+    def _compare_parts(
+        self, parts: list[object], published: object, computed: Decimal, path: tuple[Step, ...]
+    ) -> None:
+        """Warns (DL163) when appraised and surveyed points agree neither with the published total nor with the areas."""
         figures = [part for part in parts if isinstance(part, Decimal)]
         if len(figures) < len(parts):
             return
         whole = Decimal(add(figures))
-        tolerance = sum((Decimal((0, (5,), -_places(part) - 1)) for part in figures), Decimal(0))
+        totals = [each for each in (published, computed) if isinstance(each, Decimal)]
         has_others = len(self._rubric.sources) > len(PARTS)  # their points are in the total, not in these two
-        if whole - computed > tolerance or (computed - whole > tolerance and not has_others):
+        is_part = has_others and any(each > whole for each in totals)
+        if not is_part and not any(_agree(each, whole, figures) for each in totals):
             message = f"thẩm định và điều tra cộng lại {format_so(whole)} điểm"
-            message += f", các lĩnh vực cộng lại {format_so(computed)}"
-            self._ledger.warn("DL163", path, message, "xem lại tham_dinh, dieu_tra và điểm các lĩnh vực")
+            message += f", tổng điểm là {format_so(totals[0])}"
+            hint = "xem lại tham_dinh, dieu_tra, tổng điểm và điểm các lĩnh vực"
+            self._ledger.warn("DL163", path, message, hint)
 
 
-def _places(figure: Decimal) -> int:
-    """The number of decimals of ``figure``."""
-    exponent = figure.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+def _is_rounded(whole: object, computed: object, parts: Sequence[object]) -> bool:
+    """Whether ``whole`` is not ``computed``, the sum of ``parts``, and rounding explains it."""
+    if not isinstance(whole, Decimal) or not isinstance(computed, Decimal) or whole == computed:
+        return False
+    return _agree(whole, computed, parts)
+
+
+def _agree(whole: Decimal, computed: Decimal, parts: Sequence[object]) -> bool:
+    """Whether ``whole`` is ``computed``, the sum of ``parts``, up to rounding; a whole may have few decimals."""
+    is_shortened = round_half_up(computed, places_of(whole)) == whole
+    return is_shortened or is_explained(Decimal(subtract(whole, computed)), parts, whole)

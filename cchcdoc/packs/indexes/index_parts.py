@@ -35,6 +35,7 @@ def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:
             path=entry["du_lieu"],
             kind=cast("RubricKind", entry.get("kieu") or "diem"),
             required=entry.get("bat_buoc") is not False,
+            sources=tuple(entry.get("nguon") or ()),
         )
         for message in _clashes(spec, specs):
             place = declared.locate(f"chi_so.{index}")
@@ -92,7 +93,7 @@ def supplied_schema(kind: RubricKind) -> Schema:
 
 def _listing(schema: Schema, spec: IndexSpec, rubrics: Mapping[str, Rubric]) -> Schema:
     """``schema`` of an index with the codes of the fitting rubrics in the description of ``bo_tieu_chi``."""
-    names = [name for name, rubric in rubrics.items() if rubric.kind == spec.kind]
+    names = [name for name, rubric in rubrics.items() if spec.fits(rubric)]
     rubric = {**schema["properties"]["bo_tieu_chi"], "description": f"Một trong: {listed(names)}."}
     return {**schema, "properties": {**schema["properties"], "bo_tieu_chi": rubric}}
 

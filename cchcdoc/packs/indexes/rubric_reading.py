@@ -62,6 +62,7 @@ def _read(path: Path) -> Rubric:
         items=tuple(map(_area if values["kieu"] == "diem" else _block, _items(values))),
         converted=tuple(values["quy_doi"] or ()),
         self_assessed=tuple(values["tu_danh_gia"] or ()),
+        illustrative=values["minh_hoa"] or "",
     )
     errors = list(check_rubric(rubric, declared))
     if errors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final, cast
 
 from cchcdoc.diagnostics import Diagnostic, make_error
@@ -69,8 +69,8 @@ def with_comparisons(own: Schema) -> dict[str, Any]:
     if figures is None:
         return own
     definitions = own.get("$defs", {})
-    optional = {f"{_OPTIONAL}{name}": _relaxed(sub) for name, sub in definitions.items()}
-    optional[f"{_OPTIONAL}so_lieu"] = _relaxed(figures)
+    optional = {f"{_OPTIONAL}{name}": _relaxed(sub, definitions) for name, sub in definitions.items()}
+    optional[f"{_OPTIONAL}so_lieu"] = _relaxed(figures, definitions)
     reference = {"$ref": f"#/$defs/{_OPTIONAL}so_lieu"}
     properties: dict[str, object] = {
         key: {
@@ -107,21 +107,24 @@ def _with_period(own: Schema) -> dict[str, Any]:
     }
 
 
-def _relaxed(schema: object) -> object:
-    """``schema`` with nothing required and its references pointing to definitions in which nothing is required."""
+def _relaxed(schema: object, own: Collection[str]) -> object:
+    """``schema`` with nothing required and its references pointing to definitions in which nothing is required.
+
+    ``own``: the kind's definitions; those of the program are taken as they are.
+    """
     if isinstance(schema, list):
-        return [_relaxed(item) for item in schema]
+        return [_relaxed(item, own) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
     relaxed: dict[str, Any] = {}
     for key, value in schema.items():
         if key == "$ref":
             name = str(value).removeprefix("#/$defs/")
-            relaxed[key] = f"#/$defs/{_OPTIONAL}{name}"
+            relaxed[key] = f"#/$defs/{_OPTIONAL}{name}" if name in own else value
         elif key in _NAMED and isinstance(value, Mapping):  # a field may be called "required"
-            relaxed[key] = {name: _relaxed(sub) for name, sub in value.items()}
+            relaxed[key] = {name: _relaxed(sub, own) for name, sub in value.items()}
         elif key not in _REQUIREMENTS:
-            relaxed[key] = _relaxed(value) if key in _SUBSCHEMAS else value
+            relaxed[key] = _relaxed(value, own) if key in _SUBSCHEMAS else value
     return relaxed
 
 

@@ -12,7 +12,12 @@ Head = Sequence[tuple[int, str]]
 
 def table_faults(table: TableSpec, place: Location) -> Iterator[Diagnostic]:
     """The errors of ``table``: MT297 (counts, totals), MT350 (grouped rows), MT351 (rows of the header)."""
-    for code, message, hint in (*_head_faults(table), *_total_faults(table), *_group_faults(table)):
+    for code, message, hint in (
+        *_head_faults(table),
+        *_total_faults(table),
+        *_group_faults(table),
+        *_range_faults(table),
+    ):
         yield make_error(code, place, f'bảng "{table.id}": {message}', hint)
 
 
@@ -42,6 +47,14 @@ def spans(head: Head) -> Iterator[tuple[int, int, str]]:
     for count, title in head:
         start, end = end, end + count
         yield start, end, title
+
+
+def _range_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
+    for column in table.columns:
+        if column.places is not None and column.places[0] > column.places[1]:
+            fewest, most = column.places
+            message = f'le của cột "{column.title}" là {fewest}-{most}, số đầu lớn hơn số sau'
+            yield "MT297", message, f"viết {most}-{fewest}"
 
 
 def _total_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:

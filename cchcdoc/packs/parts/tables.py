@@ -9,11 +9,14 @@ from typing import Any, cast
 
 from cchcdoc.diagnostics import Location
 from cchcdoc.errors import PackError
+from cchcdoc.indicators.functions.shares import SHARE_PLACES
 from cchcdoc.nodes import Input, ListNode, MapNode, Node, Prose, RawInput, Scalar, truth_of
 from cchcdoc.packs.parts.table_faults import table_faults
 from cchcdoc.packs.specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
+PLACES_OF_SHARES = "ty_le"
+"""``le`` of a column of shares: as many decimals as the kind's shares have everywhere."""
 NOTHING = "''"
 """Expression for an empty cell."""
 
@@ -26,7 +29,7 @@ def read_tables(declared: Input) -> dict[str, TableSpec]:
     """
     entries = cast("Mapping[str, Mapping[str, Any]]", declared.values.get("bang") or {})
     tables = {
-        name: _table(name, entry)._replace(place=declared.places.get(f"bang.{name}"))
+        name: _table(name, entry, share_places(declared))._replace(place=declared.places.get(f"bang.{name}"))
         for name, entry in entries.items()
     }
     errors = [
@@ -39,14 +42,20 @@ def read_tables(declared: Input) -> dict[str, TableSpec]:
     return tables
 
 
-def _table(name: str, entry: Mapping[str, Any]) -> TableSpec:
+def share_places(declared: Input) -> int:
+    """Decimals of all shares of the kind's documents (``le_ty_le``)."""
+    places = declared.values.get("le_ty_le")
+    return places if isinstance(places, int) else SHARE_PLACES
+
+
+def _table(name: str, entry: Mapping[str, Any], shares: int) -> TableSpec:
     rows = entry["dong"]
     # When no column has a width (rong), the content decides; otherwise a column without one counts as 1.
     share = 1.0 if any(column.get("rong") for column in entry["cot"]) else 0.0
     heads = (_head(entry.get("nhom_cot_tren")), _head(entry.get("nhom_cot")))
     return TableSpec(
         id=name,
-        columns=tuple(_column(column, share) for column in entry["cot"]),
+        columns=tuple(_column(column, share, shares) for column in entry["cot"]),
         rows=rows if isinstance(rows, str) else _written(rows),
         caption=_prose(entry.get("tieu_de")),
         note=_prose(entry.get("ghi_chu")),
@@ -75,13 +84,16 @@ def _written(rows: Sequence[Mapping[str, Any]]) -> tuple[WrittenRow, ...]:
     )
 
 
-def _column(entry: Mapping[str, Any], share: float) -> ColumnSpec:
+def _column(entry: Mapping[str, Any], share: float, shares: int) -> ColumnSpec:
+    said = entry.get("le") or ""
+    fewest, _, most = said.partition("-")
     return ColumnSpec(
         title=entry["tieu_de"],
         value=entry["gia_tri"],
         kind=entry.get("kieu") or "chu",
         share=float(entry.get("rong") or share),
-        decimals=entry.get("le"),
+        decimals=shares if said == PLACES_OF_SHARES else int(said) if said.isdecimal() else None,
+        places=(int(fewest), int(most)) if most else None,
         total=_total(entry.get("tong") or ""),
         signed=bool(entry.get("dau")),
         on_groups=tuple(text.strip() or NOTHING for text in entry.get("nhom") or []),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from cchcdoc.indicators.indexes.formula import FormulaError, compute_formula, looks_like_formula
+from cchcdoc.indicators.formula import FormulaError, compute_formula, looks_like_formula
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField

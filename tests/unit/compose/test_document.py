@@ -231,7 +231,7 @@ def test_tables_count_total_and_keep_one_number_of_decimals_a_column(tmp_path: P
     text = input_text("  mo_dau: |\n    [#theo_don_vi]\n    xong\n", so_lieu=figures)
     (table,) = [b for b in composed(tmp_path, text, kind_yaml=kind).body if isinstance(b, Table)]
     assert cells(table) == [
-        ["TT", "Đơn vị", "Số lớp", "Tỷ lệ"], ["1", "a", "1", "12,5"], ["2", "b", "7", "87,5"], ["Cộng", "8", "100,0"],
+        ["TT", "Đơn vị", "Số lớp", "Tỷ lệ"], ["1", "a", "1", "12,50"], ["2", "b", "7", "87,50"], ["Cộng", "8", "100,00"],
     ]  # fmt: skip
     assert [row.role for row in table.rows] == ["dau", "thuong", "thuong", "tong"]
 

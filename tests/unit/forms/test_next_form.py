@@ -146,7 +146,7 @@ def test_the_next_form_filled_in_is_a_document(opened: OpenKind) -> None:
     text = next_form(opened.kind, raw(Q1), keep_prose=True).text
     text = text.replace("  ngay:\n", "  ngay: 2026\n", 1).replace("  tong_so:\n", "  tong_so: 8\n", 1)
     said = shown_text(part(build_text(opened, text).document))
-    assert "mở 8 lớp, tăng 03 lớp (tăng 60%) so với quý I năm 2026." in said
+    assert "mở 8 lớp, tăng 03 lớp (tăng 60,00%) so với quý I năm 2026." in said
     assert "Kỳ trước có số liệu của đơn vị." in said
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from cchcdoc.blocks import Gap, Inlines, Table, Text
 from cchcdoc.compose.tables import rows as table_rows
-from cchcdoc.compose.tables.cells import MAX_FOUND_DECIMALS, decimals_of, padded, typed_decimals
+from cchcdoc.compose.tables.cells import padded
 from cchcdoc.errors import CchcdocError, InputError, PackError
-from cchcdoc.packs import ColumnSpec
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import build_text, open_made_up
 
@@ -288,15 +286,3 @@ def test_figures_that_come_as_text_are_brought_under_one_comma(
     text: str, decimals: int, printed: str
 ) -> None:
     assert padded(text, decimals) == printed
-
-
-def test_only_columns_of_figures_are_brought_into_line() -> None:
-    values = ["9,52", "13,4753", "-", None]
-    assert typed_decimals(ColumnSpec("Điểm", "x", "so"), values) == 4
-    assert typed_decimals(ColumnSpec("Điểm", "x", "giua"), values) == 0
-
-
-def test_a_column_takes_so_many_decimals_from_its_figures_and_no_more() -> None:
-    column = ColumnSpec("Tỷ lệ", "dong.ty_le", "so")
-    assert decimals_of(column, [Decimal("1.5"), Decimal("2.25")]) == 2
-    assert decimals_of(column, [Decimal("1").scaleb(-MAX_FOUND_DECIMALS - 1)]) == MAX_FOUND_DECIMALS

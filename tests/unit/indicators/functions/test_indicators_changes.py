@@ -67,7 +67,7 @@ def test_the_word_is_the_sign_and_the_two_directions_mirror(new, old, le):
 
 @pytest.mark.parametrize(
     ("new", "old", "printed"),
-    [(3, 4, "tăng 1 bậc"), (6, 4, "giảm 2 bậc"), (4, 4, "giữ nguyên thứ hạng"), (1, 12, "tăng 11 bậc")],
+    [(3, 4, "tăng 01 bậc"), (6, 4, "giảm 02 bậc"), (4, 4, "giữ nguyên thứ hạng"), (1, 12, "tăng 11 bậc")],
 )
 def test_a_smaller_rank_is_a_rise(new, old, printed):
     assert doi_hang(new, old) == printed

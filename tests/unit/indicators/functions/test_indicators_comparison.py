@@ -22,7 +22,7 @@ CK = "cùng kỳ năm 2025"
         (0, 5, "giảm 05 hồ sơ (giảm 100%) so với cùng kỳ năm 2025"),
         (0, 0, "không đổi so với cùng kỳ năm 2025"),
         (10**6 + 1, 10**6, "tăng 01 hồ sơ so với cùng kỳ năm 2025"),
-        (Decimal("1.5"), 1, "tăng 0,5 hồ sơ (tăng 50%) so với cùng kỳ năm 2025"),
+        (Decimal("1.5"), 1, "tăng 0,5 hồ sơ (tăng 50,00%) so với cùng kỳ năm 2025"),
         (None, 5, ""),
         (5, None, ""),
     ],
@@ -32,7 +32,7 @@ def test_a_comparison_is_said_in_full_or_not_at_all(new: object, old: object, wo
 
 
 def test_the_mark_before_it_comes_only_with_it() -> None:
-    assert so_sanh(5, 4, "xã", "kỳ trước", dau=", ") == ", tăng 01 xã (tăng 25%) so với kỳ trước"
+    assert so_sanh(5, 4, "xã", "kỳ trước", dau=", ") == ", tăng 01 xã (tăng 25,00%) so với kỳ trước"
     assert so_sanh(5, None, "xã", "kỳ trước", dau=", ") == ""
 
 

@@ -61,7 +61,7 @@ def test_a_part_greater_than_its_whole_is_refused_with_both_figures():
 
 
 def test_a_share_above_all_is_allowed_when_said():
-    assert ty_le(1259, 1000, vuot=True) == "125,9%"
+    assert ty_le(1259, 1000, vuot=True) == "125,90%"
     assert refusal(ty_le, 1259, 1000, vuot="có").code == "ND434"
 
 
@@ -91,3 +91,11 @@ def test_a_half_goes_up(n, le):
     part = min(2 * n - 1, whole - 1)  # 100 * part / whole ends in a 5 one place beyond le
     units = phan_tram(part, whole, le).scaleb(le)
     assert units == (part + 1) // 2
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(801, 1000, "80,10%"), (1, 4, "25,00%"), (5, 5, "100%"), (0, 5, "0%"), (99999, 100000, "100,00%")],
+)
+def test_all_shares_have_the_same_decimals(part, whole, words):
+    assert ty_le(part, whole) == words

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchcdoc.indicators.indexes.formula import (
+from cchcdoc.indicators.formula import (
     MAX_DEPTH,
     MAX_LENGTH,
     FormulaError,

@@ -1,0 +1,106 @@
+"""How many decimals the figures of a table have: one choice for a unit or a column, never by chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeAlias
+
+from cchcdoc.compose.tables.values import ComputedRow
+from cchcdoc.packs import ColumnSpec
+from cchcdoc.vietnamese.numbers import MAX_PLACES_TYPED, places_of
+
+FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
+MAX_FOUND_DECIMALS: Final = 6
+"""Most decimals that a column without ``le`` takes from its figures."""
+UNIT: Final = "don_vi"
+"""Field of a record that names the unit of its figures."""
+
+Shared: TypeAlias = object
+"""What figures have in common that are written with the same number of decimals."""
+
+
+class Decimals(NamedTuple):
+    """The decimals of a table's figures."""
+
+    columns: Sequence[ColumnSpec]
+    found: Mapping[Shared, int]
+    pads: Sequence[int]
+    """By column, the most decimals of its figures if these are aligned; 0: they are not."""
+
+    def of(self, value: object, column: int, row: ComputedRow) -> int | None:
+        """The decimals of ``value`` in ``column`` (from 0) of ``row``; ``None``: not a column of figures."""
+        spec = self.columns[column]
+        if spec.decimals is not None:
+            return spec.decimals
+        if not _is_measured(spec):
+            return None
+        if isinstance(value, int) and spec.places is None:  # a count, whatever stands beside it
+            return 0
+        return self.found.get(_shared(spec, column, row))
+
+
+def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -> Decimals:
+    """The decimals of the figures in ``rows``.
+
+    A column says them (``le``), or the range in which as many are used as the figures of all columns with that range
+    need; a row of totals, which may have been published with fewer, counts for itself. Otherwise figures of one unit have the same, where records name their unit (``don_vi``), else those of one
+    column. Whole numbers (``int``) are counts and have none.
+    """
+    measured = [(index, column) for index, column in enumerate(columns) if _is_measured(column)]
+    found: dict[Shared, int] = {}
+    for row in rows:
+        for index, column in measured:
+            value = row.values[index] if row.span <= index else None
+            if type(value) is Decimal and value.is_finite():
+                key = _shared(column, index, row)
+                found[key] = max(found.get(key, 0), _needed(value, column))
+    chosen = Decimals(columns, found, ())
+    return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
+
+
+def unit_of(row: ComputedRow) -> str:
+    """The unit that the record of ``row`` names; empty if it names none."""
+    record = row.scope.get("dong")
+    unit = record.get(UNIT) if isinstance(record, Mapping) else None
+    return unit if isinstance(unit, str) else ""
+
+
+def typed_places(text: str) -> int:
+    """The decimals of a figure that is a text ("13,4753"); 0 for any other text."""
+    match = FIGURE.fullmatch(text)
+    return len(match[1] or "") if match else 0
+
+
+def _is_measured(column: ColumnSpec) -> bool:
+    is_figures = column.kind == "so" or column.signed or column.places is not None
+    return is_figures and column.decimals is None
+
+
+def _shared(column: ColumnSpec, index: int, row: ComputedRow) -> Shared:
+    if column.places is not None:
+        return (row.role == "tong", column.places)
+    return unit_of(row) or index
+
+
+def _needed(value: Decimal, column: ColumnSpec) -> int:
+    """The decimals that ``value`` was typed with, of a computed one those that are not zeros; within the range."""
+    typed = places_of(value)
+    if typed > MAX_PLACES_TYPED:
+        typed = places_of(value.normalize())
+    fewest, most = column.places or (0, MAX_FOUND_DECIMALS)
+    return min(max(typed, fewest), most)
+
+
+def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
+    if chosen.columns[index].kind != "so":
+        return 0
+    most = 0
+    for row in rows:
+        value = row.values[index] if row.span <= index else None
+        if type(value) is str:
+            most = max(most, typed_places(value))
+        elif isinstance(value, int | Decimal):
+            most = max(most, chosen.of(value, index, row) or 0)
+    return most
