@@ -5,8 +5,9 @@ They compute over true numbers only: a text that looks like a number is another 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Final, TypeAlias
 
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet, Row
@@ -17,6 +18,8 @@ MAX_FORMULA: Final = 8000
 """Characters of a formula; Excel allows 8,192."""
 TRUTHS: Final = ("có", "không")
 NOTHING: Final = '""'
+Message: TypeAlias = Callable[[str], str]
+"""Makes a constant of a formula of what is wrong."""
 
 
 def field_fault(field: FieldSpec, at: str, blank: str, choices: HiddenChoices, prefix: str = "") -> str:
@@ -41,7 +44,7 @@ def field_fault(field: FieldSpec, at: str, blank: str, choices: HiddenChoices, p
     return f"IF(ISERROR({at}),{error},IF(LEN(TRIM({at}))=0,{blank},{wrong}))"
 
 
-def _wrong(field: FieldSpec, at: str, choices: HiddenChoices, message) -> str:
+def _wrong(field: FieldSpec, at: str, choices: HiddenChoices, message: Message) -> str:
     """The expression for a cell that is filled in."""
     if field.type in NUMERIC:
         return _number(field, at, choices, message)
@@ -59,7 +62,7 @@ def _wrong(field: FieldSpec, at: str, choices: HiddenChoices, message) -> str:
     return NOTHING
 
 
-def _number(field: FieldSpec, at: str, choices: HiddenChoices, message) -> str:
+def _number(field: FieldSpec, at: str, choices: HiddenChoices, message: Message) -> str:
     tests = []
     if field.type != "decimal":
         tests.append((f"{at}<>INT({at})", "phải là số nguyên"))
@@ -74,7 +77,7 @@ def _number(field: FieldSpec, at: str, choices: HiddenChoices, message) -> str:
     return f"IF(ISNUMBER({at}),{chain},IF({word},{NOTHING},{message('cần ghi số')}))"
 
 
-def _shown(field: FieldSpec, value) -> str:
+def _shown(field: FieldSpec, value: Decimal) -> str:
     return str(value) if field.type == "year" else format_so(value)
 
 

@@ -75,6 +75,7 @@ class Row(NamedTuple):
     note: str = ""
     """Explanation below a heading."""
     field: FieldSpec | None = None
+    """With ``level``: the groups that it stands in."""
     slots: tuple[Slot, ...] = ()
     within: str = ""
     """Path of the optional group nearest above: its required fields are needed only when one of them is filled in."""
@@ -132,6 +133,8 @@ class ListSheet(NamedTuple):
     records: tuple[Record, ...]
     label_heading: str = "TT"
     required: bool = False
+    code: str = ""
+    """The column that says which row of a rubric it is."""
 
     @property
     def last_row(self) -> int:

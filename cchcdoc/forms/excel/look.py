@@ -13,6 +13,7 @@ _LINE, _GREY, _RED = "#A6A6A6", "#595959", "#C00000"
 _BASE: Final = {"font_name": FONT, "font_size": BODY, "valign": "top", "text_wrap": True}
 NUMBER_FORMATS: Final[dict[FieldType, str]] = {"integer": "#,##0", "decimal": "General", "year": "0"}
 """Formats of numbers by type; every other input is Text, so that what is typed stays what was typed."""
+MAX_INDENT: Final = 4
 TEXT: Final = "@"
 
 STYLES: Final[dict[str, dict[str, Any]]] = {
@@ -22,8 +23,10 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
         "bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "border": 1, "border_color": _LINE,
         "align": "center", "valign": "vcenter",
     },
-    "group": {"bold": True, "font_size": 13, "bg_color": _GROUP, "font_color": _DARK},
-    "subgroup": {"bold": True, "bg_color": _SUBGROUP},
+    "group": {
+        "bold": True, "font_size": 13, "bg_color": _GROUP, "font_color": _DARK, "text_wrap": False,
+    },
+    "subgroup": {"bold": True, "bg_color": _SUBGROUP, "text_wrap": False},
     "group_note": {"font_size": SMALL, "font_color": _GREY},
     "label": {"border": 1, "border_color": _LINE},
     "note": {"font_size": SMALL, "font_color": _GREY, "border": 1, "border_color": _LINE},
@@ -47,6 +50,18 @@ class Look:
     def style(self, name: str) -> Any:
         """The format of one of ``STYLES``; its cells are locked."""
         return self._format((name, True), lambda: STYLES[name])
+
+    def label(self, level: int) -> Any:
+        """The format of the label of a field inside ``level`` groups."""
+        return self._indented("label", level - 1)
+
+    def heading(self, level: int) -> Any:
+        """The format of the heading of a group inside ``level`` others."""
+        return self._indented("subgroup", level - 1)
+
+    def _indented(self, name: str, steps: int) -> Any:
+        steps = min(max(steps, 0), MAX_INDENT)
+        return self._format((f"{name} {steps}", True), lambda: {**STYLES[name], "indent": steps})
 
     def input(self, kind: FieldType, *, given: bool = False) -> Any:
         """The format of an input of a type; ``given``: filled in by the form and locked."""

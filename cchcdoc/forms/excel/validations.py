@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Final
 
 from cchcdoc.forms.excel.field_checks import TRUTHS
@@ -27,10 +28,11 @@ def validation(field: FieldSpec, at: str, choices: HiddenChoices) -> dict[str, A
     return made | _rule(field, at, choices)
 
 
-def hint(field: FieldSpec) -> str:
-    """What is shown while the cell is chosen: explanation, how to type it, example."""
+def hint(field: FieldSpec, *, short: bool = False) -> str:
+    """How to type a value of ``field``, its explanation, an example; ``short``: numbers need no instruction."""
+    how = "" if short and field.type in NUMERIC else how_to_type(field)
     example = f"Ví dụ: {field.example}" if field.example else ""
-    return "\n".join(text for text in (how_to_type(field), field.explanation, example) if text)
+    return "\n".join(text for text in (how, field.explanation, example) if text)
 
 
 def how_to_type(field: FieldSpec) -> str:
@@ -51,26 +53,31 @@ def how_to_type(field: FieldSpec) -> str:
 
 
 def _rule(field: FieldSpec, at: str, choices: HiddenChoices) -> dict[str, Any]:
-    if field.type in NUMERIC:
-        tests = [f"ISNUMBER({at})"]
-        tests += [f"{at}=INT({at})"] if field.type != "decimal" else []
-        tests += [f"{at}>={field.least}"] if field.least is not None else []
-        tests += [f"{at}<={field.most}"] if field.most is not None else []
-        if field.choices:
-            return _list(field.choices, choices)
-        words = f"COUNTIF({choices.answers},TRIM({at}))>0"
-        return {"validate": "custom", "value": f"=OR(AND({','.join(tests)}),{words})"}
-    if field.type == "day":
-        forms = ",".join(f'COUNTIF({at},"{form}")>0' for form in ("*/*/????", "*-*-????", "????-*-*"))
-        return {"validate": "custom", "value": f"=OR(ISNUMBER({at}),{forms})"}
     if field.type == "truth" or field.choices:
         return _list(TRUTHS if field.type == "truth" else field.choices, choices)
-    if field.type == "lines" and field.longest:
-        count = f'LEN({at})-LEN(SUBSTITUTE({at},CHAR(10),""))'
-        return {"validate": "custom", "value": f"={count}<{field.longest}"}
+    if field.type in NUMERIC:
+        return _custom(_number_test(field, at, choices))
+    if field.type == "day":
+        forms = (f'COUNTIF({at},"{form}")>0' for form in ("*/*/????", "*-*-????", "????-*-*"))
+        return _custom(f"OR(ISNUMBER({at}),{','.join(forms)})")
+    if field.longest and field.type == "lines":
+        return _custom(f'LEN({at})-LEN(SUBSTITUTE({at},CHAR(10),""))<{field.longest}')
     if field.longest and field.longest < MAX_CELL and field.type in ("text", "prose"):
         return {"validate": "length", "criteria": "<=", "value": field.longest}
     return {"validate": "any"}
+
+
+def _custom(test: str) -> dict[str, Any]:
+    return {"validate": "custom", "value": f"={test}"}
+
+
+def _number_test(field: FieldSpec, at: str, choices: HiddenChoices) -> str:
+    """A number within its bounds, or one of the answers in words."""
+    tests = [f"ISNUMBER({at})"]
+    tests += [f"{at}=INT({at})"] if field.type != "decimal" else []
+    tests += [f"{at}>={field.least}"] if field.least is not None else []
+    tests += [f"{at}<={field.most}"] if field.most is not None else []
+    return f"OR(AND({','.join(tests)}),COUNTIF({choices.answers},TRIM({at}))>0)"
 
 
 def _list(words: tuple[str, ...], choices: HiddenChoices) -> dict[str, Any]:
@@ -94,5 +101,5 @@ def _advice(field: FieldSpec) -> str:
     return how_to_type(field)
 
 
-def _number(field: FieldSpec, value: object) -> str:
-    return str(value) if field.type == "year" else format_so(value)  # type: ignore[arg-type]
+def _number(field: FieldSpec, value: Decimal) -> str:
+    return str(value) if field.type == "year" else format_so(value)

@@ -17,7 +17,7 @@ from cchcdoc.forms.excel.validations import how_to_type, validation
 
 MAX_NOTE = 400
 """Characters of an explanation above a column."""
-_LABELS = 44
+_LABELS = 40
 """Width of the labels of a rubric's rows."""
 
 
@@ -55,7 +55,7 @@ class ListDrawing:
         page.set_column(1, 1, self._label_width)
         for position, width in enumerate(self._widths, INPUT_COLUMN):
             page.set_column(position, position, width)
-        page.set_column(self._check, self._check, sizes.CHECK_WIDTH)
+        page.set_column(self._check, self._check, sizes.LIST_CHECK_WIDTH)
         page.write_string(0, 0, f"cchcdoc:{sheet.id}")
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
@@ -92,9 +92,7 @@ class ListDrawing:
     @staticmethod
     def _note(column: Column) -> str:
         field = column.field
-        how = (
-            how_to_type(field) if field.type in ("lines", "prose", "day", "score", "truth", "choice") else ""
-        )
+        how = how_to_type(field) if field.type in ("lines", "prose", "day", "truth", "choice") else ""
         example = f"Ví dụ: {cut(field.example, 120)}" if field.example else ""
         return cut("\n".join(text for text in (how, field.explanation, example) if text), MAX_NOTE)
 
@@ -107,12 +105,13 @@ class ListDrawing:
         page = self._page
         page.write_number(row, 0, number)
         page.write_string(row, 1, record.label, self._look.style("label"))
-        texts = [(record.label, self._label_width, sizes.BODY, False)]
+        texts: list[sizes.Shown] = [(record.label, self._label_width, sizes.BODY, False)]
         for position, (column, width) in enumerate(
             zip(self._sheet.columns, self._widths, strict=True), INPUT_COLUMN
         ):
             value = record.values.get(column.key)
-            style = self._look.input(column.field.type)
+            known = column.given or (column.key == self._sheet.code and not record.label.isdecimal())
+            style = self._look.input(column.field.type, given=known)
             if isinstance(value, str):
                 page.write_string(row, position, value, style)
                 texts.append((value, width, sizes.BODY, False))

@@ -9,7 +9,7 @@ from cchcdoc.forms.excel import sizes
 from cchcdoc.forms.excel.excel_limits import check_formula
 from cchcdoc.forms.excel.field_checks import MAX_FORMULA, row_check
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
-from cchcdoc.forms.excel.layout import FIRST_ROW, INPUT_COLUMN, NUMERIC, FieldSpec, PlainSheet, Row, Slot
+from cchcdoc.forms.excel.layout import FIRST_ROW, INPUT_COLUMN, FieldSpec, PlainSheet, Row, Slot
 from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.names import cut
 from cchcdoc.forms.excel.references import cell
@@ -78,6 +78,8 @@ class PlainDrawing:
         for column, text in enumerate(headings, 1):
             page.write_string(FIRST_ROW - 1, column, text, look.style("header"))
         page.set_row(FIRST_ROW - 1, 36 if len(sheet.inputs) > 1 else 24)
+        if sheet.is_prose:
+            page.set_column(self._unit, self._unit, None, None, {"hidden": True})
         page.freeze_panes(FIRST_ROW, INPUT_COLUMN)
 
     def _groups(self) -> Mapping[str, tuple[int, int]]:
@@ -94,15 +96,15 @@ class PlainDrawing:
 
     def _draw_heading(self, number: int, row: Row) -> None:
         style = self._look.style("group" if row.level == 0 else "subgroup")
-        self._page.write_string(number, 1, row.heading, style)
+        self._page.write_string(
+            number, 1, row.heading, style if not row.level else self._look.heading(row.level)
+        )
         for column in range(INPUT_COLUMN, self._note + 1):
             self._page.write_blank(number, column, None, style)
-        width = sizes.LABEL_WIDTH + 20
         note = cut(row.note, MAX_NOTE)
         if note:
             self._page.write_string(number, self._note, note, self._look.style("group_note"))
-        texts = [(row.heading, sizes.LABEL_WIDTH, 13, True), (note, sizes.NOTE_WIDTH, sizes.SMALL, False)]
-        del width
+        texts = [(row.heading, sizes.HEADING_WIDTH, 13, True), (note, sizes.NOTE_WIDTH, sizes.SMALL, False)]
         self._page.set_row(number, sizes.height(texts))
 
     def _draw_field(
@@ -111,7 +113,7 @@ class PlainDrawing:
         page, look = self._page, self._look
         if row.key:
             page.write_string(number, 0, row.key)
-        page.write_string(number, 1, field.label, look.style("label"))
+        page.write_string(number, 1, field.label, look.label(row.level))
         for slot in row.slots:
             self._draw_input(number, slot, field)
         for column in range(INPUT_COLUMN + len(row.slots), self._unit):
@@ -121,9 +123,9 @@ class PlainDrawing:
         )
         needed = self._needed(row, groups)
         self._draw_check(number, row, needed)
-        duty = "" if not row.slots[0].required else "Có" if not row.within else "Khi có nhóm này"
+        duty = "" if not row.slots[0].required else "Có" if not row.within else "Nếu có nhóm"
         page.write_string(number, self._duty, duty, look.style("small"))
-        note = cut(hint(field), MAX_NOTE)
+        note = cut(hint(field, short=True), MAX_NOTE)
         page.write_string(number, self._note, note, look.style("note"))
         page.set_row(number, self._height(row, field, note))
 
@@ -167,7 +169,7 @@ class PlainDrawing:
 
     def _height(self, row: Row, field: FieldSpec, note: str) -> float:
         texts = [
-            (field.label, sizes.LABEL_WIDTH, sizes.BODY, False),
+            (field.label, sizes.LABEL_WIDTH - row.level, sizes.BODY, False),
             (note, sizes.NOTE_WIDTH, sizes.SMALL, False),
             (field.unit, sizes.UNIT_WIDTH, sizes.SMALL, False),
         ]
@@ -177,8 +179,6 @@ class PlainDrawing:
             if isinstance(slot.value, str)
         ]
         if row.slots[0].required and row.within:
-            texts.append(("Khi có nhóm này", sizes.DUTY_WIDTH, sizes.SMALL, False))
+            texts.append(("Nếu có nhóm", sizes.DUTY_WIDTH, sizes.SMALL, False))
         least = sizes.PROSE_HEIGHT if field.type == "prose" else 0
-        if field.type in NUMERIC and self._checks.rows.get((self._sheet.id, 0)):
-            least = 0
         return sizes.height(texts, least)

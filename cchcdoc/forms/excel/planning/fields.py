@@ -58,7 +58,7 @@ def type_of(schema: Schema, root: Schema) -> FieldType:
     return "text"
 
 
-def field_spec(
+def field_spec(  # noqa: PLR0913 -- what a form says of a field beside its schema
     schema: Schema,
     root: Schema,
     *,

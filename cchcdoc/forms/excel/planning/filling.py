@@ -99,7 +99,7 @@ def _exact_number(node: Scalar, field: FieldSpec) -> int | float | None:
     """The number typed in ``node`` if Excel keeps it exactly, digit by digit; else ``None``: it stands there as text."""
     try:
         if node.style == "number":
-            value = Decimal(node.text)
+            value: Decimal | None = Decimal(node.text)
         elif field.type == "year":
             value = Decimal(node.text) if _YEAR.fullmatch(node.text) else None
         else:

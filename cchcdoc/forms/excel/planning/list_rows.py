@@ -20,6 +20,7 @@ from cchcdoc.forms.excel.planning.list_columns import (
 )
 from cchcdoc.forms.excel.planning.plain_rows import Source
 from cchcdoc.forms.excel.planning.rubric_rows import GivenRows
+from cchcdoc.forms.excel.planning.wording import Wording
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
@@ -75,7 +76,7 @@ class ListSheets:
         parts = record_parts(item, source.root, _awkward(item, source.root, place.items))
         children = [child for child in parts.children if not (known and child.key in known.spread)]
         columns = [*_leading(place), *_with_spread(parts, known, source.root)]
-        columns = [_as_given(column, given, known) for column in columns]
+        columns = [self._worded(_as_given(column, given, known)) for column in columns]
         self.left_out += [f"{place.path}.*.{path}" for path in parts.left_out]
         records = self._records(place, columns, known)
         columns = list(_with_more(columns, records))
@@ -85,18 +86,23 @@ class ListSheets:
             id=place.path,
             name=name,
             title=place.title,
-            how_to=_how_to(place, columns, known.about if known else ""),
+            how_to=_how_to(place, source.wording, columns, known.about if known else ""),
             path=place.path,
             defined=source.names.for_path(place.path),
             columns=tuple(columns),
             records=(*records, *empty),
-            label_heading=known.heading if known else "TT",
+            label_heading=known.heading if known and ((given and given.records) or place.items) else "TT",
+            code=known.code if known else "",
             required=place.required,
         )
         self.made.append(sheet)
         for child in children:
             self._add_child(place, child, sheet)
         return name
+
+    def _worded(self, column: Column) -> Column:
+        explanation = self._source.wording.apply(column.field.explanation)
+        return column._replace(field=column.field._replace(explanation=explanation))
 
     def _add_child(self, place: ListPlace, child: Child, sheet: ListSheet) -> None:
         shape: Shape = "entries" if rest_of(child.schema, self._source.root) is not None else "records"
@@ -246,8 +252,8 @@ def _at(node: Node | None, steps: Sequence[str]) -> Node | None:
     return node
 
 
-def _how_to(place: ListPlace, columns: Sequence[Column], about: str) -> str:
-    described = str(place.schema.get("description", ""))
+def _how_to(place: ListPlace, wording: Wording, columns: Sequence[Column], about: str) -> str:
+    described = wording.apply(str(place.schema.get("description", "")))
     lines = [
         described,
         about,

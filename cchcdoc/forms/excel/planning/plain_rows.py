@@ -10,6 +10,7 @@ from cchcdoc.forms.excel.names import Names
 from cchcdoc.forms.excel.planning.fields import Shape, field_spec, rest_of, shape_of
 from cchcdoc.forms.excel.planning.filling import Filled, below, cell_value, chunks, fits_lines
 from cchcdoc.forms.excel.planning.list_columns import MAX_LEVELS, MORE
+from cchcdoc.forms.excel.planning.wording import Wording
 from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
 
@@ -28,6 +29,27 @@ class Listed(NamedTuple):
     """What is filled in, for each period compared."""
 
 
+class Spot(NamedTuple):
+    """A field or group to be laid out."""
+
+    paths: tuple[str, ...]
+    """Its data paths, one for each column of inputs."""
+    key: str
+    schema: Schema
+    nodes: tuple[Node | None, ...]
+    """What is filled in, for each column."""
+    required: bool
+    """Whether it has to be filled in when the group around it is."""
+    level: int = 0
+    """Groups around it that have a heading."""
+    within: str = ""
+    """Path of the optional group nearest above."""
+
+    @property
+    def path(self) -> str:
+        return self.paths[0]
+
+
 OnList = Callable[[Listed], str]
 """Lays out a list; returns the name of its sheet, empty when it has none."""
 
@@ -42,6 +64,7 @@ class Source(NamedTuple):
     """Path of a field -> headings of the outline above it."""
     notes: Mapping[str, Sequence[str]]
     """Path of a field -> further explanation."""
+    wording: Wording
 
 
 class PlainRows:
@@ -54,128 +77,101 @@ class PlainRows:
         self._count = 0
         self.left_out: list[str] = []
 
-    def field(  # noqa: PLR0913 -- a field's place and schema
-        self,
-        paths: Sequence[str],
-        key: str,
-        given: Schema,
-        nodes: Sequence[Node | None],
-        *,
-        required: bool,
-        level: int = 0,
-        within: str = "",
-    ) -> Iterator[Row]:
-        """The rows of one field or group.
-
-        Args:
-            paths: its data paths, one for each column of inputs.
-            key: its name.
-            given: its schema.
-            nodes: what is filled in for it, for each column.
-            required: whether it has to be filled in when the group around it is.
-            level: of its heading.
-            within: path of the optional group nearest above.
-        """
-        schema = resolve(given, self._source.root)
-        yield from (
-            Row(heading=line, level=min(level, 2)) for line in self._source.headings.get(paths[0], ())
-        )
-        shape = shape_of(schema, self._source.root)
-        awkward = shape == "lines" and not all(map(fits_lines, nodes))
+    def rows(self, spot: Spot) -> Iterator[Row]:
+        """The rows of one field or group; the schema of ``spot`` may be a reference."""
+        root = self._source.root
+        spot = spot._replace(schema=resolve(spot.schema, root))
+        level = max(spot.level, 0)
+        yield from (Row(heading=line, level=level) for line in self._source.headings.get(spot.path, ()))
+        shape = shape_of(spot.schema, root)
+        awkward = shape == "lines" and not all(map(fits_lines, spot.nodes))
         if shape in ("records", "entries") or awkward:
-            yield from self._pointer(Listed(paths[0], schema, shape, required, tuple(nodes)), level)
+            yield from self._pointer(Listed(spot.path, spot.schema, shape, spot.required, spot.nodes), level)
         elif shape == "group":
-            inside = within if required else paths[0]
-            yield from self._group(paths, key, schema, nodes, level, inside)
+            yield from self._group(spot if spot.required else spot._replace(within=spot.path))
         elif self._count < MAX_ROWS:
-            yield from self._value(
-                paths, key, schema, nodes, lines=shape == "lines", required=required, within=within
-            )
+            yield from self._value(spot, lines=shape == "lines")
         else:
-            self.left_out.append(paths[0])
+            self.left_out.append(spot.path)
 
-    def _group(  # noqa: PLR0913 -- a group's place and schema
-        self,
-        paths: Sequence[str],
-        key: str,
-        schema: Schema,
-        nodes: Sequence[Node | None],
-        level: int,
-        within: str,
-    ) -> Iterator[Row]:
-        if level > MAX_LEVELS:
-            self.left_out.append(paths[0])
+    def _group(self, spot: Spot) -> Iterator[Row]:
+        if spot.level > MAX_LEVELS:
+            self.left_out.append(spot.path)
             return
-        if not self._source.headings.get(paths[0]):
-            note = "\n".join((str(schema.get("description", "")), *self._source.notes.get(paths[0], ())))
-            optional = " (không bắt buộc)" if within == paths[0] else ""
-            yield Row(heading=f"{label_of(schema) or key}{optional}", level=min(level, 2), note=note.strip())
-        for node in nodes:  # a day may be typed as one text
-            self._source.filled.place(node if isinstance(node, Scalar) and schema.get("x-kieu") else None)
+        source, schema, level = self._source, spot.schema, max(spot.level, 0)
+        if not source.headings.get(spot.path):
+            note = "\n".join((str(schema.get("description", "")), *source.notes.get(spot.path, ()))).strip()
+            optional = " (không bắt buộc)" if spot.within == spot.path else ""
+            yield Row(
+                heading=f"{label_of(schema) or spot.key}{optional}",
+                level=level,
+                note=source.wording.apply(note),
+            )
+        if schema.get("x-kieu") == "ngay_thang_nam":  # a day may be typed as one text
+            for node in spot.nodes:
+                source.filled.place(node if isinstance(node, Scalar) else None)
         needed = schema.get("required", ())
         for name, sub in schema["properties"].items():
-            yield from self.field(
-                [f"{path}.{name}" for path in paths],
-                name,
-                sub,
-                [below(node, name, schema) for node in nodes],
-                required=name in needed,
-                level=level + 1,
-                within=within,
+            yield from self.rows(
+                Spot(
+                    tuple(f"{path}.{name}" for path in spot.paths),
+                    name,
+                    sub,
+                    tuple(below(node, name, schema) for node in spot.nodes),
+                    name in needed,
+                    spot.level + 1,
+                    spot.within,
+                )
             )
-        if rest_of(schema, self._source.root) is not None:
+        if rest_of(schema, source.root) is not None:
             rest = {each: value for each, value in schema.items() if each != "properties"}
-            listed = Listed(paths[0], rest, "entries", False, tuple(nodes))
-            yield from self._pointer(listed, level)
+            yield from self._pointer(Listed(spot.path, rest, "entries", False, spot.nodes), level)
 
     def _pointer(self, listed: Listed, level: int) -> Iterator[Row]:
         sheet = self._on_list(listed)
         if sheet:
             label = label_of(listed.schema) or listed.path.rpartition(".")[2]
-            yield Row(heading=label, level=min(level, 2), note=f"Ghi ở trang “{sheet}”.")
+            yield Row(heading=label, level=max(level, 1), note=f"Ghi ở trang “{sheet}”.")
 
-    def _value(  # noqa: PLR0913 -- a field's place and schema
-        self,
-        paths: Sequence[str],
-        key: str,
-        schema: Schema,
-        nodes: Sequence[Node | None],
-        *,
-        lines: bool,
-        required: bool,
-        within: str,
-    ) -> Iterator[Row]:
-        source = self._source
-        notes = source.notes.get(paths[0], ())
-        field = field_spec(schema, source.root, label=key, required=required, lines=lines, notes=notes)
-        if paths[0] in self._choices:
-            field = field._replace(choices=self._choices[paths[0]], type="choice")
-        fixed = schema.get("const")
+    def _value(self, spot: Spot, *, lines: bool) -> Iterator[Row]:
+        field = self._field(spot, lines=lines)
+        fixed = spot.schema.get("const")
         role: Role = "giu" if fixed is not None else "dong" if lines else "o"
-        values = [
-            str(fixed) if fixed is not None else cell_value(source.filled.place(node), field)
-            for node in nodes
-        ]
+        values = [cell_value(self._source.filled.place(node), field) for node in spot.nodes]
         if fixed is not None:
-            source.filled.place(nodes[0])
+            values = [str(fixed)] * len(values)
         pieces = [chunks(value) if isinstance(value, str) else (value,) for value in values]
         for number in range(max(map(len, pieces))):
-            more = MORE * number
-            slots = tuple(
-                self._slot(
-                    path + more, "tiep" if number else role, column, piece, required=required and not number
-                )
-                for column, (path, given) in enumerate(zip(paths, pieces, strict=True))
-                if (piece := given[number] if number < len(given) else None) is not None or not number
-            )
-            yield self._row(paths[0] + more, field, slots, within if not number else "")
+            yield self._row(spot, field, role if not number else "tiep", number, pieces)
             self._count += 1
 
-    def _slot(self, path: str, role: Role, column: int, value: CellValue, *, required: bool) -> Slot:
-        name = self._source.names.for_path(path)
-        return Slot(path, name, role, INPUT_COLUMN + column, value, required and not column)
+    def _field(self, spot: Spot, *, lines: bool) -> FieldSpec:
+        source = self._source
+        notes = source.notes.get(spot.path, ())
+        field = field_spec(
+            spot.schema, source.root, label=spot.key, required=spot.required, lines=lines, notes=notes
+        )
+        field = field._replace(explanation=source.wording.apply(field.explanation))
+        codes = self._choices.get(spot.path)
+        return field._replace(choices=codes, type="choice") if codes else field
 
-    @staticmethod
-    def _row(key: str, field: FieldSpec, slots: tuple[Slot, ...], within: str) -> Row:
-        label = f"{field.label} (viết tiếp)" if key.endswith(MORE) else field.label
-        return Row(key=key, field=field._replace(label=label), slots=slots, within=within)
+    def _row(
+        self, spot: Spot, field: FieldSpec, role: Role, number: int, pieces: Sequence[Sequence[CellValue]]
+    ) -> Row:
+        """The row of a value, or the one that goes on with prose that is longer than ``number`` cells."""
+        more = MORE * number
+        slots = tuple(
+            Slot(
+                path + more,
+                self._source.names.for_path(path + more),
+                role,
+                INPUT_COLUMN + column,
+                given[number] if number < len(given) else None,
+                spot.required and not column and not number,
+            )
+            for column, (path, given) in enumerate(zip(spot.paths, pieces, strict=True))
+            if number < len(given) or not number
+        )
+        if number:
+            field = field._replace(label=f"{field.label} (viết tiếp)")
+        return Row(spot.path + more, "", max(spot.level, 0), "", field, slots, "" if number else spot.within)

@@ -13,8 +13,9 @@ from cchcdoc.forms.excel.names import Names
 from cchcdoc.forms.excel.planning.fields import shape_of
 from cchcdoc.forms.excel.planning.filling import Filled
 from cchcdoc.forms.excel.planning.list_rows import ListPlace, ListSheets, items_of
-from cchcdoc.forms.excel.planning.plain_rows import Listed, PlainRows, Source
+from cchcdoc.forms.excel.planning.plain_rows import Listed, PlainRows, Source, Spot
 from cchcdoc.forms.excel.planning.rubric_rows import rubric_rows
+from cchcdoc.forms.excel.planning.wording import Wording
 from cchcdoc.forms.filled_nodes import joined, mapping, nested, node_at
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import outline_headings, shown_schema
@@ -69,7 +70,12 @@ class _Planner:
         self._filled = Filled(given)
         self._schema = cast("dict[str, Any]", _shown(kind, given))
         self._source = Source(
-            self._schema, self._filled, Names(), outline_headings(kind), self._notes_of_fields()
+            self._schema,
+            self._filled,
+            Names(),
+            outline_headings(kind),
+            self._notes_of_fields(),
+            Wording(self._schema),
         )
         self._source.names.for_sheet("Hướng dẫn")
         self._codes = self._rubric_codes()
@@ -105,7 +111,7 @@ class _Planner:
     def _plain(self, sheet: str, name: str, title: str, keys: Sequence[str]) -> Iterator[Sheet]:
         """The sheet of the root fields ``keys``, then those of their lists; no plain sheet when all are lists."""
         present = [key for key in keys if key in self._schema["properties"]]
-        inputs = (("=", "Nội dung" if sheet == PROSE else "Điền vào đây"),)
+        inputs = (("=", "Lời văn" if sheet == PROSE else "Điền vào đây"),)
         yield from self._sheet(sheet, (name, title), inputs, present)
 
     def _figures(self) -> Iterator[Sheet]:
@@ -135,7 +141,7 @@ class _Planner:
         rows: list[Row] = []
         for key in fields:
             roots = list(compared) if len(inputs) > 1 else [key]
-            rows += self._root_field(writer, key, roots)
+            rows += self._root_field(writer, key, roots, -1 if len(fields) == 1 else 0)
         if len(inputs) > 1:
             rows = [row._replace(key=_relative(row.key)) for row in rows]
         if (
@@ -143,14 +149,16 @@ class _Planner:
         ):  # the title of the sheet says it
             del rows[0]
         self._left_out += writer.left_out
-        if has_rows and rows:
+        if any(row.slots for row in rows):
             yield PlainSheet(sheet, name, names[1], _HOW_TO, inputs, tuple(rows), sheet == PROSE)
         yield from self._lists.made[first:]
 
-    def _root_field(self, writer: PlainRows, key: str, roots: Sequence[str]) -> Iterator[Row]:
+    def _root_field(self, writer: PlainRows, key: str, roots: Sequence[str], level: int) -> Iterator[Row]:
         nodes = [node_at(self._filled.root, [root]) for root in roots]
         required = key in self._schema.get("required", ())
-        return writer.field(roots, key, self._schema["properties"][key], nodes, required=required)
+        return writer.rows(
+            Spot(tuple(roots), key, self._schema["properties"][key], tuple(nodes), required, level)
+        )
 
     def _add_lists(self, listed: Listed) -> str:
         """Lay out a list, for each period that is compared; returns the name of the first sheet."""
