@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cchcdoc.forms.excel.field_checks import MAX_FORMULA
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
     MAX_CELL,
@@ -19,6 +18,8 @@ from cchcdoc.forms.excel.names import MAX_SHEET_NAME, is_legal_name, units
 
 MAX_ROWS: Final = 1_048_576
 MAX_COLUMNS: Final = 16_384
+MAX_FORMULA: Final = 8000
+"""Characters of a formula; Excel allows 8,192."""
 
 
 class ExcelLimitError(ValueError):

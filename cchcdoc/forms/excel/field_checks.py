@@ -10,12 +10,10 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
-from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet, Row
+from cchcdoc.forms.excel.layout import NUMERIC, FieldSpec, Row
 from cchcdoc.forms.excel.references import cell, literal, sentence
 from cchcdoc.vietnamese.numbers import format_so
 
-MAX_FORMULA: Final = 8000
-"""Characters of a formula; Excel allows 8,192."""
 TRUTHS: Final = ("có", "không")
 NOTHING: Final = '""'
 Message: TypeAlias = Callable[[str], str]
@@ -41,7 +39,7 @@ def field_fault(field: FieldSpec, at: str, blank: str, choices: HiddenChoices, p
     if wrong == NOTHING and blank == NOTHING:
         return ""
     error = message("ô bị lỗi, xóa đi rồi ghi lại")
-    return f"IF(ISERROR({at}),{error},IF(LEN(TRIM({at}))=0,{blank},{wrong}))"
+    return f'IF(ISERROR({at}),{error},IF(TRIM({at})="",{blank},{wrong}))'
 
 
 def _wrong(field: FieldSpec, at: str, choices: HiddenChoices, message: Message) -> str:
@@ -73,7 +71,7 @@ def _number(field: FieldSpec, at: str, choices: HiddenChoices, message: Message)
     chain = NOTHING
     for test, text in reversed(tests):
         chain = f"IF({test},{message(text)},{chain})"
-    word = f"SUMPRODUCT(--({choices.answers}=TRIM({at})))>0"
+    word = f"COUNTIF({choices.answers},TRIM({at}))>0"
     return f"IF(ISNUMBER({at}),{chain},IF({word},{NOTHING},{message('cần ghi số')}))"
 
 
@@ -122,16 +120,3 @@ def row_check(row: Row, number: int, needed: str, choices: HiddenChoices, titles
         prefix = f"{titles[position]}: " if position else ""
         found.append(field_fault(row.field, at, blank, choices, prefix))
     return "&".join(each for each in found if each)
-
-
-def record_check(sheet: ListSheet, number: int, choices: HiddenChoices) -> tuple[str, list[str]]:
-    """For a record: the condition that anything is filled in, and an expression for each column."""
-    cells = [cell(number, INPUT_COLUMN + position) for position in range(len(sheet.columns))]
-    given = [at for at, column in zip(cells, sheet.columns, strict=True) if column.given]
-    least = f"COUNTA({','.join(given)})" if given else "0"
-    found = []
-    for at, column in zip(cells, sheet.columns, strict=True):
-        label = column.field.label
-        blank = sentence(f"{label}: còn trống") if column.field.required else NOTHING
-        found.append(field_fault(column.field, at, blank, choices, f"{label}: "))
-    return f"COUNTA({cells[0]}:{cells[-1]})>{least}", [each for each in found if each]

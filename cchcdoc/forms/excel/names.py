@@ -58,7 +58,7 @@ class Names:
 
 def units(text: str) -> int:
     """The length of ``text`` as Excel counts it: UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, most: int) -> str:

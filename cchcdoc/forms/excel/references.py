@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 from cchcdoc.diagnostics import one_line
@@ -11,6 +13,10 @@ MAX_LITERAL: Final = 200
 """Characters of a text inside a formula; Excel allows 255, and quotes are written twice."""
 
 
+_CALL: Final = re.compile(r"([A-Z0-9])\(")
+
+
+@lru_cache(maxsize=512)
 def column_letters(column: int) -> str:
     """``A`` for 0, ``AA`` for 26."""
     letters = ""
@@ -42,9 +48,14 @@ def quoted_sheet(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
+@lru_cache(maxsize=4096)
 def literal(text: str) -> str:
-    """``text`` as a constant of a formula: one line, quotes doubled, cut where it is too long."""
-    return '"' + cut(one_line(text), MAX_LITERAL).replace('"', '""') + '"'
+    """``text`` as a constant of a formula: one line, quotes doubled, cut where it is too long.
+
+    XlsxWriter looks for names of functions in constants too, so a letter and a bracket are kept apart.
+    """
+    shown = _CALL.sub(r"\1 (", cut(one_line(text), MAX_LITERAL))
+    return '"' + shown.replace('"', '""') + '"'
 
 
 def sentence(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, NUMERIC, ListSheet, PlainSheet, Plan
-from cchcdoc.forms.excel.references import area, cell, literal, on_sheet, sentence
+from cchcdoc.forms.excel.references import area, cell, column_letters, literal, on_sheet, sentence
 from cchcdoc.schema.relations.relations import Relation
 
 _UPPER = {"phan": "khong_lon_hon", "truoc": "sau"}
@@ -47,12 +47,12 @@ class RelationChecks:
             elif relation.paths.get(whole, ("",))[0] in self._homes:
                 home = self._homes[relation.paths[whole][0]]
                 name = self._places[relation.paths[whole][0]].sheet
-                formula = self._formula(relation, name, "", 0)
+                formula = self._formula(relation, name, "", "")
                 if formula:
                     self.rows[home].append(formula)
 
-    def for_record(self, sheet: ListSheet, row: int) -> list[str]:
-        """The expressions for the record in ``row`` of ``sheet``."""
+    def for_record(self, sheet: ListSheet, row: str) -> list[str]:
+        """The expressions for a record of ``sheet``; ``row``: what stands for the number of its row."""
         found = [
             self._formula(each, sheet.name, sheet.path, row) for each in self.records.get(sheet.path, ())
         ]
@@ -72,7 +72,7 @@ class RelationChecks:
                 reference = area((FIRST_RECORD, position), (sheet.last_row, position))
                 self._places[f"{sheet.path}.*.{column.key}"] = Place(sheet.name, reference, True)
 
-    def _formula(self, relation: Relation, sheet: str, inside: str, row: int) -> str:
+    def _formula(self, relation: Relation, sheet: str, inside: str, row: str) -> str:
         if relation.type_key == "tong":
             whole = self._find(relation.paths["tong"][0], inside, row)
             parts = [self._find(path, inside, row) for path in relation.paths["bang"]]
@@ -84,7 +84,7 @@ class RelationChecks:
                 return _part(relation, less.seen_from(sheet), more.seen_from(sheet))
         return ""
 
-    def _find(self, path: str, inside: str, row: int) -> Place | None:
+    def _find(self, path: str, inside: str, row: str) -> Place | None:
         if not path.startswith("."):
             return self._places.get(path)
         sheet = self._lists.get(inside)
@@ -94,7 +94,7 @@ class RelationChecks:
         position = keys.index(path[1:])
         if sheet.columns[position].field.type not in NUMERIC:
             return None
-        return Place(sheet.name, cell(row, INPUT_COLUMN + position))
+        return Place(sheet.name, f"{column_letters(INPUT_COLUMN + position)}{row}")
 
 
 def _sum(relation: Relation, sheet: str, whole: Place, parts: Sequence[Place | None]) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from cchcdoc.forms.excel import sizes
 from cchcdoc.forms.excel.excel_limits import check_formula
-from cchcdoc.forms.excel.field_checks import MAX_FORMULA, record_check
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, Column, ListSheet, Record
 from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.record_checks import ROW, record_check
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.validations import how_to_type, validation
@@ -31,7 +31,7 @@ class ListDrawing:
         self._sheet = sheet
         self._look = look
         self._choices = choices
-        self._checks = checks
+        self._formula = record_check(sheet, choices, checks.for_record(sheet, ROW))
         self._check = sheet.last_column + 1
         self._widths = [sizes.list_width(column.field) for column in sheet.columns]
         labelled = any(not record.label.isdecimal() for record in sheet.records)
@@ -124,15 +124,10 @@ class ListDrawing:
         page.set_row(row, sizes.height(texts, least))
 
     def _draw_check(self, row: int) -> None:
-        filled, found = record_check(self._sheet, row, self._choices)
-        found = [*self._checks.for_record(self._sheet, row), *found]
-        kept: list[str] = []
-        for each in found:
-            if sum(map(len, kept)) + len(each) < MAX_FORMULA - 200:
-                kept.append(each)
         style = self._look.style("check")
-        if kept:
-            formula = check_formula(f'=IF({filled},{"&".join(kept)},"")')
-            self._page.write_formula(row, self._check, formula, style, "")
-        else:
+        if not self._formula:
             self._page.write_blank(row, self._check, None, style)
+            return
+        # Without a kept result every program computes the formula when it opens the file.
+        formula = self._formula.replace(ROW, str(row + 1))
+        self._page.write_formula(row, self._check, check_formula(formula), style, "")

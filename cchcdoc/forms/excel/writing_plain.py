@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchcdoc.forms.excel import sizes
-from cchcdoc.forms.excel.excel_limits import check_formula
-from cchcdoc.forms.excel.field_checks import MAX_FORMULA, row_check
+from cchcdoc.forms.excel.excel_limits import MAX_FORMULA, check_formula
+from cchcdoc.forms.excel.field_checks import row_check
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_ROW, INPUT_COLUMN, FieldSpec, PlainSheet, Row, Slot
 from cchcdoc.forms.excel.look import Look
