@@ -49,7 +49,7 @@ def workbook_of(plan: Plan, relations: Sequence[Relation]) -> bytes:
     book.set_calc_mode("auto")
     look, choices = Look(book), HiddenChoices()
     checks = RelationChecks(plan, relations)
-    made_by = _page_class()
+    made_by = page_class()
     first = book.add_worksheet(SHEET)
     _draw_instructions(first, plan, look)
     for sheet in plan.sheets:
@@ -67,7 +67,7 @@ def workbook_of(plan: Plan, relations: Sequence[Relation]) -> bytes:
     return target.getvalue()
 
 
-def _page_class() -> type[Any]:
+def page_class() -> type[Any]:
     """A worksheet that takes formulas as they are.
 
     XlsxWriter looks in each formula, constants included, for forty names of functions newer than the file format; there
