@@ -11,6 +11,7 @@ from cchcdoc.forms.excel.references import area
 
 ANSWERS: Final = ("Không", "Không có", "Không phát sinh", "Không áp dụng")
 """Answers in words; Excel knows no difference of upper and lower case. Each also with a full stop."""
+TRUTHS: Final = ("có", "không")
 MAX_LIST: Final = 250
 """UTF-16 units of a drop-down inside the validation; Excel allows 255."""
 

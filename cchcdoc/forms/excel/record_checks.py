@@ -11,8 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA
-from cchcdoc.forms.excel.field_checks import TRUTHS
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet
 from cchcdoc.forms.excel.names import cut
 from cchcdoc.forms.excel.references import column_letters, literal

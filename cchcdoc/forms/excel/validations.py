@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
-from cchcdoc.forms.excel.field_checks import TRUTHS
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, FieldSpec
 from cchcdoc.forms.excel.names import cut
 from cchcdoc.vietnamese.numbers import format_so
