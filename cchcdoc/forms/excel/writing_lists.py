@@ -9,7 +9,7 @@ from cchcdoc.forms.excel.excel_limits import check_formula
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, Column, ListSheet, Record
 from cchcdoc.forms.excel.look import Look
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.record_checks import ROW, record_check
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.relation_checks import RelationChecks
@@ -60,7 +60,7 @@ class ListDrawing:
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
         page.set_row(1, 24)
-        how_to = cut(sheet.how_to, 1000)
+        how_to = shortened(sheet.how_to, 1000)
         page.write_string(2, 1, how_to, look.style("title_note"))
         lines = how_to.count("\n") + 1
         page.set_row(2, min(lines * sizes.SMALL * 1.4 + 4, sizes.MAX_HEIGHT))
@@ -93,8 +93,8 @@ class ListDrawing:
     def _note(column: Column) -> str:
         field = column.field
         how = how_to_type(field) if field.type in ("lines", "prose", "day", "truth", "choice") else ""
-        example = f"Ví dụ: {cut(field.example, 120)}" if field.example else ""
-        return cut("\n".join(text for text in (how, field.explanation, example) if text), MAX_NOTE)
+        example = f"Ví dụ: {shortened(field.example, 120)}" if field.example else ""
+        return shortened("\n".join(text for text in (how, field.explanation, example) if text), MAX_NOTE)
 
     def _draw_column_head(self, position: int, column: Column) -> None:
         self._page.write_string(0, position, column.mark)

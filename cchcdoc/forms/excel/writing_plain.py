@@ -11,7 +11,7 @@ from cchcdoc.forms.excel.field_checks import row_check
 from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_ROW, INPUT_COLUMN, FieldSpec, PlainSheet, Row, Slot
 from cchcdoc.forms.excel.look import Look
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.validations import hint, validation
@@ -101,7 +101,7 @@ class PlainDrawing:
         )
         for column in range(INPUT_COLUMN, self._note + 1):
             self._page.write_blank(number, column, None, style)
-        note = cut(row.note, MAX_NOTE)
+        note = shortened(row.note, MAX_NOTE)
         if note:
             self._page.write_string(number, self._note, note, self._look.style("group_note"))
         texts = [(row.heading, sizes.HEADING_WIDTH, 13, True), (note, sizes.NOTE_WIDTH, sizes.SMALL, False)]
@@ -125,7 +125,7 @@ class PlainDrawing:
         self._draw_check(number, row, needed)
         duty = "" if not row.slots[0].required else "Có" if not row.within else "Nếu có nhóm"
         page.write_string(number, self._duty, duty, look.style("small"))
-        note = cut(hint(field, short=True), MAX_NOTE)
+        note = shortened(hint(field, short=True), MAX_NOTE)
         page.write_string(number, self._note, note, look.style("note"))
         page.set_row(number, self._height(row, field, note))
 
