@@ -33,7 +33,7 @@ class ListDrawing:
         self._choices = choices
         self._formula = record_check(sheet, choices, checks.for_record(sheet, ROW))
         self._check = sheet.last_column + 1
-        self._widths = [sizes.list_width(column.field) for column in sheet.columns]
+        self._widths = [sizes.list_width(column.field, len(sheet.columns)) for column in sheet.columns]
         labelled = any(not record.label.isdecimal() for record in sheet.records)
         self._label_width = _LABELS if labelled else 6
 
@@ -48,6 +48,10 @@ class ListDrawing:
             first = cell(FIRST_RECORD, position)
             options = validation(column.field, first, self._choices)
             self._page.data_validation(FIRST_RECORD, position, self._sheet.last_row, position, options)
+
+        self._page.set_selection(FIRST_RECORD, INPUT_COLUMN, FIRST_RECORD, INPUT_COLUMN)
+        area = f"{cell(FIRST_RECORD, INPUT_COLUMN)}:{cell(self._sheet.last_row, self._sheet.last_column)}"
+        self._page.ignore_errors({"number_stored_as_text": area})  # "05" is meant
 
     def _draw_head(self) -> None:
         page, sheet, look = self._page, self._sheet, self._look

@@ -46,6 +46,11 @@ class PlainDrawing:
                 self._draw_heading(number, row)
             else:
                 self._draw_field(number, row, row.field, groups)
+        inputs = [number for number, row in self._sheet.placed() if row.slots and row.slots[0].role != "giu"]
+        first, last = min(inputs, default=FIRST_ROW), max(inputs, default=FIRST_ROW)
+        self._page.set_selection(first, INPUT_COLUMN, first, INPUT_COLUMN)
+        area = f"{cell(FIRST_ROW, INPUT_COLUMN)}:{cell(last, self._unit - 1)}"
+        self._page.ignore_errors({"number_stored_as_text": area})  # "05" is meant
         self._page.protect("", {"format_columns": True, "format_rows": True})
 
     def _draw_head(self) -> None:
