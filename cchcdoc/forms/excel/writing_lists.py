@@ -17,6 +17,8 @@ from cchcdoc.forms.excel.validations import how_to_type, validation
 
 MAX_NOTE = 400
 """Characters of an explanation above a column."""
+MAX_CHECKED = 2000
+"""Records with a cell that checks; in a longer list the formulas would be most of the file."""
 _LABELS = 40
 """Width of the labels of a rubric's rows."""
 
@@ -129,7 +131,7 @@ class ListDrawing:
 
     def _draw_check(self, row: int) -> None:
         style = self._look.style("check")
-        if not self._formula:
+        if not self._formula or row >= FIRST_RECORD + MAX_CHECKED:
             self._page.write_blank(row, self._check, None, style)
             return
         # Without a kept result every program computes the formula when it opens the file.
