@@ -11,9 +11,11 @@ from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.instructions import ANSWERS, SHEET, after_answers, instructions
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
+    FACT_KEYS,
     FIRST_MAPPED,
     FIRST_RECORD,
     FORMAT,
+    MAP_HEADINGS,
     META_SHEET,
     ListSheet,
     PlainSheet,
@@ -144,17 +146,10 @@ def _records_area(sheet: ListSheet) -> str:
 def _draw_meta(page: Any, plan: Plan) -> None:
     """The very hidden sheet: what the form is, and a line for each input and list."""
     facts = plan.facts
-    known = (
-        ("cchcdoc", FORMAT),
-        ("loai", facts.kind),
-        ("goi", facts.pack),
-        ("phien_ban", facts.version),
-        ("luoc_do", facts.schema_digest),
-        ("mau", ""),
-    )
-    for row, pair in enumerate(known):
+    known = (FORMAT, facts.kind, facts.pack, facts.version, facts.schema_digest, "")
+    for row, pair in enumerate(zip(FACT_KEYS, known, strict=True)):
         _write_texts(page, row, pair)
-    _write_texts(page, FIRST_MAPPED - 1, ("duong_dan", "ten", "trang", "o", "vai_tro"))
+    _write_texts(page, FIRST_MAPPED - 1, MAP_HEADINGS)
     row = FIRST_MAPPED
     for sheet in plan.sheets:
         if isinstance(sheet, ListSheet):
