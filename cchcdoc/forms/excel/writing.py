@@ -27,6 +27,7 @@ from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.sizes import BODY, height
 from cchcdoc.forms.excel.writing_lists import ListDrawing
 from cchcdoc.forms.excel.writing_plain import PlainDrawing
+from cchcdoc.ooxml.spreadsheet_text import written_key
 from cchcdoc.schema.relations.relations import Relation
 
 _CREATED: Final = datetime(1980, 1, 1)
@@ -168,7 +169,7 @@ def _draw_meta(page: Any, plan: Plan) -> None:
 def _write_texts(page: Any, row: int, texts: Sequence[str]) -> None:
     for column, text in enumerate(texts):
         if text:
-            page.write_string(row, column, text)
+            page.write_string(row, column, written_key(text))
 
 
 def _draw_choices(page: Any, choices: HiddenChoices) -> None:

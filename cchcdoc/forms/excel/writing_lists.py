@@ -14,6 +14,8 @@ from cchcdoc.forms.excel.record_checks import ROW, record_check
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.validations import how_to_type, validation
+from cchcdoc.forms.excel.writing_values import write_value
+from cchcdoc.ooxml.spreadsheet_text import written_key
 
 MAX_NOTE = 400
 """Characters of an explanation above a column."""
@@ -62,7 +64,7 @@ class ListDrawing:
         for position, width in enumerate(self._widths, INPUT_COLUMN):
             page.set_column(position, position, width)
         page.set_column(self._check, self._check, sizes.LIST_CHECK_WIDTH)
-        page.write_string(0, 0, f"cchcdoc:{sheet.id}")
+        page.write_string(0, 0, written_key(f"cchcdoc:{sheet.id}"))
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
         page.set_row(1, 24)
@@ -103,7 +105,7 @@ class ListDrawing:
         return shortened("\n".join(text for text in (how, field.explanation, example) if text), MAX_NOTE)
 
     def _draw_column_head(self, position: int, column: Column) -> None:
-        self._page.write_string(0, position, column.mark)
+        self._page.write_string(0, position, written_key(column.mark))
         self._page.write_string(3, position, self._heading(column), self._look.style("header"))
         self._page.write_string(4, position, self._note(column), self._look.style("note"))
 
@@ -118,13 +120,9 @@ class ListDrawing:
             value = record.values.get(column.key)
             known = column.given or (column.key == self._sheet.code and not record.label.isdecimal())
             style = self._look.input(column.field.type, given=known)
+            write_value(page, (row, position), value, style)
             if isinstance(value, str):
-                page.write_string(row, position, value, style)
                 texts.append((value, width, sizes.BODY, False))
-            elif value is not None:
-                page.write_number(row, position, value, style)
-            else:
-                page.write_blank(row, position, None, style)
         self._draw_check(row)
         least = 48 if any(column.field.type == "prose" for column in self._sheet.columns) else 0
         page.set_row(row, sizes.height(texts, least))

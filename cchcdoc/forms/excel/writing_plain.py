@@ -15,6 +15,8 @@ from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.validations import hint, validation
+from cchcdoc.forms.excel.writing_values import write_value
+from cchcdoc.ooxml.spreadsheet_text import written_key
 
 MAX_NOTE = 2000
 """Characters of an explanation that are shown."""
@@ -65,9 +67,9 @@ class PlainDrawing:
             (self._note, sizes.NOTE_WIDTH),
         ):
             page.set_column(column, column, width)
-        page.write_string(0, 0, f"cchcdoc:{sheet.id}")
+        page.write_string(0, 0, written_key(f"cchcdoc:{sheet.id}"))
         for position, (key, _) in enumerate(sheet.inputs):
-            page.write_string(0, INPUT_COLUMN + position, key)
+            page.write_string(0, INPUT_COLUMN + position, written_key(key))
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
         page.set_row(1, 24)
@@ -117,7 +119,7 @@ class PlainDrawing:
     ) -> None:
         page, look = self._page, self._look
         if row.key:
-            page.write_string(number, 0, row.key)
+            page.write_string(number, 0, written_key(row.key))
         page.write_string(number, 1, field.label, look.label(row.level))
         for slot in row.slots:
             self._draw_input(number, slot, field)
@@ -137,12 +139,7 @@ class PlainDrawing:
     def _draw_input(self, number: int, slot: Slot, field: FieldSpec) -> None:
         page, value = self._page, slot.value
         style = self._look.input(field.type, given=slot.role == "giu")
-        if isinstance(value, str):
-            page.write_string(number, slot.column, value, style)
-        elif value is not None:
-            page.write_number(number, slot.column, value, style)
-        else:
-            page.write_blank(number, slot.column, None, style)
+        write_value(page, (number, slot.column), value, style)
         if slot.role == "giu":
             return
         at = cell(number, slot.column)
