@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
 from cchcdoc.forms.excel.instructions import ANSWERS, SHEET, after_answers, instructions
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
@@ -23,7 +24,6 @@ from cchcdoc.forms.excel.layout import (
 )
 from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.references import area, cell, on_sheet
-from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.sizes import BODY, height
 from cchcdoc.forms.excel.writing_lists import ListDrawing
 from cchcdoc.forms.excel.writing_plain import PlainDrawing

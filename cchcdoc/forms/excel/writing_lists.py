@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from cchcdoc.forms.excel import sizes
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.record_checks import ROW, record_check
+from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
+from cchcdoc.forms.excel.checks.validations import how_to_type, validation
 from cchcdoc.forms.excel.excel_limits import check_formula
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, Column, ListSheet, Record
 from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.names import shortened
-from cchcdoc.forms.excel.record_checks import ROW, record_check
 from cchcdoc.forms.excel.references import cell
-from cchcdoc.forms.excel.relation_checks import RelationChecks
-from cchcdoc.forms.excel.validations import how_to_type, validation
 from cchcdoc.forms.excel.writing_values import write_value
 from cchcdoc.ooxml.spreadsheet_text import written_key
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchcdoc.forms.excel import sizes
+from cchcdoc.forms.excel.checks.field_checks import row_check
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
+from cchcdoc.forms.excel.checks.validations import hint, validation
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA, check_formula
-from cchcdoc.forms.excel.field_checks import row_check
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_ROW, INPUT_COLUMN, FieldSpec, PlainSheet, Row, Slot
 from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
-from cchcdoc.forms.excel.relation_checks import RelationChecks
-from cchcdoc.forms.excel.validations import hint, validation
 from cchcdoc.forms.excel.writing_values import write_value
 from cchcdoc.ooxml.spreadsheet_text import written_key
 

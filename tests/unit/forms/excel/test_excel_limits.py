@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.forms.excel import excel_form, plan_form
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.validations import validation
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA, ExcelLimitError, check_formula, check_plan
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FieldSpec, ListSheet, PlainSheet
 from cchcdoc.forms.excel.planning.plain_rows import MAX_ROWS
 from cchcdoc.forms.excel.sizes import MAX_HEIGHT, height
-from cchcdoc.forms.excel.validations import validation
 from tests.support.excel_forms import KINDS, blank_form, filled_with, kind_named, opened
 from tests.support.hostile_forms import hostile_form, hostile_kind
 from tests.support.kinds import KIND_YAML, open_made_up

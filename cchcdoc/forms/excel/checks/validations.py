@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
-from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, FieldSpec
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.vietnamese.numbers import format_so

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA
-from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import column_letters, literal
