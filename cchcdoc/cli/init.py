@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # --help imports every command, and must not import the reade
     "init",
     cls=VietnameseCommand,
     short_help="Tạo tệp nhập của một loại văn bản.",
-    help="""Tạo tệp nhập LOẠI.yaml: mọi trường kèm ý nghĩa, đơn vị, ví dụ và hướng dẫn của đề cương.
+    help="""Tạo tệp nhập LOẠI.yaml: mọi trường kèm ý nghĩa, đơn vị, ví dụ và hướng dẫn của đề cương; -o TÊN.xlsx tạo mẫu Excel.
 Tệp đã có thì giữ nguyên, trừ khi dùng --ghi-de.
 
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
@@ -39,6 +39,7 @@ mẫu ở --packs được lấy trước; --chi-so chọn bộ khác.
 Ví dụ:
   cchcdoc init so-ket-5-nam
   cchcdoc init so-ket-5-nam -o bao-cao/2025
+  cchcdoc init bao-cao-cchc -o bao-cao-cchc.xlsx
   cchcdoc init cong-van --cap xa
   cchcdoc init --ho-so
   cchcdoc init --ho-so --tu cong-van.yaml
@@ -55,7 +56,7 @@ Ví dụ:
     type=PATH,
     default=Path(),
     metavar="THƯ_MỤC",
-    help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp .yaml.",
+    help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp: .yaml, .xlsx (mẫu Excel).",
 )
 @click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
 @click.option("--force", is_flag=True, hidden=True, help="Tên cũ của --ghi-de.")
@@ -125,13 +126,12 @@ def _write_form(request: Request, kind: str) -> None:
     from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
 
-    is_file = request.output.suffix in (".yaml", ".yml")
-    project = project_for(request.output.parent if is_file else request.output)
+    project = project_for(request.output.parent if request.is_file else request.output)
     packs = with_project_packs(request.packs, project)
     entry = entry_for_command(kind, packs)
     loaded = load_kind(entry)
     form = make_form(loaded, request, own_rubrics(entry), project.unit, date.today())
-    path = request.output if is_file else request.output / form.name
+    path = request.output if request.is_file else request.output / form.name
     _refuse_sources(path, request)
     if path.exists() and not (request.overwrite or request.force):
         raise file_error(
@@ -141,7 +141,7 @@ def _write_form(request: Request, kind: str) -> None:
             "đổi thư mục bằng -o, hoặc thêm --ghi-de để viết đè",
         )
     check_target(path)
-    write_atomic(path, form.text.encode())
+    write_atomic(path, form.content)
     next_command = f"cchcdoc render {kind} {as_argument(path)}{request.more}"
     found = (*project.warnings, *form.findings, *profile_warnings(project.unit, kind, packs))
     if request.style == "json":

@@ -35,7 +35,7 @@ Ví dụ:
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     """Print the schema, or write it to ``output``."""
-    from cchcdoc.forms.editor_schema import editor_schema
+    from cchcdoc.forms.editors.editor_schema import editor_schema
     from cchcdoc.packs import load_kind
 
     packs, _ = packs_here(packs, "text")

@@ -50,6 +50,22 @@ class Request(NamedTuple):
     packs: tuple[Path, ...]
 
     @property
+    def is_file(self) -> bool:
+        """Whether ``--output`` names the file to be written, and not the folder to put it in."""
+        from cchcdoc.forms.form_files import SUFFIXES
+
+        return self.output.suffix.lower() in SUFFIXES
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the file to be written."""
+        return self.output.suffix if self.is_file else ".yaml"
+
+    def file_name(self, stem: str) -> str:
+        """The name of the file to be written, ``stem`` where the user gives none."""
+        return self.output.name if self.is_file else f"{stem}.yaml"
+
+    @property
     def of_next_period(self) -> dict[str, object]:
         """The options that need ``--tu``, with their values."""
         return {
@@ -65,9 +81,9 @@ class Request(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The text of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
+    """The bytes of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
 
-    text: str
+    content: bytes
     name: str
     choices: Sequence[Choice]
     notice: str = ""
@@ -94,38 +110,43 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
+    from cchcdoc.forms.form_files import form_file
     from cchcdoc.forms.lock_days import lock_day_notice
-    from cchcdoc.forms.next_form import next_form, rubrics_of
+    from cchcdoc.forms.next_form import next_content, rubrics_of
     from cchcdoc.inputs import load
 
     earlier = load(request.earlier)
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
-    made = next_form(
+    made = next_content(
         kind,
         earlier,
         same_last_year=load(request.same_last_year) if request.same_last_year else None,
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
         chosen=choices,
-        more=request.more,
     )
-    return Form(made.text, made.file, choices, lock_day_notice(made.period, today))
+    name = request.file_name(made.stem)
+    file = f"{as_argument(Path(name))}{request.more}"
+    content = form_file(kind, request.suffix, filled=made.filled, notes=made.notes, file=file, chosen=choices)
+    return Form(content, name, choices, lock_day_notice(made.period, today))
 
 
 def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:
     """The blank form, with the rubrics, and with what the profile says and follows from ``--cap``, filled in."""
-    from cchcdoc.forms.whole_form import form_text
+    from cchcdoc.forms.form_files import form_file
 
     choices = _choices(kind, request.rubrics, own)
-    name = f"{kind.id}.yaml"
-    file = f"{name}{request.more}"
+    name = request.file_name(kind.id)
+    file = f"{as_argument(Path(name))}{request.more}"
     if request.level is None and unit is None:
-        return Form(form_text(kind, file=file, chosen=choices), name, choices)
+        return Form(form_file(kind, request.suffix, file=file, chosen=choices), name, choices)
     from cchcdoc.forms.filled_form import filled_for
 
     made = filled_for(kind, request.level, unit)
-    text = form_text(kind, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices)
-    return Form(text, name, choices, findings=made.findings)
+    content = form_file(
+        kind, request.suffix, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices
+    )
+    return Form(content, name, choices, findings=made.findings)
 
 
 def _choices(

@@ -10,7 +10,7 @@ import pytest
 
 from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.opening import OpenKind, open_kind

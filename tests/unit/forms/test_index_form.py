@@ -12,7 +12,7 @@ import yaml
 
 from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.errors import InputError
-from cchcdoc.forms.editor_schema import editor_schema
+from cchcdoc.forms.editors.editor_schema import editor_schema
 from cchcdoc.forms.next_form import next_form
 from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
 from cchcdoc.forms.whole_form import form_text

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from cchcdoc.errors import InputError
-from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode

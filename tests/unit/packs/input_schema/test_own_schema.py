@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import cchcdoc.packs
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.packs import get_kind_entry, load_kind

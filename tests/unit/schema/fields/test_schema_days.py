@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cchcdoc.errors import InputError
-from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, label_at, validate
 from cchcdoc.vietnamese.numbers import Nam

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from cchcdoc.forms.json_schema import to_json_schema
+from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.specs import IndexSpec

@@ -1,0 +1,1 @@
+"""The JSON Schema of an input, for editors that complete and check what is typed."""
