@@ -21,7 +21,7 @@ class FilledForm(NamedTuple):
     fields: MapNode
     notes: tuple[str, ...]
     findings: tuple[Diagnostic, ...] = ()
-    """DL184, an info: what comes from the profile, or that it was not used."""
+    """TP548, an info: what comes from the profile, or that it was not used."""
 
 
 def filled_for(kind: Kind, level: str | None, unit: Unit | None) -> FilledForm:
@@ -55,4 +55,4 @@ def _report(unit: Unit, known: list[str], own: str, file: str) -> Diagnostic:
         message += (
             f", vì --cap khác cấp của hồ sơ ({own})" if own else ", vì không có trường nào cho loại này"
         )
-    return Diagnostic("DL184", Severity.INFO, Location(file), message)
+    return Diagnostic("TP548", Severity.INFO, Location(file), message)

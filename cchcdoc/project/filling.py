@@ -23,7 +23,7 @@ class Filled(NamedTuple):
 
     raw: RawInput
     findings: tuple[Diagnostic, ...] = ()
-    """DL184, an info: which fields were filled; DL183, an error: the signer that was named is not in the profile."""
+    """TP548, an info: which fields were filled; TP547, an error: the signer that was named is not in the profile."""
 
 
 def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
@@ -63,7 +63,7 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
 
 
 def _info(raw: RawInput, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic("DL184", Severity.INFO, Location(raw.source), message, hint)
+    return Diagnostic("TP548", Severity.INFO, Location(raw.source), message, hint)
 
 
 def digest_of(fields: Mapping[str, Node]) -> str:
@@ -104,4 +104,4 @@ def _chosen_signer(
     names = [name for name in unit.signers if name]
     hint = near_names(typed.text, names, listing="có") if names else "ghi chuc_vu, ho_ten vào tệp này"
     usual = next(iter(unit.signers.values()))  # so that nothing else is said about this field
-    return {SIGNER: usual}, (make_error("DL183", raw.locate(typed.position), message, hint),)
+    return {SIGNER: usual}, (make_error("TP547", raw.locate(typed.position), message, hint),)

@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
 
 def find_project_file(folder: Path, environ: Mapping[str, str]) -> Found:
-    """The nearest ``cchcdoc.yaml`` of ``folder``; warnings DL180 about one that is not trusted or has another name."""
+    """The nearest ``cchcdoc.yaml`` of ``folder``; warnings TP544 about one that is not trusted or has another name."""
     try:
         first = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay: the folder above is the one that was meant
     except OSError:  # the current folder is gone
@@ -117,7 +117,7 @@ def _is_trusted(path: Path, *, is_above: bool) -> bool:
 def _not_trusted(path: Path) -> Diagnostic:
     message = "tệp này do người khác đặt trong thư mục chung nên không được dùng"
     hint = "đúng là của đơn vị thì chép vào thư mục làm việc của mình"
-    return make_warning("DL180", Location(shown(path)), message, hint)
+    return make_warning("TP544", Location(shown(path)), message, hint)
 
 
 def _misnamed(folder: Path) -> Iterator[Diagnostic]:
@@ -125,4 +125,4 @@ def _misnamed(folder: Path) -> Iterator[Diagnostic]:
         path = folder / name
         if os.path.lexists(path):
             message = f"tệp này không được dùng vì tên phải là {FILE_NAME}"
-            yield make_warning("DL180", Location(shown(path)), message, f"đổi tên thành {FILE_NAME}")
+            yield make_warning("TP544", Location(shown(path)), message, f"đổi tên thành {FILE_NAME}")

@@ -36,7 +36,7 @@ def read_project_file(path: Path, source: str) -> ProjectFile:
     """The file at ``path``, which messages call ``source``.
 
     Raises:
-        InputError: it cannot be read, or has errors (DL100 and following); DL181: a folder of packs is not there.
+        InputError: it cannot be read, or has errors (DL100 and following); TP545: a folder of packs is not there.
     """
     raw = load(path, source=source)
     found = examine_project(raw)
@@ -93,7 +93,7 @@ def _missing_packs(raw: RawInput, beside: Path) -> Iterator[Diagnostic]:
         if not _is_folder(folder):
             message = f"không có thư mục gói mẫu {quote(node.text)}"
             hint = "đường dẫn tính từ thư mục của tệp này; sửa lại, hoặc bỏ dòng này"
-            yield make_error("DL181", raw.locate(node.position), message, hint)
+            yield make_error("TP545", raw.locate(node.position), message, hint)
 
 
 def _is_folder(path: Path) -> bool:

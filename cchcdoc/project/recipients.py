@@ -20,7 +20,7 @@ READ: Final = "da_xem_noi_nhan"
 def was_only_prefilled(
     raw: RawInput, kind: str, unit: Unit | None, usual: Iterable[Sequence[str]] = ()
 ) -> Diagnostic | None:
-    """DL185, a warning, when the recipients of ``raw`` are a list that fits any document and nobody said he read it.
+    """TP549, a warning, when the recipients of ``raw`` are a list that fits any document and nobody said he read it.
 
     It ends for good as soon as the list differs, ``da_xem_noi_nhan`` says yes, or the profile has this very list for
     ``kind``: then somebody chose it for such documents.
@@ -48,11 +48,11 @@ def was_only_prefilled(
         f"; dùng cho mọi văn bản loại này thì ghi dưới {kind} ở noi_nhan của {unit.source}" if unit else ""
     )
     hint = f"sửa cho đúng, hoặc đúng rồi thì ghi {READ}: có vào van_ban của {raw.source}{always}"
-    return make_warning("DL185", raw.locate(node.position), message, hint)
+    return make_warning("TP549", raw.locate(node.position), message, hint)
 
 
 def unknown_kinds(unit: Unit, known: Collection[str]) -> list[Diagnostic]:
-    """DL182, warnings: recipients under a name that is none of the kinds ``known``, so that they are never used.
+    """TP546, warnings: recipients under a name that is none of the kinds ``known``, so that they are never used.
 
     At most ``MAX_TOLD``.
     """
@@ -60,7 +60,7 @@ def unknown_kinds(unit: Unit, known: Collection[str]) -> list[Diagnostic]:
     strange = (each for each in unit.recipients.items() if each[0] not in names)
     return [
         make_warning(
-            "DL182",
+            "TP546",
             node.position.within(unit.source),
             f"noi_nhan ghi cho loại {quote(name)} mà không có loại ấy",
             near_names(name, known, listing="các loại hiện có", of=Names.KINDS),

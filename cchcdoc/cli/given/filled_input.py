@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cchcdoc.packs import Kind
     from cchcdoc.project import Unit
 
-UNREAD: Final = "DL185"
+UNREAD: Final = "TP549"
 """Code of the warning about recipients that nobody has read."""
 MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""
@@ -49,7 +49,7 @@ def filled_input(
     """``raw`` filled from ``unit``, and what there is to report: what was filled, recipients that nobody has read.
 
     Raises:
-        InputError: DL183, the profile does not have the signer that the input names.
+        InputError: TP547, the profile does not have the signer that the input names.
     """
     found: tuple[Diagnostic, ...] = ()
     if unit is not None:

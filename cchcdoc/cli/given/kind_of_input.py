@@ -40,7 +40,7 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
     """The kind that the input ``raw``, read from ``path``, says it is of.
 
     Raises:
-        InputError: it says none (DL186), or one that is not there (DL187).
+        InputError: it says none (TP550), or one that is not there (TP551).
         PackError: as ``get_kind_entry``.
     """
     node = _kind_node(raw)
@@ -56,14 +56,14 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
         hint = _command_in(path) or PACKS_HINT
         hint = f"sửa thành {' hay '.join(near)}; {hint}" if near else hint
         message = f"không có loại văn bản {quote(kind)} (loai)"
-        raise InputError([make_error("DL187", raw.locate(node.position), message, hint)]) from None
+        raise InputError([make_error("TP551", raw.locate(node.position), message, hint)]) from None
 
 
 def check_kind(raw: RawInput, kind: str, path: Path, packs: Sequence[Path]) -> None:
     """Check that the input ``raw``, read from ``path``, is of ``kind``; one that says no known kind is left to the schema.
 
     Raises:
-        InputError: DL188, it is of another one.
+        InputError: TP552, it is of another one.
     """
     node = _kind_node(raw)
     own = node.text.strip() if node is not None else ""
@@ -80,18 +80,18 @@ def check_kind(raw: RawInput, kind: str, path: Path, packs: Sequence[Path]) -> N
     else:
         hint = f"{_command_in(path) or PACKS_HINT}; ghi nhầm thì sửa thành {kind}"
     message = f"tệp này ghi loai là {quote(own)}, không phải {quote(kind)}"
-    raise InputError([make_error("DL188", raw.locate(node.position), message, hint)])
+    raise InputError([make_error("TP552", raw.locate(node.position), message, hint)])
 
 
 def forgotten_packs(found: Sequence[Diagnostic], path: Path, source: str) -> tuple[Diagnostic, ...]:
-    """DL189, an info, when fields that the kind does not have (DL139) may belong to the kind of a pack."""
+    """TP553, an info, when fields that the kind does not have (DL139) may belong to the kind of a pack."""
     strange = [each for each in found if each.code == "DL139"]
     command = _command_in(path) if strange else ""
     if not command and all(each.hint.startswith("có phải là") for each in strange):
         return ()
     message = "tệp này có trường mà loại văn bản này không có; có thể thiếu gói mẫu"
     hint = command or "tệp của gói mẫu riêng thì thêm --packs THƯ_MỤC, hoặc ghi packs vào cchcdoc.yaml"
-    return (Diagnostic("DL189", Severity.INFO, Location(source), message, hint),)
+    return (Diagnostic("TP553", Severity.INFO, Location(source), message, hint),)
 
 
 def _kind_node(raw: RawInput) -> Scalar | None:
@@ -103,11 +103,11 @@ def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[P
     place = raw.locate(node.position) if node is not None else Location(raw.source)
     if path.name == FILE_NAME:
         message = "đây là tệp của thư mục làm việc (gói mẫu, hồ sơ đơn vị), không phải tệp nhập"
-        return make_error("DL186", place, message, "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI")
+        return make_error("TP550", place, message, "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI")
     near = nearest(path.stem, kind_ids(packs), Names.FIELDS)
     what = "ghi loai" if node is not None else "thêm dòng loai vào đầu tệp"
     hint = f"{what}, ví dụ loai: {near[0] if near else 'cong-van'} (các loại: cchcdoc list)"
-    return make_error("DL186", place, "tệp chưa ghi loại văn bản (loai)", hint)
+    return make_error("TP550", place, "tệp chưa ghi loại văn bản (loai)", hint)
 
 
 def _with_file(found: Diagnostic, kind: str) -> Diagnostic:

@@ -70,8 +70,8 @@ def test_the_answers_become_a_profile_with_which_a_document_is_written(
     write(here / "thu.yaml", SHORT)
     code, out, err = say(capsys, "render", "thu.yaml")
     assert (code, out) == (0, "thu.docx\n")
-    assert "DL184" in err
-    assert "DL185" in err
+    assert "TP548" in err
+    assert "TP549" in err
 
 
 def test_an_answer_that_no_document_can_have_is_told_at_its_place(
@@ -99,7 +99,7 @@ def test_without_a_terminal_a_form_is_written_that_is_sound_and_blank(
     assert (answer["file"], answer["ok"], answer["findings"]) == ("cchcdoc.yaml", True, [])
     write(here / "thu.yaml", SHORT)
     code, _, err = say(capsys, "render", "thu.yaml")
-    assert (code, "DL184" in err, "DL130" in err) == (1, False, True)
+    assert (code, "TP548" in err, "DL130" in err) == (1, False, True)
 
 
 def test_a_profile_of_ones_own_holds_in_every_folder_without_one(
@@ -205,16 +205,16 @@ def test_forgotten_packs_are_named_as_the_head_of_the_form_says_them(
     form = (here / f"{KIND}.yaml").read_text(encoding="utf-8")
     write(here / "thu.yaml", form.replace(f"loai: {KIND}", "loai: thong-bao"))
     err = say(capsys, "render", "thu.yaml")[2]
-    assert "gợi ý DL189" in err
+    assert "gợi ý TP553" in err
 
 
 def test_a_field_that_may_belong_to_a_pack_is_said_once_and_a_typing_error_is_not(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(here / "thu.yaml", SHORT + "so_lieu: {truong_cua_tinh: 1}\n")
-    assert say(capsys, "render", "thu.yaml")[2].count("DL189") == 1
+    assert say(capsys, "render", "thu.yaml")[2].count("TP553") == 1
     write(here / "thu.yaml", SHORT.replace("trich_yeu", "trich_yu"))
-    assert "DL189" not in say(capsys, "render", "thu.yaml")[2]
+    assert "TP553" not in say(capsys, "render", "thu.yaml")[2]
 
 
 def test_a_wrong_file_is_told_by_every_command_as_what_could_not_be_done(
@@ -233,6 +233,6 @@ def test_a_misnamed_file_is_told_by_every_command(here: Path, capsys: pytest.Cap
     write(here / "cchcdoc.yml", "")
     write(here / "thu.yaml", SHORT)
     for words in (("list",), ("init", "thong-bao"), ("schema", "thong-bao"), ("render", "thu.yaml")):
-        assert "cchcdoc.yml: cảnh báo DL180" in say(capsys, *words)[2]
+        assert "cchcdoc.yml: cảnh báo TP544" in say(capsys, *words)[2]
     answer = json.loads(say(capsys, "list", "--format", "json")[1])
-    assert [found["code"] for found in answer["findings"]] == ["DL180"]
+    assert [found["code"] for found in answer["findings"]] == ["TP544"]

@@ -53,7 +53,7 @@ def raw(text: str) -> RawInput:
 def test_blank_fields_are_filled_whatever_way_they_are_blank(text: str, kind: Kind, unit: Unit) -> None:
     filled = fill(raw(text), unit, kind)
     (info,) = filled.findings
-    assert info.code == "DL184"
+    assert info.code == "TP548"
     assert info.message.endswith("dia_danh, noi_nhan, luu")
     assert filled.raw.profile
 

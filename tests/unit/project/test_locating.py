@@ -71,7 +71,7 @@ def test_a_file_above_that_another_user_put_there_is_not_used(
     monkeypatch.setattr("cchcdoc.project.locating.ROOT", -1)
     found = find_project_file(deep, {})
     assert found.path is None
-    assert [each.code for each in found.warnings] == ["DL180", "DL180"]
+    assert [each.code for each in found.warnings] == ["TP544", "TP544"]
     assert all("người khác" in each.message for each in found.warnings)
 
 
@@ -100,7 +100,7 @@ def test_a_file_of_ones_own_counts_in_a_folder_open_to_all(tmp_path: Path) -> No
 def test_a_name_that_an_editor_makes_of_it_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("", encoding="utf-8")
     (warning,) = find_project_file(tmp_path, {}).warnings
-    assert warning.code == "DL180"
+    assert warning.code == "TP544"
     assert warning.hint == f"đổi tên thành {FILE_NAME}"
 
 

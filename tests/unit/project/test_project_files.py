@@ -118,9 +118,9 @@ def test_minutes_and_documents_of_another_body_are_not_signed_by_the_units_signe
     [
         ("don_vi: [a]\n", ["DL136"]),
         ("don_vi: 5\npacks: {a: 1}\n", ["DL136", "DL136"]),
-        ("packs: [khong-co, goi]\n", ["DL181"]),
+        ("packs: [khong-co, goi]\n", ["TP545"]),
         ("packs: ['a\x00b']\n", ["DL105"]),
-        ("packs: [" + "a" * 5000 + "]\n", ["DL143", "DL181"]),
+        ("packs: [" + "a" * 5000 + "]\n", ["DL143", "TP545"]),
         ("a: &x [*x]\n", ["DL110", "DL110"]),
         ("a: !!python/object:os.system b\n", ["DL109"]),
         ("[" * 5000, ["DL115"]),
