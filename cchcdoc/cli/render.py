@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.answers.reports import Outcome, report, report_together
 from cchcdoc.cli.given.filled_input import UNREAD, filled_input, load_input
 from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
@@ -17,7 +18,6 @@ from cchcdoc.cli.given.project import profile_warnings, project_for, with_projec
 from cchcdoc.cli.json_output import Read, read_again
 from cchcdoc.cli.options import PATH, WORD, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
-from cchcdoc.cli.reports import Outcome, report, report_together
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
 from cchcdoc.disk_cache import cache_folder

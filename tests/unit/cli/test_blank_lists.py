@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.cli.blank_lists import BlankField, group_lines
+from cchcdoc.cli.answers.blank_lists import BlankField, group_lines
 from cchcdoc.cli.json_output import Read
 from tests.support.commands import say
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from cchcdoc.cli.blank_lists import HOW_TO_SEE_ALL, MAX_SINGLE, finding_lines, gap_lines, has_missing
+from cchcdoc.cli.answers.blank_lists import HOW_TO_SEE_ALL, MAX_SINGLE, finding_lines, gap_lines, has_missing
 from cchcdoc.cli.json_output import Read, print_result
 from cchcdoc.diagnostics import Diagnostic
 

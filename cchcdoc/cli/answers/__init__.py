@@ -1,0 +1,1 @@
+"""What `render` prints: findings, blanks by group, the file that was written."""
