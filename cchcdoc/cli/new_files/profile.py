@@ -163,8 +163,12 @@ def _ask_lines(question: str, usual: list[str], sign: str = "/") -> list[str]:
 def _ask(question: str, usual: str | None = None) -> str:
     """An answer in which no name is left open; ``usual``: taken for an empty one, ``None``: there must be one."""
     while True:
-        answer: str = click.prompt(question, default=usual or "", show_default=bool(usual), err=True)
-        answer = " ".join(answer.split())
+        shown = f" [{usual}]" if usual else ""
+        click.echo(f"{question}{shown}: ", nl=False, err=True)  # click's own prompt of 8.1 writes to stdout too
+        line = sys.stdin.readline()
+        if not line:  # nobody answers any more
+            raise click.Abort
+        answer = " ".join(line.split()) or usual or ""
         if UNKNOWN not in answer and (answer or usual == ""):
             return answer
         click.echo("Ghi tên thật của đơn vị vào chỗ dấu ba chấm." if answer else "Chưa trả lời.", err=True)
