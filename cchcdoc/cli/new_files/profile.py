@@ -164,7 +164,8 @@ def _ask(question: str, usual: str | None = None) -> str:
     """An answer in which no name is left open; ``usual``: taken for an empty one, ``None``: there must be one."""
     while True:
         shown = f" [{usual}]" if usual else ""
-        click.echo(f"{question}{shown}: ", nl=False, err=True)  # click's own prompt of 8.1 writes to stdout too
+        # Click's own prompt writes to stdout too (8.1).
+        click.echo(f"{question}{shown}: ", nl=False, err=True)
         line = sys.stdin.readline()
         if not line:  # nobody answers any more
             raise click.Abort
