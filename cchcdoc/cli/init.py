@@ -37,7 +37,7 @@ LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
     "init",
     cls=VietnameseCommand,
     short_help="Tạo tệp nhập của một loại văn bản.",
-    help="""Tạo tệp nhập LOẠI.yaml: mọi trường kèm ý nghĩa, đơn vị, ví dụ và hướng dẫn của đề cương.
+    help="""Tạo tệp nhập LOẠI.yaml: mọi trường kèm ý nghĩa, đơn vị, ví dụ và hướng dẫn của đề cương; -o TÊN.xlsx tạo mẫu Excel.
 Tệp đã có thì giữ nguyên, trừ khi dùng --ghi-de.
 
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
@@ -50,6 +50,7 @@ mẫu ở --packs được lấy trước; --chi-so chọn bộ khác.
 Ví dụ:
   cchcdoc init so-ket-5-nam
   cchcdoc init so-ket-5-nam -o bao-cao/2025
+  cchcdoc init bao-cao-cchc -o bao-cao-cchc.xlsx
   cchcdoc init cong-van --cap xa
   cchcdoc init bao-cao-cchc --tu quy-1.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
@@ -64,7 +65,7 @@ Ví dụ:
     type=PATH,
     default=Path(),
     metavar="THƯ_MỤC",
-    help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp .yaml.",
+    help="Thư mục đặt tệp (mặc định: thư mục này), hoặc tên tệp: .yaml, .xlsx (mẫu Excel).",
 )
 @click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
 @click.option("--force", is_flag=True, hidden=True, help="Tên cũ của --ghi-de.")
@@ -111,7 +112,7 @@ def command(**options: Any) -> None:
     entry = get_kind_entry(request.kind, request.packs)
     loaded = load_kind(entry)
     form = _form(loaded, request, own_rubrics(entry))
-    path = request.output if request.output.suffix in (".yaml", ".yml") else request.output / form.name
+    path = request.output if request.is_file else request.output / form.name
     _refuse_sources(path, request)
     if path.exists() and not (request.overwrite or request.force):
         raise file_error(
@@ -121,7 +122,7 @@ def command(**options: Any) -> None:
             "đổi thư mục bằng -o, hoặc thêm --ghi-de để viết đè",
         )
     check_target(path)
-    write_atomic(path, form.text.encode())
+    write_atomic(path, form.content)
     more = "".join(f" --packs {folder}" for folder in request.packs)
     next_command = f"cchcdoc render {request.kind} {path}{more}"
     if request.style == "json":
@@ -154,6 +155,22 @@ class Request(NamedTuple):
     packs: tuple[Path, ...]
 
     @property
+    def is_file(self) -> bool:
+        """Whether ``--output`` names the file to be written, and not the folder to put it in."""
+        from cchcdoc.forms.form_files import SUFFIXES
+
+        return self.output.suffix.lower() in SUFFIXES
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the file to be written."""
+        return self.output.suffix if self.is_file else ".yaml"
+
+    def file_name(self, stem: str) -> str:
+        """The name of the file to be written, ``stem`` where the user gives none."""
+        return self.output.name if self.is_file else f"{stem}.yaml"
+
+    @property
     def of_next_period(self) -> dict[str, object]:
         """The options that need ``--tu``, with their values."""
         return {
@@ -164,9 +181,9 @@ class Request(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The text of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
+    """The bytes of the form, the name of its file, the rubrics that it lists, and what else there is to report."""
 
-    text: str
+    content: bytes
     name: str
     choices: Sequence[Choice]
     notice: str = ""
@@ -189,13 +206,14 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
+    from cchcdoc.forms.form_files import form_file
     from cchcdoc.forms.lock_days import lock_day_notice
-    from cchcdoc.forms.next_form import next_form, rubrics_of
+    from cchcdoc.forms.next_form import next_content, rubrics_of
     from cchcdoc.inputs import load
 
     earlier = load(request.earlier)
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
-    made = next_form(
+    made = next_content(
         kind,
         earlier,
         same_last_year=load(request.same_last_year) if request.same_last_year else None,
@@ -203,21 +221,28 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         keep_prose=request.keep_prose,
         chosen=choices,
     )
-    return Form(made.text, made.file, choices, lock_day_notice(made.period, date.today()))
+    name = request.file_name(made.stem)
+    content = form_file(
+        kind, request.suffix, filled=made.filled, notes=made.notes, file=name, chosen=choices
+    )
+    return Form(content, name, choices, lock_day_notice(made.period, date.today()))
 
 
 def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     """The blank form, with the rubrics, and with what follows from ``--cap``, filled in."""
-    from cchcdoc.forms.whole_form import form_text
+    from cchcdoc.forms.form_files import form_file
 
     choices = _choices(kind, request.rubrics, own)
-    name = f"{kind.id}.yaml"
+    name = request.file_name(kind.id)
     if request.level is None:
-        return Form(form_text(kind, chosen=choices), name, choices)
+        return Form(form_file(kind, request.suffix, file=name, chosen=choices), name, choices)
     from cchcdoc.forms.prefill import NOTE, prefilled
 
     filled = prefilled(kind, request.level)
-    return Form(form_text(kind, filled=filled, notes={"": (NOTE,)}, chosen=choices), name, choices)
+    content = form_file(
+        kind, request.suffix, filled=filled, notes={"": (NOTE,)}, file=name, chosen=choices
+    )
+    return Form(content, name, choices)
 
 
 def _choices(

@@ -20,6 +20,17 @@ from cchcdoc.standard.periods import Period, PeriodSpan, read_period
 _PERIOD = "ky_bao_cao"
 
 
+class NextContent(NamedTuple):
+    """What the form of the next period begins with, for every kind of file; see the arguments of ``form_text``."""
+
+    filled: MapNode
+    notes: Mapping[str, Sequence[str]]
+    chosen: Sequence[Choice]
+    period: Period
+    stem: str
+    """Name of the file without its suffix: ``bao-cao-cchc-quy-2-2026``."""
+
+
 class NextForm(NamedTuple):
     """The text of the new input file, its period and its name."""
 
@@ -38,7 +49,30 @@ def next_form(  # noqa: PLR0913 -- the files and options of one command
     keep_prose: bool = False,
     chosen: Sequence[Choice] | None = None,
 ) -> NextForm:
-    """The form of the next report: parts that ``ky_sau`` keeps, the new period, old figures for comparison.
+    """The form of the next report as YAML; arguments and errors are those of ``next_content``."""
+    made = next_content(
+        kind,
+        earlier,
+        same_last_year=same_last_year,
+        series=series,
+        keep_prose=keep_prose,
+        chosen=chosen,
+    )
+    name = f"{made.stem}.yaml"
+    text = form_text(kind, filled=made.filled, notes=made.notes, file=name, chosen=made.chosen)
+    return NextForm(text, made.period, name)
+
+
+def next_content(  # noqa: PLR0913 -- the files and options of one command
+    kind: Kind,
+    earlier: RawInput,
+    *,
+    same_last_year: RawInput | None = None,
+    series: tuple[PeriodSpan, int] | None = None,
+    keep_prose: bool = False,
+    chosen: Sequence[Choice] | None = None,
+) -> NextContent:
+    """What the form of the next report begins with: parts that ``ky_sau`` keeps, the new period, old figures for comparison.
 
     Args:
         kind: a periodic kind (``next_period`` is set).
@@ -65,12 +99,10 @@ def next_form(  # noqa: PLR0913 -- the files and options of one command
     filled[_PERIOD] = _period_node(new)
     filled |= _comparison_figures(kind, earlier, old, new, same_last_year)
     note = f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}."
-    name = f"{kind.id}-{new.file_stem}.yaml"
     if chosen is None:
         chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
     notes = {"": (note,), **lock_day_comments(new)}
-    text = form_text(kind, filled=mapping(filled), notes=notes, file=name, chosen=chosen)
-    return NextForm(text, new, name)
+    return NextContent(mapping(filled), notes, chosen, new, f"{kind.id}-{new.file_stem}")
 
 
 def rubrics_of(kind: Kind, earlier: RawInput) -> dict[str, str]:

@@ -59,7 +59,7 @@ def _item_lines(item: Node) -> Iterator[str]:
 def _scalar_lines(node: Scalar) -> list[str]:
     if node.is_blank and node.style == "plain":
         return [""]
-    text = _decimal_comma(node) if node.style == "number" else node.text
+    text = decimal_comma(node) if node.style == "number" else node.text
     if "\n" in text and _fits_a_block(text):
         return [f"|{'' if text.endswith(chr(10)) else '-'}", *text.removesuffix("\n").split("\n")]
     quoted = as_yaml(text)
@@ -80,7 +80,7 @@ def _fits_a_block(text: str) -> bool:
     )
 
 
-def _decimal_comma(node: Scalar) -> str:
+def decimal_comma(node: Scalar) -> str:
     """A JSON number as a clerk types it: without exponent, with a decimal comma."""
     if not re.search("[.eE]", node.text):
         return node.text

@@ -36,11 +36,7 @@ def form_text(
         file: name of the file to be written; by default ``<kind>.yaml``.
         chosen: the rubrics for its indexes; by default the most likely ones.
     """
-    label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
-    comments: dict[str, Sequence[str]] = dict(_headings(kind.outline, (), [], label_part))
-    for spec in kind.attachments:
-        lead = [] if "{{" in spec.title else [viet_hoa(spec.title)]
-        comments |= dict(_headings(spec.outline, (spec.id,), lead, label_part))
+    comments = outline_headings(kind)
     indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen)
     comments |= indexes.comments
     comments |= _how_to_type(kind)
@@ -48,7 +44,7 @@ def form_text(
     comments |= {path: (*comments.get(path, ()), *lines) for path, lines in notes.items()}
     known = joined(filled, indexes.filled) if filled is not None else indexes.filled
     return skeleton(
-        _shown_schema(kind, filled),
+        shown_schema(kind, filled),
         header=(*_header(kind, file or f"{kind.id}.yaml"), *notes.get("", ())),
         outline_comments=comments,
         filled=cast("MapNode", known),
@@ -57,7 +53,17 @@ def form_text(
     )
 
 
-def _shown_schema(kind: Kind, filled: MapNode | None) -> Mapping[str, object]:
+def outline_headings(kind: Kind) -> dict[str, Sequence[str]]:
+    """Paths below ``noi_dung``, each with the headings that precede it in the document and its attachments."""
+    label_part = la_ma if kind.part_labels == "la_ma" else phan_thu_tu
+    found: dict[str, Sequence[str]] = dict(_headings(kind.outline, (), [], label_part))
+    for spec in kind.attachments:
+        lead = [] if "{{" in spec.title else [viet_hoa(spec.title)]
+        found |= dict(_headings(spec.outline, (spec.id,), lead, label_part))
+    return found
+
+
+def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, object]:
     """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years.
 
     Its examples are those of the level that is filled in.

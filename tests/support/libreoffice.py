@@ -28,14 +28,14 @@ def is_there() -> bool:
     return _soffice() is not None
 
 
-def convert(documents: Sequence[Path], folder: Path) -> str:
-    """Convert every document into a PDF in ``folder``, by one call; what LibreOffice said."""
+def convert(documents: Sequence[Path], folder: Path, to: str = "pdf") -> str:
+    """Convert every document into a file of the format ``to`` in ``folder``, by one call; what LibreOffice said."""
     with tempfile.TemporaryDirectory() as profile:
         done = run(
             [
                 str(_soffice()),
                 f"-env:UserInstallation={Path(profile).as_uri()}",
-                *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)),
+                *("--headless", "--norestore", "--convert-to", to, "--outdir", str(folder)),
                 *map(str, documents),
             ],
             capture_output=True,

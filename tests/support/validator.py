@@ -8,10 +8,12 @@ so before the first test (``start_office``), and they are judged beside the test
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import cache
@@ -62,7 +64,7 @@ def require_validator() -> None:
 
 
 def schema_errors(document: bytes) -> list[str]:
-    """What the SDK finds wrong in the bytes of a .docx, one line an error; skips the test without the
+    """What the SDK finds wrong in the bytes of a .docx or .xlsx, one line an error; skips the test without the
     validator."""
     require_validator()
     begin([document])
@@ -74,9 +76,18 @@ def begin(documents: Iterable[bytes]) -> None:
     for document in documents if command() else ():
         if document not in _verdicts:
             # written here, not beside the tests: one of them may just have every opening of a file fail
-            path = folder() / f"{len(_verdicts)}.docx"
+            path = folder() / f"{len(_verdicts)}{_suffix(document)}"
             path.write_bytes(document)
             _verdicts[document] = pool.submit(_judge, path)
+
+
+def _suffix(document: bytes) -> str:
+    """The ending by which the validator knows what it judges."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as package:
+            return ".xlsx" if "xl/workbook.xml" in package.namelist() else ".docx"
+    except zipfile.BadZipFile:
+        return ".docx"
 
 
 def _judge(path: Path) -> tuple[str, ...]:

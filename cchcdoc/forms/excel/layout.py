@@ -1,0 +1,171 @@
+"""The layout of an Excel form: sheets, rows, columns and inputs, as plain values without any library.
+
+Everything that decides where a field stands is here and in the modules that make these values; ``writing`` only draws
+them. Rows and columns are counted from 0, as XlsxWriter counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+FORMAT: Final = "1"
+"""Version of the form's format, in the hidden sheet."""
+META_SHEET: Final = "_cchcdoc"
+CHOICES_SHEET: Final = "_danh_muc"
+FIRST_MAPPED: Final = 10
+"""Row of the hidden sheet where the map of inputs begins."""
+FIRST_ROW: Final = 4
+"""First row below the headers of a plain sheet."""
+FIRST_RECORD: Final = 5
+"""First row of records on a list sheet."""
+MAX_CELL: Final = 32_767
+"""UTF-16 units that a cell holds."""
+KEY_COLUMN: Final = 0
+LABEL_COLUMN: Final = 1
+INPUT_COLUMN: Final = 2
+
+FieldType: TypeAlias = Literal[
+    "integer", "decimal", "year", "day", "score", "truth", "choice", "text", "prose", "lines"
+]
+Role: TypeAlias = Literal["o", "dong", "tiep", "giu", "ban_ghi"]
+"""What the hidden sheet says of an input: one value, lines of a list, continued prose, a fixed value, records."""
+CellValue: TypeAlias = str | int | float | None
+
+NUMERIC: Final = frozenset(("integer", "decimal", "year"))
+
+
+class FieldSpec(NamedTuple):
+    """What a form says and holds of one field."""
+
+    label: str
+    type: FieldType
+    unit: str = ""
+    explanation: str = ""
+    example: str = ""
+    required: bool = False
+    """Whether it has to be filled in when the group or record that it stands in is."""
+    choices: tuple[str, ...] = ()
+    least: Decimal | None = None
+    most: Decimal | None = None
+    longest: int | None = None
+    """Characters; of ``lines``: lines."""
+
+
+class Slot(NamedTuple):
+    """One input of a plain sheet: its data path, its witnesses and what is already filled in."""
+
+    path: str
+    name: str
+    """The defined name."""
+    role: Role
+    column: int
+    value: CellValue = None
+    required: bool = False
+
+
+class Row(NamedTuple):
+    """A row of a plain sheet: a heading (no slots), or a field with its inputs side by side."""
+
+    key: str = ""
+    heading: str = ""
+    level: int = 0
+    """Of a heading: 0 for the group of a sheet, 1 and more for groups inside."""
+    note: str = ""
+    """Explanation below a heading."""
+    field: FieldSpec | None = None
+    """With ``level``: the groups that it stands in."""
+    slots: tuple[Slot, ...] = ()
+    within: str = ""
+    """Path of the optional group nearest above: its required fields are needed only when one of them is filled in."""
+
+
+class PlainSheet(NamedTuple):
+    """Fields one below the other, with one column of inputs or, where periods are compared, three."""
+
+    id: str
+    name: str
+    title: str
+    how_to: str
+    inputs: tuple[tuple[str, str], ...]
+    """Key and heading of each column of inputs."""
+    rows: tuple[Row, ...]
+    is_prose: bool = False
+
+    def placed(self) -> Iterator[tuple[int, Row]]:
+        """The rows with their numbers."""
+        return enumerate(self.rows, FIRST_ROW)
+
+
+class Column(NamedTuple):
+    """A column of inputs on a list sheet; ``key`` says where its value belongs in a record."""
+
+    key: str
+    field: FieldSpec
+    given: bool = False
+    """Whether the form fills it in, so that alone it makes no record."""
+
+    @property
+    def mark(self) -> str:
+        """What stands in the hidden first row."""
+        return f"!{self.key}" if self.given else self.key
+
+
+class Record(NamedTuple):
+    """A row of a list sheet: what it is called and the values by the key of their column."""
+
+    label: str = ""
+    values: Mapping[str, CellValue] = {}
+
+
+class ListSheet(NamedTuple):
+    """A list or mapping of records: one in each row, with room to grow."""
+
+    id: str
+    name: str
+    title: str
+    how_to: str
+    path: str
+    defined: str
+    """The defined name of its records."""
+    columns: tuple[Column, ...]
+    records: tuple[Record, ...]
+    label_heading: str = "TT"
+    required: bool = False
+    code: str = ""
+    """The column that says which row of a rubric it is."""
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_RECORD + len(self.records) - 1
+
+    @property
+    def last_column(self) -> int:
+        return INPUT_COLUMN + len(self.columns) - 1
+
+
+Sheet: TypeAlias = PlainSheet | ListSheet
+
+
+class Facts(NamedTuple):
+    """What the hidden sheet says of the whole form."""
+
+    kind: str
+    pack: str
+    version: str
+    schema_digest: str
+
+
+class Plan(NamedTuple):
+    """A whole form."""
+
+    title: str
+    file: str
+    facts: Facts
+    notes: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    left_out: tuple[str, ...] = ()
+    """Paths of fields that cannot be laid out."""
+    unplaced: tuple[str, ...] = ()
+    """Paths of values that were to be filled in and have no input."""

@@ -1,0 +1,104 @@
+"""Data validations with Vietnamese messages, within Excel's limits; they also admit the answers in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, FieldSpec
+from cchcdoc.forms.excel.names import cut
+from cchcdoc.vietnamese.numbers import format_so
+
+MAX_TITLE: Final = 32
+MAX_MESSAGE: Final = 255
+_WRONG: Final = "Chưa đúng"
+
+
+def validation(field: FieldSpec, at: str, choices: HiddenChoices) -> dict[str, Any]:
+    """The options of a validation for the cell ``at``, or for a range whose first cell it is."""
+    made: dict[str, Any] = {
+        "input_title": cut(field.label, MAX_TITLE),
+        "input_message": cut(hint(field), MAX_MESSAGE),
+        "error_title": _WRONG,
+        "error_message": cut(_advice(field), MAX_MESSAGE),
+        "ignore_blank": True,
+    }
+    return made | _rule(field, at, choices)
+
+
+def hint(field: FieldSpec, *, short: bool = False) -> str:
+    """How to type a value of ``field``, its explanation, an example; ``short``: numbers need no instruction."""
+    how = "" if short and field.type in NUMERIC else how_to_type(field)
+    example = f"Ví dụ: {field.example}" if field.example else ""
+    return "\n".join(text for text in (how, field.explanation, example) if text)
+
+
+def how_to_type(field: FieldSpec) -> str:
+    """How a value of the field's type is typed; empty for plain text."""
+    unit = f" ({field.unit})" if field.unit else ""
+    ways = {
+        "integer": f"Số nguyên{unit}.",
+        "decimal": f"Số{unit}.",
+        "year": "Năm, bốn chữ số.",
+        "day": "Ngày, ghi như 15/7/2026.",
+        "score": "Số, hoặc công thức như 44.399/50.328*1,5.",
+        "truth": "Ghi có hoặc không.",
+        "choice": "Chọn trong danh sách.",
+        "lines": "Mỗi mục một dòng, xuống dòng bằng Alt+Enter.",
+        "prose": "Lời văn; xuống dòng bằng Alt+Enter.",
+    }
+    return ways.get(field.type, "")
+
+
+def _rule(field: FieldSpec, at: str, choices: HiddenChoices) -> dict[str, Any]:
+    if field.type == "truth" or field.choices:
+        return _list(TRUTHS if field.type == "truth" else field.choices, choices)
+    if field.type in NUMERIC:
+        return _custom(_number_test(field, at, choices))
+    if field.type == "day":
+        forms = (f'COUNTIF({at},"{form}")>0' for form in ("*/*/????", "*-*-????", "????-*-*"))
+        return _custom(f"OR(ISNUMBER({at}),{','.join(forms)})")
+    if field.longest and field.type == "lines":
+        return _custom(f'LEN({at})-LEN(SUBSTITUTE({at},CHAR(10),""))<{field.longest}')
+    if field.longest and field.longest < MAX_CELL and field.type in ("text", "prose"):
+        return {"validate": "length", "criteria": "<=", "value": field.longest}
+    return {"validate": "any"}
+
+
+def _custom(test: str) -> dict[str, Any]:
+    return {"validate": "custom", "value": f"={test}"}
+
+
+def _number_test(field: FieldSpec, at: str, choices: HiddenChoices) -> str:
+    """A number within its bounds, or one of the answers in words."""
+    tests = [f"ISNUMBER({at})"]
+    tests += [f"{at}=INT({at})"] if field.type != "decimal" else []
+    tests += [f"{at}>={field.least}"] if field.least is not None else []
+    tests += [f"{at}<={field.most}"] if field.most is not None else []
+    return f"OR(AND({','.join(tests)}),COUNTIF({choices.answers},TRIM({at}))>0)"
+
+
+def _list(words: tuple[str, ...], choices: HiddenChoices) -> dict[str, Any]:
+    source: object = list(words) if choices.inline(words) else f"={choices.range_of(words)}"
+    return {"validate": "list", "source": source}
+
+
+def _advice(field: FieldSpec) -> str:
+    """What is shown when something else is typed."""
+    answers = "Không có thì ghi 0 hoặc Không; không tính được thì ghi Không áp dụng; chưa biết thì để trống."
+    if field.type in NUMERIC:
+        bounds = [f"từ {_number(field, field.least)}"] if field.least is not None else []
+        bounds += [f"đến {_number(field, field.most)}"] if field.most is not None else []
+        noun = {"integer": "số nguyên", "year": "năm có bốn chữ số"}.get(field.type, "số")
+        unit = f", không ghi {field.unit}" if field.unit else ""
+        return f"Ghi {' '.join((noun, *bounds))}{unit}. {answers}"
+    if field.longest and field.type == "lines":
+        return f"Nhiều nhất {field.longest} dòng."
+    if field.longest and field.type in ("text", "prose"):
+        return f"Nhiều nhất {format_so(field.longest)} ký tự."
+    return how_to_type(field)
+
+
+def _number(field: FieldSpec, value: Decimal) -> str:
+    return str(value) if field.type == "year" else format_so(value)
