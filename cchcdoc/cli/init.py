@@ -222,9 +222,7 @@ def _form(kind: Kind, request: Request, own: Collection[str]) -> Form:
         chosen=choices,
     )
     name = request.file_name(made.stem)
-    content = form_file(
-        kind, request.suffix, filled=made.filled, notes=made.notes, file=name, chosen=choices
-    )
+    content = form_file(kind, request.suffix, filled=made.filled, notes=made.notes, file=name, chosen=choices)
     return Form(content, name, choices, lock_day_notice(made.period, date.today()))
 
 
@@ -239,9 +237,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     from cchcdoc.forms.prefill import NOTE, prefilled
 
     filled = prefilled(kind, request.level)
-    content = form_file(
-        kind, request.suffix, filled=filled, notes={"": (NOTE,)}, file=name, chosen=choices
-    )
+    content = form_file(kind, request.suffix, filled=filled, notes={"": (NOTE,)}, file=name, chosen=choices)
     return Form(content, name, choices)
 
 

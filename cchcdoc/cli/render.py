@@ -34,7 +34,7 @@ FAIL_ON = {
     "goi-y": Severity.INFO,
 }
 """The lowest severity at which nothing is written, by its English and its Vietnamese word."""
-SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json", ".xlsx")
 
 
 @click.command(
@@ -200,5 +200,5 @@ def _unreadable(error: CchcdocError) -> bool:
     return all(diagnostic.code in UNREADABLE for diagnostic in error.diagnostics)
 
 
-UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
-"""Codes of a file that was not read: missing, a folder, no permission, wrong suffix, too large."""
+UNREADABLE = frozenset({"DL100", "DL101", "DL103", "DL180", "DL181", "DL182", "DL183"})
+"""Codes of a file that was not read: missing, a folder, no permission, wrong suffix, too large, no Excel form."""

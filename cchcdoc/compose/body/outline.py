@@ -88,7 +88,7 @@ class OutlineWriter:
             message = f'mục "{node.title}" lặp {len(records)} lần, tối đa {MAX_RECORDS}'
             typed = self._locate(node.repeat)
             self._author.error(
-                "ND468", typed if typed.line else node.place, message, "bớt mục trong danh sách"
+                "ND468", typed if typed.line or typed.cell else node.place, message, "bớt mục trong danh sách"
             )
             return
         for number, record in enumerate(records, 1):

@@ -56,6 +56,7 @@ class Findings(LimitedFindings):
         if len(self.gaps) < MAX_GAPS:
             path = one_based_path(blank.path, self.scope)
             where = f" ({path})" if path else ""
-            line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
+            at = blank.location
+            line = f", ô {at.cell}" if at and at.cell else f", dòng {at.line}" if at and at.line else ""
             self.gaps.append(f"Chưa điền: {blank.label}{where}{line}")
         return Gap(blank.label, len(self.gaps) - 1)
