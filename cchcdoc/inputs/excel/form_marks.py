@@ -116,15 +116,15 @@ def _marked(page: Page) -> MarkedPage | None:
     columns = {
         column: text
         for row, column in page.facts.filled
-        if row == corner[0] and column > corner[1] and (text := page.text((row, column)).strip())
+        if row == corner[0] and column > corner[1] and (text := page.key((row, column)))
     }
-    return MarkedPage(page, page.text(corner)[len(MARK) :].strip(), corner, columns)
+    return MarkedPage(page, page.key(corner)[len(MARK) :].strip(), corner, columns)
 
 
 def _entries(meta: Page) -> Iterator[Entry]:
     last = max((row for row, _ in meta.facts.filled), default=0)
     for row in range(FIRST_MAPPED, last + 1):
-        path, name, sheet, _, role, label = (meta.text((row, column)).strip() for column in range(1, 7))
+        path, name, sheet, _, role, label = (meta.key((row, column)) for column in range(1, 7))
         if path:
             yield Entry(path, name, sheet, role, label)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from cchcdoc.inputs.excel.addresses import Cell
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage
@@ -48,6 +49,8 @@ class RecordPage(NamedTuple):
     path: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+    first: Cell
+    """The first input."""
 
 
 def read_records(marked: MarkedPage, marks: FormMarks, answers: Answers) -> RecordPage:
@@ -59,12 +62,9 @@ def read_records(marked: MarkedPage, marks: FormMarks, answers: Answers) -> Reco
     inputs = {(row, column) for row in filled for column in numbers}
     answers.report_merged(marked.page, inputs)
     rows = [_row(marked, columns, row, answers) for row in filled]
-    return RecordPage(
-        marked,
-        marked.id,
-        columns,
-        [row for row in rows if any(not value.is_blank for value in row.values.values())],
-    )
+    kept = [row for row in rows if not all(value.is_blank for value in row.values.values())]
+    start = min(numbers, default=marked.corner[1] + 1)
+    return RecordPage(marked, marked.id, columns, kept, (first, start))
 
 
 def _columns(marked: MarkedPage) -> Sequence[Column]:

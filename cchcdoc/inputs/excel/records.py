@@ -21,7 +21,7 @@ from cchcdoc.inputs.excel.record_pages import (
     steps_of,
 )
 from cchcdoc.inputs.excel.tree import Tree
-from cchcdoc.nodes import ListNode, Node
+from cchcdoc.nodes import ListNode, Node, Scalar
 
 _LOST: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
 
@@ -44,6 +44,8 @@ class Records:
             parent = parent_of(path)
             if not parent:
                 self._put(tree, path.split("."), page, page.rows)
+                nothing = Scalar("", self._answers.at(page.marked.page, page.first))
+                tree.put(path.split("."), nothing)  # where a missing list is reported
             elif parent not in self._pages and page.rows:
                 at = self._answers.at(page.marked.page, page.marked.corner)
                 message = "mất trang có các dòng mà mục ở trang này thuộc về"

@@ -156,7 +156,7 @@ def keyed_cells(marked: MarkedPage) -> Mapping[str, Sequence[Cell]]:
     """Data path -> the cells that the hidden keys of rows and columns of a plain sheet say."""
     found: dict[str, list[Cell]] = defaultdict(list)
     row_keys = [
-        (row, marked.page.text((row, column)).strip())
+        (row, marked.page.key((row, column)))
         for row, column in marked.page.facts.filled
         if column == marked.corner[1] and row > marked.corner[0]
     ]

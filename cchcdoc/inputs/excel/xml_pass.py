@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -73,8 +74,7 @@ class XmlPass:
         """Go over ``content``; returns it without the children of its root that are not ``kept``, namespaces unified."""
         self.run(content)
         pieces, last = [], 0
-        ends = [start for _, start in self._children[1:]] + [self._root_end]
-        for (name, start), end in zip(self._children, ends, strict=True):
+        for (name, start), (_, end) in pairwise([*self._children, ("", self._root_end)]):
             if name not in kept:
                 pieces.append(content[last:start])
                 last = end
