@@ -18,9 +18,13 @@ MAX_COLUMN: Final = 1_000
 """Last column that may have something in a cell."""
 MAX_MERGES: Final = 5_000
 """Merged ranges of all sheets."""
-MAX_STRINGS: Final = 100_000
+MAX_ROWS: Final = 50_000
+"""Rows of all sheets, empty ones with a height included."""
+MAX_STYLES: Final = 50_000
+"""XML elements of the styles."""
+MAX_STRINGS: Final = 50_000
 """Entries of the table of strings."""
-MAX_ELEMENTS: Final = 600_000
+MAX_ELEMENTS: Final = 300_000
 """XML elements of all parts that are read."""
 MAX_LEVELS: Final = 32
 """Levels of XML elements; those of a workbook reach about ten."""

@@ -17,16 +17,21 @@ from cchcdoc.inputs.excel import bounds
 from cchcdoc.inputs.excel.file_signs import SAVE_AS, wrong_kind, wrong_workbook
 from cchcdoc.inputs.excel.sheet_scan import SheetFacts, scan_sheet
 from cchcdoc.inputs.excel.workbook_scan import WorkbookFacts, scan_relations, scan_workbook
-from cchcdoc.inputs.excel.xml_pass import RefusedPart, Tally, XmlPass, unified
+from cchcdoc.inputs.excel.xml_pass import MAIN, RefusedPart, Tally, XmlPass, unified
 from cchcdoc.ooxml.doctype import MEDIA, find_declaration
 from cchcdoc.ooxml.package import RawPart
 from cchcdoc.ooxml.package_reading import RefusedArchive, read_bounded_parts
 
 WORKBOOK: Final = "xl/workbook.xml"
 RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_STRINGS: Final = "xl/sharedstrings.xml"
-_PLAIN: Final = frozenset(("[content_types].xml", "_rels/.rels", "xl/styles.xml"))
-"""Parts that are passed on whole, by their names in lower case."""
+_STYLES: Final = "xl/styles.xml"
+_COUNTED: Final = {
+    "[content_types].xml": ("", bounds.MAX_STYLES, "phần tử XML"),
+    "_rels/.rels": ("", bounds.MAX_STYLES, "phần tử XML"),
+    _STYLES: ("", bounds.MAX_STYLES, "kiểu định dạng"),
+    "xl/sharedstrings.xml": ("si", bounds.MAX_STRINGS, "chuỗi chữ"),
+}
+"""Parts that are passed on whole, by their names in lower case, and what is counted in them."""
 _LINKS: Final = "xl/externallinks/"
 _BREAK_LINKS: Final = "trong Excel: Data, Edit Links, Break Link (thay công thức bằng giá trị), rồi lưu lại"
 _NOT_SOUND: Final = "mở bằng Excel rồi lưu lại (.xlsx); nếu không mở được thì lấy lại bản khác"
@@ -97,26 +102,33 @@ def _pass_parts(parts: list[RawPart], findings: Findings) -> Passed:
         try:
             if part.name in sheet_of and lower.startswith("xl/worksheets/"):
                 facts[sheet_of[part.name]], kept[part.name] = scan_sheet(content, tally)
-            elif lower in _PLAIN or lower == _STRINGS:
-                _Counted(tally).run(content)
+            elif lower in _COUNTED:
+                _Counted(tally, _COUNTED[lower]).run(content)
                 kept[part.name] = unified(content)
         except RefusedPart as refused:
             raise _refused(refused, sheet_of.get(part.name, part.name), findings) from None
+    kept.setdefault(_STYLES, _bare_styles(min(tally.style, bounds.MAX_STYLES)))
     return Passed(_archive(kept), workbook, facts)
 
 
 class _Counted(XmlPass):
-    """A pass that only counts, strings apart."""
+    """A pass that only counts; ``most``: of which elements (none named: all) there may be how many."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, most: tuple[str, int, str]) -> None:
         super().__init__(tally)
-        self._strings = 0
+        self._name, self._most, self._called = most
+        self._count = 0
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - as every pass
-        if name == "si":
-            self._strings += 1
-            if self._strings > bounds.MAX_STRINGS:
-                raise RefusedPart("limit", f"có quá {bounds.MAX_STRINGS} chuỗi chữ")
+        if name == self._name or not self._name:
+            self._count += 1
+            if self._count > self._most:
+                raise RefusedPart("limit", f"có quá {self._most} {self._called}")
+
+
+def _bare_styles(last: int) -> bytes:
+    """Styles without any look, as many as the cells use: for a workbook that lost its own."""
+    return f'<styleSheet xmlns="{MAIN}"><cellXfs>{"<xf/>" * (last + 1)}</cellXfs></styleSheet>'.encode()
 
 
 def _content(part: RawPart, findings: Findings) -> bytes:

@@ -10,6 +10,7 @@ from cchcdoc.inputs.excel.addresses import Cell, address, cell_of, range_of
 from cchcdoc.inputs.excel.xml_pass import RefusedPart, Tally, XmlPass
 
 _DDE: Final = re.compile(r"\bDDE(?:AUTO)?\s*\(|^=?\s*[\w.]+\s*\|\s*'?[^'!]*'?!", re.IGNORECASE)
+_STYLE_DIGITS: Final = 6
 MAX_FORMULA: Final = 10_000
 """Characters of a formula that are looked at; Excel allows 8,192."""
 
@@ -73,6 +74,9 @@ class _SheetScan(XmlPass):
             handler()
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
+        self.tally.rows += 1
+        if self.tally.rows > bounds.MAX_ROWS:
+            raise RefusedPart("limit", f"có quá {bounds.MAX_ROWS} dòng")
         given = attributes.get("r")
         self._row = _number(given) if given is not None else self._row + 1
         self._column = 0
@@ -90,6 +94,9 @@ class _SheetScan(XmlPass):
         else:
             self._column += 1
             self._cell = (self._row, self._column)
+        style = attributes.get("s")
+        if style is not None and style.isdecimal() and len(style) < _STYLE_DIGITS:
+            self.tally.style = max(self.tally.style, int(style))
         self._is_text = attributes.get("t") == "str"
         self._has_formula = self._has_value = False
 

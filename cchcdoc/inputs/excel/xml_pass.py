@@ -31,8 +31,11 @@ class Tally:
     """What was counted in all parts of a workbook so far."""
 
     elements: int = 0
+    rows: int = 0
     cells: int = 0
     merges: int = 0
+    style: int = 0
+    """The highest number of a cell's style."""
 
 
 class XmlPass:
