@@ -71,7 +71,10 @@ def said(form: bytes) -> list[str]:
         found = read(form).warnings
     except CchcdocError as error:
         found = error.diagnostics
-    return [f"{(each.location.cell or '') if each.location else ''} {each.code} {each.message}".strip() for each in found]
+    return [
+        f"{(each.location.cell or '') if each.location else ''} {each.code} {each.message}".strip()
+        for each in found
+    ]
 
 
 def node_of(raw: RawInput, path: str) -> Node:

@@ -117,10 +117,10 @@ def lose_all_keys(book: Workbook) -> None:
 @pytest.mark.parametrize(
     ("edit", "code", "shown"),
     [
-        (cut_and_paste, "DL184", ['C6 (trống)', 'C7 ("1")']),
-        (cut_and_paste_in_excel, "DL184", ['C6 (trống)', 'C7 ("1")']),
-        (cut_far_away, "DL184", ['C6 (trống)', 'H90 ("1")']),
-        (cut_to_another_sheet, "DL184", ['C6 (trống)', "H90", "Thể thức"]),
+        (cut_and_paste, "DL184", ["C6 (trống)", 'C7 ("1")']),
+        (cut_and_paste_in_excel, "DL184", ["C6 (trống)", 'C7 ("1")']),
+        (cut_far_away, "DL184", ["C6 (trống)", 'H90 ("1")']),
+        (cut_to_another_sheet, "DL184", ["C6 (trống)", "H90", "Thể thức"]),
         (copy_a_row, "DL185", ['C6 ("1")', 'C200 ("1")']),
         (clear_a_key, "DL184", ['C6 ("1")']),
         (copy_the_sheet, "DL185", ['C7 ("7")', 'C7 ("2")']),
@@ -157,7 +157,9 @@ def insert_a_column(book: Workbook) -> None:
     page.insert_cols(2)
     for line in input_map(book):
         if line["sheet"] == "so_lieu":
-            book.defined_names[line["name"]].attr_text = f"'Số liệu'!${chr(ord(line['cell'][0]) + 1)}${line['cell'][1:]}"
+            book.defined_names[
+                line["name"]
+            ].attr_text = f"'Số liệu'!${chr(ord(line['cell'][0]) + 1)}${line['cell'][1:]}"
 
 
 def rename(book: Workbook) -> None:
@@ -194,7 +196,15 @@ def only_this_sheet_with_local_names(book: Workbook) -> None:
 
 @pytest.mark.parametrize(
     "edit",
-    [insert_rows, insert_a_column, rename, move, drop_names, only_this_sheet, only_this_sheet_with_local_names],
+    [
+        insert_rows,
+        insert_a_column,
+        rename,
+        move,
+        drop_names,
+        only_this_sheet,
+        only_this_sheet_with_local_names,
+    ],
 )
 def test_what_moves_as_a_whole_reads_the_same(edit: Callable[[Workbook], None]) -> None:
     form = edited(FORM, edit)
