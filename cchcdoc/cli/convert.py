@@ -42,7 +42,7 @@ Ví dụ:
 def command(source: Path, target: Path, overwrite: bool, style: str, packs: tuple[Path, ...]) -> None:
     """Write the converted input; print its path on stdout and what was left behind on stderr."""
     from cchcdoc.finish import check_target, write_atomic
-    from cchcdoc.forms.conversion import comment_notice, convert
+    from cchcdoc.forms.transfer import comment_notice, convert
     from cchcdoc.inputs import load
 
     _refuse_target(source, target, overwrite=overwrite)
@@ -64,7 +64,7 @@ def command(source: Path, target: Path, overwrite: bool, style: str, packs: tupl
 
 
 def _refuse_target(source: Path, target: Path, *, overwrite: bool) -> None:
-    from cchcdoc.forms.conversion import SUFFIXES
+    from cchcdoc.forms.transfer import SUFFIXES
 
     if target.suffix.lower() not in SUFFIXES:
         raise file_error(

@@ -42,6 +42,11 @@ class RefusedArchive(Exception):  # noqa: N818 - turned into a CchcdocError wher
     def __init__(self, code: str, message: str, hint: str = "", reason: str = "") -> None:
         self.code, self.message, self.hint, self.reason = code, message, hint, reason or message
 
+    @property
+    def is_too_big(self) -> bool:
+        """Whether a limit is exceeded."""
+        return self.code == "MT231"
+
 
 def read_package(data: bytes, source: str) -> Package:
     """Read the archive ``data``, and decompress and check each part once; ``source``: its path, for messages.

@@ -10,10 +10,10 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import clean_cell
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel import bounds
-from cchcdoc.inputs.excel.addresses import Cell, address
 from cchcdoc.inputs.excel.book import Page
 from cchcdoc.inputs.excel.cell_texts import CellText, text_of
+from cchcdoc.inputs.excel.gating import bounds
+from cchcdoc.inputs.excel.gating.addresses import Cell, address
 from cchcdoc.nodes import CellPosition, ListNode, Node, Scalar
 
 FULL: Final = 32_766
@@ -53,7 +53,7 @@ class Answers:
         """
         at = self.at(page, cell)
         self.read[page.name].add(cell)
-        found = text_of(page.cells.get(cell), as_it_is=goes_on)
+        found = text_of(page.cells.get(cell), untrimmed=goes_on)
         if self._is_refused(page, cell, found, at):
             return Scalar("", at)
         if found.text and (page.is_hidden or page.is_row_hidden(cell[0]) or page.is_column_hidden(cell[1])):

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel.addresses import Cell
-from cchcdoc.inputs.excel.gate import Passed
-from cchcdoc.inputs.excel.sheet_scan import SheetFacts
-from cchcdoc.inputs.excel.workbook_scan import DefinedName
+from cchcdoc.inputs.excel.gating.addresses import Cell
+from cchcdoc.inputs.excel.gating.gate import Passed
+from cchcdoc.inputs.excel.gating.sheet_scan import SheetFacts
+from cchcdoc.inputs.excel.gating.workbook_scan import DefinedName
 
 _FIRST_DAYS: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 

@@ -28,15 +28,15 @@ class CellText(NamedTuple):
     fault: str = ""
 
 
-def text_of(content: CellContent | None, *, as_it_is: bool = False) -> CellText:
-    """The text of a cell: ``1234,5`` for a number, ``5/3/2026`` for a day; ``as_it_is``: with the blanks around a text."""
+def text_of(content: CellContent | None, *, untrimmed: bool = False) -> CellText:
+    """The text of a cell: ``1234,5`` for a number, ``5/3/2026`` for a day; ``untrimmed``: with the blanks around a text."""
     if content is None or content.value is None:
         return CellText()
     value = content.value
     if content.data_type == "e":
         return CellText(str(value), fault=str(value))
     if isinstance(value, str):
-        return CellText(_BREAKS.sub("\n", value), "literal") if as_it_is else _typed(value)
+        return CellText(_BREAKS.sub("\n", value), "literal") if untrimmed else _typed(value)
     if isinstance(value, bool):
         return CellText("TRUE" if value else "FALSE", "truth")
     if isinstance(value, int | float):

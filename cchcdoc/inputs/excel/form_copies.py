@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.excel.addresses import Cell
 from cchcdoc.inputs.excel.answers import Answers
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage
+from cchcdoc.inputs.excel.gating.addresses import Cell
 
 _NEW_FORM: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
 

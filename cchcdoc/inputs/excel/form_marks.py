@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel.addresses import Cell, range_of
 from cchcdoc.inputs.excel.book import Book, Page
-from cchcdoc.inputs.excel.xml_pass import RefusedPart
+from cchcdoc.inputs.excel.gating.addresses import Cell, range_of
+from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart
 
 FORMAT: Final = "1"
 META_SHEET: Final = "_cchcdoc"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel.addresses import Cell
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.book import read_book
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, read_marks
-from cchcdoc.inputs.excel.gate import pass_gate
+from cchcdoc.inputs.excel.gating.addresses import Cell
+from cchcdoc.inputs.excel.gating.gate import pass_gate
 from cchcdoc.inputs.excel.record_pages import MORE, RecordPage, read_records
 from cchcdoc.inputs.excel.records import Records
 from cchcdoc.inputs.excel.tree import Tree
@@ -59,7 +59,7 @@ def _read_plain(marked: MarkedPage, marks: FormMarks, tree: Tree, answers: Answe
         value = joined([answers.value(page, each, goes_on=goes_on) for each in cells])
         entry = marks.entries.get(path)
         node: Node = lines_of(value) if entry is not None and entry.role == LINES_ROLE else value
-        tree.put(path.split("."), node)
+        tree.add(path.split("."), node)
 
 
 def _continued(path: str, cells: Mapping[str, Cell]) -> Iterator[Cell]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchcdoc.inputs.excel.addresses import Cell
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage
+from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.nodes import Node, Scalar
 
 SELF: Final = "."

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.excel.addresses import address
 from cchcdoc.inputs.excel.answers import Answers
+from cchcdoc.inputs.excel.gating.addresses import address
 from cchcdoc.inputs.excel.record_pages import (
     ENTRY_KEY,
     PARENT,
@@ -45,7 +45,7 @@ class Records:
             if not parent:
                 self._put(tree, path.split("."), page, page.rows)
                 nothing = Scalar("", self._answers.at(page.marked.page, page.first))
-                tree.put(path.split("."), nothing)  # where a missing list is reported
+                tree.add(path.split("."), nothing)  # where a missing list is reported
             elif parent not in self._pages and page.rows:
                 at = self._answers.at(page.marked.page, page.marked.corner)
                 message = "mất trang có các dòng mà mục ở trang này thuộc về"
@@ -57,9 +57,9 @@ class Records:
             return
         if any(column.key == ENTRY_KEY for column in page.columns):
             for key, node in self._entries(page, built).items():
-                tree.put([*steps, key], node)
+                tree.add([*steps, key], node)
         else:
-            tree.put(steps, ListNode(tuple(node for _, node in built), built[0][1].position))
+            tree.add(steps, ListNode(tuple(node for _, node in built), built[0][1].position))
 
     def _record(self, page: RecordPage, row: Row) -> Node | None:
         """The record of a row with what other sheets say of it; ``None`` if nothing does."""
@@ -77,7 +77,7 @@ class Records:
         for column in _own(page):
             value = row.values[column.key]
             if (column in mine or column.required) and steps_of(column.key):
-                tree.put(steps_of(column.key), shaped(column.key, value))
+                tree.add(steps_of(column.key), shaped(column.key, value))
         for child, rows in below:
             steps = child.path[len(page.path) + 3 :].split(".")
             if steps != [""]:

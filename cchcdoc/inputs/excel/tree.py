@@ -30,7 +30,7 @@ class Tree:
         self._root = Group(at)
         self._findings = findings
 
-    def put(self, steps: Sequence[str], node: Node) -> None:
+    def add(self, steps: Sequence[str], node: Node) -> None:
         """Put ``node`` at the path ``steps``; a path that cannot be, in a file that was tampered with, is reported."""
         at = node.position
         group = self._root

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.excel.addresses import Cell, address
 from cchcdoc.inputs.excel.answers import Answers
 from cchcdoc.inputs.excel.form_marks import COMPARED, Entry, FormMarks, MarkedPage, Target
+from cchcdoc.inputs.excel.gating.addresses import Cell, address
 
 _PUT_RIGHT: Final = "ghi lại đúng giá trị vào ô cạnh nhãn của nó trong một mẫu mới do lệnh init viết ra, hoặc hoàn tác (Ctrl+Z) việc cắt dán"
 _SHOWN: Final = 3

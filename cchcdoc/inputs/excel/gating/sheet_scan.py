@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from cchcdoc.inputs.excel import bounds
-from cchcdoc.inputs.excel.addresses import Cell, address, cell_of, range_of
-from cchcdoc.inputs.excel.xml_pass import RefusedPart, Tally, XmlPass
+from cchcdoc.inputs.excel.gating import bounds
+from cchcdoc.inputs.excel.gating.addresses import Cell, address, cell_of, range_of
+from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart, Tally, XmlPass
 
 _DDE: Final = re.compile(r"\bDDE(?:AUTO)?\s*\(|^=?\s*[\w.]+\s*\|\s*'?[^'!]*'?!", re.IGNORECASE)
 _STYLE_DIGITS: Final = 6
@@ -34,7 +34,7 @@ def scan_sheet(content: bytes, tally: Tally) -> tuple[SheetFacts, bytes]:
         RefusedPart: a limit is exceeded, a cell stands there twice, or a formula calls another program.
     """
     scan = _SheetScan(tally)
-    kept = scan.cut(content, frozenset(("sheetData",)))
+    kept = scan.pared(content, frozenset(("sheetData",)))
     return scan.facts(), kept
 
 

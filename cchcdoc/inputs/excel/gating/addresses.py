@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
-from cchcdoc.inputs.excel.xml_pass import RefusedPart
+from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, from 1."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from cchcdoc.inputs.excel import bounds
-from cchcdoc.inputs.excel.xml_pass import NAMESPACES, RefusedPart, Tally, XmlPass, unified
+from cchcdoc.inputs.excel.gating import bounds
+from cchcdoc.inputs.excel.gating.xml_pass import NAMESPACES, RefusedPart, Tally, XmlPass, unified
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -41,7 +41,7 @@ def scan_workbook(content: bytes, tally: Tally) -> tuple[WorkbookFacts, bytes]:
         RefusedPart: it is not well-formed, or a limit is exceeded.
     """
     scan = _WorkbookScan(tally)
-    kept = scan.cut(content, frozenset(("sheets", "workbookPr")))
+    kept = scan.pared(content, frozenset(("sheets", "workbookPr")))
     sheets = [sheet.name.casefold() for sheet in scan.sheets]
     if len(set(sheets)) != len(sheets):
         raise RefusedPart("broken", "hai trang cùng tên")

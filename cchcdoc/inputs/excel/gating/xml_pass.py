@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from cchcdoc.inputs.excel import bounds
+from cchcdoc.inputs.excel.gating import bounds
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 NAMESPACES: Final = {
@@ -73,7 +73,7 @@ class XmlPass:
         finally:  # handlers are bound to this object, which holds the parser
             parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
-    def cut(self, content: bytes, kept: frozenset[str]) -> bytes:
+    def pared(self, content: bytes, kept: frozenset[str]) -> bytes:
         """Go over ``content``; returns it without the children of its root that are not ``kept``, namespaces unified."""
         self.run(content)
         pieces, last = [], 0

@@ -13,11 +13,11 @@ from zipfile import ZIP_STORED, ZipFile
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel import bounds
-from cchcdoc.inputs.excel.file_signs import SAVE_AS, wrong_kind, wrong_workbook
-from cchcdoc.inputs.excel.sheet_scan import SheetFacts, scan_sheet
-from cchcdoc.inputs.excel.workbook_scan import WorkbookFacts, scan_relations, scan_workbook
-from cchcdoc.inputs.excel.xml_pass import MAIN, RefusedPart, Tally, XmlPass, unified
+from cchcdoc.inputs.excel.gating import bounds
+from cchcdoc.inputs.excel.gating.file_signs import SAVE_AS, wrong_kind, wrong_workbook
+from cchcdoc.inputs.excel.gating.sheet_scan import SheetFacts, scan_sheet
+from cchcdoc.inputs.excel.gating.workbook_scan import WorkbookFacts, scan_relations, scan_workbook
+from cchcdoc.inputs.excel.gating.xml_pass import MAIN, RefusedPart, Tally, XmlPass, unified
 from cchcdoc.ooxml.doctype import MEDIA, find_declaration
 from cchcdoc.ooxml.package import RawPart
 from cchcdoc.ooxml.package_reading import RefusedArchive, read_bounded_parts
@@ -67,7 +67,7 @@ def pass_gate(data: bytes, findings: Findings) -> Passed:
     except RefusedArchive as refused:
         if "mật khẩu" in refused.reason and "cũ" not in refused.reason:
             raise findings.stop("DL180", None, "tệp nén có mật khẩu", _NOT_SOUND) from None
-        if refused.code == "MT231":
+        if refused.is_too_big:
             raise findings.stop("DL181", None, f"tệp vượt giới hạn: {refused.reason}", _TOO_BIG) from None
         reason = "tệp bị cắt hoặc bị ghép" if "bị cắt" in refused.reason else refused.reason
         raise findings.stop("DL180", None, f"tệp Excel bị hỏng: {reason}", _NOT_SOUND) from None
