@@ -22,7 +22,8 @@ AIM = 3.0
 RECORDED = (
     "write_string", "write_number", "write_blank", "write_formula", "merge_range", "data_validation", "set_row",
     "set_column", "protect", "freeze_panes", "very_hidden", "set_landscape", "set_paper", "fit_to_pages", "set_margins",
-    "set_footer", "hide_gridlines", "repeat_rows", "activate",
+    "set_footer", "hide_gridlines", "repeat_rows", "activate", "set_selection",
+    "ignore_errors",
 )  # fmt: skip
 Call = tuple[str, str, tuple[Any, ...], dict[str, Any]]
 

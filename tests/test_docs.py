@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import pytest
@@ -27,6 +27,7 @@ from cchcdoc.diagnostics import LOCATION_KEYS, Diagnostic, Severity
 from cchcdoc.document_parts import read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
+from cchcdoc.forms.excel.layout import FACT_KEYS, MAP_HEADINGS, Role
 from cchcdoc.indicators import EXAMPLES, FUNCTIONS
 from cchcdoc.indicators.indexes.rates import compute_rates
 from cchcdoc.indicators.indexes.scores import compute_scores
@@ -426,6 +427,9 @@ EXACT = {
     "Tables: names in expressions": _row_names,
     "template.docx: values of the frame": _frame_names,
     "Roles: what the body is made of": lambda: set(ROLE_STYLES),
+    "Excel form: the hidden sheet": lambda: (
+        {*FACT_KEYS, *MAP_HEADINGS, *get_args(Role)} - {"cchcdoc"}  # the first key is the program's name
+    ),
     "nd30.yaml: keys": lambda: _keys(_standard()) - _style_ids(),
     "nd30.yaml: styles": lambda: _style_ids() - WORDS_OF_WORD,
 }

@@ -15,6 +15,7 @@ from cchcdoc.forms.excel import excel_form, plan_form
 from cchcdoc.forms.excel.layout import META_SHEET, Plan
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode
+from cchcdoc.ooxml.spreadsheet_text import read_key, written_key
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind
 from cchcdoc.packs.model import Kind
 from tests.support import libreoffice
@@ -56,7 +57,7 @@ def input_map(book: Workbook) -> list[dict[str, str]]:
     """The lines of the hidden sheet: path, defined name, sheet id, cell, role."""
     rows = book[META_SHEET].iter_rows(min_row=11, max_col=5, values_only=True)
     keys = ("path", "name", "sheet", "cell", "role")
-    return [dict(zip(keys, map(str, row), strict=True)) for row in rows]
+    return [dict(zip(keys, map(read_key, map(str, row)), strict=True)) for row in rows]
 
 
 def saved_by_libreoffice(form: bytes) -> bytes:
@@ -91,4 +92,4 @@ def check_beside(book: Workbook, form: bytes, path: str) -> str:
 
 def sheet_with_id(book: Workbook, sheet_id: str) -> Any:
     """The sheet whose hidden first cell says that it is ``sheet_id``."""
-    return next(sheet for sheet in book if sheet["A1"].value == f"cchcdoc:{sheet_id}")
+    return next(sheet for sheet in book if sheet["A1"].value == written_key(f"cchcdoc:{sheet_id}"))

@@ -58,8 +58,8 @@ def check_formula(formula: str) -> str:
     return formula
 
 
-def _hold(met: bool, what: str) -> None:
-    if not met:
+def _hold(holds: bool, what: str) -> None:
+    if not holds:
         raise ExcelLimitError(what)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchcdoc.forms.excel.layout import ListSheet, PlainSheet, Plan
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 
 SHEET: Final = "Hướng dẫn"
 ANSWERS: Final = (
@@ -24,8 +24,8 @@ def instructions(plan: Plan) -> Iterator[tuple[str, str]]:
     """The lines above the table of answers: style and text."""
     yield "title", plan.title
     yield "text", f"Tệp này là mẫu nhập của loại văn bản {plan.facts.kind}. Điền xong, lưu lại rồi chạy lệnh:"
-    yield "strong", f"cchcdoc render {cut(plan.file, 200)}"
-    yield from (("text", cut(note, 1000)) for note in plan.notes[:MAX_LISTED])
+    yield "strong", f"cchcdoc render {shortened(plan.file, 200)}"
+    yield from (("text", shortened(note, 1000)) for note in plan.notes[:MAX_LISTED])
     yield "group", "Cách điền"
     yield (
         "text",
@@ -63,7 +63,7 @@ def after_answers(plan: Plan) -> Iterator[tuple[str, str]]:
     """The lines below the table of answers."""
     yield "group", "Các trang của tệp này"
     for sheet in plan.sheets:
-        yield "text", f"{sheet.name}: {cut(_about(sheet), 500)}"
+        yield "text", f"{sheet.name}: {shortened(_about(sheet), 500)}"
     if plan.left_out:
         yield "group", "Trường chỉ nhập được bằng tệp YAML"
         yield from (("text", path) for path in plan.left_out[:MAX_LISTED])

@@ -14,6 +14,11 @@ FORMAT: Final = "1"
 """Version of the form's format, in the hidden sheet."""
 META_SHEET: Final = "_cchcdoc"
 CHOICES_SHEET: Final = "_danh_muc"
+FACT_KEYS: Final = ("cchcdoc", "loai", "goi", "phien_ban", "luoc_do", "mau")
+"""What the hidden sheet says of the whole form, one in each of its first rows: format, kind, pack, version of the
+program, digest of the schema; the last is free."""
+MAP_HEADINGS: Final = ("duong_dan", "ten", "trang", "o", "vai_tro")
+"""Columns of its map of inputs: data path, defined name, id of the sheet, cell, role."""
 FIRST_MAPPED: Final = 10
 """Row of the hidden sheet where the map of inputs begins."""
 FIRST_ROW: Final = 4

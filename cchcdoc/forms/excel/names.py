@@ -47,11 +47,11 @@ class Names:
         clean = " ".join(_FORBIDDEN_IN_SHEETS.sub(" ", wanted).split()).strip("'") or "Trang"
         if clean.casefold() == "history":  # reserved
             clean = "Trang History"
-        name, number = cut(clean, MAX_SHEET_NAME), 1
+        name, number = shortened(clean, MAX_SHEET_NAME), 1
         while name.casefold() in self._sheets:
             number += 1
             tail = f" ({number})"
-            name = cut(clean, MAX_SHEET_NAME - len(tail)) + tail
+            name = shortened(clean, MAX_SHEET_NAME - len(tail)) + tail
         self._sheets.add(name.casefold())
         return name
 
@@ -61,7 +61,7 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def cut(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
     """``text`` in at most ``most`` UTF-16 units: whole words and "…" where it is longer."""
     if units(text) <= most:
         return text

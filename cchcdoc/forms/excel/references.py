@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from cchcdoc.diagnostics import one_line
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 
 MAX_LITERAL: Final = 200
 """Characters of a text inside a formula; Excel allows 255, and quotes are written twice."""
@@ -54,7 +54,7 @@ def literal(text: str) -> str:
 
     XlsxWriter looks for names of functions in constants too, so a letter and a bracket are kept apart.
     """
-    shown = _CALL.sub(r"\1 (", cut(one_line(text), MAX_LITERAL))
+    shown = _CALL.sub(r"\1 (", shortened(one_line(text), MAX_LITERAL))
     return '"' + shown.replace('"', '""') + '"'
 
 

@@ -36,6 +36,8 @@ CHECK_WIDTH: Final = 32
 LIST_CHECK_WIDTH: Final = 28
 DUTY_WIDTH: Final = 14
 NOTE_WIDTH: Final = 48
+MANY_COLUMNS: Final = 8
+"""Columns beyond which those of prose are narrower."""
 _LIST_WIDTHS: Final = {
     "integer": 12,
     "decimal": 14,
@@ -67,9 +69,11 @@ def height(texts: Iterable[Shown], least: float = 0) -> float:
     return min(max(tallest + 4, least, BODY * _LINE + 4), MAX_HEIGHT)
 
 
-def list_width(field: FieldSpec) -> float:
-    """The width of a column of a list sheet."""
+def list_width(field: FieldSpec, count: int) -> float:
+    """The width of a column of a list sheet that has ``count`` columns."""
     width = _LIST_WIDTHS[field.type]
+    if field.type == "prose" and count > MANY_COLUMNS:
+        return _LIST_WIDTHS["text"] + 8
     if field.choices:
         longest = max(len(choice) for choice in field.choices)
         return min(max(longest + 4, 12), 40)

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
 from cchcdoc.forms.excel.instructions import ANSWERS, SHEET, after_answers, instructions
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
+    FACT_KEYS,
     FIRST_MAPPED,
     FIRST_RECORD,
     FORMAT,
+    MAP_HEADINGS,
     META_SHEET,
     ListSheet,
     PlainSheet,
@@ -21,10 +24,10 @@ from cchcdoc.forms.excel.layout import (
 )
 from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.references import area, cell, on_sheet
-from cchcdoc.forms.excel.relation_checks import RelationChecks
 from cchcdoc.forms.excel.sizes import BODY, height
 from cchcdoc.forms.excel.writing_lists import ListDrawing
 from cchcdoc.forms.excel.writing_plain import PlainDrawing
+from cchcdoc.ooxml.spreadsheet_text import written_key
 from cchcdoc.schema.relations.relations import Relation
 
 _CREATED: Final = datetime(1980, 1, 1)
@@ -144,17 +147,10 @@ def _records_area(sheet: ListSheet) -> str:
 def _draw_meta(page: Any, plan: Plan) -> None:
     """The very hidden sheet: what the form is, and a line for each input and list."""
     facts = plan.facts
-    known = (
-        ("cchcdoc", FORMAT),
-        ("loai", facts.kind),
-        ("goi", facts.pack),
-        ("phien_ban", facts.version),
-        ("luoc_do", facts.schema_digest),
-        ("mau", ""),
-    )
-    for row, pair in enumerate(known):
+    known = (FORMAT, facts.kind, facts.pack, facts.version, facts.schema_digest, "")
+    for row, pair in enumerate(zip(FACT_KEYS, known, strict=True)):
         _write_texts(page, row, pair)
-    _write_texts(page, FIRST_MAPPED - 1, ("duong_dan", "ten", "trang", "o", "vai_tro"))
+    _write_texts(page, FIRST_MAPPED - 1, MAP_HEADINGS)
     row = FIRST_MAPPED
     for sheet in plan.sheets:
         if isinstance(sheet, ListSheet):
@@ -173,7 +169,7 @@ def _draw_meta(page: Any, plan: Plan) -> None:
 def _write_texts(page: Any, row: int, texts: Sequence[str]) -> None:
     for column, text in enumerate(texts):
         if text:
-            page.write_string(row, column, text)
+            page.write_string(row, column, written_key(text))
 
 
 def _draw_choices(page: Any, choices: HiddenChoices) -> None:

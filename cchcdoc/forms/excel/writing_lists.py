@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from cchcdoc.forms.excel import sizes
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.record_checks import ROW, record_check
+from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
+from cchcdoc.forms.excel.checks.validations import how_to_type, validation
 from cchcdoc.forms.excel.excel_limits import check_formula
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, Column, ListSheet, Record
 from cchcdoc.forms.excel.look import Look
-from cchcdoc.forms.excel.names import cut
-from cchcdoc.forms.excel.record_checks import ROW, record_check
+from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
-from cchcdoc.forms.excel.relation_checks import RelationChecks
-from cchcdoc.forms.excel.validations import how_to_type, validation
+from cchcdoc.forms.excel.writing_values import write_value
+from cchcdoc.ooxml.spreadsheet_text import written_key
 
 MAX_NOTE = 400
 """Characters of an explanation above a column."""
+MAX_CHECKED = 2000
+"""Records with a cell that checks; in a longer list the formulas would be most of the file."""
 _LABELS = 40
 """Width of the labels of a rubric's rows."""
 
@@ -33,7 +37,7 @@ class ListDrawing:
         self._choices = choices
         self._formula = record_check(sheet, choices, checks.for_record(sheet, ROW))
         self._check = sheet.last_column + 1
-        self._widths = [sizes.list_width(column.field) for column in sheet.columns]
+        self._widths = [sizes.list_width(column.field, len(sheet.columns)) for column in sheet.columns]
         labelled = any(not record.label.isdecimal() for record in sheet.records)
         self._label_width = _LABELS if labelled else 6
 
@@ -49,6 +53,10 @@ class ListDrawing:
             options = validation(column.field, first, self._choices)
             self._page.data_validation(FIRST_RECORD, position, self._sheet.last_row, position, options)
 
+        self._page.set_selection(FIRST_RECORD, INPUT_COLUMN, FIRST_RECORD, INPUT_COLUMN)
+        area = f"{cell(FIRST_RECORD, INPUT_COLUMN)}:{cell(self._sheet.last_row, self._sheet.last_column)}"
+        self._page.ignore_errors({"number_stored_as_text": area})  # "05" is meant
+
     def _draw_head(self) -> None:
         page, sheet, look = self._page, self._sheet, self._look
         page.set_column(0, 0, None, None, {"hidden": True})
@@ -56,11 +64,11 @@ class ListDrawing:
         for position, width in enumerate(self._widths, INPUT_COLUMN):
             page.set_column(position, position, width)
         page.set_column(self._check, self._check, sizes.LIST_CHECK_WIDTH)
-        page.write_string(0, 0, f"cchcdoc:{sheet.id}")
+        page.write_string(0, 0, written_key(f"cchcdoc:{sheet.id}"))
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
         page.set_row(1, 24)
-        how_to = cut(sheet.how_to, 1000)
+        how_to = shortened(sheet.how_to, 1000)
         page.write_string(2, 1, how_to, look.style("title_note"))
         lines = how_to.count("\n") + 1
         page.set_row(2, min(lines * sizes.SMALL * 1.4 + 4, sizes.MAX_HEIGHT))
@@ -93,11 +101,11 @@ class ListDrawing:
     def _note(column: Column) -> str:
         field = column.field
         how = how_to_type(field) if field.type in ("lines", "prose", "day", "truth", "choice") else ""
-        example = f"Ví dụ: {cut(field.example, 120)}" if field.example else ""
-        return cut("\n".join(text for text in (how, field.explanation, example) if text), MAX_NOTE)
+        example = f"Ví dụ: {shortened(field.example, 120)}" if field.example else ""
+        return shortened("\n".join(text for text in (how, field.explanation, example) if text), MAX_NOTE)
 
     def _draw_column_head(self, position: int, column: Column) -> None:
-        self._page.write_string(0, position, column.mark)
+        self._page.write_string(0, position, written_key(column.mark))
         self._page.write_string(3, position, self._heading(column), self._look.style("header"))
         self._page.write_string(4, position, self._note(column), self._look.style("note"))
 
@@ -112,20 +120,16 @@ class ListDrawing:
             value = record.values.get(column.key)
             known = column.given or (column.key == self._sheet.code and not record.label.isdecimal())
             style = self._look.input(column.field.type, given=known)
+            write_value(page, (row, position), value, style)
             if isinstance(value, str):
-                page.write_string(row, position, value, style)
                 texts.append((value, width, sizes.BODY, False))
-            elif value is not None:
-                page.write_number(row, position, value, style)
-            else:
-                page.write_blank(row, position, None, style)
         self._draw_check(row)
         least = 48 if any(column.field.type == "prose" for column in self._sheet.columns) else 0
         page.set_row(row, sizes.height(texts, least))
 
     def _draw_check(self, row: int) -> None:
         style = self._look.style("check")
-        if not self._formula:
+        if not self._formula or row >= FIRST_RECORD + MAX_CHECKED:
             self._page.write_blank(row, self._check, None, style)
             return
         # Without a kept result every program computes the formula when it opens the file.

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from cchcdoc.forms.excel import sizes
+from cchcdoc.forms.excel.checks.field_checks import row_check
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
+from cchcdoc.forms.excel.checks.validations import hint, validation
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA, check_formula
-from cchcdoc.forms.excel.field_checks import row_check
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FIRST_ROW, INPUT_COLUMN, FieldSpec, PlainSheet, Row, Slot
 from cchcdoc.forms.excel.look import Look
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
-from cchcdoc.forms.excel.relation_checks import RelationChecks
-from cchcdoc.forms.excel.validations import hint, validation
+from cchcdoc.forms.excel.writing_values import write_value
+from cchcdoc.ooxml.spreadsheet_text import written_key
 
 MAX_NOTE = 2000
 """Characters of an explanation that are shown."""
@@ -46,6 +48,11 @@ class PlainDrawing:
                 self._draw_heading(number, row)
             else:
                 self._draw_field(number, row, row.field, groups)
+        inputs = [number for number, row in self._sheet.placed() if row.slots and row.slots[0].role != "giu"]
+        first, last = min(inputs, default=FIRST_ROW), max(inputs, default=FIRST_ROW)
+        self._page.set_selection(first, INPUT_COLUMN, first, INPUT_COLUMN)
+        area = f"{cell(FIRST_ROW, INPUT_COLUMN)}:{cell(last, self._unit - 1)}"
+        self._page.ignore_errors({"number_stored_as_text": area})  # "05" is meant
         self._page.protect("", {"format_columns": True, "format_rows": True})
 
     def _draw_head(self) -> None:
@@ -60,9 +67,9 @@ class PlainDrawing:
             (self._note, sizes.NOTE_WIDTH),
         ):
             page.set_column(column, column, width)
-        page.write_string(0, 0, f"cchcdoc:{sheet.id}")
+        page.write_string(0, 0, written_key(f"cchcdoc:{sheet.id}"))
         for position, (key, _) in enumerate(sheet.inputs):
-            page.write_string(0, INPUT_COLUMN + position, key)
+            page.write_string(0, INPUT_COLUMN + position, written_key(key))
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
         page.set_row(1, 24)
@@ -101,7 +108,7 @@ class PlainDrawing:
         )
         for column in range(INPUT_COLUMN, self._note + 1):
             self._page.write_blank(number, column, None, style)
-        note = cut(row.note, MAX_NOTE)
+        note = shortened(row.note, MAX_NOTE)
         if note:
             self._page.write_string(number, self._note, note, self._look.style("group_note"))
         texts = [(row.heading, sizes.HEADING_WIDTH, 13, True), (note, sizes.NOTE_WIDTH, sizes.SMALL, False)]
@@ -112,7 +119,7 @@ class PlainDrawing:
     ) -> None:
         page, look = self._page, self._look
         if row.key:
-            page.write_string(number, 0, row.key)
+            page.write_string(number, 0, written_key(row.key))
         page.write_string(number, 1, field.label, look.label(row.level))
         for slot in row.slots:
             self._draw_input(number, slot, field)
@@ -125,19 +132,14 @@ class PlainDrawing:
         self._draw_check(number, row, needed)
         duty = "" if not row.slots[0].required else "Có" if not row.within else "Nếu có nhóm"
         page.write_string(number, self._duty, duty, look.style("small"))
-        note = cut(hint(field, short=True), MAX_NOTE)
+        note = shortened(hint(field, short=True), MAX_NOTE)
         page.write_string(number, self._note, note, look.style("note"))
         page.set_row(number, self._height(row, field, note))
 
     def _draw_input(self, number: int, slot: Slot, field: FieldSpec) -> None:
         page, value = self._page, slot.value
         style = self._look.input(field.type, given=slot.role == "giu")
-        if isinstance(value, str):
-            page.write_string(number, slot.column, value, style)
-        elif value is not None:
-            page.write_number(number, slot.column, value, style)
-        else:
-            page.write_blank(number, slot.column, None, style)
+        write_value(page, (number, slot.column), value, style)
         if slot.role == "giu":
             return
         at = cell(number, slot.column)

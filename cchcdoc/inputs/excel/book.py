@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,10 +12,9 @@ from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.inputs.excel.gating.gate import Passed
 from cchcdoc.inputs.excel.gating.sheet_scan import SheetFacts
 from cchcdoc.inputs.excel.gating.workbook_scan import DefinedName
+from cchcdoc.ooxml.spreadsheet_text import read_key
 
 _FIRST_DAYS: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
-
-_CONTROL: Final = re.compile(r"[\x00-\x1f]")
 
 
 class CellContent(NamedTuple):
@@ -43,13 +41,8 @@ class Page(NamedTuple):
         return content.value if content is not None and isinstance(content.value, str) else ""
 
     def key(self, cell: Cell) -> str:
-        """A hidden key.
-
-        LibreOffice takes ``_xa_`` in ``tin_mang_xa_hoi`` for the sign with the code A, although ISO 29500-1 (22.9.2.19)
-        wants four digits; a key has no such signs, so they are turned back.
-        """
-        text = self.text(cell).strip()
-        return _CONTROL.sub(lambda found: f"_x{ord(found[0]):x}_", text) if not text.isprintable() else text
+        """A hidden key."""
+        return read_key(self.text(cell)).strip()
 
     def is_row_hidden(self, row: int) -> bool:
         return row in self.facts.hidden_rows

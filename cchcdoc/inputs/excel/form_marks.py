@@ -97,11 +97,11 @@ def read_marks(book: Book, findings: Findings) -> FormMarks:
     """
     pages = [page for each in book.pages if (page := _marked(each)) is not None]
     meta = next((page for page in book.pages if page.name.casefold() == META_SHEET), None)
-    known = meta is not None and meta.text((1, 1)) == "cchcdoc"
+    known = meta is not None and meta.key((1, 1)) == "cchcdoc"
     if not pages:
         raise findings.stop("DL183", None, "tệp Excel này không phải mẫu nhập của chương trình", _NO_FORM)
-    if known and meta is not None and meta.text((1, 2)) != FORMAT:
-        message = f"mẫu do bản khác của chương trình viết (dạng {meta.text((1, 2))[:10] or 'không rõ'})"
+    if known and meta is not None and meta.key((1, 2)) != FORMAT:
+        message = f"mẫu do bản khác của chương trình viết (dạng {meta.key((1, 2))[:10] or 'không rõ'})"
         raise findings.stop("DL183", None, message, "cập nhật chương trình, hoặc viết mẫu mới bằng lệnh init")
     entries = {entry.path: entry for entry in _entries(meta)} if known and meta is not None else {}
     return FormMarks(entries, pages, _targets(book))

@@ -11,19 +11,27 @@ from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, typ
 
 SCALARS: Final = frozenset(("string", "integer", "number", "boolean", "null"))
 
+MAX_DEPTH: Final = 6
+"""Lists in lists and choices in choices that are looked into."""
+
 Shape: TypeAlias = Literal["value", "lines", "group", "records", "entries"]
 
 
-def shape_of(schema: Schema, root: Schema) -> Shape:
+def shape_of(schema: Schema, root: Schema, depth: int = 0) -> Shape:
     """How a field is laid out: one cell, a cell of lines, a group of fields, a list sheet, a list sheet with keys.
 
-    ``schema`` is without ``$ref``. A field of several shapes takes the one that holds most.
+    ``schema`` is without ``$ref``. A field of several shapes takes the one that holds most. ``depth``: lists and
+    choices around it, since a schema may refer to itself.
     """
+    if depth > MAX_DEPTH:
+        return "records"
     types = set(types_of(schema))
-    branches = [shape_of(resolve(each, root), root) for each in schema.get("oneOf", ())]
+    branches = [
+        shape_of(resolve(each, root), root, depth + 1) for each in schema.get("oneOf", ())[:MAX_DEPTH]
+    ]
     if "array" in types:
         item = resolve(schema.get("items", {}), root)
-        return "lines" if shape_of(item, root) == "value" else "records"
+        return "lines" if shape_of(item, root, depth + 1) == "value" else "records"
     if "object" in types or "properties" in schema:
         return "group" if schema.get("properties") else "entries"
     for shape in ("records", "entries", "group", "lines"):
@@ -39,13 +47,13 @@ def rest_of(schema: Schema, root: Schema) -> Schema | None:
     return resolve(given, root) if isinstance(given, dict) else None
 
 
-def type_of(schema: Schema, root: Schema) -> FieldType:
+def type_of(schema: Schema, root: Schema, depth: int = 0) -> FieldType:
     """The type of a field of one value."""
     types = set(types_of(schema)) - {"null"}
     if "enum" in schema:
         return "choice"
-    if "oneOf" in schema:
-        found = {type_of(resolve(each, root), root) for each in schema["oneOf"]}
+    if "oneOf" in schema and depth <= MAX_DEPTH:
+        found = {type_of(resolve(each, root), root, depth + 1) for each in schema["oneOf"]}
         return found.pop() if len(found) == 1 else "text"
     marks: dict[object, FieldType] = {"nam": "year", "loi_van": "prose", "diem_so": "score"}
     if schema.get("x-kieu") in marks:

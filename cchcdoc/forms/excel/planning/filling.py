@@ -133,25 +133,28 @@ def chunks(text: str) -> Sequence[str]:
 
     A line that is longer than a cell fills the cell to its last or last but one unit, which shows that it goes on.
     """
-    if units(text) <= MAX_CELL:
-        return (text,)
     found: list[str] = []
-    rest = text
-    while units(rest) > MAX_CELL:
-        head = _head(rest)
+    start = 0
+    while not _fits(text, start):
+        head = _head(text, start)
         line_break = head.rfind("\n")
         if line_break > 0:
             found.append(head[:line_break])
-            rest = rest[line_break + 1 :]
+            start += line_break + 1
         else:
             found.append(head)
-            rest = rest[len(head) :]
-    return (*found, rest)
+            start += len(head)
+    return (*found, text[start:])
 
 
-def _head(text: str) -> str:
-    """The beginning of ``text`` that fills a cell; never half a character."""
-    head = text[:MAX_CELL]
+def _fits(text: str, start: int) -> bool:
+    """Whether what is left of ``text`` fits a cell; looks no further than that."""
+    return len(text) - start <= MAX_CELL and units(text[start:]) <= MAX_CELL
+
+
+def _head(text: str, start: int) -> str:
+    """The part of ``text`` from ``start`` that fills a cell; never half a character."""
+    head = text[start : start + MAX_CELL]
     while units(head) > MAX_CELL:
         head = head[: len(head) - max(1, (units(head) - MAX_CELL) // 2)]
     return head

@@ -17,7 +17,9 @@ LINES: Final = "[]"
 MORE: Final = "+"
 MAX_LEVELS: Final = 12
 """Levels of groups that are laid out; needed because a schema may refer to itself."""
-MAX_COLUMNS: Final = 200
+MAX_FIELDS: Final = 400
+"""Fields and groups of a record that are looked at."""
+MAX_COLUMNS: Final = 100
 """Columns of a list sheet."""
 
 
@@ -46,7 +48,7 @@ def record_parts(item: Schema, root: Schema, awkward: frozenset[str] = frozenset
         root: of the whole input.
         awkward: paths of lists of values that cannot stand on the lines of a cell.
     """
-    found = list(_parts(item, root, "", 0, awkward, required=True))
+    found = list(_Record(root, awkward).parts(item, "", 0, required=True))
     columns = [each for each in found if isinstance(each, Column)]
     return RecordParts(
         tuple(columns[:MAX_COLUMNS]),
@@ -55,55 +57,60 @@ def record_parts(item: Schema, root: Schema, awkward: frozenset[str] = frozenset
     )
 
 
-def _parts(  # noqa: PLR0913 -- a field's place and schema
-    schema: Schema, root: Schema, path: str, level: int, awkward: frozenset[str], *, required: bool
-) -> Iterator[Column | Child | str]:
-    """Columns, children and paths left out of ``schema`` at ``path`` inside the record."""
-    if level > MAX_LEVELS:
-        yield path
-        return
-    shapes = _shapes(schema, root)
-    group = shapes.get("group")
-    alone = required and len(shapes) == 1
-    if "value" in shapes and not (group and _prose_key(group, root)):
-        yield Column(path or SELF, field_spec(shapes["value"], root, required=alone))
-    if "lines" in shapes:
-        lines = shapes["lines"]
-        if path in awkward:
-            yield Child(path, lines)
-        else:
-            field = field_spec(lines, root, required=alone, lines=True)
-            if len(shapes) > 1:
-                field = field._replace(label=label_of(resolve(lines.get("items", {}), root)) or field.label)
-            yield Column(f"{path or SELF}{LINES}", field)
-    for shape in ("records", "entries"):
-        if shape in shapes:
-            yield Child(path, shapes[shape])
-    if group:
-        prose = _prose_key(group, root) if "value" in shapes else ""
-        yield from _fields(group, root, path, level, awkward, required=alone, prose=prose)
+class _Record:
+    """Goes through the schema of a record, up to a number of fields and groups."""
 
+    def __init__(self, root: Schema, awkward: frozenset[str]) -> None:
+        self._root = root
+        self._awkward = awkward
+        self._left = MAX_FIELDS
 
-def _fields(  # noqa: PLR0913 -- a group's place and schema
-    group: Schema,
-    root: Schema,
-    path: str,
-    level: int,
-    awkward: frozenset[str],
-    *,
-    required: bool,
-    prose: str,
-) -> Iterator[Column | Child | str]:
-    """Columns of the fields of ``group``; ``prose``: the field that a record of one value has instead."""
-    needed = group.get("required", ())
-    for key, given in group["properties"].items():
-        sub = resolve(given, root)
-        below = f"{path}.{key}" if path else key
-        if prose and not path and key == prose:
-            yield Column(f"{SELF}|{key}", field_spec(sub, root, label=key, required=True))
-            continue
-        for part in _parts(sub, root, below, level + 1, awkward, required=required and key in needed):
-            yield _named(part, key)
+    def parts(
+        self, schema: Schema, path: str, level: int, *, required: bool
+    ) -> Iterator[Column | Child | str]:
+        """Columns, children and paths left out of ``schema`` at ``path`` inside the record."""
+        self._left -= 1
+        if level > MAX_LEVELS or self._left < 0:
+            yield path
+            return
+        root = self._root
+        shapes = _shapes(schema, root)
+        group = shapes.get("group")
+        alone = required and len(shapes) == 1
+        prose = _prose_key(group, root) if group and "value" in shapes else ""
+        if "value" in shapes and not prose:
+            yield Column(path or SELF, field_spec(shapes["value"], root, required=alone))
+        if "lines" in shapes:
+            yield self._lines(shapes["lines"], path, alone, several=len(shapes) > 1)
+        for shape in ("records", "entries"):
+            if shape in shapes:
+                yield Child(path, shapes[shape])
+        if group:
+            yield from self._fields(group, path, level, required=alone, prose=prose)
+
+    def _lines(self, schema: Schema, path: str, required: bool, *, several: bool) -> Column | Child:
+        """The column of a list of values, or its own sheet; ``several``: a record may be something else instead."""
+        if path in self._awkward:
+            return Child(path, schema)
+        field = field_spec(schema, self._root, required=required, lines=True)
+        if several:
+            item = label_of(resolve(schema.get("items", {}), self._root))
+            field = field._replace(label=item or field.label)
+        return Column(f"{path or SELF}{LINES}", field)
+
+    def _fields(
+        self, group: Schema, path: str, level: int, *, required: bool, prose: str
+    ) -> Iterator[Column | Child | str]:
+        """Columns of the fields of ``group``; ``prose``: the field that a record of one value has instead."""
+        needed = group.get("required", ())
+        for key, given in group["properties"].items():
+            sub = resolve(given, self._root)
+            below = f"{path}.{key}" if path else key
+            if prose and not path and key == prose:
+                yield Column(f"{SELF}|{key}", field_spec(sub, self._root, label=key, required=True))
+                continue
+            for part in self.parts(sub, below, level + 1, required=required and key in needed):
+                yield _named(part, key)
 
 
 def _named(part: Column | Child | str, key: str) -> Column | Child | str:

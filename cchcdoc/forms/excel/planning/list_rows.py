@@ -29,7 +29,7 @@ ROOM: Final = 40
 """Rows of an empty list."""
 MORE_ROOM: Final = 20
 """Empty rows below those that are filled in."""
-MAX_SHEETS: Final = 60
+MAX_SHEETS: Final = 40
 
 
 class Item(NamedTuple):

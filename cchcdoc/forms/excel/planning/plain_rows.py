@@ -15,7 +15,7 @@ from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
 
 MAX_ROWS: Final = 5000
-"""Rows of a plain sheet; a schema that refers to itself several times would give more than anybody could fill in."""
+"""Fields and groups of a plain sheet; a schema that refers to itself several times would give more than anybody could fill in."""
 
 
 class Listed(NamedTuple):
@@ -80,6 +80,10 @@ class PlainRows:
     def rows(self, spot: Spot) -> Iterator[Row]:
         """The rows of one field or group; the schema of ``spot`` may be a reference."""
         root = self._source.root
+        self._count += 1
+        if self._count > MAX_ROWS:
+            self.left_out.append(spot.path)
+            return
         spot = spot._replace(schema=resolve(spot.schema, root))
         level = max(spot.level, 0)
         yield from (Row(heading=line, level=level) for line in self._source.headings.get(spot.path, ()))
@@ -89,10 +93,8 @@ class PlainRows:
             yield from self._pointer(Listed(spot.path, spot.schema, shape, spot.required, spot.nodes), level)
         elif shape == "group":
             yield from self._group(spot if spot.required else spot._replace(within=spot.path))
-        elif self._count < MAX_ROWS:
-            yield from self._value(spot, lines=shape == "lines")
         else:
-            self.left_out.append(spot.path)
+            yield from self._value(spot, lines=shape == "lines")
 
     def _group(self, spot: Spot) -> Iterator[Row]:
         if spot.level > MAX_LEVELS:
@@ -143,7 +145,6 @@ class PlainRows:
         pieces = [chunks(value) if isinstance(value, str) else (value,) for value in values]
         for number in range(max(map(len, pieces))):
             yield self._row(spot, field, role if not number else "tiep", number, pieces)
-            self._count += 1
 
     def _field(self, spot: Spot, *, lines: bool) -> FieldSpec:
         source = self._source

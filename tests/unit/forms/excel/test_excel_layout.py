@@ -19,6 +19,7 @@ from cchcdoc.forms.excel.layout import (
 )
 from cchcdoc.forms.excel.names import is_legal_name
 from cchcdoc.forms.whole_form import shown_schema
+from cchcdoc.ooxml.spreadsheet_text import read_key
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
 from tests.support.excel_forms import (
@@ -124,7 +125,7 @@ def test_every_input_has_a_name_a_key_and_a_label(name: str) -> None:
             assert sheet.column_dimensions["A"].hidden
             continue
         cell = sheet[line["cell"]]
-        root, key = sheet.cell(1, cell.column).value, sheet.cell(cell.row, 1).value
+        root, key = sheet.cell(1, cell.column).value, read_key(sheet.cell(cell.row, 1).value)
         assert line["path"] == (key if root == "=" else f"{root}.{key}")
         assert sheet.cell(cell.row, 2).value
     for sheet in book.worksheets[1:]:

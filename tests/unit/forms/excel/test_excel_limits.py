@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.forms.excel import excel_form, plan_form
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
+from cchcdoc.forms.excel.checks.validations import validation
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA, ExcelLimitError, check_formula, check_plan
-from cchcdoc.forms.excel.hidden_choices import HiddenChoices
 from cchcdoc.forms.excel.layout import FieldSpec, ListSheet, PlainSheet
+from cchcdoc.forms.excel.planning.plain_rows import MAX_ROWS
 from cchcdoc.forms.excel.sizes import MAX_HEIGHT, height
-from cchcdoc.forms.excel.validations import validation
 from tests.support.excel_forms import KINDS, blank_form, filled_with, kind_named, opened
 from tests.support.hostile_forms import hostile_form, hostile_kind
+from tests.support.kinds import KIND_YAML, open_made_up
 
 FORMULA = re.compile(rb"<f>([^<]*)</f>")
 
@@ -141,3 +143,36 @@ def test_a_row_is_as_tall_as_its_text_and_no_taller_than_excel_allows() -> None:
     one, two = (height([("chữ " * count, 20, 12, False)]) for count in (1, 12))
     assert one < two < height([("chữ\n" * 20, 20, 12, False)])
     assert height([("chữ\n" * 500, 20, 12, False)]) == MAX_HEIGHT
+
+
+RECURSIVE = """
+$defs:
+  nut:
+    type: object
+    title: Nút
+    additionalProperties: false
+    properties:
+      a: {$ref: "#/$defs/nut", title: A}
+      b: {$ref: "#/$defs/nut", title: B}
+      c: {$ref: "#/$defs/nut", title: C}
+      gia_tri: {type: integer, title: Giá trị}
+      cac_nut: {type: array, title: Các nút, items: {$ref: "#/$defs/nut"}}
+  long_nhau: {type: array, title: Lồng nhau, items: {$ref: "#/$defs/long_nhau"}}
+properties:
+  so_lieu:
+    type: object
+    title: Số liệu
+    additionalProperties: false
+    properties:
+      goc: {$ref: "#/$defs/nut", title: Gốc}
+      day: {$ref: "#/$defs/long_nhau", title: Dãy}
+"""
+
+
+def test_a_schema_that_refers_to_itself_is_laid_out_up_to_a_limit(tmp_path: Path) -> None:
+    kind = open_made_up(tmp_path, kind_yaml=KIND_YAML.partition("bang:")[0], schema_yaml=RECURSIVE).kind
+    plan = plan_form(kind)
+    check_plan(plan)
+    assert len(plan.sheets) < 80
+    assert sum(len(sheet.rows) for sheet in plan.sheets if isinstance(sheet, PlainSheet)) < 2 * MAX_ROWS
+    assert plan.left_out[0].startswith("so_lieu.goc.a.a.a.a.a.a.a.a.a")

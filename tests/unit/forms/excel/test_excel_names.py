@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchcdoc.forms.excel.names import Names, cut, is_legal_name, units
+from cchcdoc.forms.excel.names import Names, is_legal_name, shortened, units
 from cchcdoc.forms.excel.references import cell, column_letters, literal, quoted_sheet
 
 
@@ -62,10 +62,10 @@ def test_sheet_names_are_short_legal_and_unique() -> None:
 
 
 def test_texts_are_cut_at_words_and_counted_as_excel_counts_them() -> None:
-    assert cut("một hai ba bốn", 10) == "một hai…"
-    assert cut("một hai", 10) == "một hai"
+    assert shortened("một hai ba bốn", 10) == "một hai…"
+    assert shortened("một hai", 10) == "một hai"
     assert units("a𠮷") == 3
-    assert units(cut("𠮷" * 40, 32)) <= 32
+    assert units(shortened("𠮷" * 40, 32)) <= 32
 
 
 def test_references_and_texts_of_formulas() -> None:

@@ -9,12 +9,15 @@ import pytest
 from cchcdoc.forms.excel import excel_form, plan_form
 from cchcdoc.forms.excel.layout import FieldSpec, ListSheet, PlainSheet, Plan
 from cchcdoc.forms.excel.planning.filling import MAX_CELL, cell_value, chunks, fits_lines
+from cchcdoc.forms.excel.writing_lists import MAX_CHECKED
 from cchcdoc.forms.next_form import next_content
 from cchcdoc.forms.prefill import prefilled
 from cchcdoc.inputs import load
 from cchcdoc.nodes import ListNode, Position, Scalar
 from cchcdoc.packs import sample_path
+from cchcdoc.schema import validate
 from tests.support.excel_forms import KINDS, filled_with, input_map, kind_named, opened, sheet_with_id
+from tests.support.rebuilt_forms import rebuilt, without_blanks
 
 AT = Position(1, 1)
 
@@ -112,13 +115,16 @@ def test_a_list_that_lines_cannot_hold_gets_a_sheet(items: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_every_value_of_every_sample_is_placed(name: str) -> None:
+def test_no_value_of_a_sample_is_lost_or_changed(name: str) -> None:
     path = sample_path(name)
     assert path is not None
-    root = load(path).root
-    plan = plan_form(kind_named(name), filled=root)  # type: ignore[arg-type]
+    raw = load(path)
+    plan = plan_form(kind_named(name), filled=raw.root)  # type: ignore[arg-type]
     assert plan.unplaced == ()
-    assert excel_form(kind_named(name), filled=root)  # type: ignore[arg-type]
+    assert excel_form(kind_named(name), filled=raw.root)  # type: ignore[arg-type]
+    schema = kind_named(name).schema
+    found, wanted = (validate(each, schema).values for each in (rebuilt(plan), raw))
+    assert without_blanks(found) == without_blanks(wanted)
 
 
 def test_records_of_the_register_and_the_notes() -> None:
@@ -209,3 +215,13 @@ def test_the_next_period_begins_with_the_figures_of_the_last() -> None:
     assert isinstance(found["so_lieu_ky_truoc.chi_dao.ke_hoach"], int)
     assert found["so_lieu_ky_truoc.ho_so[1].ten"]
     assert "so_lieu.chi_dao.ke_hoach" not in found
+
+
+def test_a_long_list_is_checked_up_to_a_limit() -> None:
+    entries = "".join(f"  m{number}: {{loai: Nghị quyết}}\n" for number in range(MAX_CHECKED + 5))
+    form = excel_form(kind_named("cong-van"), filled=filled_with(f"van_ban_vien_dan:\n{entries}"))
+    sheet = sheet_with_id(opened(form), "van_ban_vien_dan")
+    column = next(cell.column for cell in sheet[4] if cell.value == "Kiểm tra")
+    checked = [row for row in range(6, sheet.max_row + 1) if sheet.cell(row, column).value]
+    assert (checked[0], checked[-1]) == (6, 5 + MAX_CHECKED)
+    assert sheet.cell(5 + MAX_CHECKED + 5, 3).value == f"m{MAX_CHECKED + 4}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
-from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, FieldSpec
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 from cchcdoc.vietnamese.numbers import format_so
 
 MAX_TITLE: Final = 32
@@ -18,10 +18,10 @@ _WRONG: Final = "Chưa đúng"
 def validation(field: FieldSpec, at: str, choices: HiddenChoices) -> dict[str, Any]:
     """The options of a validation for the cell ``at``, or for a range whose first cell it is."""
     made: dict[str, Any] = {
-        "input_title": cut(field.label, MAX_TITLE),
-        "input_message": cut(hint(field), MAX_MESSAGE),
+        "input_title": shortened(field.label, MAX_TITLE),
+        "input_message": shortened(hint(field), MAX_MESSAGE),
         "error_title": _WRONG,
-        "error_message": cut(_advice(field), MAX_MESSAGE),
+        "error_message": shortened(_advice(field), MAX_MESSAGE),
         "ignore_blank": True,
     }
     return made | _rule(field, at, choices)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA
-from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet
-from cchcdoc.forms.excel.names import cut
+from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import column_letters, literal
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -48,7 +48,7 @@ def record_check(sheet: ListSheet, choices: HiddenChoices, relations: Sequence[s
 
 def _fault(field: FieldSpec, at: str, choices: HiddenChoices) -> str:
     """An expression that gives what is wrong in the cell ``at``, or an empty text; empty when nothing can be."""
-    label = literal(f"{cut(field.label, MAX_LABEL)}: ")[:-1] + ' "'
+    label = literal(f"{shortened(field.label, MAX_LABEL)}: ")[:-1] + ' "'
     test, said = _test(field, at, choices)
     if not test:
         return f'IF({at}="",{label}&"còn trống. ","")' if field.required else ""

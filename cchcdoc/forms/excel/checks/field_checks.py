@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from cchcdoc.forms.excel.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
 from cchcdoc.forms.excel.layout import NUMERIC, FieldSpec, Row
 from cchcdoc.forms.excel.references import cell, literal, sentence
 from cchcdoc.vietnamese.numbers import format_so

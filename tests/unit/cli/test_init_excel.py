@@ -1,0 +1,89 @@
+"""``cchcdoc init -o TÊN.xlsx``: the suffix decides, all options of ``init`` serve."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from cchcdoc.packs import sample_path
+from tests.support.commands import say
+from tests.support.excel_forms import blank_form, input_map, opened, sheet_with_id
+
+
+def value_at(form: bytes, path: str) -> object:
+    book = opened(form)
+    line = next(each for each in input_map(book) if each["path"] == path)
+    return sheet_with_id(book, line["sheet"])[line["cell"]].value
+
+
+@pytest.mark.parametrize("name", ["mau.xlsx", "MAU.XLSX"])
+def test_the_suffix_decides(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / name
+    code, out, err = say(capsys, "init", "cong-van", "-o", str(path))
+    assert (code, out.strip()) == (0, str(path))
+    assert err.startswith("Điền tệp này rồi chạy: cchcdoc render ")
+    assert path.read_bytes()[:2] == b"PK"
+    assert len(input_map(opened(path.read_bytes()))) == len(input_map(opened(blank_form("cong-van"))))
+
+
+def test_a_file_that_is_there_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mau.xlsx"
+    path.write_bytes(b"cu")
+    code, _, err = say(capsys, "init", "cong-van", "-o", str(path))
+    assert code != 0
+    assert "TP530" in err
+    assert path.read_bytes() == b"cu"
+    assert say(capsys, "init", "cong-van", "-o", str(path), "--ghi-de")[0] == 0
+    assert value_at(path.read_bytes(), "loai") == "cong-van"
+
+
+def test_the_level_and_the_rubric_are_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mau.xlsx"
+    assert (
+        say(
+            capsys,
+            "init",
+            "phan-tich-par-index",
+            "--cap",
+            "so",
+            "--chi-so",
+            "par-index-cap-huyen",
+            "-o",
+            str(path),
+        )[0]
+        == 0
+    )
+    form = path.read_bytes()
+    assert value_at(form, "van_ban.cap") == "so"
+    assert value_at(form, "so_lieu.par_index.bo_tieu_chi") == "par-index-cap-huyen"
+    areas = sheet_with_id(opened(form), "so_lieu.par_index.linh_vuc")
+    assert areas["C6"].value == "1"
+    assert str(areas["B6"].value).startswith("1. ")
+
+
+def test_the_next_period_is_filled_in_and_the_result_is_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "quy-2.xlsx"
+    sample = sample_path("bao-cao-cchc")
+    code, out, _ = say(
+        capsys, "init", "bao-cao-cchc", "--tu", str(sample), "-o", str(path), "--format", "json"
+    )
+    assert code == 0
+    assert json.loads(out)["file"] == str(path)
+    form = path.read_bytes()
+    assert value_at(form, "ky_bao_cao.quy") == 2
+    assert value_at(form, "so_lieu.chi_dao.ke_hoach") is None
+    assert value_at(form, "so_lieu_ky_truoc.chi_dao.ke_hoach") == 4
+
+
+def test_a_yaml_form_loads_nothing_of_excel(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("xlsxwriter", "cchcdoc.forms.excel"))]:
+        monkeypatch.delitem(sys.modules, name)
+    assert say(capsys, "init", "cong-van", "-o", str(tmp_path / "mau.yaml"))[0] == 0
+    assert not [name for name in sys.modules if name.startswith(("xlsxwriter", "cchcdoc.forms.excel"))]
