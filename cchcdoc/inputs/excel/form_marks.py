@@ -20,6 +20,10 @@ MARK: Final = "cchcdoc:"
 LIST: Final = "ban_ghi"
 COMPARED: Final = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 """Keys above the columns of a sheet that has several periods side by side."""
+_CHECK: Final = "Kiểm tra"
+"""The heading of the column of checks; rows may have been inserted above it."""
+_HEADING: Final = 3
+"""Rows between the hidden keys and the headings."""
 _NEAR: Final = 40
 """Rows and columns in which the mark of a sheet is looked for: rows may have been inserted above it."""
 _TARGET: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)", re.DOTALL)
@@ -53,10 +57,8 @@ class MarkedPage(NamedTuple):
     columns: Mapping[int, str]
     """Column -> key."""
 
-    @property
-    def heading_row(self) -> int:
-        """The row of the headings that a person sees."""
-        return self.corner[0] + 3
+    heading_row: int
+    """The row of the headings that a person sees."""
 
     @property
     def is_list(self) -> bool:
@@ -118,7 +120,11 @@ def _marked(page: Page) -> MarkedPage | None:
         for row, column in page.facts.filled
         if row == corner[0] and column > corner[1] and (text := page.key((row, column)))
     }
-    return MarkedPage(page, page.key(corner)[len(MARK) :].strip(), corner, columns)
+    heading = next(
+        (row for row, column in page.facts.filled if row > corner[0] and page.text((row, column)) == _CHECK),
+        corner[0] + _HEADING,
+    )
+    return MarkedPage(page, page.key(corner)[len(MARK) :].strip(), corner, columns, heading)
 
 
 def _entries(meta: Page) -> Iterator[Entry]:

@@ -35,11 +35,13 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
     tree = Tree(answers.at(first.page, first.corner), findings)
     lists: list[RecordPage] = []
     for marked in without_copies(marks, answers):
+        first_row = marked.heading_row + 1
         if marks.is_list(marked):
-            lists.append(read_records(marked, marks, answers))
+            lists.append(read_records(marked, answers))
+            first_row += 1  # units and examples
         else:
             _read_plain(marked, marks, tree, answers)
-        _report_outside(marked, answers)
+        _report_outside(marked, first_row, answers)
     report_lost_pages(marks, answers)
     Records(lists, answers).place(tree)
     answers.report_hidden()
@@ -70,14 +72,14 @@ def _continued(path: str, cells: Mapping[str, Cell]) -> Iterator[Cell]:
         more += MORE
 
 
-def _report_outside(marked: MarkedPage, answers: Answers) -> None:
-    """Warn of text beside the inputs: below the headings, in a column of inputs or in one that the form does not have."""
+def _report_outside(marked: MarkedPage, first_row: int, answers: Answers) -> None:
+    """Warn of text beside the inputs, from ``first_row`` on: in a column of inputs or in one that the form does not have."""
     page, heading = marked.page, marked.heading_row
     own = {column for row, column in page.facts.filled if row == heading} - set(marked.columns)
     read = answers.read[page.name]
     outside = [
         cell
         for cell in page.facts.filled
-        if cell[0] > heading + 1 and cell[1] > marked.corner[1] and cell[1] not in own and cell not in read
+        if cell[0] >= first_row and cell[1] > marked.corner[1] and cell[1] not in own and cell not in read
     ]
     answers.report_outside(page, [cell for cell in outside if answers.is_answered(page, cell)])

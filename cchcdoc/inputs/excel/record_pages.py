@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.cell_texts import text_of
-from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage
+from cchcdoc.inputs.excel.form_marks import MarkedPage
 from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.nodes import Node, Scalar
 
@@ -17,9 +17,8 @@ PARENT: Final = "^"
 GIVEN: Final = "!"
 MORE: Final = "+"
 LINES: Final = "[]"
-_FIRST_RECORD: Final = 5
-"""Rows between the hidden keys and the first record."""
-_CHECK: Final = "Kiểm tra"
+_FIRST_RECORD: Final = 2
+"""Rows from the headings to the first record: units and examples stand between them."""
 
 
 class Column(NamedTuple):
@@ -53,11 +52,11 @@ class RecordPage(NamedTuple):
     """The first input."""
 
 
-def read_records(marked: MarkedPage, marks: FormMarks, answers: Answers) -> RecordPage:
+def read_records(marked: MarkedPage, answers: Answers) -> RecordPage:
     """The rows of a list sheet that hold something."""
     columns = _columns(marked)
     numbers = {column.number for column in columns} | {more for column in columns for more in column.more}
-    first = _first_row(marked, marks)
+    first = marked.heading_row + _FIRST_RECORD
     filled = sorted({row for row, column in marked.page.facts.filled if row >= first and column in numbers})
     inputs = {(row, column) for row in filled for column in numbers}
     answers.report_merged(marked.page, inputs)
@@ -81,24 +80,6 @@ def _columns(marked: MarkedPage) -> Sequence[Column]:
         heading = marked.page.text((marked.heading_row, number)).rstrip()
         found.append(Column(number, key, key in given, heading.endswith("*"), tuple(more)))
     return found
-
-
-def _first_row(marked: MarkedPage, marks: FormMarks) -> int:
-    """The first row of records: below the headings, which move when rows are inserted above them."""
-    heading = next(
-        (
-            row
-            for row, column in marked.page.facts.filled
-            if row > marked.corner[0] and marked.page.text((row, column)) == _CHECK
-        ),
-        None,
-    )
-    if heading is not None:
-        return heading + 2
-    entry = marks.entries.get(marked.id)
-    known = marks.targets.get((entry.name if entry else marked.id).casefold(), ())
-    here = [target.first[0] for target in known if target.page.casefold() == marked.page.name.casefold()]
-    return min(here[0] if here else marked.corner[0] + _FIRST_RECORD, marked.corner[0] + _FIRST_RECORD)
 
 
 def _row(marked: MarkedPage, columns: Sequence[Column], row: int, answers: Answers) -> Row:
