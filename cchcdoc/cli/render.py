@@ -41,8 +41,8 @@ SUFFIXES = (".yaml", ".yml", ".json", ".xlsx")
     "render",
     cls=VietnameseCommand,
     short_help="Viết văn bản (DOCX) từ tệp nhập.",
-    help="""Viết văn bản DOCX từ tệp nhập. Không nêu TỆP thì tìm LOẠI.yaml, LOẠI.yml hoặc LOẠI.json
-trong thư mục này. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
+    help="""Viết văn bản DOCX từ tệp nhập. Không nêu TỆP thì tìm LOẠI.yaml, LOẠI.yml, LOẠI.json
+hoặc LOẠI.xlsx trong thư mục này. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
 Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì được giữ, trừ khi dùng --ghi-de.
 
 \b
