@@ -109,11 +109,10 @@ def _kind(raw: RawInput, packs: tuple[Path, ...]) -> tuple[Kind, Sequence[Choice
 
 def _own_form(kind: Kind, raw: RawInput, source: Path, choices: Sequence[Choice]) -> str:
     """The YAML form of ``raw`` as the program writes it."""
+    from cchcdoc.forms.transfer import answers_of
     from cchcdoc.forms.whole_form import form_text
-    from cchcdoc.nodes import MapNode
 
-    filled = raw.root if isinstance(raw.root, MapNode) else None
-    return form_text(kind, filled=filled, file=source.name, chosen=choices)
+    return form_text(kind, filled=answers_of(raw), file=source.name, chosen=choices)
 
 
 def _text(source: Path) -> str:

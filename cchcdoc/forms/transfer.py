@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Severity, make_warning, quote
 from cchcdoc.errors import CchcdocError
@@ -48,8 +48,23 @@ def convert(
     if suffix.lower() == JSON:
         content = json_text(raw.root).encode()
     else:
-        content = form_file(kind, suffix, filled=cast("MapNode", raw.root), file=file, chosen=chosen)
+        content = form_file(kind, suffix, filled=answers_of(raw), file=file, chosen=chosen)
     return Conversion(content, tuple(_left(raw, _read_again(content, suffix, file))))
+
+
+def answers_of(raw: RawInput) -> MapNode | None:
+    """The input without what is not filled in, so that it does not matter which form left it open."""
+    root = raw.root
+    return _answered(root) if isinstance(root, MapNode) else None
+
+
+def _answered(node: MapNode) -> MapNode:
+    entries = {
+        key: _answered(child) if isinstance(child, MapNode) else child
+        for key, child in node.entries.items()
+        if not _is_empty(child)
+    }
+    return MapNode(entries, {key: node.key_positions[key] for key in entries}, node.position)
 
 
 def json_text(root: Node) -> str:
