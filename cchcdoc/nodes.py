@@ -83,9 +83,11 @@ class CellPosition(Position):
     """Lines of the text in this cell; those behind them stand in ``more``."""
     more: CellPosition | None = None
     """The cell in which a text goes on that is longer than a cell."""
+    source: str = ""
+    """The file, where several files are one input."""
 
     def within(self, source: str) -> Location:
-        return Location(source, self.line or None, None, f"{self.sheet}!{self.cell}")
+        return Location(self.source or source, self.line or None, None, f"{self.sheet}!{self.cell}")
 
     def moved(self, columns: int, lines: int = 0) -> Position:
         if not self.line:

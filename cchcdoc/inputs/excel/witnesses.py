@@ -17,6 +17,8 @@ from cchcdoc.inputs.excel.gating.addresses import Cell, address
 
 _PUT_RIGHT: Final = "ghi lại đúng giá trị vào ô cạnh nhãn của nó trong một mẫu mới do lệnh init viết ra, hoặc hoàn tác (Ctrl+Z) việc cắt dán"
 _SHOWN: Final = 3
+MAX_DISPUTES: Final = 5
+"""Disputes of a sheet that are reported one by one."""
 
 
 class Found(NamedTuple):
@@ -37,6 +39,7 @@ class _Sheet:
         self._marked, self._page = marked, marked.page
         self._marks, self._answers = marks, answers
         self._keys = keyed_cells(marked)
+        self._disputes: list[Cell] = []
         self._entries = {path: entry for path, entry in marks.entries.items() if entry.sheet == marked.id}
 
     def found(self) -> Found:
@@ -61,6 +64,7 @@ class _Sheet:
             else:
                 moved[path] = (keyed[0], named)
         cells |= self._sorted(moved)
+        self._report_rest()
         self._report_deleted(deleted)
         return Found(cells, frozenset(inputs))
 
@@ -98,14 +102,29 @@ class _Sheet:
             return True
         if self._answers.is_answered(self._page, cell):
             message = f"ô này là của “{entry.label}” nhưng nhãn ở dòng này là “{label}”: các dòng đã bị sắp xếp lệch"
-            self._answers.findings.add("DL184", self._answers.at(self._page, cell), message, _PUT_RIGHT)
+            self._report(cell, message)
         return False
 
     def _report_moved(self, path: str, key: Cell, name: Cell) -> None:
         answers, page = self._answers, self._page
         if answers.is_answered(page, key) or answers.is_answered(page, name):
             message = f"câu trả lời của {self._name(path, key)} có thể ở {answers.shown(page, key)} hay {answers.shown(page, name)}: ô đã bị cắt và dán"
-            answers.findings.add("DL184", answers.at(page, key), message, _PUT_RIGHT)
+            self._report(key, message)
+
+    def _report(self, cell: Cell, message: str) -> None:
+        """Report a dispute; where cells were shifted, that is one for each cell below, so the later ones are counted."""
+        self._disputes.append(cell)
+        if len(self._disputes) <= MAX_DISPUTES:
+            self._answers.findings.add("DL184", self._answers.at(self._page, cell), message, _PUT_RIGHT)
+
+    def _report_rest(self) -> None:
+        rest = self._disputes[MAX_DISPUTES:]
+        if rest:
+            message = (
+                f"còn {len(rest)} ô như vậy ở trang này, từ {address(min(rest))}: các ô nhập đã bị dịch chỗ"
+            )
+            hint = "hoàn tác (Ctrl+Z) việc chèn, xóa, cắt dán ô; hoặc chép câu trả lời sang mẫu mới"
+            self._answers.findings.add("DL184", self._answers.at(self._page, min(rest)), message, hint)
 
     def _report_lost_name(self, path: str, key: Cell, target: Target) -> None:
         answers, page = self._answers, self._page
@@ -118,7 +137,7 @@ class _Sheet:
             )
         else:
             return
-        answers.findings.add("DL184", answers.at(page, key), message, _PUT_RIGHT)
+        self._report(key, message)
 
     def _report_twins(self, path: str, keyed: Sequence[Cell]) -> None:
         answers, page = self._answers, self._page
@@ -133,7 +152,7 @@ class _Sheet:
             deleted.append(path)
         elif answers.is_answered(page, named):
             message = f"dòng của ô {answers.shown(page, named)} mất khóa ở cột A ẩn nên không chắc là của trường nào"
-            answers.findings.add("DL184", answers.at(page, named), message, _PUT_RIGHT)
+            self._report(named, message)
 
     def _report_deleted(self, paths: Sequence[str]) -> None:
         base = [path for path in paths if not path.endswith("+")]

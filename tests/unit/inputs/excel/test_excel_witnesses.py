@@ -8,6 +8,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from cchcdoc.inputs.excel.witnesses import MAX_DISPUTES
 from tests.support.excel_files import cell_at, edited, filled_form, read, said, text_at
 from tests.support.excel_forms import input_map
 
@@ -139,6 +140,27 @@ def test_a_dispute_is_an_error_that_shows_both_cells(
 def test_each_disputed_field_is_reported_once() -> None:
     found = said(edited(FORM, cut_and_paste))
     assert len(found) == 1, found
+
+
+def shift_cells_down(book: Workbook) -> None:
+    """As Excel's "Insert, Shift cells down" in one column: names go along, keys and labels stay."""
+    rows = sorted(
+        int("".join(filter(str.isdecimal, line["cell"])))
+        for line in input_map(book)
+        if line["sheet"] == "so_lieu" and line["cell"].startswith("C")
+    )
+    paths = {line["cell"]: line["name"] for line in input_map(book) if line["sheet"] == "so_lieu"}
+    page = book["Số liệu"]
+    for row in reversed(rows):
+        page.cell(row + 1, 3).value = page.cell(row, 3).value
+        point(book, paths[f"C{row}"], f"'Số liệu'!$C${row + 1}")
+    page.cell(rows[0], 3).value = None
+
+
+def test_cells_that_were_shifted_are_a_few_lines() -> None:
+    found = said(edited(FORM, shift_cells_down))
+    assert len([line for line in found if "DL184" in line]) == MAX_DISPUTES + 1
+    assert "dịch chỗ" in next(line for line in found if "còn" in line)
 
 
 def insert_rows(book: Workbook) -> None:
