@@ -13,13 +13,15 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from cchcdoc.citations import Citations, CitationStyle, read_register
-from cchcdoc.compose.document import LANGUAGE
+from cchcdoc.compose.document import language_for
 from cchcdoc.compose.prose.author import Author
+from cchcdoc.compose.prose.causes import Causes
+from cchcdoc.compose.prose.failures import Failures
 from cchcdoc.compose.prose.notes import refuse_note
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.writer import TableWriter
 from cchcdoc.inputs import load, load_text
-from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.nodes import Input, MapNode, RawInput, Scalar
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec, get_kind_entry, sample_path
 from cchcdoc.pipeline import build
@@ -93,11 +95,22 @@ def row_records(count: int) -> list[object]:
 
 def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float:
     """CPU seconds of composing and drawing one table."""
+    scope, language = {"records": records}, language_for(2)
+    nothing = Input("", "", {})
     author = Author(
-        scope={"records": records},
-        language=LANGUAGE,
+        scope=scope,
+        language=language,
         citations=Citations(read_register({}, {})[0], CitationStyle("gach_cheo")),
         tone_marks="cu",
+        failures=Failures(
+            Causes(nothing, scope, (), {}),
+            language,
+            str,
+            draft=False,
+            is_form_valid=True,
+            refused=frozenset(),
+            are_indexes_valid=True,
+        ),
     )
     writer = ProseWriter(author, {}, refuse_note, lambda *_: ())
     start = time.process_time()

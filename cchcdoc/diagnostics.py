@@ -60,7 +60,12 @@ class Location(NamedTuple):
 
     @property
     def order(self) -> tuple[float, int]:
-        """Where it stands in its file, to sort by; a place without a line ("there were more errors") comes last."""
+        """Where it stands in its file, to sort by; a place without a line ("there were more errors") comes last.
+
+        Cells keep the order in which they were found, which is that of the form.
+        """
+        if self.cell is not None:
+            return (inf, 0)
         return (self.line or inf, self.column or 0)
 
     def as_json(self) -> dict[str, object]:

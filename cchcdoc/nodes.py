@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Literal, TypeAlias, TypeVar, dataclass_transform
 
 from cchcdoc.diagnostics import Diagnostic, Location
@@ -35,8 +36,9 @@ def truth_of(text: str) -> bool | None:
     return _TRUTHS.get(text.strip().rstrip(".").casefold())
 
 
-ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number"]
-"""``plain``: YAML text without quotes. ``number``: a JSON number, with a decimal point. The others are text."""
+ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number", "truth"]
+"""``plain``: YAML text without quotes. ``number``: a JSON number, with a decimal point. ``truth``: TRUE or FALSE of a cell,
+which is no text. The others are text."""
 
 
 @_value
@@ -66,6 +68,52 @@ class ForeignPosition(Position):
 
     def moved(self, columns: int, lines: int = 0) -> Position:
         return ForeignPosition(self.line + lines, self.column + columns, self.source)
+
+
+@_value
+class CellPosition(Position):
+    """A cell of a workbook; ``line``: the line inside the cell, 0 for the cell as a whole."""
+
+    sheet: str = ""
+    cell: str = ""
+    """``C17``."""
+    first_day: date | None = None
+    """The day that the number 0 stands for in this workbook."""
+    lines: int = 1
+    """Lines of the text in this cell; those behind them stand in ``more``."""
+    more: CellPosition | None = None
+    """The cell in which a text goes on that is longer than a cell."""
+    source: str = ""
+    """The file, where several files are one input."""
+
+    def within(self, source: str) -> Location:
+        return Location(self.source or source, self.line or None, None, f"{self.sheet}!{self.cell}")
+
+    def moved(self, columns: int, lines: int = 0) -> Position:
+        if not self.line:
+            return self
+        line = self.line + lines
+        if self.more is not None and line > self.lines:
+            return self.more.moved(columns, line - self.lines - 1)
+        return replace(self, line=line)
+
+    def day_of(self, text: str) -> date | None:
+        """The day that ``text`` is if it is a day that became a number in the cell (``46086``)."""
+        if self.first_day is None or not (text.isascii() and text.isdigit() and len(text) == DAY_DIGITS):
+            return None
+        return self.first_day + timedelta(int(text))
+
+
+DAY_DIGITS = 5
+"""Digits of a day as the number of a cell, from 1927 to 2173."""
+
+
+def position_of(place: Location) -> Position:
+    """The position that ``place`` was made from; ``Position(1, 1)`` when it has neither a line nor a cell."""
+    if place.cell is not None:
+        sheet, _, cell = place.cell.rpartition("!")
+        return CellPosition(place.line or 0, 0, sheet, cell)
+    return Position(place.line or 1, place.column or 1)
 
 
 @_value

@@ -23,6 +23,7 @@ COMMANDS = {
     "list": "cchcdoc.cli.list_kinds",
     "init": "cchcdoc.cli.init",
     "render": "cchcdoc.cli.render",
+    "convert": "cchcdoc.cli.convert",
     "schema": "cchcdoc.cli.schema",
     "explain": "cchcdoc.cli.explain",
 }

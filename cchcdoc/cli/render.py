@@ -45,7 +45,7 @@ FAIL_ON = {
     cls=VietnameseCommand,
     short_help="Viết văn bản (DOCX) từ tệp nhập.",
     help="""Viết văn bản DOCX từ tệp nhập; tệp tự ghi loại của nó (loai), nêu nhiều TỆP thì viết từng tệp. Chỉ nêu LOẠI
-thì tìm LOẠI.yaml, LOẠI.yml hoặc LOẠI.json trong thư mục này; không nêu gì thì lấy tệp nhập duy nhất ở đây. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
+thì tìm LOẠI.yaml, LOẠI.yml, LOẠI.json hoặc LOẠI.xlsx trong thư mục này; không nêu gì thì lấy tệp nhập duy nhất ở đây. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
 Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì được giữ, trừ khi dùng --ghi-de.
 
 \b
@@ -269,5 +269,5 @@ def _unreadable(error: CchcdocError) -> bool:
     return all(diagnostic.code in UNREADABLE for diagnostic in error.diagnostics)
 
 
-UNREADABLE = frozenset({"DL100", "DL101", "DL103"})
-"""Codes of a file that was not read: missing, a folder, no permission, wrong suffix, too large."""
+UNREADABLE = frozenset({"DL100", "DL101", "DL103", "DL180", "DL181", "DL182", "DL183"})
+"""Codes of a file that was not read: missing, a folder, no permission, wrong suffix, too large, no Excel form."""

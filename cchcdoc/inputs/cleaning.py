@@ -82,6 +82,11 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     return normalize("NFC", text)
 
 
+def clean_cell(text: str, at: Position, findings: Findings) -> str:
+    """The text of a cell, checked as by ``decode``; empty after an error."""
+    return clean_value(_SYMBOL_BULLET.sub(r"\1•", text) if not text.isascii() else text, at, findings)
+
+
 def _refuse_mark_run(text: str, findings: Findings) -> None:
     """Refuse a text that would take very long to normalise.
 

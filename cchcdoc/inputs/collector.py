@@ -55,4 +55,4 @@ class Findings:
             raise InputError(self._errors.findings)
 
     def _place(self, at: Position | None) -> Location:
-        return Location(self.source, at.line, at.column) if at else Location(self.source)
+        return at.within(self.source) if at else Location(self.source)

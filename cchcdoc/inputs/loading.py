@@ -17,12 +17,17 @@ from cchcdoc.inputs.collector import Findings
 from cchcdoc.nodes import Node, RawInput, Scalar
 from cchcdoc.plain_files import NotPlainError, read_plain
 
-Format: TypeAlias = Literal["yaml", "json"]
+Format: TypeAlias = Literal["yaml", "json", "xlsx"]
 
-FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".xlsx": "xlsx"}
 """Accepted suffixes, in lower case, to formats."""
 
-_EXCEL = frozenset((".xlsx", ".xls", ".xlsm", ".ods"))
+_OTHER_EXCEL: Final = {
+    ".xls": "tệp Excel dạng cũ (.xls)",
+    ".xlsm": "tệp Excel có macro (.xlsm)",
+    ".xlsb": "tệp Excel nhị phân (.xlsb)",
+    ".ods": "tệp của LibreOffice (.ods)",
+}
 _DOCUMENTS = {
     **dict.fromkeys((".docx", ".doc", ".docm", ".odt", ".rtf"), "tệp Word"),
     ".pdf": "tệp PDF",
@@ -33,11 +38,11 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
     """Read an input file.
 
     Args:
-        path: a ``.yaml``, ``.yml`` or ``.json`` file in UTF-8, at most ``limits.MAX_BYTES``.
+        path: a ``.yaml``, ``.yml`` or ``.json`` file in UTF-8, or an Excel form (``.xlsx``); at most ``limits.MAX_BYTES``.
         source: the name that messages show; by default ``path`` as given.
 
     Raises:
-        InputError: DL100 to DL122; all errors up to the first that stops the reading.
+        InputError: DL100 to DL122, DL180 to DL192; all errors up to the first that stops the reading.
     """
     findings = Findings(source if source is not None else str(path))
     file_format = FORMATS.get(path.suffix.lower())
@@ -47,7 +52,7 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
 
 
 def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
-    """Read the bytes of an input file in YAML or JSON; ``source``: the name that messages show.
+    """Read the bytes of an input file; ``source``: the name that messages show.
 
     Raises:
         InputError: as ``load``.
@@ -55,8 +60,13 @@ def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
     findings = Findings(source)
     if len(content) > limits.MAX_BYTES:
         raise _too_large(len(content), findings)
-    text = decode(content, findings)
-    root = _read_nodes(text, file_format, findings) if text.strip() else None
+    if file_format == "xlsx":
+        from cchcdoc.inputs.excel import read_excel
+
+        root: Node | None = read_excel(content, findings)
+    else:
+        text = decode(content, findings)
+        root = _read_nodes(text, file_format, findings) if text.strip() else None
     findings.raise_if_any()
     if root is None or (isinstance(root, Scalar) and root.is_blank):
         raise findings.stop(
@@ -82,7 +92,10 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise findings.stop(
-                "DL100", None, "đây là thư mục, không phải tệp", "ghi tên tệp .yaml hoặc .json trong đó"
+                "DL100",
+                None,
+                "đây là thư mục, không phải tệp",
+                "ghi tên tệp .xlsx, .yaml hoặc .json trong đó",
             )
         if not stat.S_ISREG(status.st_mode):
             raise _not_plain(findings)
@@ -109,13 +122,16 @@ def _read_bytes(path: Path, findings: Findings) -> bytes:
 
 
 def _not_plain(findings: Findings) -> InputError:
-    return findings.stop("DL100", None, "đây không phải tệp thường", "ghi tên một tệp .yaml hoặc .json")
+    return findings.stop(
+        "DL100", None, "đây không phải tệp thường", "ghi tên một tệp .xlsx, .yaml hoặc .json"
+    )
 
 
 def _unknown_suffix(path: Path, findings: Findings) -> InputError:
-    if path.suffix.lower() in _EXCEL:
-        message = "chưa đọc được tệp Excel"
-        return findings.stop("DL101", None, message, "dùng tệp .yaml hoặc .json; lệnh init viết tệp mẫu")
+    other = _OTHER_EXCEL.get(path.suffix.lower())
+    if other is not None:
+        hint = "mở bằng Excel, chọn Lưu thành (Save As), loại Excel Workbook (.xlsx)"
+        return findings.stop("DL101", None, f"không đọc {other}", hint)
     if path.suffix.lower() in _DOCUMENTS:
         message = f"đây là {_DOCUMENTS[path.suffix.lower()]}, không phải tệp nhập"
         hint = "văn bản được viết ra từ tệp .yaml; tạo tệp nhập: cchcdoc init LOẠI, rồi chép nội dung sang"
@@ -125,7 +141,9 @@ def _unknown_suffix(path: Path, findings: Findings) -> InputError:
         message = "tệp có đuôi .txt (Notepad hay tự thêm)"
         return findings.stop("DL101", None, message, f"đổi tên thành {quote(name)}")
     shown = quote(path.suffix) if path.suffix else "không có đuôi"
-    return findings.stop("DL101", None, f"không nhận loại tệp này ({shown})", "chỉ nhận .yaml, .yml, .json")
+    return findings.stop(
+        "DL101", None, f"không nhận loại tệp này ({shown})", "chỉ nhận .xlsx, .yaml, .yml, .json"
+    )
 
 
 def _too_large(size: int, findings: Findings) -> InputError:

@@ -36,11 +36,16 @@ _MOST_PARTS = 0xFFFF
 _NOT_IN_NAMES = '\\:*?"<>|'
 
 
-class _Refused(Exception):  # noqa: N818 - turned into a PackError where the source is known
-    """The archive is refused, with this code, message and hint."""
+class RefusedArchive(Exception):  # noqa: N818 - turned into a CchcdocError where the source is known
+    """The archive is refused, with this code, message and hint; ``reason``: the message without the kind of file."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        self.code, self.message, self.hint = code, message, hint
+    def __init__(self, code: str, message: str, hint: str = "", reason: str = "") -> None:
+        self.code, self.message, self.hint, self.reason = code, message, hint, reason or message
+
+    @property
+    def is_too_big(self) -> bool:
+        """Whether a limit is exceeded."""
+        return self.code == "MT231"
 
 
 def read_package(data: bytes, source: str) -> Package:
@@ -53,12 +58,21 @@ def read_package(data: bytes, source: str) -> Package:
         parts = {part.name: part for part in _read_entries(data)}
         for part in parts.values():
             _check_content(part)
-    except _Refused as refused:
+    except RefusedArchive as refused:
         location = Location(source)
         raise PackError(
             [Diagnostic(refused.code, Severity.ERROR, location, refused.message, refused.hint)]
         ) from None
     return Package(source, parts)
+
+
+def read_bounded_parts(data: bytes) -> list[RawPart]:
+    """The parts of the archive ``data`` as they lie in it, their declared sizes held against the limits.
+
+    Raises:
+        RefusedArchive: MT230 not a sound archive, MT231 a limit is exceeded.
+    """
+    return list(_read_entries(data))
 
 
 def read_raw_parts(data: bytes) -> list[RawPart]:
@@ -69,18 +83,18 @@ def read_raw_parts(data: bytes) -> list[RawPart]:
     """
     try:
         return list(_read_entries(data, is_bounded=False))
-    except _Refused as refused:
+    except RefusedArchive as refused:
         raise ValueError(refused.message) from None
 
 
-def _not_sound(reason: str) -> _Refused:
-    return _Refused(
-        "MT230", f"không phải tệp .docx nguyên vẹn: {reason}", "mở bằng Word rồi lưu lại dạng .docx"
-    )
+def _not_sound(reason: str) -> RefusedArchive:
+    message = f"không phải tệp .docx nguyên vẹn: {reason}"
+    return RefusedArchive("MT230", message, "mở bằng Word rồi lưu lại dạng .docx", reason)
 
 
-def _too_big(reason: str) -> _Refused:
-    return _Refused("MT231", f"tệp vượt giới hạn: {reason}", "bỏ bớt hình ảnh và phần nhúng trong biểu mẫu")
+def _too_big(reason: str) -> RefusedArchive:
+    message = f"tệp vượt giới hạn: {reason}"
+    return RefusedArchive("MT231", message, "bỏ bớt hình ảnh và phần nhúng trong biểu mẫu", reason)
 
 
 class _Entry(NamedTuple):
@@ -215,4 +229,6 @@ def _check_content(part: RawPart) -> None:
         raise _not_sound(f"phần {part.name}: {error}") from None
     reason = "" if part.name.lower().endswith(MEDIA) else find_declaration(content)
     if reason:
-        raise _Refused("MT232", f"phần {part.name} {reason}", "lưu lại bằng Word; Word không viết như vậy")
+        raise RefusedArchive(
+            "MT232", f"phần {part.name} {reason}", "lưu lại bằng Word; Word không viết như vậy"
+        )

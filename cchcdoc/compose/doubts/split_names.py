@@ -34,4 +34,4 @@ def _is_continuation(data: Input, field: str, item: str, index: int) -> bool:
     if field == "can_cu" and " " not in item:  # an id of the register of documents
         return False
     before, place = (data.places.get(f"van_ban.{field}.{at}") for at in (index - 1, index))
-    return before is not None and place is not None and before.line == place.line
+    return before is not None and place is not None and before.line == place.line and place.cell is None

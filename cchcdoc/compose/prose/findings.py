@@ -65,5 +65,6 @@ class Findings(LimitedFindings):
         """What is said of ``blank``: ``Chưa điền: Ký hiệu (van_ban.ky_hieu), dòng 7``."""
         path = one_based_path(blank.path, self.scope)
         where = f" ({path})" if path else ""
-        line = f", dòng {blank.location.line}" if blank.location and blank.location.line else ""
+        at = blank.location
+        line = f", ô {at.cell}" if at and at.cell else f", dòng {at.line}" if at and at.line else ""
         return f"Chưa điền: {blank.label}{where}{line}"

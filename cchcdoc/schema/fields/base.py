@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.nodes import ListNode, Node, Position, Prose, Scalar, truth_of
+from cchcdoc.nodes import CellPosition, ListNode, Node, Position, Prose, Scalar, truth_of
 from cchcdoc.schema.fields.typed_shapes import find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
@@ -105,6 +105,9 @@ class TextField(ScalarField):
     wanted: ClassVar[str] = "chữ"
 
     def parse(self, scalar: Scalar) -> object:
+        if scalar.style == "truth":
+            message = f"đang là {scalar.text}, giá trị đúng/sai của Excel chứ không phải chữ"
+            return Complaint("DL188", message, "đặt ô ở dạng Text rồi gõ lại")
         return scalar.text.rstrip("\n") if scalar.style in ("literal", "folded") else scalar.text
 
 
@@ -129,6 +132,10 @@ class DateField(ScalarField):
         try:
             return parse_ngay(scalar.text)
         except ValueError as error:
+            position = scalar.position
+            day = position.day_of(scalar.text) if isinstance(position, CellPosition) else None
+            if day is not None:
+                return day
             reason = _reason(error, scalar.text)
             reported = "" if reason.startswith("viết") else f" ({reason})"  # the hint says how to write it
             message = f"phải là ngày, đang là {quote(scalar.text)}{reported}"

@@ -9,7 +9,7 @@ from typing import ClassVar
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.slips.item_signs import marker_at_start
 from cchcdoc.near_names import suggest
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import AnyField, Complaint, Field, ScalarField, TextField
 from cchcdoc.schema.fields.typed_shapes import TypedSlip, find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name, path_steps
@@ -114,6 +114,8 @@ class MapField(Field):
             if key in self.properties:
                 continue
             at = node.key_positions[key]
+            if isinstance(at, CellPosition) and _is_unanswered(child):
+                continue  # an input of an older form, left empty
             if self.key_pattern is not None and not self.key_pattern(key):
                 message = f"tên {quote(key)} trong {field_name(self.label, path)} không đúng mẫu"
                 reading.report("DL146", at, message, self.key_advice or "đổi tên khác")
@@ -236,6 +238,13 @@ def _key_hint(key: str) -> str:
     if " " in key.strip() or not key.isascii():
         return "nếu là lời văn thì thụt vào sâu hơn; nếu là trường thì xem tên đúng trong tệp do lệnh init viết ra"
     return "xóa trường này, hoặc xem tên đúng trong tệp do lệnh init viết ra"
+
+
+def _is_unanswered(node: Node) -> bool:
+    """Whether nothing is filled in in any of the fields of ``node``."""
+    if type(node) is Scalar:
+        return node.is_blank
+    return type(node) is MapNode and all(map(_is_unanswered, node.entries.values()))
 
 
 def _is_empty_text(child: Scalar, item: Field) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from cchcdoc.nodes import Position
+from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
@@ -127,14 +127,20 @@ class _Case(NamedTuple):
         place = self.places.find(value.path)
         return place.line if place else None
 
+    def cell(self, value: Value) -> str | None:
+        place = self.places.find(value.path)
+        return place.cell if place else None
+
     def report(self, code: str, at: Value, message: str, others: Sequence[Value], detail: str = "") -> None:
-        """Report an error at the value ``at``, once with the same message; the hint names its line and those of
+        """Report an error at the value ``at``, once with the same message; the hint names its line or cell and those of
         ``others``. ``detail``: what follows the message."""
         place = self.places.find(at.path)
-        position = Position(place.line or 1, place.column or 1) if place else self.reading.raw.root.position
-        lines = sorted({line for line in map(self.line, [at, *others]) if line})
-        shown = ", ".join(map(str, lines[:MAX_SHOWN_PARTS])) + (", …" if len(lines) > MAX_SHOWN_PARTS else "")
-        hint = f"xem lại số liệu ở dòng {shown}" if shown else "xem lại số liệu"
+        position = position_of(place) if place else self.reading.raw.root.position
+        lines = [str(line) for line in sorted({line for line in map(self.line, [at, *others]) if line})]
+        cells = list(dict.fromkeys(cell for cell in map(self.cell, [at, *others]) if cell))
+        listed = cells or lines
+        shown = ", ".join(listed[:MAX_SHOWN_PARTS]) + (", …" if len(listed) > MAX_SHOWN_PARTS else "")
+        hint = f"xem lại số liệu ở {'ô' if cells else 'dòng'} {shown}" if shown else "xem lại số liệu"
         if any(each.location == place and message in each.message for each in self.reading.findings):
             return  # two ways to the same sum: one cause
         prefix = f"{self.relation.name}: " if self.relation.name else ""

@@ -108,11 +108,14 @@ def test_other_kinds_of_files_are_refused_with_the_accepted_ones_named(tmp_path:
         load(tmp_path / name)
     (found,) = caught.value.diagnostics
     assert found.code == "DL101"
-    assert found.hint == "chỉ nhận .yaml, .yml, .json"
+    assert found.hint == "chỉ nhận .xlsx, .yaml, .yml, .json"
 
 
-def test_excel_is_said_to_be_not_available_yet(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "so-lieu.XLSX") == ("DL101", "chưa đọc được tệp Excel")
+@pytest.mark.parametrize("suffix", [".xls", ".XLSM", ".xlsb", ".ods"])
+def test_other_kinds_of_workbooks_are_named(tmp_path: Path, suffix: str) -> None:
+    code, message = refusal(tmp_path / f"so-lieu{suffix}")
+    assert code == "DL101"
+    assert suffix.lower() in message
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.YML", "a.Json"])

@@ -76,13 +76,23 @@ def test_places_are_a_dict_in_every_other_way() -> None:
 
 
 ROOMS = {"inputs": range(100, 130), "schema": range(130, 200)}
+RULES = Path(cchcdoc.__file__).parent / "standard" / "rules"
+EXCEL_FORMS = yaml.safe_load((RULES / "excel_forms.yaml").read_text(encoding="utf-8"))
+
+
+def test_every_code_of_excel_forms_is_used_and_has_its_number() -> None:
+    package = Path(cchcdoc.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    assert all(f'"{code}"' in source and 180 <= int(code[2:]) < 199 for code in EXCEL_FORMS)
+    warnings = {code for code, rule in EXCEL_FORMS.items() if rule["muc_do"] == "cảnh báo"}
+    assert warnings == {"DL190", "DL191", "DL193", "DL195"}
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_code_of_the_room_is_described_and_every_description_is_used(room: str) -> None:
     package = Path(cchcdoc.__file__).parent
     source = "".join(path.read_text(encoding="utf-8") for path in (package / room).rglob("*.py"))
-    used = set(re.findall(r'"((?:DL|MT)\d{3})"', source))
+    used = set(re.findall(r'"((?:DL|MT)\d{3})"', source)) - set(EXCEL_FORMS)
     rules = yaml.safe_load((package / "standard" / "rules" / f"{room}.yaml").read_text(encoding="utf-8"))
     assert set(rules) == used
     for code, rule in rules.items():

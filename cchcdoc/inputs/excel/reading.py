@@ -1,0 +1,85 @@
+"""Reads a filled-in Excel form: gate, cells, marks, witnesses, nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
+from cchcdoc.inputs.excel.book import read_book
+from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
+from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, read_marks
+from cchcdoc.inputs.excel.gating.addresses import Cell
+from cchcdoc.inputs.excel.gating.gate import pass_gate
+from cchcdoc.inputs.excel.record_pages import MORE, RecordPage, read_records
+from cchcdoc.inputs.excel.records import Records
+from cchcdoc.inputs.excel.tree import Tree
+from cchcdoc.inputs.excel.witnesses import find_inputs
+from cchcdoc.nodes import MapNode, Node
+
+LINES_ROLE: Final = "dong"
+"""Of an input whose lines are the items of a list."""
+
+
+def read_excel(content: bytes, findings: Findings) -> MapNode:
+    """The nodes of a filled-in form; places are cells.
+
+    Raises:
+        InputError: DL180 to DL183, it cannot be read. Errors in single cells are collected in ``findings``.
+    """
+    book = read_book(pass_gate(content, findings), findings)
+    marks = read_marks(book, findings)
+    answers = Answers(findings)
+    first = marks.pages[0]
+    tree = Tree(answers.at(first.page, first.corner), findings)
+    lists: list[RecordPage] = []
+    for marked in without_copies(marks, answers):
+        first_row = marked.heading_row + 1
+        if marks.is_list(marked):
+            lists.append(read_records(marked, answers))
+            first_row += 1  # units and examples
+        else:
+            _read_plain(marked, marks, tree, answers)
+        _report_outside(marked, first_row, answers)
+    report_lost_pages(marks, answers)
+    Records(lists, answers).place(tree)
+    answers.report_hidden()
+    return tree.node()
+
+
+def _read_plain(marked: MarkedPage, marks: FormMarks, tree: Tree, answers: Answers) -> None:
+    found = find_inputs(marked, marks, answers)
+    answers.read[marked.page.name] |= found.inputs
+    answers.report_merged(marked.page, found.inputs)
+    for path, cell in found.cells.items():
+        if path.endswith(MORE):
+            continue
+        cells = [cell, *_continued(path, found.cells)]
+        page = marked.page
+        goes_on = any(answers.is_answered(page, each) for each in cells[1:])
+        value = joined([answers.value(page, each, goes_on=goes_on) for each in cells])
+        entry = marks.entries.get(path)
+        node: Node = lines_of(value) if entry is not None and entry.role == LINES_ROLE else value
+        tree.add(path.split("."), node)
+
+
+def _continued(path: str, cells: Mapping[str, Cell]) -> Iterator[Cell]:
+    """The cells in which the text of ``path`` goes on."""
+    more = path + MORE
+    while more in cells:
+        yield cells[more]
+        more += MORE
+
+
+def _report_outside(marked: MarkedPage, first_row: int, answers: Answers) -> None:
+    """Warn of text beside the inputs, from ``first_row`` on: in a column of inputs or in one that the form does not have."""
+    page, heading = marked.page, marked.heading_row
+    own = {column for row, column in page.facts.filled if row == heading} - set(marked.columns)
+    read = answers.read[page.name]
+    outside = [
+        cell
+        for cell in page.facts.filled
+        if cell[0] >= first_row and cell[1] > marked.corner[1] and cell[1] not in own and cell not in read
+    ]
+    answers.report_outside(page, [cell for cell in outside if answers.is_answered(page, cell)])
