@@ -25,6 +25,7 @@ from cchcdoc.nodes import Input, MapNode, RawInput, Scalar
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec, get_kind_entry, sample_path
 from cchcdoc.pipeline import build
+from cchcdoc.render.draw.blocks import LEAST_HEIGHT
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import measure
 
@@ -116,7 +117,8 @@ def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float
     start = time.process_time()
     made = TableWriter(writer, {table.id: table}, "").table(table.id, None)
     assert made is not None
-    table_xml(made, opened.look.styles, measure(made, opened.look.text_width).widths)
+    measured = measure(made, opened.look.text_width, LEAST_HEIGHT)
+    table_xml(made, opened.look.styles, measured.widths, measured.plan)
     return time.process_time() - start
 
 
