@@ -20,7 +20,7 @@ SIGNS = "aăâbcdđeêghiklmnoôơpqrstuưvxyÀẢÃÁẠ0123456789 .,;:-+*/()[]
 TEXTS = st.lists(st.text(SIGNS, min_size=1, max_size=60), min_size=1, max_size=30)
 
 FIGURES = st.lists(
-    st.decimals(min_value=-(10**17), max_value=10**17, places=4, allow_nan=False), min_size=1, max_size=30
+    st.decimals(min_value=-(10**13), max_value=10**13, places=4, allow_nan=False), min_size=1, max_size=30
 )
 
 
