@@ -14,7 +14,7 @@ from cchcdoc.pipeline import build as build_opened
 
 
 def load(path: str | Path) -> RawInput:
-    """Read an input file (YAML or JSON, at most 20 MB) with the place of every value.
+    """Read an input file (Excel form, YAML or JSON, at most 20 MB) with the place of every value.
 
     Raises:
         CchcdocError: the file cannot be read, or its syntax is wrong.

@@ -1,4 +1,4 @@
-"""Reads the clerk's file (YAML or JSON) as text with positions; the schema decides the types."""
+"""Reads the clerk's file (Excel form, YAML or JSON) as text with positions; the schema decides the types."""
 
 from __future__ import annotations
 
