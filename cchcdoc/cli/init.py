@@ -12,7 +12,7 @@ from cchcdoc.cli.given.kind_of_input import entry_for_command
 from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.new_files.forms import SERIES, Request, make_form
-from cchcdoc.cli.options import LEVELS, PATH, format_option, packs_option
+from cchcdoc.cli.options import LEVELS, PATH, FoldedChoice, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
@@ -85,7 +85,7 @@ Ví dụ:
 @click.option(
     "--cap",
     "level",
-    type=click.Choice(LEVELS),
+    type=FoldedChoice(LEVELS),
     metavar="CẤP",
     help=f"Ghi sẵn tên cơ quan, người ký, nơi nhận, nơi lưu theo cấp: {', '.join(LEVELS)}.",
 )

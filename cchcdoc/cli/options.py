@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from cchcdoc.near_names import fold
+
 LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
 """Values of ``--cap``; a test compares them with the schema."""
 
@@ -32,6 +34,15 @@ class Word(click.ParamType):  # type: ignore[type-arg] # newer click
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """``value`` as text; a usage error when it contains NUL."""
         return str(PATH.convert(value, param, ctx) and value)
+
+
+class FoldedChoice(click.Choice):  # type: ignore[type-arg] # newer click
+    """A choice that takes its words with diacritics, capitals and spaces too: ``xã``, ``Cảnh báo``."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The choice that ``value`` spells; a usage error when there is none."""
+        spelled = {fold(str(choice)): str(choice) for choice in self.choices}
+        return str(super().convert(spelled.get(fold(str(value)), str(value)), param, ctx))
 
 
 PATH = PathName()

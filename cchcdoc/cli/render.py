@@ -16,7 +16,7 @@ from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
 from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import Read, read_again
-from cchcdoc.cli.options import PATH, WORD, format_option, packs_option
+from cchcdoc.cli.options import PATH, WORD, FoldedChoice, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
@@ -80,7 +80,7 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(list(FAIL_ON)),
+    type=FoldedChoice(list(FAIL_ON)),
     default="error",
     metavar="MỨC",
     help="Từ mức nào thì không viết: error (lỗi, mặc định), warning (cảnh báo), info (gợi ý).",

@@ -14,6 +14,7 @@ import click
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import LEVELS
 from cchcdoc.cli.refusals import file_error
+from cchcdoc.near_names import fold
 from cchcdoc.project import FILE_NAME, config_folder
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _asked(level: str | None) -> Mapping[str, Node]:
 
 def _ask_level() -> str:
     while True:
-        answer = _ask(f"Cấp ({', '.join(LEVELS)})", "xa").strip().casefold()
+        answer = fold(_ask(f"Cấp ({', '.join(LEVELS)})", "xa"))
         if answer in LEVELS:
             return answer
         click.echo(f"Ghi một trong: {', '.join(LEVELS)}", err=True)

@@ -290,7 +290,7 @@ def test_every_command_answers_other_programs_alike(
         assert set(found) == {"code", "severity", "message", "hint", "basis", "location"}
 
 
-@pytest.mark.parametrize("level", ["warning", "canh-bao", "info", "goi-y"])
+@pytest.mark.parametrize("level", ["warning", "canh-bao", "cảnh báo", "info", "goi-y", "Gợi ý"])
 def test_the_words_of_a_severity_mean_the_same_in_both_languages(
     here: Path, capsys: pytest.CaptureFixture[str], level: str
 ) -> None:
@@ -299,3 +299,13 @@ def test_the_words_of_a_severity_mean_the_same_in_both_languages(
     code, _, err = say(capsys, "render", KIND, "--fail-on", level)
     assert code == 1
     assert "ND461" in err
+
+
+@pytest.mark.parametrize("level", ["xã", "Xã", "đặc khu"])
+def test_a_level_is_taken_as_it_is_spelled(
+    here: Path, capsys: pytest.CaptureFixture[str], level: str
+) -> None:
+    assert say(capsys, "init", "cong-van", "--cap", level)[0] == 0
+    assert f"cap: {level.lower().replace('xã', 'xa').replace('đặc khu', 'dac_khu')}" in (
+        here / "cong-van.yaml"
+    ).read_text(encoding="utf-8")
