@@ -15,6 +15,8 @@ from cchcdoc.project.profile import ISSUER, Unit, is_blank, lines_of, unit_field
 
 DOCUMENT: Final = "van_ban"
 SIGNER: Final = "nguoi_ky"
+OPEN_NAME: Final = "..."
+"""What a form writes in place of a unit's own name."""
 ANOTHER: Final = "vì co_quan_ban_hanh của tệp này là cơ quan khác"
 
 
@@ -40,6 +42,7 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     ):
         return Filled(raw)
     typed = document.entries if isinstance(document, MapNode) else {}
+    written, typed = typed, {key: node for key, node in typed.items() if not _is_open(node)}
     known = unit_fields(unit, kind)
     if _is_another_issuer(typed, unit, known):
         could = any(is_blank(typed.get(key)) for key in known)
@@ -54,7 +57,7 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     place = document.position if document is not None else root.position
     keys = dict(document.key_positions) if isinstance(document, MapNode) else {}
     keys |= {key: node.position for key, node in new.items() if key not in keys}
-    merged = MapNode({**typed, **new}, keys, place)
+    merged = MapNode({**written, **new}, keys, place)
     entries = {**root.entries, DOCUMENT: merged}
     root = MapNode(entries, {DOCUMENT: place, **root.key_positions}, root.position)
     made = RawInput(raw.source, root, raw.digest, raw.warnings, digest_of(new))
@@ -78,6 +81,19 @@ def _plain(node: Node) -> object:
     return [_plain(each) for each in node.items] if isinstance(node, ListNode) else node.text
 
 
+def _is_open(node: Node) -> bool:
+    """Is ``node`` a name that a form left open (``XÃ ...``)? It counts as blank."""
+    return not isinstance(node, MapNode) and any(OPEN_NAME in line for line in lines_of(node))
+
+
+def _goes_with(typed: MapNode, signer: Node) -> bool:
+    """Does ``typed``, a signer without a name, say nothing that is not said of ``signer``?"""
+    if not isinstance(signer, MapNode) or not is_blank(typed.entries.get("ho_ten")):
+        return False
+    filled = {key: node for key, node in typed.entries.items() if not is_blank(node)}
+    return bool(filled) and all(_name(node) == _name(signer.entries.get(key)) for key, node in filled.items())
+
+
 def _is_another_issuer(typed: Mapping[str, Node], unit: Unit, known: Mapping[str, Node]) -> bool:
     """Whether the input names an issuer that is not the unit; a kind with an issuer of its own takes none of it."""
     given, own = typed.get(ISSUER), unit.fields.get(ISSUER)
@@ -94,7 +110,10 @@ def _name(node: Node | None) -> tuple[str, str]:
 def _chosen_signer(
     raw: RawInput, typed: Node | None, unit: Unit
 ) -> tuple[dict[str, Node], tuple[Diagnostic, ...]]:
-    """The signer whose name stands in place of the group, or the error that there is none."""
+    """The signer whose name, or whose office, stands in place of the group, or the error that there is no such name."""
+    if isinstance(typed, MapNode):
+        same = [each for each in unit.signers.values() if _goes_with(typed, each)]
+        return ({SIGNER: same[0]} if len(same) == 1 else {}), ()
     if not isinstance(typed, Scalar) or typed.is_blank or not unit.signers:
         return {}, ()
     signer = unit.signer(typed.text)
