@@ -103,7 +103,8 @@ def test_a_number_that_became_a_day_is_not_a_figure() -> None:
 def test_true_is_neither_a_figure_nor_a_text(value: bool) -> None:
     for path, code in ((FIGURE, "DL132"), (TEXT, "DL188"), (PROSE, "DL188")):
         _, found = examine(read(with_value(FORM, path, value)), kind_named(KIND).schema)
-        codes = [each.code for each in found if each.location and each.location.cell == place(path)]
+        cell = place(path)
+        codes = [each.code for each in found if each.location and each.location.cell == cell]
         assert codes == [code]
 
 
