@@ -406,7 +406,7 @@ def test_a_schema_that_asks_for_without_end_is_asked_back_within_limits(
     schema = f'$defs:\n{definitions}  a30: {{type: string}}\nso_lieu: {{$ref: "#/$defs/a0"}}\n'
     (here.parent / "goi" / "goi-thu" / KIND / "schema.yaml").write_text(schema, encoding="utf-8")
     text = input_text(PROSE, so_lieu="\nso_lieu:\n")
-    outcome = attack(text)
+    outcome = attack(text, "--chi-tiet")
     assert outcome.code == 1
     assert outcome.findings[-1].code == "DL199"
     assert attack(text, "--draft").code == 0
