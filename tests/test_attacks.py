@@ -104,7 +104,7 @@ def read_findings(said: str, code: int) -> Iterator[Finding]:
     lines = said.splitlines()
     errors = 0
     for line in lines:
-        if line.startswith(("Bản thảo còn", "  - ", "Chưa đủ thông tin")):
+        if line.startswith(("Bản thảo còn", "  - ", "Chưa đủ thông tin", "Xem từng trường")):
             continue
         if SUMMARY.fullmatch(line):
             assert line is lines[-1]
