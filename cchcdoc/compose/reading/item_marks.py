@@ -62,7 +62,7 @@ def _labels() -> re.Pattern[str]:
         rf"""\*{{0,3}}
            (?: (?P<article>Điều\s[0-9]{{1,3}}[a-zđ]?)[.:]
              | \((?P<inner>{_PARTS})\)
-             | (?P<parts>{_PARTS})(?P<close>\.[/)]|[.)/:]|\s?[-\u2013](?=\s)|(?=\s))
+             | (?P<parts>{_PARTS})(?P<close>\.[/)]|[.)/:,]|\s?[-\u2013](?=\s)|(?=\s))
            )(?P<gap>\s*)""",
         re.VERBOSE,
     )
@@ -146,8 +146,8 @@ def _may_follow(behind: str, parts: str, close: str, *, has_gap: bool) -> bool:
     """May the text ``behind`` follow a label, or are they together an amount, a day, a name, an abbreviation?"""
     if close in ("", ":"):  # "1.1 Kết quả", "1: Một"
         return has_gap and behind[:1].isupper() and (parts.isdigit() if close else "." in parts)
-    if close in ("-", "\u2013"):  # "1 - Một", "I - Kết quả"
-        return behind[:1].isupper()
+    if close in ("-", "\u2013", ","):  # "1 - Một", "I - Kết quả", "1, Một"
+        return behind[:1].isupper() and (close != "," or _is_not_listed(behind, parts))
     if has_gap or not behind:
         return True
     if close == "/" and _OF_SYMBOL.match(behind):  # 12/KH-UBND
@@ -155,6 +155,12 @@ def _may_follow(behind: str, parts: str, close: str, *, has_gap: bool) -> bool:
     if parts[-1].isdigit() or behind[0] == "*":  # **a)** Một
         return behind[0].isalpha() or behind[0] in "\"“'‘[{*("
     return behind[0].isupper() and behind[1:2].islower()
+
+
+def _is_not_listed(behind: str, parts: str) -> bool:
+    """Is the comma behind a label, not inside a sentence: ``I, II và III``, (ông Nguyễn Văn) ``A, Chủ tịch``?"""
+    is_name = len(parts) == 1 and parts.isupper() and parts.lower() not in _ROMAN_VALUES
+    return not is_name and behind[1:2].islower()
 
 
 def _counts(parts: str, close: str) -> tuple[tuple[Count, ...], str]:
