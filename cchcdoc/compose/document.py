@@ -15,7 +15,7 @@ from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.present_attachments import References, find_attachments
 from cchcdoc.compose.doubts.capitals import capitals
 from cchcdoc.compose.doubts.figures_over_time import figures_over_time
-from cchcdoc.compose.doubts.government import government_warnings, task_texts, whole_outline
+from cchcdoc.compose.doubts.government import government_warnings, task_texts
 from cchcdoc.compose.doubts.leftovers_and_dates import (
     clerk_prose,
     days_after_document,
@@ -130,14 +130,14 @@ def compose(
     findings += citations.wording()
     findings += days_after_document(data, citations, standing.span)
     findings += named_periods(data, parts, kind)
-    tasks = task_texts(whole_outline(kind), data.values.get("noi_dung"))
+    tasks = task_texts(kind, data)
     findings += typed_days(data, proses, tasks, standing.span)
     findings += names_in_frame(data, parts)
     findings += capitals(data, parts)
     findings += figures_over_time(data, kind, standing.level)
     findings += signature_warnings(data, parts, kind.form, standing, standard.government)
     findings += unannounced_appendices(proses, contents.appendices)
-    findings += government_warnings(data, parts, kind, standing, standard.government)
+    findings += government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
     findings += unread_file_copies(data, parts)
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from cchcdoc.compose.doubts.government import Text
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
@@ -23,7 +24,8 @@ ROOM: Final = 12
 """Characters before a month that are searched for its day."""
 PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
 """Parts of the input whose texts are looked at, beside the prose."""
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FOUR_DIGITS = re.compile(r"\d\d\d\d(?!\d)(?<!\d{5})")
+"""Begins with a digit, which is searched at once."""
 _LEAP_YEAR = 2024
 _DEADLINE = re.compile(
     r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
@@ -43,13 +45,13 @@ _PAST = re.compile(
 
 
 def typed_days(
-    data: Input, proses: Iterable[Prose], tasks: Iterable[tuple[str, Prose | str]], issued: DaySpan | None
+    data: Input, proses: Iterable[Prose], tasks: Iterable[Text], issued: DaySpan | None
 ) -> Iterator[Diagnostic]:
     """All findings about days in texts.
 
     Args:
         proses: all prose of the clerk.
-        tasks: texts that assign tasks, with their paths; ``issued``: the days that the document's day may be.
+        tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
     yield from islice(_impossible_days(data, proses), MAX_REPORTED)
     yield from _deadlines(data, tasks, issued)
@@ -69,12 +71,13 @@ def _impossible_days(data: Input, proses: Iterable[Prose]) -> Iterator[Diagnosti
 
 
 def _typed(data: Input) -> Iterator[str]:
-    """The texts of ``PARTS`` that are no prose of the outline; quick, without their paths."""
+    """The texts of ``PARTS`` that are no prose of the outline and may name a day; quick, without their paths."""
     waiting: list[object] = [data.values.get(part) for part in PARTS]
     while waiting:
         value = waiting.pop()
         if type(value) is str:
-            yield value
+            if "/" in value or "tháng" in value:
+                yield value
         elif type(value) is dict:
             waiting += value.values()
         elif type(value) is list:
@@ -118,9 +121,7 @@ def _exists(day: int, month: int, year: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _deadlines(
-    data: Input, tasks: Iterable[tuple[str, Prose | str]], issued: DaySpan | None
-) -> Iterator[Diagnostic]:
+def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> Iterator[Diagnostic]:
     if issued is None:
         return
     number = 0
