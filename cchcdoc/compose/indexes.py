@@ -54,7 +54,7 @@ def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
     for (first, year), (second, other) in pairwise(years):
         if year != other:
             there, at = data.locate(f"{first.path}.nam"), data.locate(f"{second.path}.nam")
-            message = f"{second.name} là của năm {other}, {first.name} là của năm {year} (dòng {there.line})"
+            message = f"{second.name} là của năm {other}, {first.name} là của năm {year}{there.aside}"
             yield make_warning(
                 "ND607", at, message, "một báo cáo phân tích các chỉ số của cùng một năm; xem lại nam"
             )

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.compose.doubts.values_at import values_at
 from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.indicators.totals import is_times
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard.periods import Period, read_period
@@ -88,8 +89,7 @@ class _Labels:
 
     def line(self, path: str) -> str:
         """`` (dòng 12)``: where the other figure stands."""
-        line = self._data.locate(path).line
-        return f" (dòng {line})" if line else ""
+        return self._data.locate(path).aside
 
 
 def _figures(values: Mapping[str, object], path: str) -> Iterator[_Figure]:
@@ -175,7 +175,7 @@ def _slips(
 
         middle = median(figure.value for figure in figures)
         for figure in figures:
-            if _is_thousand(figure.value, middle):
+            if is_times(figure.value, middle, THOUSAND):
                 other = min(figures, key=lambda each: abs(each.value - middle))
                 yield _slip(data, labels, figure, other)
 
@@ -195,14 +195,9 @@ def _is_slip(one: Decimal, other: Decimal, *, money: bool) -> bool:
     if not one or not other or one == other:
         return False
     digits = _digits(one)
-    return (len(digits) >= DIGITS and digits == _digits(other)) or (money and _is_thousand(one, other))
+    return (len(digits) >= DIGITS and digits == _digits(other)) or (money and is_times(one, other, THOUSAND))
 
 
 def _digits(value: Decimal) -> str:
     """The digits of a number without zeros at its ends, wherever its comma is."""
     return "".join(map(str, value.as_tuple().digits)).strip("0")
-
-
-def _is_thousand(one: Decimal, other: Decimal) -> bool:
-    small, large = sorted((abs(one), abs(other)))
-    return small > 0 and THOUSAND[0] <= large / small <= THOUSAND[1]

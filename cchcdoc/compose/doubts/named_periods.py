@@ -95,11 +95,12 @@ def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnos
 
 
 def _warning(data: Input, said: str, other: str, path: str) -> Diagnostic:
-    there = data.locate(path)
-    line = f" (dòng {there.line})" if there.line else ""
     hint = "sửa trích yếu, hoặc chỗ kia, cho khớp nhau"
     return make_warning(
-        "ND610", data.locate("van_ban.trich_yeu"), f"trích yếu {said}, mà {other}{line}", hint
+        "ND610",
+        data.locate("van_ban.trich_yeu"),
+        f"trích yếu {said}, mà {other}{data.locate(path).aside}",
+        hint,
     )
 
 
