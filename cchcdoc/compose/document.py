@@ -26,7 +26,7 @@ from cchcdoc.compose.doubts.names_in_frame import names_in_frame
 from cchcdoc.compose.doubts.signatures import signature_warnings
 from cchcdoc.compose.doubts.typed_days import typed_days
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
-from cchcdoc.compose.doubts.unread import unread_values
+from cchcdoc.compose.doubts.unread import FIGURES, unread_values
 from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
 from cchcdoc.compose.frame.issuer_name import sentence_name
@@ -94,8 +94,9 @@ def compose(
     label = partial(_label, kind.schema.schema)
     computed = {spec.name: (spec.path, indexes[spec.name]) for spec in kind.indexes}
     language = language_for(kind.share_places)
+    is_noted = isinstance(data.values.get(FIGURES), dict) and not (found or data.blanks)
     author = Author(
-        scope=scope | {READS: reads},
+        scope=scope | {READS: reads} if is_noted else scope,  # else nothing is said of unread values
         language=language,
         citations=citations,
         tone_marks=kind.tone_marks,
