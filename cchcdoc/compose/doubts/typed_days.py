@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -27,21 +28,6 @@ PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
 _FOUR_DIGITS = re.compile(r"\d\d\d\d(?!\d)(?<!\d{5})")
 """Begins with a digit, which is searched at once."""
 _LEAP_YEAR = 2024
-_DEADLINE = re.compile(
-    r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
-    r"xây dựng|hoàn thiện|triển khai|thực hiện|tham mưu|bố trí|lắp đặt|rà soát|kiểm tra|công khai|cập nhật|số hóa|bồi dưỡng)\b[^.;\n]{0,80}?)"
-    r"\b(?:trước|chậm nhất(?: là)?|trong|đến hết|hạn(?: cuối| chót)?(?: là)?|vào)\s+(?:hết\s+)?"
-    r"(?:(?:ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)|(?P<bare>\d{1,2})/(?=\d{1,2}/)|tháng\s+)(?P<month>\d{1,2})"
-    r"|quý\s+(?P<quarter>I{1,3}|IV))(?:/|\s+năm\s+|\s*-\s*|\s+)(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:đã|(?:tiếp nhận|ban hành|ký|ký kết|lập|cấp|phát sinh|sinh|tuyển dụng|bổ nhiệm|tồn đọng|hình thành|thành lập|"
-    r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị|nêu|hạn chế|"
-    r"tồn tại|kết quả|số liệu|vướng mắc|sai sót|vi phạm|thiếu sót|hồ sơ|văn bản)\s*\Z)",
-    re.IGNORECASE,
-)
-"""In the words before the day: it says when something happened, not by when it must be done."""
 
 
 def typed_days(
@@ -129,9 +115,9 @@ def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> It
         text = value.text if isinstance(value, Prose) else value
         if not any(int(year) <= issued.first.year for year in _FOUR_DIGITS.findall(text)):
             continue  # no day before this document
-        for found in _DEADLINE.finditer(text):
+        for found in _deadline().finditer(text):
             passed = _passed(found, issued)
-            if passed is None or _PAST.search(found["lead"]):
+            if passed is None or _past().search(found["lead"]):
                 continue
             number += 1
             if number > MAX_REPORTED:
@@ -140,6 +126,30 @@ def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> It
             message = f"nhiệm vụ hạn {passed.shown} mà văn bản ban hành {_shown(issued)}"
             hint = "xem lại thời hạn; câu chép từ kỳ trước thì viết lại"
             yield make_warning("ND611", at, message, hint)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    """A day by which something must be done; made when a task names a year that may be over."""
+    return re.compile(
+        r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
+        r"xây dựng|hoàn thiện|triển khai|thực hiện|tham mưu|bố trí|lắp đặt|rà soát|kiểm tra|công khai|cập nhật|số hóa|bồi dưỡng)\b[^.;\n]{0,80}?)"
+        r"\b(?:trước|chậm nhất(?: là)?|trong|đến hết|hạn(?: cuối| chót)?(?: là)?|vào)\s+(?:hết\s+)?"
+        r"(?:(?:ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)|(?P<bare>\d{1,2})/(?=\d{1,2}/)|tháng\s+)(?P<month>\d{1,2})"
+        r"|quý\s+(?P<quarter>I{1,3}|IV))(?:/|\s+năm\s+|\s*-\s*|\s+)(?P<year>\d{4})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """In the words before the day: it says when something happened, not by when it must be done."""
+    return re.compile(
+        r"\b(?:đã|(?:tiếp nhận|ban hành|ký|ký kết|lập|cấp|phát sinh|sinh|tuyển dụng|bổ nhiệm|tồn đọng|hình thành|thành lập|"
+        r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị|nêu|hạn chế|"
+        r"tồn tại|kết quả|số liệu|vướng mắc|sai sót|vi phạm|thiếu sót|hồ sơ|văn bản)\s*\Z)",
+        re.IGNORECASE,
+    )
 
 
 def _passed(found: re.Match[str], issued: DaySpan) -> DaySpan | None:
