@@ -68,6 +68,11 @@ class Location(NamedTuple):
             return (inf, 0)
         return (self.line or inf, self.column or 0)
 
+    @property
+    def aside(self) -> str:
+        """`` (dòng 12)``, for a message about another place that names this one too; empty if it has no line."""
+        return f" (dòng {self.line})" if self.line else ""
+
     def as_json(self) -> dict[str, object]:
         """Plain data for other programs, all keys of ``LOCATION_KEYS``; what is not known is ``None``."""
         data: dict[str, object] = dict.fromkeys(LOCATION_KEYS)

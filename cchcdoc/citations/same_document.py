@@ -56,9 +56,14 @@ def _clashes(
         key = key_of(entry)
         if key is None:
             continue
-        found = next(((other, clash) for other in groups[key] if (clash := compare(other, entry))), None)
+        group = groups[key]
+        found = (
+            next(((other, clash) for other in group if (clash := compare(other, entry))), None)
+            if group
+            else None
+        )
         if found is None:
-            groups[key].append(entry)
+            group.append(entry)
         else:
             yield found[0], entry, found[1]
 

@@ -15,7 +15,7 @@ from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.present_attachments import References, find_attachments
 from cchcdoc.compose.doubts.capitals import capitals
 from cchcdoc.compose.doubts.figures_over_time import figures_over_time
-from cchcdoc.compose.doubts.government import government_warnings, task_texts, whole_outline
+from cchcdoc.compose.doubts.government import government_warnings, task_texts
 from cchcdoc.compose.doubts.leftovers_and_dates import (
     clerk_prose,
     days_after_document,
@@ -26,7 +26,7 @@ from cchcdoc.compose.doubts.names_in_frame import names_in_frame
 from cchcdoc.compose.doubts.signatures import signature_warnings
 from cchcdoc.compose.doubts.typed_days import typed_days
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
-from cchcdoc.compose.doubts.unread import unread_values
+from cchcdoc.compose.doubts.unread import FIGURES, unread_values
 from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
 from cchcdoc.compose.frame.issuer_name import sentence_name
@@ -94,8 +94,9 @@ def compose(
     label = partial(_label, kind.schema.schema)
     computed = {spec.name: (spec.path, indexes[spec.name]) for spec in kind.indexes}
     language = language_for(kind.share_places)
+    is_noted = isinstance(data.values.get(FIGURES), dict) and not (found or data.blanks)
     author = Author(
-        scope=scope | {READS: reads},
+        scope=scope | {READS: reads} if is_noted else scope,  # else nothing is said of unread values
         language=language,
         citations=citations,
         tone_marks=kind.tone_marks,
@@ -130,14 +131,14 @@ def compose(
     findings += citations.wording()
     findings += days_after_document(data, citations, standing.span)
     findings += named_periods(data, parts, kind)
-    tasks = task_texts(whole_outline(kind), data.values.get("noi_dung"))
+    tasks = task_texts(kind, data)
     findings += typed_days(data, proses, tasks, standing.span)
     findings += names_in_frame(data, parts)
     findings += capitals(data, parts)
     findings += figures_over_time(data, kind, standing.level)
     findings += signature_warnings(data, parts, kind.form, standing, standard.government)
     findings += unannounced_appendices(proses, contents.appendices)
-    findings += government_warnings(data, parts, kind, standing, standard.government)
+    findings += government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
     findings += unread_file_copies(data, parts)
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)

@@ -35,7 +35,7 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
     names = {spec.name for spec in kind.indexes if spec.kind == "ty_le"}
     rates = {name: index for name, index in scope.items() if name in names and isinstance(index, Mapping)}
     for spec in kind.indexes if rates else ():
-        given = _value_at(data.values, spec.path)
+        given = given_index(spec, data.values)
         rubric = kind.rubrics.get(str(given.get("bo_tieu_chi"))) if isinstance(given, Mapping) else None
         if rubric is not None and rubric.converted:
             from cchcdoc.indicators.indexes.conversions import conversion_findings
@@ -48,20 +48,20 @@ def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
     """Warn (ND607) when two indexes of one document are of different years."""
     years: list[tuple[IndexSpec, object]] = []
     for spec in kind.indexes:
-        given = _value_at(data.values, spec.path)
+        given = given_index(spec, data.values)
         if isinstance(given, Mapping) and isinstance(given.get("nam"), int):
             years.append((spec, given["nam"]))
     for (first, year), (second, other) in pairwise(years):
         if year != other:
             there, at = data.locate(f"{first.path}.nam"), data.locate(f"{second.path}.nam")
-            message = f"{second.name} là của năm {other}, {first.name} là của năm {year} (dòng {there.line})"
+            message = f"{second.name} là của năm {other}, {first.name} là của năm {year}{there.aside}"
             yield make_warning(
                 "ND607", at, message, "một báo cáo phân tích các chỉ số của cùng một năm; xem lại nam"
             )
 
 
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:
-    given = _value_at(data.values, spec.path)
+    given = given_index(spec, data.values)
     if not isinstance(given, Mapping):  # not filled in, or already reported by the schema
         return given if isinstance(given, Blank) else None
     rubric = _rubric(spec, rubrics, given.get("bo_tieu_chi"), data, found)
@@ -92,9 +92,10 @@ def _to_compare(spec: IndexSpec, rubric: Rubric, data: Input, found: list[Diagno
     return Blank(f"{spec.path}.bo_tieu_chi", label, place) if data.draft else ""
 
 
-def _value_at(values: Mapping[str, object], path: str) -> object:
+def given_index(spec: IndexSpec, values: Mapping[str, object]) -> object:
+    """What was typed for the index ``spec`` in the input's ``values``: a mapping, unless it is missing or refused."""
     value: object = values
-    for step in path.split("."):
+    for step in spec.path.split("."):
         if not isinstance(value, Mapping):
             return value
         value = value.get(step)

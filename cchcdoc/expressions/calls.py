@@ -22,14 +22,13 @@ def call_function(
         EvaluationError: the function refuses its arguments, or the document takes too much work (MT306).
         BlankArgument: an argument is a blank of a draft.
     """
-    work = scope.get(WORK)
     has_list = list in map(type, values) or (bool(options) and list in map(type, options.values()))
-    if has_list and isinstance(work, Work):
+    if has_list and isinstance(work := scope.get(WORK), Work):
         result = work.call_once(
             name, values, options, partial(operations.call, name, function, values, options)
         )
     else:
         result = operations.call(name, function, values, options)
-    if type(result) is str and len(result) > FREE_TEXT and isinstance(work, Work):
+    if type(result) is str and len(result) > FREE_TEXT and isinstance(work := scope.get(WORK), Work):
         work.spend_text(result)
     return result

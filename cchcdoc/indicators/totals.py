@@ -64,6 +64,12 @@ def subtract(minuend: So, subtrahend: So) -> So:
     return minuend - subtrahend
 
 
+def is_times(one: Decimal, other: Decimal, span: tuple[int, int]) -> bool:
+    """Whether one of two figures is as many times the other, signs aside, as ``span`` says (fewest and most)."""
+    small, large = sorted((abs(one), abs(other)))
+    return small > 0 and span[0] <= large / small <= span[1]
+
+
 def round_quotient(dividend: int, divisor: int, places: int) -> Decimal:
     """``dividend / divisor`` with exactly ``places`` decimals, halves away from zero; never ``-0``. ``divisor`` > 0."""
     twice = 2 * divisor

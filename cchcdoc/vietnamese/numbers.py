@@ -134,7 +134,7 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
     """
     if isinstance(x, Nam):
         return str(int(x))
-    if le is not None:
+    if le is not None and not (le == 0 and isinstance(x, int)):
         x = round_half_up(x, le)
     elif isinstance(check_so(x), Decimal):
         x = _check_decimals(Decimal(x))

@@ -77,3 +77,8 @@ def test_no_more_findings_are_kept_than_the_limit_and_the_last_says_so() -> None
 
 def test_an_error_among_too_many_warnings_is_not_lost() -> None:
     assert collected("w", "w", "w", "e")[2:] == ["tep.yaml: lỗi DL199: còn lỗi khác chưa kể"]
+
+
+def test_a_place_without_a_line_is_not_named_beside_another() -> None:
+    places = [Location("tep.yaml", 12, 3), Location("tep.xlsx", cell="Số liệu!C17"), Location("tep.yaml")]
+    assert [each.aside for each in places] == [" (dòng 12)", "", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cchcdoc.blocks import Block, Inlines, Text
+from cchcdoc.blocks import Block, Inlines
 from cchcdoc.compose.body.conditions import place_of, texts_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
@@ -115,15 +115,9 @@ class NodeBlocks:
     ) -> list[Block]:
         if not isinstance(title, Blank) and (node.kind in INLINE_TITLES or node.kind == "doan"):
             return self._run_in(node.kind, partial(self._ended_title, title, None), lines)
-        shown = self._author.gap(title) if isinstance(title, Blank) else self._title(title, place)
+        # A document that is too long is reported at the prose, for the place of the title is not known.
+        shown = self._author.gap(title) if isinstance(title, Blank) else self._author.printed(title, place)
         return heading_blocks(node.kind, (shown,), self._labels) + self._prose.blocks(lines)
-
-    def _title(self, title: str, place: Location | None) -> Text:
-        """The typed ``title`` of an item; ``place``: of the prose below it, where a document that is too long is reported."""
-        if self._author.size_limits.has_room(len(title)):
-            return self._author.text(title)
-        self._author.size_limits.refuse(place)
-        return Text("")
 
     def _lines(self, node: OutlineNode, value: object, scope: Scope) -> list[ComposedLine]:
         if node.source:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
-from statistics import median
 from typing import Final, NamedTuple
 
+from cchcdoc.compose.doubts.values_at import values_at
 from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.indicators.totals import is_times
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard.periods import Period, read_period
@@ -88,38 +89,14 @@ class _Labels:
 
     def line(self, path: str) -> str:
         """`` (dòng 12)``: where the other figure stands."""
-        line = self._data.locate(path).line
-        return f" (dòng {line})" if line else ""
+        return self._data.locate(path).aside
 
 
 def _figures(values: Mapping[str, object], path: str) -> Iterator[_Figure]:
     """The numbers at a dotted ``path``, where ``*`` takes every item."""
-    if "*" not in path:  # most paths
-        found: object = values
-        for step in path.split("."):
-            found = found.get(step) if type(found) is dict else None
-        if isinstance(found, int | Decimal) and not isinstance(found, bool):
-            yield _Figure(path, Decimal(found))
-        return
-    waiting: list[tuple[str, object, list[str]]] = [("", values, path.split("."))]
-    while waiting:
-        here, value, steps = waiting.pop()
-        if not steps:
-            if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                yield _Figure(here, Decimal(value))
-            continue
-        step, rest = steps[0], steps[1:]
-        if step == "*":
-            items = (
-                enumerate(value)
-                if isinstance(value, list)
-                else value.items()
-                if isinstance(value, dict)
-                else ()
-            )
-            waiting += [(f"{here}.{key}", each, rest) for key, each in reversed(list(items))]
-        elif isinstance(value, Mapping) and value.get(step) is not None:
-            waiting.append((f"{here}.{step}".removeprefix("."), value[step], rest))
+    for at, value in values_at(values, path):
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            yield _Figure(at, Decimal(value))
 
 
 def _sum(data: Input, path: str) -> _Figure | None:
@@ -194,9 +171,11 @@ def _slips(
                 yield _slip(data, labels, figures[0], other)
                 return
     elif far and len(figures) >= MIN_NEIGHBOURS:
+        from statistics import median  # few documents have such lists
+
         middle = median(figure.value for figure in figures)
         for figure in figures:
-            if _is_thousand(figure.value, middle):
+            if is_times(figure.value, middle, THOUSAND):
                 other = min(figures, key=lambda each: abs(each.value - middle))
                 yield _slip(data, labels, figure, other)
 
@@ -216,14 +195,9 @@ def _is_slip(one: Decimal, other: Decimal, *, money: bool) -> bool:
     if not one or not other or one == other:
         return False
     digits = _digits(one)
-    return (len(digits) >= DIGITS and digits == _digits(other)) or (money and _is_thousand(one, other))
+    return (len(digits) >= DIGITS and digits == _digits(other)) or (money and is_times(one, other, THOUSAND))
 
 
 def _digits(value: Decimal) -> str:
     """The digits of a number without zeros at its ends, wherever its comma is."""
     return "".join(map(str, value.as_tuple().digits)).strip("0")
-
-
-def _is_thousand(one: Decimal, other: Decimal) -> bool:
-    small, large = sorted((abs(one), abs(other)))
-    return small > 0 and THOUSAND[0] <= large / small <= THOUSAND[1]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
+from typing import TypeAlias
 
 from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved, names_any
+from cchcdoc.compose.doubts.values_at import values_at
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
@@ -18,6 +20,8 @@ from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
 
+Text: TypeAlias = tuple[str, Prose | str]
+"""A text of the clerk and its path in the input."""
 MAX_REPORTED = 200
 """Most warnings about dissolved bodies (ND485) for one document."""
 UNFINISHED = "..."
@@ -33,24 +37,24 @@ LEVEL_NAMES = {
 }
 
 
-def government_warnings(
-    data: Input, parts: DocumentParts, kind: Kind, standing: Standing, government: LocalGovernment
+def government_warnings(  # noqa: PLR0913 -- what one document has, each by its name
+    data: Input,
+    parts: DocumentParts,
+    kind: Kind,
+    standing: Standing,
+    government: LocalGovernment,
+    *,
+    tasks: Iterable[Text],
 ) -> Iterator[Diagnostic]:
-    """All findings about local government (ND485, ND486, ND489, ND491), in no order."""
+    """All findings about local government (ND485, ND486, ND489, ND491), in no order; ``tasks``: from ``task_texts``."""
     yield from _unfinished_names(data, parts)
     wrong_level = list(_level_warnings(data, parts, standing))
     yield from wrong_level
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         search = _Search(government, standing.span.first, standing.level)
         found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
-        tasks = search.tasks(data, whole_outline(kind))
-        yield from islice(chain(found, tasks, search.fields(data, kind.compared.bodies)), MAX_REPORTED)
-
-
-def whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
-    """The outline of the kind, followed by one node for each attachment, holding that attachment's outline."""
-    attached = (OutlineNode(kind="phan", id=spec.id, children=spec.outline) for spec in kind.attachments)
-    return (*kind.outline, *attached)
+        in_tasks, in_fields = search.tasks(data, tasks), search.fields(data, kind.compared.bodies)
+        yield from islice(chain(found, in_tasks, in_fields), MAX_REPORTED)
 
 
 class _Search:
@@ -82,9 +86,9 @@ class _Search:
             yield from self._listed(data, "van_ban.nguoi_ky.quyen_han", _joined(signer.authority))
             yield from self._listed(data, "van_ban.nguoi_ky.chuc_vu", _joined((signer.office,)))
 
-    def tasks(self, data: Input, outline: Iterable[OutlineNode]) -> Iterator[Diagnostic]:
+    def tasks(self, data: Input, tasks: Iterable[Text]) -> Iterator[Diagnostic]:
         """Findings in the clerk's prose under nodes that assign tasks."""
-        for path, value in task_texts(outline, data.values.get("noi_dung")):
+        for path, value in tasks:
             text = value.text if isinstance(value, Prose) else value
             for mention in find_dissolved(text, self._prose_query):
                 at = value.locate(mention.start) if isinstance(value, Prose) else data.locate(path)
@@ -93,8 +97,8 @@ class _Search:
     def fields(self, data: Input, paths: Iterable[str]) -> Iterator[Diagnostic]:
         """Findings in the fields of ``so_lieu`` that name bodies; ``paths``: dotted, ``*`` for each item."""
         for path in paths:
-            for place, value in _at(data.values, path):
-                if names_any(value, self._government):
+            for place, value in values_at(data.values, path):
+                if isinstance(value, str) and names_any(value, self._government):
                     yield from self._listed(data, place, value)
 
     def _listed(self, data: Input, path: str, text: str, context: str = "") -> Iterator[Diagnostic]:
@@ -112,10 +116,12 @@ class _Search:
         return Diagnostic("ND485", Severity.WARNING, at, message, hint, body.source)
 
 
-def task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tuple[str, Prose | str]]:
-    """Prose and item titles below task nodes, with their paths in the input. Iterative: packs set the depth."""
+def task_texts(kind: Kind, data: Input) -> list[Text]:
+    """Prose and item titles below task nodes. Iterative: packs set the depth."""
+    found: list[Text] = []
+    content = data.values.get("noi_dung")
     waiting: list[tuple[OutlineNode, str, object, bool]] = [
-        (node, "noi_dung", content, False) for node in reversed(list(outline))
+        (node, "noi_dung", content, False) for node in reversed(_whole_outline(kind))
     ]
     while waiting:
         node, path, value, above = waiting.pop()
@@ -123,11 +129,18 @@ def task_texts(outline: Iterable[OutlineNode], content: object) -> Iterator[tupl
         if node.id:
             path, value = f"{path}.{node.id}", _member(value, node.id)
         if node.is_leaf and node.id and is_task:  # text of a node without an id is the pack's
-            yield from _texts(path, value)
+            found += _texts(path, value)
         waiting += [(child, path, value, is_task) for child in reversed(node.children)]
+    return found
 
 
-def _texts(path: str, value: object) -> Iterator[tuple[str, Prose | str]]:
+def _whole_outline(kind: Kind) -> tuple[OutlineNode, ...]:
+    """The outline of the kind, followed by one node for each attachment, holding that attachment's outline."""
+    attached = (OutlineNode(kind="phan", id=spec.id, children=spec.outline) for spec in kind.attachments)
+    return (*kind.outline, *attached)
+
+
+def _texts(path: str, value: object) -> Iterator[Text]:
     """All texts inside ``value``, a prose, a list of items, or an item with title and prose, with their paths."""
     waiting = [(path, value)]
     while waiting:
@@ -138,25 +151,6 @@ def _texts(path: str, value: object) -> Iterator[tuple[str, Prose | str]]:
             waiting += [(f"{here}.{index}", item) for index, item in reversed(list(enumerate(found)))]
         elif isinstance(found, Mapping):
             waiting += [(f"{here}.{name}", item) for name, item in reversed(list(found.items()))]
-
-
-def _at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
-    """The texts at a dotted ``path``, with their own paths."""
-    waiting: list[tuple[str, object, list[str]]] = [("", values, path.split("."))]
-    while waiting:
-        here, value, steps = waiting.pop()
-        if not steps:
-            if isinstance(value, str):
-                yield here, value
-        elif steps[0] == "*":
-            items = enumerate(value) if isinstance(value, list) else _entries(value)
-            waiting += [(f"{here}.{key}", each, steps[1:]) for key, each in reversed(list(items))]
-        else:
-            waiting.append((f"{here}.{steps[0]}".removeprefix("."), _member(value, steps[0]), steps[1:]))
-
-
-def _entries(value: object) -> Iterable[tuple[object, object]]:
-    return value.items() if isinstance(value, Mapping) else ()
 
 
 def _member(value: object, name: str) -> object:

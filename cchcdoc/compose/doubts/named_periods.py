@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from cchcdoc.compose.indexes import given_index
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input
@@ -86,9 +87,7 @@ def _against_period(data: Input, own: Period, named: _Named) -> Iterator[Diagnos
 
 def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnostic]:
     for spec in kind.indexes:
-        value: object = data.values
-        for step in spec.path.split("."):
-            value = value.get(step) if isinstance(value, Mapping) else None
+        value = given_index(spec, data.values)
         year = value.get("nam") if isinstance(value, Mapping) else None
         if isinstance(year, int) and named.years and year not in named.years:
             shown = ", ".join(map(str, sorted(named.years)))
@@ -96,11 +95,12 @@ def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnos
 
 
 def _warning(data: Input, said: str, other: str, path: str) -> Diagnostic:
-    there = data.locate(path)
-    line = f" (dòng {there.line})" if there.line else ""
     hint = "sửa trích yếu, hoặc chỗ kia, cho khớp nhau"
     return make_warning(
-        "ND610", data.locate("van_ban.trich_yeu"), f"trích yếu {said}, mà {other}{line}", hint
+        "ND610",
+        data.locate("van_ban.trich_yeu"),
+        f"trích yếu {said}, mà {other}{data.locate(path).aside}",
+        hint,
     )
 
 

@@ -123,9 +123,13 @@ def _wrong_name(name: str, parts: DocumentParts) -> tuple[str, str] | None:
         return f'họ tên người ký có "{title[0].strip()}" ở trước', f"ghi {plain[title.end() :].strip()}"
     words = plain.split()
     if len(words) > 1 and (plain.isupper() or any(word[0].islower() for word in words)):
-        right = " ".join(word[:1].upper() + word[1:].lower() for word in words)
+        right = _capitalised(words)
         return f"họ tên người ký {quote(plain)} viết hoa chưa đúng", f"ghi {right}: mỗi tiếng chỉ hoa chữ đầu"
     return None
+
+
+def _capitalised(words: Iterable[str]) -> str:
+    return " ".join(word[:1].upper() + word[1:].lower() for word in words)
 
 
 def _place(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
@@ -142,7 +146,7 @@ def _place(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
     if right.isupper() or (
         words and any(word[0].islower() for word in words) and not right.startswith("Thành phố")
     ):
-        right = " ".join(word[:1].upper() + word[1:].lower() for word in words)
+        right = _capitalised(words)
     if right != plain:
         message = f"địa danh {quote(plain)} phải là tên riêng của đơn vị hành chính nơi cơ quan đóng trụ sở, viết hoa chữ đầu"
         hint = f"ghi {right}; đơn vị mang tên người, chữ số, sự kiện thì ghi đủ, ví dụ Phường 1"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
+from cchcdoc.compose.doubts.government import Text
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
@@ -23,33 +25,19 @@ ROOM: Final = 12
 """Characters before a month that are searched for its day."""
 PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
 """Parts of the input whose texts are looked at, beside the prose."""
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FOUR_DIGITS = re.compile(r"\d\d\d\d(?!\d)(?<!\d{5})")
+"""Begins with a digit, which is searched at once."""
 _LEAP_YEAR = 2024
-_DEADLINE = re.compile(
-    r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
-    r"xây dựng|hoàn thiện|triển khai|thực hiện|tham mưu|bố trí|lắp đặt|rà soát|kiểm tra|công khai|cập nhật|số hóa|bồi dưỡng)\b[^.;\n]{0,80}?)"
-    r"\b(?:trước|chậm nhất(?: là)?|trong|đến hết|hạn(?: cuối| chót)?(?: là)?|vào)\s+(?:hết\s+)?"
-    r"(?:(?:ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)|(?P<bare>\d{1,2})/(?=\d{1,2}/)|tháng\s+)(?P<month>\d{1,2})"
-    r"|quý\s+(?P<quarter>I{1,3}|IV))(?:/|\s+năm\s+|\s*-\s*|\s+)(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:đã|(?:tiếp nhận|ban hành|ký|ký kết|lập|cấp|phát sinh|sinh|tuyển dụng|bổ nhiệm|tồn đọng|hình thành|thành lập|"
-    r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị|nêu|hạn chế|"
-    r"tồn tại|kết quả|số liệu|vướng mắc|sai sót|vi phạm|thiếu sót|hồ sơ|văn bản)\s*\Z)",
-    re.IGNORECASE,
-)
-"""In the words before the day: it says when something happened, not by when it must be done."""
 
 
 def typed_days(
-    data: Input, proses: Iterable[Prose], tasks: Iterable[tuple[str, Prose | str]], issued: DaySpan | None
+    data: Input, proses: Iterable[Prose], tasks: Iterable[Text], issued: DaySpan | None
 ) -> Iterator[Diagnostic]:
     """All findings about days in texts.
 
     Args:
         proses: all prose of the clerk.
-        tasks: texts that assign tasks, with their paths; ``issued``: the days that the document's day may be.
+        tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
     yield from islice(_impossible_days(data, proses), MAX_REPORTED)
     yield from _deadlines(data, tasks, issued)
@@ -69,12 +57,13 @@ def _impossible_days(data: Input, proses: Iterable[Prose]) -> Iterator[Diagnosti
 
 
 def _typed(data: Input) -> Iterator[str]:
-    """The texts of ``PARTS`` that are no prose of the outline; quick, without their paths."""
+    """The texts of ``PARTS`` that are no prose of the outline and may name a day; quick, without their paths."""
     waiting: list[object] = [data.values.get(part) for part in PARTS]
     while waiting:
         value = waiting.pop()
         if type(value) is str:
-            yield value
+            if "/" in value or "tháng" in value:
+                yield value
         elif type(value) is dict:
             waiting += value.values()
         elif type(value) is list:
@@ -118,9 +107,7 @@ def _exists(day: int, month: int, year: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _deadlines(
-    data: Input, tasks: Iterable[tuple[str, Prose | str]], issued: DaySpan | None
-) -> Iterator[Diagnostic]:
+def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> Iterator[Diagnostic]:
     if issued is None:
         return
     number = 0
@@ -128,9 +115,9 @@ def _deadlines(
         text = value.text if isinstance(value, Prose) else value
         if not any(int(year) <= issued.first.year for year in _FOUR_DIGITS.findall(text)):
             continue  # no day before this document
-        for found in _DEADLINE.finditer(text):
+        for found in _deadline().finditer(text):
             passed = _passed(found, issued)
-            if passed is None or _PAST.search(found["lead"]):
+            if passed is None or _past().search(found["lead"]):
                 continue
             number += 1
             if number > MAX_REPORTED:
@@ -139,6 +126,30 @@ def _deadlines(
             message = f"nhiệm vụ hạn {passed.shown} mà văn bản ban hành {_shown(issued)}"
             hint = "xem lại thời hạn; câu chép từ kỳ trước thì viết lại"
             yield make_warning("ND611", at, message, hint)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    """A day by which something must be done; made when a task names a year that may be over."""
+    return re.compile(
+        r"(?P<lead>\b(?:xong|hoàn thành|gửi|trình|nộp|dứt điểm|khắc phục|giải quyết|báo cáo|thời hạn|hạn|mở|tổ chức|"
+        r"xây dựng|hoàn thiện|triển khai|thực hiện|tham mưu|bố trí|lắp đặt|rà soát|kiểm tra|công khai|cập nhật|số hóa|bồi dưỡng)\b[^.;\n]{0,80}?)"
+        r"\b(?:trước|chậm nhất(?: là)?|trong|đến hết|hạn(?: cuối| chót)?(?: là)?|vào)\s+(?:hết\s+)?"
+        r"(?:(?:ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)|(?P<bare>\d{1,2})/(?=\d{1,2}/)|tháng\s+)(?P<month>\d{1,2})"
+        r"|quý\s+(?P<quarter>I{1,3}|IV))(?:/|\s+năm\s+|\s*-\s*|\s+)(?P<year>\d{4})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """In the words before the day: it says when something happened, not by when it must be done."""
+    return re.compile(
+        r"\b(?:đã|(?:tiếp nhận|ban hành|ký|ký kết|lập|cấp|phát sinh|sinh|tuyển dụng|bổ nhiệm|tồn đọng|hình thành|thành lập|"
+        r"hiệu lực|công nhận|đăng ký|sử dụng|hoạt động|giao|phê duyệt|khởi công|tồn|phát hiện|chỉ ra|kiến nghị|nêu|hạn chế|"
+        r"tồn tại|kết quả|số liệu|vướng mắc|sai sót|vi phạm|thiếu sót|hồ sơ|văn bản)\s*\Z)",
+        re.IGNORECASE,
+    )
 
 
 def _passed(found: re.Match[str], issued: DaySpan) -> DaySpan | None:

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from cchcdoc.compose.indexes import given_index
 from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.expressions import Reads
@@ -177,18 +178,11 @@ def _reached_by_indexes(
     if kind.indexes:
         from cchcdoc.indicators.indexes.reached import reached
     for spec in kind.indexes:
-        values, given = indexes.get(spec.name), _value_at(data.values, spec.path)
+        values, given = indexes.get(spec.name), given_index(spec, data.values)
         if isinstance(values, Mapping) and isinstance(given, Mapping):
             for holder, keys in reached(values, given, reads.keys_of):
                 found[id(holder)] = found.get(id(holder), frozenset()) | keys
     return found
-
-
-def _value_at(values: Mapping[str, object], path: str) -> object:
-    value: object = values
-    for step in path.split("."):
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
 
 
 def _alike(found: Iterable[Unread]) -> list[Unread]:

@@ -209,9 +209,7 @@ class ProseWriter:
         if pattern is None:
             return []
         call = context.call or (piece.value, location)
-        return self.lines(
-            pattern, Context(context.scope, context.notes, context.depth + 1, call, context.printed_at)
-        )
+        return self.lines(pattern, context._replace(depth=context.depth + 1, call=call))
 
 
 def _with_emphasis(inlines: Sequence[Inline], piece: Piece) -> Sequence[Inline]:

@@ -15,7 +15,7 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
-from cchcdoc.indicators.functions.shares import half_up, share_text
+from cchcdoc.indicators.functions.shares import half_up, share_text, with_unit
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.vietnamese.numbers import So, format_dem, format_so, places_of, round_half_up
 
@@ -35,10 +35,11 @@ def chenh_lech(moi: object, cu: object, don_vi: object = "", le: object = 2) -> 
     if new == old:
         return "không đổi"
     size = subtract(max(new, old), min(new, old))
-    gap = "" if not unit or unit.startswith("%") else " "
     if not unit.startswith(SHARE_UNITS):
         decimals = min(decimals, max(places_of(new), places_of(old)))
-    return f"{'tăng' if new > old else 'giảm'} {format_visible(size, decimals, bo_so_0=False)}{gap}{unit}"
+    return (
+        f"{'tăng' if new > old else 'giảm'} {with_unit(format_visible(size, decimals, bo_so_0=False), unit)}"
+    )
 
 
 def format_visible(size: So, decimals: int, *, bo_so_0: bool = True) -> str:

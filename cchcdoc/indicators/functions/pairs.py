@@ -9,7 +9,7 @@ from typing import Final
 from cchcdoc.indicators.arguments import FigureError, figure_function, number, present, show, text
 from cchcdoc.indicators.formula import FormulaError, compute_formula
 from cchcdoc.indicators.functions.scores_in_words import diem
-from cchcdoc.indicators.functions.shares import ty_le
+from cchcdoc.indicators.functions.shares import ty_le, with_unit
 from cchcdoc.vietnamese.numbers import So, format_dem, format_typed, places_of
 
 VALUE: Final = "gia_tri"
@@ -23,7 +23,7 @@ def kem_don_vi(so_lieu: object, don_vi: object = "") -> str:
     ``so_lieu``: a number, or a record with ``gia_tri`` and ``don_vi``, whose unit is used if none is given.
     """
     unit = text(don_vi, "đơn vị") or _unit_of(so_lieu)
-    return _with_unit(_counted(_figure(so_lieu)), unit)
+    return with_unit(_counted(_figure(so_lieu)), unit)
 
 
 @figure_function
@@ -56,7 +56,7 @@ def dat_ty_le(  # noqa: PLR0913 -- the parts of a sentence, each an argument
     if part == whole == 0:
         return text(khong, "khong") or f"không phát sinh {unit}".rstrip()
     share = ty_le(part, whole, le, vuot)
-    return f"{_with_unit(f'{_counted(part)}/{_counted(whole)}', unit)}, {text(tu, 'tu')} {share}"
+    return f"{with_unit(f'{_counted(part)}/{_counted(whole)}', unit)}, {text(tu, 'tu')} {share}"
 
 
 @figure_function
@@ -111,7 +111,3 @@ def _counted(figure: So) -> str:
     """A whole number as a count (``06``), another with the decimals it was typed with."""
     is_count = figure >= 0 and not places_of(figure) and figure == int(figure)
     return format_dem(int(figure)) if is_count else format_typed(figure)
-
-
-def _with_unit(figures: str, unit: str) -> str:
-    return f"{figures}{'' if not unit or unit.startswith('%') else ' '}{unit}"

@@ -43,6 +43,11 @@ def share_text(part: So, whole: So, share: Decimal) -> str:
     return format_phan_tram(share, None, bo_so_0=part in (0, whole))
 
 
+def with_unit(figures: str, unit: str) -> str:
+    """``figures`` and their unit: ``06 hồ sơ``; a unit of per cent follows without a space (``82,96%``)."""
+    return f"{figures}{'' if not unit or unit.startswith('%') else ' '}{unit}"
+
+
 def half_up(part: So, whole: So, decimals: int) -> Decimal:
     """``100 * part / whole`` to ``decimals`` decimals, rounded half up once from the exact quotient."""
     above, below = part.as_integer_ratio()

@@ -12,7 +12,7 @@ from cchcdoc.indicators.arguments import (
     number_or_year,
     text,
 )
-from cchcdoc.indicators.functions.shares import SHARE_PLACES, ty_le
+from cchcdoc.indicators.functions.shares import SHARE_PLACES, ty_le, with_unit
 from cchcdoc.indicators.totals import field_of
 from cchcdoc.vietnamese.numbers import format_dem, format_typed
 
@@ -49,7 +49,7 @@ def _year(record: object, row: int, fields: tuple[str, str, str], le: object) ->
         wording = f"{_counted(value)}/{_counted(among)}"
         share = f" ({ty_le(value, among, le)})" if number(among) else ""
     year = number_or_year(field_of(record, "nam", row))  # int(): no dot, whatever type the field has
-    return f"năm {int(year)}: {wording}{' ' if unit and not unit.startswith('%') else ''}{unit}{share}"
+    return f"năm {int(year)}: {with_unit(wording, unit)}{share}"
 
 
 def _counted(value: object) -> str:

@@ -13,7 +13,9 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Severity
 from cchcdoc.indicators.indexes.ledger import Finding, Step
+from cchcdoc.indicators.indexes.rounding import half_unit
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
+from cchcdoc.indicators.totals import is_times
 from cchcdoc.vietnamese.numbers import format_so
 
 Given: TypeAlias = Mapping[str, Any]
@@ -25,7 +27,7 @@ WEIGHTED_TOLERANCE: Final = Decimal(3)
 """The same for groups and blocks, when most of the published ones are no plain means."""
 MIN_GROUPS: Final = 3
 """Fewest published groups of which most must differ to take the index for one of weighted means."""
-SLIP: Final = (Decimal(7), Decimal(14))
+SLIP: Final = (7, 14)
 """A figure this many times another one is taken for one with a comma in the wrong place."""
 MIN_NEIGHBOURS: Final = 5
 """Fewest figures of one sort whose median a figure is compared with."""
@@ -36,11 +38,16 @@ class _Figure(NamedTuple):
     value: Decimal
 
 
+Rates: TypeAlias = Mapping[str, Mapping[str, _Figure]]
+"""The typed rates of the criteria by code, of each of ``YEARS``."""
+
+
 def reconcile(rubric: Rubric, given: Given) -> Iterator[Finding]:
     """The warnings (ND605, ND606, ND604) about the index ``given``, checked by its schema."""
     if rubric.kind == "ty_le":
-        yield from _means(rubric, given)
-        yield from _slips_of_rates(given)
+        rates = {year: _rates(given, year) for year in YEARS}
+        yield from _means(rubric, given, rates)
+        yield from _slips_of_rates(rates)
     else:
         yield from _own_assessment(rubric, given)
         yield from _slips_of_scores(given)
@@ -61,19 +68,12 @@ class _Mean(NamedTuple):
         return min(abs(self.figure.value - each) for each in self.means)
 
 
-def _means(rubric: Rubric, given: Given) -> Iterator[Finding]:
-    for year in YEARS:
-        rates = {
-            code: figure
-            for code in (
-                each.id for block in rubric.items for group in block.children for each in group.children
-            )
-            if (figure := _rate(given, ("ket_qua", code), year)) is not None
-        }
+def _means(rubric: Rubric, given: Given, of_year: Rates) -> Iterator[Finding]:
+    every_group = [group for block in rubric.items for group in block.children]
+    for year, rates in of_year.items():
         groups = [
             made
-            for block in rubric.items
-            for group in block.children
+            for group in every_group
             if (made := _mean_of(f"nhóm {group.id}", _rate(given, ("nhom", group.id), year), [group], rates))
         ]
         blocks = [
@@ -88,13 +88,22 @@ def _means(rubric: Rubric, given: Given) -> Iterator[Finding]:
         off = sum(each.gap > each.rounding for each in groups)
         is_weighted = len(groups) >= MIN_GROUPS and off * 2 > len(groups)
         least = WEIGHTED_TOLERANCE if is_weighted else Decimal(0)
-        every_group = [group for block in rubric.items for group in block.children]
         overall = _mean_of("chỉ số chung", _rate(given, ("chung",), year), every_group, rates)
         for mean in (*groups, *blocks):
             if mean.gap > max(mean.rounding, least):
                 yield _off_mean(mean)
         if overall is not None and overall.gap > OVERALL_TOLERANCE:
             yield _off_mean(overall)
+
+
+def _rates(given: Given, year: str) -> Mapping[str, _Figure]:
+    """The typed rates of all criteria, by code."""
+    results = given.get("ket_qua")
+    return {
+        code: figure
+        for code in (results if isinstance(results, Mapping) else ())
+        if (figure := _rate(given, ("ket_qua", code), year)) is not None
+    }
 
 
 def _rate(given: Given, path: Path, year: str) -> _Figure | None:
@@ -119,17 +128,12 @@ def _mean_of(
         return None
     every = [each for group in known for each in group]
     means = [_mean(every), _mean([_Figure((), _mean(group)) for group in known])]
-    rounding = _half_unit(figure.value) + max(_half_unit(each.value) for each in every)
+    rounding = half_unit(figure.value) + max(half_unit(each.value) for each in every)
     return _Mean(name, figure, every, means, rounding)
 
 
 def _mean(figures: Sequence[_Figure]) -> Decimal:
     return sum((each.value for each in figures), Decimal(0)) / len(figures)
-
-
-def _half_unit(value: Decimal) -> Decimal:
-    exponent = value.as_tuple().exponent
-    return Decimal((0, (5,), (exponent if isinstance(exponent, int) else 0) - 1))
 
 
 def _off_mean(mean: _Mean) -> Finding:
@@ -205,7 +209,7 @@ def _own_total(rubric: Rubric, given: Given, own: Sequence[_Figure]) -> Iterator
             continue
         path: Path = ("tong_hop", index, "diem_tu_danh_gia")
         whole = sum((each.value for each in own), Decimal(0))
-        rounding = _half_unit(total) + sum((_half_unit(each.value) for each in own), Decimal(0))
+        rounding = half_unit(total) + sum((half_unit(each.value) for each in own), Decimal(0))
         if len(own) == len(rubric.items) and abs(total - whole) > rounding:
             message = f"tổng điểm tự đánh giá {format_so(total)}, các lĩnh vực cộng lại {format_so(whole)}"
             yield Finding(
@@ -216,19 +220,14 @@ def _own_total(rubric: Rubric, given: Given, own: Sequence[_Figure]) -> Iterator
 # ---- a comma in the wrong place
 
 
-def _slips_of_rates(given: Given) -> Iterator[Finding]:
-    results = given.get("ket_qua")
+def _slips_of_rates(rates: Rates) -> Iterator[Finding]:
     for year, other in zip(YEARS, reversed(YEARS), strict=True):
-        typed = {
-            code: figure
-            for code in (results if isinstance(results, Mapping) else ())
-            if (figure := _rate(given, ("ket_qua", code), year)) is not None
-        }
+        typed = rates[year]
         middle = median(each.value for each in typed.values()) if len(typed) >= MIN_NEIGHBOURS else None
         for code, figure in typed.items():
-            before = _rate(given, ("ket_qua", code), other)
-            is_odd = middle is not None and _is_slip(figure.value, middle)
-            if is_odd and (before is None or _is_slip(figure.value, before.value)):
+            before = rates[other].get(code)
+            is_odd = middle is not None and is_times(figure.value, middle, SLIP)
+            if is_odd and (before is None or is_times(figure.value, before.value, SLIP)):
                 near = f"các tiêu chí khác khoảng {format_so(round(middle or Decimal(0), 2))}%"
                 yield _slip(figure, f"tiêu chí {code}: {format_so(figure.value)}%", near, before)
 
@@ -239,7 +238,7 @@ def _slips_of_scores(given: Given) -> Iterator[Finding]:
         now, before = (
             entry.get(key) if isinstance(entry, Mapping) else None for key in ("diem", "diem_truoc")
         )
-        if isinstance(now, Decimal) and isinstance(before, Decimal) and _is_slip(now, before):
+        if isinstance(now, Decimal) and isinstance(before, Decimal) and is_times(now, before, SLIP):
             figure = _Figure(("linh_vuc", index, "diem"), now)
             name = f"lĩnh vực {entry.get('ma')}: {format_so(now)} điểm"
             other = _Figure(("linh_vuc", index, "diem_truoc"), before)
@@ -248,16 +247,11 @@ def _slips_of_scores(given: Given) -> Iterator[Finding]:
         scores = {name: each for name, each in units.items() if isinstance(each, Decimal)} if units else {}
         middle = median(scores.values()) if len(scores) >= MIN_NEIGHBOURS else None
         for name, score in scores.items():
-            if middle is not None and _is_slip(score, middle):
+            if middle is not None and is_times(score, middle, SLIP):
                 figure = _Figure(("linh_vuc", index, "diem_cac_don_vi", name), score)
                 yield _slip(
                     figure, f"{name}: {format_so(score)} điểm", f"các đơn vị khác khoảng {format_so(middle)}"
                 )
-
-
-def _is_slip(one: Decimal, other: Decimal) -> bool:
-    small, large = sorted((abs(one), abs(other)))
-    return small > 0 and SLIP[0] <= large / small <= SLIP[1]
 
 
 def _slip(figure: _Figure, what: str, near: str, other: _Figure | None = None) -> Finding:

@@ -23,7 +23,12 @@ def tolerance(parts: Iterable[object], whole: Decimal | None = None) -> Decimal:
     if not figures:
         return Decimal(0)
     least = min(USUAL_PLACES, max(1, *map(places_of, figures)))
-    return sum((Decimal((0, (5,), -max(places_of(each), least) - 1)) for each in figures), Decimal(0))
+    return sum((half_unit(each, least) for each in figures), Decimal(0))
+
+
+def half_unit(figure: Decimal, least: int = 0) -> Decimal:
+    """Half a unit in the last place of ``figure``, which has at least ``least`` decimals."""
+    return Decimal((0, (5,), -max(places_of(figure), least) - 1))
 
 
 def is_explained(gap: Decimal, parts: Iterable[object], whole: Decimal | None = None) -> bool:
