@@ -56,8 +56,8 @@ def filled_input(
         from cchcdoc.project import fill
 
         raw, found = fill(raw, unit, kind)
-    usual = _usual_recipients(raw, kind)
-    if (unit is not None or usual) and not draft:
+    usual = () if draft else _usual_recipients(raw, kind)
+    if not draft and (unit is not None or usual):
         from cchcdoc.project import was_only_prefilled
 
         unread = was_only_prefilled(raw, kind.id, unit, usual)

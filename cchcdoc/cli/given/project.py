@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.project import Project, Unit, open_project
+from cchcdoc.project import open_project
+
+if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
+    from cchcdoc.project import Project, Unit
 
 
 def project_for(folder: Path) -> Project:
