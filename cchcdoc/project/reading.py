@@ -14,7 +14,7 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
 from cchcdoc.packs.plain import to_plain
-from cchcdoc.project.profile import SIGNER_PARTS, Unit
+from cchcdoc.project.profile import DEFAULT, SIGNER_PARTS, Unit
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
 
 UNIT: Final = "don_vi"
@@ -125,7 +125,7 @@ def _by_name(signers: Node | None) -> Mapping[str, MapNode]:
 def _by_kind(recipients: Node | None) -> Mapping[str, Node]:
     if isinstance(recipients, MapNode):
         return recipients.entries
-    return {} if recipients is None else {"mac_dinh": recipients}
+    return {} if recipients is None else {DEFAULT: recipients}
 
 
 def _placed(node: Node, source: str) -> Node:
