@@ -91,10 +91,10 @@ def _kind(raw: RawInput, packs: tuple[Path, ...]) -> tuple[Kind, Sequence[Choice
     from cchcdoc.errors import InputError
     from cchcdoc.forms.next_form import rubrics_of
     from cchcdoc.forms.rubric_choice import choose_rubrics, own_rubrics
-    from cchcdoc.nodes import MapNode, Scalar
+    from cchcdoc.nodes import Scalar, node_at
     from cchcdoc.packs import get_kind_entry, load_kind
 
-    node = raw.root.entries.get("loai") if isinstance(raw.root, MapNode) else None
+    node = node_at(raw.root, ("loai",))
     if not isinstance(node, Scalar) or node.is_blank:
         at = raw.locate((node or raw.root).position)
         message, hint = (

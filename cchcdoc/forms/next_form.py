@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.lock_days import lock_day_comments
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import form_text
-from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
+from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.parts.next_period import QUARTERS
 from cchcdoc.schema import validate

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, cast
 
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.project.profile import symbol_of, van_ban_parts
 from cchcdoc.standard import Regime, fill_slots, load_standard

@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.excel.layout import CellValue, Record
-from cchcdoc.forms.filled_nodes import node_at
 from cchcdoc.forms.rubric_choice import Choice
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 from cchcdoc.vietnamese.numbers import format_so
 
 AREAS: Final = "linh_vuc"

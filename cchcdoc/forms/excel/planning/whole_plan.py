@@ -16,10 +16,10 @@ from cchcdoc.forms.excel.planning.list_rows import ListPlace, ListSheets, items_
 from cchcdoc.forms.excel.planning.plain_rows import Listed, PlainRows, Source, Spot
 from cchcdoc.forms.excel.planning.rubric_rows import rubric_rows
 from cchcdoc.forms.excel.planning.wording import Wording
-from cchcdoc.forms.filled_nodes import joined, mapping, nested, node_at
+from cchcdoc.forms.filled_nodes import joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import outline_headings, shown_schema
-from cchcdoc.nodes import MapNode, Node, Scalar
+from cchcdoc.nodes import MapNode, Node, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
