@@ -15,6 +15,7 @@ from cchcdoc.inputs.excel.cell_texts import CellText, text_of
 from cchcdoc.inputs.excel.gating import bounds
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
 from cchcdoc.nodes import CellPosition, ListNode, Node, Scalar
+from cchcdoc.ooxml.workbooks import utf16_length
 
 FULL: Final = 32_766
 """UTF-16 units of a cell that is full, so that its last line goes on in the next one."""
@@ -140,7 +141,7 @@ def joined(parts: Sequence[Scalar]) -> Scalar:
     known = [part for part in parts if not part.is_blank]
     if len(known) < 2:
         return known[0] if known else parts[0]
-    full = [_units(part.text) >= FULL for part in known]
+    full = [utf16_length(part.text) >= FULL for part in known]
     text = known[0].text
     for part, glued in zip(known[1:], full, strict=False):
         text += part.text if glued else f"\n{part.text}"
@@ -151,8 +152,3 @@ def joined(parts: Sequence[Scalar]) -> Scalar:
             first = 2 if number and full[number - 1] else 1
             more = CellPosition(first, 0, at.sheet, at.cell, at.first_day, count, more)
     return Scalar(text, known[0].position, "literal", (more,) if more is not None else ())
-
-
-def _units(text: str) -> int:
-    """The length of ``text`` as Excel counts it: UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -8,11 +8,9 @@ from typing import Final
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.excel.answers import Answers
+from cchcdoc.inputs.excel.form_format import ENTRY_KEY, PARENT, SELF
 from cchcdoc.inputs.excel.gating.addresses import address
 from cchcdoc.inputs.excel.record_pages import (
-    ENTRY_KEY,
-    PARENT,
-    SELF,
     Column,
     RecordPage,
     Row,

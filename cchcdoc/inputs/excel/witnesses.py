@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.excel.answers import Answers
+from cchcdoc.inputs.excel.form_format import MORE
 from cchcdoc.inputs.excel.form_marks import COMPARED, Entry, FormMarks, MarkedPage, Target
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
 
@@ -155,7 +156,7 @@ class _Sheet:
             self._report(named, message)
 
     def _report_deleted(self, paths: Sequence[str]) -> None:
-        base = [path for path in paths if not path.endswith("+")]
+        base = [path for path in paths if not path.endswith(MORE)]
         if base:
             labels = [self._entries[path].label or path for path in base if path in self._entries]
             shown = ", ".join(quote(label) for label in labels[:_SHOWN]) + (

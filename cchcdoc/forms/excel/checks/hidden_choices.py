@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cchcdoc.forms.excel.layout import CHOICES_SHEET
-from cchcdoc.forms.excel.names import units
 from cchcdoc.forms.excel.references import area
+from cchcdoc.ooxml.workbooks import utf16_length
 
 ANSWERS: Final = ("Không", "Không có", "Không phát sinh", "Không áp dụng")
 """Answers in words; Excel knows no difference of upper and lower case. Each also with a full stop."""
@@ -32,7 +32,7 @@ class HiddenChoices:
 
     def inline(self, choices: Sequence[str]) -> bool:
         """Whether ``choices`` can stand inside a validation: short, and without what would part or change them."""
-        return units(",".join(choices)) <= MAX_LIST and not any(
+        return utf16_length(",".join(choices)) <= MAX_LIST and not any(
             "," in each or '"' in each or each != each.strip() or each.startswith("=") or not each
             for each in choices
         )

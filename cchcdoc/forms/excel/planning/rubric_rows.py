@@ -9,6 +9,7 @@ from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.excel.layout import CellValue, Record
 from cchcdoc.forms.rubric_choice import Choice
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
+from cchcdoc.inputs.excel.form_format import ENTRY_KEY, PARENT
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 from cchcdoc.vietnamese.numbers import format_so
 
@@ -86,7 +87,7 @@ def _points(rubric: Rubric, filled: Node | None, *, required: bool) -> Iterator[
     yield YEARS, GivenRows("Năm", (Record("Năm đánh giá"), Record("Năm trước")), about=_FIRST_YEAR)
     numbers = _area_numbers(areas, filled)
     records = tuple(
-        Record(f"{_label(each)}", {"^": numbers[area.id], "tieu_chi": each.id})
+        Record(f"{_label(each)}", {PARENT: numbers[area.id], "tieu_chi": each.id})
         for area in areas
         if area.id in numbers
         for each in area.walk()
@@ -98,7 +99,7 @@ def _points(rubric: Rubric, filled: Node | None, *, required: bool) -> Iterator[
         GivenRows(
             "Tiêu chí",
             records,
-            frozenset(("^", "tieu_chi")),
+            frozenset((PARENT, "tieu_chi")),
             {"tieu_chi": tuple(below)},
             code="tieu_chi",
             labels=below,
@@ -125,9 +126,9 @@ def _rates(rubric: Rubric, *, required: bool) -> Iterator[tuple[str, GivenRows]]
         (RESULTS, "Tiêu chí", criteria, f"{about}\n{_FIRST_YEAR}"),
     ):
         labels = {item.id: _label(item) for item in items}
-        records = tuple(Record(label, {"@": code}) for code, label in labels.items())
-        loose = frozenset(("@",)) if key != RESULTS or not required else frozenset[str]()
-        yield key, GivenRows(heading, records, loose, {"@": tuple(labels)}, {}, "@", labels, text)
+        records = tuple(Record(label, {ENTRY_KEY: code}) for code, label in labels.items())
+        loose = frozenset((ENTRY_KEY,)) if key != RESULTS or not required else frozenset[str]()
+        yield key, GivenRows(heading, records, loose, {ENTRY_KEY: tuple(labels)}, {}, ENTRY_KEY, labels, text)
 
 
 def _label(item: Criterion) -> str:

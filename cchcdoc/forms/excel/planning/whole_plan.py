@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import cchcdoc
-from cchcdoc.forms.excel.layout import Facts, ListSheet, PlainSheet, Plan, Row, Sheet
+from cchcdoc.forms.excel.layout import Facts, PlainSheet, Plan, Row, Sheet
 from cchcdoc.forms.excel.names import Names
 from cchcdoc.forms.excel.planning.fields import shape_of
 from cchcdoc.forms.excel.planning.filling import Filled
@@ -218,8 +218,3 @@ def _shown(kind: Kind, filled: MapNode) -> Mapping[str, object]:
     )
     known = shown["properties"]["ky_bao_cao"]["properties"]
     return shown if all(key in known for key in typed) else cast("Mapping[str, object]", kind.schema.schema)
-
-
-def list_sheets(plan: Plan) -> Iterator[ListSheet]:
-    """The list sheets of ``plan``."""
-    return (sheet for sheet in plan.sheets if isinstance(sheet, ListSheet))
