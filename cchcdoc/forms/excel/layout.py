@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.inputs.excel.form_format import GIVEN
+from cchcdoc.vietnamese.numbers import format_so
 
 CHOICES_SHEET: Final = "_danh_muc"
 FACT_KEYS: Final = ("cchcdoc", "loai", "goi", "phien_ban", "luoc_do", "mau")
@@ -51,6 +52,16 @@ class FieldSpec(NamedTuple):
     most: Decimal | None = None
     longest: int | None = None
     """Characters; of ``lines``: lines."""
+
+    def shown(self, value: Decimal) -> str:
+        """A number of this field as messages show it: a year without a point."""
+        return str(value) if self.type == "year" else format_so(value)
+
+    @property
+    def bounds(self) -> list[str]:
+        """Its bounds in words: ``từ 0``, ``đến 1.000``."""
+        least = [f"từ {self.shown(self.least)}"] if self.least is not None else []
+        return least + ([f"đến {self.shown(self.most)}"] if self.most is not None else [])
 
 
 class Slot(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from cchcdoc.diagnostics import quote
@@ -84,9 +85,7 @@ class Answers:
         for name, cells in self._hidden.items():
             page = self._pages[name]
             what = "trang này bị ẩn" if page.is_hidden else "dòng hoặc cột bị ẩn"
-            shown = ", ".join(address(cell) for cell in cells[:_SHOWN]) + (
-                ", …" if len(cells) > _SHOWN else ""
-            )
+            shown = listed(map(address, cells), _SHOWN)
             message = f"{what} mà có câu trả lời, vẫn được lấy: {shown}"
             hint = "bỏ lọc, hiện dòng, cột, trang ẩn để xem lại; không dùng thì xóa"
             self.findings.warn("DL191", self.at(page, cells[0]), message, hint)
@@ -95,7 +94,7 @@ class Answers:
         """Warn of what stands beside the inputs of a sheet."""
         left = sorted(cells)
         if left:
-            shown = ", ".join(address(cell) for cell in left[:_SHOWN]) + (", …" if len(left) > _SHOWN else "")
+            shown = listed(map(address, left), _SHOWN)
             text = quote(text_of(page.cells.get(left[0])).text)
             message = f"chữ ở ngoài các ô nhập, không vào văn bản: {shown} ({text})"
             self.findings.warn(
@@ -121,6 +120,12 @@ class Answers:
                 message = f"ô nhập bị gộp với ô khác ({address((top, left))}:{address((bottom, right))})"
                 hint = "bỏ gộp ô (Unmerge Cells) rồi ghi lại câu trả lời vào đúng ô"
                 self.findings.add("DL189", self.at(page, touched[0]), message, hint)
+
+
+def listed(texts: Iterable[str], most: int) -> str:
+    """The first ``most`` of ``texts`` in a row, with "…" where there are more."""
+    first = list(islice(texts, most + 1))
+    return ", ".join((*first[:most], *("…" for _ in first[most:])))
 
 
 def lines_of(scalar: Scalar) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cchcdoc.forms.excel.layout import CHOICES_SHEET
+from cchcdoc.forms.excel.layout import CHOICES_SHEET, FieldSpec
 from cchcdoc.forms.excel.references import area
 from cchcdoc.ooxml.workbooks import utf16_length
 
@@ -14,6 +14,11 @@ ANSWERS: Final = ("Không", "Không có", "Không phát sinh", "Không áp dụn
 TRUTHS: Final = ("có", "không")
 MAX_LIST: Final = 250
 """UTF-16 units of a drop-down inside the validation; Excel allows 255."""
+
+
+def words_of(field: FieldSpec) -> tuple[str, ...]:
+    """The words that may be chosen in the cell of ``field``."""
+    return TRUTHS if field.type == "truth" else field.choices
 
 
 class HiddenChoices:
