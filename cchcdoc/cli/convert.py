@@ -117,8 +117,9 @@ def _own_form(kind: Kind, raw: RawInput, source: Path, choices: Sequence[Choice]
 
 def _text(source: Path) -> str:
     """The text of a YAML file; empty for other files, which have no comments."""
+    from cchcdoc.forms.form_files import YAML
     from cchcdoc.inputs.limits import MAX_BYTES
     from cchcdoc.plain_files import read_plain
 
-    is_yaml = source.suffix.lower() in (".yaml", ".yml")
+    is_yaml = source.suffix.lower() in YAML
     return read_plain(source, MAX_BYTES).decode("utf-8-sig", "ignore") if is_yaml else ""

@@ -28,7 +28,11 @@ def with_project_packs(packs: Sequence[Path], project: Project) -> tuple[Path, .
 
 def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tuple[Diagnostic, ...]:
     """Warnings about the profile itself; which kinds there are is asked only when it names another one than ``kind``."""
-    if unit is None or unit.recipients.keys() <= {"mac_dinh", kind}:
+    if unit is None:
+        return ()
+    from cchcdoc.project.profile import DEFAULT
+
+    if unit.recipients.keys() <= {DEFAULT, kind}:
         return ()
     from cchcdoc.packs import kind_ids
     from cchcdoc.project import unknown_kinds

@@ -20,6 +20,8 @@ from cchcdoc.ooxml.workbooks import utf16_length
 
 FULL: Final = 32_766
 """UTF-16 units of a cell that is full, so that its last line goes on in the next one."""
+NEW_FORM: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
+"""What to do where a form lost what it is known by."""
 _SHOWN: Final = 5
 """Cells that a message lists."""
 

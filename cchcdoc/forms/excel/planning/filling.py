@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, CellValue, FieldSpec
+from cchcdoc.forms.explanations import is_day
 from cchcdoc.forms.filled_nodes import mapping
 from cchcdoc.forms.typed_values import decimal_comma
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
@@ -64,7 +65,7 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def below(node: Node | None, key: str, schema: Schema | None = None) -> Node | None:
     """The value of ``key`` in a mapping; a day typed as one text is taken apart for its three fields."""
-    if isinstance(node, Scalar) and schema is not None and schema.get("x-kieu") == "ngay_thang_nam":
+    if isinstance(node, Scalar) and schema is not None and is_day(schema):
         node = day_parts(node)
     return node.entries.get(key) if isinstance(node, MapNode) else None
 

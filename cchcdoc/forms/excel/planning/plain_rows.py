@@ -11,6 +11,7 @@ from cchcdoc.forms.excel.planning.fields import Shape, field_spec, rest_of, shap
 from cchcdoc.forms.excel.planning.filling import Filled, below, cell_value, chunks, fits_lines
 from cchcdoc.forms.excel.planning.list_columns import MAX_LEVELS
 from cchcdoc.forms.excel.planning.wording import Wording
+from cchcdoc.forms.explanations import is_day
 from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
 from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
@@ -110,7 +111,7 @@ class PlainRows:
                 level=level,
                 note=source.wording.apply(note),
             )
-        if schema.get("x-kieu") == "ngay_thang_nam":  # a day may be typed as one text
+        if is_day(schema):
             for node in spot.nodes:
                 source.filled.place(node if isinstance(node, Scalar) else None)
         needed = schema.get("required", ())
