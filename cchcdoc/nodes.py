@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, TypeVar, dataclass_transform
@@ -166,6 +167,13 @@ class MapNode:
 
 
 Node: TypeAlias = Scalar | ListNode | MapNode
+
+
+def node_at(node: Node | None, steps: Iterable[str]) -> Node | None:
+    """The node at ``steps`` below ``node``, through mappings; ``None`` when there is none."""
+    for step in steps:
+        node = node.entries.get(step) if isinstance(node, MapNode) else None
+    return node
 
 
 @_value

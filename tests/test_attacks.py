@@ -24,6 +24,7 @@ from cchcdoc.cli.main import exit_code
 from cchcdoc.compose.prose import extent
 from cchcdoc.inputs import limits
 from cchcdoc.packs.finding import find
+from tests.support.commands import work_folder
 from tests.support.kinds import (
     KIND,
     KIND_YAML,
@@ -32,7 +33,6 @@ from tests.support.kinds import (
     input_text,
     part,
     shown_text,
-    write_pack,
 )
 from tests.support.ooxml_checks import problems
 
@@ -63,13 +63,7 @@ class Outcome(NamedTuple):
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder; the made-up kind is in the pack folder beside it."""
-    work = tmp_path / "lam-viec"
-    work.mkdir()
-    write_pack(tmp_path / "goi")
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CCHCDOC_PACKS", str(tmp_path / "goi"))
-    monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "kho"))
-    return work
+    return work_folder(tmp_path, monkeypatch)
 
 
 @pytest.fixture

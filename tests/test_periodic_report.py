@@ -10,12 +10,12 @@ import pytest
 
 from cchcdoc.blocks import Table
 from cchcdoc.compose.tables.cells import COMMA_SPACE, FIGURE_SPACE
-from cchcdoc.forms.next_form import next_form
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import RawInput
 from cchcdoc.pipeline import Built, build
 from cchcdoc.schema import validate
 from tests.support.kinds import part, shown_text
+from tests.support.next_forms import next_form
 from tests.support.outline_variants import Value, below, build_changed, opened, sample
 from tests.support.validator import schema_errors
 

@@ -91,10 +91,10 @@ def _kind(raw: RawInput, packs: tuple[Path, ...]) -> tuple[Kind, Sequence[Choice
     from cchcdoc.errors import InputError
     from cchcdoc.forms.next_form import rubrics_of
     from cchcdoc.forms.rubric_choice import choose_rubrics, own_rubrics
-    from cchcdoc.nodes import MapNode, Scalar
+    from cchcdoc.nodes import Scalar, node_at
     from cchcdoc.packs import get_kind_entry, load_kind
 
-    node = raw.root.entries.get("loai") if isinstance(raw.root, MapNode) else None
+    node = node_at(raw.root, ("loai",))
     if not isinstance(node, Scalar) or node.is_blank:
         at = raw.locate((node or raw.root).position)
         message, hint = (
@@ -117,8 +117,9 @@ def _own_form(kind: Kind, raw: RawInput, source: Path, choices: Sequence[Choice]
 
 def _text(source: Path) -> str:
     """The text of a YAML file; empty for other files, which have no comments."""
+    from cchcdoc.forms.form_files import YAML
     from cchcdoc.inputs.limits import MAX_BYTES
     from cchcdoc.plain_files import read_plain
 
-    is_yaml = source.suffix.lower() in (".yaml", ".yml")
+    is_yaml = source.suffix.lower() in YAML
     return read_plain(source, MAX_BYTES).decode("utf-8-sig", "ignore") if is_yaml else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -50,6 +49,8 @@ def print_result(
         reads: the inputs, for the fields and excerpts of findings in them.
         result: the keys that only this command has.
     """
+    import json  # most commands print for a person
+
     by_name = {read.name: read for read in reads}
     shown = {
         "command": command,
@@ -62,17 +63,22 @@ def print_result(
 
 def read_again(path: Path, name: str) -> Read | None:
     """The fields and lines of the input at ``path``, called ``name`` in diagnostics; ``None`` if it is no text."""
-    from cchcdoc.inputs import load
+    from cchcdoc.inputs import load_text
     from cchcdoc.inputs.field_places import field_places
     from cchcdoc.inputs.limits import MAX_BYTES
+    from cchcdoc.inputs.loading import FORMATS
     from cchcdoc.plain_files import read_plain
 
     try:
-        lines = read_plain(path, MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        content = read_plain(path, MAX_BYTES + 1)  # one that is too large is refused by its length
+        lines = content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError):
         return None
+    file_format = FORMATS.get(path.suffix.lower())
     try:
-        return Read(name, lines, field_places(load(path).root))
+        return Read(
+            name, lines, field_places(load_text(content, name, file_format).root) if file_format else ()
+        )
     except CchcdocError:
         return Read(name, lines, ())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -35,6 +34,8 @@ Ví dụ:
 @packs_option
 def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
     """Print the schema, or write it to ``output``."""
+    import json
+
     from cchcdoc.forms.editors.editor_schema import editor_schema
     from cchcdoc.packs import load_kind
 

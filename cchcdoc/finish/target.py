@@ -14,6 +14,7 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain, refusal
+from cchcdoc.ooxml.workbooks import utf16_length
 
 MAX_NAME_BYTES: Final = 255
 """Longest file name on Linux and macOS, in UTF-8: ``NAME_MAX`` of ext4, XFS, APFS."""
@@ -108,12 +109,8 @@ def _has_surrogate(name: str) -> bool:
 
 def _is_too_long(path: Path, *, windows: bool) -> bool:
     if windows:
-        return _utf16_units(path.name) > MAX_NAME_UNITS or _utf16_units(str(path)) > MAX_WINDOWS_PATH
+        return utf16_length(path.name) > MAX_NAME_UNITS or utf16_length(str(path)) > MAX_WINDOWS_PATH
     return len(path.name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES
-
-
-def _utf16_units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _place_problems(real: Path, shown: Path, files: TargetCalls) -> list[Diagnostic]:

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from typing import Final
 
 from cchcdoc.blocks import Chart
+from cchcdoc.ooxml.workbooks import CREATED, WRITER_OPTIONS
 
 SHEET: Final = "Số liệu"
-_CREATED: Final = datetime(1980, 1, 1)
-"""A fixed date, so that the same chart gives the same bytes."""
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,  # a name may begin with "="
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def number_format(decimals: int) -> str:
@@ -32,8 +24,8 @@ def workbook_bytes(chart: Chart) -> bytes:
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
-    book = Workbook(target, dict(_OPTIONS))
-    book.set_properties({"created": _CREATED})
+    book = Workbook(target, dict(WRITER_OPTIONS))
+    book.set_properties({"created": CREATED})
     sheet = book.add_worksheet(SHEET)
     figure = book.add_format({"num_format": number_format(chart.decimals)})
     for row, category in enumerate(chart.categories, 1):

@@ -37,10 +37,9 @@ def explained(  # noqa: PLR0913 -- a field's schema and place
         with_example: whether its example is shown, unless the field is a long list or a group.
     """
     types = set(types_of(schema))
-    is_day = schema.get("x-kieu") == "ngay_thang_nam"
-    is_line = is_day or is_short_list(schema) or not types & {"array", "object"}
+    is_line = is_day(schema) or is_short_list(schema) or not types & {"array", "object"}
     example = example_of(schema) if with_example and is_line else ""
-    words = "" if is_day else describe_type(schema, root)
+    words = "" if is_day(schema) else describe_type(schema, root)
     first = _first_line(schema, (duty, words), example, indent)
     description = str(schema.get("description", ""))
     one_line = f"{first}. {description}" if first else description
@@ -50,6 +49,11 @@ def explained(  # noqa: PLR0913 -- a field's schema and place
         yield from comment_lines(text, indent)
     if example and f"ví dụ: {example}" not in first:
         yield from comment_lines(f"Ví dụ: {example}", indent, "  ")
+
+
+def is_day(schema: Schema) -> bool:
+    """Whether it is a day with fields for its parts, which may be typed as one text."""
+    return schema.get("x-kieu") == "ngay_thang_nam"
 
 
 def is_short_list(schema: Schema) -> bool:

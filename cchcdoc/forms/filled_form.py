@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, node_at
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping
 from cchcdoc.forms.prefill import NOTE, prefilled
-from cchcdoc.nodes import MapNode, Scalar
+from cchcdoc.nodes import MapNode, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.project.profile import Unit, text_of, unit_fields
 from cchcdoc.project.recipients import READ

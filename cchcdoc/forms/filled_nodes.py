@@ -1,4 +1,4 @@
-"""Builds, looks up and merges nodes for values that are already filled in when a form is written."""
+"""Builds and merges nodes for values that are already filled in when a form is written."""
 
 from __future__ import annotations
 
@@ -19,13 +19,6 @@ def nested(steps: Sequence[str], node: Node) -> Node:
     """``node`` inside a mapping for each of ``steps``."""
     for step in reversed(steps):
         node = mapping({step: node})
-    return node
-
-
-def node_at(node: Node | None, steps: Sequence[str]) -> Node | None:
-    """The node at ``steps`` below ``node``; ``None`` when there is none."""
-    for step in steps:
-        node = node.entries.get(step) if isinstance(node, MapNode) else None
     return node
 
 

@@ -104,11 +104,10 @@ class _Entries:
             if key != "tru_diem":
                 yield f"{key}:{' |' if properties.get(key, {}).get('x-kieu') == 'loi_van' else ''}"
 
-    def about(self, rest: str) -> Iterator[str]:
-        """Comment lines about the rubric; ``rest`` says how large it is."""
+    def about(self) -> Iterator[str]:
+        """Comment lines about the rubric."""
         rubric = self.rubric
-        name, version = one_line(rubric.name), one_line(rubric.version)
-        yield f"Bộ chỉ số {rubric.id}: {name} (phiên bản {version}), {rest}"
+        yield rubric_line(rubric)
         if rubric.illustrative:
             yield (
                 f"Chú ý: {one_line(rubric.illustrative)} ở đây chỉ để minh họa, phải đối chiếu với quyết định công bố; khác thì "
@@ -118,13 +117,11 @@ class _Entries:
 
 class _Points(_Entries):
     def comments(self) -> dict[str, Sequence[str]]:
-        rubric = self.rubric
-        about = self.about(f"{len(rubric.items)} lĩnh vực, tối đa {format_so(rubric.maximum)} điểm.")
         first_year = "Năm đầu tiên được đánh giá thì ghi so_sanh: không và để trống diem_truoc, hang_truoc."
         return {
             "tong_hop": tuple(self.explain_fields("tong_hop.*", "mục")),
             "linh_vuc": (
-                *about,
+                *self.about(),
                 *self.explain_fields("linh_vuc.*", "lĩnh vực"),
                 *self.explain_fields("linh_vuc.*.tru_diem.*", "nội dung ở tru_diem"),
                 first_year,
@@ -142,7 +139,7 @@ class _Points(_Entries):
 
     def _areas(self, indent: str) -> Iterator[str]:
         for area in self.rubric.items:
-            yield from comment_lines(f"{area.id}. {one_line(area.name)}{_maximum_note(area.maximum)}", indent)
+            yield from comment_lines(criterion_line(area), indent)
             yield f"{indent}- ma: {_quoted(area.id)}"
             for line in self.blank_fields("linh_vuc.*"):
                 yield f"{indent}  {line}"
@@ -178,13 +175,12 @@ class _Rates(_Entries):
     def comments(self) -> dict[str, Sequence[str]]:
         rubric = self.rubric
         groups = [group for block in rubric.items for group in block.children]
-        count = sum(len(group.children) for group in groups)
         first_year = "Năm đầu tiên được đo lường thì ghi so_sanh: không và để trống nam_truoc."
         return {
             "khoi": (_codes("khối", rubric.items),),
             "nhom": (_codes("nhóm", groups),),
             "ket_qua": (
-                *self.about(f"{count} tiêu chí."),
+                *self.about(),
                 *self.explain_fields("ket_qua.*", "tiêu chí"),
                 first_year,
             ),
@@ -202,6 +198,20 @@ class _Rates(_Entries):
                     yield from comment_lines(f"{each.id}. {one_line(each.name)}", indent)
                     yield f"{indent}{_quoted(each.id)}:"
                     yield from (f"{indent}  {line}" for line in self.blank_fields("ket_qua.*"))
+
+
+def rubric_line(rubric: Rubric) -> str:
+    """What a rubric is called and how large it is, for whoever fills in its index."""
+    if rubric.kind == "diem":
+        size = f"{len(rubric.items)} lĩnh vực, tối đa {format_so(rubric.maximum)} điểm"
+    else:
+        size = f"{sum(len(group.children) for block in rubric.items for group in block.children)} tiêu chí"
+    return f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), {size}."
+
+
+def criterion_line(item: Criterion) -> str:
+    """The code, name and maximum of an area or criterion."""
+    return f"{item.id}. {one_line(item.name)}{_maximum_note(item.maximum)}"
 
 
 def _codes(noun: str, items: Sequence[Criterion]) -> str:

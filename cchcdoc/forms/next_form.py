@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.lock_days import lock_day_comments
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
-from cchcdoc.forms.whole_form import form_text
-from cchcdoc.nodes import MapNode, Node, RawInput, Scalar
+from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.parts.next_period import QUARTERS
 from cchcdoc.schema import validate
@@ -30,42 +29,6 @@ class NextContent(NamedTuple):
     period: Period
     stem: str
     """Name of the file without its suffix: ``bao-cao-cchc-quy-2-2026``."""
-
-
-class NextForm(NamedTuple):
-    """The text of the new input file, its period and its name."""
-
-    text: str
-    period: Period
-    file: str
-    """Name of the file: ``bao-cao-cchc-quy-2-2026.yaml``."""
-
-
-def next_form(  # noqa: PLR0913 -- the files and options of one command
-    kind: Kind,
-    earlier: RawInput,
-    *,
-    same_last_year: RawInput | None = None,
-    series: tuple[PeriodSpan, int] | None = None,
-    keep_prose: bool = False,
-    chosen: Sequence[Choice] | None = None,
-    more: str = "",
-) -> NextForm:
-    """The form of the next report as YAML; arguments and errors are those of ``next_content``.
-
-    ``more``: what the command that writes the document needs behind the file's name.
-    """
-    made = next_content(
-        kind,
-        earlier,
-        same_last_year=same_last_year,
-        series=series,
-        keep_prose=keep_prose,
-        chosen=chosen,
-    )
-    name = f"{made.stem}.yaml"
-    text = form_text(kind, filled=made.filled, notes=made.notes, file=f"{name}{more}", chosen=made.chosen)
-    return NextForm(text, made.period, name)
 
 
 def next_content(  # noqa: PLR0913 -- the files and options of one command

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, cast
 
-from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested, node_at
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 from cchcdoc.packs.model import Kind
+from cchcdoc.project.profile import symbol_of, van_ban_parts
 from cchcdoc.standard import Regime, fill_slots, load_standard
 
 NOTE: Final = (
@@ -40,8 +41,8 @@ def prefilled(kind: Kind, level: str) -> MapNode:
         "cap": level,
         "co_quan_chu_quan": known.lines("co_quan_chu_quan", unit),
         "co_quan_ban_hanh": known.lines("co_quan_ban_hanh", unit),
-        "ky_hieu": _symbol(kind, words["viet_tat"], archive),
-        "tham_quyen": words["tham_quyen"] if "tham_quyen" in _parts(kind) else "",
+        "ky_hieu": symbol_of(kind, words["viet_tat"], archive),
+        "tham_quyen": words["tham_quyen"] if "tham_quyen" in van_ban_parts(kind) else "",
         "nguoi_ky": {**({"quyen_han": [f"TM. {collective}"]} if collective else {}), **signer},
         "noi_nhan": known.lines("noi_nhan", unit),
         "luu": archive,
@@ -51,12 +52,6 @@ def prefilled(kind: Kind, level: str) -> MapNode:
     left_out = {part for chosen, parts in TOGETHER.items() if chosen in known_parts for part in parts}
     usual = {name: value for name, value in fields.items() if value and name not in left_out}
     return cast("MapNode", joined(own, _mapping({"van_ban": usual})))
-
-
-def _parts(kind: Kind) -> Collection[str]:
-    """The parts of ``van_ban`` that the kind has."""
-    schema = kind.schema.schema
-    return cast("Collection[str]", schema["properties"]["van_ban"]["properties"])
 
 
 def _entries_at(node: Node, key: str) -> Collection[str]:
@@ -96,13 +91,6 @@ def _own_fields(kind: Kind, words: Mapping[str, str]) -> Node:
         filled = fill_slots(value, words) if isinstance(value, str) else [fill_slots(v, words) for v in value]
         own = joined(own, nested(path.split("."), _node(filled)))
     return own
-
-
-def _symbol(kind: Kind, body: str, archive: Sequence[str]) -> str:
-    """``BC-UBND``; for an official letter ``UBND-VHXH`` with the drafting office, or ``PVHXH`` of a room that has none."""
-    if kind.abbreviation:
-        return f"{kind.abbreviation}-{body}"
-    return "-".join((body, *archive[1:][-1:]))
 
 
 def _mapping(values: Mapping[str, _Value]) -> MapNode:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.forms.examples import RARE, as_yaml, example_lines, field_lines, free_entry
-from cchcdoc.forms.explanations import comment_lines, explained, is_short_list, label_behind
+from cchcdoc.forms.explanations import comment_lines, explained, is_day, is_short_list, label_behind
 from cchcdoc.forms.typed_values import entry_lines, in_one_line
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
@@ -121,7 +121,7 @@ class _Form:
             and field.path not in self._folded
             and field.path not in self._layouts
             and field.path.count(".") < MAX_LEVELS
-            and not (_is_day(field.schema) and field.value is None)
+            and not (is_day(field.schema) and field.value is None)
         )
 
     def _rare_inside(self, field: _Field) -> list[_Field]:
@@ -171,7 +171,7 @@ class _Form:
 
     def _inside(self, field: _Field, indent: str) -> Iterator[str]:
         """The lines below the name of a blank field: those of its layout, or an example in a comment."""
-        if field.path in self._folded or _is_day(field.schema) or is_short_list(field.schema):
+        if field.path in self._folded or is_day(field.schema) or is_short_list(field.schema):
             return
         if field.path in self._layouts:
             yield from self._layouts[field.path](indent + "  ")
@@ -203,7 +203,3 @@ class _Form:
 def _is_marked(field: _Field) -> bool:
     """Whether it is seldom used and shown all the same because it has a value."""
     return bool(field.schema.get(RARE)) and not field.is_required
-
-
-def _is_day(schema: Mapping[str, Any]) -> bool:
-    return schema.get("x-kieu") == "ngay_thang_nam"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from cchcdoc.forms.filled_nodes import joined, node_at
+from cchcdoc.forms.filled_nodes import joined
 from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.forms.words import HOW_TO_TYPE_FIGURES, has_figures
-from cchcdoc.nodes import MapNode, Scalar
+from cchcdoc.nodes import MapNode, Scalar, node_at
 from cchcdoc.packs.input_schema.level_examples import with_examples_of
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode

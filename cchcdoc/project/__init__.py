@@ -12,13 +12,12 @@ from cchcdoc.lazy import names_from
 if TYPE_CHECKING:
     from cchcdoc.project.filling import Filled, fill
     from cchcdoc.project.locating import FILE_NAME, config_folder
-    from cchcdoc.project.opening import NO_PROJECT, Project, open_project
+    from cchcdoc.project.opening import Project, open_project
     from cchcdoc.project.profile import Unit, unit_fields
     from cchcdoc.project.recipients import unknown_kinds, was_only_prefilled
 
 _HOMES = {
     "FILE_NAME": "locating",
-    "NO_PROJECT": "opening",
     "Filled": "filling",
     "Project": "opening",
     "Unit": "profile",
@@ -32,7 +31,6 @@ _HOMES = {
 
 __all__ = [
     "FILE_NAME",
-    "NO_PROJECT",
     "Filled",
     "Project",
     "Unit",

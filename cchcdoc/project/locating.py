@@ -72,8 +72,14 @@ def config_folder(environ: Mapping[str, str]) -> Path | None:
     base = environ.get("APPDATA") if sys.platform == "win32" else environ.get("XDG_CONFIG_HOME")
     if base and Path(base).is_absolute():
         return Path(base) / "cchcdoc"
-    home = _home(environ)
+    home = home_folder(environ)
     return home / ".config" / "cchcdoc" if home else None
+
+
+def home_folder(environ: Mapping[str, str]) -> Path | None:
+    """The user's home, by ``environ``; a relative one is none."""
+    home = environ.get("HOME") or environ.get("USERPROFILE")
+    return Path(home) if home and Path(home).is_absolute() else None
 
 
 def shown(path: Path) -> str:
@@ -86,7 +92,7 @@ def shown(path: Path) -> str:
 
 
 def _folders(first: Path, environ: Mapping[str, str]) -> Iterator[Path]:
-    home = _home(environ)
+    home = home_folder(environ)
     yield first
     if first == home:
         return
@@ -96,11 +102,6 @@ def _folders(first: Path, environ: Mapping[str, str]) -> Iterator[Path]:
         yield each
         if each == home:
             return
-
-
-def _home(environ: Mapping[str, str]) -> Path | None:
-    home = environ.get("HOME") or environ.get("USERPROFILE")
-    return Path(home) if home and Path(home).is_absolute() else None
 
 
 def _is_trusted(path: Path, *, is_above: bool) -> bool:

@@ -23,9 +23,6 @@ class Project(NamedTuple):
     warnings: tuple[Diagnostic, ...] = ()
 
 
-NO_PROJECT = Project()
-
-
 def open_project(folder: Path, environ: Mapping[str, str]) -> Project:
     """The files ``cchcdoc.yaml`` that hold for ``folder``; where there is none, a few file names are asked for and no more.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
@@ -92,11 +92,21 @@ def lines_of(node: Node | None) -> list[str]:
     return [text for item in items if (text := text_of(item))]
 
 
+def symbol_of(kind: Kind, body: str, archive: Sequence[str]) -> str:
+    """The symbol of documents of ``kind`` (Phụ lục I, Phần I, Mục II.3.b): ``BC-UBND``.
+
+    Of an official letter ``UBND-VHXH``, with the drafting office, or ``PVHXH`` of a room that has none.
+
+    Args:
+        kind: the kind of document.
+        body: abbreviation of the issuer.
+        archive: the lines where the document is kept; the last one behind the first is the drafting office.
+    """
+    return "-".join((kind.abbreviation, body) if kind.abbreviation else (body, *archive[1:][-1:]))
+
+
 def _symbol(unit: Unit, kind: Kind) -> Node | None:
-    """The symbol (Phụ lục I, Phần I, Mục II.3.b): ``BC-UBND``; of an official letter ``UBND-VHXH``, with the drafting office."""
     body = unit.fields.get("viet_tat")
     if not isinstance(body, Scalar) or body.is_blank:
         return None
-    office = lines_of(unit.fields.get("luu"))[1:][-1:]
-    parts = (kind.abbreviation, text_of(body)) if kind.abbreviation else (text_of(body), *office)
-    return Scalar("-".join(parts), body.position)
+    return Scalar(symbol_of(kind, text_of(body), lines_of(unit.fields.get("luu"))), body.position)

@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple, cast
 from cchcdoc.diagnostics import Diagnostic, in_file_order, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
-from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
+from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar, node_at
 from cchcdoc.packs.plain import to_plain
-from cchcdoc.project.profile import SIGNER_PARTS, Unit
+from cchcdoc.project.profile import DEFAULT, SIGNER_PARTS, Unit
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
 
 UNIT: Final = "don_vi"
@@ -69,8 +69,7 @@ def _compiled(*, are_several: bool) -> CompiledSchema:
 
 
 def _signers(root: Node) -> MapNode | None:
-    unit = root.entries.get(UNIT) if isinstance(root, MapNode) else None
-    signers = unit.entries.get("nguoi_ky") if isinstance(unit, MapNode) else None
+    signers = node_at(root, (UNIT, "nguoi_ky"))
     return signers if isinstance(signers, MapNode) else None
 
 
@@ -81,8 +80,7 @@ def _is_one(signers: MapNode) -> bool:
 
 
 def _packs(raw: RawInput, beside: Path) -> Iterator[tuple[Path, Scalar]]:
-    root = raw.root
-    given = root.entries.get(PACKS) if isinstance(root, MapNode) else None
+    given = node_at(raw.root, (PACKS,))
     for item in given.items if isinstance(given, ListNode) else (given,):
         if isinstance(item, Scalar) and not item.is_blank:
             yield beside / item.text.strip(), item
@@ -125,7 +123,7 @@ def _by_name(signers: Node | None) -> Mapping[str, MapNode]:
 def _by_kind(recipients: Node | None) -> Mapping[str, Node]:
     if isinstance(recipients, MapNode):
         return recipients.entries
-    return {} if recipients is None else {"mac_dinh": recipients}
+    return {} if recipients is None else {DEFAULT: recipients}
 
 
 def _placed(node: Node, source: str) -> Node:

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
 from cchcdoc.near_names import Names, near_names
-from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, truth_of
+from cchcdoc.nodes import Node, RawInput, Scalar, node_at, truth_of
 from cchcdoc.project.profile import DEFAULT, Unit, lines_of
 
 MAX_TOLD: Final = 10
@@ -31,10 +31,8 @@ def was_only_prefilled(
         unit: the profile, if there is one.
         usual: lists that ``init --cap`` writes.
     """
-    root = raw.root
-    document = root.entries.get("van_ban") if isinstance(root, MapNode) else None
-    node = document.entries.get("noi_nhan") if isinstance(document, MapNode) else None
-    if not isinstance(document, MapNode) or node is None or _says_yes(document.entries.get(READ)):
+    node = node_at(raw.root, ("van_ban", "noi_nhan"))
+    if node is None or _says_yes(node_at(raw.root, ("van_ban", READ))):
         return None
     lines = lines_of(node)
     known = unit.recipients if unit else {}

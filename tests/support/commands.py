@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cchcdoc.cli.main import exit_code
+from tests.support.kinds import write_pack
+
+
+def work_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, name: str = "viec", packs: str = "goi"
+) -> Path:
+    """An empty folder as the current one, the made-up kind in reach, no cache shared with the user.
+
+    ``name``, ``packs``: names below ``tmp_path`` of the folder and of that of the packs.
+    """
+    work = tmp_path / name
+    work.mkdir()
+    write_pack(tmp_path / packs)
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("CCHCDOC_PACKS", str(tmp_path / packs))
+    monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "kho"))
+    return work
 
 
 def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

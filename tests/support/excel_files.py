@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from openpyxl import load_workbook
@@ -21,6 +22,7 @@ from tests.support.excel_forms import filled_with, input_map, kind_named
 NAME = "bieu.xlsx"
 
 
+@cache
 def filled_form(kind: str, text: str | None = None) -> bytes:
     """The Excel form of ``kind`` filled with YAML ``text``, by default with the sample."""
     path = sample_path(kind)
@@ -58,6 +60,7 @@ def with_value(form: bytes, path: str, value: object, number_format: str = "") -
     return edited(form, put)
 
 
+@lru_cache(maxsize=8)  # one test asks the same form for many values
 def read(form: bytes) -> RawInput:
     """The form as the program reads it; no library may warn."""
     with warnings.catch_warnings():

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from cchcdoc.forms.excel import excel_form, plan_form
-from cchcdoc.forms.excel.layout import META_SHEET, Plan
+from cchcdoc.forms.excel.layout import Plan
 from cchcdoc.inputs import load_text
+from cchcdoc.inputs.excel.form_format import META_SHEET
 from cchcdoc.nodes import MapNode
 from cchcdoc.ooxml.spreadsheet_text import read_key, written_key
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind

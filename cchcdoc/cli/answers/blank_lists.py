@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.cli.json_output import Read
@@ -113,6 +113,8 @@ def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Lin
     groups: dict[str, list[BlankField]] = {}
     for blank in blanks:
         groups.setdefault(blank.group, []).append(blank)
+    places = {path: (line, column) for line, column, path in reversed(read.fields)} if read else {}
+    lines = read.lines if read else ()
     for name, members in groups.items():
         if len(members) == 1:
             yield Line(members[0], members[0].shown)
@@ -120,21 +122,23 @@ def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Lin
         fields = [member.path.removeprefix(name).removeprefix(".") or member.path for member in members]
         shown = ", ".join(fields[:MAX_NAMED])
         more = f" và {len(fields) - MAX_NAMED} trường nữa" if len(fields) > MAX_NAMED else ""
-        yield Line(members[0], f"{name}{_known_as(name, read)}: thiếu {len(fields)} trường: {shown}{more}")
+        yield Line(
+            members[0], f"{name}{_known_as(name, places, lines)}: thiếu {len(fields)} trường: {shown}{more}"
+        )
 
 
-def _known_as(name: str, read: Read | None) -> str:
-    """The year or name of the item of a list ``name``, in brackets: `` (2021)``; empty when it is none or has none."""
-    item = ITEM.fullmatch(name)
-    if item is None or read is None:
+def _known_as(name: str, places: Mapping[str, tuple[int, int]], lines: Sequence[str]) -> str:
+    """The year or name of the item of a list ``name``, in brackets: `` (2021)``; empty when it is none or has none.
+
+    ``places``: line and column of each field of the input; ``lines``: its lines.
+    """
+    if ITEM.fullmatch(name) is None:
         return ""
     above = re.sub(r"#([0-9]+)", lambda match: f".{int(match[1]) - 1}", name)
     for field in NAMING:
-        place = next(
-            ((line, column) for line, column, path in read.fields if path == f"{above}.{field}"), None
-        )
+        place = places.get(f"{above}.{field}")
         if place is not None:
-            return _in_brackets(read.lines[place[0] - 1][place[1] - 1 :], field)
+            return _in_brackets(lines[place[0] - 1][place[1] - 1 :], field)
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
-from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.nodes import RawInput, Scalar, node_at
 
 if TYPE_CHECKING:
     from cchcdoc.packs import Kind
@@ -56,8 +56,8 @@ def filled_input(
         from cchcdoc.project import fill
 
         raw, found = fill(raw, unit, kind)
-    usual = _usual_recipients(raw, kind)
-    if (unit is not None or usual) and not draft:
+    usual = () if draft else _usual_recipients(raw, kind)
+    if not draft and (unit is not None or usual):
         from cchcdoc.project import was_only_prefilled
 
         unread = was_only_prefilled(raw, kind.id, unit, usual)
@@ -67,8 +67,7 @@ def filled_input(
 
 def _usual_recipients(raw: RawInput, kind: Kind) -> Sequence[Sequence[str]]:
     """The recipients that ``init --cap`` wrote, if the input says its level as such a form does."""
-    document = raw.root.entries.get("van_ban") if isinstance(raw.root, MapNode) else None
-    level = document.entries.get("cap") if isinstance(document, MapNode) else None
+    level = node_at(raw.root, ("van_ban", "cap"))
     if not isinstance(level, Scalar) or level.is_blank:
         return ()
     from cchcdoc.forms.prefill import usual_recipients

@@ -12,7 +12,7 @@ from cchcdoc.cli.given.project import as_argument
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.near_names import Names, nearest
-from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.nodes import RawInput, Scalar, node_at
 from cchcdoc.packs import get_kind_entry, kind_ids
 from cchcdoc.plain_files import read_plain
 from cchcdoc.project import FILE_NAME
@@ -95,7 +95,7 @@ def forgotten_packs(found: Sequence[Diagnostic], path: Path, source: str) -> tup
 
 
 def _kind_node(raw: RawInput) -> Scalar | None:
-    node = raw.root.entries.get("loai") if isinstance(raw.root, MapNode) else None
+    node = node_at(raw.root, ("loai",))
     return node if isinstance(node, Scalar) else None
 
 

@@ -10,10 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from cchcdoc.diagnostics import did_you_mean
 from cchcdoc.inputs.loading import FORMATS
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.plain_files import read_plain
-from cchcdoc.project import FILE_NAME
+from cchcdoc.project.locating import FILE_NAME, home_folder
 
 MAX_ENTRIES: Final = 2_000
 """Entries of a folder that are looked at."""
@@ -47,7 +48,7 @@ def hint_for_missing(path: Path) -> str:
     if not near:
         inputs = [name for name in names if _is_input(name)]
         near = [path.parent / name for name in nearest(path.name, inputs, Names.FIELDS)]
-    return f"có phải là {near[0]}?" if near else ""
+    return did_you_mean(map(str, near[:1]))
 
 
 def inputs_in(folder: Path) -> Mapping[str, str]:
@@ -85,9 +86,8 @@ def _elsewhere(path: Path) -> Iterator[Path]:
 
 
 def _usual_folders() -> Iterator[Path]:
-    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
-    if home and Path(home).is_absolute():
-        yield from (Path(home) / name for name in USUAL_FOLDERS)
+    home = home_folder(os.environ)
+    yield from (home / name for name in USUAL_FOLDERS if home is not None)
 
 
 def _files(folder: Path) -> list[str]:

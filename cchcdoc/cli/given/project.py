@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cchcdoc.diagnostics import Diagnostic
-from cchcdoc.project import Project, Unit, open_project
+from cchcdoc.project import open_project
+
+if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
+    from cchcdoc.project import Project, Unit
 
 
 def project_for(folder: Path) -> Project:
@@ -24,7 +28,11 @@ def with_project_packs(packs: Sequence[Path], project: Project) -> tuple[Path, .
 
 def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tuple[Diagnostic, ...]:
     """Warnings about the profile itself; which kinds there are is asked only when it names another one than ``kind``."""
-    if unit is None or unit.recipients.keys() <= {"mac_dinh", kind}:
+    if unit is None:
+        return ()
+    from cchcdoc.project.profile import DEFAULT
+
+    if unit.recipients.keys() <= {DEFAULT, kind}:
         return ()
     from cchcdoc.packs import kind_ids
     from cchcdoc.project import unknown_kinds

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
+from cchcdoc.forms.explanations import is_day
 from cchcdoc.schema.keywords import ANNOTATIONS
 from cchcdoc.schema.subschemas import Schema, types_of
 
@@ -49,7 +50,7 @@ def to_json_schema(schema: Mapping[str, object]) -> dict[str, object]:
 def _widen(schema: Schema) -> dict[str, object]:
     made: dict[str, object] = {key: schema[key] for key in _COPIED if key in schema}
     types = types_of(schema)
-    if schema.get("x-kieu") == "ngay_thang_nam":
+    if is_day(schema):
         types = ("string", *types)
     if types:
         widened = [type_name for given in types for type_name in _EDITOR_TYPES[given]]

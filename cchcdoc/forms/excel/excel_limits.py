@@ -8,13 +8,14 @@ from typing import Final
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
     MAX_CELL,
-    META_SHEET,
     CellValue,
     ListSheet,
     PlainSheet,
     Plan,
 )
-from cchcdoc.forms.excel.names import MAX_SHEET_NAME, is_legal_name, units
+from cchcdoc.forms.excel.names import MAX_SHEET_NAME, is_legal_name
+from cchcdoc.inputs.excel.form_format import META_SHEET
+from cchcdoc.ooxml.workbooks import utf16_length
 
 MAX_ROWS: Final = 1_048_576
 MAX_COLUMNS: Final = 16_384
@@ -37,12 +38,15 @@ def check_plan(plan: Plan) -> None:
     for name in names:
         _hold(is_legal_name(name), f"defined name {name!r}")
     for name in sheets:
-        _hold(0 < units(name) <= MAX_SHEET_NAME and not set(name) & set("[]:*?/\\"), f"sheet name {name!r}")
+        _hold(
+            0 < utf16_length(name) <= MAX_SHEET_NAME and not set(name) & set("[]:*?/\\"),
+            f"sheet name {name!r}",
+        )
     _hold(len({name.casefold() for name in names}) == len(names), "defined names differ only in case")
     taken = {name.casefold() for name in (*sheets, META_SHEET, CHOICES_SHEET)}
     _hold(len(taken) == len(sheets) + 2, "sheet names differ only in case")
     for value in _values(plan):
-        _hold(not isinstance(value, str) or units(value) <= MAX_CELL, "text of a cell")
+        _hold(not isinstance(value, str) or utf16_length(value) <= MAX_CELL, "text of a cell")
     for sheet in plan.sheets:
         _hold(_rows(sheet) <= MAX_ROWS, f"rows of {sheet.name!r}")
         _hold(not isinstance(sheet, ListSheet) or sheet.last_column < MAX_COLUMNS - 1, "columns")
@@ -54,7 +58,7 @@ def check_formula(formula: str) -> str:
     Raises:
         ExcelLimitError: it is too long.
     """
-    _hold(units(formula) <= MAX_FORMULA, "formula")
+    _hold(utf16_length(formula) <= MAX_FORMULA, "formula")
     return formula
 
 

@@ -10,25 +10,21 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-FORMAT: Final = "1"
-"""Version of the form's format, in the hidden sheet."""
-META_SHEET: Final = "_cchcdoc"
+from cchcdoc.inputs.excel.form_format import GIVEN
+from cchcdoc.vietnamese.numbers import format_so
+
 CHOICES_SHEET: Final = "_danh_muc"
 FACT_KEYS: Final = ("cchcdoc", "loai", "goi", "phien_ban", "luoc_do", "mau")
 """What the hidden sheet says of the whole form, one in each of its first rows: format, kind, pack, version of the
 program, digest of the schema; the last is free."""
 MAP_HEADINGS: Final = ("duong_dan", "ten", "trang", "o", "vai_tro")
 """Columns of its map of inputs: data path, defined name, id of the sheet, cell, role."""
-FIRST_MAPPED: Final = 10
-"""Row of the hidden sheet where the map of inputs begins."""
 FIRST_ROW: Final = 4
 """First row below the headers of a plain sheet."""
 FIRST_RECORD: Final = 5
 """First row of records on a list sheet."""
 MAX_CELL: Final = 32_767
 """UTF-16 units that a cell holds."""
-KEY_COLUMN: Final = 0
-LABEL_COLUMN: Final = 1
 INPUT_COLUMN: Final = 2
 
 FieldType: TypeAlias = Literal[
@@ -56,6 +52,16 @@ class FieldSpec(NamedTuple):
     most: Decimal | None = None
     longest: int | None = None
     """Characters; of ``lines``: lines."""
+
+    def shown(self, value: Decimal) -> str:
+        """A number of this field as messages show it: a year without a point."""
+        return str(value) if self.type == "year" else format_so(value)
+
+    @property
+    def bounds(self) -> list[str]:
+        """Its bounds in words: ``từ 0``, ``đến 1.000``."""
+        least = [f"từ {self.shown(self.least)}"] if self.least is not None else []
+        return least + ([f"đến {self.shown(self.most)}"] if self.most is not None else [])
 
 
 class Slot(NamedTuple):
@@ -114,7 +120,7 @@ class Column(NamedTuple):
     @property
     def mark(self) -> str:
         """What stands in the hidden first row."""
-        return f"!{self.key}" if self.given else self.key
+        return f"{GIVEN}{self.key}" if self.given else self.key
 
 
 class Record(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cchcdoc.ooxml.workbooks import utf16_length
+
 MAX_NAME: Final = 255
 MAX_SHEET_NAME: Final = 31
 
@@ -56,17 +58,12 @@ class Names:
         return name
 
 
-def units(text: str) -> int:
-    """The length of ``text`` as Excel counts it: UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def shortened(text: str, most: int) -> str:
     """``text`` in at most ``most`` UTF-16 units: whole words and "…" where it is longer."""
-    if units(text) <= most:
+    if utf16_length(text) <= most:
         return text
     kept = text[: most - 1]
-    while units(kept) > most - 1:
+    while utf16_length(kept) > most - 1:
         kept = kept[:-1]
     head, _, tail = kept.rpartition(" ")
     return f"{(head if len(head) > most // 2 and len(tail) < most // 2 else kept).rstrip(' ,;:.(')}…"

@@ -8,23 +8,13 @@ from typing import Final
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.excel.names import shortened
+from cchcdoc.ooxml.workbooks import column_letters
 
 MAX_LITERAL: Final = 200
 """Characters of a text inside a formula; Excel allows 255, and quotes are written twice."""
 
 
 _CALL: Final = re.compile(r"([A-Z0-9])\(")
-
-
-@lru_cache(maxsize=512)
-def column_letters(column: int) -> str:
-    """``A`` for 0, ``AA`` for 26."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def cell(row: int, column: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any, Final
 
 from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices
@@ -13,11 +12,8 @@ from cchcdoc.forms.excel.instructions import ANSWERS, SHEET, after_answers, inst
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
     FACT_KEYS,
-    FIRST_MAPPED,
     FIRST_RECORD,
-    FORMAT,
     MAP_HEADINGS,
-    META_SHEET,
     ListSheet,
     PlainSheet,
     Plan,
@@ -27,17 +23,11 @@ from cchcdoc.forms.excel.references import area, cell, on_sheet
 from cchcdoc.forms.excel.sizes import BODY, height
 from cchcdoc.forms.excel.writing_lists import ListDrawing
 from cchcdoc.forms.excel.writing_plain import PlainDrawing
+from cchcdoc.inputs.excel.form_format import FIRST_MAPPED, FORMAT, LIST_ROLE, META_SHEET
 from cchcdoc.ooxml.spreadsheet_text import written_key
+from cchcdoc.ooxml.workbooks import CREATED, WRITER_OPTIONS
 from cchcdoc.schema.relations.relations import Relation
 
-_CREATED: Final = datetime(1980, 1, 1)
-"""A fixed date, so that the same form gives the same bytes."""
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,  # a label may begin with "="
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _WIDTHS: Final = (48, 22, 60)
 """Columns of the instruction sheet."""
 
@@ -47,8 +37,8 @@ def workbook_of(plan: Plan, relations: Sequence[Relation]) -> bytes:
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
-    book = Workbook(target, dict(_OPTIONS))
-    book.set_properties({"title": plan.title[:255], "created": _CREATED})
+    book = Workbook(target, dict(WRITER_OPTIONS))
+    book.set_properties({"title": plan.title[:255], "created": CREATED})
     book.set_calc_mode("auto")
     look, choices = Look(book), HiddenChoices()
     checks = RelationChecks(plan, relations)
@@ -150,12 +140,12 @@ def _draw_meta(page: Any, plan: Plan) -> None:
     known = (FORMAT, facts.kind, facts.pack, facts.version, facts.schema_digest, "")
     for row, pair in enumerate(zip(FACT_KEYS, known, strict=True)):
         _write_texts(page, row, pair)
-    _write_texts(page, FIRST_MAPPED - 1, MAP_HEADINGS)
-    row = FIRST_MAPPED
+    row = FIRST_MAPPED - 1
+    _write_texts(page, row - 1, MAP_HEADINGS)
     for sheet in plan.sheets:
         if isinstance(sheet, ListSheet):
             at = _records_area(sheet).replace("$", "")
-            _write_texts(page, row, (sheet.path, sheet.defined, sheet.id, at, "ban_ghi"))
+            _write_texts(page, row, (sheet.path, sheet.defined, sheet.id, at, LIST_ROLE))
             row += 1
             continue
         for number, each in sheet.placed():

@@ -15,6 +15,7 @@ from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.writing_values import write_value
+from cchcdoc.inputs.excel.form_format import CHECK_HEADING, MARK
 from cchcdoc.ooxml.spreadsheet_text import written_key
 
 MAX_NOTE = 400
@@ -64,7 +65,7 @@ class ListDrawing:
         for position, width in enumerate(self._widths, INPUT_COLUMN):
             page.set_column(position, position, width)
         page.set_column(self._check, self._check, sizes.LIST_CHECK_WIDTH)
-        page.write_string(0, 0, written_key(f"cchcdoc:{sheet.id}"))
+        page.write_string(0, 0, written_key(f"{MARK}{sheet.id}"))
         page.set_row(0, None, None, {"hidden": True})
         page.write_string(1, 1, sheet.title, look.style("title"))
         page.set_row(1, 24)
@@ -77,7 +78,10 @@ class ListDrawing:
                 row, 1, sheet.label_heading if row == 3 else "", look.style("header" if row == 3 else "note")
             )
             page.write_string(
-                row, self._check, "Kiểm tra" if row == 3 else "", look.style("header" if row == 3 else "note")
+                row,
+                self._check,
+                CHECK_HEADING if row == 3 else "",
+                look.style("header" if row == 3 else "note"),
             )
         headings = [
             (self._heading(column), width, sizes.BODY, True)

@@ -16,6 +16,7 @@ from cchcdoc.forms.excel.look import Look
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.writing_values import write_value
+from cchcdoc.inputs.excel.form_format import CHECK_HEADING, MARK
 from cchcdoc.ooxml.spreadsheet_text import written_key
 
 MAX_NOTE = 2000
@@ -67,7 +68,7 @@ class PlainDrawing:
             (self._note, sizes.NOTE_WIDTH),
         ):
             page.set_column(column, column, width)
-        page.write_string(0, 0, written_key(f"cchcdoc:{sheet.id}"))
+        page.write_string(0, 0, written_key(f"{MARK}{sheet.id}"))
         for position, (key, _) in enumerate(sheet.inputs):
             page.write_string(0, INPUT_COLUMN + position, written_key(key))
         page.set_row(0, None, None, {"hidden": True})
@@ -78,7 +79,7 @@ class PlainDrawing:
             "Nội dung",
             *(text for _, text in sheet.inputs),
             "Đơn vị" if not sheet.is_prose else "",
-            "Kiểm tra",
+            CHECK_HEADING,
             "Bắt buộc",
             "Giải thích, ví dụ",
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from cchcdoc.diagnostics import quote
@@ -15,9 +16,12 @@ from cchcdoc.inputs.excel.cell_texts import CellText, text_of
 from cchcdoc.inputs.excel.gating import bounds
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
 from cchcdoc.nodes import CellPosition, ListNode, Node, Scalar
+from cchcdoc.ooxml.workbooks import utf16_length
 
 FULL: Final = 32_766
 """UTF-16 units of a cell that is full, so that its last line goes on in the next one."""
+NEW_FORM: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
+"""What to do where a form lost what it is known by."""
 _SHOWN: Final = 5
 """Cells that a message lists."""
 
@@ -83,9 +87,7 @@ class Answers:
         for name, cells in self._hidden.items():
             page = self._pages[name]
             what = "trang này bị ẩn" if page.is_hidden else "dòng hoặc cột bị ẩn"
-            shown = ", ".join(address(cell) for cell in cells[:_SHOWN]) + (
-                ", …" if len(cells) > _SHOWN else ""
-            )
+            shown = listed(map(address, cells), _SHOWN)
             message = f"{what} mà có câu trả lời, vẫn được lấy: {shown}"
             hint = "bỏ lọc, hiện dòng, cột, trang ẩn để xem lại; không dùng thì xóa"
             self.findings.warn("DL191", self.at(page, cells[0]), message, hint)
@@ -94,7 +96,7 @@ class Answers:
         """Warn of what stands beside the inputs of a sheet."""
         left = sorted(cells)
         if left:
-            shown = ", ".join(address(cell) for cell in left[:_SHOWN]) + (", …" if len(left) > _SHOWN else "")
+            shown = listed(map(address, left), _SHOWN)
             text = quote(text_of(page.cells.get(left[0])).text)
             message = f"chữ ở ngoài các ô nhập, không vào văn bản: {shown} ({text})"
             self.findings.warn(
@@ -122,6 +124,12 @@ class Answers:
                 self.findings.add("DL189", self.at(page, touched[0]), message, hint)
 
 
+def listed(texts: Iterable[str], most: int) -> str:
+    """The first ``most`` of ``texts`` in a row, with "…" where there are more."""
+    first = list(islice(texts, most + 1))
+    return ", ".join((*first[:most], *("…" for _ in first[most:])))
+
+
 def lines_of(scalar: Scalar) -> Node:
     """The lines of a cell as the items of a list; a blank stays a blank."""
     if scalar.is_blank or scalar.style == "truth":
@@ -140,7 +148,7 @@ def joined(parts: Sequence[Scalar]) -> Scalar:
     known = [part for part in parts if not part.is_blank]
     if len(known) < 2:
         return known[0] if known else parts[0]
-    full = [_units(part.text) >= FULL for part in known]
+    full = [utf16_length(part.text) >= FULL for part in known]
     text = known[0].text
     for part, glued in zip(known[1:], full, strict=False):
         text += part.text if glued else f"\n{part.text}"
@@ -151,8 +159,3 @@ def joined(parts: Sequence[Scalar]) -> Scalar:
             first = 2 if number and full[number - 1] else 1
             more = CellPosition(first, 0, at.sheet, at.cell, at.first_day, count, more)
     return Scalar(text, known[0].position, "literal", (more,) if more is not None else ())
-
-
-def _units(text: str) -> int:
-    """The length of ``text`` as Excel counts it: UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -48,7 +48,7 @@ class Page(NamedTuple):
         return row in self.facts.hidden_rows
 
     def is_column_hidden(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.facts.hidden_columns)
+        return column in self.facts.hidden_columns
 
 
 class Book(NamedTuple):

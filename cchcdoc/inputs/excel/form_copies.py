@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.excel.answers import Answers
+from cchcdoc.inputs.excel.answers import NEW_FORM, Answers
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage
 from cchcdoc.inputs.excel.gating.addresses import Cell
-
-_NEW_FORM: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
 
 
 def without_copies(marks: FormMarks, answers: Answers) -> Sequence[MarkedPage]:
@@ -48,10 +45,10 @@ def report_lost_pages(marks: FormMarks, answers: Answers) -> None:
         if homes[sheet]:
             name = homes[sheet].most_common(1)[0][0]
             message = f"trang “{name}” mất khóa ẩn (dòng 1, cột A) nên không nhận ra được các ô"
-            answers.findings.add("DL184", at, message, _NEW_FORM)
+            answers.findings.add("DL184", at, message, NEW_FORM)
         else:
             message = f"trang có các trường {quote(sheet)} đã bị xóa khỏi mẫu, coi là để trống"
-            answers.findings.warn("DL193", at, message, f"xóa nhầm thì {_NEW_FORM}")
+            answers.findings.warn("DL193", at, message, f"xóa nhầm thì {NEW_FORM}")
 
 
 def _original(pages: Sequence[MarkedPage], marks: FormMarks) -> MarkedPage:

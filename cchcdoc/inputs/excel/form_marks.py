@@ -9,19 +9,12 @@ from typing import Final, NamedTuple
 
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.excel.book import Book, Page
+from cchcdoc.inputs.excel.form_format import CHECK_HEADING, FIRST_MAPPED, FORMAT, LIST_ROLE, MARK, META_SHEET
 from cchcdoc.inputs.excel.gating.addresses import Cell, range_of
 from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart
 
-FORMAT: Final = "1"
-META_SHEET: Final = "_cchcdoc"
-FIRST_MAPPED: Final = 11
-"""Row of the hidden sheet where the map of inputs begins."""
-MARK: Final = "cchcdoc:"
-LIST: Final = "ban_ghi"
 COMPARED: Final = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 """Keys above the columns of a sheet that has several periods side by side."""
-_CHECK: Final = "Kiểm tra"
-"""The heading of the column of checks; rows may have been inserted above it."""
 _HEADING: Final = 3
 """Rows between the hidden keys and the headings."""
 _NEAR: Final = 40
@@ -86,7 +79,7 @@ class FormMarks(NamedTuple):
     def is_list(self, page: MarkedPage) -> bool:
         """Whether the rows of ``page`` are records."""
         known = self.entries.get(page.id)
-        if known is not None and known.role == LIST:
+        if known is not None and known.role == LIST_ROLE:
             return True
         return page.is_list and not any(entry.sheet == page.id for entry in self.entries.values())
 
@@ -120,10 +113,12 @@ def _marked(page: Page) -> MarkedPage | None:
         for row, column in page.facts.filled
         if row == corner[0] and column > corner[1] and (text := page.key((row, column)))
     }
-    heading = next(
-        (row for row, column in page.facts.filled if row > corner[0] and page.text((row, column)) == _CHECK),
-        corner[0] + _HEADING,
+    headings = (  # rows may have been inserted above them
+        row
+        for row, column in page.facts.filled
+        if row > corner[0] and page.text((row, column)) == CHECK_HEADING
     )
+    heading = next(headings, corner[0] + _HEADING)
     return MarkedPage(page, page.key(corner)[len(MARK) :].strip(), corner, columns, heading)
 
 

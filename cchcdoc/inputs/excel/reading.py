@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.book import read_book
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
+from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, read_marks
 from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.inputs.excel.gating.gate import pass_gate
-from cchcdoc.inputs.excel.record_pages import MORE, RecordPage, read_records
+from cchcdoc.inputs.excel.record_pages import RecordPage, read_records
 from cchcdoc.inputs.excel.records import Records
 from cchcdoc.inputs.excel.tree import Tree
 from cchcdoc.inputs.excel.witnesses import find_inputs
 from cchcdoc.nodes import MapNode, Node
-
-LINES_ROLE: Final = "dong"
-"""Of an input whose lines are the items of a list."""
 
 
 def read_excel(content: bytes, findings: Findings) -> MapNode:

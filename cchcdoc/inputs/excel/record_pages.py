@@ -7,16 +7,11 @@ from typing import Final, NamedTuple
 
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.cell_texts import text_of
+from cchcdoc.inputs.excel.form_format import GIVEN, LINES, MORE, SELF
 from cchcdoc.inputs.excel.form_marks import MarkedPage
 from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.nodes import Node, Scalar
 
-SELF: Final = "."
-ENTRY_KEY: Final = "@"
-PARENT: Final = "^"
-GIVEN: Final = "!"
-MORE: Final = "+"
-LINES: Final = "[]"
 _FIRST_RECORD: Final = 2
 """Rows from the headings to the first record: units and examples stand between them."""
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.excel.answers import Answers
+from cchcdoc.inputs.excel.answers import NEW_FORM, Answers
+from cchcdoc.inputs.excel.form_format import ENTRY_KEY, PARENT, SELF
 from cchcdoc.inputs.excel.gating.addresses import address
 from cchcdoc.inputs.excel.record_pages import (
-    ENTRY_KEY,
-    PARENT,
-    SELF,
     Column,
     RecordPage,
     Row,
@@ -22,8 +19,6 @@ from cchcdoc.inputs.excel.record_pages import (
 )
 from cchcdoc.inputs.excel.tree import Tree
 from cchcdoc.nodes import ListNode, Node, Scalar
-
-_LOST: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
 
 
 class Records:
@@ -49,7 +44,7 @@ class Records:
             elif parent not in self._pages and page.rows:
                 at = self._answers.at(page.marked.page, page.marked.corner)
                 message = "mất trang có các dòng mà mục ở trang này thuộc về"
-                self._answers.findings.add("DL192", at, message, _LOST)
+                self._answers.findings.add("DL192", at, message, NEW_FORM)
 
     def _put(self, tree: Tree, steps: Sequence[str], page: RecordPage, rows: Sequence[Row]) -> None:
         built = [(row, node) for row in rows if (node := self._record(page, row)) is not None]

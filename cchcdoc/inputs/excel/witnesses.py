@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.inputs.excel.answers import Answers
+from cchcdoc.inputs.excel.answers import Answers, listed
+from cchcdoc.inputs.excel.form_format import MORE
 from cchcdoc.inputs.excel.form_marks import COMPARED, Entry, FormMarks, MarkedPage, Target
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
 
@@ -155,12 +156,10 @@ class _Sheet:
             self._report(named, message)
 
     def _report_deleted(self, paths: Sequence[str]) -> None:
-        base = [path for path in paths if not path.endswith("+")]
+        base = [path for path in paths if not path.endswith(MORE)]
         if base:
             labels = [self._entries[path].label or path for path in base if path in self._entries]
-            shown = ", ".join(quote(label) for label in labels[:_SHOWN]) + (
-                ", …" if len(labels) > _SHOWN else ""
-            )
+            shown = listed(map(quote, labels), _SHOWN)
             at = self._answers.at(self._page, self._marked.corner)
             message = f"dòng của {len(base)} trường đã bị xóa khỏi trang này, coi là để trống: {shown}"
             self._answers.findings.warn("DL193", at, message, "xóa nhầm thì chép câu trả lời sang mẫu mới")

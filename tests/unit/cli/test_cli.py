@@ -11,8 +11,8 @@ import pytest
 from cchcdoc.cli.main import COMMANDS
 from cchcdoc.diagnostics import LOCATION_KEYS
 from cchcdoc.packs import sample_path
-from tests.support.commands import say
-from tests.support.kinds import ALL_PRINTED, KIND, input_text, write_pack
+from tests.support.commands import say, work_folder
+from tests.support.kinds import ALL_PRINTED, KIND, input_text
 
 GOOD = "  mo_dau: |\n    Xong.\n"
 
@@ -20,13 +20,7 @@ GOOD = "  mo_dau: |\n    Xong.\n"
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder as the current one, the made-up kind in reach, no cache shared with the user."""
-    work = tmp_path / "làm việc"
-    work.mkdir()
-    write_pack(tmp_path / "packs")
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CCHCDOC_PACKS", str(tmp_path / "packs"))
-    monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
-    return work
+    return work_folder(tmp_path, monkeypatch, name="làm việc")
 
 
 def test_list_names_kinds_packs_and_versions(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

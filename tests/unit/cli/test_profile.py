@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import say
+from tests.support.commands import say, work_folder
 from tests.support.kinds import KIND, input_text, write_pack
 
 GOOD = "  mo_dau: |\n    Xong.\n"
@@ -35,12 +35,8 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder below one with the pack of the made-up kind, which nothing names yet."""
-    work = tmp_path / "viec"
-    work.mkdir()
-    write_pack(tmp_path / "goi mau")
-    monkeypatch.chdir(work)
-    monkeypatch.delenv("CCHCDOC_PACKS", raising=False)
-    monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
+    work = work_folder(tmp_path, monkeypatch, packs="goi mau")
+    monkeypatch.delenv("CCHCDOC_PACKS")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "rieng"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "rieng"))
     monkeypatch.setenv("HOME", str(tmp_path))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.cli.given.near_files import MAX_HEADS, hint_for_missing, inputs_in
-from tests.support.commands import say
-from tests.support.kinds import KIND, input_text, write_pack
+from tests.support.commands import say, work_folder
+from tests.support.kinds import KIND, input_text
 
 GOOD = "  mo_dau: |\n    Xong.\n"
 
@@ -17,12 +17,7 @@ GOOD = "  mo_dau: |\n    Xong.\n"
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a good input and one with an error."""
-    work = tmp_path / "viec"
-    work.mkdir()
-    write_pack(tmp_path / "goi")
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CCHCDOC_PACKS", str(tmp_path / "goi"))
-    monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
+    work = work_folder(tmp_path, monkeypatch)
     monkeypatch.setenv("HOME", str(tmp_path))
     (work / "tot.yaml").write_text(input_text(GOOD), encoding="utf-8")
     (work / "loi.yaml").write_text(input_text(GOOD).replace("trich_yeu", "trich_yu"), encoding="utf-8")

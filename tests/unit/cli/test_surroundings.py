@@ -34,6 +34,8 @@ def run(
     """Exit code, stdout and stderr of a command in a process of its own; ``before``, ``more``: what a shell does."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
     environment = {**kept, "PYTHONPATH": str(ROOT), "CCHCDOC_CACHE": str(here / "kho"), **environ}
+    # A limit on files would leave half of a module's bytecode for every later import.
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     command = ["/bin/sh", "-c", f'{before} exec "$@" {more}', "sh", sys.executable, "-m", "cchcdoc", *words]
     done = subprocess.run(command, cwd=here, env=environment, capture_output=True, timeout=LIMIT, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()

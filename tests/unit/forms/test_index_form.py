@@ -13,7 +13,6 @@ import yaml
 from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.errors import InputError
 from cchcdoc.forms.editors.editor_schema import editor_schema
-from cchcdoc.forms.next_form import next_form
 from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
@@ -23,6 +22,7 @@ from cchcdoc.schema import validate
 from tests.support.commands import say
 from tests.support.indexes import KIND_YAML, open_index_kind
 from tests.support.kinds import KIND, VAN_BAN, build_text, part, shown_text, write_pack
+from tests.support.next_forms import next_form
 
 POINTS = KIND_YAML.replace("par_index, bat_buoc: false", "par_index").replace(
     "  - {ten: sipas, du_lieu: so_lieu.sipas, kieu: ty_le, bat_buoc: false}\n", ""

@@ -13,7 +13,6 @@ from cchcdoc.cli.init import SERIES
 from cchcdoc.cli.main import cli
 from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.forms.lock_days import lock_day_notice
-from cchcdoc.forms.next_form import NextForm, next_form
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import RawInput
@@ -32,6 +31,7 @@ from tests.support.kinds import (
     shown_text,
     write_pack,
 )
+from tests.support.next_forms import NextForm, next_form
 
 PERIODIC = KIND_YAML + "ky_sau: {giu: [van_ban, van_ban_vien_dan, so_lieu.nhan]}\n"
 Q1 = (

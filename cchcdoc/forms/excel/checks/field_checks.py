@@ -6,10 +6,9 @@ They compute over true numbers only: a text that looks like a number is another 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Final, TypeAlias
 
-from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices, words_of
 from cchcdoc.forms.excel.layout import NUMERIC, FieldSpec, Row
 from cchcdoc.forms.excel.references import cell, literal, sentence
 from cchcdoc.vietnamese.numbers import format_so
@@ -48,8 +47,7 @@ def _wrong(field: FieldSpec, at: str, choices: HiddenChoices, message: Message) 
     if field.type == "day":
         return _day(at, message("ghi ngày như 15/7/2026"))
     if field.type in ("choice", "truth"):
-        words = TRUTHS if field.type == "truth" else field.choices
-        return f"IF({_is_one_of(at, words, choices)},{NOTHING},{message('chọn trong danh sách')})"
+        return f"IF({_is_one_of(at, words_of(field), choices)},{NOTHING},{message('chọn trong danh sách')})"
     if field.type == "lines" and field.longest:
         count = f'LEN({at})-LEN(SUBSTITUTE({at},CHAR(10),""))+1'
         return f"IF({count}>{field.longest},{message(f'nhiều nhất {field.longest} dòng')},{NOTHING})"
@@ -64,18 +62,14 @@ def _number(field: FieldSpec, at: str, choices: HiddenChoices, message: Message)
     if field.type != "decimal":
         tests.append((f"{at}<>INT({at})", "phải là số nguyên"))
     if field.least is not None:
-        tests.append((f"{at}<{field.least}", f"không được nhỏ hơn {_shown(field, field.least)}"))
+        tests.append((f"{at}<{field.least}", f"không được nhỏ hơn {field.shown(field.least)}"))
     if field.most is not None:
-        tests.append((f"{at}>{field.most}", f"không được lớn hơn {_shown(field, field.most)}"))
+        tests.append((f"{at}>{field.most}", f"không được lớn hơn {field.shown(field.most)}"))
     chain = NOTHING
     for test, text in reversed(tests):
         chain = f"IF({test},{message(text)},{chain})"
     word = f"COUNTIF({choices.answers},TRIM({at}))>0"
     return f"IF(ISNUMBER({at}),{chain},IF({word},{NOTHING},{message('cần ghi số')}))"
-
-
-def _shown(field: FieldSpec, value: Decimal) -> str:
-    return str(value) if field.type == "year" else format_so(value)
 
 
 def _is_one_of(at: str, words: Sequence[str], choices: HiddenChoices) -> str:

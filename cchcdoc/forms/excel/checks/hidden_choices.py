@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cchcdoc.forms.excel.layout import CHOICES_SHEET
-from cchcdoc.forms.excel.names import units
+from cchcdoc.forms.excel.layout import CHOICES_SHEET, FieldSpec
 from cchcdoc.forms.excel.references import area
+from cchcdoc.ooxml.workbooks import utf16_length
 
 ANSWERS: Final = ("Không", "Không có", "Không phát sinh", "Không áp dụng")
 """Answers in words; Excel knows no difference of upper and lower case. Each also with a full stop."""
 TRUTHS: Final = ("có", "không")
 MAX_LIST: Final = 250
 """UTF-16 units of a drop-down inside the validation; Excel allows 255."""
+
+
+def words_of(field: FieldSpec) -> tuple[str, ...]:
+    """The words that may be chosen in the cell of ``field``."""
+    return TRUTHS if field.type == "truth" else field.choices
 
 
 class HiddenChoices:
@@ -32,7 +37,7 @@ class HiddenChoices:
 
     def inline(self, choices: Sequence[str]) -> bool:
         """Whether ``choices`` can stand inside a validation: short, and without what would part or change them."""
-        return units(",".join(choices)) <= MAX_LIST and not any(
+        return utf16_length(",".join(choices)) <= MAX_LIST and not any(
             "," in each or '"' in each or each != each.strip() or each.startswith("=") or not each
             for each in choices
         )

@@ -7,14 +7,14 @@ shorter than the one beside a single field.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
-from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices, words_of
 from cchcdoc.forms.excel.excel_limits import MAX_FORMULA
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet
 from cchcdoc.forms.excel.names import shortened
-from cchcdoc.forms.excel.references import column_letters, literal
+from cchcdoc.forms.excel.references import literal
+from cchcdoc.ooxml.workbooks import column_letters
 from cchcdoc.vietnamese.numbers import format_so
 
 ROW: Final = "\0"
@@ -59,8 +59,7 @@ def _fault(field: FieldSpec, at: str, choices: HiddenChoices) -> str:
 
 def _test(field: FieldSpec, at: str, choices: HiddenChoices) -> tuple[str, str]:
     """When a cell is wrong (an empty one is), and the expression for the message."""
-    if field.choices or field.type == "truth":
-        words = TRUTHS if field.type == "truth" else field.choices
+    if words := words_of(field):
         return f"COUNTIF({choices.range_of(words)},{at})=0", '"chọn trong danh sách. "'
     if field.type in NUMERIC:
         return _number_test(field, at, choices)
@@ -77,14 +76,8 @@ def _number_test(field: FieldSpec, at: str, choices: HiddenChoices) -> tuple[str
     bad = [f"{at}<{field.least}"] if field.least is not None else []
     bad += [f"{at}>{field.most}"] if field.most is not None else []
     bad += [f"{at}<>INT({at})"] if field.type != "decimal" else []
-    bounds = [f"từ {_shown(field, field.least)}"] if field.least is not None else []
-    bounds += [f"đến {_shown(field, field.most)}"] if field.most is not None else []
     noun = {"integer": "số nguyên", "year": "năm"}.get(field.type, "số")
-    wanted = " ".join((noun, *bounds))
+    wanted = " ".join((noun, *field.bounds))
     outside = f"OR({','.join(bad)})" if bad else "FALSE"
     test = f"IF(ISNUMBER({at}),{outside},COUNTIF({choices.answers},{at})=0)"
     return test, f'IF(ISNUMBER({at}),"cần là {wanted}. ","cần ghi số. ")'
-
-
-def _shown(field: FieldSpec, value: Decimal) -> str:
-    return str(value) if field.type == "year" else format_so(value)

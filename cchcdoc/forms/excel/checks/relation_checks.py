@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, NUMERIC, ListSheet, PlainSheet, Plan
-from cchcdoc.forms.excel.references import area, cell, column_letters, literal, on_sheet, sentence
+from cchcdoc.forms.excel.references import area, cell, literal, on_sheet, sentence
+from cchcdoc.ooxml.workbooks import column_letters
 from cchcdoc.schema.relations.relations import Relation
 
 _UPPER = {"phan": "khong_lon_hon", "truoc": "sau"}
@@ -41,15 +42,14 @@ class RelationChecks:
         self.rows: dict[tuple[str, int], list[str]] = defaultdict(list)
         self.records: dict[str, list[Relation]] = defaultdict(list)
         for relation in relations:
-            whole = "tong" if relation.type_key == "tong" else relation.type_key
             if relation.inside:
                 self.records[relation.inside.removesuffix(".*")].append(relation)
-            elif relation.paths.get(whole, ("",))[0] in self._homes:
-                home = self._homes[relation.paths[whole][0]]
-                name = self._places[relation.paths[whole][0]].sheet
-                formula = self._formula(relation, name, "", "")
+                continue
+            whole = relation.paths.get(relation.type_key, ("",))[0]
+            if whole in self._homes:
+                formula = self._formula(relation, self._places[whole].sheet, "", "")
                 if formula:
-                    self.rows[home].append(formula)
+                    self.rows[self._homes[whole]].append(formula)
 
     def for_record(self, sheet: ListSheet, row: str) -> list[str]:
         """The expressions for a record of ``sheet``; ``row``: what stands for the number of its row."""

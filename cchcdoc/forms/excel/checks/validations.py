@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, Final
 
-from cchcdoc.forms.excel.checks.hidden_choices import TRUTHS, HiddenChoices
+from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices, words_of
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, FieldSpec
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.vietnamese.numbers import format_so
@@ -52,8 +51,8 @@ def how_to_type(field: FieldSpec) -> str:
 
 
 def _rule(field: FieldSpec, at: str, choices: HiddenChoices) -> dict[str, Any]:
-    if field.type == "truth" or field.choices:
-        return _list(TRUTHS if field.type == "truth" else field.choices, choices)
+    if words := words_of(field):
+        return _list(words, choices)
     if field.type in NUMERIC:
         return _custom(_number_test(field, at, choices))
     if field.type == "day":
@@ -88,17 +87,11 @@ def _advice(field: FieldSpec) -> str:
     """What is shown when something else is typed."""
     answers = "Không có thì ghi 0 hoặc Không; không tính được thì ghi Không áp dụng; chưa biết thì để trống."
     if field.type in NUMERIC:
-        bounds = [f"từ {_number(field, field.least)}"] if field.least is not None else []
-        bounds += [f"đến {_number(field, field.most)}"] if field.most is not None else []
         noun = {"integer": "số nguyên", "year": "năm có bốn chữ số"}.get(field.type, "số")
         unit = f", không ghi {field.unit}" if field.unit else ""
-        return f"Ghi {' '.join((noun, *bounds))}{unit}. {answers}"
+        return f"Ghi {' '.join((noun, *field.bounds))}{unit}. {answers}"
     if field.longest and field.type == "lines":
         return f"Nhiều nhất {field.longest} dòng."
     if field.longest and field.type in ("text", "prose"):
         return f"Nhiều nhất {format_so(field.longest)} ký tự."
     return how_to_type(field)
-
-
-def _number(field: FieldSpec, value: Decimal) -> str:
-    return str(value) if field.type == "year" else format_so(value)

@@ -9,8 +9,6 @@ from typing import Any, Final, Literal, TypeAlias
 from cchcdoc.forms.excel.layout import FieldSpec, FieldType
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
-SCALARS: Final = frozenset(("string", "integer", "number", "boolean", "null"))
-
 MAX_DEPTH: Final = 6
 """Lists in lists and choices in choices that are looked into."""
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, CellValue, FieldSpec
-from cchcdoc.forms.excel.names import units
+from cchcdoc.forms.explanations import is_day
 from cchcdoc.forms.filled_nodes import mapping
 from cchcdoc.forms.typed_values import decimal_comma
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.ooxml.workbooks import utf16_length
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.subschemas import Schema
 from cchcdoc.vietnamese.dates import parse_ngay
@@ -64,7 +65,7 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def below(node: Node | None, key: str, schema: Schema | None = None) -> Node | None:
     """The value of ``key`` in a mapping; a day typed as one text is taken apart for its three fields."""
-    if isinstance(node, Scalar) and schema is not None and schema.get("x-kieu") == "ngay_thang_nam":
+    if isinstance(node, Scalar) and schema is not None and is_day(schema):
         node = day_parts(node)
     return node.entries.get(key) if isinstance(node, MapNode) else None
 
@@ -120,12 +121,12 @@ def fits_lines(node: Node | None) -> bool:
     if node is None:
         return True
     if isinstance(node, Scalar):
-        return "\n" not in node.text and units(node.text) <= MAX_CELL
+        return "\n" not in node.text and utf16_length(node.text) <= MAX_CELL
     if not isinstance(node, ListNode):
         return False
     texts = [item.text if isinstance(item, Scalar) and item.style != "number" else "" for item in node.items]
     whole = all(text and text == text.strip() and len(text.splitlines()) == 1 for text in texts)
-    return whole and units("\n".join(texts)) <= MAX_CELL
+    return whole and utf16_length("\n".join(texts)) <= MAX_CELL
 
 
 def chunks(text: str) -> Sequence[str]:
@@ -149,12 +150,12 @@ def chunks(text: str) -> Sequence[str]:
 
 def _fits(text: str, start: int) -> bool:
     """Whether what is left of ``text`` fits a cell; looks no further than that."""
-    return len(text) - start <= MAX_CELL and units(text[start:]) <= MAX_CELL
+    return len(text) - start <= MAX_CELL and utf16_length(text[start:]) <= MAX_CELL
 
 
 def _head(text: str, start: int) -> str:
     """The part of ``text`` from ``start`` that fills a cell; never half a character."""
     head = text[start : start + MAX_CELL]
-    while units(head) > MAX_CELL:
-        head = head[: len(head) - max(1, (units(head) - MAX_CELL) // 2)]
+    while utf16_length(head) > MAX_CELL:
+        head = head[: len(head) - max(1, (utf16_length(head) - MAX_CELL) // 2)]
     return head

@@ -7,14 +7,9 @@ from typing import Final, NamedTuple
 
 from cchcdoc.forms.excel.layout import Column
 from cchcdoc.forms.excel.planning.fields import field_spec, rest_of, shape_of
+from cchcdoc.inputs.excel.form_format import LINES, SELF
 from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
 
-SELF: Final = "."
-"""Key of the column for a record that is one value."""
-ENTRY_KEY: Final = "@"
-PARENT: Final = "^"
-LINES: Final = "[]"
-MORE: Final = "+"
 MAX_LEVELS: Final = 12
 """Levels of groups that are laid out; needed because a schema may refer to itself."""
 MAX_FIELDS: Final = 400

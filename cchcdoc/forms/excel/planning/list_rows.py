@@ -8,19 +8,11 @@ from typing import Final, NamedTuple
 from cchcdoc.forms.excel.layout import CellValue, Column, FieldSpec, ListSheet, Record
 from cchcdoc.forms.excel.planning.fields import Shape, field_spec, rest_of
 from cchcdoc.forms.excel.planning.filling import below, cell_value, chunks, day_parts, fits_lines
-from cchcdoc.forms.excel.planning.list_columns import (
-    ENTRY_KEY,
-    LINES,
-    MORE,
-    PARENT,
-    SELF,
-    Child,
-    RecordParts,
-    record_parts,
-)
+from cchcdoc.forms.excel.planning.list_columns import Child, RecordParts, record_parts
 from cchcdoc.forms.excel.planning.plain_rows import Source
 from cchcdoc.forms.excel.planning.rubric_rows import GivenRows
 from cchcdoc.forms.excel.planning.wording import Wording
+from cchcdoc.inputs.excel.form_format import ENTRY_KEY, LINES, MORE, PARENT, SELF
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
@@ -71,8 +63,8 @@ class ListSheets:
             return ""
         source = self._source
         item = _item_schema(place, source.root)
-        given = self._given.get(place.path) if not place.items else None
         known = self._given.get(place.path)
+        given = None if place.items else known
         parts = record_parts(item, source.root, _awkward(item, source.root, place.items))
         children = [child for child in parts.children if not (known and child.key in known.spread)]
         columns = [*_leading(place), *_with_spread(parts, known, source.root)]
@@ -224,6 +216,8 @@ def _with_more(columns: Sequence[Column], records: Sequence[Record]) -> Iterator
 
 def _awkward(item: Schema, root: Schema, items: Sequence[Item]) -> frozenset[str]:
     """Paths of lists of values inside the records that cannot stand on the lines of a cell in all of them."""
+    if not items:
+        return frozenset()
     keys = [column.key for column in record_parts(item, root).columns if column.key.endswith(LINES)]
     return frozenset(
         key.removesuffix(LINES).removeprefix(SELF)

@@ -9,8 +9,10 @@ from cchcdoc.forms.excel.layout import INPUT_COLUMN, CellValue, FieldSpec, Role,
 from cchcdoc.forms.excel.names import Names
 from cchcdoc.forms.excel.planning.fields import Shape, field_spec, rest_of, shape_of
 from cchcdoc.forms.excel.planning.filling import Filled, below, cell_value, chunks, fits_lines
-from cchcdoc.forms.excel.planning.list_columns import MAX_LEVELS, MORE
+from cchcdoc.forms.excel.planning.list_columns import MAX_LEVELS
 from cchcdoc.forms.excel.planning.wording import Wording
+from cchcdoc.forms.explanations import is_day
+from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
 from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
 
@@ -109,7 +111,7 @@ class PlainRows:
                 level=level,
                 note=source.wording.apply(note),
             )
-        if schema.get("x-kieu") == "ngay_thang_nam":  # a day may be typed as one text
+        if is_day(schema):
             for node in spot.nodes:
                 source.filled.place(node if isinstance(node, Scalar) else None)
         needed = schema.get("required", ())
@@ -138,7 +140,7 @@ class PlainRows:
     def _value(self, spot: Spot, *, lines: bool) -> Iterator[Row]:
         field = self._field(spot, lines=lines)
         fixed = spot.schema.get("const")
-        role: Role = "giu" if fixed is not None else "dong" if lines else "o"
+        role: Role = "giu" if fixed is not None else LINES_ROLE if lines else "o"
         values = [cell_value(self._source.filled.place(node), field) for node in spot.nodes]
         if fixed is not None:
             values = [str(fixed)] * len(values)

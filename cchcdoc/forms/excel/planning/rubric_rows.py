@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.excel.layout import CellValue, Record
-from cchcdoc.forms.filled_nodes import node_at
+from cchcdoc.forms.index_form import criterion_line, rubric_line
 from cchcdoc.forms.rubric_choice import Choice
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.inputs.excel.form_format import ENTRY_KEY, PARENT
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 
 AREAS: Final = "linh_vuc"
 DEDUCTIONS: Final = "linh_vuc.*.tru_diem"
@@ -65,12 +65,8 @@ def rubric_rows(choices: Sequence[Choice], filled: Node) -> dict[str, GivenRows]
 
 def _points(rubric: Rubric, filled: Node | None, *, required: bool) -> Iterator[tuple[str, GivenRows]]:
     areas = rubric.items
-    labels = {area.id: _label(area) for area in areas}
+    labels = {area.id: criterion_line(area) for area in areas}
     sources = {name: f"Điểm theo nguồn: {one_line(title)}" for name, title in rubric.sources.items()}
-    about = (
-        f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), "
-        f"{len(areas)} lĩnh vực, tối đa {format_so(rubric.maximum)} điểm.\n{_FIRST_YEAR}"
-    )
     yield (
         AREAS,
         GivenRows(
@@ -81,25 +77,25 @@ def _points(rubric: Rubric, filled: Node | None, *, required: bool) -> Iterator[
             {"theo_nguon": sources},
             "ma",
             labels,
-            about,
+            f"{rubric_line(rubric)}\n{_FIRST_YEAR}",
         ),
     )
     yield YEARS, GivenRows("Năm", (Record("Năm đánh giá"), Record("Năm trước")), about=_FIRST_YEAR)
     numbers = _area_numbers(areas, filled)
     records = tuple(
-        Record(f"{_label(each)}", {"^": numbers[area.id], "tieu_chi": each.id})
+        Record(criterion_line(each), {PARENT: numbers[area.id], "tieu_chi": each.id})
         for area in areas
         if area.id in numbers
         for each in area.walk()
         if each is not area and not each.children
     )
-    below = {each.id: _label(each) for each in rubric.walk()}
+    below = {each.id: criterion_line(each) for each in rubric.walk()}
     yield (
         DEDUCTIONS,
         GivenRows(
             "Tiêu chí",
             records,
-            frozenset(("^", "tieu_chi")),
+            frozenset((PARENT, "tieu_chi")),
             {"tieu_chi": tuple(below)},
             code="tieu_chi",
             labels=below,
@@ -119,18 +115,12 @@ def _area_numbers(areas: Sequence[Criterion], filled: Node | None) -> dict[str, 
 def _rates(rubric: Rubric, *, required: bool) -> Iterator[tuple[str, GivenRows]]:
     groups = [group for block in rubric.items for group in block.children]
     criteria = [each for group in groups for each in group.children]
-    about = f"Bộ chỉ số {rubric.id}: {one_line(rubric.name)} (phiên bản {one_line(rubric.version)}), {len(criteria)} tiêu chí."
     for key, heading, items, text in (
         ("khoi", "Khối", rubric.items, ""),
         ("nhom", "Nhóm", groups, ""),
-        (RESULTS, "Tiêu chí", criteria, f"{about}\n{_FIRST_YEAR}"),
+        (RESULTS, "Tiêu chí", criteria, f"{rubric_line(rubric)}\n{_FIRST_YEAR}"),
     ):
-        labels = {item.id: _label(item) for item in items}
-        records = tuple(Record(label, {"@": code}) for code, label in labels.items())
-        loose = frozenset(("@",)) if key != RESULTS or not required else frozenset[str]()
-        yield key, GivenRows(heading, records, loose, {"@": tuple(labels)}, {}, "@", labels, text)
-
-
-def _label(item: Criterion) -> str:
-    maximum = "" if item.maximum is None else f" (tối đa {format_so(item.maximum)} điểm)"
-    return f"{item.id}. {one_line(item.name)}{maximum}"
+        labels = {item.id: criterion_line(item) for item in items}
+        records = tuple(Record(label, {ENTRY_KEY: code}) for code, label in labels.items())
+        loose = frozenset((ENTRY_KEY,)) if key != RESULTS or not required else frozenset[str]()
+        yield key, GivenRows(heading, records, loose, {ENTRY_KEY: tuple(labels)}, {}, ENTRY_KEY, labels, text)

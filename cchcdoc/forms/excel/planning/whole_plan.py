@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import cchcdoc
-from cchcdoc.forms.excel.layout import Facts, ListSheet, PlainSheet, Plan, Row, Sheet
+from cchcdoc.forms.excel.layout import Facts, PlainSheet, Plan, Row, Sheet
 from cchcdoc.forms.excel.names import Names
 from cchcdoc.forms.excel.planning.fields import shape_of
 from cchcdoc.forms.excel.planning.filling import Filled
@@ -16,10 +16,10 @@ from cchcdoc.forms.excel.planning.list_rows import ListPlace, ListSheets, items_
 from cchcdoc.forms.excel.planning.plain_rows import Listed, PlainRows, Source, Spot
 from cchcdoc.forms.excel.planning.rubric_rows import rubric_rows
 from cchcdoc.forms.excel.planning.wording import Wording
-from cchcdoc.forms.filled_nodes import joined, mapping, nested, node_at
+from cchcdoc.forms.filled_nodes import joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import outline_headings, shown_schema
-from cchcdoc.nodes import MapNode, Node, Scalar
+from cchcdoc.nodes import MapNode, Node, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
@@ -218,8 +218,3 @@ def _shown(kind: Kind, filled: MapNode) -> Mapping[str, object]:
     )
     known = shown["properties"]["ky_bao_cao"]["properties"]
     return shown if all(key in known for key in typed) else cast("Mapping[str, object]", kind.schema.schema)
-
-
-def list_sheets(plan: Plan) -> Iterator[ListSheet]:
-    """The list sheets of ``plan``."""
-    return (sheet for sheet in plan.sheets if isinstance(sheet, ListSheet))

@@ -6,6 +6,7 @@ import re
 from typing import Final, TypeAlias
 
 from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart
+from cchcdoc.ooxml.workbooks import column_letters
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
@@ -37,15 +38,6 @@ def range_of(text: str) -> tuple[Cell, Cell]:
     return cell_of(first), cell_of(last or first)
 
 
-def letters(column: int) -> str:
-    """The letters of a column: 1 is ``A``, 27 is ``AA``."""
-    found = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
-
-
 def address(cell: Cell) -> str:
     """``C17`` of (17, 3)."""
-    return f"{letters(cell[1])}{cell[0]}"
+    return f"{column_letters(cell[1] - 1)}{cell[0]}"

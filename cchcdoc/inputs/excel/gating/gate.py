@@ -7,7 +7,8 @@ pictures, properties and merged ranges stay outside.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 from zipfile import ZIP_STORED, ZipFile
 
@@ -79,19 +80,10 @@ def _pass_parts(parts: list[RawPart], findings: Findings) -> Passed:
     by_name = {part.name: part for part in parts}
     _refuse_size(parts, findings)
     kept: dict[str, bytes] = {}
-    workbook: WorkbookFacts | None = None
-    targets: Mapping[str, str] = {}
-    for name in (WORKBOOK, RELATIONS):
-        content = _content(by_name[name], findings) if name in by_name else b""
-        try:
-            if name == WORKBOOK:
-                workbook, kept[name] = scan_workbook(content, tally)
-            else:
-                targets, kept[name] = scan_relations(content, tally), unified(content)
-        except RefusedPart as refused:
-            raise _refused(refused, name, findings) from None
-    if workbook is None:
-        raise AssertionError("a workbook was looked for before")
+    with _refusing(WORKBOOK, findings):
+        workbook, kept[WORKBOOK] = scan_workbook(_content(by_name.get(WORKBOOK), findings), tally)
+    with _refusing(RELATIONS, findings):
+        targets, kept[RELATIONS] = scan_relations(_content(by_name.get(RELATIONS), findings), tally)
     sheet_of = {targets.get(sheet.relation, ""): sheet.name for sheet in workbook.sheets}
     facts: dict[str, SheetFacts] = {}
     for part in parts:
@@ -99,14 +91,12 @@ def _pass_parts(parts: list[RawPart], findings: Findings) -> Passed:
             continue
         content = _content(part, findings)
         lower = part.name.lower()
-        try:
+        with _refusing(sheet_of.get(part.name, part.name), findings):
             if part.name in sheet_of and lower.startswith("xl/worksheets/"):
                 facts[sheet_of[part.name]], kept[part.name] = scan_sheet(content, tally)
             elif lower in _COUNTED:
                 _Counted(tally, _COUNTED[lower]).run(content)
                 kept[part.name] = unified(content)
-        except RefusedPart as refused:
-            raise _refused(refused, sheet_of.get(part.name, part.name), findings) from None
     kept.setdefault(_STYLES, _bare_styles(min(tally.style, bounds.MAX_STYLES)))
     return Passed(_archive(kept), workbook, facts)
 
@@ -131,8 +121,10 @@ def _bare_styles(last: int) -> bytes:
     return f'<styleSheet xmlns="{MAIN}"><cellXfs>{"<xf/>" * (last + 1)}</cellXfs></styleSheet>'.encode()
 
 
-def _content(part: RawPart, findings: Findings) -> bytes:
-    """The part, decompressed; every part that is no picture is searched for a DOCTYPE."""
+def _content(part: RawPart | None, findings: Findings) -> bytes:
+    """The part, decompressed, empty where there is none; every part that is no picture is searched for a DOCTYPE."""
+    if part is None:
+        return b""
     try:
         content = part.read()
     except ValueError as error:
@@ -161,6 +153,15 @@ def _refuse_size(parts: list[RawPart], findings: Findings) -> None:
     if size > bounds.MAX_XML:
         message = f"tệp vượt giới hạn: nội dung bảng tính lớn hơn {bounds.MAX_XML // 1_000_000} MB"
         raise findings.stop("DL181", None, message, _TOO_BIG)
+
+
+@contextmanager
+def _refusing(name: str, findings: Findings) -> Iterator[None]:
+    """Turns the refusal of a part into an error of the file; ``name``: what messages call it."""
+    try:
+        yield
+    except RefusedPart as refused:
+        raise _refused(refused, name, findings) from None
 
 
 def _refused(refused: RefusedPart, name: str, findings: Findings) -> InputError:

@@ -24,7 +24,8 @@ class SheetFacts(NamedTuple):
     """Cells with a formula, and whether it has a result."""
     merges: tuple[tuple[Cell, Cell], ...]
     hidden_rows: frozenset[int]
-    hidden_columns: tuple[tuple[int, int], ...]
+    hidden_columns: frozenset[int]
+    """Up to the last one that may have something in a cell."""
 
 
 def scan_sheet(content: bytes, tally: Tally) -> tuple[SheetFacts, bytes]:
@@ -45,7 +46,8 @@ class _SheetScan(XmlPass):
         self._formulas: dict[Cell, bool] = {}
         self._merges: list[tuple[Cell, Cell]] = []
         self._hidden_rows: set[int] = set()
-        self._hidden_columns: list[tuple[int, int]] = []
+        self._hidden_columns: dict[int, int] = {}
+        """First column of a range -> the last one, of the longest range that begins there."""
         self._row = self._column = 0
         self._cell: Cell = (0, 0)
         self._is_text = False
@@ -60,7 +62,7 @@ class _SheetScan(XmlPass):
             self._formulas,
             tuple(self._merges),
             frozenset(self._hidden_rows),
-            tuple(self._hidden_columns),
+            frozenset(c for first, last in self._hidden_columns.items() for c in range(first, last + 1)),
         )
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -131,7 +133,9 @@ class _SheetScan(XmlPass):
     def _begin_column(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in ("1", "true"):
             first, last = _number(attributes.get("min", "")), _number(attributes.get("max", ""))
-            self._hidden_columns.append((first, last))
+            if first <= bounds.MAX_COLUMN:
+                last = min(last, bounds.MAX_COLUMN)
+                self._hidden_columns[first] = max(last, self._hidden_columns.get(first, 0))
 
     def _begin_merge(self, attributes: dict[str, str]) -> None:
         self.tally.merges += 1

@@ -50,11 +50,16 @@ def scan_workbook(content: bytes, tally: Tally) -> tuple[WorkbookFacts, bytes]:
     return WorkbookFacts(tuple(scan.sheets), tuple(scan.names), scan.is_1904), kept
 
 
-def scan_relations(content: bytes, tally: Tally) -> dict[str, str]:
-    """Id -> name of the part (``xl/worksheets/sheet1.xml``) of the relationships of the workbook."""
+def scan_relations(content: bytes, tally: Tally) -> tuple[dict[str, str], bytes]:
+    """Id -> name of the part (``xl/worksheets/sheet1.xml``) of the relationships of the workbook, and its XML.
+
+    Raises:
+        RefusedPart: it is not well-formed, or a limit is exceeded.
+    """
     scan = _RelationScan(tally)
-    scan.run(unified(content))
-    return scan.targets
+    kept = unified(content)
+    scan.run(kept)
+    return scan.targets, kept
 
 
 class _WorkbookScan(XmlPass):

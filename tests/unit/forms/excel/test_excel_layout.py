@@ -12,13 +12,13 @@ from cchcdoc.forms.excel import excel_form, plan_form, schema_digest
 from cchcdoc.forms.excel.excel_limits import check_plan
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
-    META_SHEET,
     ListSheet,
     PlainSheet,
     Plan,
 )
 from cchcdoc.forms.excel.names import is_legal_name
 from cchcdoc.forms.whole_form import shown_schema
+from cchcdoc.inputs.excel.form_format import META_SHEET
 from cchcdoc.ooxml.spreadsheet_text import read_key
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.schema.subschemas import Schema, resolve, types_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchcdoc.forms.excel.names import Names, is_legal_name, shortened, units
-from cchcdoc.forms.excel.references import cell, column_letters, literal, quoted_sheet
+from cchcdoc.forms.excel.names import Names, is_legal_name, shortened
+from cchcdoc.forms.excel.references import cell, literal, quoted_sheet
+from cchcdoc.ooxml.workbooks import column_letters, utf16_length
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,8 @@ def test_sheet_names_are_short_legal_and_unique() -> None:
 def test_texts_are_cut_at_words_and_counted_as_excel_counts_them() -> None:
     assert shortened("một hai ba bốn", 10) == "một hai…"
     assert shortened("một hai", 10) == "một hai"
-    assert units("a𠮷") == 3
-    assert units(shortened("𠮷" * 40, 32)) <= 32
+    assert utf16_length("a𠮷") == 3
+    assert utf16_length(shortened("𠮷" * 40, 32)) <= 32
 
 
 def test_references_and_texts_of_formulas() -> None:

@@ -14,6 +14,8 @@ import pytest
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load_text
 from cchcdoc.inputs.excel.gating import bounds
+from cchcdoc.inputs.excel.gating.sheet_scan import scan_sheet
+from cchcdoc.inputs.excel.gating.xml_pass import MAIN, Tally
 from cchcdoc.ooxml import package_reading
 from tests.support.excel_files import NAME, filled_form, packed, parts_of, said, with_part
 from tests.support.excel_forms import blank_form
@@ -214,6 +216,15 @@ def test_a_mutant_is_read_or_refused_and_never_ends_in_a_traceback(start: int) -
     outcomes = [_outcome(_mutant(base, seed)) for seed in range(start, start + 100)]
     assert 0 < outcomes.count("") < 100
     assert all(re.fullmatch("(DL1[0-9]{2})?", each) for each in outcomes)
+
+
+def test_columns_that_are_hidden_again_and_again_are_a_set() -> None:
+    said_often = b'<col min="3" max="5" hidden="1"/>' * 1000
+    far = b'<col min="7" max="16384" hidden="true"/><col min="7" max="8" hidden="1"/><col min="20000" max="20001" hidden="1"/>'
+    shown = b'<col min="1" max="2" hidden="0"/><col min="6" max="6"/>'
+    sheet = b"<worksheet xmlns='%s'><cols>%s</cols><sheetData/></worksheet>"
+    facts, _ = scan_sheet(sheet % (MAIN.encode(), said_often + far + shown), Tally())
+    assert facts.hidden_columns == {3, 4, 5, *range(7, bounds.MAX_COLUMN + 1)}
 
 
 def test_the_archive_that_a_library_sees_holds_nothing_but_cells() -> None:

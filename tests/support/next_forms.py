@@ -1,0 +1,28 @@
+"""The form of the next period as YAML, for tests."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from cchcdoc.forms.next_form import next_content
+from cchcdoc.forms.whole_form import form_text
+from cchcdoc.nodes import RawInput
+from cchcdoc.packs.model import Kind
+from cchcdoc.standard.periods import Period
+
+
+class NextForm(NamedTuple):
+    """The text of the new input file, its period and its name."""
+
+    text: str
+    period: Period
+    file: str
+    """Name of the file: ``bao-cao-cchc-quy-2-2026.yaml``."""
+
+
+def next_form(kind: Kind, earlier: RawInput, **options: Any) -> NextForm:
+    """The form of the report after ``earlier``; options and errors are those of ``next_content``."""
+    made = next_content(kind, earlier, **options)
+    name = f"{made.stem}.yaml"
+    text = form_text(kind, filled=made.filled, notes=made.notes, file=name, chosen=made.chosen)
+    return NextForm(text, made.period, name)
