@@ -6,7 +6,7 @@ import io
 from typing import Final
 
 from cchcdoc.blocks import Chart
-from cchcdoc.ooxml.workbooks import CREATED, WRITER_OPTIONS
+from cchcdoc.ooxml.xlsx_basics import CREATED, WRITER_OPTIONS
 
 SHEET: Final = "Số liệu"
 

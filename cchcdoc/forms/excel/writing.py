@@ -25,7 +25,7 @@ from cchcdoc.forms.excel.writing_lists import ListDrawing
 from cchcdoc.forms.excel.writing_plain import PlainDrawing
 from cchcdoc.inputs.excel.form_format import FIRST_MAPPED, FORMAT, LIST_ROLE, META_SHEET
 from cchcdoc.ooxml.spreadsheet_text import written_key
-from cchcdoc.ooxml.workbooks import CREATED, WRITER_OPTIONS
+from cchcdoc.ooxml.xlsx_basics import CREATED, WRITER_OPTIONS
 from cchcdoc.schema.relations.relations import Relation
 
 _WIDTHS: Final = (48, 22, 60)

@@ -12,7 +12,7 @@ from cchcdoc.forms.explanations import is_day
 from cchcdoc.forms.filled_nodes import mapping
 from cchcdoc.forms.typed_values import decimal_comma
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
-from cchcdoc.ooxml.workbooks import utf16_length
+from cchcdoc.ooxml.xlsx_basics import utf16_length
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.subschemas import Schema
 from cchcdoc.vietnamese.dates import parse_ngay
