@@ -175,12 +175,14 @@ def _request(job: Job, options: Mapping[str, Any]) -> Request:
     if job.path is not None:
         return Request(job.kind, job.path, str(job.path), **options)
     kind = job.kind or ""
+    packs = with_project_packs(options["packs"], project_for(Path())) if options["sample"] else ()
     try:
-        path = _find_sample(kind) if options["sample"] else input_of_kind(kind)
+        path = _find_sample(kind, packs) if options["sample"] else input_of_kind(kind)
     except OutputError:  # of a kind that is not there, no file is missing
         entry_for_command(kind, with_project_packs(options["packs"], project_for(Path())))
         raise
-    return Request(kind, path, path.name, **options)
+    is_bundled = options["sample"] and path == sample_path(kind)
+    return Request(kind, path, path.name if is_bundled or not options["sample"] else str(path), **options)
 
 
 def _run(request: Request) -> Result:
@@ -244,8 +246,8 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *told))))
 
 
-def _find_sample(kind: str) -> Path:
-    path = sample_path(kind)
+def _find_sample(kind: str, packs: Sequence[Path]) -> Path:
+    path = sample_path(kind, packs)
     if path is None:
         hint = f"tạo tệp nhập: cchcdoc init {kind}"
         raise file_error("TP531", kind, "loại văn bản này không có dữ liệu mẫu", hint)

@@ -14,11 +14,10 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Scalar
-from cchcdoc.packs.finding.find import MAX_ENTRIES, RUBRICS
+from cchcdoc.packs.finding.find import MAX_ENTRIES, RUBRICS, SAMPLES
 
 OF_PACK: Final = ("pack.yaml", "template.docx")
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
-SAMPLES: Final = "bai_mau"
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
 """Suffixes of files for people, which are left alone."""
 NEEDED: Final = ("ma", "ten", "phien_ban")

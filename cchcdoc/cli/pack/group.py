@@ -9,6 +9,7 @@ COMMANDS = {
     "show": "cchcdoc.cli.pack.show",
     "copy": "cchcdoc.cli.pack.copying",
     "check": "cchcdoc.cli.pack.check",
+    "test": "cchcdoc.cli.pack.trying",
 }
 
 command = LazyGroup(

@@ -103,3 +103,86 @@ def test_a_description_has_ids_headings_fields_sentences_and_whose_they_are(
 
 def test_the_sections_that_are_offered_are_those_that_there_are() -> None:
     assert tuple(SECTIONS) == OFFERED
+
+
+SAMPLE = """\
+loai: bao-cao-rieng
+van_ban:
+  co_quan_ban_hanh: [ỦY BAN NHÂN DÂN, XÃ TỦA CHÙA]
+  ky_hieu: BC-UBND
+  dia_danh: Tủa Chùa
+  ngay: {thang: 3, nam: 2026}
+  trich_yeu: Kết quả tuyên truyền
+  nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}
+  noi_nhan: [Sở Nội vụ]
+  luu: VT
+so_lieu:
+  don_vi: [{ten: Thôn 1, hoi_nghi: 2}, {ten: Thôn 2, hoi_nghi: 0}]
+noi_dung: {danh_gia: Người dân quan tâm., kien_nghi: Không có.}
+"""
+
+
+@pytest.fixture
+def sample(run_cli: Callable[..., Run]) -> Path:
+    """The sample of a new pack ``goi``."""
+    run_cli("pack", "new", "goi")
+    path = Path("goi/bai_mau/bao-cao-rieng.yaml")
+    path.parent.mkdir()
+    path.write_text(SAMPLE, encoding="utf-8")
+    return path
+
+
+def test_a_sample_is_approved_once_and_held_to_it(sample: Path, run_cli: Callable[..., Run]) -> None:
+    first = run_cli("pack", "test", "goi")
+    assert (first.code, "chưa có bản duyệt" in first.out) == (1, True)
+    assert run_cli("pack", "test", "goi", "--update").code == 0
+    approved = Path(f"{sample}.txt").read_text(encoding="utf-8")
+    assert "Lời văn | Đã tổ chức 02 hội nghị tại 02 đơn vị.\n" in approved
+    assert "Bảng | 1 ¦ Thôn 1 ¦ 2\n" in approved
+    assert run_cli("pack", "test", "goi").code == 0
+    assert run_cli("pack", "check", "goi").code == 0
+
+
+def test_what_changed_is_shown_before_it_is_approved(sample: Path, run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "test", "goi", "--update")
+    sample.write_text(SAMPLE.replace("hoi_nghi: 2", "hoi_nghi: 3"), encoding="utf-8")
+    changed = run_cli("pack", "test", "goi")
+    assert changed.code == 1
+    assert "-Lời văn | Đã tổ chức 02 hội nghị tại 02 đơn vị.\n+Lời văn | Đã tổ chức 03" in changed.out
+    (row,) = json.loads(run_cli("pack", "test", "goi", "--format", "json").out)["samples"]
+    assert (row["approved"], row["same"]) == (True, False)
+    updated = run_cli("pack", "test", "goi", "--update")
+    assert (updated.code, "+Lời văn | Đã tổ chức 03" in updated.out) == (0, True)
+
+
+def test_a_wrong_sample_is_named_by_its_path_and_changes_nothing(
+    sample: Path, run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "test", "goi", "--update")
+    before = Path(f"{sample}.txt").read_bytes()
+    sample.write_text(SAMPLE.replace("ten: Thôn 1", "tn: Thôn 1"), encoding="utf-8")
+    for words in (
+        ("pack", "test", "goi", "--update"),
+        ("render", "bao-cao-rieng", "--sample", "--packs", "goi"),
+    ):
+        result = run_cli(*words)
+        assert result.code == 1
+        assert result.err.startswith("goi/bai_mau/bao-cao-rieng.yaml:12:13: lỗi DL139")
+    assert Path(f"{sample}.txt").read_bytes() == before
+
+
+def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi")
+    result = run_cli("pack", "test", "goi")
+    assert (result.code, "MT378" in result.err, "goi/bai_mau" in result.err) == (2, True, True)
+
+
+def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "a.docx").code == 0
+    own = Path("goi/bai_mau/cong-van.yaml")
+    own.parent.mkdir()
+    own.write_text("loai: cong-van\n", encoding="utf-8")
+    assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "b.docx").err.startswith(
+        str(own)
+    )
