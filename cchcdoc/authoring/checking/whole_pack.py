@@ -16,8 +16,9 @@ from cchcdoc.errors import CchcdocError, PackError
 from cchcdoc.indicators import functions_for
 from cchcdoc.near_names import near_names
 from cchcdoc.opening import open_template
-from cchcdoc.packs import KindEntry, find_kinds, shown_path
+from cchcdoc.packs import KindEntry, find_kinds, find_rubrics, shown_path
 from cchcdoc.packs.assemble import Gathered
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.parts.tables import share_places
 from cchcdoc.packs.read import gather_kind
 from cchcdoc.render.draw.frame_tags import FRAME_VALUES
@@ -58,12 +59,21 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
         raise PackError(
             [make_error("MT374", None, message, "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new")]
         )
-    found = [*pack_yaml_faults(pack), *folder_faults(pack)]
+    found = [*pack_yaml_faults(pack), *folder_faults(pack), *_rubric_faults(pack)]
     entries = _entries_of(pack, others, found)
     for entry in entries:
         found += _check_kind(entry)
     unique = dict.fromkeys(found)
     return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")))
+
+
+def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:
+    """What is wrong with the rubrics of the pack, whether or not one of its kinds uses them."""
+    try:
+        own = [entry.path for entry in find_rubrics([pack]) if entry.path.parent.parent == pack]
+        read_rubrics(own)
+    except PackError as error:
+        yield from error.diagnostics
 
 
 def _entries_of(pack: Path, others: Sequence[Path], found: list[Diagnostic]) -> list[KindEntry]:

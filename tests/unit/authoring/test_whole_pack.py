@@ -151,6 +151,15 @@ def test_files_for_people_and_of_programs_are_left_alone(tmp_path: Path) -> None
     assert check_pack(pack).findings == ()
 
 
+def test_a_rubric_is_checked_though_no_kind_of_the_pack_uses_it(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [])
+    (pack / "chi_so").mkdir()
+    (pack / "chi_so" / "thu.yaml").write_text("ma: thu\nten: Thử\nkieu: diem\n", encoding="utf-8")
+    found = check_pack(pack)
+    assert found.has_errors
+    assert {Path(each.location.source).name for each in found.findings if each.location} == {"thu.yaml"}
+
+
 def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         check_pack(tmp_path)

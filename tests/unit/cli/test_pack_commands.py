@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -186,3 +187,14 @@ def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[.
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "b.docx").err.startswith(
         str(own)
     )
+
+
+def test_the_variable_lists_folders_as_path_does(
+    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_cli("pack", "new", "Gói của tỉnh", "--loai", "loai-mot")
+    run_cli("pack", "new", "goi-hai", "--loai", "loai-hai")
+    monkeypatch.setenv("CCHCDOC_PACKS", os.pathsep.join(["Gói của tỉnh", "", "goi-hai", ""]))
+    listed = run_cli("list").out
+    assert "loai-mot" in listed
+    assert "loai-hai" in listed
