@@ -68,6 +68,9 @@ def overlay(pack: str, base: Kind) -> Files:
         headings=", ".join(headings),
         first=first,
         tables=", ".join(base.tables) or "không có",
+        table_lines="".join(
+            f"#bang:\n#  {name}: {{tieu_de: Tiêu đề mới}}\n" for name in list(base.tables)[:1]
+        ),
     )
     files = {"pack.yaml": pack_yaml(pack), f"{base.id}/kind.yaml": text.encode()}
     if sentences:
@@ -177,15 +180,13 @@ ke_thua: {kind}
 # Sửa đề cương. Các mã: {headings} ...
 # Bỏ dấu # ở những dòng muốn dùng.
 #sua_de_cuong:
-#  - {{sua: {first}, huong_dan: Hướng dẫn riêng của đơn vị.}}
+#  - {{o: {first}, sua: {{huong_dan: Hướng dẫn riêng của đơn vị.}}}}
 #  - sau: {first}
 #    them:
 #      - {{id: noi_dung_rieng, kieu: doan, nhan: Nội dung riêng, bat_buoc: false, vi_du: Không có.}}
 
 # Sửa bảng: ghi lại khóa cần đổi. Các bảng: {tables}
-#bang:
-#  ten_bang: {{tieu_de: Tiêu đề mới}}
-"""
+{table_lines}"""
 _OWN_SENTENCES: Final = """\
 # Câu mẫu thay cho câu cùng mã của loại {kind}. Các mã: {names} ...
 # Bỏ dấu # rồi viết câu của đơn vị:

@@ -27,6 +27,7 @@ from cchcdoc.packs.parts.next_period import next_period_faults, read_next_period
 from cchcdoc.packs.parts.outline import read_outline
 from cchcdoc.packs.parts.own_prefill import Prefill, prefill_faults, read_prefill
 from cchcdoc.packs.parts.tables import read_tables, share_places
+from cchcdoc.packs.plain import for_authors
 from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
 from cchcdoc.schema import check_schema, compile_schema
 from cchcdoc.schema.subschemas import Schema
@@ -95,6 +96,7 @@ def gather(entry: KindEntry, files: KindFiles) -> Gathered:
         if is_sound and not unusable.intersection(OUTLINES):
             errors += next_period_faults(parts.next_period, schema, declared)
             errors += prefill_faults(parts.prefill, schema, declared)
+    errors[:] = map(for_authors, errors)
     return Gathered(entry, files, parts, schema, is_sound)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from cchcdoc.diagnostics import make_error
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
@@ -42,6 +42,21 @@ def _scalar(node: Scalar) -> object:
     if DECIMAL.match(node.text):
         return float(node.text)
     return node.text
+
+
+CLERKS_HINTS = ("lệnh init", "--draft")
+"""Words of hints that help who fills in a form, and nobody else."""
+AUTHORS_HINT = "xem các khóa và ví dụ trong docs/tac-gia-mau.md"
+
+
+def for_authors(found: Diagnostic) -> Diagnostic:
+    """``found`` in a file of a pack, with a hint for its author where it had one for clerks."""
+    if found.code == "DL130":
+        return found._replace(hint="ghi thêm khóa này; xem docs/tac-gia-mau.md")
+    if not any(word in found.hint for word in CLERKS_HINTS):
+        return found
+    lead = "xóa khóa này, hoặc " if found.hint.startswith("xóa") else ""
+    return found._replace(hint=lead + AUTHORS_HINT)
 
 
 def read_flat_map(path: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from cchcdoc.inputs import load
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.packs.finding.find import MAX_ENTRIES, RUBRICS, SAMPLES
+from cchcdoc.packs.plain import for_authors
 
 OF_PACK: Final = ("pack.yaml", "template.docx")
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
@@ -77,7 +78,7 @@ def pack_yaml_faults(pack: Path) -> Iterator[Diagnostic]:
     try:
         raw = load(path, source=str(path))
     except InputError as refused:
-        yield from refused.diagnostics
+        yield from map(for_authors, refused.diagnostics)
         return
     if not isinstance(raw.root, MapNode):
         yield make_error(

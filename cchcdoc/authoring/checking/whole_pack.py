@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
+from cchcdoc.authoring.checking.overrides import Overrides, overrides_of
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.shapes import Record, Shape
 from cchcdoc.authoring.checking.texts import Texts, Used
@@ -37,6 +38,8 @@ class Checked(NamedTuple):
 
     kinds: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
+    overrides: tuple[Overrides, ...] = ()
+    """What its overlays change of their bases."""
 
     @property
     def has_errors(self) -> bool:
@@ -64,7 +67,8 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     for entry in entries:
         found += _check_kind(entry)
     unique = dict.fromkeys(found)
-    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")))
+    changed = tuple(each for entry in entries if (each := overrides_of(entry)) is not None)
+    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed)
 
 
 def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:

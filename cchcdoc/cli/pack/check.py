@@ -46,7 +46,11 @@ def command(folder: Path, packs: tuple[Path, ...], style: str) -> int:
     checked = check_pack(folder, packs)
     if style == "json":
         print_result(
-            "pack check", ok=not checked.has_errors, findings=checked.findings, kinds=list(checked.kinds)
+            "pack check",
+            ok=not checked.has_errors,
+            findings=checked.findings,
+            kinds=list(checked.kinds),
+            overrides=[each.as_json() for each in checked.overrides],
         )
     else:
         _print(checked, folder)
@@ -56,6 +60,9 @@ def command(folder: Path, packs: tuple[Path, ...], style: str) -> int:
 def _print(checked: Checked, folder: Path) -> None:
     for found in checked.findings:
         click.echo(found.as_line(), err=True)
+    for each in checked.overrides:
+        if any((each.sentences, each.tables, each.charts, each.headings)):
+            click.echo(each.described())
     counts = {severity: sum(each.severity is severity for each in checked.findings) for severity in Severity}
     said = [f"{count} {severity.value}" for severity, count in counts.items() if count]
     kinds = f"{len(checked.kinds)} loại văn bản"

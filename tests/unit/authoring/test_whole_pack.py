@@ -166,6 +166,47 @@ def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
     assert [each.code for each in caught.value.diagnostics] == ["MT374"]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (KIND_FILE, "viet_tat: BC", "viet_tat: BC\nviet_tac: BC"),
+        (KIND_FILE, "    dong: so_lieu.don_vi\n", ""),
+        ("pack.yaml", "ma: goi\n", ""),
+    ],
+)
+def test_hints_speak_to_the_author(tmp_path: Path, file: str, old: str, new: str) -> None:
+    found = [
+        each
+        for each in check_pack(pack_with(tmp_path, [(file, old, new)])).findings
+        if each.severity is Severity.ERROR
+    ]
+    assert found
+    assert not any("init" in each.hint or "--draft" in each.hint for each in found), found
+
+
+def test_what_an_overlay_changes_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("ma: goi\nten: Gói\nphien_ban: 1.0.0\n", encoding="utf-8")
+    (tmp_path / "so-ket-5-nam").mkdir()
+    (tmp_path / "so-ket-5-nam" / "kind.yaml").write_text(
+        "loai: so-ket-5-nam\nke_thua: so-ket-5-nam\nbang: {bien_che: {tieu_de: Biên chế}}\n"
+        "sua_de_cuong: [{o: sang_kien, sua: {yeu_cau: Nêu rõ.}}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "so-ket-5-nam" / "mau_cau.yaml").write_text(
+        "sang_kien: Có sáng kiến.\nrieng: Riêng.\n", encoding="utf-8"
+    )
+    (changed,) = check_pack(tmp_path).overrides
+    assert (changed.sentences, changed.tables, changed.headings) == (
+        ("sang_kien",),
+        ("bien_che",),
+        ("sang_kien",),
+    )
+    assert re.fullmatch(
+        r"so-ket-5-nam đổi của mac-dinh [0-9.]+: câu mẫu sang_kien; bảng bien_che; đề mục sang_kien",
+        changed.described(),
+    )
+
+
 def test_the_bundled_pack_has_no_errors() -> None:
     folder = next(iter(find_kinds())).folder.parent
     checked = check_pack(folder)

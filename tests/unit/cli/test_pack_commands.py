@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +46,19 @@ def test_an_overlay_and_a_copy_of_any_kind_are_sound_and_render(
         found = json.loads(checked.out)["findings"]
         assert (checked.code, [each for each in found if each["severity"] != "info"]) == (0, [])
         assert run_cli("render", kind, "--sample", "--packs", pack, "-o", f"{pack}.docx").code == 0
+
+
+@pytest.mark.parametrize("kind", most_slow(KINDS))
+def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", kind)
+    for path in (Path("goi") / kind).glob("*.yaml"):
+        offered = re.sub(r"(?m)^#(?=\S|  )", "", path.read_text(encoding="utf-8"))
+        path.write_text(offered, encoding="utf-8")
+    checked = run_cli("pack", "check", "goi", "--format", "json")
+    result = json.loads(checked.out)
+    assert (checked.code, [each for each in result["findings"] if each["severity"] != "info"]) == (0, [])
+    (overrides,) = result["overrides"]
+    assert overrides["headings"]
 
 
 def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
