@@ -20,6 +20,9 @@ _EMPTY_CELLS = (
     ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
 )
 _EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^<>]*)?>)(</w:\2>)")
+_ENDS_OF_EMPTY_STORIES = tuple(
+    f"></w:{name}>" for name in ("hdr", "ftr", "footnote", "endnote", "txbxContent")
+)
 _EMPTY_TABLE = "</w:tblGrid></w:tbl>"
 
 
@@ -34,7 +37,9 @@ def mend_emptied(xml: str) -> str:
     xml = "".join([*pieces, xml[copied:]]) if pieces else xml
     for broken, whole in _EMPTY_CELLS:
         xml = xml.replace(broken, whole)
-    return _EMPTY_STORY.sub(r"\1<w:p/>\3", xml)
+    if any(end in xml for end in _ENDS_OF_EMPTY_STORIES):
+        return _EMPTY_STORY.sub(r"\1<w:p/>\3", xml)
+    return xml
 
 
 def fit_grids(xml: str) -> str:
