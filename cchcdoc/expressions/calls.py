@@ -28,7 +28,10 @@ def call_function(
             name, values, options, partial(operations.call, name, function, values, options)
         )
     else:
-        result = operations.call(name, function, values, options)
+        try:
+            result = function(*values, **options) if options else function(*values)
+        except operations.FAILURES as error:
+            raise operations.failure(name, values, error) from None
     if type(result) is str and len(result) > FREE_TEXT and isinstance(work := scope.get(WORK), Work):
         work.spend_text(result)
     return result

@@ -12,7 +12,8 @@ from cchcdoc.expressions import operations
 from cchcdoc.expressions.calls import call_function
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting, remembering
+from cchcdoc.expressions.noting import Reading, note_columns, noting, remembering
+from cchcdoc.expressions.paths import BlankMet, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
 from cchcdoc.nodes import Blank
@@ -26,17 +27,10 @@ Scope = Mapping[str, object]
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
-_REPORTS_OWN_OFFSET = frozenset({"const", "name", "getattr", "getitem", "call", "filter"})
-"""Nodes whose closures cannot fail or set the offset of their errors themselves."""
+_MAY_FAIL = frozenset({"compare", "add", "sub", "neg"})
+"""Nodes whose closures may fail without saying where; those of the others cannot, or set the offset themselves."""
 CACHED_EXPRESSIONS = 4_096
 """Largest number of compiled expressions that one ``Language`` caches."""
-
-
-class _BlankMet(Exception):  # noqa: N818 - not an error
-    """A value is a blank of a draft: the result of the whole expression is that blank."""
-
-    def __init__(self, blank: Blank) -> None:
-        self.blank = blank
 
 
 class Expression(NamedTuple):
@@ -53,7 +47,7 @@ class Expression(NamedTuple):
         """
         try:
             return self.step(scope)
-        except _BlankMet as met:
+        except BlankMet as met:
             return met.blank
 
 
@@ -128,22 +122,7 @@ class _Builder:
         node_type = type(node).__name__.lower()
         build_one: Callable[[Any], _Step] = getattr(self, f"build_{node_type}")
         step = build_one(node)
-        if node_type in _REPORTS_OWN_OFFSET:
-            return step  # cannot fail, or sets the offset itself
-        offset = self.place(node.lineno)
-
-        def placed(scope: Scope) -> object:
-            try:
-                value = step(scope)
-            except EvaluationError as error:
-                if error.offset is None:
-                    error.offset = offset
-                raise
-            if type(value) is Blank:
-                raise _BlankMet(value)
-            return value
-
-        return placed
+        return _placed(step, self.place(node.lineno)) if node_type in _MAY_FAIL else step
 
     def build_const(self, node: nodes.Const) -> _Step:
         value: object = node.value
@@ -166,30 +145,7 @@ class _Builder:
         name = holder.name if type(holder).__name__ == "Name" else ""
         first = _named(name, start) if name else self.build(holder)
         notes = self.reading is not None and (bool(steps) or name == "dong")
-
-        def walk(scope: Mapping[str, Any]) -> object:
-            holder: object = None
-            key: str | int
-            try:
-                value: Any = scope[name]
-            except KeyError:
-                value = first(scope)
-            for key, offset in steps:
-                holder = value
-                if type(value) is dict:
-                    try:
-                        value = value[key]
-                        continue
-                    except KeyError:
-                        pass  # reported by what follows
-                value = _look_up(value, key, offset)
-            if type(value) is Blank:
-                raise _BlankMet(value)
-            if notes and (reads := scope.get(READS)) is not None:
-                reads += (holder, key) if steps else (scope.get("danh_sach"), ALL)
-            return value
-
-        return walk
+        return path_step(name, first, steps, notes=notes)
 
     build_getitem = build_getattr
 
@@ -225,6 +181,9 @@ class _Builder:
     def build_compare(self, node: nodes.Compare) -> _Step:
         first = self.asking.build(node.expr)
         rest = [(operand.op, self.asking.build(operand.expr)) for operand in node.ops]
+        if len(rest) == 1:  # nearly every comparison
+            sign, other = rest[0]
+            return lambda scope: operations.compare(sign, first(scope), other(scope))
 
         def compare(scope: Scope) -> bool:
             left = first(scope)
@@ -255,21 +214,22 @@ class _Builder:
         steps = [build(argument) for argument in arguments]
         named = [(keyword.key, build(keyword.value)) for keyword in keywords]
         fields = self.reading.fields.get(name, ()) if self.reading else ()
+        only = steps[0] if len(steps) == 1 else None
 
         def call(scope: Scope) -> object:
-            values = [step(scope) for step in steps]
+            values = [only(scope)] if only else [step(scope) for step in steps]
             options = {key: step(scope) for key, step in named} if named else {}
             if fields:
                 note_columns(scope, fields, values, options)
             try:
                 result = call_function(name, function, values, options, scope)
             except operations.BlankArgument as missing:
-                raise _BlankMet(missing.blank) from None
+                raise BlankMet(missing.blank) from None
             except EvaluationError as error:
                 error.offset = offset
                 raise
             if type(result) is Blank:
-                raise _BlankMet(result)
+                raise BlankMet(result)
             return result
 
         if self.reading is None or is_asking:
@@ -286,11 +246,15 @@ def _named(name: str, offset: int) -> _Step:
     return missing
 
 
-def _look_up(holder: object, key: str | int, offset: int) -> object:
-    if isinstance(holder, Blank):
-        raise _BlankMet(holder)
-    try:
-        return operations.look_up(holder, key)
-    except EvaluationError as error:
-        error.offset = offset
-        raise
+def _placed(step: _Step, offset: int) -> _Step:
+    """``step``, whose own errors are at ``offset``."""
+
+    def placed(scope: Scope) -> object:
+        try:
+            return step(scope)
+        except EvaluationError as error:
+            if error.offset is None:
+                error.offset = offset
+            raise
+
+    return placed
