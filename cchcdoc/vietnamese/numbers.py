@@ -136,15 +136,22 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
         return str(int(x))
     if le is not None and not (le == 0 and isinstance(x, int)):
         x = round_half_up(x, le)
-    elif isinstance(check_so(x), Decimal):
-        x = _check_decimals(Decimal(x))
+    elif isinstance(x := check_so(x), Decimal):
+        x = _check_decimals(x)
     if not isinstance(x, Decimal):
         return f"{x:,}".replace(",", ".")
-    whole, _, decimals = f"{x:,f}".partition(".")
+    whole, _, decimals = _plain_digits(x).partition(".")
     if bo_so_0:
         decimals = decimals.rstrip("0")
-    whole = whole.replace(",", ".")
+    if len(whole) > 3:
+        whole = f"{int(whole):,}".replace(",", ".")
     return f"{whole},{decimals}" if decimals else whole
+
+
+def _plain_digits(x: Decimal) -> str:
+    """``x`` without an exponent. ``str`` writes most numbers so, in a quarter of the time that formatting takes."""
+    text = str(x)
+    return f"{x:f}" if "E" in text else text
 
 
 def places_of(x: So) -> int:
@@ -153,7 +160,12 @@ def places_of(x: So) -> int:
     >>> places_of(Decimal("83.00")), places_of(83)
     (2, 0)
     """
-    exponent = x.as_tuple().exponent if isinstance(x, Decimal) else 0
+    if not isinstance(x, Decimal):
+        return 0
+    text = str(x)
+    if "E" not in text:  # else ``as_tuple``, which takes four times as long
+        return len(text.partition(".")[2])
+    exponent = x.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
@@ -173,8 +185,7 @@ def format_typed(x: So) -> str:
 
 def _check_decimals(x: Decimal) -> Decimal:
     """``x``, with ``-0`` changed to 0; NumberError when it has more than ``MAX_DIGITS_PRINTED`` decimals."""
-    exponent = x.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -MAX_DIGITS_PRINTED:
+    if places_of(x) > MAX_DIGITS_PRINTED:
         raise NumberError(f"số có quá {MAX_DIGITS_PRINTED} chữ số thập phân; hãy làm tròn")
     return x if x else x.copy_abs()
 

@@ -200,4 +200,4 @@ def _is_slip(one: Decimal, other: Decimal, *, money: bool) -> bool:
 
 def _digits(value: Decimal) -> str:
     """The digits of a number without zeros at its ends, wherever its comma is."""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+    return f"{value.copy_abs():f}".replace(".", "").strip("0")

@@ -19,7 +19,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import format_so, format_typed, round_half_up
+from cchcdoc.vietnamese.numbers import format_so, format_typed, places_of, round_half_up
 
 SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
@@ -29,9 +29,7 @@ SCORE_PLACES = (2, 4)
 def diem(x: object) -> str:
     """``9,52``, ``13,50``, ``13,4753``: a score with two to four decimals."""
     score = round_half_up(number(x), SCORE_PLACES[1]).normalize()
-    exponent = score.as_tuple().exponent
-    shown = max(SCORE_PLACES[0], -exponent) if isinstance(exponent, int) else SCORE_PLACES[0]
-    return format_so(score, shown, bo_so_0=False)
+    return format_so(score, max(SCORE_PLACES[0], places_of(score)), bo_so_0=False)
 
 
 @figure_function
