@@ -15,6 +15,7 @@ from typing import Any, Final, TypeGuard
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.nodes import Blank
+from cchcdoc.vietnamese.numbers import NUMBERS
 
 LOOP_ATTRIBUTES = frozenset({"index", "first", "last", "length"})
 """Attributes of ``loop`` that a template may use."""
@@ -30,7 +31,7 @@ class BlankArgument(Exception):  # noqa: N818 - not an error
 
 def is_number(value: object) -> TypeGuard[int | Decimal]:
     """Whether ``value`` is an int or Decimal; a bool is not a number, and floats do not occur."""
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return isinstance(value, NUMBERS) and not isinstance(value, bool)
 
 
 def type_name(value: object) -> str:

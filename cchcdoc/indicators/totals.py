@@ -42,7 +42,9 @@ def so_luong(danh_sach: object) -> int:
 def co(x: object) -> bool:
     """Whether ``x`` is filled in: ``0`` is; ``None``, an empty text, list or mapping is not."""
     present(x)
-    return x is not None and not (isinstance(x, str | list | tuple | Mapping) and not x)
+    if x or x is None:
+        return x is not None
+    return not isinstance(x, str | list | tuple | Mapping)
 
 
 def add(figures: Iterable[So]) -> So:
@@ -85,6 +87,6 @@ def field_of(record: object, name: str, row: int) -> object:
         MissingFigureError: the record is a blank of a draft.
     """
     present(record)
-    if not isinstance(record, dict | Mapping) or name not in record:  # a dict is found faster by its type
+    if not (type(record) is dict or isinstance(record, Mapping)) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có cột {show(name)}")
     return record[name]

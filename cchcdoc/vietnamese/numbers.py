@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
 So: TypeAlias = int | Decimal
+NUMBERS: Final = (int, Decimal)
+"""The types of ``So`` to ask ``isinstance`` for where it is asked often: ``int | Decimal`` is made anew each time."""
 
 MAX_DIGITS_TYPED: Final = 18
 """Largest number of digits, before and after the comma, of a typed number (a national budget in đồng has 16)."""

@@ -16,7 +16,7 @@ from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import format_so
-from cchcdoc.vietnamese.numbers import So
+from cchcdoc.vietnamese.numbers import NUMBERS, So
 
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
 """Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
@@ -36,17 +36,21 @@ class CellWriter:
         if value is None:
             return EMPTY_CELL
         pad = self._decimals.pads[column]
-        if type(value) is not str and _is_figure(value):
+        if type(value) is str:  # before ``_is_figure``, for half of all cells are texts
+            shown: Inline = self._author.text(value)
+        elif _is_figure(value):
             decimals = self._decimals.of(value, column, row)
             is_signed = self._decimals.columns[column].signed
             if is_signed or decimals is not None:
                 text = (signed if is_signed else _fixed)(value, decimals)
                 return text_cell(padded(text, pad) if decimals is not None and decimals < pad else text)
+            shown = self._author.shown(value, lambda: where)
         elif isinstance(value, Prose):
             return self._prose(value, row.scope)
         elif isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
             return Cell(with_short_gaps(value))
-        shown = self._author.shown(value, lambda: where)
+        else:
+            shown = self._author.shown(value, lambda: where)
         if not isinstance(shown, Text):
             return Cell(with_short_gaps((shown,)))
         return text_cell(padded(shown.text, pad) if pad else shown.text)
@@ -127,4 +131,4 @@ def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
 
 
 def _is_figure(value: object) -> TypeGuard[int | Decimal]:
-    return isinstance(value, int | Decimal) and type(value) is not bool
+    return isinstance(value, NUMBERS) and type(value) is not bool
