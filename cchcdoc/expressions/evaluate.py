@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cchcdoc.expressions import operations
-from cchcdoc.expressions.calls import call_function
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.noting import Reading, note_columns, noting, remembering
+from cchcdoc.expressions.noting import READS, Reading, Reads, note_columns, remembering
 from cchcdoc.expressions.paths import BlankMet, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
+from cchcdoc.expressions.work import call_function
 from cchcdoc.nodes import Blank
 
 if TYPE_CHECKING:
@@ -125,9 +125,7 @@ class _Builder:
         return _placed(step, self.place(node.lineno)) if node_type in _MAY_FAIL else step
 
     def build_const(self, node: nodes.Const) -> _Step:
-        value: object = node.value
-        if isinstance(value, float):
-            value = Decimal(repr(value))
+        value = _literal(node)
         return lambda _: value
 
     def build_name(self, node: nodes.Name) -> _Step:
@@ -211,14 +209,20 @@ class _Builder:
         function = self.functions[name]
         is_asking = self.reading is not None and name in self.reading.unprinted
         build = self.asking.build if is_asking else self.build
-        steps = [build(argument) for argument in arguments]
-        named = [(keyword.key, build(keyword.value)) for keyword in keywords]
+        literals = [_literal(each) for each in arguments]
+        steps = [(index, build(each)) for index, each in enumerate(arguments) if not _is_literal(each)]
+        fixed = {keyword.key: _literal(keyword.value) for keyword in keywords}
+        named = [(each.key, build(each.value)) for each in keywords if not _is_literal(each.value)]
         fields = self.reading.fields.get(name, ()) if self.reading else ()
-        only = steps[0] if len(steps) == 1 else None
+        is_noted = self.reading is not None and not is_asking and not self.reading.with_conditions
 
         def call(scope: Scope) -> object:
-            values = [only(scope)] if only else [step(scope) for step in steps]
-            options = {key: step(scope) for key, step in named} if named else {}
+            reads = scope.get(READS) if is_noted else None
+            before = len(reads) if isinstance(reads, Reads) else 0
+            values = literals.copy()
+            for index, step in steps:
+                values[index] = step(scope)
+            options = {**fixed, **{key: step(scope) for key, step in named}} if named else fixed
             if fields:
                 note_columns(scope, fields, values, options)
             try:
@@ -230,11 +234,12 @@ class _Builder:
                 raise
             if type(result) is Blank:
                 raise BlankMet(result)
+            if isinstance(reads, Reads) and (result is None or (type(result) is str and not result)):
+                del reads[before:]  # nothing is printed, so what was read for it is not
             return result
 
-        if self.reading is None or is_asking:
-            return call
-        return remembering(call) if self.reading.with_conditions else noting(call)
+        is_traced = self.reading is not None and not is_asking and not is_noted
+        return remembering(call) if is_traced else call
 
 
 def _named(name: str, offset: int) -> _Step:
@@ -244,6 +249,16 @@ def _named(name: str, offset: int) -> _Step:
         raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset)
 
     return missing
+
+
+def _is_literal(node: nodes.Node | Node) -> bool:
+    return type(node).__name__ == "Const"
+
+
+def _literal(node: Any) -> object:
+    """The value of a literal; ``None`` for any other node."""
+    value: object = node.value if _is_literal(node) else None
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def _placed(step: _Step, offset: int) -> _Step:
