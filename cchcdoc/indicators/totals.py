@@ -49,13 +49,12 @@ def co(x: object) -> bool:
 
 def add(figures: Iterable[So]) -> So:
     """The exact sum; an ``int`` when all figures are ``int``."""
-    found = list(figures)
-    whole = [each for each in found if isinstance(each, int)]
-    if len(whole) == len(found):
-        return sum(whole)
-    total = Decimal(0)
-    for figure in found:
-        total = _EXACT.add(total, figure)
+    total: So = 0
+    for figure in figures:
+        if isinstance(total, int) and isinstance(figure, int):
+            total += figure
+        else:
+            total = _EXACT.add(total, figure)
     return total
 
 
@@ -68,7 +67,9 @@ def subtract(minuend: So, subtrahend: So) -> So:
 
 def is_times(one: Decimal, other: Decimal, span: tuple[int, int]) -> bool:
     """Whether one of two figures is as many times the other, signs aside, as ``span`` says (fewest and most)."""
-    small, large = sorted((abs(one), abs(other)))
+    small, large = abs(one), abs(other)
+    if small > large:
+        small, large = large, small
     return small > 0 and span[0] <= large / small <= span[1]
 
 
