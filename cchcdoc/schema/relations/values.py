@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.vietnamese.dates import DaySpan, day_span
 
-
 COMPARABLE: Final = (int, Decimal, date, DaySpan)
 
 
