@@ -250,6 +250,9 @@ def parse_so(text: str) -> Decimal:
     """
     if _is_plain(text):
         return Decimal(text)
+    whole, mark, decimals = text.partition(",")
+    if mark and len(text) <= MAX_DIGITS_TYPED and _is_plain(whole) and _is_plain(decimals):  # 93,54
+        return Decimal(f"{whole}.{decimals}")
     typed = _check_typed(text)
     comma = _COMMA_FORM.fullmatch(typed)
     dot = _DOT_FORM.fullmatch(typed)

@@ -204,7 +204,7 @@ class ProseWriter:
         if not self._size_limits.has_room(len(text)):
             self._size_limits.refuse(_place_of(context, prose, piece.offset))
             return NOTHING
-        if type(value) is str:
+        if type(value) is str and text:
             text = restyled(text, author.tone_marks)
         return text, piece.bold, piece.italic
 
