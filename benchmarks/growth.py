@@ -118,7 +118,7 @@ def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float
     made = TableWriter(writer, {table.id: table}, "").table(table.id, None)
     assert made is not None
     measured = measure(made, opened.look.text_width, LEAST_HEIGHT)
-    table_xml(made, opened.look.styles, measured.widths, measured.plan)
+    list(table_xml(made, opened.look.styles, measured.widths, measured.plan))
     return time.process_time() - start
 
 

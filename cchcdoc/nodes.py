@@ -133,7 +133,8 @@ class Scalar:
     @property
     def is_blank(self) -> bool:
         """Whether it is not filled in: empty, only spaces, or null. ``Không có`` is filled in."""
-        return not self.text.strip() or (self.style == "plain" and self.text in ("~", "null"))
+        text = self.text
+        return not text or text.isspace() or (self.style == "plain" and text in ("~", "null"))
 
     def position_at(self, offset: int) -> Position:
         """The place of character ``offset`` of ``text`` (0-based) in the file; the start of its line when folded."""

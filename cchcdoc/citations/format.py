@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.citations.entries import Entry, TextField, text_of
 from cchcdoc.nodes import Blank
@@ -98,8 +98,9 @@ def _day(entry: Entry, style: CitationStyle) -> TextField:
     """The date of issue as printed, without the word ``ngày``."""
     if not isinstance(entry.ngay, date):
         return entry.ngay
-    long = format_ngay_day_du(entry.ngay).removeprefix("ngày ")
-    return format_ngay(entry.ngay) if style.ngay == "gach_cheo" else long
+    if style.ngay == "gach_cheo":
+        return format_ngay(entry.ngay)
+    return format_ngay_day_du(entry.ngay).removeprefix("ngày ")
 
 
 def _after(mark: str, value: TextField) -> list[TextField]:
@@ -117,7 +118,8 @@ def _merge(pieces: Iterable[TextField]) -> Parts:
     """``pieces`` without ``None``, adjacent texts joined."""
     known_pieces = [piece for piece in pieces if piece is not None]
     if Blank not in map(type, known_pieces):  # every finished document
-        return ("".join(cast("list[str]", known_pieces)),) if known_pieces else ()
+        texts: list[Any] = known_pieces
+        return ("".join(texts),) if texts else ()
     parts: list[str | Blank] = []
     for piece in known_pieces:
         if isinstance(piece, str) and parts and isinstance(parts[-1], str):

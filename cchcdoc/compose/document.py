@@ -163,6 +163,8 @@ def compose(
 
 def _blanks(author: Author, data: Input) -> Iterator[str]:
     """The blanks of a draft in the order of the file, each as often as it is shown (``Composition.blanks``)."""
+    if not (data.blanks or author.commented):
+        return
     found = {author.blank_text(blank): blank for blank in data.blanks}
     above = {path for blank in data.blanks for path in groups_around(blank.path)}
     for text, blank in author.commented.items():

@@ -1,7 +1,7 @@
 """The expression language of ``{{ ... }}``: names of the data, listed functions, comparisons, and/or/not, + and -."""
 
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
-from cchcdoc.expressions.evaluate import Language, compile_expression
+from cchcdoc.expressions.evaluate import Expression, Language, compile_expression
 from cchcdoc.expressions.noting import ALL, READS, Reading, Reads
 from cchcdoc.expressions.printing import to_text
 from cchcdoc.expressions.tracing import trace
@@ -12,6 +12,7 @@ __all__ = [
     "READS",
     "WORK",
     "EvaluationError",
+    "Expression",
     "ExpressionError",
     "ExpressionFault",
     "Language",

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cchcdoc.expressions import operations
-from cchcdoc.expressions.calls import call_function
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.noting import ALL, READS, Reading, note_columns, noting, remembering
+from cchcdoc.expressions.noting import READS, Reading, Reads, note_columns, remembering
+from cchcdoc.expressions.paths import BlankMet, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
+from cchcdoc.expressions.work import call_function
 from cchcdoc.nodes import Blank
 
 if TYPE_CHECKING:
@@ -26,17 +27,10 @@ Scope = Mapping[str, object]
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
-_REPORTS_OWN_OFFSET = frozenset({"const", "name", "getattr", "getitem", "call", "filter"})
-"""Nodes whose closures cannot fail or set the offset of their errors themselves."""
+_MAY_FAIL = frozenset({"compare", "add", "sub", "neg"})
+"""Nodes whose closures may fail without saying where; those of the others cannot, or set the offset themselves."""
 CACHED_EXPRESSIONS = 4_096
 """Largest number of compiled expressions that one ``Language`` caches."""
-
-
-class _BlankMet(Exception):  # noqa: N818 - not an error
-    """A value is a blank of a draft: the result of the whole expression is that blank."""
-
-    def __init__(self, blank: Blank) -> None:
-        self.blank = blank
 
 
 class Expression(NamedTuple):
@@ -53,7 +47,7 @@ class Expression(NamedTuple):
         """
         try:
             return self.step(scope)
-        except _BlankMet as met:
+        except BlankMet as met:
             return met.blank
 
 
@@ -128,27 +122,10 @@ class _Builder:
         node_type = type(node).__name__.lower()
         build_one: Callable[[Any], _Step] = getattr(self, f"build_{node_type}")
         step = build_one(node)
-        if node_type in _REPORTS_OWN_OFFSET:
-            return step  # cannot fail, or sets the offset itself
-        offset = self.place(node.lineno)
-
-        def placed(scope: Scope) -> object:
-            try:
-                value = step(scope)
-            except EvaluationError as error:
-                if error.offset is None:
-                    error.offset = offset
-                raise
-            if type(value) is Blank:
-                raise _BlankMet(value)
-            return value
-
-        return placed
+        return _placed(step, self.place(node.lineno)) if node_type in _MAY_FAIL else step
 
     def build_const(self, node: nodes.Const) -> _Step:
-        value: object = node.value
-        if isinstance(value, float):
-            value = Decimal(repr(value))
+        value = _literal(node)
         return lambda _: value
 
     def build_name(self, node: nodes.Name) -> _Step:
@@ -166,30 +143,7 @@ class _Builder:
         name = holder.name if type(holder).__name__ == "Name" else ""
         first = _named(name, start) if name else self.build(holder)
         notes = self.reading is not None and (bool(steps) or name == "dong")
-
-        def walk(scope: Mapping[str, Any]) -> object:
-            holder: object = None
-            key: str | int
-            try:
-                value: Any = scope[name]
-            except KeyError:
-                value = first(scope)
-            for key, offset in steps:
-                holder = value
-                if type(value) is dict:
-                    try:
-                        value = value[key]
-                        continue
-                    except KeyError:
-                        pass  # reported by what follows
-                value = _look_up(value, key, offset)
-            if type(value) is Blank:
-                raise _BlankMet(value)
-            if notes and (reads := scope.get(READS)) is not None:
-                reads += (holder, key) if steps else (scope.get("danh_sach"), ALL)
-            return value
-
-        return walk
+        return path_step(name, first, steps, notes=notes)
 
     build_getitem = build_getattr
 
@@ -225,6 +179,9 @@ class _Builder:
     def build_compare(self, node: nodes.Compare) -> _Step:
         first = self.asking.build(node.expr)
         rest = [(operand.op, self.asking.build(operand.expr)) for operand in node.ops]
+        if len(rest) == 1:  # nearly every comparison
+            sign, other = rest[0]
+            return lambda scope: operations.compare(sign, first(scope), other(scope))
 
         def compare(scope: Scope) -> bool:
             left = first(scope)
@@ -252,29 +209,37 @@ class _Builder:
         function = self.functions[name]
         is_asking = self.reading is not None and name in self.reading.unprinted
         build = self.asking.build if is_asking else self.build
-        steps = [build(argument) for argument in arguments]
-        named = [(keyword.key, build(keyword.value)) for keyword in keywords]
+        literals = [_literal(each) for each in arguments]
+        steps = [(index, build(each)) for index, each in enumerate(arguments) if not _is_literal(each)]
+        fixed = {keyword.key: _literal(keyword.value) for keyword in keywords}
+        named = [(each.key, build(each.value)) for each in keywords if not _is_literal(each.value)]
         fields = self.reading.fields.get(name, ()) if self.reading else ()
+        is_noted = self.reading is not None and not is_asking and not self.reading.with_conditions
 
         def call(scope: Scope) -> object:
-            values = [step(scope) for step in steps]
-            options = {key: step(scope) for key, step in named} if named else {}
+            reads = scope.get(READS) if is_noted else None
+            before = len(reads) if isinstance(reads, Reads) else 0
+            values = literals.copy()
+            for index, step in steps:
+                values[index] = step(scope)
+            options = {**fixed, **{key: step(scope) for key, step in named}} if named else fixed
             if fields:
                 note_columns(scope, fields, values, options)
             try:
                 result = call_function(name, function, values, options, scope)
             except operations.BlankArgument as missing:
-                raise _BlankMet(missing.blank) from None
+                raise BlankMet(missing.blank) from None
             except EvaluationError as error:
                 error.offset = offset
                 raise
             if type(result) is Blank:
-                raise _BlankMet(result)
+                raise BlankMet(result)
+            if isinstance(reads, Reads) and (result is None or (type(result) is str and not result)):
+                del reads[before:]  # nothing is printed, so what was read for it is not
             return result
 
-        if self.reading is None or is_asking:
-            return call
-        return remembering(call) if self.reading.with_conditions else noting(call)
+        is_traced = self.reading is not None and not is_asking and not is_noted
+        return remembering(call) if is_traced else call
 
 
 def _named(name: str, offset: int) -> _Step:
@@ -286,11 +251,25 @@ def _named(name: str, offset: int) -> _Step:
     return missing
 
 
-def _look_up(holder: object, key: str | int, offset: int) -> object:
-    if isinstance(holder, Blank):
-        raise _BlankMet(holder)
-    try:
-        return operations.look_up(holder, key)
-    except EvaluationError as error:
-        error.offset = offset
-        raise
+def _is_literal(node: nodes.Node | Node) -> bool:
+    return type(node).__name__ == "Const"
+
+
+def _literal(node: Any) -> object:
+    """The value of a literal; ``None`` for any other node."""
+    value: object = node.value if _is_literal(node) else None
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _placed(step: _Step, offset: int) -> _Step:
+    """``step``, whose own errors are at ``offset``."""
+
+    def placed(scope: Scope) -> object:
+        try:
+            return step(scope)
+        except EvaluationError as error:
+            if error.offset is None:
+                error.offset = offset
+            raise
+
+    return placed

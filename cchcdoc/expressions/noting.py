@@ -74,22 +74,6 @@ class Reading(NamedTuple):
     """Whether what a condition looks at is noted too: not printed, but it may be why an expression fails."""
 
 
-def noting(call: Step) -> Step:
-    """``call``, which computes a function; when it gives nothing to print, what it read was not printed."""
-
-    def noted(scope: Mapping[str, Any]) -> object:
-        reads = scope.get(READS)
-        if reads is None:
-            return call(scope)
-        before = len(reads)
-        result = call(scope)
-        if result is None or result == "":
-            del reads[before:]
-        return result
-
-    return noted
-
-
 def remembering(call: Step) -> Step:
     """``call``, which computes a function; when it fails, the error says where what it read begins."""
 

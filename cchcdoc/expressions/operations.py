@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from numbers import Number
-from typing import TypeGuard
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, Final, TypeGuard
 
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.nodes import Blank
+from cchcdoc.vietnamese.numbers import NUMBERS
 
 LOOP_ATTRIBUTES = frozenset({"index", "first", "last", "length"})
 """Attributes of ``loop`` that a template may use."""
@@ -29,7 +31,7 @@ class BlankArgument(Exception):  # noqa: N818 - not an error
 
 def is_number(value: object) -> TypeGuard[int | Decimal]:
     """Whether ``value`` is an int or Decimal; a bool is not a number, and floats do not occur."""
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return isinstance(value, NUMBERS) and not isinstance(value, bool)
 
 
 def type_name(value: object) -> str:
@@ -101,6 +103,8 @@ def compare(operator: str, left: object, right: object) -> bool:
     Raises:
         EvaluationError: MT212, the values cannot be compared.
     """
+    if (type(left), type(right)) in _ALIKE:  # nearly always
+        return _ORDERS[operator](left, right)
     types = type_name(left), type_name(right)
     same = types[0] == types[1] and types[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
     if operator in ("eq", "ne") and (same or left is None or right is None):
@@ -111,12 +115,16 @@ def compare(operator: str, left: object, right: object) -> bool:
     return _ORDERS[operator](left, right)
 
 
-_ORDERS: dict[str, Callable[[object, object], bool]] = {
-    "lt": lambda a, b: a < b,  # type: ignore[operator]
-    "lteq": lambda a, b: a <= b,  # type: ignore[operator]
-    "gt": lambda a, b: a > b,  # type: ignore[operator]
-    "gteq": lambda a, b: a >= b,  # type: ignore[operator]
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": eq,
+    "ne": ne,
+    "lt": lt,
+    "lteq": le,
+    "gt": gt,
+    "gteq": ge,
 }
+_ALIKE = frozenset({(str, str), (int, int), (int, Decimal), (Decimal, int), (Decimal, Decimal)})
+"""Types of values that can be compared in every way."""
 
 
 def look_up(holder: object, key: str | int) -> object:
@@ -160,23 +168,30 @@ def call(
     """
     try:
         return function(*arguments, **keywords) if keywords else function(*arguments)
-    except ValueError as error:
+    except FAILURES as error:
+        raise failure(name, arguments, error) from None
+
+
+FAILURES: Final = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
+"""What a function raises that does not accept its arguments."""
+
+
+def failure(name: str, arguments: list[object], error: Exception) -> BlankArgument | EvaluationError:
+    """What to raise when function ``name`` raised ``error``, one of ``FAILURES``, for ``arguments``."""
+    if isinstance(error, ValueError):
         blank = getattr(error, "blank", None)
         if isinstance(blank, Blank):
-            raise BlankArgument(blank) from None
+            return BlankArgument(blank)
         # A function may give the code of the rule (indicators: ND43x).
         code = str(getattr(error, "code", "MT213"))
         hint = str(getattr(error, "hint", "") or "xem lại số liệu dùng trong dấu {{ }}")
         fault = EvaluationError(code, f"{name}: {error}", hint)
         fault.reason = str(error)
-        raise fault from None
-    except ZeroDivisionError:
-        raise EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0") from None
-    except (TypeError, ArithmeticError, LookupError, AttributeError):
-        types = ", ".join(type_name(value) for value in arguments)
-        raise EvaluationError(
-            "MT212", f"hàm {name} không dùng được cho {types}", "xem lại các đối số"
-        ) from None
+        return fault
+    if isinstance(error, ZeroDivisionError):
+        return EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0")
+    types = ", ".join(type_name(value) for value in arguments)
+    return EvaluationError("MT212", f"hàm {name} không dùng được cho {types}", "xem lại các đối số")
 
 
 def _not_numbers(verb: str, left: object, right: object) -> EvaluationError:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.expressions.operations import type_name
 from cchcdoc.vietnamese.dates import format_ngay
-from cchcdoc.vietnamese.numbers import format_typed
+from cchcdoc.vietnamese.numbers import NUMBERS, format_typed
 
 
 def to_text(value: object) -> str:
@@ -19,7 +19,7 @@ def to_text(value: object) -> str:
     """
     if isinstance(value, str):
         return value
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, NUMBERS) and not isinstance(value, bool):
         return _number_text(value)
     if isinstance(value, date):
         return format_ngay(value)

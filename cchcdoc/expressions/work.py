@@ -7,7 +7,9 @@ row to row is computed each time and counted.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from cchcdoc.expressions import operations
 from cchcdoc.expressions.errors import EvaluationError
 
 WORK = "_viec_tinh"
@@ -46,7 +48,8 @@ class Work:
         length = 0
         is_kept = True
         key: list[object] = [name, *options]
-        for value in (*values, *options.values()):
+        given = [*values, *options.values()] if options else values
+        for value in given:
             kind = type(value)
             if kind is list:
                 length += len(value)  # type: ignore[arg-type]
@@ -61,10 +64,7 @@ class Work:
         known = self._results.get(kept)
         if known is None:
             self._spend(length)
-            known = (
-                compute(),
-                [*values, *options.values()],
-            )  # lists are kept alive, so that no other gets their id
+            known = compute(), given  # lists are kept alive, so that no other gets their id
             size = len(known[0]) if type(known[0]) is str else 0
             if is_kept and len(self._results) < MAX_KEPT_RESULTS and size <= self._room:
                 self._results[kept] = known
@@ -85,3 +85,31 @@ class Work:
             message = f"các phép tính trên danh sách, trên chữ dài quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
             hint = "bớt dòng số liệu, hoặc không tính lại cả danh sách ở từng dòng"
             raise EvaluationError("MT306", message, hint)
+
+
+def call_function(
+    name: str,
+    function: Callable[..., object],
+    values: list[object],
+    options: dict[str, object],
+    scope: Mapping[str, object],
+) -> object:
+    """What ``function`` gives for ``values`` and ``options``; what a list gives is computed once for a document.
+
+    Raises:
+        EvaluationError: the function refuses its arguments, or the document takes too much work (MT306).
+        BlankArgument: an argument is a blank of a draft.
+    """
+    has_list = list in map(type, values) or (bool(options) and list in map(type, options.values()))
+    if has_list and isinstance(work := scope.get(WORK), Work):
+        result = work.call_once(
+            name, values, options, partial(operations.call, name, function, values, options)
+        )
+    else:
+        try:
+            result = function(*values, **options) if options else function(*values)
+        except operations.FAILURES as error:
+            raise operations.failure(name, values, error) from None
+    if type(result) is str and len(result) > FREE_TEXT and isinstance(work := scope.get(WORK), Work):
+        work.spend_text(result)
+    return result

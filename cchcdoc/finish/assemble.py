@@ -24,21 +24,24 @@ _ANCHOR: Final = re.compile(
 """The anchors of a comment that ``ooxml.runs.gap_xml`` writes around a blank."""
 _CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
 """Control characters that XML 1.0 §2.2 forbids; in UTF-8 no other character has these bytes."""
+_LAST_PLANE: Final = 0xEF
+"""The first byte in UTF-8 of U+F000 to U+FFFF, which documents hardly have; two of them are forbidden."""
+_NO_CHARACTERS: Final = tuple(character.encode() for character in "\ufffe\uffff")
 
 
-def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composition) -> bytes:
+def assemble(prepared: Prepared, parts: Mapping[str, str | list[str]], composition: Composition) -> bytes:
     """Build the DOCX of ``composition``, marked with a digest; the same input gives the same bytes.
 
     Args:
         prepared: the template.
-        parts: the rendered parts (document, headers, footers) as XML, by part name.
+        parts: the rendered parts (document, headers, footers) as XML, in one or in pieces, by part name.
         composition: the document.
 
     Raises:
         OutputError: TP510 too many notes, TP511 too many comments, TP512 a character that XML forbids.
         RenderError: MT261, MT262 headings that the template cannot number.
     """
-    texts = dict(parts)
+    texts: dict[str, str | list[str]] = dict(parts)
     draft = _add_comments(texts, prepared, composition)
     if composition.notes:
         texts[prepared.footnotes] = footnotes_xml(
@@ -61,13 +64,14 @@ def assemble(prepared: Prepared, parts: Mapping[str, str], composition: Composit
 
 
 def _add_comments(
-    texts: dict[str, str], prepared: Prepared, composition: Composition
+    texts: dict[str, str | list[str]], prepared: Prepared, composition: Composition
 ) -> Mapping[str, RawPart]:
     """Add a draft's comments to ``texts``; return the other parts that differ in a document with comments."""
     if not composition.gaps:
         return {}
     anchored: set[int] = set()
-    for name, xml in list(texts.items()):
+    for name, pieces in list(texts.items()):
+        xml = "".join(pieces)
         is_body = name == prepared.document
         texts[name] = _keep_first_anchors(xml, anchored) if is_body else _ANCHOR.sub("", xml)
     texts[prepared.comments] = comments_xml(composition.gaps, anchored, prepared.comment_text_style)
@@ -88,18 +92,19 @@ def _keep_first_anchors(xml: str, anchored: set[int]) -> str:
     return _ANCHOR.sub(keep, xml)
 
 
-def _encode(name: str, text: str) -> bytes:
-    """``text`` in UTF-8.
+def _encode(name: str, pieces: str | list[str]) -> bytes:
+    """A text, in one or in pieces, in UTF-8.
 
     Raises:
         OutputError: TP512, a character that XML 1.0 §2.2 forbids; the input check should have refused it.
     """
     try:
-        encoded = text.encode()
+        encoded = pieces.encode() if isinstance(pieces, str) else b"".join(map(str.encode, pieces))
     except UnicodeEncodeError:
         raise _forbidden(name) from None
-    # Deleting the bytes is the fastest way to find that there are none.
-    if len(encoded.translate(None, _CONTROLS)) < len(encoded) or "\ufffe" in text or "\uffff" in text:
+    if any(map(encoded.__contains__, _CONTROLS)):  # the fastest way to find that there are none
+        raise _forbidden(name)
+    if _LAST_PLANE in encoded and any(map(encoded.__contains__, _NO_CHARACTERS)):
         raise _forbidden(name)
     return encoded
 

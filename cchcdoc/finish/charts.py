@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from cchcdoc.blocks import Chart
@@ -38,18 +39,43 @@ def chart_parts(
     """
     rels = relationships_part(document)
     types: dict[str, str] = {}
-    related = _read(package[rels])
     free = _free_names(
         posixpath.join(posixpath.dirname(document), "embeddings"), _WORKBOOK_NAME, ".xlsx", package
     )
     made: dict[str, Part] = {}
     for chart, part, book in zip(charts, parts, free, strict=False):
         made[book] = _stored(book, workbook_bytes(chart))
-        made[relationships_part(part)] = add_relationship(None, part, names.REL_PACKAGE, book, WORKBOOK)
+        made[relationships_part(part)] = _to_workbook(part, book)
         types |= {part: names.TYPE_CHART, book: names.TYPE_WORKBOOK}
-        related = add_relationship(related, document, names.REL_CHART, part, relationship_id(chart.number))
-    content_types = set_content_types(_read(package[names.PART_CONTENT_TYPES]), types)
-    return {**made, names.PART_CONTENT_TYPES: content_types, rels: related}
+    related = {relationship_id(chart.number): part for chart, part in zip(charts, parts, strict=True)}
+    return {
+        **made,
+        names.PART_CONTENT_TYPES: _with_types(package[names.PART_CONTENT_TYPES], tuple(types.items())),
+        rels: _with_charts(package[rels], document, tuple(related.items())),
+    }
+
+
+# What a document of so many charts needs is the same in every document of a kind.
+
+
+@lru_cache(maxsize=128)
+def _to_workbook(part: str, book: str) -> bytes:
+    """The relationships of the chart ``part`` to its workbook."""
+    return add_relationship(None, part, names.REL_PACKAGE, book, WORKBOOK)
+
+
+@lru_cache(maxsize=16)
+def _with_charts(relationships: Part, document: str, charts: tuple[tuple[str, str], ...]) -> bytes:
+    """The relationships of ``document`` and those to ``charts``: identity and name of the part."""
+    related = _read(relationships)
+    for identity, part in charts:
+        related = add_relationship(related, document, names.REL_CHART, part, identity)
+    return related
+
+
+@lru_cache(maxsize=16)
+def _with_types(content_types: Part, types: tuple[tuple[str, str], ...]) -> bytes:
+    return set_content_types(_read(content_types), dict(types))
 
 
 def _free_names(folder: str, stem: str, ending: str, taken: Container[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from cchcdoc.finish.properties import custom_xml
@@ -26,6 +27,8 @@ FAMILY: Final = b"cchcdoc-phien-ban"
 """A custom property that every version has written."""
 MAX_PROPERTIES: Final = 65_536
 """Most bytes of a part, decompressed, that is searched for the digest; our own has about a thousand."""
+SMALL_PART: Final = 4_096
+"""Most bytes of a part whose compressed form is cached."""
 _ZEROS: Final = "0" * 64
 _DIGEST: Final = re.compile(rf'(name="{NAME}"><vt:lpwstr>)([0-9a-f]{{64}})(</vt:lpwstr>)'.encode())
 
@@ -49,15 +52,25 @@ def mark(
     entries: Mapping[str, bytes | RawPart], custom: str, origin: tuple[tuple[str, str], ...]
 ) -> dict[str, RawPart]:
     """``entries`` compressed, with ``origin`` and the digest in the part ``custom``, which is made here."""
-    parts = {
-        name: content if isinstance(content, RawPart) else deflated(name, content)
+    others = {
+        name: content if isinstance(content, RawPart) else _compressed(name, content)
         for name, content in entries.items()
+        if name != custom
     }
     unmarked = custom_xml((*origin, (NAME, _ZEROS)))
-    others = (part for name, part in parts.items() if name != custom)
-    digest = _digest(others, custom, unmarked.encode())
-    parts[custom] = deflated(custom, digest.join(unmarked.rsplit(_ZEROS, 1)).encode())
-    return parts
+    digest = _digest(others.values(), custom, unmarked.encode())
+    marked = deflated(custom, digest.join(unmarked.rsplit(_ZEROS, 1)).encode())
+    return {name: marked if name == custom else others[name] for name in entries}
+
+
+def _compressed(name: str, content: bytes) -> RawPart:
+    return deflated(name, content) if len(content) > SMALL_PART else _compressed_small(name, content)
+
+
+@lru_cache(maxsize=64)
+def _compressed_small(name: str, content: bytes) -> RawPart:
+    """A small part compressed; cached, because headers, footers and numbering recur from document to document."""
+    return deflated(name, content)
 
 
 def standing_of(document: bytes) -> Standing:
@@ -89,10 +102,9 @@ def _compared(parts: list[RawPart], custom: RawPart, content: bytes) -> Standing
 
 def _digest(others: Iterable[RawPart], custom: str, unmarked: bytes) -> str:
     digest = hashlib.sha256()
-    for part in sorted(others):
-        fields = (part.name, part.method, part.crc, part.size, len(part.compressed))
-        digest.update("\0".join(map(str, fields)).encode())
-        digest.update(part.compressed)
+    for name, method, crc, size, compressed in sorted(others):
+        digest.update(f"{name}\0{method}\0{crc}\0{size}\0{len(compressed)}".encode())
+        digest.update(compressed)
     digest.update(f"{custom}\0{len(unmarked)}\0".encode())
     digest.update(unmarked)
     return digest.hexdigest()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from cchcdoc.blocks import Chart
@@ -19,22 +21,36 @@ def number_format(decimals: int) -> str:
 def workbook_bytes(chart: Chart) -> bytes:
     """Make an XLSX with categories in column A from row 2 and series in columns B, C, ..., their names in row 1.
 
-    XlsxWriter is imported only here, so that documents without charts do not load it.
+    Cached: a document is made again and again while its prose is written, and its figures stay.
     """
+    figures = tuple((each.name, tuple(map(_exact, each.values))) for each in chart.series)
+    return _workbook(chart.categories, figures, chart.decimals)
+
+
+def _exact(value: Decimal | None) -> str:
+    """``value`` with all its digits: 1.5 and 1.50 are equal as numbers, and written otherwise."""
+    return "" if value is None else str(value)
+
+
+@lru_cache(maxsize=32)
+def _workbook(
+    categories: tuple[str, ...], figures: tuple[tuple[str, tuple[str, ...]], ...], decimals: int
+) -> bytes:
+    """XlsxWriter is imported only here, so that documents without charts do not load it."""
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
     book = Workbook(target, dict(WRITER_OPTIONS))
     book.set_properties({"created": CREATED})
     sheet = book.add_worksheet(SHEET)
-    figure = book.add_format({"num_format": number_format(chart.decimals)})
-    for row, category in enumerate(chart.categories, 1):
+    figure = book.add_format({"num_format": number_format(decimals)})
+    for row, category in enumerate(categories, 1):
         sheet.write_string(row, 0, category)
-    for column, series in enumerate(chart.series, 1):
-        sheet.write_string(0, column, series.name)
-        for row, value in enumerate(series.values, 1):
-            if value is not None:
-                sheet.write_number(row, column, value, figure)
+    for column, (name, values) in enumerate(figures, 1):
+        sheet.write_string(0, column, name)
+        for row, value in enumerate(values, 1):
+            if value:
+                sheet.write_number(row, column, Decimal(value), figure)
     sheet.set_column(0, 0, 40)
     book.close()
     return target.getvalue()

@@ -123,15 +123,13 @@ def number_or_year(value: object) -> So:
         raise FigureError("ND430", f"{show(value)} không phải là số hữu hạn")
     if not -MAX_NUMBER <= value <= MAX_NUMBER:
         raise FigureError("ND433", "số lớn hơn 10^18, quá lớn so với một số liệu báo cáo")
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    if isinstance(exponent, int) and exponent < -MAX_DECIMALS:
+    if places_of(value) > MAX_DECIMALS:
         raise FigureError("ND433", f"số có quá {MAX_DECIMALS} chữ số thập phân")
     return value
 
 
 def _is_usual(value: Decimal) -> bool:
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -MAX_DECIMALS and value.adjusted() < _DIGITS
+    return value.is_finite() and value.adjusted() < _DIGITS and places_of(value) <= MAX_DECIMALS
 
 
 def number(value: object) -> So:

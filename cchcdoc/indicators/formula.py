@@ -39,6 +39,8 @@ class _Token(NamedTuple):
 
 def looks_like_formula(text: str) -> bool:
     """Whether ``text`` has an operation to compute; False for a number, valid or not."""
+    if text.replace(",", "", 1).isdigit():  # nearly every score
+        return False
     return _CALCULATION.search(text[:MAX_LENGTH]) is not None
 
 

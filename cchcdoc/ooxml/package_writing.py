@@ -27,24 +27,16 @@ def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, content in ordered:
-        part = content if isinstance(content, RawPart) else deflated(name, content)
-        raw_name = name.encode("utf-8")
-        flags = 0 if name.isascii() else 0x0800
-        common_fields = (  # of the local header and the directory
-            flags,
-            part.method,
-            0,
-            _DATE_1980,
-            part.crc,
-            len(part.compressed),
-            part.size,
-            len(raw_name),
-            0,
+        _, method, crc, size, compressed = (
+            content if isinstance(content, RawPart) else deflated(name, content)
         )
-        header = LOCAL.pack(b"PK\x03\x04", 20, *common_fields)
-        pieces += header, raw_name, part.compressed
-        directory += CENTRAL.pack(b"PK\x01\x02", 20, 20, *common_fields, 0, 0, 0, 0, offset), raw_name
-        offset += len(header) + len(raw_name) + len(part.compressed)
+        raw_name = name.encode()
+        flags = 0 if name.isascii() else 0x0800
+        # of the local header and the directory
+        common = (flags, method, 0, _DATE_1980, crc, len(compressed), size, len(raw_name), 0)
+        pieces += LOCAL.pack(b"PK\x03\x04", 20, *common), raw_name, compressed
+        directory += CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, 0, 0, 0, 0, offset), raw_name
+        offset += LOCAL.size + len(raw_name) + len(compressed)
     tail = b"".join(directory)
     end = END.pack(b"PK\x05\x06", 0, 0, len(ordered), len(ordered), len(tail), offset, 0)
     return b"".join([*pieces, tail, end])

@@ -33,10 +33,14 @@ def text_run_xml(text: str, properties_xml: str = "") -> str:
     """One run of ``text``, ``""`` for no text; tabs and line breaks become elements, spaces are kept."""
     if not text:
         return ""
-    properties = f"<w:rPr>{properties_xml}</w:rPr>" if properties_xml else ""
     escaped = escape_text(text)
-    content = _broken(escaped) if "\n" in escaped or "\t" in escaped else _plain(escaped)
-    return f"<w:r>{properties}{content}</w:r>"
+    if "\n" in escaped or "\t" in escaped:
+        content = _broken(escaped)
+    else:
+        content = f'<w:t xml:space="preserve">{escaped}</w:t>'
+    return (
+        f"<w:r><w:rPr>{properties_xml}</w:rPr>{content}</w:r>" if properties_xml else f"<w:r>{content}</w:r>"
+    )
 
 
 def note_mark_xml(number: int, style_id: str) -> str:
@@ -71,6 +75,8 @@ def inlines_xml(
 
     ``note_style_id``: id of the template's style "footnote reference". ``comments``: as ``comment`` of ``gap_xml``.
     """
+    if len(inlines) == 1 and type(inlines[0]) is Text and not (inlines[0].bold or inlines[0].italic):
+        return text_run_xml(inlines[0].text, properties_xml)  # nearly every paragraph and cell
     drawn: list[str] = []
     for inline in inlines:
         if type(inline) is Text:
@@ -92,6 +98,8 @@ def emphasis_xml(properties_xml: str, *, bold: bool = False, italic: bool = Fals
     """Add bold and italic to ``properties_xml``, in schema order."""
     if not bold and not italic:
         return properties_xml
+    if not properties_xml:
+        return ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     return _with_properties(properties_xml, ("<w:b/>",) * bold + ("<w:i/>",) * italic)
 
 
@@ -113,14 +121,11 @@ def _schema_position(name: str) -> int:
 def _broken(escaped: str) -> str:
     """A text with tabs or line breaks."""
     pieces = (
-        _SPECIAL_PIECES[piece] if piece in _SPECIAL_PIECES else _plain(piece)
+        _SPECIAL_PIECES.get(piece) or f'<w:t xml:space="preserve">{piece}</w:t>'
         for piece in re.split("([\t\n])", escaped)
+        if piece
     )
     return "".join(pieces)
 
 
-_SPECIAL_PIECES: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "": ""}
-
-
-def _plain(escaped: str) -> str:
-    return f'<w:t xml:space="preserve">{escaped}</w:t>'
+_SPECIAL_PIECES: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}

@@ -85,6 +85,8 @@ class LocalGovernment(NamedTuple):
     phrases: Mapping[str, tuple[tuple[Phrase, int], ...]]
     openings: frozenset[Phrase]
     """First two words of all longer phrases."""
+    endings: frozenset[Phrase]
+    """Their last two words, without the proper name: few texts have any, while many begin a phrase."""
     lone: frozenset[str]
     """Single words that are a phrase, alone or before a proper name."""
     cities: tuple[Phrase, ...]
@@ -136,6 +138,7 @@ def load_local_government() -> LocalGovernment:
         ended=tuple(_ended(entry) for entry in tree["khong_con"]),
         phrases=phrases,
         openings=frozenset(phrase[:2] for phrase in plain if len(phrase) > 1),
+        endings=frozenset(phrase[-2:] for phrase in plain if len(phrase) > 1),
         lone=frozenset(phrase[0] for phrase in plain if len(phrase) == 1),
         cities=tuple(words_of(name) for name in tree["thanh_pho_trung_uong"]),
         collective_types=frozenset(tree["chu_ky"]["tap_the"]),

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, TypeAlias
 
 So: TypeAlias = int | Decimal
+NUMBERS: Final = (int, Decimal)
+"""The types of ``So`` to ask ``isinstance`` for where it is asked often: ``int | Decimal`` is made anew each time."""
 
 MAX_DIGITS_TYPED: Final = 18
 """Largest number of digits, before and after the comma, of a typed number (a national budget in đồng has 16)."""
@@ -136,15 +138,22 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
         return str(int(x))
     if le is not None and not (le == 0 and isinstance(x, int)):
         x = round_half_up(x, le)
-    elif isinstance(check_so(x), Decimal):
-        x = _check_decimals(Decimal(x))
+    elif isinstance(x := check_so(x), Decimal):
+        x = _check_decimals(x)
     if not isinstance(x, Decimal):
         return f"{x:,}".replace(",", ".")
-    whole, _, decimals = f"{x:,f}".partition(".")
+    whole, _, decimals = _plain_digits(x).partition(".")
     if bo_so_0:
         decimals = decimals.rstrip("0")
-    whole = whole.replace(",", ".")
+    if len(whole) > 3:
+        whole = f"{int(whole):,}".replace(",", ".")
     return f"{whole},{decimals}" if decimals else whole
+
+
+def _plain_digits(x: Decimal) -> str:
+    """``x`` without an exponent. ``str`` writes most numbers so, in a quarter of the time that formatting takes."""
+    text = str(x)
+    return f"{x:f}" if "E" in text else text
 
 
 def places_of(x: So) -> int:
@@ -153,7 +162,12 @@ def places_of(x: So) -> int:
     >>> places_of(Decimal("83.00")), places_of(83)
     (2, 0)
     """
-    exponent = x.as_tuple().exponent if isinstance(x, Decimal) else 0
+    if not isinstance(x, Decimal):
+        return 0
+    text = str(x)
+    if "E" not in text:  # else ``as_tuple``, which takes four times as long
+        return len(text.partition(".")[2])
+    exponent = x.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
@@ -173,8 +187,7 @@ def format_typed(x: So) -> str:
 
 def _check_decimals(x: Decimal) -> Decimal:
     """``x``, with ``-0`` changed to 0; NumberError when it has more than ``MAX_DIGITS_PRINTED`` decimals."""
-    exponent = x.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -MAX_DIGITS_PRINTED:
+    if places_of(x) > MAX_DIGITS_PRINTED:
         raise NumberError(f"số có quá {MAX_DIGITS_PRINTED} chữ số thập phân; hãy làm tròn")
     return x if x else x.copy_abs()
 
@@ -237,6 +250,9 @@ def parse_so(text: str) -> Decimal:
     """
     if _is_plain(text):
         return Decimal(text)
+    whole, mark, decimals = text.partition(",")
+    if mark and len(text) <= MAX_DIGITS_TYPED and _is_plain(whole) and _is_plain(decimals):  # 93,54
+        return Decimal(f"{whole}.{decimals}")
     typed = _check_typed(text)
     comma = _COMMA_FORM.fullmatch(typed)
     dot = _DOT_FORM.fullmatch(typed)

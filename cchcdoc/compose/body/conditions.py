@@ -28,7 +28,7 @@ class Conditions:
         if node.is_leaf:
             if node.source and node.default is None:
                 return self._author.asked(node.source, scope, place_of(node.place, self._source)) is None
-            return node.default is None and (content is None or content == [])
+            return node.default is None and (content is None or (type(content) is list and not content))
         return all(self.is_empty(child, below(content, child), scope) for child in node.children)
 
 

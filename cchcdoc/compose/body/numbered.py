@@ -52,12 +52,12 @@ def paragraph_role(kind: NodeKind | LineRole) -> ParagraphRole:
 
 def emphasised(inlines: Inlines, *, bold: bool = False, italic: bool = False) -> Inlines:
     """``inlines`` with the emphasis of all texts replaced."""
-    return tuple(i._replace(bold=bold, italic=italic) if isinstance(i, Text) else i for i in inlines)
+    return tuple([Text(i.text, bold, italic) if isinstance(i, Text) else i for i in inlines])
 
 
 def upper(inlines: Inlines) -> Inlines:
     """``inlines`` with all texts in capitals."""
-    return tuple(i._replace(text=viet_hoa(i.text)) if isinstance(i, Text) else i for i in inlines)
+    return tuple([Text(viet_hoa(i.text), i.bold, i.italic) if isinstance(i, Text) else i for i in inlines])
 
 
 def heading_blocks(kind: NodeKind, title: Inlines, labels: Labels) -> list[Block]:

@@ -135,7 +135,8 @@ def _of_kind(
             not conditions.is_empty(node, below(given, node), author.scope) for node in spec.outline
         )
         if spec.printed_outline or is_filled:
-            yield Attachment(spec.id, spec, given, "", data.locate(f"noi_dung.{spec.id}"))
+            path = f"noi_dung.{spec.id}" if spec.id in content else "noi_dung"
+            yield Attachment(spec.id, spec, given, "", data.locate(path))
 
 
 def _of_clerk(author: Author, data: Input, taken: Sequence[str]) -> Iterator[Attachment]:

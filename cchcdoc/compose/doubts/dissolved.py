@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from cchcdoc.standard import Ended, LocalGovernment, Phrase, plain_of
@@ -96,9 +96,9 @@ def names_any(text: str, government: LocalGovernment) -> bool:
         return True  # a mark may begin in one name and end in another
     _, _, words = _words(text)
     return any(
-        words[index : index + len(plain_of(phrase))] == plain_of(phrase)
+        words[index : index + len(plain)] == plain
         for index in _candidate_starts(words, government)
-        for phrase, _ in government.phrases.get(words[index], ())
+        for plain in (plain_of(phrase) for phrase, _ in government.phrases.get(words[index], ()))
     )
 
 
@@ -112,8 +112,10 @@ def _words(text: str) -> tuple[str, list[str], Phrase]:
 
 
 def _candidate_starts(words: Phrase, government: LocalGovernment) -> list[int]:
-    """Word indexes where a name may begin, judged by its first two words."""
+    """Word indexes where a name may begin, judged by its first two words; none where no name ends."""
     openings, lone = government.openings, government.lone
+    if lone.isdisjoint(words) and government.endings.isdisjoint(pairwise(words)):
+        return []
     return [
         index
         for index, pair in enumerate(zip_longest(words, words[1:]))

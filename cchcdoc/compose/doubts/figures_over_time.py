@@ -16,7 +16,7 @@ from cchcdoc.indicators.totals import is_times
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard.periods import Period, read_period
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.numbers import NUMBERS, format_so
 
 MAX_REPORTED: Final = 50
 """Most findings for one document."""
@@ -69,8 +69,9 @@ def _all(data: Input, kind: Kind, level: str) -> Iterator[Diagnostic]:
         figures = list(_figures(data.values, path))
         if unit in UNITS:
             yield from _amounts(data, labels, figures, unit, level)
-        far = () if unit not in UNITS else (LAST_YEAR,) if path in kind.compared.cumulative else EARLIER
-        yield from _slips(data, labels, path, figures, far)
+        if figures:
+            far = () if unit not in UNITS else (LAST_YEAR,) if path in kind.compared.cumulative else EARLIER
+            yield from _slips(data, labels, path, figures, far)
 
 
 class _Labels:
@@ -95,7 +96,7 @@ class _Labels:
 def _figures(values: Mapping[str, object], path: str) -> Iterator[_Figure]:
     """The numbers at a dotted ``path``, where ``*`` takes every item."""
     for at, value in values_at(values, path):
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if isinstance(value, NUMBERS) and not isinstance(value, bool):
             yield _Figure(at, Decimal(value))
 
 
@@ -166,7 +167,7 @@ def _slips(
     """``far``: the periods with which the amount of money may not differ a thousand times; empty for other figures."""
     if "*" not in path:
         for root in EARLIER:
-            other = next(_figures(data.values, _elsewhere(path, root)), None) if figures else None
+            other = next(_figures(data.values, _elsewhere(path, root)), None)
             if other is not None and _is_slip(figures[0].value, other.value, money=root in far):
                 yield _slip(data, labels, figures[0], other)
                 return
@@ -200,4 +201,4 @@ def _is_slip(one: Decimal, other: Decimal, *, money: bool) -> bool:
 
 def _digits(value: Decimal) -> str:
     """The digits of a number without zeros at its ends, wherever its comma is."""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+    return f"{value.copy_abs():f}".replace(".", "").strip("0")

@@ -31,6 +31,7 @@ BASES: Final = (
     *("Thông báo", "Hướng dẫn", "Tờ trình", "Đề án", "Biên bản", "Báo cáo"),
 )
 """What a legal basis begins with when the words "Căn cứ" were left out."""
+_BASES: Final = tuple(f"{name} ".casefold() for name in BASES)
 LEARNED_BODIES: Final = ("TRƯỜNG", "BỆNH VIỆN", "VIỆN", "HỌC VIỆN", "ĐẠI HỌC", "TRUNG TÂM Y TẾ", "TRẠM Y TẾ")
 """Bodies that may print academic titles (Mục II.7.c)."""
 _UNIT = re.compile(rf"\b({UNIT_NOUNS})\s+(?!hội\b)(.+?)(?=\s+(?:{UNIT_NOUNS}|khóa|kỳ họp)\b|\s*[,;(/]|$)")
@@ -165,9 +166,7 @@ def _bases(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
 
 def _is_bare_basis(line: str) -> bool:
     text = line.strip()
-    return text.startswith("căn cứ") or any(
-        text.casefold().startswith(f"{name} ".casefold()) for name in BASES
-    )
+    return text.startswith("căn cứ") or text.casefold().startswith(_BASES)
 
 
 def _texts(lines: Iterable[Words | None]) -> list[str]:

@@ -27,6 +27,11 @@ PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
 """Parts of the input whose texts are looked at, beside the prose."""
 _FOUR_DIGITS = re.compile(r"\d\d\d\d(?!\d)(?<!\d{5})")
 """Begins with a digit, which is searched at once."""
+ROOM_OF_MONTH: Final = 30
+"""Characters before a year that are searched for its month or quarter."""
+SPACED_OUT: Final = 10
+"""With fewer characters left of them the rest is blank, and the month may stand before it."""
+_MONTH_OR_QUARTER = re.compile(r"[\dIV] ?(?:[-/]|năm)?\Z", re.IGNORECASE)
 _LEAP_YEAR = 2024
 
 
@@ -113,8 +118,8 @@ def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> It
     number = 0
     for path, value in tasks:
         text = value.text if isinstance(value, Prose) else value
-        if not any(int(year) <= issued.first.year for year in _FOUR_DIGITS.findall(text)):
-            continue  # no day before this document
+        if not _may_have_passed(text, issued.first.year):
+            continue
         for found in _deadline().finditer(text):
             passed = _passed(found, issued)
             if passed is None or _past().search(found["lead"]):
@@ -126,6 +131,16 @@ def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> It
             message = f"nhiệm vụ hạn {passed.shown} mà văn bản ban hành {_shown(issued)}"
             hint = "xem lại thời hạn; câu chép từ kỳ trước thì viết lại"
             yield make_warning("ND611", at, message, hint)
+
+
+def _may_have_passed(text: str, year: int) -> bool:
+    """Whether ``text`` names a month or quarter up to ``year``; quick, for the pattern of deadlines is slow."""
+    for found in _FOUR_DIGITS.finditer(text):
+        if int(found[0]) <= year:
+            before = " ".join(text[max(0, found.start() - ROOM_OF_MONTH) : found.start()].split())
+            if len(before) < SPACED_OUT or _MONTH_OR_QUARTER.search(before):
+                return True
+    return False
 
 
 @cache

@@ -85,7 +85,10 @@ class _Finder:
     """Goes through the values of one document. ``reached``: by identity, keys of the figures of indexes that are printed."""
 
     def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
+        from cchcdoc.schema import field_below
+
         self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
+        self._field_below = field_below
         # Records are alike, and fields of one group share the way to it.
         self._field, self._shape = cache(self._find_field), cache(self._find_shape)
         self._is_quiet = cache(self._find_quiet)
@@ -138,11 +141,9 @@ class _Finder:
 
     def _find_field(self, shape: str) -> Mapping[str, Any] | None:
         """The subschema of the values of ``shape``; ``None`` when there is none."""
-        from cchcdoc.schema import field_below
-
         above, _, step = shape.rpartition(".")
         holder = self._field(above) if above else self._schema
-        return field_below(holder, step, self._schema) if holder is not None else None
+        return self._field_below(holder, step, self._schema) if holder is not None else None
 
     def _find_quiet(self, shape: str) -> bool:
         """Whether the value need not be printed: ``init`` wrote it, or it is one of a few words that decide what is."""

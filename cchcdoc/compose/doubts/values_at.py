@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 def values_at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, object]]:
     """The values at a dotted ``path``, where ``*`` takes every item, with their own paths; what is missing is left out."""
     if "*" not in path:  # most paths
-        found: object = values
-        for step in path.split("."):
-            found = found.get(step) if type(found) is dict else None
+        found = value_at(values, path)
         if found is not None:
             yield path, found
         return
@@ -25,6 +23,16 @@ def values_at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, ob
             waiting += [(f"{here}.{key}", each, rest) for key, each in reversed(list(_items(value)))]
         elif isinstance(value, Mapping) and value.get(step) is not None:
             waiting.append((f"{here}.{step}".removeprefix("."), value[step], rest))
+
+
+def value_at(values: Mapping[str, object], path: str) -> object:
+    """The value at a dotted ``path`` without ``*``; ``None`` when there is none."""
+    found: object = values
+    for step in path.split("."):
+        if type(found) is not dict:
+            return None
+        found = found.get(step)
+    return found
 
 
 def _items(value: object) -> Iterable[tuple[object, object]]:

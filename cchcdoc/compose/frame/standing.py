@@ -25,6 +25,7 @@ UNITS = {
     ("phường",): "phuong",
 }
 """Administrative units and their level; a city that is not centrally run counts as a huyện (see ``_unit``)."""
+BEGINNINGS = frozenset(unit[0] for unit in UNITS)
 CITY = ("thành", "phố")
 SLOTS = ("dv", "DV", "tren")
 """Placeholders among a level's words, which are not names of bodies."""
@@ -117,8 +118,8 @@ def name_words(lines: Lines) -> tuple[str, ...]:
 
 def _unit(words: tuple[str, ...], government: LocalGovernment) -> tuple[str, str]:
     """The first administrative unit in ``words``, and its level; both empty if there is none."""
-    for index in range(len(words)):
-        for unit, level in UNITS.items():
+    for index, word in enumerate(words):
+        for unit, level in UNITS.items() if word in BEGINNINGS else ():
             after = words[index + len(unit) :]
             if words[index : index + len(unit)] != unit or after[:1] == (AFTER_XA,):
                 continue

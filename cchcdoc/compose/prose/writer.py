@@ -16,7 +16,7 @@ from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.prose.extent import LINE_COST, MARK_COST
 from cchcdoc.compose.prose.failures import Call
 from cchcdoc.compose.prose.findings import Findings
-from cchcdoc.compose.prose.lines import ComposedLine, line_of, merge
+from cchcdoc.compose.prose.lines import NOTHING, ComposedLine, PlainRun, line_of, merge
 from cchcdoc.compose.prose.patterns import find_pattern
 from cchcdoc.compose.prose.tone_marks import pack_prose, parse_restyled, restyled
 from cchcdoc.compose.reading.lines import Line
@@ -77,19 +77,20 @@ class ProseWriter:
 
         ``printed_at``: where the prose is called for, if it is a text of the pack.
         """
-        return Context(scope, self._notes, call=call, printed_at=printed_at)
+        return Context(scope, self._notes, 0, call, printed_at)
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""
         limits = self._size_limits
         if limits.left < 0:  # reported already
             return []
+        text = prose.text
         try:
-            parsed = parse_restyled(prose.text, self.author.tone_marks)
+            parsed = parse_restyled(text, self.author.tone_marks)
         except ProseError as error:
             self.author.add_unreadable(error, prose)
             return []
-        if not limits.has_room(len(prose.text) + LINE_COST * len(parsed.lines)):
+        if not limits.has_room(len(text) + LINE_COST * len(parsed.lines)):
             limits.refuse(_place_of(context, prose, 0))
             return []
         for code, offset, message, hint in parsed.remarks:
@@ -105,8 +106,11 @@ class ProseWriter:
 
     def one_line(self, prose: Prose, context: Context | None = None) -> Inlines:
         """``prose`` as one paragraph, for titles and captions; a table in it is an error (ND453)."""
+        lines = self.lines(prose, context)
+        if len(lines) == 1 and not lines[0].table and lines[0].typed is None:  # nearly every title
+            return lines[0].inlines
         joined: list[Inline] = []
-        for line in self.lines(prose, context):
+        for line in lines:
             if line.table or line.typed:
                 refuse_table(self.author, line)
             joined += [*([Text(" ")] if joined else []), *line.inlines]
@@ -119,12 +123,13 @@ class ProseWriter:
         return self.one_line(pack_prose(text, place), context)
 
     def _line(self, line: Line, prose: Prose, context: Context) -> Sequence[ComposedLine]:
-        first = line.pieces[0]
-        if line.role == "bang_go":
+        role = line.role
+        if role == "bang_go":
             return self._typed_table(line, prose, context)
-        if line.role == "mau" and isinstance(first, Piece):
+        first = line.pieces[0]
+        if role == "mau" and isinstance(first, Piece):
             return self._pattern_lines(first, prose, context)
-        if line.role == "bang" and isinstance(first, Piece):
+        if role == "bang" and isinstance(first, Piece):
             return (ComposedLine("bang", (), first.value, prose.locate(first.offset)),)
         return (line_of(line, self._inlines(line.pieces, prose, context), prose),)
 
@@ -142,7 +147,7 @@ class ProseWriter:
         return ()
 
     def _inlines(self, pieces: Sequence[Text | Piece], prose: Prose, context: Context) -> Inlines:
-        found: list[Inline] = []
+        found: list[Inline | PlainRun] = []
         if len(pieces) > 1 and not self._size_limits.has_room(MARK_COST * (len(pieces) - 1)):
             self._size_limits.refuse(_place_of(context, prose, 0))
             return ()
@@ -181,10 +186,10 @@ class ProseWriter:
             italic=piece.italic,
         )
 
-    def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline:
+    def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline | PlainRun:
         author = self.author
         if self._size_limits.left < 0:  # reported already
-            return Text("")
+            return NOTHING
         try:
             value = author.language.compile_printed(piece.value).evaluate(context.scope)
             if type(value) is Blank:
@@ -195,13 +200,13 @@ class ProseWriter:
             if fault.code == "ND438":  # the clerk's line, not that of a pattern
                 at = _place_of(context, prose, piece.offset)
             blank = author.failed(fault, piece.value, context.scope, at, context.call)
-            return author.gap(blank) if blank else Text("")
+            return author.gap(blank) if blank else NOTHING
         if not self._size_limits.has_room(len(text)):
             self._size_limits.refuse(_place_of(context, prose, piece.offset))
-            return Text("")
-        if type(value) is str:
+            return NOTHING
+        if type(value) is str and text:
             text = restyled(text, author.tone_marks)
-        return Text(text, piece.bold, piece.italic)
+        return text, piece.bold, piece.italic
 
     def _pattern_lines(self, piece: Piece, prose: Prose, context: Context) -> list[ComposedLine]:
         location = partial(prose.locate, piece.offset)  # called only to report an error
@@ -209,7 +214,8 @@ class ProseWriter:
         if pattern is None:
             return []
         call = context.call or (piece.value, location)
-        return self.lines(pattern, context._replace(depth=context.depth + 1, call=call))
+        inside = Context(context.scope, context.notes, context.depth + 1, call, context.printed_at)
+        return self.lines(pattern, inside)
 
 
 def _with_emphasis(inlines: Sequence[Inline], piece: Piece) -> Sequence[Inline]:

@@ -10,13 +10,15 @@ from typing import TypeGuard
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.body.numbered import paragraph_role
 from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.tone_marks import restyled
 from cchcdoc.compose.prose.writer import ProseWriter, refuse_table
 from cchcdoc.compose.tables.decimals import FIGURE, Decimals
 from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
-from cchcdoc.vietnamese import format_so
-from cchcdoc.vietnamese.numbers import So
+from cchcdoc.vietnamese import format_so, restyle
+from cchcdoc.vietnamese.numbers import NUMBERS, So
+from cchcdoc.vietnamese.tone_marks import DauThanh
 
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"
 """Spaces as wide as a digit and as a comma (Unicode, General Punctuation)."""
@@ -36,20 +38,29 @@ class CellWriter:
         if value is None:
             return EMPTY_CELL
         pad = self._decimals.pads[column]
-        if type(value) is not str and _is_figure(value):
-            decimals = self._decimals.of(value, column, row)
-            is_signed = self._decimals.columns[column].signed
-            if is_signed or decimals is not None:
-                text = (signed if is_signed else _fixed)(value, decimals)
-                return text_cell(padded(text, pad) if decimals is not None and decimals < pad else text)
-        elif isinstance(value, Prose):
+        if type(value) is str:  # asked first, for half of all cells are texts
+            return self._text(value, pad)
+        if _is_figure(value) and (figure := self._figure(value, column, row, pad)) is not None:
+            return text_cell(figure)
+        if isinstance(value, Prose):
             return self._prose(value, row.scope)
-        elif isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
+        if isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
             return Cell(with_short_gaps(value))
         shown = self._author.shown(value, lambda: where)
-        if not isinstance(shown, Text):
-            return Cell(with_short_gaps((shown,)))
-        return text_cell(padded(shown.text, pad) if pad else shown.text)
+        return self._text(shown.text, pad) if isinstance(shown, Text) else Cell(with_short_gaps((shown,)))
+
+    def _text(self, text: str, pad: int) -> Cell:
+        tone_marks = self._author.tone_marks
+        return text_cell(padded(restyled(text, tone_marks), pad)) if pad else restyled_cell(text, tone_marks)
+
+    def _figure(self, value: So, column: int, row: ComputedRow, pad: int) -> str | None:
+        """The text of a figure; ``None`` where it is written as in a sentence."""
+        decimals = self._decimals.of(value, column, row)
+        is_signed = self._decimals.columns[column].signed
+        if not is_signed and decimals is None:
+            return None
+        text = (signed if is_signed else _fixed)(value, decimals)
+        return padded(text, pad) if decimals is not None and decimals < pad else text
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
         """The cell over the first ``span`` columns: a group's number and title, or the label of a total."""
@@ -72,6 +83,12 @@ class CellWriter:
 def text_cell(text: str) -> Cell:
     """A cell of one plain text; cached, because figures and words recur in a table."""
     return Cell((Text(text),))
+
+
+@lru_cache(maxsize=4096)
+def restyled_cell(text: str, tone_marks: DauThanh) -> Cell:
+    """The same with tone marks in one style."""
+    return text_cell(restyle(text, tone_marks))
 
 
 def padded(text: str, decimals: int) -> str:
@@ -98,7 +115,8 @@ def _fixed(value: So, decimals: int | None) -> str:
 def bold(cell: Cell) -> Cell:
     """``cell`` with all texts bold, as in totals and groups."""
     inlines, span, rows, paragraphs = cell
-    paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in paragraphs)
+    if paragraphs:
+        paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in paragraphs)
     return Cell(_bold(inlines), span, rows, paragraphs)
 
 
@@ -127,4 +145,4 @@ def with_short_gaps(inlines: Sequence[Inline]) -> Inlines:
 
 
 def _is_figure(value: object) -> TypeGuard[int | Decimal]:
-    return isinstance(value, int | Decimal) and type(value) is not bool
+    return isinstance(value, NUMBERS) and type(value) is not bool

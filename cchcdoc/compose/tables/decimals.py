@@ -9,13 +9,11 @@ from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.packs import ColumnSpec
-from cchcdoc.vietnamese.numbers import MAX_PLACES_TYPED, places_of
+from cchcdoc.vietnamese.numbers import MAX_PLACES_TYPED, NUMBERS, places_of
 
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
 MAX_FOUND_DECIMALS: Final = 6
 """Most decimals that a column without ``le`` takes from its figures."""
-UNIT: Final = "don_vi"
-"""Field of a record that names the unit of its figures."""
 
 Shared: TypeAlias = object
 """What figures have in common that are written with the same number of decimals."""
@@ -25,6 +23,8 @@ class Decimals(NamedTuple):
     """The decimals of a table's figures."""
 
     columns: Sequence[ColumnSpec]
+    are_measured: Sequence[bool]
+    """By column, whether its figures say how many decimals they have."""
     found: Mapping[Shared, int]
     pads: Sequence[int]
     """By column, the most decimals of its figures if these are aligned; 0: they are not."""
@@ -32,10 +32,8 @@ class Decimals(NamedTuple):
     def of(self, value: object, column: int, row: ComputedRow) -> int | None:
         """The decimals of ``value`` in ``column`` (from 0) of ``row``; ``None``: not a column of figures."""
         spec = self.columns[column]
-        if spec.decimals is not None:
+        if not self.are_measured[column]:
             return spec.decimals
-        if not _is_measured(spec):
-            return None
         if isinstance(value, int) and spec.places is None:  # a count, whatever stands beside it
             return 0
         return self.found.get(_shared(spec, column, row))
@@ -48,7 +46,8 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
     need; a row of totals, which may have been published with fewer, counts for itself. Otherwise figures of one unit have the same, where records name their unit (``don_vi``), else those of one
     column. Whole numbers (``int``) are counts and have none.
     """
-    measured = [(index, column) for index, column in enumerate(columns) if _is_measured(column)]
+    are_measured = [_is_measured(column) for column in columns]
+    measured = [(index, column) for index, column in enumerate(columns) if are_measured[index]]
     found: dict[Shared, int] = {}
     for row in rows:
         for index, column in measured:
@@ -56,15 +55,8 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
             if type(value) is Decimal and value.is_finite():
                 key = _shared(column, index, row)
                 found[key] = max(found.get(key, 0), _needed(value, column))
-    chosen = Decimals(columns, found, ())
+    chosen = Decimals(columns, are_measured, found, ())
     return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
-
-
-def unit_of(row: ComputedRow) -> str:
-    """The unit that the record of ``row`` names; empty if it names none."""
-    record = row.scope.get("dong")
-    unit = record.get(UNIT) if isinstance(record, Mapping) else None
-    return unit if isinstance(unit, str) else ""
 
 
 def typed_places(text: str) -> int:
@@ -81,7 +73,7 @@ def _is_measured(column: ColumnSpec) -> bool:
 def _shared(column: ColumnSpec, index: int, row: ComputedRow) -> Shared:
     if column.places is not None:
         return (row.role == "tong", column.places)
-    return unit_of(row) or index
+    return row.unit or index
 
 
 def _needed(value: Decimal, column: ColumnSpec) -> int:
@@ -100,7 +92,10 @@ def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
     for row in rows:
         value = row.values[index] if row.span <= index else None
         if type(value) is str:
-            most = max(most, typed_places(value))
-        elif isinstance(value, int | Decimal):
-            most = max(most, chosen.of(value, index, row) or 0)
+            places = typed_places(value) if "," in value else 0
+        elif isinstance(value, NUMBERS):
+            places = chosen.of(value, index, row) or 0
+        else:
+            continue
+        most = max(most, places)
     return most

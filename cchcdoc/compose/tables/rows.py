@@ -86,16 +86,17 @@ class _Flattener:
                 return
             self._counts[level] += 1
             number = self._number(numbering, self._counts[level], parent, record)
-            entry = Entry(record, level, number, parent, records, None, len(self.records))
+            first = len(self.records)
             below = self._below(record, group, level) if group else None
             if group is None or (not below and not group.merged) or isinstance(record, Blank):
-                self.entries.append(entry._replace(end=len(self.records) + 1))
+                self.entries.append(Entry(record, level, number, parent, records, None, first, first + 1))
                 self.records.append(record)
                 continue
             at = len(self.entries)
-            self.entries.append(entry._replace(group=group))
-            self.add_level(below or (), level + 1, self.entries[at])
-            self.entries[at] = self.entries[at]._replace(end=len(self.records))
+            entry = Entry(record, level, number, parent, records, group, first)
+            self.entries.append(entry)
+            self.add_level(below or (), level + 1, entry)
+            self.entries[at] = entry._replace(end=len(self.records))
 
     def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
         """Add the rows written in kind.yaml; ``records`` has their computed values."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from cchcdoc.blocks import RowRole
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.tables.rows import Entry, Rows
 from cchcdoc.diagnostics import Location
-from cchcdoc.expressions import ExpressionFault
+from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
+from cchcdoc.vietnamese.numbers import NUMBERS
 
+FIELD: Final = re.compile(r"\s*dong\.([a-z][a-z0-9_]*)\s*")
+UNIT: Final = "don_vi"
+"""Field of a record that names the unit of its figures."""
 PlaceOfRow = Callable[[int], Callable[[int], Location]]
 """Maps a row number (1-based; 0: the whole table) to a function from offsets to places."""
 
@@ -30,6 +35,8 @@ class ComputedRow(NamedTuple):
     span: int = 0
     label: str = ""
     """Text before ``lead``."""
+    unit: str = ""
+    """The unit of its figures, if the record names one."""
 
 
 def compute_rows(
@@ -52,6 +59,10 @@ class _RowComputer:
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
         """Number of columns before the first one with a total."""
+        self._columns: list[tuple[str, Expression]] = []
+        """Of each column the field of the record that it shows, if it is one, and its expression; made for the first row."""
+        self._reads = author.scope.get(READS) if isinstance(spec.rows, str) else None
+        """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
         """All body rows, with subtotals and the total."""
@@ -96,16 +107,31 @@ class _RowComputer:
             "cap": entry.level,
         }
         if entry.group is None:
-            return ComputedRow(entry.role, self._values(scope, place), scope)
+            values = self._values(entry.record, scope, place)
+            return ComputedRow(entry.role, values, scope, unit=_unit_of(entry.record))
         return self._group_row(entry, entry.group, scope, place)
 
-    def _values(self, scope: Scope, place: Callable[[int], Location]) -> list[object]:
+    def _values(self, record: object, scope: Scope, place: Callable[[int], Location]) -> list[object]:
         """The values of all columns in an ordinary row."""
-        language = self._author.language
         try:
-            return [language.compile_printed(column.value).evaluate(scope) for column in self._spec.columns]
+            if not self._columns:
+                compiled = self._author.language.compile_printed
+                self._columns = [(_field(each.value), compiled(each.value)) for each in self._spec.columns]
+            return self._evaluated(record if type(record) is dict else {}, scope)
         except ExpressionFault:  # one by one, to report each
             return [self._author.value(column.value, scope, place) for column in self._spec.columns]
+
+    def _evaluated(self, record: Mapping[str, object], scope: Scope) -> list[object]:
+        """The values of all columns; those of fields that are filled in without a look at their expressions."""
+        reads, values = self._reads, []
+        for field, expression in self._columns:
+            value = record.get(field) if field else None
+            if value is None or type(value) is Blank:
+                value = expression.evaluate(scope)
+            elif isinstance(reads, Reads):
+                reads += (record, field)
+            values.append(value)
+        return values
 
     def _group_row(
         self, entry: Entry, group: GroupSpec, scope: Scope, place: Callable[[int], Location]
@@ -121,10 +147,10 @@ class _RowComputer:
             for index, column in enumerate(columns)
         ]
         if not span:
-            return ComputedRow("nhom", values, scope)
+            return ComputedRow("nhom", values, scope, unit=_unit_of(entry.record))
         title = self._author.value(group.title, scope, place)
         label = "" if entry.number == "" or isinstance(entry.number, Blank) else f"{entry.number}. "
-        return ComputedRow("nhom", values, scope, title, span, label)
+        return ComputedRow("nhom", values, scope, title, span, label, _unit_of(entry.record))
 
     def _with_subtotals(self, row: ComputedRow, sums: Sequence[object]) -> ComputedRow:
         values = [
@@ -154,7 +180,19 @@ def _total(values: Sequence[object]) -> object:
     for value in values:
         if type(value) is Blank:
             return value
-    return add([each for each in values if isinstance(each, int | Decimal) and type(each) is not bool])
+    return add([each for each in values if isinstance(each, NUMBERS) and type(each) is not bool])
+
+
+@lru_cache(maxsize=1024)
+def _field(source: str) -> str:
+    """The field of the row's record that the expression ``source`` gives; empty if it is another expression."""
+    field = FIELD.fullmatch(source)
+    return field[1] if field else ""
+
+
+def _unit_of(record: object) -> str:
+    unit = record.get(UNIT) if isinstance(record, dict) else None
+    return unit if isinstance(unit, str) else ""
 
 
 def _is_added(column: ColumnSpec) -> bool:

@@ -108,11 +108,11 @@ class TableWriter:
 
     def _cell_source(self, text: str, place: Place, location: Location | None) -> object:
         """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
-        if not has_marks(text):
+        source = _source_of(text)
+        if source == "":
             return text
-        alone = _lone_expression(text)
-        if alone:
-            return self._author.value(alone, self._author.scope, place)
+        if source is not None:
+            return self._author.value(source, self._author.scope, place)
         context = self._writer.within(self._author.scope, printed_at=location)
         inlines = self._writer.one_line(pack_prose(text, place(0)), context)
         if all(isinstance(inline, Text) and not inline.bold and not inline.italic for inline in inlines):
@@ -142,10 +142,15 @@ class TableWriter:
 
 
 @lru_cache(maxsize=4096)
-def _lone_expression(text: str) -> str:
-    """The source of the expression that is all of ``text``; empty if it is not one. Cached: rows of packs recur."""
+def _source_of(text: str) -> str | None:
+    """The source of the expression that is all of ``text``; empty for a plain text, ``None`` for prose with marks.
+
+    Cached: rows of packs recur.
+    """
+    if not has_marks(text):
+        return ""
     alone = LONE_EXPRESSION.fullmatch(text.strip())
-    return alone[1] if alone else ""
+    return (alone[1] or None) if alone else None
 
 
 def _column(column: ColumnSpec) -> Column:

@@ -24,6 +24,6 @@ def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[objec
 
 def _field(record: object, name: str, row: int) -> object:
     present(record)
-    if not isinstance(record, dict | Mapping) or name not in record:
+    if not (type(record) is dict or isinstance(record, Mapping)) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có trường {show(name)}")
     return present(record[name])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from cchcdoc.indicators.arguments import (
     FigureError,
@@ -19,7 +18,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import format_so, format_typed, round_half_up
+from cchcdoc.vietnamese.numbers import NUMBERS, format_so, format_typed, places_of, round_half_up
 
 SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
@@ -29,9 +28,7 @@ SCORE_PLACES = (2, 4)
 def diem(x: object) -> str:
     """``9,52``, ``13,50``, ``13,4753``: a score with two to four decimals."""
     score = round_half_up(number(x), SCORE_PLACES[1]).normalize()
-    exponent = score.as_tuple().exponent
-    shown = max(SCORE_PLACES[0], -exponent) if isinstance(exponent, int) else SCORE_PLACES[0]
-    return format_so(score, shown, bo_so_0=False)
+    return format_so(score, max(SCORE_PLACES[0], places_of(score)), bo_so_0=False)
 
 
 @figure_function
@@ -74,10 +71,10 @@ def _word(each: object, name: str, row: int) -> str:
     present(each)
     value: object = each
     if name:
-        if not isinstance(each, Mapping) or name not in each:
+        if not (type(each) is dict or isinstance(each, Mapping)) or name not in each:
             raise FigureError("ND434", f"mục {row} của danh sách không có trường {show(name)}")
         value = present(each[name])
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, NUMBERS) and not isinstance(value, bool):
         return format_typed(value)
     return text(value, f"mục {row} của danh sách")
 

@@ -81,7 +81,7 @@ class AreaReader:
         self, area: Criterion, entry: Mapping[str, Any], path: tuple[Step, ...], *, is_given: bool
     ) -> Record:
         name, ledger = f"lĩnh vực {area.id}", self._ledger
-        score = entry.get("diem", ledger.blank((*path, "diem"), f"Điểm {name}"))
+        score = entry["diem"] if "diem" in entry else ledger.blank((*path, "diem"), f"Điểm {name}")
         own = entry.get("diem_tu_danh_gia")
         before, maximum_before = self._before(area, entry, path, is_given=is_given)
         return {

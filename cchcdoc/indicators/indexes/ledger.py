@@ -95,7 +95,11 @@ def if_known(function: Callable[..., object], *figures: object) -> object:
 
 def sum_if_known(figures: Iterable[object]) -> object:
     """The exact sum of ``figures``; a blank or ``None`` as in ``if_known``."""
-    return if_known(lambda *points: Decimal(add(points)), *figures)
+    return if_known(_sum, *figures)
+
+
+def _sum(*points: Decimal) -> Decimal:
+    return Decimal(add(points))
 
 
 def share(score: Decimal, maximum: Decimal) -> Decimal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import cast
 
 from cchcdoc.nodes import Blank
 
@@ -36,9 +35,7 @@ def _chosen(
     records: Sequence[Record], key: str, wanted: Callable[[Decimal], bool], *, greatest_first: bool
 ) -> list[Record] | Blank:
     """The records whose figure ``key`` is ``wanted``, sorted by it; a blank when there is no figure."""
-    figures = [
-        (cast("Decimal", record[key]), record) for record in records if isinstance(record[key], Decimal)
-    ]
+    figures = [(figure, each) for each in records if isinstance(figure := each[key], Decimal)]
     blank = next((record[key] for record in records if isinstance(record[key], Blank)), None)
     if not figures and isinstance(blank, Blank):
         return blank

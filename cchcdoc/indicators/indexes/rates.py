@@ -85,12 +85,12 @@ class _Reader:
 
     def _criterion(self, item: Criterion) -> Record:
         given = self._given("ket_qua")
-        entry = given.get(item.id, given) if isinstance(given, Mapping) else given
+        entry = given if isinstance(given, Blank) else given.get(item.id)
         path: tuple[Step, ...] = ("ket_qua", item.id)
         name = f"tiêu chí {item.id}"
         if isinstance(entry, Blank):
             rates: Record = {**dict.fromkeys((*YEARS, "chenh"), entry), "moi": False}
-        elif item.id in cast("Mapping[str, Any]", given):
+        elif entry is not None:
             rates = self._rates(entry, path, name)
         else:
             blank = self._ledger.missing(
@@ -121,7 +121,7 @@ class _Reader:
 
     def _given(self, key: str) -> Mapping[str, Any] | Blank:
         given = self._data.get(key)
-        return given if isinstance(given, Mapping | Blank) else {}
+        return given if type(given) is dict or isinstance(given, Mapping | Blank) else {}
 
     def _check_codes(self, key: str, items: Sequence[Criterion]) -> None:
         given, codes = self._given(key), [item.id for item in items]
@@ -131,7 +131,7 @@ class _Reader:
 
     def _rates(self, entry: Mapping[str, Any], path: tuple[Step, ...], name: str) -> Record:
         ledger, hundred = self._ledger, Decimal(100)
-        now = entry.get("nam_nay", ledger.blank((*path, "nam_nay"), f"Năm nay, {name}"))
+        now = entry["nam_nay"] if "nam_nay" in entry else ledger.blank((*path, "nam_nay"), f"Năm nay, {name}")
         now = in_range(now, hundred, ledger, (*path, "nam_nay"), name)
         before: object = None
         is_new = self.compares and bool(entry.get("moi"))

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.vietnamese.numbers import places_of
+from cchcdoc.vietnamese.numbers import MAX_PLACES, places_of
 
 USUAL_PLACES: Final = 2
 """Decimals of published points: a part that was typed with fewer (8; 9,5) was published as 8,00 and 9,50."""
+
+_HALVES: Final = tuple(Decimal(5).scaleb(-places - 1) for places in range(MAX_PLACES))
+"""Half a unit in the last of so many decimals; made once, for a report compares hundreds of figures."""
 
 
 def tolerance(parts: Iterable[object], whole: Decimal | None = None) -> Decimal:
@@ -28,7 +31,8 @@ def tolerance(parts: Iterable[object], whole: Decimal | None = None) -> Decimal:
 
 def half_unit(figure: Decimal, least: int = 0) -> Decimal:
     """Half a unit in the last place of ``figure``, which has at least ``least`` decimals."""
-    return Decimal((0, (5,), -max(places_of(figure), least) - 1))
+    places = max(places_of(figure), least)
+    return _HALVES[places] if places < len(_HALVES) else Decimal(5).scaleb(-places - 1)
 
 
 def is_explained(gap: Decimal, parts: Iterable[object], whole: Decimal | None = None) -> bool:

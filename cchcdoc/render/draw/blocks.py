@@ -137,7 +137,7 @@ def _table_with_caption(table: Table, look: Look, measured: Measured) -> Iterato
         yield _paragraph(look.styles["bang_tieu_de"], table.caption, look)
     else:
         yield empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
-    yield table_xml(table, look.styles, measured.widths, measured.plan)
+    yield from table_xml(table, look.styles, measured.widths, measured.plan)
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
         yield _paragraph(look.styles["bang_ghi_chu"], table.note, look, keep)

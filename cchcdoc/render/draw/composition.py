@@ -86,7 +86,8 @@ def _missing_parts(template: CompiledTemplate, missing: Sequence[str]) -> list[D
 class DrawnDocument(NamedTuple):
     """XML of every part that has tags, by part name, and the names of the tables too wide for their page."""
 
-    parts: dict[str, str]
+    parts: dict[str, str | list[str]]
+    """The document's own part in pieces: few of them have letters beyond ASCII, and only these take time to encode."""
     crowded: Sequence[str]
 
 
@@ -120,7 +121,9 @@ def draw_document(
     return DrawnDocument({**parts, template.main: body}, crowded)
 
 
-def _with_body(frame: str, composition: Composition, look: Look, source: str) -> tuple[str, Sequence[str]]:
+def _with_body(
+    frame: str, composition: Composition, look: Look, source: str
+) -> tuple[list[str], Sequence[str]]:
     """``frame`` with body and attachments drawn, and the names of the tables too wide for their page."""
     before, mark, after = frame.partition(_BODY_MARK)
     if not mark or _BODY_MARK in after:
@@ -142,7 +145,7 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
     middle, last, end = split_last_section(after)
     near, own, rest = split_first_section(middle)  # own: properties of the section with the body
     drawing = Drawing(look, own or last, head)
-    pieces = list(drawing.draw(composition.body))
+    pieces = [before, *drawing.draw(composition.body)]
     pieces.append(widen_tables(near, drawing.widening) if drawing.widening > 1 else near)
     if own:  # the template has more sections after the one with the body
         pieces += [drawing.last_section, rest]
@@ -151,7 +154,7 @@ def _with_body(frame: str, composition: Composition, look: Look, source: str) ->
     pieces += drawing.draw(composition.attachments)
     if sum(map(len, pieces)) > MAX_BODY:
         raise RenderError([_too_long(source)])
-    return "".join([before, *pieces, drawing.last_section, end]), drawing.crowded
+    return [*pieces, drawing.last_section, end], drawing.crowded
 
 
 def _too_long(source: str) -> Diagnostic:

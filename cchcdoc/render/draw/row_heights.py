@@ -116,28 +116,44 @@ class _Rows:
         )
         if len(rows) * (lines * LINE + PARAGRAPH) <= limit:  # as if all were as tall as the tallest
             return True
-        return sum([self._at_most(row) for row in rows]) <= limit or sum(map(self.height, rows)) <= limit
+        return sum(map(self._at_most, rows)) <= limit or self._are_within(rows, limit)
+
+    def _are_within(self, rows: Sequence[Row], limit: float) -> bool:
+        """Are the estimated heights of ``rows`` together at most ``limit``? Measures no more of them than it must."""
+        height = 0.0
+        for row in rows:
+            height += self.height(row)
+            if height > limit:
+                return False
+        return True
 
     def _at_most(self, row: Row) -> float:
         """How tall ``row`` is, hardly less, by its letters."""
         at = 0
-        lines = 0.0
+        most = 0.0
         for cell in row.cells:
             span = cell.span
             line = self._usual[at] if span == 1 else sum(self._usual[at : at + span])
-            lines = max(lines, -(-letters_of(cell) // line))
+            lines = -(-letters_of(cell) // line)
+            most = max(most, lines)
             at += span
-        return lines * LINE + PARAGRAPH
+        return most * LINE + PARAGRAPH
 
     def height(self, row: Row) -> float:
         """The estimated height of ``row``."""
         at = 0
-        heights = [0.0]
+        most = 0.0
+        is_bold = row.role != "thuong"
         for cell in row.cells:
-            room = sum(self._rooms[at : at + cell.span]) + CELL_MARGINS * (cell.span - 1)
-            heights.append(sum(_height(text, room, row.role != "thuong") for text in _texts(cell)))
-            at += cell.span
-        return max(heights)
+            span = cell.span
+            room = self._rooms[at] if span == 1 else self._room(at, span)
+            height = sum([_height(text, room, is_bold) for text in _texts(cell)])
+            most = max(most, height)
+            at += span
+        return most
+
+    def _room(self, at: int, span: int) -> int:
+        return sum(self._rooms[at : at + span]) + CELL_MARGINS * (span - 1)
 
 
 def paragraphs_of(cell: Cell) -> Sequence[Inlines]:
@@ -147,8 +163,9 @@ def paragraphs_of(cell: Cell) -> Sequence[Inlines]:
 
 def letters_of(cell: Cell) -> int:
     """The letters in ``cell``, more if it has several paragraphs."""
-    if len(cell.inlines) == 1 and type(cell.inlines[0]) is Text:  # nearly every cell
-        return len(cell.inlines[0].text)
+    inlines = cell.inlines
+    if len(inlines) == 1 and type(inlines[0]) is Text:  # nearly every cell
+        return len(inlines[0].text)
     return sum(map(len, _texts(cell))) + len(cell.paragraphs) * PARAGRAPH_LETTERS
 
 
@@ -178,6 +195,8 @@ def _texts(cell: Cell) -> Iterator[str]:
 
 
 def _text(inlines: Inlines) -> str:
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines[0].text
     pieces: list[str] = []
     for inline in inlines:
         if isinstance(inline, Gap):

@@ -6,6 +6,7 @@ Every section is a changed copy of the template's own ``w:sectPr``, so it keeps 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchcdoc.blocks import Section
@@ -95,10 +96,12 @@ def _with_closing_tag(properties: str) -> str:
     return f"{properties[:-2]}>{_CLOSING}" if properties.endswith("/>") else properties
 
 
+@lru_cache(maxsize=64)
 def begin_section(base: str, section: Section, *, is_first: bool) -> Page:
     """The page of the section that ``section`` begins, made from the template's own properties ``base``.
 
-    ``is_first``: the first section of the document, whose page numbers stay as in the template.
+    ``is_first``: the first section of the document, whose page numbers stay as in the template. Cached: the template
+    decides it, and every document asks.
     """
     numbers = _attributes(_SIZE, base)
     margins = _attributes(_MARGINS, base)

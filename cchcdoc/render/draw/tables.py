@@ -14,8 +14,8 @@ _FREE = '<w:keepNext w:val="0"/>'
 """In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
 
 
-def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> str:
-    """Draw ``table``.
+def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> Iterator[str]:
+    """Draw ``table``: yield its XML, mostly a cell at a time.
 
     Args:
         table: the table.
@@ -24,21 +24,18 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
         plan: which rows may break over the page.
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(table, widths, styles, plan))
-    return (
+    yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-
-
-def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
     drawing = _RowDrawing(table.columns, widths, styles)
     for index, row in enumerate(table.rows):
         keep = keep_last if index == last else plan.keeps_all or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
-        yield drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+        yield from drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+    yield "</w:tbl>"
 
 
 def _stays_with(row: Row, after: Row) -> bool:
@@ -55,7 +52,7 @@ class _RowDrawing:
         self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
         """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
-    def row(self, row: Row, *, keep: bool, whole: bool, repeated: bool) -> str:
+    def row(self, row: Row, *, keep: bool, whole: bool, repeated: bool) -> list[str]:
         """One row; ``keep``: on the page of the next one if whole, ``whole``: on one page, ``repeated``: on every page."""
         role = row.role
         openings = self._openings.get((role, keep, whole))
@@ -63,21 +60,21 @@ class _RowDrawing:
             openings = self._openings[role, keep, whole] = [
                 "".join(self._opening(row, at, _ONE, keep, whole)) for at in range(len(self._columns))
             ]
-        cells: list[str] = []
+        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
+        pieces = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
         at = 0
         for cell in row.cells:
             inlines, span, rows, paragraphs = cell
             if span == rows == 1 and not paragraphs:  # nearly every cell
-                cells.append(f"{openings[at]}{inlines_xml(inlines, self._note_style)}</w:p></w:tc>")
+                pieces.append(f"{openings[at]}{inlines_xml(inlines, self._note_style)}</w:p></w:tc>")
             else:
                 start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
                 drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
-                cells.append(f"{start}{''.join(drawn)}</w:tc>")
+                pieces.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span
-        properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
-        opening = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-        return f"<w:tr>{opening}{''.join(cells)}</w:tr>"
+        pieces.append("</w:tr>")
+        return pieces
 
     def _opening(self, row: Row, at: int, cell: Cell, keep: bool, whole: bool) -> tuple[str, str]:
         """``cell`` at column ``at`` up to its paragraphs, and each of its paragraphs up to the runs."""

@@ -35,6 +35,8 @@ MEASURED = 16
 """How many of the longest words or texts of a column are measured; the widest is among them."""
 DIGIT = re.compile("[1-9]")
 """Digits are equally wide, so figures that differ only in digits are measured once."""
+ZEROS = str.maketrans("123456789", "0" * 9)
+"""The same for texts of ASCII, where it is much faster."""
 SHORT_LINE = 0.25
 """A column whose longest text takes at most this part of the table's width keeps it on one line."""
 LONG_TEXT = 0.15
@@ -124,8 +126,10 @@ def _shown(inline: Inline) -> str:
 
 def _words(texts: Sequence[str]) -> set[str]:
     """All words of a column; splitting the joined texts is faster than splitting each."""
-    words = set(" ".join(texts).split())
-    return {word if word.isalpha() else DIGIT.sub("0", word) for word in words}
+    joined = " ".join(texts)
+    if joined.isascii():  # figures
+        return set(joined.translate(ZEROS).split())
+    return {word if word.isalpha() else DIGIT.sub("0", word) for word in set(joined.split())}
 
 
 def _needed_width(plain: set[str], bold: set[str]) -> int:

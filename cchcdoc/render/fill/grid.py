@@ -14,12 +14,10 @@ from cchcdoc.ooxml.names import XML_DECLARATION, W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EMPTY_CELLS = (
-    ("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"),
-    ("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>"),
-    ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
-)
+_CELL_END = "</w:tc>"
+_ENDS_OF_EMPTY_CELLS = ("</w:tcPr>", "</w:tbl>", "<w:tc>")
 _EMPTY_STORY = re.compile(r"(<w:(hdr|ftr|footnote|endnote|txbxContent)(?: [^<>]*)?>)(</w:\2>)")
+_DOCUMENT_END = "</w:document>"
 _EMPTY_TABLE = "</w:tblGrid></w:tbl>"
 
 
@@ -32,9 +30,17 @@ def mend_emptied(xml: str) -> str:
         pieces.append(xml[copied:start])
         copied = end + len(_EMPTY_TABLE)
     xml = "".join([*pieces, xml[copied:]]) if pieces else xml
-    for broken, whole in _EMPTY_CELLS:
-        xml = xml.replace(broken, whole)
+    cells = xml.split(_CELL_END)
+    if any(cell.endswith(_ENDS_OF_EMPTY_CELLS) for cell in cells[:-1]):
+        xml = _CELL_END.join([*map(_with_paragraph, cells[:-1]), cells[-1]])
+    if xml.endswith(_DOCUMENT_END) and "></w:txbxContent>" not in xml:
+        return xml  # the other stories are parts of their own
     return _EMPTY_STORY.sub(r"\1<w:p/>\3", xml)
+
+
+def _with_paragraph(cell: str) -> str:
+    """``cell`` up to its closing tag, with an empty paragraph where it has none at its end."""
+    return f"{cell}<w:p/>" if cell.endswith(_ENDS_OF_EMPTY_CELLS) else cell
 
 
 def fit_grids(xml: str) -> str:

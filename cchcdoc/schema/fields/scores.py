@@ -10,10 +10,10 @@ from cchcdoc.indicators.formula import FormulaError, compute_formula, looks_like
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField
+from cchcdoc.vietnamese.numbers import places_of
 
 MAX_SCORE_PLACES: Final = 4
 """Decimals of a typed score; published indexes have four."""
-USUAL_EXPONENTS: Final = range(-MAX_SCORE_PLACES, 1)
 
 
 @dataclass(slots=True, eq=False)
@@ -33,9 +33,11 @@ class ScoreField(NumberField):
             return Complaint("DL168", message, "viết như 44.399/50.328*1,5")
 
     def _checked(self, value: object) -> object:
-        if isinstance(value, Decimal) and value.as_tuple().exponent not in USUAL_EXPONENTS:
-            exponent = value.normalize().as_tuple().exponent
-            if isinstance(exponent, int) and exponent < -MAX_SCORE_PLACES:
-                message = f"có quá {MAX_SCORE_PLACES} chữ số thập phân"
-                return Complaint("DL162", message, f"làm tròn đến {MAX_SCORE_PLACES} chữ số thập phân")
+        if (
+            isinstance(value, Decimal)
+            and places_of(value) > MAX_SCORE_PLACES
+            and places_of(value.normalize()) > MAX_SCORE_PLACES
+        ):
+            message = f"có quá {MAX_SCORE_PLACES} chữ số thập phân"
+            return Complaint("DL162", message, f"làm tròn đến {MAX_SCORE_PLACES} chữ số thập phân")
         return value

@@ -73,10 +73,10 @@ class MapField(Field):
         )
         for key, child in self.properties.items():
             at = entries.get(key)
-            if at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):
-                values[key] = child.read(at, (path, key), reading)
-            elif at is None and key in misspelt:
+            if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
+            elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):
+                values[key] = child.read(at, (path, key), reading)
             elif key not in self.required:
                 values[key] = None
             elif at is None or type(at) is Scalar:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.vietnamese.dates import DaySpan, day_span
+
+COMPARABLE: Final = (int, Decimal, date, DaySpan)
 
 
 class Value(NamedTuple):
@@ -35,7 +37,7 @@ def collect_values(
         some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
         if some is not None and parted:
             some = [Value(at, _span(each) if isinstance(each, dict) else each) for at, each in some]
-        if some is None or not all(isinstance(value.value, int | Decimal | date | DaySpan) for value in some):
+        if some is None or not all(isinstance(each, COMPARABLE) for _, each in some):
             return None
         found += some
     return found

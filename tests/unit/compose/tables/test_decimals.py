@@ -13,7 +13,7 @@ POINTS = ColumnSpec("Điểm", "dong.diem", "so", places=(2, 4))
 
 
 def row(*values: object, unit: str = "", span: int = 0) -> ComputedRow:
-    return ComputedRow("thuong", values, {"dong": {"don_vi": unit} if unit else {}}, span=span)
+    return ComputedRow("thuong", values, {}, span=span, unit=unit)
 
 
 def total(*values: object) -> ComputedRow:

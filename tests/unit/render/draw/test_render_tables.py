@@ -24,7 +24,7 @@ def widths_of(table: Table, room: int) -> list[int]:
 
 def drawn(table: Table, room: int) -> str:
     widths, plan, _ = measure(table, room, PAGE)
-    return table_xml(table, STYLES, widths, plan)
+    return "".join(table_xml(table, STYLES, widths, plan))
 
 
 def longest_words(table: Table) -> list[int]:

@@ -40,7 +40,7 @@ def unshared(*rows: Row) -> Table:
 
 def rows_of(table: Table, page: int = PAGE) -> list[str]:
     widths, plan, _ = measure(table, ROOM, page)
-    xml = table_xml(table, STYLES, widths, plan)
+    xml = "".join(table_xml(table, STYLES, widths, plan))
     return re.findall(r"<w:tr>.*?</w:tr>", xml)
 
 
