@@ -548,7 +548,7 @@ def test_a_pack_folder_that_may_not_be_read_is_reported(
     def refused(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("cchcdoc.packs.finding.find.os.scandir", refused)
+    monkeypatch.setattr("cchcdoc.packs.finding.pack_folders.os.scandir", refused)
     assert exit_code(["list"]) == 2
     assert [found.code for found in read_findings(capsys.readouterr().err, 2)] == ["MT282"]
 

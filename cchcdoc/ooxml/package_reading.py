@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
 from cchcdoc.ooxml.doctype import MEDIA, find_declaration
+from cchcdoc.ooxml.file_kinds import wrong_kind
 from cchcdoc.ooxml.package import CENTRAL, DEFLATED, END, LOCAL, STORED, Package, RawPart
 
 MAX_PARTS = 300
@@ -54,6 +55,9 @@ def read_package(data: bytes, source: str) -> Package:
     Raises:
         PackError: MT230 not a sound archive, MT231 a limit is exceeded, MT232 XML that declares a DOCTYPE or an entity.
     """
+    wrong = wrong_kind(data)
+    if wrong is not None:
+        raise PackError([Diagnostic("MT230", Severity.ERROR, Location(source), *wrong)])
     try:
         parts = {part.name: part for part in _read_entries(data)}
         for part in parts.values():

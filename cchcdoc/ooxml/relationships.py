@@ -42,14 +42,14 @@ def read_relationships(xml: bytes, part: str) -> tuple[Relationship, ...]:
             element.get("Type", ""),
             element.get("Target", "")
             if element.get("TargetMode") == "External"
-            else _resolve(part, element.get("Target", "")),
+            else resolve(part, element.get("Target", "")),
             element.get("TargetMode") == "External",
         )
         for element in parse(xml).iter(_RELATIONSHIP)
     )
 
 
-def _resolve(part: str, target: str) -> str:
+def resolve(part: str, target: str) -> str:
     """The name of the part at ``target``, which may be relative to the folder of ``part`` (RFC 3986 §5)."""
     name = unquote(target)
     if name.startswith("/"):

@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from lxml import etree
 
 
@@ -53,3 +55,17 @@ def add_child(parent: etree._Element, tag: str, attributes: dict[str, str]) -> e
     for name, value in attributes.items():
         child.set(name, value)
     return child
+
+
+def select(root: etree._Element, path: str, **variables: Any) -> list[etree._Element]:
+    """The elements that the XPath ``path`` selects, in the order of the document; ``variables``: without their ``$``."""
+    found: Any = root.xpath(path, **variables)
+    return list(found)
+
+
+def select_attributes(
+    root: etree._Element, path: str, **variables: Any
+) -> list[tuple[etree._Element, str, str]]:
+    """The attributes that the XPath ``path`` selects: element, name in Clark notation, value."""
+    found: Any = root.xpath(path, **variables)
+    return [(value.getparent(), str(value.attrname), str(value)) for value in found]

@@ -11,7 +11,8 @@ from cchcdoc.errors import InputError, PackError
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs.finding.entries import KindEntry
-from cchcdoc.packs.finding.find import MAX_NAME, kind_files
+from cchcdoc.packs.finding.find import kind_files
+from cchcdoc.packs.finding.pack_folders import MAX_NAME
 from cchcdoc.packs.indexes.index_parts import read_indexes, with_indexes
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.inheriting.declaration import OUTLINES, read_declaration

@@ -22,8 +22,12 @@ def project_for(folder: Path) -> Project:
 
 
 def with_project_packs(packs: Sequence[Path], project: Project) -> tuple[Path, ...]:
-    """``packs``, of ``--packs`` or ``CCHCDOC_PACKS``, then those of ``project``: the first pack that has a kind wins."""
-    return (*packs, *project.packs)
+    """``packs``, of ``--packs`` or ``CCHCDOC_PACKS``, then those of ``project`` that are not another version of one of them."""
+    if not packs or not project.packs:
+        return (*packs, *project.packs)
+    from cchcdoc.packs.finding.pack_folders import not_replaced
+
+    return (*packs, *not_replaced(project.packs, packs))
 
 
 def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.nodes import MapNode, RawInput, Scalar, truth_of
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
+from cchcdoc.packs.finding.pack_folders import is_bundled
 from cchcdoc.plain_files import read_plain
 
 MAX_BASES = 5
@@ -90,9 +91,28 @@ def with_bases(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
         found: all kinds of all packs, in the order of the packs.
     """
     based = _with_chain(entry, found)
+    based = based._replace(faults=(*based.faults, *_twins(based, found)))
     names = sorted({name for layer in based.layers for name in _printed_names(layer.folder)})
     first = {each.id: each for each in reversed(found)} if names else {}
     return based._replace(printed=tuple(_with_chain(first[name], found) for name in names if name in first))
+
+
+def _twins(based: KindEntry, found: Sequence[KindEntry]) -> list[Diagnostic]:
+    """Errors MT337: a kind of two packs that the user named, of which neither is based on the other.
+
+    The bundled kinds are everybody's to replace; of two packs of the user's the first would be taken in silence.
+    """
+    faults: list[Diagnostic] = []
+    folders = {layer.folder for layer in based.layers}
+    for layer in based.layers:
+        twin = next((each for each in found if each.id == layer.id and each.folder not in folders), None)
+        if twin is not None and not is_bundled(twin.folder.parent):
+            message = f"loại {quote(layer.id)} có ở hai gói: {layer.folder.parent} và {twin.folder.parent}"
+            hint = f"bỏ một gói, hoặc ghi ke_thua: {layer.id} vào kind.yaml của gói đứng trước để nó dựa trên gói kia"
+            faults.append(
+                make_error("MT337", Location(shown_path(layer.folder / "kind.yaml")), message, hint)
+            )
+    return faults
 
 
 def _printed_names(folder: Path) -> set[str]:

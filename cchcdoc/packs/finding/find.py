@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from errno import errorcode
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error, one_line
-from cchcdoc.errors import InputError, PackError
+from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.errors import PackError
 from cchcdoc.near_names import Names, near_names
 from cchcdoc.packs.finding.base_chain import read_head, with_bases
-from cchcdoc.packs.finding.entries import KindEntry, PackOrigin, RubricEntry
+from cchcdoc.packs.finding.entries import KindEntry, RubricEntry
 from cchcdoc.packs.finding.home import bundled
-from cchcdoc.packs.plain import read_flat_map
+from cchcdoc.packs.finding.pack_folders import MAX_NAME, entries_of, is_file, outside_files, pack_folders
+from cchcdoc.packs.finding.templates import template_path
 
 MAX_KINDS = 1_000
 """Largest number of kinds in one run; with more, the user has named a wrong folder."""
-MAX_ENTRIES = 10_000
-"""Entries of one folder that are looked at; the rest is ignored."""
 MAX_FILE = 60_000_000
 """Largest size of a pack's file in bytes; equals the limit for an unpacked template."""
 RUBRICS = "chi_so"
@@ -30,8 +26,6 @@ MAX_RUBRICS = 200
 """Largest number of rubrics in all packs together."""
 MAX_LISTED = 20
 """Largest number of kinds that a message lists."""
-MAX_NAME = 100
-"""Characters of a name that are repeated in a message or a document."""
 
 
 def sample_path(kind: str, extra: Sequence[Path] = ()) -> Path | None:
@@ -78,8 +72,8 @@ def find_rubrics(extra: Sequence[Path] = ()) -> list[RubricEntry]:
         PackError: a folder is missing or unreadable (MT282), there are too many rubrics (MT321), or a pack.yaml
             cannot be read.
     """
-    packs = _packs(extra)
-    origins = {pack / RUBRICS: _read_origin(pack) for pack in packs}
+    packs = pack_folders(extra)
+    origins = {pack / RUBRICS: origin for pack, origin in packs.items()}
     found: dict[str, RubricEntry] = {}
     for path in _rubric_files(packs):
         found.setdefault(path.stem, RubricEntry(path, origins[path.parent]))
@@ -120,17 +114,24 @@ def kind_files(entry: KindEntry) -> list[Path]:
     """The existing files that the kind and its bases are made from, in a fixed order.
 
     Raises:
-        PackError: a file is larger than ``MAX_FILE`` bytes (MT300), or a base cannot be found (MT325-MT327).
+        PackError: a file is larger than ``MAX_FILE`` bytes (MT300) or lies outside its pack (MT334), a base cannot be found
+            (MT325-MT327), another pack has the kind too (MT337).
     """
     if entry.faults:
         raise PackError(entry.faults)
     names = ("../pack.yaml", "kind.yaml", "schema.yaml", "mau_cau.yaml")
-    wanted = [_beside(layer.folder, name) for layer in entry.layers for name in names]
-    wanted += [layer.folder / "kind.yaml" for printed in entry.printed for layer in printed.layers]
+    wanted = [(layer.folder.parent, _beside(layer.folder, name)) for layer in entry.layers for name in names]
+    printed = (layer.folder for each in entry.printed for layer in each.layers)
+    wanted += [(folder.parent, folder / "kind.yaml") for folder in printed]
     template = template_path(entry)
-    found = [path for path in wanted if _is_file(path)] + ([template] if template else [])
-    found += [path for path in entry.rubrics if _is_file(path)]
+    if template is not None:
+        packs = (layer.folder.parent for layer in entry.layers)
+        wanted.append((next(pack for pack in packs if template.is_relative_to(pack)), template))
+    existing = [(pack, path) for pack, path in wanted if is_file(path)]
+    found = [path for _, path in existing]
+    found += [path for path in entry.rubrics if is_file(path)]
     errors = list(_too_large(found))
+    errors += (fault for pack, path in existing for fault in outside_files(pack, [path]))
     if errors:
         raise PackError(errors)
     return found
@@ -140,30 +141,16 @@ def _beside(folder: Path, name: str) -> Path:
     return folder.parent / name.removeprefix("../") if name.startswith("../") else folder / name
 
 
-def template_path(entry: KindEntry) -> Path | None:
-    """The template.docx that the kind uses; ``None`` when there is none.
-
-    Looked for pack by pack: in the kind's folder, in the folders of its bases in the same pack, in the pack's folder.
-    """
-    for _, group in groupby(entry.layers, key=lambda layer: layer.folder.parent):
-        layers = list(group)
-        for folder in [*(layer.folder for layer in layers), layers[0].folder.parent]:
-            if _is_file(folder / "template.docx"):
-                return folder / "template.docx"
-    return None
-
-
 def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
     """Every kind of every pack, in the order of the packs; of several with one id the first is used."""
-    packs = _packs(extra)
+    packs = pack_folders(extra)
     found: list[KindEntry] = []
     rubrics = _rubric_files(packs)
-    for pack in packs:
-        origin = _read_origin(pack)
+    for pack, origin in packs.items():
         found += [
             KindEntry(folder.name, folder, origin, rubrics=rubrics)
-            for folder in _entries(pack)
-            if _is_file(folder / "kind.yaml")
+            for folder in entries_of(pack)
+            if is_file(folder / "kind.yaml")
         ]
         if len(found) > MAX_KINDS:
             message = f"thư mục {pack} có quá {MAX_KINDS} loại văn bản"
@@ -171,23 +158,19 @@ def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
     return found
 
 
-def _packs(extra: Sequence[Path]) -> list[Path]:
-    packs: dict[str, Path] = {}
-    for pack in [*_packs_in(extra), *_packs_below(bundled("templates"))]:
-        packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would be its own base
-    return list(packs.values())
-
-
-def _rubric_files(packs: Sequence[Path]) -> tuple[Path, ...]:
+def _rubric_files(packs: Iterable[Path]) -> tuple[Path, ...]:
     """``chi_so/*.yaml`` of the packs.
 
     Raises:
-        PackError: MT321 when there are more than ``MAX_RUBRICS``.
+        PackError: MT321 there are more than ``MAX_RUBRICS``, MT334 one lies outside its pack.
     """
-    folders = [pack / RUBRICS for pack in packs]
-    found = tuple(
-        path for folder in folders for path in _entries(folder) if path.suffix == ".yaml" and _is_file(path)
-    )
+    found: tuple[Path, ...] = ()
+    for pack in packs:
+        paths = [each for each in entries_of(pack / RUBRICS) if each.suffix == ".yaml" and is_file(each)]
+        faults = list(outside_files(pack, paths))
+        if faults:
+            raise PackError(faults)
+        found += tuple(paths)
     if len(found) > MAX_RUBRICS:
         message = f"các gói mẫu có quá {MAX_RUBRICS} bộ chỉ số"
         raise PackError([make_error("MT321", None, message, "chỉ rõ gói mẫu, hoặc bỏ bớt tệp trong chi_so")])
@@ -204,49 +187,3 @@ def _too_large(paths: Sequence[Path]) -> Iterator[Diagnostic]:
             message = f"tệp của gói mẫu lớn {size // 1_000_000} MB, quá {MAX_FILE // 1_000_000} MB"
             hint = "bỏ ảnh lớn khỏi mẫu; xem lại có nhầm tệp không"
             yield make_error("MT300", Location(str(path)), message, hint)
-
-
-def _packs_in(folders: Sequence[Path]) -> list[Path]:
-    packs: list[Path] = []
-    for folder in folders:
-        if not os.path.isdir(folder):  # noqa: PTH112 - as _is_file
-            message = f"không có thư mục gói mẫu {folder}"
-            raise PackError([make_error("MT282", None, message, "kiểm tra lại đường dẫn ở --packs")])
-        packs += [folder] if _is_file(folder / "pack.yaml") else _packs_below(folder)
-    return packs
-
-
-def _packs_below(folder: Path) -> list[Path]:
-    return [child for child in _entries(folder) if _is_file(child / "pack.yaml")]
-
-
-def _entries(folder: Path) -> list[Path]:
-    """The entries of ``folder``, sorted; empty when it is not a folder.
-
-    Raises:
-        PackError: MT282 when the folder cannot be read.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(Path(entry.path) for entry in islice(entries, MAX_ENTRIES))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        reason = errorcode.get(error.errno or 0, "lỗi")
-        message = f"không đọc được thư mục gói mẫu {folder} (máy báo {reason})"
-        raise PackError([make_error("MT282", None, message, "xem lại quyền đọc thư mục")]) from None
-
-
-def _is_file(path: Path) -> bool:
-    """Whether ``path`` is a readable regular file; ``Path.is_file`` raises where a folder may not be entered."""
-    return os.path.isfile(path)  # noqa: PTH113
-
-
-def _read_origin(pack: Path) -> PackOrigin:
-    try:
-        values = read_flat_map(pack / "pack.yaml")
-    except InputError as error:
-        raise PackError(error.diagnostics) from None
-    ma, ten, phien_ban = (one_line(values.get(key, ""))[:MAX_NAME] for key in ("ma", "ten", "phien_ban"))
-    name = one_line(pack.name)[:MAX_NAME]
-    return PackOrigin(id=ma or name, name=ten or name, version=phien_ban or "0")

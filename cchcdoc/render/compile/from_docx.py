@@ -48,8 +48,8 @@ def compile_template(data: bytes, source: str, functions: Functions) -> Compiled
         PackError: every fault found: an unsound archive (MT230 to MT232), content that a template must not
             have (MT233 to MT237), a tag that is not allowed (MT201 to MT246), with its paragraph.
     """
-    package = read_package(data, source)
-    scan = scan_package(package)
+    scan = scan_package(read_package(data, source))
+    package = scan.package
     faults: list[Diagnostic] = []
     parts = tuple(_compile_parts(package, scan, TemplateEnvironment(functions), functions, faults))
     if faults:

@@ -1,90 +1,49 @@
 """Checks a whole template package against allow-lists, because its content is copied into every document.
 
 A file written by a program has no "mark of the web", so Word opens it outside Protected View: this scan is
-the only filter. Allowed are the relationship types, content types, fields and links that a text needs
-(ISO 29500-1 §11 and §17.16; for DDE see Microsoft ADV170021). Macros, embedded objects, remote templates,
-alternative chunks and links other than https and mailto are refused.
+the only filter. ``gate`` holds the lists: parts and their uses, links, fields, settings, namespaces (ISO 29500-1 §11 and
+§17.16; for DDE see Microsoft ADV170021), and what Word leaves in a text that nobody means to publish.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.package import Package
-from cchcdoc.ooxml.tree import strict_parser
-from cchcdoc.render.compile.fields import field_faults
+from cchcdoc.ooxml.package_writing import deflated
+from cchcdoc.ooxml.relationships import relationships_part
+from cchcdoc.ooxml.tree import serialise
+from cchcdoc.render.compile.gate.fields import field_faults
+from cchcdoc.render.compile.gate.leftovers import hiding_styles, leftover_faults
+from cchcdoc.render.compile.gate.links import bearer_faults
+from cchcdoc.render.compile.gate.media import font_faults, picture_faults
+from cchcdoc.render.compile.gate.namespaces import drop_unused, namespace_faults
+from cchcdoc.render.compile.gate.parts import Walk, walk_package
+from cchcdoc.render.compile.gate.settings import setting_faults
+from cchcdoc.render.compile.gate.uses import CONTENT_TYPES, TYPE_ENDNOTES, TYPE_FONT_TABLE, UNUSED_TYPES
+from cchcdoc.render.compile.places import mark_paragraphs
 from cchcdoc.render.faults import template_fault
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MICROSOFT = "http://schemas.microsoft.com/office"
-RELATIONSHIP_TYPES = frozenset(
-    {f"{names.R}/{name}" for name in (
-        "officeDocument", "styles", "settings", "webSettings", "fontTable", "theme", "numbering", "footnotes",
-        "endnotes", "header", "footer", "comments", "image", "hyperlink", "customXml", "customXmlProps",
-        "extended-properties", "custom-properties", "font",
-    )}
-    | {names.REL_CORE, names.REL_THUMBNAIL}
-    | {f"{_MICROSOFT}/2007/relationships/stylesWithEffects", f"{_MICROSOFT}/2011/relationships/people"}
-    | {f"{_MICROSOFT}/2011/relationships/commentsExtended", f"{_MICROSOFT}/2016/09/relationships/commentsIds"}
-    | {f"{_MICROSOFT}/2018/08/relationships/commentsExtensible"}
-)  # fmt: skip
-"""Relationship types that a template may use."""
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-CONTENT_TYPES = frozenset(
-    {f"{_WORD}.{name}+xml" for name in (
-        "document.main", "styles", "settings", "webSettings", "fontTable", "numbering", "header", "footer",
-        "footnotes", "endnotes", "comments", "commentsExtended", "commentsIds", "commentsExtensible",
-        "people",
-    )}
-    | {names.TYPE_CORE, names.TYPE_EXTENDED, names.TYPE_CUSTOM, names.TYPE_RELATIONSHIPS}
-    | {"application/xml", "text/xml", "application/vnd.ms-word.stylesWithEffects+xml"}
-    | {names.TYPE_THEME}
-    | {"application/vnd.openxmlformats-officedocument.customXmlProperties+xml"}
-    | {"application/vnd.openxmlformats-officedocument.obfuscatedFont"}
-    | {f"image/{name}" for name in ("png", "jpeg", "jpg", "gif", "bmp", "tiff")}
-    | {f"image/{name}" for name in ("x-emf", "x-wmf", "emf", "wmf")}
-)  # fmt: skip
-"""Content types that the parts of a template may have."""
-
-TAGGED_PARTS = {
-    f"{_WORD}.document.main+xml": "",
-    f"{_WORD}.header+xml": "đầu trang",
-    f"{_WORD}.footer+xml": "chân trang",
-    f"{_WORD}.footnotes+xml": "chú thích cuối trang",
-    f"{_WORD}.endnotes+xml": "chú thích cuối",
+TAGGED_PARTS: Final = {
+    names.TYPE_DOCUMENT: "",
+    names.TYPE_HEADER: "đầu trang",
+    names.TYPE_FOOTER: "chân trang",
+    names.TYPE_FOOTNOTES: "chú thích cuối trang",
+    TYPE_ENDNOTES: "chú thích cuối",
     names.TYPE_CORE: "thuộc tính tệp",
 }
 """Content types of the parts that may contain tags, and what messages call such a part."""
-
-_LINK = re.compile(r"(?:https://|mailto:)[^\s\\]+", re.IGNORECASE)
-_REFUSED_ELEMENTS = {
-    "altChunk": "nội dung chèn từ tệp khác (altChunk)",
-    "object": "đối tượng nhúng (OLE)",
-    "OLEObject": "đối tượng nhúng (OLE)",
-    "control": "điều khiển ActiveX",
-    "subDoc": "tài liệu con",
-    "frameset": "khung trang web",
-    "mailMerge": "nguồn trộn thư",
-    "attachedTemplate": "biểu mẫu gắn từ nơi khác",
-}
-_PICTURES = {
-    "image/png": (b"\x89PNG",), "image/jpeg": (b"\xff\xd8\xff",), "image/jpg": (b"\xff\xd8\xff",),
-    "image/gif": (b"GIF8",), "image/bmp": (b"BM",), "image/tiff": (b"II*\0", b"MM\0*"),
-    "image/x-emf": (b"\x01\0\0\0",), "image/emf": (b"\x01\0\0\0",),
-    "image/x-wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0"),
-    "image/wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0"),
-}  # fmt: skip
-"""First bytes of a picture of each content type."""
+_RUBBISH: Final = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini", "[trash]/")
+"""What archivers and file managers leave in an archive (lower case); a folder ends in a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,115 +56,117 @@ class Scan:
     """Parsed XML parts by part name."""
     main: str
     """Name of the document part."""
+    package: Package
+    """The parts that go into documents."""
 
 
 def scan_package(package: Package) -> Scan:
-    """Parse every XML part strictly and check that the package has only allowed content.
+    """Parse every XML part strictly, check that the package has only allowed content, and leave out what is of no use.
 
     Raises:
-        PackError: MT233 a part is not XML, MT234 a relationship, MT235 a link, MT236 a field, MT237 other content.
+        PackError: MT231 too much markup, MT233 a part is not XML, MT234 a relationship, MT235 a link, MT236 a field,
+            MT237 other content, MT248 tracked changes, MT249 hidden text, MT250 protection, MT251 document variables,
+            MT264 comments.
     """
-    faults: list[Diagnostic] = []
-    roots = dict(_parse_parts(package, faults))
-    if faults:
-        raise PackError(faults)
-    types = _content_types(package, roots)
+    walk = walk_package(package)
+    faults = walk.faults
     for name in package.parts:
-        faults.extend(_type_faults(package, name, types.get(name, "")))
-    for name, root in roots.items():
-        if name.endswith(".rels"):
-            faults.extend(_relationship_faults(package.source, name, root))
-        else:
-            faults.extend(_element_faults(package.source, name, root))
-            faults.extend(field_faults(package.source, name, root))
-    main = [name for name, type_ in types.items() if type_ == names.TYPE_DOCUMENT and name in package.parts]
+        faults.extend(_stray_faults(walk, name))
+    main = [name for name in walk.kept if walk.types[name] == names.TYPE_DOCUMENT]
+    styles = next((walk.roots.get(name) for name in walk.kept if walk.types[name] == names.TYPE_STYLES), None)
+    hiding = hiding_styles(styles)
+    for name in walk.kept:
+        if name in walk.roots:
+            if drop_unused(walk.roots[name]):
+                walk.changed.add(name)
+            faults.extend(_content_faults(walk, name, hiding))
     if len(main) != 1 and not faults:
         faults.append(
             template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong")
         )
     if faults:
         raise PackError(faults)
-    return Scan(types, roots, main[0])
-
-
-def _parse_parts(package: Package, faults: list[Diagnostic]) -> Iterator[tuple[str, _Element]]:
-    from lxml import etree
-
-    parser = strict_parser(bare=True)
-    for name in package.parts:
-        if not name.lower().endswith((".xml", ".rels")):
-            continue
-        try:
-            yield name, etree.fromstring(package.read(name), parser)
-        except etree.XMLSyntaxError as error:
-            message = f"phần {name} không phải XML đúng (dòng {error.lineno})"
-            faults.append(template_fault("MT233", package.source, None, message, "mở bằng Word rồi lưu lại"))
-
-
-def _content_types(package: Package, roots: dict[str, _Element]) -> dict[str, str]:
-    """Content type of each part (ISO 29500-2 §10.1.2.4), declared by name or else by extension; ``""``: none."""
-    root = roots.get(names.PART_CONTENT_TYPES)
-    if root is None:
-        fault = template_fault(
-            "MT237", package.source, None, "thiếu [Content_Types].xml", "mở bằng Word rồi lưu lại"
-        )
-        raise PackError([fault])
-    overrides: dict[str, str] = {}
-    defaults: dict[str, str] = {}
-    for element in root:
-        content_type = str(element.get("ContentType", ""))
-        if element.get("PartName") is not None:
-            overrides[str(element.get("PartName")).lstrip("/")] = content_type
-        elif element.get("Extension") is not None:
-            defaults[str(element.get("Extension")).lower()] = content_type
-    return {
-        name: overrides.get(name, defaults.get(name.rpartition(".")[2].lower(), ""))
-        for name in package.parts
-        if name != names.PART_CONTENT_TYPES
+    kept = {
+        name: walk.types[name] for name in walk.package.parts if name in _stays(walk) and name in walk.types
     }
+    roots = {name: walk.roots[name] for name in walk.kept if name in walk.roots}
+    return Scan(kept, roots, main[0], _without_the_rest(walk))
 
 
-def _type_faults(package: Package, name: str, content_type: str) -> Iterator[Diagnostic]:
-    if name == names.PART_CONTENT_TYPES:
+def _stays(walk: Walk) -> set[str]:
+    return {names.PART_CONTENT_TYPES, *walk.kept, *map(relationships_part, ["", *walk.kept])}
+
+
+def _without_the_rest(walk: Walk) -> Package:
+    """The package with the parts that stay, those that were changed written anew."""
+    stays = _stays(walk)
+    if not walk.changed and len(stays & walk.package.parts.keys()) == len(walk.package.parts):
+        return walk.package
+    parts = {
+        name: deflated(name, serialise(walk.roots[name])) if name in walk.changed else part
+        for name, part in walk.package.parts.items()
+        if name in stays
+    }
+    return Package(walk.package.source, parts)
+
+
+def _stray_faults(walk: Walk, name: str) -> Iterator[Diagnostic]:
+    """Errors (MT237) of part ``name`` that are not about its text: a type that is not allowed, a picture that is none."""
+    if name == names.PART_CONTENT_TYPES or name in walk.passed - set(walk.kept):
+        return
+    content_type = walk.types[name]
+    low = name.lower()
+    if low.startswith(_RUBBISH) or low.rpartition("/")[2] in _RUBBISH or content_type in UNUSED_TYPES:
         return
     if content_type not in CONTENT_TYPES:
         message = f"phần {name} có kiểu nội dung không được phép: {content_type or 'không rõ'}"
+        hint = "chép nội dung (Ctrl+A, Ctrl+C) sang một tệp Word trắng rồi lưu dạng .docx"
+        yield template_fault("MT237", walk.package.source, None, message, hint)
+    elif content_type.endswith(("+xml", "/xml")) != low.endswith((".xml", ".rels")):
+        message = f"phần {name} có tên không hợp với kiểu {content_type}"
         yield template_fault(
-            "MT237", package.source, None, message, "bỏ macro, đối tượng nhúng; lưu dạng .docx"
+            "MT237", walk.package.source, None, message, "mở bằng Word rồi lưu lại dạng .docx"
         )
-    elif content_type.endswith(("+xml", "/xml")) != name.lower().endswith((".xml", ".rels")):
-        yield template_fault(
-            "MT237", package.source, None, f"phần {name} có tên không hợp với kiểu {content_type}"
-        )
-    elif content_type in _PICTURES and not package.read(name).startswith(_PICTURES[content_type]):
-        yield template_fault(
-            "MT237", package.source, None, f"phần {name} không phải là ảnh như đã khai", "chèn lại ảnh"
-        )
+    else:
+        yield from picture_faults(walk.package, name, content_type)
 
 
-def _relationship_faults(source: str, name: str, root: _Element) -> Iterator[Diagnostic]:
-    for element in root:
-        relation, target = str(element.get("Type", "")), str(element.get("Target", ""))
-        external = element.get("TargetMode") == "External"
-        if relation not in RELATIONSHIP_TYPES:
-            message = f"phần {name} có liên kết kiểu không được phép: {relation.rpartition('/')[2]}"
-            yield template_fault(
-                "MT234", source, None, message, "bỏ đối tượng nhúng, macro, biểu mẫu gắn từ xa"
-            )
-        elif external and not (relation.endswith("/hyperlink") and _LINK.fullmatch(target)):
-            message = f"phần {name} trỏ ra ngoài tệp: {target[:60]}"
-            yield template_fault(
-                "MT235", source, None, message, "chỉ được liên kết tới địa chỉ https:// hoặc mailto:"
-            )
-        elif not external and ":" in target:
-            yield template_fault("MT235", source, None, f"phần {name} có đích liên kết lạ: {target[:60]}")
+def _content_faults(walk: Walk, name: str, hiding: frozenset[str]) -> Iterator[Diagnostic]:
+    """What is wrong in the XML of part ``name``; one hint is given once for a part."""
+    root, content_type = walk.roots[name], walk.types[name]
+    if content_type == names.TYPE_COMMENTS:
+        if len(root):
+            hint = "vào Xem lại (Review) > Xóa (Delete) > Xóa Tất cả Chú thích trong Tài liệu (Delete All Comments) rồi lưu"
+            yield template_fault("MT264", walk.package.source, None, "biểu mẫu còn nhận xét (comment)", hint)
+        return
+    links = walk.links.get(name, {})
+    found = [*namespace_faults(root), *bearer_faults(root, links), *field_faults(root)]
+    if content_type == names.TYPE_SETTINGS:
+        found += setting_faults(root)
+    found += leftover_faults(root, hiding if content_type in TAGGED_PARTS else frozenset())
+    told: set[tuple[str, str]] = set()
+    for element, code, message, hint in found:
+        if (code, hint) not in told:
+            told.add((code, hint))
+            place = _place(root, content_type, element)
+            where = "biểu mẫu" if content_type == names.TYPE_SETTINGS else f"phần {name}"
+            said = message if place else f"{where} {message}"
+            yield template_fault(code, walk.package.source, place, said, hint)
+    if content_type == TYPE_FONT_TABLE:
+        yield from font_faults(walk.package, root, links)
 
 
-def _element_faults(source: str, name: str, root: _Element) -> Iterator[Diagnostic]:
-    word = name.startswith("word/")
-    for element in root.iter("*"):
-        local = str(element.tag).rpartition("}")[2]
-        if local in _REFUSED_ELEMENTS and (word or str(element.tag).startswith(f"{{{W}}}")):
-            message = f"phần {name} có {_REFUSED_ELEMENTS[local]}"
-            yield template_fault("MT237", source, None, message, "xóa phần đó trong Word rồi lưu lại")
-            return
+def _place(root: _Element, content_type: str, element: _Element) -> str | None:
+    """The paragraph of ``element`` as messages call it; the name of the part, when it stands in none."""
+    from lxml import etree
+
+    if content_type not in TAGGED_PARTS:
+        return None
+    prefix = f"{TAGGED_PARTS[content_type]}, " if TAGGED_PARTS[content_type] else ""
+    inner = next(element.iter(f"{{{W}}}p"), None)
+    paragraph = next((each for each in (element, *element.iterancestors()) if each.tag == f"{{{W}}}p"), inner)
+    if paragraph is None or root.nsmap.get("w") != W:
+        return prefix.rstrip(", ") or None
+    marked = mark_paragraphs(etree.tostring(root, encoding="unicode"), prefix)
+    number = next((n for n, each in enumerate(root.iter(f"{{{W}}}p")) if each is paragraph), 0)
+    return marked.names[number] if number < len(marked.names) else None

@@ -1,0 +1,158 @@
+"""What Word leaves in a file reaches no document: refused with the way out, or left out in silence; ordinary files pass."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from docx import Document
+
+from cchcdoc.errors import PackError
+from cchcdoc.ooxml.package_writing import write_package
+from cchcdoc.render.compile.from_docx import compile_template
+from tests.support.docx_files import WORD_TYPE, W, docx_parts, paragraph, zip_parts
+from tests.support.template_cases import load_plain_cases
+
+CORPUS = "templates/left_by_word.yaml"
+SHORT = {
+    "$R": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "$W": WORD_TYPE,
+    "$N": W,
+    "$A": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "$V": "urn:schemas-microsoft-com:vml",
+    "$O": "urn:schemas-microsoft-com:office:office",
+}
+
+
+def written_out(text: str) -> str:
+    for short, full in SHORT.items():
+        text = text.replace(short, full)
+    return text
+
+
+def parts_of(case: dict[str, Any]) -> dict[str, bytes]:
+    def given(key: str) -> str:
+        return written_out(case.get(key, ""))
+
+    header = given("dau_trang") or None
+    parts = docx_parts(
+        paragraph("{{ ten }}") + given("than"),
+        header=header,
+        settings=given("cai_dat"),
+        relationships=given("lien_ket"),
+        content_types=given("kieu"),
+    )
+    root, styles = parts["_rels/.rels"], parts["word/styles.xml"]
+    parts["_rels/.rels"] = root.replace(b"</Relationships>", given("goc").encode() + b"</Relationships>")
+    parts["word/styles.xml"] = styles.replace(b"</w:styles>", given("kieu_chu").encode() + b"</w:styles>")
+    if "bo_qua" in case:
+        compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+        opening = f'<w:document xmlns:mc="{compatibility}" xmlns:wps2="{case["bo_qua"]}" mc:Ignorable="wps2" '
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:document ", opening.encode())
+    more = {
+        name: b"\x89PNG\r\n" if text == "$PNG" else written_out(text).encode()
+        for name, text in case.get("phan", {}).items()
+    }
+    return {**parts, **more}
+
+
+@pytest.mark.parametrize("case", load_plain_cases(CORPUS, "tu_choi"), ids=lambda case: case["ten"])
+def test_what_was_left_is_refused_with_the_way_out(case):
+    with pytest.raises(PackError) as refused:
+        compile_template(zip_parts(parts_of(case)), "mau.docx", {})
+    found = refused.value.diagnostics
+    assert {d.code for d in found} == set(case["ma"].split())
+    assert any(case["ly_do"] in d.as_line() for d in found), [d.as_line() for d in found]
+    assert all(d.hint for d in found)
+
+
+@pytest.mark.parametrize("case", load_plain_cases(CORPUS, "chap_nhan"), ids=lambda case: case["ten"])
+def test_what_is_ordinary_passes_and_what_is_of_no_use_stays_behind(case):
+    template = compile_template(zip_parts(parts_of(case)), "mau.docx", {})
+    gone = case.get("bo", [])
+    assert not set(gone) & set(template.package.parts)
+    declared = template.package.read("[Content_Types].xml").decode()
+    assert not any(f'"/{name}"' in declared for name in gone)
+    assert (
+        case.get("bo_qua", "nothing is ignored").encode()
+        not in template.render({"ten": "x"})["word/document.xml"]
+        .replace(f'xmlns:wps2="{case.get("bo_qua", "")}"', "")
+        .encode()
+    )
+
+
+def test_a_package_of_which_nothing_is_left_out_is_the_same():
+    data = zip_parts(docx_parts(paragraph("{{ ten }}"), header=paragraph("x"), title="x"))
+    template = compile_template(data, "mau.docx", {})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            name: template.package.read(name) for name in template.package.parts
+        }
+
+
+def test_what_python_docx_starts_from_is_read_and_what_is_kept_opens_again():
+    made = io.BytesIO()
+    document = Document()
+    document.add_paragraph("{{ ten }}")
+    document.save(made)
+    template = compile_template(made.getvalue(), "mau.docx", {})
+    again = Document(io.BytesIO(write_package(template.package.parts.items())))
+    assert [each.text for each in again.paragraphs] == ["{{ ten }}"]
+
+
+def test_core_properties_as_a_filter_of_libreoffice_names_them():
+    parts = docx_parts(paragraph("x"), title="{{ ten }}")
+    rels = parts["_rels/.rels"]
+    draft = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    usual = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    assert usual in rels
+    parts["_rels/.rels"] = rels.replace(usual, draft)
+    template = compile_template(zip_parts(parts), "mau.docx", {})
+    assert usual in template.package.read("_rels/.rels")
+    assert draft not in template.package.read("_rels/.rels")
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (b"{\\rtf1\\ansi ...", "RTF"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), ".doc"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xef\xbb\xbf<html>", "HTML"),
+    ],
+)
+def test_another_file_with_the_name_of_a_docx_is_called_what_it_is(first, said):
+    with pytest.raises(PackError) as refused:
+        compile_template(first + bytes(100), "mau.docx", {})
+    (found,) = refused.value.diagnostics
+    assert found.code == "MT230"
+    assert said in found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    ("content_type", "said"),
+    [
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", ".docm"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", ".dotx"),
+        ("application/vnd.ms-word.template.macroEnabledTemplate.main+xml", ".dotm"),
+    ],
+)
+def test_a_template_or_macro_file_of_word_is_called_so(content_type, said):
+    parts = docx_parts(paragraph("x"))
+    main = f"{WORD_TYPE}.document.main+xml".encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(main, content_type.encode())
+    with pytest.raises(PackError) as refused:
+        compile_template(zip_parts(parts), "mau.docx", {})
+    (found,) = refused.value.diagnostics
+    assert said in found.message
+    assert "Save As" in found.hint
+
+
+def test_a_workbook_with_the_name_of_a_docx_is_called_so():
+    parts = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}
+    with pytest.raises(PackError, match="Excel"):
+        compile_template(zip_parts(parts), "mau.docx", {})
