@@ -31,6 +31,8 @@ class ColumnSpec(NamedTuple):
     """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""
     on_groups: tuple[str, ...] = ()
     """Expressions for its cells in group rows, one for all levels or one for each; empty: ``value`` is used."""
+    condition: str = ""
+    """Expression that must be true for the column to be printed; empty: always."""
 
 
 class GroupSpec(NamedTuple):
@@ -53,6 +55,8 @@ class WrittenRow(NamedTuple):
     kind: Literal["thuong", "nhom", "tong"] = "thuong"
     merged: bool = False
     """Whether its last cell with a text extends over the empty cells after it."""
+    condition: str = ""
+    """Expression that must be true for the row to be printed; empty: always."""
 
 
 class TableSpec(NamedTuple):

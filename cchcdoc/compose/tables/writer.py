@@ -16,6 +16,7 @@ from cchcdoc.compose.tables.decimals import table_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
+from cchcdoc.compose.tables.shown import shown_parts
 from cchcdoc.compose.tables.values import compute_rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
@@ -42,6 +43,7 @@ class TableWriter:
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
+        spec = shown_parts(spec, partial(self._holds, spec))
         records = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
@@ -55,6 +57,9 @@ class TableWriter:
             note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
+
+    def _holds(self, spec: TableSpec, condition: str) -> bool:
+        return bool(self._author.asked(condition, self._author.scope, self._in_pack(spec)))
 
     def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
@@ -86,6 +91,9 @@ class TableWriter:
 
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
         if not isinstance(spec.rows, str):
+            if not spec.rows:
+                message = f'bảng "{spec.id}" chưa có dòng nào: chưa nhập số liệu của dòng nào'
+                self._author.error("ND459", location, message, "nhập số liệu, hoặc bỏ bảng khỏi lời văn")
             return [
                 self._literal(row.texts, self._in_pack(spec, number), location)
                 for number, row in enumerate(spec.rows, 1)

@@ -39,6 +39,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "so_luong": totals.so_luong,
         "co": totals.co,
         "dem_tung_loai": wording.dem_tung_loai,
+        "cac_ve": wording.cac_ve,
         "tien": wording.tien,
         "bang_chu": wording.bang_chu,
         "tien_bang_chu": wording.tien_bang_chu,
@@ -114,6 +115,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "so_luong": "Số mục của danh sách",
         "co": "Trường không bắt buộc đã được điền hay chưa; số 0 là đã điền",
         "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0; khong là lời viết khi tất cả bằng 0",
+        "cac_ve": "Các vế của câu nối bằng dấu phẩy, bỏ vế trống; ngan, cuoi là dấu và chữ nối khác, khong là lời viết khi mọi vế trống",
         "tien": "Số tiền tính bằng đồng, viết theo đồng, nghìn, triệu hoặc tỷ",
         "bang_chu": "Viết số bằng chữ",
         "tien_bang_chu": "Viết số tiền bằng chữ, chữ đầu viết hoa",
@@ -193,6 +195,12 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
                 "ban hành 04 kế hoạch và 12 công văn",
             ),
             ("dem_tung_loai(0, 'kế hoạch', khong='không phát sinh')", "không phát sinh"),
+        ),
+        "cac_ve": (
+            (
+                "cac_ve('treo 430 băng rôn', '', 'tổ chức 05 lớp', ngan='; ')",
+                "treo 430 băng rôn; tổ chức 05 lớp",
+            ),
         ),
         "tien": (("tien(1234500000, 'triệu')", "1.234,5 triệu đồng"), ("tien(36370000)", "36.370.000 đồng")),
         "bang_chu": (("bang_chu(2025)", "hai nghìn không trăm hai mươi lăm"),),

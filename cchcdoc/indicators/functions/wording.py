@@ -39,12 +39,17 @@ def dem(x: object) -> str:
 def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
-    ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0 or ``None``.
+    ``truoc`` and ``sau``: text before and after; ``khong``: the result when no count is above 0.
+
+    Raises:
+        FigureError: ND430, ``khong`` would say that there were none, but not one count is known.
     """
     for each in so_va_ten:
         present(each)
     if not so_va_ten or len(so_va_ten) % 2:
         raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
+    if khong and all(count is None for count in so_va_ten[::2]):
+        raise FigureError("ND430", "chưa có số nào để đếm")
     parts = [
         f"{dem(count)} {text(name, 'tên')}"
         for count, name in zip(so_va_ten[::2], so_va_ten[1::2], strict=True)
@@ -55,6 +60,27 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
     *first, last = parts
     row = f"{joined(first, ', ')} và {last}" if first else last
     return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
+
+
+@figure_function
+def cac_ve(*ve: object, ngan: object = ", ", cuoi: object = "", khong: object = None) -> str:
+    """``treo 430 băng rôn; tổ chức 05 lớp``: the clauses ``ve`` that are not empty, with ``ngan`` between them.
+
+    ``cuoi``: what stands before the last one instead (`` và ``); ``khong``: the result when all are empty.
+
+    Raises:
+        FigureError: ND430, all are empty and nothing is said for that case.
+    """
+    if not ve:
+        raise FigureError("ND434", "cac_ve cần ít nhất một vế, là chữ trong nháy hoặc một hàm viết ra chữ")
+    clauses = [clause for clause in (text(each, "vế") for each in ve) if clause]
+    if clauses:
+        *first, last = clauses
+        between = text(cuoi, "cuoi") or text(ngan, "ngan")
+        return f"{joined(first, text(ngan, 'ngan'))}{between}{last}" if first else last
+    if khong is None:
+        raise FigureError("ND430", "chưa có số liệu nào cho câu này")
+    return text(khong, "khong")
 
 
 @figure_function

@@ -17,6 +17,7 @@ def table_faults(table: TableSpec, place: Location) -> Iterator[Diagnostic]:
         *_total_faults(table),
         *_group_faults(table),
         *_range_faults(table),
+        *_condition_faults(table),
     ):
         yield make_error(code, place, f'bảng "{table.id}": {message}', hint)
 
@@ -55,6 +56,11 @@ def _range_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
             fewest, most = column.places
             message = f'le của cột "{column.title}" là {fewest}-{most}, số đầu lớn hơn số sau'
             yield "MT297", message, f"viết {most}-{fewest}"
+
+
+def _condition_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
+    if all(column.condition for column in table.columns):
+        yield "MT297", "cột nào cũng có khi", "để ít nhất một cột không có khi"
 
 
 def _total_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:

@@ -37,15 +37,22 @@ RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
 """Types of relations: the key that names the type -> all keys it needs; those of ``BESIDE`` are optional."""
 BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
 """Name for messages, list whose items are looked at one by one, ``canh_bao``: a warning instead of an error."""
+ADDED: Final = frozenset(("cong_them",))
+"""Keys whose figures are added when they are filled in."""
+OPTIONAL: Final[dict[str, frozenset[str]]] = {"tong": ADDED}
+"""Type of relation -> keys with paths that it may have."""
 WARNINGS: Final = frozenset(("con_lai", "ten_nguoi"))
 """Types that only warn."""
 
-LISTS: Final = frozenset(("bang", "con_lai", "chuyen_sang"))
+FIRST_OF: Final = frozenset(("tu",))
+"""Keys that may hold several paths, of which the first one counts that is filled in."""
+LISTS: Final = frozenset(("bang", "con_lai", "chuyen_sang", "cong_them", *FIRST_OF))
 """Keys that may hold several paths."""
-MANY: Final = frozenset((*LISTS, "danh_sach_nam"))
+MANY: Final = frozenset(("danh_sach_nam", *LISTS - FIRST_OF))
 """Keys whose paths may hold ``*``."""
 WORDS: Final = frozenset(("ten_nguoi", "co_trong"))
 """Keys whose paths lead to texts."""
+NONE: Final[frozenset[str]] = frozenset()
 ORDERED: Final = frozenset(("truoc", "sau"))
 """Keys whose days may be partly known; an error is reported only when no possible day fits."""
 
@@ -76,14 +83,17 @@ def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
 def type_key_of(entry: Mapping[str, Any]) -> str | None:
     """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
     keys = frozenset(entry) - BESIDE
-    return next((key for key, wanted in RELATION_TYPES.items() if keys == wanted), None)
+    return next(
+        (key for key, wanted in RELATION_TYPES.items() if keys - OPTIONAL.get(key, NONE) == wanted), None
+    )
 
 
 def _read(entry: Mapping[str, Any]) -> Relation:
     type_key = type_key_of(entry)
     if type_key is None:
         raise KeyError("x-quan-he")
-    paths = {key: _as_paths(entry[key]) for key in RELATION_TYPES[type_key]}
+    keys = RELATION_TYPES[type_key] | (OPTIONAL.get(type_key, NONE) & entry.keys())
+    paths = {key: _as_paths(entry[key]) for key in keys}
     is_warning = type_key in WARNINGS or entry.get("muc_do") == "canh_bao"
     return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")), is_warning)
 
@@ -103,13 +113,20 @@ def check_relation(
         return
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
-        found = {
-            key: collect_values(values, base, paths, parted=key in ORDERED)
-            for key, paths in relation.paths.items()
-        }
+        found = {key: _found(key, paths, values, base) for key, paths in relation.paths.items()}
         if all(part is not None for part in found.values()):
             check = _CHECKS[relation.type_key]
             check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
+
+
+def _found(key: str, paths: tuple[str, ...], values: Mapping[str, object], base: Value) -> list[Value] | None:
+    """The values of the key of a relation; ``None`` when one is missing that it cannot do without."""
+    if key not in FIRST_OF and key not in ADDED:
+        return collect_values(values, base, paths, parted=key in ORDERED)
+    filled = (collect_values(values, base, (path,)) for path in paths)
+    if key in FIRST_OF:
+        return next((some for some in filled if some is not None), None)
+    return [value for some in filled for value in some or ()]
 
 
 class _Case(NamedTuple):
@@ -149,7 +166,7 @@ class _Case(NamedTuple):
 
 
 def _check_sum(case: _Case) -> None:
-    whole, parts = case.one("tong"), case.values["bang"]
+    whole, parts = case.one("tong"), [*case.values["bang"], *case.values.get("cong_them", ())]
     total = sum((Decimal(part.value) for part in parts), Decimal(0))
     if Decimal(whole.value) == total:
         return

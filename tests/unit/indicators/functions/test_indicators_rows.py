@@ -3,7 +3,7 @@
 import pytest
 
 from cchcdoc.indicators import FigureError
-from cchcdoc.indicators.functions.wording import dem_tung_loai
+from cchcdoc.indicators.functions.wording import cac_ve, dem_tung_loai
 
 WORDS = {"truoc": "đã ban hành ", "sau": " trong kỳ", "khong": "không ban hành văn bản mới"}
 
@@ -15,7 +15,7 @@ WORDS = {"truoc": "đã ban hành ", "sau": " trong kỳ", "khong": "không ban 
         ((4, 0, 11), "đã ban hành 04 kế hoạch và 11 công văn trong kỳ"),
         ((0, 3, None), "đã ban hành 03 quyết định trong kỳ"),
         ((0, 0, 0), "không ban hành văn bản mới"),
-        ((None, None, None), "không ban hành văn bản mới"),
+        ((0, None, None), "không ban hành văn bản mới"),
     ],
 )
 def test_counts_stand_in_a_row_without_the_zeros(counts, row):
@@ -29,3 +29,36 @@ def test_counts_stand_in_a_row_without_the_zeros(counts, row):
 def test_a_count_comes_with_its_name(wrong):
     with pytest.raises(FigureError):
         dem_tung_loai(*wrong)
+
+
+def test_what_nobody_counted_is_not_said_to_be_none():
+    with pytest.raises(FigureError) as caught:
+        dem_tung_loai(None, "kế hoạch", None, "quyết định", khong="không ban hành")
+    assert caught.value.code == "ND430"
+    assert dem_tung_loai(None, "kế hoạch") == ""
+
+
+@pytest.mark.parametrize(
+    ("clauses", "words", "row"),
+    [
+        (("phát 12 tin", "treo 05 băng rôn"), {}, "phát 12 tin, treo 05 băng rôn"),
+        (("phát 12 tin", "", "mở 01 lớp"), {"ngan": "; "}, "phát 12 tin; mở 01 lớp"),
+        (("cấp tỉnh", "cấp huyện", "cấp xã"), {"cuoi": " và "}, "cấp tỉnh, cấp huyện và cấp xã"),
+        (("cấp tỉnh", "", "cấp xã"), {"cuoi": " và "}, "cấp tỉnh và cấp xã"),
+        (("", "cấp xã"), {"cuoi": " và "}, "cấp xã"),
+        (("một", "hai"), {"ngan": ""}, "mộthai"),
+        (("", ""), {"khong": "không có hoạt động nào"}, "không có hoạt động nào"),
+        (("", ""), {"khong": ""}, ""),
+    ],
+)
+def test_clauses_are_joined_without_the_empty_ones(clauses, words, row):
+    assert cac_ve(*clauses, **words) == row
+
+
+@pytest.mark.parametrize(
+    ("clauses", "code"), [(("", ""), "ND430"), ((), "ND434"), (("a", 3), "ND437"), ((None,), "ND437")]
+)
+def test_clauses_are_texts_and_one_is_needed(clauses, code):
+    with pytest.raises(FigureError) as caught:
+        cac_ve(*clauses)
+    assert caught.value.code == code
