@@ -16,7 +16,7 @@ from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
-from cchcdoc.schema.relations.values import Value, collect_values, find_values
+from cchcdoc.schema.relations.values import Value, collect_filled, collect_values, find_values
 from cchcdoc.standard.periods import read_period
 from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, year_span
@@ -113,20 +113,15 @@ def check_relation(
         return
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
-        found = {key: _found(key, paths, values, base) for key, paths in relation.paths.items()}
+        found = {
+            key: collect_filled(values, base, paths, first=key in FIRST_OF)
+            if key in FIRST_OF or key in ADDED
+            else collect_values(values, base, paths, parted=key in ORDERED)
+            for key, paths in relation.paths.items()
+        }
         if all(part is not None for part in found.values()):
             check = _CHECKS[relation.type_key]
             check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
-
-
-def _found(key: str, paths: tuple[str, ...], values: Mapping[str, object], base: Value) -> list[Value] | None:
-    """The values of the key of a relation; ``None`` when one is missing that it cannot do without."""
-    if key not in FIRST_OF and key not in ADDED:
-        return collect_values(values, base, paths, parted=key in ORDERED)
-    filled = (collect_values(values, base, (path,)) for path in paths)
-    if key in FIRST_OF:
-        return next((some for some in filled if some is not None), None)
-    return [value for some in filled for value in some or ()]
 
 
 class _Case(NamedTuple):
