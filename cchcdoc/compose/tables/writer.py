@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.tone_marks import pack_prose
+from cchcdoc.compose.prose.unfilled import find_unfilled
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import CellWriter, bold, span_empty_cells
@@ -20,7 +21,7 @@ from cchcdoc.compose.tables.shown import shown_parts
 from cchcdoc.compose.tables.values import compute_rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
-from cchcdoc.packs import ColumnSpec, TableSpec
+from cchcdoc.packs import ColumnSpec, TableSpec, WrittenRow
 
 LONE_EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
 Place = Callable[[int], Location]
@@ -43,7 +44,7 @@ class TableWriter:
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
-        spec = shown_parts(spec, partial(self._holds, spec))
+        spec = self._shown(spec)
         records = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
@@ -57,6 +58,11 @@ class TableWriter:
             note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
+
+    def _shown(self, declared: TableSpec) -> TableSpec:
+        """``declared`` without the parts whose conditions do not hold; a draft keeps rows of which none would be left."""
+        spec = shown_parts(declared, partial(self._holds, declared))
+        return spec._replace(rows=declared.rows) if self._author.draft and not spec.rows else spec
 
     def _holds(self, spec: TableSpec, condition: str) -> bool:
         return bool(self._author.asked(condition, self._author.scope, self._in_pack(spec)))
@@ -92,8 +98,7 @@ class TableWriter:
     def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
         if not isinstance(spec.rows, str):
             if not spec.rows:
-                message = f'bảng "{spec.id}" chưa có dòng nào: chưa nhập số liệu của dòng nào'
-                self._author.error("ND459", location, message, "nhập số liệu, hoặc bỏ bảng khỏi lời văn")
+                self._report_no_row(spec.id, location)
             return [
                 self._literal(row.texts, self._in_pack(spec, number), location)
                 for number, row in enumerate(spec.rows, 1)
@@ -104,6 +109,15 @@ class TableWriter:
             hints = ("nhập ít nhất một dòng số liệu", "hoặc bỏ bảng khỏi lời văn")
             self._author.report_empty("ND459", spec.rows, location, message, hints)
         return records or []
+
+    def _report_no_row(self, name: str, location: Location | None) -> None:
+        """Report that no written row has figures: what the condition of the first one is about is not filled in."""
+        source = next(row.condition for row in self._tables[name].rows if isinstance(row, WrittenRow))
+        blank = find_unfilled(source, self._author.scope, self._author.label)
+        lacking = f" ({blank.path} trống)" if blank else ""
+        hints = ("nhập số liệu của các dòng", "hoặc bỏ bảng khỏi lời văn")
+        message = f'bảng "{name}" chưa có dòng nào{lacking}'
+        self._author.report_empty("ND459", source, location, message, hints)
 
     def _literal(
         self, record: Mapping[str, str], place: Place, location: Location | None

@@ -63,10 +63,18 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
 
 
 @figure_function
-def cac_ve(*ve: object, ngan: object = ", ", cuoi: object = "", khong: object = None) -> str:
+def cac_ve(
+    *ve: object,
+    ngan: object = ", ",
+    cuoi: object = "",
+    truoc: object = "",
+    sau: object = "",
+    khong: object = None,
+) -> str:
     """``treo 430 băng rôn; tổ chức 05 lớp``: the clauses ``ve`` that are not empty, with ``ngan`` between them.
 
-    ``cuoi``: what stands before the last one instead (`` và ``); ``khong``: the result when all are empty.
+    ``cuoi``: what stands before the last one instead (`` và ``); ``truoc`` and ``sau``: text before and after;
+    ``khong``: the result when all are empty.
 
     Raises:
         FigureError: ND430, all are empty and nothing is said for that case.
@@ -77,7 +85,8 @@ def cac_ve(*ve: object, ngan: object = ", ", cuoi: object = "", khong: object = 
     if clauses:
         *first, last = clauses
         between = text(cuoi, "cuoi") or text(ngan, "ngan")
-        return f"{joined(first, text(ngan, 'ngan'))}{between}{last}" if first else last
+        row = f"{joined(first, text(ngan, 'ngan'))}{between}{last}" if first else last
+        return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
     if khong is None:
         raise FigureError("ND430", "chưa có số liệu nào cho câu này")
     return text(khong, "khong")

@@ -47,6 +47,7 @@ def test_what_nobody_counted_is_not_said_to_be_none():
         (("cấp tỉnh", "", "cấp xã"), {"cuoi": " và "}, "cấp tỉnh và cấp xã"),
         (("", "cấp xã"), {"cuoi": " và "}, "cấp xã"),
         (("một", "hai"), {"ngan": ""}, "mộthai"),
+        (("mở 01 lớp", ""), {"truoc": "đã ", "sau": " trong năm"}, "đã mở 01 lớp trong năm"),
         (("", ""), {"khong": "không có hoạt động nào"}, "không có hoạt động nào"),
         (("", ""), {"khong": ""}, ""),
     ],
