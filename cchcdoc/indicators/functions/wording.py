@@ -39,7 +39,11 @@ def dem(x: object) -> str:
 def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
-    ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0 or ``None``.
+    ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0. A count that is ``None``
+    is left out too, but without one above 0 nobody knows that there was nothing.
+
+    Raises:
+        FigureError: ND430, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
     """
     for each in so_va_ten:
         present(each)
@@ -51,6 +55,8 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
         if count is not None and number(count)
     ]
     if not parts:
+        if None in so_va_ten[::2]:
+            raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
     *first, last = parts
     row = f"{joined(first, ', ')} và {last}" if first else last
