@@ -39,23 +39,24 @@ def dem(x: object) -> str:
 def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
-    ``truoc`` and ``sau``: text before and after; ``khong``: the result when no count is above 0.
+    ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0. A count that is ``None``
+    is left out too, but without one above 0 nobody knows that there was nothing, as ``khong`` would say.
 
     Raises:
-        FigureError: ND430, ``khong`` would say that there were none, but not one count is known.
+        FigureError: ND430, there is a ``khong``, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
     """
     for each in so_va_ten:
         present(each)
     if not so_va_ten or len(so_va_ten) % 2:
         raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
-    if khong and all(count is None for count in so_va_ten[::2]):
-        raise FigureError("ND430", "chưa có số nào để đếm")
     parts = [
         f"{dem(count)} {text(name, 'tên')}"
         for count, name in zip(so_va_ten[::2], so_va_ten[1::2], strict=True)
         if count is not None and number(count)
     ]
     if not parts:
+        if khong and None in so_va_ten[::2]:
+            raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
     *first, last = parts
     row = f"{joined(first, ', ')} và {last}" if first else last

@@ -75,6 +75,12 @@ def _total_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
 def _group_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
     if table.levels and not isinstance(table.rows, str):
         yield "MT350", "có nhom mà dong là các dòng viết sẵn", "viết dong là biểu thức cho một danh sách"
+    if table.group_numbering != "khong" and isinstance(table.rows, str):
+        yield (
+            "MT350",
+            "có danh_so_nhom mà dong không phải là các dòng viết sẵn",
+            "ghi danh_so ở từng bậc của nhom",
+        )
     depth = len(table.levels)
     for column in table.columns:
         given = len(column.on_groups)

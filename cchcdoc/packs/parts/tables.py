@@ -68,6 +68,8 @@ def _table(name: str, entry: Mapping[str, Any], shares: int) -> TableSpec:
         numbering=entry.get("danh_so") or "so",
         running=bool(entry.get("lien_tuc")),
         numbers_columns=bool(entry.get("dong_so_cot")),
+        drops_empty=bool(entry.get("bo_cho_trong")),
+        group_numbering=entry.get("danh_so_nhom") or "khong",
     )
 
 
@@ -99,8 +101,8 @@ def _column(entry: Mapping[str, Any], share: float, shares: int) -> ColumnSpec:
         places=(int(fewest), int(most)) if most else None,
         total=_total(entry.get("tong") or ""),
         signed=bool(entry.get("dau")),
-        condition=entry.get("khi") or "",
         on_groups=tuple(text.strip() or NOTHING for text in entry.get("nhom") or []),
+        condition=entry.get("khi") or "",
     )
 
 

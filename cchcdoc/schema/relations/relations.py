@@ -38,9 +38,8 @@ RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
 BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
 """Name for messages, list whose items are looked at one by one, ``canh_bao``: a warning instead of an error."""
 ADDED: Final = frozenset(("cong_them",))
-"""Keys whose figures are added when they are filled in."""
 OPTIONAL: Final[dict[str, frozenset[str]]] = {"tong": ADDED}
-"""Type of relation -> keys with paths that it may have."""
+"""Type of relation -> keys with paths that it may have: figures that are added when they are filled in."""
 WARNINGS: Final = frozenset(("con_lai", "ten_nguoi"))
 """Types that only warn."""
 
@@ -52,7 +51,6 @@ MANY: Final = frozenset(("danh_sach_nam", *LISTS - FIRST_OF))
 """Keys whose paths may hold ``*``."""
 WORDS: Final = frozenset(("ten_nguoi", "co_trong"))
 """Keys whose paths lead to texts."""
-NONE: Final[frozenset[str]] = frozenset()
 ORDERED: Final = frozenset(("truoc", "sau"))
 """Keys whose days may be partly known; an error is reported only when no possible day fits."""
 
@@ -83,16 +81,15 @@ def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
 def type_key_of(entry: Mapping[str, Any]) -> str | None:
     """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
     keys = frozenset(entry) - BESIDE
-    return next(
-        (key for key, wanted in RELATION_TYPES.items() if keys - OPTIONAL.get(key, NONE) == wanted), None
-    )
+    optional = {key: OPTIONAL.get(key, frozenset()) for key in RELATION_TYPES}
+    return next((key for key, wanted in RELATION_TYPES.items() if keys - optional[key] == wanted), None)
 
 
 def _read(entry: Mapping[str, Any]) -> Relation:
     type_key = type_key_of(entry)
     if type_key is None:
         raise KeyError("x-quan-he")
-    keys = RELATION_TYPES[type_key] | (OPTIONAL.get(type_key, NONE) & entry.keys())
+    keys = RELATION_TYPES[type_key] | (OPTIONAL.get(type_key, frozenset()) & entry.keys())
     paths = {key: _as_paths(entry[key]) for key in keys}
     is_warning = type_key in WARNINGS or entry.get("muc_do") == "canh_bao"
     return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")), is_warning)
@@ -139,6 +136,10 @@ class _Case(NamedTuple):
         place = self.places.find(value.path)
         return place.line if place else None
 
+    def order(self, value: Value) -> tuple[int, int]:
+        place = self.places.find(value.path)
+        return (place.line or 0, place.column or 0) if place else (0, 0)
+
     def cell(self, value: Value) -> str | None:
         place = self.places.find(value.path)
         return place.cell if place else None
@@ -161,7 +162,8 @@ class _Case(NamedTuple):
 
 
 def _check_sum(case: _Case) -> None:
-    whole, parts = case.one("tong"), [*case.values["bang"], *case.values.get("cong_them", ())]
+    whole = case.one("tong")
+    parts = sorted([*case.values["bang"], *case.values.get("cong_them", ())], key=case.order)
     total = sum((Decimal(part.value) for part in parts), Decimal(0))
     if Decimal(whole.value) == total:
         return
