@@ -130,5 +130,7 @@ class Kind(NamedTuple):
     """Set for a periodic report only."""
     prefill: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     """Dotted paths of the input, each with the text that ``init --cap`` writes instead of the committee's."""
+    levels: tuple[str, ...] = ()
+    """Levels of the issuers that it is for (``xa``); empty: all."""
     compared: ComparedFields = ComparedFields()
     """Fields that are held against others of the same input."""
