@@ -32,9 +32,9 @@ MAX_NAME = 100
 """Characters of a name that are repeated in a message or a document."""
 
 
-def sample_path(kind: str) -> Path | None:
-    """The bundled sample input of ``kind``; ``None`` when there is none."""
-    path = bundled("samples") / kind / f"{kind}.yaml"
+def sample_path(kind: str, level: str = "") -> Path | None:
+    """The bundled sample input of ``kind``, with a ``level`` that of an issuer of this level; ``None`` when there is none."""
+    path = bundled("samples") / kind / f"{kind}{level and '-'}{level}.yaml"
     return path if path.is_file() else None
 
 
