@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,8 @@ from tests.support.outline_variants import opened
 from tests.support.validator import schema_errors
 
 KIND = "so-ket-5-nam"
+PLAN = "ke-hoach-so-ket"
+PLAN_OF_A_COMMUNE = Path(__file__).parent / "cases" / "other_provinces" / "ke-hoach-so-ket-xa.yaml"
 LEVELS = ("tinh", "xa")
 GONE = {"tinh": r"thị trấn|xã, phường\b(?!, đặc khu| thuộc)", "xa": r"huyện|thị trấn|các xã|xã, phường"}
 """What is not there on a level: words that only the clerk's own prose may have, of the past or of others."""
@@ -67,6 +70,31 @@ def test_the_words_of_a_commune_begin_with_its_first_day() -> None:
     assert "Trong giai đoạn" not in text
     assert "Từ năm 2021" not in text
     assert text.count("Từ ngày 01/7/2025") > 6
+
+
+@cache
+def built_plan() -> Built:
+    return build(load(PLAN_OF_A_COMMUNE), opened(PLAN))
+
+
+def test_the_plan_of_a_commune_is_written_without_anything_to_say() -> None:
+    assert (built_plan().diagnostics, built_plan().gaps) == ((), ())
+    assert problems(built_plan().document) == []
+
+
+@pytest.mark.office
+def test_the_plan_of_a_commune_is_valid_for_the_open_xml_sdk() -> None:
+    assert schema_errors(built_plan().document) == []
+
+
+def test_the_plan_of_a_commune_has_no_level_below_and_no_year_before_it() -> None:
+    text = "\n".join(line.text for line in Outline(built_plan().document).lines)
+    own, _, attached = text.partition("ĐỀ CƯƠNG BÁO CÁO")
+    forms = attached[attached.index("LƯU Ý KHI") :]
+    assert re.findall(r"huyện|thị trấn|địa phương mình|UBND các xã", own + forms) == []
+    assert re.findall(r"\b202[1-4]\b(?! - 20)", forms) == []
+    assert "trình UBND xã ký báo cáo gửi UBND tỉnh trước ngày 25/11/2025." in own
+    assert "Đầu kỳ (01/7/2025)" in forms
 
 
 def _plain(text: str) -> str:
