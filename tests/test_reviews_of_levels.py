@@ -29,7 +29,7 @@ GONE = {"tinh": r"thị trấn|xã, phường\b(?!, đặc khu| thuộc)", "xa":
 
 @cache
 def built(level: str) -> Built:
-    path = sample_path(KIND, level)
+    path = sample_path(KIND, level=level)
     assert path is not None
     return build(load(path), opened(KIND))
 
@@ -48,7 +48,7 @@ def test_the_review_of_a_level_is_valid_for_the_open_xml_sdk(level: str) -> None
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_kind_says_nothing_of_a_level_that_is_not_there(level: str) -> None:
-    path = sample_path(KIND, level)
+    path = sample_path(KIND, level=level)
     assert path is not None
     typed = " ".join(" ".join(_texts(load(path).root)).split())
     found = [

@@ -187,12 +187,14 @@ def _request(job: Job, options: Mapping[str, Any]) -> Request:
     if job.path is not None:
         return Request(job.kind, job.path, str(job.path), **options)
     kind = job.kind or ""
+    packs = with_project_packs(options["packs"], project_for(Path())) if options["sample"] else ()
     try:
-        path = _find_sample(kind, options["level"]) if options["sample"] else input_of_kind(kind)
+        path = _find_sample(kind, packs, options["level"]) if options["sample"] else input_of_kind(kind)
     except OutputError:  # of a kind that is not there, no file is missing
         entry_for_command(kind, with_project_packs(options["packs"], project_for(Path())))
         raise
-    return Request(kind, path, path.name, **options)
+    is_bundled = options["sample"] and path == sample_path(kind, level=options["level"] or "")
+    return Request(kind, path, path.name if is_bundled or not options["sample"] else str(path), **options)
 
 
 def _run(request: Request) -> Result:
@@ -256,12 +258,12 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *told))))
 
 
-def _find_sample(kind: str, level: str | None) -> Path:
-    path = sample_path(kind, level or "")
+def _find_sample(kind: str, packs: Sequence[Path], level: str | None) -> Path:
+    path = sample_path(kind, packs, level or "")
     if path is None and level:
-        from cchcdoc.forms.words import one_of
+        from cchcdoc.forms.comments.words import one_of
 
-        having = [each for each in LEVELS if sample_path(kind, each)]
+        having = [each for each in LEVELS if sample_path(kind, packs, each)]
         others = f"dùng --cap {one_of(having)}, hoặc " if having else ""
         hint = f"{others}bỏ --cap để xem bản mẫu chung"
         raise file_error("TP531", kind, f"không có dữ liệu mẫu cho cấp {level}", hint)
