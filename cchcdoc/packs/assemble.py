@@ -135,6 +135,7 @@ def assemble(gathered: Gathered) -> Kind:
         source=declared.source,
         origin=entry.origin,
         compared=compared_fields(schema),
+        levels=tuple(cast("list[str]", values.get("cap") or ())),
         **parts._asdict(),
     )
 

@@ -31,6 +31,8 @@ class ColumnSpec(NamedTuple):
     """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""
     on_groups: tuple[str, ...] = ()
     """Expressions for its cells in group rows, one for all levels or one for each; empty: ``value`` is used."""
+    condition: str = ""
+    """Expression that must be true for the column to be printed; empty: always printed."""
 
 
 class GroupSpec(NamedTuple):
@@ -53,6 +55,8 @@ class WrittenRow(NamedTuple):
     kind: Literal["thuong", "nhom", "tong"] = "thuong"
     merged: bool = False
     """Whether its last cell with a text extends over the empty cells after it."""
+    condition: str = ""
+    """Expression that must be true for the row to be printed; empty: always."""
 
 
 class TableSpec(NamedTuple):
@@ -66,6 +70,7 @@ class TableSpec(NamedTuple):
     heads: tuple[tuple[tuple[int, str], ...], ...] = ()
     """Header rows above the titles of columns, the topmost first; each cell: number of columns, title (may be empty)."""
     total_label: str = ""
+    """First cells of the total row; it may have ``{{ }}``. Empty: no total row."""
     landscape: bool = False
     """Whether the table stands on landscape pages, in a section of its own."""
     levels: tuple[GroupSpec, ...] = ()
@@ -75,6 +80,10 @@ class TableSpec(NamedTuple):
     """Whether numbers of ordinary rows continue from group to group."""
     numbers_columns: bool = False
     """Whether the header ends with a row of column numbers: (1), (2), (3)."""
+    drops_empty: bool = False
+    """Whether written rows of which no figure is filled in, groups without rows and columns without figures are left out."""
+    group_numbering: Numbering = "khong"
+    """How group rows written in kind.yaml are numbered."""
     place: Location | None = None
     """Where the table is declared."""
 

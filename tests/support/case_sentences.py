@@ -19,18 +19,20 @@ from tests.support.case_files import Case, CaseError, hold_to
 from tests.support.case_prose import body_lines
 from tests.support.outline_variants import opened, sample
 
-KEYS = ("kind", "calls", "slot", "whole", "without", "figures", "tables")
+KEYS = ("kind", "calls", "slot", "whole", "without", "figures", "tables", "headings")
 FIGURES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 START = Position(1, 1)
-ONLY_A_GAP = re.compile(r"(\d+\. |- |<bi>[^<]*:</bi> )*<b>\[CẦN BỔ SUNG: [^]]*\]</b>[.;/]*")
+ONLY_A_GAP = re.compile(r"(\d+\. |[a-zđ]\) |- |<bi>[^<]*:</bi> )*<b>\[CẦN BỔ SUNG: [^]]*\]</b>[.;/]*")
 HEADINGS = ("Phần", "Mục", "Giữa dòng")
 ROWS = ("Bảng biểu",)
+MARKUP = re.compile(r"<[^>]*>")
+ONLY_A_TITLE = re.compile(r"- <bi>[^<]*</bi>")
 
 
 def run_sentences(case: Case) -> dict[str, str]:
     """``whole``: what every whole number of ``so_lieu``, ``so_lieu_ky_truoc`` and ``so_lieu_cung_ky`` is typed as;
     ``without``: dotted paths that are taken out; ``figures``: YAML laid over the sample, group by group.
-    ``tables: true`` shows the rows of tables too. ``output``: the lines of the body; ``messages``: what is reported,
+    ``tables: true`` shows the rows of tables too; ``headings``: further styles that are headings in this kind. ``output``: the lines of the body; ``messages``: what is reported,
     without places in the sample."""
     hold_to(case, *KEYS)
     kind = case.get("kind")
@@ -46,9 +48,10 @@ def run_sentences(case: Case) -> dict[str, str]:
     except CchcdocError as refused:
         return {"messages": _reported(refused.diagnostics)}
     left_out = HEADINGS if case.get("tables") == "true" else HEADINGS + ROWS
+    left_out += tuple(filter(None, case.get("headings").split(", ")))
     return {
         "messages": _reported(built.diagnostics),
-        "output": "\n".join(_sentences(built.document, left_out)),
+        "output": "\n".join(_sentences(built.document, left_out, _of_other_kinds(kind))),
     }
 
 
@@ -61,12 +64,26 @@ def called(case: Case) -> list[str]:
     return case.get("calls").split()
 
 
-def _sentences(document: bytes, left_out: tuple[str, ...]) -> Iterator[str]:
-    """The lines that say something: no headings, no gaps of prose that nobody typed."""
+@cache
+def _of_other_kinds(kind: str) -> frozenset[str]:
+    """What the outlines of other kinds that ``kind`` attaches say: it is theirs to be read for."""
+    waiting = [node for spec in opened(kind).kind.attachments for node in spec.printed_outline]
+    said: set[str] = set()
+    while waiting:
+        node = waiting.pop()
+        said |= {text.strip(" ./:") for text in (node.title, *node.demand.split("\n"))}
+        waiting += node.children
+    return frozenset(said)
+
+
+def _sentences(document: bytes, left_out: tuple[str, ...], others: frozenset[str]) -> Iterator[str]:
+    """The lines that say something: no headings, no gaps of prose that nobody typed, nothing of ``others``."""
     for line in body_lines(document).splitlines():
         style, _, text = line.split(" | ", 2)
         said = text.strip(" ./")
-        if said and not ONLY_A_GAP.fullmatch(text.strip()) and not style.startswith(left_out):
+        is_heading = style.startswith(left_out) or ONLY_A_TITLE.fullmatch(text.strip())
+        is_of_others = MARKUP.sub("", said).strip("- ./:") in others
+        if said and not ONLY_A_GAP.fullmatch(text.strip()) and not is_heading and not is_of_others:
             yield line
 
 

@@ -28,13 +28,15 @@ MAX_LISTED = 20
 """Largest number of kinds that a message lists."""
 
 
-def sample_path(kind: str, extra: Sequence[Path] = ()) -> Path | None:
+def sample_path(kind: str, extra: Sequence[Path] = (), level: str = "") -> Path | None:
     """The sample input of ``kind``: ``bai_mau/KIND.yaml`` of the first pack in ``extra`` that has one, else the bundled one.
 
-    ``None`` when there is none. Raises ``PackError``: a folder of ``extra`` is missing or unreadable (MT282).
+    With a ``level`` it is that of an issuer of this level: ``KIND-xa.yaml``. ``None`` when there is none. Raises
+    ``PackError``: a folder of ``extra`` is missing or unreadable (MT282).
     """
-    own = [pack / SAMPLES / f"{kind}.yaml" for pack in _packs_in(extra)]
-    return next((path for path in [*own, bundled("samples") / kind / f"{kind}.yaml"] if _is_file(path)), None)
+    name = f"{kind}{level and '-'}{level}.yaml"
+    own = [pack / SAMPLES / name for pack in _packs_in(extra)]
+    return next((path for path in [*own, bundled("samples") / kind / name] if _is_file(path)), None)
 
 
 def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
