@@ -137,6 +137,24 @@ def test_the_team_stands_below_its_council_and_signs_for_itself() -> None:
     ]
 
 
+def test_a_province_gives_only_the_figures_that_its_report_has() -> None:
+    """No group is filled in for the form's sake; names come from the level, headings of recommendations from the clerk."""
+    built = build(load(CASES / "giam-sat-tinh.yaml"), opened(SUPERVISION))
+    assert (built.diagnostics, built.gaps, problems(built.document)) == ((), (), [])
+    text = text_of(built)
+    assert [line for line in text.splitlines() if re.match(r"\d\. Đối với", line)] == [
+        "1. Đối với Chính phủ",
+        "2. Đối với UBND tỉnh",
+        "3. Đối với Sở Nội vụ",
+    ]
+    assert "đã nghiên cứu 31 báo cáo và làm việc trực tiếp với 06 cơ quan, đơn vị, địa phương." in text
+    assert "đã ban hành 03 nghị quyết quy phạm pháp luật của HĐND tỉnh." in text
+    assert "hiện có 20.964 người, bằng 95,86% số được giao." in text
+    assert "năm 2026 đạt 86,31 điểm, xếp thứ 27/34." in text
+    assert "trên địa bàn tỉnh giai đoạn 2025 - 2026; Đoàn giám sát trình HĐND tỉnh xem xét" in text
+    assert "Trách nhiệm đối với tồn tại" not in text
+
+
 def test_a_commune_of_one_year_has_no_level_below_and_no_rank() -> None:
     """2026, two levels of government: the year alone, three addressees, no plural of years."""
     text = text_of(built_other(SUPERVISION))
@@ -147,7 +165,7 @@ def test_a_commune_of_one_year_has_no_level_below_and_no_rank() -> None:
         "2. Đối với UBND xã",
     ]
     assert "không có hồ sơ quá hạn." in text
-    assert "09 đơn vị sự nghiệp công lập, không thay đổi so với đầu kỳ (09 đơn vị)." in text
+    assert "09 đơn vị sự nghiệp công lập, không đổi so với đầu kỳ." in text
 
 
 def test_recommendations_to_a_level_below_need_its_name() -> None:
@@ -315,15 +333,15 @@ def test_figures_of_none_are_words() -> None:
     assert [line for line in sentences if re.search(r"(?<![\d.,/])0(?![\d.,/])", line)] == []
     for said in (
         "Đoàn giám sát đã làm việc trực tiếp với 03 cơ quan",
-        "UBND xã chưa ban hành văn bản chỉ đạo",
-        "không ban hành nghị quyết quy phạm pháp luật của HĐND xã và không ban hành quyết định",
-        "Không có văn bản được rà soát, không có văn bản phải sửa đổi",
+        "UBND xã không ban hành văn bản chỉ đạo",
+        "Trong năm 2026, không ban hành văn bản quy phạm pháp luật.",
+        "Không có văn bản được rà soát.",
         "trong 388 TTHC thuộc thẩm quyền giải quyết chưa có thủ tục được cung cấp dịch vụ công trực tuyến.",
         "Trong năm 2026, không có hồ sơ nộp trực tuyến.",
         "có 03 cơ quan chuyên môn; không có đơn vị sự nghiệp công lập.",
-        "(chiếm 100%); không còn người có trình độ sơ cấp",
+        "(chiếm 100%); không có người có trình độ sơ cấp",
         "có 58 người hoàn thành tốt nhiệm vụ (100%); không có người không hoàn thành nhiệm vụ.",
-        "Không có đơn vị sự nghiệp công lập phải giao quyền tự chủ tài chính.",
+        "Không có đơn vị sự nghiệp công lập được giao quyền tự chủ tài chính.",
         "chưa có văn bản được ký số và gửi dưới dạng điện tử.",
     ):
         assert said in text, said
@@ -331,7 +349,7 @@ def test_figures_of_none_are_words() -> None:
 
 def test_resolutions_of_none_and_some_decisions_are_told_apart() -> None:
     text = text_of(built_other_changed(SUPERVISION, {"so_lieu.the_che.quyet_dinh": "4"}))
-    assert "của HĐND xã và đã ban hành 04 quyết định quy phạm pháp luật của UBND xã." in text
+    assert "Trong năm 2026, đã ban hành 04 quyết định quy phạm pháp luật của UBND xã." in text
 
 
 def test_files_of_before_are_spoken_of_where_there_are_any() -> None:

@@ -136,8 +136,8 @@ def _laid_over(node: Node, above: Node) -> MapNode:
 
 
 def _with_calls(root: MapNode, case: Case) -> MapNode:
-    """No prose but the sentences called, each a paragraph in ``slot`` (``mo_dau``)."""
-    calls = "\n\n".join(f"[={name}]" for name in called(case))
+    """No prose but the sentences called (``#name``: a table), each a paragraph in ``slot`` (``mo_dau``)."""
+    calls = "\n\n".join(f"[{name}]" if name.startswith("#") else f"[={name}]" for name in called(case))
     slot = case.get("slot", "mo_dau")
     content = MapNode({slot: Scalar(calls or "Như sau", START, "quoted")}, {slot: START}, START)
     return replace(root, entries={**root.entries, "noi_dung": content})

@@ -13,7 +13,7 @@ Written = tuple[WrittenRow, Mapping[str, object]]
 
 
 def filled_rows(rows: Sequence[Written]) -> list[Written]:
-    """``rows`` without those of which no expression has a value, and without groups that then have no row."""
+    """``rows`` without those of which no figure (a cell that is one expression) is filled in, and without groups that then have no row."""
     kept: list[Written] = []
     for row, values in reversed(rows):
         if row.kind == "nhom" and (not kept or kept[-1][0].kind == "nhom"):
@@ -24,8 +24,10 @@ def filled_rows(rows: Sequence[Written]) -> list[Written]:
 
 
 def _is_empty(row: WrittenRow, values: Mapping[str, object]) -> bool:
-    computed = [values[name] for name, text in row.texts.items() if "{{" in text]
-    return bool(computed) and all(value is None for value in computed)
+    figures = [
+        values[name] for name, text in row.texts.items() if text.startswith("{{") and text.endswith("}}")
+    ]
+    return bool(figures) and all(value is None for value in figures)
 
 
 def kept_columns(

@@ -87,7 +87,12 @@ class _RowComputer:
                 if not self._author.has_room_for(sums, self._printed_at):
                     return []
                 planned[index] = self._with_subtotals(planned[index], sums)
-        if self._spec.total_label and not all(isinstance(record, Blank) for record in rows.records):
+        is_one_row = self._spec.drops_empty and len(rows.entries) == 1
+        if (
+            self._spec.total_label
+            and not is_one_row
+            and not all(isinstance(record, Blank) for record in rows.records)
+        ):
             sums = self._totals(ordinary, rows.records, self._place(0))
             label = self._spec.total_label
             planned.append(ComputedRow("tong", sums, self._author.scope, label, self._lead))
