@@ -26,11 +26,15 @@ class ColumnSpec(NamedTuple):
     """Exactly so many decimals; ``None``: as many as the figures need, of one unit alike."""
     places: tuple[int, int] | None = None
     """Fewest and most decimals of the figures of all columns that say the same: as many as one of them needs."""
+    own_places: bool = False
+    """Whether the column counts its decimals (``places``) for itself, not with the others."""
     total: str = ""
     signed: bool = False
     """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""
     on_groups: tuple[str, ...] = ()
     """Expressions for its cells in group rows, one for all levels or one for each; empty: ``value`` is used."""
+    condition: str = ""
+    """The column is printed only if this expression is true; empty: always."""
 
 
 class GroupSpec(NamedTuple):

@@ -12,6 +12,7 @@ from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import CellWriter, bold, span_empty_cells
+from cchcdoc.compose.tables.columns import with_shown_columns
 from cchcdoc.compose.tables.decimals import table_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.records import read_records
@@ -42,6 +43,10 @@ class TableWriter:
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
+        before = len(self._author.findings)
+        spec = with_shown_columns(spec, partial(self._holds, self._in_pack(spec)))
+        if len(self._author.findings) > before:
+            return None
         records = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
@@ -55,6 +60,10 @@ class TableWriter:
             note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
+
+    def _holds(self, place: Place, condition: str) -> bool:
+        """Is ``condition`` of a column true? A blank of a draft counts as true, as in the outline."""
+        return bool(self._author.asked(condition, self._author.scope, place))
 
     def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""

@@ -105,7 +105,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "tinh_diem": "Kết quả của một công thức điểm, là số, để viết bằng diem hoặc tính tiếp",
         "phep_tinh": "Viết một công thức điểm kèm kết quả; công thức là một chữ trong nháy, hoặc các số và dấu lần lượt",
         "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
-        "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
+        "xep_hang": "Thứ hạng trong n đơn vị (chưa biết n thì để trống); thêm danh sách đơn vị cùng hạng nếu có; don_vi là tên gọi chung của các đơn vị",
         "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
         "loc": "Các mục của danh sách có trường ấy bằng một giá trị; không nêu giá trị: các mục có điền trường ấy",
         "tung_nam": "Kể số liệu của từng năm trong danh sách; tren là trường của toàn thể, khi đó có thêm tỷ lệ",
@@ -167,7 +167,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("phep_tinh(207, '/', 240, 'x 0,5')", "207/240 x 0,5 = 0,4313"),
         ),
         "diem_phan_tram": (("diem_phan_tram(86.52, 88.37)", "giảm 1,85 điểm phần trăm"),),
-        "xep_hang": (("xep_hang(4, 8)", "xếp hạng thứ 4/8"),),
+        "xep_hang": (
+            ("xep_hang(4, 8)", "xếp hạng thứ 4/8"),
+            ("xep_hang(4, 8, don_vi='xã, phường')", "xếp hạng thứ 4/8 xã, phường"),
+            ("xep_hang(4)", "xếp hạng thứ 4"),
+        ),
         "liet_ke": (("liet_ke(so_lieu.don_vi, 'ten')", "Xã Mường Báng và Xã Xá Nhè"),),
         "loc": (
             ("so_luong(loc(so_lieu.don_vi, 'ho_so', 4630))", "1"),

@@ -31,6 +31,7 @@ def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: 
         "nam": data["nam"],
         "nam_truoc": if_known(lambda year: year - 1, data["nam"]),
         "so_sanh": reader.compares,
+        "so_sanh_muc": reader.compares and not all(each["moi"] for each in criteria),
         "so_don_vi": data.get("so_don_vi"),
         "chung": reader.overall(criteria),
         "khoi": blocks,
@@ -77,7 +78,7 @@ class _Reader:
             key: check_rank(entry.get(key), units if key == "hang" else None, self._ledger, ("chung", key))
             for key in ("hang", "hang_truoc")
         }
-        return {**record, **ranks, "so_don_vi": units}
+        return {**record, **ranks, "cung_hang": entry.get("cung_hang") or [], "so_don_vi": units}
 
     def _group(self, group: Criterion) -> Record:
         criteria = [self._criterion(each) for each in group.children]

@@ -14,7 +14,7 @@ from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 
 Record = dict[str, object]
-YEAR_KEYS = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
+YEAR_KEYS = ("hang", "cung_hang", "so_don_vi", "tham_dinh", "dieu_tra")
 """Keys that the total takes from its year in ``tong_hop``."""
 YEARS_LABEL: Final = "Tổng hợp theo năm"
 """Label of the blank that replaces ``tong_hop``."""
@@ -45,7 +45,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     year_before = if_known(lambda year: year - 1, data["nam"])
     total = _total(rubric, areas, years, (data["nam"], year_before), compares=compares)
     total |= _of_year(years, data["nam"], ledger)
-    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(YEAR_KEYS)
+    is_known = compares and (areas_before(areas) or any(each["nam"] == year_before for each in years))
+    before = _of_year(years, year_before, ledger) if is_known else dict.fromkeys(YEAR_KEYS)
     total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
     deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
@@ -55,7 +56,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "nam": data["nam"],
         "nam_truoc": year_before,
         "so_sanh": compares,
-        "so_don_vi": data["so_don_vi"],
+        "so_sanh_muc": compares and not all(area["moi"] for area in areas),
+        "so_don_vi": data.get("so_don_vi"),
         "don_vi_xep_hang": data.get("don_vi_xep_hang"),
         "don_vi": data.get("don_vi"),
         "tong": total,
@@ -121,11 +123,13 @@ def _total(
         return sum_if_known(area[key] for area in areas) if published is None else published
 
     known = areas_before(areas) if compares else []
-    score, before, maximum_before = total("diem", now.get("diem_cong_bo")), None, None
+    published = old.get("diem_cong_bo") if compares else None
+    score, before, maximum_before = total("diem", now.get("diem_cong_bo")), published, None
     if known:
-        published = old.get("diem_cong_bo")
         before = sum_if_known(area["diem_truoc"] for area in known) if published is None else published
         maximum_before = sum_if_known(area["toi_da_truoc"] for area in known)
+    elif published is not None:  # all areas are new: the year before has a total only
+        maximum_before = rubric.maximum
     lost, explained = if_known(subtract, rubric.maximum, score), total("diem_giai_trinh")
     return {
         "toi_da": rubric.maximum,
@@ -167,6 +171,7 @@ def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
                 "ten": title,
                 "toi_da": maximum if parts else None,
                 "diem": score if parts else None,
+                "diem_mat": if_known(subtract, maximum, score) if parts else None,
                 "ty_le": if_known(share, score, maximum) if parts else None,
             }
         )
