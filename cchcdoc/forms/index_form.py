@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
-from cchcdoc.forms.examples import as_yaml
+from cchcdoc.forms.examples import RARE, as_yaml
 from cchcdoc.forms.explanations import comment_lines
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice
@@ -71,14 +71,16 @@ class _Entries:
         return subschema_at(self._root, self._root, f"{self._path}.{path}") or {}
 
     def fields(self, path: str) -> list[str]:
-        """The fields written out in an entry: usual ones, required ones, those that the kind adds."""
+        """The fields written out in an entry: usual ones, required ones, those that the kind adds or says are used."""
         schema = self.schema(path)
         supplied = (subschema_at(self._supplied, self._supplied, path) or {}).get("properties", {})
         required = schema.get("required", ())
         more = [
             key
-            for key in schema.get("properties", {})
-            if key != "ma" and key not in USUAL_FIELDS[path] and (key in required or key not in supplied)
+            for key, sub in schema.get("properties", {}).items()
+            if key != "ma"
+            and key not in USUAL_FIELDS[path]
+            and (key in required or key not in supplied or sub.get(RARE) is False)
         ]
         return [*USUAL_FIELDS[path], *more]
 

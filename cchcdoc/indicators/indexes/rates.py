@@ -34,6 +34,7 @@ def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: 
         "so_sanh_muc": reader.compares and not all(each["moi"] for each in criteria),
         "so_don_vi": data.get("so_don_vi"),
         "chung": reader.overall(criteria),
+        "cac_nam_truoc": reader.years_before(),
         "khoi": blocks,
         "nhom": groups,
         "tieu_chi": criteria,
@@ -79,6 +80,14 @@ class _Reader:
             for key in ("hang", "hang_truoc")
         }
         return {**record, **ranks, "cung_hang": entry.get("cung_hang") or [], "so_don_vi": units}
+
+    def years_before(self) -> list[Mapping[str, Any]]:
+        """The published rates of the years before the last one, by year, as typed."""
+        given, year = self._data.get("cac_nam_truoc"), self._data["nam"]
+        known = [each for each in given or () if isinstance(each, Mapping) and isinstance(each["nam"], int)]
+        if not isinstance(year, int):
+            return []
+        return sorted((each for each in known if each["nam"] < year - 1), key=lambda each: int(each["nam"]))
 
     def _group(self, group: Criterion) -> Record:
         criteria = [self._criterion(each) for each in group.children]

@@ -49,7 +49,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     before = _of_year(years, year_before, ledger) if is_known else dict.fromkeys(YEAR_KEYS)
     total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
-    deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
+    every = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
+    deductions = [each for each in every if each["diem"] != 0]
     values: Record = {
         **rubric.described,
         "toi_da": rubric.maximum,
@@ -63,6 +64,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "tong": total,
         # If no year could be read (reported, or blank in a draft), a table of years shows one blank row.
         "tong_hop": years or ledger.blank(("tong_hop",), YEARS_LABEL),
+        "cac_nam_truoc": [each for each in years if _is_before(each["nam"], year_before)],
         "linh_vuc": areas,
         "so_linh_vuc": len(areas),
         "theo_ma": {str(area["ma"]): area for area in areas},
@@ -171,11 +173,16 @@ def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
                 "ten": title,
                 "toi_da": maximum if parts else None,
                 "diem": score if parts else None,
+                "so_linh_vuc": sum(part["diem"] is not None for part in parts),
                 "diem_mat": if_known(subtract, maximum, score) if parts else None,
                 "ty_le": if_known(share, score, maximum) if parts else None,
             }
         )
     return rows
+
+
+def _is_before(year: object, other: object) -> bool:
+    return isinstance(year, int) and isinstance(other, int) and year < other
 
 
 def _part(area: Record, source: str) -> Record | None:
