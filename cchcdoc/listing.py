@@ -20,6 +20,8 @@ class Listed(NamedTuple):
     id: str
     title: str
     description: str
+    levels: Sequence[str]
+    """Levels of the issuers that it is for; empty: all."""
     origin: PackOrigin
 
 
@@ -41,12 +43,13 @@ def list_kinds(extra: Sequence[Path] = (), cache: Path | None = None) -> Listing
 
 
 def _pack(listing: Listing) -> bytes | None:
-    """The titles and descriptions as bytes; ``None`` when a kind has errors, which are reported every time."""
+    """The titles, descriptions and levels as bytes; ``None`` when a kind has errors, which are reported every time."""
     if listing.errors:
         return None
     titles = {kind.id: kind.title for kind in listing.kinds}
     descriptions = {kind.id: kind.description for kind in listing.kinds}
-    return seal(json.dumps([titles, descriptions]).encode())
+    levels = {kind.id: " ".join(kind.levels) for kind in listing.kinds}
+    return seal(json.dumps([titles, descriptions, levels]).encode())
 
 
 def _unpack(content: bytes, entries: Sequence[KindEntry]) -> Listing | None:
@@ -56,10 +59,12 @@ def _unpack(content: bytes, entries: Sequence[KindEntry]) -> Listing | None:
     except (ValueError, RecursionError):
         return None
     ids = {entry.id for entry in entries}
-    if not isinstance(kept, list) or len(kept) != 2 or not all(_is_a_text_each(ids, texts) for texts in kept):
+    if not isinstance(kept, list) or len(kept) != 3 or not all(_is_a_text_each(ids, texts) for texts in kept):
         return None
-    titles, descriptions = kept
-    return Listing([Listed(e.id, titles[e.id], descriptions[e.id], e.origin) for e in entries])
+    titles, descriptions, levels = kept
+    return Listing(
+        [Listed(e.id, titles[e.id], descriptions[e.id], levels[e.id].split(), e.origin) for e in entries]
+    )
 
 
 _KEPT = Kept(".danh_sach", _pack, _unpack)
@@ -85,5 +90,5 @@ def _read(entries: Sequence[KindEntry]) -> Listing:
         except PackError as error:  # the other kinds are there all the same
             errors.extend(error.diagnostics)
         else:
-            kinds.append(Listed(kind.id, kind.title, kind.description, kind.origin))
+            kinds.append(Listed(kind.id, kind.title, kind.description, kind.levels, kind.origin))
     return Listing(kinds, tuple(errors))

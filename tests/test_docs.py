@@ -44,7 +44,7 @@ from cchcdoc.project.reading import project_schema
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import X_KIEU_TYPES
-from cchcdoc.schema.relations.relations import RELATION_TYPES
+from cchcdoc.schema.relations.relations import OPTIONAL, RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
@@ -357,7 +357,12 @@ def test_every_name_of_an_index_is_documented() -> None:
 
 
 def _relation_names() -> set[str]:
-    return {"ten", "trong", *RELATION_TYPES, *(key for keys in RELATION_TYPES.values() for key in keys)}
+    return {
+        "ten",
+        "trong",
+        *RELATION_TYPES,
+        *(key for keys in (*RELATION_TYPES.values(), *OPTIONAL.values()) for key in keys),
+    }
 
 
 def _keywords() -> set[str]:

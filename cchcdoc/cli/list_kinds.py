@@ -66,6 +66,7 @@ def _list_kinds(packs: tuple[Path, ...], style: str, warnings: Sequence[Diagnost
                 "pack": k.origin.id,
                 "version": k.origin.version,
                 "bases": list(k.origin.bases),
+                "levels": list(k.levels),
             }
             for k in kinds
         ]
@@ -84,4 +85,5 @@ def _print(kinds: Sequence[Listed]) -> None:
     width = max(len(kind.id) for kind in kinds)
     for kind in kinds:
         title = one_line(kind.title)  # a line break in a pack's text must not fake another row
-        click.echo(f"{kind.id:<{width}}  {title}  (gói {kind.origin.described})")
+        levels = f"; cấp: {', '.join(kind.levels)}" if kind.levels else ""
+        click.echo(f"{kind.id:<{width}}  {title}  (gói {kind.origin.described}{levels})")

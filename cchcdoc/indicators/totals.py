@@ -39,10 +39,29 @@ def so_luong(danh_sach: object) -> int:
 
 
 @figure_function
-def co(x: object) -> bool:
-    """Whether ``x`` is filled in: ``0`` is; ``None``, an empty text, list or mapping is not."""
-    present(x)
-    return x is not None and not (isinstance(x, str | list | tuple | Mapping) and not x)
+def co(*x: object) -> bool:
+    """Whether every ``x`` is filled in: ``0`` is; ``None``, an empty text or list is not; a mapping is when a value is."""
+    if not x:
+        raise FigureError("ND434", "co cần ít nhất một trường")
+    return all(map(_is_there, x))
+
+
+@figure_function
+def ke_duoc(*so_lieu: object) -> bool:
+    """Whether counts can be told as ``dem_tung_loai`` does: one of them is above 0, or all are filled in."""
+    if not so_lieu:
+        raise FigureError("ND434", "ke_duoc cần ít nhất một số")
+    for each in so_lieu:
+        present(each)
+    given = [number(each) for each in so_lieu if each is not None]
+    return len(given) == len(so_lieu) or any(each > 0 for each in given)
+
+
+def _is_there(value: object) -> bool:
+    present(value)
+    if isinstance(value, Mapping):
+        return any(map(_is_there, value.values()))
+    return value is not None and not (isinstance(value, str | list | tuple) and not value)
 
 
 def add(figures: Iterable[So]) -> So:

@@ -113,6 +113,7 @@ def assemble(entry: KindEntry, files: KindFiles) -> Kind:
         source=declared.source,
         origin=entry.origin,
         compared=compared_fields(schema),
+        levels=tuple(cast("list[str]", values.get("cap") or ())),
         **parts._asdict(),
     )
 

@@ -45,6 +45,8 @@ class OutlineNode(NamedTuple):
     """Instruction printed under the heading when only the outline is printed."""
     lead_in: str = ""
     """Printed before the clerk's prose, unless its first words already say so."""
+    joins: bool = False
+    """Whether its first paragraph goes on in the paragraph printed before it below the same heading."""
     is_rare: bool = False
     """Whether its prose is seldom typed, so that the form shows it commented out."""
     place: Location | None = None
@@ -128,5 +130,7 @@ class Kind(NamedTuple):
     """Set for a periodic report only."""
     prefill: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     """Dotted paths of the input, each with the text that ``init --cap`` writes instead of the committee's."""
+    levels: tuple[str, ...] = ()
+    """Levels of the issuers that it is for (``xa``); empty: all."""
     compared: ComparedFields = ComparedFields()
     """Fields that are held against others of the same input."""

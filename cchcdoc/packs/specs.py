@@ -34,7 +34,7 @@ class ColumnSpec(NamedTuple):
     on_groups: tuple[str, ...] = ()
     """Expressions for its cells in group rows, one for all levels or one for each; empty: ``value`` is used."""
     condition: str = ""
-    """The column is printed only if this expression is true; empty: always."""
+    """Expression that must be true for the column to be printed; empty: always printed."""
 
 
 class GroupSpec(NamedTuple):
@@ -57,6 +57,8 @@ class WrittenRow(NamedTuple):
     kind: Literal["thuong", "nhom", "tong"] = "thuong"
     merged: bool = False
     """Whether its last cell with a text extends over the empty cells after it."""
+    condition: str = ""
+    """Expression that must be true for the row to be printed; empty: always."""
 
 
 class TableSpec(NamedTuple):
@@ -79,6 +81,10 @@ class TableSpec(NamedTuple):
     """Whether numbers of ordinary rows continue from group to group."""
     numbers_columns: bool = False
     """Whether the header ends with a row of column numbers: (1), (2), (3)."""
+    drops_empty: bool = False
+    """Whether written rows of which no figure is filled in, groups without rows and columns without figures are left out."""
+    group_numbering: Numbering = "khong"
+    """How group rows written in kind.yaml are numbered."""
     place: Location | None = None
     """Where the table is declared."""
 

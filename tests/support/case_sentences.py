@@ -19,19 +19,20 @@ from tests.support.case_files import Case, CaseError, hold_to
 from tests.support.case_prose import body_lines
 from tests.support.outline_variants import opened, sample
 
-KEYS = ("kind", "calls", "slot", "whole", "without", "figures", "tables", "unsaid")
+KEYS = ("kind", "calls", "slot", "whole", "without", "figures", "tables", "headings", "unsaid")
 FIGURES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 START = Position(1, 1)
 ONLY_A_GAP = re.compile(r"(\d+\. |- |<bi>[^<]*:</bi> )*<b>\[CẦN BỔ SUNG: [^]]*\]</b>[.;/]*")
 HEADINGS = ("Phần", "Mục", "Giữa dòng")
 ROWS = ("Bảng biểu",)
+ONLY_A_TITLE = re.compile(r"- <bi>[^<]*</bi>")
 
 
 def run_sentences(case: Case) -> dict[str, str]:
     """``whole``: what every whole number of ``so_lieu``, ``so_lieu_ky_truoc`` and ``so_lieu_cung_ky`` is typed as;
     ``without``: dotted paths that are taken out; ``figures``: YAML laid over the sample, group by group.
-    ``tables: true`` shows the rows of tables too. ``output``: the lines of the body; ``messages``: what is reported,
-    without places in the sample and without the codes ``unsaid``."""
+    ``tables: true`` shows the rows of tables too; ``headings``: further styles that are headings in this kind. ``output``:
+    the lines of the body; ``messages``: what is reported, without places in the sample and without the codes ``unsaid``."""
     hold_to(case, *KEYS)
     kind = case.get("kind")
     root = sample(kind).root
@@ -46,6 +47,7 @@ def run_sentences(case: Case) -> dict[str, str]:
     except CchcdocError as refused:
         return {"messages": _reported(refused.diagnostics, case)}
     left_out = HEADINGS if case.get("tables") == "true" else HEADINGS + ROWS
+    left_out += tuple(filter(None, case.get("headings").split(", ")))
     return {
         "messages": _reported(built.diagnostics, case),
         "output": "\n".join(_sentences(built.document, left_out)),
@@ -67,7 +69,8 @@ def _sentences(document: bytes, left_out: tuple[str, ...]) -> Iterator[str]:
     for line in body_lines(document).splitlines():
         style, _, text = line.split(" | ", 2)
         said = text.strip(" ./")
-        if said and not ONLY_A_GAP.fullmatch(text.strip()) and not style.startswith(left_out):
+        is_heading = style.startswith(left_out) or ONLY_A_TITLE.fullmatch(text.strip())
+        if said and not ONLY_A_GAP.fullmatch(text.strip()) and not is_heading:
             yield line
 
 

@@ -158,10 +158,23 @@ def _next_year_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     return Form(content, name, choices, made.notice, made.findings)
 
 
+def refuse_level(kind: Kind, level: str | None) -> None:
+    """Refuse a level of ``--cap`` that does not write documents of ``kind`` (TP538)."""
+    if level is None or not kind.levels or level in kind.levels:
+        return
+    from cchcdoc.cli.refusals import file_error
+    from cchcdoc.compose.doubts.government import LEVEL_NAMES
+    from cchcdoc.forms.words import one_of
+
+    message = f"{LEVEL_NAMES[level]} không viết loại văn bản này"
+    raise file_error("TP538", kind.id, message, f"các cấp viết loại này: --cap {one_of(kind.levels)}")
+
+
 def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None) -> Form:
     """The blank form, with the rubrics, and with what the profile says and follows from ``--cap``, filled in."""
     from cchcdoc.forms.form_files import form_file
 
+    refuse_level(kind, request.level)
     choices = _choices(kind, request.rubrics, own)
     name = request.file_name(kind.id)
     file = f"{as_argument(Path(name))}{request.more}"

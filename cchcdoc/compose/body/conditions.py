@@ -41,6 +41,17 @@ def below(content: object, node: OutlineNode) -> object:
     return content.get(node.id) if isinstance(content, dict) else None
 
 
+def first_leaf(node: OutlineNode) -> tuple[OutlineNode | None, str]:
+    """The first node below ``node`` that a clerk writes prose for, and its dotted path from where the prose of ``node``
+    stands; ``None`` if there is none."""
+    for child in node.children:
+        is_one = bool(child.id) and child.is_leaf and not child.is_list
+        found, path = (child, child.id) if is_one else first_leaf(child)
+        if found is not None:
+            return found, f"{node.id}.{path}" if node.id else path
+    return None, ""
+
+
 def place_of(place: Location | None, source: str) -> Callable[[int], Location]:
     """A function from an expression's offset to its place: always ``place``, or ``source`` when that is unknown."""
     at = place or Location(source)

@@ -63,6 +63,11 @@ class Labels:
             return f"{self._counts['khoan']}.{number}."
         return _LABELS[kind](number)
 
+    def take_back(self, kind: NodeKind) -> None:
+        """Take back the last label of ``kind``, of a heading that is not printed after all."""
+        if kind in self._counts:
+            self._counts[kind] -= 1
+
     def number(self, kind: NodeKind) -> int:
         """The number of the last label or heading of ``kind``; 0 before the first."""
         return self._counts[kind]

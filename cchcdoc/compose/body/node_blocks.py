@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from cchcdoc.blocks import Block, Inlines
+from cchcdoc.blocks import Block, Inlines, Paragraph, Text
 from cchcdoc.compose.body.conditions import place_of, texts_of
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.body.numbered import INLINE_TITLES, heading_blocks, plain_item, titled_item
@@ -164,6 +164,16 @@ class NodeBlocks:
         content: object = None,
     ) -> Inlines:
         return self.title(title.rstrip(" :.") + ending, scope, node, content)
+
+
+def joined(before: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` after the one of ``before``, the first going on in its paragraph if both are prose."""
+    if not before or not blocks:
+        return [*before, *blocks]
+    last, first = before[-1], blocks[0]
+    if not isinstance(last, Paragraph) or not isinstance(first, Paragraph) or first.role != "doan":
+        return [*before, *blocks]
+    return [first._replace(role=last.role, inlines=(*last.inlines, Text(" "), *first.inlines)), *blocks[1:]]
 
 
 def _says(text: str, lead_in: str) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cchcdoc.blocks import Block
-from cchcdoc.compose.body.conditions import Conditions, below, place_of, report_unprinted, texts_of
+from cchcdoc.compose.body.conditions import (
+    Conditions,
+    below,
+    first_leaf,
+    place_of,
+    report_unprinted,
+    texts_of,
+)
 from cchcdoc.compose.body.labels import Labels
-from cchcdoc.compose.body.node_blocks import NodeBlocks
+from cchcdoc.compose.body.node_blocks import NodeBlocks, joined
 from cchcdoc.compose.body.prose_blocks import DrawTable, ProseBlocks
 from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.writer import ProseWriter
@@ -61,16 +68,20 @@ class OutlineWriter:
         return self._prose[landscape].blocks(self._writer.lines(prose))
 
     def _level(
-        self, nodes: tuple[OutlineNode, ...], content: object, scope: Scope, writer: NodeBlocks
+        self,
+        nodes: tuple[OutlineNode, ...],
+        content: object,
+        scope: Scope,
+        writer: NodeBlocks,
+        heading: Sequence[Block] = (),
     ) -> list[Block]:
+        """``heading`` and the blocks of ``nodes`` below it."""
         before = self.labels.enter()
-        blocks: list[Block] = []
+        blocks = list(heading)
         for node in nodes:
-            if not node.repeat:
-                blocks += self._node(node, below(content, node), scope, writer)
-                continue
-            for each in self._record_scopes(node, scope):
-                blocks += self._node(node, below(content, node), each, writer)
+            for each in self._record_scopes(node, scope) if node.repeat else (scope,):
+                found = self._node(node, below(content, node), each, writer)
+                blocks[-1:] = joined(blocks[-1:], found) if node.joins else [*blocks[-1:], *found]
         self.labels.leave(before)
         return blocks
 
@@ -108,7 +119,24 @@ class OutlineWriter:
             return writer.items(node, content)
         if node.is_leaf:
             return writer.leaf(node, content, scope)
-        return [*writer.heading(node, scope, content), *self._level(node.children, content, scope, writer)]
+        heading = writer.heading(node, scope, content)
+        blocks = self._level(node.children, content, scope, writer, heading)
+        return blocks if blocks != heading else self._bare(node, heading, scope, writer)
+
+    def _bare(self, node: OutlineNode, heading: list[Block], scope: Scope, writer: NodeBlocks) -> list[Block]:
+        """A heading below which nothing is printed, for want of figures: its prose is asked for, or it goes too."""
+        child, path = first_leaf(node)
+        if child is None:
+            self.labels.take_back(node.kind)
+            return []
+        if self._author.draft:
+            gap = Blank(f"noi_dung.{path}", child.label or child.title or node.title)
+            return [*heading, *writer.leaf(child, gap, scope)]
+        name = node.label or node.title or node.id
+        message = f'mục "{name}" chưa có gì để in: chưa có lời văn (noi_dung.{path}), cũng chưa có số liệu'
+        hint = "viết lời văn (không có gì thì ghi Không có), hoặc điền số liệu của mục này"
+        self._author.error("ND473", self._locate(f"noi_dung.{path}"), message, hint)
+        return heading
 
     def _has_room(self, node: OutlineNode) -> bool:
         self._written += 1

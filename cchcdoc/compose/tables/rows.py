@@ -99,12 +99,15 @@ class _Flattener:
 
     def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
         """Add the rows written in kind.yaml; ``records`` has their computed values."""
+        groups = 0
         for record, row in zip(records, rows, strict=True):
             if row.kind != "thuong":
                 if not self._spec.running:
                     self._counts[0] = 0
+                groups += row.kind == "nhom"
+                number = COUNTED[self._spec.group_numbering](groups) if row.kind == "nhom" else ""
                 at = len(self.records)
-                self.entries.append(Entry(record, 0, "", None, records, None, at, at, row.kind))
+                self.entries.append(Entry(record, 0, number, None, records, None, at, at, row.kind))
                 continue
             self._counts[0] += 1
             number = self._number(self._spec.numbering, self._counts[0], None, record)

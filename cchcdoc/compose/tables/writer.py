@@ -12,15 +12,21 @@ from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import CellWriter, bold, span_empty_cells
-from cchcdoc.compose.tables.columns import with_shown_columns
 from cchcdoc.compose.tables.decimals import table_decimals
 from cchcdoc.compose.tables.head import header_rows
+from cchcdoc.compose.tables.left_out import (
+    Written,
+    filled_rows,
+    kept_columns,
+    narrowed,
+    narrowed_row,
+)
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
-from cchcdoc.compose.tables.values import compute_rows
+from cchcdoc.compose.tables.values import ComputedRow, compute_rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.near_names import near_names
-from cchcdoc.packs import ColumnSpec, TableSpec
+from cchcdoc.packs import ColumnSpec, TableSpec, WrittenRow
 
 LONE_EXPRESSION = re.compile(r"\{\{([^{}]*)\}\}")
 Place = Callable[[int], Location]
@@ -43,27 +49,29 @@ class TableWriter:
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
-        before = len(self._author.findings)
-        spec = with_shown_columns(spec, partial(self._holds, self._in_pack(spec)))
-        if len(self._author.findings) > before:
-            return None
-        records = self._records(spec, location)
+        records, spec = self._records(spec, location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
+        planned = compute_rows(spec, rows, self._author, partial(self._in_pack, spec), location)
+        kept = kept_columns(spec, planned, partial(self._holds, spec))
+        if kept is not None:
+            had_total = bool(spec.total_label)
+            spec, planned = narrowed(spec, kept), [narrowed_row(row, kept) for row in planned]
+            if had_total and not spec.total_label:
+                planned.pop()
         context = self._writer.within(self._author.scope, printed_at=location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
-            rows=(*header_rows(spec, partial(self._head, spec, context)), *self._body(spec, rows, location)),
+            rows=(
+                *header_rows(spec, partial(self._head, spec, context)),
+                *self._body(spec, planned, location),
+            ),
             caption=caption,
             note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
-
-    def _holds(self, place: Place, condition: str) -> bool:
-        """Is ``condition`` of a column true? A blank of a draft counts as true, as in the outline."""
-        return bool(self._author.asked(condition, self._author.scope, place))
 
     def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
@@ -93,17 +101,41 @@ class TableWriter:
         has_room = self._author.size_limits.has_cells(cells, location, "ND460")
         return rows if has_room and len(self._author.findings) == before else None
 
-    def _records(self, spec: TableSpec, location: Location | None) -> Sequence[object]:
-        if not isinstance(spec.rows, str):
-            return [
-                self._literal(row.texts, self._in_pack(spec, number), location)
-                for number, row in enumerate(spec.rows, 1)
-            ]
-        records = read_records(self._author, spec.rows, self._in_pack(spec))
+    def _holds(self, spec: TableSpec, condition: str) -> bool:
+        return bool(self._author.asked(condition, self._author.scope, self._in_pack(spec)))
+
+    def _records(self, spec: TableSpec, location: Location | None) -> tuple[Sequence[object], TableSpec]:
+        """The records of the table, and ``spec`` with the rows of kind.yaml that are printed."""
+        if isinstance(spec.rows, str):
+            return self._listed(spec, spec.rows, location), spec
+        numbered = list(enumerate(spec.rows, 1))
+        chosen = [
+            (number, row) for number, row in numbered if not row.condition or self._holds(spec, row.condition)
+        ]
+        if self._author.draft and not chosen:  # its blanks are to be seen
+            chosen = numbered
+        rows: Sequence[Written] = [
+            (row, self._literal(row.texts, self._in_pack(spec, number), location)) for number, row in chosen
+        ]
+        if spec.drops_empty:
+            rows = filled_rows(rows)
+        if not rows:
+            self._report_no_row(spec, spec.rows, location)
+        return [values for _, values in rows], spec._replace(rows=tuple(row for row, _ in rows))
+
+    def _report_no_row(self, spec: TableSpec, rows: Sequence[WrittenRow], location: Location | None) -> None:
+        """Report that no written row has figures, where it is known at what the condition of the first one is about."""
+        source = next((row.condition for row in rows if row.condition), "")
+        message = f'bảng "{spec.id}" không có dòng nào có số liệu'
+        hints = ("điền số liệu", "hoặc bỏ bảng khỏi lời văn")
+        self._author.report_empty("ND459", source, location, message, hints)
+
+    def _listed(self, spec: TableSpec, source: str, location: Location | None) -> Sequence[object]:
+        records = read_records(self._author, source, self._in_pack(spec))
         if records is not None and not records:
-            message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
+            message = f'bảng "{spec.id}" chưa có dòng nào ({source} trống)'
             hints = ("nhập ít nhất một dòng số liệu", "hoặc bỏ bảng khỏi lời văn")
-            self._author.report_empty("ND459", spec.rows, location, message, hints)
+            self._author.report_empty("ND459", source, location, message, hints)
         return records or []
 
     def _literal(
@@ -128,8 +160,9 @@ class TableWriter:
             return plain_text(inlines)
         return inlines  # with emphasis or a gap among them
 
-    def _body(self, spec: TableSpec, rows: Rows, location: Location | None) -> Iterator[Row]:
-        planned = compute_rows(spec, rows, self._author, lambda row: self._in_pack(spec, row), location)
+    def _body(
+        self, spec: TableSpec, planned: Sequence[ComputedRow], location: Location | None
+    ) -> Iterator[Row]:
         cells = CellWriter(self._writer, table_decimals(spec.columns, planned))
         where = location or Location(self._source)
         merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}

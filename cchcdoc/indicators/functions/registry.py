@@ -38,7 +38,9 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "tong_cot": totals.tong_cot,
         "so_luong": totals.so_luong,
         "co": totals.co,
+        "ke_duoc": totals.ke_duoc,
         "dem_tung_loai": wording.dem_tung_loai,
+        "cac_ve": wording.cac_ve,
         "tien": wording.tien,
         "bang_chu": wording.bang_chu,
         "tien_bang_chu": wording.tien_bang_chu,
@@ -82,7 +84,7 @@ def _with_places(function: Callable[..., object], places: int) -> Callable[..., 
     return with_places
 
 
-ONLY_ASK = frozenset({"co", "loc"})
+ONLY_ASK = frozenset({"co", "ke_duoc", "loc"})
 """Functions whose arguments are not printed: they ask about them, or choose records by them."""
 BY_NAME = 99
 """Position of an argument that is given by name only."""
@@ -118,8 +120,10 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "tong": "Tổng của các số hoặc của một danh sách số",
         "tong_cot": "Tổng một cột của danh sách",
         "so_luong": "Số mục của danh sách",
-        "co": "Trường không bắt buộc đã được điền hay chưa; số 0 là đã điền",
-        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0; khong là lời viết khi tất cả bằng 0",
+        "co": "Mọi trường không bắt buộc nêu ra đã được điền hay chưa; số 0 là đã điền, nhóm có một số là đã điền",
+        "ke_duoc": "Các số đếm có kể được bằng dem_tung_loai không: có số lớn hơn 0, hoặc mọi số đã điền",
+        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0 và số chưa điền; khong là lời viết khi tất cả bằng 0",
+        "cac_ve": "Các vế của câu nối bằng dấu phẩy, bỏ vế trống; ngan, cuoi là dấu và chữ nối khác, khong là lời viết khi mọi vế trống",
         "tien": "Số tiền tính bằng đồng, viết theo đồng, nghìn, triệu hoặc tỷ",
         "bang_chu": "Viết số bằng chữ",
         "tien_bang_chu": "Viết số tiền bằng chữ, chữ đầu viết hoa",
@@ -200,13 +204,20 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
         "tong_cot": (("tong_cot(so_lieu.don_vi, 'ho_so')", "19.627"),),
         "so_luong": (("so_luong(so_lieu.don_vi)", "2"),),
-        "co": (("'có' if co(so_lieu.diem) else 'chưa'", "có"),),
+        "co": (("'có' if co(so_lieu.diem, so_lieu.chot) else 'chưa'", "có"),),
+        "ke_duoc": (("'kể' if ke_duoc(0, 0) else 'chưa'", "kể"),),
         "dem_tung_loai": (
             (
                 "dem_tung_loai(4, 'kế hoạch', 0, 'quyết định', 12, 'công văn', truoc='ban hành ')",
                 "ban hành 04 kế hoạch và 12 công văn",
             ),
             ("dem_tung_loai(0, 'kế hoạch', khong='không phát sinh')", "không phát sinh"),
+        ),
+        "cac_ve": (
+            (
+                "cac_ve('treo 430 băng rôn', '', 'tổ chức 05 lớp', ngan='; ')",
+                "treo 430 băng rôn; tổ chức 05 lớp",
+            ),
         ),
         "tien": (("tien(1234500000, 'triệu')", "1.234,5 triệu đồng"), ("tien(36370000)", "36.370.000 đồng")),
         "bang_chu": (("bang_chu(2025)", "hai nghìn không trăm hai mươi lăm"),),

@@ -39,7 +39,11 @@ def dem(x: object) -> str:
 def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
-    ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0 or ``None``.
+    ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0. A count that is ``None``
+    is left out too, but without one above 0 nobody knows that there was nothing, as ``khong`` would say.
+
+    Raises:
+        FigureError: ND430, there is a ``khong``, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
     """
     for each in so_va_ten:
         present(each)
@@ -51,10 +55,42 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
         if count is not None and number(count)
     ]
     if not parts:
+        if khong and None in so_va_ten[::2]:
+            raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
     *first, last = parts
     row = f"{joined(first, ', ')} và {last}" if first else last
     return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
+
+
+@figure_function
+def cac_ve(
+    *ve: object,
+    ngan: object = ", ",
+    cuoi: object = "",
+    truoc: object = "",
+    sau: object = "",
+    khong: object = None,
+) -> str:
+    """``treo 430 băng rôn; tổ chức 05 lớp``: the clauses ``ve`` that are not empty, with ``ngan`` between them.
+
+    ``cuoi``: what stands before the last one instead (`` và ``); ``truoc`` and ``sau``: text before and after;
+    ``khong``: the result when all are empty.
+
+    Raises:
+        FigureError: ND430, all are empty and nothing is said for that case.
+    """
+    if not ve:
+        raise FigureError("ND434", "cac_ve cần ít nhất một vế, là chữ trong nháy hoặc một hàm viết ra chữ")
+    clauses = [clause for clause in (text(each, "vế") for each in ve) if clause]
+    if clauses:
+        *first, last = clauses
+        between = text(cuoi, "cuoi") or text(ngan, "ngan")
+        row = f"{joined(first, text(ngan, 'ngan'))}{between}{last}" if first else last
+        return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
+    if khong is None:
+        raise FigureError("ND430", "chưa có số liệu nào cho câu này")
+    return text(khong, "khong")
 
 
 @figure_function

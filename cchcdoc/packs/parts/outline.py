@@ -76,6 +76,7 @@ def _node(
         condition=entry.get("khi") or "",
         demand=entry.get("yeu_cau") or "",
         lead_in=entry.get("cau_dan") or "",
+        joins=bool(entry.get("noi")),
         is_rare=bool(entry.get("it_dung")),
         place=place,
     )
@@ -97,6 +98,8 @@ def _problems(node: OutlineNode, repeated: bool) -> Iterator[tuple[str, str, str
     if repeated and node.id:
         message = f'mục "{name}" lặp theo danh sách (lap) nên không có id'
         yield "MT302", message, "bỏ id; lời văn lấy ở mac_dinh hoặc loi_van_tu"
+    if node.joins and node.kind != "doan":
+        yield "MT288", f'mục kiểu "{node.kind}" không nối được vào đoạn trước', "chỉ ghi noi ở mục kieu: doan"
     if node.source and (node.children or node.id):
         message = f'mục "{name}" có loi_van_tu thì không có id và muc_con'
         yield "MT302", message, "chỉ giữ một nơi lấy lời văn"

@@ -17,6 +17,7 @@ def table_faults(table: TableSpec, place: Location) -> Iterator[Diagnostic]:
         *_total_faults(table),
         *_group_faults(table),
         *_range_faults(table),
+        *_condition_faults(table),
     ):
         yield make_error(code, place, f'bảng "{table.id}": {message}', hint)
 
@@ -57,6 +58,11 @@ def _range_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
             yield "MT297", message, f"viết {most}-{fewest}"
 
 
+def _condition_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
+    if all(column.condition for column in table.columns):
+        yield "MT297", "cột nào cũng có khi", "để ít nhất một cột không có khi"
+
+
 def _total_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
     totalled = any(column.total for column in table.columns)
     subtotalled = any(level.subtotal for level in table.levels)
@@ -69,6 +75,12 @@ def _total_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
 def _group_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
     if table.levels and not isinstance(table.rows, str):
         yield "MT350", "có nhom mà dong là các dòng viết sẵn", "viết dong là biểu thức cho một danh sách"
+    if table.group_numbering != "khong" and isinstance(table.rows, str):
+        yield (
+            "MT350",
+            "có danh_so_nhom mà dong không phải là các dòng viết sẵn",
+            "ghi danh_so ở từng bậc của nhom",
+        )
     depth = len(table.levels)
     for column in table.columns:
         given = len(column.on_groups)

@@ -17,6 +17,8 @@ from cchcdoc.packs.specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
 PLACES_OF_SHARES = "ty_le"
 """``le`` of a column of shares: as many decimals as the kind's shares have everywhere."""
+OF_WRITTEN_ROWS = frozenset(("kieu", "gop", "khi"))
+"""Keys of a written row that are not texts of cells."""
 NOTHING = "''"
 """Expression for an empty cell."""
 
@@ -66,19 +68,22 @@ def _table(name: str, entry: Mapping[str, Any], shares: int) -> TableSpec:
         numbering=entry.get("danh_so") or "so",
         running=bool(entry.get("lien_tuc")),
         numbers_columns=bool(entry.get("dong_so_cot")),
+        drops_empty=bool(entry.get("bo_cho_trong")),
+        group_numbering=entry.get("danh_so_nhom") or "khong",
     )
 
 
 def _written(rows: Sequence[Mapping[str, Any]]) -> tuple[WrittenRow, ...]:
     """``rows`` of kind.yaml; a field that only some of them have is empty in the others."""
     fields = [
-        name for name in dict.fromkeys(name for row in rows for name in row) if name not in ("kieu", "gop")
+        name for name in dict.fromkeys(name for row in rows for name in row) if name not in OF_WRITTEN_ROWS
     ]
     return tuple(
         WrittenRow(
             {name: str(row.get(name) or "") for name in fields},
             row.get("kieu") or "thuong",
             bool(row.get("gop")),
+            str(row.get("khi") or ""),
         )
         for row in rows
     )

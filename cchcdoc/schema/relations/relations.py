@@ -16,7 +16,7 @@ from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
-from cchcdoc.schema.relations.values import Value, collect_values, find_values
+from cchcdoc.schema.relations.values import Value, collect_filled, collect_values, find_values
 from cchcdoc.standard.periods import read_period
 from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, year_span
@@ -37,12 +37,17 @@ RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
 """Types of relations: the key that names the type -> all keys it needs; those of ``BESIDE`` are optional."""
 BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
 """Name for messages, list whose items are looked at one by one, ``canh_bao``: a warning instead of an error."""
+ADDED: Final = frozenset(("cong_them",))
+OPTIONAL: Final[dict[str, frozenset[str]]] = {"tong": ADDED}
+"""Type of relation -> keys with paths that it may have: figures that are added when they are filled in."""
 WARNINGS: Final = frozenset(("con_lai", "ten_nguoi"))
 """Types that only warn."""
 
-LISTS: Final = frozenset(("bang", "con_lai", "chuyen_sang"))
+FIRST_OF: Final = frozenset(("tu",))
+"""Keys that may hold several paths, of which the first one counts that is filled in."""
+LISTS: Final = frozenset(("bang", "con_lai", "chuyen_sang", "cong_them", *FIRST_OF))
 """Keys that may hold several paths."""
-MANY: Final = frozenset((*LISTS, "danh_sach_nam"))
+MANY: Final = frozenset(("danh_sach_nam", *LISTS - FIRST_OF))
 """Keys whose paths may hold ``*``."""
 WORDS: Final = frozenset(("ten_nguoi", "co_trong"))
 """Keys whose paths lead to texts."""
@@ -76,14 +81,16 @@ def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
 def type_key_of(entry: Mapping[str, Any]) -> str | None:
     """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
     keys = frozenset(entry) - BESIDE
-    return next((key for key, wanted in RELATION_TYPES.items() if keys == wanted), None)
+    optional = {key: OPTIONAL.get(key, frozenset()) for key in RELATION_TYPES}
+    return next((key for key, wanted in RELATION_TYPES.items() if keys - optional[key] == wanted), None)
 
 
 def _read(entry: Mapping[str, Any]) -> Relation:
     type_key = type_key_of(entry)
     if type_key is None:
         raise KeyError("x-quan-he")
-    paths = {key: _as_paths(entry[key]) for key in RELATION_TYPES[type_key]}
+    keys = RELATION_TYPES[type_key] | (OPTIONAL.get(type_key, frozenset()) & entry.keys())
+    paths = {key: _as_paths(entry[key]) for key in keys}
     is_warning = type_key in WARNINGS or entry.get("muc_do") == "canh_bao"
     return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")), is_warning)
 
@@ -104,7 +111,9 @@ def check_relation(
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
         found = {
-            key: collect_values(values, base, paths, parted=key in ORDERED)
+            key: collect_filled(values, base, paths, first=key in FIRST_OF)
+            if key in FIRST_OF or key in ADDED
+            else collect_values(values, base, paths, parted=key in ORDERED)
             for key, paths in relation.paths.items()
         }
         if all(part is not None for part in found.values()):
@@ -126,6 +135,10 @@ class _Case(NamedTuple):
     def line(self, value: Value) -> int | None:
         place = self.places.find(value.path)
         return place.line if place else None
+
+    def order(self, value: Value) -> tuple[int, int]:
+        place = self.places.find(value.path)
+        return (place.line or 0, place.column or 0) if place else (0, 0)
 
     def cell(self, value: Value) -> str | None:
         place = self.places.find(value.path)
@@ -149,7 +162,8 @@ class _Case(NamedTuple):
 
 
 def _check_sum(case: _Case) -> None:
-    whole, parts = case.one("tong"), case.values["bang"]
+    whole = case.one("tong")
+    parts = sorted([*case.values["bang"], *case.values.get("cong_them", ())], key=case.order)
     total = sum((Decimal(part.value) for part in parts), Decimal(0))
     if Decimal(whole.value) == total:
         return

@@ -41,6 +41,16 @@ def collect_values(
     return found
 
 
+def collect_filled(
+    values: Mapping[str, object], base: Value, paths: tuple[str, ...], *, first: bool
+) -> list[Value] | None:
+    """The values at those ``paths`` that are filled in; with ``first``, of the first such path, ``None`` without one."""
+    filled = [some for path in paths if (some := collect_values(values, base, (path,))) is not None]
+    if first:
+        return filled[0] if filled else None
+    return [value for some in filled for value in some]
+
+
 def _span(parts: Mapping[str, object]) -> DaySpan | None:
     day, month, year = (part if isinstance(part, int) else None for part in map(parts.get, DAY_PARTS))
     return day_span(day, month, year)

@@ -267,3 +267,29 @@ def test_a_relation_that_can_check_nothing_is_an_error_of_the_pack(
     assert found[0].location is not None
     assert str(found[0].location).startswith("schema.yaml:x-quan-he#1")
     assert found[0].hint
+
+
+def test_figures_that_may_be_blank_are_added_where_they_are_filled_in() -> None:
+    relation = {"tong": "tong", "bang": ["mot"], "cong_them": ["hai", "dong.*.tong"]}
+    assert lines("tong: 5\nmot: 5\n", relation) == []
+    assert lines("tong: 5\nmot: 3\nhai: 2\n", relation) == []
+    assert lines("tong: 9\nmot: 3\nhai: 2\ndong: [{tong: 4}]\n", relation) == []
+    (line,) = lines("tong: 5\nmot: 5\nhai: 2\n", relation)
+    assert line.startswith("tep:1:7: lỗi DL150: tong = 5 nhưng tổng các phần = 7 (5 + 2)")
+    assert lines("tong: 5\nhai: 2\n", relation) == []  # mot is not known
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("tu: 2021\n", "phải đủ từ 2021 đến 2025"),
+        ("tu: 2021\nchot: 01/7/2025\n", None),
+        ("chot: 01/7/2024\n", "phải đủ từ 2024 đến 2025"),
+        ("", None),
+    ],
+)
+def test_years_begin_with_the_first_start_that_is_filled_in(head: str, expected: str | None) -> None:
+    relation = {"danh_sach_nam": "dong.*.nam", "tu": ["chot", "tu"], "den": "den"}
+    found = lines(f"{head}den: 2025\ndong: [{{nam: 2025, tong: 1}}]\n", relation)
+    assert [expected in line for line in found if expected] == ([True] if expected else [])
+    assert len(found) == (1 if expected else 0)
