@@ -175,7 +175,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     from cchcdoc.forms.form_files import form_file
 
     refuse_level(kind, request.level)
-    choices = _choices(kind, request.rubrics, own)
+    choices = _choices(kind, request.rubrics, own, level=request.level or _level_of(unit))
     name = request.file_name(kind.id)
     file = f"{as_argument(Path(name))}{request.more}"
     if request.level is None and unit is None:
@@ -189,12 +189,22 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     return Form(content, name, choices, findings=made.findings)
 
 
+def _level_of(unit: Unit | None) -> str | None:
+    from cchcdoc.project.profile import text_of
+
+    return text_of(unit.fields.get("cap")) if unit is not None else None
+
+
 def _choices(
-    kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
+    kind: Kind,
+    wanted: Sequence[str],
+    own: Collection[str],
+    current: Mapping[str, str] | None = None,
+    level: str | None = None,
 ) -> Sequence[Choice]:
     from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
 
     try:
-        return choose_rubrics(kind, wanted, own=own, current=current)
+        return choose_rubrics(kind, wanted, own=own, current=current, level=level)
     except RubricChoiceError as error:
         raise click.UsageError(str(error)) from None

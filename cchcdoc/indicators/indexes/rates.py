@@ -11,6 +11,7 @@ from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.indexes.scores import Computed
+from cchcdoc.indicators.indexes.year_before import lacks_year_before
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_phan_tram
@@ -52,6 +53,8 @@ class _Reader:
         self._data = data
         self._ledger = ledger
         self.compares = data.get("so_sanh") is not False
+        if self.compares and lacks_year_before(data, ("chung", "ket_qua", "nhom", "khoi"), ledger):
+            self.compares = False
         levels = {
             "khoi": rubric.items,
             "nhom": [group for block in rubric.items for group in block.children],

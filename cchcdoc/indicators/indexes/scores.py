@@ -9,6 +9,7 @@ from cchcdoc.indicators.indexes.areas import AreaReader
 from cchcdoc.indicators.indexes.ledger import Finding, Ledger, if_known, share, share_change, sum_if_known
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.rubric import Rubric
+from cchcdoc.indicators.indexes.year_before import lacks_year_before
 from cchcdoc.indicators.indexes.years import areas_before, is_rounded, read_years
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
@@ -37,7 +38,9 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         draft: missing figures are blanks without an error.
     """
     ledger = Ledger(base, draft=draft)
-    compares = data.get("so_sanh") is not False
+    compares = data.get("so_sanh") is not False and not lacks_year_before(
+        data, ("linh_vuc", "tong_hop"), ledger
+    )
     entries = _entries(rubric, data, ledger)
     reader = AreaReader(rubric, data, ledger, compares=compares)
     areas = [reader.record(area, entries.get(area.id)) for area in rubric.items]
