@@ -25,7 +25,10 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 from cchcdoc.packs.model import NodeKind
+from cchcdoc.vietnamese import viet_hoa_dau
 
+ALONE = ("ngoac", "la")
+"""Items that are counted by words or numbers only where there are several: a list of one is no "(1)", no "Một là"."""
 LEAD_WORDS = 2
 """Words of a lead-in that show, when the prose has them, that it needs none."""
 LEAD_ROOM = 80
@@ -81,7 +84,19 @@ class NodeBlocks:
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
             self._author.error("ND470", sentences[0].locate(0), message, hint)
-        return [block for item in given for block in self._item(node, item)]
+        blocks = [block for item in given for block in self._item(node, item)]
+        return self._unnumbered(node.kind, blocks) if node.kind in ALONE and len(given) == 1 else blocks
+
+    def _unnumbered(self, kind: NodeKind, blocks: list[Block]) -> list[Block]:
+        """The blocks of a list of one: its item has no number, and begins with a capital."""
+        first = blocks[0] if blocks else None
+        if not isinstance(first, Paragraph) or len(first.inlines) < 2:
+            return blocks
+        self._labels.take_back(kind)
+        _, begin, *rest = first.inlines
+        if isinstance(begin, Text):
+            begin = begin._replace(text=viet_hoa_dau(begin.text))
+        return [first._replace(inlines=(begin, *rest)), *blocks[1:]]
 
     def _item(self, node: OutlineNode, item: object) -> list[Block]:
         if not isinstance(item, Mapping):
