@@ -60,12 +60,35 @@ def _work_out(entry: KindEntry) -> OpenKind:
     from cchcdoc.packs import load_kind
 
     kind = load_kind(entry)
-    standard = load_standard(kind.standard)
-    template = compile_template(
-        _read_template(kind.template), shown_path(kind.template), functions_for(kind.share_places)
-    )
-    look = look_of(template, standard)
-    return OpenKind(kind, standard, template, prepare(template.package), look, judge_look(template, standard))
+    opened = open_template(kind.template, kind.standard, kind.share_places)
+    return OpenKind(kind, *opened)
+
+
+class OpenTemplate(NamedTuple):
+    """A template that was checked and compiled, and what documents made of it share."""
+
+    standard: Standard
+    template: CompiledTemplate
+    prepared: Prepared
+    look: Look
+    warnings: tuple[Diagnostic, ...]
+
+
+def open_template(path: Path, standard: str, share_places: int) -> OpenTemplate:
+    """Check and compile the template at ``path``.
+
+    Args:
+        path: of the DOCX.
+        standard: name of the standard that its look is held against.
+        share_places: decimals of shares, 0 to 6.
+
+    Raises:
+        PackError: all that is wrong with it.
+    """
+    rules = load_standard(standard)
+    template = compile_template(_read_template(path), shown_path(path), functions_for(share_places))
+    look = look_of(template, rules)
+    return OpenTemplate(rules, template, prepare(template.package), look, judge_look(template, rules))
 
 
 def _read_template(path: Path) -> bytes:

@@ -163,7 +163,7 @@ def _write_form(request: Request, kind: str) -> None:
 def _report(choice: Choice) -> None:
     """Print which rubric was taken when there are several and none was chosen, and how to choose another."""
     from cchcdoc.diagnostics import one_line
-    from cchcdoc.forms.words import one_of
+    from cchcdoc.forms.comments.words import one_of
     from cchcdoc.packs.indexes.listing import MAX_LISTED
 
     if choice.others:

@@ -7,7 +7,6 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from io import TextIOWrapper
 from itertools import pairwise
 from typing import NoReturn
@@ -16,7 +15,7 @@ import click
 
 from cchcdoc import __version__
 from cchcdoc.cli import exit_codes
-from cchcdoc.cli.vietnamese_click import VietnameseGroup, usage_finding, usage_line
+from cchcdoc.cli.vietnamese_click import LazyGroup, usage_finding, usage_line
 from cchcdoc.errors import CchcdocError
 
 COMMANDS = {
@@ -26,6 +25,7 @@ COMMANDS = {
     "convert": "cchcdoc.cli.convert",
     "schema": "cchcdoc.cli.schema",
     "explain": "cchcdoc.cli.explain",
+    "pack": "cchcdoc.cli.pack.group",
 }
 """Command to module, which is imported only when the command runs."""
 
@@ -48,22 +48,7 @@ Xem thử ngay một báo cáo mẫu:
 """
 
 
-class LazyGroup(VietnameseGroup):
-    """A group that imports the module of a command only when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Names of the commands, in the order of a clerk's work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command called ``cmd_name``; ``None`` when there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
-
-
-@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, modules=COMMANDS, help=HELP)
 @click.version_option(
     __version__,
     "-V",

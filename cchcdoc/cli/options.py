@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,12 @@ class PathName(click.ParamType):  # type: ignore[type-arg] # newer click
     """A path as typed, not checked: click's own type checks whether it exists, and fails on unusual names."""
 
     name = "path"
+    envvar_list_splitter = os.pathsep
+    """A variable lists folders as ``PATH`` does, so that a folder may have blanks in its name."""
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        """The paths of a variable; an empty one between two separators is none."""
+        return [each for each in super().split_envvar_value(rv) if each.strip()]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """``value`` as a ``Path``; a usage error when it contains NUL, which no system accepts."""
@@ -55,7 +63,7 @@ packs_option = click.option(
     type=PATH,
     metavar="THƯ_MỤC",
     envvar="CCHCDOC_PACKS",
-    help="Thư mục chứa gói mẫu thêm (có pack.yaml). Lặp lại được.",
+    help="Thư mục chứa gói mẫu thêm (có pack.yaml). Lặp lại được. Biến CCHCDOC_PACKS cũng vậy, các thư mục ngăn như trong PATH.",
 )
 format_option = click.option(
     "--format",

@@ -16,7 +16,7 @@ from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
 from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import Read, read_again
-from cchcdoc.cli.options import PATH, WORD, FoldedChoice, format_option, packs_option
+from cchcdoc.cli.options import LEVELS, PATH, WORD, FoldedChoice, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
@@ -51,6 +51,7 @@ Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì đư�
 \b
 Ví dụ:
   cchcdoc render so-ket-5-nam --sample              báo cáo mẫu, để xem trước
+  cchcdoc render so-ket-5-nam --sample --cap xa     báo cáo mẫu của một xã
   cchcdoc render cong-van.yaml                      từ tệp này, ra cong-van.docx
   cchcdoc render so-ket-5-nam                       từ so-ket-5-nam.yaml
   cchcdoc render so-lieu.yaml -o bao-cao.docx
@@ -67,6 +68,13 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
     "-o", "--output", type=PATH, metavar="TỆP.docx", help="Tệp viết ra; là thư mục thì viết vào trong đó."
 )
 @click.option("--sample", is_flag=True, help="Dùng dữ liệu mẫu đi kèm chương trình.")
+@click.option(
+    "--cap",
+    "level",
+    type=FoldedChoice(LEVELS),
+    metavar="CẤP",
+    help="Với --sample: bản mẫu của cấp này, nếu loại văn bản có.",
+)
 @click.option(
     "--draft",
     is_flag=True,
@@ -136,6 +144,8 @@ class Request(NamedTuple):
     style: str
     packs: tuple[Path, ...]
     each_blank: bool = False
+    level: str | None = None
+    """The level of the issuer of the sample."""
 
     @property
     def target(self) -> Path:
@@ -161,6 +171,8 @@ def _requests(words: Sequence[str], options: Mapping[str, Any]) -> list[Request]
         CchcdocError: an input cannot be told or two would be written to one file.
         click.UsageError: the words do not fit together.
     """
+    if options["level"] and not options["sample"]:
+        raise click.UsageError("--cap chỉ dùng cùng --sample; cấp của một tệp nhập ghi ở van_ban.cap")
     jobs = jobs_of(words, sample=options["sample"])
     output = options["output"]
     if len(jobs) > 1 and output is not None and not os.path.isdir(output):  # noqa: PTH112 - as in _target
@@ -175,12 +187,14 @@ def _request(job: Job, options: Mapping[str, Any]) -> Request:
     if job.path is not None:
         return Request(job.kind, job.path, str(job.path), **options)
     kind = job.kind or ""
+    packs = with_project_packs(options["packs"], project_for(Path())) if options["sample"] else ()
     try:
-        path = _find_sample(kind) if options["sample"] else input_of_kind(kind)
+        path = _find_sample(kind, packs, options["level"]) if options["sample"] else input_of_kind(kind)
     except OutputError:  # of a kind that is not there, no file is missing
         entry_for_command(kind, with_project_packs(options["packs"], project_for(Path())))
         raise
-    return Request(kind, path, path.name, **options)
+    is_bundled = options["sample"] and path == sample_path(kind, level=options["level"] or "")
+    return Request(kind, path, path.name if is_bundled or not options["sample"] else str(path), **options)
 
 
 def _run(request: Request) -> Result:
@@ -244,8 +258,15 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *told))))
 
 
-def _find_sample(kind: str) -> Path:
-    path = sample_path(kind)
+def _find_sample(kind: str, packs: Sequence[Path], level: str | None) -> Path:
+    path = sample_path(kind, packs, level or "")
+    if path is None and level:
+        from cchcdoc.forms.comments.words import one_of
+
+        having = [each for each in LEVELS if sample_path(kind, packs, each)]
+        others = f"dùng --cap {one_of(having)}, hoặc " if having else ""
+        hint = f"{others}bỏ --cap để xem bản mẫu chung"
+        raise file_error("TP531", kind, f"không có dữ liệu mẫu cho cấp {level}", hint)
     if path is None:
         hint = f"tạo tệp nhập: cchcdoc init {kind}"
         raise file_error("TP531", kind, "loại văn bản này không có dữ liệu mẫu", hint)

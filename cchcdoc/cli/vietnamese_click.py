@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
@@ -94,6 +96,28 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
             hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", of=Names.COMMANDS)
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
+
+
+class LazyGroup(VietnameseGroup):
+    """A group that imports the module of a command, which has a ``command``, only when it is needed."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **settings: Any) -> None:
+        """``modules``: command to module, in the order in which the help lists them."""
+        context = settings.setdefault("context_settings", {})
+        context.setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*args, **settings)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names of the commands, in the order of the work."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command called ``cmd_name``; ``None`` when there is none."""
+        if cmd_name not in self._modules:
+            return None
+        command: click.Command = import_module(self._modules[cmd_name]).command
+        return command
 
 
 def usage_line(error: click.UsageError) -> str:

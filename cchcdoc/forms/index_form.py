@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
+from cchcdoc.forms.comments.explanations import comment_lines
 from cchcdoc.forms.examples import RARE, as_yaml
-from cchcdoc.forms.explanations import comment_lines
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice
 from cchcdoc.forms.skeleton import Layout

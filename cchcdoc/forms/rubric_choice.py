@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
-from cchcdoc.forms.words import one_of
+from cchcdoc.forms.comments.words import one_of
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.packs.finding.entries import KindEntry

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from cchcdoc.forms.comments.explanations import comment_lines, explained, is_day, is_short_list, label_behind
+from cchcdoc.forms.comments.purposes import PURPOSE
 from cchcdoc.forms.examples import RARE, as_yaml, example_lines, field_lines, free_entry
-from cchcdoc.forms.explanations import comment_lines, explained, is_day, is_short_list, label_behind
 from cchcdoc.forms.typed_values import entry_lines, in_one_line
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
@@ -157,10 +158,10 @@ class _Form:
 
     def _named(self, field: _Field, line: str, indent: str) -> Iterator[str]:
         """``line``, which has a value or is the name of a group, with its label behind it if that is all there is to say."""
-        optional = self._is_group(field) and not field.is_required
         label = label_of(field.schema)
-        if optional and label:
-            label = f"{label} (không bắt buộc)"
+        duty = _duty(field) if self._is_group(field) and not field.is_required else ""
+        if duty and label:
+            label = f"{label} ({duty})"
         description = str(field.schema.get("description", ""))
         more = self._comments.get(field.path, ())
         behind = None if more else label_behind(line, label, description)
@@ -195,7 +196,7 @@ class _Form:
             yield f"{indent}#{line}"
 
     def _explain(self, field: _Field, indent: str, *, is_rare: bool = False) -> Iterator[str]:
-        duty = "" if is_rare else "bắt buộc" if field.is_required else "không bắt buộc"
+        duty = "" if is_rare else _duty(field)
         more = self._comments.get(field.path, ())
         return explained(field.schema, self._root, duty, indent, more, with_example=not is_rare)
 
@@ -203,3 +204,11 @@ class _Form:
 def _is_marked(field: _Field) -> bool:
     """Whether it is seldom used and shown all the same because it has a value."""
     return bool(field.schema.get(RARE)) and not field.is_required
+
+
+def _duty(field: _Field) -> str:
+    """Whether a field has to be filled in, or where it is used; empty where its group says that."""
+    if field.is_required:
+        return "bắt buộc"
+    used: str | None = field.schema.get(PURPOSE)
+    return "không bắt buộc" if used is None else used and f"dùng ở {used}"

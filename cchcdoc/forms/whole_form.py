@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from cchcdoc.forms.comments.purposes import is_mostly_optional, with_purposes
+from cchcdoc.forms.comments.words import HOW_TO_TYPE_FIGURES, LEAVE_BLANK, has_figures
 from cchcdoc.forms.filled_nodes import joined
 from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
-from cchcdoc.forms.words import HOW_TO_TYPE_FIGURES, has_figures
 from cchcdoc.nodes import MapNode, Scalar, node_at
 from cchcdoc.packs.input_schema.level_examples import with_examples_of
 from cchcdoc.packs.input_schema.titles import without_expressions
@@ -69,7 +70,7 @@ def outline_headings(kind: Kind) -> dict[str, Sequence[str]]:
 def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, object]:
     """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years.
 
-    Its examples are those of the level that is filled in.
+    Its examples are those of the level that is filled in; its figures say where they are used.
     """
     schema = cast("dict[str, Any]", kind.schema.schema)
     level = node_at(filled, ("van_ban", "cap"))
@@ -86,14 +87,21 @@ def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, obje
         van_ban = properties["van_ban"]
         parts = {key: part for key, part in van_ban["properties"].items() if key != READ}
         properties["van_ban"] = {**van_ban, "properties": parts}
-    return {**schema, "properties": properties}
+    return with_purposes({**schema, "properties": properties}, kind)
 
 
 def _how_to_type(kind: Kind) -> Mapping[str, Sequence[str]]:
     """How figures are typed, above ``so_lieu`` if it has any."""
     root = cast("dict[str, Any]", kind.schema.schema)
     figures = root["properties"].get("so_lieu", {})
-    return {"so_lieu": (HOW_TO_TYPE_FIGURES,)} if has_figures(figures, root) else {}
+    if not has_figures(figures, root):
+        return {}
+    return {
+        "so_lieu": (
+            *((LEAVE_BLANK,) if is_mostly_optional(with_purposes(root, kind)) else ()),
+            HOW_TO_TYPE_FIGURES,
+        )
+    }
 
 
 def _header(kind: Kind, file: str) -> tuple[str, ...]:

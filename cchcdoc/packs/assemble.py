@@ -41,7 +41,7 @@ RELATION_FAULTS = ("MT294", "MT295")
 T = TypeVar("T")
 
 
-class _Parts(NamedTuple):
+class Parts(NamedTuple):
     """The parts of kind.yaml that are more than plain values; empty where one cannot be read."""
 
     outline: tuple[OutlineNode, ...]
@@ -69,25 +69,44 @@ class KindFiles(NamedTuple):
     errors: list[Diagnostic]
 
 
-def assemble(entry: KindEntry, files: KindFiles) -> Kind:
-    """The kind that ``files`` describe; when they hold errors, its parts are read only to find more.
+class Gathered(NamedTuple):
+    """All that could be read of a kind, though some of it may be wrong; the errors are in ``files``."""
 
-    Raises:
-        PackError: the errors of ``files``, and what is wrong with parts of the kind or does not fit together, for example
-            MT284 for a wrong ``loai``.
-    """
-    declared, unusable, patterns, own, template, errors = files
+    entry: KindEntry
+    files: KindFiles
+    parts: Parts
+    schema: Schema | None
+    """Of the whole input; ``None`` when schema.yaml or what shapes it cannot be read."""
+    has_fields: bool
+    """Whether fields can be looked up in ``schema``."""
+
+
+def gather(entry: KindEntry, files: KindFiles) -> Gathered:
+    """Read the parts of ``files``; what is wrong is added to ``files.errors``, for example MT284 for a wrong ``loai``."""
+    declared, unusable, _, own, _, errors = files
     values = declared.values
     if values["loai"] != entry.id and "loai" not in unusable:
         message = f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"'
         errors.append(make_error("MT284", declared.locate("loai"), message, "đặt hai tên giống nhau"))
     parts = _read_parts(entry, declared, errors, unusable)
-    schema = None
+    schema, is_sound = None, False
     if own is not None and not SHAPING & unusable:
         schema, is_sound = _schema(entry.id, declared, parts, own, errors)
         if is_sound and not unusable.intersection(OUTLINES):
             errors += next_period_faults(parts.next_period, schema, declared)
             errors += prefill_faults(parts.prefill, schema, declared)
+    return Gathered(entry, files, parts, schema, is_sound)
+
+
+def assemble(gathered: Gathered) -> Kind:
+    """The kind that was gathered.
+
+    Raises:
+        PackError: with every error of its files, and of what does not fit together.
+    """
+    entry, files, parts, schema, _ = gathered
+    declared, _, patterns, _, template, errors = files
+    values = declared.values
     if errors or schema is None or template is None:
         raise PackError(errors)
     citing = cast("dict[str, str | None]", values.get("trich_dan") or {})
@@ -118,7 +137,7 @@ def assemble(entry: KindEntry, files: KindFiles) -> Kind:
     )
 
 
-def _read_parts(entry: KindEntry, declared: Input, errors: list[Diagnostic], unusable: set[str]) -> _Parts:
+def _read_parts(entry: KindEntry, declared: Input, errors: list[Diagnostic], unusable: set[str]) -> Parts:
     """The parts, each read on its own, so that the errors of all come out together."""
 
     def read(key: str, part: Callable[[], T], otherwise: T) -> T:
@@ -133,7 +152,7 @@ def _read_parts(entry: KindEntry, declared: Input, errors: list[Diagnostic], unu
 
     outline: tuple[OutlineNode, ...] = read("de_cuong", lambda: read_outline(declared), ())
     indexes: tuple[IndexSpec, ...] = read("chi_so", lambda: read_indexes(declared), ())
-    return _Parts(
+    return Parts(
         outline=outline,
         attachments=read(
             "phu_luc",
@@ -150,7 +169,7 @@ def _read_parts(entry: KindEntry, declared: Input, errors: list[Diagnostic], unu
 
 
 def _schema(
-    kind: str, declared: Input, parts: _Parts, own: OwnSchema, errors: list[Diagnostic]
+    kind: str, declared: Input, parts: Parts, own: OwnSchema, errors: list[Diagnostic]
 ) -> tuple[Schema, bool]:
     """The schema of the whole input, made from schema.yaml, and whether fields can be looked up in it.
 

@@ -9,13 +9,16 @@ from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import MapNode, Prose, Scalar
-from cchcdoc.packs.assemble import KindFiles, assemble
+from cchcdoc.packs.assemble import Gathered, KindFiles, assemble, gather
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.find import kind_files, template_path
 from cchcdoc.packs.finding.home import shown_path
 from cchcdoc.packs.inheriting.declaration import examine_declaration
 from cchcdoc.packs.inheriting.schema_layers import read_schema
 from cchcdoc.packs.model import Kind
+
+EMPTY_FILE = "DL102"
+"""Code of a file without any content."""
 
 
 def load_kind(entry: KindEntry) -> Kind:
@@ -24,6 +27,15 @@ def load_kind(entry: KindEntry) -> Kind:
     Raises:
         PackError: with every error of its files and those of its bases. What cannot be judged because of one of them is
             not judged.
+    """
+    return assemble(gather_kind(entry))
+
+
+def gather_kind(entry: KindEntry) -> Gathered:
+    """All that can be read of the kind in ``entry.folder``, with its errors.
+
+    Raises:
+        PackError: kind.yaml cannot be read at all, or a file is too large.
     """
     kind_files(entry)  # raises before any file is read when one is too large
     errors: list[Diagnostic] = []
@@ -44,7 +56,7 @@ def load_kind(entry: KindEntry) -> Kind:
         errors.append(make_error("MT283", Location(str(entry.folder)), message, hint))
     if declared is None:
         raise PackError(errors)
-    return assemble(entry, KindFiles(declared, unusable, patterns, own, template, errors))
+    return gather(entry, KindFiles(declared, unusable, patterns, own, template, errors))
 
 
 def _read_patterns(path: Path, errors: list[Diagnostic]) -> dict[str, Prose]:
@@ -54,7 +66,8 @@ def _read_patterns(path: Path, errors: list[Diagnostic]) -> dict[str, Prose]:
     try:
         raw = load(path, source=shown_path(path))
     except InputError as error:
-        errors += error.diagnostics
+        # A file of comments only, as a new overlay has, changes no sentence.
+        errors += (each for each in error.diagnostics if each.code != EMPTY_FILE)
         return {}
     if not isinstance(raw.root, MapNode):
         hint = "xem docs/tac-gia-mau.md"

@@ -72,6 +72,7 @@ class TableSpec(NamedTuple):
     heads: tuple[tuple[tuple[int, str], ...], ...] = ()
     """Header rows above the titles of columns, the topmost first; each cell: number of columns, title (may be empty)."""
     total_label: str = ""
+    """First cells of the total row; it may have ``{{ }}``. Empty: no total row."""
     landscape: bool = False
     """Whether the table stands on landscape pages, in a section of its own."""
     levels: tuple[GroupSpec, ...] = ()

@@ -1,28 +1,42 @@
-"""Compares a template's page and named styles with the ranges of Phụ lục I, and warns with the clause.
+"""Compares a template's page, styles and paragraphs with the ranges of Phụ lục I, and warns with the clause.
 
-Within the ranges a province may set what it likes in Word. What the decree does not regulate (tables, footnotes)
-is not checked.
+What counts is what Word shows: each property as it is inherited, each letter in the font of its slot, the theme's
+fonts. Within the ranges a province may set what it likes in Word. What the decree does not regulate (tables,
+footnotes) is not checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
-from cchcdoc.ooxml.names import W
+from cchcdoc.documents.effective import RunFormat
+from cchcdoc.documents.view import Paragraph, View
+from cchcdoc.ooxml.names import TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
 from cchcdoc.ooxml.tree import parse
 from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
 from cchcdoc.render.fill.template import CompiledTemplate
-from cchcdoc.render.styles import style_names
+from cchcdoc.render.styles import find_style
 from cchcdoc.standard import Measure, Standard, StyleRule
+from cchcdoc.vietnamese import join_or
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = f"{{{W}}}"
-MAX_INHERITANCE = 20
-"""Longest chain of styles based on one another; a longer one is taken for a loop."""
+_LETTERS: Final = "Aaố1"
+"""Letters that every text has: of both slots that Vietnamese is drawn in."""
+MOST_NAMED: Final = 3
+"""Styles that one warning names; of more it gives the number."""
+BY_HAND: Final = "chọn đoạn này trong Word rồi bấm Ctrl+Dấu cách để bỏ định dạng đặt riêng"
+ONE_STYLE: Final = "sửa kiểu này trong Word"
+MANY_STYLES: Final = (
+    "sửa trong Word kiểu gốc của các kiểu này (kiểu Normal), hoặc phông, cỡ chữ mặc định ở "
+    "Kiểu (Styles), Quản lý kiểu (Manage Styles)"
+)
+THEME_FONTS: Final = "đổi trong Word: Thiết kế (Design), Phông (Fonts), Tùy chỉnh phông (Customize Fonts)"
+OF_THEME: Final = " (phông của chủ đề)"
 PAGE = {"le_tren": ("pgMar", "top"), "le_duoi": ("pgMar", "bottom"), "le_trai": ("pgMar", "left"),
         "le_phai": ("pgMar", "right"), "rong": ("pgSz", "w"), "cao": ("pgSz", "h")}  # fmt: skip
 """Element and attribute of ``w:sectPr`` for each measure of ``standard.page``."""
@@ -30,14 +44,57 @@ PAGE_NAMES = {"le_tren": "lề trên", "le_duoi": "lề dưới", "le_trai": "l�
               "rong": "bề rộng giấy", "cao": "bề cao giấy"}  # fmt: skip
 
 
+class _Fact(NamedTuple):
+    """Something that the decree does not allow: of a style (``who``), or at the place of a paragraph."""
+
+    code: str
+    found: str
+    """``cỡ chữ 10``."""
+    wanted: str
+    """``13 - 14``."""
+    clause: str
+    who: str = ""
+    place: str = ""
+
+
+class _Judge(NamedTuple):
+    """``rules``: by style id; ``free``: ids of styles of what the decree does not regulate."""
+
+    view: View
+    standard: Standard
+    rules: Mapping[str, StyleRule]
+    free: frozenset[str]
+
+
 def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
     """Warnings for all that the decree does not allow: TT300 page, TT301 font size, TT302 bold or italic, TT303 font."""
     document = parse(template.package.read(template.main))
-    styles_part = next((name for name, type_ in template.types.items() if type_.endswith("styles+xml")), "")
-    found = list(_judge_page(document, standard, template.source))
-    if styles_part:
-        found += _judge_styles(parse(template.package.read(styles_part)), standard, template.source)
-    return tuple(found)
+    styles, theme, settings = (_part(template, type_) for type_ in (TYPE_STYLES, TYPE_THEME, TYPE_SETTINGS))
+    judge = _judge(template, View(styles, theme, settings), standard)
+    facts = [
+        *(fact for rule in judge.rules.values() for fact in _judge_style(rule, judge)),
+        *_judge_paragraphs(document, judge),
+    ]
+    return (*_judge_page(document, standard, template.source), *_warnings(facts, template.source))
+
+
+def _part(template: CompiledTemplate, type_: str) -> _Element | None:
+    name = next((name for name, each in template.types.items() if each == type_), "")
+    return parse(template.package.read(name)) if name else None
+
+
+def _judge(template: CompiledTemplate, view: View, standard: Standard) -> _Judge:
+    rules: dict[str, StyleRule] = {}
+    free: set[str] = set()
+    for rule in standard.styles.values():
+        style = find_style(template.styles, rule.alias, rule.name)
+        if style is None:
+            continue
+        if "thông lệ" in rule.clause:
+            free.add(style.id)
+        else:
+            rules[style.id] = rule
+    return _Judge(view, standard, rules, frozenset(free))
 
 
 def _judge_page(document: _Element, standard: Standard, source: str) -> Iterator[Diagnostic]:
@@ -55,64 +112,95 @@ def _judge_page(document: _Element, standard: Standard, source: str) -> Iterator
                 yield _warning("TT300", source, message, "sửa trong Word: Layout, Margins", measure.clause)
 
 
-def _judge_styles(styles: _Element, standard: Standard, source: str) -> Iterator[Diagnostic]:
-    by_id = {style.get(f"{_W}styleId", ""): style for style in styles.iter(f"{_W}style")}
-    by_name = {name.casefold(): style for style in by_id.values() for name in style_names(style)}
-    defaults = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-    for rule in standard.styles.values():
-        style = by_name.get((rule.alias or rule.name).casefold())
-        if style is None or "thông lệ" in rule.clause:
-            continue
-        chain = [*_inherited_properties(style, by_id), *([defaults] if defaults is not None else [])]
-        yield from _judge_style(rule, chain, standard, source)
-
-
-def _judge_style(
-    rule: StyleRule, chain: list[_Element], standard: Standard, source: str
-) -> Iterator[Diagnostic]:
+def _judge_style(rule: StyleRule, judge: _Judge) -> Iterator[_Fact]:
+    """What a style itself has wrong, nothing set by hand."""
     name = rule.alias or rule.name
-    size = _first_value(chain, "sz")
-    if size.isdigit() and not rule.size.allows(int(size) / 2):
-        message = f'kiểu "{name}" cỡ chữ {_format_number(int(size) / 2)}, quy định {_format_range(rule.size)}'
-        yield _warning("TT301", source, message, "sửa kiểu này trong Word", rule.clause)
-    for flag, wanted, word in (("b", rule.bold, "đậm"), ("i", rule.italic, "nghiêng")):
-        actual = _is_on(chain, flag)
+    style = next(key for key, each in judge.rules.items() if each is rule)
+    found = judge.view.of_style(style)
+    yield from (fact._replace(who=name) for fact in _size_faults(rule, found))
+    for actual, wanted, word in ((found.bold, rule.bold, "đậm"), (found.italic, rule.italic, "nghiêng")):
         if wanted is not None and actual != wanted:
-            message = f'kiểu "{name}" {"" if actual else "không "}{word}, quy định {"" if wanted else "không "}{word}'
-            yield _warning("TT302", source, message, "sửa kiểu này trong Word", rule.clause)
-    font = _first_value(chain, "rFonts", "ascii")
-    if font and font != standard.font:
-        message = f'kiểu "{name}" dùng phông chữ {font}, quy định {standard.font}'
-        yield _warning("TT303", source, message, "sửa kiểu này trong Word", "PL I, Mục I.4")
+            is_so, should_be = (f"{'' if each else 'không '}{word}" for each in (actual, wanted))
+            yield _Fact("TT302", is_so, should_be, rule.clause, who=name)
+    yield from (fact._replace(who=name) for fact in _font_faults(found, _LETTERS, judge.standard))
 
 
-def _inherited_properties(style: _Element, by_id: Mapping[str, _Element]) -> Iterator[_Element]:
-    """Run properties (``w:rPr``) of the style, then of each style it is based on (ISO 29500-1 §17.7.4.3)."""
-    current: _Element | None = style
-    for _ in range(MAX_INHERITANCE):
-        if current is None:
-            return
-        properties = current.find(f"{_W}rPr")
-        if properties is not None:
-            yield properties
-        base = current.find(f"{_W}basedOn")
-        current = None if base is None else by_id.get(base.get(f"{_W}val", ""))
+def _size_faults(rule: StyleRule | None, found: RunFormat) -> Iterator[_Fact]:
+    if rule is not None and not rule.size.allows(found.size):
+        yield _Fact("TT301", f"cỡ chữ {_format_number(found.size)}", _format_range(rule.size), rule.clause)
 
 
-def _first_value(chain: list[_Element], name: str, attribute: str = "val") -> str:
-    for properties in chain:
-        element = properties.find(f"{_W}{name}")
-        if element is not None and element.get(f"{_W}{attribute}") is not None:
-            return element.get(f"{_W}{attribute}", "")
-    return ""
+def _font_faults(found: RunFormat, text: str, standard: Standard) -> Iterator[_Fact]:
+    """``text``: what is printed; each letter counts for the font of its slot."""
+    for font, slot in found.fonts_of(text).items():
+        if font and font != standard.font:
+            origin = OF_THEME if slot in found.theme_slots else ""
+            yield _Fact("TT303", f"dùng phông chữ {font}{origin}", standard.font, "PL I, Mục I.4")
 
 
-def _is_on(chain: list[_Element], name: str) -> bool:
-    for properties in chain:
-        element = properties.find(f"{_W}{name}")
-        if element is not None:
-            return element.get(f"{_W}val", "1") not in ("0", "false", "off")
-    return False
+def _judge_paragraphs(document: _Element, judge: _Judge) -> Iterator[_Fact]:
+    """What was set by hand in a paragraph and is wrong there though its style is not.
+
+    Bold and italic by hand are the author's: a word may stand out.
+    """
+    for paragraph in judge.view.paragraphs(document):
+        if paragraph.style in judge.free:
+            continue
+        rule = judge.rules.get(paragraph.style)
+        by_style = judge.view.of_style(paragraph.style)
+        by_hand = [run for run in paragraph.runs if run.format != by_style and run.text.strip()]
+        if not by_hand or _is_command(paragraph):
+            continue
+        known = {*_size_faults(rule, by_style), *_font_faults(by_style, _LETTERS, judge.standard)}
+        for run in by_hand:
+            text = f"{run.text}{_LETTERS}" if "{{" in run.text else run.text
+            for fact in (*_size_faults(rule, run.format), *_font_faults(run.format, text, judge.standard)):
+                if fact not in known:
+                    known.add(fact)
+                    yield fact._replace(place=_place_of(paragraph))
+
+
+def _is_command(paragraph: Paragraph) -> bool:
+    """Whether it is a loop or condition that leaves no paragraph behind."""
+    return paragraph.text.strip().startswith("{%p")
+
+
+def _place_of(paragraph: Paragraph) -> str:
+    """As the author finds it in Word: ``đoạn 3``, ``bảng 1 dòng 2 cột 1``."""
+    if paragraph.cells:
+        cell = paragraph.cells[-1]
+        return f"bảng {cell.table + 1} dòng {cell.row + 1} cột {cell.column + 1}"
+    return f"đoạn {max(paragraph.number, 1)}"
+
+
+def _warnings(facts: Iterable[_Fact], source: str) -> Iterator[Diagnostic]:
+    """One warning for all styles that have the same thing wrong, one for each paragraph."""
+    alike: dict[tuple[str, str, str], list[_Fact]] = {}
+    for fact in facts:
+        alike.setdefault((fact.code, fact.found, fact.place), []).append(fact)
+    for (code, found, place), same in alike.items():
+        who = "chữ ở đây" if place else _named([fact.who for fact in same])
+        hint = _hint(same)
+        wanted = list(dict.fromkeys(fact.wanted for fact in same))
+        clauses = {fact.clause for fact in same}
+        message = f"{who} {found}, quy định {join_or(wanted)}{' tùy kiểu' if len(wanted) > 1 else ''}"
+        clause = clauses.pop() if len(clauses) == 1 else "PL I, Mục V"
+        yield Diagnostic(code, Severity.WARNING, Location(source, place=place or None), message, hint, clause)
+
+
+def _hint(same: Sequence[_Fact]) -> str:
+    if same[0].place:
+        return BY_HAND
+    if len(same) == 1:
+        return ONE_STYLE
+    return THEME_FONTS if same[0].found.endswith(OF_THEME) else MANY_STYLES
+
+
+def _named(styles: Sequence[str]) -> str:
+    shown = ", ".join(f'"{name}"' for name in styles[:MOST_NAMED])
+    if len(styles) == 1:
+        return f"kiểu {shown}"
+    return f"{len(styles)} kiểu ({shown}{', …' if len(styles) > MOST_NAMED else ''})"
 
 
 def _format_number(value: float) -> str:

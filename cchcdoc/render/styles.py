@@ -61,6 +61,11 @@ def style_names(style: _Element) -> Iterator[str]:
                 yield name.strip()
 
 
+def find_style(styles: Styles, alias: str, name: str) -> StyleInfo | None:
+    """The style that is called ``alias`` or, where a program that keeps no aliases saved the file, ``name``."""
+    return next((styles[each] for each in (alias, name) if each and each in styles), None)
+
+
 def _key(name: str) -> str:
     """The name by which styles are found; what is longer than any name that Word writes is not normalised."""
     return (unicodedata.normalize("NFC", name) if len(name) <= MAX_NAME else name).casefold()

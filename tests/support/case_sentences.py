@@ -22,9 +22,10 @@ from tests.support.outline_variants import opened, sample
 KEYS = ("kind", "calls", "slot", "whole", "without", "figures", "tables", "headings", "unsaid")
 FIGURES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 START = Position(1, 1)
-ONLY_A_GAP = re.compile(r"(\d+\. |- |<bi>[^<]*:</bi> )*<b>\[CẦN BỔ SUNG: [^]]*\]</b>[.;/]*")
+ONLY_A_GAP = re.compile(r"(\d+\. |[a-zđ]\) |- |<bi>[^<]*:</bi> )*<b>\[CẦN BỔ SUNG: [^]]*\]</b>[.;/]*")
 HEADINGS = ("Phần", "Mục", "Giữa dòng")
 ROWS = ("Bảng biểu",)
+MARKUP = re.compile(r"<[^>]*>")
 ONLY_A_TITLE = re.compile(r"- <bi>[^<]*</bi>")
 
 
@@ -50,7 +51,7 @@ def run_sentences(case: Case) -> dict[str, str]:
     left_out += tuple(filter(None, case.get("headings").split(", ")))
     return {
         "messages": _reported(built.diagnostics, case),
-        "output": "\n".join(_sentences(built.document, left_out)),
+        "output": "\n".join(_sentences(built.document, left_out, _of_other_kinds(kind))),
     }
 
 
@@ -64,13 +65,26 @@ def called(case: Case) -> list[str]:
     return case.get("calls").split()
 
 
-def _sentences(document: bytes, left_out: tuple[str, ...]) -> Iterator[str]:
-    """The lines that say something: no headings, no gaps of prose that nobody typed."""
+@cache
+def _of_other_kinds(kind: str) -> frozenset[str]:
+    """What the outlines of other kinds that ``kind`` attaches say: it is theirs to be read for."""
+    waiting = [node for spec in opened(kind).kind.attachments for node in spec.printed_outline]
+    said: set[str] = set()
+    while waiting:
+        node = waiting.pop()
+        said |= {text.strip(" ./:") for text in (node.title, *node.demand.split("\n"))}
+        waiting += node.children
+    return frozenset(said)
+
+
+def _sentences(document: bytes, left_out: tuple[str, ...], others: frozenset[str]) -> Iterator[str]:
+    """The lines that say something: no headings, no gaps of prose that nobody typed, nothing of ``others``."""
     for line in body_lines(document).splitlines():
         style, _, text = line.split(" | ", 2)
         said = text.strip(" ./")
         is_heading = style.startswith(left_out) or ONLY_A_TITLE.fullmatch(text.strip())
-        if said and not ONLY_A_GAP.fullmatch(text.strip()) and not is_heading:
+        is_of_others = MARKUP.sub("", said).strip("- ./:") in others
+        if said and not ONLY_A_GAP.fullmatch(text.strip()) and not is_heading and not is_of_others:
             yield line
 
 

@@ -103,7 +103,9 @@ ALL_PRINTED = """
 """Prose that prints all of ``SO_LIEU``."""
 
 
-def write_pack(folder: Path, *, kind_yaml: str = KIND_YAML, schema_yaml: str = SCHEMA_YAML) -> Path:
+def write_pack(
+    folder: Path, *, kind_yaml: str = KIND_YAML, schema_yaml: str = SCHEMA_YAML, sentences: str = MAU_CAU_YAML
+) -> Path:
     """A pack with one made-up kind below ``folder``; the folder to give to ``--packs``."""
     pack = folder / "goi-thu"
     kind = pack / KIND
@@ -111,7 +113,7 @@ def write_pack(folder: Path, *, kind_yaml: str = KIND_YAML, schema_yaml: str = S
     (pack / "pack.yaml").write_text("ma: goi-thu\nten: Gói thử\nphien_ban: 1.2.3\n", encoding="utf-8")
     (kind / "kind.yaml").write_text(kind_yaml, encoding="utf-8")
     (kind / "schema.yaml").write_text(schema_yaml, encoding="utf-8")
-    (kind / "mau_cau.yaml").write_text(MAU_CAU_YAML, encoding="utf-8")
+    (kind / "mau_cau.yaml").write_text(sentences, encoding="utf-8")
     (kind / "template.docx").write_bytes(build_template(load_standard(), "mau-1.4"))
     return folder
 

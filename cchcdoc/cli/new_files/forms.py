@@ -164,7 +164,7 @@ def refuse_level(kind: Kind, level: str | None) -> None:
         return
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.compose.doubts.government import LEVEL_NAMES
-    from cchcdoc.forms.words import one_of
+    from cchcdoc.forms.comments.words import one_of
 
     message = f"{LEVEL_NAMES[level]} không viết loại văn bản này"
     raise file_error("TP538", kind.id, message, f"các cấp viết loại này: --cap {one_of(kind.levels)}")

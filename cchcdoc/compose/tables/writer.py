@@ -49,7 +49,7 @@ class TableWriter:
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
-        records, spec = self._records(spec, location)
+        records, spec = self._records(self._with_total_label(spec, location), location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
@@ -72,6 +72,13 @@ class TableWriter:
             note=self._writer.one_line(spec.note, context) if spec.note else (),
             name=spec.id,
         )
+
+    def _with_total_label(self, spec: TableSpec, location: Location | None) -> TableSpec:
+        """``spec`` with an expression in the label of its total computed; without a label there is no total."""
+        if not has_marks(spec.total_label):
+            return spec
+        label = self._cell_source(spec.total_label, self._in_pack(spec), location)
+        return spec._replace(total_label=label if isinstance(label, str) else "")
 
     def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
         """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""

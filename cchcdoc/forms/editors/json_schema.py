@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from cchcdoc.forms.explanations import is_day
+from cchcdoc.forms.comments.explanations import is_day
 from cchcdoc.schema.keywords import ANNOTATIONS
 from cchcdoc.schema.subschemas import Schema, types_of
 

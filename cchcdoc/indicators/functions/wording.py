@@ -14,6 +14,7 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
+from cchcdoc.indicators.totals import add
 from cchcdoc.vietnamese import alphabet, casing, dates, numbers, words
 
 
@@ -36,11 +37,14 @@ def dem(x: object) -> str:
 
 
 @figure_function
-def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "") -> str:
+def dem_tung_loai(
+    *so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "", cong: object = ""
+) -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
     ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0. A count that is ``None``
-    is left out too, but without one above 0 nobody knows that there was nothing, as ``khong`` would say.
+    is left out too, but without one above 0 nobody knows that there was nothing, as ``khong`` would say. ``cong``: with
+    more than one count their sum comes first, with this text behind it (`` văn bản, gồm ``).
 
     Raises:
         FigureError: ND430, there is a ``khong``, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
@@ -49,18 +53,20 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
         present(each)
     if not so_va_ten or len(so_va_ten) % 2:
         raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
-    parts = [
-        f"{dem(count)} {text(name, 'tên')}"
+    counted = [
+        (count, text(name, "tên"))
         for count, name in zip(so_va_ten[::2], so_va_ten[1::2], strict=True)
         if count is not None and number(count)
     ]
+    parts = [f"{dem(count)} {name}" for count, name in counted]
     if not parts:
         if khong and None in so_va_ten[::2]:
             raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
     *first, last = parts
     row = f"{joined(first, ', ')} và {last}" if first else last
-    return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
+    whole = f"{dem(add(number(count) for count, _ in counted))}{text(cong, 'cong')}" if cong and first else ""
+    return f"{text(truoc, 'truoc')}{whole}{row}{text(sau, 'sau')}"
 
 
 @figure_function

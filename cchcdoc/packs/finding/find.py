@@ -24,6 +24,8 @@ MAX_FILE = 60_000_000
 """Largest size of a pack's file in bytes; equals the limit for an unpacked template."""
 RUBRICS = "chi_so"
 """Folder of a pack that holds rubrics."""
+SAMPLES = "bai_mau"
+"""Folder of a pack that holds filled-in inputs, which it is tried with."""
 MAX_RUBRICS = 200
 """Largest number of rubrics in all packs together."""
 MAX_LISTED = 20
@@ -32,10 +34,15 @@ MAX_NAME = 100
 """Characters of a name that are repeated in a message or a document."""
 
 
-def sample_path(kind: str) -> Path | None:
-    """The bundled sample input of ``kind``; ``None`` when there is none."""
-    path = bundled("samples") / kind / f"{kind}.yaml"
-    return path if path.is_file() else None
+def sample_path(kind: str, extra: Sequence[Path] = (), level: str = "") -> Path | None:
+    """The sample input of ``kind``: ``bai_mau/KIND.yaml`` of the first pack in ``extra`` that has one, else the bundled one.
+
+    With a ``level`` it is that of an issuer of this level: ``KIND-xa.yaml``. ``None`` when there is none. Raises
+    ``PackError``: a folder of ``extra`` is missing or unreadable (MT282).
+    """
+    name = f"{kind}{level and '-'}{level}.yaml"
+    own = [pack / SAMPLES / name for pack in _packs_in(extra)]
+    return next((path for path in [*own, bundled("samples") / kind / name] if _is_file(path)), None)
 
 
 def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:

@@ -48,7 +48,7 @@ CONTENT_TYPES = frozenset(
     )}
     | {names.TYPE_CORE, names.TYPE_EXTENDED, names.TYPE_CUSTOM, names.TYPE_RELATIONSHIPS}
     | {"application/xml", "text/xml", "application/vnd.ms-word.stylesWithEffects+xml"}
-    | {"application/vnd.openxmlformats-officedocument.theme+xml"}
+    | {names.TYPE_THEME}
     | {"application/vnd.openxmlformats-officedocument.customXmlProperties+xml"}
     | {"application/vnd.openxmlformats-officedocument.obfuscatedFont"}
     | {f"image/{name}" for name in ("png", "jpeg", "jpg", "gif", "bmp", "tiff")}

@@ -22,6 +22,7 @@ from cchcdoc.render.draw.sections import (
 from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.render.fill.values import Drawn
 from cchcdoc.render.look import OPTIONAL_ROLES, ROLE_STYLES, Look
+from cchcdoc.render.styles import StyleInfo, find_style
 from cchcdoc.standard import Standard
 
 BODY = "noi_dung"
@@ -39,10 +40,12 @@ def look_of(template: CompiledTemplate, standard: Standard) -> Look:
     Raises:
         PackError: MT298 for each missing style, MT299 no tag for the body, MT304 no page size or margins.
     """
+    names = {rule.alias: rule.name for rule in standard.styles.values() if rule.alias}
+    found = {
+        role: find_style(template.styles, name, names.get(name, "")) for role, name in ROLE_STYLES.items()
+    }
     missing = [
-        name
-        for role, name in ROLE_STYLES.items()
-        if name not in template.styles and role not in OPTIONAL_ROLES
+        name for role, name in ROLE_STYLES.items() if found[role] is None and role not in OPTIONAL_ROLES
     ]
     if missing or BODY not in template.widths:
         raise PackError(_missing_parts(template, missing))
@@ -51,17 +54,15 @@ def look_of(template: CompiledTemplate, standard: Standard) -> Look:
         hint = "mở template.docx bằng Word, đặt khổ A4 và lề ở Layout rồi lưu lại"
         raise PackError([Diagnostic("MT304", Severity.ERROR, Location(template.source), message, hint)])
     return Look(
-        styles={
-            role: escape_attribute(template.styles[_style_name(role, template)].id) for role in ROLE_STYLES
-        },
+        styles={role: _style_id(role, found) for role in ROLE_STYLES},
         text_width=template.widths[BODY],
         rule_width=standard.layout["net_ke"].value,
     )
 
 
-def _style_name(role: str, template: CompiledTemplate) -> str:
-    name = ROLE_STYLES[role]
-    return name if name in template.styles else ROLE_STYLES[OPTIONAL_ROLES[role]]
+def _style_id(role: str, found: Mapping[str, StyleInfo | None]) -> str:
+    style = found[role] or found[OPTIONAL_ROLES[role]]
+    return escape_attribute(style.id) if style is not None else ""
 
 
 def _missing_parts(template: CompiledTemplate, missing: Sequence[str]) -> list[Diagnostic]:

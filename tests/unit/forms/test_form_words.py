@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from babel.numbers import format_decimal
 
+from cchcdoc.forms.comments.words import HOW_TO_TYPE_FIGURES, MAX_DEPTH, describe_type, has_figures, one_of
 from cchcdoc.forms.whole_form import form_text
-from cchcdoc.forms.words import HOW_TO_TYPE_FIGURES, MAX_DEPTH, describe_type, has_figures, one_of
 from cchcdoc.packs import get_kind_entry, load_kind
 from cchcdoc.vietnamese import parse_so, parse_so_nguyen
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import CchcdocError
+from cchcdoc.ooxml import names
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.scaffold import build_template
@@ -17,28 +21,39 @@ from tests.support.kinds import KIND, build_text, input_text, write_pack
 
 TEXT = input_text("  mo_dau: |\n    Xong.\n")
 
+LINE = '<w:r><w:t xml:space="preserve">Nơi nhận:'
+"""A line of fixed text in the template."""
+
 
 def restyled(part: str, old: str, new: str) -> bytes:
     """The scaffold's template with one edit in one part."""
+
+    def change(text: str) -> str:
+        assert old in text, old
+        return text.replace(old, new)
+
+    return edited(build_template(load_standard(), "mau-1.4"), part, change)
+
+
+def edited(template: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """``template`` with one part changed."""
     stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(build_template(load_standard(), "mau-1.4"))) as source,
-        zipfile.ZipFile(stream, "w") as target,
-    ):
+    with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(stream, "w") as target:
         for info in source.infolist():
             text = source.read(info).decode()
-            if info.filename == part:
-                assert old in text, old
-                text = text.replace(old, new)
-            target.writestr(info.filename, text)
+            target.writestr(info.filename, change(text) if info.filename == part else text)
     return stream.getvalue()
 
 
-def codes(folder: Path, template: bytes) -> list[str]:
+def warnings(folder: Path, template: bytes) -> tuple[Diagnostic, ...]:
     packs = write_pack(folder)
     entry = get_kind_entry(KIND, [packs])
     (entry.folder / "template.docx").write_bytes(template)
-    return [d.code for d in build_text(open_kind(entry), TEXT).diagnostics]
+    return build_text(open_kind(entry), TEXT).diagnostics
+
+
+def codes(folder: Path, template: bytes) -> list[str]:
+    return [found.code for found in warnings(folder, template)]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +92,13 @@ def test_a_style(tmp_path: Path, style: str, old: str, new: str, expected: list[
     assert codes(tmp_path, restyled("word/styles.xml", before, before.replace(old, new, 1))) == expected
 
 
-def test_a_style_that_says_nothing_takes_what_it_is_based_on(tmp_path: Path) -> None:
+def test_where_nothing_sets_a_size_word_takes_ten_points_and_one_warning_says_so(tmp_path: Path) -> None:
     template = restyled("word/styles.xml", '<w:sz w:val="28"/><w:szCs w:val="28"/>', "")
-    assert "TT301" not in codes(tmp_path, template)  # nothing left but the default of the standard
+    (found,) = warnings(tmp_path, template)
+    assert found.code == "TT301"
+    assert re.fullmatch(
+        r'[0-9]+ kiểu \("[^"]+", "[^"]+", "[^"]+", …\) cỡ chữ 10, quy định 13 - 14', found.message
+    )
 
 
 def test_a_missing_style_is_named_when_the_pack_is_opened(tmp_path: Path) -> None:
@@ -110,3 +129,86 @@ def test_a_template_prints_the_prose_once(tmp_path: Path, tags: str, said: str) 
     (found,) = caught.value.diagnostics
     assert found.code == "MT299"
     assert said in found.message
+
+
+def test_what_is_set_by_hand_is_named_at_its_paragraph(tmp_path: Path) -> None:
+    by_hand = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="40"/></w:rPr>'
+    template = restyled("word/document.xml", LINE, LINE.replace("<w:r>", f"<w:r>{by_hand}"))
+    size, font = warnings(tmp_path, template)
+    assert [size.code, font.code] == ["TT301", "TT303"]
+    assert size.message == "chữ ở đây cỡ chữ 20, quy định 12"
+    assert font.message == "chữ ở đây dùng phông chữ Arial, quy định Times New Roman"
+    assert str(size.location).endswith("template.docx:bảng 2 dòng 1 cột 1")
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        '<w:sz w:val="24"/>',  # what the style says too
+        "<w:b/><w:i/>",  # a word may stand out
+        '<w:rFonts w:cs="Arial"/>',  # no letter of complex script is there
+        '<w:color w:val="FF0000"/>',
+    ],
+)
+def test_what_is_set_by_hand_within_the_ranges_is_the_authors(tmp_path: Path, by_hand: str) -> None:
+    changed = LINE.replace("<w:r>", f"<w:r><w:rPr>{by_hand}</w:rPr>")
+    assert codes(tmp_path, restyled("word/document.xml", LINE, changed)) == []
+
+
+def test_only_vietnamese_letters_in_another_font_are_seen(tmp_path: Path) -> None:
+    by_hand = '<w:rPr><w:rFonts w:hAnsi="Calibri"/></w:rPr>'
+    template = restyled("word/document.xml", LINE, LINE.replace("<w:r>", f"<w:r>{by_hand}"))
+    assert codes(tmp_path, template) == ["TT303"]
+
+
+def test_fonts_of_the_theme_count_and_are_said_once_for_all_styles(tmp_path: Path) -> None:
+    fonts = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" '
+    themed = with_theme(restyled("word/styles.xml", "<w:rFonts ", fonts), "Calibri")
+    (found,) = warnings(tmp_path, themed)
+    assert found.code == "TT303"
+    assert re.match(
+        r"3[0-9] kiểu \(.*\) dùng phông chữ Calibri \(phông của chủ đề\), quy định Times New Roman",
+        found.message,
+    )
+    assert "Thiết kế (Design)" in found.hint
+
+
+def test_a_theme_of_the_right_font_is_no_fault(tmp_path: Path) -> None:
+    fonts = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" '
+    assert (
+        codes(tmp_path, with_theme(restyled("word/styles.xml", "<w:rFonts ", fonts), "Times New Roman")) == []
+    )
+
+
+def test_headings_are_found_by_name_where_a_program_drops_the_aliases(tmp_path: Path) -> None:
+    """LibreOffice keeps no ``w:aliases`` and writes ``Heading 1``."""
+    template = edited(
+        build_template(load_standard(), "mau-1.4"),
+        "word/styles.xml",
+        lambda text: re.sub(
+            r'<w:name w:val="heading (\d)"/><w:aliases [^>]*/>', r'<w:name w:val="Heading \1"/>', text
+        ),
+    )
+    assert codes(tmp_path, template) == []
+
+
+def with_theme(template: bytes, font: str) -> bytes:
+    """``template`` with a theme whose letters are all in ``font``."""
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    one = f'<a:latin typeface="{font}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    theme = (
+        f'<a:theme xmlns:a="{a}" name="x"><a:themeElements><a:fontScheme name="x"><a:majorFont>{one}</a:majorFont>'
+        f"<a:minorFont>{one}</a:minorFont></a:fontScheme></a:themeElements></a:theme>"
+    )
+    relation = (
+        f'<Relationship Id="rIdTheme" Type="{names.R}/theme" Target="theme/theme1.xml"/></Relationships>'
+    )
+    type_ = f'<Override PartName="/word/theme/theme1.xml" ContentType="{names.TYPE_THEME}"/></Types>'
+    related = edited(
+        template, names.PART_DOCUMENT_RELATIONSHIPS, lambda text: text.replace("</Relationships>", relation)
+    )
+    typed = edited(related, names.PART_CONTENT_TYPES, lambda text: text.replace("</Types>", type_))
+    stream = io.BytesIO(typed)
+    with zipfile.ZipFile(stream, "a") as target:
+        target.writestr("word/theme/theme1.xml", theme)
+    return stream.getvalue()

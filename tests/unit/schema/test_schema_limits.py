@@ -10,9 +10,9 @@ from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
 from cchcdoc.forms import explanations
 from cchcdoc.forms import skeleton as blank_form
+from cchcdoc.forms.comments.words import MAX_CHOICES
 from cchcdoc.forms.examples import MAX_EXAMPLE_LEVELS
 from cchcdoc.forms.skeleton import skeleton
-from cchcdoc.forms.words import MAX_CHOICES
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, reading, subschemas, validate
 from cchcdoc.schema.fields import constraints

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final, Literal, TypeAlias
 
+from cchcdoc.forms.comments.purposes import PURPOSE
 from cchcdoc.forms.excel.layout import FieldSpec, FieldType
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
@@ -87,7 +88,7 @@ def field_spec(  # noqa: PLR0913 -- what a form says of a field beside its schem
     kind = "lines" if lines else type_of(schema, root)
     described = str(schema.get("description", "")).strip()
     hint = str(item.get("x-goi-y", "")).strip()
-    explained = [described, hint[:1].upper() + hint[1:], *notes]
+    explained = [described, hint[:1].upper() + hint[1:], used_at(schema), *notes]
     return FieldSpec(
         label=label_of(schema) or label,
         type=kind,
@@ -100,6 +101,12 @@ def field_spec(  # noqa: PLR0913 -- what a form says of a field beside its schem
         most=_bound(schema, "maximum", "exclusiveMaximum"),
         longest=_whole(schema.get("maxItems" if lines else "maxLength")),
     )
+
+
+def used_at(schema: Schema) -> str:
+    """``Dùng ở mục I.3``; empty where the form does not say it of this field."""
+    used = str(schema.get(PURPOSE, ""))
+    return f"Dùng ở {used}" if used else ""
 
 
 def _sentence(text: str) -> str:

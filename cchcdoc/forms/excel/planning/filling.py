@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from cchcdoc.forms.comments.explanations import is_day
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, CellValue, FieldSpec
-from cchcdoc.forms.explanations import is_day
 from cchcdoc.forms.filled_nodes import mapping
 from cchcdoc.forms.typed_values import decimal_comma
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from cchcdoc.forms.comments.explanations import is_day
+from cchcdoc.forms.comments.purposes import PURPOSE
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, CellValue, FieldSpec, Role, Row, Slot
 from cchcdoc.forms.excel.names import Names
-from cchcdoc.forms.excel.planning.fields import Shape, field_spec, rest_of, shape_of
+from cchcdoc.forms.excel.planning.fields import Shape, field_spec, rest_of, shape_of, used_at
 from cchcdoc.forms.excel.planning.filling import Filled, below, cell_value, chunks, fits_lines
 from cchcdoc.forms.excel.planning.list_columns import MAX_LEVELS
 from cchcdoc.forms.excel.planning.wording import Wording
-from cchcdoc.forms.explanations import is_day
 from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
 from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.subschemas import Schema, label_of, resolve
@@ -105,7 +106,9 @@ class PlainRows:
         source, schema, level = self._source, spot.schema, max(spot.level, 0)
         if not source.headings.get(spot.path):
             note = "\n".join((str(schema.get("description", "")), *source.notes.get(spot.path, ()))).strip()
-            optional = " (không bắt buộc)" if spot.within == spot.path else ""
+            said = used_at(schema)
+            loose = spot.within == spot.path and PURPOSE not in schema
+            optional = f" ({said[0].lower()}{said[1:]})" if said else " (không bắt buộc)" if loose else ""
             yield Row(
                 heading=f"{label_of(schema) or spot.key}{optional}",
                 level=level,

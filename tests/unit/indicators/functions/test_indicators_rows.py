@@ -85,3 +85,17 @@ def test_clauses_are_texts_and_one_is_needed(clauses, code):
     with pytest.raises(FigureError) as caught:
         cac_ve(*clauses)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("counts", "row"),
+    [
+        ((4, 12), "đã có 16 văn bản, gồm 04 kế hoạch và 12 công văn"),
+        ((0, 12), "đã có 12 công văn"),
+        ((None, 12), "đã có 12 công văn"),
+        ((0, 0), "chưa có"),
+    ],
+)
+def test_the_sum_of_several_counts_comes_first(counts, row):
+    named = (counts[0], "kế hoạch", counts[1], "công văn")
+    assert dem_tung_loai(*named, truoc="đã có ", cong=" văn bản, gồm ", khong="chưa có") == row

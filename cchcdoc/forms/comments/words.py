@@ -17,6 +17,10 @@ MAX_DEPTH: Final = 12
 
 HOW_TO_TYPE_FIGURES: Final = f"Số nguyên viết {format_so(27550)} hoặc 27550; phần lẻ viết sau dấu phẩy, như {format_so(Decimal('93.54'))}."
 
+LEAVE_BLANK: Final = (
+    "Số liệu không bắt buộc thì chỉ điền khi lời văn, bảng dùng đến; không dùng thì để trống, đừng ghi 0."
+)
+
 _WORDS: Final = {
     "integer": "số nguyên",
     "number": "số",

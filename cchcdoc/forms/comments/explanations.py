@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cchcdoc.forms.comments.words import describe_type
 from cchcdoc.forms.typed_values import FEW
-from cchcdoc.forms.words import describe_type
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, types_of
 
 WIDTH: Final = 100

@@ -1,0 +1,115 @@
+"""Files of a pack whose names nothing reads, and what pack.yaml says of the pack."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
+from cchcdoc.errors import InputError
+from cchcdoc.inputs import load
+from cchcdoc.near_names import Names, nearest
+from cchcdoc.nodes import MapNode, Scalar
+from cchcdoc.packs.finding.find import MAX_ENTRIES, RUBRICS, SAMPLES
+
+OF_PACK: Final = ("pack.yaml", "template.docx")
+OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
+FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
+"""Suffixes of files for people, which are left alone."""
+NEEDED: Final = ("ma", "ten", "phien_ban")
+KEYS: Final = (*NEEDED, "mo_ta")
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What the code of a pack is made of: as that of a kind."""
+VERSION: Final = re.compile(
+    r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})(-[0-9A-Za-z.-]{1,40})?"
+)
+"""Semantic Versioning 2.0.0, without build metadata."""
+
+
+def folder_faults(pack: Path) -> Iterator[Diagnostic]:
+    """Files with names that are nearly right, or that nothing reads, in the pack's folder and those of its kinds."""
+    for name in _names(pack):
+        path = pack / name
+        if path.is_dir():
+            if name not in (RUBRICS, SAMPLES) and not name.startswith((".", "_")):
+                yield from _kind_folder(path)
+        else:
+            yield from _file(path, OF_PACK)
+
+
+def _kind_folder(folder: Path) -> Iterator[Diagnostic]:
+    names = _names(folder)
+    if not any(name.startswith(("kind", "schema", "mau")) for name in names):
+        return
+    for name in names:
+        if name != SAMPLES:
+            yield from _file(folder / name, OF_KIND)
+
+
+def _file(path: Path, known: tuple[str, ...]) -> Iterator[Diagnostic]:
+    if path.name in known or path.name.startswith((".", "~$")) or path.suffix in FREE:
+        return
+    plain = path.name.lower().replace("-", "_").replace(".yml", ".yaml")
+    near = [plain] if plain in known else list(nearest(path.name, known, Names.IDS))
+    if near:
+        message = f'không đọc tệp này vì tên không phải "{near[0]}"'
+        yield make_error("MT372", Location(str(path)), message, f'đổi tên tệp thành "{near[0]}"')
+    else:
+        message = "gói mẫu không dùng đến tệp này"
+        yield make_warning("MT372", Location(str(path)), message, "bỏ tệp khỏi gói, hoặc đổi tên cho đúng")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in islice(entries, MAX_ENTRIES))
+    except OSError:
+        return []
+
+
+def pack_yaml_faults(pack: Path) -> Iterator[Diagnostic]:
+    """What is wrong in pack.yaml: keys that are not known or missing, a code or version that cannot be compared."""
+    path = pack / "pack.yaml"
+    try:
+        raw = load(path, source=str(path))
+    except InputError as refused:
+        yield from refused.diagnostics
+        return
+    if not isinstance(raw.root, MapNode):
+        yield make_error(
+            "MT301", Location(str(path)), "phải là các dòng khóa: giá trị", "viết ma: goi-cua-tinh"
+        )
+        return
+    for key, position in raw.root.key_positions.items():
+        if key not in KEYS:
+            near = nearest(key, KEYS, Names.IDS)
+            hint = f'có phải là "{near[0]}"?' if near else f"các khóa dùng được: {', '.join(KEYS)}"
+            yield make_error("MT373", raw.locate(position), f'pack.yaml không có khóa "{key}"', hint)
+    texts = {key: node for key, node in raw.root.entries.items() if isinstance(node, Scalar)}
+    yield from _value_faults(raw.root, texts, str(path))
+
+
+def _value_faults(root: MapNode, texts: Mapping[str, Scalar], source: str) -> Iterator[Diagnostic]:
+    for key in NEEDED:
+        node = texts.get(key)
+        if key not in root.entries or node is None or node.is_blank:
+            place = root.entries[key].position.within(source) if key in root.entries else Location(source)
+            yield make_error("MT373", place, f'pack.yaml chưa có "{key}" (một dòng chữ)', _EXAMPLES[key])
+            continue
+        place = node.position.within(source)
+        if key == "ma" and not ID.fullmatch(node.text):
+            yield make_error("MT373", place, f'mã gói "{node.text[:60]}" không dùng được', _EXAMPLES[key])
+        if key == "phien_ban" and not VERSION.fullmatch(node.text):
+            message = f'phiên bản "{node.text[:60]}" không so sánh được'
+            yield make_error("MT373", place, message, _EXAMPLES[key])
+
+
+_EXAMPLES: Final = {
+    "ma": "chữ thường không dấu, số, gạch nối, ví dụ ma: goi-tinh-dien-bien",
+    "ten": "ví dụ ten: Gói mẫu của tỉnh Điện Biên",
+    "phien_ban": "ba số ngăn bằng dấu chấm, ví dụ phien_ban: 1.0.0",
+}

@@ -1,0 +1,167 @@
+"""Checks a whole pack without data, and reports all that is wrong in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cchcdoc.authoring.checking.expressions import paths_in
+from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
+from cchcdoc.authoring.checking.scopes import names_of
+from cchcdoc.authoring.checking.shapes import Record, Shape
+from cchcdoc.authoring.checking.texts import Texts, Used
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order, make_error
+from cchcdoc.errors import CchcdocError, PackError
+from cchcdoc.indicators import functions_for
+from cchcdoc.near_names import near_names
+from cchcdoc.opening import open_template
+from cchcdoc.packs import KindEntry, find_kinds, find_rubrics, shown_path
+from cchcdoc.packs.assemble import Gathered
+from cchcdoc.packs.indexes.rubric_reading import read_rubrics
+from cchcdoc.packs.parts.tables import share_places
+from cchcdoc.packs.read import gather_kind
+from cchcdoc.render.draw.frame_tags import FRAME_VALUES
+
+TAGS: Final = frozenset(FRAME_VALUES) | {"noi_dung", "ke_co_quan", "ke_tieu_ngu", "ke_trich_yeu"}
+"""Names that the tags of a template may print."""
+
+
+FIGURES: Final = "so_lieu"
+FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
+"""Figures that only the clerk's own prose prints."""
+
+
+class Checked(NamedTuple):
+    """What was looked at, and what was found, in the order of the files."""
+
+    kinds: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something must be mended before the pack can be used."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
+    """Check the pack in the folder ``pack``.
+
+    Args:
+        pack: the folder with pack.yaml.
+        others: folders of packs that its kinds are based on, besides the bundled ones.
+
+    Raises:
+        PackError: ``pack`` is no pack (MT374), or the packs cannot be searched.
+    """
+    if not (pack / "pack.yaml").is_file():
+        message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
+        raise PackError(
+            [make_error("MT374", None, message, "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new")]
+        )
+    found = [*pack_yaml_faults(pack), *folder_faults(pack), *_rubric_faults(pack)]
+    entries = _entries_of(pack, others, found)
+    for entry in entries:
+        found += _check_kind(entry)
+    unique = dict.fromkeys(found)
+    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")))
+
+
+def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:
+    """What is wrong with the rubrics of the pack, whether or not one of its kinds uses them."""
+    try:
+        own = [entry.path for entry in find_rubrics([pack]) if entry.path.parent.parent == pack]
+        read_rubrics(own)
+    except PackError as error:
+        yield from error.diagnostics
+
+
+def _entries_of(pack: Path, others: Sequence[Path], found: list[Diagnostic]) -> list[KindEntry]:
+    try:
+        return [entry for entry in find_kinds([pack, *others]) if entry.folder.parent == pack]
+    except PackError as error:
+        found += error.diagnostics
+        return []
+
+
+def _check_kind(entry: KindEntry) -> Iterator[Diagnostic]:
+    try:
+        gathered = gather_kind(entry)
+    except CchcdocError as error:
+        yield from error.diagnostics
+        return
+    own = shown_path(entry.folder)
+    yield from gathered.files.errors
+    texts = Texts(gathered, names_of(gathered), functions_for(6))
+    texts.walk()
+    yield from texts.found
+    yield from _template_faults(gathered)
+    if not gathered.files.errors:
+        yield from (each for each in _unused(gathered, texts.used) if _is_in(each.location, own))
+
+
+def _is_in(place: Location | None, folder: str) -> bool:
+    return place is not None and place.source.startswith(folder)
+
+
+def _template_faults(gathered: Gathered) -> Iterator[Diagnostic]:
+    """What is wrong with the template that the kind uses, and the tags that no document can fill."""
+    path, values = gathered.files.template, gathered.files.declared.values
+    if path is None:
+        return
+    try:
+        opened = open_template(
+            path, str(values.get("tieu_chuan") or "nd30"), share_places(gathered.files.declared)
+        )
+    except CchcdocError as error:
+        yield from error.diagnostics
+        return
+    yield from opened.warnings
+    for name in sorted(opened.template.names - TAGS):
+        hint = near_names(name, TAGS, listing="các thẻ dùng được")
+        yield make_error(
+            "MT210", Location(opened.template.source), f'không có gì để điền vào thẻ "{name}"', hint
+        )
+
+
+def _unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
+    """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them."""
+    parts, declared = gathered.parts, gathered.files.declared
+    for name, pattern in gathered.files.patterns.items():
+        if name not in used.sentences:
+            yield _info(pattern.locate(0), f"câu mẫu [={name}] không được đề cương hay ví dụ nào gọi")
+    for group, names in (("bang", parts.tables), ("bieu_do", parts.charts)):
+        for name in names:
+            if name not in used.tables:
+                word = "bảng" if group == "bang" else "biểu đồ"
+                yield _info(
+                    declared.locate(f"{group}.{name}"),
+                    f"{word} [#{name}] không được đề cương hay ví dụ nào gọi",
+                )
+    yield from _unread_fields(gathered, used.fields)
+
+
+def _unread_fields(gathered: Gathered, used: set[str]) -> Iterator[Diagnostic]:
+    """Fields of ``so_lieu`` that no text of the kind reads, each group at once; an index is read by the program."""
+    own, shape = gathered.files.own, names_of(gathered).get(FIGURES)
+    if own is None or shape is None:
+        return
+    known = paths_in(used) | {spec.path for spec in gathered.parts.indexes}
+    known |= paths_in({spec.path for spec in gathered.parts.indexes})
+    for path in _unread(shape, FIGURES, known):
+        steps = [step for name in path.split(".") for step in ("properties", name)]
+        yield _info(own.locate(steps), f"không câu, bảng, biểu đồ nào của loại này dùng đến {path}")
+
+
+def _unread(shape: Shape, path: str, known: set[str]) -> Iterator[str]:
+    if path not in known:
+        yield path
+    elif isinstance(shape, Record) and any(each.startswith(f"{path}.") for each in known):
+        for key, each in shape.fields.items():
+            if key not in FREE_FIGURES:
+                yield from _unread(each, f"{path}.{key}", known)
+
+
+def _info(place: Location | None, message: str) -> Diagnostic:
+    hint = "bỏ đi nếu thừa; người soạn vẫn gọi được trong lời văn"
+    return Diagnostic("MT375", Severity.INFO, place, message, hint)

@@ -1,0 +1,193 @@
+"""The files of a new pack: one of its own kinds, an overlay of a kind that there is, or a copy of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cchcdoc.diagnostics import make_error
+from cchcdoc.errors import PackError
+from cchcdoc.packs import KindEntry
+from cchcdoc.packs.finding.find import template_path
+from cchcdoc.packs.model import Kind, OutlineNode
+from cchcdoc.plain_files import read_plain
+from cchcdoc.scaffold import FORMS, build_template
+from cchcdoc.standard import load_standard
+
+Files = Mapping[str, bytes]
+"""Path inside the pack, with ``/``, and its content."""
+DEFAULT_FORM: Final = "mau-1.4"
+MAX_SHOWN: Final = 12
+"""Headings and sentences that an overlay's comments name."""
+MAX_FILE: Final = 60_000_000
+OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
+
+
+def pack_yaml(pack: str) -> bytes:
+    """The pack.yaml of a new pack with the code ``pack``."""
+    text = f"""\
+# Gói mẫu: mã và phiên bản được ghi vào thuộc tính của mọi văn bản viết từ gói.
+ma: {pack}
+ten: {pack}  # tên đầy đủ, ví dụ: Gói mẫu của tỉnh Điện Biên
+phien_ban: 0.1.0  # ba số; tăng mỗi lần phát hành
+"""
+    return text.encode()
+
+
+def own_kind(pack: str, kind: str, form: str = DEFAULT_FORM) -> Files:
+    """A pack with a small kind of its own that can be rendered at once.
+
+    Args:
+        pack: code of the pack.
+        kind: code of the kind.
+        form: of Phụ lục III, one of ``scaffold.FORMS``.
+
+    Raises:
+        PackError: MT376, there is no such form.
+    """
+    if form not in FORMS:
+        message = f'không có mẫu "{form}"'
+        raise PackError([make_error("MT376", None, message, f"các mẫu: {', '.join(FORMS)}")])
+    return {
+        "pack.yaml": pack_yaml(pack),
+        f"{kind}/kind.yaml": _KIND.format(kind=kind, form=form).encode(),
+        f"{kind}/schema.yaml": _SCHEMA.encode(),
+        f"{kind}/mau_cau.yaml": _SENTENCES.encode(),
+        "template.docx": build_template(load_standard(), form),
+    }
+
+
+def overlay(pack: str, base: Kind) -> Files:
+    """A pack that changes ``base``: nothing yet, with what can be changed in comments, by its true ids."""
+    headings = [node.id for node in _walk(base.outline) if node.id][:MAX_SHOWN]
+    sentences = list(base.patterns)[:MAX_SHOWN]
+    first = headings[0] if headings else "mo_dau"
+    text = _OVERLAY.format(
+        kind=base.id,
+        title=base.title,
+        headings=", ".join(headings),
+        first=first,
+        tables=", ".join(base.tables) or "không có",
+    )
+    files = {"pack.yaml": pack_yaml(pack), f"{base.id}/kind.yaml": text.encode()}
+    if sentences:
+        name = sentences[0]
+        files[f"{base.id}/mau_cau.yaml"] = _OWN_SENTENCES.format(
+            name=name, names=", ".join(sentences), kind=base.id
+        ).encode()
+    return files
+
+
+def copied(pack: str, entry: KindEntry) -> Files:
+    """A pack with a copy of the kind at ``entry`` and the template that it uses; its bases stay where they are.
+
+    Raises:
+        PackError: MT377, a file cannot be read.
+    """
+    files: dict[str, bytes] = {"pack.yaml": pack_yaml(pack)}
+    template = template_path(entry)
+    sources = {
+        f"{entry.id}/{name}": entry.folder / name for name in OF_KIND if (entry.folder / name).is_file()
+    }
+    if template is not None:
+        sources[f"{entry.id}/template.docx"] = template
+    for name, path in sources.items():
+        try:
+            files[name] = read_plain(path, MAX_FILE)
+        except OSError as error:
+            message = f"không đọc được {path} (máy báo {type(error).__name__})"
+            raise PackError([make_error("MT377", None, message, "xem lại quyền đọc tệp")]) from None
+    return files
+
+
+def _walk(nodes: tuple[OutlineNode, ...]) -> Iterator[OutlineNode]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
+
+
+_KIND: Final = """\
+# Một loại văn bản: đề cương, bảng, cách viết. Giải thích từng khóa: docs/tac-gia-mau.md
+loai: {kind}
+ten: Báo cáo kết quả tuyên truyền
+mo_ta: Loại mẫu để bắt đầu; đổi tên, đề cương, số liệu theo việc của mình.
+ten_loai: BÁO CÁO
+viet_tat: BC
+mau: {form}
+ket_thuc: ./.
+
+de_cuong:
+  - id: mo_dau
+    kieu: doan
+    nhan: Mở đầu
+    mac_dinh: "{{{{ van_ban.ten_goi }}}} báo cáo kết quả tuyên truyền như sau:"
+  - kieu: muc
+    tieu_de: Kết quả thực hiện
+    muc_con:
+      - id: ket_qua
+        kieu: khoan
+        tieu_de: Hội nghị tuyên truyền
+        mac_dinh: "[=ket_qua]\\n\\n[#theo_don_vi]"
+      - {{id: danh_gia, kieu: khoan, tieu_de: Đánh giá, huong_dan: "Việc làm được, việc chưa làm được.", vi_du: Người dân quan tâm.}}
+  - kieu: muc
+    tieu_de: Kiến nghị
+    muc_con:
+      - {{id: kien_nghi, kieu: doan, nhan: Kiến nghị, vi_du: Không có.}}
+
+bang:
+  theo_don_vi:
+    tieu_de: Hội nghị theo đơn vị
+    dong: so_lieu.don_vi
+    cot:
+      - {{tieu_de: TT, gia_tri: stt, kieu: giua}}
+      - {{tieu_de: Đơn vị, gia_tri: dong.ten}}
+      - {{tieu_de: Số hội nghị, gia_tri: dong.hoi_nghi, kieu: so, tong: true}}
+    dong_tong: Tổng cộng
+"""
+_SCHEMA: Final = """\
+# Số liệu: tên trường, kiểu, đơn vị, quan hệ. Mỗi số nhập một lần; tổng và tỷ lệ do chương trình tính.
+so_lieu:
+  type: object
+  title: Số liệu
+  additionalProperties: false
+  properties:
+    don_vi:
+      type: array
+      title: Hội nghị theo đơn vị
+      items:
+        type: object
+        title: Một đơn vị
+        additionalProperties: false
+        required: [ten, hoi_nghi]
+        properties:
+          ten: {type: string, title: Tên đơn vị, minLength: 1, examples: [Thôn 1]}
+          hoi_nghi: {type: integer, minimum: 0, title: Số hội nghị, x-don-vi: hội nghị, examples: [2]}
+"""
+_SENTENCES: Final = """\
+# Câu mẫu: gọi bằng [=mã]. Mọi con số lấy từ so_lieu.
+ket_qua: >-
+  Đã tổ chức {{ dem(tong_cot(so_lieu.don_vi, 'hoi_nghi')) }} hội nghị tại {{ dem(so_luong(so_lieu.don_vi)) }} đơn vị.
+"""
+_OVERLAY: Final = """\
+# Sửa loại {kind} ({title}) mà không chép cả loại: chỉ ghi chỗ khác; bản gốc đổi thì loại này đổi theo.
+# Xem các mã có sẵn: cchcdoc pack show {kind}
+loai: {kind}
+ke_thua: {kind}
+
+# Sửa đề cương. Các mã: {headings} ...
+# Bỏ dấu # ở những dòng muốn dùng.
+#sua_de_cuong:
+#  - {{sua: {first}, huong_dan: Hướng dẫn riêng của đơn vị.}}
+#  - sau: {first}
+#    them:
+#      - {{id: noi_dung_rieng, kieu: doan, nhan: Nội dung riêng, bat_buoc: false, vi_du: Không có.}}
+
+# Sửa bảng: ghi lại khóa cần đổi. Các bảng: {tables}
+#bang:
+#  ten_bang: {{tieu_de: Tiêu đề mới}}
+"""
+_OWN_SENTENCES: Final = """\
+# Câu mẫu thay cho câu cùng mã của loại {kind}. Các mã: {names} ...
+# Bỏ dấu # rồi viết câu của đơn vị:
+#{name}: Câu của đơn vị.
+"""

@@ -1,0 +1,1 @@
+"""``cchcdoc pack``: for the authors of template packs."""

@@ -1,0 +1,27 @@
+"""The group ``cchcdoc pack``; a command of it is imported when it runs."""
+
+from __future__ import annotations
+
+from cchcdoc.cli.vietnamese_click import LazyGroup
+
+COMMANDS = {
+    "new": "cchcdoc.cli.pack.new",
+    "show": "cchcdoc.cli.pack.show",
+    "copy": "cchcdoc.cli.pack.copying",
+    "check": "cchcdoc.cli.pack.check",
+    "test": "cchcdoc.cli.pack.trying",
+}
+
+command = LazyGroup(
+    "pack",
+    modules=COMMANDS,
+    short_help="Dành cho người làm gói mẫu: tạo, xem, chép, kiểm tra.",
+    help="""Tạo, xem, chép, kiểm tra gói mẫu, không cần số liệu.
+
+\b
+Ví dụ:
+  cchcdoc pack new goi-tinh --ke-thua so-ket-5-nam    tạo gói sửa một loại có sẵn
+  (sửa các tệp trong goi-tinh theo lời chú thích)
+  cchcdoc pack check goi-tinh                         kể mọi chỗ sai trong một lần
+""",
+)

@@ -1,0 +1,191 @@
+"""``pack check``: what is planted in several files comes out in one run, each at its place; what is right is not named."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cchcdoc.authoring.checking.whole_pack import TAGS, Checked, check_pack
+from cchcdoc.authoring.new_pack import own_kind
+from cchcdoc.diagnostics import Severity
+from cchcdoc.errors import PackError
+from cchcdoc.packs import find_kinds
+from tests.support.outline_variants import KINDS, opened
+
+KIND = "bao-cao-rieng"
+
+
+def pack_with(folder: Path, changes: list[tuple[str, str, str]]) -> Path:
+    """The pack of ``pack new`` with texts of its files replaced."""
+    files = dict(own_kind("goi", KIND))
+    for name, old, new in changes:
+        text = files[name].decode()
+        assert old in text, (name, old)
+        files[name] = text.replace(old, new, 1).encode()
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def said(checked: Checked, least: Severity = Severity.WARNING) -> list[str]:
+    """File, line and code of what was found."""
+    return [
+        f"{Path(each.location.source).name if each.location else ''}:{each.location.line if each.location else ''} {each.code}"
+        for each in checked.findings
+        if each.severity <= least or each.severity in (Severity.ERROR, least)
+    ]
+
+
+KIND_FILE, SCHEMA, SENTENCES = f"{KIND}/kind.yaml", f"{KIND}/schema.yaml", f"{KIND}/mau_cau.yaml"
+
+
+def test_a_new_pack_is_sound(tmp_path: Path) -> None:
+    checked = check_pack(pack_with(tmp_path, []))
+    assert (checked.kinds, checked.findings) == ((KIND,), ())
+
+
+def test_mistakes_in_all_files_come_out_in_one_run(tmp_path: Path) -> None:
+    pack = pack_with(
+        tmp_path,
+        [
+            ("pack.yaml", "phien_ban: 0.1.0", "phien_ban: bản 1"),
+            (KIND_FILE, "[=ket_qua]", "[=ket_qa]"),
+            (KIND_FILE, "[#theo_don_vi]", "[#theo_donvi]"),
+            (KIND_FILE, "van_ban.ten_goi", "van_ban.ten_gio"),
+            (KIND_FILE, "gia_tri: dong.hoi_nghi", "gia_tri: dong.hoinghi"),
+            (KIND_FILE, "kieu: khoan, tieu_de: Đánh giá", "kieu: khoản, tieu_de: Đánh giá"),
+            (SCHEMA, "minimum: 0", "minium: 0"),
+            (SENTENCES, "dem(so_luong", "dm(so_luong"),
+            (SENTENCES, "'hoi_nghi'", "'hoi_nghe'"),
+        ],
+    )
+    (pack / KIND / "schema.yml").write_text("a: 1\n")
+    template = pack / "template.docx"
+    template.write_bytes(edited(template.read_bytes(), "{{ dia_danh }}", "{{ dia_dan }}"))
+    codes = [each.code for each in check_pack(pack).findings if each.severity is Severity.ERROR]
+    planted = [
+        "MT373",
+        "MT371",
+        "MT371",
+        "MT211",
+        "MT211",
+        "DL140",
+        "MT291",
+        "MT203",
+        "MT211",
+        "MT372",
+        "MT210",
+    ]
+    assert sorted(codes) == sorted(planted)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "message"),
+    [
+        (SENTENCES, "so_lieu.don_vi,", "so_lieu.donvi,", 3, 'không có mục "donvi" trong so_lieu'),
+        (SENTENCES, "so_lieu.don_vi,", "so_lieu.don_vi.ten,", 3, 'so_lieu.don_vi là danh sách, không có mục "ten"'),
+        (SENTENCES, "so_lieu.don_vi, ", "so_lieu.don_vi[0].ten.dai, ", 3, 'so_lieu.don_vi.*.ten là chữ, không có mục "dai"'),
+        (SENTENCES, "'hoi_nghi'", "'hoi'", 3, 'không có mục "hoi" trong so_lieu.don_vi.*'),
+        (SENTENCES, "tong_cot(so_lieu.don_vi", "tong_cot(van_ban.ky_hieu", 3, "van_ban.ky_hieu không phải danh sách"),
+        (SENTENCES, "so_luong(", "so_luog(", 3, 'không có hàm "so_luog"'),
+        (SENTENCES, "{{ dem(so_luong", "{{ dem(so_lieu.don_vi, so_luong", 3, 'hàm "dem" nhận sai'),
+        (KIND_FILE, "dong: so_lieu.don_vi", "dong: so_lieu.don_vi[0].ten", 31, "không phải danh sách"),
+        (KIND_FILE, "gia_tri: stt", "gia_tri: st", 33, 'không có "st" để dùng ở đây'),
+        (KIND_FILE, "tong: true", "tong: dong.x", 35, 'không có mục "x" trong dong'),
+        (KIND_FILE, "vi_du: Người dân quan tâm.", 'vi_du: "[=khen]"', 22, "không có câu mẫu [=khen]"),
+        (KIND_FILE, "{{ van_ban.ten_goi }}", "{{ van_ban.ten_goi", 14, "mở ở đây mà không đóng"),
+    ],
+)  # fmt: skip
+def test_an_expression_is_held_against_the_schema(
+    tmp_path: Path, file: str, old: str, new: str, line: int, message: str
+) -> None:
+    pack = pack_with(tmp_path, [(file, old, new)])
+    found = [each for each in check_pack(pack).findings if each.severity is Severity.ERROR]
+    assert [message in each.message for each in found] == [True], [each.as_line() for each in found]
+    (place,) = (each.location for each in found)
+    assert place is not None
+    assert (Path(place.source).name, place.line) == (Path(file).name, line)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (SENTENCES, "Đã tổ chức", "{{ 'Đã' if so_lieu.don_vi else 'Chưa' }} tổ chức"),
+        (SENTENCES, "Đã tổ chức", "{{ so_lieu.don_vi[0].ten }} tổ chức"),
+        (SENTENCES, "Đã tổ chức", "{{ chinh_quyen.cap }} tổ chức"),
+        (SENTENCES, "Đã tổ chức", "{{ so_luong(loc(so_lieu.don_vi, 'hoi_nghi', 1)) }} tổ chức"),
+        (KIND_FILE, "dong: so_lieu.don_vi", "dong: loc(so_lieu.don_vi, 'hoi_nghi')"),
+    ],
+)
+def test_what_is_right_is_not_named(tmp_path: Path, file: str, old: str, new: str) -> None:
+    assert said(check_pack(pack_with(tmp_path, [(file, old, new)]))) == []
+
+
+def test_what_is_declared_and_not_used_is_a_hint(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [(KIND_FILE, "[=ket_qua]\\n\\n[#theo_don_vi]", "Không có.")])
+    found = check_pack(pack)
+    assert not found.has_errors
+    assert [(each.code, each.severity) for each in found.findings] == [("MT375", Severity.INFO)] * 2
+    assert [each.message for each in found.findings] == [
+        "câu mẫu [=ket_qua] không được đề cương hay ví dụ nào gọi",
+        "bảng [#theo_don_vi] không được đề cương hay ví dụ nào gọi",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Kind.yaml", "mau-cau.yaml", "kind.yml", "pack.yml"])
+def test_files_with_names_that_are_nearly_right_are_errors(tmp_path: Path, name: str) -> None:
+    pack = pack_with(tmp_path, [])
+    (pack / ("" if name == "pack.yml" else KIND) / name).write_text("a: 1\n")
+    assert [each.code for each in check_pack(pack).findings] == ["MT372"]
+
+
+def test_files_for_people_and_of_programs_are_left_alone(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [])
+    for name in (".DS_Store", "README.md", "~$mplate.docx", f"{KIND}/ghi-chu.txt"):
+        (pack / name).write_text("x")
+    assert check_pack(pack).findings == ()
+
+
+def test_a_rubric_is_checked_though_no_kind_of_the_pack_uses_it(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [])
+    (pack / "chi_so").mkdir()
+    (pack / "chi_so" / "thu.yaml").write_text("ma: thu\nten: Thử\nkieu: diem\n", encoding="utf-8")
+    found = check_pack(pack)
+    assert found.has_errors
+    assert {Path(each.location.source).name for each in found.findings if each.location} == {"thu.yaml"}
+
+
+def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(PackError) as caught:
+        check_pack(tmp_path)
+    assert [each.code for each in caught.value.diagnostics] == ["MT374"]
+
+
+def test_the_bundled_pack_has_no_errors() -> None:
+    folder = next(iter(find_kinds())).folder.parent
+    checked = check_pack(folder)
+    assert len(checked.kinds) == len(KINDS)
+    assert {each.code for each in checked.findings} <= {"MT375"}
+
+
+def test_the_tags_of_bundled_templates_are_known() -> None:
+    used = {name for kind in KINDS for name in opened(kind).template.names}
+    assert used == TAGS
+
+
+def edited(template: bytes, old: str, new: str) -> bytes:
+    """``template`` with a text of its document part replaced."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(stream, "w") as target:
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename == "word/document.xml":
+                assert re.search(re.escape(old), content.decode())
+                content = content.decode().replace(old, new).encode()
+            target.writestr(info.filename, content)
+    return stream.getvalue()

@@ -1,0 +1,200 @@
+"""``cchcdoc pack``: new packs are sound and can be used at once, for every kind; what is there is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cchcdoc.authoring.description import SECTIONS
+from cchcdoc.cli.pack.show import SECTIONS as OFFERED
+from tests.support.commands import say
+from tests.support.outline_variants import KINDS, most_slow
+
+
+class Run(NamedTuple):
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run_cli(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Run]:
+    """Runs commands in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CCHCDOC_CACHE", "0")
+    return lambda *words: Run(*say(capsys, *words))
+
+
+@pytest.mark.parametrize("kind", most_slow(KINDS))
+def test_an_overlay_and_a_copy_of_any_kind_are_sound_and_render(
+    kind: str, run_cli: Callable[..., Run]
+) -> None:
+    assert run_cli("pack", "new", "goi-a", "--ke-thua", kind).code == 0
+    assert run_cli("pack", "copy", kind, "goi-b").code == 0
+    for pack in ("goi-a", "goi-b"):
+        checked = run_cli("pack", "check", pack, "--format", "json")
+        found = json.loads(checked.out)["findings"]
+        assert (checked.code, [each for each in found if each["severity"] != "info"]) == (0, [])
+        assert run_cli("render", kind, "--sample", "--packs", pack, "-o", f"{pack}.docx").code == 0
+
+
+def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
+    assert run_cli("pack", "new", "Gói Tỉnh").code == 0
+    assert "ma: goi-tinh" in Path("Gói Tỉnh/pack.yaml").read_text(encoding="utf-8")
+    assert run_cli("pack", "check", "Gói Tỉnh").code == 0
+    assert run_cli("init", "bao-cao-rieng", "--packs", "Gói Tỉnh").code == 0
+    assert run_cli("render", "bao-cao-rieng", "--packs", "Gói Tỉnh", "--draft").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new", "co-roi"], "TP560"),
+        (["copy", "cong-van", "co-roi"], "TP560"),
+        (["new", "goi", "--mau", "mau-9"], "MT376"),
+        (["new", "goi", "--ke-thua", "cong-vam"], "MT281"),
+        (["new", "goi", "--loai", "Báo cáo"], "không dùng được"),
+        (["check", "goi-khac"], "MT374"),
+        (["show", "cong-van", "--phan", "câu hỏi"], "--phan"),
+        (["chek"], "có phải là check?"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_writes_nothing(
+    words: list[str], said: str, tmp_path: Path, run_cli: Callable[..., Run]
+) -> None:
+    (tmp_path / "co-roi").mkdir()
+    (tmp_path / "co-roi" / "a.txt").write_text("giữ")
+    result = run_cli("pack", *words)
+    assert result.code == 2
+    assert said in result.err
+    assert result.err.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.txt", "co-roi"]
+
+
+def test_a_description_has_ids_headings_fields_sentences_and_whose_they_are(
+    run_cli: Callable[..., Run],
+) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
+    Path("goi/bao-cao-cchc/mau_cau.yaml").write_text(
+        "sang_kien: Có {{ dem(so_lieu.chi_dao.sang_kien) }} sáng kiến.\n", encoding="utf-8"
+    )
+    shown = json.loads(run_cli("pack", "show", "bao-cao-cchc", "--packs", "goi", "--format", "json").out)[
+        "kind"
+    ]
+    sentences = {row["name"]: row for row in shown["sentences"]}
+    assert (sentences["sang_kien"]["pack"], sentences["the_che"]["pack"]) == ("goi", "mac-dinh")
+    assert sentences["sang_kien"]["reads"] == ["so_lieu.chi_dao.sang_kien"]
+    assert {"id", "depth", "kind", "heading", "required", "condition", "default", "pack"} == set(
+        shown["outline"][0]
+    )
+    text = run_cli("pack", "show", "bao-cao-cchc", "--packs", "goi", "--phan", "câu mẫu").out
+    assert "[=the_che]" in text
+    assert "<mac-dinh>" in text
+    assert "ĐỀ CƯƠNG" not in text
+
+
+def test_the_sections_that_are_offered_are_those_that_there_are() -> None:
+    assert tuple(SECTIONS) == OFFERED
+
+
+SAMPLE = """\
+loai: bao-cao-rieng
+van_ban:
+  co_quan_ban_hanh: [ỦY BAN NHÂN DÂN, XÃ TỦA CHÙA]
+  ky_hieu: BC-UBND
+  dia_danh: Tủa Chùa
+  ngay: {thang: 3, nam: 2026}
+  trich_yeu: Kết quả tuyên truyền
+  nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}
+  noi_nhan: [Sở Nội vụ]
+  luu: VT
+so_lieu:
+  don_vi: [{ten: Thôn 1, hoi_nghi: 2}, {ten: Thôn 2, hoi_nghi: 0}]
+noi_dung: {danh_gia: Người dân quan tâm., kien_nghi: Không có.}
+"""
+
+
+@pytest.fixture
+def sample(run_cli: Callable[..., Run]) -> Path:
+    """The sample of a new pack ``goi``."""
+    run_cli("pack", "new", "goi")
+    path = Path("goi/bai_mau/bao-cao-rieng.yaml")
+    path.parent.mkdir()
+    path.write_text(SAMPLE, encoding="utf-8")
+    return path
+
+
+def test_a_sample_is_approved_once_and_held_to_it(sample: Path, run_cli: Callable[..., Run]) -> None:
+    first = run_cli("pack", "test", "goi")
+    assert (first.code, "chưa có bản duyệt" in first.out) == (1, True)
+    assert run_cli("pack", "test", "goi", "--update").code == 0
+    approved = Path(f"{sample}.txt").read_text(encoding="utf-8")
+    assert "Lời văn | Đã tổ chức 02 hội nghị tại 02 đơn vị.\n" in approved
+    assert "Bảng | 1 ¦ Thôn 1 ¦ 2\n" in approved
+    assert run_cli("pack", "test", "goi").code == 0
+    assert run_cli("pack", "check", "goi").code == 0
+
+
+def test_what_changed_is_shown_before_it_is_approved(sample: Path, run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "test", "goi", "--update")
+    sample.write_text(SAMPLE.replace("hoi_nghi: 2", "hoi_nghi: 3"), encoding="utf-8")
+    changed = run_cli("pack", "test", "goi")
+    assert changed.code == 1
+    assert "-Lời văn | Đã tổ chức 02 hội nghị tại 02 đơn vị.\n+Lời văn | Đã tổ chức 03" in changed.out
+    (row,) = json.loads(run_cli("pack", "test", "goi", "--format", "json").out)["samples"]
+    assert (row["approved"], row["same"]) == (True, False)
+    updated = run_cli("pack", "test", "goi", "--update")
+    assert (updated.code, "+Lời văn | Đã tổ chức 03" in updated.out) == (0, True)
+
+
+def test_a_wrong_sample_is_named_by_its_path_and_changes_nothing(
+    sample: Path, run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "test", "goi", "--update")
+    before = Path(f"{sample}.txt").read_bytes()
+    sample.write_text(SAMPLE.replace("ten: Thôn 1", "tn: Thôn 1"), encoding="utf-8")
+    for words in (
+        ("pack", "test", "goi", "--update"),
+        ("render", "bao-cao-rieng", "--sample", "--packs", "goi"),
+    ):
+        result = run_cli(*words)
+        assert result.code == 1
+        assert result.err.startswith("goi/bai_mau/bao-cao-rieng.yaml:12:13: lỗi DL139")
+    assert Path(f"{sample}.txt").read_bytes() == before
+
+
+def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi")
+    result = run_cli("pack", "test", "goi")
+    assert (result.code, "MT378" in result.err, "goi/bai_mau" in result.err) == (2, True, True)
+
+
+def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "a.docx").code == 0
+    own = Path("goi/bai_mau/cong-van.yaml")
+    own.parent.mkdir()
+    own.write_text("loai: cong-van\n", encoding="utf-8")
+    assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "b.docx").err.startswith(
+        str(own)
+    )
+
+
+def test_the_variable_lists_folders_as_path_does(
+    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_cli("pack", "new", "Gói của tỉnh", "--loai", "loai-mot")
+    run_cli("pack", "new", "goi-hai", "--loai", "loai-hai")
+    monkeypatch.setenv("CCHCDOC_PACKS", os.pathsep.join(["Gói của tỉnh", "", "goi-hai", ""]))
+    listed = run_cli("list").out
+    assert "loai-mot" in listed
+    assert "loai-hai" in listed
