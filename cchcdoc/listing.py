@@ -63,7 +63,10 @@ def _unpack(content: bytes, entries: Sequence[KindEntry]) -> Listing | None:
         return None
     titles, descriptions, levels = kept
     return Listing(
-        [Listed(e.id, titles[e.id], descriptions[e.id], levels[e.id].split(), e.origin) for e in entries]
+        [
+            Listed(e.id, titles[e.id], descriptions[e.id], tuple(levels[e.id].split()), e.origin)
+            for e in entries
+        ]
     )
 
 

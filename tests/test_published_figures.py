@@ -143,7 +143,7 @@ def test_new_and_not_new_at_once_is_refused(changes: dict[str, str | None], word
         (
             "40",
             "64",
-            "tỉnh Điện Biên xếp hạng thứ 40/64 tỉnh, thành phố; số đơn vị được xếp hạng khác năm trước nên không so sánh thứ bậc.",
+            "tỉnh Điện Biên xếp hạng thứ 40/64 tỉnh, thành phố; số đơn vị được xếp hạng hai năm khác nhau nên không so sánh thứ bậc.",
         ),
     ],
 )

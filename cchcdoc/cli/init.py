@@ -27,7 +27,8 @@ if TYPE_CHECKING:  # --help imports every command, and must not import the reade
 Tệp đã có thì giữ nguyên, trừ khi dùng --ghi-de.
 
 Báo cáo định kỳ: --tu lập tệp của kỳ sau từ tệp của kỳ trước. Thể thức, nơi nhận, sổ văn bản viện dẫn được giữ;
-kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh.
+kỳ báo cáo chuyển sang kỳ sau; số liệu cũ chuyển thành số liệu kỳ trước để so sánh. Loại có chỉ số: --tu lập tệp của năm
+sau từ tệp của năm trước.
 
 Hồ sơ đơn vị: --ho-so tạo cchcdoc.yaml, ghi một lần cơ quan, người ký, nơi nhận, nơi lưu cho mọi tệp nhập tạo sau đó.
 Lệnh hỏi từng câu; --tu lấy từ một tệp nhập đã điền xong.
@@ -47,6 +48,7 @@ Ví dụ:
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --cung-ky nam-ngoai/quy-2.yaml
   cchcdoc init bao-cao-cchc --tu quy-1.yaml --ky 6-thang
   cchcdoc init phan-tich-par-index --chi-so par-index-cap-huyen
+  cchcdoc init phan-tich-par-index --tu nam-truoc.yaml
 """,
 )
 @click.argument("kind", metavar="[LOẠI]", required=False)
@@ -65,7 +67,7 @@ Ví dụ:
     "earlier",
     type=PATH,
     metavar="TỆP",
-    help="Tệp nhập của kỳ trước (báo cáo định kỳ); với --ho-so: tệp nhập đã điền xong.",
+    help="Tệp nhập của kỳ trước, năm trước (báo cáo định kỳ, chỉ số); với --ho-so: tệp nhập đã điền xong.",
 )
 @click.option(
     "--cung-ky",

@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.comments.explanations import comment_lines
-from cchcdoc.forms.examples import as_yaml
+from cchcdoc.forms.examples import RARE, as_yaml
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.rubric_choice import Choice
 from cchcdoc.forms.skeleton import Layout
+from cchcdoc.forms.typed_values import entry_lines
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
-from cchcdoc.nodes import MapNode, Node, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 from cchcdoc.packs.indexes.index_parts import supplied_schema
 from cchcdoc.packs.model import Kind
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, subschema_at
@@ -39,8 +40,11 @@ class IndexForm(NamedTuple):
     layouts: Mapping[str, Layout]
 
 
-def index_form(kind: Kind, choices: Sequence[Choice]) -> IndexForm:
-    """The entries of the indexes of ``choices``, with the codes of their rubrics filled in."""
+def index_form(kind: Kind, choices: Sequence[Choice], prior: Node | None = None) -> IndexForm:
+    """The entries of the indexes of ``choices``, with the codes of their rubrics filled in.
+
+    ``prior``: what is known of the entries: below the path of an index and the name of the field, a mapping by code.
+    """
     filled: Node = mapping({})
     comments: dict[str, Sequence[str]] = {}
     layouts: dict[str, Layout] = {}
@@ -51,7 +55,9 @@ def index_form(kind: Kind, choices: Sequence[Choice]) -> IndexForm:
         if not spec.required:
             group = spec.path.rpartition(".")[2]
             comments[spec.path] = (f"Không có chỉ số này thì xóa cả nhóm {group}.",)
-        writer = _Points(kind, choice) if spec.kind == "diem" else _Rates(kind, choice)
+        known = node_at(prior, (*spec.path.split("."), "linh_vuc" if spec.kind == "diem" else "ket_qua"))
+        entries = known.entries if isinstance(known, MapNode) else {}
+        writer = _Points(kind, choice, entries) if spec.kind == "diem" else _Rates(kind, choice, entries)
         comments |= {f"{spec.path}.{key}": lines for key, lines in writer.comments().items()}
         layouts |= {f"{spec.path}.{key}": layout for key, layout in writer.layouts().items()}
     return IndexForm(filled if isinstance(filled, MapNode) else mapping({}), comments, layouts)
@@ -60,25 +66,28 @@ def index_form(kind: Kind, choices: Sequence[Choice]) -> IndexForm:
 class _Entries:
     """Writes the entries of one index. Paths of entries are relative to the index (``linh_vuc.*``)."""
 
-    def __init__(self, kind: Kind, choice: Choice) -> None:
+    def __init__(self, kind: Kind, choice: Choice, known: Mapping[str, Node]) -> None:
         self.rubric: Rubric = choice.rubric
         self._root: Schema = kind.schema.schema
         self._path = choice.spec.path
         self._supplied = supplied_schema(choice.spec.kind)
+        self._known = known
 
     def schema(self, path: str) -> Schema:
         """The schema of an entry, with the additions of the kind."""
         return subschema_at(self._root, self._root, f"{self._path}.{path}") or {}
 
     def fields(self, path: str) -> list[str]:
-        """The fields written out in an entry: usual ones, required ones, those that the kind adds."""
+        """The fields written out in an entry: usual ones, required ones, those that the kind adds or says are used."""
         schema = self.schema(path)
         supplied = (subschema_at(self._supplied, self._supplied, path) or {}).get("properties", {})
         required = schema.get("required", ())
         more = [
             key
-            for key in schema.get("properties", {})
-            if key != "ma" and key not in USUAL_FIELDS[path] and (key in required or key not in supplied)
+            for key, sub in schema.get("properties", {}).items()
+            if key != "ma"
+            and key not in USUAL_FIELDS[path]
+            and (key in required or key not in supplied or sub.get(RARE) is False)
         ]
         return [*USUAL_FIELDS[path], *more]
 
@@ -97,11 +106,16 @@ class _Entries:
         if rest:
             yield f"Ghi thêm được: {'; '.join(rest)}."
 
-    def blank_fields(self, path: str) -> Iterator[str]:
-        """The lines of an entry's blank fields, except ``tru_diem``, which ``_Points`` writes."""
+    def entry_fields(self, path: str, code: str = "") -> Iterator[str]:
+        """The lines of an entry's fields, blank but for what is known of ``code``; ``tru_diem`` is written by ``_Points``."""
         properties = self.schema(path).get("properties", {})
-        for key in self.fields(path):
-            if key != "tru_diem":
+        entry = self._known.get(code)
+        known = entry.entries if isinstance(entry, MapNode) else {}
+        fields = [key for key in self.fields(path) if key != "tru_diem"]
+        for key in (*fields, *(key for key in known if key not in fields)):
+            if key in known:
+                yield from entry_lines(key, known[key])
+            else:
                 yield f"{key}:{' |' if properties.get(key, {}).get('x-kieu') == 'loi_van' else ''}"
 
     def about(self) -> Iterator[str]:
@@ -134,15 +148,15 @@ class _Points(_Entries):
     def _years(self, indent: str) -> Iterator[str]:
         for note in ("Năm đánh giá", "Năm trước; năm đầu tiên được đánh giá thì xóa mục này"):
             yield from comment_lines(note, indent)
-            for number, line in enumerate(self.blank_fields("tong_hop.*")):
+            for number, line in enumerate(self.entry_fields("tong_hop.*")):
                 yield f"{indent}{'  ' if number else '- '}{line}"
 
     def _areas(self, indent: str) -> Iterator[str]:
         for area in self.rubric.items:
             yield from comment_lines(criterion_line(area), indent)
             yield f"{indent}- ma: {_quoted(area.id)}"
-            for line in self.blank_fields("linh_vuc.*"):
-                yield f"{indent}  {line}"
+            for line in self.entry_fields("linh_vuc.*", area.id):
+                yield f"{indent}  {line}".rstrip()
                 if line == "theo_nguon:":
                     yield from (f"{indent}    {source}" for source in self._sources(area))
             yield f"{indent}  tru_diem:"
@@ -197,7 +211,25 @@ class _Rates(_Entries):
                 for each in group.children:
                     yield from comment_lines(f"{each.id}. {one_line(each.name)}", indent)
                     yield f"{indent}{_quoted(each.id)}:"
-                    yield from (f"{indent}  {line}" for line in self.blank_fields("ket_qua.*"))
+                    yield from (f"{indent}  {line}" for line in self.entry_fields("ket_qua.*", each.id))
+
+
+def with_entries(filled: MapNode | None, prior: Node, choices: Sequence[Choice]) -> MapNode:
+    """``filled`` with the entries of ``prior`` (see ``index_form``) as an input has them: areas are a list, with their codes."""
+    whole: Node = filled if filled is not None else mapping({})
+    for spec, _, _ in choices:
+        field = "linh_vuc" if spec.kind == "diem" else "ket_qua"
+        known = node_at(prior, (*spec.path.split("."), field))
+        if not isinstance(known, MapNode):
+            continue
+        node: Node = known
+        if spec.kind == "diem":
+            items = [
+                joined(mapping({"ma": Scalar(code, NOWHERE)}), entry) for code, entry in known.entries.items()
+            ]
+            node = ListNode(tuple(items), NOWHERE)
+        whole = joined(whole, nested([*spec.path.split("."), field], node))
+    return whole if isinstance(whole, MapNode) else mapping({})
 
 
 def rubric_line(rubric: Rubric) -> str:

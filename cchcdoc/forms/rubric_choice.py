@@ -39,17 +39,19 @@ def choose_rubrics(
     *,
     own: Collection[str] = (),
     current: Mapping[str, str] | None = None,
+    level: str | None = None,
 ) -> tuple[Choice, ...]:
     """A rubric for each index of ``kind`` that any rubric fits: from ``wanted``, else ``current``, else the likely one.
 
-    Likely is, among the fitting rubrics of the user's packs (``own``) if there are any, else among all fitting ones,
-    the example of the schema, else the first.
+    Likely is, among the fitting rubrics of the user's packs (``own``) if there are any, else among all fitting ones, one
+    of ``level``; of these the example of the schema, else the first.
 
     Args:
         kind: the kind of document.
         wanted: codes from the command line; two codes for indexes of the same kind are used in the order of kind.yaml.
         own: codes of the rubrics in packs named by the user.
         current: name of an index -> code in an earlier input.
+        level: that of the body that writes the report, if it is known.
 
     Raises:
         RubricChoiceError: a code of ``wanted`` is unknown, fits no index, or there are more codes than indexes.
@@ -66,7 +68,9 @@ def choose_rubrics(
         elif known in fitting:
             choices.append(Choice(spec, fitting[known]))
         elif fitting:
-            likely = _likely_code(list(fitting), own, _example(kind, spec))
+            candidates = [code for code in fitting if code in own] or list(fitting)
+            suited = [code for code in candidates if level in fitting[code].levels]
+            likely = _likely_code(suited or candidates, _example(kind, spec))
             others = tuple(code for code in fitting if code != likely)
             choices.append(Choice(spec, fitting[likely], others))
     if asked:
@@ -109,8 +113,7 @@ def _wanted_rubric(code: str, kind: Kind) -> Rubric:
     raise RubricChoiceError(f"--chi-so: {message}; chọn một trong: {one_of(ordered, MAX_LISTED)}")
 
 
-def _likely_code(fitting: Sequence[str], own: Collection[str], example: str) -> str:
-    candidates = [code for code in fitting if code in own] or list(fitting)
+def _likely_code(candidates: Sequence[str], example: str) -> str:
     return example if example in candidates else candidates[0]
 
 

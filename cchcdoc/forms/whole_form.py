@@ -21,13 +21,14 @@ from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
 
 
-def form_text(
+def form_text(  # noqa: PLR0913 -- everything that can be set in a form
     kind: Kind,
     *,
     filled: MapNode | None = None,
     notes: Mapping[str, Sequence[str]] | None = None,
     file: str = "",
     chosen: Sequence[Choice] | None = None,
+    prior: MapNode | None = None,
 ) -> str:
     """The input of ``kind`` as YAML text, blank except for ``filled`` and the codes of rubrics.
 
@@ -37,9 +38,10 @@ def form_text(
         notes: dotted path of a field -> further lines of its comment; ``""``: of the comment at the top.
         file: name of the file to be written; by default ``<kind>.yaml``.
         chosen: the rubrics for its indexes; by default the most likely ones.
+        prior: what is known of the areas or criteria of an index: for each a mapping below its code.
     """
     comments = outline_headings(kind)
-    indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen)
+    indexes = index_form(kind, choose_rubrics(kind) if chosen is None else chosen, prior)
     comments |= indexes.comments
     comments |= _how_to_type(kind)
     notes = notes or {}

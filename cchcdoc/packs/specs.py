@@ -26,6 +26,8 @@ class ColumnSpec(NamedTuple):
     """Exactly so many decimals; ``None``: as many as the figures need, of one unit alike."""
     places: tuple[int, int] | None = None
     """Fewest and most decimals of the figures of all columns that say the same: as many as one of them needs."""
+    own_places: bool = False
+    """Whether the column counts its decimals (``places``) for itself, not with the others."""
     total: str = ""
     signed: bool = False
     """Whether figures are printed with their sign: ``+9,99``, ``-12,50``, ``0``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import click
 
@@ -106,6 +106,8 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
         return _blank_form(kind, request, own, unit)
     if request.level:
         raise click.UsageError("--cap không dùng cùng --tu: thể thức đã lấy từ tệp kỳ trước")
+    if kind.next_period is None and kind.indexes:
+        return _next_year_form(kind, request, own)
     if kind.next_period is None:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
@@ -131,6 +133,31 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
     return Form(content, name, choices, lock_day_notice(made.period, today))
 
 
+def _next_year_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
+    """The form of the next year of a kind with indexes."""
+    from cchcdoc.forms.form_files import form_file
+    from cchcdoc.forms.next_form import rubrics_of
+    from cchcdoc.forms.next_years.next_year import next_year
+    from cchcdoc.inputs import load
+
+    if request.series or request.same_last_year:
+        raise click.UsageError("--ky, --cung-ky không dùng cho báo cáo chỉ số: --tu lập tệp của năm sau")
+    earlier = load(cast("Path", request.earlier))
+    choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
+    made = next_year(kind, earlier, choices, keep_prose=request.keep_prose)
+    name = request.file_name(made.stem)
+    content = form_file(
+        kind,
+        request.suffix,
+        filled=made.filled,
+        notes=made.notes,
+        file=f"{as_argument(Path(name))}{request.more}",
+        chosen=choices,
+        prior=made.prior,
+    )
+    return Form(content, name, choices, made.notice, made.findings)
+
+
 def refuse_level(kind: Kind, level: str | None) -> None:
     """Refuse a level of ``--cap`` that does not write documents of ``kind`` (TP538)."""
     if level is None or not kind.levels or level in kind.levels:
@@ -148,7 +175,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     from cchcdoc.forms.form_files import form_file
 
     refuse_level(kind, request.level)
-    choices = _choices(kind, request.rubrics, own)
+    choices = _choices(kind, request.rubrics, own, level=request.level or _level_of(unit))
     name = request.file_name(kind.id)
     file = f"{as_argument(Path(name))}{request.more}"
     if request.level is None and unit is None:
@@ -162,12 +189,22 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     return Form(content, name, choices, findings=made.findings)
 
 
+def _level_of(unit: Unit | None) -> str | None:
+    from cchcdoc.project.profile import text_of
+
+    return text_of(unit.fields.get("cap")) if unit is not None else None
+
+
 def _choices(
-    kind: Kind, wanted: Sequence[str], own: Collection[str], current: Mapping[str, str] | None = None
+    kind: Kind,
+    wanted: Sequence[str],
+    own: Collection[str],
+    current: Mapping[str, str] | None = None,
+    level: str | None = None,
 ) -> Sequence[Choice]:
     from cchcdoc.forms.rubric_choice import RubricChoiceError, choose_rubrics
 
     try:
-        return choose_rubrics(kind, wanted, own=own, current=current)
+        return choose_rubrics(kind, wanted, own=own, current=current, level=level)
     except RubricChoiceError as error:
         raise click.UsageError(str(error)) from None

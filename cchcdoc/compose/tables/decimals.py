@@ -72,7 +72,7 @@ def _is_measured(column: ColumnSpec) -> bool:
 
 def _shared(column: ColumnSpec, index: int, row: ComputedRow) -> Shared:
     if column.places is not None:
-        return (row.role == "tong", column.places)
+        return (row.role == "tong", column.places, index if column.own_places else -1)
     return row.unit or index
 
 

@@ -86,8 +86,14 @@ def _with_places(function: Callable[..., object], places: int) -> Callable[..., 
 
 ONLY_ASK = frozenset({"co", "ke_duoc", "loc"})
 """Functions whose arguments are not printed: they ask about them, or choose records by them."""
+BY_NAME = 99
+"""Position of an argument that is given by name only."""
 FIELDS: Mapping[str, tuple[tuple[int, str], ...]] = MappingProxyType(
-    {"tong_cot": ((1, "truong"),), "liet_ke": ((1, "truong"),), "tung_nam": ((1, "truong"), (3, "tren"))}
+    {
+        "tong_cot": ((1, "truong"),),
+        "liet_ke": ((1, "truong"),),
+        "tung_nam": ((1, "truong"), (3, "tren"), (BY_NAME, "hang"), (BY_NAME, "n")),
+    }
 )
 """Positions and names of the arguments that name a field of the records in the first argument."""
 
@@ -107,10 +113,10 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "tinh_diem": "Kết quả của một công thức điểm, là số, để viết bằng diem hoặc tính tiếp",
         "phep_tinh": "Viết một công thức điểm kèm kết quả; công thức là một chữ trong nháy, hoặc các số và dấu lần lượt",
         "diem_phan_tram": "Chênh lệch giữa hai tỷ lệ, tính bằng điểm phần trăm: tăng, giảm hoặc không đổi",
-        "xep_hang": "Thứ hạng trong n đơn vị; thêm danh sách đơn vị cùng hạng nếu có",
+        "xep_hang": "Thứ hạng trong n đơn vị (chưa biết n thì để trống); thêm danh sách đơn vị cùng hạng nếu có; don_vi là tên gọi chung của các đơn vị",
         "liet_ke": "Các mục của danh sách nối bằng dấu phẩy và chữ và (dấu chấm phẩy khi có mục chứa dấu phẩy); truong là tên trường của mỗi mục",
         "loc": "Các mục của danh sách có trường ấy bằng một giá trị; không nêu giá trị: các mục có điền trường ấy",
-        "tung_nam": "Kể số liệu của từng năm trong danh sách; tren là trường của toàn thể, khi đó có thêm tỷ lệ",
+        "tung_nam": "Kể số liệu của từng năm trong danh sách; tren là trường của toàn thể, khi đó có thêm tỷ lệ; hang, n là trường của thứ hạng, của số đơn vị",
         "tong": "Tổng của các số hoặc của một danh sách số",
         "tong_cot": "Tổng một cột của danh sách",
         "so_luong": "Số mục của danh sách",
@@ -171,7 +177,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("phep_tinh(207, '/', 240, 'x 0,5')", "207/240 x 0,5 = 0,4313"),
         ),
         "diem_phan_tram": (("diem_phan_tram(86.52, 88.37)", "giảm 1,85 điểm phần trăm"),),
-        "xep_hang": (("xep_hang(4, 8)", "xếp hạng thứ 4/8"),),
+        "xep_hang": (
+            ("xep_hang(4, 8)", "xếp hạng thứ 4/8"),
+            ("xep_hang(4, 8, don_vi='xã, phường')", "xếp hạng thứ 4/8 xã, phường"),
+            ("xep_hang(4)", "xếp hạng thứ 4"),
+        ),
         "liet_ke": (("liet_ke(so_lieu.don_vi, 'ten')", "Xã Mường Báng và Xã Xá Nhè"),),
         "loc": (
             ("so_luong(loc(so_lieu.don_vi, 'ho_so', 4630))", "1"),
@@ -185,6 +195,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (
                 "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan', tren='tong_so')",
                 "năm 2024: 09/36 cơ quan (25,00%); năm 2025: 12/36 cơ quan (33,33%)",
+            ),
+            (
+                "tung_nam(so_lieu.theo_nam, 'kiem_tra', 'cơ quan', hang='hang', n='tong_so')",
+                "năm 2024: 09 cơ quan, xếp hạng thứ 5/36; năm 2025: 12 cơ quan, xếp hạng thứ 3/36",
             ),
         ),
         "tong": (("tong(4630, 14997)", "19.627"), ("tong(so_lieu.diem)", "269")),
@@ -232,8 +246,8 @@ EXAMPLE_FIGURES: Mapping[str, object] = MappingProxyType(
             },
             "don_vi": [{"ten": "Xã Mường Báng", "ho_so": 4630}, {"ten": "Xã Xá Nhè", "ho_so": 14997}],
             "theo_nam": [
-                {"nam": Nam(2024), "kiem_tra": 9, "tong_so": 36},
-                {"nam": Nam(2025), "kiem_tra": 12, "tong_so": 36},
+                {"nam": Nam(2024), "kiem_tra": 9, "tong_so": 36, "hang": 5},
+                {"nam": Nam(2025), "kiem_tra": 12, "tong_so": 36, "hang": 3},
             ],
             "chot": date(2021, 7, 15),
         }

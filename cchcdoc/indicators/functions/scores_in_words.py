@@ -45,13 +45,21 @@ def diem_phan_tram(moi: object, cu: object, le: object = 2) -> str:
 
 
 @figure_function
-def xep_hang(hang: object, n: object, cung_hang: object = ()) -> str:
-    """``xếp hạng thứ 4/8``; with units of equal rank ``cùng xếp hạng thứ 1/8 với xã A và xã B``."""
-    rank, units = whole(hang, 1, "thứ hạng"), whole(n, 1, "số đơn vị")
-    if rank > units:
+def xep_hang(hang: object, n: object = None, cung_hang: object = (), don_vi: object = "") -> str:
+    """``xếp hạng thứ 4/8``; with units of equal rank ``cùng xếp hạng thứ 1/8 với xã A và xã B``.
+
+    ``n`` may be ``None`` (not known): ``xếp hạng thứ 4``. ``don_vi``, what the ranked units are called: ``xếp hạng thứ 4/8
+    xã, phường``, and without ``n`` ``xếp hạng thứ 4 trong các xã, phường``.
+    """
+    rank, units = whole(hang, 1, "thứ hạng"), None if n is None else whole(n, 1, "số đơn vị")
+    if units is not None and rank > units:
         raise FigureError("ND435", f"thứ hạng {rank} lớn hơn số đơn vị {units}")
     ties = [text(each, "tên đơn vị") for each in items(cung_hang, "cung_hang")]
-    standing = f"xếp hạng thứ {format_so(rank)}/{format_so(units)}"
+    noun = "" if don_vi is None else text(don_vi, "tên gọi của các đơn vị")
+    standing = f"xếp hạng thứ {format_so(rank)}"
+    standing += "" if units is None else f"/{format_so(units)}"
+    if noun:
+        standing += f" trong các {noun}" if units is None else f" {noun}"
     return f"cùng {standing} với {_joined(ties)}" if ties else standing
 
 

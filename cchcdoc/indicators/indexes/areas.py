@@ -68,7 +68,7 @@ class AreaReader:
             "con_lai": left,
             **read_rank({**entry, "diem": score}, self._data, self._ledger, path),
             "hang_truoc": check_rank(entry.get("hang_truoc"), None, self._ledger, (*path, "hang_truoc")),
-            "so_don_vi": self._data["so_don_vi"],
+            "so_don_vi": self._data.get("so_don_vi"),
             "so_tieu_chi": area.child_count,
             "tieu_chi": [{"ma": each.id, "ten": each.name, "toi_da": each.maximum} for each in area.children],
             "theo_nguon": [source for source in sources.values() if source["toi_da"] is not None],

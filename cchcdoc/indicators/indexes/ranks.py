@@ -16,7 +16,7 @@ def read_rank(
     entry: Mapping[str, Any], data: Mapping[str, Any], ledger: Ledger, path: tuple[Step, ...]
 ) -> Record:
     """``hang`` and ``cung_hang`` of an entry: computed from ``diem_cac_don_vi`` if given, else as typed."""
-    units, ties = data["so_don_vi"], entry.get("cung_hang") or []
+    units, ties = data.get("so_don_vi"), entry.get("cung_hang") or []
     rank = check_rank(entry.get("hang"), units, ledger, (*path, "hang"))
     scores, own = entry.get("diem_cac_don_vi"), entry.get("diem")
     if isinstance(scores, Mapping) and isinstance(own, Decimal) and not isinstance(units, Blank):
@@ -55,8 +55,9 @@ def _computed(
         ledger.error(
             "DL167", place, "điểm của chính đơn vị trong bảng khác diem của lĩnh vực", "sửa cho khớp"
         )
-    if len(scores) + 1 != data["so_don_vi"]:
-        message = f"bảng có {len(scores)} đơn vị khác, cần {data['so_don_vi'] - 1}"
+    units = data.get("so_don_vi")
+    if isinstance(units, int) and len(scores) + 1 != units:
+        message = f"bảng có {len(scores)} đơn vị khác, cần {units - 1}"
         hint = "ghi đủ các đơn vị; bảng có cả đơn vị mình thì ghi tên ở don_vi"
         ledger.error("DL167", place, message, hint)
     computed = 1 + sum(score > own for score in scores.values())

@@ -11,6 +11,7 @@ from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.indexes.scores import Computed
+from cchcdoc.indicators.indexes.year_before import lacks_year_before
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.numbers import format_phan_tram
@@ -31,8 +32,10 @@ def compute_rates(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft: 
         "nam": data["nam"],
         "nam_truoc": if_known(lambda year: year - 1, data["nam"]),
         "so_sanh": reader.compares,
+        "so_sanh_muc": reader.compares and not all(each["moi"] for each in criteria),
         "so_don_vi": data.get("so_don_vi"),
         "chung": reader.overall(criteria),
+        "cac_nam_truoc": reader.years_before(),
         "khoi": blocks,
         "nhom": groups,
         "tieu_chi": criteria,
@@ -50,6 +53,8 @@ class _Reader:
         self._data = data
         self._ledger = ledger
         self.compares = data.get("so_sanh") is not False
+        if self.compares and lacks_year_before(data, ("chung", "ket_qua", "nhom", "khoi"), ledger):
+            self.compares = False
         levels = {
             "khoi": rubric.items,
             "nhom": [group for block in rubric.items for group in block.children],
@@ -77,7 +82,15 @@ class _Reader:
             key: check_rank(entry.get(key), units if key == "hang" else None, self._ledger, ("chung", key))
             for key in ("hang", "hang_truoc")
         }
-        return {**record, **ranks, "so_don_vi": units}
+        return {**record, **ranks, "cung_hang": entry.get("cung_hang") or [], "so_don_vi": units}
+
+    def years_before(self) -> list[Mapping[str, Any]]:
+        """The published rates of the years before the last one, by year, as typed."""
+        given, year = self._data.get("cac_nam_truoc"), self._data["nam"]
+        known = [each for each in given or () if isinstance(each, Mapping) and isinstance(each["nam"], int)]
+        if not isinstance(year, int):
+            return []
+        return sorted((each for each in known if each["nam"] < year - 1), key=lambda each: int(each["nam"]))
 
     def _group(self, group: Criterion) -> Record:
         criteria = [self._criterion(each) for each in group.children]

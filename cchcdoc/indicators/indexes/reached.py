@@ -37,7 +37,7 @@ RATE: Final[Mapping[str, Sequence[str]]] = {
     "nam_nay": ("nam_nay", "chenh"),
     "nam_truoc": ("nam_truoc", "chenh"),
 }
-SOURCE: Final = ("diem", "ty_le")
+SOURCE: Final = ("diem", "diem_mat", "ty_le")
 UNITS: Final = ("so_don_vi", "so_don_vi_truoc")
 
 

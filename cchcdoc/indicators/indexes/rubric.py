@@ -58,6 +58,8 @@ class Rubric(NamedTuple):
 
     self_assessed: tuple[str, ...] = ()
     """Sources whose points the unit assesses itself; empty: unknown."""
+    levels: tuple[str, ...] = ()
+    """Levels of the bodies whose reports use it (``xa``); empty: any."""
 
     @property
     def described(self) -> dict[str, object]:

@@ -9,12 +9,13 @@ from cchcdoc.indicators.indexes.areas import AreaReader
 from cchcdoc.indicators.indexes.ledger import Finding, Ledger, if_known, share, share_change, sum_if_known
 from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.rubric import Rubric
+from cchcdoc.indicators.indexes.year_before import lacks_year_before
 from cchcdoc.indicators.indexes.years import areas_before, is_rounded, read_years
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
 
 Record = dict[str, object]
-YEAR_KEYS = ("hang", "so_don_vi", "tham_dinh", "dieu_tra")
+YEAR_KEYS = ("hang", "cung_hang", "so_don_vi", "tham_dinh", "dieu_tra")
 """Keys that the total takes from its year in ``tong_hop``."""
 YEARS_LABEL: Final = "Tổng hợp theo năm"
 """Label of the blank that replaces ``tong_hop``."""
@@ -37,7 +38,9 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         draft: missing figures are blanks without an error.
     """
     ledger = Ledger(base, draft=draft)
-    compares = data.get("so_sanh") is not False
+    compares = data.get("so_sanh") is not False and not lacks_year_before(
+        data, ("linh_vuc", "tong_hop"), ledger
+    )
     entries = _entries(rubric, data, ledger)
     reader = AreaReader(rubric, data, ledger, compares=compares)
     areas = [reader.record(area, entries.get(area.id)) for area in rubric.items]
@@ -45,22 +48,26 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     year_before = if_known(lambda year: year - 1, data["nam"])
     total = _total(rubric, areas, years, (data["nam"], year_before), compares=compares)
     total |= _of_year(years, data["nam"], ledger)
-    before = _of_year(years, year_before, ledger) if compares else dict.fromkeys(YEAR_KEYS)
+    is_known = compares and (areas_before(areas) or any(each["nam"] == year_before for each in years))
+    before = _of_year(years, year_before, ledger) if is_known else dict.fromkeys(YEAR_KEYS)
     total |= {f"{key}_truoc": figure for key, figure in before.items()}
     by_source = _by_source(rubric, areas)
-    deductions = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
+    every = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
+    deductions = [each for each in every if each["diem"] != 0]
     values: Record = {
         **rubric.described,
         "toi_da": rubric.maximum,
         "nam": data["nam"],
         "nam_truoc": year_before,
         "so_sanh": compares,
-        "so_don_vi": data["so_don_vi"],
+        "so_sanh_muc": compares and not all(area["moi"] for area in areas),
+        "so_don_vi": data.get("so_don_vi"),
         "don_vi_xep_hang": data.get("don_vi_xep_hang"),
         "don_vi": data.get("don_vi"),
         "tong": total,
         # If no year could be read (reported, or blank in a draft), a table of years shows one blank row.
         "tong_hop": years or ledger.blank(("tong_hop",), YEARS_LABEL),
+        "cac_nam_truoc": [each for each in years if _is_before(each["nam"], year_before)],
         "linh_vuc": areas,
         "so_linh_vuc": len(areas),
         "theo_ma": {str(area["ma"]): area for area in areas},
@@ -121,11 +128,13 @@ def _total(
         return sum_if_known(area[key] for area in areas) if published is None else published
 
     known = areas_before(areas) if compares else []
-    score, before, maximum_before = total("diem", now.get("diem_cong_bo")), None, None
+    published = old.get("diem_cong_bo") if compares else None
+    score, before, maximum_before = total("diem", now.get("diem_cong_bo")), published, None
     if known:
-        published = old.get("diem_cong_bo")
         before = sum_if_known(area["diem_truoc"] for area in known) if published is None else published
         maximum_before = sum_if_known(area["toi_da_truoc"] for area in known)
+    elif published is not None:  # all areas are new: the year before has a total only
+        maximum_before = rubric.maximum
     lost, explained = if_known(subtract, rubric.maximum, score), total("diem_giai_trinh")
     return {
         "toi_da": rubric.maximum,
@@ -167,10 +176,16 @@ def _by_source(rubric: Rubric, areas: Sequence[Record]) -> list[Record]:
                 "ten": title,
                 "toi_da": maximum if parts else None,
                 "diem": score if parts else None,
+                "so_linh_vuc": sum(part["diem"] is not None for part in parts),
+                "diem_mat": if_known(subtract, maximum, score) if parts else None,
                 "ty_le": if_known(share, score, maximum) if parts else None,
             }
         )
     return rows
+
+
+def _is_before(year: object, other: object) -> bool:
+    return isinstance(year, int) and isinstance(other, int) and year < other
 
 
 def _part(area: Record, source: str) -> Record | None:

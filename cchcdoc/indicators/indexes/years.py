@@ -30,16 +30,19 @@ def read_years(
 ) -> list[Record]:
     """``tong_hop`` sorted by year; a missing year that the comparison needs is reported (DL164).
 
-    The score of a year is the published one; without it the sum over ``areas``, else of appraisal and surveys.
+    The score of a year is the published one; without it the sum over ``areas``, else of appraisal and surveys. If no
+    ``tong_hop`` was given, the years are those of the areas.
     """
-    given, year = data["tong_hop"], data["nam"]
+    given, year = data.get("tong_hop"), data["nam"]
     if isinstance(given, Blank) or isinstance(year, Blank):
         return []
     computed = {year: [area["diem"] for area in areas]}
-    if compares:
+    if compares and areas_before(areas):
         computed[year - 1] = [area["diem_truoc"] for area in areas_before(areas)]
-    reader = _Reader(rubric, data["so_don_vi"], computed, ledger)
-    for index, entry in enumerate(given):
+    reader = _Reader(rubric, data.get("so_don_vi"), computed, ledger)
+    if compares and areas_before(areas):
+        reader.maxima[year - 1] = sum_if_known(area["toi_da_truoc"] for area in areas_before(areas))
+    for index, entry in enumerate([{"nam": each} for each in computed] if given is None else given):
         reader.read(entry, ("tong_hop", index))
     if reader.is_readable and not ledger.draft:
         for wanted in sorted(computed.keys() - reader.records.keys()):
@@ -65,6 +68,8 @@ class _Reader:
         self._areas = areas
         self._ledger = ledger
         self.records: dict[int, Record] = {}
+        self.maxima: dict[int, object] = {}
+        """The maximum of a year in which it is not that of the rubric."""
         self.is_readable = True
 
     def read(self, entry: object, path: tuple[Step, ...]) -> None:
@@ -97,9 +102,10 @@ class _Reader:
             "diem_tu_danh_gia": own,
             "diem": score,
             "diem_cong_bo": published,
-            "ty_le": if_known(share, score, self._rubric.maximum),
+            "ty_le": if_known(share, score, self.maxima.get(entry["nam"], self._rubric.maximum)),
             "lam_tron": _is_rounded(score, whole, parts),
             "hang": check_rank(entry.get("hang"), units, self._ledger, (*path, "hang")),
+            "cung_hang": entry.get("cung_hang") or [],
             "so_don_vi": units,
         }
 

@@ -63,6 +63,7 @@ def _read(path: Path) -> Rubric:
         converted=tuple(values["quy_doi"] or ()),
         self_assessed=tuple(values["tu_danh_gia"] or ()),
         illustrative=values["minh_hoa"] or "",
+        levels=tuple(values["cap"] or ()),
     )
     errors = list(check_rubric(rubric, declared))
     if errors:

@@ -99,6 +99,7 @@ def _column(entry: Mapping[str, Any], share: float, shares: int) -> ColumnSpec:
         share=float(entry.get("rong") or share),
         decimals=shares if said == PLACES_OF_SHARES else int(said) if said.isdecimal() else None,
         places=(int(fewest), int(most)) if most else None,
+        own_places=bool(entry.get("le_rieng")),
         total=_total(entry.get("tong") or ""),
         signed=bool(entry.get("dau")),
         on_groups=tuple(text.strip() or NOTHING for text in entry.get("nhom") or []),

@@ -47,11 +47,20 @@ def test_a_rank_and_its_ties() -> None:
     assert rank(4, 8) == "xếp hạng thứ 4/8"
     assert rank(1, 8, ["xã A"]) == "cùng xếp hạng thứ 1/8 với xã A"
     assert rank(1, 8, ["xã A", "xã B", "xã C"]) == "cùng xếp hạng thứ 1/8 với xã A, xã B và xã C"
-    for wrong in ((9, 8), (0, 8), (1, 0), (1, 8, [3]), (1, 8, "A")):
+    for wrong in ((9, 8), (0, 8), (1, 0), (1, 8, [3]), (1, 8, "A"), (1, 8, [], 3)):
         with pytest.raises(FigureError):
             rank(*wrong)
     with pytest.raises(MissingFigureError):
         rank(Blank("a", "b"), 8)
+
+
+def test_a_rank_says_what_is_ranked_and_among_how_many_if_that_is_known() -> None:
+    rank = FUNCTIONS["xep_hang"]
+    assert rank(4) == rank(4, None) == "xếp hạng thứ 4"
+    assert rank(4, 8, don_vi="xã, phường") == "xếp hạng thứ 4/8 xã, phường"
+    assert rank(4, 8, don_vi=None) == "xếp hạng thứ 4/8"
+    assert rank(4, None, [], "xã, phường") == "xếp hạng thứ 4 trong các xã, phường"
+    assert rank(1, 8, ["xã A"], "xã, phường") == "cùng xếp hạng thứ 1/8 xã, phường với xã A"
 
 
 def test_a_list_in_a_sentence() -> None:
