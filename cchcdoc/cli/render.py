@@ -210,7 +210,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
-    outcome = Outcome(None if blocking else target, found, built.gaps, blocking)
+    outcome = Outcome(None if blocking else target, found, built.gaps, blocking, built.composition.lacking)
     return exit_codes.FINDINGS if blocking else 0, outcome
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from cchcdoc.blocks import Block
 from cchcdoc.compose.body.conditions import Conditions, below, place_of, report_unprinted, texts_of
-from cchcdoc.compose.body.labels import Labels
+from cchcdoc.compose.body.labels import NUMBERED, Labels, section_name
 from cchcdoc.compose.body.node_blocks import NodeBlocks
 from cchcdoc.compose.body.prose_blocks import DrawTable, ProseBlocks
 from cchcdoc.compose.prose.author import Scope
@@ -14,6 +14,7 @@ from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode
+from cchcdoc.packs.model import NodeKind
 
 MAX_RECORDS = 500
 """Most records that a node may be repeated for (ND468)."""
@@ -49,6 +50,8 @@ class OutlineWriter:
             side: NodeBlocks(writer, prose, self.labels, kind.source) for side, prose in self._prose.items()
         }
         self._written = 0
+        self._around: tuple[tuple[NodeKind, str], ...] = ()
+        """Kind and number of the headings around what is being written, the outermost first."""
 
     def blocks(
         self, nodes: tuple[OutlineNode, ...], content: object, *, landscape: bool = False
@@ -104,11 +107,25 @@ class OutlineWriter:
             if missing is None:
                 return []
             content = missing
-        if node.is_list:
-            return writer.items(node, content)
-        if node.is_leaf:
-            return writer.leaf(node, content, scope)
-        return [*writer.heading(node, scope, content), *self._level(node.children, content, scope, writer)]
+        if node.is_leaf or node.is_list:
+            lacking = self._author.failures.lacking
+            before = len(lacking.uses)
+            blocks = writer.items(node, content) if node.is_list else writer.leaf(node, content, scope)
+            if len(lacking.uses) > before:
+                around = self._around if node.is_list else self._with_heading(node)
+                lacking.set_section(section_name(around), before)
+            return blocks
+        heading = writer.heading(node, scope, content)
+        around, self._around = self._around, self._with_heading(node)
+        below_it = self._level(node.children, content, scope, writer)
+        self._around = around
+        return [*heading, *below_it]
+
+    def _with_heading(self, node: OutlineNode) -> tuple[tuple[NodeKind, str], ...]:
+        """What is around the contents of ``node``, the heading of which was written last."""
+        if not node.title or node.kind not in NUMBERED:
+            return self._around
+        return (*self._around, (node.kind, self.labels.shown(node.kind)))
 
     def _has_room(self, node: OutlineNode) -> bool:
         self._written += 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
+from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.writer import Context, ProseWriter
@@ -46,7 +47,7 @@ class TableWriter:
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
             return None
-        context = self._writer.within(self._author.scope, printed_at=location)
+        context = self._writer.within_titles(Listing("bảng", spec.id), location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
@@ -90,7 +91,9 @@ class TableWriter:
                 self._literal(row.texts, self._in_pack(spec, number), location)
                 for number, row in enumerate(spec.rows, 1)
             ]
-        records = read_records(self._author, spec.rows, self._in_pack(spec))
+        records = read_records(
+            self._author, spec.rows, self._in_pack(spec), Listing("bảng", spec.id), location
+        )
         if records is not None and not records:
             message = f'bảng "{spec.id}" chưa có dòng nào ({spec.rows} trống)'
             hints = ("nhập ít nhất một dòng số liệu", "hoặc bỏ bảng khỏi lời văn")
