@@ -215,3 +215,5 @@ class Composition(NamedTuple):
     blanks: tuple[str, ...] = ()
     """What is not filled in, in the order of the file: all that is required, also what the document does not show, and
     what it shows; as often as it is shown."""
+    lacking: tuple[Diagnostic, ...] = ()
+    """The same in a draft as the errors that a final document would report, one for each cause, in the order of the file."""

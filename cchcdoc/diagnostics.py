@@ -112,6 +112,8 @@ class Diagnostic(NamedTuple):
     message: str
     hint: str = ""
     basis: str = ""
+    related: tuple[Location, ...] = ()
+    """Other places of the same cause, which ``message`` names."""
 
     def as_line(self) -> str:
         """One line for a person: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""
@@ -128,6 +130,7 @@ class Diagnostic(NamedTuple):
             "hint": _cut(self.hint) or None,
             "basis": self.basis or None,
             "location": self.location.as_json() if self.location else None,
+            "related": [each.as_json() for each in self.related],
         }
 
 

@@ -16,6 +16,12 @@ MAX_COMPARED: Final = 500
 """Largest number of known names that a typed one is compared with."""
 MAX_NAME: Final = 100
 """Characters of a name that are compared: difflib takes quadratic time."""
+SHORT: Final = 3
+"""Most letters of a name that is like many others."""
+LEAST: Final = 2
+"""Fewest letters of a name for which another is offered."""
+LOOK_ALIKE: Final = ({"i", "y"}, {"o", "0"}, {"l", "1"}, {"i", "1"}, {"i", "l"})
+"""Pairs of signs that are typed for each other."""
 
 
 class Names(Enum):
@@ -41,7 +47,8 @@ def fold(text: str) -> str:
 def nearest(name: str, known: Iterable[str], of: Names = Names.IDS, most: int | None = None) -> list[str]:
     """The names of ``known`` most similar to ``name``, the nearest first; at most ``most``, else as the table says.
 
-    A name that differs by diacritics, case or hyphens alone is the only one.
+    A name that differs by diacritics, case or hyphens alone is the only one. For one of three letters or fewer, which is
+    like many, only a slip of one letter, the first letters and the beginning of a name count.
     """
     folded: dict[str, str] = {}
     for candidate in islice(known, MAX_COMPARED):
@@ -52,8 +59,52 @@ def nearest(name: str, known: Iterable[str], of: Names = Names.IDS, most: int | 
     import difflib  # imported only for an error
 
     cutoff, usual = of.value
-    near = difflib.get_close_matches(wanted, folded, most or usual, cutoff)
+    if len(wanted) <= SHORT:
+        near = _near_short(wanted, folded, most or usual, is_abbreviated=of is not Names.FIELDS)
+    else:
+        found = difflib.get_close_matches(wanted, folded, most or usual, cutoff)
+        near = [each for each in found if len(each) > SHORT or _is_slip(wanted, each)]
     return [folded[each] for each in near]
+
+
+def _near_short(wanted: str, known: Iterable[str], most: int, *, is_abbreviated: bool) -> list[str]:
+    """The names that the short ``wanted`` may be: one letter away, else begun or abbreviated by it; none when it may be many.
+
+    ``is_abbreviated``: whether people abbreviate such names: ``qd``, ``ls``.
+    """
+    names = list(known)
+    slips = [name for name in names if _is_slip(wanted, name)]
+    if slips:
+        return slips[:most]
+    if len(wanted) < LEAST:
+        return []
+    initials = [name for name in names if "".join(word[0] for word in name.split("_") if word) == wanted]
+    near = initials
+    if is_abbreviated and not near:
+        near = [name for name in names if name.startswith(wanted)] if len(wanted) == SHORT else []
+        near = near or [name for name in names if len(wanted) == SHORT and name.endswith(wanted)]
+        near = near or [name for name in names if _leaves_out(wanted, name)]
+    return near if len(near) <= most else []
+
+
+def _leaves_out(typed: str, meant: str) -> bool:
+    """Whether ``typed`` is ``meant`` without some letters behind the first: ``rnd`` of ``render``."""
+    letters = iter(meant)
+    return typed[:1] == meant[:1] and all(letter in letters for letter in typed)
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether ``typed`` is ``meant`` with one letter too many or too few, two letters swapped or a look-alike."""
+    short, long = sorted((typed, meant), key=len)
+    if len(short) < LEAST or len(long) - len(short) > 1:
+        return False
+    at = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    if at + 1 < len(long) and short[at] == long[at + 1] and short[at + 1] == long[at]:
+        return short[at + 2 :] == long[at + 2 :]
+    is_alike = len(short) > LEAST and at < len(long) and {short[at], long[at]} in LOOK_ALIKE
+    return is_alike and short[at + 1 :] == long[at + 1 :]
 
 
 def suggest(name: str, known: Iterable[str]) -> str | None:

@@ -24,7 +24,7 @@ class Built(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     """Warnings only, in the order of the files; errors are raised."""
     gaps: tuple[str, ...]
-    """What a draft still lacks, in the order of the file (``Composition.blanks``)."""
+    """What a draft still lacks, in the order of the file, as often as it is shown (``Composition.blanks``)."""
     composition: Composition
 
 

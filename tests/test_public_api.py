@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import cchcdoc
+from cchcdoc.packs.finding.home import bundled
 from tests.support.kinds import ALL_PRINTED, KIND, input_text, write_pack
 
 
@@ -47,7 +48,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def command(
-    *words: str, stdout: int = subprocess.PIPE, folder: Path | None = None
+    *words: str,
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    folder: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """``python -m cchcdoc`` as a process of its own, away from the source tree."""
     root = str(Path(__file__).parents[1])
@@ -55,7 +59,7 @@ def command(
     return subprocess.run(
         [sys.executable, "-m", "cchcdoc", *words],
         stdout=stdout,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         text=True,
         check=False,
         cwd=folder,
@@ -84,6 +88,25 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, words: tuple[str, .
     finally:
         os.close(write)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("more", [(), ("--format", "json")])
+def test_a_reader_that_goes_away_changes_neither_exit_code_nor_documents(
+    tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    good = next((bundled("samples") / "thong-bao").glob("*.yaml")).read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("loai: thong-bao\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(good, encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        wrong = command("render", "a.yaml", *more, stdout=write, stderr=write, folder=tmp_path)
+        both = command("render", "a.yaml", "b.yaml", *more, stdout=write, stderr=write, folder=tmp_path)
+        right = command("render", "b.yaml", *more, stdout=write, stderr=write, folder=tmp_path)
+    finally:
+        os.close(write)
+    assert [wrong.returncode, both.returncode, right.returncode] == [1, 1, 0]
+    assert (tmp_path / "b.docx").exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="không có /dev/full trên hệ này")

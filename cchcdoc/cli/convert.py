@@ -41,12 +41,12 @@ Ví dụ:
 @packs_option
 def command(source: Path, target: Path, overwrite: bool, style: str, packs: tuple[Path, ...]) -> None:
     """Write the converted input; print its path on stdout and what was left behind on stderr."""
+    from cchcdoc.cli.given.filled_input import load_input
     from cchcdoc.finish import check_target, write_atomic
     from cchcdoc.forms.transfer import comment_notice, convert
-    from cchcdoc.inputs import load
 
     _refuse_target(source, target, overwrite=overwrite)
-    raw = load(source)
+    raw = load_input(source, str(source))
     kind, choices = _kind(raw, packs)
     made = convert(kind, raw, target.suffix, file=target.name, chosen=choices)
     check_target(target)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import CchcdocError
 
 LAST = "\U0010ffff"
@@ -89,12 +89,16 @@ def _finding(found: Diagnostic, reads: Mapping[str, Read]) -> dict[str, object]:
     data = found.as_json()
     if data["basis"] is None:
         data["basis"] = load_rules().get(found.code, {}).get("can_cu")
-    location = data["location"]
-    at = found.location
-    read = reads.get(at.source) if at is not None else None
-    if read is not None and isinstance(location, dict) and at is not None and at.line:
-        location |= _in_input(read, at.line, at.column or 1)
+    if found.location is not None:
+        data["location"] = _location(found.location, reads)
+    data["related"] = [_location(each, reads) for each in found.related]
     return data
+
+
+def _location(place: Location, reads: Mapping[str, Read]) -> dict[str, object]:
+    read = reads.get(place.source)
+    more = _in_input(read, place.line, place.column or 1) if read is not None and place.line else {}
+    return {**place.as_json(), **more}
 
 
 def _in_input(read: Read, line: int, column: int) -> Mapping[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -97,13 +98,14 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
 @format_option
 @packs_option
 def command(words: tuple[str, ...], **options: Any) -> int:
-    """Render the documents and report the results; returns the worst exit code."""
+    """Render the documents and report the results; returns the worst exit code, whether or not anybody reads them."""
     style: str = options["style"]
     try:
         requests = _requests(words, options)
     except CchcdocError as error:
         outcome = Outcome(None, error.diagnostics, (), ())
-        report(outcome, style, draft=options["draft"], read=lambda: None, each=options["each_blank"])
+        with suppress(BrokenPipeError):
+            report(outcome, style, draft=options["draft"], read=lambda: None, each=options["each_blank"])
         return exit_codes.FAILED
     together = style == "json" and len(requests) > 1
     results: list[Result] = []
@@ -111,19 +113,23 @@ def command(words: tuple[str, ...], **options: Any) -> int:
         result = _run(request)
         results.append(result)
         if not together:
-            report(
-                result.outcome,
-                style,
-                draft=options["draft"],
-                read=request.read_again,
-                each=request.each_blank,
-            )
+            with suppress(
+                BrokenPipeError
+            ):  # nobody reads any more; the other inputs are written all the same
+                report(
+                    result.outcome,
+                    style,
+                    draft=options["draft"],
+                    read=request.read_again,
+                    each=request.each_blank,
+                )
     if together:
         reads = [request.read_again() for request in requests]
         shown = [
             (request.shown_source, result.outcome) for request, result in zip(requests, results, strict=True)
         ]
-        report_together(shown, [read for read in reads if read is not None], draft=options["draft"])
+        with suppress(BrokenPipeError):
+            report_together(shown, [read for read in reads if read is not None], draft=options["draft"])
     return max(result.code for result in results)
 
 
@@ -224,7 +230,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
-    outcome = Outcome(None if blocking else target, found, built.gaps, blocking)
+    outcome = Outcome(None if blocking else target, found, built.gaps, blocking, built.composition.lacking)
     return exit_codes.FINDINGS if blocking else 0, outcome
 
 

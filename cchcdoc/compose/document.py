@@ -42,6 +42,7 @@ from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.causes import Causes, groups_around
 from cchcdoc.compose.prose.extent import MAX_COUNTERS
 from cchcdoc.compose.prose.failures import UNSUITED, Failures
+from cchcdoc.compose.prose.lacking_of_draft import lacking_of_draft
 from cchcdoc.compose.prose.notes import Notes
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.compose.tables.charts import ChartWriter
@@ -120,9 +121,11 @@ def compose(
         author.error("ND493", data.locate("noi_dung"), message, "giảm số phần, số điều, hoặc tách văn bản")
     frame = with_enforcing_article(frame, contents.body, kind, parts, standard)
 
+    lacking = author.failures.lacking
     if any(each.code == UNSUITED for each in author.findings):
         index_findings = []  # another rubric has other figures
-    findings = [*index_findings, *author.findings, *register_findings, *data.warnings]
+    written = author.findings if data.draft else lacking.with_causes(author.findings)
+    findings = [*lacking.without_consequences(index_findings), *written, *register_findings, *data.warnings]
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
@@ -158,6 +161,7 @@ def compose(
         charts=contents.charts,
         attachments=tuple(contents.attachments),
         blanks=tuple(_blanks(author, data)),
+        lacking=tuple(lacking_of_draft(author, data)) if data.draft else (),
     )
 
 

@@ -21,9 +21,10 @@ from cchcdoc.schema.fields.base import (
 from cchcdoc.schema.fields.constraints import to_decimal, value_tests
 from cchcdoc.schema.fields.days import PartedDayField
 from cchcdoc.schema.fields.figures import IntegerField, NumberField, YearField
+from cchcdoc.schema.fields.mixed_shapes import EitherField, RefField, ShapeField
 from cchcdoc.schema.fields.periods import PeriodField
 from cchcdoc.schema.fields.scores import ScoreField
-from cchcdoc.schema.fields.shapes import EitherField, ListField, MapField, RefField, ShapeField
+from cchcdoc.schema.fields.shapes import ListField, MapField
 from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
 from cchcdoc.schema.relations.relations import Relation, read_relations

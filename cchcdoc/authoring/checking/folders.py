@@ -14,7 +14,8 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Scalar
-from cchcdoc.packs.finding.find import MAX_ENTRIES, RUBRICS, SAMPLES
+from cchcdoc.packs.finding.find import RUBRICS, SAMPLES
+from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES
 from cchcdoc.packs.plain import for_authors
 
 OF_PACK: Final = ("pack.yaml", "template.docx")

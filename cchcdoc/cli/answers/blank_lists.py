@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -23,18 +22,16 @@ MAX_NAMED: Final = 12
 """Most fields that one line names."""
 NAMING: Final = ("nam", "ten", "ma", "tieu_chi")
 """Fields by which a person knows an item of a list."""
-BLANK = re.compile(r"[Cc]hưa điền: (?P<label>.*?)(?: \((?P<path>[^() ]+)\))?(?:, dòng (?P<line>[0-9]+))?")
+BLANK = re.compile(r"chưa điền: .*? \((?P<path>[^() ]+)\)")
 ITEM = re.compile(r"(?P<list>.*)#(?P<number>[0-9]+)")
 HOW_TO_SEE_ALL: Final = "Xem từng trường: thêm --chi-tiet."
 
 
 class BlankField(NamedTuple):
-    """A field that is not filled in, as a finding or the comment of a draft names it."""
+    """A field that is not filled in, as a finding names it; ``shown``: the message about it."""
 
     shown: str
-    """The whole line for it."""
     path: str
-    line: int | None = None
 
     @property
     def group(self) -> str:
@@ -54,25 +51,32 @@ class Line(NamedTuple):
 
 
 def finding_lines(
-    found: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool
+    found: Sequence[Diagnostic],
+    read: Callable[[], Read | None],
+    *,
+    each: bool,
+    line: Callable[[Diagnostic], str] = Diagnostic.as_line,
 ) -> Iterator[str]:
-    """``found`` as lines; fields that are not filled in by group when there are many of them and not ``each`` is wanted."""
+    """``found`` as lines; fields that are not filled in by group when there are many of them and not ``each`` is wanted.
+
+    ``line`` writes one.
+    """
     if each:
-        yield from (one.as_line() for one in found)
+        yield from map(line, found)
         return
     found = list(_alike_as_one(found))
     missing = {number: blank for number, one in enumerate(found) if (blank := _of_finding(one)) is not None}
     if len(missing) <= MAX_SINGLE:
-        yield from (one.as_line() for one in found)
+        yield from map(line, found)
         return
-    lines = {id(line.first): line for line in group_lines(missing.values(), read())}
+    lines = {id(group.first): group for group in group_lines(missing.values(), read())}
     for number, one in enumerate(found):
         blank = missing.get(number)
         if blank is None:
-            yield one.as_line()
+            yield line(one)
         elif id(blank) in lines:
             text = lines[id(blank)].text
-            yield (one if text == blank.shown else one._replace(message=text)).as_line()
+            yield line(one if text == blank.shown else one._replace(message=text))
 
 
 def _alike_as_one(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -91,16 +95,16 @@ def _alike_as_one(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
             yield one._replace(message=f"{one.message}, và {len(group) - 1} chỗ khác như vậy{until}")
 
 
-def gap_lines(gaps: Sequence[str], read: Callable[[], Read | None], *, each: bool) -> Iterator[str]:
-    """The blanks of a draft as lines, each once, with how often the document shows it, or by group."""
-    times = Counter(gaps)
-    blanks = [_of_gap(gap, count) for gap, count in times.items()]
-    if each or len(blanks) <= MAX_SINGLE:
-        yield from (blank.shown for blank in blanks)
-        return
-    for line in group_lines(blanks, read()):
-        at = line.first.line
-        yield line.text if line.text == line.first.shown or at is None else f"dòng {at}: {line.text}"
+def lacking_lines(
+    lacking: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool
+) -> Iterator[str]:
+    """What a draft lacks, as the lines that a final document would report it in, but for severity and code."""
+    return finding_lines(lacking, read, each=each, line=_without_code)
+
+
+def _without_code(found: Diagnostic) -> str:
+    where = f"{found.location}: " if found.location else ""
+    return found.as_line().replace(f"{where}{found.severity.value} {found.code}: ", where, 1)
 
 
 def has_missing(found: Iterable[Diagnostic]) -> bool:
@@ -150,14 +154,4 @@ def _in_brackets(text: str, field: str) -> str:
 
 def _of_finding(found: Diagnostic) -> BlankField | None:
     match = BLANK.fullmatch(found.message) if found.code == MISSING else None
-    if match is None or not match["path"]:
-        return None
-    return BlankField(found.message, match["path"], found.location.line if found.location else None)
-
-
-def _of_gap(gap: str, times: int) -> BlankField:
-    match = BLANK.fullmatch(gap)
-    shown = f"{gap} (hiện {times} lần)" if times > 1 else gap
-    if match is None or not match["path"]:
-        return BlankField(shown, shown)
-    return BlankField(shown, match["path"], int(match["line"]) if match["line"] else None)
+    return BlankField(found.message, match["path"]) if match else None

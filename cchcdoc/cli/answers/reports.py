@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 import click
 
-from cchcdoc.cli.answers.blank_lists import HOW_TO_SEE_ALL, MAX_SINGLE, finding_lines, gap_lines, has_missing
+from cchcdoc.cli.answers.blank_lists import (
+    HOW_TO_SEE_ALL,
+    finding_lines,
+    has_missing,
+    lacking_lines,
+)
 from cchcdoc.cli.json_output import Read, print_result
 from cchcdoc.diagnostics import Diagnostic
 
@@ -23,6 +28,8 @@ class Outcome(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     gaps: tuple[str, ...]
     blocking: Sequence[Diagnostic]
+    lacking: tuple[Diagnostic, ...] = ()
+    """The blanks as errors of a final document."""
 
 
 def report(
@@ -49,7 +56,7 @@ def report(
     if outcome.target is None:
         _explain(outcome, is_grouped=len(lines) < len(outcome.diagnostics))
         return
-    _list_gaps(outcome.gaps, read, each=each)
+    _list_lacking(outcome.lacking, read, each=each)
     click.echo(str(outcome.target))
 
 
@@ -91,13 +98,13 @@ def _refused(blocking: Sequence[Diagnostic]) -> str:
     return f"Không viết văn bản: {', '.join(reasons)}."
 
 
-def _list_gaps(gaps: tuple[str, ...], read: Callable[[], Read | None], *, each: bool) -> None:
+def _list_lacking(lacking: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool) -> None:
     """Print what a draft still lacks, in the order of the file."""
-    count = len(set(gaps))
-    if not count:
+    if not lacking:
         return
-    click.echo(f"Bản thảo còn {count} chỗ cần bổ sung:", err=True)
-    for line in gap_lines(gaps, read, each=each):
-        click.echo(f"  - {line}", err=True)
-    if count > MAX_SINGLE and not each:
+    click.echo(f"Bản thảo còn {len(lacking)} chỗ cần bổ sung:", err=True)
+    lines = list(lacking_lines(lacking, read, each=each))
+    for line in lines:
+        click.echo(f"  {line}", err=True)
+    if len(lines) < len(lacking):
         click.echo(HOW_TO_SEE_ALL, err=True)

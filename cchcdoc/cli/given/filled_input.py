@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
-from cchcdoc.nodes import RawInput, Scalar, node_at
+from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
+from cchcdoc.project import FILE_NAME
 
 if TYPE_CHECKING:
     from cchcdoc.packs import Kind
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 UNREAD: Final = "TP549"
 """Code of the warning about recipients that nobody has read."""
+PROJECT_KEYS: Final = frozenset({"packs", "don_vi"})
+"""Keys of a ``cchcdoc.yaml``."""
 MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""
 
@@ -25,7 +28,8 @@ def load_input(path: Path, source: str) -> RawInput:
     """The input at ``path``, which messages call ``source``.
 
     Raises:
-        InputError: as ``inputs.load``; when there is no such file, with the one that may have been meant.
+        InputError: as ``inputs.load``; when there is no such file, with the one that may have been meant; TP550, it is
+            a folder's ``cchcdoc.yaml``.
     """
     from cchcdoc.inputs import load
 
@@ -40,7 +44,18 @@ def load_input(path: Path, source: str) -> RawInput:
         near = [os.path.join(path, name) for name in inputs_in(path)]  # noqa: PTH118 - as it is typed
         hint = did_you_mean(near[:MAX_OFFERED]) or "ghi tên tệp .yaml hoặc .json trong đó"
         raise InputError([make_error("DL100", Location(source), "đây là thư mục, không phải tệp", hint)])
-    return load(path, source=source)
+    raw = load(path, source=source)
+    if is_project_file(raw.root, path.name):
+        message = "đây là tệp của thư mục làm việc (gói mẫu, hồ sơ đơn vị), không phải tệp nhập"
+        hint = "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI"
+        raise InputError([make_error("TP550", Location(source), message, hint)])
+    return raw
+
+
+def is_project_file(root: Node, name: str) -> bool:
+    """Whether ``root`` is what a ``cchcdoc.yaml`` says, whatever its ``name``, or an empty file of that name."""
+    keys = root.entries.keys() if isinstance(root, MapNode) else frozenset()
+    return keys <= PROJECT_KEYS if keys else name == FILE_NAME
 
 
 def filled_input(

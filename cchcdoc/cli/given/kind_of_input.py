@@ -15,7 +15,6 @@ from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import RawInput, Scalar, node_at
 from cchcdoc.packs import get_kind_entry, kind_ids
 from cchcdoc.plain_files import read_plain
-from cchcdoc.project import FILE_NAME
 
 if TYPE_CHECKING:
     from cchcdoc.packs import KindEntry
@@ -101,9 +100,6 @@ def _kind_node(raw: RawInput) -> Scalar | None:
 
 def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[Path]) -> Diagnostic:
     place = raw.locate(node.position) if node is not None else Location(raw.source)
-    if path.name == FILE_NAME:
-        message = "đây là tệp của thư mục làm việc (gói mẫu, hồ sơ đơn vị), không phải tệp nhập"
-        return make_error("TP550", place, message, "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI")
     near = nearest(path.stem, kind_ids(packs), Names.FIELDS)
     what = "ghi loai" if node is not None else "thêm dòng loai vào đầu tệp"
     hint = f"{what}, ví dụ loai: {near[0] if near else 'cong-van'} (các loại: cchcdoc list)"

@@ -112,17 +112,18 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
 
+    from cchcdoc.cli.given.filled_input import load_input
     from cchcdoc.forms.form_files import form_file
     from cchcdoc.forms.lock_days import lock_day_notice
     from cchcdoc.forms.next_form import next_content, rubrics_of
-    from cchcdoc.inputs import load
 
-    earlier = load(request.earlier)
+    earlier = load_input(request.earlier, str(request.earlier))
+    last_year = request.same_last_year
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
     made = next_content(
         kind,
         earlier,
-        same_last_year=load(request.same_last_year) if request.same_last_year else None,
+        same_last_year=load_input(last_year, str(last_year)) if last_year else None,
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
         chosen=choices,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = "..."
 """Stands in a usual value for a name that only the clerk knows."""
+NOTHING: Final = "chưa điền: Các thành phần thể thức (van_ban), nên không lấy được hồ sơ"
 NEXT: Final = "cchcdoc init LOẠI"
 
 
@@ -31,7 +32,8 @@ def write_profile(request: Request) -> None:
     """Write the file; print its path on stdout and the next step on stderr.
 
     Raises:
-        CchcdocError: the file is there already (TP530), cannot be written, or the input cannot be read.
+        CchcdocError: the file is there already (TP530), cannot be written, or the input cannot be read or says nothing of
+            its unit (DL130).
         click.UsageError: an option does not go with ``--ho-so``.
     """
     from cchcdoc.finish import check_target, write_atomic
@@ -39,13 +41,14 @@ def write_profile(request: Request) -> None:
 
     _check_options(request)
     path = _target(request)
+    finished = _of_input(request.earlier) if request.earlier is not None else None
     if os.path.lexists(path) and not (request.overwrite or request.force):
         hint = "sửa thẳng trong tệp ấy, hoặc thêm --ghi-de để viết lại từ đầu"
         raise file_error("TP530", str(path), "tệp đã có, không ghi đè", hint)
     if request.own_folder:
         _make_folder(path.parent)
     check_target(path)
-    text = unit_form(_fields(request))
+    text = unit_form(finished or _fields(request))
     write_atomic(path, text.encode())
     found = _faults(text, path)
     if request.style == "json":
@@ -93,13 +96,20 @@ def _target(request: Request) -> Path:
     return folder / FILE_NAME
 
 
+def _of_input(path: Path) -> Mapping[str, Node]:
+    """What the finished input at ``path`` says of its unit."""
+    from cchcdoc.cli.given.filled_input import load_input
+    from cchcdoc.forms.unit_form import fields_of_input
+
+    fields = fields_of_input(load_input(path, str(path)).root)
+    if not fields:
+        raise file_error("DL130", str(path), NOTHING, "với --tu, nêu một tệp nhập đã điền")
+    return fields
+
+
 def _fields(request: Request) -> Mapping[str, Node]:
-    from cchcdoc.forms.unit_form import fields_of_input, fields_of_level
+    from cchcdoc.forms.unit_form import fields_of_level
 
-    if request.earlier is not None:
-        from cchcdoc.cli.given.filled_input import load_input
-
-        return fields_of_input(load_input(request.earlier, str(request.earlier)).root)
     if request.style != "json" and sys.stdin is not None and sys.stdin.isatty():
         return _asked(request.level)
     return fields_of_level(request.level) if request.level else {}

@@ -5,7 +5,7 @@ Word itself numbers headings I., 1., 1.1.; all other labels are text and are cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import bang_chu, diem_letter, la_ma, phan_thu_tu, viet_hoa_dau
@@ -18,6 +18,11 @@ ITEMS = ("diem", "ngoac", "la")
 """Items that each outline level counts separately."""
 RESTARTING = ("phan", "chuong", "dieu")
 """Headings after which Word's numbering restarts."""
+
+NUMBERED = (*ORDER, "dieu")
+"""Headings and items that have a number or a letter."""
+NAMED = ("phan", "chuong", "dieu")
+"""Those of which the label says by itself what they are."""
 
 
 class Labels:
@@ -72,6 +77,14 @@ class Labels:
         """The number of the last label or heading of ``kind``; 0 before the first."""
         return self._counts[kind]
 
+    def shown(self, kind: NodeKind) -> str:
+        """The number of the last heading of ``kind`` as messages name it: ``II``, ``3``, ``a``, ``Điều 4``."""
+        number = self._counts[kind]
+        if kind == "phan":
+            return f"Phần {self._part(number)}"
+        write = la_ma if kind == "muc" else _LABELS.get(kind)
+        return write(number).rstrip(".)").lstrip("(") if write else str(number)
+
     def _count(self, kind: NodeKind) -> int:
         self._counts[kind] += 1
         # Điều are numbered through the whole document, across chapters; each Điều restarts its khoản.
@@ -79,6 +92,17 @@ class Labels:
         for lower in ORDER[ORDER.index(below) :] if below else ():
             self._counts[lower] = 0
         return self._counts[kind]
+
+
+def section_name(around: Sequence[tuple[NodeKind, str]]) -> str:
+    """The place below the headings ``around``, kind and number, as a person names it: ``mục II.3.a Phần thứ nhất``."""
+    names = [number for kind, number in reversed(around) if kind in NAMED]
+    numbers = [(kind, number) for kind, number in around if kind not in NAMED]
+    if any(kind == "dieu" for kind, _ in around):
+        below = [f"{'điểm' if kind == 'diem' else 'khoản'} {number}" for kind, number in reversed(numbers)]
+    else:
+        below = [f"mục {'.'.join(number for _, number in numbers)}"] if numbers else []
+    return " ".join([*below, *names])
 
 
 _LABELS: Mapping[str, Callable[[int], str]] = {

@@ -19,6 +19,7 @@ from cchcdoc.compose.body.typed_labels import (
     without_label,
 )
 from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.failures import Call
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
@@ -51,7 +52,7 @@ class NodeBlocks:
             first = next(texts_of(node, content), None) if node else None
             return first.locate(0) if first else place
 
-        context = None if scope is None else self._writer.within(scope, ("", below))
+        context = None if scope is None else self._writer.within(scope, Call("", below))
         return self._writer.title(text, place, context)
 
     def heading(self, node: OutlineNode, scope: Scope, content: object) -> list[Block]:

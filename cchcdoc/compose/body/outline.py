@@ -13,7 +13,7 @@ from cchcdoc.compose.body.conditions import (
     report_unprinted,
     texts_of,
 )
-from cchcdoc.compose.body.labels import Labels
+from cchcdoc.compose.body.labels import NUMBERED, Labels, section_name
 from cchcdoc.compose.body.node_blocks import NodeBlocks, joined
 from cchcdoc.compose.body.prose_blocks import DrawTable, ProseBlocks
 from cchcdoc.compose.prose.author import Scope
@@ -21,6 +21,7 @@ from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode
+from cchcdoc.packs.model import NodeKind
 
 MAX_RECORDS = 500
 """Most records that a node may be repeated for (ND468)."""
@@ -56,6 +57,8 @@ class OutlineWriter:
             side: NodeBlocks(writer, prose, self.labels, kind.source) for side, prose in self._prose.items()
         }
         self._written = 0
+        self._around: tuple[tuple[NodeKind, str], ...] = ()
+        """Kind and number of the headings around what is being written, the outermost first."""
 
     def blocks(
         self, nodes: tuple[OutlineNode, ...], content: object, *, landscape: bool = False
@@ -115,13 +118,23 @@ class OutlineWriter:
             if missing is None:
                 return []
             content = missing
-        if node.is_list:
-            return writer.items(node, content)
-        if node.is_leaf:
-            return writer.leaf(node, content, scope)
+        if node.is_leaf or node.is_list:
+            return self._contents(node, content, scope, writer)
         heading = writer.heading(node, scope, content)
+        around, self._around = self._around, self._with_heading(node)
         blocks = self._level(node.children, content, scope, writer, heading)
+        self._around = around
         return blocks if blocks != heading else self._bare(node, heading, scope, writer)
+
+    def _contents(self, node: OutlineNode, content: object, scope: Scope, writer: NodeBlocks) -> list[Block]:
+        """The prose or list of ``node``; what it lacks is noted with the section that it stands in."""
+        lacking = self._author.failures.lacking
+        before = len(lacking.uses)
+        blocks = writer.items(node, content) if node.is_list else writer.leaf(node, content, scope)
+        if len(lacking.uses) > before:
+            around = self._around if node.is_list else self._with_heading(node)
+            lacking.set_section(section_name(around), before)
+        return blocks
 
     def _bare(self, node: OutlineNode, heading: list[Block], scope: Scope, writer: NodeBlocks) -> list[Block]:
         """A heading below which nothing is printed, for want of figures: its prose is asked for, or it goes too."""
@@ -137,6 +150,12 @@ class OutlineWriter:
         hint = "viết lời văn (không có gì thì ghi Không có), hoặc điền số liệu của mục này"
         self._author.error("ND473", self._locate(f"noi_dung.{path}"), message, hint)
         return heading
+
+    def _with_heading(self, node: OutlineNode) -> tuple[tuple[NodeKind, str], ...]:
+        """What is around the contents of ``node``, the heading of which was written last."""
+        if not node.title or node.kind not in NUMBERED:
+            return self._around
+        return (*self._around, (node.kind, self.labels.shown(node.kind)))
 
     def _has_room(self, node: OutlineNode) -> bool:
         self._written += 1

@@ -75,6 +75,8 @@ def _lines_against_office(
         yield make_warning(
             "ND466", data.locate(f"{path}.chuc_vu"), message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}"
         )
+    if not _is_known(signer):
+        return
     is_by_order = any(line.startswith((*BY_ORDER, "Q.")) for line in lines)
     signs_minutes = parts.minutes_writer is not None
     if head is None and held.startswith(("PHÓ ", "THỨ TRƯỞNG")) and not (is_by_order or signs_minutes):
@@ -119,7 +121,8 @@ def _of_issuer(data: Input, signer: Signer, issuer: _Issuer) -> Iterator[Diagnos
         message = "thẩm quyền ban hành là của Chủ tịch mà chữ ký thay mặt (TM.) tập thể"
         hint = "Chủ tịch ban hành thì bỏ dòng TM. ở quyen_han; Ủy ban nhân dân ban hành thì sửa tham_quyen"
         yield make_warning("ND441", data.locate(path), message, hint)
-    if issuer.decides_as_a_body and not for_body and not any(line.startswith(BY_ORDER) for line in lines):
+    may_lack = _is_known(signer) and not any(line.startswith(BY_ORDER) for line in lines)
+    if issuer.decides_as_a_body and not for_body and may_lack:
         message = "Ủy ban nhân dân làm việc theo chế độ tập thể mà chữ ký không có TM."
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
         yield make_warning("ND488", data.locate(path), message, hint)
@@ -146,6 +149,11 @@ def _is_deputy_of(office: str, head: str) -> bool:
 
 def _authority(signer: Signer) -> tuple[str, ...]:
     return tuple(_upper(line) for line in signer.authority if isinstance(line, str))
+
+
+def _is_known(signer: Signer) -> bool:
+    """Whether all lines of the authority are known: a line that was refused may be the one that seems to be missing."""
+    return all(isinstance(line, str) for line in signer.authority)
 
 
 def _upper(text: str) -> str:

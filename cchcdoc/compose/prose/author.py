@@ -10,8 +10,8 @@ from cchcdoc.citations import Citations, Parts
 from cchcdoc.compose.prose.extent import SizeLimits
 from cchcdoc.compose.prose.failures import Call, Failures
 from cchcdoc.compose.prose.findings import Findings
+from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
-from cchcdoc.compose.prose.unfilled import find_unfilled
 from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import ExpressionFault, Language, to_text
@@ -59,15 +59,17 @@ class Author(Findings):
             return Text(restyled(text, self.tone_marks), bold, italic)
         return restyled_text(text, self.tone_marks)
 
-    def value(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
+    def value(
+        self, source: str, scope: Scope, location: Callable[[int], Location], call: Call | None = None
+    ) -> object:
         """The value of the expression ``source``, to be printed; ``None`` after an error.
 
-        ``location`` maps its offsets to places.
+        ``location`` maps its offsets to places. ``call``: the table or chart that it is in.
         """
         try:
             return self.language.compile_printed(source).evaluate(scope)
         except ExpressionFault as fault:
-            return self.failed(fault, source, scope, location(fault.offset or 0))
+            return self.failed(fault, source, scope, location(fault.offset or 0), call)
 
     def asked(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
         """The same for a value that decides what is printed, or a list that is gone through: not printed itself."""
@@ -90,9 +92,17 @@ class Author(Findings):
         self.size_limits.refuse(location)
         return False
 
-    def unfilled(self, source: str) -> Blank | None:
-        """In a draft, the empty optional field that makes the expression ``source`` empty; ``None`` if there is none."""
-        return find_unfilled(source, self.scope, self.label) if self.draft else None
+    def unfilled(self, source: str, listing: Listing, location: Location | None) -> Blank | None:
+        """The empty field that leaves the list ``source`` of ``listing``, called at ``location``, without records.
+
+        Outside a draft it is reported (MT214). ``None`` if there is none.
+        """
+        use = self.failures.lacks(source, self.scope, listing, location)
+        if use is None:
+            return None
+        if not self.draft:
+            self.add_finding(self.failures.lacking.report(use))
+        return Blank(use.path, use.label)
 
     def shown(self, value: object, location: Callable[[], Location]) -> Inline:
         """A computed value as an inline. ``location`` is called only if the value cannot be printed."""
@@ -135,7 +145,7 @@ class Author(Findings):
     ) -> Blank | None:
         """Collect the error of a failed expression; in a draft return the empty field that caused it, if there is one.
 
-        ``call``: the pattern that has the expression.
+        ``call``: the pattern, table or chart that has the expression.
         """
         if fault.code == "ND438":  # one text that is too long for any document
             self.size_limits.refuse(location)

@@ -46,20 +46,20 @@ class Causes:
     def __init__(
         self, data: Input, scope: Scope, names: Iterable[str], indexes: Mapping[str, tuple[str, object]]
     ) -> None:
-        self._data, self._scope, self._names, self._indexes = data, scope, tuple(names), indexes
+        self.data, self._scope, self._names, self._indexes = data, scope, tuple(names), indexes
         self._reported: list[frozenset[str]] = []
 
     def is_input(self, place: Location) -> bool:
         """Whether ``place`` is in the clerk's file."""
-        return place.source == self._data.source
+        return place.source == self.data.source
 
     def locate(self, path: str) -> Location:
         """The place of the field at ``path``, or of the nearest group around it that the file has."""
-        return self._data.locate(path)
+        return self.data.locate(path)
 
     def shown_path(self, path: str) -> str:
         """``path`` as messages show it: ``so_lieu.ho_so#1.tiep_nhan``."""
-        return one_based_path(path, self._data.values)
+        return one_based_path(path, self.data.values)
 
     def path_of(self, path: str, scope: Scope) -> str:
         """The path in the input of what ``path`` names in ``scope``: ``dong.so_lop`` gives ``so_lieu.don_vi.0.so_lop``.
@@ -73,10 +73,15 @@ class Causes:
         base, steps, values = self._in_index(path, scope)
         if "nguon" in steps[:-1]:
             source = steps[steps.index("nguon") + 1]
-            is_area = base.rpartition(".")[2].isdecimal()
-            return f"{base}.theo_nguon.{source}" if is_area else f"{base}.linh_vuc"
+            if base.rpartition(".")[2].isdecimal():  # an area
+                return f"{base}.theo_nguon.{source}"
+            typed = _item(_at(self.data.values, base), "linh_vuc")
+            sources = [_item(each, "theo_nguon") for each in typed] if isinstance(typed, list) else []
+            lacking = _first_without(sources, source)
+            above = f"{base}.linh_vuc"
+            return above if lacking is None else f"{above}.{lacking}.theo_nguon.{source}"
         if steps[:1] == ["tong"] and steps[1:]:  # a sum, of an area that has not got it
-            typed = _item(_at(self._data.values, base), "linh_vuc")
+            typed = _item(_at(self.data.values, base), "linh_vuc")
             lacking = _first_without(typed, steps[1])
             return f"{base}.linh_vuc.{lacking}.{steps[1]}" if lacking is not None else base
         return f"{base}.{'.'.join(steps)}" if steps and _item(values, steps[0]) is None else base
@@ -101,7 +106,7 @@ class Causes:
             if base and isinstance(values, Mapping):
                 path = next(path for path, _ in self._indexes.values() if f"{base}.".startswith(f"{path}."))
                 path = f"{path}.bo_tieu_chi"
-                return Figure(path, "", _at(self._data.values, path), self.locate(path))
+                return Figure(path, "", _at(self.data.values, path), self.locate(path))
         return None
 
     def _in_index(self, path: str, scope: Scope) -> tuple[str, list[str], object]:
@@ -114,7 +119,7 @@ class Causes:
         for base, values in self._indexes.values():
             areas = _item(values, "linh_vuc")
             if isinstance(areas, list) and any(each is record for each in areas):
-                typed = _item(_at(self._data.values, base), "linh_vuc")
+                typed = _item(_at(self.data.values, base), "linh_vuc")
                 codes = [_item(each, "ma") for each in typed] if isinstance(typed, list) else []
                 code = _item(record, "ma")
                 return f"{base}.linh_vuc.{codes.index(code)}" if code in codes else base, steps, values
@@ -170,7 +175,7 @@ class Causes:
         from cchcdoc.indicators.indexes.reached import NONE, reached
 
         for path, values in self._indexes.values():
-            given = _at(self._data.values, path)
+            given = _at(self.data.values, path)
             if not isinstance(values, Mapping) or not isinstance(given, Mapping):
                 continue
             for holder, keys in reached(values, given, lambda each: computed.get(id(each), NONE)):

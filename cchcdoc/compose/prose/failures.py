@@ -6,25 +6,41 @@ One cause is reported once: what two sentences need of the same figures, what fa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.prose.causes import Causes, Figure, named
+from cchcdoc.compose.prose.lacking import EXPRESSION, Lacking, Listing, Use, User
 from cchcdoc.compose.prose.unfilled import (
-    User,
     find_short_list,
     find_unfilled,
     is_level,
+    level_error,
     relabelled_for_draft,
-    unfilled_error,
 )
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language
 from cchcdoc.nodes import Blank
 
 Scope: TypeAlias = Mapping[str, object]
-Call: TypeAlias = tuple[str, Callable[[], Location]]
-"""The outermost pattern being written, its name and the place of its mark in the prose; without a name, a heading of
-the outline and the place of the prose below it."""
+
+
+class Call(NamedTuple):
+    """The outermost pattern being written, or the table or chart whose titles are, and the place of its mark in the prose.
+
+    Without a name: a heading of the outline, and the place of the prose below it.
+    """
+
+    name: str
+    place: Callable[[], Location]
+    sign: str = "="
+    """What stands in the mark before the name."""
+    word: str = "câu mẫu"
+
+    @property
+    def mark(self) -> str:
+        """``[=tong_so]``."""
+        return f"[{self.sign}{self.name}]"
+
 
 WRITTEN_WRONG = frozenset({"MT210", "MT211", "MT212", "MT213"})
 """Codes of an expression that does not suit its data: whoever wrote it mends it."""
@@ -36,6 +52,11 @@ UNSUITED = "DL160"
 """Code of a rubric that lacks what the kind needs."""
 OF_RECORDS = frozenset({"dong", "stt", "danh_sach", "cha", "cap"})
 """Names that only what is repeated for a list has."""
+
+
+def call_of(listing: Listing, location: Location | None) -> Call | None:
+    """The call of ``listing`` at ``location``; ``None`` without a place."""
+    return None if location is None else Call(listing.id, lambda: location, "#", listing.word)
 
 
 class Failures:
@@ -57,6 +78,7 @@ class Failures:
         are_indexes_valid: bool,
     ) -> None:
         self.causes = causes
+        self.lacking = Lacking(causes.data, label)
         self._language, self._label = language, label
         self._draft, self._is_form_valid, self._refused = draft, is_form_valid, refused
         self._are_indexes_valid = are_indexes_valid
@@ -82,9 +104,7 @@ class Failures:
         if self._follows(blank, figures, location):
             return None
         if blank is not None:
-            return (
-                relabelled_for_draft(blank) if self._draft else self._unfilled(blank, source, location, call)
-            )
+            return self._unfilled(blank, source, location, call)
         if fault.code in WRITTEN_WRONG:
             return self._misused(fault, source, scope, location, call)
         return self._failed(fault, figures, location, call) if figures else fault.at(location)
@@ -92,14 +112,15 @@ class Failures:
     def user(self, location: Location, call: Call | None, path: str) -> User:
         """What has the expression at ``location`` that needs the field at ``path``."""
         if self.causes.is_input(location):
-            return User("câu này", location, ", hoặc bỏ dấu {{ }} này khỏi lời văn")
+            return User("câu này", location, ", hoặc bỏ dấu {{ }} này khỏi lời văn", EXPRESSION)
         if call is None:
             return User(location.place or OF_KIND, self.causes.locate(path))
-        mark, called = f"[={call[0]}]", call[1]()
-        name = f"câu mẫu {mark}" if call[0] else "đề mục của lời văn này"
+        name = f"{call.word} {call.mark}" if call.name else "đề mục của lời văn này"
+        called = call.place()
         if self.causes.is_input(called):
-            return User(name, called, f", hoặc bỏ {f'{mark} khỏi lời văn' if call[0] else 'lời văn này'}")
-        return User(name if call[0] else OF_KIND, self.causes.locate(path))
+            way_out = f"{call.mark} khỏi lời văn" if call.name else "lời văn này"
+            return User(name, called, f", hoặc bỏ {way_out}", call.mark if call.name else "")
+        return User(name if call.name else OF_KIND, self.causes.locate(path))
 
     def _follows(self, blank: Blank | None, figures: Sequence[Figure], location: Location) -> bool:
         """Whether the fault may only follow from an error of the form or of an index, which is reported."""
@@ -118,13 +139,33 @@ class Failures:
         label = self.causes.label_of(found.path, scope) or self._label(path)
         return Blank(path, label or path, found.location)
 
+    def lacks(self, source: str, scope: Scope, listing: Listing, location: Location | None) -> Use | None:
+        """The empty field that leaves ``listing``, which shows the list ``source`` where it is called, at ``location``,
+        without anything to show; it counts as used. ``None`` if there is none."""
+        blank = self._named_blank(source, scope)
+        if blank is None or is_level(blank):
+            return None
+        if location is not None and self.causes.is_input(location):
+            user = User(listing.called, location, f", hoặc bỏ {listing.mark} khỏi lời văn", listing.mark)
+        else:
+            user = User(listing.called, self.causes.locate(blank.path))
+        self.lacking.add(blank.path, blank.label, user)
+        return Use(blank.path, blank.label, user)
+
     def _unfilled(
         self, blank: Blank, source: str, location: Location, call: Call | None
-    ) -> Diagnostic | None:
-        user = self.user(location, call, "van_ban.cap" if is_level(blank) else blank.path)
-        shown = Blank(self.causes.shown_path(blank.path), blank.label)
-        found = unfilled_error(shown, source, user)
-        key = (found.code, f"{blank.label} {user.place}" if not is_level(blank) else str(user.place))
+    ) -> Diagnostic | Blank | None:
+        if is_level(blank):
+            if self._draft:
+                return relabelled_for_draft(blank)
+            user = self.user(location, call, "van_ban.cap")
+            return self._once(level_error(source, user.name, user.place), str(user.place))
+        user = self.user(location, call, blank.path)
+        self.lacking.add(blank.path, blank.label, user)
+        if self._draft:
+            return blank
+        found = self.lacking.report(Use(blank.path, blank.label, user))
+        key = (found.code, f"{blank.label} {user.place}")
         is_new = key not in self._reported
         self._reported.add(key)
         return found if is_new or self.causes.is_input(location) else None
@@ -133,11 +174,11 @@ class Failures:
         self, fault: ExpressionFault, source: str, scope: Scope, location: Location, call: Call | None
     ) -> Diagnostic | None:
         """A fault of an expression that does not suit its data: for a clerk, if the clerk can mend it."""
-        user = self.user(location, call, "")
+        user = self.user(location, None if location.place else call, "")
         is_clerks = bool(call) and self.causes.is_input(user.place) and not self.causes.is_input(location)
-        if is_clerks and call and _lacks_record(fault):
+        if is_clerks and call and call.sign == "=" and _lacks_record(fault):
             message = f"{user.name} chỉ viết được ở mục mà chương trình tự lặp cho từng dòng số liệu"
-            return self._once(make_error("MT210", user.place, message, f"bỏ [={call[0]}] khỏi lời văn"))
+            return self._once(make_error("MT210", user.place, message, f"bỏ {call.mark} khỏi lời văn"))
         short = find_short_list(source, scope) if fault.code == "MT211" else None
         path = self.causes.path_of(short[0], scope) if short else ""
         if short and path:
@@ -164,7 +205,8 @@ class Failures:
         if self.causes.is_reported(figures):
             return None
         first = min(figures, key=lambda figure: figure.place.order)
-        user = self.user(location, call, first.path)
+        # which row of a table says more than which table
+        user = self.user(location, None if location.place else call, first.path)
         place = user.place if _has_nothing(figures) else first.place
         message = f"{user.name} không viết được: {fault.reason}"
         return make_error(fault.code, place, message, f"xem lại {shown}{user.way_out}")

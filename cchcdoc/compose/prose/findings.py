@@ -63,8 +63,11 @@ class Findings(LimitedFindings):
 
     def blank_text(self, blank: Blank) -> str:
         """What is said of ``blank``: ``Chưa điền: Ký hiệu (van_ban.ky_hieu), dòng 7``."""
-        path = one_based_path(blank.path, self.scope)
-        where = f" ({path})" if path else ""
         at = blank.location
         line = f", ô {at.cell}" if at and at.cell else f", dòng {at.line}" if at and at.line else ""
-        return f"Chưa điền: {blank.label}{where}{line}"
+        return f"Chưa điền: {self.blank_name(blank)}{line}"
+
+    def blank_name(self, blank: Blank) -> str:
+        """``blank`` as messages name it: ``Ký hiệu (van_ban.ky_hieu)``."""
+        path = one_based_path(blank.path, self.scope)
+        return f"{blank.label} ({path})" if path else blank.label

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.nodes import Blank
@@ -19,16 +19,6 @@ PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*|\[[0-9]{1,
 TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
 MAX_PATHS: Final = 200
 """Most paths of one expression that are looked up."""
-
-
-class User(NamedTuple):
-    """What needs a value, in the clerk's words, and where to say it."""
-
-    name: str
-    """``câu mẫu [=tong_so]``, ``bảng "ho_so", dòng 2``, ``câu này``."""
-    place: Location
-    way_out: str = ""
-    """What a clerk can do instead of mending the value, with what joins it to another advice; empty when nothing."""
 
 
 def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str], str]) -> Blank | None:
@@ -67,17 +57,11 @@ def relabelled_for_draft(blank: Blank) -> Blank:
     return replace(blank, label="Cấp của cơ quan ban hành (van_ban.cap)") if is_level(blank) else blank
 
 
-def unfilled_error(blank: Blank, source: str, user: User) -> Diagnostic:
-    """The error, outside drafts, for an expression ``source`` that needs the empty field ``blank`` (MT214, ND490)."""
-    if is_level(blank):
-        code = "ND490"
-        message = f"chưa biết cơ quan ban hành ở cấp nào mà {user.name} dùng {source.strip()}"
-        hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
-    else:
-        code = "MT214"
-        message = f'chưa điền "{blank.label}" ({blank.path}) mà {user.name} dùng đến'
-        hint = f"điền vào{user.way_out}"
-    return make_error(code, user.place, message, hint)
+def level_error(source: str, name: str, place: Location) -> Diagnostic:
+    """The error, outside drafts, for an expression ``source`` of ``name`` that needs a name of local government (ND490)."""
+    message = f"chưa biết cơ quan ban hành ở cấp nào mà {name} dùng {source.strip()}"
+    hint = "điền van_ban.cap, ví dụ xa; văn bản năm 2025 thì điền cả van_ban.ngay.thang"
+    return make_error("ND490", place, message, hint)
 
 
 def is_level(blank: Blank) -> bool:

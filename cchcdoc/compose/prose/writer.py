@@ -14,8 +14,9 @@ from typing import NamedTuple, TypeAlias
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.compose.prose.extent import LINE_COST, MARK_COST
-from cchcdoc.compose.prose.failures import Call
+from cchcdoc.compose.prose.failures import Call, call_of
 from cchcdoc.compose.prose.findings import Findings
+from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.lines import NOTHING, ComposedLine, PlainRun, line_of, merge
 from cchcdoc.compose.prose.patterns import find_pattern
 from cchcdoc.compose.prose.tone_marks import pack_prose, parse_restyled, restyled
@@ -55,7 +56,7 @@ def _place_of(context: Context | None, prose: Prose, offset: int) -> Location:
     """The place of ``offset`` of ``prose`` for the clerk: inside a text of the pack, where that is called for."""
     if context is None:
         return prose.locate(offset)
-    return context.printed_at or (context.call[1]() if context.call else prose.locate(offset))
+    return context.printed_at or (context.call.place() if context.call else prose.locate(offset))
 
 
 class ProseWriter:
@@ -78,6 +79,10 @@ class ProseWriter:
         ``printed_at``: where the prose is called for, if it is a text of the pack.
         """
         return Context(scope, self._notes, 0, call, printed_at)
+
+    def within_titles(self, listing: Listing, location: Location | None) -> Context:
+        """The context of the titles and notes of ``listing``, a table or chart that is called at ``location``."""
+        return self.within(self.author.scope, call_of(listing, location), printed_at=location)
 
     def lines(self, prose: Prose, context: Context | None = None) -> list[ComposedLine]:
         """The lines of ``prose`` with patterns expanded; errors are collected."""
@@ -213,7 +218,7 @@ class ProseWriter:
         pattern = find_pattern(piece.value, self.patterns, location, context.depth, self.author)
         if pattern is None:
             return []
-        call = context.call or (piece.value, location)
+        call = context.call or Call(piece.value, location)
         inside = Context(context.scope, context.notes, context.depth + 1, call, context.printed_at)
         return self.lines(pattern, inside)
 

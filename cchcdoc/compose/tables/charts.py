@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
 from cchcdoc.compose.prose.author import Scope
+from cchcdoc.compose.prose.failures import call_of
+from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.tables.chart_alt import describe
 from cchcdoc.compose.tables.records import read_records
@@ -64,7 +66,7 @@ class ChartWriter:
             return None
         series_names = [self._plain(each.name, location) for each in spec.series]
         rows = list(self._rows(spec, records, series_names, location))
-        context = self._writer.within(self._author.scope, printed_at=location)
+        context = self._writer.within_titles(Listing("biểu đồ", spec.id), location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         alt, unit = self._plain(spec.alt, location), self._plain(spec.unit, location)
         self._check_labels(spec, [*series_names, *(label for label, _ in rows)], location)
@@ -97,7 +99,9 @@ class ChartWriter:
         return self._requested <= MAX_CHARTS
 
     def _records(self, spec: ChartSpec, location: Location | None) -> Sequence[object]:
-        records = read_records(self._author, spec.rows, self._in_pack(spec))
+        records = read_records(
+            self._author, spec.rows, self._in_pack(spec), Listing("biểu đồ", spec.id), location
+        )
         if records is not None and not records:
             message = f'biểu đồ "{spec.id}" chưa có số liệu ({spec.rows} trống)'
             hints = ("nhập ít nhất một mục số liệu", "hoặc bỏ biểu đồ khỏi lời văn")
@@ -118,6 +122,7 @@ class ChartWriter:
     ) -> Iterator[tuple[str, list[object]]]:
         """The label and values of each category; values that are not numbers are reported, once a series (ND481)."""
         reported: set[tuple[str, str]] = set()
+        call = call_of(Listing("biểu đồ", spec.id), location)
         for number, record in enumerate(records, 1):
             if isinstance(record, Blank):
                 yield self._label(record), [record for _ in spec.series]
@@ -125,8 +130,8 @@ class ChartWriter:
             scope: Scope = {**self._author.scope, "dong": record, "stt": number, "danh_sach": records}
             place = self._in_pack(spec, number)
             before = len(self._author.findings)
-            label = self._label(self._author.value(spec.label, scope, place), place)
-            values = [self._author.value(each.value, scope, place) for each in spec.series]
+            label = self._label(self._author.value(spec.label, scope, place, call), place)
+            values = [self._author.value(each.value, scope, place, call) for each in spec.series]
             if not self._author.has_room_for((label, *values), location):
                 return
             for name, value in zip(names, values, strict=True):

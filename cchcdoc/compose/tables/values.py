@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from cchcdoc.blocks import RowRole
 from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.failures import call_of
+from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.tables.rows import Entry, Rows
 from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads
@@ -56,6 +58,7 @@ class _RowComputer:
         self, spec: TableSpec, author: Author, place: PlaceOfRow, printed_at: Location | None
     ) -> None:
         self._spec, self._author, self._place, self._printed_at = spec, author, place, printed_at
+        self._call = call_of(Listing("bảng", spec.id), printed_at)
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
         """Number of columns before the first one with a total."""
@@ -116,6 +119,9 @@ class _RowComputer:
             return ComputedRow(entry.role, values, scope, unit=_unit_of(entry.record))
         return self._group_row(entry, entry.group, scope, place)
 
+    def _value(self, source: str, scope: Scope, place: Callable[[int], Location]) -> object:
+        return self._author.value(source, scope, place, self._call)
+
     def _values(self, record: object, scope: Scope, place: Callable[[int], Location]) -> list[object]:
         """The values of all columns in an ordinary row."""
         try:
@@ -124,7 +130,7 @@ class _RowComputer:
                 self._columns = [(_field(each.value), compiled(each.value)) for each in self._spec.columns]
             return self._evaluated(record if type(record) is dict else {}, scope)
         except ExpressionFault:  # one by one, to report each
-            return [self._author.value(column.value, scope, place) for column in self._spec.columns]
+            return [self._value(column.value, scope, place) for column in self._spec.columns]
 
     def _evaluated(self, record: Mapping[str, object], scope: Scope) -> list[object]:
         """The values of all columns; those of fields that are filled in without a look at their expressions."""
@@ -148,12 +154,12 @@ class _RowComputer:
         values = [
             None
             if index < span or (group.subtotal and _is_added(column))
-            else self._author.value(_on_group(column, entry.level), scope, place)
+            else self._value(_on_group(column, entry.level), scope, place)
             for index, column in enumerate(columns)
         ]
         if not span:
             return ComputedRow("nhom", values, scope, unit=_unit_of(entry.record))
-        title = self._author.value(group.title, scope, place)
+        title = self._value(group.title, scope, place)
         label = "" if entry.number == "" or isinstance(entry.number, Blank) else f"{entry.number}. "
         return ComputedRow("nhom", values, scope, title, span, label, _unit_of(entry.record))
 
@@ -174,7 +180,7 @@ class _RowComputer:
             if column.total == "true":
                 totals.append(_total([row[index] for row in rows]))
             elif column.total:
-                totals.append(self._author.value(column.total, scope, place))
+                totals.append(self._value(column.total, scope, place))
             else:
                 totals.append("")
         return totals

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from cchcdoc.blocks import Column, Inlines, Row, Table, Text
+from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.writer import Context, ProseWriter
@@ -60,7 +61,7 @@ class TableWriter:
             spec, planned = narrowed(spec, kept), [narrowed_row(row, kept) for row in planned]
             if had_total and not spec.total_label:
                 planned.pop()
-        context = self._writer.within(self._author.scope, printed_at=location)
+        context = self._writer.within_titles(Listing("bảng", spec.id), location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
@@ -138,7 +139,8 @@ class TableWriter:
         self._author.report_empty("ND459", source, location, message, hints)
 
     def _listed(self, spec: TableSpec, source: str, location: Location | None) -> Sequence[object]:
-        records = read_records(self._author, source, self._in_pack(spec))
+        listing = Listing("bảng", spec.id)
+        records = read_records(self._author, source, self._in_pack(spec), listing, location)
         if records is not None and not records:
             message = f'bảng "{spec.id}" chưa có dòng nào ({source} trống)'
             hints = ("nhập ít nhất một dòng số liệu", "hoặc bỏ bảng khỏi lời văn")

@@ -11,7 +11,15 @@ from cchcdoc.near_names import Names, near_names
 from cchcdoc.packs.finding.base_chain import read_head, with_bases
 from cchcdoc.packs.finding.entries import KindEntry, RubricEntry
 from cchcdoc.packs.finding.home import bundled
-from cchcdoc.packs.finding.pack_folders import MAX_NAME, entries_of, is_file, outside_files, pack_folders
+from cchcdoc.packs.finding.pack_folders import (
+    MAX_NAME,
+    entries_of,
+    is_bundled,
+    is_file,
+    lies_inside,
+    outside_files,
+    pack_folders,
+)
 from cchcdoc.packs.finding.templates import template_path
 
 MAX_KINDS = 1_000
@@ -35,8 +43,9 @@ def sample_path(kind: str, extra: Sequence[Path] = (), level: str = "") -> Path 
     ``PackError``: a folder of ``extra`` is missing or unreadable (MT282).
     """
     name = f"{kind}{level and '-'}{level}.yaml"
-    own = [pack / SAMPLES / name for pack in _packs_in(extra)]
-    return next((path for path in [*own, bundled("samples") / kind / name] if _is_file(path)), None)
+    packs = [pack for pack in pack_folders(extra) if not is_bundled(pack)] if extra else []
+    own = [pack / SAMPLES / name for pack in packs if lies_inside(pack / SAMPLES / name, pack)]
+    return next((path for path in [*own, bundled("samples") / kind / name] if is_file(path)), None)
 
 
 def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:

@@ -114,6 +114,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
+def lies_inside(path: Path, pack: Path) -> bool:
+    """Whether ``path``, links followed, lies in the folder ``pack``."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(pack))
+
+
 def is_bundled(pack: Path) -> bool:
     """Whether ``pack`` came with the program: an installer may have made its files links to a store of its own."""
     return pack.parent == bundled("templates")

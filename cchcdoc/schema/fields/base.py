@@ -25,6 +25,8 @@ class Complaint(NamedTuple):
     hint: str = ""
 
 
+BELOW = "xuống dòng, thụt vào, "
+"""Begins the hint how a group is written below its name; the whole file has none."""
 _GLUED = re.compile(r"[a-z][a-z0-9_]*:\S", re.ASCII)
 Test: TypeAlias = Callable[[object], Complaint | None]
 """Tests a typed value against one constraint of the schema (enum, pattern, minimum ...); ``None`` when it holds."""
@@ -37,8 +39,6 @@ class Field:
     label: str = ""
     nullable: bool = False
     wanted: ClassVar[str] = "một giá trị"
-    layout: ClassVar[str] = "xuống dòng, thụt vào rồi viết"
-    """Hint for the clerk when a single value stands in its place."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         """The typed value of ``node``, which is not blank; errors go to ``reading`` and give ``INVALID``."""
@@ -52,10 +52,19 @@ class Field:
         """The value of a required field that is absent or blank (DL130); ``at`` is the nearest place in the file."""
         return None if self.nullable else reading.report_blank(self.label or _last(path), path, at)
 
+    def how_to_write(self, node: Node) -> str:  # noqa: ARG002 - what stands in its place matters to groups and lists
+        """The hint for the clerk when ``node``, of another shape, stands in its place."""
+        return "xuống dòng, thụt vào rồi viết"
+
+    def shown(self) -> str:
+        """An example of its value for a hint; ``...`` when there is none of one line."""
+        return "..."
+
     def refuse_shape(self, node: Node, path: Path, reading: Reading) -> object:
         """Report that the node has the wrong shape (value, list or mapping): DL136. Returns ``INVALID``."""
         message = f"{field_name(self.label, path)} phải là {self.wanted}, đang là {describe(node)}"
-        return reading.report("DL136", node.position, message, _shape_hint(self, node))
+        hint = _shape_hint(self, node)
+        return reading.report("DL136", node.position, message, hint if path else hint.removeprefix(BELOW))
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +87,9 @@ class ScalarField(Field):
             return value
         message = f"{field_name(self.label, path)} {value.message}"
         return reading.report(value.code, node.position, message, value.hint)
+
+    def shown(self) -> str:
+        return self.example or "..."
 
     def understand(self, scalar: Scalar) -> object:
         """The typed value if all constraints hold, else a ``Complaint``."""
@@ -200,7 +212,7 @@ def _shape_hint(field: Field, node: Node) -> str:
         return f"chỉ viết một giá trị, bỏ {sign}{quoted if isinstance(field, TextField) else ''}"
     if isinstance(node, Scalar) and _GLUED.match(node.text):
         return "thiếu dấu cách sau dấu hai chấm của các trường"
-    return field.layout if isinstance(node, Scalar) else "xem lại thụt lề"
+    return field.how_to_write(node)
 
 
 def _reason(error: ValueError, text: str) -> str:

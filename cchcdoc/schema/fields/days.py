@@ -24,6 +24,12 @@ class PartedDayField(MapField):
 
     wanted: ClassVar[str] = "ngày"
 
+    def how_to_write(self, node: Node) -> str:  # noqa: ARG002 - as every field
+        return "viết như 15/7/2021, hoặc 7/2021 khi chưa biết ngày"
+
+    def shown(self) -> str:
+        return "15/7/2021"
+
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is Scalar:
             try:

@@ -46,6 +46,9 @@ class PeriodField(MapField):
 
     wanted: ClassVar[str] = "nhóm của kỳ báo cáo"
 
+    def how_to_write(self, node: Node) -> str:  # noqa: ARG002 - as every field
+        return "viết như {loai: quy, quy: 1, nam: 2026} hoặc {loai: nam, nam: 2026}"
+
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         values = MapField.read(self, node, path, reading)
         if type(node) is not MapNode or not isinstance(values, dict):

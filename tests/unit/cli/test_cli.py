@@ -281,7 +281,7 @@ def test_every_command_answers_other_programs_alike(
     assert own is None or own in answer
     assert bool(answer["findings"]) is not ok
     for found in answer["findings"]:
-        assert set(found) == {"code", "severity", "message", "hint", "basis", "location"}
+        assert set(found) == {"code", "severity", "message", "hint", "basis", "location", "related"}
 
 
 @pytest.mark.parametrize("level", ["warning", "canh-bao", "cảnh báo", "info", "goi-y", "Gợi ý"])

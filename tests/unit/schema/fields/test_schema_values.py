@@ -234,7 +234,7 @@ def test_the_shape_chooses_the_branch_of_one_of() -> None:
     for typed, value in (("[5]", [5]), ("5", "5"), ("{a: 5}", {"a": 5})):
         assert validate(load_text(f"x: {typed}".encode(), "t", "yaml"), schema).values["x"] == value
     assert refusal({"oneOf": field["oneOf"][:2], "title": "Ghi chú"}, "{a: 5}")[1] == (
-        "Ghi chú (x) phải là chữ hoặc danh sách"
+        "Ghi chú (x) phải là chữ hoặc danh sách, đang là nhóm nhiều trường"
     )
 
 
