@@ -23,7 +23,7 @@ MAX_NAMED: Final = 12
 """Most fields that one line names."""
 NAMING: Final = ("nam", "ten", "ma", "tieu_chi")
 """Fields by which a person knows an item of a list."""
-BLANK = re.compile(r"[Cc]hưa điền: (?P<label>.*?)(?: \((?P<path>[^() ]+)\))?(?:, dòng (?P<line>[0-9]+))?")
+BLANK = re.compile(r"[Cc]hưa điền: (?P<label>.*?)(?: \((?P<path>[^() ]+)\)(?:, (?P<place>.+))?)?")
 ITEM = re.compile(r"(?P<list>.*)#(?P<number>[0-9]+)")
 HOW_TO_SEE_ALL: Final = "Xem từng trường: thêm --chi-tiet."
 
@@ -34,7 +34,8 @@ class BlankField(NamedTuple):
     shown: str
     """The whole line for it."""
     path: str
-    line: int | None = None
+    place: str = ""
+    """``dòng 12``, ``ô Số liệu!C17``; empty where it is said otherwise."""
 
     @property
     def group(self) -> str:
@@ -54,7 +55,7 @@ class Line(NamedTuple):
 
 
 def finding_lines(
-    found: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool
+    found: Sequence[Diagnostic], read: Callable[[], Sequence[Read]], *, each: bool
 ) -> Iterator[str]:
     """``found`` as lines; fields that are not filled in by group when there are many of them and not ``each`` is wanted."""
     if each:
@@ -87,11 +88,12 @@ def _alike_as_one(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
             yield one
         elif one is group[0]:
             last = group[-1].location
-            until = f", đến dòng {last.line}" if last and last.line else ""
+            place = last.beside(one.location) if last else ""
+            until = f", đến {place}" if place else ""
             yield one._replace(message=f"{one.message}, và {len(group) - 1} chỗ khác như vậy{until}")
 
 
-def gap_lines(gaps: Sequence[str], read: Callable[[], Read | None], *, each: bool) -> Iterator[str]:
+def gap_lines(gaps: Sequence[str], read: Callable[[], Sequence[Read]], *, each: bool) -> Iterator[str]:
     """The blanks of a draft as lines, each once, with how often the document shows it, or by group."""
     times = Counter(gaps)
     blanks = [_of_gap(gap, count) for gap, count in times.items()]
@@ -99,8 +101,8 @@ def gap_lines(gaps: Sequence[str], read: Callable[[], Read | None], *, each: boo
         yield from (blank.shown for blank in blanks)
         return
     for line in group_lines(blanks, read()):
-        at = line.first.line
-        yield line.text if line.text == line.first.shown or at is None else f"dòng {at}: {line.text}"
+        at = line.first.place
+        yield line.text if line.text == line.first.shown or not at else f"{at}: {line.text}"
 
 
 def has_missing(found: Iterable[Diagnostic]) -> bool:
@@ -108,13 +110,14 @@ def has_missing(found: Iterable[Diagnostic]) -> bool:
     return any(each.code == MISSING for each in found)
 
 
-def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Line]:
+def group_lines(blanks: Iterable[BlankField], reads: Sequence[Read]) -> Iterator[Line]:
     """A line for each group of ``blanks``, in the order in which the groups begin; a field alone is shown whole."""
     groups: dict[str, list[BlankField]] = {}
     for blank in blanks:
         groups.setdefault(blank.group, []).append(blank)
-    places = {path: (line, column) for line, column, path in reversed(read.fields)} if read else {}
-    lines = read.lines if read else ()
+    places = {
+        path: (read.lines, line, column) for read in reads for line, column, path in reversed(read.fields)
+    }
     for name, members in groups.items():
         if len(members) == 1:
             yield Line(members[0], members[0].shown)
@@ -122,15 +125,13 @@ def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Lin
         fields = [member.path.removeprefix(name).removeprefix(".") or member.path for member in members]
         shown = ", ".join(fields[:MAX_NAMED])
         more = f" và {len(fields) - MAX_NAMED} trường nữa" if len(fields) > MAX_NAMED else ""
-        yield Line(
-            members[0], f"{name}{_known_as(name, places, lines)}: thiếu {len(fields)} trường: {shown}{more}"
-        )
+        yield Line(members[0], f"{name}{_known_as(name, places)}: thiếu {len(fields)} trường: {shown}{more}")
 
 
-def _known_as(name: str, places: Mapping[str, tuple[int, int]], lines: Sequence[str]) -> str:
+def _known_as(name: str, places: Mapping[str, tuple[Sequence[str], int, int]]) -> str:
     """The year or name of the item of a list ``name``, in brackets: `` (2021)``; empty when it is none or has none.
 
-    ``places``: line and column of each field of the input; ``lines``: its lines.
+    ``places``: lines of the file, line and column of each field of the input.
     """
     if ITEM.fullmatch(name) is None:
         return ""
@@ -138,7 +139,8 @@ def _known_as(name: str, places: Mapping[str, tuple[int, int]], lines: Sequence[
     for field in NAMING:
         place = places.get(f"{above}.{field}")
         if place is not None:
-            return _in_brackets(lines[place[0] - 1][place[1] - 1 :], field)
+            lines, line, column = place
+            return _in_brackets(lines[line - 1][column - 1 :], field)
     return ""
 
 
@@ -152,7 +154,7 @@ def _of_finding(found: Diagnostic) -> BlankField | None:
     match = BLANK.fullmatch(found.message) if found.code == MISSING else None
     if match is None or not match["path"]:
         return None
-    return BlankField(found.message, match["path"], found.location.line if found.location else None)
+    return BlankField(found.message, match["path"])
 
 
 def _of_gap(gap: str, times: int) -> BlankField:
@@ -160,4 +162,4 @@ def _of_gap(gap: str, times: int) -> BlankField:
     shown = f"{gap} (hiện {times} lần)" if times > 1 else gap
     if match is None or not match["path"]:
         return BlankField(shown, shown)
-    return BlankField(shown, match["path"], int(match["line"]) if match["line"] else None)
+    return BlankField(shown, match["path"], match["place"] or "")

@@ -17,10 +17,11 @@ MAX_GAPS = 5_000
 
 
 class Findings(LimitedFindings):
-    """Findings and gaps of one document, in the order in which they were found."""
+    """Findings and gaps of one document, in the order in which they were found; ``is_joined``: of several files."""
 
-    def __init__(self, scope: Mapping[str, object]) -> None:
+    def __init__(self, scope: Mapping[str, object], *, is_joined: bool = False) -> None:
         super().__init__(MAX_FINDINGS, "DL199")
+        self._is_joined = is_joined
         self.scope = scope
         """The names that expressions can use, with their values."""
         self.gaps: list[str] = []
@@ -66,5 +67,5 @@ class Findings(LimitedFindings):
         path = one_based_path(blank.path, self.scope)
         where = f" ({path})" if path else ""
         at = blank.location
-        line = f", ô {at.cell}" if at and at.cell else f", dòng {at.line}" if at and at.line else ""
-        return f"Chưa điền: {blank.label}{where}{line}"
+        place = (str(at) if self._is_joined else at.beside(None)) if at else ""
+        return f"Chưa điền: {blank.label}{where}{', ' if place else ''}{place}"
