@@ -13,13 +13,22 @@ from cchcdoc.pipeline import Built
 from cchcdoc.pipeline import build as build_opened
 
 
-def load(path: str | Path) -> RawInput:
+def load(path: str | Path, *further: str | Path) -> RawInput:
     """Read an input file (Excel form, YAML or JSON, at most 20 MB) with the place of every value.
 
+    Args:
+        path: the file.
+        further: more files of the same document (figures in one, prose in another). What only one of them answers is
+            taken; the order of the files does not matter.
+
     Raises:
-        CchcdocError: the file cannot be read, or its syntax is wrong.
+        CchcdocError: a file cannot be read, its syntax is wrong, or two of them answer a field differently.
     """
-    return inputs.load(Path(path))
+    if not further:
+        return inputs.load(Path(path))
+    from cchcdoc.inputs.several import load_together
+
+    return load_together([Path(each) for each in (path, *further)], inputs.load)
 
 
 def build(kind: str, raw: RawInput, *, draft: bool = False, packs: Sequence[str | Path] = ()) -> Built:

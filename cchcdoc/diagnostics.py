@@ -68,10 +68,21 @@ class Location(NamedTuple):
             return (inf, 0)
         return (self.line or inf, self.column or 0)
 
-    @property
-    def aside(self) -> str:
-        """`` (dòng 12)``, for a message about another place that names this one too; empty if it has no line."""
-        return f" (dòng {self.line})" if self.line else ""
+    def beside(self, other: Location | None) -> str:
+        """This place in a message at ``other``: ``dòng 12``, ``ô Số liệu!C17``; another file by its name.
+
+        Empty if it has neither a line nor a cell.
+        """
+        if self.cell is None and self.line is None:
+            return ""
+        if other is not None and self.source != other.source:
+            return str(self)
+        return f"ô {self.cell}" if self.cell is not None else f"dòng {self.line}"
+
+    def aside(self, other: Location | None) -> str:
+        """`` (dòng 12)``, behind what a message at ``other`` says of this place; empty if it has neither a line nor a cell."""
+        words = self.beside(other)
+        return f" ({words})" if words else ""
 
     def as_json(self) -> dict[str, object]:
         """Plain data for other programs, all keys of ``LOCATION_KEYS``; what is not known is ``None``."""
@@ -194,6 +205,19 @@ def in_file_order(found: Iterable[Diagnostic], first: str = "") -> list[Diagnost
 
 def _place_in_file(found: Diagnostic) -> tuple[float, int]:
     return found.location.order if found.location else (0, 0)
+
+
+def listed_places(places: Iterable[Location], at: Location | None, most: int) -> str:
+    """``places`` in a message at ``at``, each once: ``dòng 12, 15``, ``ô Số liệu!C17, Số liệu!C18``; at most ``most``."""
+    known = [place for place in dict.fromkeys(places) if place.beside(at)]
+    near = [place for place in known if at is None or place.source == at.source]
+    lines = sorted({place.line for place in near if place.line and place.cell is None})
+    words = [f"dòng {', '.join(map(str, lines[:most]))}"] if lines else []
+    cells = list(dict.fromkeys(place.cell for place in near if place.cell is not None))
+    words += [f"ô {', '.join(cells[:most])}"] if cells else []
+    far = [str(place) for place in known if place not in near]
+    words += far[:most]
+    return ", ".join(words) + (", …" if max(len(lines), len(cells), len(far)) > most else "")
 
 
 def make_error(code: str, location: Location | None, message: str, hint: str = "") -> Diagnostic:

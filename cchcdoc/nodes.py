@@ -60,7 +60,7 @@ class Position:
 
 @_value
 class ForeignPosition(Position):
-    """A place with its own file, in a tree merged from several files: a kind of document and its bases."""
+    """A place with its own file, in a tree merged from several files: a kind of document and its bases, a joined input."""
 
     source: str = ""
 
@@ -110,11 +110,11 @@ DAY_DIGITS = 5
 
 
 def position_of(place: Location) -> Position:
-    """The position that ``place`` was made from; ``Position(1, 1)`` when it has neither a line nor a cell."""
+    """The position that ``place`` was made from; line 1, column 1 when it has neither a line nor a cell."""
     if place.cell is not None:
         sheet, _, cell = place.cell.rpartition("!")
-        return CellPosition(place.line or 0, 0, sheet, cell)
-    return Position(place.line or 1, place.column or 1)
+        return CellPosition(place.line or 0, 0, sheet, cell, source=place.source)
+    return ForeignPosition(place.line or 1, place.column or 1, place.source)
 
 
 @_value
@@ -188,6 +188,8 @@ class RawInput:
     """Warnings of the reader, such as text lost as a comment."""
     profile: str = ""
     """SHA-256 (hex) of the values that were filled in from a unit's profile; empty when there are none."""
+    further: tuple[str, ...] = ()
+    """The other files, for messages, when several were joined; their places know their file."""
 
     def locate(self, position: Position) -> Location:
         """``position`` in this file, for a diagnostic."""
@@ -236,6 +238,12 @@ class Input:
     """Whether it is a draft: blanks are shown instead of reported as errors."""
     warnings: tuple[Diagnostic, ...] = ()
     """Relations between its values that only warn."""
+    further: tuple[str, ...] = ()
+    """The other files, when several were joined."""
+
+    def holds(self, place: Location) -> bool:
+        """Whether ``place`` is in a file of this input."""
+        return place.source == self.source or place.source in self.further
 
     def locate(self, path: str) -> Location:
         """The place of the value at the dotted ``path``, else of the nearest value above it, else of the file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,20 +12,19 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.answers.reports import Outcome, report, report_together
-from cchcdoc.cli.given.filled_input import UNREAD, filled_input, load_input
-from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
+from cchcdoc.cli.given.filled_input import UNREAD, filled_input
 from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
+from cchcdoc.cli.given.parts import left_apart
 from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
-from cchcdoc.cli.json_output import Read, read_again
+from cchcdoc.cli.given.requests import Request, requests_of
 from cchcdoc.cli.options import LEVELS, PATH, WORD, FoldedChoice, format_option, packs_option
-from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
 from cchcdoc.disk_cache import cache_folder
-from cchcdoc.errors import CchcdocError, InputError, KeptError, OutputError
-from cchcdoc.packs import sample_path
+from cchcdoc.errors import CchcdocError, InputError, KeptError
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what renders
+    from cchcdoc.nodes import RawInput
     from cchcdoc.packs import KindEntry
     from cchcdoc.pipeline import Built
     from cchcdoc.project import Project
@@ -45,7 +44,8 @@ FAIL_ON = {
     "render",
     cls=VietnameseCommand,
     short_help="Viết văn bản (DOCX) từ tệp nhập.",
-    help="""Viết văn bản DOCX từ tệp nhập; tệp tự ghi loại của nó (loai), nêu nhiều TỆP thì viết từng tệp. Chỉ nêu LOẠI
+    help="""Viết văn bản DOCX từ tệp nhập; tệp tự ghi loại của nó (loai). Nêu nhiều TỆP thì mỗi tệp là một văn bản; có --gop
+thì các tệp ấy là MỘT văn bản. Chỉ nêu LOẠI
 thì tìm LOẠI.yaml, LOẠI.yml, LOẠI.json hoặc LOẠI.xlsx trong thư mục này; không nêu gì thì lấy tệp nhập duy nhất ở đây. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
 Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì được giữ, trừ khi dùng --ghi-de.
 
@@ -57,6 +57,7 @@ Ví dụ:
   cchcdoc render so-ket-5-nam                       từ so-ket-5-nam.yaml
   cchcdoc render so-lieu.yaml -o bao-cao.docx
   cchcdoc render quy-1.yaml quy-2.yaml -o ra        nhiều tệp một lần, vào thư mục ra
+  cchcdoc render so-lieu.xlsx loi-van.yaml --gop    số liệu một tệp, lời văn một tệp: một văn bản
   cchcdoc render so-ket-5-nam --draft               bản thảo: chỗ chưa điền được tô vàng
   cchcdoc render so-ket-5-nam --format json         kết quả cho chương trình khác đọc
 
@@ -82,6 +83,12 @@ Mã kết thúc: 0 xong; 1 dữ liệu có lỗi hoặc tệp đang có được
     help="Bản thảo: chỗ chưa điền in thành [CẦN BỔ SUNG: ...], tô vàng, kèm nhận xét Word.",
 )
 @click.option(
+    "--gop",
+    "join",
+    is_flag=True,
+    help="Gộp các TỆP thành một văn bản, mang tên tệp đầu; hai tệp ghi khác nhau ở một trường thì báo lỗi cả hai chỗ.",
+)
+@click.option(
     "--ghi-de",
     "overwrite",
     is_flag=True,
@@ -101,11 +108,11 @@ def command(words: tuple[str, ...], **options: Any) -> int:
     """Render the documents and report the results; returns the worst exit code, whether or not anybody reads them."""
     style: str = options["style"]
     try:
-        requests = _requests(words, options)
+        requests = requests_of(words, options)
     except CchcdocError as error:
         outcome = Outcome(None, error.diagnostics, (), ())
         with suppress(BrokenPipeError):
-            report(outcome, style, draft=options["draft"], read=lambda: None, each=options["each_blank"])
+            report(outcome, style, draft=options["draft"], read=tuple, each=options["each_blank"])
         return exit_codes.FAILED
     together = style == "json" and len(requests) > 1
     results: list[Result] = []
@@ -120,47 +127,17 @@ def command(words: tuple[str, ...], **options: Any) -> int:
                     result.outcome,
                     style,
                     draft=options["draft"],
-                    read=request.read_again,
+                    read=request.reads,
                     each=request.each_blank,
                 )
     if together:
-        reads = [request.read_again() for request in requests]
+        reads = [read for request in requests for read in request.reads()]
         shown = [
             (request.shown_source, result.outcome) for request, result in zip(requests, results, strict=True)
         ]
         with suppress(BrokenPipeError):
-            report_together(shown, [read for read in reads if read is not None], draft=options["draft"])
+            report_together(shown, reads, draft=options["draft"])
     return max(result.code for result in results)
-
-
-class Request(NamedTuple):
-    """The arguments of the command for one document."""
-
-    kind: str | None
-    """``None``: the input says it."""
-    source: Path
-    """The input."""
-    shown_source: str
-    """Its path in diagnostics."""
-    output: Path | None
-    sample: bool
-    draft: bool
-    overwrite: bool
-    fail_on: str
-    style: str
-    packs: tuple[Path, ...]
-    each_blank: bool = False
-    level: str | None = None
-    """The level of the issuer of the sample."""
-
-    @property
-    def target(self) -> Path:
-        """The document to write. Raises ``OutputError``: TP533."""
-        return _target(self.output, Path(f"{self.source.stem}.docx"))
-
-    def read_again(self) -> Read | None:
-        """The input once more, for its fields and lines; ``None`` if it is no text."""
-        return read_again(self.source, self.shown_source)
 
 
 class Result(NamedTuple):
@@ -168,39 +145,6 @@ class Result(NamedTuple):
 
     code: int
     outcome: Outcome
-
-
-def _requests(words: Sequence[str], options: Mapping[str, Any]) -> list[Request]:
-    """One request for each input.
-
-    Raises:
-        CchcdocError: an input cannot be told or two would be written to one file.
-        click.UsageError: the words do not fit together.
-    """
-    if options["level"] and not options["sample"]:
-        raise click.UsageError("--cap chỉ dùng cùng --sample; cấp của một tệp nhập ghi ở van_ban.cap")
-    jobs = jobs_of(words, sample=options["sample"])
-    output = options["output"]
-    if len(jobs) > 1 and output is not None and not os.path.isdir(output):  # noqa: PTH112 - as in _target
-        raise click.UsageError("viết nhiều tệp một lần thì -o phải là một thư mục đã có")
-    requests = [_request(job, options) for job in jobs]
-    if len(requests) > 1:
-        check_targets([request.target for request in requests])
-    return requests
-
-
-def _request(job: Job, options: Mapping[str, Any]) -> Request:
-    if job.path is not None:
-        return Request(job.kind, job.path, str(job.path), **options)
-    kind = job.kind or ""
-    packs = with_project_packs(options["packs"], project_for(Path())) if options["sample"] else ()
-    try:
-        path = _find_sample(kind, packs, options["level"]) if options["sample"] else input_of_kind(kind)
-    except OutputError:  # of a kind that is not there, no file is missing
-        entry_for_command(kind, with_project_packs(options["packs"], project_for(Path())))
-        raise
-    is_bundled = options["sample"] and path == sample_path(kind, level=options["level"] or "")
-    return Request(kind, path, path.name if is_bundled or not options["sample"] else str(path), **options)
 
 
 def _run(request: Request) -> Result:
@@ -241,12 +185,13 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
 
     path, packs = request.source, with_project_packs(request.packs, project)
     told: tuple[Diagnostic, ...] = ()
+    raw: RawInput | None = None
     try:
-        raw = load_input(path, request.shown_source)
+        raw = request.load()
         if entry is None:
             entry = entry_of_input(raw, path, packs)
         elif not request.sample:
-            check_kind(raw, entry.id, path, packs)
+            check_kind(raw, entry.id, (path, *request.further), packs)
         opened = open_kind(entry, cache_folder(os.environ))
         if not request.sample:
             raw, told = filled_input(raw, opened.kind, project.unit, draft=request.draft)
@@ -260,35 +205,10 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
         )  # asked of a document that is ready otherwise
         if not packs:
             told += forgotten_packs(error.diagnostics, path, request.shown_source)
+        if raw is not None and request.beside:
+            told += left_apart(raw, request.beside)
         raise InputError((*error.diagnostics, *told, *more)) from None
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *told))))
-
-
-def _find_sample(kind: str, packs: Sequence[Path], level: str | None) -> Path:
-    path = sample_path(kind, packs, level or "")
-    if path is None and level:
-        from cchcdoc.forms.comments.words import one_of
-
-        having = [each for each in LEVELS if sample_path(kind, packs, each)]
-        others = f"dùng --cap {one_of(having)}, hoặc " if having else ""
-        hint = f"{others}bỏ --cap để xem bản mẫu chung"
-        raise file_error("TP531", kind, f"không có dữ liệu mẫu cho cấp {level}", hint)
-    if path is None:
-        hint = f"tạo tệp nhập: cchcdoc init {kind}"
-        raise file_error("TP531", kind, "loại văn bản này không có dữ liệu mẫu", hint)
-    return path
-
-
-def _target(output: Path | None, default: Path) -> Path:
-    """The file to write: ``output``, or ``default`` in it when it is a folder."""
-    if output is None:
-        return default
-    if os.path.isdir(output):  # noqa: PTH112 - never fails, unlike Path.is_dir on a name that is too long
-        return output / default
-    if output.suffix.lower() != ".docx":
-        name = default.name if output.name.startswith(".") else output.with_suffix(".docx").name
-        raise file_error("TP533", str(output), "tệp viết ra phải có đuôi .docx", f"đổi thành {name}")
-    return output
 
 
 def _unreadable(error: CchcdocError) -> bool:

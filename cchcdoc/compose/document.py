@@ -111,6 +111,7 @@ def compose(
             are_indexes_valid=not _has_errors(index_findings),
         ),
         label=label,
+        is_joined=bool(data.further),
         draft=data.draft,
     )
     frame = {} if found else _frame(author, kind, data, parts, standard)
@@ -146,7 +147,7 @@ def compose(
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
-        findings = [each for each in findings if each.location and each.location.source == data.source]
+        findings = [each for each in findings if each.location and data.holds(each.location)]
     findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)
     if _has_errors(findings):
         raise InputError(findings)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, listed_places, make_error, make_warning
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
@@ -14,6 +14,9 @@ from cchcdoc.packs import IndexSpec, Kind
 if TYPE_CHECKING:
     from cchcdoc.indicators.indexes.ledger import Finding
     from cchcdoc.indicators.indexes.rubric import Rubric
+
+MAX_PLACES: Final = 20
+"""Places that a message about several figures lists."""
 
 
 def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Diagnostic]]:
@@ -54,7 +57,7 @@ def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
     for (first, year), (second, other) in pairwise(years):
         if year != other:
             there, at = data.locate(f"{first.path}.nam"), data.locate(f"{second.path}.nam")
-            message = f"{second.name} là của năm {other}, {first.name} là của năm {year}{there.aside}"
+            message = f"{second.name} là của năm {other}, {first.name} là của năm {year}{there.aside(at)}"
             yield make_warning(
                 "ND607", at, message, "một báo cáo phân tích các chỉ số của cùng một năm; xem lại nam"
             )
@@ -130,11 +133,9 @@ def _placed(finding: Finding, spec: IndexSpec, data: Input) -> Diagnostic:
     """``finding`` as a diagnostic at the place of its path, or of the nearest parent that is in the file."""
     place = _place(finding.path, spec, data)
     hint = finding.hint or near_names(finding.typed, finding.known)
-    lines = {
-        line for each in finding.others if (line := _place(each, spec, data).line) and line != place.line
-    }
-    if lines:
-        hint = f"{hint} (dòng {', '.join(map(str, sorted({*lines, place.line or 0})))})"
+    others = [other for each in finding.others if (other := _place(each, spec, data)).beside(place)]
+    if any(other.beside(place) != place.beside(place) for other in others):
+        hint = f"{hint} ({listed_places((place, *others), place, MAX_PLACES)})"
     return Diagnostic(finding.code, finding.severity, place, finding.message, hint)
 
 

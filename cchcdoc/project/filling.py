@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
@@ -60,7 +61,7 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     merged = MapNode({**written, **new}, keys, place)
     entries = {**root.entries, DOCUMENT: merged}
     root = MapNode(entries, {DOCUMENT: place, **root.key_positions}, root.position)
-    made = RawInput(raw.source, root, raw.digest, raw.warnings, digest_of(new))
+    made = replace(raw, root=root, profile=digest_of(new))
     message = f"lấy từ hồ sơ đơn vị ({unit.source}): {', '.join(new)}"
     return Filled(made, (*findings, _info(raw, message, "muốn khác thì ghi vào tệp này")))
 

@@ -64,9 +64,8 @@ def examine(
     if reading.findings:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
-    data = Input(
-        raw.source, raw.digest, plain, places, tuple(reading.blanks), draft, tuple(reading.warnings.findings)
-    )
+    blanks, warnings = tuple(reading.blanks), tuple(reading.warnings.findings)
+    data = Input(raw.source, raw.digest, plain, places, blanks, draft, warnings, raw.further)
     return data, in_file_order(reading.findings)
 
 

@@ -32,7 +32,7 @@ def run_command(case: Case) -> dict[str, str]:
     hold_to(case, *KEYS)
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         folder = Path(name)
-        for file, content in _files(case).items():
+        for file, content in files_of(case).items():
             path = folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -99,7 +99,7 @@ def _rows(text: str) -> str:
     return "\n".join(row.rstrip() for row in text.rstrip("\n").split("\n"))
 
 
-def _files(case: Case) -> dict[str, bytes]:
+def files_of(case: Case) -> dict[str, bytes]:
     texts = {name: str(text) for name, text in _named(case, "files").items()}
     for name, kind in _named(case, "samples").items():
         path = sample_path(kind)

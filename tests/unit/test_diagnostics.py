@@ -9,6 +9,7 @@ from cchcdoc.diagnostics import (
     Location,
     Severity,
     in_file_order,
+    listed_places,
     make_error,
 )
 from cchcdoc.errors import PackError
@@ -81,4 +82,22 @@ def test_an_error_among_too_many_warnings_is_not_lost() -> None:
 
 def test_a_place_without_a_line_is_not_named_beside_another() -> None:
     places = [Location("tep.yaml", 12, 3), Location("tep.xlsx", cell="Số liệu!C17"), Location("tep.yaml")]
-    assert [each.aside for each in places] == [" (dòng 12)", "", ""]
+    at = Location("tep.yaml", 1, 1)
+    assert [each.aside(at) for each in places] == [" (dòng 12)", " (tep.xlsx:Số liệu!C17)", ""]
+    assert places[1].aside(Location("tep.xlsx", cell="Thể thức!C5")) == " (ô Số liệu!C17)"
+    assert places[1].aside(None) == " (ô Số liệu!C17)"
+
+
+def test_places_are_listed_by_line_by_cell_and_by_file() -> None:
+    at = Location("a.yaml", 9, 1)
+    places = [
+        at,
+        Location("a.yaml", 12, 3),
+        Location("a.yaml", 12, 8),
+        Location("a.yaml"),
+        Location("b.yaml", 2, 1),
+    ]
+    assert listed_places(places, at, 5) == "dòng 9, 12, b.yaml:2:1"
+    cells = [Location("b.xlsx", cell=f"Số liệu!C{row}") for row in (9, 8, 9, 7)]
+    assert listed_places(cells, cells[0], 2) == "ô Số liệu!C9, Số liệu!C8, …"
+    assert listed_places([Location("a.yaml")], at, 5) == ""

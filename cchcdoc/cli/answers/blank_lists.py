@@ -52,7 +52,7 @@ class Line(NamedTuple):
 
 def finding_lines(
     found: Sequence[Diagnostic],
-    read: Callable[[], Read | None],
+    read: Callable[[], Sequence[Read]],
     *,
     each: bool,
     line: Callable[[Diagnostic], str] = Diagnostic.as_line,
@@ -91,12 +91,13 @@ def _alike_as_one(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
             yield one
         elif one is group[0]:
             last = group[-1].location
-            until = f", đến dòng {last.line}" if last and last.line else ""
+            place = last.beside(one.location) if last else ""
+            until = f", đến {place}" if place else ""
             yield one._replace(message=f"{one.message}, và {len(group) - 1} chỗ khác như vậy{until}")
 
 
 def lacking_lines(
-    lacking: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool
+    lacking: Sequence[Diagnostic], read: Callable[[], Sequence[Read]], *, each: bool
 ) -> Iterator[str]:
     """What a draft lacks, as the lines that a final document would report it in, but for severity and code."""
     return finding_lines(lacking, read, each=each, line=_without_code)
@@ -112,13 +113,14 @@ def has_missing(found: Iterable[Diagnostic]) -> bool:
     return any(each.code == MISSING for each in found)
 
 
-def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Line]:
+def group_lines(blanks: Iterable[BlankField], reads: Sequence[Read]) -> Iterator[Line]:
     """A line for each group of ``blanks``, in the order in which the groups begin; a field alone is shown whole."""
     groups: dict[str, list[BlankField]] = {}
     for blank in blanks:
         groups.setdefault(blank.group, []).append(blank)
-    places = {path: (line, column) for line, column, path in reversed(read.fields)} if read else {}
-    lines = read.lines if read else ()
+    places = {
+        path: (read.lines, line, column) for read in reads for line, column, path in reversed(read.fields)
+    }
     for name, members in groups.items():
         if len(members) == 1:
             yield Line(members[0], members[0].shown)
@@ -126,15 +128,13 @@ def group_lines(blanks: Iterable[BlankField], read: Read | None) -> Iterator[Lin
         fields = [member.path.removeprefix(name).removeprefix(".") or member.path for member in members]
         shown = ", ".join(fields[:MAX_NAMED])
         more = f" và {len(fields) - MAX_NAMED} trường nữa" if len(fields) > MAX_NAMED else ""
-        yield Line(
-            members[0], f"{name}{_known_as(name, places, lines)}: thiếu {len(fields)} trường: {shown}{more}"
-        )
+        yield Line(members[0], f"{name}{_known_as(name, places)}: thiếu {len(fields)} trường: {shown}{more}")
 
 
-def _known_as(name: str, places: Mapping[str, tuple[int, int]], lines: Sequence[str]) -> str:
+def _known_as(name: str, places: Mapping[str, tuple[Sequence[str], int, int]]) -> str:
     """The year or name of the item of a list ``name``, in brackets: `` (2021)``; empty when it is none or has none.
 
-    ``places``: line and column of each field of the input; ``lines``: its lines.
+    ``places``: lines of the file, line and column of each field of the input.
     """
     if ITEM.fullmatch(name) is None:
         return ""
@@ -142,7 +142,8 @@ def _known_as(name: str, places: Mapping[str, tuple[int, int]], lines: Sequence[
     for field in NAMING:
         place = places.get(f"{above}.{field}")
         if place is not None:
-            return _in_brackets(lines[place[0] - 1][place[1] - 1 :], field)
+            lines, line, column = place
+            return _in_brackets(lines[line - 1][column - 1 :], field)
     return ""
 
 

@@ -33,9 +33,9 @@ class Outcome(NamedTuple):
 
 
 def report(
-    outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Read | None], each: bool = False
+    outcome: Outcome, style: str, *, draft: bool, read: Callable[[], Sequence[Read]], each: bool = False
 ) -> None:
-    """Print ``outcome``; ``style``: ``text`` or ``json``; ``read``: the input, for the fields of findings in it.
+    """Print ``outcome``; ``style``: ``text`` or ``json``; ``read``: the files of the input, for the fields of findings in it.
 
     ``each``: show every blank by itself, however many there are.
     """
@@ -44,7 +44,7 @@ def report(
             "render",
             ok=outcome.target is not None,
             findings=outcome.diagnostics,
-            reads=[found] if (found := read()) is not None else [],
+            reads=read(),
             file=str(outcome.target) if outcome.target else None,
             draft=draft,
             blanks=list(dict.fromkeys(outcome.gaps)),
@@ -98,7 +98,7 @@ def _refused(blocking: Sequence[Diagnostic]) -> str:
     return f"Không viết văn bản: {', '.join(reasons)}."
 
 
-def _list_lacking(lacking: Sequence[Diagnostic], read: Callable[[], Read | None], *, each: bool) -> None:
+def _list_lacking(lacking: Sequence[Diagnostic], read: Callable[[], Sequence[Read]], *, each: bool) -> None:
     """Print what a draft still lacks, in the order of the file."""
     if not lacking:
         return

@@ -28,15 +28,22 @@ class Job(NamedTuple):
     """``None``: the file says it."""
     path: Path | None
     """``None``: the sample, or the file of this folder that is named after the kind."""
+    further: tuple[Path, ...] = ()
+    """More files of the same document."""
 
 
-def jobs_of(words: Sequence[str], *, sample: bool) -> list[Job]:
-    """What ``render WORDS`` is to write: ``[KIND] [INPUT...]``.
+def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[Job]:
+    """What ``render WORDS`` is to write: ``[KIND] [INPUT...]``; ``join``: the inputs are one document.
 
     Raises:
         OutputError: no word, and this folder has no input or several (TP534).
-        click.UsageError: ``sample`` and no kind, or an input too.
+        click.UsageError: ``sample`` and no kind, or an input too; ``join`` and no input.
     """
+    if join:
+        if sample or not any(map(is_file_name, words)):
+            raise click.UsageError("--gop gộp các TỆP: nêu tên các tệp, ví dụ so-lieu.xlsx loi-van.yaml")
+        main, *rest = jobs_of(words, sample=False)
+        return [main._replace(further=tuple(each.path for each in rest if each.path is not None))]
     if sample:
         if len(words) != 1 or is_file_name(words[0]):
             raise click.UsageError("nêu TỆP thì không dùng --sample" if words else "thiếu LOẠI của bản mẫu")

@@ -58,8 +58,8 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
         raise InputError([make_error("TP551", raw.locate(node.position), message, hint)]) from None
 
 
-def check_kind(raw: RawInput, kind: str, path: Path, packs: Sequence[Path]) -> None:
-    """Check that the input ``raw``, read from ``path``, is of ``kind``; one that says no known kind is left to the schema.
+def check_kind(raw: RawInput, kind: str, paths: Sequence[Path], packs: Sequence[Path]) -> None:
+    """Check that the input ``raw``, read from ``paths``, is of ``kind``; one that says no known kind is left to the schema.
 
     Raises:
         InputError: TP552, it is of another one.
@@ -70,14 +70,14 @@ def check_kind(raw: RawInput, kind: str, path: Path, packs: Sequence[Path]) -> N
         return
     known = kind_ids(packs)
     if own in known:
-        file = as_argument(path)
+        file = " ".join([*map(as_argument, paths), *["--gop"][: len(paths) - 1]])
         hint = (
             f"gõ: cchcdoc render {file} (tức cchcdoc render {own} {file}); chỉ sửa loai khi tệp ghi nhầm loại"
         )
     elif kind in nearest(own, known, Names.KINDS):
         return
     else:
-        hint = f"{_command_in(path) or PACKS_HINT}; ghi nhầm thì sửa thành {kind}"
+        hint = f"{_command_in(paths[0]) or PACKS_HINT}; ghi nhầm thì sửa thành {kind}"
     message = f"tệp này ghi loai là {quote(own)}, không phải {quote(kind)}"
     raise InputError([make_error("TP552", raw.locate(node.position), message, hint)])
 

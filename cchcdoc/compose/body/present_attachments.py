@@ -70,7 +70,7 @@ class References:
         """What ``[>name]`` prints: ``Phụ lục II``, or the name of an attached document; empty after an error (ND475, MT303)."""
         found = self._known.get(name)
         if found is None:
-            hint = self._hint_to_attach(name, writer.author)
+            hint = self._hint_to_attach(name, writer.author, location)
             writer.author.error("ND475", location, f'nêu phụ lục "{name}" mà không kèm', hint)
             return ()
         self._referred.add(name)
@@ -108,12 +108,12 @@ class References:
     ) -> Inlines:
         return writer.title(spec.call or spec.title, spec.place or Location(self._source), context)
 
-    def _hint_to_attach(self, name: str, author: Author) -> str:
+    def _hint_to_attach(self, name: str, author: Author, at: Location) -> str:
         declared = self._declared.get(name)
         if declared and declared.condition:
             causes = author.failures.causes
             figures = causes.figures(author.language, declared.condition, author.scope, author.label)
-            shown = named(figures, causes.shown_path) if figures else "số liệu"
+            shown = named(figures, causes.shown_path, at) if figures else "số liệu"
             return f"kèm hay không tùy số liệu; xem lại {shown}, hoặc bỏ dấu [>{name}]"
         if declared:
             return f"điền noi_dung.{name}, hoặc bỏ dấu [>{name}]"

@@ -67,7 +67,7 @@ def _fields(data: Input, parts: DocumentParts) -> Iterator[tuple[str, str, bool]
 def _stands_behind(data: Input, field: str, index: int) -> bool:
     """Does the item stand on the line of the one before it, as the rest of a name that a comma split (ND492)?"""
     before, place = (data.locate(f"van_ban.{field}.{each}") for each in (index - 1, index))
-    return before.line == place.line
+    return before.line == place.line and place.cell is None
 
 
 @lru_cache(maxsize=2048)  # the same bodies are named again and again

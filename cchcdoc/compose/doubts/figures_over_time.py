@@ -88,9 +88,9 @@ class _Labels:
         plain = ".".join("*" if step.isdigit() else step for step in path.split("."))
         return f'"{label_at(self._schema, plain) or path.rpartition(".")[2]}"'
 
-    def line(self, path: str) -> str:
-        """`` (dòng 12)``: where the other figure stands."""
-        return self._data.locate(path).aside
+    def aside(self, path: str, at: str) -> str:
+        """`` (dòng 12)``, `` (ô Số liệu!C9)``: where the other figure stands, in a message at the field ``at``."""
+        return self._data.locate(path).aside(self._data.locate(at))
 
 
 def _figures(values: Mapping[str, object], path: str) -> Iterator[_Figure]:
@@ -116,7 +116,7 @@ def _falls(data: Input, kind: Kind, labels: _Labels, period: Period) -> Iterator
         if now is not None and before is not None and now.value < before.value:
             message = (
                 f"{labels.title(path)} tính từ đầu năm mà giảm: {period.previous.names.own} là "
-                f"{format_so(before.value)}{labels.line(before.path)}, kỳ này {format_so(now.value)}"
+                f"{format_so(before.value)}{labels.aside(before.path, now.path)}, kỳ này {format_so(now.value)}"
             )
             hint = "số lũy kế không giảm trong một năm; xem lại hai chỗ"
             yield make_warning("ND600", data.locate(now.path), message, hint)
@@ -134,7 +134,7 @@ def _quarters(data: Input, kind: Kind, labels: _Labels, period: Period) -> Itera
             shown = " + ".join(format_so(part.value) for part in parts)
             message = f"{labels.title(path)}: {period.names.own} là {format_so(whole.value)}, các quý cộng lại {shown}"
             message += f" = {format_so(total)}" if len(parts) > 1 else ""
-            hint = f"xem lại hai chỗ{labels.line(parts[0].path)}"
+            hint = f"xem lại hai chỗ{labels.aside(parts[0].path, whole.path)}"
             yield make_warning("ND602", data.locate(whole.path), message, hint)
 
 
@@ -183,8 +183,9 @@ def _slips(
 
 def _slip(data: Input, labels: _Labels, figure: _Figure, other: _Figure) -> Diagnostic:
     small, large = sorted((abs(figure.value), abs(other.value)))
+    there = labels.aside(other.path, figure.path)
     message = (
-        f"{labels.title(figure.path)}: {format_so(figure.value)} so với {format_so(other.value)}{labels.line(other.path)} "
+        f"{labels.title(figure.path)}: {format_so(figure.value)} so với {format_so(other.value)}{there} "
         f"lệch khoảng {format_so(Decimal(round(large / small)))} lần"
     )
     return make_warning(

@@ -95,13 +95,9 @@ def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnos
 
 
 def _warning(data: Input, said: str, other: str, path: str) -> Diagnostic:
+    at, there = data.locate("van_ban.trich_yeu"), data.locate(path)
     hint = "sửa trích yếu, hoặc chỗ kia, cho khớp nhau"
-    return make_warning(
-        "ND610",
-        data.locate("van_ban.trich_yeu"),
-        f"trích yếu {said}, mà {other}{data.locate(path).aside}",
-        hint,
-    )
+    return make_warning("ND610", at, f"trích yếu {said}, mà {other}{there.aside(at)}", hint)
 
 
 def _named(subject: str) -> _Named:

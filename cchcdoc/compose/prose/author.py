@@ -34,8 +34,9 @@ class Author(Findings):
         failures: Failures,
         label: Callable[[str], str] = str,
         draft: bool = False,
+        is_joined: bool = False,
     ) -> None:
-        super().__init__(scope)
+        super().__init__(scope, is_joined=is_joined)
         self.size_limits = SizeLimits(self)
         self.language = language
         self.citations = citations

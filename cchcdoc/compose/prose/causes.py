@@ -51,7 +51,7 @@ class Causes:
 
     def is_input(self, place: Location) -> bool:
         """Whether ``place`` is in the clerk's file."""
-        return place.source == self.data.source
+        return self.data.holds(place)
 
     def locate(self, path: str) -> Location:
         """The place of the field at ``path``, or of the nearest group around it that the file has."""
@@ -188,24 +188,25 @@ def _first_without(records: object, key: str) -> int | None:
     return next((index for index, each in found if _item(each, key) is None), None)
 
 
-def named(figures: Sequence[Figure], shown_path: Any) -> str:
-    """``figures`` for a message: ``"Số lớp" (so_lieu.so_lop) = 5 ở dòng 12 và ...``."""
-    words = [_named(figure, shown_path(figure.path)) for figure in figures[:MAX_NAMED]]
+def named(figures: Sequence[Figure], shown_path: Any, at: Location) -> str:
+    """``figures`` for a message at ``at``: ``"Số lớp" (so_lieu.so_lop) = 5 ở dòng 12 và ...``."""
+    words = [_named(figure, shown_path(figure.path), at) for figure in figures[:MAX_NAMED]]
     more = [f"{len(figures) - MAX_NAMED} số liệu khác"] if len(figures) > MAX_NAMED else []
     *first, last = words + more
     return f"{', '.join(first)} và {last}" if first else last
 
 
-def _named(figure: Figure, path: str) -> str:
+def _named(figure: Figure, path: str, at: Location) -> str:
     name = f'"{figure.label}" ({path})' if figure.label else path
-    line = f" ở dòng {figure.place.line}" if figure.place.line else ""
+    place = figure.place.beside(at)
+    where = f" ở {place}" if place else ""
     value = figure.value
     if isinstance(value, list):
-        return f"{name} có {len(value)} mục{line}"
+        return f"{name} có {len(value)} mục{where}"
     if value is None:
         return f"{name} chưa điền"
     shown = _shown(value)
-    return f"{name} = {shown}{line}" if shown else f"{name}{line}"
+    return f"{name} = {shown}{where}" if shown else f"{name}{where}"
 
 
 def _shown(value: object) -> str:

@@ -199,8 +199,8 @@ class Failures:
         self, fault: ExpressionFault, figures: Sequence[Figure], location: Location, call: Call | None
     ) -> Diagnostic | None:
         """A sentence cannot be written with these figures."""
-        shown = named(figures, self.causes.shown_path)
         if self.causes.is_input(location):
+            shown = named(figures, self.causes.shown_path, location)
             return make_error(fault.code, location, fault.message, f"{fault.hint}: {shown}")
         if self.causes.is_reported(figures):
             return None
@@ -209,11 +209,13 @@ class Failures:
         user = self.user(location, None if location.place else call, first.path)
         place = user.place if _has_nothing(figures) else first.place
         message = f"{user.name} không viết được: {fault.reason}"
+        shown = named(figures, self.causes.shown_path, place)
         return make_error(fault.code, place, message, f"xem lại {shown}{user.way_out}")
 
     def _once(self, found: Diagnostic, cause: str = "") -> Diagnostic | None:
         """``found``, unless the same, or another about the same ``cause`` on the same line, was reported."""
-        line = found.location.line if found.location else None
+        at = found.location
+        line = f"{at.source} {at.cell} {at.line}" if at else ""
         key = (found.code, f"{line} {cause or found.message}")
         is_new = key not in self._reported
         self._reported.add(key)

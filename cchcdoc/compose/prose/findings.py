@@ -17,10 +17,11 @@ MAX_GAPS = 5_000
 
 
 class Findings(LimitedFindings):
-    """Findings and gaps of one document, in the order in which they were found."""
+    """Findings and gaps of one document, in the order in which they were found; ``is_joined``: of several files."""
 
-    def __init__(self, scope: Mapping[str, object]) -> None:
+    def __init__(self, scope: Mapping[str, object], *, is_joined: bool = False) -> None:
         super().__init__(MAX_FINDINGS, "DL199")
+        self._is_joined = is_joined
         self.scope = scope
         """The names that expressions can use, with their values."""
         self.gaps: list[str] = []
@@ -64,8 +65,8 @@ class Findings(LimitedFindings):
     def blank_text(self, blank: Blank) -> str:
         """What is said of ``blank``: ``Chưa điền: Ký hiệu (van_ban.ky_hieu), dòng 7``."""
         at = blank.location
-        line = f", ô {at.cell}" if at and at.cell else f", dòng {at.line}" if at and at.line else ""
-        return f"Chưa điền: {self.blank_name(blank)}{line}"
+        place = (str(at) if self._is_joined else at.beside(None)) if at else ""
+        return f"Chưa điền: {self.blank_name(blank)}{', ' if place else ''}{place}"
 
     def blank_name(self, blank: Blank) -> str:
         """``blank`` as messages name it: ``Ký hiệu (van_ban.ky_hieu)``."""

@@ -17,8 +17,9 @@ CHOICES_SHEET: Final = "_danh_muc"
 FACT_KEYS: Final = ("cchcdoc", "loai", "goi", "phien_ban", "luoc_do", "mau")
 """What the hidden sheet says of the whole form, one in each of its first rows: format, kind, pack, version of the
 program, digest of the schema; the last is free."""
-MAP_HEADINGS: Final = ("duong_dan", "ten", "trang", "o", "vai_tro")
-"""Columns of its map of inputs: data path, defined name, id of the sheet, cell, role."""
+MAP_HEADINGS: Final = ("duong_dan", "ten", "trang", "o", "vai_tro", "nhan", "nhom")
+"""Columns of its map of inputs: data path, defined name, id of the sheet, cell, role, label, heading above the label. A
+column has its key, the name of the sheet, its heading and the title of the sheet."""
 FIRST_ROW: Final = 4
 """First row below the headers of a plain sheet."""
 FIRST_RECORD: Final = 5
@@ -30,8 +31,8 @@ INPUT_COLUMN: Final = 2
 FieldType: TypeAlias = Literal[
     "integer", "decimal", "year", "day", "score", "truth", "choice", "text", "prose", "lines"
 ]
-Role: TypeAlias = Literal["o", "dong", "tiep", "giu", "ban_ghi"]
-"""What the hidden sheet says of an input: one value, lines of a list, continued prose, a fixed value, records."""
+Role: TypeAlias = Literal["o", "dong", "tiep", "giu", "ban_ghi", "cot"]
+"""What the hidden sheet says of an input: one value, lines of a list, continued prose, a fixed value, records; a column."""
 CellValue: TypeAlias = str | int | float | None
 
 NUMERIC: Final = frozenset(("integer", "decimal", "year"))
@@ -121,6 +122,13 @@ class Column(NamedTuple):
     def mark(self) -> str:
         """What stands in the hidden first row."""
         return f"{GIVEN}{self.key}" if self.given else self.key
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        field = self.field
+        unit = f" ({field.unit})" if field.unit else ""
+        return f"{field.label}{unit}{' *' if field.required else ''}"
 
 
 class Record(NamedTuple):

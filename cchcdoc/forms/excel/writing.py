@@ -11,20 +11,17 @@ from cchcdoc.forms.excel.checks.relation_checks import RelationChecks
 from cchcdoc.forms.excel.instructions import ANSWERS, SHEET, after_answers, instructions
 from cchcdoc.forms.excel.layout import (
     CHOICES_SHEET,
-    FACT_KEYS,
-    FIRST_RECORD,
-    MAP_HEADINGS,
     ListSheet,
     PlainSheet,
     Plan,
 )
 from cchcdoc.forms.excel.look import Look
-from cchcdoc.forms.excel.references import area, cell, on_sheet
+from cchcdoc.forms.excel.references import area, on_sheet
 from cchcdoc.forms.excel.sizes import BODY, height
 from cchcdoc.forms.excel.writing_lists import ListDrawing
+from cchcdoc.forms.excel.writing_map import draw_map, records_area
 from cchcdoc.forms.excel.writing_plain import PlainDrawing
-from cchcdoc.inputs.excel.form_format import FIRST_MAPPED, FORMAT, LIST_ROLE, META_SHEET
-from cchcdoc.ooxml.spreadsheet_text import written_key
+from cchcdoc.inputs.excel.form_format import META_SHEET
 from cchcdoc.ooxml.xlsx_basics import CREATED, WRITER_OPTIONS
 from cchcdoc.schema.relations.relations import Relation
 
@@ -53,7 +50,7 @@ def workbook_of(plan: Plan, relations: Sequence[Relation]) -> bytes:
             ListDrawing(page, sheet, look, choices, checks).draw()
         _set_page(page)
     _define(book, plan)
-    _draw_meta(book.add_worksheet(META_SHEET), plan)
+    draw_map(book.add_worksheet(META_SHEET), plan)
     _draw_choices(book.add_worksheet(CHOICES_SHEET), choices)
     first.activate()
     book.close()
@@ -122,44 +119,12 @@ def _define(book: Any, plan: Plan) -> None:
     """A defined name for every input and for the records of every list."""
     for sheet in plan.sheets:
         if isinstance(sheet, ListSheet):
-            book.define_name(sheet.defined, f"={on_sheet(sheet.name, _records_area(sheet))}")
+            book.define_name(sheet.defined, f"={on_sheet(sheet.name, records_area(sheet))}")
             continue
         for number, row in sheet.placed():
             for slot in row.slots:
                 at = area((number, slot.column), (number, slot.column))
                 book.define_name(slot.name, f"={on_sheet(sheet.name, at)}")
-
-
-def _records_area(sheet: ListSheet) -> str:
-    return area((FIRST_RECORD, 0), (sheet.last_row, sheet.last_column))
-
-
-def _draw_meta(page: Any, plan: Plan) -> None:
-    """The very hidden sheet: what the form is, and a line for each input and list."""
-    facts = plan.facts
-    known = (FORMAT, facts.kind, facts.pack, facts.version, facts.schema_digest, "")
-    for row, pair in enumerate(zip(FACT_KEYS, known, strict=True)):
-        _write_texts(page, row, pair)
-    row = FIRST_MAPPED - 1
-    _write_texts(page, row - 1, MAP_HEADINGS)
-    for sheet in plan.sheets:
-        if isinstance(sheet, ListSheet):
-            at = _records_area(sheet).replace("$", "")
-            _write_texts(page, row, (sheet.path, sheet.defined, sheet.id, at, LIST_ROLE))
-            row += 1
-            continue
-        for number, each in sheet.placed():
-            for slot in each.slots:
-                at = cell(number, slot.column)
-                _write_texts(page, row, (slot.path, slot.name, sheet.id, at, slot.role))
-                row += 1
-    page.very_hidden()
-
-
-def _write_texts(page: Any, row: int, texts: Sequence[str]) -> None:
-    for column, text in enumerate(texts):
-        if text:
-            page.write_string(row, column, written_key(text))
 
 
 def _draw_choices(page: Any, choices: HiddenChoices) -> None:

@@ -84,7 +84,7 @@ class ListDrawing:
                 look.style("header" if row == 3 else "note"),
             )
         headings = [
-            (self._heading(column), width, sizes.BODY, True)
+            (column.heading, width, sizes.BODY, True)
             for column, width in zip(sheet.columns, self._widths, strict=True)
         ]
         page.set_row(3, sizes.height(headings))
@@ -96,12 +96,6 @@ class ListDrawing:
         page.freeze_panes(FIRST_RECORD, INPUT_COLUMN)
 
     @staticmethod
-    def _heading(column: Column) -> str:
-        field = column.field
-        unit = f" ({field.unit})" if field.unit else ""
-        return f"{field.label}{unit}{' *' if field.required else ''}"
-
-    @staticmethod
     def _note(column: Column) -> str:
         field = column.field
         how = how_to_type(field) if field.type in ("lines", "prose", "day", "truth", "choice") else ""
@@ -110,7 +104,7 @@ class ListDrawing:
 
     def _draw_column_head(self, position: int, column: Column) -> None:
         self._page.write_string(0, position, written_key(column.mark))
-        self._page.write_string(3, position, self._heading(column), self._look.style("header"))
+        self._page.write_string(3, position, column.heading, self._look.style("header"))
         self._page.write_string(4, position, self._note(column), self._look.style("note"))
 
     def _draw_record(self, row: int, number: int, record: Record) -> None:

@@ -37,8 +37,9 @@ class Answers:
         """Name of a sheet -> inputs that were read."""
 
     def at(self, page: Page, cell: Cell) -> CellPosition:
-        """The place of a cell."""
-        return CellPosition(0, 0, page.name, address(cell), page.first_day)
+        """The place of a cell; of one in front of the sheet, the first in its row."""
+        row, column = cell
+        return CellPosition(0, 0, page.name, address((row, max(column, 1))), page.first_day)
 
     def is_answered(self, page: Page, cell: Cell) -> bool:
         """Whether something stands in the cell."""

@@ -11,6 +11,8 @@ FIRST_MAPPED: Final = 11
 """Row of the hidden sheet, from 1, where the map of inputs begins."""
 LIST_ROLE: Final = "ban_ghi"
 """Of records, in that map."""
+COLUMN_ROLE: Final = "cot"
+"""Of a column of inputs, in that map."""
 LINES_ROLE: Final = "dong"
 """Of an input whose lines are the items of a list."""
 MARK: Final = "cchcdoc:"

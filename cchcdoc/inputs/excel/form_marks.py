@@ -7,14 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.excel.book import Book, Page
-from cchcdoc.inputs.excel.form_format import CHECK_HEADING, FIRST_MAPPED, FORMAT, LIST_ROLE, MARK, META_SHEET
+from cchcdoc.inputs.excel.form_format import (
+    CHECK_HEADING,
+    COLUMN_ROLE,
+    FIRST_MAPPED,
+    FORMAT,
+    LIST_ROLE,
+    MARK,
+    META_SHEET,
+)
 from cchcdoc.inputs.excel.gating.addresses import Cell, range_of
 from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart
 
 COMPARED: Final = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 """Keys above the columns of a sheet that has several periods side by side."""
+FIRST_RECORD: Final = 2
+"""Rows from the headings of a list to its first record: units and examples stand between them."""
 _HEADING: Final = 3
 """Rows between the hidden keys and the headings."""
 _NEAR: Final = 40
@@ -24,13 +35,18 @@ _NO_FORM: Final = "điền vào mẫu do lệnh init viết ra (cchcdoc init LO�
 
 
 class Entry(NamedTuple):
-    """A line of the hidden sheet."""
+    """A line of the hidden sheet: an input or a list; of a column its key, the name of the sheet, its heading and the title
+    of the sheet."""
 
     path: str
     name: str
     sheet: str
+    row: int
+    """Where the form was written with it; 0 when that is not known."""
     role: str
     label: str
+    heading: str
+    """Above the label."""
 
 
 class Target(NamedTuple):
@@ -52,6 +68,8 @@ class MarkedPage(NamedTuple):
 
     heading_row: int
     """The row of the headings that a person sees."""
+    is_unmarked: bool = False
+    """Whether it was recognised by its headings and labels alone."""
 
     @property
     def is_list(self) -> bool:
@@ -75,6 +93,8 @@ class FormMarks(NamedTuple):
     pages: Sequence[MarkedPage]
     targets: Mapping[str, Sequence[Target]]
     """Defined name, in lower case -> where it points to; more than one when a sheet was copied."""
+    columns: Mapping[str, Sequence[Entry]]
+    """Id of a sheet -> its columns of inputs; none of a form that does not keep them."""
 
     def is_list(self, page: MarkedPage) -> bool:
         """Whether the rows of ``page`` are records."""
@@ -93,13 +113,31 @@ def read_marks(book: Book, findings: Findings) -> FormMarks:
     pages = [page for each in book.pages if (page := _marked(each)) is not None]
     meta = next((page for page in book.pages if page.name.casefold() == META_SHEET), None)
     known = meta is not None and meta.key((1, 1)) == "cchcdoc"
-    if not pages:
-        raise findings.stop("DL183", None, "tệp Excel này không phải mẫu nhập của chương trình", _NO_FORM)
+    if not pages and not known:
+        raise no_form(findings)
     if known and meta is not None and meta.key((1, 2)) != FORMAT:
         message = f"mẫu do bản khác của chương trình viết (dạng {meta.key((1, 2))[:10] or 'không rõ'})"
         raise findings.stop("DL183", None, message, "cập nhật chương trình, hoặc viết mẫu mới bằng lệnh init")
-    entries = {entry.path: entry for entry in _entries(meta)} if known and meta is not None else {}
-    return FormMarks(entries, pages, _targets(book))
+    lines = list(_entries(meta)) if known and meta is not None else []
+    columns: dict[str, list[Entry]] = defaultdict(list)
+    for line in lines:
+        if line.role == COLUMN_ROLE:
+            columns[line.sheet].append(line)
+    entries = {line.path: line for line in lines if line.role != COLUMN_ROLE}
+    return FormMarks(entries, pages, _targets(book), columns)
+
+
+def no_form(findings: Findings) -> InputError:
+    """The error that the workbook is no form."""
+    return findings.stop("DL183", None, "tệp Excel này không phải mẫu nhập của chương trình", _NO_FORM)
+
+
+def heading_row(page: Page, above: int, usual: int) -> int:
+    """The row below ``above`` with the headings that a person sees; ``usual``: when it has lost its own."""
+    headings = (  # rows may have been inserted above them
+        row for row, column in page.facts.filled if row > above and page.text((row, column)) == CHECK_HEADING
+    )
+    return next(headings, usual)
 
 
 def _marked(page: Page) -> MarkedPage | None:
@@ -113,21 +151,21 @@ def _marked(page: Page) -> MarkedPage | None:
         for row, column in page.facts.filled
         if row == corner[0] and column > corner[1] and (text := page.key((row, column)))
     }
-    headings = (  # rows may have been inserted above them
-        row
-        for row, column in page.facts.filled
-        if row > corner[0] and page.text((row, column)) == CHECK_HEADING
-    )
-    heading = next(headings, corner[0] + _HEADING)
+    heading = heading_row(page, corner[0], corner[0] + _HEADING)
     return MarkedPage(page, page.key(corner)[len(MARK) :].strip(), corner, columns, heading)
 
 
 def _entries(meta: Page) -> Iterator[Entry]:
     last = max((row for row, _ in meta.facts.filled), default=0)
     for row in range(FIRST_MAPPED, last + 1):
-        path, name, sheet, _, role, label = (meta.key((row, column)) for column in range(1, 7))
+        path, name, sheet, at, role, label, heading = (meta.key((row, column)) for column in range(1, 8))
         if path:
-            yield Entry(path, name, sheet, role, label)
+            number = at.partition(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            yield Entry(path, name, sheet, int(number) if _is_row(number) else 0, role, label, heading)
+
+
+def _is_row(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 8
 
 
 def _targets(book: Book) -> Mapping[str, Sequence[Target]]:

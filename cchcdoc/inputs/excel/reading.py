@@ -9,12 +9,13 @@ from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.book import read_book
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
 from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
-from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, read_marks
+from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, no_form, read_marks
 from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.inputs.excel.gating.gate import pass_gate
 from cchcdoc.inputs.excel.record_pages import RecordPage, read_records
 from cchcdoc.inputs.excel.records import Records
 from cchcdoc.inputs.excel.tree import Tree
+from cchcdoc.inputs.excel.unmarked_pages import with_unmarked
 from cchcdoc.inputs.excel.witnesses import find_inputs
 from cchcdoc.nodes import MapNode, Node
 
@@ -26,8 +27,10 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
         InputError: DL180 to DL183, it cannot be read. Errors in single cells are collected in ``findings``.
     """
     book = read_book(pass_gate(content, findings), findings)
-    marks = read_marks(book, findings)
     answers = Answers(findings)
+    marks = with_unmarked(read_marks(book, findings), book, answers)
+    if not marks.pages:
+        raise no_form(findings)
     first = marks.pages[0]
     tree = Tree(answers.at(first.page, first.corner), findings)
     lists: list[RecordPage] = []

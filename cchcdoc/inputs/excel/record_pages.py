@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_format import GIVEN, LINES, MORE, SELF
-from cchcdoc.inputs.excel.form_marks import MarkedPage
+from cchcdoc.inputs.excel.form_marks import FIRST_RECORD, MarkedPage
 from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.nodes import Node, Scalar
-
-_FIRST_RECORD: Final = 2
-"""Rows from the headings to the first record: units and examples stand between them."""
 
 
 class Column(NamedTuple):
@@ -51,7 +48,7 @@ def read_records(marked: MarkedPage, answers: Answers) -> RecordPage:
     """The rows of a list sheet that hold something."""
     columns = _columns(marked)
     numbers = {column.number for column in columns} | {more for column in columns for more in column.more}
-    first = marked.heading_row + _FIRST_RECORD
+    first = marked.heading_row + FIRST_RECORD
     filled = sorted({row for row, column in marked.page.facts.filled if row >= first and column in numbers})
     inputs = {(row, column) for row in filled for column in numbers}
     answers.report_merged(marked.page, inputs)
@@ -88,6 +85,8 @@ def _row(marked: MarkedPage, columns: Sequence[Column], row: int, answers: Answe
         values[column.key] = value
         is_answered = is_answered or not (column.given or value.is_blank)
     number = text_of(page.cells.get((row, marked.corner[1]))).text
+    if marked.is_unmarked and not number and marked.label(row).isdecimal():
+        number = marked.label(row)  # what a person sees of it
     return Row(row, number, values, is_answered)
 
 

@@ -1,4 +1,5 @@
-"""Finds the cell of each input of a plain sheet by its two witnesses: the hidden key of its row, and its defined name.
+"""Finds the cell of each input of a plain sheet by its two witnesses: the hidden key of its row, and its defined name; its
+label is a third, where both are gone.
 
 Sorting moves keys and leaves names; cutting and pasting moves names and leaves keys. So where they disagree keys are
 believed only if the cells change places among themselves; anything else is reported with both cells.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
@@ -15,8 +17,10 @@ from cchcdoc.inputs.excel.answers import Answers, listed
 from cchcdoc.inputs.excel.form_format import MORE
 from cchcdoc.inputs.excel.form_marks import COMPARED, Entry, FormMarks, MarkedPage, Target
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
+from cchcdoc.inputs.excel.row_labels import RowLabels
 
 _PUT_RIGHT: Final = "ghi lại đúng giá trị vào ô cạnh nhãn của nó trong một mẫu mới do lệnh init viết ra, hoặc hoàn tác (Ctrl+Z) việc cắt dán"
+_LOOK_AGAIN: Final = "xem lại các ô ấy; nên chuyển sang mẫu mới: cchcdoc convert TỆP_NÀY TỆP_MỚI.xlsx"
 _SHOWN: Final = 3
 MAX_DISPUTES: Final = 5
 """Disputes of a sheet that are reported one by one."""
@@ -65,9 +69,60 @@ class _Sheet:
             else:
                 moved[path] = (keyed[0], named)
         cells |= self._sorted(moved)
+        cells |= self._by_label(deleted, inputs)
+        deleted = [path for path in deleted if path not in cells and not self._has_row(path)]
         self._report_rest()
         self._report_deleted(deleted)
         return Found(cells, frozenset(inputs))
+
+    @cached_property
+    def _labels(self) -> RowLabels:
+        return RowLabels(self._marked, self._entries.values())
+
+    def _by_label(self, paths: Sequence[str], inputs: set[Cell]) -> Mapping[str, Cell]:
+        """The inputs ``paths``, which no key and no name points to, that their labels identify; added to ``inputs``."""
+        found: dict[str, Cell] = {}
+        for path in paths:
+            entry, target = self._entries.get(path), self._target(path)
+            column = self._column(path)
+            if entry is None or column is None or (target is not None and target.page):
+                continue
+            cells = [cell for row in self._labels.rows(entry) if (cell := (row, column)) not in inputs]
+            if len(cells) == 1 and not self._labels.is_shared(entry):
+                found[path] = cells[0]
+            elif any(self._answers.is_answered(self._page, cell) for cell in cells):
+                shown = ", ".join(self._answers.shown(self._page, cell) for cell in cells[:_SHOWN])
+                self._report(
+                    cells[0],
+                    f"“{entry.label}” mất cả khóa ẩn lẫn tên của ô, không rõ ô nào là của nó: {shown}",
+                )
+        inputs |= set(found.values())
+        answered = {path: cell for path, cell in found.items() if self._answers.is_answered(self._page, cell)}
+        if answered:
+            shown = listed(
+                (f"{address(cell)} ({quote(self._entries[path].label)})" for path, cell in answered.items()),
+                _SHOWN,
+            )
+            message = f"{len(answered)} ô mất cả khóa ẩn lẫn tên của ô, nhận ra nhờ nhãn: {shown}"
+            at = self._answers.at(self._page, next(iter(answered.values())))
+            self._answers.findings.warn("DL197", at, message, _LOOK_AGAIN)
+        return found
+
+    def _has_row(self, path: str) -> bool:
+        """Whether a row has the label of ``path``, though nothing says that it is its row."""
+        entry = self._entries.get(path)
+        return entry is not None and bool(self._labels.rows(entry))
+
+    def _column(self, path: str) -> int | None:
+        """The column in which the input at ``path`` stands by the keys of the columns."""
+        return next(
+            (
+                column
+                for column, root in self._marked.columns.items()
+                if root == "=" or path.startswith(f"{root}.")
+            ),
+            None,
+        )
 
     def _target(self, path: str) -> Target | None:
         """Where the name of ``path`` points to; ``None`` when the workbook has no such name."""
@@ -96,10 +151,12 @@ class _Sheet:
         return {path: key for path, (key, _) in left.items() if self._has_label(path, key)}
 
     def _has_label(self, path: str, cell: Cell) -> bool:
-        """Whether the label beside the input is its own; a form that does not keep its labels is believed."""
+        """Whether the label beside the input is not that of another one; a form that does not keep its labels is believed."""
         entry = self._entries.get(path)
         label = self._marked.label(cell[0])
-        if entry is None or not entry.label or not label or entry.label.split() == label.split():
+        if entry is None or not entry.label or label == entry.label:
+            return True
+        if not self._labels.is_of_another(entry, label):
             return True
         if self._answers.is_answered(self._page, cell):
             message = f"ô này là của “{entry.label}” nhưng nhãn ở dòng này là “{label}”: các dòng đã bị sắp xếp lệch"

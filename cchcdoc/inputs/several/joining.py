@@ -2,105 +2,107 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
+from cchcdoc.inputs.several.equal_answers import is_blank, is_same
 from cchcdoc.nodes import CellPosition, ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
-from cchcdoc.vietnamese.numbers import NumberError, parse_so, parse_so_nguyen
 
+MAX_SHOWN: Final = 10
+"""Fields with two answers that are reported one by one."""
+KIND: Final = "loai"
 _KEEP_ONE: Final = "giữ một câu trả lời, để trống chỗ kia"
+_NOT_ONE: Final = "hai văn bản khác nhau thì viết từng tệp, không gộp (--gop)"
+_BEFORE: Final = 12
+"""Characters that are shown in front of the first difference of two texts."""
+
+
+class _Conflict(NamedTuple):
+    path: str
+    one: Node
+    other: Node
 
 
 def join_inputs(inputs: Sequence[RawInput]) -> RawInput:
     """The input that ``inputs`` are together, whatever their order: what only one of them answers is taken.
 
+    A file that is given twice is one.
+
     Raises:
-        InputError: DL194, two of them answer a field differently; all such fields.
+        InputError: DL194, two of them answer a field differently; ``MAX_SHOWN`` such fields, and how many there are more.
     """
-    if len(inputs) == 1:
+    known = sorted({raw.digest: raw for raw in reversed(inputs)}.values(), key=lambda raw: raw.digest)
+    if len(known) == 1:
         return inputs[0]
-    known = sorted(inputs, key=lambda raw: (raw.digest, raw.source))
-    findings = Findings(inputs[0].source)
+    conflicts: list[_Conflict] = []
     root = _placed(known[0].root, known[0].source)
     for raw in known[1:]:
-        root = _joined(root, _placed(raw.root, raw.source), "", findings)
-    findings.raise_if_any()
+        root = _joined(root, _placed(raw.root, raw.source), "", conflicts)
+    if conflicts:
+        _report(conflicts, inputs)
     digest = hashlib.sha256("".join(raw.digest for raw in known).encode()).hexdigest()
-    warnings = tuple(warning for raw in inputs for warning in raw.warnings)
-    return RawInput(inputs[0].source, root, digest, warnings)
+    warnings = tuple(dict.fromkeys(warning for raw in inputs for warning in raw.warnings))
+    further = tuple(dict.fromkeys(raw.source for raw in inputs[1:]))
+    if isinstance(root, MapNode):
+        root = replace(root, position=_own_place(inputs[0].root.position, inputs[0].source))
+    return RawInput(inputs[0].source, root, digest, warnings, further=further)
 
 
-def _joined(one: Node, other: Node, path: str, findings: Findings) -> Node:
-    if _is_blank(other):
+def _joined(one: Node, other: Node, path: str, conflicts: list[_Conflict]) -> Node:
+    if is_blank(other):
         return one
-    if _is_blank(one):
+    if is_blank(one):
         return other
     if isinstance(one, MapNode) and isinstance(other, MapNode):
         entries: dict[str, Node] = dict(one.entries)
         for key, node in other.entries.items():
             below = f"{path}.{key}" if path else key
-            entries[key] = _joined(entries[key], node, below, findings) if key in entries else node
+            entries[key] = _joined(entries[key], node, below, conflicts) if key in entries else node
         return MapNode(entries, {**other.key_positions, **one.key_positions}, one.position)
-    if not _is_same(one, other):
-        there = other.position.within(findings.source)
-        message = (
-            f'"{path[:80]}" có hai câu trả lời khác nhau: ở đây {_shown(one)}, ở {there} {_shown(other)}'
-        )
-        findings.add("DL194", one.position, message, _KEEP_ONE)
+    if not is_same(one, other):
+        conflicts.append(_Conflict(path, one, other))
     return one
 
 
-def _is_blank(node: Node) -> bool:
-    """Whether nothing is filled in anywhere in ``node``."""
+def _report(conflicts: Sequence[_Conflict], inputs: Sequence[RawInput]) -> None:
+    """Raise the error that there are ``conflicts``; of different kinds of document, that alone."""
+    findings = Findings(inputs[0].source)
+    order = {raw.source: number for number, raw in reversed(list(enumerate(inputs)))}
+    kinds = [each for each in conflicts if each.path == KIND]
+    for path, *nodes in kinds or conflicts[:MAX_SHOWN]:
+        one, other = sorted(nodes, key=lambda node: order[node.position.within("").source])
+        start = _first_difference(one, other)
+        at, there = _place(one, start), _place(other, start).within("")
+        message = f'"{path[:80]}" có hai câu trả lời khác nhau: ở đây {_shown(one, start)}, ở {there} {_shown(other, start)}'
+        findings.add("DL194", at, message, _NOT_ONE if kinds else _KEEP_ONE)
+    rest = conflicts[MAX_SHOWN:]
+    if rest and not kinds:
+        message = f"còn {len(rest)} trường nữa có hai câu trả lời khác nhau"
+        findings.add("DL194", rest[0].one.position, message, _NOT_ONE)
+    findings.raise_if_any()
+
+
+def _first_difference(one: Node, other: Node) -> int:
+    """Of two texts that begin alike, where what is shown of them begins; 0 for other answers."""
+    if not isinstance(one, Scalar) or not isinstance(other, Scalar) or quote(one.text) != quote(other.text):
+        return 0
+    pairs = enumerate(zip(one.text, other.text, strict=False))
+    shorter = min(len(one.text), len(other.text))
+    alike = next((at for at, (mine, theirs) in pairs if mine != theirs), shorter)
+    return one.text.rfind(" ", 0, max(0, alike - _BEFORE)) + 1
+
+
+def _place(node: Node, start: int) -> Position:
+    return node.position_at(start) if start and isinstance(node, Scalar) else node.position
+
+
+def _shown(node: Node, start: int) -> str:
     if isinstance(node, Scalar):
-        return node.is_blank
-    if isinstance(node, ListNode):
-        return not node.items
-    return all(map(_is_blank, node.entries.values()))
-
-
-def _is_same(one: Node, other: Node) -> bool:
-    if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return one.text.strip() == other.text.strip() or _is_same_figure(one, other)
-    if isinstance(one, ListNode) and isinstance(other, ListNode):
-        pairs = zip(one.items, other.items, strict=False)
-        return len(one.items) == len(other.items) and all(_is_same(*pair) for pair in pairs)
-    if isinstance(one, MapNode) and isinstance(other, MapNode):
-        mine, theirs = _filled(one), _filled(other)
-        return mine.keys() == theirs.keys() and all(_is_same(node, theirs[key]) for key, node in mine.items())
-    if isinstance(one, ListNode) and len(one.items) == 1:
-        return _is_same(one.items[0], other)
-    return isinstance(other, ListNode) and len(other.items) == 1 and _is_same(one, other.items[0])
-
-
-def _filled(node: MapNode) -> Mapping[str, Node]:
-    return {key: child for key, child in node.entries.items() if not _is_blank(child)}
-
-
-def _is_same_figure(one: Scalar, other: Scalar) -> bool:
-    """Whether both may be one number: ``1234`` of a cell and ``1.234`` of a text."""
-    return bool(_figures(one) & _figures(other))
-
-
-def _figures(scalar: Scalar) -> set[Decimal]:
-    """The numbers that the text may be, as a whole number and with decimals."""
-    text = scalar.text.replace(".", ",") if scalar.style == "number" else scalar.text
-    found = set()
-    for parse in (parse_so, parse_so_nguyen):
-        with contextlib.suppress(NumberError):
-            found.add(Decimal(parse(text)))
-    return found
-
-
-def _shown(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return quote(node.text)
+        return quote(f"…{node.text[start:]}" if start else node.text)
     return f"danh sách {len(node.items)} mục" if isinstance(node, ListNode) else "nhóm trường"
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+from cchcdoc.diagnostics import listed_places
 from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
@@ -132,28 +133,18 @@ class _Case(NamedTuple):
     def one(self, key: str) -> Value:
         return self.values[key][0]
 
-    def line(self, value: Value) -> int | None:
-        place = self.places.find(value.path)
-        return place.line if place else None
-
     def order(self, value: Value) -> tuple[int, int]:
         place = self.places.find(value.path)
         return (place.line or 0, place.column or 0) if place else (0, 0)
-
-    def cell(self, value: Value) -> str | None:
-        place = self.places.find(value.path)
-        return place.cell if place else None
 
     def report(self, code: str, at: Value, message: str, others: Sequence[Value], detail: str = "") -> None:
         """Report an error at the value ``at``, once with the same message; the hint names its line or cell and those of
         ``others``. ``detail``: what follows the message."""
         place = self.places.find(at.path)
         position = position_of(place) if place else self.reading.raw.root.position
-        lines = [str(line) for line in sorted({line for line in map(self.line, [at, *others]) if line})]
-        cells = list(dict.fromkeys(cell for cell in map(self.cell, [at, *others]) if cell))
-        listed = cells or lines
-        shown = ", ".join(listed[:MAX_SHOWN_PARTS]) + (", …" if len(listed) > MAX_SHOWN_PARTS else "")
-        hint = f"xem lại số liệu ở {'ô' if cells else 'dòng'} {shown}" if shown else "xem lại số liệu"
+        places = [found for each in (at, *others) if (found := self.places.find(each.path)) is not None]
+        shown = listed_places(places, place, MAX_SHOWN_PARTS)
+        hint = f"xem lại số liệu ở {shown}" if shown else "xem lại số liệu"
         if any(each.location == place and message in each.message for each in self.reading.findings):
             return  # two ways to the same sum: one cause
         prefix = f"{self.relation.name}: " if self.relation.name else ""

@@ -13,7 +13,10 @@ from tests.support.commands import say
 
 
 def lines(*paths: str, read: Read | None = None) -> list[str]:
-    return [line.text for line in group_lines([BlankField(f"chưa điền: {p}", p) for p in paths], read)]
+    return [
+        line.text
+        for line in group_lines([BlankField(f"chưa điền: {p}", p) for p in paths], [read] if read else [])
+    ]
 
 
 def test_fields_are_grouped_by_the_item_or_the_group_they_are_in() -> None:

@@ -232,7 +232,7 @@ def test_the_sample_renders_the_same_bytes_with_and_without_the_cache(
 def test_a_bug_is_one_line_and_a_log(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchcdoc.cli.render.entry_for_command", lambda *_: 1 / 0)
+    monkeypatch.setattr("cchcdoc.cli.given.requests.entry_for_command", lambda *_: 1 / 0)
     code, out, err = say(capsys, "render", KIND)
     assert (code, out) == (3, "")
     assert len(err.splitlines()) == 1

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
+import cchcdoc
+from cchcdoc.diagnostics import Location
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.inputs.several import join_inputs
-from cchcdoc.nodes import RawInput
+from cchcdoc.inputs.several.joining import MAX_SHOWN
+from cchcdoc.nodes import CellPosition, MapNode, RawInput, Scalar, position_of
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import get_kind_entry, sample_path
 from cchcdoc.pipeline import build
 from cchcdoc.schema.fields.base import to_plain
 from tests.support.excel_files import filled_form, node_of, read
+
+CELL = CellPosition(0, 0, "Số liệu", "C9", date(1899, 12, 30))
 
 
 def typed(text: str, name: str = "b.yaml") -> RawInput:
@@ -58,6 +66,10 @@ def test_what_only_one_answers_is_taken_whatever_the_order() -> None:
         ("a: 1", "a: 2", ['"1"', '"2"', "b.yaml:1:4"]),
         ("a: {b: [x, y]}", "a: {b: [x]}", ["a.b", "danh sách 2 mục", "danh sách 1 mục"]),
         ("a: {b: 1}", "a: x", ['"a"', "nhóm trường", '"x"']),
+        (f"a: {'dài ' * 30}một", f"a: {'dài ' * 30}hai", ["dài dài một", "dài dài hai", "b.yaml:1:112"]),
+        ("a: |\n  Một.\n  Hai.", "a: |\n  Một.\n  Ba.", ['"Một. Hai."', '"Một. Ba."']),
+        ("a: 5/3/2026", "a: 6/3/2026", ["5/3/2026", "6/3/2026"]),
+        ("a: 1234", "a: 1,234", ['"1234"', '"1,234"']),
     ],
 )
 def test_two_different_answers_show_both_places(one: str, other: str, shown: list[str]) -> None:
@@ -77,6 +89,10 @@ def test_two_different_answers_show_both_places(one: str, other: str, shown: lis
         ("a: 1", "a:"),
         ("a: [x]", "a: x"),
         ("a: {b: 1}", "a: {b: '', c: 2}"),
+        ("a: 5/3/2026", "a: 2026-03-05"),
+        ("a: Có", "a: true"),
+        ("a: |\n  Một.  \n  Hai.", "a: |\n  Một.\n  Hai.\n"),
+        ("a: [{b: 1.000}, {b: 2}]", "a: [{b: 1000}, {b: 2, c: }]"),
     ],
 )
 def test_equal_answers_are_one(one: str, other: str) -> None:
@@ -84,6 +100,61 @@ def test_equal_answers_are_one(one: str, other: str) -> None:
         join_inputs([typed(one, "a.yaml"), typed(other)]).digest
         == join_inputs([typed(other), typed(one, "a.yaml")]).digest
     )
+
+
+def test_a_day_that_became_a_number_in_a_cell_is_that_day() -> None:
+    day = replace(typed("a: 46086"), root=MapNode({"a": Scalar("46086", CELL)}, {"a": CELL}, CELL))
+    assert to_plain(join_inputs([day, typed("a: 5/3/2026", "a.yaml")]).root)
+    with pytest.raises(InputError):
+        join_inputs([day, typed("a: 6/3/2026", "a.yaml")])
+
+
+def test_two_documents_that_were_joined_are_not_reported_field_by_field() -> None:
+    with pytest.raises(InputError) as caught:
+        join_inputs(
+            [typed("loai: a\nvan_ban: {x: 1, y: 2}", "a.yaml"), typed("loai: b\nvan_ban: {x: 3, y: 4}")]
+        )
+    assert [each.hint for each in caught.value.diagnostics] == [
+        "hai văn bản khác nhau thì viết từng tệp, không gộp (--gop)"
+    ]
+    first, second = ("\n".join(f"f{number}: {number + add}" for number in range(300)) for add in (0, 1))
+    with pytest.raises(InputError) as caught:
+        join_inputs([typed(first, "a.yaml"), typed(second)])
+    *each, last = caught.value.diagnostics
+    assert (len(each), last.message) == (
+        MAX_SHOWN,
+        f"còn {300 - MAX_SHOWN} trường nữa có hai câu trả lời khác nhau",
+    )
+
+
+def test_a_file_given_twice_is_one() -> None:
+    one = typed("a: 1", "a.yaml")
+    assert join_inputs([one, typed("a: 1", "./a.yaml")]).digest == one.digest
+    other = typed("b: 2")
+    assert join_inputs([one, other, one]).digest == join_inputs([other, one]).digest
+
+
+def test_the_errors_of_all_files_come_in_one_run(tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.yaml", tmp_path / "b.json"
+    good.write_text("loai: cong-van\nloai: cong-van\n", encoding="utf-8")
+    bad.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        cchcdoc.load(good, bad, tmp_path / "c.yaml")
+    assert [Path(str(each.location).partition(":")[0]).name for each in caught.value.diagnostics] == [
+        "a.yaml",
+        "b.json",
+        "c.yaml",
+    ]
+    good.write_text("loai: cong-van\n", encoding="utf-8")
+    bad.write_text('{"van_ban": {"so": 1}}', encoding="utf-8")
+    raw = cchcdoc.load(str(good), bad)
+    assert to_plain(raw.root) == {"loai": "cong-van", "van_ban": {"so": "1"}}
+    assert (raw.source, raw.further) == (str(good), (str(bad),))
+
+
+def test_a_place_keeps_its_file_on_its_way_back_to_a_position() -> None:
+    for place in (Location("b.yaml", 3, 4), Location("b.xlsx", None, None, "Số liệu!C9")):
+        assert position_of(place).within("a.yaml") == place
 
 
 def test_a_document_of_two_files_is_that_of_one() -> None:

@@ -96,7 +96,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "broken XML": (lambda: rows(b"<row>"), "DL180", "XML hỏng"),
     "no content types": (lambda: packed({name: part for name, part in parts_of(FORM).items() if "Types" not in name}), "DL180", "không đọc được"),
     "no sheets": (lambda: with_part(FORM, BOOK, lambda _: b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'), "DL183", "mẫu nhập"),
-    "not a form": (lambda: with_part(FORM, STRINGS, lambda part: part.replace(b"cchcdoc:", b"khac:")), "DL183", "mẫu nhập"),
+    "not a form": (lambda: with_part(FORM, STRINGS, lambda part: part.replace(b"cchcdoc", b"khac")), "DL183", "mẫu nhập"),
     "a newer form": (lambda: with_part(FORM, STRINGS, lambda part: part.replace(b"<t>1</t>", b"<t>2</t>")), "DL183", "bản khác"),
 }  # fmt: skip
 
