@@ -699,6 +699,23 @@ def test_the_tables_of_the_review_do_not_break(rendered: Get) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_no_line_ends_within_a_symbol_or_before_the_number_of_a_day(rendered: Get, name: str) -> None:
+    found = []
+    for page in rendered(name).pages:
+        for rows in (page.rows, page.notes):
+            for row, after in pairwise(rows):
+                last, first = row.words[-1].text, after.words[0].text
+                is_prose = row.right > right_of(page) - 3 and after.left < LEFT + 3
+                splits_name = first[0].isdigit() and last in ("Điều", "khoản", "ngày", "tháng", "năm", "quý")
+                splits_period = last in ("-", "–") or (
+                    first in ("-", "–") and after.words[1].text[0].isdigit()
+                )
+                if re.search(r"[0-9A-ZĐ][-‑]$", last) or (is_prose and (splits_name or splits_period)):
+                    found.append(f"{page.number}: {row.text} | {after.text}")
+    assert found == []
+
+
 # ---- notes and length
 
 

@@ -29,7 +29,7 @@ from cchcdoc.pipeline import Built, build
 from cchcdoc.vietnamese import format_so, viet_hoa
 from tests.support.kinds import KIND_YAML, build_text, input_text, open_made_up, part
 from tests.support.ooxml_checks import Document, problems
-from tests.support.outline import BLANK, Line, lines_of, outline_text
+from tests.support.outline import BLANK, Line, lines_of, outline_text, read_over
 from tests.support.outline_variants import (
     ENTRIES,
     KINDS,
@@ -136,7 +136,9 @@ def test_python_docx_opens_a_sample_and_sees_its_headings(kind: str) -> None:
     built = built_sample(kind)
     opened_again = docx.Document(io.BytesIO(built.document))
     seen = [
-        p.text for p in opened_again.paragraphs if p.style is not None and p.style.name.startswith("Heading ")
+        read_over(p.text)
+        for p in opened_again.paragraphs
+        if p.style is not None and p.style.name.startswith("Heading ")
     ]
     headings = headings_of(built)
     assert len(seen) == len(headings)

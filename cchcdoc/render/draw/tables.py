@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchcdoc.blocks import ITEM_LEADS, Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.runs import inlines_xml
+from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
 from cchcdoc.render.draw.row_heights import RowPlan
 
 _ONE = Cell(())
@@ -65,13 +66,17 @@ class _RowDrawing:
             ]
         cells: list[str] = []
         at = 0
+        bold = role != "thuong"
         for cell in row.cells:
             inlines, span, rows, paragraphs = cell
             if span == rows == 1 and not paragraphs:  # nearly every cell
-                cells.append(f"{openings[at]}{inlines_xml(inlines, self._note_style)}</w:p></w:tc>")
+                kept = keep_in_cell(inlines, self._widths[at], bold)
+                cells.append(f"{openings[at]}{inlines_xml(kept, self._note_style)}</w:p></w:tc>")
             else:
                 start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
+                width = sum(self._widths[at : at + span])
+                texts = [keep_in_cell(text, width, bold) for text in texts]
                 drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
                 cells.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span
