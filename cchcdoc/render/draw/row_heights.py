@@ -30,8 +30,8 @@ RAGGED = 900
 """What a line may leave empty at its end; of a narrow column at most half."""
 PARAGRAPH_LETTERS = 100
 """A paragraph of a cell of several counts as so many letters more: it does not fill its last line."""
-MAX_KEPT_ROWS = 16
-"""Tables with at most this many rows are kept on one page; longer ones break between rows and repeat the header."""
+MAX_KEPT_ROWS = 10
+"""Low tables with at most this many rows are kept on one page; others break between rows and repeat the header."""
 MAX_KEPT_ROWS_AT_END = 8
 """The same for a table kept with the signature after it: both must fit on one page, even a landscape one."""
 NARROW = 60
@@ -39,8 +39,8 @@ KEPT_ROW = 0.25
 """A row stays whole while it is at most this part of a page: under the heading rows there is surely room for it."""
 REPEATED_HEAD = 0.33
 """Heading rows are repeated on every page while together they are at most this part of it."""
-KEPT_TABLE = 0.8
-"""A table may be kept on one page while it is at most this part of the page."""
+KEPT_TABLE = 0.3
+"""A table is kept on one page while it is at most this part of it: so much of the page before is left empty at most."""
 
 
 class RowPlan(NamedTuple):

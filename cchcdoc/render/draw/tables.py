@@ -35,9 +35,15 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
 def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
+    first = next((index for index, row in enumerate(table.rows) if row.role == "thuong"), last)
+    # Two rows at least below the heading rows at the end of a page, and two on the page where the table ends.
+    pairs = (first, last - 1) if last - first > 2 else ()
     drawing = _RowDrawing(table.columns, widths, styles)
     for index, row in enumerate(table.rows):
-        keep = keep_last if index == last else plan.keeps_all or _stays_with(row, table.rows[index + 1])
+        if index == last:
+            keep = keep_last
+        else:
+            keep = plan.keeps_all or index in pairs or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
         yield drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
 

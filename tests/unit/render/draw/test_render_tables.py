@@ -68,13 +68,14 @@ def test_a_short_table_is_kept_together_and_its_header_repeats() -> None:
 def test_a_long_table_breaks_between_rows_but_not_before_its_total() -> None:
     xml = drawn(table(MAX_KEPT_ROWS + 5, total=True), 9354)
     rows = re.findall(r"<w:tr>.*?</w:tr>", xml)
-    assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 3), True, False]
+    # The heading row with two rows below it, two rows with the total.
+    assert ["<w:keepNext/>" in row for row in rows] == [True, True, *[False] * (len(rows) - 4), True, False]
 
 
 def test_the_last_row_keeps_the_note_under_the_table() -> None:
     noted = drawn(table(MAX_KEPT_ROWS + 5)._replace(note=(Text("Nguồn: báo cáo."),)), 9354)
     rows = re.findall(r"<w:tr>.*?</w:tr>", noted)
-    assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 2), True]
+    assert ["<w:keepNext/>" in row for row in rows] == [True, True, *[False] * (len(rows) - 4), True, True]
 
 
 def test_spans_and_merges_cover_the_grid() -> None:
@@ -139,18 +140,39 @@ def test_the_title_of_a_group_keeps_with_the_next_row() -> None:
     rows = drawn_rows(
         Table((Column(1), Column(3)), (words("TT", "Tên", role="dau"), group, group, *body, group, *body))
     )
-    assert [index for index, row in enumerate(rows) if "<w:keepNext/>" in row] == [0, 1, 2, 3 + MAX_KEPT_ROWS]
+    kept = [index for index, row in enumerate(rows) if "<w:keepNext/>" in row]
+    assert kept == [
+        0,
+        1,
+        2,
+        3,
+        3 + MAX_KEPT_ROWS,
+        2 + 2 * MAX_KEPT_ROWS,
+    ]  # and two rows at the start and the end
     assert 'w:val="bang_chu"' in rows[1]
 
 
 @pytest.mark.parametrize(
-    ("count", "kept"), [(MAX_KEPT_ROWS_AT_END, MAX_KEPT_ROWS_AT_END), (MAX_KEPT_ROWS_AT_END + 1, 1)]
+    ("count", "free"), [(MAX_KEPT_ROWS_AT_END, 0), (MAX_KEPT_ROWS_AT_END + 1, MAX_KEPT_ROWS_AT_END - 2)]
 )
 def test_a_table_that_holds_on_to_a_signature_is_whole_only_while_there_is_room(
-    count: int, kept: int
+    count: int, free: int
 ) -> None:
     rows = drawn_rows(unshared(*[words("1", "a")] * count)._replace(keep_with_next=True))
-    assert ["<w:keepNext/>" in row for row in rows] == [False] * (count - kept) + [True] * kept
+    kept = ["<w:keepNext/>" in row for row in rows]
+    assert kept.count(False) == free
+    assert kept[-1]
+    assert not free or kept == [True, *[False] * free, True, True]
+
+
+def test_three_rows_are_never_parted_from_one_another() -> None:
+    rows = drawn_rows(unshared(*[words("1", "chữ " * 700)] * 3))
+    assert ["<w:keepNext/>" in row for row in rows] == [
+        False,
+        False,
+        False,
+    ]  # each a third of a page: they are
+    assert all("<w:cantSplit/>" not in row for row in rows)
 
 
 def drawn_rows(table: Table) -> list[str]:
