@@ -215,8 +215,13 @@ def _properties(kind: Kind, parts: DocumentParts, origin: tuple[tuple[str, str],
     issuer = " ".join(line for line in parts.issuer if isinstance(line, str))
     title = f"{kind.type_line}: {shown}" if kind.type_line else shown
     return DocumentProperties(
-        title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin
+        title=_with_capital(title.strip(" :")), author=viet_hoa(issuer), subject=kind.title, origin=origin
     )
+
+
+def _with_capital(title: str) -> str:
+    """``title`` as a title begins: a subject without the name of a type before it is typed with a small letter."""
+    return title[:1].upper() + title[1:]
 
 
 class Contents(NamedTuple):

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchcdoc.blocks import ITEM_LEADS, Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
+from cchcdoc.blocks import (
+    ITEM_LEADS,
+    Cell,
+    CellRole,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+    plain_words,
+)
+from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
 from cchcdoc.render.draw.row_heights import RowPlan
 
+UNTITLED = "Bảng số liệu: "
+"""How the title of a table without a caption begins."""
+MAX_TITLE = 200
+"""Letters of a table's title; more are not listened to."""
 _ONE = Cell(())
 _KEEP = "<w:keepNext/>"
 _FREE = '<w:keepNext w:val="0"/>'
@@ -28,8 +45,19 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
     rows = "".join(_rows(table, widths, styles, plan))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCaption w:val="{escape_attribute(_title(table))}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
+
+
+def _title(table: Table) -> str:
+    """What a screen reader says of ``table`` before its cells: its caption, or else what its columns are called."""
+    if table.caption:
+        words = plain_words(table.caption)
+    else:
+        head = table.rows[0].cells if table.rows and table.rows[0].role == "dau" else ()
+        words = UNTITLED + ", ".join(filter(None, [plain_words(cell.inlines) for cell in head]))
+        words = words.rstrip(" :")
+    return words if len(words) <= MAX_TITLE else f"{words[:MAX_TITLE].rsplit(' ', 1)[0]} ..."
 
 
 def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:

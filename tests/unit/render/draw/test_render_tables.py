@@ -205,3 +205,22 @@ def test_a_word_in_bold_needs_its_room_in_an_ordinary_row_too() -> None:
         for strong in (False, True)
     )
     assert longest_words(bold)[0] > longest_words(plain)[0]
+
+
+# ---- what a screen reader says
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        ((Text("Kết quả "), Text('tiếp nhận "hồ sơ"', bold=True)), "Kết quả tiếp nhận &quot;hồ sơ&quot;"),
+        ((), "Bảng số liệu: TT, Nội dung"),
+        ((Text("một " * 100),), f"{'một ' * 49}một ..."),
+    ],
+)
+def test_a_table_is_called_by_its_caption_or_its_columns(caption: tuple[Text, ...], said: str) -> None:
+    assert f'<w:tblCaption w:val="{said}"/>' in drawn(table(3)._replace(caption=caption), 9354)
+
+
+def test_a_table_without_heading_row_is_called_a_table() -> None:
+    assert '<w:tblCaption w:val="Bảng số liệu"/>' in drawn(unshared(words("1", "a")), 9354)
