@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from cchcdoc.blocks import Inline, Inlines, Text
 from cchcdoc.ooxml.text_width import text_width
-from cchcdoc.render.draw.row_heights import CELL_MARGINS, CELL_SIZE, LETTER
+from cchcdoc.render.draw.row_heights import CELL_SIZE, LETTER
 from cchcdoc.vietnamese.line_ends import NO_BREAK_HYPHEN, NO_BREAK_SPACE, keep_inlines_together
 
 
-def keep_in_cell(inlines: Inlines, width: int, bold: bool) -> Inlines:
-    """``inlines`` of a paragraph in a cell ``width`` twentieths of a point wide, kept together where that fits.
+def keep_in_cell(inlines: Inlines, room: int, bold: bool) -> Inlines:
+    """``inlines`` of a paragraph in a cell with ``room`` twentieths of a point for its text, kept together where that fits.
 
     ``bold``: the style of the cell is.
     """
-    room = width - CELL_MARGINS
     if len(inlines) == 1 and type(inlines[0]) is Text and len(inlines[0].text) * LETTER <= room:
         return inlines  # on one line anyway: nearly every figure
     kept = keep_inlines_together(inlines)

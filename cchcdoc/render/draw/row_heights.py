@@ -16,6 +16,9 @@ from cchcdoc.ooxml.text_width import text_width
 
 CELL_MARGINS = 160
 """Left and right margin of a cell plus its border."""
+MANY_COLUMNS, NARROW_SIDE, NARROW_MARGINS = 8, 40, 100
+"""A table of so many columns has a margin of ``NARROW_SIDE`` on either side of a cell, ``NARROW_MARGINS`` with the border:
+else an eighth of the page would be margins."""
 CELL_SIZE = 12
 """Font size, in points, that cells are measured with."""
 LINE = 300
@@ -41,6 +44,11 @@ REPEATED_HEAD = 0.33
 """Heading rows are repeated on every page while together they are at most this part of it."""
 KEPT_TABLE = 0.3
 """A table is kept on one page while it is at most this part of it: so much of the page before is left empty at most."""
+
+
+def cell_margins(columns: int) -> int:
+    """Left and right margin of a cell plus its border in a table of so many ``columns``."""
+    return NARROW_MARGINS if columns >= MANY_COLUMNS else CELL_MARGINS
 
 
 class RowPlan(NamedTuple):
@@ -87,7 +95,8 @@ class _Rows:
     """Measures rows whose columns have ``widths``."""
 
     def __init__(self, widths: Sequence[int]) -> None:
-        self._rooms = [max(width - CELL_MARGINS, LETTER) for width in widths]
+        self._margins = cell_margins(len(widths))
+        self._rooms = [max(width - self._margins, LETTER) for width in widths]
         self._least = [max(room - RAGGED, room / 2) / LETTER for room in self._rooms]
         self._usual = [max(room - USUAL_RAGGED, room / 2) / USUAL_LETTER for room in self._rooms]
         """The letters in a full line."""
@@ -134,7 +143,7 @@ class _Rows:
         at = 0
         heights = [0.0]
         for cell in row.cells:
-            room = sum(self._rooms[at : at + cell.span]) + CELL_MARGINS * (cell.span - 1)
+            room = sum(self._rooms[at : at + cell.span]) + self._margins * (cell.span - 1)
             heights.append(sum(_height(text, room, row.role != "thuong") for text in _texts(cell)))
             at += cell.span
         return max(heights)

@@ -20,12 +20,13 @@ from cchcdoc.blocks import (
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
-from cchcdoc.render.draw.row_heights import RowPlan
+from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
 MAX_TITLE = 200
 """Letters of a table's title; more are not listened to."""
+_NARROW = f'<w:tblCellMar><w:left w:w="{NARROW_SIDE}" w:type="dxa"/><w:right w:w="{NARROW_SIDE}" w:type="dxa"/></w:tblCellMar>'
 _ONE = Cell(())
 _KEEP = "<w:keepNext/>"
 _FREE = '<w:keepNext w:val="0"/>'
@@ -43,9 +44,10 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(table, widths, styles, plan))
+    margins = _NARROW if len(widths) >= MANY_COLUMNS else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCaption w:val="{escape_attribute(_title(table))}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}<w:tblCaption w:val="{escape_attribute(_title(table))}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
@@ -87,6 +89,7 @@ class _RowDrawing:
     def __init__(self, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str]) -> None:
         self._columns, self._widths, self._styles = columns, widths, styles
         self._note_style = styles["dau_chu_thich"]
+        self._margins = cell_margins(len(widths))
         self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
         """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
@@ -104,13 +107,13 @@ class _RowDrawing:
         for cell in row.cells:
             inlines, span, rows, paragraphs = cell
             if span == rows == 1 and not paragraphs:  # nearly every cell
-                kept = keep_in_cell(inlines, self._widths[at], bold)
+                kept = keep_in_cell(inlines, self._widths[at] - self._margins, bold)
                 cells.append(f"{openings[at]}{inlines_xml(kept, self._note_style)}</w:p></w:tc>")
             else:
                 start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
-                width = sum(self._widths[at : at + span])
-                texts = [keep_in_cell(text, width, bold) for text in texts]
+                room = sum(self._widths[at : at + span]) - self._margins
+                texts = [keep_in_cell(text, room, bold) for text in texts]
                 drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
                 cells.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span

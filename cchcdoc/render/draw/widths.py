@@ -17,9 +17,9 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.render.draw.row_heights import (
-    CELL_MARGINS,
     CELL_SIZE,
     RowPlan,
+    cell_margins,
     letters_of,
     paragraphs_of,
     plan_rows,
@@ -112,7 +112,10 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
             at += span
     for at, texts in enumerate(zip(plain, bold, strict=True)):
         longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
-    words = [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+    margins = cell_margins(len(table.columns))
+    words = [
+        _needed_width(_words(some), _words(strong), margins) for some, strong in zip(plain, bold, strict=True)
+    ]
     return words, longest
 
 
@@ -128,11 +131,11 @@ def _words(texts: Sequence[str]) -> set[str]:
     return {word if word.isalpha() else DIGIT.sub("0", word) for word in words}
 
 
-def _needed_width(plain: set[str], bold: set[str]) -> int:
-    """Width of a cell for the widest of these texts, each on one line."""
+def _needed_width(plain: set[str], bold: set[str], margins: int) -> int:
+    """Width of a cell with ``margins`` for the widest of these texts, each on one line."""
     widest = [text_width(word, CELL_SIZE, False) for word in _longest(plain)]
     widest += [text_width(word, CELL_SIZE, True) for word in _longest(bold)]
-    return round(max(widest, default=0) * 20) + CELL_MARGINS
+    return round(max(widest, default=0) * 20) + margins
 
 
 def _longest(words: set[str]) -> Iterable[str]:
@@ -176,8 +179,9 @@ def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
                     (heads if row.role == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span
-    line_widths = [_needed_width(found, set()) for found in lines]
-    return line_widths, amounts, [_needed_width(set(), found) for found in heads]
+    margins = cell_margins(len(table.columns))
+    line_widths = [_needed_width(found, set(), margins) for found in lines]
+    return line_widths, amounts, [_needed_width(set(), found, margins) for found in heads]
 
 
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:

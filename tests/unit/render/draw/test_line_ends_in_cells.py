@@ -7,7 +7,7 @@ import pytest
 from cchcdoc.blocks import Inlines, NoteMark, Text
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
-from cchcdoc.render.draw.row_heights import CELL_MARGINS, CELL_SIZE
+from cchcdoc.render.draw.row_heights import CELL_SIZE
 
 SYMBOL = "Nghị định số 143/2020/NĐ-CP"
 
@@ -18,8 +18,8 @@ def shown(inlines: Inlines) -> str:
 
 
 def width_of(text: str, *, bold: bool = False) -> int:
-    """Of a column, in twentieths of a point, that has just room for ``text``."""
-    return int(text_width(text, CELL_SIZE, bold) * 20) + CELL_MARGINS + 1
+    """Of ``text`` on one line, in twentieths of a point."""
+    return int(text_width(text, CELL_SIZE, bold) * 20) + 1
 
 
 @pytest.mark.parametrize(

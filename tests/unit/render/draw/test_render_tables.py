@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowRole, Table, Text
-from cchcdoc.render.draw.row_heights import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END
+from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.render.draw.row_heights import (
+    CELL_MARGINS,
+    CELL_SIZE,
+    MANY_COLUMNS,
+    MAX_KEPT_ROWS,
+    MAX_KEPT_ROWS_AT_END,
+    NARROW_MARGINS,
+    NARROW_SIDE,
+)
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import column_widths, longest_texts, measure
 from cchcdoc.render.look import ROLE_STYLES
@@ -224,3 +233,16 @@ def test_a_table_is_called_by_its_caption_or_its_columns(caption: tuple[Text, ..
 
 def test_a_table_without_heading_row_is_called_a_table() -> None:
     assert '<w:tblCaption w:val="Bảng số liệu"/>' in drawn(unshared(words("1", "a")), 9354)
+
+
+# ---- many columns
+
+
+@pytest.mark.parametrize("columns", [MANY_COLUMNS - 1, MANY_COLUMNS])
+def test_many_columns_have_narrow_margins_and_the_words_their_room(columns: int) -> None:
+    row = words("Lĩnh vực cải cách", *["10,0000"] * (columns - 1))
+    wide = Table((Column(4), *[Column(1)] * (columns - 1)), (row,))
+    number = round(text_width("00,0000", CELL_SIZE, False) * 20)
+    assert longest_words(wide)[1] == number + (NARROW_MARGINS if columns == MANY_COLUMNS else CELL_MARGINS)
+    side = f'<w:tblCellMar><w:left w:w="{NARROW_SIDE}" w:type="dxa"/><w:right w:w="{NARROW_SIDE}" w:type="dxa"/></w:tblCellMar>'
+    assert (side in drawn(wide, 9354)) is (columns == MANY_COLUMNS)
