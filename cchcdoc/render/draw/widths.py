@@ -18,6 +18,7 @@ from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.render.draw.row_heights import (
     CELL_SIZE,
+    USUAL_LETTER,
     RowPlan,
     cell_margins,
     letters_of,
@@ -28,9 +29,11 @@ from cchcdoc.render.draw.row_heights import (
 
 LONGEST_WORD = 0.4
 """A single word asks for at most this part of the table's width; what is longer, such as an address, is broken."""
-SHORTER = 0.75
-"""The shares that a kind declares give way to shares by content where a row is tall and the table becomes so much
+SHORTER = 0.8
+"""The shares that a kind declares give way to shares by content where a cell is long and the table becomes so much
 shorter."""
+LONG_CELL = 6
+"""Lines of a cell from which on it is asked whether shares by content make the table shorter; most tables have none."""
 MEASURED = 16
 """How many of the longest words or texts of a column are measured; the widest is among them."""
 DIGIT = re.compile("[1-9]")
@@ -59,11 +62,18 @@ def measure(table: Table, room: int, page: int) -> Measured:
     is_declared = any(column.share for column in table.columns)
     widths = column_widths(table.columns, room, words) if is_declared else _by_content(table, room, words)
     plan = plan_rows(table, widths, page, longest)
-    if is_declared and plan.breakable:
+    if is_declared and (plan.breakable or _has_long_cell(widths, longest)):
         others = _by_content(table, room, words)
         if total_height(table, others) < SHORTER * total_height(table, widths):
             widths, plan = others, plan_rows(table, others, page, longest)
     return Measured(widths, plan, sum(words) > room)
+
+
+def _has_long_cell(widths: Sequence[int], longest: Sequence[int]) -> bool:
+    """Whether a cell has more than ``LONG_CELL`` lines, by its letters; ``longest``: of each column, the most in a cell."""
+    return any(
+        letters * USUAL_LETTER > LONG_CELL * width for width, letters in zip(widths, longest, strict=True)
+    )
 
 
 def _by_content(table: Table, room: int, words: Sequence[int]) -> list[int]:

@@ -11,11 +11,15 @@ from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.render.draw.row_heights import (
     CELL_MARGINS,
     CELL_SIZE,
+    LINE,
     MANY_COLUMNS,
     MAX_KEPT_ROWS,
     MAX_KEPT_ROWS_AT_END,
     NARROW_MARGINS,
     NARROW_SIDE,
+    PARAGRAPH,
+    USUAL_LETTER,
+    total_height,
 )
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import column_widths, longest_texts, measure
@@ -246,3 +250,35 @@ def test_many_columns_have_narrow_margins_and_the_words_their_room(columns: int)
     assert longest_words(wide)[1] == number + (NARROW_MARGINS if columns == MANY_COLUMNS else CELL_MARGINS)
     side = f'<w:tblCellMar><w:left w:w="{NARROW_SIDE}" w:type="dxa"/><w:right w:w="{NARROW_SIDE}" w:type="dxa"/></w:tblCellMar>'
     assert (side in drawn(wide, 9354)) is (columns == MANY_COLUMNS)
+
+
+# ---- shares that the kind declares, and what the cells hold
+
+
+def eighteen_rows(reason: str, shares: tuple[float, ...]) -> Table:
+    """A table of points lost: a number, a name, two figures, a reason and a body."""
+    rows = [
+        words(f"{n}.1.2", "Thực hiện chế độ báo cáo", "1,0000", "0,5000", reason, "Văn phòng")
+        for n in range(18)
+    ]
+    return Table(tuple(Column(share) for share in shares), tuple(rows))
+
+
+@pytest.mark.parametrize("letters", [200, 400, 900])
+def test_eighteen_rows_are_not_seven_pages_because_the_longest_text_has_a_narrow_column(letters: int) -> None:
+    room, page = 14_287, 9_000
+    table = eighteen_rows("lý do " * (letters // 6), (2, 8, 3, 3, 2, 4))
+    declared = column_widths(table.columns, room, longest_words(table))
+    widths = measure(table, room, page).widths
+    assert total_height(table, widths) < 0.8 * total_height(table, declared)
+    one_column = 18 * (
+        letters * USUAL_LETTER / room * LINE + PARAGRAPH
+    )  # as if the reasons had the whole page
+    assert total_height(table, widths) < 2.2 * one_column
+    assert widths[4] > 2 * widths[1]
+
+
+def test_declared_shares_stay_while_the_content_would_not_make_the_table_shorter() -> None:
+    table = eighteen_rows("lý do " * 60, (2, 5, 2, 2, 20, 3))
+    declared = column_widths(table.columns, 14_287, longest_words(table))
+    assert widths_of(table, 14_287) == declared
