@@ -166,6 +166,21 @@ class Letterhead(NamedTuple):
     """A second header with issuer and motto, above an attached document (second part of form 1.3, Phụ lục III)."""
 
 
+LONG_TITLE: Final = 240
+"""A title of a point or an item with more letters is a sentence of three lines and more: it may end a page and go on over it,
+for with the headings above it and the lines below it would leave a quarter of a page empty."""
+
+
+def plain_words(inlines: Inlines) -> str:
+    """The texts in ``inlines`` on one line, without what is no text."""
+    return " ".join("".join([each.text for each in inlines if type(each) is Text]).split())
+
+
+def letter_count(inlines: Inlines) -> int:
+    """The letters of the texts in ``inlines``."""
+    return sum([len(each.text) for each in inlines if type(each) is Text])
+
+
 Block: TypeAlias = Heading | Paragraph | Table | Chart | Rule | Section | Letterhead
 
 

@@ -75,7 +75,7 @@ def test_every_file_beside_the_cases_is_named_by_one_of_them() -> None:
     assert named == set(FOLDER.glob("*/files/*"))
 
 
-ELSEWHERE = {"bare_values", "legacy_text", "other_provinces", "packs", "templates"}
+ELSEWHERE = {"bare_values", "legacy_text", "line_ends", "other_provinces", "packs", "templates"}
 """Folders that tests of their own read."""
 
 

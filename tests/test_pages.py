@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.blocks import Table
+from cchcdoc.blocks import LONG_TITLE, Chart
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.scaffold import build_template
@@ -22,6 +22,7 @@ from tests.support import background
 from tests.support.grouped import GROUPED_KIND, GROUPED_SCHEMA, grouped_figures, grouped_input
 from tests.support.kinds import KIND, KIND_YAML, VAN_BAN, build_text, input_text, open_made_up, write_pack
 from tests.support.libreoffice import is_there, require_libreoffice
+from tests.support.outline import Line
 from tests.support.outline_variants import (
     KINDS,
     SAMPLES,
@@ -74,6 +75,8 @@ ANNOUNCEMENT = "Kết quả như sau:"
 HEADING_LENGTHS = range(8)
 """Lines before thirty headings: a heading comes to the end of each page in some document."""
 LONG_TABLE = 60
+LEAST_FILLED = 0.65
+"""Part of a page that its text fills at least, where a table, headings or a signature go on to the next."""
 
 REPORT = "so-ket-5-nam"
 LONG_NAMES = {
@@ -351,6 +354,11 @@ def has_two_signers(document: Rendered) -> bool:
     return len([line for line in document.outline if line.style == "Họ tên"]) == 2
 
 
+def is_title(line: Line) -> bool:
+    """A heading that is no sentence of three lines and more: such a one may end a page, or go on over it."""
+    return line.level is not None and not (line.style == "Điểm a" and len(line.text) > LONG_TITLE)
+
+
 # ---- every page
 
 
@@ -406,7 +414,7 @@ def test_a_heading_or_a_caption_is_never_the_last_line_of_a_page(rendered: Get, 
     kept = [
         (line, place)
         for line, place, _ in document.places
-        if line.kept or line.level is not None or line.text.startswith(TITLE)
+        if line.kept or is_title(line) or line.text.startswith(TITLE)
     ]
     assert kept
     after = document.body_end.last.page
@@ -426,7 +434,7 @@ def test_a_heading_is_not_split_between_pages(rendered: Get, name: str) -> None:
     split = [
         line.text
         for line, place, _ in rendered(name).places
-        if line.level is not None and place.first.page != place.last.page
+        if is_title(line) and place.first.page != place.last.page
     ]
     assert split == []
 
@@ -685,18 +693,42 @@ def test_a_row_as_tall_as_a_page_is_all_on_paper(rendered: Get) -> None:
     assert "chu1" in " ".join(row.text for row in pages[0].rows).split()
 
 
-def test_the_tables_of_the_review_do_not_break(rendered: Get) -> None:
-    """Short tables stay on one page, with their caption and their total."""
-    document = rendered(f"sample {REPORT}")
-    tables = [block for block in built_sample(REPORT).composition.body if isinstance(block, Table)]
-    captions = [place for line, place, _ in document.places if line.style == "Bảng - tiêu đề"]
-    notes = [place for line, place, _ in document.places if line.style == "Bảng - ghi chú"]
-    assert len(captions) == len(tables) == len(notes)
-    assert [
-        (a.first.page, b.last.page)
-        for a, b in zip(captions, notes, strict=True)
-        if a.first.page != b.last.page
-    ] == []
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_no_page_ends_early_because_something_is_kept_whole(rendered: Get, name: str) -> None:
+    """What follows on the next page would not have fitted: headings, a lead-in, a low table. The last page of the document,
+    of an attachment and before a landscape page ends where it ends; so does the one before a chart."""
+    document = rendered(name)
+    starts = document.starts | {page.number for page in document.pages if page.is_landscape}
+    starts |= {page.number + 1 for page in document.pages if page.is_landscape}
+    charts = any(
+        isinstance(block, Chart) for block in built_sample(name.removeprefix("sample ")).composition.body
+    )
+    early = []
+    for page in document.pages[:-1]:
+        if page.number + 1 in starts or charts:
+            continue
+        end = min([row.top for row in page.notes], default=bottom_of(page))
+        filled = (page.rows[-1].bottom - TOP_MARGIN) / (end - TOP_MARGIN)
+        if filled < LEAST_FILLED:
+            early.append((page.number, round(filled, 2)))
+    assert early == []
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_no_line_ends_within_a_symbol_or_before_the_number_of_a_day(rendered: Get, name: str) -> None:
+    found = []
+    for page in rendered(name).pages:
+        for rows in (page.rows, page.notes):
+            for row, after in pairwise(rows):
+                last, first = row.words[-1].text, after.words[0].text
+                is_prose = row.right > right_of(page) - 3 and after.left < LEFT + 3
+                splits_name = first[0].isdigit() and last in ("Điều", "khoản", "ngày", "tháng", "năm", "quý")
+                splits_period = last in ("-", "–") or (
+                    first in ("-", "–") and after.words[1].text[0].isdigit()
+                )
+                if re.search(r"[0-9A-ZĐ][-‑]$", last) or (is_prose and (splits_name or splits_period)):
+                    found.append(f"{page.number}: {row.text} | {after.text}")
+    assert found == []
 
 
 # ---- notes and length

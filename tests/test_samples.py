@@ -24,13 +24,15 @@ from cchcdoc.finish.properties import cut_at_word
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.indicators.formula import compute_formula
 from cchcdoc.inputs import load, load_text
+from cchcdoc.ooxml import names
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import OutlineNode, sample_path
 from cchcdoc.pipeline import Built, build
+from cchcdoc.render.draw.tables import MAX_TITLE
 from cchcdoc.vietnamese import format_so, viet_hoa
 from tests.support.kinds import KIND_YAML, build_text, input_text, open_made_up, part
 from tests.support.ooxml_checks import Document, problems
-from tests.support.outline import BLANK, Line, lines_of, outline_text
+from tests.support.outline import BLANK, Line, lines_of, outline_text, read_over
 from tests.support.outline_variants import (
     ENTRIES,
     KINDS,
@@ -137,7 +139,9 @@ def test_python_docx_opens_a_sample_and_sees_its_headings(kind: str) -> None:
     built = built_sample(kind)
     opened_again = docx.Document(io.BytesIO(built.document))
     seen = [
-        p.text for p in opened_again.paragraphs if p.style is not None and p.style.name.startswith("Heading ")
+        read_over(p.text)
+        for p in opened_again.paragraphs
+        if p.style is not None and p.style.name.startswith("Heading ")
     ]
     headings = headings_of(built)
     assert len(seen) == len(headings)
@@ -145,6 +149,29 @@ def test_python_docx_opens_a_sample_and_sees_its_headings(kind: str) -> None:
         "".join(getattr(i, "text", "") for i in block.inlines) in text
         for block, text in zip(headings, seen, strict=True)
     )
+
+
+@every_sample
+def test_a_screen_reader_is_told_what_a_table_is_for(kind: str) -> None:
+    """Tables of data have a title, those that arrange the page say that they do; so does the box of a stamp."""
+    w = f"{{{names.W}}}"
+    for table in Document.open(built_sample(kind).document).body.iter(f"{w}tbl"):
+        properties = table.find(f"{w}tblPr")
+        assert properties is not None
+        said = {name: properties.find(f"{w}{name}") for name in ("tblCaption", "tblDescription")}
+        wanted = "tblDescription" if properties.find(f"{w}tblStyle") is None else "tblCaption"
+        assert [name for name, found in said.items() if found is not None] == [wanted]
+        found = said[wanted]
+        assert found is not None
+        text = str(found.get(f"{w}val"))
+        assert text[0].isupper()
+        assert len(text) <= MAX_TITLE + 4
+
+
+@every_sample
+def test_the_title_in_the_properties_begins_with_a_capital(kind: str) -> None:
+    title = built_sample(kind).composition.properties.title
+    assert title[0].isupper()
 
 
 @every_sample
@@ -324,7 +351,7 @@ def test_the_properties_name_the_document_its_issuer_and_its_language(kind: str)
     typed = below(sample(kind), "van_ban")
     issuer = " ".join(text for path, text in typed.items() if path.startswith("van_ban.co_quan_ban_hanh"))
     found = core(built_sample(kind).document)
-    assert typed["van_ban.trich_yeu"] in found["title"]
+    assert typed["van_ban.trich_yeu"][1:] in found["title"]
     assert found["creator"] == viet_hoa(issuer)
     assert found["language"] == "vi-VN"
 

@@ -13,6 +13,7 @@ from cchcdoc.compose.body.attachments import AttachmentWriter
 from cchcdoc.compose.body.conditions import Conditions
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.present_attachments import References, find_attachments
+from cchcdoc.compose.body.repeated_blanks import named_once, named_once_in
 from cchcdoc.compose.doubts.capitals import capitals
 from cchcdoc.compose.doubts.figures_over_time import figures_over_time
 from cchcdoc.compose.doubts.government import government_warnings, task_texts
@@ -151,6 +152,8 @@ def compose(
     findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)
     if _has_errors(findings):
         raise InputError(findings)
+    if author.gaps:
+        contents = _with_blanks_named_once(contents, author.gaps)
     return Composition(
         frame=frame,
         body=tuple(add_end_mark(contents.body, kind.end_mark)),
@@ -222,8 +225,13 @@ def _properties(kind: Kind, parts: DocumentParts, origin: tuple[tuple[str, str],
     issuer = " ".join(line for line in parts.issuer if isinstance(line, str))
     title = f"{kind.type_line}: {shown}" if kind.type_line else shown
     return DocumentProperties(
-        title=title.strip(" :"), author=viet_hoa(issuer), subject=kind.title, origin=origin
+        title=_with_capital(title.strip(" :")), author=viet_hoa(issuer), subject=kind.title, origin=origin
     )
+
+
+def _with_capital(title: str) -> str:
+    """``title`` as a title begins: a subject without the name of a type before it is typed with a small letter."""
+    return title[:1].upper() + title[1:]
 
 
 class Contents(NamedTuple):
@@ -269,6 +277,15 @@ def _write_contents(author: Author, kind: Kind, data: Input, reference: Callable
         counters=outline.labels.counters,
         appendices=sum(each.is_appendix for each in attachments),
         unused_notes=tuple(_unused_notes(notes, data)),
+    )
+
+
+def _with_blanks_named_once(contents: Contents, comments: Sequence[str]) -> Contents:
+    """``contents`` of a draft with each blank named once in a paragraph; ``comments``: of its gaps."""
+    return contents._replace(
+        body=named_once(contents.body, comments),
+        attachments=named_once(contents.attachments, comments),
+        notes=tuple(named_once_in(note, comments) for note in contents.notes),
     )
 
 

@@ -12,6 +12,7 @@ from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.names import R, W
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.ooxml.tree import parse, serialise
+from cchcdoc.vietnamese.line_ends import keep_inlines_together
 
 MAX_NOTES: Final = 32_000
 """Most notes in one document: Word reads their ids as signed 16-bit numbers, up to 32,767."""
@@ -81,7 +82,9 @@ def footnotes_xml(opening: str, notes: Sequence[Inlines], text_style: str, mark_
     )
     drawn: list[str] = []
     for number, note in enumerate(notes, CONTINUATION_ID + 1):
-        texts = (inlines_xml(each, mark_style, comments=False) for each in _paragraphs(note))
+        texts = (
+            inlines_xml(keep_inlines_together(each), mark_style, comments=False) for each in _paragraphs(note)
+        )
         text = f"</w:p>{begin}".join(texts)
         drawn.append(f'<w:footnote w:id="{number}">{begin}{mark}{text}</w:p></w:footnote>')
     return f"{opening}{''.join(drawn)}{_CLOSING}"

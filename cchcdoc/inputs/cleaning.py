@@ -28,6 +28,10 @@ _SYMBOL_BULLET: Final = re.compile(r"^([ \t\u00a0]*(?:- )?)[\uf020-\uf0ff]", re.
 """A bullet at the start of a line as Word and PDF keep those of the fonts Symbol and Wingdings: code U+F000 and up."""
 _PICTURE: Final = re.compile("(?<=[0-9#*\u2000-\u2bff\U0001f000-\U0001faff])\ufe0f")
 """Asks for the coloured picture of the sign before it, as telephones write it: paper has none, and nobody sees it."""
+_WORDS_HYPHEN: Final = ("\x1e", "-")
+_NO_BREAK_HYPHEN: Final = ("\u2011", "-")
+"""A hyphen at which no line ends, as Word copies it and as other programs do. It is typed to keep a line together, or comes
+from a finished document; the program keeps lines together by itself."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -44,7 +48,7 @@ def decode(content: bytes, findings: Findings) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(content, error, findings) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(*_WORDS_HYPHEN).replace(*_NO_BREAK_HYPHEN)
     if text.count("\n") > limits.MAX_LINES:
         raise too_many_lines(findings)
     if not needs_closer_look(text):
@@ -64,6 +68,7 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     """``text``, a value with resolved escapes, checked as by ``decode``; empty after an error."""
     if text.isascii() and text.isprintable():
         return text
+    text = text.replace(*_WORDS_HYPHEN).replace(*_NO_BREAK_HYPHEN)
     if not needs_closer_look(text):
         return normalize("NFC", text)
     if find_mark_run(text) is not None:

@@ -34,6 +34,8 @@ def text_run_xml(text: str, properties_xml: str = "") -> str:
     if not text:
         return ""
     escaped = escape_text(text)
+    if not escaped.isascii() and NO_BREAK_HYPHEN in escaped:
+        escaped = no_break_hyphens_xml(escaped)
     if "\n" in escaped or "\t" in escaped:
         content = _broken(escaped)
     else:
@@ -126,6 +128,17 @@ def _broken(escaped: str) -> str:
         if piece
     )
     return "".join(pieces)
+
+
+NO_BREAK_HYPHEN: Final = "\u2011"
+_HYPHEN: Final = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+"""Word's own hyphen at which no line ends (§17.3.3.18): drawn with the font's hyphen, where U+2011 may come from another
+font; who copies it from Word or reads it with a library gets a hyphen."""
+
+
+def no_break_hyphens_xml(escaped: str) -> str:
+    """``escaped``, text within ``w:t``, with each U+2011 as Word's own element."""
+    return escaped.replace(NO_BREAK_HYPHEN, _HYPHEN)
 
 
 _SPECIAL_PIECES: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}

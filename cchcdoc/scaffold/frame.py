@@ -42,6 +42,7 @@ def header_table(standard: Standard, *, letter: bool = False, dated: bool = True
     return table(
         [twips(standard.layout["cot_trai"].value), twips(standard.layout["cot_phai"].value)],
         [[issuer, motto], [number, place]],
+        standard.texts["bang_mo_dau"],
     )
 
 
@@ -107,7 +108,7 @@ def closing_table(standard: Standard, rows: list[list[str]]) -> str:
     """The table of two columns after the body, kept with its last paragraph; ``rows``: XML of the cells."""
     widths = [twips(standard.layout["cot_noi_nhan"].value), twips(standard.layout["cot_chu_ky"].value)]
     # Word needs a paragraph between a table and the end of the section: one of a single point is not visible.
-    return spacer(line=12, keep=True) + table(widths, rows) + spacer(line=1)
+    return spacer(line=12, keep=True) + table(widths, rows, standard.texts["bang_ket_thuc"]) + spacer(line=1)
 
 
 def _section(standard: Standard) -> str:

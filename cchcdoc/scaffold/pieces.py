@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchcdoc.ooxml import names
-from cchcdoc.ooxml.escape import escape_text
+from cchcdoc.ooxml.escape import escape_attribute, escape_text
 from cchcdoc.scaffold.styles import W
 
 NAMESPACES = f'{W} xmlns:r="{names.R}"'
@@ -40,10 +40,13 @@ def spacer(*, line: int, keep: bool = False) -> str:
     )
 
 
-def table(widths: list[int], rows: list[list[str]]) -> str:
+def table(widths: list[int], rows: list[list[str]], purpose: str) -> str:
     """A table without borders whose rows do not split over pages.
 
-    ``widths``: of the columns, in twentieths of a point; ``rows``: XML of the cells.
+    Args:
+        widths: of the columns, in twentieths of a point.
+        rows: XML of the cells.
+        purpose: what a screen reader says of it (``w:tblDescription``): that it arranges, and what.
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = "".join(
@@ -58,5 +61,6 @@ def table(widths: list[int], rows: list[list[str]]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblDescription w:val="{escape_attribute(purpose)}"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
     )

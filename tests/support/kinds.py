@@ -15,6 +15,7 @@ from cchcdoc.packs import get_kind_entry
 from cchcdoc.pipeline import Built, build
 from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
+from tests.support.outline import read_over
 
 KIND = "thong-bao-thu"
 KIND_YAML = """
@@ -156,9 +157,9 @@ def shown_text(xml: str) -> str:
 
     paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
     lines = ("".join(_pieces(paragraph)) for paragraph in paragraphs)
-    return unescape("\n".join(lines))
+    return read_over(unescape("\n".join(lines)))
 
 
 def _pieces(paragraph: str) -> list[str]:
-    found = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)/>", paragraph)
-    return [text or ("\n" if br else "") for text, br in found]
+    found = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|noBreakHyphen)/>", paragraph)
+    return [text or {"br": "\n", "noBreakHyphen": "-"}.get(element, "") for text, element in found]

@@ -7,6 +7,7 @@ as Word counts: instances of one abstract list share its counters, a start overr
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,9 +22,12 @@ from cchcdoc.vietnamese import la_ma
 from tests.support.ooxml_checks import Document
 
 _W = f"{{{names.W}}}"
+_KEPT_SPACE = re.compile("(?<=\\S)\u00a0(?=\\S)")
+HYPHEN = "\u2011"
 _FORMATS = {"upperRoman": la_ma, "decimal": str}
 BLANK = "\u00a0"
-"""Places left for the number and the date are spaces that do not break; a line shows them as ``␣``."""
+"""Places left for the number and the date are spaces that do not break; a line shows them as ``␣``.
+A single one between words only keeps them on one line, and is shown as a space."""
 
 
 @dataclass(frozen=True)
@@ -224,10 +228,22 @@ def _cell(cell: etree._Element, *, marked: bool) -> str:
 
 def _text(paragraph: etree._Element, *, marked: bool) -> str:
     if not marked:
-        return "".join(_pieces(paragraph))
+        return read_over(kept_text(paragraph))
     runs = ((_emphasis(run), "".join(_pieces(run))) for run in paragraph.iter(f"{_W}r"))
     joined = ((mark, "".join(text for _, text in group)) for mark, group in groupby(runs, key=itemgetter(0)))
-    return "".join(f"<{mark}>{text}</{mark}>" if mark and text.strip() else text for mark, text in joined)
+    return read_over(
+        "".join(f"<{mark}>{text}</{mark}>" if mark and text.strip() else text for mark, text in joined)
+    )
+
+
+def kept_text(paragraph: etree._Element) -> str:
+    """The text of a paragraph with the spaces and hyphens that do not break as they are."""
+    return "".join(_pieces(paragraph))
+
+
+def read_over(text: str) -> str:
+    """``text`` as a reader sees it: one space, one hyphen, whether a line may end there or not."""
+    return _KEPT_SPACE.sub(" ", text).replace(HYPHEN, "-")
 
 
 def _emphasis(run: etree._Element) -> str:
@@ -242,6 +258,8 @@ def _pieces(whole: etree._Element) -> Iterator[str]:
     for element in whole.iter():
         if element.tag == f"{_W}t":
             yield element.text or ""
+        elif element.tag == f"{_W}noBreakHyphen":
+            yield HYPHEN
         elif element.tag == f"{_W}br":
             yield "\n"
         elif element.tag == f"{_W}tab":

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.support.background import pool
 from tests.support.libreoffice import TIMEOUT_SECONDS, convert, is_made
-from tests.support.outline import Line, Outline
+from tests.support.outline import HYPHEN, Line, Outline
 
 MILLIMETRE = 72 / 25.4
 DOCUMENTS_A_CALL = 80
@@ -303,7 +303,7 @@ class Rendered:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\s\u00a0]", "", text)
+    return re.sub(r"[\s\u00a0]", "", text).replace(HYPHEN, "-")
 
 
 def _word(found: tuple[str, str, str, str, str]) -> Word:

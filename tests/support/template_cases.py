@@ -57,7 +57,7 @@ def compile_case(tag: str, place: str = "body") -> CompiledTemplate:
 
 def visible_text(xml: str) -> str:
     """What a reader sees: texts, tabs and line breaks of the paragraphs, or the title."""
-    shown = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
+    shown = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}noBreakHyphen": "\u2011"}
     title = "{http://purl.org/dc/elements/1.1/}title"
     root = etree.fromstring(xml.encode())
     texts = (shown.get(e.tag, e.text if e.tag in (f"{{{W}}}t", title) else "") for e in root.iter("*"))

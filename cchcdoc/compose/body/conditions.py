@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from cchcdoc.compose.prose.author import Author, Scope
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
+
+OF_NOTHING: Final = re.compile(r"^not\b|(?:==|<=) *0$|!= *[\w.]+$")
+"""A condition of what is printed when there is nothing, or when it is otherwise."""
 
 
 class Conditions:
@@ -18,8 +23,13 @@ class Conditions:
         self._author, self._source = author, source
 
     def holds(self, condition: str, scope: Scope, place: Location | None) -> bool:
-        """Is ``condition`` true? A blank of a draft counts as true, so that the draft shows the node."""
-        return bool(self._author.asked(condition, scope, place_of(place, self._source)))
+        """Is ``condition`` true?
+
+        A blank of a draft counts as true, so that the draft shows the node; but of two branches (``x > 0``, ``x == 0``)
+        it shows the one that says what there is.
+        """
+        value = self._author.asked(condition, scope, place_of(place, self._source))
+        return not OF_NOTHING.search(condition) if isinstance(value, Blank) else bool(value)
 
     def is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
         """Is there nothing to print for ``node``, whose prose is ``content``?"""

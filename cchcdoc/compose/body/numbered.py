@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from cchcdoc.blocks import Block, Heading, HeadingRole, Inlines, Paragraph, ParagraphRole, Text
+from cchcdoc.blocks import (
+    LONG_TITLE,
+    Block,
+    Heading,
+    HeadingRole,
+    Inlines,
+    Paragraph,
+    ParagraphRole,
+    Text,
+    letter_count,
+)
 from cchcdoc.compose.body.labels import COUNTED, Labels
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.compose.reading.lines import LineRole
@@ -35,7 +45,8 @@ def titled_item(kind: NodeKind, title: Inlines, lines: Sequence[ComposedLine], l
     styled = emphasised(title, bold=kind == "gach", italic=True)
     if lines and lines[0].role == "doan":
         return Paragraph(paragraph_role(kind), (*lead, *styled, Text(" "), *lines[0].inlines))
-    return Paragraph(paragraph_role(kind), (*lead, *styled), keep_with_next=True)
+    keep = letter_count(styled) <= LONG_TITLE
+    return Paragraph(paragraph_role(kind), (*lead, *styled), keep_with_next=keep)
 
 
 def plain_item(kind: NodeKind, first: Inlines, labels: Labels) -> Paragraph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchcdoc.blocks import Block, Chart, Inlines, Paragraph, Table, Text
+from cchcdoc.blocks import Block, Chart, Inlines, NoteMark, Paragraph, Table, Text
 
 OPEN_END = "..."
 """An ellipsis before the end mark stays, unlike a full stop."""
@@ -14,8 +14,17 @@ def add_end_mark(blocks: list[Block], end_mark: str) -> list[Block]:
         last = blocks[-1]
         blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
     elif end_mark:
-        if blocks and isinstance(blocks[-1], Table | Chart):
-            blocks[-1] = blocks[-1]._replace(keep_with_next=True)  # no page with only "./." and signature
+        last_block = blocks[-1] if blocks else None
+        if isinstance(last_block, Table) and last_block.note:  # else "./." would have a line of its own
+            blocks[-1] = last_block._replace(note=_ended(last_block.note, end_mark), keep_with_next=True)
+            return blocks
+        if isinstance(last_block, Chart) and last_block.caption:
+            blocks[-1] = last_block._replace(
+                caption=_ended(last_block.caption, end_mark), keep_with_next=True
+            )
+            return blocks
+        if isinstance(last_block, Table | Chart):
+            blocks[-1] = last_block._replace(keep_with_next=True)  # no page with only "./." and signature
         blocks.append(Paragraph("doan", (Text(end_mark),), keep_with_next=True))
     return blocks
 
@@ -24,7 +33,11 @@ def _ended(inlines: Inlines, end_mark: str) -> Inlines:
     if not end_mark:
         return inlines
     last = inlines[-1] if inlines else None
-    if isinstance(last, Text):
+    if isinstance(last, NoteMark):  # "Đã xong.[1]" becomes "Đã xong[1]./."
+        before = inlines[-2] if len(inlines) > 1 else None
+        if isinstance(before, Text) and not before.text.endswith(OPEN_END):
+            inlines = (*inlines[:-2], before._replace(text=before.text.rstrip(" .")), last)
+    elif isinstance(last, Text):
         text = last.text.rstrip()
         text = text.removesuffix(end_mark).rstrip()
         text = text if text.endswith(OPEN_END) else text.rstrip(" .")

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from cchcdoc.blocks import Block, Chart, Heading, Inlines, NoteMark, Paragraph, Section, Table, Text
 
 ANNOUNCING = ":"
+MAX_CHAIN = 4
+"""Most headings and lead-ins that a lead-in is kept with: a longer chain would leave much of a page empty."""
 
 
 def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
@@ -16,9 +18,17 @@ def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
     table or chart right after it.
     """
     held = list(blocks)
-    for index, block in enumerate(held[:-1]):
-        if isinstance(block, Paragraph) and _is_kept_with_next(block, held, index + 1):
-            held[index] = block._replace(keep_with_next=True)
+    chain = 0  # blocks below that are kept with one another
+    for index in range(len(held) - 2, -1, -1):
+        block = held[index]
+        if isinstance(block, Paragraph):
+            keep = block.keep_with_next or _is_kept_with_next(block, held, index + 1)
+            keep = keep and chain < MAX_CHAIN
+            if keep != block.keep_with_next:
+                held[index] = block._replace(keep_with_next=keep)
+            chain = chain + 1 if keep else 0
+        else:
+            chain = chain + 1 if isinstance(block, Heading) else 0
     return held
 
 

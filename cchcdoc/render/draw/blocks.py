@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
+    LONG_TITLE,
     Block,
     Chart,
     Heading,
@@ -16,6 +17,7 @@ from cchcdoc.blocks import (
     Section,
     Table,
     Text,
+    letter_count,
 )
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.charts import chart_xml
@@ -24,6 +26,7 @@ from cchcdoc.render.draw.sections import begin_section
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import Measured, measure
 from cchcdoc.render.look import Look
+from cchcdoc.vietnamese.line_ends import keep_inlines_together
 
 ABOVE_TABLE = 120
 """Height of the empty line above a table without a caption, in twentieths of a point: 6 pt, the least space between
@@ -32,6 +35,8 @@ LEAST_HEIGHT = 9_000
 """Height of the text of a landscape A4 page in twentieths of a point, for a template that says no page size."""
 SECTION_END = 20
 """Height in twentieths of a point of the empty paragraph that ends a section and has its properties."""
+_FREE = '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>'
+"""Of a title that is a long sentence, whatever the style says."""
 LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
 """List level (``w:ilvl``) of the headings that Word counts, by role."""
 
@@ -114,7 +119,8 @@ def _heading(block: Heading, look: Look) -> str:
     # as the title, so that Word's navigation pane shows one heading.
     separator = "\n" if block.role == "phan" else " "
     inlines = _with_lead(f"{block.label}{separator}", block.inlines) if block.label else block.inlines
-    return _paragraph(look.styles[block.role], inlines, look, number)
+    free = _FREE if block.role == "diem" and letter_count(block.inlines) > LONG_TITLE else ""
+    return _paragraph(look.styles[block.role], inlines, look, free + number)
 
 
 def _with_lead(lead: str, inlines: Inlines) -> Inlines:
@@ -128,7 +134,7 @@ def _with_lead(lead: str, inlines: Inlines) -> Inlines:
 
 
 def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = "") -> str:
-    runs = inlines_xml(inlines, look.note_style)
+    runs = inlines_xml(keep_inlines_together(inlines), look.note_style)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 

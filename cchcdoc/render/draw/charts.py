@@ -11,6 +11,7 @@ from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.names import WP, A, C, R
 from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.ooxml.units import EMU_A_MILLIMETRE, EMU_A_TWIP
+from cchcdoc.vietnamese.line_ends import keep_inlines_together
 
 _KEEP_NEXT: Final = "<w:keepNext/>"
 _CENTRED: Final = '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>'
@@ -36,7 +37,7 @@ def chart_xml(chart: Chart, styles: Mapping[str, str], text_width: int, note_sty
         return drawn
     # The caption style keeps with the table below it; a chart's caption stands below, so that is switched off.
     keep = _KEEP_NEXT if chart.keep_with_next else '<w:keepNext w:val="0"/>'
-    runs = inlines_xml(chart.caption, note_style)
+    runs = inlines_xml(keep_inlines_together(chart.caption), note_style)
     return f'{drawn}<w:p><w:pPr><w:pStyle w:val="{styles["bang_tieu_de"]}"/>{keep}</w:pPr>{runs}</w:p>'
 
 

@@ -24,6 +24,7 @@ from cchcdoc.render.fill.values import Drawn
 from cchcdoc.render.look import OPTIONAL_ROLES, ROLE_STYLES, Look
 from cchcdoc.render.styles import StyleInfo, find_style
 from cchcdoc.standard import Standard
+from cchcdoc.vietnamese.line_ends import keep_inlines_together, keep_together
 
 BODY = "noi_dung"
 """The template's tag where the body stands: ``{{p noi_dung }}``."""
@@ -169,4 +170,13 @@ def _draw_frame_value(name: str, value: object, look: Look, widths: Mapping[str,
         return Drawn(stamp_xml(value, look))
     if value is None:  # a stamp that this document does not have
         return Drawn("")
-    return value
+    return _kept_together(value)
+
+
+def _kept_together(value: object) -> object:
+    """``value`` of the frame with its texts and those of its lists kept together where no line may end."""
+    if type(value) is str:
+        return keep_together(value)
+    if type(value) is tuple:
+        return keep_inlines_together(value)
+    return [_kept_together(each) for each in value] if type(value) is list else value

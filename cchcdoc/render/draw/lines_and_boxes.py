@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cchcdoc.blocks import Rule, Stamp, Text
 from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
@@ -9,6 +11,8 @@ from cchcdoc.render.look import Look
 
 STAMP_EDGE = 8
 """Thickness of the border of a stamp in eighths of a point (ISO 29500-1 §17.3.4)."""
+BOX_PURPOSE: Final = '<w:tblDescription w:val="Khung để trình bày dấu chỉ mức độ; không có số liệu"/>'
+"""What a screen reader says of the box of a stamp."""
 
 
 def rule_xml(rule: Rule, look: Look, container: int) -> str:
@@ -48,7 +52,7 @@ def stamp_xml(stamp: Stamp, look: Look) -> str:
     )
     return (
         f'{empty_line(look, 80)}<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{place}<w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{no_padding}</w:tblCellMar></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{no_padding}</w:tblCellMar>{BOX_PURPOSE}</w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
         f'<w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{look.styles["dau"]}"/></w:pPr>{runs}</w:p></w:tc>'

@@ -16,6 +16,9 @@ from cchcdoc.ooxml.text_width import text_width
 
 CELL_MARGINS = 160
 """Left and right margin of a cell plus its border."""
+MANY_COLUMNS, NARROW_SIDE, NARROW_MARGINS = 8, 40, 100
+"""A table of so many columns has a margin of ``NARROW_SIDE`` on either side of a cell, ``NARROW_MARGINS`` with the border:
+else an eighth of the page would be margins."""
 CELL_SIZE = 12
 """Font size, in points, that cells are measured with."""
 LINE = 300
@@ -30,8 +33,8 @@ RAGGED = 900
 """What a line may leave empty at its end; of a narrow column at most half."""
 PARAGRAPH_LETTERS = 100
 """A paragraph of a cell of several counts as so many letters more: it does not fill its last line."""
-MAX_KEPT_ROWS = 16
-"""Tables with at most this many rows are kept on one page; longer ones break between rows and repeat the header."""
+MAX_KEPT_ROWS = 10
+"""Low tables with at most this many rows are kept on one page; others break between rows and repeat the header."""
 MAX_KEPT_ROWS_AT_END = 8
 """The same for a table kept with the signature after it: both must fit on one page, even a landscape one."""
 NARROW = 60
@@ -39,8 +42,13 @@ KEPT_ROW = 0.25
 """A row stays whole while it is at most this part of a page: under the heading rows there is surely room for it."""
 REPEATED_HEAD = 0.33
 """Heading rows are repeated on every page while together they are at most this part of it."""
-KEPT_TABLE = 0.8
-"""A table may be kept on one page while it is at most this part of the page."""
+KEPT_TABLE = 0.3
+"""A table is kept on one page while it is at most this part of it: so much of the page before is left empty at most."""
+
+
+def cell_margins(columns: int) -> int:
+    """Left and right margin of a cell plus its border in a table of so many ``columns``."""
+    return NARROW_MARGINS if columns >= MANY_COLUMNS else CELL_MARGINS
 
 
 class RowPlan(NamedTuple):
@@ -87,7 +95,8 @@ class _Rows:
     """Measures rows whose columns have ``widths``."""
 
     def __init__(self, widths: Sequence[int]) -> None:
-        self._rooms = [max(width - CELL_MARGINS, LETTER) for width in widths]
+        self._margins = cell_margins(len(widths))
+        self._rooms = [max(width - self._margins, LETTER) for width in widths]
         self._least = [max(room - RAGGED, room / 2) / LETTER for room in self._rooms]
         self._usual = [max(room - USUAL_RAGGED, room / 2) / USUAL_LETTER for room in self._rooms]
         """The letters in a full line."""
@@ -153,7 +162,7 @@ class _Rows:
         return most
 
     def _room(self, at: int, span: int) -> int:
-        return sum(self._rooms[at : at + span]) + CELL_MARGINS * (span - 1)
+        return sum(self._rooms[at : at + span]) + self._margins * (span - 1)
 
 
 def paragraphs_of(cell: Cell) -> Sequence[Inlines]:

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchcdoc.blocks import ITEM_LEADS, Cell, CellRole, Column, Inlines, Paragraph, Row, RowRole, Table, Text
+from cchcdoc.blocks import (
+    ITEM_LEADS,
+    Cell,
+    CellRole,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    RowRole,
+    Table,
+    Text,
+    plain_words,
+)
+from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.ooxml.runs import inlines_xml
-from cchcdoc.render.draw.row_heights import RowPlan
+from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
+from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
 
+UNTITLED = "Bảng số liệu: "
+"""How the title of a table without a caption begins."""
+MAX_TITLE = 200
+"""Letters of a table's title; more are not listened to."""
+_NARROW = f'<w:tblCellMar><w:left w:w="{NARROW_SIDE}" w:type="dxa"/><w:right w:w="{NARROW_SIDE}" w:type="dxa"/></w:tblCellMar>'
 _ONE = Cell(())
 _KEEP = "<w:keepNext/>"
 _FREE = '<w:keepNext w:val="0"/>'
@@ -24,18 +43,42 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
         plan: which rows may break over the page.
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    margins = _NARROW if len(widths) >= MANY_COLUMNS else ""
+    title = escape_attribute(_title(table))
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}<w:tblCaption w:val="{title}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
+    yield from _rows(table, widths, styles, plan)
+    yield "</w:tbl>"
+
+
+def _title(table: Table) -> str:
+    """What a screen reader says of ``table`` before its cells: its caption, or else what its columns are called."""
+    if table.caption:
+        words = plain_words(table.caption)
+    else:
+        head = table.rows[0].cells if table.rows and table.rows[0].role == "dau" else ()
+        words = UNTITLED + ", ".join(filter(None, [plain_words(cell.inlines) for cell in head]))
+        words = words.rstrip(" :")
+    return words if len(words) <= MAX_TITLE else f"{words[:MAX_TITLE].rsplit(' ', 1)[0]} ..."
+
+
+def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
+    first = next((index for index, row in enumerate(table.rows) if row.role == "thuong"), last)
+    # Two rows at least below the heading rows at the end of a page, and two on the page where the table ends.
+    pairs = (first, last - 1) if last - first > 2 else ()
     drawing = _RowDrawing(table.columns, widths, styles)
     for index, row in enumerate(table.rows):
-        keep = keep_last if index == last else plan.keeps_all or _stays_with(row, table.rows[index + 1])
+        if index == last:
+            keep = keep_last
+        else:
+            keep = plan.keeps_all or index in pairs or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
         yield from drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
-    yield "</w:tbl>"
 
 
 def _stays_with(row: Row, after: Row) -> bool:
@@ -49,6 +92,7 @@ class _RowDrawing:
     def __init__(self, columns: Sequence[Column], widths: Sequence[int], styles: Mapping[str, str]) -> None:
         self._columns, self._widths, self._styles = columns, widths, styles
         self._note_style = styles["dau_chu_thich"]
+        self._margins = cell_margins(len(widths))
         self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
         """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
@@ -63,13 +107,17 @@ class _RowDrawing:
         properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
         pieces = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
         at = 0
+        bold = role != "thuong"
         for cell in row.cells:
             inlines, span, rows, paragraphs = cell
             if span == rows == 1 and not paragraphs:  # nearly every cell
-                pieces.append(f"{openings[at]}{inlines_xml(inlines, self._note_style)}</w:p></w:tc>")
+                kept = keep_in_cell(inlines, self._widths[at] - self._margins, bold)
+                pieces.append(f"{openings[at]}{inlines_xml(kept, self._note_style)}</w:p></w:tc>")
             else:
                 start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
+                room = sum(self._widths[at : at + span]) - self._margins
+                texts = [keep_in_cell(text, room, bold) for text in texts]
                 drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
                 pieces.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span

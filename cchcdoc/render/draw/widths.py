@@ -17,9 +17,10 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.render.draw.row_heights import (
-    CELL_MARGINS,
     CELL_SIZE,
+    USUAL_LETTER,
     RowPlan,
+    cell_margins,
     letters_of,
     paragraphs_of,
     plan_rows,
@@ -28,9 +29,11 @@ from cchcdoc.render.draw.row_heights import (
 
 LONGEST_WORD = 0.4
 """A single word asks for at most this part of the table's width; what is longer, such as an address, is broken."""
-SHORTER = 0.75
-"""The shares that a kind declares give way to shares by content where a row is tall and the table becomes so much
+SHORTER = 0.8
+"""The shares that a kind declares give way to shares by content where a cell is long and the table becomes so much
 shorter."""
+LONG_CELL = 6
+"""Lines of a cell from which on it is asked whether shares by content make the table shorter; most tables have none."""
 MEASURED = 16
 """How many of the longest words or texts of a column are measured; the widest is among them."""
 DIGIT = re.compile("[1-9]")
@@ -61,11 +64,18 @@ def measure(table: Table, room: int, page: int) -> Measured:
     is_declared = any(column.share for column in table.columns)
     widths = column_widths(table.columns, room, words) if is_declared else _by_content(table, room, words)
     plan = plan_rows(table, widths, page, longest)
-    if is_declared and plan.breakable:
+    if is_declared and (plan.breakable or _has_long_cell(widths, longest)):
         others = _by_content(table, room, words)
         if total_height(table, others) < SHORTER * total_height(table, widths):
             widths, plan = others, plan_rows(table, others, page, longest)
     return Measured(widths, plan, sum(words) > room)
+
+
+def _has_long_cell(widths: Sequence[int], longest: Sequence[int]) -> bool:
+    """Whether a cell has more than ``LONG_CELL`` lines, by its letters; ``longest``: of each column, the most in a cell."""
+    return any(
+        letters * USUAL_LETTER > LONG_CELL * width for width, letters in zip(widths, longest, strict=True)
+    )
 
 
 def _by_content(table: Table, room: int, words: Sequence[int]) -> list[int]:
@@ -114,7 +124,10 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
             at += span
     for at, texts in enumerate(zip(plain, bold, strict=True)):
         longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
-    words = [_needed_width(_words(some), _words(strong)) for some, strong in zip(plain, bold, strict=True)]
+    margins = cell_margins(len(table.columns))
+    words = [
+        _needed_width(_words(some), _words(strong), margins) for some, strong in zip(plain, bold, strict=True)
+    ]
     return words, longest
 
 
@@ -132,11 +145,11 @@ def _words(texts: Sequence[str]) -> set[str]:
     return {word if word.isalpha() else DIGIT.sub("0", word) for word in set(joined.split())}
 
 
-def _needed_width(plain: set[str], bold: set[str]) -> int:
-    """Width of a cell for the widest of these texts, each on one line."""
+def _needed_width(plain: set[str], bold: set[str], margins: int) -> int:
+    """Width of a cell with ``margins`` for the widest of these texts, each on one line."""
     widest = [text_width(word, CELL_SIZE, False) for word in _longest(plain)]
     widest += [text_width(word, CELL_SIZE, True) for word in _longest(bold)]
-    return round(max(widest, default=0) * 20) + CELL_MARGINS
+    return round(max(widest, default=0) * 20) + margins
 
 
 def _longest(words: set[str]) -> Iterable[str]:
@@ -180,8 +193,9 @@ def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
                     (heads if row.role == "dau" else lines)[at].add(line)
                     amounts[at] += len(line)
             at += cell.span
-    line_widths = [_needed_width(found, set()) for found in lines]
-    return line_widths, amounts, [_needed_width(set(), found) for found in heads]
+    margins = cell_margins(len(table.columns))
+    line_widths = [_needed_width(found, set(), margins) for found in lines]
+    return line_widths, amounts, [_needed_width(set(), found, margins) for found in heads]
 
 
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:

@@ -13,7 +13,7 @@ from functools import cache
 from cchcdoc.blocks import Gap, NoteMark, Text
 from cchcdoc.expressions import EvaluationError, to_text
 from cchcdoc.ooxml.escape import escape_text
-from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
+from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING, no_break_hyphens_xml
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -37,8 +37,9 @@ def draw_text(value: object) -> str:
             return "".join(_inline(inline) for inline in value)
         value = _as_text(value)
     if value.isprintable():  # true for most values: no control, surrogate or private-use characters
-        return escape_text(value)
-    return escape_text(_check_characters(value)).replace("\n", _BREAK).replace("\t", _TAB)
+        return no_break_hyphens_xml(escape_text(value))
+    checked = no_break_hyphens_xml(escape_text(_check_characters(value)))
+    return checked.replace("\n", _BREAK).replace("\t", _TAB)
 
 
 def draw_plain(value: object) -> str:

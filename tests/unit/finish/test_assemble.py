@@ -161,7 +161,8 @@ def test_notes_are_numbered_from_one_after_the_separators() -> None:
         (None, "1"),
         (None, "2"),
     ]
-    assert "".join(notes[2].itertext()) == " Nghị quyết số 76/NQ-CP & <đậm>"
+    assert "".join(notes[2].itertext()) == " Nghị quyết số 76/NQCP & <đậm>"
+    assert [element.tag for element in notes[2].iter(f"{{{names.W}}}noBreakHyphen")] != []
 
 
 def test_a_note_is_drawn_in_the_styles_of_the_template() -> None:

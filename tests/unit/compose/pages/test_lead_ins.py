@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.blocks import Block, Chart, Gap, Heading, NoteMark, Paragraph, Section, Table, Text
-from cchcdoc.compose.pages.lead_ins import keep_lead_ins_with_next
+from cchcdoc.compose.pages.lead_ins import MAX_CHAIN, keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks
 
 TABLE = Table((), ())
@@ -59,3 +59,21 @@ def test_an_announcement_goes_along_with_a_landscape_table_and_another_sentence_
     assert tidied == [ITEM, LANDSCAPE, ANNOUNCEMENT._replace(keep_with_next=True), TABLE, PORTRAIT, ITEM]
     tidied = tidy_section_breaks(keep_lead_ins_with_next([ITEM, SENTENCE, LANDSCAPE, TABLE, PORTRAIT, ITEM]))
     assert tidied == [ITEM, SENTENCE, LANDSCAPE, TABLE, PORTRAIT, ITEM]
+
+
+@pytest.mark.parametrize("length", [1, MAX_CHAIN, MAX_CHAIN + 1, 40])
+def test_a_chain_of_lines_that_announce_is_not_kept_whole(length: int) -> None:
+    kept = [
+        block.keep_with_next
+        for block in keep_lead_ins_with_next([*[ANNOUNCEMENT] * length, SENTENCE])
+        if isinstance(block, Paragraph)
+    ]
+    runs = "".join("k" if each else " " for each in kept).split(" ")
+    assert max(map(len, runs)) == min(length, MAX_CHAIN)
+    assert kept[-2:] == [True, False]
+
+
+def test_headings_above_count_in_a_chain() -> None:
+    headings = [Heading("muc", (Text("A"),))] * MAX_CHAIN
+    assert not is_kept(ANNOUNCEMENT, *headings, SENTENCE)
+    assert is_kept(ANNOUNCEMENT, *headings[1:], SENTENCE)

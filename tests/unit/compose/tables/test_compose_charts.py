@@ -214,7 +214,8 @@ def test_an_unknown_mark_offers_tables_and_charts(tmp_path: Path) -> None:
 
 def test_a_chart_at_the_end_holds_to_the_signature(tmp_path: Path) -> None:
     made = composed(tmp_path, prose="  mo_dau: |\n    [#lop_hoc]\n")
-    chart, end = made.body[-2:]
+    chart = made.body[-1]
     assert isinstance(chart, Chart)
     assert chart.keep_with_next
-    assert isinstance(end, Paragraph)
+    assert isinstance(chart.caption[-1], Text)
+    assert chart.caption[-1].text.endswith("./.")

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowRole, Table, Text
-from cchcdoc.render.draw.row_heights import MAX_KEPT_ROWS, MAX_KEPT_ROWS_AT_END
+from cchcdoc.ooxml.text_width import text_width
+from cchcdoc.render.draw.row_heights import (
+    CELL_MARGINS,
+    CELL_SIZE,
+    LINE,
+    MANY_COLUMNS,
+    MAX_KEPT_ROWS,
+    MAX_KEPT_ROWS_AT_END,
+    NARROW_MARGINS,
+    NARROW_SIDE,
+    PARAGRAPH,
+    USUAL_LETTER,
+    total_height,
+)
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import column_widths, longest_texts, measure
 from cchcdoc.render.look import ROLE_STYLES
@@ -68,13 +81,14 @@ def test_a_short_table_is_kept_together_and_its_header_repeats() -> None:
 def test_a_long_table_breaks_between_rows_but_not_before_its_total() -> None:
     xml = drawn(table(MAX_KEPT_ROWS + 5, total=True), 9354)
     rows = re.findall(r"<w:tr>.*?</w:tr>", xml)
-    assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 3), True, False]
+    # The heading row with two rows below it, two rows with the total.
+    assert ["<w:keepNext/>" in row for row in rows] == [True, True, *[False] * (len(rows) - 4), True, False]
 
 
 def test_the_last_row_keeps_the_note_under_the_table() -> None:
     noted = drawn(table(MAX_KEPT_ROWS + 5)._replace(note=(Text("Nguồn: báo cáo."),)), 9354)
     rows = re.findall(r"<w:tr>.*?</w:tr>", noted)
-    assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * (len(rows) - 2), True]
+    assert ["<w:keepNext/>" in row for row in rows] == [True, True, *[False] * (len(rows) - 4), True, True]
 
 
 def test_spans_and_merges_cover_the_grid() -> None:
@@ -139,18 +153,39 @@ def test_the_title_of_a_group_keeps_with_the_next_row() -> None:
     rows = drawn_rows(
         Table((Column(1), Column(3)), (words("TT", "Tên", role="dau"), group, group, *body, group, *body))
     )
-    assert [index for index, row in enumerate(rows) if "<w:keepNext/>" in row] == [0, 1, 2, 3 + MAX_KEPT_ROWS]
+    kept = [index for index, row in enumerate(rows) if "<w:keepNext/>" in row]
+    assert kept == [
+        0,
+        1,
+        2,
+        3,
+        3 + MAX_KEPT_ROWS,
+        2 + 2 * MAX_KEPT_ROWS,
+    ]  # and two rows at the start and the end
     assert 'w:val="bang_chu"' in rows[1]
 
 
 @pytest.mark.parametrize(
-    ("count", "kept"), [(MAX_KEPT_ROWS_AT_END, MAX_KEPT_ROWS_AT_END), (MAX_KEPT_ROWS_AT_END + 1, 1)]
+    ("count", "free"), [(MAX_KEPT_ROWS_AT_END, 0), (MAX_KEPT_ROWS_AT_END + 1, MAX_KEPT_ROWS_AT_END - 2)]
 )
 def test_a_table_that_holds_on_to_a_signature_is_whole_only_while_there_is_room(
-    count: int, kept: int
+    count: int, free: int
 ) -> None:
     rows = drawn_rows(unshared(*[words("1", "a")] * count)._replace(keep_with_next=True))
-    assert ["<w:keepNext/>" in row for row in rows] == [False] * (count - kept) + [True] * kept
+    kept = ["<w:keepNext/>" in row for row in rows]
+    assert kept.count(False) == free
+    assert kept[-1]
+    assert not free or kept == [True, *[False] * free, True, True]
+
+
+def test_three_rows_are_never_parted_from_one_another() -> None:
+    rows = drawn_rows(unshared(*[words("1", "chữ " * 700)] * 3))
+    assert ["<w:keepNext/>" in row for row in rows] == [
+        False,
+        False,
+        False,
+    ]  # each a third of a page: they are
+    assert all("<w:cantSplit/>" not in row for row in rows)
 
 
 def drawn_rows(table: Table) -> list[str]:
@@ -183,3 +218,67 @@ def test_a_word_in_bold_needs_its_room_in_an_ordinary_row_too() -> None:
         for strong in (False, True)
     )
     assert longest_words(bold)[0] > longest_words(plain)[0]
+
+
+# ---- what a screen reader says
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        ((Text("Kết quả "), Text('tiếp nhận "hồ sơ"', bold=True)), "Kết quả tiếp nhận &quot;hồ sơ&quot;"),
+        ((), "Bảng số liệu: TT, Nội dung"),
+        ((Text("một " * 100),), f"{'một ' * 49}một ..."),
+    ],
+)
+def test_a_table_is_called_by_its_caption_or_its_columns(caption: tuple[Text, ...], said: str) -> None:
+    assert f'<w:tblCaption w:val="{said}"/>' in drawn(table(3)._replace(caption=caption), 9354)
+
+
+def test_a_table_without_heading_row_is_called_a_table() -> None:
+    assert '<w:tblCaption w:val="Bảng số liệu"/>' in drawn(unshared(words("1", "a")), 9354)
+
+
+# ---- many columns
+
+
+@pytest.mark.parametrize("columns", [MANY_COLUMNS - 1, MANY_COLUMNS])
+def test_many_columns_have_narrow_margins_and_the_words_their_room(columns: int) -> None:
+    row = words("Lĩnh vực cải cách", *["10,0000"] * (columns - 1))
+    wide = Table((Column(4), *[Column(1)] * (columns - 1)), (row,))
+    number = round(text_width("00,0000", CELL_SIZE, False) * 20)
+    assert longest_words(wide)[1] == number + (NARROW_MARGINS if columns == MANY_COLUMNS else CELL_MARGINS)
+    side = f'<w:tblCellMar><w:left w:w="{NARROW_SIDE}" w:type="dxa"/><w:right w:w="{NARROW_SIDE}" w:type="dxa"/></w:tblCellMar>'
+    assert (side in drawn(wide, 9354)) is (columns == MANY_COLUMNS)
+
+
+# ---- shares that the kind declares, and what the cells hold
+
+
+def eighteen_rows(reason: str, shares: tuple[float, ...]) -> Table:
+    """A table of points lost: a number, a name, two figures, a reason and a body."""
+    rows = [
+        words(f"{n}.1.2", "Thực hiện chế độ báo cáo", "1,0000", "0,5000", reason, "Văn phòng")
+        for n in range(18)
+    ]
+    return Table(tuple(Column(share) for share in shares), tuple(rows))
+
+
+@pytest.mark.parametrize("letters", [200, 400, 900])
+def test_eighteen_rows_are_not_seven_pages_because_the_longest_text_has_a_narrow_column(letters: int) -> None:
+    room, page = 14_287, 9_000
+    table = eighteen_rows("lý do " * (letters // 6), (2, 8, 3, 3, 2, 4))
+    declared = column_widths(table.columns, room, longest_words(table))
+    widths = measure(table, room, page).widths
+    assert total_height(table, widths) < 0.8 * total_height(table, declared)
+    one_column = 18 * (
+        letters * USUAL_LETTER / room * LINE + PARAGRAPH
+    )  # as if the reasons had the whole page
+    assert total_height(table, widths) < 2.2 * one_column
+    assert widths[4] > 2 * widths[1]
+
+
+def test_declared_shares_stay_while_the_content_would_not_make_the_table_shorter() -> None:
+    table = eighteen_rows("lý do " * 60, (2, 5, 2, 2, 20, 3))
+    declared = column_widths(table.columns, 14_287, longest_words(table))
+    assert widths_of(table, 14_287) == declared

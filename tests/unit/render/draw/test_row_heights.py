@@ -96,7 +96,7 @@ def test_many_heading_rows_that_fill_the_page_are_not_repeated() -> None:
 def test_a_table_of_few_rows_is_kept_on_a_page_only_if_it_fits() -> None:
     small, tall = unshared(*[row("a")] * MAX_KEPT_ROWS), unshared(*[row(lines(LINES))] * MAX_KEPT_ROWS)
     assert sum("<w:keepNext/>" in each for each in rows_of(small)) == MAX_KEPT_ROWS - 1
-    assert not any("<w:keepNext/>" in each for each in rows_of(tall))
+    assert sum("<w:keepNext/>" in each for each in rows_of(tall)) == 2  # two rows at either end of the table
     assert all("<w:cantSplit/>" in each for each in rows_of(tall))
 
 
