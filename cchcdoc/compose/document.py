@@ -131,20 +131,10 @@ def compose(
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
-    proses = clerk_prose(data)
-    findings += leftovers_and_dates(data, proses, parts, standard)
+    findings += _doubts(kind, data, parts, standing, standard)
     findings += citations.wording()
     findings += days_after_document(data, citations, standing.span)
-    findings += named_periods(data, parts, kind)
-    tasks = task_texts(kind, data)
-    findings += typed_days(data, proses, tasks, standing.span)
-    findings += names_in_frame(data, parts)
-    findings += capitals(data, parts)
-    findings += figures_over_time(data, kind, standing.level)
-    findings += signature_warnings(data, parts, kind.form, standing, standard.government)
-    findings += unannounced_appendices(proses, contents.appendices)
-    findings += government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
-    findings += unread_file_copies(data, parts)
+    findings += unannounced_appendices(clerk_prose(data), contents.appendices)
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)
     if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
@@ -167,6 +157,23 @@ def compose(
         blanks=tuple(_blanks(author, data)),
         lacking=tuple(lacking_of_draft(author, data)) if data.draft else (),
     )
+
+
+def _doubts(
+    kind: Kind, data: Input, parts: DocumentParts, standing: Standing, standard: Standard
+) -> Iterator[Diagnostic]:
+    """Warnings about what was typed, each by itself or beside other fields."""
+    proses = clerk_prose(data)
+    tasks = task_texts(kind, data)
+    yield from leftovers_and_dates(data, proses, parts, standard)
+    yield from named_periods(data, parts, kind)
+    yield from typed_days(data, proses, tasks, standing.span)
+    yield from names_in_frame(data, parts)
+    yield from capitals(data, parts)
+    yield from figures_over_time(data, kind, standing.level)
+    yield from signature_warnings(data, parts, kind.form, standing, standard.government)
+    yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
+    yield from unread_file_copies(data, parts)
 
 
 def _blanks(author: Author, data: Input) -> Iterator[str]:
