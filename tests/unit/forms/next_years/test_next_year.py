@@ -239,3 +239,18 @@ def test_a_first_year_has_no_history() -> None:
     assert text(raw, "so_lieu.sipas.chung.nam_truoc") == "84,12"
     assert text(raw, "so_lieu.sipas.so_sanh") == ""
     assert node_at(raw.root, ["so_lieu", "sipas", "cac_nam_truoc"]) is None
+
+
+@pytest.mark.parametrize("name", [POINTS, BOTH])
+def test_a_form_that_was_never_filled_in_gives_a_blank_form_again(name: str) -> None:
+    kind = opened(name).kind
+    blank = form_file(kind, ".yaml").decode()
+    blank = re.sub(r"(?m)^(    nam:).*$", r"\1 2025", blank)
+    raw = made(kind, load_text(blank.encode(), "cu.yaml", "yaml"))
+    assert text(raw, "so_lieu.par_index.nam") == "2026"
+    assert text(raw, "so_lieu.par_index.linh_vuc.0.diem_truoc") == ""
+    assert text(raw, "so_lieu.par_index.linh_vuc.0.moi") == ""
+    if name == BOTH:
+        assert text(raw, "so_lieu.sipas.ket_qua.1.moi") == ""
+        assert text(raw, "so_lieu.sipas.chung.moi") == ""
+    build(raw, opened(name), draft=True)
