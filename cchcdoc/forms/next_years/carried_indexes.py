@@ -133,10 +133,9 @@ def _criteria_names(rubric: Rubric | None) -> dict[str, str]:
 def _rate(known: Node | None, *, blank: bool) -> MapNode:
     """The entry of a rate: the value of last year, or that it is new. ``blank``: with this year's value, blank."""
     now: dict[str, Node] = {"nam_nay": BLANK} if blank else {}
-    value = known.entries.get("nam_nay") if isinstance(known, MapNode) else None
-    if value is None or not is_answered(value):
+    if not isinstance(known, MapNode):
         return mapping({**now, "moi": Scalar(YES, NOWHERE)})
-    return mapping({**now, "nam_truoc": value})
+    return mapping({**now, **filled({"nam_truoc": known.entries.get("nam_nay")}).entries})
 
 
 def _history(old: MapNode, overall: MapNode, year: int) -> list[MapNode]:

@@ -73,6 +73,7 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
         "theo_ma": {str(area["ma"]): area for area in areas},
         "theo_nguon": by_source,
         "nguon": {str(source["ma"]): source for source in by_source},
+        "du_nguon": bool(by_source) and all(source["diem"] is not None for source in by_source),
         "bi_tru": deductions,
         "so_bi_tru": len(deductions),
         **movements(areas, "ty_le"),

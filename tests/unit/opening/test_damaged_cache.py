@@ -171,20 +171,22 @@ def test_a_seal_is_of_every_bit() -> None:
 # ---- lists that are whole and not the list
 
 
-def wrong_lists(titles: dict[str, Any], descriptions: dict[str, Any]) -> Iterator[object]:
-    yield from ([], {}, None, 1, "ab", [1, 2], [{}, {}], [titles], [titles, descriptions, {}])
-    yield [list(titles), list(descriptions)]
-    for wrong in (1, None, ["Công văn"], {"vi": "Công văn"}, True):
-        yield [{**titles, "cong-van": wrong}, descriptions]
-        yield [titles, {**descriptions, "cong-van": wrong}]
-    yield [{**titles, "khong-co": "Không có"}, {**descriptions, "khong-co": ""}]
-    yield [{id_: title for id_, title in titles.items() if id_ != "cong-van"}, descriptions]
-    yield [titles, {}]
+def wrong_lists(kept: list[dict[str, Any]]) -> Iterator[object]:
+    yield from ([], {}, None, 1, "ab", [1, 2, 3], [{}, {}, {}], kept[:1], kept[:2], [*kept, {}])
+    yield [list(texts) for texts in kept]
+    for number, texts in enumerate(kept):
+        for wrong in (1, None, ["Công văn"], {"vi": "Công văn"}, True):
+            yield [*kept[:number], {**texts, "cong-van": wrong}, *kept[number + 1 :]]
+        yield [*kept[:number], {}, *kept[number + 1 :]]
+        fewer = {id_: text for id_, text in texts.items() if id_ != "cong-van"}
+        yield [*kept[:number], fewer, *kept[number + 1 :]]
+    yield [{**texts, "khong-co": "Không có"} for texts in kept]
 
 
 def test_a_list_of_another_shape_is_read_anew(listed: Keeper) -> None:
-    titles, descriptions = json.loads(unseal(listed.payload))
-    for wrong in wrong_lists(titles, descriptions):
+    kept = json.loads(unseal(listed.payload))
+    assert len(kept) == 3  # titles, descriptions, levels
+    for wrong in wrong_lists(kept):
         write_cached(listed.folder, listed.name, seal(json.dumps(wrong).encode()))
         listed.assert_worked_out_anew()
 

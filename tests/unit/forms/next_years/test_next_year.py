@@ -140,6 +140,16 @@ def test_an_excel_form_of_last_year_gives_the_same() -> None:
         )
 
 
+def test_an_excel_form_of_last_years_rates_gives_the_same() -> None:
+    kind = opened(BOTH).kind
+    content = convert(kind, sample(BOTH), ".xlsx", file="nam-truoc.xlsx").content
+    raw = made(kind, load_text(content, "nam-truoc.xlsx", "xlsx"), suffix=".xlsx")
+    for path in ("nam", "chung.nam_truoc", "chung.hang_truoc", "so_don_vi_truoc", "ket_qua.10.nam_truoc"):
+        assert text(raw, f"so_lieu.sipas.{path}") == text(
+            after_sample(BOTH, ".yaml"), f"so_lieu.sipas.{path}"
+        )
+
+
 def test_a_score_that_was_typed_as_a_formula_is_carried_as_typed() -> None:
     kind = opened(POINTS).kind
     typed = (
@@ -164,6 +174,7 @@ def test_the_form_is_a_report_once_this_years_figures_are_typed() -> None:
     assert "so với năm 2023" in said
     assert "Đạt 10,00/13,50 điểm (bằng 74,07%), tăng 3,56 điểm phần trăm so với năm 2023." in said
     assert "2022 ¦" in said
+    assert "Tổng hợp kết quả năm 2024 và các năm trước" in said
 
 
 def test_another_rubric_says_what_is_new_gone_and_renamed(tmp_path: Path) -> None:
@@ -228,3 +239,18 @@ def test_a_first_year_has_no_history() -> None:
     assert text(raw, "so_lieu.sipas.chung.nam_truoc") == "84,12"
     assert text(raw, "so_lieu.sipas.so_sanh") == ""
     assert node_at(raw.root, ["so_lieu", "sipas", "cac_nam_truoc"]) is None
+
+
+@pytest.mark.parametrize("name", [POINTS, BOTH])
+def test_a_form_that_was_never_filled_in_gives_a_blank_form_again(name: str) -> None:
+    kind = opened(name).kind
+    blank = form_file(kind, ".yaml").decode()
+    blank = re.sub(r"(?m)^(    nam:).*$", r"\1 2025", blank)
+    raw = made(kind, load_text(blank.encode(), "cu.yaml", "yaml"))
+    assert text(raw, "so_lieu.par_index.nam") == "2026"
+    assert text(raw, "so_lieu.par_index.linh_vuc.0.diem_truoc") == ""
+    assert text(raw, "so_lieu.par_index.linh_vuc.0.moi") == ""
+    if name == BOTH:
+        assert text(raw, "so_lieu.sipas.ket_qua.1.moi") == ""
+        assert text(raw, "so_lieu.sipas.chung.moi") == ""
+    build(raw, opened(name), draft=True)
