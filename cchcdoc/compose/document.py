@@ -145,9 +145,7 @@ def compose(
     findings += unread_file_copies(data, parts)
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)
-    if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
-        findings = [each for each in findings if each.location and each.location.source == data.source]
-    findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)
+    findings = in_file_order(dict.fromkeys([*found, *_causes(findings, found, data.source)]), data.source)
     if _has_errors(findings):
         raise InputError(findings)
     return Composition(
@@ -163,6 +161,17 @@ def compose(
         blanks=tuple(_blanks(author, data)),
         lacking=tuple(lacking_of_draft(author, data)) if data.draft else (),
     )
+
+
+def _causes(findings: list[Diagnostic], found: Sequence[Diagnostic], source: str) -> list[Diagnostic]:
+    """``findings`` without those that only follow from others, or from the errors ``found`` of the form in ``source``."""
+    unfinished = {each.location for each in findings if each.code == "ND491"}
+    if unfinished:  # how it is spelt does not matter
+        findings = [each for each in findings if each.code == "ND491" or each.location not in unfinished]
+    if not found:
+        return findings
+    # errors in the pack's own sentences and tables may only follow from wrong figures
+    return [each for each in findings if each.location and each.location.source == source]
 
 
 def _blanks(author: Author, data: Input) -> Iterator[str]:

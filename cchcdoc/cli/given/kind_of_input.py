@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from cchcdoc.cli.given.project import as_argument
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.near_names import Names, nearest
-from cchcdoc.nodes import RawInput, Scalar, node_at
+from cchcdoc.near_names import Names, fold, nearest
+from cchcdoc.nodes import MapNode, RawInput, Scalar, node_at
 from cchcdoc.packs import get_kind_entry, kind_ids
 from cchcdoc.plain_files import read_plain
 
@@ -100,6 +100,11 @@ def _kind_node(raw: RawInput) -> Scalar | None:
 
 def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[Path]) -> Diagnostic:
     place = raw.locate(node.position) if node is not None else Location(raw.source)
+    entries = raw.root.key_positions if isinstance(raw.root, MapNode) else {}
+    misspelt = next((key for key in entries if key != "loai" and fold(key) == "loai"), None)
+    if misspelt is not None:
+        message = f"tên trường {quote(misspelt)} phải viết là loai: chữ thường, không dấu"
+        return make_error("TP550", raw.locate(entries[misspelt]), message, "sửa thành loai")
     near = nearest(path.stem, kind_ids(packs), Names.FIELDS)
     what = "ghi loai" if node is not None else "thêm dòng loai vào đầu tệp"
     hint = f"{what}, ví dụ loai: {near[0] if near else 'cong-van'} (các loại: cchcdoc list)"
