@@ -27,7 +27,7 @@ _COMMAND: Final = re.compile(r"^#.*?(cchcdoc render [^\n]*?--packs [^\n(]*)", re
 
 
 def entry_for_command(kind: str, packs: Sequence[Path]) -> KindEntry:
-    """The kind that was typed. Raises ``PackError`` as ``get_kind_entry``; MT281 names a file called like it."""
+    """The kind that was typed. Raises ``PackError`` as ``get_kind_entry``; MT281 names a file or a folder called like it."""
     try:
         return get_kind_entry(kind, packs)
     except PackError as error:
@@ -112,6 +112,10 @@ def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[P
 
 
 def _with_file(found: Diagnostic, kind: str) -> Diagnostic:
+    if found.code == "MT281" and os.path.isdir(kind):  # noqa: PTH112 - never raises
+        return found._replace(
+            hint=f"{kind} là thư mục; nêu tệp nhập trong đó, ví dụ cchcdoc render {kind}/TỆP.yaml"
+        )
     path = Path(f"{kind}.yaml")
     if found.code != "MT281" or not os.path.isfile(path):  # noqa: PTH113 - never raises
         return found
