@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchcdoc.cli.given.project import as_argument
 from cchcdoc.cli.json_output import print_result
-from cchcdoc.cli.options import PATH, format_option, packs_option
+from cchcdoc.cli.options import DOCUMENTS, PATH, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
@@ -67,9 +68,10 @@ def _refuse_target(source: Path, target: Path, *, overwrite: bool) -> None:
     from cchcdoc.forms.transfer import SUFFIXES
 
     if target.suffix.lower() not in SUFFIXES:
-        raise file_error(
-            "TP543", str(target), "không rõ dạng của tệp viết ra", f"dùng đuôi {', '.join(SUFFIXES)}"
-        )
+        hint = f"dùng đuôi {', '.join(SUFFIXES)}"
+        if target.suffix.lower() in DOCUMENTS:
+            hint += f"; viết văn bản Word: cchcdoc render {as_argument(source)}"
+        raise file_error("TP543", str(target), "không rõ dạng của tệp viết ra", hint)
     if _is_same(source, target):
         raise file_error("TP542", str(target), "tệp viết ra chính là tệp nguồn", "đặt tên khác cho tệp mới")
     if target.exists() and not overwrite:

@@ -12,7 +12,7 @@ from cchcdoc.cli.given.kind_of_input import entry_for_command
 from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.new_files.forms import SERIES, Request, make_form
-from cchcdoc.cli.options import LEVELS, PATH, FoldedChoice, format_option, packs_option
+from cchcdoc.cli.options import DOCUMENTS, LEVELS, PATH, FoldedChoice, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
@@ -122,12 +122,26 @@ def command(**options: Any) -> None:
     _write_form(request, request.kind)
 
 
+def _refuse_other_suffix(path: Path) -> None:
+    """Refuse ``-o a.docx``: what is written is an input, not a document."""
+    from cchcdoc.cli.refusals import file_error
+    from cchcdoc.forms.form_files import SUFFIXES
+
+    if path.suffix.lower() in DOCUMENTS and not path.exists():
+        message = f"init viết tệp nhập để điền, không viết {path.suffix}"
+        hint = (
+            f"đổi đuôi thành {SUFFIXES[0]} hoặc {SUFFIXES[-1]}; điền xong mới viết văn bản, bằng lệnh render"
+        )
+        raise file_error("TP543", str(path), message, hint)
+
+
 def _write_form(request: Request, kind: str) -> None:
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.finish import check_target, write_atomic
     from cchcdoc.forms.rubric_choice import own_rubrics
     from cchcdoc.packs import load_kind
 
+    _refuse_other_suffix(request.output)
     project = project_for(request.output.parent if request.is_file else request.output)
     packs = with_project_packs(request.packs, project)
     entry = entry_for_command(kind, packs)

@@ -11,6 +11,8 @@ import click
 
 from cchcdoc.near_names import fold
 
+DOCUMENTS: Final = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".txt")
+"""Suffixes of what people think is written, where a form or an input is."""
 LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
 """Values of ``--cap``; a test compares them with the schema."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -17,6 +18,8 @@ HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
 CALLED_OTHERWISE = {"--force": "--ghi-de", "--overwrite": "--ghi-de"}
 """Options as they are called elsewhere, and their names here."""
+LETTER = len("-d")
+"""Characters of an option of one letter."""
 MAX_MESSAGE = 300
 """Largest number of characters of a usage error, which may repeat what was typed."""
 
@@ -94,6 +97,10 @@ class VietnameseGroup(_VietnameseHelp, click.Group):
         """As click's, but the error for an unknown command names the closest one."""
         if args and self.get_command(ctx, args[0]) is None:
             hint = near_names(args[0], self.list_commands(ctx), listing="các lệnh", of=Names.COMMANDS)
+            if os.path.isfile(args[0]):  # noqa: PTH113 - never raises
+                raise click.UsageError(
+                    f'"{args[0]}" là tệp, không phải lệnh; gõ: cchcdoc render {args[0]}', ctx
+                )
             raise click.UsageError(f'không có lệnh "{args[0]}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -139,6 +146,8 @@ def _short(text: str) -> str:
 
 def _message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
+        if len(error.option_name) == LETTER:  # -draft is read as -d -r -a -f -t
+            return f"không có tùy chọn {error.option_name}; tùy chọn viết bằng hai dấu gạch, như --draft"
         near = did_you_mean(_meant(error) or error.possibilities or ())
         return f"không có tùy chọn {error.option_name}{'; ' if near else ''}{near}"
     if isinstance(error, click.MissingParameter):

@@ -137,9 +137,7 @@ def compose(
     findings += unannounced_appendices(clerk_prose(data), contents.appendices)
     if is_complete and not _has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, indexes, reads)
-    if found:  # errors in the pack's own sentences and tables may only follow from wrong figures
-        findings = [each for each in findings if each.location and data.holds(each.location)]
-    findings = in_file_order(dict.fromkeys([*found, *findings]), data.source)
+    findings = in_file_order(dict.fromkeys([*found, *_causes(findings, found, data)]), data.source)
     if _has_errors(findings):
         raise InputError(findings)
     if author.gaps:
@@ -174,6 +172,17 @@ def _doubts(
     yield from signature_warnings(data, parts, kind.form, standing, standard.government)
     yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
     yield from unread_file_copies(data, parts)
+
+
+def _causes(findings: list[Diagnostic], found: Sequence[Diagnostic], data: Input) -> list[Diagnostic]:
+    """``findings`` without those that only follow from others, or from the errors ``found`` of the form."""
+    unfinished = {each.location for each in findings if each.code == "ND491"}
+    if unfinished:  # how it is spelt does not matter
+        findings = [each for each in findings if each.code == "ND491" or each.location not in unfinished]
+    if not found:
+        return findings
+    # errors in the pack's own sentences and tables may only follow from wrong figures
+    return [each for each in findings if each.location and data.holds(each.location)]
 
 
 def _blanks(author: Author, data: Input) -> Iterator[str]:

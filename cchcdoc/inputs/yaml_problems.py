@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.slips.at_line import Slip, find_slip
+from cchcdoc.inputs.slips.at_line import INDENT_HINT, Slip, find_slip, outdented, semicolon_in_flow
 from cchcdoc.inputs.slips.layout import filled_above, indent_of
 from cchcdoc.nodes import Position
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 BLOCK_HINT = "viết dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi gõ; hoặc đặt cả đoạn trong dấu nháy"
 _TAB_HINT = "thay mỗi Tab bằng hai dấu cách"
-_INDENT_HINT = "các trường cùng cấp thụt vào bằng nhau, dùng dấu cách"
 
 _PROSE_START = re.compile(r"\[[@^#=]|\{\{|\*|&|!")
 _NAME = re.compile(r"\s*(?:- +)*\w+\s*", re.ASCII)
@@ -164,12 +163,14 @@ def report_problem(
             return findings.stop("DL107", *slip)
     if "not allowed in this context" in problem or "not allowed here" in problem:
         message, hint = _misplaced(problem, lines, at)
-        return findings.stop("DL107", at, message, hint)
+        above = outdented(lines, at.line - 1) if hint == INDENT_HINT else None
+        return findings.stop("DL107", *(above or (at, message, hint)))
     if "cannot start any token" in problem:
         return _bad_character(lines, at, findings)
     if "expected key" in problem or "expected <block end>" in problem:
         message, hint = _broken_mapping(lines, at)
-        return findings.stop("DL107", at, message, hint)
+        above = outdented(lines, at.line - 1) if hint == INDENT_HINT else None
+        return findings.stop("DL107", *(above or (at, message, hint)))
     return _from_table(f"{problem} {context}", at, start, lines, findings)
 
 
@@ -202,6 +203,8 @@ def _hard_indent(at: Position, lines: list[str], hard: Mapping[int, str]) -> Sli
 
 
 def _misplaced(problem: str, lines: list[str], at: Position) -> tuple[str, str]:
+    if "sequence entries" in problem and not lines[at.line - 1][at.column - 1 :].strip("- "):
+        return "dấu - một mình không phải là giá trị", "không có thì để trống sau dấu hai chấm"
     if "values" not in problem:
         return _lookup(problem) or _fallback()
     line = lines[at.line - 1]
@@ -211,7 +214,7 @@ def _misplaced(problem: str, lines: list[str], at: Position) -> tuple[str, str]:
         hint = _CURLY_HINT if is_curly else "đặt giá trị trong dấu nháy, hoặc viết dưới dấu |"
         return "dấu hai chấm trong giá trị bị hiểu là tên trường", hint
     message = "trường này thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị hoặc thiếu dấu hai chấm"
-    return message, _INDENT_HINT
+    return message, INDENT_HINT
 
 
 def _bad_character(lines: list[str], at: Position, findings: Findings) -> InputError:
@@ -234,6 +237,8 @@ def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
     """Distinguish two causes of the same problem: text after a closing quote or bracket, and wrong indentation."""
     if lines[at.line - 1][at.column - 1 : at.column] == ":":
         return "thiếu tên trường trước dấu hai chấm", "viết tên trường, hoặc đặt cả giá trị trong dấu nháy"
+    if (sign := lines[at.line - 1][at.column - 1 : at.column]) in ("}", "]"):
+        return f"thừa dấu {sign}", "xóa dấu thừa, hoặc đặt cả giá trị trong dấu nháy"
     value = _KEY_AND_VALUE.match(lines[at.line - 1])
     if value and at.column > value.start(1) + 1:
         first = value.group(1)[0]
@@ -241,7 +246,7 @@ def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
             return "sau dấu nháy đóng còn chữ", "bỏ cặp dấu nháy đầu, hoặc viết cả đoạn dưới dấu |"
         if first in "[{*&!":
             return f"giá trị bắt đầu bằng {first} bị hiểu là ký hiệu riêng của tệp nhập", BLOCK_HINT
-    return "dòng này thụt lề không khớp với các dòng trên", _INDENT_HINT
+    return "dòng này thụt lề không khớp với các dòng trên", INDENT_HINT
 
 
 def _from_table(
@@ -249,6 +254,9 @@ def _from_table(
 ) -> InputError:
     message, hint = _lookup(problem) or _fallback()
     is_flow = "expected ',' or" in problem
+    parted = semicolon_in_flow(lines, at, start) if is_flow else None
+    if parted is not None:
+        return findings.stop("DL107", *parted)
     if is_flow and looks_like_prose(lines, start):
         return findings.stop(
             "DL107",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 MIN_YEAR: Final = 1900
@@ -24,6 +24,15 @@ _LEAP_YEAR = 2000
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _VIETNAMESE = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 _SHOWN = 40
+_LONG = re.compile(
+    r"(?:ngày\s*)?([0-9]{1,2})\s*,?\s*tháng\s*([0-9]{1,2})\s*,?\s*năm\s*([0-9]{4})", re.IGNORECASE
+)
+_OTHER_ORDER = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+_OTHER_SIGNS = re.compile(r"([0-9]{1,2})\s*[/.,-]\s*([0-9]{1,2})\s*[/.,-]\s*([0-9]{4}|[0-9]{2})")
+_TIME = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*$")
+EXCEL_DAYS: Final = range(36526, 73051)
+"""Numbers that Excel shows for the days of 2000 to 2099 when a cell is not of the form Date."""
+_EXCEL_START: Final = date(1899, 12, 30)
 
 
 class DaySpan(NamedTuple):
@@ -123,6 +132,31 @@ def parse_ngay(text: str) -> date:
         raise ValueError(f'"{typed[:_SHOWN]}" không phải là ngày; viết như 15/7/2021')
     _check_parts(day, month, year)
     return date(year, month, day)
+
+
+def meant_day(text: str) -> date | None:
+    """The day that ``text``, which is no date as ``parse_ngay`` reads it, surely means; ``None`` when it may be several.
+
+    >>> meant_day("ngày 12 tháng 5 năm 2026"), meant_day("2026/5/12"), meant_day("46154"), meant_day("12.5.26")
+    (datetime.date(2026, 5, 12), datetime.date(2026, 5, 12), datetime.date(2026, 5, 12), datetime.date(2026, 5, 12))
+    """
+    typed = _TIME.sub("", text.strip()[:_SHOWN])
+    if typed.isdecimal():
+        return _EXCEL_START + timedelta(int(typed)) if int(typed) in EXCEL_DAYS else None
+    if other := _OTHER_ORDER.fullmatch(typed):
+        parts = other[4], other[3], other[1]
+    elif found := _LONG.fullmatch(typed) or _OTHER_SIGNS.fullmatch(typed):
+        parts = found[1], found[2], found[3]
+    else:
+        try:
+            return parse_ngay(typed)
+        except ValueError:
+            return None
+    day, month, year = (int(part) for part in parts)
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
 
 
 def _check_parts(day: int | None, month: int | None, year: int | None) -> None:

@@ -11,6 +11,11 @@ AS_DIGITS: Final = "viết bằng chữ số, như 23.881 hoặc 93,54; chưa c�
 WITHOUT_UNIT: Final = "viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
 NO_DECIMALS: Final = "số nguyên không có phần thập phân; số nghìn viết như 23.881"
 
+_ERROR = re.compile(r"#(?:[A-ZĐ/]+[!?]?|#+)")
+_SCIENTIFIC = re.compile(r"-?[0-9](?:[.,][0-9]+)?[eE][-+]?[0-9]{1,3}")
+_FIGURE = r"[0-9][0-9.,]*"
+_RANGE = re.compile(rf"{_FIGURE}\s*[-–—÷~]\s*{_FIGURE}")
+_SUM = re.compile(rf"=.*|{_FIGURE}(?:(?:\s*[-+*×]\s*|\s+x\s+){_FIGURE})+")
 _LIKE_DIGITS = str.maketrans("OoОоlI|", "0000111")
 _ENGLISH = re.compile(r"-?([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _APOSTROPHES = re.compile(r"-?[0-9]{1,3}(?:['’‘`´][0-9]{3})+(?:,[0-9]+)?")
@@ -26,7 +31,23 @@ def advise(typed: str, *, whole: bool = False) -> str:
     >>> advise("1,234", whole=True), advise("1 / 2")
     ('dấu phẩy là phần thập phân; viết 1234 hoặc 1.234', 'không viết phân số; viết số thập phân như 0,5')
     """
-    return _about_letters(typed) or _about_grouping(typed, whole=whole) or _about_signs(typed, whole=whole)
+    return (
+        _about_excel(typed)
+        or _about_letters(typed)
+        or _about_grouping(typed, whole=whole)
+        or _about_signs(typed, whole=whole)
+    )
+
+
+def _about_excel(typed: str) -> str:
+    """What comes out of a sheet, or several figures in one; empty when it is neither."""
+    if _ERROR.fullmatch(typed):
+        return "đó là báo lỗi của Excel; sửa ô ấy trong Excel rồi chép lại số"
+    if _SCIENTIFIC.fullmatch(typed):
+        return "đó là cách Excel viết gọn số lớn, thiếu chữ số; để ô ở dạng Number rồi chép lại"
+    if _RANGE.fullmatch(typed):
+        return "ghi một số, không ghi khoảng"
+    return "ghi kết quả, không ghi phép tính" if _SUM.fullmatch(typed) else ""
 
 
 def _about_letters(typed: str) -> str:

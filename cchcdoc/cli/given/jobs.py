@@ -17,6 +17,8 @@ from cchcdoc.errors import OutputError
 from cchcdoc.inputs.loading import FORMATS
 from cchcdoc.project import FILE_NAME
 
+OTHER_DASHES: Final = ("–", "—", "‒", "―", "−")
+"""Dashes that Word and Zalo put in the place of two hyphens."""
 MAX_LISTED: Final = 10
 """Inputs that a message names."""
 
@@ -39,6 +41,10 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         OutputError: no word, and this folder has no input or several (TP534).
         click.UsageError: ``sample`` and no kind, or an input too; ``join`` and no input.
     """
+    dashed = next((word for word in words if word.startswith(OTHER_DASHES)), None)
+    if dashed is not None:
+        name = dashed.lstrip("".join(OTHER_DASHES))
+        raise click.UsageError(f'"{dashed}": tùy chọn viết bằng hai dấu gạch của bàn phím, --{name}')
     if join:
         if sample or not any(map(is_file_name, words)):
             raise click.UsageError("--gop gộp các TỆP: nêu tên các tệp, ví dụ so-lieu.xlsx loi-van.yaml")
@@ -55,6 +61,8 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
     kinds = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
     if kinds:
         first = as_argument(words[0])
+        if kinds[0].casefold() in ("draft", "sample"):
+            raise click.UsageError(f'"{kinds[0]}" không phải tệp; là tùy chọn thì gõ --{kinds[0].casefold()}')
         raise click.UsageError(
             f'"{kinds[0]}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}'
         )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from cchcdoc.cli.given.project import as_argument
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.near_names import Names, nearest
-from cchcdoc.nodes import RawInput, Scalar, node_at
+from cchcdoc.near_names import Names, fold, nearest
+from cchcdoc.nodes import MapNode, RawInput, Scalar, node_at
 from cchcdoc.packs import get_kind_entry, kind_ids
 from cchcdoc.plain_files import read_plain
 
@@ -27,7 +27,7 @@ _COMMAND: Final = re.compile(r"^#.*?(cchcdoc render [^\n]*?--packs [^\n(]*)", re
 
 
 def entry_for_command(kind: str, packs: Sequence[Path]) -> KindEntry:
-    """The kind that was typed. Raises ``PackError`` as ``get_kind_entry``; MT281 names a file called like it."""
+    """The kind that was typed. Raises ``PackError`` as ``get_kind_entry``; MT281 names a file or a folder called like it."""
     try:
         return get_kind_entry(kind, packs)
     except PackError as error:
@@ -100,6 +100,11 @@ def _kind_node(raw: RawInput) -> Scalar | None:
 
 def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[Path]) -> Diagnostic:
     place = raw.locate(node.position) if node is not None else Location(raw.source)
+    entries = raw.root.key_positions if isinstance(raw.root, MapNode) else {}
+    misspelt = next((key for key in entries if key != "loai" and fold(key) == "loai"), None)
+    if misspelt is not None:
+        message = f"tên trường {quote(misspelt)} phải viết là loai: chữ thường, không dấu"
+        return make_error("TP550", raw.locate(entries[misspelt]), message, "sửa thành loai")
     near = nearest(path.stem, kind_ids(packs), Names.FIELDS)
     what = "ghi loai" if node is not None else "thêm dòng loai vào đầu tệp"
     hint = f"{what}, ví dụ loai: {near[0] if near else 'cong-van'} (các loại: cchcdoc list)"
@@ -107,6 +112,10 @@ def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[P
 
 
 def _with_file(found: Diagnostic, kind: str) -> Diagnostic:
+    if found.code == "MT281" and os.path.isdir(kind):  # noqa: PTH112 - never raises
+        return found._replace(
+            hint=f"{kind} là thư mục; nêu tệp nhập trong đó, ví dụ cchcdoc render {kind}/TỆP.yaml"
+        )
     path = Path(f"{kind}.yaml")
     if found.code != "MT281" or not os.path.isfile(path):  # noqa: PTH113 - never raises
         return found

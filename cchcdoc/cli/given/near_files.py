@@ -47,7 +47,8 @@ def hint_for_missing(path: Path) -> str:
     near = [path.parent / name for name in same[:1]] or [*elsewhere]
     if not near:
         inputs = [name for name in names if _is_input(name)]
-        near = [path.parent / name for name in nearest(path.name, inputs, Names.FIELDS)]
+        begun = [name for name in inputs if _plain(name).startswith(_plain(path.stem))]  # "bc - Copy.yaml"
+        near = [path.parent / name for name in sorted(begun) or nearest(path.name, inputs, Names.FIELDS)]
     return did_you_mean(map(str, near[:1]))
 
 

@@ -14,6 +14,7 @@ from cchcdoc.cli.given.project import as_argument
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
     from cchcdoc.diagnostics import Diagnostic
     from cchcdoc.forms.rubric_choice import Choice
+    from cchcdoc.nodes import RawInput
     from cchcdoc.packs import Kind
     from cchcdoc.project import Unit
     from cchcdoc.standard.periods import PeriodSpan
@@ -90,6 +91,23 @@ class Form(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
 
 
+def _check_kind_of_earlier(kind: Kind, earlier: RawInput) -> None:
+    """Check that ``earlier`` is of ``kind``, before its many other errors hide that it is not.
+
+    Raises:
+        InputError: TP552.
+    """
+    from cchcdoc.diagnostics import make_error, quote
+    from cchcdoc.errors import InputError
+    from cchcdoc.nodes import Scalar, node_at
+
+    node = node_at(earlier.root, ("loai",))
+    if isinstance(node, Scalar) and not node.is_blank and node.text.strip() != kind.id:
+        message = f"tệp này ghi loai là {quote(node.text.strip())}, không phải kỳ trước của {kind.id}"
+        hint = f"nêu tệp nhập {kind.id} của kỳ trước"
+        raise InputError([make_error("TP552", earlier.locate(node.position), message, hint)])
+
+
 def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | None, today: date) -> Form:
     """The form for ``request``.
 
@@ -119,6 +137,7 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
 
     earlier = load_input(request.earlier, str(request.earlier))
     last_year = request.same_last_year
+    _check_kind_of_earlier(kind, earlier)
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))
     made = next_content(
         kind,

@@ -19,6 +19,7 @@ from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LocalGovernment
+from cchcdoc.vietnamese.nothing import says_nothing
 
 Text: TypeAlias = tuple[str, Prose | str]
 """A text of the clerk and its path in the input."""
@@ -185,23 +186,44 @@ def _levels(levels: Iterable[str]) -> str:
 
 
 def _unfinished_names(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
-    """Names still ending in the placeholder of ``init --cap``: an error, in a draft a warning (ND491)."""
+    """Names of the frame that still end in the placeholder of ``init --cap``, or have a sign or "n/a" in their place.
+
+    An error, in a draft a warning (ND491).
+    """
     severity = Severity.WARNING if data.draft else Severity.ERROR
-    names: dict[str, Iterable[Words | None]] = {
-        "co_quan_chu_quan": parts.parent_body,
-        "co_quan_ban_hanh": parts.issuer,
-        "kinh_gui": parts.addressees,
-        "noi_nhan": parts.recipients,
-        "dia_danh": (parts.place_of_issue,),
-        "ten_goi": (parts.name_in_sentences,),
-    }
-    for field, lines in names.items():
-        for line in lines:
-            if isinstance(line, str) and line.rstrip().endswith((UNFINISHED, "…")):
-                message = f"{quote(line)} còn thiếu tên"
-                at = data.locate(f"van_ban.{field}")
-                yield Diagnostic("ND491", severity, at, message, "thay dấu ba chấm bằng tên đơn vị")
+    for field, lines in _named_in_frame(parts):
+        is_list = isinstance(lines, tuple)
+        for index, line in enumerate(lines if isinstance(lines, tuple) else (lines,)):
+            if not isinstance(line, str):
+                continue
+            at = data.locate(f"van_ban.{field}.{index}" if is_list else f"van_ban.{field}")
+            if says_nothing(line):
+                message = f"{quote(line)} (van_ban.{field}) không phải nội dung mà sẽ bị in nguyên như vậy"
+                yield Diagnostic("ND491", severity, at, message, "điền giá trị thật; không có thì để trống")
                 break
+            if field != "trich_yeu" and line.rstrip().endswith((UNFINISHED, "…")):
+                message = f"{quote(line)} còn thiếu tên"
+                hint = "điền đủ họ và tên" if field.endswith("ho_ten") else "thay dấu ba chấm bằng tên đơn vị"
+                yield Diagnostic("ND491", severity, at, message, hint)
+                break
+
+
+def _named_in_frame(parts: DocumentParts) -> Iterator[tuple[str, Lines | Words | None]]:
+    """The texts of the frame that are names, by their path below ``van_ban``."""
+    yield from (
+        ("co_quan_chu_quan", parts.parent_body),
+        ("co_quan_ban_hanh", parts.issuer),
+        ("kinh_gui", parts.addressees),
+        ("noi_nhan", parts.recipients),
+        ("luu", parts.file_copy),
+        ("dia_danh", parts.place_of_issue),
+        ("ten_goi", parts.name_in_sentences),
+        ("trich_yeu", parts.subject),
+    )
+    for field, signer in (("nguoi_ky", parts.signer), ("nguoi_ky_ben_kia", parts.other_signer)):
+        if isinstance(signer, Signer):
+            yield f"{field}.chuc_vu", signer.office
+            yield f"{field}.ho_ten", signer.full_name
 
 
 def _joined(lines: Lines) -> str:

@@ -106,12 +106,20 @@ def _signers(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
         ("thu_ky", parts.minutes_writer),
     ]
     for field, person in named:
-        name = getattr(person, "full_name", None)
+        name, office = getattr(person, "full_name", None), getattr(person, "office", None)
+        if isinstance(name, str) and isinstance(office, str) and _holds(office, name):
+            message = f"chức vụ {quote(office)} có cả họ tên, mà ho_ten in thêm lần nữa"
+            yield make_warning("ND444", data.locate(f"van_ban.{field}.chuc_vu"), message, "chỉ ghi chức vụ")
         if isinstance(name, str):
             wrong = _wrong_name(name, parts)
             if wrong:
                 message, hint = wrong
                 yield make_warning("ND444", data.locate(f"van_ban.{field}.ho_ten"), message, hint)
+
+
+def _holds(office: str, name: str) -> bool:
+    own, other = (" ".join(text.casefold().split()) for text in (name, office))
+    return " " in own and own in other
 
 
 def _wrong_name(name: str, parts: DocumentParts) -> tuple[str, str] | None:

@@ -12,6 +12,9 @@ from cchcdoc.inputs.slips.layout import NO_BLOCK, block_headers, filled_above, i
 from cchcdoc.nodes import Position
 
 COLON_HINT: Final = "thay bằng dấu hai chấm và một dấu cách"
+INDENT_HINT: Final = "các trường cùng cấp thụt vào bằng nhau, dùng dấu cách"
+COMMENTS: Final = ("//", "/*", "<!--")
+"""Begin a comment in other languages."""
 _SHOWN = 30
 
 _FIELD = re.compile(r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?\s*:(?:\s|$)", re.ASCII)
@@ -55,6 +58,29 @@ def unclosed(at: Position, last_line: int) -> Slip:
     return Slip(at, message, "thêm dấu nháy đóng, hoặc bỏ dấu nháy và viết dưới dấu |")
 
 
+def outdented(lines: list[str], row: int) -> Slip | None:
+    """The field with a value above ``row`` when it is indented less than the fields above and below it."""
+    above = filled_above(lines, row, comments=False)
+    before = filled_above(lines, above, comments=False) if above > 0 else -1
+    indent = indent_of(lines[row])
+    if before < 0 or not indent_of(lines[above]) < indent <= indent_of(lines[before]):
+        return None
+    if not _FIELD.match(lines[above]) or lines[above].rstrip().endswith(":"):
+        return None
+    at = Position(above + 1, indent_of(lines[above]) + 1)
+    return Slip(at, "dòng này thụt vào ít hơn các dòng trên và dưới nó", "thụt vào bằng các trường cùng nhóm")
+
+
+def semicolon_in_flow(lines: list[str], at: Position, start: Position) -> Slip | None:
+    """The last ``;`` before ``at`` in the brackets that open at ``start``: it parts nothing there."""
+    found = lines[at.line - 1].rfind(";", start.column if start.line == at.line else 0, at.column)
+    if found < 0:
+        return None
+    message = "dấu ; không ngăn được các trường trong dấu { } hay các mục trong dấu [ ]"
+    hint = "thay bằng dấu phẩy; là chữ của giá trị thì đặt cả giá trị trong dấu nháy"
+    return Slip(Position(at.line, found + 1), message, hint)
+
+
 def is_field(line: str) -> bool:
     """Whether ``line`` begins with the name of a field and a colon, or is a comment."""
     return _FIELD.match(line) is not None or line.lstrip().startswith("#")
@@ -96,6 +122,9 @@ def _at_line(lines: list[str], row: int, failed: int) -> Slip | None:
     start = len(line) - len(line.lstrip())
     if line[start:].startswith("#"):
         return None
+    if line.startswith(COMMENTS, start):
+        message = "dòng ghi chú viết theo kiểu khác"
+        return Slip(Position(row + 1, start + 1), message, "dòng ghi chú bắt đầu bằng dấu # và một dấu cách")
     marker = marker_at_start(line[start:])
     if marker is not None and not (marker.sign == "-" and not marker.is_glued) and not marker.is_number:
         return Slip(Position(row + 1, start + 1), no_item(marker), ITEM_HINT)

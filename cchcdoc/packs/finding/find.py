@@ -108,7 +108,8 @@ def get_kind_entry(kind: str, extra: Sequence[Path] = ()) -> KindEntry:
 
 
 def _unknown_kind(kind: str, known: Sequence[str]) -> Diagnostic:
-    hint = near_names(kind[:MAX_NAME], known, listing="các loại hiện có", of=Names.KINDS)
+    name = kind[:MAX_NAME].partition(".")[0]  # that of a file may be the kind's
+    hint = near_names(name, known, listing="các loại hiện có", of=Names.KINDS)
     return make_error(
         "MT281", None, f'không có loại văn bản "{kind[:MAX_NAME]}"', f"{hint} (xem: cchcdoc list)"
     )

@@ -13,7 +13,8 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import CellPosition, ListNode, Node, Position, Prose, Scalar, truth_of
 from cchcdoc.schema.fields.typed_shapes import find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
-from cchcdoc.vietnamese.dates import format_ngay, parse_ngay
+from cchcdoc.vietnamese.dates import format_ngay, meant_day, parse_ngay
+from cchcdoc.vietnamese.nothing import says_nothing
 from cchcdoc.vietnamese.numbers import format_so
 
 
@@ -151,7 +152,7 @@ class DateField(ScalarField):
             reason = _reason(error, scalar.text)
             reported = "" if reason.startswith("viết") else f" ({reason})"  # the hint says how to write it
             message = f"phải là ngày, đang là {quote(scalar.text)}{reported}"
-            return Complaint("DL133", message, "viết như 15/7/2021 hoặc 2021-07-15")
+            return Complaint("DL133", message, _day_hint(scalar.text))
 
 
 @dataclass(slots=True, eq=False)
@@ -213,6 +214,18 @@ def _shape_hint(field: Field, node: Node) -> str:
     if isinstance(node, Scalar) and _GLUED.match(node.text):
         return "thiếu dấu cách sau dấu hai chấm của các trường"
     return field.how_to_write(node)
+
+
+def _day_hint(text: str) -> str:
+    if says_nothing(text):
+        return "không có hoặc chưa biết thì để trống"
+    meant = meant_day(text)
+    if meant is None:
+        return "viết như 15/7/2021 hoặc 2021-07-15"
+    shown = f"{meant.day}/{meant.month}/{meant.year}"
+    if text.strip().isdecimal():
+        return f"đó là số mà Excel ghi thay cho ngày {shown}; viết {shown}"
+    return f"viết {shown}"
 
 
 def _reason(error: ValueError, text: str) -> str:

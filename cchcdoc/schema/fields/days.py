@@ -12,8 +12,11 @@ from cchcdoc.schema.fields.shapes import MapField
 from cchcdoc.schema.reading import Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay_ban_hanh, parse_ngay
 
-_UNKNOWN_DAY: Final = re.compile(r"\s*(?:([0-9]{1,2})\s*/\s*)?([0-9]{4})\s*")
-"""A month and a year, or a year alone."""
+_UNKNOWN_DAY: Final = re.compile(r"\s*(?:(?:[._…]+\s*/\s*)?([0-9]{1,2})\s*/\s*)?([0-9]{4})\s*")
+"""A month and a year, with or without dots for the day, or a year alone."""
+_UNKNOWN_DAY_IN_WORDS: Final = re.compile(
+    r"\s*(?:ngày[\s._…]*)?tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})\s*", re.IGNORECASE
+)
 DAY_PARTS: Final = ("ngay", "thang", "nam")
 """Keys of day, month and year, all integers; the day, or day and month, may be unknown."""
 
@@ -67,7 +70,7 @@ def _taken_apart(node: Scalar) -> MapNode:
         ValueError: it names no date.
     """
     at = node.position
-    if found := _UNKNOWN_DAY.fullmatch(node.text):
+    if found := _UNKNOWN_DAY.fullmatch(node.text) or _UNKNOWN_DAY_IN_WORDS.fullmatch(node.text):
         parts = {"thang": found[1], "nam": found[2]}
     else:
         day = parse_ngay(node.text)

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
+from cchcdoc.vietnamese.nothing import says_nothing
 from cchcdoc.vietnamese.numbers import (
     MAX_DIGITS_TYPED,
     AmbiguousNumberError,
@@ -67,6 +68,9 @@ class NumberField(ScalarField):
     def _number_hint(self, text: str, advice: str) -> str:
         from cchcdoc.vietnamese.number_slips import AS_DIGITS
 
+        if says_nothing(text):
+            none = "không phát sinh thì ghi 0; " if self.zero_answers else ""
+            return f"{none}chưa có số liệu thì để trống"
         hint = (
             advice if advice and advice != AS_DIGITS else self.hint(f"sửa thành {self.wanted}", self.sample)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cchcdoc.inputs.slips.item_signs import marker_at_start
@@ -112,7 +112,12 @@ class RefField(Field):
 
 
 def _lines_of(node: Scalar) -> tuple[Scalar, ...]:
-    """The lines of a block as items, without the dash or bullet before each; a value of another style is one item."""
+    """The lines of a block as items, without the dash or bullet before each, or what semicolons part in a plain value.
+
+    A value of another style is one item.
+    """
+    if node.style == "plain" and ";" in node.text:
+        return tuple(_parts_of(node))
     if node.style != "literal" or "\n" not in node.text.rstrip("\n"):
         return (node,)
     items: list[Scalar] = []
@@ -126,3 +131,13 @@ def _lines_of(node: Scalar) -> tuple[Scalar, ...]:
             items.append(Scalar(item, at, node.style, (at,)))
         offset += len(line) + 1
     return tuple(items)
+
+
+def _parts_of(node: Scalar) -> Iterator[Scalar]:
+    offset = 0
+    for part in node.text.split(";"):
+        item = part.strip().removeprefix("- ").strip()
+        if item:
+            at = node.position_at(offset + part.index(item))
+            yield Scalar(item, at, node.style, (at,))
+        offset += len(part) + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cchcdoc.diagnostics import quote
+from cchcdoc.inputs.slips.at_line import COMMENTS
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import BELOW, AnyField, Field, TextField
@@ -139,7 +140,7 @@ class MapField(Field):
                 reading.report("DL146", at, message, self.key_advice or "đổi tên khác")
             chosen = self._choose(key)
             if chosen is None:
-                self._refuse_key(key, at, path, reading, misspelt)
+                self._refuse_key(key, node, path, reading, misspelt)
             elif type(child) is Scalar and child.is_blank:
                 values[key] = chosen.read_missing(child.position, (path, key), reading)
             else:
@@ -152,7 +153,8 @@ class MapField(Field):
                 return chosen
         return self.rest
 
-    def _refuse_key(self, key: str, at: Position, path: Path, reading: Reading, misspelt: set[str]) -> None:
+    def _refuse_key(self, key: str, node: MapNode, path: Path, reading: Reading, misspelt: set[str]) -> None:
+        at = node.key_positions[key]
         near = None if reading.has_more else suggest(key.partition(":")[0] or key, self.properties)
         misspelt |= {near} if near else set()
         where = f" trong {field_name(self.label, path)}" if path else ""
@@ -162,6 +164,8 @@ class MapField(Field):
 
 def _key_hint(key: str) -> str:
     """The hint for a key that resembles no known one."""
+    if key.startswith(COMMENTS):
+        return "dòng ghi chú bắt đầu bằng dấu # và một dấu cách"
     if key.strip().isdecimal():
         return "trong dấu { } số có dấu phẩy phải đặt trong dấu nháy, ví dụ '93,54'"
     if key.endswith(":"):

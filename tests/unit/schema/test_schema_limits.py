@@ -8,8 +8,8 @@ import pytest
 
 from cchcdoc.diagnostics import QUOTE_LENGTH
 from cchcdoc.errors import InputError
-from cchcdoc.forms.comments import explanations
 from cchcdoc.forms import skeleton as blank_form
+from cchcdoc.forms.comments import explanations
 from cchcdoc.forms.comments.words import MAX_CHOICES
 from cchcdoc.forms.examples import MAX_EXAMPLE_LEVELS
 from cchcdoc.forms.skeleton import skeleton
