@@ -54,7 +54,10 @@ def test_draft_and_final_name_the_same_fields_of_a_blank_form_in_its_order(
     found = [each for each in json.loads(final)["findings"] if each["code"] == "DL130"]
     (tmp_path / f"{kind}.docx").unlink()
     draft = json.loads(say(capsys, "render", kind, "--draft", "--format", "json")[1])
-    blanks = [blank.removeprefix("C").rpartition(", dòng ") for blank in draft["blanks"]]
+    listed = [blank.removeprefix("C").rpartition(", dòng ") for blank in draft["blanks"]]
+    blanks = [
+        each for each in listed if each[1]
+    ]  # figures that the kind's own sentences want have no line yet
     assert [text for text, _, _ in blanks] == [each["message"].removeprefix("c") for each in found]
     assert [int(line) for _, _, line in blanks] == [each["location"]["line"] for each in found]
     assert [int(line) for _, _, line in blanks] == sorted(int(line) for _, _, line in blanks)
