@@ -113,7 +113,7 @@ class OutlineWriter:
             # A node without content is not printed, unless its condition makes it required.
             missing = self._missing(node) if node.condition and node.required else None
             if missing is None:
-                return []
+                return self._without_any(node, scope, writer) if node.must_have else []
             content = missing
         if node.is_list:
             return writer.items(node, content)
@@ -122,6 +122,16 @@ class OutlineWriter:
         heading = writer.heading(node, scope, content)
         blocks = self._level(node.children, content, scope, writer, heading)
         return blocks if blocks != heading else self._bare(node, heading, scope, writer)
+
+    def _without_any(self, node: OutlineNode, scope: Scope, writer: NodeBlocks) -> list[Block]:
+        """A heading that must have something below it, and has no prose: a gap in a draft, else an error."""
+        name, path = node.label or node.title or node.id, f"noi_dung.{node.id}"
+        if self._author.draft:
+            return writer.leaf(node._replace(children=()), Blank(path, name), scope)
+        message = f'mục "{name}" chưa có lời văn nào ({path})'
+        hint = "viết ít nhất một mục bên trong; không có gì thì ghi Không có"
+        self._author.error("ND473", self._locate(path), message, hint)
+        return []
 
     def _bare(self, node: OutlineNode, heading: list[Block], scope: Scope, writer: NodeBlocks) -> list[Block]:
         """A heading below which nothing is printed, for want of figures: its prose is asked for, or it goes too."""
