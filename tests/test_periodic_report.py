@@ -10,16 +10,19 @@ import pytest
 
 from cchcdoc.blocks import Table
 from cchcdoc.compose.tables.cells import COMMA_SPACE, FIGURE_SPACE
+from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import RawInput
 from cchcdoc.pipeline import Built, build
 from cchcdoc.schema import validate
 from tests.support.kinds import part, shown_text
 from tests.support.next_forms import next_form
+from tests.support.ooxml_checks import problems
 from tests.support.outline_variants import Value, below, build_changed, opened, sample
 from tests.support.validator import schema_errors
 
 KIND = "bao-cao-cchc"
+OTHER = Path(__file__).parent / "cases" / "other_provinces"
 YEARLY = Path(__file__).parent / "support" / "yearly_report.yaml"
 PERIODS: dict[str, dict[str, Value]] = {
     "quý I năm 2026": {},
@@ -115,6 +118,66 @@ def test_the_yearly_report_of_a_department() -> None:
     assert "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2026" in text
     assert "xã" not in re.sub(r"xã hội|XÃ HỘI", "", text)
     assert NOTHING.findall(text) == []
+
+
+OTHERS = {
+    "tinh": ("huyện", "thị trấn", "UBND xã", "kỳ trước:"),
+    "dac-khu": ("huyện", "xã", "phường", "kỳ trước", "cùng kỳ", "so với"),
+    "so": ("huyện", "xã", "phường", "UBND tỉnh có", "cùng kỳ"),
+}
+"""Inputs of other units, each with what is not there for it."""
+
+
+@cache
+def built_other(unit: str) -> Built:
+    return build(load(OTHER / f"{KIND}-{unit}.yaml"), opened(KIND))
+
+
+@pytest.mark.parametrize("unit", OTHERS)
+def test_a_unit_gives_only_the_figures_that_its_report_has(unit: str) -> None:
+    """No figure for the form's sake, and no sentence about a level, a period or a figure that is not there."""
+    built = built_other(unit)
+    assert (built.diagnostics, built.gaps, problems(built.document)) == ((), (), [])
+    text = said(built)
+    text = re.sub(r"(?i)xã hội|chuyển sang", "", text)
+    assert [word for word in OTHERS[unit] if word in text] == []
+    assert NOTHING.findall(sentences(built)) == []
+    assert re.findall(r".{0,20}(?:  | [,.;:]).{0,20}", sentences(built).replace("./.", "")) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("unit", OTHERS)
+def test_the_report_of_another_unit_is_valid_for_the_open_xml_sdk(unit: str) -> None:
+    assert schema_errors(built_other(unit).document) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "columns"),
+    [
+        ("tinh", ["Kỳ này", "Cùng kỳ năm trước", "So với cùng kỳ"]),
+        ("dac-khu", ["Kỳ này"]),
+        ("so", ["Kỳ này", "Kỳ trước"]),
+    ],
+)
+def test_the_appendix_has_the_periods_that_there_are(unit: str, columns: list[str]) -> None:
+    (table,) = (block for block in built_other(unit).composition.attachments if isinstance(block, Table))
+    head = ["".join(getattr(each, "text", "") for each in cell.inlines) for cell in table.rows[0].cells]
+    assert head[3:] == columns
+
+
+def test_a_called_sentence_asks_for_its_figures_in_a_final_report() -> None:
+    with pytest.raises(InputError) as caught:
+        build_changed(KIND, {"so_lieu.cong_vu": None, "noi_dung.cong_vu.dien_giai": "[=dao_tao]"})
+    assert {each.code for each in caught.value.diagnostics} == {"MT214"}
+
+
+def test_a_heading_without_figures_and_prose_asks_for_either() -> None:
+    with pytest.raises(InputError) as caught:
+        build_changed(KIND, {"so_lieu.cong_vu": None, "noi_dung.cong_vu": None})
+    (found,) = caught.value.diagnostics
+    assert found.code == "ND473"
+    assert '"Cải cách chế độ công vụ"' in found.message
+    assert "noi_dung.cong_vu.dien_giai" in found.message
 
 
 def test_a_report_begins_from_the_one_before() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import make_error
@@ -11,13 +12,14 @@ from cchcdoc.errors import InputError
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.lock_days import lock_day_comments
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
-from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
+from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.parts.next_period import QUARTERS
-from cchcdoc.schema import validate
-from cchcdoc.standard.periods import Period, PeriodSpan, read_period
+from cchcdoc.schema import label_at, validate
+from cchcdoc.standard.periods import NUMBERED, Period, PeriodSpan, read_period
 
 _PERIOD = "ky_bao_cao"
+DAY = "van_ban.ngay"
 
 
 class NextContent(NamedTuple):
@@ -46,7 +48,7 @@ def next_content(  # noqa: PLR0913 -- the files and options of one command
         kind: a periodic kind (``next_period`` is set).
         earlier: the input of the previous period.
         same_last_year: the input of the same period last year, if there is one.
-        series: kind of period and quarter (0 if it is no quarter) of the new report; by default those that follow ``earlier``.
+        series: kind of period and number of the quarter or month (0: no quarter, or the next month) of the new report; by default those that follow ``earlier``.
         keep_prose: keep the prose and the footnotes too.
         chosen: the rubrics for the indexes; by default those of ``earlier``.
 
@@ -61,15 +63,20 @@ def next_content(  # noqa: PLR0913 -- the files and options of one command
         _copy(earlier.root, filled, path.split("."))
     for path in rules.blanked if rules else ():
         _change(filled, path.split("."), lambda _: None)
+    notes = {
+        "": (f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}.",),
+        **lock_day_comments(new),
+        **_keep_cumulative(kind, earlier.root, filled, old, new),
+    }
+    if rules and DAY in rules.blanked and label_at(kind.schema.schema, DAY):
+        _put(filled, DAY.split("."), _year_alone(new))
     rename = _renamer(old, new)
     for path in rules.renamed if rules else ():
         _change(filled, path.split("."), rename)
     filled[_PERIOD] = _period_node(new)
     filled |= _comparison_figures(kind, earlier, old, new, same_last_year)
-    note = f"Lập từ {earlier.source} ({old.names.own}) cho {new.names.own}."
     if chosen is None:
         chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
-    notes = {"": (note,), **lock_day_comments(new)}
     return NextContent(mapping(filled), notes, chosen, new, f"{kind.id}-{new.file_stem}")
 
 
@@ -94,9 +101,11 @@ def _period_of(raw: RawInput, kind: Kind) -> Period:
 
 
 def _next_in(series: tuple[PeriodSpan, int], old: Period) -> Period:
-    """The first period of ``series`` that ends after ``old``."""
-    period = Period(series[0], old.year, series[1])
-    return period if period.lock_days[1] > old.lock_days[1] else period._replace(year=old.year + 1)
+    """The first period of ``series`` that ends after ``old``; without a number, the first of all its periods."""
+    span, number = series
+    numbers = range(1, NUMBERED[span] + 1) if span in NUMBERED and not number else (number,)
+    coming = (Period(span, year, each) for year in (old.year, old.year + 1) for each in numbers)
+    return next(period for period in coming if period.lock_days[1] > old.lock_days[1])
 
 
 def _comparison_figures(
@@ -136,7 +145,8 @@ def _quarters_inside(earlier: RawInput, old: Period, new: Period) -> dict[str, N
 
 
 def _period_node(period: Period) -> MapNode:
-    parts = {"loai": period.span, "quy": str(period.quarter or ""), "nam": str(period.year)}
+    numbers = {"thang": str(period.number)} if period.span == "thang" else {"quy": str(period.quarter or "")}
+    parts = {"loai": period.span, **numbers, "nam": str(period.year)}
     return mapping({key: Scalar(text, NOWHERE) for key, text in parts.items()})
 
 
@@ -158,11 +168,52 @@ def _renamer(old: Period, new: Period) -> Callable[[Node], Node]:
     return rename
 
 
+def _keep_cumulative(
+    kind: Kind, root: Node, filled: dict[str, Node], old: Period, new: Period
+) -> dict[str, Sequence[str]]:
+    """Copy figures since the year's start, to go on from, if ``new`` is of the same year; the comments that say so."""
+    if old.year != new.year:
+        return {}
+    paths = [path for path in kind.compared.cumulative if path.startswith("so_lieu.") and "*" not in path]
+    kept = [path for path in paths if isinstance(node_at(root, path.split(".")), Scalar)]
+    for path in kept:
+        _copy(root, filled, path.split("."))
+    said = f"Đang là số đến hết {old.names.own}; sửa thành số đến cuối kỳ này."
+    return dict.fromkeys(kept, (said,))
+
+
+def _year_alone(period: Period) -> MapNode:
+    """The day of a document of which the year alone is known: that in which the figures of ``period`` are locked."""
+    parts = {"ngay": "", "thang": "", "nam": str(period.lock_days[1].year)}
+    return mapping({key: Scalar(text, NOWHERE) for key, text in parts.items()})
+
+
 def _copy(root: Node, filled: dict[str, Node], steps: list[str]) -> None:
-    """Copy the node at ``steps`` below ``root``, if there is one, into ``filled``."""
-    node = node_at(root, steps)
-    if node is None:
+    """Copy the node at ``steps`` below ``root``, if there is one, into ``filled``.
+
+    ``so_lieu.ho_so.*.ten``: the rows of the list, in their order, with this field alone; their other fields are blank.
+    """
+    if "*" in steps:
+        at = steps.index("*")
+        rows = node_at(root, steps[:at])
+        if isinstance(rows, ListNode) and rows.items:
+            named = tuple(_with_alone(row, steps[at + 1]) for row in rows.items)
+            _put(filled, steps[:at], replace(rows, items=named))
         return
+    node = node_at(root, steps)
+    if node is not None:
+        _put(filled, steps, node)
+
+
+def _with_alone(row: Node, name: str) -> Node:
+    if not isinstance(row, MapNode):
+        return row
+    kept = {key: node if key == name else Scalar("", NOWHERE) for key, node in row.entries.items()}
+    return mapping(kept)
+
+
+def _put(filled: dict[str, Node], steps: Sequence[str], node: Node) -> None:
+    """Put ``node`` at ``steps`` into ``filled``, beside what is there."""
     node = nested(steps[1:], node)
     before = filled.get(steps[0])
     filled[steps[0]] = joined(before, node) if before is not None else node

@@ -45,6 +45,8 @@ class OutlineNode(NamedTuple):
     """Instruction printed under the heading when only the outline is printed."""
     lead_in: str = ""
     """Printed before the clerk's prose, unless its first words already say so."""
+    must_have: bool = False
+    """Whether prose is asked for when nothing below it has any."""
     joins: bool = False
     """Whether its first paragraph goes on in the paragraph printed before it below the same heading."""
     is_rare: bool = False

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.standard.local_government import fill_slots
 from cchcdoc.standard.own_yaml import DATA, load_own_yaml
 
-PeriodSpan: TypeAlias = Literal["quy", "sau_thang", "chin_thang", "nam"]
-"""A quarter, six months, nine months, a year."""
+PeriodSpan: TypeAlias = Literal["thang", "quy", "sau_thang", "chin_thang", "nam"]
+"""A month, a quarter, six months, nine months, a year."""
 
-SPANS: Final[tuple[PeriodSpan, ...]] = ("quy", "sau_thang", "chin_thang", "nam")
+SPANS: Final[tuple[PeriodSpan, ...]] = ("thang", "quy", "sau_thang", "chin_thang", "nam")
 
-QUARTERS: Final = 4
+NUMBERED: Final[Mapping[PeriodSpan, int]] = {"thang": 12, "quy": 4}
+"""The spans of which a year has several, each called as the field that numbers them, and how many."""
 
 YEARS: Final = (2, 9998)
 """First and last year that have a year before and after in ``datetime``."""
@@ -37,11 +38,19 @@ class PeriodNames(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A quarter, six months, nine months or a year; ``quarter`` is 1 to 4 for a quarter, else 0."""
+    """A month, a quarter, six months, nine months or a year.
+
+    ``number``: of the month (1 to 12) or the quarter (1 to 4) in its year; 0 for others.
+    """
 
     span: PeriodSpan
     year: int
-    quarter: int = 0
+    number: int = 0
+
+    @property
+    def quarter(self) -> int:
+        """The number of a quarter; 0 for other spans."""
+        return self.number if self.span == "quy" else 0
 
     @property
     def names(self) -> PeriodNames:
@@ -71,7 +80,7 @@ class Period(NamedTuple):
 
     @property
     def previous(self) -> Period:
-        """The period before: the previous quarter or year; for six and nine months, the same period last year."""
+        """The period before: the previous month, quarter or year; for six and nine months, the same period last year."""
         return self._moved("truoc")
 
     @property
@@ -86,8 +95,8 @@ class Period(NamedTuple):
 
     def _moved(self, key: str) -> Period:
         """The period at the distance that the rule gives under ``key``."""
-        years, *quarter = self._rule[key]
-        return Period(self.span, self.year + years, quarter[0] if quarter else 0)
+        years, *number = self._rule[key]
+        return Period(self.span, self.year + years, number[0] if number else 0)
 
     def _written(self, key: str) -> str:
         """The text that the rule gives under ``key``, with the years filled in."""
@@ -96,21 +105,24 @@ class Period(NamedTuple):
 
     @property
     def _rule(self) -> Mapping[str, Any]:
-        return _rules()[(self.span, self.quarter)]
+        return _rules()[(self.span, self.number)]
 
 
 def read_period(values: Mapping[str, object]) -> Period | None:
     """The period of a checked ``ky_bao_cao``; ``None`` when it is unknown or incomplete."""
-    span, year, quarter = (values.get(key) for key in ("loai", "nam", "quy"))
-    if span not in SPANS or not isinstance(year, int) or not YEARS[0] <= year <= YEARS[1]:
+    span = next((each for each in SPANS if each == values.get("loai")), None)
+    year = values.get("nam")
+    if span is None or not isinstance(year, int) or not YEARS[0] <= year <= YEARS[1]:
         return None
-    if span == "quy":
-        whole = isinstance(quarter, int) and 1 <= quarter <= QUARTERS
-        return Period("quy", int(year), cast("int", quarter)) if whole else None
-    return Period(cast("PeriodSpan", span), int(year))
+    if span not in NUMBERED:
+        return Period(span, int(year))
+    number = values.get(span)
+    if not isinstance(number, int) or not 1 <= number <= NUMBERED[span]:
+        return None
+    return Period(span, int(year), number)
 
 
 @cache
 def _rules() -> Mapping[tuple[str, int], Mapping[str, Any]]:
     entries = load_own_yaml(DATA / "ky_bao_cao.yaml")["ky"]
-    return {(entry["loai"], entry.get("quy", 0)): entry for entry in entries}
+    return {(entry["loai"], entry.get(entry["loai"], 0)): entry for entry in entries}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # --help imports every command, and must not import the reade
     from cchcdoc.standard.periods import PeriodSpan
 
 SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
+    "thang": ("thang", 0),
     "quy-1": ("quy", 1),
     "quy-2": ("quy", 2),
     "quy-3": ("quy", 3),
@@ -28,7 +29,7 @@ SERIES: Final[dict[str, tuple[PeriodSpan, int]]] = {
     "9-thang": ("chin_thang", 0),
     "nam": ("nam", 0),
 }
-"""Values of ``--ky`` to the period's span and quarter (0: not a quarter)."""
+"""Values of ``--ky`` to the period's span and number (0: not a quarter, or the next month)."""
 
 
 class Request(NamedTuple):

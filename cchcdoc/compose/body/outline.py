@@ -116,7 +116,7 @@ class OutlineWriter:
             # A node without content is not printed, unless its condition makes it required.
             missing = self._missing(node) if node.condition and node.required else None
             if missing is None:
-                return []
+                return self._without_any(node, scope, writer) if node.must_have else []
             content = missing
         if node.is_leaf or node.is_list:
             return self._contents(node, content, scope, writer)
@@ -135,6 +135,16 @@ class OutlineWriter:
             around = self._around if node.is_list else self._with_heading(node)
             lacking.set_section(section_name(around), before)
         return blocks
+
+    def _without_any(self, node: OutlineNode, scope: Scope, writer: NodeBlocks) -> list[Block]:
+        """A heading that must have something below it, and has no prose: a gap in a draft, else an error."""
+        name, path = node.label or node.title or node.id, f"noi_dung.{node.id}"
+        if self._author.draft:
+            return writer.leaf(node._replace(children=()), Blank(path, name), scope)
+        message = f'mục "{name}" chưa có lời văn nào ({path})'
+        hint = "viết ít nhất một mục bên trong; không có gì thì ghi Không có"
+        self._author.error("ND473", self._locate(path), message, hint)
+        return []
 
     def _bare(self, node: OutlineNode, heading: list[Block], scope: Scope, writer: NodeBlocks) -> list[Block]:
         """A heading below which nothing is printed, for want of figures: its prose is asked for, or it goes too."""

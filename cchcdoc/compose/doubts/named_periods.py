@@ -25,6 +25,7 @@ _TAIL = re.compile(
 )
 _QUARTER = re.compile(r"\bquý\s+(i{1,3}|iv|[1-4]|một|nhất|hai|ba|tư|bốn)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?:0?([69])|(sáu)|(chín))\s+tháng\b(?:\s+(đầu|cuối))?", re.IGNORECASE)
+_MONTH = re.compile(r"(?<!\d )\btháng\s+(1[0-2]|0?[1-9])\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/]|\s*[-–]\s*\d|\s*đến)")
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*((?:19|20)\d\d)")
 _REVIEWED = re.compile(rf"\bnăm\s*\(\s*{_SPAN.pattern}\s*\)")
@@ -32,12 +33,13 @@ _OTHER_DOCUMENT = re.compile(r"\b(?:số\s+\S+|ngày\s+\d{1,2}/\d{1,2}/\d{4}|Ngh
 
 
 class _Named(NamedTuple):
-    """What a text names: quarters, other periods (``sau_thang``, ``chin_thang``), years, spans of years."""
+    """What a text names: quarters, other periods (``sau_thang``, ``chin_thang``), years, spans of years, months."""
 
     quarters: frozenset[int]
     spans: frozenset[PeriodSpan]
     years: frozenset[int]
     year_spans: frozenset[tuple[int, int]]
+    months: frozenset[int]
     reviewed: frozenset[tuple[int, int]]
     """Spans in brackets behind a number of years: ``05 năm (2021 - 2025)``."""
 
@@ -80,6 +82,9 @@ def _against_period(data: Input, own: Period, named: _Named) -> Iterator[Diagnos
         shown = [f"quý {'I' * each if each < 4 else 'IV'}" for each in sorted(named.quarters)]
         shown += [{"sau_thang": "6 tháng", "chin_thang": "9 tháng"}[each] for each in sorted(named.spans)]
         yield _warning(data, f"nêu {', '.join(shown)}", f"kỳ báo cáo là {own.names.own}", "ky_bao_cao")
+    elif own.span == "thang" and named.months and own.number not in named.months:
+        shown_months = ", ".join(f"tháng {each}" for each in sorted(named.months))
+        yield _warning(data, f"nêu {shown_months}", f"kỳ báo cáo là {own.names.own}", "ky_bao_cao")
     elif named.years and own.year not in named.years:
         shown_years = ", ".join(map(str, sorted(named.years)))
         yield _warning(data, f"nêu năm {shown_years}", f"kỳ báo cáo là {own.names.own}", "ky_bao_cao")
@@ -118,7 +123,12 @@ def _named(subject: str) -> _Named:
             months.add("sau_thang" if six or six_or_nine == "6" else "chin_thang")
     quarters = (_number(found) for found in _QUARTER.findall(rest))
     return _Named(
-        frozenset(quarters), frozenset(months), frozenset(map(int, _YEAR.findall(rest))), spans, reviewed
+        frozenset(quarters),
+        frozenset(months),
+        frozenset(map(int, _YEAR.findall(rest))),
+        spans,
+        frozenset(map(int, _MONTH.findall(rest))),
+        reviewed,
     )
 
 

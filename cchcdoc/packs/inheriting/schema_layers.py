@@ -87,7 +87,7 @@ def _not_required(schema: Node, path: Sequence[str]) -> MapNode | None:
 
 
 def _with_figures_inside(root: MapNode) -> MapNode:
-    """``root`` with ``so_lieu`` moved from the root, where it is always required, to ``properties`` and ``required``.
+    """``root`` with ``so_lieu`` moved from the root to ``properties``, and to ``required`` unless it is a group without ``required``.
 
     Unchanged when it cannot be moved; that is an error, which is reported later.
     """
@@ -98,8 +98,12 @@ def _with_figures_inside(root: MapNode) -> MapNode:
         return root
     if FIGURES in fields.entries:
         return root
-    required = ListNode((Scalar(FIGURES, at), *names.items), names.position)
-    moved = _with(_without(root, FIGURES), "required", required)
+    moved = _without(root, FIGURES)
+    if not (
+        isinstance(figures, MapNode) and "properties" in figures.entries and "required" not in figures.entries
+    ):
+        required = ListNode((Scalar(FIGURES, at), *names.items), names.position)
+        moved = _with(moved, "required", required)
     return _with(moved, "properties", _with(fields, FIGURES, figures, at), at)
 
 

@@ -76,6 +76,7 @@ def _node(
         condition=entry.get("khi") or "",
         demand=entry.get("yeu_cau") or "",
         lead_in=entry.get("cau_dan") or "",
+        must_have=bool(entry.get("phai_co")),
         joins=bool(entry.get("noi")),
         is_rare=bool(entry.get("it_dung")),
         place=place,

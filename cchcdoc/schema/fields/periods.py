@@ -15,12 +15,12 @@ from cchcdoc.nodes import Blank, MapNode, Node
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.fields.shapes import MapField
 from cchcdoc.schema.reading import INVALID, Path, Reading, dotted_path, field_name
-from cchcdoc.standard.periods import Period, read_period
+from cchcdoc.standard.periods import NUMBERED, Period, read_period
 
 SPAN_FIELDS: Final = ("tu", "den", "chot_so_lieu")
 """Fields of a span of years."""
-PERIOD_FIELDS: Final = ("quy", "nam", "tu_ngay", "den_ngay")
-"""Fields of a period of the reporting regime, beside ``loai`` (quarter, six months, nine months, year)."""
+PERIOD_FIELDS: Final = ("thang", "quy", "nam", "tu_ngay", "den_ngay")
+"""Fields of a period of the reporting regime, beside ``loai`` (month, quarter, six months, nine months, year)."""
 COMPUTED: Final = (
     "ten", "tu_ngay", "den_ngay", "chot_so_lieu", "ky_truoc", "cung_ky", "goi_cung_ky", "ky_sau",
 )  # fmt: skip
@@ -82,7 +82,7 @@ def _stray(values: dict[str, object]) -> Iterator[Fault]:
     for key in PERIOD_FIELDS:
         if values.get(key) is not None:
             message = f"có {key} mà chưa có loai"
-            yield Fault(MISSING, key, message, "thêm loai: quy, sau_thang, chin_thang hoặc nam")
+            yield Fault(MISSING, key, message, "thêm loai: thang, quy, sau_thang, chin_thang hoặc nam")
             return
 
 
@@ -93,8 +93,12 @@ def _misfits(values: dict[str, object]) -> Iterator[Fault]:
         yield Fault(MISSING, "loai", "chưa có nam", "thêm nam của kỳ báo cáo, ví dụ nam: 2026")
     if kind == "quy" and values.get("quy") is None:
         yield Fault(MISSING, "loai", "kỳ báo cáo quý mà chưa có quy", "thêm quy: 1, 2, 3 hoặc 4")
-    if isinstance(kind, str) and kind != "quy" and values.get("quy") is not None:
-        yield Fault("DL171", "quy", f"loai là {kind} mà lại có quy", "bỏ quy, hoặc sửa loai thành quy")
+    if kind == "thang" and values.get("thang") is None:
+        yield Fault(MISSING, "loai", "kỳ báo cáo tháng mà chưa có thang", "thêm thang: 1 đến 12")
+    for span in NUMBERED:
+        if isinstance(kind, str) and kind != span and values.get(span) is not None:
+            way_out = f"bỏ {span}, hoặc sửa loai thành {span}"
+            yield Fault("DL171", span, f"loai là {kind} mà lại có {span}", way_out)
     for key in SPAN_FIELDS:
         if values.get(key) is not None:
             hint = "ngày chốt số liệu ghi ở den_ngay" if key == "chot_so_lieu" else f"bỏ {key}"

@@ -81,7 +81,7 @@ def test_the_header_is_kept_and_what_is_new_every_time_is_blank(opened: OpenKind
     assert isinstance(van_ban, dict)
     assert van_ban["noi_nhan"] == ["Như trên", "Phòng Văn hóa - Xã hội"]
     assert van_ban["so"] is None
-    assert van_ban["ngay"] is None or not isinstance(van_ban["ngay"], dict)
+    assert van_ban["ngay"] == {"ngay": None, "thang": None, "nam": 2026}
     assert van_ban["trich_yeu"] == 'Kết quả mở lớp quý II năm 2026: "tốt"; nhiệm vụ Quý III năm 2026'
 
 
@@ -214,8 +214,53 @@ def test_a_definition_that_refers_to_itself_is_no_endless_schema(tmp_path: Path)
 def test_every_word_of_the_option_is_a_period() -> None:
     assert {kind for kind, _ in SERIES.values()} == set(SPANS)
     assert all(
-        word == Period(kind, 26, n).file_stem.removesuffix("-26") for word, (kind, n) in SERIES.items()
+        word == Period(kind, 26, n).file_stem.removesuffix("-26")
+        for word, (kind, n) in SERIES.items()
+        if word != "thang"  # the next month, whichever it is
     )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "number"),
+    [
+        ("loai: quy, quy: 1", 4),
+        ("loai: thang, thang: 3", 4),
+        ("loai: sau_thang", 7),
+        ("loai: quy, quy: 4", 1),
+    ],
+)
+def test_the_next_month_is_the_first_that_ends_later(opened: OpenKind, earlier: str, number: int) -> None:
+    before = raw(Q1.replace("loai: quy, quy: 1", earlier).replace(", den_ngay: 10/3/2026", ""))
+    made = next_form(opened.kind, before, series=SERIES["thang"])
+    assert (made.period.span, made.period.number) == ("thang", number)
+    assert f"thang: {number}" in made.text
+    assert made.file == f"{KIND}-thang-{number}-{made.period.year}.yaml"
+
+
+def test_a_month_follows_a_month(opened: OpenKind) -> None:
+    october = raw(
+        Q1.replace("loai: quy, quy: 1", "loai: thang, thang: 10")
+        .replace("quý I ", "tháng 10 ")
+        .replace(", den_ngay: 10/3/2026", "")
+    )
+    made = next_form(opened.kind, october)
+    assert made.period == Period("thang", 2026, 11)
+    assert "Kết quả mở lớp tháng 11 năm 2026" in made.text
+
+
+def test_names_of_rows_and_figures_since_the_years_start_go_on(tmp_path: Path) -> None:
+    rules = PERIODIC.replace("so_lieu.nhan]", "so_lieu.nhan, so_lieu.don_vi.*.ten]")
+    schema = SCHEMA_YAML.replace("minimum: 0, x-don-vi: lớp", "minimum: 0, x-luy-ke: true, x-don-vi: lớp")
+    kind = open_made_up(tmp_path, kind_yaml=rules, schema_yaml=schema)
+    made = next_form(kind.kind, raw(Q1))
+    now = values(made, kind)["so_lieu"]
+    assert isinstance(now, dict)
+    assert [row["ten"] for row in now["don_vi"]] == ["Thôn 1", 'Thôn 2: "mới"']
+    assert made.text.count("so_lop:\n") == 2
+    assert now["tong_so"] == 5
+    assert "# Đang là số đến hết quý I năm 2026; sửa thành số đến cuối kỳ này." in made.text
+    next_year = next_form(kind.kind, raw(Q1.replace("quy: 1", "quy: 4").replace(", den_ngay: 10/3/2026", "")))
+    assert "Đang là số đến hết" not in next_year.text
 
 
 # ---- the command

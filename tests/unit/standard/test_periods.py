@@ -4,14 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from cchcdoc.standard.periods import SPANS, Period, read_period
+from cchcdoc.standard.periods import NUMBERED, SPANS, Period, read_period
 
-ALL = [Period("quy", 2026, n) for n in (1, 2, 3, 4)] + [Period(kind, 2026) for kind in SPANS[1:]]
+ALL = [
+    Period(span, 2026, number)
+    for span in SPANS
+    for number in (range(1, NUMBERED[span] + 1) if span in NUMBERED else (0,))
+]
 
 
 @pytest.mark.parametrize(
     ("period", "first", "last"),
     [
+        (Period("thang", 2026, 1), date(2025, 12, 15), date(2026, 1, 14)),
+        (Period("thang", 2026, 10), date(2026, 9, 15), date(2026, 10, 14)),
         (Period("quy", 2026, 1), date(2025, 12, 15), date(2026, 3, 14)),
         (Period("quy", 2026, 2), date(2026, 3, 15), date(2026, 6, 14)),
         (Period("quy", 2026, 3), date(2026, 6, 15), date(2026, 9, 14)),
@@ -30,6 +36,9 @@ def test_the_figures_of_a_period_are_locked_on_the_days_of_the_regime(
 @pytest.mark.parametrize(
     ("period", "names"),
     [
+        (Period("thang", 2026, 10), ("tháng 10 năm 2026", "tháng 9 năm 2026", "tháng 10 năm 2025", "cùng kỳ năm 2025", "tháng 11 năm 2026")),
+        (Period("thang", 2026, 1), ("tháng 1 năm 2026", "tháng 12 năm 2025", "tháng 1 năm 2025", "cùng kỳ năm 2025", "tháng 2 năm 2026")),
+        (Period("thang", 2026, 12), ("tháng 12 năm 2026", "tháng 11 năm 2026", "tháng 12 năm 2025", "cùng kỳ năm 2025", "tháng 1 năm 2027")),
         (Period("quy", 2026, 1), ("quý I năm 2026", "quý IV năm 2025", "quý I năm 2025", "cùng kỳ năm 2025", "quý II năm 2026")),
         (Period("quy", 2026, 4), ("quý IV năm 2026", "quý III năm 2026", "quý IV năm 2025", "cùng kỳ năm 2025", "quý I năm 2027")),
         (Period("sau_thang", 2026), ("6 tháng đầu năm 2026", "6 tháng đầu năm 2025", "6 tháng đầu năm 2025", "cùng kỳ năm 2025", "6 tháng cuối năm 2026")),
@@ -43,7 +52,7 @@ def test_a_period_names_itself_and_its_neighbours(period: Period, names: tuple[s
 
 @pytest.mark.parametrize("period", ALL)
 def test_one_period_begins_the_day_after_the_one_before_it_ends(period: Period) -> None:
-    if period.span in ("quy", "nam"):  # six and nine months begin with the year again
+    if period.span in ("thang", "quy", "nam"):  # six and nine months begin with the year again
         assert period.next.lock_days[0] == period.lock_days[1] + timedelta(days=1)
     assert period.next.previous == period
     assert period.file_stem.endswith("2026")
@@ -61,7 +70,10 @@ def test_four_quarters_lead_into_the_next_year() -> None:
         ({"loai": "nam", "quy": None, "nam": 2026}, Period("nam", 2026)),
         ({"loai": "quy", "quy": None, "nam": 2026}, None),
         ({"loai": "quy", "quy": 5, "nam": 2026}, None),
+        ({"loai": "thang", "thang": 10, "nam": 2026}, Period("thang", 2026, 10)),
         ({"loai": "thang", "nam": 2026}, None),
+        ({"loai": "thang", "thang": 13, "nam": 2026}, None),
+        ({"loai": "tuan", "nam": 2026}, None),
         ({"loai": "nam", "nam": None}, None),
         ({"tu": 2021, "den": 2025}, None),
         ({"loai": "nam", "nam": 10**17}, None),

@@ -44,7 +44,7 @@ def refusals(typed: str, *, more: str = "", draft: bool = False) -> list[str]:
 
 def test_a_period_says_its_name_its_days_and_its_neighbours() -> None:
     assert read("{loai: quy, quy: 1, nam: 2026}") == {
-        "loai": "quy", "quy": 1, "nam": 2026, "tu": None, "den": None,
+        "loai": "quy", "thang": None, "quy": 1, "nam": 2026, "tu": None, "den": None,
         "tu_ngay": date(2025, 12, 15), "den_ngay": date(2026, 3, 14), "chot_so_lieu": date(2026, 3, 14),
         "ten": "quý I năm 2026", "ky_truoc": "quý IV năm 2025", "cung_ky": "quý I năm 2025",
         "goi_cung_ky": "cùng kỳ năm 2025", "ky_sau": "quý II năm 2026",
@@ -68,8 +68,10 @@ def test_a_span_of_years_stays_as_it_is() -> None:
     [
         ("{loai: quy, nam: 2026}", "tep:1:20: lỗi DL170: Kỳ báo cáo (ky_bao_cao): kỳ báo cáo quý mà chưa có quy; thêm quy: 1, 2, 3 hoặc 4"),
         ("{loai: nam}", "tep:1:20: lỗi DL170: Kỳ báo cáo (ky_bao_cao): chưa có nam; thêm nam của kỳ báo cáo, ví dụ nam: 2026"),
-        ("{quy: 1, nam: 2026}", "tep:1:19: lỗi DL170: Kỳ báo cáo (ky_bao_cao): có quy mà chưa có loai; thêm loai: quy, sau_thang, chin_thang hoặc nam"),
+        ("{quy: 1, nam: 2026}", "tep:1:19: lỗi DL170: Kỳ báo cáo (ky_bao_cao): có quy mà chưa có loai; thêm loai: thang, quy, sau_thang, chin_thang hoặc nam"),
         ("{loai: sau_thang, quy: 2, nam: 2026}", "tep:1:36: lỗi DL171: Kỳ báo cáo (ky_bao_cao): loai là sau_thang mà lại có quy; bỏ quy, hoặc sửa loai thành quy"),
+        ("{loai: thang, nam: 2026}", "tep:1:20: lỗi DL170: Kỳ báo cáo (ky_bao_cao): kỳ báo cáo tháng mà chưa có thang; thêm thang: 1 đến 12"),
+        ("{loai: quy, quy: 3, thang: 9, nam: 2026}", "tep:1:40: lỗi DL171: Kỳ báo cáo (ky_bao_cao): loai là quy mà lại có thang; bỏ thang, hoặc sửa loai thành thang"),
         ("{loai: nam, nam: 2026, chot_so_lieu: 14/12/2026}", "tep:1:50: lỗi DL171: Kỳ báo cáo (ky_bao_cao): có loai rồi thì không dùng chot_so_lieu; ngày chốt số liệu ghi ở den_ngay"),
         ("{loai: nam, nam: 2026, tu_ngay: 2/1/2027, den_ngay: 1/1/2027}", "tep:1:45: lỗi DL172: Kỳ báo cáo (ky_bao_cao): tu_ngay 02/01/2027 sau den_ngay 01/01/2027; sửa một trong hai ngày"),
         ("{loai: quy, quy: 1, nam: 2026, den_ngay: 14/3/2027}", "tep:1:54: lỗi DL173: Kỳ báo cáo (ky_bao_cao): den_ngay 14/3/2027 cách ngày của chế độ báo cáo (14/3/2026) quá 31 ngày; xem lại ngày, hoặc loai, quy, nam của kỳ báo cáo"),
@@ -86,7 +88,7 @@ def test_all_errors_are_reported_in_one_run() -> None:
 
 
 def test_what_is_refused_already_is_not_reported_again() -> None:
-    (line,) = refusals("{loai: thang, nam: 2026}")
+    (line,) = refusals("{loai: tuan, nam: 2026}")
     assert "DL140" in line
 
 
