@@ -726,7 +726,9 @@ def test_no_line_ends_within_a_symbol_or_before_the_number_of_a_day(rendered: Ge
                 splits_period = last in ("-", "–") or (
                     first in ("-", "–") and after.words[1].text[0].isdigit()
                 )
-                if re.search(r"[0-9A-ZĐ][-‑]$", last) or (is_prose and (splits_name or splits_period)):
+                if re.search(r"[0-9A-ZĐ][-‑]$|/\S*[-‑]$", last) or (
+                    is_prose and (splits_name or splits_period)
+                ):
                     found.append(f"{page.number}: {row.text} | {after.text}")
     assert found == []
 
