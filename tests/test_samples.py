@@ -426,7 +426,7 @@ def test_a_blank_form_renders_as_a_draft_that_lists_its_blanks(kind: str) -> Non
 
 
 @every_kind
-def test_a_draft_has_one_comment_for_each_gap_with_its_text(kind: str) -> None:
+def test_a_draft_has_a_comment_for_each_gap_that_it_names(kind: str) -> None:
     built = built_form(kind)
     comments = Document.open(built.document).one("comments")
     assert comments is not None
@@ -439,10 +439,11 @@ def test_a_draft_has_one_comment_for_each_gap_with_its_text(kind: str) -> None:
     )
     text = "\n".join(line.text for line in lines(built.document) if line.style != "Chú thích")
     shown_again = letterheads(built)  # the blank issuer, with its comment where it stands first
-    assert text.count("[CẦN BỔ SUNG: ") + text.count("[...]") == len(commented) + shown_again
+    named, short = text.count("[CẦN BỔ SUNG: "), text.count("[...]")  # short: in a cell, or named before
+    assert named <= len(commented) + shown_again <= named + short
     # Word takes no comment in a note, and the figures of a chart are no text: these blanks are only listed.
     if not built.composition.notes and not any(isinstance(block, Chart) for block in built.composition.body):
-        assert commented == list(built.composition.gaps)
+        assert set(commented) == set(built.composition.gaps)
 
 
 def path_of(gap: str) -> str:

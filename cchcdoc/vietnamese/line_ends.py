@@ -68,7 +68,7 @@ _SPACES: Final = re.compile(
     f" (?:(?<=[0-9%m.] )(?:(?<=[0-9%] )(?:{_AFTER_NUMBER})|{_AFTER_SHORT_WORD})|(?=[-–0-9IVX])(?:{_NAME}))"
 )
 """Spaces at which no line ends. It begins with a plain letter, which is found fast; of most spaces two tests are made."""
-_HYPHEN: Final = re.compile(f"-(?=[0-9{_CAPITAL}])(?<=[0-9{_CAPITAL}]-)")
+_HYPHEN: Final = re.compile(f"-(?=[0-9{_CAPITAL}])(?<=[0-9{_LETTER}]-)")
 """A hyphen in a symbol (``161/KH-UBND``) or between two numbers (``2021-2025``)."""
 _OTHER: Final = "\ufffc"
 """Stands for an inline that is not text: no number, no letter."""

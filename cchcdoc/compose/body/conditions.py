@@ -22,14 +22,16 @@ class Conditions:
     def __init__(self, author: Author, source: str) -> None:
         self._author, self._source = author, source
 
-    def holds(self, condition: str, scope: Scope, place: Location | None) -> bool:
+    def holds(self, condition: str, scope: Scope, place: Location | None, *, shows_all: bool = True) -> bool:
         """Is ``condition`` true?
 
-        A blank of a draft counts as true, so that the draft shows the node; but of two branches (``x > 0``, ``x == 0``)
-        it shows the one that says what there is.
+        A blank of a draft counts as true, so that the draft shows the node; but unless ``shows_all``, of two branches
+        (``x > 0``, ``x == 0``) it shows the one that says what there is.
         """
         value = self._author.asked(condition, scope, place_of(place, self._source))
-        return not OF_NOTHING.search(condition) if isinstance(value, Blank) else bool(value)
+        if isinstance(value, Blank):
+            return shows_all or not OF_NOTHING.search(condition)
+        return bool(value)
 
     def is_empty(self, node: OutlineNode, content: object, scope: Scope) -> bool:
         """Is there nothing to print for ``node``, whose prose is ``content``?"""

@@ -109,7 +109,11 @@ class OutlineWriter:
     def _node(self, node: OutlineNode, content: object, scope: Scope, writer: NodeBlocks) -> list[Block]:
         if not self._has_room(node):
             return []
-        if node.condition and not self._conditions.holds(node.condition, scope, node.place):
+        # What the clerk writes is shown in every draft; of the kind's own sentences only one branch.
+        shows_all = not self._author.draft or _is_written_by_the_clerk(node)
+        if node.condition and not self._conditions.holds(
+            node.condition, scope, node.place, shows_all=shows_all
+        ):
             report_unprinted(self._author, node.label or node.title or node.id, texts_of(node, content))
             return []
         if self._conditions.is_empty(node, content, scope):
@@ -184,3 +188,8 @@ class OutlineWriter:
         message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
         self._author.error("ND473", self._locate("noi_dung"), message, f"điền {node.id} trong noi_dung")
         return None
+
+
+def _is_written_by_the_clerk(node: OutlineNode) -> bool:
+    """Whether the input has prose for ``node`` or for a node below it."""
+    return bool(node.id) or any(map(_is_written_by_the_clerk, node.children))
