@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.forms.prefill import prefilled
+from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.packs import sample_path
@@ -107,3 +109,19 @@ def _texts(node: Node) -> list[str]:
     if isinstance(node, ListNode):
         return [text for child in node.items for text in _texts(child)]
     return [node.text] if isinstance(node, Scalar) else []
+
+
+@pytest.mark.parametrize("kind", [KIND, PLAN])
+@pytest.mark.parametrize("level", ["xa", "phuong", "dac_khu", "so"])
+def test_the_form_of_a_level_has_no_field_of_a_level_that_is_not_there(kind: str, level: str) -> None:
+    form = form_text(opened(kind).kind, filled=prefilled(opened(kind).kind, level))
+    assert re.findall(r".*(?:huyện|thị trấn).*", form) == []
+    assert "cap_tinh" not in form
+    whole = form_text(opened(kind).kind)
+    assert "huyện" in whole  # without a level every field is there
+
+
+def test_the_form_of_a_province_asks_for_its_communes() -> None:
+    form = form_text(opened(KIND).kind, filled=prefilled(opened(KIND).kind, "tinh"))
+    assert "so_xa:" in form
+    assert "so_thon:" not in form

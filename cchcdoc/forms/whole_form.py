@@ -12,7 +12,7 @@ from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.nodes import MapNode, Scalar, node_at
-from cchcdoc.packs.input_schema.level_examples import with_examples_of
+from cchcdoc.packs.input_schema.level_examples import of_level
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.parts.next_period import FOLDED
@@ -70,7 +70,7 @@ def outline_headings(kind: Kind) -> dict[str, Sequence[str]]:
 def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, object]:
     """The schema with only those fields of ``ky_bao_cao`` that the kind uses: one period, or a span of years.
 
-    Its examples are those of the level that is filled in; its figures say where they are used.
+    Its examples and fields are those of the level that is filled in; its figures say where they are used.
     """
     schema = cast("dict[str, Any]", kind.schema.schema)
     level = node_at(filled, ("van_ban", "cap"))
@@ -78,7 +78,7 @@ def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, obje
         isinstance(level, Scalar)
         and level.text in schema["properties"]["van_ban"]["properties"]["cap"]["enum"]
     ):
-        schema = with_examples_of(level.text, schema)
+        schema = of_level(level.text, schema)
     period = schema["properties"]["ky_bao_cao"]
     unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}

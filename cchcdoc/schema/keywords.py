@@ -1,4 +1,4 @@
-"""The keywords of JSON Schema 2020-12 that schemas of kinds may use, and the program's own five (``x-``)."""
+"""The keywords of JSON Schema 2020-12 that schemas of kinds may use, and the program's own (``x-``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 ANNOTATIONS: Final = frozenset(
     (
         *("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung"),
-        *("x-luy-ke", "x-cong-don", "x-ten-co-quan"),
+        *("x-luy-ke", "x-cong-don", "x-ten-co-quan", "x-cap"),
     )
 )
 """Keywords that refuse no value: they inform a person, say where a form shows a field, or what it is compared with."""

@@ -10,6 +10,7 @@ from cchcdoc.blocks import Column, Inlines, Row, Table, Text
 from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.lines import plain_text
 from cchcdoc.compose.prose.tone_marks import pack_prose
+from cchcdoc.compose.prose.unfilled import find_unfilled
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import CellWriter, bold, span_empty_cells
@@ -134,6 +135,11 @@ class TableWriter:
     def _report_no_row(self, spec: TableSpec, rows: Sequence[WrittenRow], location: Location | None) -> None:
         """Report that no written row has figures, where it is known at what the condition of the first one is about."""
         source = next((row.condition for row in rows if row.condition), "")
+        blank = find_unfilled(source, self._author.scope, self._author.label)
+        is_called = location is not None and self._author.failures.causes.is_input(location)
+        if blank is not None and not is_called:  # a table of the kind itself: its figures are asked for
+            self._author.value(f"dem({blank.path})", self._author.scope, self._in_pack(spec))
+            return
         message = f'bảng "{spec.id}" không có dòng nào có số liệu'
         hints = ("điền số liệu", "hoặc bỏ bảng khỏi lời văn")
         self._author.report_empty("ND459", source, location, message, hints)

@@ -1,4 +1,4 @@
-"""Examples that are true of every level: a pack writes ``Phòng họp {ten_day_du}``, a form shows the level's own words.
+"""Forms of a level: its own fields, and examples that are true of every level: a pack writes ``Phòng họp {ten_day_du}``, a form shows the level's own words.
 
 The slots are those of ``chinh_quyen.yaml``, as in ``ghi_san`` of kind.yaml.
 """
@@ -16,12 +16,14 @@ USUAL_LEVEL: Final = "xa"
 """The level whose words stand in examples as long as none is named."""
 WITH_SLOTS: Final = "x-vi-du-theo-cap"
 """Keyword that the program sets: ``examples`` as the pack wrote them, with slots."""
+LEVELS: Final = "x-cap"
+"""Keyword of an optional field that only issuers of these levels fill in."""
 
 
 def with_usual_examples(schema: Schema) -> dict[str, Any]:
     """``schema`` of a whole input with the slots of its examples filled for ``USUAL_LEVEL``.
 
-    The examples as written are kept under ``WITH_SLOTS``, for ``with_examples_of``.
+    The examples as written are kept under ``WITH_SLOTS``, for ``of_level``.
     """
     words = _words(USUAL_LEVEL)
 
@@ -32,8 +34,8 @@ def with_usual_examples(schema: Schema) -> dict[str, Any]:
     return _walk(schema, lambda each: marked(each["examples"]) if "examples" in each else {})
 
 
-def with_examples_of(level: str, schema: Schema) -> dict[str, Any]:
-    """``schema`` of a whole input with the examples of ``level``.
+def of_level(level: str, schema: Schema) -> dict[str, Any]:
+    """``schema`` of a whole input with the examples of ``level``, without the optional fields of other levels (``x-cap``).
 
     Raises:
         StopIteration: no regime has ``level``.
@@ -43,7 +45,7 @@ def with_examples_of(level: str, schema: Schema) -> dict[str, Any]:
     def filled(each: Schema) -> dict[str, object]:
         return {"examples": [_filled(one, words) for one in each[WITH_SLOTS]]} if WITH_SLOTS in each else {}
 
-    return _walk(schema, filled)
+    return _walk(schema, filled, lambda each: level in each.get(LEVELS, (level,)))
 
 
 def _words(level: str) -> Mapping[str, str]:
@@ -58,16 +60,26 @@ def _filled(example: object, words: Mapping[str, str]) -> object:
     return fill_slots(example, words) if isinstance(example, str) else example
 
 
-def _walk(schema: Schema, change: Callable[[Schema], Mapping[str, object]]) -> dict[str, Any]:
-    """A copy of ``schema`` in which each subschema also has what ``change`` gives for it."""
+def _walk(
+    schema: Schema,
+    change: Callable[[Schema], Mapping[str, object]],
+    keeps: Callable[[Schema], bool] = lambda _: True,
+) -> dict[str, Any]:
+    """A copy of ``schema`` in which each subschema also has what ``change`` gives for it, with the optional properties
+    that ``keeps`` is true of."""
     made = dict(schema)
     for key in _BELOW & made.keys():
         if isinstance(schema[key], Mapping):
-            made[key] = _walk(schema[key], change)
+            made[key] = _walk(schema[key], change, keeps)
+    needed = schema.get("required", ())
     for key in _BY_NAME & made.keys():
-        made[key] = {name: _walk(sub, change) for name, sub in schema[key].items()}
+        made[key] = {
+            name: _walk(sub, change, keeps)
+            for name, sub in schema[key].items()
+            if key != "properties" or name in needed or keeps(sub)
+        }
     if "oneOf" in made:
-        made["oneOf"] = [_walk(branch, change) for branch in schema["oneOf"]]
+        made["oneOf"] = [_walk(branch, change, keeps) for branch in schema["oneOf"]]
     return {**made, **change(schema)}
 
 

@@ -20,7 +20,7 @@ from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.packs import Kind, find_kinds, get_kind_entry, load_kind
-from cchcdoc.packs.input_schema.level_examples import with_examples_of
+from cchcdoc.packs.input_schema.level_examples import of_level
 from cchcdoc.schema import validate
 from cchcdoc.schema.subschemas import example_of, subschema_at, types_of
 from cchcdoc.standard import load_standard
@@ -185,7 +185,7 @@ def _examples(schema: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_example_is_a_value_of_its_field(name: str, level: str) -> None:
     whole: Mapping[str, Any] = kind_of(name).schema.schema
-    schema = with_examples_of(level, whole)
+    schema = of_level(level, whole)
     for path, sub in _examples(schema):
         for example in sub["examples"]:
             assert "{" not in str(example).replace("{{", ""), (path, example)
