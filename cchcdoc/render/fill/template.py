@@ -44,8 +44,8 @@ class CompiledPart(NamedTuple):
     """Whole paragraphs or rows depend on the data: emptied cells and tables must be mended after rendering."""
     has_drawings: bool
     """Drawings may be repeated: their ids must be renumbered after rendering."""
-    names: tuple[str, ...] = ()
-    """Names of the values that its tags use."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names of the values that its tags use, each with the paragraph where it stands first."""
 
 
 class TemplateFacts(NamedTuple):
@@ -87,7 +87,7 @@ class CompiledTemplate:
         environment = TemplateEnvironment(functions)
         self._templates = [(part, Template.from_code(environment, part.code, {})) for part in parts]
         self._note_style = _note_style(facts.styles)
-        self.names = frozenset(name for part in parts for name in part.names)
+        self.names = frozenset(name for part in parts for name, _ in part.names)
 
     def render(self, scope: Mapping[str, object]) -> dict[str, str]:
         """Render every part with tags: XML by part name. All other parts are to be copied from ``package``.
