@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -25,6 +25,7 @@ from cchcdoc.render.compile.syntax_errors import in_vietnamese, unbalanced
 from cchcdoc.render.compile.tags import TagReader, split_tags
 from cchcdoc.render.faults import template_fault
 from cchcdoc.render.fill.environment import TemplateEnvironment
+from cchcdoc.render.fill.repeated_ids import BEARERS
 from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, TemplateFacts
 from cchcdoc.render.geometry import block_widths
 from cchcdoc.render.styles import read_styles
@@ -125,6 +126,7 @@ class _Part:
             return None
         if not self.plain:
             _drop_indentation(self.root)
+            _drop_paragraph_ids(self.root)
         xml = etree.tostring(self.root, encoding="unicode")
         if len(xml) > MAX_TEMPLATE_PART:
             message = f"phần {self.name} dài hơn {MAX_TEMPLATE_PART // 1_000_000} triệu ký tự"
@@ -181,7 +183,7 @@ class _Part:
             is_body=self.is_body,
             has_loose_grid="{%tc " in _text(self.root) or 'w:gridSpan w:val="{{' in merged,
             has_conditional_blocks="{%" in merged and not self.plain,
-            has_drawings=self.is_body and "<wp:docPr " in merged and "{%" in merged,
+            has_repeated_ids=not self.plain and "{%" in merged and any(each in merged for each in BEARERS),
             names=names,
         )
 
@@ -199,9 +201,15 @@ def _text(root: _Element) -> str:
 
 def _names_of_values(tree: nodes.Template, places: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The names of values that the tags use, each with the first paragraph where it stands; ``so`` is one and a function too."""
-    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    called: set[int] = set()
+    found: list[nodes.Name] = []
+    for node in tree.find_all((nodes.Call, nodes.Name)):
+        if isinstance(node, nodes.Call):
+            called.add(id(node.node))
+        else:
+            found.append(cast("nodes.Name", node))
     lines: dict[str, int] = {}
-    for name in tree.find_all(nodes.Name):
+    for name in found:
         if id(name) not in called:
             lines.setdefault(name.name, name.lineno)
     names = sorted(name for name in find_undeclared_variables(tree) if name in lines)
@@ -218,4 +226,12 @@ def _drop_indentation(root: _Element) -> None:
             element.tail = None
 
 
+def _drop_paragraph_ids(root: _Element) -> None:
+    """Take out the ids that Word gives paragraphs and rows for its comments: a loop would repeat them."""
+    for element, attribute, _ in select_attributes(root, "//@*[namespace-uri()=$w14]", w14=_W14):
+        if attribute.endswith(("}paraId", "}textId")):
+            element.attrib.pop(attribute)
+
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _BLANK = " \t\r\n"
