@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
 from cchcdoc.ooxml import names
+from cchcdoc.ooxml.file_kinds import SAVE_AS
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.package import Package
 from cchcdoc.ooxml.package_writing import deflated
@@ -83,7 +84,7 @@ def scan_package(package: Package) -> Scan:
             faults.extend(_content_faults(walk, name, hiding))
     if len(main) != 1 and not faults:
         faults.append(
-            template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong")
+            template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong", SAVE_AS)
         )
     if faults:
         raise PackError(faults)
