@@ -92,7 +92,7 @@ def _check_names(frame: Mapping[str, object], template: CompiledTemplate) -> Non
 
 def _lost_value(name: str, source: str) -> Diagnostic:
     message = f"mẫu không có thẻ {name} nên không in được {FRAME_VALUES[name]}"
-    hint = "thêm thẻ vào template.docx, hoặc bỏ phần này khỏi tệp nhập"
+    hint = f"thêm thẻ {{{{ {name} }}}} vào template.docx, hoặc bỏ phần này khỏi tệp nhập"
     return make_error("MT340", Location(source), message, hint)
 
 
