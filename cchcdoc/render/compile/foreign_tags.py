@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+SIGNS: Final = ("{", "}", "«", "｛", "<<", "<%", "[[")
+"""One of these stands in every text with a tag, of this program or of another tool."""
 _NAME: Final = r"[^\W\d_]\w*(?:[ .]\w+){0,7}"
 _IDENTIFIER: Final = (
     r"[A-Za-z][A-Za-z0-9.]*(?:_[A-Za-z0-9.]+)+|[a-z]+[A-Z][A-Za-z0-9]*|[A-Z][a-z]+[A-Z][A-Za-z0-9]*"
@@ -34,7 +36,7 @@ MAX_REPORTED: Final = 20
 
 def foreign_tags(text: str) -> Iterator[tuple[str, str]]:
     """What in ``text``, a paragraph's text outside its tags, looks like a tag: message and hint of each (MT252)."""
-    if not re.search(r"[{}«｛]|<<|<%|\[\[", text):
+    if not any(sign in text for sign in SIGNS):
         return
     text = _LITERAL.sub("\0", text)
     for number, found in enumerate(_FOREIGN.finditer(text)):

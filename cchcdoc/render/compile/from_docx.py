@@ -16,6 +16,7 @@ from cchcdoc.ooxml.names import PART_STYLES, TYPE_CORE, TYPE_DOCUMENT, TYPE_STYL
 from cchcdoc.ooxml.package import Package
 from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.ooxml.tree import select_attributes
+from cchcdoc.render.compile.foreign_tags import SIGNS
 from cchcdoc.render.compile.lower import lower
 from cchcdoc.render.compile.merge import MAX_MERGE_WORK, merge_tags, merge_work
 from cchcdoc.render.compile.places import mark_paragraphs
@@ -81,7 +82,8 @@ def _compile_parts(
 
 
 def _may_hold_tags(root: _Element) -> bool:
-    return any(sign in _text(root) for sign in "{«｛") or any(
+    text = _text(root)
+    return any(sign in text for sign in SIGNS) or any(
         "{" in str(value) for element in root.iter("*") for value in element.attrib.values()
     )
 

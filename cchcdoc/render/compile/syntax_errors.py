@@ -14,6 +14,11 @@ _STATEMENT: Final = re.compile(r"\{%[-+]?\s*(\w+)([^%]*)%\}")
 _CLOSED_BY: Final = {"for": "endfor", "if": "endif"}
 _INSIDE: Final = {"else": ("if", "for"), "elif": ("if",)}
 _HINT: Final = "kiểm tra dấu ngoặc, tên lệnh và lệnh kết thúc (endif, endfor)"
+_MEANT: Final = {
+    **dict.fromkeys(("elseif", "elsif", "elif_"), "elif"), **dict.fromkeys(("foreach", "each", "loop"), "for"),
+    **dict.fromkeys(("endforeach", "endeach", "endloop", "next"), "endfor"), "fi": "endif", "end": "endif hoặc endfor",
+}  # fmt: skip
+"""Statements of other template engines, and those that are meant."""
 _SAME: Final = "mở và đóng cùng một kiểu thẻ: {%p ... %} với {%p ... %}, {%tr ... %} với {%tr ... %}"
 _MESSAGES: Final = (
     ("Unexpected end of template", "thiếu lệnh kết thúc (endif hoặc endfor)"),
@@ -30,6 +35,13 @@ def in_vietnamese(error: TemplateSyntaxError) -> Refusal:
     """The refusal (MT238) for what Jinja found."""
     message = error.message or ""
     said = next((vietnamese for english, vietnamese in _MESSAGES if english in message), "không đọc được")
+    unknown = re.match(r"Encountered unknown tag '(\w{1,30})'", message)
+    if unknown is not None:
+        meant = _MEANT.get(unknown[1], "")
+        hint = f"viết {meant}" if meant else "chỉ có for ... endfor và if ... elif ... else ... endif"
+        return Refusal(
+            error.lineno, "MT238", f'thẻ viết sai: lệnh không có hoặc đặt sai chỗ: "{unknown[1]}"', hint
+        )
     sign = re.match(r"unexpected char '(.)'", message)
     shown = f' "{sign[1]}"' if sign and sign[1].isprintable() else ""
     return Refusal(error.lineno, "MT238", f"thẻ viết sai: {said}{shown}", _HINT)

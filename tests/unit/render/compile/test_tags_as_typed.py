@@ -89,3 +89,13 @@ def test_a_long_text_of_half_tags_is_judged_in_one_walk(piece):
     body = paragraph(escape(piece * (400_000 // len(piece))))
     with pytest.raises(PackError):
         compile_template(make_docx(body + paragraph("{{ khong_dong")), "mau.docx", FUNCTIONS)
+
+
+@pytest.mark.parametrize(
+    "text", ["{ho_ten}", "«ho_ten»", "<<ho_ten>>", "[[ho_ten]]", "<%= ten %>", "{ {ten} }"]
+)
+@pytest.mark.parametrize("place", ["header", "footer"])
+def test_a_header_without_a_tag_is_looked_at_too(text, place):
+    with pytest.raises(PackError) as refused:
+        compile_template(make_docx(paragraph("x"), **{place: paragraph(escape(text))}), "mau.docx", FUNCTIONS)
+    assert "MT252" in {d.code for d in refused.value.diagnostics}
