@@ -15,8 +15,9 @@ from itertools import chain
 from jinja2 import nodes
 
 from cchcdoc.expressions.candidates import suggest
+from cchcdoc.expressions.idioms import meant_construct, meant_function
 from cchcdoc.expressions.operations import COMPARISON_SIGNS, LOOP_ATTRIBUTES
-from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, refuse_underscore, suggest_alternative
+from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, refuse_underscore
 from cchcdoc.expressions.signatures import accepts, describe
 from cchcdoc.vietnamese.characters import find_forbidden
 
@@ -97,7 +98,10 @@ class _Checker:
         if type(node) not in self.allowed:
             what = REFUSED_NAMES.get(type(node).__name__, type(node).__name__)
             yield Refusal(
-                _line(node), "MT202", f"không được dùng {what} trong dấu {{{{ }}}}", suggest_alternative(node)
+                _line(node),
+                "MT202",
+                f"không được dùng {what} trong dấu {{{{ }}}}",
+                meant_construct(node, self.functions),
             )
             return
         rule = _RULES.get(type(node))
@@ -126,7 +130,7 @@ class _Checker:
                 node.lineno,
                 "MT202",
                 f'không được dùng "loop.{node.attr}"',
-                "chỉ dùng loop.index, loop.first, loop.last",
+                f"chỉ dùng {', '.join(f'loop.{each}' for each in sorted(LOOP_ATTRIBUTES))}",
             )
 
     def refuse_item(self, visit: _Visit) -> Iterator[Refusal]:
@@ -184,9 +188,10 @@ class _Checker:
         node = visit.node
         assert isinstance(node, nodes.Call)  # noqa: S101
         if not isinstance(node.node, nodes.Name):
+            method = node.node.attr if isinstance(node.node, nodes.Getattr) else ""
             yield Refusal(
                 node.lineno, "MT202", "chỉ gọi được hàm trong danh sách, không gọi được mục của một giá trị",
-                _list_of(self.functions),
+                meant_function(method, self.functions) or _list_of(self.functions),
             )  # fmt: skip
             return
         yield from self.refuse_function(node, node.node.name, node.args)
@@ -196,7 +201,8 @@ class _Checker:
     ) -> Iterator[Refusal]:
         function = self.functions.get(name)
         if function is None:
-            yield Refusal(node.lineno, "MT203", f'không có hàm "{name}"', suggest(name, self.functions))
+            hint = meant_function(name, self.functions) or suggest(name, self.functions)
+            yield Refusal(node.lineno, "MT203", f'không có hàm "{name}"', hint)
         elif node.dyn_args is not None or node.dyn_kwargs is not None:
             yield Refusal(node.lineno, "MT204", f'hàm "{name}" không nhận * hay ** trước đối số')
         elif not arguments or not accepts(function, len(arguments), [str(k.key) for k in node.kwargs]):

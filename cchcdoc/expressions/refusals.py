@@ -49,12 +49,3 @@ class Refusal:
 def refuse_underscore(node: nodes.Node, name: str) -> Refusal:
     """The refusal of a name that begins with ``_``: such names give access to Python internals."""
     return Refusal(node.lineno, "MT202", f'không được dùng tên bắt đầu bằng dấu gạch dưới: "{name}"')
-
-
-def suggest_alternative(node: nodes.Node) -> str:
-    """A hint (Vietnamese) at what to use instead of ``node``; empty when there is nothing."""
-    if isinstance(node, nodes.Mul | nodes.Div | nodes.FloorDiv | nodes.Mod | nodes.Pow):
-        return "dùng các hàm có sẵn, ví dụ ty_le(phan, toan_the)"
-    if isinstance(node, nodes.Concat):
-        return "viết chữ ở ngoài dấu {{ }}"
-    return ""

@@ -43,7 +43,8 @@ def compile_template(
 
 
 def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
-    """Call ``house_style.judge_look``; imported only here, because lxml is needed only after compiling a template."""
+    """What ``house_style`` and ``fixed_text`` warn of; imported only here, for lxml is needed only after compiling a template."""
+    from cchcdoc.render.fixed_text import judge_fixed_text
     from cchcdoc.render.house_style import judge_look as judge_now
 
-    return judge_now(template, standard)
+    return (*judge_now(template, standard), *judge_fixed_text(template, standard))

@@ -8,8 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from cchcdoc.ooxml.names import PART_DOCUMENT
-from cchcdoc.ooxml.package_reading import RefusedArchive, read_bounded_parts
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.finding.pack_folders import is_file
@@ -64,6 +62,9 @@ def _made_for(common: Path, inherited: Path, usual: Path) -> bool:
 
 def _tags(template: Path) -> frozenset[str]:
     """The words in the tags of the text of ``template``; none when it cannot be read, which whoever compiles it reports."""
+    from cchcdoc.ooxml.names import PART_DOCUMENT  # only where an overlay and its base both have a template
+    from cchcdoc.ooxml.package_reading import RefusedArchive, read_bounded_parts
+
     try:
         parts = {part.name: part for part in read_bounded_parts(read_plain(template, MAX_COMPARED))}
         body = parts.get(PART_DOCUMENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -15,14 +15,18 @@ from cchcdoc.expressions.refusals import Refusal
 from cchcdoc.ooxml.names import PART_STYLES, TYPE_CORE, TYPE_DOCUMENT, TYPE_STYLES, W
 from cchcdoc.ooxml.package import Package
 from cchcdoc.ooxml.package_reading import read_package
+from cchcdoc.ooxml.tree import select_attributes
+from cchcdoc.render.compile.foreign_tags import SIGNS
 from cchcdoc.render.compile.lower import lower
 from cchcdoc.render.compile.merge import MAX_MERGE_WORK, merge_tags, merge_work
 from cchcdoc.render.compile.places import mark_paragraphs
 from cchcdoc.render.compile.scan import TAGGED_PARTS, Scan, scan_package
 from cchcdoc.render.compile.structure import StructureFault, find_places
-from cchcdoc.render.compile.tags import TagReader
+from cchcdoc.render.compile.syntax_errors import in_vietnamese, unbalanced
+from cchcdoc.render.compile.tags import TagReader, split_tags
 from cchcdoc.render.faults import template_fault
 from cchcdoc.render.fill.environment import TemplateEnvironment
+from cchcdoc.render.fill.repeated_ids import BEARERS
 from cchcdoc.render.fill.template import CompiledPart, CompiledTemplate, TemplateFacts
 from cchcdoc.render.geometry import block_widths
 from cchcdoc.render.styles import read_styles
@@ -78,7 +82,8 @@ def _compile_parts(
 
 
 def _may_hold_tags(root: _Element) -> bool:
-    return "{" in _text(root) or any(
+    text = _text(root)
+    return any(sign in text for sign in SIGNS) or any(
         "{" in str(value) for element in root.iter("*") for value in element.attrib.values()
     )
 
@@ -121,6 +126,9 @@ class _Part:
                 "MT233", None, f"phần {self.name} không dùng không gian tên w của Word", "lưu lại bằng Word"
             )
             return None
+        if not self.plain:
+            _drop_indentation(self.root)
+            _drop_paragraph_ids(self.root)
         xml = etree.tostring(self.root, encoding="unicode")
         if len(xml) > MAX_TEMPLATE_PART:
             message = f"phần {self.name} dài hơn {MAX_TEMPLATE_PART // 1_000_000} triệu ký tự"
@@ -136,14 +144,20 @@ class _Part:
         if reader.faults:
             return None
         merged, self.places = merge_tags(marked, self.prefix)
+        seen = len(split_tags(merged).tags)
+        if seen < reader.tags:
+            message = f"phần {self.name} có {reader.tags} thẻ nhưng chỉ đọc được {seen}"
+            self._fault(
+                "MT253", None, message, "xóa các thẻ có nhiều định dạng bên trong, gõ lại liền một mạch"
+            )
+            return None
         return merged
 
     def _parse(self, merged: str, environment: TemplateEnvironment) -> nodes.Template | None:
         try:
             return environment.parse(merged)
         except TemplateSyntaxError as error:
-            hint = "kiểm tra dấu ngoặc, tên lệnh và lệnh kết thúc (endif, endfor)"
-            self._refuse(Refusal(error.lineno, "MT238", f"thẻ viết sai: {_in_vietnamese(error)}", hint))
+            self._refuse(unbalanced(merged, self.places) or in_vietnamese(error))
         except RecursionError:
             self._fault("MT201", None, "thẻ lồng nhau quá sâu", "viết gọn lại")
         return None
@@ -154,7 +168,7 @@ class _Part:
         merged: str,
         environment: TemplateEnvironment,
     ) -> CompiledPart | None:
-        names = _names_of_values(tree)
+        names = _names_of_values(tree, self.places)
         try:
             lowered = lower(tree, find_places(tree, self.plain))
             code = environment.compile(lowered, self.name, f"<{self.name}>")
@@ -171,7 +185,7 @@ class _Part:
             is_body=self.is_body,
             has_loose_grid="{%tc " in _text(self.root) or 'w:gridSpan w:val="{{' in merged,
             has_conditional_blocks="{%" in merged and not self.plain,
-            has_drawings=self.is_body and "<wp:docPr " in merged and "{%" in merged,
+            has_repeated_ids=not self.plain and "{%" in merged and any(each in merged for each in BEARERS),
             names=names,
         )
 
@@ -187,27 +201,39 @@ def _text(root: _Element) -> str:
     return "".join(str(text) for text in root.itertext())
 
 
-def _names_of_values(tree: nodes.Template) -> tuple[str, ...]:
-    """The names of values that the tags use; ``so`` is one and a function too."""
-    called = {id(call.node) for call in tree.find_all(nodes.Call)}
-    read = {name.name for name in tree.find_all(nodes.Name) if id(name) not in called}
-    return tuple(sorted(name for name in find_undeclared_variables(tree) if name in read))
+def _names_of_values(tree: nodes.Template, places: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The names of values that the tags use, each with the first paragraph where it stands; ``so`` is one and a function too."""
+    called: set[int] = set()
+    found: list[nodes.Name] = []
+    for node in tree.find_all((nodes.Call, nodes.Name)):
+        if isinstance(node, nodes.Call):
+            called.add(id(node.node))
+        else:
+            found.append(cast("nodes.Name", node))
+    lines: dict[str, int] = {}
+    for name in found:
+        if id(name) not in called:
+            lines.setdefault(name.name, name.lineno)
+    names = sorted(name for name in find_undeclared_variables(tree) if name in lines)
+    return tuple((name, places[min(max(lines[name], 1), len(places)) - 1]) for name in names)
 
 
-def _in_vietnamese(error: TemplateSyntaxError) -> str:
-    message = error.message or ""
-    for english, vietnamese in _SYNTAX_ERRORS:
-        if english in message:
-            return vietnamese
-    return "không đọc được"
+def _drop_indentation(root: _Element) -> None:
+    """Take out the white space between elements that a tool indented: it would stand between the pieces of a split tag."""
+    blank = select_attributes(root, "//text()[normalize-space(.)='' and ../*]")
+    for element, _, _ in blank:
+        if element.text is not None and not element.text.strip(_BLANK) and len(element):
+            element.text = None
+        if element.tail is not None and not element.tail.strip(_BLANK):
+            element.tail = None
 
 
-_SYNTAX_ERRORS = (
-    ("Unexpected end of template", "thiếu lệnh kết thúc (endif hoặc endfor)"),
-    ("Encountered unknown tag", "lệnh không có hoặc đặt sai chỗ"),
-    ("end of statement block", "thừa chữ trong {% %}"),
-    ("unexpected char", "có ký tự lạ trong thẻ"),
-    ("unexpected end of template", "thẻ chưa viết xong"),
-    ("Expected an expression", "thẻ trống hoặc viết chưa xong"),
-    ("end of print statement", "thừa chữ trong {{ }}"),
-)
+def _drop_paragraph_ids(root: _Element) -> None:
+    """Take out the ids that Word gives paragraphs and rows for its comments: a loop would repeat them."""
+    for element, attribute, _ in select_attributes(root, "//@*[namespace-uri()=$w14]", w14=_W14):
+        if attribute.endswith(("}paraId", "}textId")):
+            element.attrib.pop(attribute)
+
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_BLANK = " \t\r\n"

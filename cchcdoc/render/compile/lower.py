@@ -14,6 +14,9 @@ from jinja2.visitor import NodeTransformer
 from cchcdoc.render.compile.places import LINE_MARK
 from cchcdoc.render.compile.structure import Printed
 
+LITERAL_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+"""What docxtpl prints as braces: a template that explains tags."""
+
 
 def lower(tree: nodes.Template, printed: list[Printed]) -> nodes.Template:
     """Change ``tree`` in place and return it; it must have passed ``check_template``.
@@ -25,6 +28,9 @@ def lower(tree: nodes.Template, printed: list[Printed]) -> nodes.Template:
         value.output.nodes[value.index] = _filter(child, f"_draw_{value.place}", child)
     for data in tree.find_all(nodes.TemplateData):
         data.data = data.data.replace(f"\n{LINE_MARK}", "").replace(LINE_MARK, "")
+        if "{_" in data.data or "_}" in data.data:
+            for literal, braces in LITERAL_BRACES:
+                data.data = data.data.replace(literal, braces)
     for loop in tree.find_all(nodes.For):
         steps = 1 + sum(1 for _ in loop.find_all(nodes.Node))
         items = cast("nodes.Expr", loop.iter)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
 from cchcdoc.ooxml import names
+from cchcdoc.ooxml.file_kinds import SAVE_AS
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.package import Package
 from cchcdoc.ooxml.package_writing import deflated
@@ -24,6 +25,7 @@ from cchcdoc.render.compile.gate.leftovers import hiding_styles, leftover_faults
 from cchcdoc.render.compile.gate.links import bearer_faults
 from cchcdoc.render.compile.gate.media import font_faults, picture_faults
 from cchcdoc.render.compile.gate.namespaces import drop_unused, namespace_faults
+from cchcdoc.render.compile.gate.old_letters import old_letter_faults
 from cchcdoc.render.compile.gate.parts import Walk, walk_package
 from cchcdoc.render.compile.gate.settings import setting_faults
 from cchcdoc.render.compile.gate.uses import CONTENT_TYPES, TYPE_ENDNOTES, TYPE_FONT_TABLE, UNUSED_TYPES
@@ -82,13 +84,12 @@ def scan_package(package: Package) -> Scan:
             faults.extend(_content_faults(walk, name, hiding))
     if len(main) != 1 and not faults:
         faults.append(
-            template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong")
+            template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong", SAVE_AS)
         )
     if faults:
         raise PackError(faults)
-    kept = {
-        name: walk.types[name] for name in walk.package.parts if name in _stays(walk) and name in walk.types
-    }
+    stays = _stays(walk)
+    kept = {name: content_type for name, content_type in walk.types.items() if name in stays}
     roots = {name: walk.roots[name] for name in walk.kept if name in walk.roots}
     return Scan(kept, roots, main[0], _without_the_rest(walk))
 
@@ -143,6 +144,8 @@ def _content_faults(walk: Walk, name: str, hiding: frozenset[str]) -> Iterator[D
     found = [*namespace_faults(root), *bearer_faults(root, links), *field_faults(root)]
     if content_type == names.TYPE_SETTINGS:
         found += setting_faults(root)
+    if content_type in TAGGED_PARTS:
+        found += old_letter_faults(root)
     found += leftover_faults(root, hiding if content_type in TAGGED_PARTS else frozenset())
     told: set[tuple[str, str]] = set()
     for element, code, message, hint in found:

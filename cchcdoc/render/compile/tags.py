@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.diagnostics import Diagnostic, quote
 from cchcdoc.ooxml.names import W
+from cchcdoc.render.compile.foreign_tags import corrected_sign, foreign_tags
 from cchcdoc.render.faults import template_fault
 
 if TYPE_CHECKING:
@@ -38,11 +39,16 @@ _RESERVED = re.compile("[\ue000-\ue00f]")
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The tags of a text, the text around them, and the opening that is never closed (``""``: none)."""
+    """The tags of a text, the pieces of text around them, and the opening that is never closed (``""``: none)."""
 
     tags: tuple[str, ...]
-    around: str
+    pieces: tuple[str, ...]
     unclosed: str = ""
+
+    @property
+    def around(self) -> str:
+        """The text around the tags."""
+        return "".join(self.pieces)
 
 
 def split_tags(text: str) -> Tags:
@@ -54,10 +60,10 @@ def split_tags(text: str) -> Tags:
         around.append(text[position : opening.start()])
         end = text.find(_CLOSINGS[opening[0]], opening.end())
         if end < 0:
-            return Tags(tuple(tags), "".join(around), opening[0])
+            return Tags(tuple(tags), tuple(around), opening[0])
         position = end + 2
         tags.append(text[opening.start() : position])
-    return Tags(tuple(tags), "".join([*around, text[position:]]))
+    return Tags(tuple(tags), (*around, text[position:]))
 
 
 @dataclass(slots=True)
@@ -113,6 +119,8 @@ class TagReader:
     def _leave_holder(self, holders: list[_Holder]) -> None:
         holder = holders.pop()
         text = "".join(holder.texts)
+        if holder.element_name == "p":
+            self._check_foreign(text, holder.place)
         if OPENING.search(text):
             found = split_tags(text)
             if holder.element_name == "p":
@@ -131,9 +139,20 @@ class TagReader:
             message = f'thẻ mở bằng "{found.unclosed}" mà không đóng trong cùng đoạn'
             self._fault("MT238", place, message, "đóng thẻ lại, hoặc bỏ dấu ngoặc nhọn thừa")
 
+    def _check_foreign(self, text: str, place: str) -> None:
+        """Report what was meant as a tag and would be printed as it stands."""
+        for piece in split_tags(text).pieces if OPENING.search(text) else (text,):
+            for message, hint in foreign_tags(piece):
+                self._fault("MT252", place, message, hint)
+
     def _check_tag(self, tag: str, place: str) -> None:
         if len(tag) > MAX_TAG:
             self._fault("MT242", place, f"thẻ dài hơn {MAX_TAG} ký tự", "viết gọn lại")
+        sign = corrected_sign(tag)
+        if sign is not None:
+            message = f'thẻ {quote(tag)} có dấu "{sign[0]}" do Word tự sửa, phải là "{sign[1]}"'
+            hint = "gõ lại dấu ấy; tắt ở Tệp (File) > Tùy chọn (Options) > Soát lỗi (Proofing) > Tùy chọn Tự Sửa (AutoCorrect Options)"
+            self._fault("MT238", place, message, hint)
         if "-" in (tag[2:3], tag[-3:-2]):
             self._fault("MT238", place, "dấu - ở đầu hoặc cuối thẻ (gộp đoạn) không dùng được", "bỏ dấu -")
         if _MERGING.fullmatch(tag):

@@ -10,7 +10,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.draw.blocks import Drawing
-from cchcdoc.render.draw.frame_tags import check_nothing_is_lost
+from cchcdoc.render.draw.frame_tags import BODY, check_nothing_is_lost
 from cchcdoc.render.draw.letterhead import letterhead_of
 from cchcdoc.render.draw.lines_and_boxes import rule_xml, stamp_xml
 from cchcdoc.render.draw.sections import (
@@ -26,8 +26,6 @@ from cchcdoc.render.styles import StyleInfo, find_style
 from cchcdoc.standard import Standard
 from cchcdoc.vietnamese.line_ends import keep_inlines_together, keep_together
 
-BODY = "noi_dung"
-"""The template's tag where the body stands: ``{{p noi_dung }}``."""
 MAX_BODY = 200_000_000
 """Most characters of the body's XML. ``compose`` reports what is too long (ND460, ND462, ND478) well before it: the
 largest document that it lets through takes about 100 million, unless the names of the template's styles are long."""

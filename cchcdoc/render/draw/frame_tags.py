@@ -9,6 +9,8 @@ from typing import Final
 from cchcdoc.blocks import Gap, Inlines, Stamp, Text
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.errors import RenderError
+from cchcdoc.expressions.candidates import suggest
+from cchcdoc.render.faults import template_fault
 from cchcdoc.render.fill.template import CompiledTemplate
 
 FRAME_VALUES: Final[Mapping[str, str]] = {
@@ -41,6 +43,8 @@ FRAME_VALUES: Final[Mapping[str, str]] = {
     "lien_he": "địa chỉ, điện thoại của cơ quan",
 }
 """Values of the frame that come from what was filled in, and what messages call them."""
+BODY: Final = "noi_dung"
+"""The template's tag where the body stands: ``{{p noi_dung }}``."""
 NEVER_TYPED: Final = frozenset({"so", "ky_hieu", "ngay_ban_hanh"})
 """Values that differ from document to document: what a template says in words is not theirs."""
 _PARAGRAPH_END = r"</w:p>|<w:(?:br|tab)\b[^<>]*>"
@@ -67,12 +71,28 @@ def check_nothing_is_lost(frame: Mapping[str, object], template: CompiledTemplat
         own = _own_lines(template)
         lost = {name: lines for name, lines in lost.items() if not _is_typed(name, lines, own)}
     if lost:
+        _check_names(frame, template)
         raise RenderError(_lost_value(name, template.source) for name in lost)
+
+
+def _check_names(frame: Mapping[str, object], template: CompiledTemplate) -> None:
+    """Check that every tag of ``template`` has a name of the frame: a misspelt one may be what is missed.
+
+    Raises:
+        RenderError: MT210 for each name that there is not, with its paragraph and the names that are like it.
+    """
+    known = {*frame, BODY}
+    unknown = [each for part in template.parts for each in part.names if each[0] not in known]
+    if unknown:
+        raise RenderError(
+            template_fault("MT210", template.source, place, f'không có tên "{name}"', suggest(name, known))
+            for name, place in unknown
+        )
 
 
 def _lost_value(name: str, source: str) -> Diagnostic:
     message = f"mẫu không có thẻ {name} nên không in được {FRAME_VALUES[name]}"
-    hint = "thêm thẻ vào template.docx, hoặc bỏ phần này khỏi tệp nhập"
+    hint = f"thêm thẻ {{{{ {name} }}}} vào template.docx, hoặc bỏ phần này khỏi tệp nhập"
     return make_error("MT340", Location(source), message, hint)
 
 

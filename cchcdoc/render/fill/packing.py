@@ -23,7 +23,7 @@ def pack_template(template: CompiledTemplate) -> bytes:
             p.is_body,
             p.has_loose_grid,
             p.has_conditional_blocks,
-            p.has_drawings,
+            p.has_repeated_ids,
             p.names,
         )
         for p in template.parts

@@ -19,6 +19,7 @@ from cchcdoc.ooxml.package import Package
 from cchcdoc.render.faults import template_fault
 from cchcdoc.render.fill.environment import BUDGET, Budget, TemplateEnvironment
 from cchcdoc.render.fill.grid import fit_grids, mend_emptied
+from cchcdoc.render.fill.repeated_ids import with_own_ids
 from cchcdoc.render.fill.splice import splice
 from cchcdoc.render.styles import Styles
 
@@ -27,7 +28,6 @@ MAX_OUTPUT = 20_000_000
 _AT_A_TIME = 128
 """How many pieces of output are taken between two checks of the length."""
 _NOTE_STYLES = ("footnote reference", "FootnoteReference")
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^<>]*?\sid=")[0-9]+(")')
 
 
 class CompiledPart(NamedTuple):
@@ -42,10 +42,10 @@ class CompiledPart(NamedTuple):
     """Table columns depend on the data: grids must be fitted after rendering."""
     has_conditional_blocks: bool
     """Whole paragraphs or rows depend on the data: emptied cells and tables must be mended after rendering."""
-    has_drawings: bool
-    """Drawings may be repeated: their ids must be renumbered after rendering."""
-    names: tuple[str, ...] = ()
-    """Names of the values that its tags use."""
+    has_repeated_ids: bool
+    """Drawings, bookmarks or shapes may be repeated: they need ids of their own after rendering."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names of the values that its tags use, each with the paragraph where it stands first."""
 
 
 class TemplateFacts(NamedTuple):
@@ -87,7 +87,7 @@ class CompiledTemplate:
         environment = TemplateEnvironment(functions)
         self._templates = [(part, Template.from_code(environment, part.code, {})) for part in parts]
         self._note_style = _note_style(facts.styles)
-        self.names = frozenset(name for part in parts for name in part.names)
+        self.names = frozenset(name for part in parts for name, _ in part.names)
 
     def render(self, scope: Mapping[str, object]) -> dict[str, str]:
         """Render every part with tags: XML by part name. All other parts are to be copied from ``package``.
@@ -117,8 +117,8 @@ class CompiledTemplate:
             xml = mend_emptied(xml)
         if part.has_loose_grid:
             xml = fit_grids(xml)
-        if part.has_drawings:
-            xml = _renumber_drawings(xml)
+        if part.has_repeated_ids:
+            xml = with_own_ids(xml)
         return xml
 
     def _fault(
@@ -162,15 +162,3 @@ def _place(part: CompiledPart, template: Template, traceback: TracebackType | No
     if not line:
         return None if part.is_body else part.places[0]
     return part.places[min(line, len(part.places)) - 1]
-
-
-def _renumber_drawings(xml: str) -> str:
-    """Renumber drawings from 1001, as docxtpl does: repeated drawings must not have the same id."""
-    number = 1000
-
-    def numbered(match: re.Match[str]) -> str:
-        nonlocal number
-        number += 1
-        return f"{match[1]}{number}{match[2]}"
-
-    return _DRAWING_ID.sub(numbered, xml)

@@ -93,3 +93,12 @@ def test_what_the_template_says_in_words_is_not_lost(tmp_path: Path, tag: str, w
 
 def test_other_words_are_not_the_words_that_were_filled_in(tmp_path: Path) -> None:
     assert codes(tmp_path, template_with("{{ chuc_vu }}", "PHÓ CHỦ TỊCH")) == [("MT340", "chuc_vu")]
+
+
+def test_a_misspelt_tag_is_reported_by_its_paragraph_before_what_is_missed(tmp_path: Path) -> None:
+    with pytest.raises(RenderError) as caught:
+        document(tmp_path, template_with("{{ trich_yeu }}", "{{ trich_yeuu }}"))
+    (found,) = caught.value.diagnostics
+    assert found.code == "MT210"
+    assert "đoạn" in str(found.location) or "bảng" in str(found.location)
+    assert 'có phải là "trich_yeu"' in found.hint or "trich_yeu" in found.hint

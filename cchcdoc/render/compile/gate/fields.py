@@ -40,7 +40,7 @@ FIELDS: Final[Mapping[str, _Grammar]] = {
     "PAGEREF": _Grammar(1, "hp"),
     "NOTEREF": _Grammar(1, "fhp"),
     "SEQ": _Grammar(2, "chn", "rs"),
-    "STYLEREF": _Grammar(1, "lnprtw"),
+    "STYLEREF": _Grammar(1, "lnprstw"),
     "HYPERLINK": _Grammar(1, "mnh", "lots"),
 }
 """Fields that a template may contain."""

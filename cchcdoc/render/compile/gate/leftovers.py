@@ -47,7 +47,7 @@ _SHOWN: Final = tuple(f"{{{W}}}{name}" for name in ("t", "sym", "drawing", "pict
 
 
 def hiding_styles(styles: _Element | None) -> frozenset[str]:
-    """Ids of the styles of ``styles.xml`` that hide text, themselves or by what they are based on (§17.7.4.3, §17.3.2.41)."""
+    """Ids of the styles of ``styles.xml`` (``""``: of a paragraph that names none) that hide text, themselves or by what they are based on (§17.7.4.3, §17.3.2.41)."""
     if styles is None or next(styles.iter(f"{{{W}}}vanish", f"{{{W}}}specVanish"), None) is None:
         return frozenset()
     own: dict[str, bool] = {}
@@ -59,7 +59,8 @@ def hiding_styles(styles: _Element | None) -> frozenset[str]:
         hidden = None if properties is None else _hides(properties)
         if hidden is not None:
             own[identity] = hidden
-    known: dict[str, bool] = {"": False}
+    everywhere = styles.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr")
+    known: dict[str, bool] = {"": everywhere is not None and _hides(everywhere) is True}
     for start in bases:
         identity = start
         path: list[str] = []
@@ -68,7 +69,16 @@ def hiding_styles(styles: _Element | None) -> frozenset[str]:
             identity = bases[identity]
         hides = known.get(identity, own.get(identity, False))
         known.update(dict.fromkeys((*path, identity), hides))
+    usual = next((each for each in styles.iter(f"{{{W}}}style") if _is_usual(each)), None)
+    if usual is not None:
+        known[""] = known.get(str(usual.get(f"{{{W}}}styleId", "")), known[""])
     return frozenset(identity for identity, hides in known.items() if hides)
+
+
+def _is_usual(style: _Element) -> bool:
+    """Whether ``style`` is that of paragraphs that name none."""
+    is_default = str(style.get(f"{{{W}}}default", "0")).lower() not in OFF
+    return is_default and style.get(f"{{{W}}}type", "paragraph") == "paragraph"
 
 
 def _hides(properties: _Element) -> bool | None:
@@ -153,8 +163,11 @@ def _is_hidden_by_style(run: _Element, hiding: frozenset[str]) -> bool:
         None if paragraph is None else next(iter(paragraph), None)
     )  # its properties, by the order of the standard
     around = None if first is None else first.find(f"{{{W}}}pStyle")
-    named = (each.get(f"{{{W}}}val") for each in (own, around) if each is not None)
-    return any(name in hiding for name in named) and _shows(run)
+    named = [
+        "" if around is None else around.get(f"{{{W}}}val"),
+        None if own is None else own.get(f"{{{W}}}val"),
+    ]
+    return any(name in hiding for name in named if name is not None) and _shows(run)
 
 
 def _shows(run: _Element) -> bool:

@@ -28,6 +28,7 @@ REMOVE_LINK: Final = (
     "Loại bỏ Siêu kết nối (Remove Hyperlink)"
 )
 _ADDRESS: Final = re.compile(r"(?:https://|mailto:)[^\s\\]+", re.IGNORECASE)
+SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 VML: Final = "urn:schemas-microsoft-com:vml"
 VML_OFFICE: Final = "urn:schemas-microsoft-com:office:office"
 VML_WORD: Final = "urn:schemas-microsoft-com:office:word"
@@ -101,6 +102,8 @@ def bearer_faults(
     for element, attribute_name, value in select_attributes(root, "//@*[namespace-uri()=$r]", r=R):
         attribute = attribute_name.rpartition("}")[2]
         wanted = _BEARERS.get((str(element.tag), attribute))
+        if str(element.tag).startswith(f"{{{SVG}}}"):
+            continue  # the namespace itself is refused
         local = str(element.tag).rpartition("}")[2]
         link = links.get(value)
         if wanted is None:
@@ -137,7 +140,7 @@ def _vml_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]:
             continue
         for key in element.keys():  # noqa: SIM118 - elements are no mappings
             attribute = str(key).rpartition("}")[2]
-            if attribute not in _VML_ATTRIBUTES and not str(key).startswith(f"{{{R}}}"):
+            if attribute.lower() not in _VML_ATTRIBUTES and not str(key).startswith(f"{{{R}}}"):
                 message = f"có hình vẽ (VML {local}) mang {attribute[:20]}, có thể trỏ ra ngoài tệp"
                 yield element, "MT235", message, f"{REMOVE_LINK}; hoặc xóa hình vẽ, chèn lại"
 

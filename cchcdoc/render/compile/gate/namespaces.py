@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.file_kinds import SAVE_AS
 from cchcdoc.ooxml.tree import select, select_attributes
-from cchcdoc.render.compile.gate.links import VML, VML_OFFICE, VML_WORD
+from cchcdoc.render.compile.gate.links import SVG, VML, VML_OFFICE, VML_WORD
 from cchcdoc.render.compile.gate.settings import SCHEMA_LIBRARY
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE: Final = "http://schemas.microsoft.com/office"
 _COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _VIDEO: Final = f"{_OFFICE}/word/2012/wordprocessingDrawing"
-_SVG: Final = f"{_OFFICE}/drawing/2016/SVG/main"
 ALLOWED: Final = frozenset(
     {names.W, names.R, names.WP, names.A, names.CORE_PROPERTIES, names.EXTENDED_PROPERTIES,
      names.CUSTOM_PROPERTIES, names.VARIANT_TYPES, names.DUBLIN_CORE, _COMPATIBILITY, VML, VML_OFFICE, VML_WORD,
@@ -51,14 +50,14 @@ def drop_unused(root: _Element) -> bool:
     """Take out what refers to parts that are left out, and what the part itself calls ignorable; whether anything was."""
     gone = list(root.iter(*_UNANSWERED))
     ignorable = str(root.get(f"{_MARKUP}Ignorable", "")).split()
-    known = {root.nsmap.get(prefix) for prefix in ignorable} - ALLOWED - {_VIDEO, _SVG, None}
+    known = {root.nsmap.get(prefix) for prefix in ignorable} - ALLOWED - {_VIDEO, SVG, None}
     for namespace in known:
         gone += root.iter(f"{{{namespace}}}*")
         for element, attribute, _ in select_attributes(root, "//@*[namespace-uri()=$n]", n=str(namespace)):
             element.attrib.pop(attribute)
     for element in root.iter(_EXTENSION):
         if any(
-            _namespace(child) not in ALLOWED | {_VIDEO, _SVG} and not _is_strict(child) for child in element
+            _namespace(child) not in ALLOWED | {_VIDEO, SVG} and not _is_strict(child) for child in element
         ):
             gone.append(element)
     for element in gone:
@@ -101,7 +100,7 @@ def _usual(root: _Element) -> list[str]:
 def _said(namespace: str) -> tuple[str, str]:
     if namespace == _VIDEO:
         return "có video trực tuyến", "bấm vào video rồi xóa, chèn một ảnh thay vào"
-    if namespace == _SVG:
+    if namespace == SVG:
         hint = "bấm chuột phải vào ảnh > Lưu dưới dạng Ảnh (Save as Picture), chọn PNG, xóa ảnh cũ rồi chèn ảnh PNG ấy"
         return "có ảnh SVG", hint
     if namespace.startswith(STRICT):

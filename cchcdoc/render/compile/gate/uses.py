@@ -63,6 +63,7 @@ USES: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     names.TYPE_FOOTER: _SHOWN,
     names.TYPE_FOOTNOTES: _SHOWN,
     TYPE_ENDNOTES: _SHOWN,
+    names.TYPE_COMMENTS: _SHOWN,
     names.TYPE_NUMBERING: {IMAGE: PICTURES},
     TYPE_THEME: {IMAGE: PICTURES},
     TYPE_FONT_TABLE: {FONT: frozenset({TYPE_FONT})},

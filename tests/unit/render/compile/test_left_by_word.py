@@ -156,3 +156,31 @@ def test_a_workbook_with_the_name_of_a_docx_is_called_so():
     parts = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}
     with pytest.raises(PackError, match="Excel"):
         compile_template(zip_parts(parts), "mau.docx", {})
+
+
+@pytest.mark.parametrize(("head", "is_font"), [(b"\0\1\0\0", True), (b"OTTO", True), (b"MZ\x90\0", False)])
+def test_an_embedded_font_is_one_when_its_key_is_taken_off(head, is_font):
+    key = "{01020304-0506-0708-090A-0B0C0D0E0F10}"
+    mask = bytes(range(16, 0, -1)) * 2
+    font = bytes(one ^ other for one, other in zip(head.ljust(32, b"x"), mask, strict=True)) + b"rest"
+    link = f'<Relationship Id="x1" Type="{SHORT["$R"]}/fontTable" Target="fontTable.xml"/>'
+    kinds = (
+        f'<Override PartName="/word/fontTable.xml" ContentType="{WORD_TYPE}.fontTable+xml"/>'
+        '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+    )
+    parts = docx_parts(paragraph("x"), relationships=link, content_types=kinds)
+    table = f'<w:embedRegular r:id="f1" w:fontKey="{key}"/>'
+    parts["word/fontTable.xml"] = (
+        f'<w:fonts xmlns:w="{W}" xmlns:r="{SHORT["$R"]}"><w:font w:name="x">{table}</w:font></w:fonts>'.encode()
+    )
+    target = f'<Relationship Id="f1" Type="{SHORT["$R"]}/font" Target="fonts/font1.odttf"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts["word/_rels/fontTable.xml.rels"] = (
+        f'<Relationships xmlns="{space}">{target}</Relationships>'.encode()
+    )
+    parts["word/fonts/font1.odttf"] = font
+    if is_font:
+        assert "word/fonts/font1.odttf" in compile_template(zip_parts(parts), "mau.docx", {}).package.parts
+    else:
+        with pytest.raises(PackError, match="phông chữ"):
+            compile_template(zip_parts(parts), "mau.docx", {})
