@@ -71,7 +71,7 @@ SOURCE = DOCS.parent / "cchcdoc"
 CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
 """Ids of styles that are Word's own, not ours."""
-_ENGLISH = "a at by cut_at day e em gap in long map may min no not num on op run set sum to try ui up vi"
+_ENGLISH = "a at by cut_at day e em gap in long map may met min no not num on op run set sum to try ui up vi"
 ENGLISH = frozenset(_ENGLISH.split())
 """Words of names that could be read as Vietnamese syllables and are not."""
 

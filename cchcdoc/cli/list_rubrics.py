@@ -14,7 +14,7 @@ from cchcdoc.errors import PackError
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.packs import PackOrigin, find_rubrics
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 
 def list_rubrics(packs: tuple[Path, ...], style: str) -> int:

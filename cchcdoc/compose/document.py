@@ -14,21 +14,10 @@ from cchcdoc.compose.body.conditions import Conditions
 from cchcdoc.compose.body.outline import OutlineWriter
 from cchcdoc.compose.body.present_attachments import References, find_attachments
 from cchcdoc.compose.body.repeated_blanks import named_once, named_once_in
-from cchcdoc.compose.doubts.capitals import capitals
-from cchcdoc.compose.doubts.figures_over_time import figures_over_time
-from cchcdoc.compose.doubts.government import government_warnings, task_texts
-from cchcdoc.compose.doubts.leftovers_and_dates import (
-    clerk_prose,
-    days_after_document,
-    leftovers_and_dates,
-)
-from cchcdoc.compose.doubts.named_periods import named_periods
-from cchcdoc.compose.doubts.names_in_frame import names_in_frame
-from cchcdoc.compose.doubts.signatures import signature_warnings
-from cchcdoc.compose.doubts.typed_days import typed_days
+from cchcdoc.compose.doubts.input_as_typed import doubts_of_input
+from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, days_after_document
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.doubts.unread import FIGURES, unread_values
-from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
 from cchcdoc.compose.frame.enforcing_article import with_enforcing_article
 from cchcdoc.compose.frame.issuer_name import sentence_name
 from cchcdoc.compose.frame.legal_bases import legal_bases
@@ -131,7 +120,7 @@ def compose(
     is_complete = not (found or data.blanks or _has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, citations), *contents.unused_notes]
-    findings += _doubts(kind, data, parts, standing, standard)
+    findings += doubts_of_input(kind, data, parts, standing, standard)
     findings += citations.wording()
     findings += days_after_document(data, citations, standing.span)
     findings += unannounced_appendices(clerk_prose(data), contents.appendices)
@@ -155,23 +144,6 @@ def compose(
         blanks=tuple(_blanks(author, data)),
         lacking=tuple(lacking_of_draft(author, data)) if data.draft else (),
     )
-
-
-def _doubts(
-    kind: Kind, data: Input, parts: DocumentParts, standing: Standing, standard: Standard
-) -> Iterator[Diagnostic]:
-    """Warnings about what was typed, each by itself or beside other fields."""
-    proses = clerk_prose(data)
-    tasks = task_texts(kind, data)
-    yield from leftovers_and_dates(data, proses, parts, standard)
-    yield from named_periods(data, parts, kind)
-    yield from typed_days(data, proses, tasks, standing.span)
-    yield from names_in_frame(data, parts)
-    yield from capitals(data, parts)
-    yield from figures_over_time(data, kind, standing.level)
-    yield from signature_warnings(data, parts, kind.form, standing, standard.government)
-    yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
-    yield from unread_file_copies(data, parts)
 
 
 def _causes(findings: list[Diagnostic], found: Sequence[Diagnostic], data: Input) -> list[Diagnostic]:

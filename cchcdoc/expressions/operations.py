@@ -15,7 +15,7 @@ from typing import Any, Final, TypeGuard
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import NUMBERS
+from cchcdoc.vietnamese.figures.numbers import NUMBERS
 
 LOOP_ATTRIBUTES = frozenset({"index", "first", "last", "length"})
 """Attributes of ``loop`` that a template may use."""

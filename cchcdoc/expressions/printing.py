@@ -8,7 +8,7 @@ from decimal import Decimal
 from cchcdoc.expressions.errors import EvaluationError
 from cchcdoc.expressions.operations import type_name
 from cchcdoc.vietnamese.dates import format_ngay
-from cchcdoc.vietnamese.numbers import NUMBERS, format_typed
+from cchcdoc.vietnamese.figures.numbers import NUMBERS, format_typed
 
 
 def to_text(value: object) -> str:

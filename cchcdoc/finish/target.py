@@ -14,7 +14,7 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain, refusal
-from cchcdoc.ooxml.xlsx_basics import utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 
 MAX_NAME_BYTES: Final = 255
 """Longest file name on Linux and macOS, in UTF-8: ``NAME_MAX`` of ext4, XFS, APFS."""

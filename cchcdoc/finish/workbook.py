@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from cchcdoc.blocks import Chart
-from cchcdoc.ooxml.xlsx_basics import CREATED, WRITER_OPTIONS
+from cchcdoc.ooxml.sheets.xlsx_basics import CREATED, WRITER_OPTIONS
 
 SHEET: Final = "Số liệu"
 

@@ -19,7 +19,7 @@ from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
 from cchcdoc.packs.indexes.index_parts import supplied_schema
 from cchcdoc.packs.model import Kind
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, subschema_at
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 USUAL_FIELDS: Final = {
     "linh_vuc.*": ("diem", "diem_truoc", "hang", "hang_truoc", "tru_diem"),

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam, So, places_of
+from cchcdoc.vietnamese.figures.numbers import Nam, So, places_of
 
 MAX_NUMBER = 10**18
 """Largest absolute value of a figure: the state budget in đồng has 16 digits."""

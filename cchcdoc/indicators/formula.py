@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from cchcdoc.indicators.totals import round_quotient
-from cchcdoc.vietnamese.numbers import AmbiguousNumberError, NumberError, parse_so
+from cchcdoc.vietnamese.figures.numbers import AmbiguousNumberError, NumberError
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so
 
 MAX_LENGTH: Final = 200
 """Largest number of characters of a formula."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, items, number, present, show, text
-from cchcdoc.vietnamese.numbers import So
+from cchcdoc.vietnamese.figures.numbers import So
 
 EXACT_DIGITS = 60
 """Digits of precision while adding: a hundred thousand figures of 18 digits and 12 decimals need 36."""

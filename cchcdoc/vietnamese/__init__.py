@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from cchcdoc.vietnamese.casing import viet_hoa, viet_hoa_dau, viet_hoa_ten_rieng, viet_thuong_dau
     from cchcdoc.vietnamese.characters import ForbiddenCharacter, find_forbidden, to_nfc
     from cchcdoc.vietnamese.dates import format_ngay, format_ngay_ban_hanh, format_ngay_day_du, parse_ngay
-    from cchcdoc.vietnamese.legacy import detect_legacy
-    from cchcdoc.vietnamese.locale_words import days_away, join_and, join_or, weekday
-    from cchcdoc.vietnamese.numbers import (
+    from cchcdoc.vietnamese.figures.numbers import (
         AmbiguousNumberError,
         Nam,
         NumberError,
@@ -26,10 +24,11 @@ if TYPE_CHECKING:
         format_phan_tram,
         format_so,
         format_tien,
-        parse_so,
-        parse_so_nguyen,
         round_half_up,
     )
+    from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
+    from cchcdoc.vietnamese.legacy import detect_legacy
+    from cchcdoc.vietnamese.locale_words import days_away, join_and, join_or, weekday
     from cchcdoc.vietnamese.tone_marks import MixedStyles, mixed_styles, restyle
     from cchcdoc.vietnamese.words import bang_chu, convert, thu_tu, tien_bang_chu
 
@@ -83,10 +82,10 @@ _NAMES_OF = {
     "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",
     "legacy": "detect_legacy",
     "locale_words": "days_away join_and join_or weekday",
-    "numbers": (
-        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so format_tien parse_so"
-        " parse_so_nguyen round_half_up"
+    "figures.numbers": (
+        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so format_tien round_half_up"
     ),
+    "figures.typed_numbers": "parse_so parse_so_nguyen",
     "tone_marks": "MixedStyles mixed_styles restyle",
     "words": "bang_chu convert thu_tu tien_bang_chu",
 }

@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final, TypeAlias
 
 from cchcdoc.vietnamese.characters import to_nfc
-from cchcdoc.vietnamese.number_reading import read_ordinal
+from cchcdoc.vietnamese.figures.number_reading import read_ordinal
 
 DIEM_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 """Letters of điểm: the alphabet without ă, â, ê, ô, ơ, ư, which drafting practice skips."""

@@ -15,8 +15,8 @@ from functools import cache
 from typing import Final, Protocol
 
 from cchcdoc.vietnamese.casing import viet_hoa_dau
-from cchcdoc.vietnamese.number_reading import read_number, read_ordinal
-from cchcdoc.vietnamese.numbers import NumberError, So, check_so
+from cchcdoc.vietnamese.figures.number_reading import read_number, read_ordinal
+from cchcdoc.vietnamese.figures.numbers import NumberError, So, check_so
 
 CONVERSIONS: Final = ("cardinal", "ordinal", "ordinal_num", "year", "currency")
 """Conversions that `convert` offers, by their names in num2words."""

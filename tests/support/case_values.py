@@ -12,7 +12,8 @@ from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.expressions.errors import ExpressionFault
 from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.vietnamese.dates import parse_ngay
-from cchcdoc.vietnamese.numbers import Nam, parse_so, parse_so_nguyen
+from cchcdoc.vietnamese.figures.numbers import Nam
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
 from tests.support.case_files import Case, hold_to
 
 READERS = {"number": parse_so, "whole number": parse_so_nguyen, "day": parse_ngay}

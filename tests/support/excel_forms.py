@@ -16,7 +16,7 @@ from cchcdoc.forms.excel.layout import Plan
 from cchcdoc.inputs import load_text
 from cchcdoc.inputs.excel.form_format import COLUMN_ROLE, META_SHEET
 from cchcdoc.nodes import MapNode
-from cchcdoc.ooxml.spreadsheet_text import read_key, written_key
+from cchcdoc.ooxml.sheets.spreadsheet_text import read_key, written_key
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind
 from cchcdoc.packs.model import Kind
 from tests.support import libreoffice

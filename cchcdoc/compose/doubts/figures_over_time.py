@@ -16,7 +16,7 @@ from cchcdoc.indicators.totals import is_times
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard.periods import Period, read_period
-from cchcdoc.vietnamese.numbers import NUMBERS, format_so
+from cchcdoc.vietnamese.figures.numbers import NUMBERS, format_so
 
 MAX_REPORTED: Final = 50
 """Most findings for one document."""

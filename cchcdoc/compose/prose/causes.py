@@ -16,7 +16,7 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import ALL, Language, trace
 from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.vietnamese.dates import format_ngay
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 MAX_NAMED: Final = 4
 """Most figures that one message names."""

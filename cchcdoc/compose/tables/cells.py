@@ -17,7 +17,7 @@ from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import format_so, restyle
-from cchcdoc.vietnamese.numbers import NUMBERS, So
+from cchcdoc.vietnamese.figures.numbers import NUMBERS, So
 from cchcdoc.vietnamese.tone_marks import DauThanh
 
 FIGURE_SPACE, COMMA_SPACE = "\u2007", "\u2008"

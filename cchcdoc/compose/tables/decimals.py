@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.packs import ColumnSpec
-from cchcdoc.vietnamese.numbers import MAX_PLACES_TYPED, NUMBERS, places_of
+from cchcdoc.vietnamese.figures.numbers import MAX_PLACES_TYPED, NUMBERS, places_of
 
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
 MAX_FOUND_DECIMALS: Final = 6

@@ -17,7 +17,7 @@ from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
-from cchcdoc.vietnamese.numbers import NUMBERS
+from cchcdoc.vietnamese.figures.numbers import NUMBERS
 
 FIELD: Final = re.compile(r"\s*dong\.([a-z][a-z0-9_]*)\s*")
 UNIT: Final = "don_vi"

@@ -15,7 +15,7 @@ from cchcdoc.forms.excel.layout import (
 )
 from cchcdoc.forms.excel.names import MAX_SHEET_NAME, is_legal_name
 from cchcdoc.inputs.excel.form_format import META_SHEET
-from cchcdoc.ooxml.xlsx_basics import utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 
 MAX_ROWS: Final = 1_048_576
 MAX_COLUMNS: Final = 16_384

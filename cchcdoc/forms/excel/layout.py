@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from cchcdoc.inputs.excel.form_format import GIVEN
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 CHOICES_SHEET: Final = "_danh_muc"
 FACT_KEYS: Final = ("cchcdoc", "loai", "goi", "phien_ban", "luoc_do", "mau")

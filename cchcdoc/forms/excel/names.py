@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cchcdoc.ooxml.xlsx_basics import utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 
 MAX_NAME: Final = 255
 MAX_SHEET_NAME: Final = 31

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.excel.names import shortened
-from cchcdoc.ooxml.xlsx_basics import column_letters
+from cchcdoc.ooxml.sheets.xlsx_basics import column_letters
 
 MAX_LITERAL: Final = 200
 """Characters of a text inside a formula; Excel allows 255, and quotes are written twice."""

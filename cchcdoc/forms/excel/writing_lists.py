@@ -16,7 +16,7 @@ from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import cell
 from cchcdoc.forms.excel.writing_values import write_value
 from cchcdoc.inputs.excel.form_format import CHECK_HEADING, MARK
-from cchcdoc.ooxml.spreadsheet_text import written_key
+from cchcdoc.ooxml.sheets.spreadsheet_text import written_key
 
 MAX_NOTE = 400
 """Characters of an explanation above a column."""

@@ -18,7 +18,7 @@ from cchcdoc.forms.excel.layout import (
 )
 from cchcdoc.forms.excel.references import area, cell
 from cchcdoc.inputs.excel.form_format import COLUMN_ROLE, FIRST_MAPPED, FORMAT, LIST_ROLE
-from cchcdoc.ooxml.spreadsheet_text import written_key
+from cchcdoc.ooxml.sheets.spreadsheet_text import written_key
 
 Line: TypeAlias = tuple[str, ...]
 """The cells of a line, in the order of ``MAP_HEADINGS``."""

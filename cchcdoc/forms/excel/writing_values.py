@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cchcdoc.forms.excel.layout import CellValue
-from cchcdoc.ooxml.spreadsheet_text import runs_of
+from cchcdoc.ooxml.sheets.spreadsheet_text import runs_of
 
 
 def write_value(page: Any, at: tuple[int, int], value: CellValue, style: Any) -> None:

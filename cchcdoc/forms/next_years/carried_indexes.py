@@ -21,7 +21,7 @@ from cchcdoc.forms.next_years.carried import (
 )
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.nodes import MapNode, Node, Scalar
-from cchcdoc.vietnamese.numbers import format_typed
+from cchcdoc.vietnamese.figures.numbers import format_typed
 
 NEW_YEAR: Final = ("tham_dinh", "dieu_tra", "diem", "hang")
 """Fields of the year that is written out blank."""

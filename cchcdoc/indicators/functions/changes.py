@@ -17,7 +17,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.shares import half_up, share_text, with_unit
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import So, format_dem, format_so, places_of, round_half_up
+from cchcdoc.vietnamese.figures.numbers import So, format_dem, format_so, places_of, round_half_up
 
 SHARE_UNITS = ("%", "điểm phần trăm")
 """Units of shares and of differences of shares."""

@@ -10,7 +10,7 @@ from cchcdoc.indicators.arguments import FigureError, figure_function, number, p
 from cchcdoc.indicators.formula import FormulaError, compute_formula
 from cchcdoc.indicators.functions.scores_in_words import diem
 from cchcdoc.indicators.functions.shares import ty_le, with_unit
-from cchcdoc.vietnamese.numbers import So, format_dem, format_typed, places_of
+from cchcdoc.vietnamese.figures.numbers import So, format_dem, format_typed, places_of
 
 VALUE: Final = "gia_tri"
 """Field of a free figure (``so_lieu_khac``) that holds its value; ``don_vi`` holds its unit."""

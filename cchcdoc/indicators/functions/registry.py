@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from cchcdoc.indicators import totals
 from cchcdoc.indicators.functions import changes, pairs, picking, scores_in_words, shares, wording, yearly
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {

@@ -18,7 +18,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.numbers import NUMBERS, format_so, format_typed, places_of, round_half_up
+from cchcdoc.vietnamese.figures.numbers import NUMBERS, format_so, format_typed, places_of, round_half_up
 
 SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""

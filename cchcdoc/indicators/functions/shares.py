@@ -7,7 +7,7 @@ from typing import Final
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
 from cchcdoc.indicators.totals import round_quotient
-from cchcdoc.vietnamese.numbers import So, format_phan_tram, format_so
+from cchcdoc.vietnamese.figures.numbers import So, format_phan_tram, format_so
 
 SHARE_PLACES: Final = 2
 """Decimals of a share, unless the kind of document (``le_ty_le``) or the call (``le``) says another number."""

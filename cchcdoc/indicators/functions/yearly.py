@@ -19,7 +19,7 @@ from cchcdoc.indicators.arguments import (
 from cchcdoc.indicators.functions.scores_in_words import xep_hang
 from cchcdoc.indicators.functions.shares import SHARE_PLACES, ty_le, with_unit
 from cchcdoc.indicators.totals import field_of
-from cchcdoc.vietnamese.numbers import format_dem, format_so, places_of
+from cchcdoc.vietnamese.figures.numbers import format_dem, format_so, places_of
 
 PER_CENT = "%"
 """The unit of a share: its figures have as many decimals as all shares."""

@@ -21,7 +21,7 @@ from cchcdoc.indicators.indexes.rounding import is_explained
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 Record = dict[str, object]
 Given = tuple[int, Mapping[str, Any]]

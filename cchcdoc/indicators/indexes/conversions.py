@@ -9,7 +9,7 @@ from typing import Any, Final
 from cchcdoc.diagnostics import Severity
 from cchcdoc.indicators.indexes.ledger import Finding
 from cchcdoc.indicators.indexes.rubric import Rubric
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 TOLERANCE: Final = Decimal("0.005")
 """Accepted difference in points: published points and rates have two decimals."""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 from cchcdoc.diagnostics import Severity
 from cchcdoc.indicators.totals import add, round_quotient
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 SHARE_PLACES: Final = 12
 """Decimals of shares and means. Scores have four decimals and maxima at most seven digits: a share that is not exactly

@@ -14,7 +14,7 @@ from cchcdoc.indicators.indexes.scores import Computed
 from cchcdoc.indicators.indexes.year_before import lacks_year_before
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import format_phan_tram
+from cchcdoc.vietnamese.figures.numbers import format_phan_tram
 
 Record = dict[str, object]
 YEARS: Final = ("nam_nay", "nam_truoc")

@@ -16,7 +16,7 @@ from cchcdoc.indicators.indexes.ledger import Finding, Step
 from cchcdoc.indicators.indexes.rounding import half_unit
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import is_times
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 Given: TypeAlias = Mapping[str, Any]
 Path: TypeAlias = tuple[Step, ...]

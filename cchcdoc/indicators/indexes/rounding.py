@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.vietnamese.numbers import MAX_PLACES, places_of
+from cchcdoc.vietnamese.figures.numbers import MAX_PLACES, places_of
 
 USUAL_PLACES: Final = 2
 """Decimals of published points: a part that was typed with fewer (8; 9,5) was published as 8,00 and 9,50."""

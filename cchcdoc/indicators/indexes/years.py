@@ -12,7 +12,7 @@ from cchcdoc.indicators.indexes.rounding import is_explained
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.indicators.totals import add, subtract
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import format_so, places_of, round_half_up
+from cchcdoc.vietnamese.figures.numbers import format_so, places_of, round_half_up
 
 Record = dict[str, object]
 PARTS = ("tham_dinh", "dieu_tra")

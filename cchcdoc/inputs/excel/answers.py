@@ -16,7 +16,7 @@ from cchcdoc.inputs.excel.cell_texts import CellText, text_of
 from cchcdoc.inputs.excel.gating import bounds
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
 from cchcdoc.nodes import CellPosition, ListNode, Node, Scalar
-from cchcdoc.ooxml.xlsx_basics import utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 
 FULL: Final = 32_766
 """UTF-16 units of a cell that is full, so that its last line goes on in the next one."""

@@ -12,7 +12,7 @@ from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.inputs.excel.gating.gate import Passed
 from cchcdoc.inputs.excel.gating.sheet_scan import SheetFacts
 from cchcdoc.inputs.excel.gating.workbook_scan import DefinedName
-from cchcdoc.ooxml.spreadsheet_text import read_key
+from cchcdoc.ooxml.sheets.spreadsheet_text import read_key
 
 _FIRST_DAYS: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 

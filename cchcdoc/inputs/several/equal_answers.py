@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Scalar, truth_of
 from cchcdoc.vietnamese.dates import parse_ngay
-from cchcdoc.vietnamese.numbers import NumberError, parse_so, parse_so_nguyen
+from cchcdoc.vietnamese.figures.numbers import NumberError
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
 
 
 def is_blank(node: Node) -> bool:

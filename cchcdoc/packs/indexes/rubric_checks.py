@@ -12,7 +12,7 @@ from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.totals import add
 from cchcdoc.near_names import suggest_or
 from cchcdoc.nodes import Input
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 CODE: Final = re.compile(r"[0-9A-Za-zĐđ]{1,5}(\.[0-9A-Za-zĐđ]{1,5})*")
 """Code of an area or criterion: ``1``, ``1.2.1``, ``A``, ``IV``."""

@@ -14,8 +14,8 @@ from cchcdoc.nodes import CellPosition, ListNode, Node, Position, Prose, Scalar,
 from cchcdoc.schema.fields.typed_shapes import find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, meant_day, parse_ngay
+from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.nothing import says_nothing
-from cchcdoc.vietnamese.numbers import format_so
 
 
 class Complaint(NamedTuple):

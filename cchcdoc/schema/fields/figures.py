@@ -10,15 +10,9 @@ from typing import ClassVar, Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
+from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, AmbiguousNumberError, Nam, NumberError
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
 from cchcdoc.vietnamese.nothing import says_nothing
-from cchcdoc.vietnamese.numbers import (
-    MAX_DIGITS_TYPED,
-    AmbiguousNumberError,
-    Nam,
-    NumberError,
-    parse_so,
-    parse_so_nguyen,
-)
 
 NO_ANSWERS: Final = frozenset(("không", "không có", "không phát sinh"))
 """Words that mean 0 in a field with ``minimum: 0``."""
@@ -66,7 +60,7 @@ class NumberField(ScalarField):
         return _exact(text)
 
     def _number_hint(self, text: str, advice: str) -> str:
-        from cchcdoc.vietnamese.number_slips import AS_DIGITS
+        from cchcdoc.vietnamese.figures.number_slips import AS_DIGITS
 
         if says_nothing(text):
             none = "không phát sinh thì ghi 0; " if self.zero_answers else ""

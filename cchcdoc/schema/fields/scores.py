@@ -10,7 +10,7 @@ from cchcdoc.indicators.formula import FormulaError, compute_formula, looks_like
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField
-from cchcdoc.vietnamese.numbers import places_of
+from cchcdoc.vietnamese.figures.numbers import places_of
 
 MAX_SCORE_PLACES: Final = 4
 """Decimals of a typed score; published indexes have four."""

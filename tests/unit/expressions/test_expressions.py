@@ -24,7 +24,7 @@ from cchcdoc.expressions.operations import type_name
 from cchcdoc.expressions.syntax import MAX_EXPRESSION
 from cchcdoc.indicators import FUNCTIONS as INDICATORS
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 from tests.support.examples import examples
 from tests.support.template_cases import load_cases
 

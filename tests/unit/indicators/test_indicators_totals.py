@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cchcdoc.indicators.arguments import MAX_ITEMS, FigureError, MissingFigureError
 from cchcdoc.indicators.totals import so_luong, tong, tong_cot
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 from tests.support.examples import examples
 
 ROWS = [{"ten": "Xã A", "so": 4}, {"ten": "Xã B", "so": 3}, {"ten": "Xã C", "so": 73}]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchcdoc.ooxml.spreadsheet_text import read_key, runs_of, written_key
+from cchcdoc.ooxml.sheets.spreadsheet_text import read_key, runs_of, written_key
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchcdoc.vietnamese.numbers import (
+from cchcdoc.vietnamese.figures.numbers import (
     MAX_DIGITS_PRINTED,
     MAX_DIGITS_TYPED,
     MAX_PLACES,
@@ -18,10 +18,9 @@ from cchcdoc.vietnamese.numbers import (
     format_phan_tram,
     format_so,
     format_tien,
-    parse_so,
-    parse_so_nguyen,
     round_half_up,
 )
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
 from tests.support.examples import examples
 
 modest = examples(200)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words.lang_VI import Num2Word_VI
 
-from cchcdoc.vietnamese.number_reading import MAX_DECIMALS_READ, MAX_READABLE
-from cchcdoc.vietnamese.numbers import NumberError
+from cchcdoc.vietnamese.figures.number_reading import MAX_DECIMALS_READ, MAX_READABLE
+from cchcdoc.vietnamese.figures.numbers import NumberError
 from cchcdoc.vietnamese.words import bang_chu, convert, converter, thu_tu, tien_bang_chu
 from tests.support.examples import examples
 

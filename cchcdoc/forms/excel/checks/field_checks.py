@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices, words_of
 from cchcdoc.forms.excel.layout import NUMERIC, FieldSpec, Row
 from cchcdoc.forms.excel.references import cell, literal, sentence
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 NOTHING: Final = '""'
 Message: TypeAlias = Callable[[str], str]

@@ -7,7 +7,7 @@ from typing import Final
 
 from cchcdoc.forms.excel.layout import CHOICES_SHEET, FieldSpec
 from cchcdoc.forms.excel.references import area
-from cchcdoc.ooxml.xlsx_basics import utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 
 ANSWERS: Final = ("Không", "Không có", "Không phát sinh", "Không áp dụng")
 """Answers in words; Excel knows no difference of upper and lower case. Each also with a full stop."""

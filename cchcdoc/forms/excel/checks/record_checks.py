@@ -14,8 +14,8 @@ from cchcdoc.forms.excel.excel_limits import MAX_FORMULA
 from cchcdoc.forms.excel.layout import INPUT_COLUMN, NUMERIC, FieldSpec, ListSheet
 from cchcdoc.forms.excel.names import shortened
 from cchcdoc.forms.excel.references import literal
-from cchcdoc.ooxml.xlsx_basics import column_letters
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.ooxml.sheets.xlsx_basics import column_letters
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 ROW: Final = "\0"
 """Stands for the number of the row in the formula that is copied."""

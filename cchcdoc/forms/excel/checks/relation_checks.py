@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, NUMERIC, ListSheet, PlainSheet, Plan
 from cchcdoc.forms.excel.references import area, cell, literal, on_sheet, sentence
-from cchcdoc.ooxml.xlsx_basics import column_letters
+from cchcdoc.ooxml.sheets.xlsx_basics import column_letters
 from cchcdoc.schema.relations.relations import Relation
 
 _UPPER = {"phan": "khong_lon_hon", "truoc": "sau"}

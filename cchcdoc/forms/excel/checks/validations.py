@@ -7,7 +7,7 @@ from typing import Any, Final
 from cchcdoc.forms.excel.checks.hidden_choices import HiddenChoices, words_of
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, FieldSpec
 from cchcdoc.forms.excel.names import shortened
-from cchcdoc.vietnamese.numbers import format_so
+from cchcdoc.vietnamese.figures.numbers import format_so
 
 MAX_TITLE: Final = 32
 MAX_MESSAGE: Final = 255

@@ -12,11 +12,12 @@ from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, CellValue, FieldSpec
 from cchcdoc.forms.filled_nodes import mapping
 from cchcdoc.forms.typed_values import decimal_comma
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
-from cchcdoc.ooxml.xlsx_basics import utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.subschemas import Schema
 from cchcdoc.vietnamese.dates import parse_ngay
-from cchcdoc.vietnamese.numbers import NumberError, parse_so, parse_so_nguyen
+from cchcdoc.vietnamese.figures.numbers import NumberError
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
 
 EXACT_DIGITS: Final = 15
 """Digits that Excel keeps of a number."""

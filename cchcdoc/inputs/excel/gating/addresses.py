@@ -6,7 +6,7 @@ import re
 from typing import Final, TypeAlias
 
 from cchcdoc.inputs.excel.gating.xml_pass import RefusedPart
-from cchcdoc.ooxml.xlsx_basics import column_letters
+from cchcdoc.ooxml.sheets.xlsx_basics import column_letters
 
 Cell: TypeAlias = tuple[int, int]
 """Row and column, from 1."""

@@ -19,7 +19,7 @@ from cchcdoc.forms.excel.layout import (
 from cchcdoc.forms.excel.names import is_legal_name
 from cchcdoc.forms.whole_form import shown_schema
 from cchcdoc.inputs.excel.form_format import META_SHEET
-from cchcdoc.ooxml.spreadsheet_text import read_key
+from cchcdoc.ooxml.sheets.spreadsheet_text import read_key
 from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
 from tests.support.excel_forms import (

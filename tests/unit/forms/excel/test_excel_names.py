@@ -6,7 +6,7 @@ import pytest
 
 from cchcdoc.forms.excel.names import Names, is_legal_name, shortened
 from cchcdoc.forms.excel.references import cell, literal, quoted_sheet
-from cchcdoc.ooxml.xlsx_basics import column_letters, utf16_length
+from cchcdoc.ooxml.sheets.xlsx_basics import column_letters, utf16_length
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cchcdoc.indicators.arguments import MAX_TEXT, FigureError
 from cchcdoc.indicators.functions.changes import chenh_lech, doi_hang, hang
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 from tests.support.examples import examples
 
 

@@ -19,7 +19,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.registry import DESCRIPTIONS, EXAMPLE_FIGURES, EXAMPLES, FUNCTIONS
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 from tests.support.examples import examples
 
 LANGUAGE = (

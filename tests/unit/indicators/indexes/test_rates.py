@@ -13,7 +13,7 @@ from cchcdoc.indicators.indexes.rates import compute_rates
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.indexes.scores import Computed
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 
 D = Decimal
 GROUPS = (

@@ -14,7 +14,7 @@ from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.indexes.scores import Computed, compute_scores
 from cchcdoc.nodes import Blank
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 
 D = Decimal
 SUB = (Criterion("1.1.1", "Đúng hạn", D(1)), Criterion("1.1.2", "Đủ", D(2)))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cchcdoc.forms.excel import excel_form
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
-from cchcdoc.vietnamese.numbers import format_so, parse_so
+from cchcdoc.vietnamese.figures.numbers import format_so
+from cchcdoc.vietnamese.figures.typed_numbers import parse_so
 from tests.support.examples import examples
 from tests.support.excel_files import node_of, read
 from tests.support.excel_forms import kind_named

@@ -10,7 +10,7 @@ from cchcdoc.errors import InputError
 from cchcdoc.forms.editors.json_schema import to_json_schema
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, label_at, validate
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 
 PARTS = {
     "ngay": {"type": "integer", "title": "Ngày"},

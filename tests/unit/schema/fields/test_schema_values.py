@@ -14,7 +14,7 @@ from cchcdoc.inputs import load_text
 from cchcdoc.nodes import Prose
 from cchcdoc.schema import compile_schema, reading, validate
 from cchcdoc.schema.fields import constraints
-from cchcdoc.vietnamese.numbers import Nam
+from cchcdoc.vietnamese.figures.numbers import Nam
 
 
 def document(field: dict[str, Any], *, required: bool = False) -> dict[str, Any]:

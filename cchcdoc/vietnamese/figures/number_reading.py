@@ -12,7 +12,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.vietnamese.numbers import NumberError, So, check_so
+from cchcdoc.vietnamese.figures.numbers import NumberError, So, check_so
 
 MAX_READABLE: Final = 10**18
 """Largest absolute value that is written in words (``một tỷ tỷ``)."""

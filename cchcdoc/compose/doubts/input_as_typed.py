@@ -1,0 +1,38 @@
+"""All warnings about what was typed into an input, whatever the document prints of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchcdoc.compose.doubts.capitals import capitals
+from cchcdoc.compose.doubts.figures_over_time import figures_over_time
+from cchcdoc.compose.doubts.government import government_warnings, task_texts
+from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
+from cchcdoc.compose.doubts.named_periods import named_periods
+from cchcdoc.compose.doubts.names_in_frame import names_in_frame
+from cchcdoc.compose.doubts.signatures import signature_warnings
+from cchcdoc.compose.doubts.typed_days import typed_days
+from cchcdoc.compose.doubts.unread_file_copy import unread_file_copies
+from cchcdoc.compose.frame.standing import Standing
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.document_parts import DocumentParts
+from cchcdoc.nodes import Input
+from cchcdoc.packs import Kind
+from cchcdoc.standard import Standard
+
+
+def doubts_of_input(
+    kind: Kind, data: Input, parts: DocumentParts, standing: Standing, standard: Standard
+) -> Iterator[Diagnostic]:
+    """Warnings about what was typed, each by itself or beside other fields."""
+    proses = clerk_prose(data)
+    tasks = task_texts(kind, data)
+    yield from leftovers_and_dates(data, proses, parts, standard)
+    yield from named_periods(data, parts, kind)
+    yield from typed_days(data, proses, tasks, standing.span)
+    yield from names_in_frame(data, parts)
+    yield from capitals(data, parts)
+    yield from figures_over_time(data, kind, standing.level)
+    yield from signature_warnings(data, parts, kind.form, standing, standard.government)
+    yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
+    yield from unread_file_copies(data, parts)
