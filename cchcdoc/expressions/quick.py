@@ -1,4 +1,4 @@
-"""Parses the usual expressions without Jinja: paths, numbers, texts, + and -, comparisons, choices, function calls.
+"""Parses the usual expressions without Jinja: paths, numbers, texts, + and -, comparisons, and, or, not, choices, brackets, calls.
 
 A report has some two hundred expressions, nearly all of them of this sort. This parser costs a tenth of Jinja's and
 makes nodes like Jinja's, so that ``evaluate`` handles both. Any other expression, and any that may not be allowed, is
@@ -14,6 +14,7 @@ from typing import TypeAlias
 from cchcdoc.expressions.operations import COMPARISON_SIGNS
 from cchcdoc.expressions.quick_nodes import (
     Add,
+    And,
     Call,
     Compare,
     CondExpr,
@@ -23,14 +24,18 @@ from cchcdoc.expressions.quick_nodes import (
     Keyword,
     Name,
     Node,
+    Not,
     Operand,
+    Or,
     Sub,
 )
 
-MAX_QUICK = 500
+MAX_QUICK = 2_000
 """Largest number of characters of an expression that is tried here."""
 MAX_QUICK_DEPTH = 8
 """Largest depth of nested calls and choices."""
+MAX_OPERATORS = 60
+"""Largest number of ``+``, ``-``, ``and`` and ``or``: a chain of them is a deep tree, which the allow-list judges."""
 COMPARISONS = {sign: name for name, sign in COMPARISON_SIGNS.items()}
 TRUTHS: dict[str, object] = {"true": True, "false": False}
 
@@ -70,6 +75,7 @@ class _Reader:
         self.functions = functions
         self.tokens = _tokens(source)
         self.place = 0
+        self.operators = 0
 
     @property
     def at_end(self) -> bool:
@@ -79,15 +85,41 @@ class _Reader:
         if depth > MAX_QUICK_DEPTH:
             raise _NotQuick
         offset = self.offset
-        value = self.comparison(depth)
+        value = self.either(depth)
         while self.word() == "if":
             self.take()
-            test = self.comparison(depth)
+            test = self.either(depth)
             if self.word() != "else":
                 raise _NotQuick
             self.take()
             value = CondExpr(test, value, self.choice(depth + 1), offset)
         return value
+
+    def either(self, depth: int) -> Node:
+        offset = self.offset
+        left = self.both(depth)
+        while self.word() == "or":
+            self.operator()
+            left = Or(left, self.both(depth), offset)
+            offset = self.offset
+        return left
+
+    def both(self, depth: int) -> Node:
+        offset = self.offset
+        left = self.negation(depth)
+        while self.word() == "and":
+            self.operator()
+            left = And(left, self.negation(depth), offset)
+            offset = self.offset
+        return left
+
+    def negation(self, depth: int) -> Node:
+        if self.word() != "not":
+            return self.comparison(depth)
+        if depth > MAX_QUICK_DEPTH:
+            raise _NotQuick
+        offset = self.take()[2]
+        return Not(self.negation(depth + 1), offset)
 
     def comparison(self, depth: int) -> Node:
         offset = self.offset
@@ -101,7 +133,7 @@ class _Reader:
     def sum(self, depth: int) -> Node:
         left = self.term(depth)
         while self.peek() in ("+", "-"):
-            sign, offset = self.take()[1:]
+            sign, offset = self.operator()[1:]
             operation = Add if sign == "+" else Sub
             left = operation(left, self.term(depth), offset)
         return left
@@ -112,6 +144,11 @@ class _Reader:
             return Const(int(text), offset)
         if group == "text":
             return Const(text, offset)
+        if text == "(":
+            inner = self.choice(depth + 1)
+            if self.take()[1] != ")":
+                raise _NotQuick
+            return inner
         if group != "path":
             raise _NotQuick
         if self.peek() == "(":
@@ -130,7 +167,7 @@ class _Reader:
             if key and self.peek(1) == "=":
                 self.take()
                 self.take()
-                keywords.append(Keyword(key, self.option()))
+                keywords.append(Keyword(key, self.option(depth)))
             elif keywords:
                 raise _NotQuick
             else:
@@ -144,15 +181,11 @@ class _Reader:
             raise _NotQuick
         return Call(Name(name, offset), arguments, keywords, offset)
 
-    def option(self) -> Node:
-        group, text, offset = self.take()
-        if group == "path" and text in TRUTHS:
-            return Const(TRUTHS[text], offset)
-        if group == "number":
-            return Const(int(text), offset)
-        if group == "text":
-            return Const(text, offset)
-        raise _NotQuick
+    def option(self, depth: int) -> Node:
+        if self.word() not in TRUTHS:
+            return self.choice(depth)
+        _, text, offset = self.take()
+        return Const(TRUTHS[text], offset)
 
     @property
     def offset(self) -> int:
@@ -168,6 +201,12 @@ class _Reader:
     def peek(self, ahead: int = 0) -> str:
         place = self.place + ahead
         return self.tokens[place][1] if place < len(self.tokens) and self.tokens[place][0] == "sign" else ""
+
+    def operator(self) -> Token:
+        self.operators += 1
+        if self.operators > MAX_OPERATORS:
+            raise _NotQuick
+        return self.take()
 
     def take(self) -> Token:
         if self.place >= len(self.tokens):
@@ -212,7 +251,8 @@ def _takes(function: Callable[..., object], count: int, keys: list[str]) -> bool
     if code is None:
         return False
     least = code.co_argcount - len(getattr(function, "__defaults__", None) or ())
-    names = code.co_varnames[count : code.co_argcount + code.co_kwonlyargcount]
+    taken = min(count, code.co_argcount)  # all others go into *args
+    names = code.co_varnames[taken : code.co_argcount + code.co_kwonlyargcount]
     if any(key not in names for key in keys) or len(set(keys)) != len(keys):
         return False
     return bool(count >= least and (count <= code.co_argcount or code.co_flags & 0x04))

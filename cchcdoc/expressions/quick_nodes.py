@@ -68,6 +68,28 @@ class Sub(Add):
     __slots__ = ()
 
 
+class And(Add):
+    """``left and right``."""
+
+    __slots__ = ()
+
+
+class Or(Add):
+    """``left or right``."""
+
+    __slots__ = ()
+
+
+class Not(Node):
+    """``not node``."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Node, offset: int) -> None:
+        super().__init__(offset)
+        self.node = node
+
+
 class Operand:
     """The right side of a comparison."""
 
