@@ -26,9 +26,10 @@ from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 from cchcdoc.packs.model import NodeKind
+from cchcdoc.vietnamese import viet_hoa_dau
 
-NOT_ALONE = ("ngoac", "la")
-"""Items that have no number when there is only one: ``(1)`` or ``Một là`` promises a second."""
+ALONE = ("ngoac", "la")
+"""Items that are counted by words or numbers only where there are several: ``(1)`` or ``Một là`` promises a second."""
 LEAD_WORDS = 2
 """Words of a lead-in that show, when the prose has them, that it needs none."""
 LEAD_ROOM = 80
@@ -84,12 +85,23 @@ class NodeBlocks:
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
             self._author.error("ND470", sentences[0].locate(0), message, hint)
-        alone = len(given) == 1 and node.kind in NOT_ALONE and bool(sentences)
-        return [block for item in given for block in self._item(node, item, alone=alone)]
+        blocks = [block for item in given for block in self._item(node, item)]
+        return self._unnumbered(node.kind, blocks) if node.kind in ALONE and len(given) == 1 else blocks
 
-    def _item(self, node: OutlineNode, item: object, *, alone: bool) -> list[Block]:
+    def _unnumbered(self, kind: NodeKind, blocks: list[Block]) -> list[Block]:
+        """The blocks of a list of one: its item has no number, and begins with a capital."""
+        first = blocks[0] if blocks else None
+        if not isinstance(first, Paragraph) or len(first.inlines) < 2:
+            return blocks
+        self._labels.take_back(kind)
+        _, begin, *rest = first.inlines
+        if isinstance(begin, Text):
+            begin = begin._replace(text=viet_hoa_dau(begin.text))
+        return [first._replace(inlines=(begin, *rest)), *blocks[1:]]
+
+    def _item(self, node: OutlineNode, item: object) -> list[Block]:
         if not isinstance(item, Mapping):
-            return self._untitled_item(node, item, "doan" if alone else node.kind)
+            return self._untitled_item(node, item)
         title, prose = item["tieu_de"], item["loi_van"]
         place = prose.locate(0) if isinstance(prose, Prose) else None
         typed = typed_label(node.kind, title.strip()) if isinstance(title, str) else None
@@ -99,14 +111,13 @@ class NodeBlocks:
         self._report_label(node.kind, typed, place)
         return blocks
 
-    def _untitled_item(self, node: OutlineNode, item: object, kind: NodeKind) -> list[Block]:
-        """An item written as ``kind``, which is that of ``node`` unless it is the only one."""
+    def _untitled_item(self, node: OutlineNode, item: object) -> list[Block]:
         typed = item_label(node.kind, item.text.strip()) if isinstance(item, Prose) else None
         if not isinstance(item, Prose) or typed is None:
-            return self._untitled(kind, self._lines(node, item, self._author.scope))
+            return self._untitled(node.kind, self._lines(node, item, self._author.scope))
         lines = self._lines(node, without_label(item, typed), self._author.scope)
-        blocks = self._untitled(kind, lines)
-        self._report_label(kind, typed, item.locate(0))
+        blocks = self._untitled(node.kind, lines)
+        self._report_label(node.kind, typed, item.locate(0))
         return blocks
 
     def _report_label(self, kind: NodeKind, typed: TypedLabel | None, place: Location | None) -> None:

@@ -15,7 +15,8 @@ from cchcdoc.indicators.arguments import (
     whole,
 )
 from cchcdoc.indicators.totals import add
-from cchcdoc.vietnamese import alphabet, casing, dates, numbers, words
+from cchcdoc.vietnamese import alphabet, casing, dates, words
+from cchcdoc.vietnamese.figures import numbers
 
 
 @figure_function
