@@ -20,6 +20,10 @@ SHORT: Final = 3
 """Most letters of a name that is like many others."""
 LEAST: Final = 2
 """Fewest letters of a name for which another is offered."""
+IN_WORDS: Final = {
+    "1": "mot", "2": "hai", "3": "ba", "4": "bon", "5": "nam", "6": "sau", "7": "bay", "8": "tam", "9": "chin",
+}  # fmt: skip
+"""Figures that stand for a word of a name: ``6 tháng`` is ``sau_thang``."""
 LOOK_ALIKE: Final = ({"i", "y"}, {"o", "0"}, {"l", "1"}, {"i", "1"}, {"i", "l"})
 """Pairs of signs that are typed for each other."""
 
@@ -47,7 +51,7 @@ def fold(text: str) -> str:
 def nearest(name: str, known: Iterable[str], of: Names = Names.IDS, most: int | None = None) -> list[str]:
     """The names of ``known`` most similar to ``name``, the nearest first; at most ``most``, else as the table says.
 
-    A name that differs by diacritics, case or hyphens alone is the only one. For one of three letters or fewer, which is
+    A name that differs by diacritics, case, hyphens or figures for words alone is the only one. For one of three letters or fewer, which is
     like many, only a slip of one letter, the first letters and the beginning of a name count.
     """
     folded: dict[str, str] = {}
@@ -56,6 +60,9 @@ def nearest(name: str, known: Iterable[str], of: Names = Names.IDS, most: int | 
     wanted = fold(name)
     if wanted in folded:
         return [folded[wanted]]
+    spelled = "_".join(IN_WORDS.get(word, word) for word in wanted.split("_"))
+    if spelled in folded:
+        return [folded[spelled]]
     import difflib  # imported only for an error
 
     cutoff, usual = of.value

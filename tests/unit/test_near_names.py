@@ -120,3 +120,9 @@ def test_a_limited_number_of_names_and_letters_is_compared(monkeypatch: pytest.M
     assert suggest("bcd", ["a", "x", "bcd"]) is None
     monkeypatch.setattr(module, "MAX_NAME", 3)
     assert suggest("abcxxxxxx", ["abc"]) == "abc"
+
+
+def test_a_figure_stands_for_its_word() -> None:
+    periods = ["thang", "quy", "sau_thang", "chin_thang", "nam"]
+    assert nearest("6 tháng", periods, Names.FIELDS) == ["sau_thang"]
+    assert nearest("9-tháng", periods, Names.FIELDS) == ["chin_thang"]
