@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cchcdoc.vietnamese.dates import format_ngay, format_ngay_ban_hanh, format_ngay_day_du, parse_ngay
     from cchcdoc.vietnamese.legacy import detect_legacy
     from cchcdoc.vietnamese.locale_words import days_away, join_and, join_or, weekday
+    from cchcdoc.vietnamese.money import format_tien
     from cchcdoc.vietnamese.numbers import (
         AmbiguousNumberError,
         Nam,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         format_dem,
         format_phan_tram,
         format_so,
-        format_tien,
         parse_so,
         parse_so_nguyen,
         round_half_up,
@@ -83,9 +83,10 @@ _NAMES_OF = {
     "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",
     "legacy": "detect_legacy",
     "locale_words": "days_away join_and join_or weekday",
+    "money": "format_tien",
     "numbers": (
-        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so format_tien parse_so"
-        " parse_so_nguyen round_half_up"
+        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so parse_so parse_so_nguyen"
+        " round_half_up"
     ),
     "tone_marks": "MixedStyles mixed_styles restyle",
     "words": "bang_chu convert thu_tu tien_bang_chu",

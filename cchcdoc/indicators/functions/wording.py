@@ -14,7 +14,7 @@ from cchcdoc.indicators.arguments import (
     text,
     whole,
 )
-from cchcdoc.vietnamese import alphabet, casing, dates, numbers, words
+from cchcdoc.vietnamese import alphabet, casing, dates, money, numbers, words
 
 
 @figure_function
@@ -60,7 +60,7 @@ def dem_tung_loai(*so_va_ten: object, truoc: object = "", sau: object = "", khon
 @figure_function
 def tien(x: object, don_vi: object = "đồng", le: object = None) -> str:
     """``1.234,5 triệu đồng``: ``x`` đồng, written in ``đồng``, ``nghìn``, ``triệu`` or ``tỷ``."""
-    return numbers.format_tien(number(x), text(don_vi, "đơn vị tiền"), None if le is None else places(le))
+    return money.format_tien(number(x), text(don_vi, "đơn vị tiền"), None if le is None else places(le))
 
 
 @figure_function
