@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.compose.doubts.dissolved import names_any
+from cchcdoc.compose.doubts.leftovers_and_dates import LEFTOVER, SIGNS, WORDS_LEFT
 from cchcdoc.compose.doubts.typed_days import may_have_passed
 from cchcdoc.standard.local_government import load_local_government, plain_of
 
@@ -34,3 +35,9 @@ def test_every_name_of_an_ended_body_is_seen() -> None:
     names = {plain_of(phrase) for phrases in GOVERNMENT.phrases.values() for phrase, _ in phrases}
     assert len(names) > 200
     assert [name for name in names if not names_any(f"gửi {' '.join(name)} để biết", GOVERNMENT)] == []
+
+
+@pytest.mark.parametrize("word", [*WORDS_LEFT, "___", "...", "……", "???"])
+def test_every_word_that_was_left_has_a_sign(word: str) -> None:
+    assert any(letter in word and sign in word for letter, sign in SIGNS)
+    assert LEFTOVER.search(f"Nội dung {word}")
