@@ -12,7 +12,7 @@ from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
 from cchcdoc.expressions.noting import READS, Reading, Reads, note_columns, remembering
-from cchcdoc.expressions.paths import BlankMet, path_step
+from cchcdoc.expressions.paths import BlankValue, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
 from cchcdoc.expressions.work import call_function
@@ -47,7 +47,7 @@ class Expression(NamedTuple):
         """
         try:
             return self.step(scope)
-        except BlankMet as met:
+        except BlankValue as met:
             return met.blank
 
 
@@ -228,12 +228,12 @@ class _Builder:
             try:
                 result = call_function(name, function, values, options, scope)
             except operations.BlankArgument as missing:
-                raise BlankMet(missing.blank) from None
+                raise BlankValue(missing.blank) from None
             except EvaluationError as error:
                 error.offset = offset
                 raise
             if type(result) is Blank:
-                raise BlankMet(result)
+                raise BlankValue(result)
             if isinstance(reads, Reads) and (result is None or (type(result) is str and not result)):
                 del reads[before:]  # nothing is printed, so what was read for it is not
             return result

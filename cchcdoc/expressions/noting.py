@@ -31,6 +31,7 @@ class Reads(list[object]):
     def __init__(self) -> None:
         super().__init__()
         self._columns: dict[tuple[int, str], Sequence[object]] = {}
+        self._records: list[tuple[object, Sequence[object]]] = []
         self._count = 0
         self._keys: defaultdict[int, set[object]] = defaultdict(set)
 
@@ -47,6 +48,12 @@ class Reads(list[object]):
             for record in records:
                 self += (record, name)
 
+    def add_fields(self, record: object, names: Sequence[object]) -> None:
+        """Note that fields ``names`` of ``record``, a row of a table, were read."""
+        self._count += 2 * len(names)
+        if not self.is_full:
+            self._records.append((record, names))
+
     def keys_of(self, holder: object) -> AbstractSet[object]:
         """The keys of ``holder`` (a mapping or list of the document's data) under which a value was printed."""
         keys = self._keys
@@ -60,6 +67,10 @@ class Reads(list[object]):
                     last, noted = each, keys[id(each)]
                 noted.add(key)
             self.clear()
+        if self._records:
+            for record, names in self._records:
+                keys[id(record)].update(names)
+            self._records.clear()
         return keys.get(id(holder), NO_KEYS)
 
 

@@ -11,7 +11,7 @@ from cchcdoc.expressions.noting import ALL, READS, Step
 from cchcdoc.nodes import Blank
 
 
-class BlankMet(Exception):  # noqa: N818 - not an error
+class BlankValue(Exception):  # noqa: N818 - not an error
     """A value is a blank of a draft: the result of the whole expression is that blank."""
 
     def __init__(self, blank: Blank) -> None:
@@ -47,7 +47,7 @@ def _through_groups(name: str, keys: Sequence[str], careful: Step, *, notes: boo
         except (KeyError, TypeError):
             return careful(scope)
         if type(value) is Blank:
-            raise BlankMet(value)
+            raise BlankValue(value)
         if notes and (reads := scope.get(READS)) is not None:
             reads += (holder, last)
         return value
@@ -68,7 +68,7 @@ def _careful(name: str, first: Step, steps: Sequence[tuple[str | int, int]], *, 
         for key, offset in steps:
             holder, value = value, _look_up(value, key, offset)
         if type(value) is Blank:
-            raise BlankMet(value)
+            raise BlankValue(value)
         if notes and (reads := scope.get(READS)) is not None:
             reads += (holder, key) if steps else (scope.get("danh_sach"), ALL)
         return value
@@ -78,7 +78,7 @@ def _careful(name: str, first: Step, steps: Sequence[tuple[str | int, int]], *, 
 
 def _look_up(holder: object, key: str | int, offset: int) -> object:
     if isinstance(holder, Blank):
-        raise BlankMet(holder)
+        raise BlankValue(holder)
     try:
         return operations.look_up(holder, key)
     except EvaluationError as error:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cchcdoc.vietnamese.casing import viet_hoa, viet_hoa_dau, viet_hoa_ten_rieng, viet_thuong_dau
     from cchcdoc.vietnamese.characters import ForbiddenCharacter, find_forbidden, to_nfc
     from cchcdoc.vietnamese.dates import format_ngay, format_ngay_ban_hanh, format_ngay_day_du, parse_ngay
+    from cchcdoc.vietnamese.figures.money import format_tien
     from cchcdoc.vietnamese.figures.numbers import (
         AmbiguousNumberError,
         Nam,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         format_dem,
         format_phan_tram,
         format_so,
-        format_tien,
         round_half_up,
     )
     from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
@@ -82,8 +82,9 @@ _NAMES_OF = {
     "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",
     "legacy": "detect_legacy",
     "locale_words": "days_away join_and join_or weekday",
+    "figures.money": "format_tien",
     "figures.numbers": (
-        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so format_tien round_half_up"
+        "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so round_half_up"
     ),
     "figures.typed_numbers": "parse_so parse_so_nguyen",
     "tone_marks": "MixedStyles mixed_styles restyle",

@@ -31,7 +31,7 @@ ROOM_OF_MONTH: Final = 30
 """Characters before a year that are searched for its month or quarter."""
 SPACED_OUT: Final = 10
 """With fewer characters left of them the rest is blank, and the month may stand before it."""
-_MONTH_OR_QUARTER = re.compile(r"[\dIV] ?(?:[-/]|năm)?\Z", re.IGNORECASE)
+_MONTH_OR_QUARTER = re.compile(r"(?:(?<!\d)\d{1,2}|[IV]) ?(?:[-/]|năm)?\Z", re.IGNORECASE)
 _LEAP_YEAR = 2024
 
 
@@ -118,7 +118,7 @@ def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> It
     number = 0
     for path, value in tasks:
         text = value.text if isinstance(value, Prose) else value
-        if not _may_have_passed(text, issued.first.year):
+        if not may_have_passed(text, issued.first.year):
             continue
         for found in _deadline().finditer(text):
             passed = _passed(found, issued)
@@ -133,7 +133,7 @@ def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> It
             yield make_warning("ND611", at, message, hint)
 
 
-def _may_have_passed(text: str, year: int) -> bool:
+def may_have_passed(text: str, year: int) -> bool:
     """Whether ``text`` names a month or quarter up to ``year``; quick, for the pattern of deadlines is slow."""
     for found in _FOUR_DIGITS.finditer(text):
         if int(found[0]) <= year:

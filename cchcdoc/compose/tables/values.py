@@ -134,14 +134,16 @@ class _RowComputer:
 
     def _evaluated(self, record: Mapping[str, object], scope: Scope) -> list[object]:
         """The values of all columns; those of fields that are filled in without a look at their expressions."""
-        reads, values = self._reads, []
+        values, shown = [], []
         for field, expression in self._columns:
             value = record.get(field) if field else None
             if value is None or type(value) is Blank:
                 value = expression.evaluate(scope)
-            elif isinstance(reads, Reads):
-                reads += (record, field)
+            else:
+                shown.append(field)
             values.append(value)
+        if shown and isinstance(self._reads, Reads):
+            self._reads.add_fields(record, shown)
         return values
 
     def _group_row(

@@ -16,7 +16,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.totals import add
 from cchcdoc.vietnamese import alphabet, casing, dates, words
-from cchcdoc.vietnamese.figures import numbers
+from cchcdoc.vietnamese.figures import money, numbers
 
 
 @figure_function
@@ -103,7 +103,7 @@ def cac_ve(
 @figure_function
 def tien(x: object, don_vi: object = "đồng", le: object = None) -> str:
     """``1.234,5 triệu đồng``: ``x`` đồng, written in ``đồng``, ``nghìn``, ``triệu`` or ``tỷ``."""
-    return numbers.format_tien(number(x), text(don_vi, "đơn vị tiền"), None if le is None else places(le))
+    return money.format_tien(number(x), text(don_vi, "đơn vị tiền"), None if le is None else places(le))
 
 
 @figure_function

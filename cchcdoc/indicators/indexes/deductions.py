@@ -56,6 +56,8 @@ class _Reader:
 
     def check_sums(self, records: list[Record], path: tuple[Step, ...]) -> None:
         """Reports (DL166) a criterion that loses, with its sub-criteria, more points than its maximum."""
+        if not records:
+            return
         limits: dict[str, object] = {item.id: item.maximum for item in self._known.values()}
         for record in records:
             if isinstance(record["ma"], str):
@@ -64,6 +66,8 @@ class _Reader:
             if code == self._area.id or not isinstance(limit, Decimal):
                 continue  # the area itself is compared with the points it lost, in ``areas``
             inside = [index for index, record in enumerate(records) if _is_within(record["ma"], code)]
+            if not inside:
+                continue
             lost = sum_if_known(records[index]["diem"] for index in inside)
             if isinstance(lost, Decimal) and lost > limit:
                 message = f"tiêu chí {code}: bị trừ {format_so(lost)} điểm, tối đa chỉ có {format_so(limit)}"

@@ -107,10 +107,11 @@ def _rates(given: Given, year: str) -> Mapping[str, _Figure]:
 
 
 def _rate(given: Given, path: Path, year: str) -> _Figure | None:
-    value: Any = given
-    for step in path:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    value = value.get(year) if isinstance(value, Mapping) else None
+    value: object = given
+    for step in (*path, year):
+        if type(value) is not dict:
+            return None
+        value = value.get(step)
     return _Figure((*path, year), value) if isinstance(value, Decimal) else None
 
 

@@ -25,10 +25,8 @@ MAX_PLACES: Final = 18
 MAX_PLACES_TYPED: Final = 6
 """Largest number of decimals of a figure that people type and publish."""
 
-DON_VI_TIEN: Final = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
-"""Units of money: name -> power of ten of one đồng."""
-
-_EXACT = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES, rounding=ROUND_HALF_UP)
+EXACT: Final = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES, rounding=ROUND_HALF_UP)
+"""Computes without rounding, and rounds halves up where it is told to."""
 _TOO_LARGE: Final = 10**MAX_DIGITS_PRINTED
 _UNITS: Final = tuple(Decimal((0, (1,), -places)) for places in range(MAX_PLACES + 1))
 _SHOWN = 40
@@ -111,7 +109,7 @@ def round_half_up(x: So, places: int) -> Decimal:
     """
     if not 0 <= places <= MAX_PLACES:
         raise NumberError(f"số chữ số thập phân phải từ 0 đến {MAX_PLACES}, đang là {places}")
-    rounded = _EXACT.quantize(check_so(x), _UNITS[places])
+    rounded = EXACT.quantize(check_so(x), _UNITS[places])
     return rounded if rounded else rounded.copy_abs()
 
 
@@ -200,22 +198,6 @@ def format_dem(x: So) -> str:
     """
     text = format_so(x)
     return f"0{text}" if len(text) == 1 and text != "0" else text
-
-
-def format_tien(x: So, don_vi: str = "đồng", le: int | None = None) -> str:
-    """An amount of ``x`` đồng written in ``don_vi`` (a key of ``DON_VI_TIEN``), rounded to ``le`` decimals (None: exact).
-
-    Raises:
-        NumberError: ``don_vi`` is unknown, or as ``format_so``.
-
-    >>> format_tien(1234500000, "triệu"), format_tien(36370000)
-    ('1.234,5 triệu đồng', '36.370.000 đồng')
-    """
-    if don_vi not in DON_VI_TIEN:
-        raise NumberError(f'đơn vị tiền "{don_vi}" không có; dùng một trong: {", ".join(DON_VI_TIEN)}')
-    amount = Decimal(check_so(x)).scaleb(-DON_VI_TIEN[don_vi], _EXACT)
-    unit = "đồng" if don_vi == "đồng" else f"{don_vi} đồng"
-    return f"{format_so(amount, le)} {unit}"
 
 
 def format_phan_tram(x: So, le: int | None = 2, bo_so_0: bool = True) -> str:

@@ -61,6 +61,13 @@ def test_a_record_that_is_a_text_is_an_item_of_its_list() -> None:
     assert reads.keys_of(names) == {None}
 
 
+def test_the_fields_of_a_row_are_noted_at_once() -> None:
+    reads = Reads()
+    reads.add_fields(UNITS[0], ["ten", "so"])
+    LANGUAGE.compile_printed("dong.ten").evaluate({"dong": UNITS[1], READS: reads})
+    assert (reads.keys_of(UNITS[0]), reads.keys_of(UNITS[1])) == ({"ten", "so"}, {"ten"})
+
+
 def test_without_a_place_for_notes_it_is_evaluated_all_the_same() -> None:
     assert LANGUAGE.compile_printed("so_lieu.a + 1").evaluate({"so_lieu": FIGURES}) == 2
 
@@ -75,3 +82,12 @@ def test_there_is_a_limit_to_what_is_noted(monkeypatch: pytest.MonkeyPatch) -> N
     assert (len(reads), reads.is_full) == (8, True)
     reads.add_column(list(UNITS), "ten")
     assert len(reads) == 8
+
+
+def test_the_fields_of_rows_are_limited_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(noting_module, "MAX_READS", 6)
+    reads = Reads()
+    reads.add_fields(UNITS[0], ["ten", "so"])
+    assert not reads.is_full
+    reads.add_fields(UNITS[1], ["ten", "so"])
+    assert (reads.is_full, reads.keys_of(UNITS[1])) == (True, set())

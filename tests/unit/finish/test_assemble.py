@@ -376,6 +376,27 @@ def test_a_character_that_xml_forbids_never_reaches_the_file(character: str) -> 
     assert codes(caught.value) == ["TP512"]
 
 
+@pytest.mark.parametrize("character", ["\x00", "\x0c", "\x1f", "\ufffe", "\uffff", "\ud800"])
+def test_nor_does_it_in_a_piece_of_a_part(character: str) -> None:
+    pieces = [*body((Text("a"),))[names.PART_DOCUMENT].partition("a")]
+    with pytest.raises(OutputError) as caught:
+        assemble(ready(), {names.PART_DOCUMENT: [*pieces[:2], character, pieces[2]]}, composition())
+    assert codes(caught.value) == ["TP512"]
+
+
+@pytest.mark.parametrize("text", ["Một", "\uf8ff\ufffd", "a\tb"])
+def test_a_part_in_pieces_is_the_part_in_one(text: str) -> None:
+    whole = body((Text(text),))
+    pieces = {name: list(xml) for name, xml in whole.items()}
+    assert assemble(ready(), pieces, composition()) == assemble(ready(), whole, composition())
+
+
+def test_a_draft_in_pieces_has_its_comments() -> None:
+    pieces = {name: list(xml) for name, xml in WITH_GAPS.items()}
+    gaps = composition(gaps=("Điền số", "Điền ngày"))
+    assert assemble(ready(), pieces, gaps) == assemble(ready(), WITH_GAPS, gaps)
+
+
 def test_as_many_notes_as_word_counts_and_not_one_more() -> None:
     prepared = ready()
     notes: tuple[Inlines, ...] = ((Text("a"),),) * MAX_NOTES

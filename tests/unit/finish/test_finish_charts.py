@@ -116,6 +116,14 @@ def test_names_in_the_workbook_are_text_and_never_formulas() -> None:
         assert "_x005F_x0041_" in book.read("xl/sharedStrings.xml").decode()
 
 
+def test_a_workbook_does_not_depend_on_the_one_before() -> None:
+    figures = [tuple(map(Decimal, texts)) for texts in (("1.5", "2"), ("1.50", "2.00"), ("1.5", "2"))]
+    charts = [made_chart(2)._replace(series=(Series("A", values),)) for values in figures]
+    first, other, again = map(workbook_bytes, charts)
+    assert first == again
+    assert load_workbook(io.BytesIO(other)).active["B2"].value == 1.5
+
+
 def test_a_workbook_does_not_know_when_it_was_made() -> None:
     content = workbook_bytes(made_chart())
     assert content == workbook_bytes(made_chart())

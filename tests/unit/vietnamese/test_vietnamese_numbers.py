@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchcdoc.vietnamese.figures.money import format_tien
 from cchcdoc.vietnamese.figures.numbers import (
     MAX_DIGITS_PRINTED,
     MAX_DIGITS_TYPED,
@@ -17,7 +18,6 @@ from cchcdoc.vietnamese.figures.numbers import (
     format_dem,
     format_phan_tram,
     format_so,
-    format_tien,
     round_half_up,
 )
 from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
