@@ -9,6 +9,7 @@ from cchcdoc.vietnamese.list_signs import OTHER_DASHES
 
 AS_DIGITS: Final = "viết bằng chữ số, như 23.881 hoặc 93,54; chưa có số thì để trống"
 WITHOUT_UNIT: Final = "viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
+ONE_NUMBER: Final = "đây là cả ngày, tháng, năm; chỗ này chỉ ghi một số"
 NO_DECIMALS: Final = "số nguyên không có phần thập phân; số nghìn viết như 23.881"
 
 _ERROR = re.compile(r"#(?:[A-ZĐ/]+[!?]?|#+)")
@@ -20,6 +21,7 @@ _LIKE_DIGITS = str.maketrans("OoОоlI|", "0000111")
 _ENGLISH = re.compile(r"-?([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _APOSTROPHES = re.compile(r"-?[0-9]{1,3}(?:['’‘`´][0-9]{3})+(?:,[0-9]+)?")
 _FRACTION = re.compile(r"[0-9]+\s*[/⁄]\s*[0-9]+|.*[¼-¾⅐-⅞].*")
+_DAY = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}([/.-])[0-9]{1,2}\2[0-9]{1,2}")
 _SIGNS_OF_NUMBERS = re.compile(r"[-−]?[0-9., \t\u00a0\u2007\u2009\u202f]+")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:[,.][0-9]+)?")
 _WITH_UNIT = re.compile(r"[-−]?[0-9][0-9.,\s]*[^\W\d_](?:.*[^\W\d_])?[.²³]?$")
@@ -31,6 +33,8 @@ def advise(typed: str, *, whole: bool = False) -> str:
     >>> advise("1,234", whole=True), advise("1 / 2")
     ('dấu phẩy là phần thập phân; viết 1234 hoặc 1.234', 'không viết phân số; viết số thập phân như 0,5')
     """
+    if _DAY.fullmatch(typed):
+        return ONE_NUMBER
     return (
         _about_excel(typed)
         or _about_letters(typed)

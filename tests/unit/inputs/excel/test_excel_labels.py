@@ -9,11 +9,12 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.support.excel_files import cell_at, edited, filled_form, node_of, read, said, text_at
+from tests.support.excel_files import cell_at, edited, node_of, read, said, small_form, text_at
 from tests.support.excel_forms import input_map
 
 KIND = "bao-cao-cchc"
-FORM = filled_form(
+FIGURES, LIST = "Số liệu", "Hồ sơ thủ tục hành chính theo…"
+FORM = small_form(
     KIND,
     """
 so_lieu:
@@ -23,8 +24,8 @@ so_lieu_ky_truoc:
   chi_dao: {ke_hoach: 11}
   ho_so: [{ten: Hộ tịch, tong_so: 7}]
 """,
+    *("Thể thức", FIGURES, LIST, "Kỳ trước - Hồ sơ thủ tục hành…", "Cùng kỳ - Hồ sơ thủ tục hành…"),
 )
-FIGURES, LIST = "Số liệu", "Hồ sơ thủ tục hành chính theo…"
 PLAN, PLAN_BEFORE = "so_lieu.chi_dao.ke_hoach", "so_lieu_ky_truoc.chi_dao.ke_hoach"
 
 

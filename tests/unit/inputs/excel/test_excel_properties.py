@@ -1,20 +1,22 @@
-"""Random texts and figures come back from a form as they were filled in."""
+"""Random texts and figures come back from a form as they were filled in; the kind has nothing but a list of them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.forms.excel import excel_form
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.packs.model import Kind
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.figures.typed_numbers import parse_so
 from tests.support.examples import examples
 from tests.support.excel_files import node_of, read
-from tests.support.excel_forms import kind_named
+from tests.support.kinds import KIND_YAML, open_made_up
 
 AT = Position(1, 1)
 SIGNS = "aăâbcdđeêghiklmnoôơpqrstuưvxyÀẢÃÁẠ0123456789 .,;:-+*/()[]{}<>&\"“”'=_x~#@%|\n"
@@ -23,6 +25,28 @@ TEXTS = st.lists(st.text(SIGNS, min_size=1, max_size=60), min_size=1, max_size=3
 FIGURES = st.lists(
     st.decimals(min_value=-(10**13), max_value=10**13, places=4, allow_nan=False), min_size=1, max_size=30
 )
+SCHEMA = """
+so_lieu:
+  type: object
+  title: Số liệu
+  additionalProperties: false
+  properties:
+    tong_so: {type: integer, title: Tổng số}
+    ho_so:
+      type: array
+      title: Hồ sơ
+      items:
+        type: object
+        title: Lĩnh vực
+        additionalProperties: false
+        properties: {ten: {type: string, title: Tên}, tong_so: {type: number, title: Số}}
+"""
+
+
+@pytest.fixture(scope="module")
+def kind(tmp_path_factory: pytest.TempPathFactory) -> Kind:
+    folder = tmp_path_factory.mktemp("goi")
+    return open_made_up(folder, kind_yaml=KIND_YAML.partition("bang:")[0], schema_yaml=SCHEMA).kind
 
 
 def mapping(entries: dict[str, Node]) -> MapNode:
@@ -42,12 +66,12 @@ def expected(text: str) -> str:
 
 
 @examples(40)
-@given(TEXTS)
-def test_texts_come_back(texts: list[str]) -> None:
+@given(texts=TEXTS)
+def test_texts_come_back(kind: Kind, texts: list[str]) -> None:
     wanted = [text for text in texts if expected(text) not in ("", "~", "null")]
     records = tuple(mapping({"ten": Scalar(text, AT, "quoted")}) for text in wanted)
     filled = mapping({"so_lieu": mapping({"ho_so": ListNode(records, AT)})})
-    raw = read(excel_form(kind_named("bao-cao-cchc"), filled=filled))
+    raw = read(excel_form(kind, filled=filled))
     if wanted:
         found = node_of(raw, "so_lieu.ho_so")
         assert isinstance(found, ListNode)
@@ -55,12 +79,12 @@ def test_texts_come_back(texts: list[str]) -> None:
 
 
 @examples(40)
-@given(FIGURES)
-def test_figures_come_back(figures: list[Decimal]) -> None:
+@given(figures=FIGURES)
+def test_figures_come_back(kind: Kind, figures: list[Decimal]) -> None:
     typed = [format_so(figure) for figure in figures]
     records = tuple(mapping({"ten": Scalar("x", AT), "tong_so": Scalar(text, AT)}) for text in typed)
     filled = mapping({"so_lieu": mapping({"ho_so": ListNode(records, AT)})})
-    found = node_of(read(excel_form(kind_named("bao-cao-cchc"), filled=filled)), "so_lieu.ho_so")
+    found = node_of(read(excel_form(kind, filled=filled)), "so_lieu.ho_so")
     assert isinstance(found, ListNode)
     texts = [item.entries["tong_so"].text for item in found.items]  # type: ignore[union-attr]
     assert [parse_so(text.replace(".", "")) for text in texts] == [

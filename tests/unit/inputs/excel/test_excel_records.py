@@ -10,10 +10,11 @@ from openpyxl.workbook import Workbook
 
 from cchcdoc.nodes import ListNode, MapNode
 from cchcdoc.schema import examine
-from tests.support.excel_files import edited, filled_form, node_of, read, said
+from tests.support.excel_files import edited, filled_form, node_of, read, said, small_form
 from tests.support.excel_forms import kind_named, sheet_with_id
 
 KIND = "bao-cao-cchc"
+LIST = "Hồ sơ thủ tục hành chính theo…"
 RECORDS = """
 so_lieu:
   ho_so:
@@ -27,7 +28,7 @@ ghi_chu:
   mot: Một câu.
   hai: [qd1, qd2]
 """
-FORM = filled_form(KIND, RECORDS)
+FORM = small_form(KIND, RECORDS, "Thể thức", LIST, "Sổ văn bản viện dẫn", "Chú thích cuối trang")
 
 
 def names(form: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from cchcdoc.inputs.excel.witnesses import MAX_DISPUTES
-from tests.support.excel_files import cell_at, edited, filled_form, read, said, text_at
+from tests.support.excel_files import cell_at, edited, read, said, small_form, text_at
 from tests.support.excel_forms import input_map
 
 KIND = "bao-cao-cchc"
@@ -19,7 +19,7 @@ so_lieu:
 so_lieu_ky_truoc:
   chi_dao: {ke_hoach: 11, quyet_dinh: 12}
 """
-FORM = filled_form(KIND, FIGURES)
+FORM = small_form(KIND, FIGURES, "Thể thức", "Số liệu", "Lời văn")
 BASE = "so_lieu.chi_dao"
 FIELDS = ("ke_hoach", "quyet_dinh", "van_ban_khac", "nhiem_vu", "nhiem_vu_xong")
 
