@@ -12,7 +12,7 @@ from cchcdoc.packs.finding.base_chain import read_head, with_bases
 from cchcdoc.packs.finding.entries import KindEntry, RubricEntry
 from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.finding.pack_folders import MAX_NAME, entries_of, is_file, outside_files, pack_folders
-from cchcdoc.packs.finding.templates import template_path
+from cchcdoc.packs.finding.template_choice import template_path
 
 MAX_KINDS = 1_000
 """Largest number of kinds in one run; with more, the user has named a wrong folder."""
