@@ -8,7 +8,7 @@ from typing import Final
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry
-from cchcdoc.packs.finding.kind_template import template_path
+from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.plain_files import read_plain
 from cchcdoc.scaffold import FORMS, build_template

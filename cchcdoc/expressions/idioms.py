@@ -41,7 +41,6 @@ _IDIOMS: Final = {
     "strftime": ("ngay", "dùng ngay(x) hoặc ngay_day_du(x)"),
     "date": ("ngay", "dùng ngay(x) hoặc ngay_day_du(x)"),
     "first": ("", "viết danh_sach[0]"),
-    "range": ("", "vòng lặp chỉ chạy trên danh sách của số liệu: for dong in so_lieu.ten_danh_sach"),
     "trim": ("", "không cần: chữ trong tệp nhập không có dấu cách thừa; bỏ đi"),
     "strip": ("", "không cần: chữ trong tệp nhập không có dấu cách thừa; bỏ đi"),
 }

@@ -13,7 +13,7 @@ from cchcdoc.packs.assemble import Gathered, KindFiles, assemble, gather
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.find import kind_files
 from cchcdoc.packs.finding.home import shown_path
-from cchcdoc.packs.finding.kind_template import template_path
+from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.inheriting.declaration import examine_declaration
 from cchcdoc.packs.inheriting.schema_layers import read_schema
 from cchcdoc.packs.model import Kind

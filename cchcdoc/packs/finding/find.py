@@ -11,7 +11,6 @@ from cchcdoc.near_names import Names, near_names
 from cchcdoc.packs.finding.base_chain import read_head, with_bases
 from cchcdoc.packs.finding.entries import KindEntry, RubricEntry
 from cchcdoc.packs.finding.home import bundled
-from cchcdoc.packs.finding.kind_template import template_path
 from cchcdoc.packs.finding.pack_folders import (
     MAX_NAME,
     entries_of,
@@ -21,6 +20,7 @@ from cchcdoc.packs.finding.pack_folders import (
     outside_files,
     pack_folders,
 )
+from cchcdoc.packs.finding.template_choice import template_path
 
 MAX_KINDS = 1_000
 """Largest number of kinds in one run; with more, the user has named a wrong folder."""

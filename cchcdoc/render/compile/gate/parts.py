@@ -15,11 +15,11 @@ from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
 from cchcdoc.ooxml import names
 from cchcdoc.ooxml.file_kinds import SAVE_AS, other_document
-from cchcdoc.ooxml.markup_bounds import Markup
 from cchcdoc.ooxml.package import Package
 from cchcdoc.ooxml.relationships import Relationship, relationships_part, resolve
 from cchcdoc.ooxml.tree import strict_parser
 from cchcdoc.render.compile.gate.links import is_allowed_address, outside_fault
+from cchcdoc.render.compile.gate.markup_bounds import Markup
 from cchcdoc.render.compile.gate.uses import LEFT_OUT, OLD_CORE, OUTSIDE, USES, refused_relation
 from cchcdoc.render.faults import template_fault
 

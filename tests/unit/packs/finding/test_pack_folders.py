@@ -10,7 +10,7 @@ import pytest
 from cchcdoc.errors import PackError
 from cchcdoc.packs import find_kinds, find_rubrics, get_kind_entry, kind_files, load_kind
 from cchcdoc.packs.finding.home import bundled
-from cchcdoc.packs.finding.kind_template import template_path
+from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.scaffold.build import build_template
 from cchcdoc.standard import load_standard
 from tests.support.kinds import KIND, write_pack

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.errors import PackError
-from cchcdoc.ooxml import markup_bounds
-from cchcdoc.ooxml.markup_bounds import MAX_OF_ONE, Markup
 from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.render.compile.from_docx import compile_template
+from cchcdoc.render.compile.gate import markup_bounds
 from cchcdoc.render.compile.gate import parts as gate
+from cchcdoc.render.compile.gate.markup_bounds import MAX_OF_ONE, Markup
 from tests.support.docx_files import R, docx_parts, paragraph, zip_parts
 
-TEMPLATE = Path(__file__).parents[3] / "templates" / "mac-dinh" / "template.docx"
+TEMPLATE = Path(__file__).parents[4] / "templates" / "mac-dinh" / "template.docx"
 
 
 def attributes(count: int, form: str = ' a{}="="') -> bytes:
