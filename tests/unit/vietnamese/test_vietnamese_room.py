@@ -4,13 +4,14 @@ import doctest
 import subprocess
 import sys
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
 import cchcdoc.vietnamese as room
 
-MODULES = [module.name for module in iter_modules(room.__path__)]
+HOME = f"{room.__name__}."
+MODULES = [module.name.removeprefix(HOME) for module in walk_packages(room.__path__, HOME)]
 
 
 @pytest.mark.parametrize("name", room.__all__)

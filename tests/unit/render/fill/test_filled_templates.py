@@ -41,12 +41,12 @@ def render_faults(body: str, values: dict[str, object], **parts: str) -> list[tu
 def test_an_unknown_name_is_reported_with_its_paragraph_and_the_nearest_name():
     body = (
         paragraph("a")
-        + paragraph("{%p if ten %}")
+        + paragraph("{%p if ho_ten %}")
         + paragraph("b")
         + paragraph("{%p endif %}")
-        + paragraph("{{ tem }}")
+        + paragraph("{{ ho_tem }}")
     )
-    assert render_faults(body, {"ten": "x"}) == [("MT210", "mau.docx:đoạn 5", "có phải là ten?")]
+    assert render_faults(body, {"ho_ten": "x"}) == [("MT210", "mau.docx:đoạn 5", "có phải là ho_ten?")]
 
 
 def test_a_place_inside_a_table_is_reported_by_row_and_column():
