@@ -24,7 +24,7 @@ def twips(millimetres: float) -> int:
 
 def styles_xml(standard: Standard) -> str:
     """All styles of a new template: the standard's paragraph styles, those of tables, footnote and comment marks."""
-    body = "".join(_paragraph_style(rule) for rule in standard.styles.values())
+    body = "".join(_paragraph_style(rule, standard) for rule in standard.styles.values())
     return f"{XML_DECLARATION}<w:styles {W}>{_defaults(standard)}{body}{_fixed_styles()}</w:styles>"
 
 
@@ -39,17 +39,37 @@ def _defaults(standard: Standard) -> str:
     )
 
 
-def _paragraph_style(rule: StyleRule) -> str:
-    base = "" if rule.id == "Normal" else '<w:basedOn w:val="Normal"/>'
+def _paragraph_style(rule: StyleRule, standard: Standard) -> str:
+    base = rule.based_on or "Normal"
+    based = "" if rule.id == "Normal" else f'<w:basedOn w:val="{base}"/>'
     default = ' w:default="1"' if rule.id == "Normal" else ""
     custom = "" if _is_builtin(rule.name) else ' w:customStyle="1"'
     alias = f"<w:aliases w:val={quoteattr(rule.alias)}/>" if rule.alias else ""
     following = '<w:next w:val="LoiVan"/>' if rule.outline is not None else ""
+    paragraph, run = list(_paragraph_properties(rule)), list(_run_properties(rule))
+    if rule.based_on:
+        paragraph, run = _beyond_base(rule, standard.styles[rule.based_on], paragraph, run)
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{rule.id}"><w:name w:val={quoteattr(rule.name)}/>'
-        f"{alias}{base}{following}<w:qFormat/>"
-        f"<w:pPr>{''.join(_paragraph_properties(rule))}</w:pPr><w:rPr>{''.join(_run_properties(rule))}</w:rPr></w:style>"
+        f"{alias}{based}{following}<w:qFormat/>"
+        f"<w:pPr>{''.join(paragraph)}</w:pPr><w:rPr>{''.join(run)}</w:rPr></w:style>"
     )
+
+
+def _beyond_base(
+    rule: StyleRule, base: StyleRule, paragraph: list[str], run: list[str]
+) -> tuple[list[str], list[str]]:
+    """The properties that ``rule`` does not have from ``base``: who restyles the base restyles it too."""
+    known_paragraph, known_run = list(_paragraph_properties(base)), list(_run_properties(base))
+    own = [each for each in paragraph if each not in known_paragraph]
+    if _indent(base) and not _indent(
+        rule
+    ):  # what the base sets must be taken back, where it stands in the schema
+        at = next(
+            (index for index, each in enumerate(own) if each.startswith(("<w:jc", "<w:outlineLvl"))), len(own)
+        )
+        own.insert(at, '<w:ind w:left="0" w:firstLine="0"/>')
+    return own, [each for each in run if each not in known_run]
 
 
 def _is_builtin(name: str) -> bool:

@@ -50,6 +50,8 @@ class StyleRule(NamedTuple):
     outline: int | None
     list_level: int | None
     clause: str
+    based_on: str = ""
+    """Id of the style that a template's style follows where it says nothing else; empty: the default style."""
 
 
 class FormRule(NamedTuple):
@@ -186,6 +188,7 @@ def _style(style_id: str, entry: Mapping[str, object]) -> StyleRule:
         keep_next=bool(entry.get("giu", False)),
         outline=_number(entry.get("cap")),
         list_level=_number(entry.get("danh_so")),
+        based_on=str(entry.get("dua_tren", "")),
         clause=clause,
     )
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.documents.view import View
 from cchcdoc.errors import CchcdocError
 from cchcdoc.ooxml import names
+from cchcdoc.ooxml.tree import parse
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.scaffold import build_template
@@ -212,3 +214,23 @@ def with_theme(template: bytes, font: str) -> bytes:
     with zipfile.ZipFile(stream, "a") as target:
         target.writestr("word/theme/theme1.xml", theme)
     return stream.getvalue()
+
+
+def test_restyling_the_prose_restyles_the_lists_with_it() -> None:
+    """What the guide tells: change the style "Lời văn", and the page is of one size."""
+    template = build_template(load_standard(), "mau-1.4")
+    styles = zipfile.ZipFile(io.BytesIO(template)).read("word/styles.xml").decode()
+    start = styles.index('w:styleId="LoiVan"')
+    end = styles.index("</w:style>", start)
+    prose = (
+        styles[start:end]
+        .replace('<w:sz w:val="28"/>', '<w:sz w:val="26"/>')
+        .replace('w:line="240"', 'w:line="312"')
+    )
+    view = View(parse((styles[:start] + prose + styles[end:]).encode()))
+    for style in ("LoiVan", "GachDauDong", "DauCong", "CanCu", "GiuaDong"):
+        assert view.of_style(style).size == 13
+        assert view.sheet.inherited(style).paragraph["spacing.line"] == "312"
+    assert view.of_style("CanCu").italic
+    assert view.sheet.inherited("GiuaDong").paragraph["jc"] == "center"
+    assert view.sheet.inherited("GiuaDong").paragraph["ind.firstLine"] == "0"
