@@ -57,6 +57,9 @@ _OFF: Final = frozenset({"0", "false", "off"})
 _THEMES: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 THEME: Final = "@"
 
+MOST_DIGITS: Final = 6
+"""Of a number; a page is 31,680 twentieths of a point wide at most."""
+
 NONE: Final[Properties] = {}
 
 
@@ -86,6 +89,12 @@ def _read(element: _Element) -> Iterator[tuple[str, str]]:
                 amount = child.get(f"{_W}{part}")
                 if amount is not None:
                     yield f"{name}.{part}", amount
+
+
+def read_number(text: str) -> int:
+    """A whole number as attributes have it; 0: it is none, or longer than a document needs."""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdecimal() and digits.isascii() and len(digits) <= MOST_DIGITS else 0
 
 
 _NUMBER_PARTS: Final = frozenset({f"{_W}numId", f"{_W}ilvl"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchcdoc.documents.effective import ParagraphFormat, RunFormat, StyleLevels, paragraph_format, run_format
 from cchcdoc.documents.fonts import LANGUAGES, theme_fonts
+from cchcdoc.documents.line_width import between_indents, cell_widths, section_widths, table_widths
 from cchcdoc.documents.properties import NONE, Properties, read_properties
 from cchcdoc.documents.style_sheet import NOTHING, StyleSheet
 from cchcdoc.documents.table_conditions import CellPlace, conditions_at, properties_of, read_look
@@ -56,6 +57,8 @@ class Paragraph(NamedTuple):
     """How many paragraphs of the text itself, outside tables and boxes, have begun with it."""
     cells: tuple[CellPlace, ...]
     """The cells it stands in, the outermost table first; empty in the text itself."""
+    line_width: float | None = None
+    """Points between its indents, in the cell or the page that it stands in; ``None``: the file does not tell."""
 
     @property
     def text(self) -> str:
@@ -79,7 +82,7 @@ class View:
 
     def paragraphs(self, root: _Element) -> Iterator[Paragraph]:
         """The paragraphs of a part in the order of the file; one in a text box stands behind that which holds the box."""
-        yield from _Walk(self).blocks(root, _Cell())
+        yield from _Walk(self, section_widths(root)).blocks(root, _Cell())
 
     def _of_style(self, name: str) -> RunFormat:
         style = self.sheet.inherited(self.sheet.named(name, "paragraph"))
@@ -97,12 +100,16 @@ class _Cell(NamedTuple):
     in_box: bool = False
     run: Properties = NONE
     paragraph: Properties = NONE
+    width: float | None = None
 
 
 class _Walk:
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, widths: Sequence[float | None]) -> None:
+        """``widths``: of the lines of the sections to come."""
         self._view = view
         self._sheet = view.sheet
+        self._widths = widths
+        self._section = 0
         self._tables = 0
         self._paragraphs = 0
 
@@ -124,13 +131,14 @@ class _Walk:
         )
         look = read_look(properties)
         number, self._tables = self._tables, self._tables + 1
+        widths = table_widths(table, style.margins, self._outer_width(outer))
         rows = [(row, _cells(row)) for row in _children(table, f"{_W}tr")]
         for at, (row, cells) in enumerate(rows):
-            for column, each in enumerate(cells):
+            for column, (each, width) in enumerate(zip(cells, cell_widths(row, cells, widths), strict=True)):
                 place = CellPlace(number, at, column, len(rows), len(cells))
                 held = conditions_at(place, look, _marks(row, each))
                 given = (style.run, style.paragraph) if style is NOTHING else properties_of(style, held)
-                yield from self.blocks(each, _Cell((*outer.places, place), outer.in_box, *given))
+                yield from self.blocks(each, _Cell((*outer.places, place), outer.in_box, *given, width))
 
     def _paragraph(self, paragraph: _Element, cell: _Cell) -> Iterator[Paragraph]:
         if not cell.places and not cell.in_box:
@@ -146,9 +154,18 @@ class _Walk:
             if text:
                 runs.append(TextRun(text, self._format(run, style.run, cell.run)))
         levels = (direct, style.paragraph, cell.paragraph, self._sheet.paragraph_defaults)
-        yield Paragraph(name, paragraph_format(levels), tuple(runs), number, cell.places)
+        formatting = paragraph_format(levels)
+        width = between_indents(self._outer_width(cell), formatting.properties)
+        yield Paragraph(name, formatting, tuple(runs), number, cell.places, width)
+        if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
+            self._section += 1
         for box in boxes:
             yield from self.blocks(box, _Cell(cell.places, in_box=True))
+
+    def _outer_width(self, cell: _Cell) -> float | None:
+        if cell.places or cell.in_box:
+            return cell.width
+        return self._widths[self._section] if self._section < len(self._widths) else None
 
     def _format(self, run: _Element, paragraph: Properties, table: Properties) -> RunFormat:
         direct = read_properties(run.find(f"{_W}rPr"))
