@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Severity, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
 from cchcdoc.documents.outline import outline_lines
-from cchcdoc.errors import CchcdocError, PackError
+from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.inputs.loading import FORMATS
-from cchcdoc.nodes import Scalar, node_at
+from cchcdoc.nodes import RawInput, Scalar, node_at
 from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.opening import open_kind
-from cchcdoc.packs import get_kind_entry
+from cchcdoc.packs import KindEntry, get_kind_entry
 from cchcdoc.packs.finding.find import SAMPLES
 from cchcdoc.pipeline import build
 from cchcdoc.plain_files import read_plain
@@ -92,9 +92,7 @@ def _try(path: Path, packs: Sequence[Path]) -> Tried:
     approved = _approved(path)
     try:
         raw = load(path)
-        kind = node_at(raw.root, ("loai",))
-        name = kind.text if isinstance(kind, Scalar) else ""
-        built = build(raw, open_kind(get_kind_entry(name, packs)))
+        built = build(raw, open_kind(_kind_of(raw, packs)))
     except CchcdocError as error:
         return Tried(path, tuple(error.diagnostics), "", (), approved is not None)
     lines = [*outline_lines(read_package(built.document, str(path)))]
@@ -107,6 +105,26 @@ def _try(path: Path, packs: Sequence[Path]) -> Tried:
     return Tried(
         path, built.diagnostics, "".join(f"{line}\n" for line in lines), changed, approved is not None
     )
+
+
+def _kind_of(raw: RawInput, packs: Sequence[Path]) -> KindEntry:
+    """The kind that a sample says it is of.
+
+    Raises:
+        InputError: it says none (TP550).
+        PackError: as ``get_kind_entry``; MT281 at the line that names the kind.
+    """
+    node = node_at(raw.root, ("loai",))
+    if not isinstance(node, Scalar) or node.is_blank:
+        place = Location(raw.source) if node is None else raw.locate(node.position)
+        hint = "thêm dòng loai vào đầu tệp, ví dụ loai: bao-cao-quy"
+        raise InputError([make_error("TP550", place, "bài mẫu chưa ghi loại văn bản (loai)", hint)])
+    try:
+        return get_kind_entry(node.text.strip(), packs)
+    except PackError as error:
+        place = raw.locate(node.position)
+        found = [each if each.location else each._replace(location=place) for each in error.diagnostics]
+        raise PackError(found) from None
 
 
 def _approved(path: Path) -> str | None:

@@ -186,6 +186,24 @@ def test_a_wrong_sample_is_named_by_its_path_and_changes_nothing(
     assert Path(f"{sample}.txt").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("loai: bao-cao-rieng\n", "", "goi/bai_mau/bao-cao-rieng.yaml: lỗi TP550"),
+        ("loai: bao-cao-rieng", "loai: bao-cao-rien", "goi/bai_mau/bao-cao-rieng.yaml:{line}:7: lỗi MT281"),
+    ],
+)
+def test_a_sample_of_no_kind_is_named_with_its_line(
+    sample: Path, run_cli: Callable[..., Run], old: str, new: str, wanted: str
+) -> None:
+    text = sample.read_text(encoding="utf-8")
+    assert old in text
+    line = text[: text.index("loai:")].count("\n") + 1
+    sample.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = run_cli("pack", "test", "goi")
+    assert (result.code, result.err.startswith(wanted.format(line=line))) == (1, True), result.err
+
+
 def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
     run_cli("pack", "new", "goi")
     result = run_cli("pack", "test", "goi")
