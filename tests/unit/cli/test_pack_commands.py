@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from cchcdoc.authoring.description import SECTIONS
+from cchcdoc.authoring.trying import MAX_LINES, MAX_OUTLINE, MAX_SHOWN
 from cchcdoc.cli.pack.show import SECTIONS as OFFERED
 from tests.support.commands import say
 from tests.support.outline_variants import KINDS, most_slow
@@ -202,6 +203,46 @@ def test_a_sample_of_no_kind_is_named_with_its_line(
     sample.write_text(text.replace(old, new, 1), encoding="utf-8")
     result = run_cli("pack", "test", "goi")
     assert (result.code, result.err.startswith(wanted.format(line=line))) == (1, True), result.err
+
+
+def test_update_writes_through_no_link_out_of_the_pack(sample: Path, run_cli: Callable[..., Run]) -> None:
+    victim = Path("cua-nguoi-khac.txt")
+    victim.write_text("giữ nguyên", encoding="utf-8")
+    approved = sample.with_name(f"{sample.name}.txt")
+    approved.symlink_to(victim.absolute())
+    result = run_cli("pack", "test", "goi", "--update")
+    assert (result.code, "lỗi MT334" in result.err) == (1, True)
+    assert "giữ nguyên" not in result.out
+    assert victim.read_text(encoding="utf-8") == "giữ nguyên"
+
+
+def test_a_sample_that_lies_outside_the_pack_is_not_read(sample: Path, run_cli: Callable[..., Run]) -> None:
+    sample.rename("ngoai.yaml")
+    sample.symlink_to(Path("ngoai.yaml").absolute())
+    result = run_cli("pack", "test", "goi")
+    assert (result.code, "bao-cao-rieng.yaml: lỗi MT334" in result.err) == (1, True)
+
+
+def test_an_approved_outline_that_is_a_folder_is_an_error_before_anything_is_approved(
+    sample: Path, run_cli: Callable[..., Run]
+) -> None:
+    sample.with_name(f"{sample.name}.txt").mkdir()
+    result = run_cli("pack", "test", "goi", "--update")
+    assert (result.code, "bao-cao-rieng.yaml.txt: lỗi DL100" in result.err) == (1, True)
+    assert "đã ghi" not in result.out
+
+
+def test_a_hostile_approved_outline_is_shown_in_part_and_without_control_characters(
+    sample: Path, run_cli: Callable[..., Run]
+) -> None:
+    approved = sample.with_name(f"{sample.name}.txt")
+    for count in (MAX_SHOWN * 3, MAX_LINES * 3):
+        approved.write_text("a\x1b[31m | b\n" * count, encoding="utf-8")
+        result = run_cli("pack", "test", "goi")
+        assert (result.code, "\x1b" in result.out) == (1, False)
+        assert 3 < len(result.out.splitlines()) < MAX_SHOWN + 10
+    approved.write_bytes(b"a" * (MAX_OUTLINE + 1))
+    assert "bao-cao-rieng.yaml.txt: lỗi DL103" in run_cli("pack", "test", "goi").err
 
 
 def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
