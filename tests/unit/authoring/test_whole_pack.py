@@ -166,6 +166,49 @@ def test_a_refused_value_hides_nothing_and_makes_nothing_up(
     assert sorted(said(check_pack(pack_with(tmp_path, [(file, old, new)])))) == sorted(wanted)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("{{ trich_yeu }}", "{{ trich_yeu * 2 }}", "MT202"),
+        ("{{p noi_dung }}", "chữ {{p noi_dung }}", "MT240"),
+        ("{%p endif %}", "{%p enif %}", "MT238"),
+    ],
+)
+def test_a_refused_tag_hides_neither_names_nor_styles_nor_fixed_lines(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    pack = pack_with(tmp_path, [])
+    template = pack / "template.docx"
+    content = edited(template.read_bytes(), "{{ dia_danh }}", "{{ dia_dan }}")
+    content = edited(content, "Độc lập - Tự do", "Độc lập – Tự do")
+    content = edited(content, "Lời văn", "Loi van", part="word/styles.xml")
+    template.write_bytes(edited(content, old, new))
+    assert sorted(each.code for each in check_pack(pack).findings) == sorted(
+        [code, "MT210", "MT298", "TT311"]
+    )
+
+
+def test_an_unreadable_kind_hides_no_fault_of_the_template_or_the_schema(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [(KIND_FILE, "ten: Báo", "\tten: Báo"), (SCHEMA, "minimum: 0", "minimum: [")])
+    template = pack / "template.docx"
+    template.write_bytes(edited(template.read_bytes(), "{{ dia_danh }}", "{{ dia_dan }}"))
+    found = [
+        (Path(each.location.source).name, each.code) for each in check_pack(pack).findings if each.location
+    ]
+    assert ("kind.yaml", "DL108") in found
+    assert ("template.docx", "MT210") in found
+    assert {name for name, _ in found} == {"kind.yaml", "schema.yaml", "template.docx"}
+
+
+@pytest.mark.parametrize("name", ["template.docx", "pack.yaml", SENTENCES])
+def test_nothing_outside_the_pack_is_looked_at(tmp_path: Path, name: str) -> None:
+    pack = pack_with(tmp_path / "goi", [])
+    (pack / name).rename(tmp_path / "ngoai")
+    (tmp_path / "ngoai").write_text("không phải của gói", encoding="utf-8")
+    (pack / name).symlink_to(tmp_path / "ngoai")
+    assert [each.code for each in check_pack(pack).findings] == ["MT334"]
+
+
 def test_a_rubric_with_another_name_is_checked_too(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, [])
     (pack / "chi_so").mkdir()
@@ -267,13 +310,13 @@ def test_the_tags_of_bundled_templates_are_known() -> None:
     assert used == TAGS
 
 
-def edited(template: bytes, old: str, new: str) -> bytes:
-    """``template`` with a text of its document part replaced."""
+def edited(template: bytes, old: str, new: str, part: str = "word/document.xml") -> bytes:
+    """``template`` with a text of one of its parts replaced."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(stream, "w") as target:
         for info in source.infolist():
             content = source.read(info)
-            if info.filename == "word/document.xml":
+            if info.filename == part:
                 assert re.search(re.escape(old), content.decode())
                 content = content.decode().replace(old, new).encode()
             target.writestr(info.filename, content)
