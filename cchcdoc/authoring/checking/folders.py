@@ -14,11 +14,11 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Scalar
-from cchcdoc.packs.finding.find import RUBRICS, SAMPLES
+from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES, outside_files
 from cchcdoc.packs.plain import for_authors
 
-OF_PACK: Final = ("pack.yaml", "template.docx")
+OF_PACK: Final = ("pack.yaml", "template.docx", RECORD)
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
 """Suffixes of files for people, which are left alone."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchcdoc.authoring.bases.pieces import Piece
+from cchcdoc.authoring.bases.seen import base_faults, replaced
 from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
 from cchcdoc.authoring.checking.overrides import Overrides, overrides_of
@@ -21,7 +23,7 @@ from cchcdoc.near_names import near_names
 from cchcdoc.opening import open_template
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics, shown_path
 from cchcdoc.packs.assemble import Gathered
-from cchcdoc.packs.finding.find import kind_files
+from cchcdoc.packs.finding.find import RUBRICS, kind_files
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.parts.tables import share_places
@@ -44,6 +46,13 @@ class Checked(NamedTuple):
     findings: tuple[Diagnostic, ...]
     overrides: tuple[Overrides, ...] = ()
     """What its overlays change of their bases."""
+    pieces: tuple[Piece, ...] = ()
+    """What of other packs it replaces, for the record of what their author has read."""
+
+    @property
+    def rubrics(self) -> tuple[str, ...]:
+        """Codes of the rubrics of other packs that it replaces."""
+        return tuple(Path(each.key).stem for each in self.pieces if each.kind == RUBRICS)
 
     @property
     def has_errors(self) -> bool:
@@ -70,9 +79,18 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     entries = _entries_of(pack, others, found)
     for entry in entries:
         found += _check_kind(entry)
+    pieces = tuple(_replaced(pack, entries, others))
+    found += base_faults(pack, pieces)
     unique = dict.fromkeys(found)
-    changed = tuple(each for entry in entries if (each := overrides_of(entry)) is not None)
-    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed)
+    changed = tuple(each for entry in entries if (each := overrides_of(entry, pieces)) is not None)
+    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed, pieces)
+
+
+def _replaced(pack: Path, entries: Sequence[KindEntry], others: Sequence[Path]) -> list[Piece]:
+    try:
+        return replaced(pack, entries, others)
+    except PackError:  # packs that cannot be searched are reported already
+        return []
 
 
 def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:

@@ -62,6 +62,23 @@ def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[.
     assert overrides["headings"]
 
 
+def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    kind = Path("goi/cong-van/kind.yaml")
+    kind.write_text(kind.read_text(encoding="utf-8") + "ten: Công văn của xã\n", encoding="utf-8")
+    before = run_cli("pack", "check", "goi")
+    assert (before.code, "gợi ý MT381" in before.err) == (0, True)
+    seen = run_cli("pack", "check", "goi", "--da-xem")
+    assert (seen.code, seen.err) == (0, "Đã ghi bản gốc là đã xem: goi/goc-da-xem.yaml\n")
+    assert seen.out.endswith("goi: 1 loại văn bản, không có gì phải sửa\n")
+    record = Path("goi/goc-da-xem.yaml")
+    changed = re.sub(r"[0-9a-f]{16}", "0" * 16, record.read_text(encoding="utf-8"))
+    record.write_text(changed, encoding="utf-8")
+    after = run_cli("pack", "check", "goi")
+    assert (after.code, after.err.count("\n")) == (0, 1)
+    assert 'cảnh báo MT379: bản gốc của "ten" ở mac-dinh/cong-van/kind.yaml:3:1' in after.err
+
+
 def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
     assert run_cli("pack", "new", "Gói Tỉnh").code == 0
     assert "ma: goi-tinh" in Path("Gói Tỉnh/pack.yaml").read_text(encoding="utf-8")
