@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from cchcdoc.authoring.bases.pieces import copied_pieces, pieces_of
+from cchcdoc.authoring.bases.seen import record_of
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry
+from cchcdoc.packs.finding.find import RECORD
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.plain_files import read_plain
@@ -84,6 +87,8 @@ def overlay(pack: str, base: Kind) -> Files:
 def copied(pack: str, entry: KindEntry) -> Files:
     """A pack with a copy of the kind at ``entry`` and the template that it uses; its bases stay where they are.
 
+    What was copied is recorded, so that ``pack check`` can tell when it has changed.
+
     Raises:
         PackError: MT377, a file cannot be read.
     """
@@ -100,6 +105,7 @@ def copied(pack: str, entry: KindEntry) -> Files:
         except OSError as error:
             message = f"không đọc được {path} (máy báo {type(error).__name__})"
             raise PackError([make_error("MT377", None, message, "xem lại quyền đọc tệp")]) from None
+    files[RECORD] = record_of(pieces_of(entry, entry.bases) if entry.bases else copied_pieces(entry, entry))
     return files
 
 

@@ -14,11 +14,11 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Scalar
-from cchcdoc.packs.finding.find import RUBRICS, SAMPLES
-from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES
+from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
+from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES, outside_files
 from cchcdoc.packs.plain import for_authors
 
-OF_PACK: Final = ("pack.yaml", "template.docx")
+OF_PACK: Final = ("pack.yaml", "template.docx", RECORD)
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
 """Suffixes of files for people, which are left alone."""
@@ -61,8 +61,11 @@ def _file(path: Path, known: tuple[str, ...]) -> Iterator[Diagnostic]:
         message = f'không đọc tệp này vì tên không phải "{near[0]}"'
         yield make_error("MT372", Location(str(path)), message, f'đổi tên tệp thành "{near[0]}"')
     else:
-        message = "gói mẫu không dùng đến tệp này"
-        yield make_warning("MT372", Location(str(path)), message, "bỏ tệp khỏi gói, hoặc đổi tên cho đúng")
+        what = "thư mục" if path.is_dir() else "tệp"
+        message = f"gói mẫu không dùng đến {what} này"
+        yield make_warning(
+            "MT372", Location(str(path)), message, f"bỏ {what} khỏi gói, hoặc đổi tên cho đúng"
+        )
 
 
 def _names(folder: Path) -> list[str]:
@@ -76,6 +79,8 @@ def _names(folder: Path) -> list[str]:
 def pack_yaml_faults(pack: Path) -> Iterator[Diagnostic]:
     """What is wrong in pack.yaml: keys that are not known or missing, a code or version that cannot be compared."""
     path = pack / "pack.yaml"
+    if any(outside_files(pack, [path])):  # reported by who searches the packs; nothing of it is shown
+        return
     try:
         raw = load(path, source=str(path))
     except InputError as refused:

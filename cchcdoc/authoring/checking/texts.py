@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from cchcdoc.authoring.checking.expressions import Reading, check
 from cchcdoc.authoring.checking.scopes import OF_ROWS, in_rows
 from cchcdoc.authoring.checking.shapes import UNKNOWN, Listed, Shape
+from cchcdoc.authoring.checking.tables import level_texts, table_texts
 from cchcdoc.compose.reading.marks import Piece, ProseError, has_marks, pieces_of
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
 from cchcdoc.expressions.allow_list import Functions
@@ -15,7 +16,7 @@ from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Prose
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
-from cchcdoc.packs.specs import ChartSpec, TableSpec
+from cchcdoc.packs.specs import ChartSpec
 
 MAX_FAULTS: Final = 200
 """Faults of one kind that are reported."""
@@ -46,16 +47,19 @@ class Texts:
 
     def walk(self) -> None:
         """Walk all texts of the kind."""
-        parts = self._kind.parts
+        parts, values = self._kind.parts, self._kind.files.declared.values
         self._outline(parts.outline, self._names)
         if not parts.outline:  # it has errors of its own, which hide no others
-            self._proses_in(self._kind.files.declared.values.get("de_cuong"))
+            self._unread(values.get("de_cuong"), "de_cuong", self._names)
         for spec in parts.attachments:
             self._attachment(spec)
+        if not parts.attachments:
+            self._unread(values.get("phu_luc"), "phu_luc", self._names)
         for pattern in self._kind.files.patterns.values():
             self._prose(pattern, {**self._names, **dict.fromkeys(OF_ROWS, UNKNOWN)})
-        for table in parts.tables.values():
-            self._table(table)
+        for name, table in _group(values.get("bang")).items():
+            if isinstance(table, Mapping):
+                self._table(name, table)
         for chart in parts.charts.values():
             self._chart(chart)
 
@@ -73,16 +77,27 @@ class Texts:
                 self._prose(node.default, inside)
             self._outline(node.children, inside)
 
-    def _proses_in(self, value: object) -> None:
-        """The texts in a part of kind.yaml that could not be read as a whole."""
-        if isinstance(value, Prose):
-            self._prose(value, {**self._names, **dict.fromkeys(OF_ROWS, UNKNOWN)})
-        elif isinstance(value, Mapping):
-            for each in value.values():
-                self._proses_in(each)
-        elif isinstance(value, list | tuple):
-            for each in value:
-                self._proses_in(each)
+    def _unread(self, value: object, path: str, names: Mapping[str, Shape]) -> None:
+        """The texts at ``path`` of kind.yaml, in an outline that could not be read as a whole."""
+        declared = self._kind.files.declared
+        if isinstance(value, list):
+            for index, each in enumerate(value):
+                self._unread(each, f"{path}.{index}", names)
+        if not isinstance(value, Mapping):
+            return
+        repeat = value.get("lap")
+        if isinstance(repeat, str):
+            names = in_rows(names, self._items(repeat, names, _fixed(declared.locate(f"{path}.lap"))))
+        for key, each in value.items():
+            place = declared.locate(f"{path}.{key}")
+            if isinstance(each, Prose):
+                self._prose(each, names)
+            elif key in ("khi", "loi_van_tu") and isinstance(each, str):
+                self._expression(each, names, _fixed(place))
+            elif key in ("tieu_de", "tieu_de_phu", "ten_goi", "vi_du") and isinstance(each, str):
+                self._plain(each, names, place, is_example=key == "vi_du")
+            elif key in ("muc_con", "de_cuong"):
+                self._unread(each, f"{path}.{key}", names)
 
     def _attachment(self, spec: AttachmentSpec) -> None:
         self._plain(spec.title, self._names, spec.place)
@@ -92,26 +107,23 @@ class Texts:
             self._expression(spec.condition, self._names, _fixed(spec.place))
         self._outline(spec.outline, self._names)
 
-    def _table(self, table: TableSpec) -> None:
-        locate = self._locator("bang", table.id)
+    def _table(self, name: str, table: Mapping[str, object]) -> None:
+        locate = self._locator("bang", name)
         item: Shape = UNKNOWN
-        if isinstance(table.rows, str):
-            item = self._items(table.rows, self._names, locate("dong"))
-        else:
-            for row in table.rows:
-                for text in row.texts.values():
-                    self._plain(text, self._names, table.place)
-        item = UNKNOWN if table.levels else item
-        inside = in_rows(self._names, item)
-        for index, column in enumerate(table.columns):
-            for key, source in (("gia_tri", column.value), ("tong", column.total)):
-                if source and source != "true":
-                    self._expression(source, inside, locate(f"cot.{index}.{key}"))
-            for source in column.on_groups:
-                self._expression(source, inside, locate(f"cot.{index}.tren_nhom"))
-        for prose in (table.caption, table.note):
-            if prose is not None:
-                self._prose(prose, self._names)
+        rows = table.get("dong")
+        if isinstance(rows, str):
+            item = self._items(rows, self._names, locate("dong"))
+        for each, shape in level_texts(table, item):
+            self._expression(str(each.value), in_rows(self._names, shape), locate(each.key))
+        inside = in_rows(self._names, UNKNOWN if table.get("nhom") else item)
+        for each in table_texts(table):
+            names = inside if each.of_rows else self._names
+            if isinstance(each.value, Prose):
+                self._prose(each.value, names)
+            elif each.form == "expression":
+                self._expression(each.value, names, locate(each.key))
+            else:
+                self._marks(each.value, names, locate(each.key))
 
     def _chart(self, chart: ChartSpec) -> None:
         locate = self._locator("bieu_do", chart.id)
@@ -189,26 +201,32 @@ class Texts:
                 self._sentence_call(piece, at)
 
     def _sentence_call(self, piece: Piece, at: At) -> None:
-        known = self._kind.files.patterns
+        files = self._kind.files
         self.used.sentences.add(piece.value)
         is_clerks = piece.mark == "note" and self._notes_may_be_the_clerks
-        if piece.value not in known and not is_clerks:
+        refused = files.refused_patterns
+        if refused is None or piece.value in refused:
+            return
+        if piece.value not in files.patterns and not is_clerks:
             sign = "=" if piece.mark == "pattern" else "^"
             message = f"không có câu mẫu [{sign}{piece.value}]"
-            self._add(
-                "MT371",
-                at(piece.offset),
-                message,
-                near_names(piece.value, known, listing="các câu mẫu của loại này"),
+            self._add_unknown(
+                at(piece.offset), message, piece.value, files.patterns, "các câu mẫu của loại này"
             )
 
     def _table_call(self, name: str, at: At, offset: int) -> None:
-        parts = self._kind.parts
         self.used.tables.add(name)
-        known = [*parts.tables, *parts.charts]
+        values = self._kind.files.declared.values
+        known = [*_group(values.get("bang")), *_group(values.get("bieu_do"))]
         if name not in known:
-            hint = near_names(name, known, listing="các bảng, biểu đồ của loại này")
-            self._add("MT371", at(offset), f"không có bảng, biểu đồ [#{name}]", hint)
+            message = f"không có bảng, biểu đồ [#{name}]"
+            self._add_unknown(at(offset), message, name, known, "các bảng, biểu đồ của loại này")
+
+    def _add_unknown(
+        self, place: Location | None, message: str, name: str, known: Iterable[str], listing: str
+    ) -> None:
+        if len(self.found) < MAX_FAULTS:  # near names among many are costly to find
+            self._add("MT371", place, message, near_names(name, known, listing=listing))
 
     def _locator(self, group: str, name: str) -> Callable[[str], At]:
         """Makes the place of a key of a table or chart; that of the nearest key above where it has none."""
@@ -222,6 +240,11 @@ class Texts:
     def _add(self, code: str, place: Location | None, message: str, hint: str) -> None:
         if len(self.found) < MAX_FAULTS:
             self.found.append(make_error(code, place, message, hint)._replace(severity=Severity.ERROR))
+
+
+def _group(value: object) -> Mapping[str, object]:
+    """A group of kind.yaml (``bang``); empty where it is missing or refused."""
+    return value if isinstance(value, Mapping) else {}
 
 
 def _fixed(place: Location | None) -> At:

@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchcdoc.authoring.bases.pieces import Piece
+from cchcdoc.authoring.bases.seen import base_faults, replaced
 from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
 from cchcdoc.authoring.checking.overrides import Overrides, overrides_of
+from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.shapes import Record, Shape
 from cchcdoc.authoring.checking.texts import Texts, Used
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order, make_error
 from cchcdoc.errors import CchcdocError, PackError
 from cchcdoc.indicators import functions_for
+from cchcdoc.indicators.functions.shares import SHARE_PLACES
 from cchcdoc.near_names import near_names
 from cchcdoc.opening import open_template
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics, shown_path
 from cchcdoc.packs.assemble import Gathered
+from cchcdoc.packs.finding.find import RUBRICS, kind_files
+from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.parts.tables import share_places
 from cchcdoc.packs.read import gather_kind
@@ -40,6 +46,13 @@ class Checked(NamedTuple):
     findings: tuple[Diagnostic, ...]
     overrides: tuple[Overrides, ...] = ()
     """What its overlays change of their bases."""
+    pieces: tuple[Piece, ...] = ()
+    """What of other packs it replaces, for the record of what their author has read."""
+
+    @property
+    def rubrics(self) -> tuple[str, ...]:
+        """Codes of the rubrics of other packs that it replaces."""
+        return tuple(Path(each.key).stem for each in self.pieces if each.kind == RUBRICS)
 
     @property
     def has_errors(self) -> bool:
@@ -66,9 +79,18 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     entries = _entries_of(pack, others, found)
     for entry in entries:
         found += _check_kind(entry)
+    pieces = tuple(_replaced(pack, entries, others))
+    found += base_faults(pack, pieces)
     unique = dict.fromkeys(found)
-    changed = tuple(each for entry in entries if (each := overrides_of(entry)) is not None)
-    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed)
+    changed = tuple(each for entry in entries if (each := overrides_of(entry, pieces)) is not None)
+    return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed, pieces)
+
+
+def _replaced(pack: Path, entries: Sequence[KindEntry], others: Sequence[Path]) -> list[Piece]:
+    try:
+        return replaced(pack, entries, others)
+    except PackError:  # packs that cannot be searched are reported already
+        return []
 
 
 def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:
@@ -90,16 +112,26 @@ def _entries_of(pack: Path, others: Sequence[Path], found: list[Diagnostic]) -> 
 
 def _check_kind(entry: KindEntry) -> Iterator[Diagnostic]:
     try:
+        kind_files(entry)
+    except CchcdocError as error:  # a file is too large or lies outside the pack: none is looked at
+        yield from error.diagnostics
+        return
+    try:
         gathered = gather_kind(entry)
     except CchcdocError as error:
         yield from error.diagnostics
+        yield from _template_faults(
+            template_path(entry), "nd30", SHARE_PLACES
+        )  # of kind.yaml nothing is known
         return
     own = shown_path(entry.folder)
     yield from gathered.files.errors
     texts = Texts(gathered, names_of(gathered), functions_for(6))
     texts.walk()
     yield from texts.found
-    yield from _template_faults(gathered)
+    declared = gathered.files.declared
+    standard = str(declared.values.get("tieu_chuan") or "nd30")
+    yield from _template_faults(gathered.files.template, standard, share_places(declared))
     if not gathered.files.errors:
         yield from (each for each in _unused(gathered, texts.used) if _is_in(each.location, own))
 
@@ -108,24 +140,22 @@ def _is_in(place: Location | None, folder: str) -> bool:
     return place is not None and place.source.startswith(folder)
 
 
-def _template_faults(gathered: Gathered) -> Iterator[Diagnostic]:
+def _template_faults(path: Path | None, standard: str, places: int) -> Iterator[Diagnostic]:
     """What is wrong with the template that the kind uses, and the tags that no document can fill."""
-    path, values = gathered.files.template, gathered.files.declared.values
     if path is None:
         return
     try:
-        opened = open_template(
-            path, str(values.get("tieu_chuan") or "nd30"), share_places(gathered.files.declared)
-        )
+        opened = open_template(path, standard, places)
     except CchcdocError as error:
-        yield from error.diagnostics
-        return
-    yield from opened.warnings
-    for name in sorted(opened.template.names - TAGS):
+        further, printed = further_faults(path, standard)
+        yield from dict.fromkeys([*error.diagnostics, *further])
+        names, source = unknown_names(printed, TAGS), shown_path(path)
+    else:
+        yield from opened.warnings
+        names, source = sorted(opened.template.names - TAGS), opened.template.source
+    for name in names:
         hint = near_names(name, TAGS, listing="các thẻ dùng được")
-        yield make_error(
-            "MT210", Location(opened.template.source), f'không có gì để điền vào thẻ "{name}"', hint
-        )
+        yield make_error("MT210", Location(source), f'không có gì để điền vào thẻ "{name}"', hint)
 
 
 def _unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:

@@ -42,7 +42,7 @@ def examine_declaration(entry: KindEntry) -> tuple[Input, list[Diagnostic], set[
         InputError: a kind.yaml cannot be read.
         PackError: its root is not a mapping.
     """
-    raw, errors = _whole(entry)
+    raw, errors = whole_declaration(entry)
     unusable = set(OUTLINES) if errors else set()
     declared, found = examine(keep_empty_groups(raw), _kind_schema())
     if not isinstance(raw.root, MapNode):
@@ -64,8 +64,12 @@ def _kind_schema() -> CompiledSchema:
     return compile_schema(read_bundled("kind.schema.yaml"))
 
 
-def _whole(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:
-    """kind.yaml of ``entry`` laid over its bases, and the errors of its ``ke_thua`` and ``sua_de_cuong``."""
+def whole_declaration(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:
+    """kind.yaml of ``entry`` laid over its bases, and the errors of its ``ke_thua`` and ``sua_de_cuong``.
+
+    Raises:
+        InputError: a kind.yaml cannot be read.
+    """
     errors: list[Diagnostic] = []
     raws = [_load(layer, errors) for layer in entry.layers]
     whole = raws.pop()
