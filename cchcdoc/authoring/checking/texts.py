@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 from cchcdoc.authoring.checking.expressions import Reading, check
@@ -15,7 +16,7 @@ from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Prose
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
-from cchcdoc.packs.specs import ChartSpec, TableSpec
+from cchcdoc.packs.specs import ChartSpec, ColumnSpec, TableSpec
 
 MAX_FAULTS: Final = 200
 """Faults of one kind that are reported."""
@@ -94,24 +95,38 @@ class Texts:
 
     def _table(self, table: TableSpec) -> None:
         locate = self._locator("bang", table.id)
-        item: Shape = UNKNOWN
-        if isinstance(table.rows, str):
-            item = self._items(table.rows, self._names, locate("dong"))
-        else:
-            for row in table.rows:
-                for text in row.texts.values():
-                    self._plain(text, self._names, table.place)
-        item = UNKNOWN if table.levels else item
-        inside = in_rows(self._names, item)
+        item = self._rows(table, locate)
+        inside = in_rows(self._names, UNKNOWN if table.levels else item)
         for index, column in enumerate(table.columns):
-            for key, source in (("gia_tri", column.value), ("tong", column.total)):
-                if source and source != "true":
-                    self._expression(source, inside, locate(f"cot.{index}.{key}"))
-            for source in column.on_groups:
-                self._expression(source, inside, locate(f"cot.{index}.tren_nhom"))
+            self._column(column, inside, partial(_below, locate, f"cot.{index}"))
+        for index, level in enumerate(table.levels):
+            self._expression(level.title, inside, locate(f"nhom.{index}.tieu_de"))
+        for text in (table.total_label, *(title for head in table.heads for _, title in head)):
+            self._plain(text, self._names, table.place)
         for prose in (table.caption, table.note):
             if prose is not None:
                 self._prose(prose, self._names)
+
+    def _rows(self, table: TableSpec, locate: Callable[[str], At]) -> Shape:
+        """Walk the rows of ``table``; the shape of their records."""
+        if isinstance(table.rows, str):
+            return self._items(table.rows, self._names, locate("dong"))
+        for index, row in enumerate(table.rows):
+            if row.condition:
+                self._expression(row.condition, self._names, locate(f"dong.{index}.khi"))
+            for text in row.texts.values():
+                self._plain(text, self._names, table.place)
+        return UNKNOWN
+
+    def _column(self, column: ColumnSpec, inside: Mapping[str, Shape], locate: Callable[[str], At]) -> None:
+        self._plain(column.title, self._names, locate("tieu_de")(0))
+        if column.condition:
+            self._expression(column.condition, self._names, locate("khi"))
+        for key, source in (("gia_tri", column.value), ("tong", column.total)):
+            if source and source != "true":
+                self._expression(source, inside, locate(key))
+        for source in column.on_groups:
+            self._expression(source, inside, locate("nhom"))
 
     def _chart(self, chart: ChartSpec) -> None:
         locate = self._locator("bieu_do", chart.id)
@@ -222,6 +237,10 @@ class Texts:
     def _add(self, code: str, place: Location | None, message: str, hint: str) -> None:
         if len(self.found) < MAX_FAULTS:
             self.found.append(make_error(code, place, message, hint)._replace(severity=Severity.ERROR))
+
+
+def _below(locate: Callable[[str], At], group: str, key: str) -> At:
+    return locate(f"{group}.{key}")
 
 
 def _fixed(place: Location | None) -> At:

@@ -194,12 +194,16 @@ def _table_texts(table: TableSpec) -> Iterator[str]:
     if isinstance(table.rows, str):
         yield table.rows
     else:
-        yield from (text for row in table.rows for text in row.texts.values())
-    yield from (text for column in table.columns for text in (column.value, column.total))
+        yield from (text for row in table.rows for text in (row.condition, *row.texts.values()))
+    for column in table.columns:
+        yield from (column.title, column.condition, column.value, column.total, *column.on_groups)
+    yield from (level.title for level in table.levels)
+    yield from (title for head in table.heads for _, title in head)
+    yield table.total_label
     yield from (prose.text for prose in (table.caption, table.note) if prose is not None)
 
 
 def _chart_texts(chart: ChartSpec) -> Iterator[str]:
-    yield chart.rows
-    yield from (series.value for series in chart.series)
-    yield from (prose.text for prose in (chart.caption, chart.alt) if prose is not None)
+    yield from (chart.rows, chart.label)
+    yield from (text for series in chart.series for text in (series.name.text, series.value))
+    yield from (prose.text for prose in (chart.caption, chart.alt, chart.unit) if prose is not None)
