@@ -11,7 +11,7 @@ PLACE = Location("a.yaml", 3, 1)
 
 def lacking(times: int) -> Lacking:
     """A document of which ``times`` sentences need the same field."""
-    found = Lacking(Input({}, {}, "a.yaml"), lambda _: "")
+    found = Lacking(Input("a.yaml", "", {}), lambda _: "")
     for number in range(times):
         found.add("so_lieu.ho_so", "Hồ sơ", User(f"câu {number}", PLACE))
     return found
