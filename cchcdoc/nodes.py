@@ -170,6 +170,15 @@ class MapNode:
 Node: TypeAlias = Scalar | ListNode | MapNode
 
 
+def is_blank(node: Node | None) -> bool:
+    """Whether nothing is filled in at ``node`` or below it."""
+    if node is None:
+        return True
+    if isinstance(node, Scalar):
+        return node.is_blank
+    return all(map(is_blank, node.items if isinstance(node, ListNode) else node.entries.values()))
+
+
 def node_at(node: Node | None, steps: Iterable[str]) -> Node | None:
     """The node at ``steps`` below ``node``, through mappings; ``None`` when there is none."""
     for step in steps:

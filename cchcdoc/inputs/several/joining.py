@@ -9,8 +9,18 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.several.equal_answers import is_blank, is_same
-from cchcdoc.nodes import CellPosition, ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
+from cchcdoc.inputs.several.equal_answers import is_same
+from cchcdoc.nodes import (
+    CellPosition,
+    ForeignPosition,
+    ListNode,
+    MapNode,
+    Node,
+    Position,
+    RawInput,
+    Scalar,
+    is_blank,
+)
 
 MAX_SHOWN: Final = 10
 """Fields with two answers that are reported one by one."""
