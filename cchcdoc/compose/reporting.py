@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cchcdoc.citations import Citations
 from cchcdoc.compose.contents import Contents
-from cchcdoc.compose.doubts.input_as_typed import doubts_of_input
+from cchcdoc.compose.doubts.input_as_typed import warnings_of_input
 from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, days_after_document
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.doubts.unread import unread_values
@@ -44,7 +44,7 @@ def findings_of(facts: Facts, author: Author, contents: Contents, reads: Reads) 
     is_complete = not (found or data.blanks or has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, facts.citations), *contents.unused_notes]
-    findings += doubts_of_input(kind, data, facts.parts, facts.standing, facts.standard)
+    findings += warnings_of_input(kind, data, facts.parts, facts.standing, facts.standard)
     findings += facts.citations.wording()
     findings += days_after_document(data, facts.citations, facts.standing.span)
     findings += unannounced_appendices(clerk_prose(data), contents.appendices)
