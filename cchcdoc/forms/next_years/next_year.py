@@ -87,8 +87,8 @@ def _all_carried(kind: Kind, earlier: RawInput, chosen: Sequence[Choice], *, kee
     years: list[int] = []
     findings: list[Diagnostic] = []
     for choice in chosen:
-        path = choice.spec.path.split(".")
-        old, given = node_at(earlier.root, path), _at(values, choice.spec.path)
+        path = choice.spec.steps
+        old, given = node_at(earlier.root, path), choice.spec.given(values)
         year = given.get("nam") if isinstance(given, Mapping) else None
         if not isinstance(old, MapNode) or not isinstance(given, Mapping) or not isinstance(year, int):
             continue
@@ -117,12 +117,6 @@ def _carried(
 
         computed = compute_scores(before, given, base=choice.spec.path, draft=True).values
     return carried_points(old, year, rubrics, computed, keep_prose=keep_prose)
-
-
-def _at(values: object, path: str) -> object:
-    for step in path.split("."):
-        values = values.get(step) if isinstance(values, Mapping) else None
-    return values
 
 
 def _words(kind: Kind, figures: MapNode) -> dict[str, Node]:
