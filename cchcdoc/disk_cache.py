@@ -4,7 +4,7 @@ What is kept may be code or objects, so it is read only from a folder and a file
 nobody else can write (Jinja's own cache in ``/tmp`` was CVE-2014-1402). A file is named by what it was made from, and
 its digest is of its name and its content; anything unexpected means: work it out again, and say nothing.
 
-A run that is killed while it writes leaves a temporary file behind. Whether its process still lives cannot be told
+A run that is killed while it writes leaves a temporary file behind. Whether its process still lives cannot be known
 where several machines share a home, so the next one that writes removes those that are older than ``STALE_AFTER``.
 """
 

@@ -76,7 +76,7 @@ def kept_or_made(
 def fingerprint(*entries: KindEntry) -> str | None:
     """A name that changes with anything the result depends on: the packs' files, the program, its libraries, Python.
 
-    ``None`` when that cannot be told, so that nothing may be kept: the program lies in no files (in an archive,
+    ``None`` when that cannot be known, so that nothing may be kept: the program lies in no files (in an archive,
     frozen), or files of a kind cannot be read or are refused, which whoever reads the kind reports.
     """
     try:

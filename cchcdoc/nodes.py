@@ -57,6 +57,10 @@ class Position:
         """The place ``columns`` characters further, ``lines`` lines below."""
         return Position(self.line + lines, self.column + columns)
 
+    def in_file(self, source: str) -> Position:
+        """This place as one that knows its file ``source``, so that it can stand in the tree of another one."""
+        return ForeignPosition(self.line, self.column, source)
+
 
 @_value
 class ForeignPosition(Position):
@@ -69,6 +73,9 @@ class ForeignPosition(Position):
 
     def moved(self, columns: int, lines: int = 0) -> Position:
         return ForeignPosition(self.line + lines, self.column + columns, self.source)
+
+    def in_file(self, source: str) -> Position:  # noqa: ARG002 - it knows its file since an earlier merging
+        return self
 
 
 @_value
@@ -97,6 +104,10 @@ class CellPosition(Position):
         if self.more is not None and line > self.lines:
             return self.more.moved(columns, line - self.lines - 1)
         return replace(self, line=line)
+
+    def in_file(self, source: str) -> CellPosition:
+        more = self.more.in_file(source) if self.more is not None else None
+        return replace(self, source=source, more=more)
 
     def day_of(self, text: str) -> date | None:
         """The day that ``text`` is if it is a day that became a number in the cell (``46086``)."""
@@ -168,6 +179,27 @@ class MapNode:
 
 
 Node: TypeAlias = Scalar | ListNode | MapNode
+
+
+def is_blank(node: Node | None) -> bool:
+    """Whether nothing is filled in at ``node`` or below it."""
+    if node is None:
+        return True
+    if isinstance(node, Scalar):
+        return node.is_blank
+    return all(map(is_blank, node.items if isinstance(node, ListNode) else node.entries.values()))
+
+
+def in_file(node: Node, source: str) -> Node:
+    """``node``, whose depth the reader has limited, with places that know their file ``source`` (``Position.in_file``)."""
+    at = node.position.in_file(source)
+    if isinstance(node, Scalar):
+        starts = tuple(each.in_file(source) for each in node.line_starts)
+        return Scalar(node.text, at, node.style, starts)
+    if isinstance(node, ListNode):
+        return ListNode(tuple(in_file(item, source) for item in node.items), at)
+    keys = {key: each.in_file(source) for key, each in node.key_positions.items()}
+    return MapNode({key: in_file(child, source) for key, child in node.entries.items()}, keys, at)
 
 
 def node_at(node: Node | None, steps: Iterable[str]) -> Node | None:

@@ -65,11 +65,6 @@ def footnote_list_parts(entries: Sequence[Entry], style: CitationStyle) -> Parts
     return _closed(_merge(pieces), ".")
 
 
-def as_text(parts: Parts) -> str:
-    """``parts`` as one text, a blank as ``[CẦN BỔ SUNG: nhãn]``."""
-    return "".join(part if isinstance(part, str) else f"[CẦN BỔ SUNG: {part.label}]" for part in parts)
-
-
 def _numbered(entry: Entry, style: CitationStyle) -> list[TextField]:
     """Type, number, date, issuer and trích yếu."""
     subject = entry.trich_yeu if entry.trich_yeu is not None else entry.ten

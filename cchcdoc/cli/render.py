@@ -184,7 +184,7 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
     from cchcdoc.pipeline import build
 
     path, packs = request.source, with_project_packs(request.packs, project)
-    told: tuple[Diagnostic, ...] = ()
+    notices: tuple[Diagnostic, ...] = ()
     raw: RawInput | None = None
     try:
         raw = request.load()
@@ -194,21 +194,21 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
             check_kind(raw, entry.id, (path, *request.further), packs)
         opened = open_kind(entry, cache_folder(os.environ))
         if not request.sample:
-            raw, told = filled_input(raw, opened.kind, project.unit, draft=request.draft)
-            told += profile_warnings(project.unit, entry.id, packs)
+            raw, notices = filled_input(raw, opened.kind, project.unit, draft=request.draft)
+            notices += profile_warnings(project.unit, entry.id, packs)
         built = build(raw, opened, draft=request.draft)
     except InputError as error:
         if _unreadable(error):
             raise
-        told = tuple(
-            each for each in told if each.code != UNREAD
+        notices = tuple(
+            each for each in notices if each.code != UNREAD
         )  # asked of a document that is ready otherwise
         if not packs:
-            told += forgotten_packs(error.diagnostics, path, request.shown_source)
+            notices += forgotten_packs(error.diagnostics, path, request.shown_source)
         if raw is not None and request.beside:
-            told += left_apart(raw, request.beside)
-        raise InputError((*error.diagnostics, *told, *more)) from None
-    return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *told))))
+            notices += left_apart(raw, request.beside)
+        raise InputError((*error.diagnostics, *notices, *more)) from None
+    return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *notices))))
 
 
 def _unreadable(error: CchcdocError) -> bool:

@@ -38,7 +38,7 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
     names = {spec.name for spec in kind.indexes if spec.kind == "ty_le"}
     rates = {name: index for name, index in scope.items() if name in names and isinstance(index, Mapping)}
     for spec in kind.indexes if rates else ():
-        given = given_index(spec, data.values)
+        given = spec.given(data.values)
         rubric = kind.rubrics.get(str(given.get("bo_tieu_chi"))) if isinstance(given, Mapping) else None
         if rubric is not None and rubric.converted:
             from cchcdoc.indicators.indexes.conversions import conversion_findings
@@ -51,7 +51,7 @@ def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
     """Warn (ND607) when two indexes of one document are of different years."""
     years: list[tuple[IndexSpec, object]] = []
     for spec in kind.indexes:
-        given = given_index(spec, data.values)
+        given = spec.given(data.values)
         if isinstance(given, Mapping) and isinstance(given.get("nam"), int):
             years.append((spec, given["nam"]))
     for (first, year), (second, other) in pairwise(years):
@@ -64,7 +64,7 @@ def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
 
 
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:
-    given = given_index(spec, data.values)
+    given = spec.given(data.values)
     if not isinstance(given, Mapping):  # not filled in, or already reported by the schema
         return given if isinstance(given, Blank) else None
     rubric = _rubric(spec, rubrics, given.get("bo_tieu_chi"), data, found)
@@ -93,16 +93,6 @@ def _to_compare(spec: IndexSpec, rubric: Rubric, data: Input, found: list[Diagno
     found.append(Diagnostic("DL178", Severity.INFO, place, message, hint))
     label = f"Đối chiếu {rubric.illustrative} với quyết định công bố"
     return Blank(f"{spec.path}.bo_tieu_chi", label, place) if data.draft else ""
-
-
-def given_index(spec: IndexSpec, values: Mapping[str, object]) -> object:
-    """What was typed for the index ``spec`` in the input's ``values``: a mapping, unless it is missing or refused."""
-    value: object = values
-    for step in spec.path.split("."):
-        if not isinstance(value, Mapping):
-            return value
-        value = value.get(step)
-    return value
 
 
 def _rubric(
@@ -140,7 +130,7 @@ def _placed(finding: Finding, spec: IndexSpec, data: Input) -> Diagnostic:
 
 
 def _place(path: Sequence[object], spec: IndexSpec, data: Input) -> Location:
-    steps: list[Any] = [*spec.path.split("."), *path]
+    steps: list[Any] = [*spec.steps, *path]
     place: Location | None = None
     while steps and place is None:
         place = data.places.get(".".join(map(str, steps)))

@@ -51,11 +51,11 @@ def index_form(kind: Kind, choices: Sequence[Choice], prior: Node | None = None)
     for choice in choices:
         spec, rubric = choice.spec, choice.rubric
         code = Scalar(rubric.id, NOWHERE)
-        filled = joined(filled, nested([*spec.path.split("."), "bo_tieu_chi"], code))
+        filled = joined(filled, nested([*spec.steps, "bo_tieu_chi"], code))
         if not spec.required:
             group = spec.path.rpartition(".")[2]
             comments[spec.path] = (f"Không có chỉ số này thì xóa cả nhóm {group}.",)
-        known = node_at(prior, (*spec.path.split("."), "linh_vuc" if spec.kind == "diem" else "ket_qua"))
+        known = node_at(prior, (*spec.steps, "linh_vuc" if spec.kind == "diem" else "ket_qua"))
         entries = known.entries if isinstance(known, MapNode) else {}
         writer = _Points(kind, choice, entries) if spec.kind == "diem" else _Rates(kind, choice, entries)
         comments |= {f"{spec.path}.{key}": lines for key, lines in writer.comments().items()}
@@ -219,7 +219,7 @@ def with_entries(filled: MapNode | None, prior: Node, choices: Sequence[Choice])
     whole: Node = filled if filled is not None else mapping({})
     for spec, _, _ in choices:
         field = "linh_vuc" if spec.kind == "diem" else "ket_qua"
-        known = node_at(prior, (*spec.path.split("."), field))
+        known = node_at(prior, (*spec.steps, field))
         if not isinstance(known, MapNode):
             continue
         node: Node = known
@@ -228,7 +228,7 @@ def with_entries(filled: MapNode | None, prior: Node, choices: Sequence[Choice])
                 joined(mapping({"ma": Scalar(code, NOWHERE)}), entry) for code, entry in known.entries.items()
             ]
             node = ListNode(tuple(items), NOWHERE)
-        whole = joined(whole, nested([*spec.path.split("."), field], node))
+        whole = joined(whole, nested([*spec.steps, field], node))
     return whole if isinstance(whole, MapNode) else mapping({})
 
 

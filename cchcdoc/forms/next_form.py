@@ -82,9 +82,7 @@ def next_content(  # noqa: PLR0913 -- the files and options of one command
 
 def rubrics_of(kind: Kind, earlier: RawInput) -> dict[str, str]:
     """The codes of the rubrics that an earlier input names, by the name of the index."""
-    found = {
-        spec.name: node_at(earlier.root, [*spec.path.split("."), "bo_tieu_chi"]) for spec in kind.indexes
-    }
+    found = {spec.name: node_at(earlier.root, [*spec.steps, "bo_tieu_chi"]) for spec in kind.indexes}
     return {name: node.text for name, node in found.items() if isinstance(node, Scalar)}
 
 

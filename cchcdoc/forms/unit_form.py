@@ -9,8 +9,8 @@ from cchcdoc.citations.ten_loai import load_ten_loai
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping
 from cchcdoc.forms.prefill import latest_regime
 from cchcdoc.forms.skeleton import skeleton
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, node_at
-from cchcdoc.project.profile import DEFAULT, is_blank, text_of
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, is_blank, node_at
+from cchcdoc.project.profile import DEFAULT, text_of
 from cchcdoc.project.reading import UNIT, project_schema
 
 HEADER: Final = (

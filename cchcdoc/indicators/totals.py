@@ -48,7 +48,7 @@ def co(*x: object) -> bool:
 
 @figure_function
 def ke_duoc(*so_lieu: object) -> bool:
-    """Whether counts can be told as ``dem_tung_loai`` does: one of them is above 0, or all are filled in."""
+    """Whether counts can be written as ``dem_tung_loai`` does: one of them is above 0, or all are filled in."""
     if not so_lieu:
         raise FigureError("ND434", "ke_duoc cần ít nhất một số")
     for each in so_lieu:

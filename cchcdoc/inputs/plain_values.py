@@ -64,48 +64,70 @@ def check_lines(lines: list[str], at: Position, last: int, style: str, findings:
     Raises:
         InputError: DL107, fields stand between its quotes.
     """
-    from cchcdoc.inputs.slips.at_line import is_field, unclosed
-    from cchcdoc.inputs.slips.item_signs import ITEM_HINT, joined_marker, marker_at_start, no_item
-    from cchcdoc.inputs.slips.layout import indent_of
-
     first = lines[at.line - 1]
     if style == "quoted":
-        margin = indent_of(first)
-        below = lines[at.line : last]
-        if any(indent_of(line) <= margin and is_field(line) for line in below if line.strip()):
-            raise findings.stop("DL107", *unclosed(at, last))
-        return
-    above = first[at.column - 1 :]
-    own = marker_at_start(above)
+        _check_quotes(lines, at, last, findings)
+    elif _is_names_below(lines, at, last):
+        place = Position(at.line + 1, at.column)
+        findings.warn("DL125", place, "dòng này nối vào dòng trên thành một giá trị", _JOIN_HINT)
+    else:
+        before, above = first[: at.column - 1], first[at.column - 1 :]
+        _check_joined(lines, at, last, (before, above), findings)
+
+
+def _check_quotes(lines: list[str], at: Position, last: int, findings: Findings) -> None:
+    from cchcdoc.inputs.slips.at_line import is_field, unclosed
+    from cchcdoc.inputs.slips.layout import indent_of
+
+    margin = indent_of(lines[at.line - 1])
+    if any(indent_of(line) <= margin and is_field(line) for line in lines[at.line : last] if line.strip()):
+        raise findings.stop("DL107", *unclosed(at, last))
+
+
+def _is_names_below(lines: list[str], at: Position, last: int) -> bool:
+    """Whether the value begins on a line of its own, without a sign of a list, and all its lines look like names."""
+    from cchcdoc.inputs.slips.item_signs import marker_at_start
+
+    first = lines[at.line - 1]
     is_below = not first[: at.column - 1].strip()
-    if own is None and is_below and _are_names(lines[at.line - 1 : last]):
-        findings.warn(
-            "DL125",
-            Position(at.line + 1, at.column),
-            "dòng này nối vào dòng trên thành một giá trị",
-            _JOIN_HINT,
-        )
-        return
+    return (
+        is_below and marker_at_start(first[at.column - 1 :]) is None and _are_names(lines[at.line - 1 : last])
+    )
+
+
+def _check_joined(
+    lines: list[str], at: Position, last: int, first: tuple[str, str], findings: Findings
+) -> None:
+    """Report the first line that was meant as a line or an item of its own (DL124, DL125).
+
+    ``first``: what stands on the first line before the value, and of the value.
+    """
+    from cchcdoc.inputs.slips.item_signs import ITEM_HINT, joined_marker, marker_at_start, no_item
+
+    before, above = first
+    own = marker_at_start(above)
+    in_list = before.lstrip().startswith("-")
     for row in range(at.line, last):
         text = lines[row].lstrip()
+        place = Position(row + 1, len(lines[row]) - len(text) + 1)
         marker = joined_marker(above, text, own) if text else None
-        if marker is None:
-            place = Position(row + 1, len(lines[row]) - len(text) + 1)
-            if above.rstrip()[-1:] in (".", ";") and text[:1].isupper():
-                findings.warn("DL125", place, "dòng này nối vào câu ở dòng trên thành một đoạn", _LINES_HINT)
-                return
-            if first[: at.column - 1].lstrip().startswith("-") and _is_name_below(lines[row - 1], text):
-                findings.warn("DL125", place, "dòng này nối vào mục ở dòng trên", _JOIN_HINT)
-                return
+        if (
+            marker is not None
+            and own is not None
+            and own.is_number == marker.is_number
+            and not before.strip()
+        ):
+            findings.add("DL124", at, no_item(own), ITEM_HINT)
+        elif marker is not None:
+            message = f"dòng này bắt đầu bằng {quote(marker.sign)} nhưng nối vào dòng trên, không thành mục"
+            findings.warn("DL125", place, message, _JOIN_HINT if in_list else _LINES_HINT)
+        elif above.rstrip()[-1:] in (".", ";") and text[:1].isupper():
+            findings.warn("DL125", place, "dòng này nối vào câu ở dòng trên thành một đoạn", _LINES_HINT)
+        elif in_list and _is_name_below(lines[row - 1], text):
+            findings.warn("DL125", place, "dòng này nối vào mục ở dòng trên", _JOIN_HINT)
+        else:
             above = text
             continue
-        if own is not None and own.is_number == marker.is_number and is_below:
-            findings.add("DL124", at, no_item(own), ITEM_HINT)
-        else:
-            place = Position(row + 1, len(lines[row]) - len(text) + 1)
-            message = f"dòng này bắt đầu bằng {quote(marker.sign)} nhưng nối vào dòng trên, không thành mục"
-            in_list = first[: at.column - 1].lstrip().startswith("-")
-            findings.warn("DL125", place, message, _JOIN_HINT if in_list else _LINES_HINT)
         return
 
 

@@ -125,6 +125,20 @@ class IndexSpec(NamedTuple):
     sources: tuple[str, ...] = ()
     """Sources of points that the kind's sentences and tables are about: a rubric must have them."""
 
+    @property
+    def steps(self) -> list[str]:
+        """The steps of ``path``."""
+        return self.path.split(".")
+
+    def given(self, values: Mapping[str, object]) -> object:
+        """What was typed for the index in an input's ``values``: a mapping, unless it is missing or refused."""
+        value: object = values
+        for step in self.steps:
+            if not isinstance(value, Mapping):
+                return value
+            value = value.get(step)
+        return value
+
     def missing_sources(self, rubric: Rubric) -> tuple[str, ...]:
         """The sources that ``rubric`` lacks."""
         return tuple(each for each in self.sources if each not in rubric.sources)

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 from cchcdoc.near_names import MAX_NAME, fold, near_names
-from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar, is_blank
 from cchcdoc.packs.model import Kind
-from cchcdoc.project.profile import ISSUER, Unit, is_blank, lines_of, unit_fields, van_ban_parts
+from cchcdoc.project.profile import ISSUER, Unit, lines_of, unit_fields, van_ban_parts
 
 DOCUMENT: Final = "van_ban"
 SIGNER: Final = "nguoi_ky"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Scalar, is_blank
 from cchcdoc.packs.model import Kind
 
 SIGNER_PARTS: Final = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
@@ -70,15 +70,6 @@ def van_ban_parts(kind: Kind) -> Mapping[str, Any]:
     """The schemas of the parts of ``van_ban`` that ``kind`` has, by name."""
     parts: Mapping[str, Any] = kind.schema.schema["properties"]["van_ban"]["properties"]
     return parts
-
-
-def is_blank(node: Node | None) -> bool:
-    """Whether nothing is filled in at ``node`` or below it."""
-    if node is None:
-        return True
-    if isinstance(node, Scalar):
-        return node.is_blank
-    return all(map(is_blank, node.items if isinstance(node, ListNode) else node.entries.values()))
 
 
 def text_of(node: Node | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, cast
 from cchcdoc.diagnostics import Diagnostic, in_file_order, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
-from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar, node_at
+from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar, in_file, node_at
 from cchcdoc.packs.plain import to_plain
 from cchcdoc.project.profile import DEFAULT, SIGNER_PARTS, Unit
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
@@ -105,7 +105,7 @@ def _unit(root: MapNode, source: str) -> Unit | None:
     node = root.entries.get(UNIT)
     if not isinstance(node, MapNode):
         return None
-    fields = {key: _placed(each, source) for key, each in node.entries.items()}
+    fields = {key: in_file(each, source) for key, each in node.entries.items()}
     signers = fields.pop("nguoi_ky", None)
     recipients = fields.pop("noi_nhan", None)
     unit = Unit(source, fields, _by_name(signers), _by_kind(recipients))
@@ -124,20 +124,3 @@ def _by_kind(recipients: Node | None) -> Mapping[str, Node]:
     if isinstance(recipients, MapNode):
         return recipients.entries
     return {} if recipients is None else {DEFAULT: recipients}
-
-
-def _placed(node: Node, source: str) -> Node:
-    """``node`` with places that know their file, so that it can stand in the tree of another one."""
-    if isinstance(node, MapNode):
-        entries = {key: _placed(each, source) for key, each in node.entries.items()}
-        keys = {key: _foreign(at, source) for key, at in node.key_positions.items()}
-        return MapNode(entries, cast("dict[str, Position]", keys), _foreign(node.position, source))
-    if isinstance(node, ListNode):
-        items = tuple(_placed(each, source) for each in node.items)
-        return ListNode(items, _foreign(node.position, source))
-    starts = tuple(_foreign(at, source) for at in node.line_starts)
-    return Scalar(node.text, _foreign(node.position, source), node.style, starts)
-
-
-def _foreign(at: Position, source: str) -> ForeignPosition:
-    return ForeignPosition(at.line, at.column, source)

@@ -47,7 +47,7 @@ class Reading(LimitedFindings):
         self.error(code, self.raw.locate(at), message, hint)
         return INVALID
 
-    def doubt(self, code: str, at: Position, message: str, hint: str = "") -> None:
+    def warn_of(self, code: str, at: Position, message: str, hint: str = "") -> None:
         """Record a warning; the value stays."""
         self.warnings.warn(code, self.raw.locate(at), message, hint)
 

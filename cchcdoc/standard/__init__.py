@@ -9,6 +9,7 @@ from cchcdoc.standard.load import (
     load_standard,
 )
 from cchcdoc.standard.local_government import (
+    LEVEL_NAMES,
     PROVINCE,
     Ended,
     LocalGovernment,
@@ -20,6 +21,7 @@ from cchcdoc.standard.local_government import (
 )
 
 __all__ = [
+    "LEVEL_NAMES",
     "PROVINCE",
     "Ended",
     "FormRule",

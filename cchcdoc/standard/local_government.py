@@ -20,6 +20,16 @@ ALL_LEVELS = "chung"
 """Key of the words that hold for every level."""
 MAX_PARENTS = 5
 """Longest chain of entries that inherit from each other by ``nhu``."""
+LEVEL_NAMES = {
+    "tinh": "cấp tỉnh",
+    "so": "sở",
+    "huyen": "cấp huyện",
+    "phong": "phòng",
+    "xa": "xã",
+    "phuong": "phường",
+    "dac_khu": "đặc khu",
+}
+"""What messages call each level (``van_ban.cap``)."""
 SLOT = re.compile(r"\{(\w+)\}")
 WORD = re.compile(r"[^\W_]+|[,&]")
 

@@ -168,7 +168,7 @@ class _Walk:
     def _named_fields(
         self, name: str, given: list[nodes.Expr], keywords: Mapping[str, nodes.Expr], first: Typed
     ) -> None:
-        """The fields that a function is told to read of each item of its first argument."""
+        """The fields that a function is asked to read of each item of its first argument."""
         for position, key in FIELDS.get(name, ()):
             argument = keywords.get(key) or (given[position] if position < len(given) else None)
             if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str):

@@ -180,20 +180,23 @@ def _unread_fields(gathered: Gathered, used: set[str]) -> Iterator[Diagnostic]:
     own, shape = gathered.files.own, names_of(gathered).get(FIGURES)
     if own is None or shape is None:
         return
-    known = paths_in(used) | {spec.path for spec in gathered.parts.indexes}
-    known |= paths_in({spec.path for spec in gathered.parts.indexes})
-    for path in _unread(shape, FIGURES, known):
+    indexes = {spec.path for spec in gathered.parts.indexes}
+    known = paths_in(used) | indexes | paths_in(indexes)
+    for path in _unread(shape, FIGURES, known, indexes):
         steps = [step for name in path.split(".") for step in ("properties", name)]
         yield _info(own.locate(steps), f"không câu, bảng, biểu đồ nào của loại này dùng đến {path}")
 
 
-def _unread(shape: Shape, path: str, known: set[str]) -> Iterator[str]:
+def _unread(shape: Shape, path: str, known: set[str], whole: set[str]) -> Iterator[str]:
+    """The paths below ``path`` that are not ``known``; of those in ``whole`` all fields are read."""
     if path not in known:
         yield path
-    elif isinstance(shape, Record) and any(each.startswith(f"{path}.") for each in known):
+    elif (
+        path not in whole and isinstance(shape, Record) and any(each.startswith(f"{path}.") for each in known)
+    ):
         for key, each in shape.fields.items():
             if key not in FREE_FIGURES:
-                yield from _unread(each, f"{path}.{key}", known)
+                yield from _unread(each, f"{path}.{key}", known, whole)
 
 
 def _info(place: Location | None, message: str) -> Diagnostic:

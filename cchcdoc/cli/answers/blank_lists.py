@@ -14,7 +14,7 @@ MISSING: Final = "DL130"
 ALIKE: Final = frozenset({"DL164"})
 """Codes of figures that are missing for a comparison: the same of every area or criterion."""
 MIN_ALIKE: Final = 4
-"""Fewest findings that differ by a number only and are told as one."""
+"""Fewest findings that differ by a number only and are reported as one."""
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 MAX_SINGLE: Final = 15
 """Most blanks that are listed one by one: a longer list is read by group."""

@@ -16,8 +16,9 @@ from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.inputs.loading import FORMATS
 from cchcdoc.project import FILE_NAME
+from cchcdoc.vietnamese.list_signs import DASHES
 
-OTHER_DASHES: Final = ("–", "—", "‒", "―", "−")
+PASTED_DASHES: Final = DASHES.replace("-", "")
 """Dashes that Word and Zalo put in the place of two hyphens."""
 MAX_LISTED: Final = 10
 """Inputs that a message names."""
@@ -41,9 +42,9 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         OutputError: no word, and this folder has no input or several (TP534).
         click.UsageError: ``sample`` and no kind, or an input too; ``join`` and no input.
     """
-    dashed = next((word for word in words if word.startswith(OTHER_DASHES)), None)
+    dashed = next((word for word in words if word.startswith(tuple(PASTED_DASHES))), None)
     if dashed is not None:
-        name = dashed.lstrip("".join(OTHER_DASHES))
+        name = dashed.lstrip(PASTED_DASHES)
         raise click.UsageError(f'"{dashed}": tùy chọn viết bằng hai dấu gạch của bàn phím, --{name}')
     if join:
         if sample or not any(map(is_file_name, words)):

@@ -8,7 +8,7 @@ from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import CchcdocError
-from cchcdoc.nodes import MapNode, RawInput, Scalar, node_at
+from cchcdoc.nodes import RawInput, is_blank, node_at
 
 HEADS: Final = ("loai", "van_ban")
 """What every document says; a file of figures or of prose alone may lack it."""
@@ -39,7 +39,4 @@ def _is_head(path: Path, lacking: Sequence[str]) -> bool:
 
 
 def _has(raw: RawInput, key: str) -> bool:
-    node = node_at(raw.root, (key,))
-    if isinstance(node, MapNode):
-        return any(not isinstance(each, Scalar) or not each.is_blank for each in node.entries.values())
-    return isinstance(node, Scalar) and not node.is_blank
+    return not is_blank(node_at(raw.root, (key,)))

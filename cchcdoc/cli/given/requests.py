@@ -70,7 +70,7 @@ def requests_of(words: Sequence[str], options: Mapping[str, Any]) -> list[Reques
     """One request for each input.
 
     Raises:
-        CchcdocError: an input cannot be told or two would be written to one file.
+        CchcdocError: it is not clear which input is meant, or two would be written to one file.
         click.UsageError: the words do not fit together.
     """
     if options["level"] and not options["sample"]:

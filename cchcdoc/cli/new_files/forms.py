@@ -184,8 +184,8 @@ def refuse_level(kind: Kind, level: str | None) -> None:
     if level is None or not kind.levels or level in kind.levels:
         return
     from cchcdoc.cli.refusals import file_error
-    from cchcdoc.compose.doubts.government import LEVEL_NAMES
     from cchcdoc.forms.comments.words import one_of
+    from cchcdoc.standard import LEVEL_NAMES
 
     message = f"{LEVEL_NAMES[level]} không viết loại văn bản này"
     raise file_error("TP538", kind.id, message, f"các cấp viết loại này: --cap {one_of(kind.levels)}")

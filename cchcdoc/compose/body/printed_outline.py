@@ -35,7 +35,7 @@ def printed_outline(
 
 
 def _item(node: OutlineNode, writer: ProseWriter, labels: Labels, place: Location) -> Paragraph:
-    """A titled item: in italics when its demand follows, else upright like a sentence."""
+    """A titled item: in italics when its demand follows, else like a sentence."""
     ending = ":" if node.children else "."
     title = writer.title(_elided(node.title.rstrip(" :.")) + ending, place)
     item = cast("Paragraph", titled_item(node.kind, title, (), labels))

@@ -18,7 +18,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, qu
 from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
-from cchcdoc.standard import LocalGovernment
+from cchcdoc.standard import LEVEL_NAMES, LocalGovernment
 from cchcdoc.vietnamese.nothing import says_nothing
 
 Text: TypeAlias = tuple[str, Prose | str]
@@ -27,15 +27,6 @@ MAX_REPORTED = 200
 """Most warnings about dissolved bodies (ND485) for one document."""
 UNFINISHED = "..."
 """Placeholder that ``init --cap`` writes where the clerk has to put a name."""
-LEVEL_NAMES = {
-    "tinh": "cấp tỉnh",
-    "so": "sở",
-    "huyen": "cấp huyện",
-    "phong": "phòng",
-    "xa": "xã",
-    "phuong": "phường",
-    "dac_khu": "đặc khu",
-}
 
 
 def government_warnings(  # noqa: PLR0913 -- what one document has, each by its name

@@ -21,7 +21,7 @@ from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 
 
-def doubts_of_input(
+def warnings_of_input(
     kind: Kind, data: Input, parts: DocumentParts, standing: Standing, standard: Standard
 ) -> Iterator[Diagnostic]:
     """Warnings about what was typed, each by itself or beside other fields."""

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from cchcdoc.compose.indexes import given_index
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input
@@ -92,7 +91,7 @@ def _against_period(data: Input, own: Period, named: _Named) -> Iterator[Diagnos
 
 def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnostic]:
     for spec in kind.indexes:
-        value = given_index(spec, data.values)
+        value = spec.given(data.values)
         year = value.get("nam") if isinstance(value, Mapping) else None
         if isinstance(year, int) and named.years and year not in named.years:
             shown = ", ".join(map(str, sorted(named.years)))

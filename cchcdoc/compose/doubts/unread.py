@@ -12,7 +12,6 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from cchcdoc.compose.indexes import given_index
 from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.expressions import Reads
@@ -179,7 +178,7 @@ def _reached_by_indexes(
     if kind.indexes:
         from cchcdoc.indicators.indexes.reached import reached
     for spec in kind.indexes:
-        values, given = indexes.get(spec.name), given_index(spec, data.values)
+        values, given = indexes.get(spec.name), spec.given(data.values)
         if isinstance(values, Mapping) and isinstance(given, Mapping):
             for holder, keys in reached(values, given, reads.keys_of):
                 found[id(holder)] = found.get(id(holder), frozenset()) | keys

@@ -1,4 +1,4 @@
-"""Helpers for texts of the frame: capitals, the date, removal of words that the program adds itself."""
+"""Writes texts of the frame: capitals, the date, without words that the program adds itself."""
 
 from __future__ import annotations
 

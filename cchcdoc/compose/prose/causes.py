@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from cchcdoc.compose.prose.unfilled import one_based_path
+from cchcdoc.compose.prose.unfilled import item_at, one_based_path
 from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import ALL, Language, trace
 from cchcdoc.nodes import Blank, Input, Prose
@@ -75,16 +75,16 @@ class Causes:
             source = steps[steps.index("nguon") + 1]
             if base.rpartition(".")[2].isdecimal():  # an area
                 return f"{base}.theo_nguon.{source}"
-            typed = _item(_at(self.data.values, base), "linh_vuc")
-            sources = [_item(each, "theo_nguon") for each in typed] if isinstance(typed, list) else []
+            typed = item_at(_at(self.data.values, base), "linh_vuc")
+            sources = [item_at(each, "theo_nguon") for each in typed] if isinstance(typed, list) else []
             lacking = _first_without(sources, source)
             above = f"{base}.linh_vuc"
             return above if lacking is None else f"{above}.{lacking}.theo_nguon.{source}"
         if steps[:1] == ["tong"] and steps[1:]:  # a sum, of an area that has not got it
-            typed = _item(_at(self.data.values, base), "linh_vuc")
+            typed = item_at(_at(self.data.values, base), "linh_vuc")
             lacking = _first_without(typed, steps[1])
             return f"{base}.linh_vuc.{lacking}.{steps[1]}" if lacking is not None else base
-        return f"{base}.{'.'.join(steps)}" if steps and _item(values, steps[0]) is None else base
+        return f"{base}.{'.'.join(steps)}" if steps and item_at(values, steps[0]) is None else base
 
     def is_of_index(self, path: str) -> bool:
         """Whether the field at ``path`` belongs to an index."""
@@ -96,7 +96,7 @@ class Causes:
         if "nguon" not in steps[:-1]:
             return ""
         source = steps[steps.index("nguon") + 1]
-        title = _item(_item(_item(values, "nguon"), source), "ten")
+        title = item_at(item_at(item_at(values, "nguon"), source), "ten")
         return f"Điểm theo nguồn: {title or source}"
 
     def rubric_of(self, source: str, scope: Scope) -> Figure | None:
@@ -117,11 +117,11 @@ class Causes:
             return base, steps[1:], values
         record = scope.get(first)
         for base, values in self._indexes.values():
-            areas = _item(values, "linh_vuc")
+            areas = item_at(values, "linh_vuc")
             if isinstance(areas, list) and any(each is record for each in areas):
-                typed = _item(_at(self.data.values, base), "linh_vuc")
-                codes = [_item(each, "ma") for each in typed] if isinstance(typed, list) else []
-                code = _item(record, "ma")
+                typed = item_at(_at(self.data.values, base), "linh_vuc")
+                codes = [item_at(each, "ma") for each in typed] if isinstance(typed, list) else []
+                code = item_at(record, "ma")
                 return f"{base}.linh_vuc.{codes.index(code)}" if code in codes else base, steps, values
         return "", [], None
 
@@ -164,7 +164,7 @@ class Causes:
         for holder, key in reads:
             path = self._holders.get(id(holder))
             if path is not None:
-                yield (path, holder) if key is ALL else (f"{path}.{key}", _item(holder, key))
+                yield (path, holder) if key is ALL else (f"{path}.{key}", item_at(holder, key))
             elif isinstance(holder, Mapping):
                 computed.setdefault(id(holder), set()).add(key)
         if computed and self._indexes:
@@ -185,7 +185,7 @@ class Causes:
 
 def _first_without(records: object, key: str) -> int | None:
     found = enumerate(records if isinstance(records, list) else ())
-    return next((index for index, each in found if _item(each, key) is None), None)
+    return next((index for index, each in found if item_at(each, key) is None), None)
 
 
 def named(figures: Sequence[Figure], shown_path: Any, at: Location) -> str:
@@ -228,14 +228,5 @@ def groups_around(path: str) -> Iterator[str]:
 
 def _at(values: object, path: str) -> object:
     for step in path.split("."):
-        values = _item(values, step)
+        values = item_at(values, step)
     return values
-
-
-def _item(holder: object, key: object) -> object:
-    if isinstance(holder, Mapping):
-        return holder.get(key)
-    if isinstance(holder, list) and str(key).isdecimal() and int(str(key)) < len(holder):
-        found: object = holder[int(str(key))]
-        return found
-    return None

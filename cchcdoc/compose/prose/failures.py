@@ -149,8 +149,7 @@ class Failures:
             user = User(listing.called, location, f", hoặc bỏ {listing.mark} khỏi lời văn", listing.mark)
         else:
             user = User(listing.called, self.causes.locate(blank.path))
-        self.lacking.add(blank.path, blank.label, user)
-        return Use(blank.path, blank.label, user)
+        return self.lacking.add(blank.path, blank.label, user)
 
     def _unfilled(
         self, blank: Blank, source: str, location: Location, call: Call | None
@@ -161,10 +160,10 @@ class Failures:
             user = self.user(location, call, "van_ban.cap")
             return self._once(level_error(source, user.name, user.place), str(user.place))
         user = self.user(location, call, blank.path)
-        self.lacking.add(blank.path, blank.label, user)
+        use = self.lacking.add(blank.path, blank.label, user)
         if self._draft:
             return blank
-        found = self.lacking.report(Use(blank.path, blank.label, user))
+        found = self.lacking.report(use)
         key = (found.code, f"{blank.label} {user.place}")
         is_new = key not in self._reported
         self._reported.add(key)

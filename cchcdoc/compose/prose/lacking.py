@@ -74,10 +74,12 @@ class Lacking:
         self.uses: list[Use] = []
         self._single: set[Diagnostic] = set()
 
-    def add(self, path: str, label: str, user: User) -> None:
-        """Note that ``user`` needs the empty field at ``path``, called ``label``."""
+    def add(self, path: str, label: str, user: User) -> Use:
+        """Note that ``user`` needs the empty field at ``path``, called ``label``; of too many the first are kept."""
+        use = Use(path, label, user)
         if len(self.uses) < MAX_USES:
-            self.uses.append(Use(path, label, user))
+            self.uses.append(use)
+        return use
 
     def set_section(self, section: str, first: int) -> None:
         """Say of the uses from number ``first`` on that they stand in ``section``, unless it is known where."""

@@ -1,4 +1,4 @@
-"""Lines of prose after their marks are resolved: a role and inlines. Helpers for inlines."""
+"""Lines of prose after their marks are resolved: a role and inlines; reads and edits inlines."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def find_unfilled(source: str, scope: Mapping[str, object], label: Callable[[str
             continue
         value: object = scope
         for count, step in enumerate(steps, 1):
-            value = _step(value, step)
+            value = item_at(value, step, _MISSING)
             if value is None:
                 path = ".".join(steps[:count])
                 return Blank(path, label(path) or path)
@@ -48,7 +48,7 @@ def find_short_list(source: str, scope: Mapping[str, object]) -> tuple[str, int]
         for count, step in enumerate(steps):
             if isinstance(value, list) and step.isdecimal() and int(step) >= len(value):
                 return ".".join(steps[:count]), int(step)
-            value = _step(value, step)
+            value = item_at(value, step, _MISSING)
     return None
 
 
@@ -76,7 +76,7 @@ def one_based_path(path: str, scope: Mapping[str, object]) -> str:
     for step in path.split("."):
         is_code = isinstance(holder, Mapping) or not step.isdecimal()
         shown += f".{step}" if is_code else f"#{int(step) + 1}"
-        found = _step(holder, step)
+        found = item_at(holder, step, _MISSING)
         if found is not _MISSING or not isinstance(holder, Mapping):  # a key may have dots itself
             holder = found
     return shown.removeprefix(".")
@@ -85,10 +85,11 @@ def one_based_path(path: str, scope: Mapping[str, object]) -> str:
 _MISSING = object()
 
 
-def _step(holder: object, step: str) -> object:
+def item_at(holder: object, key: object, missing: object = None) -> object:
+    """The value at ``key``, a key or the number of an item, in ``holder``, which may be anything; else ``missing``."""
     if isinstance(holder, Mapping):
-        return holder.get(step, _MISSING)
-    if isinstance(holder, list) and step.isdecimal() and int(step) < len(holder):
-        found: object = holder[int(step)]
+        return holder.get(key, missing)
+    if isinstance(holder, list) and str(key).isdecimal() and int(str(key)) < len(holder):
+        found: object = holder[int(str(key))]
         return found
-    return _MISSING
+    return missing

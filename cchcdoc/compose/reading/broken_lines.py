@@ -63,14 +63,14 @@ class Page(NamedTuple):
     limit: float
     """Characters from which a line counts as full."""
     ended: float
-    """Characters up to which a person ended a line, beyond doubt; 0 where the lines that were broken are not equally long."""
+    """Characters up to which a person certainly ended a line; 0 where the lines that were broken are not equally long."""
 
     def has_room(self, above: Row, row: Row) -> bool:
         """Would the first word of ``row`` have fitted on the line above it? Then a person broke the line."""
         return _needed(above, row) <= self.limit
 
     def was_ended(self, above: Row, row: Row) -> bool:
-        """Did a person end the line above ``row``, beyond doubt, where a program would have filled it?"""
+        """Did a person certainly end the line above ``row``, where a program would have filled it?"""
         return self.ended > 0 and _needed(above, row) <= self.ended
 
 
@@ -123,7 +123,7 @@ def has_ended(text: str) -> bool:
 
 
 def is_torn(before: str, body: str) -> bool:
-    """Is a sentence broken between the lines ``before`` and ``body``, beyond doubt?"""
+    """Is a sentence certainly broken between the lines ``before`` and ``body``?"""
     return body[0].islower() and not has_ended(before)
 
 

@@ -121,8 +121,8 @@ def plain_joint(row: Row, above: Above) -> Joint:
     if not has_ended(before):
         return _behind_open_end(row, starts, above) if starts else _behind_odd_sign(row, above)
     if not starts or (starts.isdigit() and before[-1] in ":;"):
-        is_doubtful = _is_broken_by_hand(row, above) and row.indent <= above.indent
-        return Joint(True, _SMALL) if is_doubtful else JOINED
+        is_uncertain = _is_broken_by_hand(row, above) and row.indent <= above.indent
+        return Joint(True, _SMALL) if is_uncertain else JOINED
     page = above.page
     if not page.is_wrapped or page.was_ended(above.row, row) or _is_indented(row, above):
         return APART

@@ -13,7 +13,7 @@ from cchcdoc.compose.reading.joints import Above, Joint, label_joint, plain_join
 from cchcdoc.compose.reading.pasted_tables import pasted_blocks
 
 MAX_REMARKS: Final = 20
-"""Most lines of one prose that are said to be doubtful: a table pasted from a PDF has one cell a line."""
+"""Most lines of one prose that are reported: a table pasted from a PDF has one cell a line."""
 PAGE_NUMBER: Final = re.compile(
     r"(?:Trang |Page )?[0-9]{1,3}(?: ?[/|] ?[0-9]{1,3})?|[-\u2013] ?[0-9]{1,3} ?[-\u2013]|.*\b(?:Trang|Page) [0-9]{1,3}/[0-9]{1,3}"
 )
@@ -80,7 +80,7 @@ class _Reader:
         """The lines of the paragraph that is being read."""
         self._brackets = 0
         """How many are open in it."""
-        self._doubtful = 0
+        self._remarks = 0
         """Lines so far that may be read otherwise."""
         self._page: Page | None = None
         """How wide the lines are; ``None`` until asked for."""
@@ -159,10 +159,10 @@ class _Reader:
         self._add(row._replace(mark=None))
 
     def _remark(self, row: Row, message: str, hint: str) -> None:
-        self._doubtful += 1
-        if self._doubtful == MAX_REMARKS:
+        self._remarks += 1
+        if self._remarks == MAX_REMARKS:
             message += "; những dòng như vậy ở dưới không nêu nữa"
-        if self._doubtful <= MAX_REMARKS:
+        if self._remarks <= MAX_REMARKS:
             self.remarks.append(Remark("ND474", row.first, message, hint))
 
     def _stands_alone(self, row: Row) -> bool:
@@ -186,7 +186,7 @@ class _Reader:
         return True
 
     def _remark_rule(self, row: Row) -> None:
-        if self._doubtful > MAX_REMARKS or is_fill_in_line(row.body):
+        if self._remarks > MAX_REMARKS or is_fill_in_line(row.body):
             return
         if any(
             other.body and other is not row for other in self._rows

@@ -43,8 +43,9 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
     """The decimals of the figures in ``rows``.
 
     A column says them (``le``), or the range in which as many are used as the figures of all columns with that range
-    need; a row of totals, which may have been published with fewer, counts for itself. Otherwise figures of one unit have the same, where records name their unit (``don_vi``), else those of one
-    column. Whole numbers (``int``) are counts and have none.
+    need; a row of totals, which may have been published with fewer, counts for itself. Otherwise figures of one unit
+    have the same, where records name their unit (``don_vi``), else those of one column. Whole numbers (``int``) are
+    counts and have none.
     """
     are_measured = [_is_measured(column) for column in columns]
     measured = [(index, column) for index, column in enumerate(columns) if are_measured[index]]

@@ -42,26 +42,26 @@ def with_purposes(schema: Schema, kind: Kind) -> Schema:
     uses = uses_of(kind)
     if not isinstance(figures, dict) or not uses:
         return schema
-    told = _told(resolve(figures, schema), schema, _FIGURES, uses, 0)
-    return {**schema, "properties": {**schema["properties"], _FIGURES: told}}
+    described = _with_uses(resolve(figures, schema), schema, _FIGURES, uses, 0)
+    return {**schema, "properties": {**schema["properties"], _FIGURES: described}}
 
 
 def is_mostly_optional(schema: Schema) -> bool:
     """Whether more of the figures of ``schema``, as ``with_purposes`` gives it, may be left blank than not."""
     figures = resolve(schema["properties"][_FIGURES], schema)
-    told = [key for key, sub in figures.get("properties", {}).items() if sub.get(PURPOSE)]
+    used = [key for key, sub in figures.get("properties", {}).items() if sub.get(PURPOSE)]
     needed = figures.get("required", ())
-    return 2 * sum(key not in needed for key in told) > max(len(needed), MOST_PLACES)
+    return 2 * sum(key not in needed for key in used) > max(len(needed), MOST_PLACES)
 
 
-def _told(group: Schema, root: Schema, path: str, uses: Uses, depth: int) -> Schema:
+def _with_uses(group: Schema, root: Schema, path: str, uses: Uses, depth: int) -> Schema:
     """``group`` whose fields say where they are used: together where that is short, else each for itself."""
     properties: dict[str, Any] = {}
     for key, given in group.get("properties", {}).items():
         sub, below = resolve(given, root), f"{path}.{key}"
         places = _places(uses, below)
         if "properties" in sub and len(places) > MOST_PLACES and depth < MAX_DEPTH:
-            sub = _told(sub, root, below, uses, depth + 1)
+            sub = _with_uses(sub, root, below, uses, depth + 1)
         elif places:
             sub = {**_silent(sub, root, depth), PURPOSE: _joined(places)}
         properties[key] = sub
@@ -194,12 +194,16 @@ def _table_texts(table: TableSpec) -> Iterator[str]:
     if isinstance(table.rows, str):
         yield table.rows
     else:
-        yield from (text for row in table.rows for text in row.texts.values())
-    yield from (text for column in table.columns for text in (column.value, column.total))
+        yield from (text for row in table.rows for text in (row.condition, *row.texts.values()))
+    for column in table.columns:
+        yield from (column.title, column.condition, column.value, column.total, *column.on_groups)
+    yield from (level.title for level in table.levels)
+    yield from (title for head in table.heads for _, title in head)
+    yield table.total_label
     yield from (prose.text for prose in (table.caption, table.note) if prose is not None)
 
 
 def _chart_texts(chart: ChartSpec) -> Iterator[str]:
-    yield chart.rows
-    yield from (series.value for series in chart.series)
-    yield from (prose.text for prose in (chart.caption, chart.alt) if prose is not None)
+    yield from (chart.rows, chart.label)
+    yield from (text for series in chart.series for text in (series.name.text, series.value))
+    yield from (prose.text for prose in (chart.caption, chart.alt, chart.unit) if prose is not None)

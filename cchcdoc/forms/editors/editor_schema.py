@@ -17,7 +17,7 @@ def editor_schema(kind: Kind) -> dict[str, object]:
     schema: Schema = kind.schema.schema
     for spec in kind.indexes:
         rubrics = [each for each in kind.rubrics.values() if each.kind == spec.kind]
-        schema = _change_at(schema, spec.path.split("."), partial(_with_rubrics, spec=spec, rubrics=rubrics))
+        schema = _change_at(schema, spec.steps, partial(_with_rubrics, spec=spec, rubrics=rubrics))
     return to_json_schema(schema)
 
 

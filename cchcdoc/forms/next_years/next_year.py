@@ -52,43 +52,53 @@ def next_year(
     Raises:
         InputError: the earlier file has errors, or no index of it says its year (DL176).
     """
+    carried = _all_carried(kind, earlier, chosen, keep_prose=keep_prose)
+    if not carried.years:
+        place = earlier.locate(earlier.root.position)
+        message = "tệp năm trước chưa ghi năm của chỉ số nên chưa biết năm sau là năm nào"
+        hint = "điền nam ở " + ", ".join(choice.spec.path for choice in chosen)
+        raise InputError([make_error("DL176", place, message, hint)])
+    year = max(carried.years)
+    wanted = (*KEPT, *(PROSE if keep_prose else ()))
+    kept = {key: node for key in wanted if (node := node_at(earlier.root, [key]))}
+    frame = _renamed(_without(mapping(kept), [path.split(".") for path in BLANKED]), year)
+    words = nested(["so_lieu"], mapping(_words(kind, group_at(cast("MapNode", earlier.root), "so_lieu"))))
+    made = cast("MapNode", joined(joined(frame, carried.fields), words))
+    note = f"Lập từ {earlier.source} cho năm {year + 1}; kết quả năm {year} thành số liệu năm trước."
+    notes = (note, *(f"{each.message}; {each.hint}." for each in carried.findings))
+    notice = f"Kết quả năm {year} đã thành số liệu năm trước; điền kết quả năm {year + 1}."
+    prior = cast("MapNode", carried.prior)
+    return NextYear(made, prior, {"": notes}, f"{kind.id}-{year + 1}", notice, tuple(carried.findings))
+
+
+class _AllCarried(NamedTuple):
+    """What is carried over of all indexes; the years are those of the earlier file."""
+
+    fields: Node
+    prior: Node
+    years: list[int]
+    findings: list[Diagnostic]
+
+
+def _all_carried(kind: Kind, earlier: RawInput, chosen: Sequence[Choice], *, keep_prose: bool) -> _AllCarried:
     values = validate(earlier, kind.schema, draft=True).values
     fields: Node = mapping({})
     prior: Node = mapping({})
-    findings: list[Diagnostic] = []
     years: list[int] = []
+    findings: list[Diagnostic] = []
     for choice in chosen:
-        old = node_at(earlier.root, choice.spec.path.split("."))
-        given = _at(values, choice.spec.path)
+        path = choice.spec.steps
+        old, given = node_at(earlier.root, path), choice.spec.given(values)
         year = given.get("nam") if isinstance(given, Mapping) else None
         if not isinstance(old, MapNode) or not isinstance(given, Mapping) or not isinstance(year, int):
             continue
         years.append(year)
         carried = _carried(kind, choice, (old, given), int(year), keep_prose=keep_prose)
-        path = choice.spec.path.split(".")
         fields = joined(fields, nested(path, mapping(carried.fields)))
-        entries = mapping({ENTRIES[choice.spec.kind]: mapping(carried.entries)})
-        prior = joined(prior, nested(path, entries))
+        prior = joined(prior, nested(path, mapping({ENTRIES[choice.spec.kind]: mapping(carried.entries)})))
         place = earlier.locate(old.position)
-        findings += [_report(choice, place, said) for said in carried.unmatched]
-    if not years:
-        place = earlier.locate(earlier.root.position)
-        message = "tệp năm trước chưa ghi năm của chỉ số nên chưa biết năm sau là năm nào"
-        hint = "điền nam ở " + ", ".join(f"{choice.spec.path}" for choice in chosen)
-        raise InputError([make_error("DL176", place, message, hint)])
-    year = max(years)
-    kept = {
-        key: node for key in (*KEPT, *(PROSE if keep_prose else ())) if (node := node_at(earlier.root, [key]))
-    }
-    frame = _renamed(_without(mapping(kept), [path.split(".") for path in BLANKED]), year)
-    words = nested(["so_lieu"], mapping(_words(kind, group_at(cast("MapNode", earlier.root), "so_lieu"))))
-    made = cast("MapNode", joined(joined(frame, fields), words))
-    note = f"Lập từ {earlier.source} cho năm {year + 1}; kết quả năm {year} thành số liệu năm trước."
-    notes = (note, *(f"{each.message}; {each.hint}." for each in findings))
-    notice = f"Kết quả năm {year} đã thành số liệu năm trước; điền kết quả năm {year + 1}."
-    return NextYear(
-        made, cast("MapNode", prior), {"": notes}, f"{kind.id}-{year + 1}", notice, tuple(findings)
-    )
+        findings += [_report(choice, place, unmatched) for unmatched in carried.unmatched]
+    return _AllCarried(fields, prior, years, findings)
 
 
 def _carried(
@@ -107,12 +117,6 @@ def _carried(
 
         computed = compute_scores(before, given, base=choice.spec.path, draft=True).values
     return carried_points(old, year, rubrics, computed, keep_prose=keep_prose)
-
-
-def _at(values: object, path: str) -> object:
-    for step in path.split("."):
-        values = values.get(step) if isinstance(values, Mapping) else None
-    return values
 
 
 def _words(kind: Kind, figures: MapNode) -> dict[str, Node]:
@@ -152,7 +156,7 @@ def _renamed(frame: MapNode, year: int) -> MapNode:
     return frame
 
 
-def _report(choice: Choice, place: Location, said: str) -> Diagnostic:
-    message = f"{choice.spec.path}: {said}"
+def _report(choice: Choice, place: Location, unmatched: str) -> Diagnostic:
+    message = f"{choice.spec.path}: {unmatched}"
     hint = "đối chiếu với quyết định công bố; mục khớp theo mã, không theo tên"
     return Diagnostic("DL179", Severity.INFO, place, message, hint)

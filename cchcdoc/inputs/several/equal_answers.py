@@ -7,19 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Scalar, truth_of
+from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Scalar, is_blank, truth_of
 from cchcdoc.vietnamese.dates import parse_ngay
 from cchcdoc.vietnamese.figures.numbers import NumberError
 from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
-
-
-def is_blank(node: Node) -> bool:
-    """Whether nothing is filled in anywhere in ``node``."""
-    if isinstance(node, Scalar):
-        return node.is_blank
-    if isinstance(node, ListNode):
-        return not node.items
-    return all(map(is_blank, node.entries.values()))
 
 
 def is_same(one: Node, other: Node) -> bool:

@@ -9,8 +9,17 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.several.equal_answers import is_blank, is_same
-from cchcdoc.nodes import CellPosition, ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar
+from cchcdoc.inputs.several.equal_answers import is_same
+from cchcdoc.nodes import (
+    ListNode,
+    MapNode,
+    Node,
+    Position,
+    RawInput,
+    Scalar,
+    in_file,
+    is_blank,
+)
 
 MAX_SHOWN: Final = 10
 """Fields with two answers that are reported one by one."""
@@ -39,16 +48,16 @@ def join_inputs(inputs: Sequence[RawInput]) -> RawInput:
     if len(known) == 1:
         return inputs[0]
     conflicts: list[_Conflict] = []
-    root = _placed(known[0].root, known[0].source)
+    root = in_file(known[0].root, known[0].source)
     for raw in known[1:]:
-        root = _joined(root, _placed(raw.root, raw.source), "", conflicts)
+        root = _joined(root, in_file(raw.root, raw.source), "", conflicts)
     if conflicts:
         _report(conflicts, inputs)
     digest = hashlib.sha256("".join(raw.digest for raw in known).encode()).hexdigest()
     warnings = tuple(dict.fromkeys(warning for raw in inputs for warning in raw.warnings))
     further = tuple(dict.fromkeys(raw.source for raw in inputs[1:]))
     if isinstance(root, MapNode):
-        root = replace(root, position=_own_place(inputs[0].root.position, inputs[0].source))
+        root = replace(root, position=inputs[0].root.position.in_file(inputs[0].source))
     return RawInput(inputs[0].source, root, digest, warnings, further=further)
 
 
@@ -104,22 +113,3 @@ def _shown(node: Node, start: int) -> str:
     if isinstance(node, Scalar):
         return quote(f"…{node.text[start:]}" if start else node.text)
     return f"danh sách {len(node.items)} mục" if isinstance(node, ListNode) else "nhóm trường"
-
-
-def _placed(node: Node, source: str) -> Node:
-    """``node`` with places that know their file."""
-    at = _own_place(node.position, source)
-    if isinstance(node, Scalar):
-        starts = tuple(_own_place(each, source) for each in node.line_starts)
-        return Scalar(node.text, at, node.style, starts)
-    if isinstance(node, ListNode):
-        return ListNode(tuple(_placed(item, source) for item in node.items), at)
-    keys = {key: _own_place(each, source) for key, each in node.key_positions.items()}
-    return MapNode({key: _placed(child, source) for key, child in node.entries.items()}, keys, at)
-
-
-def _own_place(position: Position, source: str) -> Position:
-    if isinstance(position, CellPosition):
-        more = _own_place(position.more, source) if position.more is not None else None
-        return replace(position, source=source, more=more if isinstance(more, CellPosition) else None)
-    return ForeignPosition(position.line, position.column, source)

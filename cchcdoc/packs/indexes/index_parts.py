@@ -71,7 +71,7 @@ def with_indexes(
     made = dict(own)
     errors: list[Diagnostic] = []
     for spec in specs:
-        steps = spec.path.split(".")[1:]
+        steps = spec.steps[1:]
         fields = made.get("properties", {})
         faults: list[Change] = []
         supplied = _listing(supplied_schema(spec.kind), spec, rubrics)
@@ -108,7 +108,7 @@ def _put(
     if schema is None:
         schema = {"type": "object", "title": "Số liệu", "additionalProperties": False}
     if schema.get("type") != "object" and REFUSED not in schema:
-        above = ".".join(spec.path.split(".")[: -len(steps)])
+        above = ".".join(spec.steps[: -len(steps)])
         faults.append(Change((), f"{above} không phải là nhóm trường (type: object, properties)"))
         return schema
     properties = schema.get("properties", {})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from cchcdoc.nodes import ForeignPosition, ListNode, MapNode, Node, Position, RawInput, Scalar, truth_of
+from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar, in_file, truth_of
 from cchcdoc.packs.input_schema.whole_schema import JOINED
 from cchcdoc.packs.plain import to_plain
 
@@ -23,7 +23,7 @@ NAME_KEYS = ("id", "ten")
 
 def root_with_sources(raw: RawInput) -> Node:
     """The root of ``raw`` with positions that name their file."""
-    return _foreign(raw.root, raw.source)
+    return in_file(raw.root, raw.source)
 
 
 def overlay(base: MapNode, over: MapNode) -> MapNode:
@@ -95,22 +95,3 @@ def named_items(items: ListNode, key: str) -> Mapping[str, MapNode] | None:
             return None
         named[name.text] = item
     return named
-
-
-def _foreign(node: Node, source: str) -> Node:
-    """``node`` with positions that name ``source``; the YAML reader has limited the depth."""
-    at = _place(node.position, source)
-    if isinstance(node, Scalar):
-        starts = tuple(_place(start, source) for start in node.line_starts)
-        return Scalar(node.text, at, node.style, starts)
-    if isinstance(node, ListNode):
-        return ListNode(tuple(_foreign(item, source) for item in node.items), at)
-    entries = {key: _foreign(child, source) for key, child in node.entries.items()}
-    return MapNode(entries, {key: _place(p, source) for key, p in node.key_positions.items()}, at)
-
-
-def _place(position: Position, source: str) -> Position:
-    """``position`` with its file; that of a tree which was merged before knows its own."""
-    if isinstance(position, ForeignPosition):
-        return position
-    return ForeignPosition(position.line, position.column, source)

@@ -147,14 +147,14 @@ def _content_faults(walk: Walk, name: str, hiding: frozenset[str]) -> Iterator[D
     if content_type in TAGGED_PARTS:
         found += old_letter_faults(root)
     found += leftover_faults(root, hiding if content_type in TAGGED_PARTS else frozenset())
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for element, code, message, hint in found:
-        if (code, hint) not in told:
-            told.add((code, hint))
+        if (code, hint) not in seen:
+            seen.add((code, hint))
             place = _place(root, content_type, element)
             where = "biểu mẫu" if content_type == names.TYPE_SETTINGS else f"phần {name}"
-            said = message if place else f"{where} {message}"
-            yield template_fault(code, walk.package.source, place, said, hint)
+            text = message if place else f"{where} {message}"
+            yield template_fault(code, walk.package.source, place, text, hint)
     if content_type == TYPE_FONT_TABLE:
         yield from font_faults(walk.package, root, links)
 

@@ -148,7 +148,7 @@ class _Case(NamedTuple):
         if any(each.location == place and message in each.message for each in self.reading.findings):
             return  # two ways to the same sum: one cause
         prefix = f"{self.relation.name}: " if self.relation.name else ""
-        report = self.reading.doubt if self.relation.is_warning else self.reading.report
+        report = self.reading.warn_of if self.relation.is_warning else self.reading.report
         report(code, position, f"{prefix}{message}{detail}", hint)
 
 

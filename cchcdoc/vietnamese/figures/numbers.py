@@ -26,7 +26,7 @@ MAX_PLACES_TYPED: Final = 6
 """Largest number of decimals of a figure that people type and publish."""
 
 EXACT: Final = Context(prec=2 * MAX_DIGITS_PRINTED + MAX_PLACES, rounding=ROUND_HALF_UP)
-"""Computes without rounding, and rounds halves up where it is told to."""
+"""Computes without rounding; rounds halves up where decimals are asked for."""
 _TOO_LARGE: Final = 10**MAX_DIGITS_PRINTED
 _UNITS: Final = tuple(Decimal((0, (1,), -places)) for places in range(MAX_PLACES + 1))
 _SHOWN = 40

@@ -104,6 +104,16 @@ def test_mistakes_in_all_files_come_out_in_one_run(tmp_path: Path) -> None:
         (KIND_FILE, "dong: so_lieu.don_vi", "nhom: [{con: muc}]\n    dong: so_lieu.don_vi", 31, 'không có mục "muc" trong dong'),
         (KIND_FILE, "dong: so_lieu.don_vi", "dong: [{ten: a, hoi_nghi: '1', khi: so_lieu.a}]", 31, 'không có mục "a" trong so_lieu'),
         (KIND_FILE, "vi_du: Người dân quan tâm.", 'vi_du: "[=khen]"', 22, "không có câu mẫu [=khen]"),
+        (KIND_FILE, "gia_tri: dong.ten}", "gia_tri: dong.ten, khi: so_lieu.donvi}", 34, 'không có mục "donvi" trong so_lieu'),
+        (KIND_FILE, "tieu_de: Đơn vị,", 'tieu_de: "{{ so_lieu.donvi }}",', 34, 'không có mục "donvi" trong so_lieu'),
+        (KIND_FILE, "dong_tong: Tổng cộng", 'dong_tong: "{{ so_lieu.donvi }}"', 30, 'không có mục "donvi" trong so_lieu'),
+        (
+            KIND_FILE,
+            "dong: so_lieu.don_vi",
+            "dong: [{ten: Hội nghị, hoi_nghi: '2', khi: so_lieu.donvi}]",
+            31,
+            'không có mục "donvi" trong so_lieu',
+        ),
         (KIND_FILE, "{{ van_ban.ten_goi }}", "{{ van_ban.ten_goi", 14, "mở ở đây mà không đóng"),
     ],
 )  # fmt: skip
@@ -303,6 +313,7 @@ def test_the_bundled_pack_has_no_errors() -> None:
     checked = check_pack(folder)
     assert len(checked.kinds) == len(KINDS)
     assert {each.code for each in checked.findings} <= {"MT375"}
+    assert not [each for each in checked.findings if "so_lieu.sipas" in each.message]  # read as an index
 
 
 def test_the_tags_of_bundled_templates_are_known() -> None:

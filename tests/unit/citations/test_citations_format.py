@@ -6,7 +6,6 @@ import pytest
 
 from cchcdoc.citations.format import (
     CitationStyle,
-    as_text,
     can_cu_parts,
     footnote_list_parts,
     footnote_parts,
@@ -15,6 +14,7 @@ from cchcdoc.citations.format import (
 )
 from cchcdoc.citations.register import build_register
 from cchcdoc.nodes import Blank
+from tests.support.cited import as_text
 
 SLASH = CitationStyle()
 LONG = CitationStyle(ngay="day_du")

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from cchcdoc.citations.format import CitationStyle, as_text
+from cchcdoc.citations.format import CitationStyle
 from cchcdoc.citations.register import build_register
 from cchcdoc.citations.tracker import Citations
 from cchcdoc.diagnostics import Location, Severity
 from cchcdoc.errors import InputError
+from tests.support.cited import as_text
 
 
 def resolution(number):

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from cchcdoc.forms.comments.purposes import PURPOSE, with_purposes
+from cchcdoc.forms.comments.purposes import PURPOSE, uses_of, with_purposes
 from cchcdoc.forms.excel.planning.whole_plan import plan_form
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.packs import Kind
@@ -35,7 +35,12 @@ de_cuong:
       - {id: nam, kieu: khoan, tieu_de: Nữa, khi: so_lieu.lop > 0, mac_dinh: "{{ dem(so_lieu.nhieu.b) }}"}
   - {kieu: muc, tieu_de: Sau, muc_con: [{id: sau, kieu: khoan, tieu_de: Sáu, bat_buoc: false, vi_du: "{{ dem(so_lieu.nhieu.b) }}"}]}
 bang:
-  xa: {dong: so_lieu.xa, cot: [{tieu_de: Xã, gia_tri: dong.ten}]}
+  xa:
+    dong: so_lieu.xa
+    cot:
+      - {tieu_de: "Xã {{ so_lieu.cua_bang.dau }}", gia_tri: dong.ten}
+      - {tieu_de: Số, gia_tri: "1", kieu: so, khi: so_lieu.cua_bang.khi > 0, tong: true}
+    dong_tong: "{{ 'Cộng' if so_lieu.cua_bang.cong > 1 else '' }}"
 """
 SCHEMA = """
 so_lieu:
@@ -53,6 +58,11 @@ so_lieu:
       title: Nhiều
       additionalProperties: false
       properties: {a: {type: integer, title: Số a}, b: {type: integer, title: Số b}, c: {type: integer, title: Số c}}
+    cua_bang:
+      type: object
+      title: Của bảng
+      additionalProperties: false
+      properties: {dau: {type: integer, title: Đầu}, khi: {type: integer, title: Khi}, cong: {type: integer, title: Cộng}, la: {type: integer, title: Lạ}}
     thua: {type: integer, title: Thừa}
 """
 SENTENCES = """
@@ -96,6 +106,11 @@ def used_at(kind: Kind, path: str) -> object:
 )
 def test_a_figure_says_in_which_sections_it_is_used(path: str, used: str | None) -> None:
     assert used_at(kind(), path) == used
+
+
+@pytest.mark.parametrize("name", ["dau", "khi", "cong"])
+def test_a_table_uses_what_its_titles_conditions_and_total_ask_for(name: str) -> None:
+    assert f"so_lieu.cua_bang.{name}" in uses_of(kind())
 
 
 def test_the_form_says_it_in_place_of_optional_and_does_not_ask_for_the_rest() -> None:

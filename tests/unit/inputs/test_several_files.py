@@ -60,6 +60,12 @@ def test_what_only_one_answers_is_taken_whatever_the_order() -> None:
         assert places == {"b.yaml:3:42", "bieu.xlsx:Hồ sơ thủ tục hành chính theo…", "c.json:1:41"}
 
 
+@pytest.mark.parametrize("blank", ["a: []", "a:\n  -\n  -", "a: [{ten: }]", "a: {b: }", "a:"])
+def test_a_form_that_was_left_blank_answers_nothing(blank: str) -> None:
+    for order in permutations((typed(blank), typed("a: [x, y]", "c.yaml"))):
+        assert to_plain(node_of(join_inputs(order), "a.1")) == "y"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "shown"),
     [

@@ -55,7 +55,7 @@ def rubric_rows(choices: Sequence[Choice], filled: Node) -> dict[str, GivenRows]
     found: dict[str, GivenRows] = {}
     for spec, rubric, _ in choices:
         if spec.kind == "diem":
-            areas = node_at(filled, [*spec.path.split("."), AREAS])
+            areas = node_at(filled, [*spec.steps, AREAS])
             rows = dict(_points(rubric, areas, required=spec.required))
         else:
             rows = dict(_rates(rubric, required=spec.required))

@@ -203,7 +203,7 @@ def _with_codes(filled: MapNode | None, choices: Sequence[Choice]) -> MapNode:
     for spec, rubric, _ in choices:
         if spec.required:
             code = Scalar(rubric.id, known.position)
-            known = joined(known, nested([*spec.path.split("."), "bo_tieu_chi"], code))
+            known = joined(known, nested([*spec.steps, "bo_tieu_chi"], code))
     return cast("MapNode", known)
 
 

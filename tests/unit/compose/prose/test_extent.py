@@ -201,8 +201,8 @@ def test_numberings_beyond_what_word_takes_are_refused(
     chapters = KIND_YAML.replace("de_cuong:", "dau_de_muc: [chuong, muc]\nde_cuong:")
     kind = open_made_up(tmp_path, kind_yaml=chapters)
     text = input_text("  mo_dau: |\n    Xong.\n\n" + "    # Chương\n\n    ## Mục\n\n    Câu.\n\n" * 3)
-    monkeypatch.setattr("cchcdoc.compose.document.MAX_COUNTERS", 3)
+    monkeypatch.setattr("cchcdoc.compose.contents.MAX_COUNTERS", 3)
     assert refused(kind, text) == []
-    monkeypatch.setattr("cchcdoc.compose.document.MAX_COUNTERS", 2)
+    monkeypatch.setattr("cchcdoc.compose.contents.MAX_COUNTERS", 2)
     ((code, source, _),) = refused(kind, text)
     assert (code, source) == ("ND493", "thu.yaml")

@@ -1,4 +1,4 @@
-"""What stands in a cell is understood as if it were typed in YAML, and told by cell where it cannot be."""
+"""What stands in a cell is understood as if it were typed in YAML, and reported by cell where it cannot be."""
 
 from __future__ import annotations
 
