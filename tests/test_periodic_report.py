@@ -241,7 +241,13 @@ def test_a_part_is_not_printed_under_another_figure_where_its_whole_is_missing()
     changed = dict.fromkeys([f"so_lieu.{whole}" for whole in wholes])
     built = build_changed(KIND, {**changed, "so_lieu_ky_truoc": None, "so_lieu_cung_ky": None})
     text = said(built)
-    for part_of_it in ("đã khắc phục", "đề nghị sửa đổi, bổ sung", "đã công khai", "đã thanh toán", "ký số, gửi"):
+    for part_of_it in (
+        "đã khắc phục",
+        "đề nghị sửa đổi, bổ sung",
+        "đã công khai",
+        "đã thanh toán",
+        "ký số, gửi",
+    ):
         assert f"Trong đó {part_of_it}" not in text
     assert "Trong đó xử lý trên môi trường mạng" in text
     assert {each.code for each in built.diagnostics} == {"ND498"}  # typed, and printed nowhere
