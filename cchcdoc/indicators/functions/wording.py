@@ -38,7 +38,7 @@ def dem(x: object) -> str:
 
 
 @figure_function
-def dem_tung_loai(  # noqa: PLR0913 -- each is a keyword that a sentence names
+def dem_tung_loai(
     *so_va_ten: object,
     truoc: object = "",
     sau: object = "",
