@@ -122,7 +122,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "so_luong": "Số mục của danh sách",
         "co": "Mọi trường không bắt buộc nêu ra đã được điền hay chưa; số 0 là đã điền, nhóm có một số là đã điền",
         "ke_duoc": "Các số đếm có kể được bằng dem_tung_loai không: có số lớn hơn 0, hoặc mọi số đã điền",
-        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0 và số chưa điền; khong là lời viết khi tất cả bằng 0, cong là lời viết sau tổng số khi có từ hai loại",
+        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0 và số chưa điền; khong là lời viết khi tất cả bằng 0, cong là lời viết sau tổng số khi có từ hai loại; tren_tong là tổng vừa nêu, cả tổng chỉ một loại thì không nhắc lại số, chữ gồm trong truoc thành đều là",
         "cac_ve": "Các vế của câu nối bằng dấu phẩy, bỏ vế trống; ngan, cuoi là dấu và chữ nối khác, khong là lời viết khi mọi vế trống",
         "tien": "Số tiền tính bằng đồng, viết theo đồng, nghìn, triệu hoặc tỷ",
         "bang_chu": "Viết số bằng chữ",
@@ -215,6 +215,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (
                 "dem_tung_loai(4, 'kế hoạch', 12, 'công văn', cong=' văn bản, gồm ')",
                 "16 văn bản, gồm 04 kế hoạch và 12 công văn",
+            ),
+            (
+                "dem_tung_loai(11, 'đơn vị giáo dục', 0, 'đơn vị y tế', truoc=', gồm ', tren_tong=11)",
+                ", đều là đơn vị giáo dục",
             ),
         ),
         "cac_ve": (

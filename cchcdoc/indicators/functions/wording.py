@@ -39,13 +39,20 @@ def dem(x: object) -> str:
 
 @figure_function
 def dem_tung_loai(
-    *so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "", cong: object = ""
+    *so_va_ten: object,
+    truoc: object = "",
+    sau: object = "",
+    khong: object = "",
+    cong: object = "",
+    tren_tong: object = None,
 ) -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
     ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0. A count that is ``None``
     is left out too, but without one above 0 nobody knows that there was nothing, as ``khong`` would say. ``cong``: with
-    more than one count their sum comes first, with this text behind it (`` văn bản, gồm ``).
+    more than one count their sum comes first, with this text behind it (`` văn bản, gồm ``). ``tren_tong``: the total that
+    was said just before; of one count that is all of it no second number is said, and "gồm" in ``truoc`` becomes "đều là"
+    (``, đều là đơn vị y tế``), of a total of 1 "là".
 
     Raises:
         FigureError: ND430, there is a ``khong``, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
@@ -65,6 +72,9 @@ def dem_tung_loai(
             raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
     *first, last = parts
+    if not first and tren_tong is not None and number(tren_tong) == number(counted[0][0]):
+        is_said = "là" if number(tren_tong) == 1 else "đều là"
+        return f"{text(truoc, 'truoc').replace('gồm', is_said)}{counted[0][1]}{text(sau, 'sau')}"
     row = f"{joined(first, ', ')} và {last}" if first else last
     whole = f"{dem(add(number(count) for count, _ in counted))}{text(cong, 'cong')}" if cong and first else ""
     return f"{text(truoc, 'truoc')}{whole}{row}{text(sau, 'sau')}"
