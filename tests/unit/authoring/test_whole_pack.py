@@ -106,7 +106,7 @@ def test_mistakes_in_all_files_come_out_in_one_run(tmp_path: Path) -> None:
         (KIND_FILE, "vi_du: Người dân quan tâm.", 'vi_du: "[=khen]"', 22, "không có câu mẫu [=khen]"),
         (KIND_FILE, "gia_tri: dong.ten}", "gia_tri: dong.ten, khi: so_lieu.donvi}", 34, 'không có mục "donvi" trong so_lieu'),
         (KIND_FILE, "tieu_de: Đơn vị,", 'tieu_de: "{{ so_lieu.donvi }}",', 34, 'không có mục "donvi" trong so_lieu'),
-        (KIND_FILE, "dong_tong: Tổng cộng", 'dong_tong: "{{ so_lieu.donvi }}"', 30, 'không có mục "donvi" trong so_lieu'),
+        (KIND_FILE, "dong_tong: Tổng cộng", 'dong_tong: "{{ so_lieu.donvi }}"', 36, 'không có mục "donvi" trong so_lieu'),
         (
             KIND_FILE,
             "dong: so_lieu.don_vi",
