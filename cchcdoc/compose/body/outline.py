@@ -138,6 +138,8 @@ class OutlineWriter:
         if len(lacking.uses) > before:
             around = self._around if node.is_list else self._with_heading(node)
             lacking.set_section(section_name(around), before)
+            if node.default is not None and not isinstance(content, Prose):
+                lacking.set_instead(node.id, before)
         return blocks
 
     def _without_any(self, node: OutlineNode, scope: Scope, writer: NodeBlocks) -> list[Block]:

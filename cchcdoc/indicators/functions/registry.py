@@ -99,9 +99,9 @@ FIELDS: Mapping[str, tuple[tuple[int, str], ...]] = MappingProxyType(
 
 DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "so": "Viết một số theo lối Việt Nam với phần lẻ như đã gõ; có le thì đúng le chữ số thập phân, làm tròn nửa lên",
+        "so": "Viết một số theo lối Việt Nam với phần lẻ như đã gõ; có le thì đúng le chữ số thập phân, làm tròn nửa lên; nhu: số cùng câu có nhiều chữ số thập phân hơn thì viết nhiều như nó",
         "dem": "Viết một số đếm, thêm số 0 trước các số từ 1 đến 9",
-        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %, đúng le chữ số thập phân (0% và 100% không có); vuot=true cho phép vượt 100%",
+        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %, đúng le chữ số thập phân (0% và 100% không có; chỗ làm tròn thành 0% hay 100% mà chưa phải thì thêm chữ số); vuot=true cho phép vượt 100%",
         "phan_tram": "Tỷ lệ phần trăm như ty_le nhưng là số, dùng cho cột của bảng và để tính tiếp",
         "dat_ty_le": "Phần trên toàn thể kèm đơn vị và tỷ lệ; nhận số hoặc mục của so_lieu_khac; 0 trên 0 là không phát sinh (khong: lời khác)",
         "kem_don_vi": "Một số kèm đơn vị; nhận số và đơn vị, hoặc một mục của so_lieu_khac",
@@ -143,6 +143,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("so(23881)", "23.881"),
             ("so(23881, 2)", "23.881"),
             ("so(80.1, 2)", "80,10"),
+            ("so(87.9, nhu=84.25)", "87,90"),
         ),
         "dem": (("dem(5)", "05"), ("dem(0)", "0")),
         "ty_le": (

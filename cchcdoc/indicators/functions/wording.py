@@ -20,13 +20,17 @@ from cchcdoc.vietnamese.figures import money, numbers
 
 
 @figure_function
-def so(x: object, le: object = None) -> str:
+def so(x: object, le: object = None, *, nhu: object = None) -> str:
     """``23.881``, ``93,54``, ``83,00``: ``x`` with the decimals it was typed with, or exactly ``le``, rounded half up.
 
-    A whole number (``int``) has none.
+    A whole number (``int``) has none. ``nhu``: another figure of the sentence (``None``: not known), with whose decimals
+    ``x`` is written if these are more: ``87,90`` beside ``84,25``.
     """
     figure = number_or_year(x)
     if le is None:
+        most = 0 if nhu is None else numbers.places_of(number(nhu))
+        if numbers.places_of(figure) < most <= numbers.MAX_PLACES_TYPED:
+            return numbers.format_so(figure, most, bo_so_0=False)
         return numbers.format_typed(figure)
     return numbers.format_so(figure, places(le), bo_so_0=isinstance(figure, int))
 
