@@ -207,7 +207,23 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     content = form_file(
         kind, request.suffix, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices
     )
-    return Form(content, name, choices, findings=made.findings)
+    return Form(content, name, choices, _ended_notice(request.level), made.findings)
+
+
+def _ended_notice(level: str | None) -> str:
+    """That ``level`` is no more, and since when; empty for a level that there is."""
+    if level is None:
+        return ""
+    from cchcdoc.compose.doubts.government import LEVEL_NAMES
+    from cchcdoc.standard import load_standard
+    from cchcdoc.vietnamese import viet_hoa_dau
+    from cchcdoc.vietnamese.dates import format_ngay
+
+    last = load_standard().government.latest_regime(level).last
+    if last is None:
+        return ""
+    name = viet_hoa_dau(LEVEL_NAMES[level])
+    return f"{name} hoạt động đến hết ngày {format_ngay(last)}: chỉ dùng tệp này cho văn bản ban hành đến ngày ấy."
 
 
 def _level_of(unit: Unit | None) -> str | None:
