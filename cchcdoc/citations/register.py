@@ -12,7 +12,7 @@ from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
 from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
 from cchcdoc.citations.symbol_faults import examine_symbol
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean, has_errors
 from cchcdoc.errors import InputError
 from cchcdoc.near_names import nearest
 from cchcdoc.nodes import Blank
@@ -56,7 +56,7 @@ def build_register(entries: Mapping[str, object], places: Mapping[str, Location]
         InputError: at least one error; carries all diagnostics, warnings included.
     """
     register, found = read_register(entries, places)
-    if any(each.severity is Severity.ERROR for each in found):
+    if has_errors(found):
         raise InputError(found)
     return register
 
