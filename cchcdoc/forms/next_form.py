@@ -170,8 +170,8 @@ def _keep_cumulative(
     kept = [path for path in paths if isinstance(node_at(root, path.split(".")), Scalar)]
     for path in kept:
         _copy(root, filled, path.split("."))
-    said = f"Đang là số đến hết {old.names.own}; sửa thành số đến cuối kỳ này."
-    return dict.fromkeys(kept, (said,))
+    comment = f"Đang là số đến hết {old.names.own}; sửa thành số đến cuối kỳ này."
+    return dict.fromkeys(kept, (comment,))
 
 
 def _year_alone(period: Period) -> MapNode:
