@@ -191,6 +191,11 @@ class LimitedFindings:
             self.findings[self._limit :] = [Diagnostic(self._more, found.severity, self._file, message, hint)]
 
 
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether one of ``found`` is an error."""
+    return any(each.severity is Severity.ERROR for each in found)
+
+
 def in_file_order(found: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:
     """``found`` as a person reads files: one file after the other, each from top to bottom.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, one_line
+from cchcdoc.diagnostics import Diagnostic, Location, has_errors, make_error, one_line
 from cchcdoc.documents.outline import outline_lines
 from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.inputs import load
@@ -53,7 +53,7 @@ class Tried(NamedTuple):
     @property
     def has_errors(self) -> bool:
         """Whether no document could be written."""
-        return any(each.severity is Severity.ERROR for each in self.findings)
+        return has_errors(self.findings)
 
     @property
     def is_as_approved(self) -> bool:

@@ -119,7 +119,7 @@ class LazyGroup(VietnameseGroup):
         """Names of the commands, in the order of the work."""
         return list(self._modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command called ``cmd_name``; ``None`` when there is none."""
         if cmd_name not in self._modules:
             return None

@@ -15,7 +15,7 @@ from cchcdoc.authoring.checking.refused_templates import further_faults, unknown
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.shapes import Record, Shape
 from cchcdoc.authoring.checking.texts import Texts, Used
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, has_errors, in_file_order, make_error
 from cchcdoc.errors import CchcdocError, PackError
 from cchcdoc.indicators import functions_for
 from cchcdoc.indicators.functions.shares import SHARE_PLACES
@@ -57,7 +57,7 @@ class Checked(NamedTuple):
     @property
     def has_errors(self) -> bool:
         """Whether something must be mended before the pack can be used."""
-        return any(each.severity is Severity.ERROR for each in self.findings)
+        return has_errors(self.findings)
 
 
 def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:

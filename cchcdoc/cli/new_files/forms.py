@@ -146,7 +146,6 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
         same_last_year=load_input(last_year, str(last_year)) if last_year else None,
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
-        chosen=choices,
     )
     name = request.file_name(made.stem)
     file = f"{as_argument(Path(name))}{request.more}"

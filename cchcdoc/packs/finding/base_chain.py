@@ -71,9 +71,9 @@ def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
     faults: list[Diagnostic] = []
     for key, seen in (("ke_thua", head.base), ("an", "true" if head.is_abstract else "")):
         node = entries.get(key)
-        said = node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
-        said = ("true" if _is_yes(said) else "") if key == "an" else said
-        if said != seen:
+        typed = node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
+        typed = ("true" if _is_yes(typed) else "") if key == "an" else typed
+        if typed != seen:
             at = raw.locate(raw.root.key_positions.get(key, raw.root.position))
             message = f"không đọc chắc được {key} của loại văn bản này"
             hint = f"viết {key}: ... trên một dòng riêng, sát lề trái, ở đầu kind.yaml"

@@ -34,7 +34,7 @@ _MESSAGES: Final = (
 def in_vietnamese(error: TemplateSyntaxError) -> Refusal:
     """The refusal (MT238) for what Jinja found."""
     message = error.message or ""
-    said = next((vietnamese for english, vietnamese in _MESSAGES if english in message), "không đọc được")
+    reason = next((vietnamese for english, vietnamese in _MESSAGES if english in message), "không đọc được")
     unknown = re.match(r"Encountered unknown tag '(\w{1,30})'", message)
     if unknown is not None:
         meant = _MEANT.get(unknown[1], "")
@@ -44,7 +44,7 @@ def in_vietnamese(error: TemplateSyntaxError) -> Refusal:
         )
     sign = re.match(r"unexpected char '(.)'", message)
     shown = f' "{sign[1]}"' if sign and sign[1].isprintable() else ""
-    return Refusal(error.lineno, "MT238", f"thẻ viết sai: {said}{shown}", _HINT)
+    return Refusal(error.lineno, "MT238", f"thẻ viết sai: {reason}{shown}", _HINT)
 
 
 def unbalanced(source: str, places: tuple[str, ...]) -> Refusal | None:
