@@ -213,8 +213,7 @@ def _ended_notice(level: str | None) -> str:
     """That ``level`` is no more, and since when; empty for a level that there is."""
     if level is None:
         return ""
-    from cchcdoc.compose.doubts.government import LEVEL_NAMES
-    from cchcdoc.standard import load_standard
+    from cchcdoc.standard import LEVEL_NAMES, load_standard
     from cchcdoc.vietnamese import viet_hoa_dau
     from cchcdoc.vietnamese.dates import format_ngay
 
