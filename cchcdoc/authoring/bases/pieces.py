@@ -76,7 +76,7 @@ def rubric_pieces(pack: Path, others: Sequence[Path]) -> Iterator[Piece]:
     for path in sorted((pack / RUBRICS).glob("*.yaml")):
         other = behind.get(path.stem)
         root = None if other is None else _read(other.path)
-        if other is not None and other.path != path and root is not None:
+        if other is not None and other.path.resolve() != path.resolve() and root is not None:
             place = Location(shown_path(other.path))
             yield Piece(
                 RUBRICS, path.name, Location(str(path)), place, other.origin.described, digest_of(root)

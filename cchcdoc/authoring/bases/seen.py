@@ -58,9 +58,11 @@ def replaced(pack: Path, entries: Iterable[KindEntry], others: Sequence[Path]) -
         if not _may_be_read(entry):
             continue
         if entry.bases:
-            others_to_change = [base for base in entry.bases if base.folder.parent != pack]
+            others_to_change = [
+                base for base in entry.bases if base.folder.parent.resolve() != pack.resolve()
+            ]
             found += pieces_of(entry, others_to_change)
-        elif entry.id in kinds and kinds[entry.id].folder != entry.folder:
+        elif entry.id in kinds and kinds[entry.id].folder.resolve() != entry.folder.resolve():
             found += copied_pieces(entry, kinds[entry.id])
     return found
 

@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 
 from cchcdoc.authoring.bases.pieces import Piece
 from cchcdoc.authoring.bases.seen import base_faults, replaced
-from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
 from cchcdoc.authoring.checking.overrides import Overrides, overrides_of
 from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
 from cchcdoc.authoring.checking.scopes import names_of
-from cchcdoc.authoring.checking.shapes import Record, Shape
-from cchcdoc.authoring.checking.texts import Texts, Used
+from cchcdoc.authoring.checking.texts import Texts
+from cchcdoc.authoring.checking.unused import unused
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order, make_error
 from cchcdoc.errors import CchcdocError, PackError
 from cchcdoc.indicators import functions_for
@@ -22,7 +21,6 @@ from cchcdoc.indicators.functions.shares import SHARE_PLACES
 from cchcdoc.near_names import near_names
 from cchcdoc.opening import open_template
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics, shown_path
-from cchcdoc.packs.assemble import Gathered
 from cchcdoc.packs.finding.find import RUBRICS, kind_files
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
@@ -32,11 +30,6 @@ from cchcdoc.render.draw.frame_tags import FRAME_VALUES
 
 TAGS: Final = frozenset(FRAME_VALUES) | {"noi_dung", "ke_co_quan", "ke_tieu_ngu", "ke_trich_yeu"}
 """Names that the tags of a template may print."""
-
-
-FIGURES: Final = "so_lieu"
-FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
-"""Figures that only the clerk's own prose prints."""
 
 
 class Checked(NamedTuple):
@@ -132,8 +125,7 @@ def _check_kind(entry: KindEntry) -> Iterator[Diagnostic]:
     declared = gathered.files.declared
     standard = str(declared.values.get("tieu_chuan") or "nd30")
     yield from _template_faults(gathered.files.template, standard, share_places(declared))
-    if not gathered.files.errors:
-        yield from (each for each in _unused(gathered, texts.used) if _is_in(each.location, own))
+    yield from (each for each in unused(gathered, texts.used) if _is_in(each.location, own))
 
 
 def _is_in(place: Location | None, folder: str) -> bool:
@@ -156,46 +148,3 @@ def _template_faults(path: Path | None, standard: str, places: int) -> Iterator[
     for name in names:
         hint = near_names(name, TAGS, listing="các thẻ dùng được")
         yield make_error("MT210", Location(source), f'không có gì để điền vào thẻ "{name}"', hint)
-
-
-def _unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
-    """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them."""
-    parts, declared = gathered.parts, gathered.files.declared
-    for name, pattern in gathered.files.patterns.items():
-        if name not in used.sentences:
-            yield _info(pattern.locate(0), f"câu mẫu [={name}] không được đề cương hay ví dụ nào gọi")
-    for group, names in (("bang", parts.tables), ("bieu_do", parts.charts)):
-        for name in names:
-            if name not in used.tables:
-                word = "bảng" if group == "bang" else "biểu đồ"
-                yield _info(
-                    declared.locate(f"{group}.{name}"),
-                    f"{word} [#{name}] không được đề cương hay ví dụ nào gọi",
-                )
-    yield from _unread_fields(gathered, used.fields)
-
-
-def _unread_fields(gathered: Gathered, used: set[str]) -> Iterator[Diagnostic]:
-    """Fields of ``so_lieu`` that no text of the kind reads, each group at once; an index is read by the program."""
-    own, shape = gathered.files.own, names_of(gathered).get(FIGURES)
-    if own is None or shape is None:
-        return
-    known = paths_in(used) | {spec.path for spec in gathered.parts.indexes}
-    known |= paths_in({spec.path for spec in gathered.parts.indexes})
-    for path in _unread(shape, FIGURES, known):
-        steps = [step for name in path.split(".") for step in ("properties", name)]
-        yield _info(own.locate(steps), f"không câu, bảng, biểu đồ nào của loại này dùng đến {path}")
-
-
-def _unread(shape: Shape, path: str, known: set[str]) -> Iterator[str]:
-    if path not in known:
-        yield path
-    elif isinstance(shape, Record) and any(each.startswith(f"{path}.") for each in known):
-        for key, each in shape.fields.items():
-            if key not in FREE_FIGURES:
-                yield from _unread(each, f"{path}.{key}", known)
-
-
-def _info(place: Location | None, message: str) -> Diagnostic:
-    hint = "bỏ đi nếu thừa; người soạn vẫn gọi được trong lời văn"
-    return Diagnostic("MT375", Severity.INFO, place, message, hint)
