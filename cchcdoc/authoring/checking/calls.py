@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Location
@@ -27,6 +27,13 @@ class Used(NamedTuple):
         """Add what a text that cannot be read as a whole seems to use, so that nothing of it is called unused."""
         self.fields.update(_FIELD.findall(text))
         self.sentences.update(_SENTENCE.findall(text))
+
+
+def sentences_in(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences that ``text`` calls, each with the place of its mark."""
+    for found in _SENTENCE.finditer(text):
+        if found[0][1] == "=":
+            yield found[1], found.start()
 
 
 def fixed(place: Location | None) -> At:

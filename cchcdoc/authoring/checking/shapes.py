@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from cchcdoc.schema.soundness.checking import REFUSED
-from cchcdoc.schema.subschemas import Schema, resolve, types_of
+from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, types_of
 
 
 class Unknown(NamedTuple):

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchcdoc.authoring.bases.overrides import Overrides, overrides_of
 from cchcdoc.authoring.bases.pieces import Piece
 from cchcdoc.authoring.bases.seen import base_faults, replaced
+from cchcdoc.authoring.checking.circles import circle_faults
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
-from cchcdoc.authoring.checking.overrides import Overrides, overrides_of
+from cchcdoc.authoring.checking.own_fields import field_faults
 from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
+from cchcdoc.authoring.checking.samples import sample_faults
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.texts import Texts
 from cchcdoc.authoring.checking.unused import unused
@@ -72,6 +75,7 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     entries = _entries_of(pack, others, found)
     for entry in entries:
         found += _check_kind(entry)
+    found += sample_faults(pack, others)
     pieces = tuple(_replaced(pack, entries, others))
     found += base_faults(pack, pieces)
     unique = dict.fromkeys(found)
@@ -122,10 +126,14 @@ def _check_kind(entry: KindEntry) -> Iterator[Diagnostic]:
     texts = Texts(gathered, names_of(gathered), functions_for(6))
     texts.walk()
     yield from texts.found
+    yield from circle_faults(gathered.files.patterns)
     declared = gathered.files.declared
     standard = str(declared.values.get("tieu_chuan") or "nd30")
     yield from _template_faults(gathered.files.template, standard, share_places(declared))
-    yield from (each for each in unused(gathered, texts.used) if _is_in(each.location, own))
+    hints = list(unused(gathered, texts.used))
+    if gathered.files.own is not None:
+        hints += field_faults(gathered.files.own)
+    yield from (each for each in hints if _is_in(each.location, own))
 
 
 def _is_in(place: Location | None, folder: str) -> bool:
@@ -141,10 +149,14 @@ def _template_faults(path: Path | None, standard: str, places: int) -> Iterator[
     except CchcdocError as error:
         further, printed = further_faults(path, standard)
         yield from dict.fromkeys([*error.diagnostics, *further])
-        names, source = unknown_names(printed, TAGS), shown_path(path)
+        source = shown_path(path)
+        unknown: list[tuple[str, str | None]] = [(name, None) for name in unknown_names(printed, TAGS)]
     else:
         yield from opened.warnings
-        names, source = sorted(opened.template.names - TAGS), opened.template.source
-    for name in names:
+        source = opened.template.source
+        used = (each for part in opened.template.parts for each in part.names)
+        unknown = [(name, place) for name, place in used if name not in TAGS]
+    for name, place in unknown:
         hint = near_names(name, TAGS, listing="các thẻ dùng được")
-        yield make_error("MT210", Location(source), f'không có gì để điền vào thẻ "{name}"', hint)
+        message = f'không có gì để điền vào thẻ "{name}"'
+        yield make_error("MT210", Location(source, place=place), message, hint)
