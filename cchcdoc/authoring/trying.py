@@ -91,17 +91,18 @@ def try_samples(pack: Path, others: Sequence[Path] = ()) -> Iterator[Tried]:
         PackError: it has no samples.
     """
     for path in samples_of(pack):
-        yield _try(path, [pack, *others])
+        yield try_sample(path, [pack, *others])
 
 
-def _try(path: Path, packs: Sequence[Path]) -> Tried:
+def try_sample(path: Path, packs: Sequence[Path]) -> Tried:
+    """Try the sample at ``path``; ``packs``: its own pack, then those that its kind may be based on."""
     approved, faults = _approved(path, packs[0])
     try:
         unusable = [*outside_files(packs[0], [path]), *faults]
         if unusable:
             raise PackError(unusable)
         raw = load(path)
-        built = build(raw, open_kind(_kind_of(raw, packs)))
+        built = build(raw, open_kind(kind_of(raw, packs)))
     except CchcdocError as error:
         return Tried(path, tuple(error.diagnostics), "", (), approved is not None)
     lines = [*outline_lines(read_package(built.document, str(path)))]
@@ -131,7 +132,7 @@ def _difference(approved: list[str], lines: list[str]) -> list[str]:
     return [*shown, f"... còn {len(made) - MAX_SHOWN} dòng nữa"] if len(made) > MAX_SHOWN else shown
 
 
-def _kind_of(raw: RawInput, packs: Sequence[Path]) -> KindEntry:
+def kind_of(raw: RawInput, packs: Sequence[Path]) -> KindEntry:
     """The kind that a sample says it is of.
 
     Raises:

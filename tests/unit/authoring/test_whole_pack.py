@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.authoring.checking.whole_pack import TAGS, Checked, check_pack
+from cchcdoc.authoring.checking.whole_kind import TAGS
+from cchcdoc.authoring.checking.whole_pack import Checked, check_pack
 from cchcdoc.authoring.new_pack import own_kind
 from cchcdoc.diagnostics import Severity
 from cchcdoc.errors import PackError

@@ -79,6 +79,31 @@ def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., Run])
     assert 'cảnh báo MT379: bản gốc của "ten" ở mac-dinh/cong-van/kind.yaml:3:1' in after.err
 
 
+def test_an_overlay_and_a_copy_can_be_tried_at_once(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi-a", "--ke-thua", "cong-van")
+    run_cli("pack", "copy", "cong-van", "goi-b")
+    for pack in ("goi-a", "goi-b"):
+        assert run_cli("pack", "test", pack, "--update").code == 0
+        assert run_cli("pack", "test", pack).out == f"{pack}/bai_mau/cong-van.yaml: như bản đã duyệt\n"
+
+
+def test_a_rubric_is_copied_into_a_pack_of_its_own(run_cli: Callable[..., Run]) -> None:
+    made = run_cli("pack", "copy", "par-index-cap-xa", "goi")
+    assert (made.code, made.out.split()) == (
+        0,
+        ["goi/pack.yaml", "goi/chi_so/par-index-cap-xa.yaml", "goi/goc-da-xem.yaml"],
+    )
+    checked = run_cli("pack", "check", "goi")
+    assert (checked.code, checked.err) == (0, "")
+    assert "bộ chỉ số par-index-cap-xa thay bộ cùng mã của gói khác" in checked.out
+
+
+def test_the_comments_of_an_overlay_have_the_addresses_of_headings(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
+    said = Path("goi/bao-cao-cchc/kind.yaml").read_text(encoding="utf-8")
+    assert "chi_dao, chi_dao.trien_khai, kiem_tra, kiem_tra.danh_gia" in said
+
+
 def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
     assert run_cli("pack", "new", "Gói Tỉnh").code == 0
     assert "ma: goi-tinh" in Path("Gói Tỉnh/pack.yaml").read_text(encoding="utf-8")
@@ -272,7 +297,6 @@ def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[.
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "a.docx").code == 0
     own = Path("goi/bai_mau/cong-van.yaml")
-    own.parent.mkdir()
     own.write_text("loai: cong-van\n", encoding="utf-8")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "b.docx").err.startswith(
         str(own)
