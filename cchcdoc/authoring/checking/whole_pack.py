@@ -12,7 +12,7 @@ from cchcdoc.authoring.bases.seen import base_faults, replaced
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
 from cchcdoc.authoring.checking.samples import sample_faults
 from cchcdoc.authoring.checking.whole_kind import check_kind
-from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order, make_error
+from cchcdoc.diagnostics import Diagnostic, has_errors, in_file_order, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics
 from cchcdoc.packs.finding.find import RUBRICS
