@@ -125,6 +125,8 @@ class Diagnostic(NamedTuple):
     basis: str = ""
     related: tuple[Location, ...] = ()
     """Other places of the same cause, which ``message`` names."""
+    field: str = ""
+    """The field that is not filled in, as messages name it (``so_lieu.don_vi#2.ten``); empty for anything else."""
 
     def as_line(self) -> str:
         """One line for a person: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""

@@ -246,7 +246,7 @@ def _named(name: str, offset: int) -> _Step:
     """A step that reports that there is no ``name``."""
 
     def missing(scope: Scope) -> object:
-        raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset)
+        raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset, missing=name)
 
     return missing
 

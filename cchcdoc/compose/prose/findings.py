@@ -70,5 +70,9 @@ class Findings(LimitedFindings):
 
     def blank_name(self, blank: Blank) -> str:
         """``blank`` as messages name it: ``Ký hiệu (van_ban.ky_hieu)``."""
-        path = one_based_path(blank.path, self.scope)
+        path = self.shown_path(blank)
         return f"{blank.label} ({path})" if path else blank.label
+
+    def shown_path(self, blank: Blank) -> str:
+        """The path of ``blank`` as messages name it, with numbers of items from 1."""
+        return one_based_path(blank.path, self.scope)

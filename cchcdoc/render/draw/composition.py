@@ -144,16 +144,15 @@ def _with_body(
     middle, last, end = split_last_section(after)
     near, own, rest = split_first_section(middle)  # own: properties of the section with the body
     drawing = Drawing(look, own or last, head)
-    pieces = [before, *drawing.draw(composition.body)]
+    pieces, crowded = [before, *drawing.draw(composition.body)], list[str]()
     pieces.append(widen_tables(near, drawing.widening) if drawing.widening > 1 else near)
     if own:  # the template has more sections after the one with the body
         pieces += [drawing.last_section, rest]
         crowded, drawing = drawing.crowded, Drawing(look, last, head)
-        drawing.crowded += crowded
     pieces += drawing.draw(composition.attachments)
     if sum(map(len, pieces)) > MAX_BODY:
         raise RenderError([_too_long(source)])
-    return [*pieces, drawing.last_section, end], drawing.crowded
+    return [*pieces, drawing.last_section, end], [*crowded, *drawing.crowded]
 
 
 def _too_long(source: str) -> Diagnostic:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import CodeType, TracebackType
@@ -125,8 +124,7 @@ class CompiledTemplate:
         self, part: CompiledPart, template: Template, error: EvaluationError, scope: Mapping[str, object]
     ) -> Diagnostic:
         place = _place(part, template, error.__traceback__)
-        name = re.fullmatch(r'không có tên "(.*)"', error.message)
-        hint = error.hint or (suggest(name[1], scope) if name else "")
+        hint = error.hint or (suggest(error.missing, scope) if error.code == "MT210" else "")
         return template_fault(error.code, self.source, place, error.message, hint)
 
 
