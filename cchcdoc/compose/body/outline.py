@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from cchcdoc.blocks import Block
@@ -57,8 +58,8 @@ class OutlineWriter:
             side: NodeBlocks(writer, prose, self.labels, kind.source) for side, prose in self._prose.items()
         }
         self._written = 0
-        self._is_alone = True
-        """Whether no other node beside the one that is being written is counted in its series."""
+        self._is_alone = False
+        """Whether the list that is being written is the only node of its level that is counted in its series."""
         self._around: tuple[tuple[NodeKind, str], ...] = ()
         """Kind and number of the headings around what is being written, the outermost first."""
 
@@ -83,9 +84,9 @@ class OutlineWriter:
         """``heading`` and the blocks of ``nodes`` below it."""
         before = self.labels.enter()
         blocks = list(heading)
-        kinds = [node.kind for node in nodes]
+        kinds = Counter([node.kind for node in nodes]) if any(node.is_list for node in nodes) else None
         for node in nodes:
-            self._is_alone = kinds.count(node.kind) == 1
+            self._is_alone = kinds is not None and kinds[node.kind] == 1
             for each in self._record_scopes(node, scope) if node.repeat else (scope,):
                 found = self._node(node, below(content, node), each, writer)
                 blocks[-1:] = joined(blocks[-1:], found) if node.joins else [*blocks[-1:], *found]
