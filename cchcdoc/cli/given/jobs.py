@@ -14,7 +14,7 @@ from cchcdoc.cli.given.project import as_argument
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError
-from cchcdoc.inputs.loading import FORMATS
+from cchcdoc.inputs.loading import FORMATS, LOCK
 from cchcdoc.project import FILE_NAME
 
 OTHER_DASHES: Final = ("–", "—", "‒", "―", "−")
@@ -68,8 +68,8 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         )
     files = [Path(word) for word in words]
     inputs = [
-        path for path in files if path.name != FILE_NAME
-    ] or files  # as *.yaml may have it among the inputs
+        path for path in files if path.name != FILE_NAME and not path.name.startswith(LOCK)
+    ] or files  # as *.yaml and *.xlsx may have them among the inputs
     return [Job(None, path) for path in inputs]
 
 
@@ -123,7 +123,9 @@ def _only_input() -> Path:
     hint = "vào thư mục có tệp nhập (lệnh cd) rồi chạy lại, hoặc tạo tệp: cchcdoc init LOẠI (các loại: cchcdoc list)"
     if misnamed:
         hint = f"{misnamed} có đuôi .txt do Notepad thêm; đổi tên thành {misnamed.stem}"
-    raise _no_choice("thiếu tệp nhập: trong thư mục này không có tệp .yaml hay .json nào ghi loai", hint)
+    raise _no_choice(
+        "thiếu tệp nhập: trong thư mục này không có tệp .xlsx, .yaml hay .json nào là tệp nhập", hint
+    )
 
 
 def _commands(names: Sequence[str]) -> str:
