@@ -8,6 +8,7 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.book import read_book
+from cchcdoc.inputs.excel.column_headings import with_sure_columns
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
 from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, kind_in, no_form, read_marks
@@ -35,7 +36,8 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
     first = marks.pages[0]
     tree = Tree(answers.at(first.page, first.corner), findings)
     lists: list[RecordPage] = []
-    for marked in without_copies(marks, answers):
+    for page in without_copies(marks, answers):
+        marked = with_sure_columns(page, marks, answers)
         first_row = marked.heading_row + 1
         if marks.is_list(marked):
             lists.append(read_records(marked, answers))
