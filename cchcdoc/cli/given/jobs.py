@@ -82,12 +82,15 @@ def input_of_kind(kind: str) -> Path:
     """The file of this folder that is named after ``kind``.
 
     Raises:
-        OutputError: there is none (TP532).
+        OutputError: there is none (TP532), or there are several, as YAML and as Excel form (TP534).
     """
-    for suffix in FORMATS:
-        path = Path(f"{kind}{suffix}")
-        if path.is_file():
-            return path
+    there = [path for suffix in FORMATS if (path := Path(f"{kind}{suffix}")).is_file()]
+    if len(there) > 1:
+        names = [str(path) for path in there]
+        message = f"trong thư mục này có {len(names)} tệp nhập của loại này"
+        raise _no_choice(message, f"nêu tệp cần viết, {_commands(names)}")
+    if there:
+        return there[0]
     from cchcdoc.cli.given.near_files import hint_for_missing, inputs_in  # only needed for an error
 
     hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"

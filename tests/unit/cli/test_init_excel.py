@@ -134,3 +134,14 @@ def test_other_spreadsheets_are_not_written(
     code, _, err = say(capsys, "init", "cong-van", "-o", str(tmp_path / f"a{suffix}"))
     assert (code, "TP543" in err, "đổi tên thành a.xlsx" in err) == (2, True, True)
     assert not list(tmp_path.iterdir())
+
+
+def test_of_two_files_named_after_the_kind_none_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work_folder(tmp_path, monkeypatch))
+    Path("cong-van.xlsx").write_bytes(blank_form("cong-van"))
+    Path("cong-van.yaml").write_text("loai: cong-van\n", encoding="utf-8")
+    code, _, err = say(capsys, "render", "cong-van")
+    assert (code, "TP534" in err) == (2, True)
+    assert "cchcdoc render cong-van.yaml; cchcdoc render cong-van.xlsx" in err
