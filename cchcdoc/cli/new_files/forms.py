@@ -202,7 +202,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
         return Form(form_file(kind, request.suffix, file=file, chosen=choices), name, choices)
     from cchcdoc.forms.filled_form import filled_for
 
-    made = filled_for(kind, request.level, unit)
+    made = filled_for(kind, request.level, unit, name)
     content = form_file(
         kind, request.suffix, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices
     )
