@@ -19,14 +19,13 @@ from cchcdoc.blocks import (
     Text,
     letter_count,
 )
-from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.charts import chart_xml
 from cchcdoc.render.draw.lines_and_boxes import empty_line, rule_xml
+from cchcdoc.render.draw.runs import paragraph_runs
 from cchcdoc.render.draw.sections import begin_section
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import Measured, measure
 from cchcdoc.render.look import Look
-from cchcdoc.vietnamese.line_ends import keep_inlines_together
 
 ABOVE_TABLE = 120
 """Height of the empty line above a table without a caption, in twentieths of a point: 6 pt, the least space between
@@ -134,7 +133,7 @@ def _with_lead(lead: str, inlines: Inlines) -> Inlines:
 
 
 def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = "") -> str:
-    runs = inlines_xml(keep_inlines_together(inlines), look.note_style)
+    runs = paragraph_runs(inlines, look.note_style)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 

@@ -18,9 +18,8 @@ from cchcdoc.blocks import (
     plain_words,
 )
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.ooxml.runs import inlines_xml
-from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
 from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
+from cchcdoc.render.draw.runs import cell_runs
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
@@ -93,6 +92,7 @@ class _RowDrawing:
         self._columns, self._widths, self._styles = columns, widths, styles
         self._note_style = styles["dau_chu_thich"]
         self._margins = cell_margins(len(widths))
+        self._rooms = [width - self._margins for width in widths]
         self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
         """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
@@ -111,14 +111,13 @@ class _RowDrawing:
         for cell in row.cells:
             inlines, span, rows, paragraphs = cell
             if span == rows == 1 and not paragraphs:  # nearly every cell
-                kept = keep_in_cell(inlines, self._widths[at] - self._margins, bold)
-                pieces.append(f"{openings[at]}{inlines_xml(kept, self._note_style)}</w:p></w:tc>")
+                runs = cell_runs(inlines, self._rooms[at], bold, self._note_style)
+                pieces.append(f"{openings[at]}{runs}</w:p></w:tc>")
             else:
                 start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
                 room = sum(self._widths[at : at + span]) - self._margins
-                texts = [keep_in_cell(text, room, bold) for text in texts]
-                drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
+                drawn = [f"{head}{cell_runs(text, room, bold, self._note_style)}</w:p>" for text in texts]
                 pieces.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span
         pieces.append("</w:tr>")
