@@ -40,7 +40,9 @@ class CellWriter:
         pad = self._decimals.pads[column]
         if type(value) is str:  # asked first, for half of all cells are texts
             return self._text(value, pad)
-        if _is_figure(value) and (figure := self._figure(value, column, row, pad)) is not None:
+        if (type(value) is Decimal or type(value) is int or _is_figure(value)) and (
+            figure := self._figure(value, column, row, pad)
+        ) is not None:
             return text_cell(figure)
         if isinstance(value, Prose):
             return self._prose(value, row.scope)
@@ -56,10 +58,12 @@ class CellWriter:
     def _figure(self, value: So, column: int, row: ComputedRow, pad: int) -> str | None:
         """The text of a figure; ``None`` where it is written as in a sentence."""
         decimals = self._decimals.of(value, column, row)
-        is_signed = self._decimals.columns[column].signed
-        if not is_signed and decimals is None:
+        if self._decimals.columns[column].signed:
+            text = signed(value, decimals)
+        elif decimals is None:
             return None
-        text = (signed if is_signed else _fixed)(value, decimals)
+        else:
+            text = format_so(value, decimals, bo_so_0=False)
         return padded(text, pad) if decimals is not None and decimals < pad else text
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
@@ -102,14 +106,10 @@ def padded(text: str, decimals: int) -> str:
 
 def signed(value: So, decimals: int | None) -> str:
     """A difference with its sign, + or -; ``0`` if it rounds to zero."""
-    text = _fixed(value, decimals)
+    text = format_so(value, decimals, bo_so_0=False)
     if not text.strip("-0,."):
         return "0"
     return text if text.startswith("-") else f"+{text}"
-
-
-def _fixed(value: So, decimals: int | None) -> str:
-    return format_so(value, decimals, bo_so_0=False)
 
 
 def bold(cell: Cell) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
@@ -72,33 +72,35 @@ class Drawing:
             else 1
         )
 
-    def draw(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """Yield the XML of the paragraphs and tables of ``blocks``, in order."""
+    def draw(self, blocks: Sequence[Block]) -> list[str]:
+        """The XML of the paragraphs and tables of ``blocks``, in order; of a table in many pieces."""
+        drawn: list[str] = []
         look = self._look._replace(text_width=self._page.text_width)
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield paragraph_xml(block, look)
+                drawn.append(paragraph_xml(block, look))
             elif isinstance(block, Heading):
-                yield _heading(block, look)
+                drawn.append(_heading(block, look))
             elif isinstance(block, Table):
                 height = self._page.text_height if self._page.text_height > 0 else LEAST_HEIGHT
                 measured = measure(block, look.text_width, height)
                 if measured.is_crowded:
                     self.crowded.append(block.name)
-                yield from _table_with_caption(block, look, measured)
+                drawn += _table_with_caption(block, look, measured)
             elif isinstance(block, Chart):
-                yield chart_xml(block, look.styles, look.text_width, look.note_style)
+                drawn.append(chart_xml(block, look.styles, look.text_width, look.note_style))
             elif isinstance(block, Rule):
-                yield rule_xml(block, look, look.text_width)
+                drawn.append(rule_xml(block, look, look.text_width))
             elif isinstance(block, Letterhead):
-                yield self._letterhead
+                drawn.append(self._letterhead)
             else:  # a Section: end the current one, begin the next
-                yield empty_line(look, SECTION_END, section=self._page.properties)
+                drawn.append(empty_line(look, SECTION_END, section=self._page.properties))
                 next_page = begin_section(self._base, block, is_first=False)
                 self._is_landscape = block.landscape
                 width = next_page.text_width if next_page.text_width > 0 else look.text_width
                 self._page = next_page._replace(text_width=width)
                 look = look._replace(text_width=width)
+        return drawn
 
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:
@@ -137,15 +139,16 @@ def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 
-def _table_with_caption(table: Table, look: Look, measured: Measured) -> Iterator[str]:
+def _table_with_caption(table: Table, look: Look, measured: Measured) -> list[str]:
     if table.caption:
-        yield _paragraph(look.styles["bang_tieu_de"], table.caption, look)
+        above = _paragraph(look.styles["bang_tieu_de"], table.caption, look)
     else:
-        yield empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
-    yield from table_xml(table, look.styles, measured.widths, measured.plan)
+        above = empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
+    drawn = [above, *table_xml(table, look.styles, measured.widths, measured.plan)]
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
-        yield _paragraph(look.styles["bang_ghi_chu"], table.note, look, keep)
+        drawn.append(_paragraph(look.styles["bang_ghi_chu"], table.note, look, keep))
     else:
         # Word merges adjacent tables; an empty paragraph in the tiny style of drawn lines keeps them apart.
-        yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>'
+        drawn.append(f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>')
+    return drawn

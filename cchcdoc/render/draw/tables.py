@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
@@ -32,8 +32,8 @@ _FREE = '<w:keepNext w:val="0"/>'
 """In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
 
 
-def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> Iterator[str]:
-    """Draw ``table``: yield its XML, mostly a cell at a time.
+def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> list[str]:
+    """Draw ``table``: its XML in pieces, mostly a cell each.
 
     Args:
         table: the table.
@@ -44,13 +44,12 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     margins = _NARROW if len(widths) >= MANY_COLUMNS else ""
     title = escape_attribute(_title(table))
-    yield (
+    start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}<w:tblCaption w:val="{title}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    yield from _rows(table, widths, styles, plan)
-    yield "</w:tbl>"
+    return [start, *_rows(table, widths, styles, plan), "</w:tbl>"]
 
 
 def _title(table: Table) -> str:
@@ -64,20 +63,22 @@ def _title(table: Table) -> str:
     return words if len(words) <= MAX_TITLE else f"{words[:MAX_TITLE].rsplit(' ', 1)[0]} ..."
 
 
-def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
+def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> list[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
     first = next((index for index, row in enumerate(table.rows) if row.role == "thuong"), last)
     # Two rows at least below the heading rows at the end of a page, and two on the page where the table ends.
     pairs = (first, last - 1) if last - first > 2 else ()
     drawing = _RowDrawing(table.columns, widths, styles)
+    pieces: list[str] = []
     for index, row in enumerate(table.rows):
         if index == last:
             keep = keep_last
         else:
             keep = plan.keeps_all or index in pairs or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
-        yield from drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+        pieces += drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+    return pieces
 
 
 def _stays_with(row: Row, after: Row) -> bool:
