@@ -89,6 +89,12 @@ def text_cell(text: str) -> Cell:
     return Cell((Text(text),))
 
 
+@lru_cache(maxsize=2048)
+def bold_cell(text: str, italic: bool) -> Cell:
+    """The same in bold, as in totals and groups."""
+    return Cell((Text(text, True, italic),))
+
+
 @lru_cache(maxsize=4096)
 def restyled_cell(text: str, tone_marks: DauThanh) -> Cell:
     """The same with tone marks in one style."""
@@ -115,6 +121,10 @@ def signed(value: So, decimals: int | None) -> str:
 def bold(cell: Cell) -> Cell:
     """``cell`` with all texts bold, as in totals and groups."""
     inlines, span, rows, paragraphs = cell
+    if (
+        span == rows == 1 and not paragraphs and len(inlines) == 1 and type(inlines[0]) is Text
+    ):  # nearly always
+        return bold_cell(inlines[0].text, inlines[0].italic)
     if paragraphs:
         paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in paragraphs)
     return Cell(_bold(inlines), span, rows, paragraphs)
