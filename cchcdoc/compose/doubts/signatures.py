@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
@@ -175,5 +176,6 @@ def _is_known(signer: Signer) -> bool:
     return all(isinstance(line, str) for line in signer.authority)
 
 
+@lru_cache(maxsize=512)  # a unit has a few offices
 def _upper(text: str) -> str:
     return restyle(" ".join(text.split()), "cu").upper()

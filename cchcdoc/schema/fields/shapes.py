@@ -88,9 +88,8 @@ class MapField(Field):
         values: dict[str, object] = {}
         entries = node.entries
         misspelt: set[str] = set()
-        extra = (
-            self._read_extra(node, path, reading, misspelt) if entries.keys() - self.properties.keys() else {}
-        )
+        has_extra = not entries.keys() <= self.properties.keys()
+        extra = self._read_extra(node, path, reading, misspelt) if has_extra else {}
         for key, child in self.properties.items():
             at = entries.get(key)
             if at is None and key in misspelt:
