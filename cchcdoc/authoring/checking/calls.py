@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Location
+from cchcdoc.nodes import Prose
 
 TABLE_CALL: Final = ("[#", "]")
 _FIELD: Final = re.compile(r"so_lieu(?:_ky_truoc|_cung_ky)?(?:\.[a-z0-9_]{1,80}){1,20}")
@@ -34,6 +35,18 @@ def sentences_in(text: str) -> Iterator[tuple[str, int]]:
     for found in _SENTENCE.finditer(text):
         if found[0][1] == "=":
             yield found[1], found.start()
+
+
+def reached(called: Iterable[str], patterns: Mapping[str, Prose]) -> set[str]:
+    """The sentences of ``called`` and all that they call in turn."""
+    found: set[str] = set()
+    waiting = list(called)
+    while waiting:
+        name = waiting.pop()
+        if name in patterns and name not in found:
+            found.add(name)
+            waiting += [each for each, _ in sentences_in(patterns[name].text)]
+    return found
 
 
 def fixed(place: Location | None) -> At:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from cchcdoc.authoring.checking.calls import TABLE_CALL, At, Used, fixed, shifted, without_table_call
+from cchcdoc.authoring.checking.calls import TABLE_CALL, At, Used, fixed, reached, shifted, without_table_call
 from cchcdoc.authoring.checking.expressions import Reading, check
 from cchcdoc.authoring.checking.scopes import OF_ROWS, in_rows
 from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, Listed, Shape
@@ -40,6 +40,8 @@ class Texts:
         self.found: list[Diagnostic] = []
         self.used = Used(set(), set(), set())
         self._notes_may_be_the_clerks = False
+        self._called_outside_rows: set[str] = set()
+        """Sentences that a text without a row calls: they have no ``dong``."""
 
     def walk(self) -> None:
         """Walk all texts of the kind."""
@@ -51,14 +53,17 @@ class Texts:
             self._attachment(spec)
         if not parts.attachments:
             self._unread(values.get("phu_luc"), "phu_luc", self._names)
-        for pattern in self._kind.files.patterns.values():
-            self._prose(pattern, {**self._names, **dict.fromkeys(OF_ROWS, UNKNOWN)})
         for name, table in _group(values.get("bang")).items():
             if isinstance(table, Mapping):
                 self._table(name, table)
         for name, chart in _group(values.get("bieu_do")).items():
             if isinstance(chart, Mapping):
                 self._chart(name, chart)
+        patterns = self._kind.files.patterns
+        outside_rows = reached(self._called_outside_rows, patterns)
+        for name, pattern in patterns.items():
+            of_rows = {} if name in outside_rows else dict.fromkeys(OF_ROWS, UNKNOWN)
+            self._prose(pattern, {**self._names, **of_rows})
 
     def _outline(self, nodes: Iterable[OutlineNode], names: Mapping[str, Shape]) -> None:
         for node in nodes:
@@ -205,6 +210,10 @@ class Texts:
                 self._expression(piece.value, names, shifted(at, piece.offset))
             elif piece.mark in ("pattern", "note"):
                 self._sentence_call(piece, at)
+                if "dong" not in names:
+                    self._called_outside_rows.add(piece.value)
+            elif piece.mark == "refer":
+                self._attachment_call(piece.value, at(piece.offset))
 
     def _sentence_call(self, piece: Piece, at: At) -> None:
         files = self._kind.files
@@ -219,6 +228,16 @@ class Texts:
             self._add_unknown(
                 at(piece.offset), message, piece.value, files.patterns, "các câu mẫu của loại này"
             )
+
+    def _attachment_call(self, name: str, place: Location | None) -> None:
+        declared = self._kind.files.declared.values.get("phu_luc")
+        known = [
+            str(each.get("id"))
+            for each in (declared if isinstance(declared, list) else ())
+            if isinstance(each, Mapping)
+        ]
+        if name not in known and not self._notes_may_be_the_clerks:
+            self._add_unknown(place, f"không có phụ lục [>{name}]", name, known, "các phụ lục của loại này")
 
     def _table_call(self, name: str, at: At, offset: int) -> None:
         self.used.tables.add(name)

@@ -17,6 +17,7 @@ from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics
 from cchcdoc.packs.finding.find import RUBRICS
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
+from cchcdoc.packs.plain import for_authors
 
 
 class Checked(NamedTuple):
@@ -62,7 +63,7 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     found += sample_faults(pack, others)
     pieces = tuple(_replaced(pack, entries, others))
     found += base_faults(pack, pieces)
-    unique = dict.fromkeys(found)
+    unique = dict.fromkeys(map(for_authors, found))
     changed = tuple(each for entry in entries if (each := overrides_of(entry, pieces)) is not None)
     return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed, pieces)
 

@@ -10,7 +10,7 @@ from cchcdoc.authoring.checking.circles import circle_faults
 from cchcdoc.authoring.checking.whole_pack import check_pack
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode, Prose, Scalar
-from tests.support.made_packs import MADE_KIND, MADE_SCHEMA, errors_in, lines_of, made_pack
+from tests.support.made_packs import MADE_KIND, MADE_SCHEMA, MADE_SENTENCES, errors_in, lines_of, made_pack
 
 SAMPLE = """\
 loai: bao-cao-rieng
@@ -132,3 +132,40 @@ def test_an_error_of_the_kind_does_not_hide_those_of_its_samples(
     assert any(code in line for line in found)
     assert any(line.startswith("bai_mau/sai.yaml:12:26: lỗi DL139") for line in found), found
     assert not any("noi_dung" in line for line in found), found
+
+
+def test_a_sentence_that_is_called_outside_rows_has_no_row(tmp_path: Path) -> None:
+    """The one that a repeated heading calls has; one that is called by a sentence without a row has none either."""
+    repeated = (
+        "  - lap: so_lieu.don_vi\n    kieu: khoan\n    tieu_de: '{{ dong.ten }}'\n"
+        "    muc_con: [{kieu: doan, mac_dinh: '[=cua_dong]'}]\nbang:\n"
+    )
+    sentences = "cua_dong: Có {{ dong.hoi_nghi }}.\ntrong: Có {{ dong.hoi_nghi }}.\nket_qua: >-\n  [=trong]\n"
+    pack = made_pack(
+        tmp_path, (MADE_KIND, "\nbang:\n", repeated), (MADE_SENTENCES, "ket_qua: >-\n", sentences)
+    )
+    (line,) = errors_in(pack)
+    assert line.startswith(f'{MADE_SENTENCES}:3:14: lỗi MT210: không có "dong" để dùng ở đây')
+
+
+def test_an_attachment_that_there_is_not_is_named_but_not_in_examples(tmp_path: Path) -> None:
+    pack = made_pack(
+        tmp_path,
+        (MADE_KIND, "[=ket_qua]", "[=ket_qua] [>bieu_soo]"),
+        (MADE_KIND, "vi_du: Người dân quan tâm.", 'vi_du: "Xem [>cua_minh]."'),
+        (
+            MADE_KIND,
+            "\nbang:",
+            "\nphu_luc: [{id: bieu_so, tieu_de: Biểu, de_cuong: [{kieu: doan, mac_dinh: Hết.}]}]\nbang:",
+        ),
+    )
+    (line,) = errors_in(pack)
+    assert "lỗi MT371: không có phụ lục [>bieu_soo]; có phải là bieu_so?" in line
+
+
+def test_an_empty_kind_is_told_in_the_words_of_authors(tmp_path: Path) -> None:
+    pack = made_pack(tmp_path)
+    (pack / MADE_KIND).write_text("", encoding="utf-8")
+    (line,) = errors_in(pack)
+    assert "DL102" in line
+    assert "init" not in line

@@ -37,8 +37,8 @@ def test_an_error_that_an_overlay_makes_in_its_base_says_so(tmp_path: Path) -> N
     )
     found = errors(pack, base)
     assert [line.partition(": lỗi ")[0] for line in found] == [
-        f"tinh/{MADE_SENTENCES}:3:3",
         f"tinh/{MADE_KIND}:35:41",
+        f"tinh/{MADE_SENTENCES}:3:3",
     ]
     assert all("loại gốc không sai ở đây" in line for line in found)
 

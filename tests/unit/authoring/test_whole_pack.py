@@ -309,6 +309,18 @@ def test_what_an_overlay_changes_is_listed(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("tag", "severity"), [("ky_hieu", Severity.ERROR), ("trich_yeu", Severity.WARNING)])
+def test_a_tag_that_every_document_needs_is_missed_without_one(
+    tmp_path: Path, tag: str, severity: Severity
+) -> None:
+    pack = pack_with(tmp_path, [])
+    template = pack / "template.docx"
+    template.write_bytes(edited(template.read_bytes(), f"{{{{ {tag} }}}}", "…"))
+    (found,) = check_pack(pack).findings
+    assert (found.code, found.severity) == ("MT340", severity)
+    assert found.message.startswith(f"mẫu không có thẻ {tag} nên không in được ")
+
+
 def test_the_bundled_pack_has_no_errors() -> None:
     folder = next(iter(find_kinds())).folder.parent
     checked = check_pack(folder)

@@ -304,6 +304,17 @@ def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[.
     )
 
 
+def test_the_bundled_sample_says_that_it_is_not_the_packs(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
+    Path("goi/bai_mau/bao-cao-cchc.yaml").unlink()
+    schema = "so_lieu: {required: [moi], properties: {moi: {type: integer, title: Số mới}}}\n"
+    Path("goi/bao-cao-cchc/schema.yaml").write_text(schema, encoding="utf-8")
+    found = run_cli("render", "bao-cao-cchc", "--sample", "--packs", "goi")
+    assert found.code == 1
+    assert "gợi ý MT384: bài mẫu này đi kèm chương trình, chưa có những gì gói goi đòi thêm" in found.err
+    assert "đặt bài mẫu của gói vào goi/bai_mau/bao-cao-cchc.yaml" in found.err
+
+
 def test_the_variable_lists_folders_as_path_does(
     run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
