@@ -167,8 +167,10 @@ class Letterhead(NamedTuple):
 
 
 LONG_TITLE: Final = 240
-"""A title of a point or an item with more letters is a sentence of three lines and more: it may end a page and go on over it,
+"""A title of a point with more letters is a sentence of three lines and more: it may end a page and go on over it,
 for with the headings above it and the lines below it would leave a quarter of a page empty."""
+LONG_ITEM_TITLE: Final = 360
+"""The same of an item's title on a line of its own: below it there are fewer headings, and in bold it is seen to stand alone."""
 
 
 def plain_words(inlines: Inlines) -> str:

@@ -74,6 +74,9 @@ class ForeignPosition(Position):
     def moved(self, columns: int, lines: int = 0) -> Position:
         return ForeignPosition(self.line + lines, self.column + columns, self.source)
 
+    def in_file(self, source: str) -> Position:  # noqa: ARG002 - it knows its file since an earlier merging
+        return self
+
 
 @_value
 class CellPosition(Position):

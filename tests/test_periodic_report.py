@@ -234,3 +234,26 @@ def test_an_amount_with_decimals_leaves_the_counts_of_the_appendix_alone() -> No
     assert not any("," in count for count in counts)
     others = [value for row in cells if len(row) > 3 and row[2] != "triệu đồng" for value in row[3:]]
     assert not any("," in value for value in others)
+
+
+def test_a_part_is_not_printed_under_another_figure_where_its_whole_is_missing() -> None:
+    wholes = ("the_che.ra_soat", "chi_dao.phat_hien", "thu_tuc.tong_so", "so_hoa.phi", "van_ban_dien_tu.di")
+    changed = dict.fromkeys([f"so_lieu.{whole}" for whole in wholes])
+    built = build_changed(KIND, {**changed, "so_lieu_ky_truoc": None, "so_lieu_cung_ky": None})
+    text = said(built)
+    for part_of_it in (
+        "đã khắc phục",
+        "đề nghị sửa đổi, bổ sung",
+        "đã công khai",
+        "đã thanh toán",
+        "ký số, gửi",
+    ):
+        assert f"Trong đó {part_of_it}" not in text
+    assert "Trong đó xử lý trên môi trường mạng" in text
+    for named_in_full in (
+        "Văn bản đề nghị sửa đổi, bổ sung",
+        "Số thủ tục hành chính đã công khai",
+        "Văn bản đi ký số, gửi",
+    ):
+        assert named_in_full in text
+    assert built.diagnostics == ()

@@ -168,12 +168,11 @@ def test_a_commune_of_one_year_has_no_level_below_and_no_rank() -> None:
     assert "09 đơn vị sự nghiệp công lập, không đổi so với đầu kỳ." in text
 
 
-def test_recommendations_to_a_level_below_need_its_name() -> None:
+def test_whom_recommendations_to_a_level_below_are_for_follows_from_the_level() -> None:
     built = built_other_changed(SUPERVISION, {"so_lieu.don_vi.cap_duoi": "các thôn"})
     assert "Đối với các thôn" not in text_of(built)  # nothing is recommended to them
-    with pytest.raises(InputError) as caught:
-        build_changed(SUPERVISION, {"so_lieu.don_vi.cap_duoi": None})
-    assert [code for code, _ in refusals(caught)] == ["MT214"]
+    named_by_level = build_changed(SUPERVISION, {"so_lieu.don_vi.cap_duoi": None})
+    assert "Đối với Ủy ban nhân dân các xã, thị trấn" in text_of(named_by_level)
 
 
 @pytest.mark.parametrize(

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, has_errors, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, has_errors, make_error, one_line
 from cchcdoc.documents.outline import outline_lines
-from cchcdoc.errors import CchcdocError, PackError
+from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.inputs import load
 from cchcdoc.inputs.loading import FORMATS
-from cchcdoc.nodes import Scalar, node_at
+from cchcdoc.nodes import RawInput, Scalar, node_at
 from cchcdoc.ooxml.package_reading import read_package
 from cchcdoc.opening import open_kind
-from cchcdoc.packs import get_kind_entry
+from cchcdoc.packs import KindEntry, get_kind_entry
 from cchcdoc.packs.finding.find import SAMPLES
+from cchcdoc.packs.finding.pack_folders import outside_files
 from cchcdoc.pipeline import build
 from cchcdoc.plain_files import read_plain
 
 APPROVED: Final = ".txt"
 """Suffix of the outline beside a sample."""
 MAX_SAMPLES: Final = 500
-MAX_OUTLINE: Final = 20_000_000
-"""Bytes of an approved outline."""
+MAX_OUTLINE: Final = 5_000_000
+"""Bytes of an approved outline; the longest reports have some hundred thousand."""
+MAX_LINES: Final = 20_000
+"""Lines of an outline that are compared one by one; of longer ones only the first that differs is shown."""
+MAX_SHOWN: Final = 400
+"""Lines of a difference that are shown."""
 
 
 class Tried(NamedTuple):
@@ -85,32 +91,83 @@ def try_samples(pack: Path, others: Sequence[Path] = ()) -> Iterator[Tried]:
         PackError: it has no samples.
     """
     for path in samples_of(pack):
-        yield _try(path, [pack, *others])
+        yield try_sample(path, [pack, *others])
 
 
-def _try(path: Path, packs: Sequence[Path]) -> Tried:
-    approved = _approved(path)
+def try_sample(path: Path, packs: Sequence[Path]) -> Tried:
+    """Try the sample at ``path``; ``packs``: its own pack, then those that its kind may be based on."""
+    approved, faults = _approved(path, packs[0])
     try:
+        unusable = [*outside_files(packs[0], [path]), *faults]
+        if unusable:
+            raise PackError(unusable)
         raw = load(path)
-        kind = node_at(raw.root, ("loai",))
-        name = kind.text if isinstance(kind, Scalar) else ""
-        built = build(raw, open_kind(get_kind_entry(name, packs)))
+        built = build(raw, open_kind(kind_of(raw, packs)))
     except CchcdocError as error:
         return Tried(path, tuple(error.diagnostics), "", (), approved is not None)
     lines = [*outline_lines(read_package(built.document, str(path)))]
-    known = (approved or "").splitlines()
-    changed = (
-        ()
-        if approved is None
-        else tuple(difflib.unified_diff(known, lines, "đã duyệt", "bây giờ", lineterm="", n=1))
-    )
+    changed = () if approved is None else tuple(_difference(approved.splitlines(), lines))
     return Tried(
         path, built.diagnostics, "".join(f"{line}\n" for line in lines), changed, approved is not None
     )
 
 
-def _approved(path: Path) -> str | None:
+def _difference(approved: list[str], lines: list[str]) -> list[str]:
+    """A unified diff, cut after ``MAX_SHOWN`` lines; none when they are equal. An approved outline is anybody's data."""
+    if approved == lines:
+        return []
+    if max(len(approved), len(lines)) > MAX_LINES:  # comparing takes the square of the lines
+        first = next(
+            (i for i, pair in enumerate(zip(approved, lines, strict=False)) if pair[0] != pair[1]), None
+        )
+        at = min(len(approved), len(lines)) if first is None else first
+        return [
+            f"@@ dòng {at + 1} @@",
+            *(f"-{one_line(line)}" for line in approved[at : at + 1]),
+            *(f"+{one_line(line)}" for line in lines[at : at + 1]),
+            f"... không so tiếp: bản đã duyệt có {len(approved)} dòng, bây giờ có {len(lines)} dòng",
+        ]
+    made = list(difflib.unified_diff(approved, lines, "đã duyệt", "bây giờ", lineterm="", n=1))
+    shown = [line[:1] + one_line(line[1:]) for line in made[:MAX_SHOWN]]
+    return [*shown, f"... còn {len(made) - MAX_SHOWN} dòng nữa"] if len(made) > MAX_SHOWN else shown
+
+
+def kind_of(raw: RawInput, packs: Sequence[Path]) -> KindEntry:
+    """The kind that a sample says it is of.
+
+    Raises:
+        InputError: it says none (TP550).
+        PackError: as ``get_kind_entry``; MT281 at the line that names the kind.
+    """
+    node = node_at(raw.root, ("loai",))
+    if not isinstance(node, Scalar) or node.is_blank:
+        place = Location(raw.source) if node is None else raw.locate(node.position)
+        hint = "thêm dòng loai vào đầu tệp, ví dụ loai: bao-cao-quy"
+        raise InputError([make_error("TP550", place, "bài mẫu chưa ghi loại văn bản (loai)", hint)])
     try:
-        return read_plain(path.with_name(path.name + APPROVED), MAX_OUTLINE).decode("utf-8", "replace")
+        return get_kind_entry(node.text.strip(), packs)
+    except PackError as error:
+        place = raw.locate(node.position)
+        found = [each if each.location else each._replace(location=place) for each in error.diagnostics]
+        raise PackError(found) from None
+
+
+def _approved(path: Path, pack: Path) -> tuple[str | None, list[Diagnostic]]:
+    """The approved outline beside a sample; ``None`` when there is none, with what keeps one from being read or written."""
+    file = path.with_name(path.name + APPROVED)
+    if not os.path.lexists(file):
+        return None, []
+    outside = list(outside_files(pack, [file]))
+    if outside:
+        return None, outside
+    try:
+        content = read_plain(file, MAX_OUTLINE + 1)
     except OSError:
-        return None
+        hint = "xóa hoặc đổi tên nó, rồi duyệt lại bằng --update"
+        return None, [make_error("DL100", Location(str(file)), "bản đã duyệt không phải tệp đọc được", hint)]
+    if len(content) > MAX_OUTLINE:
+        message = f"bản đã duyệt lớn quá {MAX_OUTLINE // 1_000_000} MB"
+        return None, [
+            make_error("DL103", Location(str(file)), message, "xóa nó, rồi duyệt lại bằng --update")
+        ]
+    return content.decode("utf-8", "replace"), []

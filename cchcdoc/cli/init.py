@@ -12,7 +12,15 @@ from cchcdoc.cli.given.kind_of_input import entry_for_command
 from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.new_files.forms import SERIES, Request, make_form
-from cchcdoc.cli.options import DOCUMENTS, LEVELS, PATH, FoldedChoice, format_option, packs_option
+from cchcdoc.cli.options import (
+    DOCUMENTS,
+    LEVELS,
+    OTHER_TABLES,
+    PATH,
+    FoldedChoice,
+    format_option,
+    packs_option,
+)
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
@@ -133,6 +141,9 @@ def _refuse_other_suffix(path: Path) -> None:
             f"đổi đuôi thành {SUFFIXES[0]} hoặc {SUFFIXES[-1]}; điền xong mới viết văn bản, bằng lệnh render"
         )
         raise file_error("TP543", str(path), message, hint)
+    if path.suffix.lower() in OTHER_TABLES and not path.exists():
+        message = f"mẫu Excel là tệp .xlsx, không viết {path.suffix}"
+        raise file_error("TP543", str(path), message, f"đổi tên thành {path.with_suffix('.xlsx').name}")
 
 
 def _write_form(request: Request, kind: str) -> None:

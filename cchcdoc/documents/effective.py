@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.documents.fonts import SLOTS, Slot, slot_of
-from cchcdoc.documents.properties import NONE, THEME, TOGGLES, Properties
+from cchcdoc.documents.properties import NONE, THEME, TOGGLES, Properties, read_number
+from cchcdoc.ooxml.units import TWIPS_A_POINT
 
 HALF_POINTS: Final = 2
 DEFAULT_SIZE: Final = 10.0
@@ -30,6 +31,12 @@ class RunFormat(NamedTuple):
     hint: str
     theme_slots: frozenset[Slot]
     """Slots whose font comes from the theme."""
+    spacing: float = 0.0
+    """Points between letters more than the font has; less than 0: closer (§17.3.2.35)."""
+    scale: int = 100
+    """Per cent of the letters' own width (§17.3.2.43)."""
+    shade: str = ""
+    """Colour behind the letters, of their own (§17.3.2.15, §17.3.2.32)."""
 
     @property
     def bold(self) -> bool:
@@ -108,6 +115,9 @@ def run_format(
         _first(levels, "color"),
         _first(levels, "font.hint"),
         frozenset(slot for slot, name in named.items() if name.startswith(THEME)),
+        read_number(_first(levels, "spacing.val")) / TWIPS_A_POINT,
+        read_number(_first(levels, "w").removesuffix("%")) or 100,
+        _first(levels, "shade"),
     )
 
 

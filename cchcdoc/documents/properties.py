@@ -53,9 +53,16 @@ _GROUPS: Final = {
     "spacing": ("before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing", "val"),
 }
 """Elements whose attributes are inherited one by one."""
+_FILLS: Final = {"shd": "fill", "highlight": "val"}
+"""Elements that colour what is behind letters, each with the attribute that names the colour."""
+PAPER: Final = frozenset({"", "auto", "none", "white", "FFFFFF"})
+"""Shades that are the colour of the paper."""
 _OFF: Final = frozenset({"0", "false", "off"})
 _THEMES: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 THEME: Final = "@"
+
+MOST_DIGITS: Final = 6
+"""Of a number; a page is 31,680 twentieths of a point wide at most."""
 
 NONE: Final[Properties] = {}
 
@@ -75,6 +82,8 @@ def _read(element: _Element) -> Iterator[tuple[str, str]]:
             yield name, "0" if value in _OFF else "1"
         elif name in _VALUES and value is not None:
             yield name, value
+        elif name in _FILLS:
+            yield "shade", child.get(f"{_W}{_FILLS[name]}", "")
         elif name == "rFonts":
             yield from _fonts(child)
         elif name == "numPr":
@@ -86,6 +95,12 @@ def _read(element: _Element) -> Iterator[tuple[str, str]]:
                 amount = child.get(f"{_W}{part}")
                 if amount is not None:
                     yield f"{name}.{part}", amount
+
+
+def read_number(text: str) -> int:
+    """A whole number as attributes have it; 0: it is none, or longer than a document needs."""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isdecimal() and digits.isascii() and len(digits) <= MOST_DIGITS else 0
 
 
 _NUMBER_PARTS: Final = frozenset({f"{_W}numId", f"{_W}ilvl"})

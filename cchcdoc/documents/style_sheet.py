@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cchcdoc.documents.properties import NONE, Properties, read_properties
+from cchcdoc.documents.line_width import read_margins
+from cchcdoc.documents.properties import NONE, PAPER, Properties, read_properties
 from cchcdoc.ooxml.names import W
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class Style(NamedTuple):
     run: Properties
     paragraph: Properties
     conditions: Mapping[str, tuple[Properties, Properties]]
+    margins: Properties
+    """Of the cells of a table style."""
+    is_shaded: bool
+    """Whether a table style colours cells."""
 
 
 class Inherited(NamedTuple):
@@ -38,6 +43,8 @@ class Inherited(NamedTuple):
     run: Properties = NONE
     paragraph: Properties = NONE
     conditions: Mapping[str, tuple[Properties, Properties]] = {}
+    margins: Properties = NONE
+    is_shaded: bool = False
 
 
 NOTHING: Final = Inherited()
@@ -81,13 +88,15 @@ class StyleSheet:
         run: dict[str, str] = {}
         paragraph: dict[str, str] = {}
         conditions: dict[str, tuple[Properties, Properties]] = {}
+        margins: dict[str, str] = {}
         for style in reversed(chain):
             run.update(style.run)
             paragraph.update(style.paragraph)
+            margins.update(style.margins)
             for key, (below_run, below_paragraph) in style.conditions.items():
                 known_run, known_paragraph = conditions.get(key, (NONE, NONE))
                 conditions[key] = ({**known_run, **below_run}, {**known_paragraph, **below_paragraph})
-        return Inherited(run, paragraph, conditions)
+        return Inherited(run, paragraph, conditions, margins, any(style.is_shaded for style in chain))
 
 
 def _style(element: _Element) -> Style:
@@ -108,4 +117,6 @@ def _style(element: _Element) -> Style:
         read_properties(element.find(f"{_W}rPr")),
         read_properties(element.find(f"{_W}pPr")),
         conditions,
+        read_margins(element.find(f"{_W}tblPr/{_W}tblCellMar")),
+        any(read_properties(cell).get("shade", "") not in PAPER for cell in element.iter(f"{_W}tcPr")),
     )

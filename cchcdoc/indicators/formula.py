@@ -46,7 +46,7 @@ def looks_like_formula(text: str) -> bool:
 
 
 def compute_formula(text: str) -> Decimal:
-    """The value of ``text``, rounded half up to ``PLACES`` decimals.
+    """The value of ``text``, rounded half up to ``PLACES`` decimals; it has no zeros at its end, which nobody typed.
 
     Numbers are Vietnamese: a dot before three digits groups thousands, a comma marks decimals. Operators are
     ``+ - * /``, also ``x``, ``×`` and ``:``; parentheses are allowed.
@@ -64,7 +64,9 @@ def compute_formula(text: str) -> Decimal:
     reader.expect_end()
     if abs(value) > MAX_RESULT:
         raise FormulaError("kết quả quá lớn so với một điểm số", 0)
-    return round_fraction(value, PLACES)
+    rounded = round_fraction(value, PLACES)
+    shorter = (round_fraction(value, places) for places in range(PLACES))
+    return next((each for each in shorter if each == rounded), rounded)
 
 
 def round_fraction(value: Fraction, places: int) -> Decimal:

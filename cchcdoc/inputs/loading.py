@@ -22,6 +22,8 @@ Format: TypeAlias = Literal["yaml", "json", "xlsx"]
 FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".xlsx": "xlsx"}
 """Accepted suffixes, in lower case, to formats."""
 
+LOCK: Final = "~$"
+"""Begins the name of the file that Word and Excel put beside one that is open."""
 _OTHER_EXCEL: Final = {
     ".xls": "tệp Excel dạng cũ (.xls)",
     ".xlsm": "tệp Excel có macro (.xlsm)",
@@ -46,6 +48,9 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
     """
     findings = Findings(source if source is not None else str(path))
     file_format = FORMATS.get(path.suffix.lower())
+    if path.name.startswith(LOCK):
+        message = "đây là tệp khóa mà Excel, Word đặt cạnh một tệp đang mở, không phải tệp nhập"
+        raise findings.stop("DL101", None, message, "nêu tệp đang mở: tên của nó không có ~$ ở đầu")
     if file_format is None:
         raise _unknown_suffix(path, findings)
     return load_text(_read_bytes(path, findings), findings.source, file_format)

@@ -10,9 +10,17 @@ import re
 
 MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf")
 """Endings of the names of parts that are not XML; all other parts are searched."""
+_PRINTER = re.compile(r"(?:.*/)?printersettings[0-9]*\.bin")
+"""What a printer keeps for itself (ISO 29500-1 §15.2.15): with a DOCTYPE inside, written by Office for Mac; nobody parses it."""
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii"})
 _HEAD = 300
+
+
+def is_searched(name: str) -> bool:
+    """Whether the part ``name`` may be XML."""
+    lower = name.lower()
+    return not lower.endswith(MEDIA) and _PRINTER.fullmatch(lower) is None
 
 
 def find_declaration(content: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.ooxml.doctype import MEDIA, find_declaration
+from cchcdoc.ooxml.doctype import find_declaration, is_searched
 from cchcdoc.ooxml.file_kinds import wrong_kind
 from cchcdoc.ooxml.package import CENTRAL, DEFLATED, END, LOCAL, STORED, Package, RawPart
 
@@ -226,12 +226,12 @@ def _check_sizes(entries: list[_Entry]) -> None:
 
 
 def _check_content(part: RawPart) -> None:
-    """Check size and checksum of the part and, unless it is a picture or a font, that it has no DOCTYPE."""
+    """Check size and checksum of the part and, unless it is a picture, a font or a printer's own, that it has no DOCTYPE."""
     try:
         content = part.read()
     except ValueError as error:
         raise _not_sound(f"phần {part.name}: {error}") from None
-    reason = "" if part.name.lower().endswith(MEDIA) else find_declaration(content)
+    reason = find_declaration(content) if is_searched(part.name) else ""
     if reason:
         raise RefusedArchive(
             "MT232", f"phần {part.name} {reason}", "lưu lại bằng Word; Word không viết như vậy"

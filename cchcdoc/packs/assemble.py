@@ -69,6 +69,8 @@ class KindFiles(NamedTuple):
     """schema.yaml laid over those of its bases; ``None`` when it cannot be read."""
     template: Path | None
     errors: list[Diagnostic]
+    refused_patterns: frozenset[str] | None = frozenset()
+    """Keys of sentence patterns that are no texts; ``None`` when a mau_cau.yaml could not be read, so that any may be."""
 
 
 class Gathered(NamedTuple):
@@ -85,7 +87,7 @@ class Gathered(NamedTuple):
 
 def gather(entry: KindEntry, files: KindFiles) -> Gathered:
     """Read the parts of ``files``; what is wrong is added to ``files.errors``, for example MT284 for a wrong ``loai``."""
-    declared, unusable, _, own, _, errors = files
+    declared, unusable, _, own, _, errors, _ = files
     values = declared.values
     if values["loai"] != entry.id and "loai" not in unusable:
         message = f'loai là "{values["loai"]}" nhưng thư mục tên là "{entry.id}"'
@@ -108,7 +110,7 @@ def assemble(gathered: Gathered) -> Kind:
         PackError: with every error of its files, and of what does not fit together.
     """
     entry, files, parts, schema, _ = gathered
-    declared, _, patterns, _, template, errors = files
+    declared, _, patterns, _, template, errors, _ = files
     values = declared.values
     if errors or schema is None or template is None:
         raise PackError(errors)
@@ -187,7 +189,7 @@ def _schema(
     whole = complete_schema(kind, figures, parts.outline, parts.attachments, rule)
     is_sound = own.is_sound and len(errors) == before
     reported = {each.location for each in errors}  # what is wrong there follows from what is reported
-    found = check_schema(whole, own.source, own.root, with_relations=is_sound)
+    found = check_schema(whole, own.source, own.root)
     errors += (each for each in found if each.location not in reported)
     is_sound = is_sound and all(each.code in RELATION_FAULTS for each in found)
     whole = with_symbol_example(whole, str(declared.values.get("viet_tat") or ""))

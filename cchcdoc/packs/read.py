@@ -46,9 +46,7 @@ def gather_kind(entry: KindEntry) -> Gathered:
         declared, errors, unusable = examine_declaration(entry)
     except (InputError, PackError) as error:
         errors += error.diagnostics
-    patterns: dict[str, Prose] = {}
-    for layer in reversed(entry.layers):
-        patterns.update(_read_patterns(layer.folder / "mau_cau.yaml", errors))
+    patterns, refused = _patterns_of(entry, errors)
     own = read_schema(entry, errors)
     template = template_path(entry)
     if template is None:
@@ -57,29 +55,49 @@ def gather_kind(entry: KindEntry) -> Gathered:
         errors.append(make_error("MT283", Location(str(entry.folder)), message, hint))
     if declared is None:
         raise PackError(errors)
-    return gather(entry, KindFiles(declared, unusable, patterns, own, template, errors))
+    return gather(entry, KindFiles(declared, unusable, patterns, own, template, errors, refused))
 
 
-def _read_patterns(path: Path, errors: list[Diagnostic]) -> dict[str, Prose]:
-    """The sentence patterns at ``path``; empty when there is no such file."""
+def _patterns_of(
+    entry: KindEntry, errors: list[Diagnostic]
+) -> tuple[dict[str, Prose], frozenset[str] | None]:
+    """The sentence patterns of the kind and of its bases, and ``KindFiles.refused_patterns``."""
+    patterns: dict[str, Prose] = {}
+    refused: set[str] = set()
+    are_read = True
+    for layer in reversed(entry.layers):
+        own = _read_patterns(layer.folder / "mau_cau.yaml", errors)
+        if own is None:
+            are_read = False
+            continue
+        refused |= {key for key, pattern in own.items() if pattern is None}
+        patterns.update({key: pattern for key, pattern in own.items() if pattern is not None})
+    return patterns, frozenset(refused) if are_read else None
+
+
+def _read_patterns(path: Path, errors: list[Diagnostic]) -> dict[str, Prose | None] | None:
+    """The sentence patterns at ``path``, ``None`` for one that is no text; ``None`` when the file cannot be read.
+
+    Empty when there is no such file.
+    """
     if not os.path.lexists(path):  # a file that exists but cannot be read is an error
         return {}
     try:
         raw = load(path, source=shown_path(path))
     except InputError as error:
         # A file of comments only, as a new overlay has, changes no sentence.
-        errors += (each for each in error.diagnostics if each.code != EMPTY_FILE)
-        return {}
+        found = [each for each in error.diagnostics if each.code != EMPTY_FILE]
+        errors += found
+        return None if found else {}
     if not isinstance(raw.root, MapNode):
         hint = "xem docs/tac-gia-mau.md"
         at = raw.locate(raw.root.position)
         errors.append(make_error("MT285", at, "phải là các dòng mã: câu mẫu", hint))
-        return {}
-    patterns: dict[str, Prose] = {}
+        return None
+    patterns: dict[str, Prose | None] = {}
     for key, node in raw.root.entries.items():
-        if isinstance(node, Scalar):
-            patterns[key] = Prose(node, raw.source)
-        else:
+        patterns[key] = Prose(node, raw.source) if isinstance(node, Scalar) else None
+        if not isinstance(node, Scalar):
             hint = "viết cả câu dưới dấu |, hoặc trong dấu nháy"
             errors.append(
                 make_error("MT285", raw.locate(node.position), f'câu mẫu "{key}" phải là chữ', hint)

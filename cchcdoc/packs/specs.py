@@ -73,8 +73,8 @@ class TableSpec(NamedTuple):
     """Header rows above the titles of columns, the topmost first; each cell: number of columns, title (may be empty)."""
     total_label: str = ""
     """First cells of the total row; it may have ``{{ }}``. Empty: no total row."""
-    landscape: bool = False
-    """Whether the table stands on landscape pages, in a section of its own."""
+    landscape_from: int = 0
+    """Fewest rows, the total among them, with which the table stands on landscape pages, in a section of its own; 0: never."""
     levels: tuple[GroupSpec, ...] = ()
     numbering: Numbering = "so"
     """How ordinary rows are numbered."""

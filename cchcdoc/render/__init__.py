@@ -43,8 +43,7 @@ def compile_template(
 
 
 def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
-    """What ``house_style`` and ``fixed_text`` warn of; imported only here, for lxml is needed only after compiling a template."""
-    from cchcdoc.render.fixed_text import judge_fixed_text
-    from cchcdoc.render.house_style import judge_look as judge_now
+    """Warnings of all judges (TT300 to TT314); imported only here, for lxml is needed only after compiling a template."""
+    from cchcdoc.render.judge.judges import judge_template
 
-    return (*judge_now(template, standard), *judge_fixed_text(template, standard))
+    return judge_template(template, standard)

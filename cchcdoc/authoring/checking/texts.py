@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
+from cchcdoc.authoring.checking.calls import TABLE_CALL, At, Used, fixed, shifted, without_table_call
 from cchcdoc.authoring.checking.expressions import Reading, check
 from cchcdoc.authoring.checking.scopes import OF_ROWS, in_rows
-from cchcdoc.authoring.checking.shapes import UNKNOWN, Listed, Shape
+from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, Listed, Shape
+from cchcdoc.authoring.checking.tables import (
+    TableText,
+    chart_texts,
+    is_summed,
+    level_texts,
+    rows_shape,
+    table_texts,
+)
+from cchcdoc.authoring.checking.value_types import words_of
 from cchcdoc.compose.reading.marks import Piece, ProseError, has_marks, pieces_of
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
 from cchcdoc.expressions.allow_list import Functions
-from cchcdoc.near_names import near_names
+from cchcdoc.near_names import Names, near_names, nearest
 from cchcdoc.nodes import Prose
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
-from cchcdoc.packs.specs import ChartSpec, ColumnSpec, TableSpec
 
 MAX_FAULTS: Final = 200
 """Faults of one kind that are reported."""
-TABLE_CALL: Final = ("[#", "]")
-
-At = Callable[[int], Location | None]
-"""The place of a character of a text, 0-based."""
-
-
-class Used(NamedTuple):
-    """What the texts of a kind use: dotted paths of fields, sentences and notes, tables and charts."""
-
-    fields: set[str]
-    sentences: set[str]
-    tables: set[str]
 
 
 class Texts:
@@ -47,97 +43,101 @@ class Texts:
 
     def walk(self) -> None:
         """Walk all texts of the kind."""
-        parts = self._kind.parts
+        parts, values = self._kind.parts, self._kind.files.declared.values
         self._outline(parts.outline, self._names)
         if not parts.outline:  # it has errors of its own, which hide no others
-            self._proses_in(self._kind.files.declared.values.get("de_cuong"))
+            self._unread(values.get("de_cuong"), "de_cuong", self._names)
         for spec in parts.attachments:
             self._attachment(spec)
+        if not parts.attachments:
+            self._unread(values.get("phu_luc"), "phu_luc", self._names)
         for pattern in self._kind.files.patterns.values():
             self._prose(pattern, {**self._names, **dict.fromkeys(OF_ROWS, UNKNOWN)})
-        for table in parts.tables.values():
-            self._table(table)
-        for chart in parts.charts.values():
-            self._chart(chart)
+        for name, table in _group(values.get("bang")).items():
+            if isinstance(table, Mapping):
+                self._table(name, table)
+        for name, chart in _group(values.get("bieu_do")).items():
+            if isinstance(chart, Mapping):
+                self._chart(name, chart)
 
     def _outline(self, nodes: Iterable[OutlineNode], names: Mapping[str, Shape]) -> None:
         for node in nodes:
             inside = names
             if node.repeat:
-                inside = in_rows(names, self._items(node.repeat, names, _fixed(node.place)))
+                inside = in_rows(names, self._items(node.repeat, names, fixed(node.place)))
             for source in (node.condition, node.source):
                 if source:
-                    self._expression(source, inside, _fixed(node.place))
+                    self._expression(source, inside, fixed(node.place))
             self._plain(node.title, inside, node.place)
             self._plain(node.example, inside, node.place, is_example=True)
             if node.default is not None:
                 self._prose(node.default, inside)
             self._outline(node.children, inside)
 
-    def _proses_in(self, value: object) -> None:
-        """The texts in a part of kind.yaml that could not be read as a whole."""
-        if isinstance(value, Prose):
-            self._prose(value, {**self._names, **dict.fromkeys(OF_ROWS, UNKNOWN)})
-        elif isinstance(value, Mapping):
-            for each in value.values():
-                self._proses_in(each)
-        elif isinstance(value, list | tuple):
-            for each in value:
-                self._proses_in(each)
+    def _unread(self, value: object, path: str, names: Mapping[str, Shape]) -> None:
+        """The texts at ``path`` of kind.yaml, in an outline that could not be read as a whole."""
+        declared = self._kind.files.declared
+        if isinstance(value, list):
+            for index, each in enumerate(value):
+                self._unread(each, f"{path}.{index}", names)
+        if not isinstance(value, Mapping):
+            return
+        repeat = value.get("lap")
+        if isinstance(repeat, str):
+            names = in_rows(names, self._items(repeat, names, fixed(declared.locate(f"{path}.lap"))))
+        for key, each in value.items():
+            place = declared.locate(f"{path}.{key}")
+            if isinstance(each, Prose):
+                self._prose(each, names)
+            elif key in ("khi", "loi_van_tu") and isinstance(each, str):
+                self._expression(each, names, fixed(place))
+            elif key in ("tieu_de", "tieu_de_phu", "ten_goi", "vi_du") and isinstance(each, str):
+                self._plain(each, names, place, is_example=key == "vi_du")
+            elif key in ("muc_con", "de_cuong"):
+                self._unread(each, f"{path}.{key}", names)
 
     def _attachment(self, spec: AttachmentSpec) -> None:
         self._plain(spec.title, self._names, spec.place)
         self._plain(spec.subtitle, self._names, spec.place)
         self._plain(spec.call, self._names, spec.place)
         if spec.condition:
-            self._expression(spec.condition, self._names, _fixed(spec.place))
+            self._expression(spec.condition, self._names, fixed(spec.place))
         self._outline(spec.outline, self._names)
 
-    def _table(self, table: TableSpec) -> None:
-        locate = self._locator("bang", table.id)
-        item = self._rows(table, locate)
-        inside = in_rows(self._names, UNKNOWN if table.levels else item)
-        for index, column in enumerate(table.columns):
-            self._column(column, inside, partial(_below, locate, f"cot.{index}"))
-        for index, level in enumerate(table.levels):
-            self._expression(level.title, inside, locate(f"nhom.{index}.tieu_de"))
-        for text in (table.total_label, *(title for head in table.heads for _, title in head)):
-            self._plain(text, self._names, table.place)
-        for prose in (table.caption, table.note):
-            if prose is not None:
-                self._prose(prose, self._names)
+    def _table(self, name: str, table: Mapping[str, object]) -> None:
+        locate = self._locator("bang", name)
+        item: Shape = UNKNOWN
+        rows = table.get("dong")
+        if isinstance(rows, str):
+            item = self._items(rows, self._names, locate("dong"))
+        for each, shape in level_texts(table, item):
+            self._expression(str(each.value), in_rows(self._names, shape), locate(each.key))
+        inside = in_rows(self._names, rows_shape(table, item))
+        for each in table_texts(table):
+            is_figure = each.form == "expression" and is_summed(table, each.key)
+            self._text(each, inside, locate(each.key), "cột có tong" if is_figure else "")
 
-    def _rows(self, table: TableSpec, locate: Callable[[str], At]) -> Shape:
-        """Walk the rows of ``table``; the shape of their records."""
-        if isinstance(table.rows, str):
-            return self._items(table.rows, self._names, locate("dong"))
-        for index, row in enumerate(table.rows):
-            if row.condition:
-                self._expression(row.condition, self._names, locate(f"dong.{index}.khi"))
-            for text in row.texts.values():
-                self._plain(text, self._names, table.place)
-        return UNKNOWN
+    def _chart(self, name: str, chart: Mapping[str, object]) -> None:
+        locate = self._locator("bieu_do", name)
+        rows = chart.get("dong")
+        item = self._items(rows, self._names, locate("dong")) if isinstance(rows, str) else UNKNOWN
+        inside = in_rows(self._names, item)
+        for each in chart_texts(chart):
+            is_figure = each.form == "expression" and each.key != "nhan"
+            self._text(each, inside, locate(each.key), "biểu đồ" if is_figure else "")
 
-    def _column(self, column: ColumnSpec, inside: Mapping[str, Shape], locate: Callable[[str], At]) -> None:
-        self._plain(column.title, self._names, locate("tieu_de")(0))
-        if column.condition:
-            self._expression(column.condition, self._names, locate("khi"))
-        for key, source in (("gia_tri", column.value), ("tong", column.total)):
-            if source and source != "true":
-                self._expression(source, inside, locate(key))
-        for source in column.on_groups:
-            self._expression(source, inside, locate("nhom"))
-
-    def _chart(self, chart: ChartSpec) -> None:
-        locate = self._locator("bieu_do", chart.id)
-        inside = in_rows(self._names, self._items(chart.rows, self._names, locate("dong")))
-        self._expression(chart.label, inside, locate("nhan"))
-        for index, series in enumerate(chart.series):
-            self._expression(series.value, inside, locate(f"chuoi.{index}.gia_tri"))
-            self._prose(series.name, self._names)
-        for prose in (chart.caption, chart.alt, chart.unit):
-            if prose is not None:
-                self._prose(prose, self._names)
+    def _text(self, text: TableText, inside: Mapping[str, Shape], at: At, of_figures: str) -> None:
+        """One text of a table or a chart; ``of_figures``: what it is when it must be a figure."""
+        names = inside if text.of_rows else self._names
+        if isinstance(text.value, Prose):
+            self._prose(text.value, names)
+        elif text.form == "expression":
+            words = words_of(self._expression(text.value, names, at))
+            if of_figures and words not in ("", NUMBER.words):
+                message = f'{of_figures} cần số, "{text.value}" là {words}'
+                self._add("MT212", at(0), message, "dùng một trường là số, hoặc một phép tính cho ra số")
+        else:
+            self._marks(text.value, names, at)
 
     def _items(self, source: str, names: Mapping[str, Shape], at: At) -> Shape:
         """The shape of the items of the list that ``source`` gives."""
@@ -157,6 +157,8 @@ class Texts:
         reading = Reading(names, self._functions)
         faults, given = check(source, reading)
         self.used.fields.update(reading.used)
+        if faults:
+            self.used.add_calls_in(source)
         for fault in faults:
             self._add(fault.code, at(fault.offset), fault.message, fault.hint)
         return given.shape
@@ -169,7 +171,7 @@ class Texts:
         An example may refer to a note of the clerk's.
         """
         known, self._notes_may_be_the_clerks = self._notes_may_be_the_clerks, is_example
-        self._marks(text, names, _fixed(place))
+        self._marks(text, names, fixed(place))
         self._notes_may_be_the_clerks = known
 
     def _prose(self, prose: Prose, names: Mapping[str, Shape]) -> None:
@@ -189,48 +191,59 @@ class Texts:
         self._pieces(text, names, at)
 
     def _pieces(self, text: str, names: Mapping[str, Shape], at: At) -> None:
-        hidden = "\n".join(_without_table_call(line) for line in text.split("\n"))
+        hidden = "\n".join(without_table_call(line) for line in text.split("\n"))
         try:
             pieces = pieces_of(hidden, 0)
         except ProseError as error:
             self._add(error.code, at(error.offset), error.message, error.hint)
+            self.used.add_calls_in(text)
             return
         for piece in pieces:
             if not isinstance(piece, Piece):
                 continue
             if piece.mark == "expression":
-                self._expression(piece.value, names, _shifted(at, piece.offset))
+                self._expression(piece.value, names, shifted(at, piece.offset))
             elif piece.mark in ("pattern", "note"):
                 self._sentence_call(piece, at)
 
     def _sentence_call(self, piece: Piece, at: At) -> None:
-        known = self._kind.files.patterns
+        files = self._kind.files
         self.used.sentences.add(piece.value)
         is_clerks = piece.mark == "note" and self._notes_may_be_the_clerks
-        if piece.value not in known and not is_clerks:
+        refused = files.refused_patterns
+        if refused is None or piece.value in refused:
+            return
+        if piece.value not in files.patterns and not is_clerks:
             sign = "=" if piece.mark == "pattern" else "^"
             message = f"không có câu mẫu [{sign}{piece.value}]"
-            self._add(
-                "MT371",
-                at(piece.offset),
-                message,
-                near_names(piece.value, known, listing="các câu mẫu của loại này"),
+            self._add_unknown(
+                at(piece.offset), message, piece.value, files.patterns, "các câu mẫu của loại này"
             )
 
     def _table_call(self, name: str, at: At, offset: int) -> None:
-        parts = self._kind.parts
         self.used.tables.add(name)
-        known = [*parts.tables, *parts.charts]
+        values = self._kind.files.declared.values
+        known = [*_group(values.get("bang")), *_group(values.get("bieu_do"))]
         if name not in known:
-            hint = near_names(name, known, listing="các bảng, biểu đồ của loại này")
-            self._add("MT371", at(offset), f"không có bảng, biểu đồ [#{name}]", hint)
+            message = f"không có bảng, biểu đồ [#{name}]"
+            self._add_unknown(at(offset), message, name, known, "các bảng, biểu đồ của loại này")
+
+    def _add_unknown(
+        self, place: Location | None, message: str, name: str, known: Iterable[str], listing: str
+    ) -> None:
+        """Report ``name``, which is none of ``known``; the one that is meant counts as used."""
+        if len(self.found) < MAX_FAULTS:  # near names among many are costly to find
+            self._add("MT371", place, message, near_names(name, known, listing=listing))
+            meant = set(nearest(name, tuple(known), Names.IDS))
+            self.used.sentences.update(meant)
+            self.used.tables.update(meant)
 
     def _locator(self, group: str, name: str) -> Callable[[str], At]:
         """Makes the place of a key of a table or chart; that of the nearest key above where it has none."""
         declared = self._kind.files.declared
 
         def locate(key: str) -> At:
-            return _fixed(declared.locate(f"{group}.{name}.{key}"))
+            return fixed(declared.locate(f"{group}.{name}.{key}"))
 
         return locate
 
@@ -239,20 +252,6 @@ class Texts:
             self.found.append(make_error(code, place, message, hint)._replace(severity=Severity.ERROR))
 
 
-def _below(locate: Callable[[str], At], group: str, key: str) -> At:
-    return locate(f"{group}.{key}")
-
-
-def _fixed(place: Location | None) -> At:
-    """All of a text at the place where it begins."""
-    return lambda _: place
-
-
-def _shifted(at: At, offset: int) -> At:
-    return lambda inner: at(offset + inner)
-
-
-def _without_table_call(line: str) -> str:
-    """``line``, blank where it is the call of a table, so that offsets stay."""
-    body = line.strip()
-    return " " * len(line) if body.startswith(TABLE_CALL[0]) and body.endswith(TABLE_CALL[1]) else line
+def _group(value: object) -> Mapping[str, object]:
+    """A group of kind.yaml (``bang``); empty where it is missing or refused."""
+    return value if isinstance(value, Mapping) else {}

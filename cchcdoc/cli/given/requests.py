@@ -104,6 +104,9 @@ def _request(job: Job, options: Mapping[str, Any]) -> Request:
 def _find_sample(kind: str, packs: Sequence[Path], level: str | None) -> Path:
     path = sample_path(kind, packs, level or "")
     if path is None and level:
+        general = sample_path(kind, packs)
+        if general is not None and _level_of(general) == level:
+            return general
         from cchcdoc.forms.comments.words import one_of
 
         having = [each for each in LEVELS if sample_path(kind, packs, each)]
@@ -114,6 +117,21 @@ def _find_sample(kind: str, packs: Sequence[Path], level: str | None) -> Path:
         hint = f"tạo tệp nhập: cchcdoc init {kind}"
         raise file_error("TP531", kind, "loại văn bản này không có dữ liệu mẫu", hint)
     return path
+
+
+def _level_of(sample: Path) -> str:
+    """The level of the issuer of ``sample``, as its names say; empty where they say none."""
+    from cchcdoc.compose.frame.standing import level_of_names
+    from cchcdoc.inputs import load
+    from cchcdoc.nodes import ListNode, Scalar, node_at
+
+    def lines(key: str) -> tuple[str, ...]:
+        node = node_at(root, ("van_ban", key))
+        items = node.items if isinstance(node, ListNode) else (node,)
+        return tuple(each.text for each in items if isinstance(each, Scalar))
+
+    root = load(sample).root
+    return level_of_names(lines("co_quan_ban_hanh"), lines("co_quan_chu_quan"))
 
 
 def _target(output: Path | None, default: Path) -> Path:

@@ -202,11 +202,26 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
         return Form(form_file(kind, request.suffix, file=file, chosen=choices), name, choices)
     from cchcdoc.forms.filled_form import filled_for
 
-    made = filled_for(kind, request.level, unit)
+    made = filled_for(kind, request.level, unit, name)
     content = form_file(
         kind, request.suffix, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices
     )
-    return Form(content, name, choices, findings=made.findings)
+    return Form(content, name, choices, _ended_notice(request.level), made.findings)
+
+
+def _ended_notice(level: str | None) -> str:
+    """That ``level`` is no more, and since when; empty for a level that there is."""
+    if level is None:
+        return ""
+    from cchcdoc.standard import LEVEL_NAMES, load_standard
+    from cchcdoc.vietnamese import viet_hoa_dau
+    from cchcdoc.vietnamese.dates import format_ngay
+
+    last = load_standard().government.latest_regime(level).last
+    if last is None:
+        return ""
+    name = viet_hoa_dau(LEVEL_NAMES[level])
+    return f"{name} hoạt động đến hết ngày {format_ngay(last)}: chỉ dùng tệp này cho văn bản ban hành đến ngày ấy."
 
 
 def _level_of(unit: Unit | None) -> str | None:

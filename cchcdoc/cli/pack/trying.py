@@ -46,9 +46,11 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool) 
     for each in try_samples(folder, packs):
         tried.append(each)
         if style != "json":
-            _print(each, update=update)
+            _print_difference(each)
         if update and not each.has_errors and not each.is_as_approved:
             _approve(each)
+        if style != "json":
+            click.echo(f"{each.sample}: {_said(each, update=update)}")
     if style == "json":
         print_result(
             "pack test",
@@ -72,12 +74,11 @@ def _row(tried: Tried) -> dict[str, object]:
     }
 
 
-def _print(tried: Tried, *, update: bool) -> None:
+def _print_difference(tried: Tried) -> None:
     for found in tried.findings:
         click.echo(found.as_line(), err=True)
     for line in tried.difference:
         click.echo(line)
-    click.echo(f"{tried.sample}: {_said(tried, update=update)}")
 
 
 def _said(tried: Tried, *, update: bool) -> str:

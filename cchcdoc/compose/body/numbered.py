@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from cchcdoc.blocks import (
-    LONG_TITLE,
+    LONG_ITEM_TITLE,
     Block,
     Heading,
     HeadingRole,
@@ -45,7 +45,7 @@ def titled_item(kind: NodeKind, title: Inlines, lines: Sequence[ComposedLine], l
     styled = emphasised(title, bold=kind == "gach", italic=True)
     if lines and lines[0].role == "doan":
         return Paragraph(paragraph_role(kind), (*lead, *styled, Text(" "), *lines[0].inlines))
-    keep = letter_count(styled) <= LONG_TITLE
+    keep = letter_count(styled) <= LONG_ITEM_TITLE
     return Paragraph(paragraph_role(kind), (*lead, *styled), keep_with_next=keep)
 
 

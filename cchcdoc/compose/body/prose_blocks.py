@@ -46,9 +46,8 @@ class ProseBlocks:
         table = self._draw_table(line.table, line.location)
         if table is None:
             return ()
-        needs_break = (
-            isinstance(table, Table) and self._tables[line.table].landscape and not self._is_landscape
-        )
+        fewest = self._tables[line.table].landscape_from if isinstance(table, Table) else 0
+        needs_break = isinstance(table, Table) and 0 < fewest <= len(table.rows) and not self._is_landscape
         return (Section(landscape=True), table, Section(landscape=False)) if needs_break else (table,)
 
     def _heading(self, line: ComposedLine) -> Sequence[Block]:

@@ -187,13 +187,14 @@ def _unfinished_names(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]
         for index, line in enumerate(lines if isinstance(lines, tuple) else (lines,)):
             if not isinstance(line, str):
                 continue
-            at = data.locate(f"van_ban.{field}.{index}" if is_list else f"van_ban.{field}")
+            path = f"van_ban.{field}.{index}" if is_list else f"van_ban.{field}"
             if says_nothing(line):
+                at = data.locate(path)
                 message = f"{quote(line)} (van_ban.{field}) không phải nội dung mà sẽ bị in nguyên như vậy"
                 yield Diagnostic("ND491", severity, at, message, "điền giá trị thật; không có thì để trống")
                 break
             if field != "trich_yeu" and line.rstrip().endswith((UNFINISHED, "…")):
-                message = f"{quote(line)} còn thiếu tên"
+                at, message = data.locate(path), f"{quote(line)} còn thiếu tên"
                 hint = "điền đủ họ và tên" if field.endswith("ho_ten") else "thay dấu ba chấm bằng tên đơn vị"
                 yield Diagnostic("ND491", severity, at, message, hint)
                 break

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
@@ -20,6 +21,17 @@ LETTER: Final = "mau-1.5"
 """The form of an official letter, which names no type in its symbol."""
 COMMITTEE: Final = ("ủy", "ban", "nhân", "dân")
 COUNCIL: Final = ("hội", "đồng", "nhân", "dân")
+COLLECTIVES: Final = {
+    COMMITTEE: "Ủy ban nhân dân",
+    COUNCIL: "Hội đồng nhân dân",
+    ("đoàn", "giám", "sát"): "Đoàn giám sát",
+    ("đoàn", "kiểm", "tra"): "Đoàn kiểm tra",
+    ("ban", "chỉ", "đạo"): "Ban Chỉ đạo",
+    ("ban", "pháp", "chế"): "Ban Pháp chế",
+    ("ban", "kinh", "tế"): "Ban Kinh tế",
+    ("ban", "văn", "hóa"): "Ban Văn hóa",
+}
+"""First words, as ``name_words`` gives them, and names of bodies of which one does not sign for another."""
 DEPUTIES: Final = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 """First words of the offices that may sign for the head (KT.)."""
 FOR_HEAD: Final = "KT."
@@ -130,15 +142,23 @@ def _of_issuer(data: Input, signer: Signer, issuer: _Issuer) -> Iterator[Diagnos
 
 
 def _of_another_body(data: Input, issuer: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Warn when a council's document is signed for the committee, or the reverse."""
-    names = {COMMITTEE: "Ủy ban nhân dân", COUNCIL: "Hội đồng nhân dân"}
-    own = next((body for body in names if issuer[:4] == body), None)
+    """Warn when a council's document is signed for the committee, a working group's for another body, or the reverse."""
+    own = _collective(issuer)
     for line in lines:
-        signed = name_words((line.removeprefix("TM."),))[:4] if line.startswith("TM.") else ()
-        if own is not None and signed in names and signed != own:
-            message = f'{names[own]} ban hành mà ký "{line}"'
-            hint = f"sửa dòng TM., ví dụ TM. {_upper(names[own])}, hoặc sửa co_quan_ban_hanh"
+        signed = _collective(name_words((line.removeprefix("TM."),))) if line.startswith("TM.") else ()
+        if own and signed and signed != own and not _holds(issuer, signed):
+            message = f'{COLLECTIVES[own]} ban hành mà ký "{line}"'
+            hint = f"sửa dòng TM., ví dụ TM. {_upper(COLLECTIVES[own])}, hoặc sửa co_quan_ban_hanh"
             yield make_warning("ND449", data.locate("van_ban.nguoi_ky.quyen_han"), message, hint)
+
+
+def _collective(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The collective body with whose name ``words`` begin; empty for any other."""
+    return next((body for body in COLLECTIVES if words[: len(body)] == body), ())
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(words[index : index + len(part)] == part for index in range(len(words)))
 
 
 def _is_deputy_of(office: str, head: str) -> bool:
@@ -156,5 +176,6 @@ def _is_known(signer: Signer) -> bool:
     return all(isinstance(line, str) for line in signer.authority)
 
 
+@lru_cache(maxsize=512)  # a unit has a few offices
 def _upper(text: str) -> str:
     return restyle(" ".join(text.split()), "cu").upper()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cchcdoc.compose.frame.issuer_name import sentence_name
 from cchcdoc.document_parts import DocumentParts, IssueDate, Lines
 from cchcdoc.nodes import Blank
-from cchcdoc.standard import PROVINCE, LocalGovernment, Regime, words_of
+from cchcdoc.standard import PROVINCE, LocalGovernment, Regime, load_standard, words_of
 from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, day_span
 
@@ -51,7 +51,7 @@ class Standing(NamedTuple):
 
 def standing_of(parts: DocumentParts, government: LocalGovernment) -> Standing:
     """The standing of the issuer of a document with ``parts``."""
-    named, unit = _level_in_names(parts, government)
+    named, unit = _level_in_names(parts.issuer, parts.parent_body, government)
     level = parts.level if isinstance(parts.level, str) else named
     span = span_of(parts.date)
     return Standing(level, named, unit, span, _regime(level, span, government))
@@ -98,8 +98,13 @@ def _regime(level: str, span: DaySpan | None, government: LocalGovernment) -> Re
     return having[0] if len(having) == 1 else None
 
 
-def _level_in_names(parts: DocumentParts, government: LocalGovernment) -> tuple[str, str]:
-    issuer, parent = name_words(parts.issuer), name_words(parts.parent_body)
+def level_of_names(issuer: Lines, parent: Lines) -> str:
+    """The level of a body with these names on lines of its own and of its parent; empty where they say none."""
+    return _level_in_names(issuer, parent, load_standard().government)[0]
+
+
+def _level_in_names(issuer_lines: Lines, parent_lines: Lines, government: LocalGovernment) -> tuple[str, str]:
+    issuer, parent = name_words(issuer_lines), name_words(parent_lines)
     unit, level = _unit(issuer, government)
     above, above_level = _unit(parent, government)
     office = next((OFFICES[words] for words in OFFICES if issuer[: len(words)] == words), "")

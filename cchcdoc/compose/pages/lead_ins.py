@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cchcdoc.blocks import Block, Chart, Heading, Inlines, NoteMark, Paragraph, Section, Table, Text
+from cchcdoc.blocks import (
+    Block,
+    Chart,
+    Heading,
+    Inlines,
+    NoteMark,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    letter_count,
+)
 
 ANNOUNCING = ":"
 MAX_CHAIN = 4
 """Most headings and lead-ins that a lead-in is kept with: a longer chain would leave much of a page empty."""
+
+LONG_LEAD_IN = 300
+"""Most letters of a paragraph without ":" that is kept with the table or chart below it: a longer one, of four lines and more,
+may end a page by itself, and kept with a table and the headings above it would leave a third of a page empty."""
 
 
 def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
     """``blocks`` with ``keep_with_next`` set on every lead-in.
 
     A paragraph ending in ":" leads in any block, even across a break to a landscape page; any other paragraph only a
-    table or chart right after it.
+    table or chart right after it, and only if it is short.
     """
     held = list(blocks)
     chain = 0  # blocks below that are kept with one another
@@ -40,7 +55,7 @@ def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) ->
     following = blocks[after] if after < len(blocks) else None
     if announces:
         return isinstance(following, Paragraph | Heading | Table | Chart)
-    return isinstance(following, Table | Chart)
+    return isinstance(following, Table | Chart) and letter_count(block.inlines) <= LONG_LEAD_IN
 
 
 def _announces(inlines: Inlines) -> bool:

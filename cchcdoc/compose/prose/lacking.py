@@ -64,6 +64,8 @@ class Use(NamedTuple):
     label: str
     user: User
     section: str = ""
+    instead: str = ""
+    """Key in ``noi_dung`` of the prose that a clerk can write instead of the kind's own; empty where there is none."""
 
 
 class Lacking:
@@ -86,6 +88,10 @@ class Lacking:
         self.uses[first:] = [
             each if each.section else each._replace(section=section) for each in self.uses[first:]
         ]
+
+    def set_instead(self, key: str, first: int) -> None:
+        """Say of the uses from number ``first`` on that prose at ``key`` of ``noi_dung`` would take the place of what uses them."""
+        self.uses[first:] = [each._replace(instead=key) for each in self.uses[first:]]
 
     def paths(self) -> frozenset[str]:
         """The paths of all empty fields that are used."""
@@ -128,7 +134,8 @@ class Lacking:
         else:
             section = f" ({ordered[0].section})" if clerks and ordered[0].section else ""
             used = f" mà {_joined(names) if names else first.name}{section} dùng đến"
-        hint = self._filling(uses, first) + ("" if others else _taking_out([each.user for each in clerks]))
+        other_way = _writing_instead(uses) if others else _taking_out([each.user for each in clerks])
+        hint = self._filling(uses, first) + other_way
         found = make_error("MT214", first.place, f"{self._named(uses)}{used}", hint)
         places = dict.fromkeys(each.place for each in more if each.place != first.place)
         return found._replace(related=tuple(places))
@@ -171,6 +178,19 @@ def _taking_out(users: Sequence[User]) -> str:
     count = f"{expressions} " if expressions > 1 else ""
     named = [*marks, *([f"{count}dấu {EXPRESSION} ấy"] if expressions else [])]
     return f", hoặc bỏ {_joined(named)} khỏi lời văn"
+
+
+def _writing_instead(uses: Sequence[Use]) -> str:
+    """The prose that makes all ``uses`` needless, behind another advice; empty if one of them would stay."""
+    if len({(each.section, each.instead) for each in uses}) > MAX_MARKS or not all(
+        each.instead for each in uses
+    ):
+        return ""
+    places: dict[str, dict[str, None]] = {}
+    for each in uses:
+        places.setdefault(f" ({each.section})" if each.section else "", {})[each.instead] = None
+    fields = [f"{_joined(list(keys))}{section}" for section, keys in places.items()]
+    return f", hoặc tự viết lời văn ở {_joined(fields)} trong noi_dung"
 
 
 def _fields(labels: Mapping[str, str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
 from cchcdoc.compose.prose.author import Author, Scope
@@ -44,6 +44,10 @@ NoteHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], NoteMa
 """Handles ``[^id]`` at a place: returns the note's mark, or ``None`` after collecting an error."""
 ReferenceHandler: TypeAlias = "Callable[[ProseWriter, str, Location, Context], Inlines]"
 """Handles ``[>id]`` at a place: returns the name of the attachment, or nothing after collecting an error."""
+
+
+SIGNED_ITEMS: Final = ("gach", "cong")
+"""Items of a pattern that are not printed when their expressions give nothing; the sign alone says nothing."""
 
 
 def refuse_table(findings: Findings, line: ComposedLine) -> None:
@@ -220,7 +224,7 @@ class ProseWriter:
             return []
         call = context.call or Call(piece.value, location)
         inside = Context(context.scope, context.notes, context.depth + 1, call, context.printed_at)
-        return self.lines(pattern, inside)
+        return [line for line in self.lines(pattern, inside) if line.inlines or line.role not in SIGNED_ITEMS]
 
 
 def _with_emphasis(inlines: Sequence[Inline], piece: Piece) -> Sequence[Inline]:

@@ -99,9 +99,9 @@ FIELDS: Mapping[str, tuple[tuple[int, str], ...]] = MappingProxyType(
 
 DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "so": "Viết một số theo lối Việt Nam với phần lẻ như đã gõ; có le thì đúng le chữ số thập phân, làm tròn nửa lên",
+        "so": "Viết một số theo lối Việt Nam với phần lẻ như đã gõ; có le thì đúng le chữ số thập phân, làm tròn nửa lên; nhu: số cùng câu có nhiều chữ số thập phân hơn thì viết nhiều như nó",
         "dem": "Viết một số đếm, thêm số 0 trước các số từ 1 đến 9",
-        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %, đúng le chữ số thập phân (0% và 100% không có); vuot=true cho phép vượt 100%",
+        "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %, đúng le chữ số thập phân (0% và 100% không có; chỗ làm tròn thành 0% hay 100% mà chưa phải thì thêm chữ số); vuot=true cho phép vượt 100%",
         "phan_tram": "Tỷ lệ phần trăm như ty_le nhưng là số, dùng cho cột của bảng và để tính tiếp",
         "dat_ty_le": "Phần trên toàn thể kèm đơn vị và tỷ lệ; nhận số hoặc mục của so_lieu_khac; 0 trên 0 là không phát sinh (khong: lời khác)",
         "kem_don_vi": "Một số kèm đơn vị; nhận số và đơn vị, hoặc một mục của so_lieu_khac",
@@ -122,7 +122,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "so_luong": "Số mục của danh sách",
         "co": "Mọi trường không bắt buộc nêu ra đã được điền hay chưa; số 0 là đã điền, nhóm có một số là đã điền",
         "ke_duoc": "Các số đếm có kể được bằng dem_tung_loai không: có số lớn hơn 0, hoặc mọi số đã điền",
-        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0 và số chưa điền; khong là lời viết khi tất cả bằng 0, cong là lời viết sau tổng số khi có từ hai loại",
+        "dem_tung_loai": "Đếm từng loại: các số đếm kèm tên, bỏ những số 0 và số chưa điền; khong là lời viết khi tất cả bằng 0, cong là lời viết sau tổng số khi có từ hai loại; tren_tong là tổng vừa nêu, cả tổng chỉ một loại thì không nhắc lại số, chữ gồm trong truoc thành đều là",
         "cac_ve": "Các vế của câu nối bằng dấu phẩy, bỏ vế trống; ngan, cuoi là dấu và chữ nối khác, khong là lời viết khi mọi vế trống",
         "tien": "Số tiền tính bằng đồng, viết theo đồng, nghìn, triệu hoặc tỷ",
         "bang_chu": "Viết số bằng chữ",
@@ -143,6 +143,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("so(23881)", "23.881"),
             ("so(23881, 2)", "23.881"),
             ("so(80.1, 2)", "80,10"),
+            ("so(87.9, nhu=84.25)", "87,90"),
         ),
         "dem": (("dem(5)", "05"), ("dem(0)", "0")),
         "ty_le": (
@@ -215,6 +216,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             (
                 "dem_tung_loai(4, 'kế hoạch', 12, 'công văn', cong=' văn bản, gồm ')",
                 "16 văn bản, gồm 04 kế hoạch và 12 công văn",
+            ),
+            (
+                "dem_tung_loai(11, 'đơn vị giáo dục', 0, 'đơn vị y tế', truoc=', gồm ', tren_tong=11)",
+                ", đều là đơn vị giáo dục",
             ),
         ),
         "cac_ve": (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.indicators.arguments import FigureError, figure_function, flag, number, places
+from cchcdoc.indicators.arguments import MAX_PLACES, FigureError, figure_function, flag, number, places
 from cchcdoc.indicators.totals import round_quotient
-from cchcdoc.vietnamese.figures.numbers import So, format_phan_tram, format_so
+from cchcdoc.vietnamese.figures.numbers import So, format_phan_tram, format_so, places_of
 
 SHARE_PLACES: Final = 2
 """Decimals of a share, unless the kind of document (``le_ty_le``) or the call (``le``) says another number."""
@@ -15,7 +15,10 @@ SHARE_PLACES: Final = 2
 
 @figure_function
 def ty_le(phan: object, toan_the: object, le: object = SHARE_PLACES, vuot: object = False) -> str:
-    """``93,54%``, ``80,10%``: the share of ``phan`` in ``toan_the`` with exactly ``le`` decimals; ``0%`` and ``100%`` have none."""
+    """``93,54%``, ``80,10%``: the share of ``phan`` in ``toan_the`` with exactly ``le`` decimals; ``0%`` and ``100%`` have none.
+
+    As many more as it takes when it would otherwise read as one of these (``share_text``).
+    """
     return share_text(number(phan), number(toan_the), _share(phan, toan_the, le, vuot))
 
 
@@ -39,8 +42,15 @@ def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
 
 
 def share_text(part: So, whole: So, share: Decimal) -> str:
-    """``share``, that of ``part`` in ``whole`` in per cent, with all its decimals; nothing and the whole have none."""
-    return format_phan_tram(share, None, bo_so_0=part in (0, whole))
+    """``share``, that of ``part`` in ``whole`` in per cent, with all its decimals; nothing and the whole have none.
+
+    One that was rounded to nothing or to the whole without being it has more: 181.002 of 181.003 are ``99,999%``.
+    """
+    is_exact = part in (0, whole)
+    if not is_exact and share in (0, 100):
+        more = (half_up(part, whole, places) for places in range(places_of(share) + 1, MAX_PLACES + 1))
+        share = next((each for each in more if each not in (0, 100)), share)
+    return format_phan_tram(share, None, bo_so_0=is_exact)
 
 
 def with_unit(figures: str, unit: str) -> str:

@@ -20,13 +20,17 @@ from cchcdoc.vietnamese.figures import money, numbers
 
 
 @figure_function
-def so(x: object, le: object = None) -> str:
+def so(x: object, le: object = None, *, nhu: object = None) -> str:
     """``23.881``, ``93,54``, ``83,00``: ``x`` with the decimals it was typed with, or exactly ``le``, rounded half up.
 
-    A whole number (``int``) has none.
+    A whole number (``int``) has none. ``nhu``: another figure of the sentence (``None``: not known), with whose decimals
+    ``x`` is written if these are more: ``87,90`` beside ``84,25``.
     """
     figure = number_or_year(x)
     if le is None:
+        most = 0 if nhu is None else numbers.places_of(number(nhu))
+        if numbers.places_of(figure) < most <= numbers.MAX_PLACES_TYPED:
+            return numbers.format_so(figure, most, bo_so_0=False)
         return numbers.format_typed(figure)
     return numbers.format_so(figure, places(le), bo_so_0=isinstance(figure, int))
 
@@ -39,13 +43,20 @@ def dem(x: object) -> str:
 
 @figure_function
 def dem_tung_loai(
-    *so_va_ten: object, truoc: object = "", sau: object = "", khong: object = "", cong: object = ""
+    *so_va_ten: object,
+    truoc: object = "",
+    sau: object = "",
+    khong: object = "",
+    cong: object = "",
+    tren_tong: object = None,
 ) -> str:
     """``đã ban hành 04 kế hoạch và 12 công văn``: counts with their names, without those that are 0.
 
     ``truoc`` and ``sau``: text before and after; ``khong``: the result when every count is 0. A count that is ``None``
     is left out too, but without one above 0 nobody knows that there was nothing, as ``khong`` would say. ``cong``: with
-    more than one count their sum comes first, with this text behind it (`` văn bản, gồm ``).
+    more than one count their sum comes first, with this text behind it (`` văn bản, gồm ``). ``tren_tong``: the total that
+    was said just before; of one count that is all of it no second number is said, and "gồm" in ``truoc`` becomes "đều là"
+    (``, đều là đơn vị y tế``), of a total of 1 "là".
 
     Raises:
         FigureError: ND430, there is a ``khong``, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
@@ -65,6 +76,9 @@ def dem_tung_loai(
             raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
     *first, last = parts
+    if not first and tren_tong is not None and number(tren_tong) == number(counted[0][0]):
+        is_said = "là" if number(tren_tong) == 1 else "đều là"
+        return f"{text(truoc, 'truoc').replace('gồm', is_said)}{counted[0][1]}{text(sau, 'sau')}"
     row = f"{joined(first, ', ')} và {last}" if first else last
     whole = f"{dem(add(number(count) for count, _ in counted))}{text(cong, 'cong')}" if cong and first else ""
     return f"{text(truoc, 'truoc')}{whole}{row}{text(sau, 'sau')}"

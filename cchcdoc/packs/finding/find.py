@@ -30,6 +30,8 @@ RUBRICS = "chi_so"
 """Folder of a pack that holds rubrics."""
 SAMPLES = "bai_mau"
 """Folder of a pack that holds filled-in inputs, which it is tried with."""
+RECORD = "goc-da-xem.yaml"
+"""File of a pack: what its bases said when its author last looked."""
 MAX_RUBRICS = 200
 """Largest number of rubrics in all packs together."""
 MAX_LISTED = 20

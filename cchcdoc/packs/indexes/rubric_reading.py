@@ -21,6 +21,8 @@ from cchcdoc.schema import CompiledSchema, compile_schema, validate
 
 MAX_CRITERIA: Final = 2_000
 """Largest number of areas, criteria and sub-criteria in one rubric; the national one has about 130."""
+WRONG_NAME: Final = "MT319"
+"""Code of a rubric whose file has another name, which hides none of its other errors."""
 HUNDRED: Final = Decimal(100)
 """Maximum of a rubric without ``toi_da``: 100 points, or a rate of 100 percent."""
 
@@ -49,7 +51,7 @@ def _read(path: Path) -> Rubric:
     declared = validate(load(path, source=shown_path(path)), _rubric_schema())
     values = cast("Mapping[str, Any]", declared.values)
     errors = list(_shape_faults(path, declared))
-    if errors:
+    if any(each.code != WRONG_NAME for each in errors):
         raise PackError(errors)
     rubric = Rubric(
         id=values["ma"],
@@ -65,7 +67,7 @@ def _read(path: Path) -> Rubric:
         illustrative=values["minh_hoa"] or "",
         levels=tuple(values["cap"] or ()),
     )
-    errors = list(check_rubric(rubric, declared))
+    errors += check_rubric(rubric, declared)
     if errors:
         raise PackError(errors)
     return rubric
@@ -76,11 +78,11 @@ def _items(values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 
 def _shape_faults(path: Path, declared: Input) -> Iterator[Diagnostic]:
-    """Errors that prevent building the rubric: its name (MT319), its tree (MT320), its size (MT321)."""
+    """Errors of what the rubric is built from: its name (MT319, which prevents nothing), its tree (MT320), its size (MT321)."""
     values = cast("Mapping[str, Any]", declared.values)
     if values["ma"] != path.stem:
         message = f'ma là "{values["ma"]}" nhưng tệp tên là "{path.stem}"'
-        yield make_error("MT319", declared.locate("ma"), message, "đặt hai tên giống nhau")
+        yield make_error(WRONG_NAME, declared.locate("ma"), message, "đặt hai tên giống nhau")
     wanted, other = ("linh_vuc", "khoi") if values["kieu"] == "diem" else ("khoi", "linh_vuc")
     if not values[wanted]:
         message = f"bộ chỉ số kiểu {values['kieu']} phải có {wanted}"

@@ -22,6 +22,8 @@ ANCHORS = ("o", "sau", "truoc", "cuoi")
 """Where an edit applies: at a heading, after it, before it, at the end of its children."""
 ROOTS = {"de_cuong": "muc_con", "phu_luc": "de_cuong"}
 """Keys of kind.yaml that hold headings, each with the key of the children of its topmost headings."""
+OWN_PROSE = ("id", "mac_dinh", "loi_van_tu")
+"""Keys of a heading that has something to print without headings below it."""
 WHOLE = "viết cả de_cuong thay cho sua_de_cuong"
 _PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")
 
@@ -65,11 +67,21 @@ def edit_outline(
     return _Editing(root, locate, errors).edited(edits)
 
 
+def headings_at(root: MapNode, addresses: Sequence[Scalar]) -> list[MapNode | None]:
+    """The headings of ``root`` (kind.yaml) that edits with ``addresses`` would find; ``None`` for those that find none."""
+    editing = _Editing(root, lambda position: position.within(""), [])
+    found = [editing.find(each) for each in addresses[:MAX_EDITS]]
+    nodes = [None if spot is None else spot.heading.node for spot in found]
+    return [node if isinstance(node, MapNode) else None for node in nodes]
+
+
 class _Editing:
     def __init__(self, root: MapNode, locate: Locate, errors: list[Diagnostic]) -> None:
         self._root, self._locate, self._errors = root, locate, errors
         self._trees = {key: _headings(root.entries.get(key), below) for key, below in ROOTS.items()}
         self._total = sum(1 for _ in self._all())
+        self._emptied: list[tuple[list[_Heading], _Heading, MapNode]] = []
+        """Lists of which the last heading was taken away, with that heading and the edit that did it."""
 
     def edited(self, edits: Sequence[MapNode]) -> MapNode:
         """The root of kind.yaml after all edits."""
@@ -83,6 +95,7 @@ class _Editing:
                     self._report("MT332", edit.position, message, WHOLE)
                     break
                 self._make(edit)
+        self._report_bare_headings()
         entries = {**self._root.entries}
         for key, tree in self._trees.items():
             before = entries.get(key)
@@ -97,7 +110,7 @@ class _Editing:
             return
         anchor = next(key for key in ANCHORS if key in edit.entries)
         address = edit.entries[anchor]
-        spot = self._find(address) if isinstance(address, Scalar) else None
+        spot = self.find(address) if isinstance(address, Scalar) else None
         if spot is None:
             return
         added, changes = self._added(edit.entries.get("them")), edit.entries.get("sua")
@@ -110,7 +123,23 @@ class _Editing:
         elif isinstance(changes, MapNode):
             self._change(spot.heading, changes)
         else:
-            del spot.siblings[spot.number]
+            removed = spot.siblings.pop(spot.number)
+            if not spot.siblings:
+                self._emptied.append((spot.siblings, removed, edit))
+
+    def _report_bare_headings(self) -> None:
+        """Report headings that are left with nothing to print, where an edit took the last one below them away.
+
+        That one is put back, so that nothing else is said of the heading.
+        """
+        for siblings, removed, edit in self._emptied:
+            above = next((each.heading for each in self._all() if each.heading.children is siblings), None)
+            if siblings or above is None or any(key in above.entries for key in OWN_PROSE):
+                continue
+            name = quote(above.text("tieu_de"))
+            message = f"bỏ mục cuối cùng của {name} thì dưới tiêu đề ấy không còn gì"
+            self._report("MT330", edit.position, message, f"bỏ cả mục {name}, hoặc thêm mục khác vào đó")
+            siblings.append(removed)
 
     def _change(self, heading: _Heading, changes: MapNode) -> None:
         """Set the keys of ``changes`` in the heading; a key that is left blank is removed."""
@@ -131,7 +160,8 @@ class _Editing:
         self._total += sum(1 for _ in _spots(added))
         return added
 
-    def _find(self, address: Scalar) -> _Spot | None:
+    def find(self, address: Scalar) -> _Spot | None:
+        """The heading at ``address``, ids or a title; an error when there is none, or more than one."""
         wanted = " ".join(address.text.split())
         if not wanted:
             self._report("MT330", address.position, "chưa viết sửa mục nào", "viết mã hoặc tiêu đề của mục")

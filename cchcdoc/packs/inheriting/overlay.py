@@ -73,7 +73,7 @@ def _joined(base: MapNode, over: MapNode, united: Container[str] = ()) -> MapNod
 def _joined_lists(base: ListNode, over: ListNode) -> ListNode:
     """Both lists merged by the ``id``, else the ``ten``, of their items; ``over`` alone when some have neither."""
     for key in NAME_KEYS:
-        before, added = _named(base, key), _named(over, key)
+        before, added = named_items(base, key), named_items(over, key)
         if before is None or added is None:
             continue
         joined = dict(before)
@@ -86,7 +86,7 @@ def _joined_lists(base: ListNode, over: ListNode) -> ListNode:
     return over
 
 
-def _named(items: ListNode, key: str) -> Mapping[str, MapNode] | None:
+def named_items(items: ListNode, key: str) -> Mapping[str, MapNode] | None:
     """The items by their text at ``key``; ``None`` when an item has none or two have the same."""
     named: dict[str, MapNode] = {}
     for item in items.items:

@@ -63,7 +63,7 @@ def _table(name: str, entry: Mapping[str, Any], shares: int) -> TableSpec:
         note=_prose(entry.get("ghi_chu")),
         heads=tuple(head for head in heads if head),
         total_label=entry.get("dong_tong") or "",
-        landscape=bool(entry.get("kho_ngang")),
+        landscape_from=entry.get("kho_ngang_tu") or int(bool(entry.get("kho_ngang"))),
         levels=tuple(_level(level) for level in entry.get("nhom") or []),
         numbering=entry.get("danh_so") or "so",
         running=bool(entry.get("lien_tuc")),

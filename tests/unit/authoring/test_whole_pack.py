@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.authoring.checking.whole_pack import TAGS, Checked, check_pack
+from cchcdoc.authoring.checking.whole_kind import TAGS
+from cchcdoc.authoring.checking.whole_pack import Checked, check_pack
 from cchcdoc.authoring.new_pack import own_kind
 from cchcdoc.diagnostics import Severity
 from cchcdoc.errors import PackError
@@ -33,11 +34,11 @@ def pack_with(folder: Path, changes: list[tuple[str, str, str]]) -> Path:
 
 
 def said(checked: Checked, least: Severity = Severity.WARNING) -> list[str]:
-    """File, line and code of what was found."""
+    """File, line and code of the errors, and of what is as severe as ``least``."""
     return [
         f"{Path(each.location.source).name if each.location else ''}:{each.location.line if each.location else ''} {each.code}"
         for each in checked.findings
-        if each.severity <= least or each.severity in (Severity.ERROR, least)
+        if each.severity in (Severity.ERROR, least)
     ]
 
 
@@ -97,10 +98,16 @@ def test_mistakes_in_all_files_come_out_in_one_run(tmp_path: Path) -> None:
         (KIND_FILE, "dong: so_lieu.don_vi", "dong: so_lieu.don_vi[0].ten", 31, "không phải danh sách"),
         (KIND_FILE, "gia_tri: stt", "gia_tri: st", 33, 'không có "st" để dùng ở đây'),
         (KIND_FILE, "tong: true", "tong: dong.x", 35, 'không có mục "x" trong dong'),
+        (KIND_FILE, "tieu_de: Số hội nghị", "tieu_de: 'Số {{ so_lieu.nam }}'", 35, 'không có mục "nam" trong so_lieu'),
+        (KIND_FILE, "gia_tri: dong.ten", "gia_tri: dong.ten, khi: so_lieu.co", 34, 'không có mục "co" trong so_lieu'),
+        (KIND_FILE, "dong_tong: Tổng cộng", "dong_tong: 'Tổng {{ so_lieu.a }}'", 36, 'không có mục "a" trong so_lieu'),
+        (KIND_FILE, "dong: so_lieu.don_vi", "nhom_cot: [[3, 'Năm {{ so_lieu.a }}']]\n    dong: so_lieu.don_vi", 31, 'không có mục "a"'),
+        (KIND_FILE, "dong: so_lieu.don_vi", "nhom: [{con: muc}]\n    dong: so_lieu.don_vi", 31, 'không có mục "muc" trong dong'),
+        (KIND_FILE, "dong: so_lieu.don_vi", "dong: [{ten: a, hoi_nghi: '1', khi: so_lieu.a}]", 31, 'không có mục "a" trong so_lieu'),
         (KIND_FILE, "vi_du: Người dân quan tâm.", 'vi_du: "[=khen]"', 22, "không có câu mẫu [=khen]"),
         (KIND_FILE, "gia_tri: dong.ten}", "gia_tri: dong.ten, khi: so_lieu.donvi}", 34, 'không có mục "donvi" trong so_lieu'),
         (KIND_FILE, "tieu_de: Đơn vị,", 'tieu_de: "{{ so_lieu.donvi }}",', 34, 'không có mục "donvi" trong so_lieu'),
-        (KIND_FILE, "dong_tong: Tổng cộng", 'dong_tong: "{{ so_lieu.donvi }}"', 30, 'không có mục "donvi" trong so_lieu'),
+        (KIND_FILE, "dong_tong: Tổng cộng", 'dong_tong: "{{ so_lieu.donvi }}"', 36, 'không có mục "donvi" trong so_lieu'),
         (
             KIND_FILE,
             "dong: so_lieu.don_vi",
@@ -134,6 +141,91 @@ def test_an_expression_is_held_against_the_schema(
 )
 def test_what_is_right_is_not_named(tmp_path: Path, file: str, old: str, new: str) -> None:
     assert said(check_pack(pack_with(tmp_path, [(file, old, new)]))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "wanted"),
+    [
+        # a table with a refused value is there all the same, and its other texts are checked
+        (
+            KIND_FILE,
+            "gia_tri: stt, kieu: giua",
+            "gia_tri: sttt, kieu: giữa",
+            ["kind.yaml:33 MT210", "kind.yaml:33 DL140"],
+        ),
+        (
+            KIND_FILE,
+            "kieu: so, tong: true",
+            "kieu: so, nhom: dong.x",
+            ["kind.yaml:30 MT350", "kind.yaml:35 MT211"],
+        ),
+        # as is an outline
+        (
+            KIND_FILE,
+            "kieu: khoan, tieu_de: Đánh giá",
+            "kieu: khoản, khi: so_lieu.a, tieu_de: '{{ so_lieu.b }}'",
+            ["kind.yaml:22 DL140", "kind.yaml:22 MT211", "kind.yaml:22 MT211"],
+        ),
+        # a sentence that may be in a file that cannot be read is not called missing
+        (SENTENCES, "ket_qua: >-", "ket_qua: a\nket_qua: >-", ["mau_cau.yaml:3 DL113"]),
+        (SENTENCES, "ket_qua: >-", "ket_qua: [a]\nkhac: >-", ["mau_cau.yaml:2 MT285"]),
+    ],
+)
+def test_a_refused_value_hides_nothing_and_makes_nothing_up(
+    tmp_path: Path, file: str, old: str, new: str, wanted: list[str]
+) -> None:
+    assert sorted(said(check_pack(pack_with(tmp_path, [(file, old, new)])))) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("{{ trich_yeu }}", "{{ trich_yeu * 2 }}", "MT202"),
+        ("{{p noi_dung }}", "chữ {{p noi_dung }}", "MT240"),
+        ("{%p endif %}", "{%p enif %}", "MT238"),
+    ],
+)
+def test_a_refused_tag_hides_neither_names_nor_styles_nor_fixed_lines(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    pack = pack_with(tmp_path, [])
+    template = pack / "template.docx"
+    content = edited(template.read_bytes(), "{{ dia_danh }}", "{{ dia_dan }}")
+    content = edited(content, "Độc lập - Tự do", "Độc lập – Tự do")
+    content = edited(content, "Lời văn", "Loi van", part="word/styles.xml")
+    template.write_bytes(edited(content, old, new))
+    assert sorted(each.code for each in check_pack(pack).findings) == sorted(
+        [code, "MT210", "MT298", "TT311"]
+    )
+
+
+def test_an_unreadable_kind_hides_no_fault_of_the_template_or_the_schema(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [(KIND_FILE, "ten: Báo", "\tten: Báo"), (SCHEMA, "minimum: 0", "minimum: [")])
+    template = pack / "template.docx"
+    template.write_bytes(edited(template.read_bytes(), "{{ dia_danh }}", "{{ dia_dan }}"))
+    found = [
+        (Path(each.location.source).name, each.code) for each in check_pack(pack).findings if each.location
+    ]
+    assert ("kind.yaml", "DL108") in found
+    assert ("template.docx", "MT210") in found
+    assert {name for name, _ in found} == {"kind.yaml", "schema.yaml", "template.docx"}
+
+
+@pytest.mark.parametrize("name", ["template.docx", "pack.yaml", SENTENCES])
+def test_nothing_outside_the_pack_is_looked_at(tmp_path: Path, name: str) -> None:
+    pack = pack_with(tmp_path / "goi", [])
+    (pack / name).rename(tmp_path / "ngoai")
+    (tmp_path / "ngoai").write_text("không phải của gói", encoding="utf-8")
+    (pack / name).symlink_to(tmp_path / "ngoai")
+    assert [each.code for each in check_pack(pack).findings] == ["MT334"]
+
+
+def test_a_rubric_with_another_name_is_checked_too(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, [])
+    (pack / "chi_so").mkdir()
+    rubric = "ma: khac\nten: Thử\nphien_ban: '1'\ncan_cu: a\nkieu: diem\ntoi_da: 5\nlinh_vuc: [{ma: '1', ten: Một, toi_da: 4}]\n"
+    (pack / "chi_so" / "thu.yaml").write_text(rubric, encoding="utf-8")
+    assert [each.code for each in check_pack(pack).findings] == ["MT319", "MT315"]
 
 
 def test_what_is_declared_and_not_used_is_a_hint(tmp_path: Path) -> None:
@@ -230,13 +322,13 @@ def test_the_tags_of_bundled_templates_are_known() -> None:
     assert used == TAGS
 
 
-def edited(template: bytes, old: str, new: str) -> bytes:
-    """``template`` with a text of its document part replaced."""
+def edited(template: bytes, old: str, new: str, part: str = "word/document.xml") -> bytes:
+    """``template`` with a text of one of its parts replaced."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(stream, "w") as target:
         for info in source.infolist():
             content = source.read(info)
-            if info.filename == "word/document.xml":
+            if info.filename == part:
                 assert re.search(re.escape(old), content.decode())
                 content = content.decode().replace(old, new).encode()
             target.writestr(info.filename, content)

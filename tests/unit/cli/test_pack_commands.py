@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from cchcdoc.authoring.description import SECTIONS
+from cchcdoc.authoring.trying import MAX_LINES, MAX_OUTLINE, MAX_SHOWN
 from cchcdoc.cli.pack.show import SECTIONS as OFFERED
 from tests.support.commands import say
 from tests.support.outline_variants import KINDS, most_slow
@@ -59,6 +60,48 @@ def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[.
     assert (checked.code, [each for each in result["findings"] if each["severity"] != "info"]) == (0, [])
     (overrides,) = result["overrides"]
     assert overrides["headings"]
+
+
+def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    kind = Path("goi/cong-van/kind.yaml")
+    kind.write_text(kind.read_text(encoding="utf-8") + "ten: Công văn của xã\n", encoding="utf-8")
+    before = run_cli("pack", "check", "goi")
+    assert (before.code, "gợi ý MT381" in before.err) == (0, True)
+    seen = run_cli("pack", "check", "goi", "--da-xem")
+    assert (seen.code, seen.err) == (0, "Đã ghi bản gốc là đã xem: goi/goc-da-xem.yaml\n")
+    assert seen.out.endswith("goi: 1 loại văn bản, không có gì phải sửa\n")
+    record = Path("goi/goc-da-xem.yaml")
+    changed = re.sub(r"[0-9a-f]{16}", "0" * 16, record.read_text(encoding="utf-8"))
+    record.write_text(changed, encoding="utf-8")
+    after = run_cli("pack", "check", "goi")
+    assert (after.code, after.err.count("\n")) == (0, 1)
+    assert 'cảnh báo MT379: bản gốc của "ten" ở mac-dinh/cong-van/kind.yaml:3:1' in after.err
+
+
+def test_an_overlay_and_a_copy_can_be_tried_at_once(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi-a", "--ke-thua", "cong-van")
+    run_cli("pack", "copy", "cong-van", "goi-b")
+    for pack in ("goi-a", "goi-b"):
+        assert run_cli("pack", "test", pack, "--update").code == 0
+        assert run_cli("pack", "test", pack).out == f"{pack}/bai_mau/cong-van.yaml: như bản đã duyệt\n"
+
+
+def test_a_rubric_is_copied_into_a_pack_of_its_own(run_cli: Callable[..., Run]) -> None:
+    made = run_cli("pack", "copy", "par-index-cap-xa", "goi")
+    assert (made.code, made.out.split()) == (
+        0,
+        ["goi/pack.yaml", "goi/chi_so/par-index-cap-xa.yaml", "goi/goc-da-xem.yaml"],
+    )
+    checked = run_cli("pack", "check", "goi")
+    assert (checked.code, checked.err) == (0, "")
+    assert "bộ chỉ số par-index-cap-xa thay bộ cùng mã của gói khác" in checked.out
+
+
+def test_the_comments_of_an_overlay_have_the_addresses_of_headings(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
+    said = Path("goi/bao-cao-cchc/kind.yaml").read_text(encoding="utf-8")
+    assert "chi_dao, chi_dao.trien_khai, kiem_tra, kiem_tra.danh_gia" in said
 
 
 def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
@@ -186,6 +229,64 @@ def test_a_wrong_sample_is_named_by_its_path_and_changes_nothing(
     assert Path(f"{sample}.txt").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("loai: bao-cao-rieng\n", "", "goi/bai_mau/bao-cao-rieng.yaml: lỗi TP550"),
+        ("loai: bao-cao-rieng", "loai: bao-cao-rien", "goi/bai_mau/bao-cao-rieng.yaml:{line}:7: lỗi MT281"),
+    ],
+)
+def test_a_sample_of_no_kind_is_named_with_its_line(
+    sample: Path, run_cli: Callable[..., Run], old: str, new: str, wanted: str
+) -> None:
+    text = sample.read_text(encoding="utf-8")
+    assert old in text
+    line = text[: text.index("loai:")].count("\n") + 1
+    sample.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = run_cli("pack", "test", "goi")
+    assert (result.code, result.err.startswith(wanted.format(line=line))) == (1, True), result.err
+
+
+def test_update_writes_through_no_link_out_of_the_pack(sample: Path, run_cli: Callable[..., Run]) -> None:
+    victim = Path("cua-nguoi-khac.txt")
+    victim.write_text("giữ nguyên", encoding="utf-8")
+    approved = sample.with_name(f"{sample.name}.txt")
+    approved.symlink_to(victim.absolute())
+    result = run_cli("pack", "test", "goi", "--update")
+    assert (result.code, "lỗi MT334" in result.err) == (1, True)
+    assert "giữ nguyên" not in result.out
+    assert victim.read_text(encoding="utf-8") == "giữ nguyên"
+
+
+def test_a_sample_that_lies_outside_the_pack_is_not_read(sample: Path, run_cli: Callable[..., Run]) -> None:
+    sample.rename("ngoai.yaml")
+    sample.symlink_to(Path("ngoai.yaml").absolute())
+    result = run_cli("pack", "test", "goi")
+    assert (result.code, "bao-cao-rieng.yaml: lỗi MT334" in result.err) == (1, True)
+
+
+def test_an_approved_outline_that_is_a_folder_is_an_error_before_anything_is_approved(
+    sample: Path, run_cli: Callable[..., Run]
+) -> None:
+    sample.with_name(f"{sample.name}.txt").mkdir()
+    result = run_cli("pack", "test", "goi", "--update")
+    assert (result.code, "bao-cao-rieng.yaml.txt: lỗi DL100" in result.err) == (1, True)
+    assert "đã ghi" not in result.out
+
+
+def test_a_hostile_approved_outline_is_shown_in_part_and_without_control_characters(
+    sample: Path, run_cli: Callable[..., Run]
+) -> None:
+    approved = sample.with_name(f"{sample.name}.txt")
+    for count in (MAX_SHOWN * 3, MAX_LINES * 3):
+        approved.write_text("a\x1b[31m | b\n" * count, encoding="utf-8")
+        result = run_cli("pack", "test", "goi")
+        assert (result.code, "\x1b" in result.out) == (1, False)
+        assert 3 < len(result.out.splitlines()) < MAX_SHOWN + 10
+    approved.write_bytes(b"a" * (MAX_OUTLINE + 1))
+    assert "bao-cao-rieng.yaml.txt: lỗi DL103" in run_cli("pack", "test", "goi").err
+
+
 def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
     run_cli("pack", "new", "goi")
     result = run_cli("pack", "test", "goi")
@@ -196,7 +297,6 @@ def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[.
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "a.docx").code == 0
     own = Path("goi/bai_mau/cong-van.yaml")
-    own.parent.mkdir()
     own.write_text("loai: cong-van\n", encoding="utf-8")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "b.docx").err.startswith(
         str(own)

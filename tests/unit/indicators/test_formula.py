@@ -41,6 +41,21 @@ def test_what_clerks_write(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("82,5/10", "8.25"),
+        ("95/100*2", "1.9"),
+        ("4*5", "20"),
+        ("2/3*3", "2"),
+        ("1/3", "0.3333"),
+        ("5-5", "0"),
+    ],
+)
+def test_a_result_has_no_zeros_that_nobody_typed(text: str, value: str) -> None:
+    assert str(compute_formula(text)) == value
+
+
+@pytest.mark.parametrize(
     ("text", "words", "offset"),
     [
         ("5/0", "chia cho 0", 1),

@@ -309,6 +309,13 @@ def test_an_encoding_that_could_hide_a_declaration_is_refused(encoding):
 def test_the_same_letters_as_text_or_in_a_picture_are_no_declaration():
     parts = docx_parts(paragraph("&lt;!DOCTYPE &lt;!ENTITY"))
     read_package(zip_parts({**parts, "word/media/a.png": b"\x89PNG<!DOCTYPE a>"}), "mau.docx")
+    read_package(zip_parts({**parts, "word/printerSettings1.bin": b"<!DOCTYPE plist>"}), "mau.docx")
+
+
+@pytest.mark.parametrize("name", ["printerSettings1.xml", "printerSettings/a.bin", "xprinterSettings1.bin"])
+def test_what_is_only_called_like_what_a_printer_keeps_is_searched(name):
+    parts = {**docx_parts(paragraph("x")), f"word/{name}": b"<!DOCTYPE plist>"}
+    assert fault(zip_parts(parts))[0] == "MT232"
 
 
 def test_what_is_written_is_the_same_every_time_and_readable_by_others():

@@ -89,7 +89,8 @@ class PlainRows:
             return
         spot = spot._replace(schema=resolve(spot.schema, root))
         level = max(spot.level, 0)
-        yield from (Row(heading=line, level=level) for line in self._source.headings.get(spot.path, ()))
+        above = map(self._source.wording.apply, self._source.headings.get(spot.path, ()))
+        yield from (Row(heading=line, level=level) for line in above)
         shape = shape_of(spot.schema, root)
         awkward = shape == "lines" and not all(map(fits_lines, spot.nodes))
         if shape in ("records", "entries") or awkward:

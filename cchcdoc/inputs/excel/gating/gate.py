@@ -19,7 +19,7 @@ from cchcdoc.inputs.excel.gating.file_signs import SAVE_AS, wrong_kind, wrong_wo
 from cchcdoc.inputs.excel.gating.sheet_scan import SheetFacts, scan_sheet
 from cchcdoc.inputs.excel.gating.workbook_scan import WorkbookFacts, scan_relations, scan_workbook
 from cchcdoc.inputs.excel.gating.xml_pass import MAIN, RefusedPart, Tally, XmlPass, unified
-from cchcdoc.ooxml.doctype import MEDIA, find_declaration
+from cchcdoc.ooxml.doctype import find_declaration, is_searched
 from cchcdoc.ooxml.package import RawPart
 from cchcdoc.ooxml.package_reading import RefusedArchive, read_bounded_parts
 
@@ -131,7 +131,7 @@ def _content(part: RawPart | None, findings: Findings) -> bytes:
         raise findings.stop(
             "DL180", None, f"tệp Excel bị hỏng: phần {part.name}: {error}", _NOT_SOUND
         ) from None
-    reason = "" if part.name.lower().endswith(MEDIA) else find_declaration(content)
+    reason = find_declaration(content) if is_searched(part.name) else ""
     if reason:
         raise findings.stop(
             "DL182", None, f"phần {part.name} {reason}", "lưu lại bằng Excel; Excel không viết như vậy"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cchcdoc.ooxml.names import W
+from cchcdoc.ooxml.fields import field_instructions
 from cchcdoc.render.compile.gate.links import BREAK_LINKS, REMOVE_LINK, is_allowed_address
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ MAX_INSTRUCTION: Final = 2_000
 
 def field_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]:
     """The fields of a part that are not allowed (MT236): element, code, message and hint of each."""
-    for element, instruction, is_nested in _instructions(root):
+    for element, instruction, is_nested in field_instructions(root):
         words = instruction.split(None, 1)
         field = words[0].upper() if words else ""
         if "{{" in instruction or "{%" in instruction or "{#" in instruction:
@@ -125,40 +125,3 @@ def _fits(grammar: _Grammar, rest: str, *, is_link: bool) -> bool:
         and all(map(is_allowed_address, arguments))
         and _BOOKMARK.fullmatch(switches.get("l", "")) is not None
     )
-
-
-class _Open(NamedTuple):
-    """A field that has begun: its first element, the pieces of its instruction, whether its result has begun."""
-
-    element: _Element
-    pieces: list[str]
-    is_nested: bool
-    shown: list[bool]
-
-
-def _instructions(root: _Element) -> Iterator[tuple[_Element, str, bool]]:
-    """Every field, simple or complex, unclosed ones too: element, instruction, whether it stands in another's instruction."""
-    open_fields: list[_Open] = []
-    stray: list[tuple[_Element, str]] = []
-    wanted = (f"{{{W}}}{name}" for name in ("fldSimple", "fldChar", "instrText", "delInstrText"))
-    for element in root.iter(*wanted):
-        local = str(element.tag).rpartition("}")[2]
-        inside = bool(open_fields) and not open_fields[-1].shown
-        if local == "fldSimple":
-            yield element, str(element.get(f"{{{W}}}instr", "")), inside
-        elif local == "fldChar":
-            boundary = element.get(f"{{{W}}}fldCharType")
-            if boundary == "begin":
-                open_fields.append(_Open(element, [], inside, []))
-            elif boundary == "separate" and open_fields:
-                open_fields[-1].shown.append(True)
-            elif boundary == "end" and open_fields:
-                ended = open_fields.pop()
-                yield ended.element, "".join(ended.pieces), ended.is_nested
-        elif open_fields:
-            open_fields[-1].pieces.append(element.text or "")
-        else:
-            stray.append((element, element.text or ""))
-    yield from ((each.element, "".join(each.pieces), each.is_nested) for each in open_fields)
-    if stray:
-        yield stray[0][0], "".join(text for _, text in stray), False

@@ -56,31 +56,33 @@ _GRAPHICS: Final = frozenset(
 _VML_ELEMENTS: Final[Mapping[str, frozenset[str]]] = {
     VML: words(
         "arc background curve f fill formulas group h handles image imagedata line oval path polyline rect roundrect "
-        "shadow shape shapetype stroke textbox textpath"
+        "shadow shape shapetype stroke textbox textpath wrap"
     ),
     VML_OFFICE: words(
-        "callout clippath colormenu colormru complex entry extrusion fill idmap lock r regrouptable rules "
+        "callout clippath colormenu colormru complex entry extrusion fill idmap lock proxy r regrouptable rules "
         "shapedefaults shapelayout skew top left right bottom column"
     ),
     VML_WORD: words("anchorlock borderbottom borderleft borderright bordertop wrap"),
 }
 _VML_ATTRIBUTES: Final = words(
-    "adj adjusthandles aligntext alignshape allowincell allowoverlap alt anchorx anchory angle arcsize arrowok aspect "
+    "adj adjusthandles aligntext alignshape allowincell allowoverlap alt anchorid anchorx anchory angle arcsize arrowok aspect "
     "aspectratio bilevel blacklevel bordertopcolor borderleftcolor borderbottomcolor borderrightcolor bullet bwmode bwnormal "
-    "bwpure chromakey class clip cliptowrap color color2 colors connectangles connectlocs connectortype connecttype "
+    "bwpure chromakey class clip cliptowrap color color2 colors connectangles connectloc connectlocs connectortype connecttype "
     "coordorigin coordsize cropbottom cropleft cropping cropright croptop dashstyle data detectmouseclick dgmlayout "
-    "dgmlayoutmru dgmnodekind diffusity doubleclicknotify edge editas embosscolor endangle endarrow endarrowlength "
-    "endarrowwidth endcap eqn equationxml ext extrusionok fill fillcolor filled fillok filltype fitpath fitshape focus "
+    "dgmlayoutmru dgmnodekind diffusity doubleclicknotify edge editas editid embosscolor end endangle endarrow endarrowlength "
+    "endarrowwidth endcap eqn equationxml ext extrusioncolor extrusionok fill fillcolor filled fillok filltype fitpath fitshape focus "
     "focusposition focussize forcedash foredepth from gain gamma gfxdata gradientshapeok grayscale grouping hr hralign "
-    "hrnoshade hrpct hrstd id imagealignshape imageaspect imagesize inset insetmode insetpen insetpenok invx invy "
-    "joinstyle lightposition limo linestyle master matrix method miterlimit obscured offset offset2 on oned opacity "
+    "hrnoshade how hrpct hrstd id idref imagealignshape imageaspect imagesize inset insetmode insetpen insetpenok invx invy "
+    "joinstyle lightposition limo linestyle master matrix method miterlimit new obscured offset offset2 old on oned opacity "
     "opacity2 orientation origin path points polar position preferrelative print radiusrange recolor recolortarget "
-    "regroupid rotate rotation scale selection shadowok shapetype side single-click singleclick size skewamt skewangle spid spidmax "
-    "spt startangle startarrow startarrowlength startarrowwidth string stroke strokecolor stroked strokeok strokeweight "
-    "style switch tablelimits tableproperties text textboxrect textpathok title to trim type ungrouping unselectable userdrawn "
+    "regroupid rotate rotation scale selection shadowcolor shadowok shapetype side single-click singleclick size skewamt skewangle spid spidmax "
+    "spt start startangle startarrow startarrowlength startarrowwidth string stroke strokecolor stroked strokeok strokeweight "
+    "style switch tablelimits tableproperties targetscreensize text textboxrect textpathok title to trim type ungrouping unselectable userdrawn "
     "userhidden v verticies viewpoint viewpointorigin weight width wrapcoords xrange xscale yrange"
 )
 """Attributes of VML that only describe a shape; those that hold an address (``href``, ``src``, ``althref``) are not here."""
+_VML_REFERENCES: Final = words("idref")
+"""Those that name another shape, ``#_x0000_s1026`` (ISO 29500-4 §19.2.2.23); any other value could be an address."""
 
 
 def is_allowed_address(address: str) -> bool:
@@ -140,7 +142,9 @@ def _vml_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]:
             continue
         for key in element.keys():  # noqa: SIM118 - elements are no mappings
             attribute = str(key).rpartition("}")[2]
-            if attribute.lower() not in _VML_ATTRIBUTES and not str(key).startswith(f"{{{R}}}"):
+            is_inside = attribute.lower() not in _VML_REFERENCES or str(element.get(key)).startswith("#")
+            known = attribute.lower() in _VML_ATTRIBUTES and is_inside
+            if not known and not str(key).startswith(f"{{{R}}}"):
                 message = f"có hình vẽ (VML {local}) mang {attribute[:20]}, có thể trỏ ra ngoài tệp"
                 yield element, "MT235", message, f"{REMOVE_LINK}; hoặc xóa hình vẽ, chèn lại"
 

@@ -161,6 +161,15 @@ def test_a_wide_table_stands_on_a_landscape_page(tmp_path: Path) -> None:
     assert block_lines(found.body) == ["doan|Xem bảng.", "trang ngang", "bảng", "trang", "doan|Hết./."]
 
 
+@pytest.mark.parametrize(("fewest", "pages"), [(2, ["trang ngang", "trang"]), (90, [])])
+def test_a_table_of_few_rows_needs_no_page_of_its_own(tmp_path: Path, fewest: int, pages: list[str]) -> None:
+    table = TABLE.replace("dong: so_lieu.don_vi", f"kho_ngang_tu: {fewest}\n    dong: so_lieu.don_vi")
+    text = f"{VAN_BAN}{SO_LIEU}\nnoi_dung:\n  mo_dau: |\n    Xem bảng.\n    [#theo_don_vi]\n    Hết.\n"
+    lines = block_lines(composed(tmp_path, text, kind_yaml=f"{HEAD}{OUTLINE}{table}").body)
+    assert [line for line in lines if line.startswith("trang")] == pages
+    assert "bảng" in lines
+
+
 def test_the_outline_of_another_kind_is_printed_without_its_guidance(tmp_path: Path) -> None:
     kind = (
         OUTLINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.blocks import Block, Chart, Gap, Heading, NoteMark, Paragraph, Section, Table, Text
-from cchcdoc.compose.pages.lead_ins import MAX_CHAIN, keep_lead_ins_with_next
+from cchcdoc.compose.pages.lead_ins import LONG_LEAD_IN, MAX_CHAIN, keep_lead_ins_with_next
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks
 
 TABLE = Table((), ())
@@ -30,6 +30,13 @@ def test_a_line_ending_with_a_colon_stays_with_what_follows(following: Block) ->
 @pytest.mark.parametrize("following", [TABLE, CHART])
 def test_any_line_stays_with_the_table_or_chart_right_below(following: Block) -> None:
     assert is_kept(SENTENCE, following)
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(LONG_LEAD_IN, True), (LONG_LEAD_IN + 1, False)])
+def test_a_paragraph_of_many_lines_above_a_table_may_end_a_page(letters: int, *, kept: bool) -> None:
+    paragraph = Paragraph("doan", (Text("x" * (letters - 1)), Text(".")))
+    assert is_kept(paragraph, TABLE) is kept
+    assert is_kept(Paragraph("doan", (Text("x" * letters), Text(":"))), TABLE)  # it announces the table
 
 
 @pytest.mark.parametrize("following", [ITEM, SENTENCE, Heading("muc", (Text("A"),))])

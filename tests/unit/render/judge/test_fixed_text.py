@@ -10,12 +10,13 @@ import pytest
 from cchcdoc.errors import PackError
 from cchcdoc.indicators import functions_for
 from cchcdoc.render import CompiledTemplate, compile_template
-from cchcdoc.render.fixed_text import judge_fixed_text
+from cchcdoc.render.judge.fixed_text import judge_fixed_text
+from cchcdoc.render.judge.judged import judged
 from cchcdoc.standard import load_standard
 from tests.support.docx_files import docx_parts, make_docx, paragraph, table, zip_parts
 
 STANDARD = load_standard()
-TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATES = Path(__file__).parents[4] / "templates"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
@@ -52,21 +53,21 @@ def compiled(body: str) -> CompiledTemplate:
     ],
 )
 def test_the_name_of_the_state_and_its_motto_are_held_letter_by_letter(line: str, code: str) -> None:
-    found = judge_fixed_text(compiled(paragraph(line) + paragraph("{{ ten }}")), STANDARD)
+    found = judge_fixed_text(judged(compiled(paragraph(line) + paragraph("{{ ten }}")), STANDARD))
     assert [each.code for each in found] == ([code] if code else [])
     assert all("quy định là" in each.message and each.basis for each in found)
 
 
 def test_letters_shown_as_capitals_are_capitals() -> None:
     line = "Cộng hòa xã hội chủ nghĩa Việt Nam"
-    assert not judge_fixed_text(compiled(paragraph(line, "<w:caps/>")), STANDARD)
-    assert judge_fixed_text(compiled(paragraph(line, "<w:b/>")), STANDARD)
+    assert not judge_fixed_text(judged(compiled(paragraph(line, "<w:caps/>")), STANDARD))
+    assert judge_fixed_text(judged(compiled(paragraph(line, "<w:b/>")), STANDARD))
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("template.docx")), ids=lambda path: path.parent.name)
 def test_bundled_templates_say_both_as_the_decree_does(path: Path) -> None:
     template = compile_template(path.read_bytes(), str(path), functions_for(2))
-    assert judge_fixed_text(template, STANDARD) == ()
+    assert judge_fixed_text(judged(template, STANDARD)) == ()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cchcdoc.near_names import fold
 from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.tree import parse
 from cchcdoc.render.fill.template import CompiledTemplate
-from cchcdoc.standard import Standard
+from cchcdoc.render.judge.judged import Judged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,20 +33,22 @@ MOST_LONGER: Final = 1.4
 """A line that is longer than the text by more than this factor is a sentence that mentions it."""
 
 
-def judge_fixed_text(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
+def judge_fixed_text(judged: Judged) -> tuple[Diagnostic, ...]:
     """Warnings for a line that is nearly the Quốc hiệu (TT310) or the Tiêu ngữ (TT311)."""
-    lines = list(_lines(parse(template.package.read(template.main))))
+    lines = list(_lines(judged.document))
     found: list[Diagnostic] = []
     for key, (code, name, clause) in CHECKED.items():
-        right = standard.texts[key]
+        right = judged.standard.texts[key]
         wrong = [(line, style) for line, style in lines if _is_wrong(line, right, caps=style is None)]
-        capital = _capital_styles(template) if wrong else frozenset()
+        capital = _capital_styles(judged.template) if wrong else frozenset()
         for line in dict.fromkeys(
             line for line, style in wrong if style not in capital or _is_wrong(line, right, caps=True)
         ):
             message = f"{name} trong mẫu viết {quote(line)}, quy định là {quote(right)}"
             hint = "sửa từng chữ, dấu và dấu gạch nối trong template.docx"
-            found.append(Diagnostic(code, Severity.WARNING, Location(template.source), message, hint, clause))
+            found.append(
+                Diagnostic(code, Severity.WARNING, Location(judged.template.source), message, hint, clause)
+            )
     return tuple(found)
 
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.documents.effective import RunFormat
 from cchcdoc.documents.view import Paragraph, View
-from cchcdoc.ooxml.names import TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
-from cchcdoc.ooxml.tree import parse
+from cchcdoc.ooxml.names import W
 from cchcdoc.ooxml.units import TWIPS_A_MILLIMETRE
 from cchcdoc.render.fill.template import CompiledTemplate
+from cchcdoc.render.judge.judged import Judged, format_number, place_of
 from cchcdoc.render.styles import find_style
 from cchcdoc.standard import Measure, Standard, StyleRule
 from cchcdoc.vietnamese import join_or
@@ -66,21 +66,15 @@ class _Judge(NamedTuple):
     free: frozenset[str]
 
 
-def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
+def judge_look(judged: Judged) -> tuple[Diagnostic, ...]:
     """Warnings for all that the decree does not allow: TT300 page, TT301 font size, TT302 bold or italic, TT303 font."""
-    document = parse(template.package.read(template.main))
-    styles, theme, settings = (_part(template, type_) for type_ in (TYPE_STYLES, TYPE_THEME, TYPE_SETTINGS))
-    judge = _judge(template, View(styles, theme, settings), standard)
+    template, standard, document, _, view = judged
+    judge = _judge(template, view, standard)
     facts = [
         *(fact for rule in judge.rules.values() for fact in _judge_style(rule, judge)),
         *_judge_paragraphs(document, judge),
     ]
     return (*_judge_page(document, standard, template.source), *_warnings(facts, template.source))
-
-
-def _part(template: CompiledTemplate, type_: str) -> _Element | None:
-    name = next((name for name, each in template.types.items() if each == type_), "")
-    return parse(template.package.read(name)) if name else None
 
 
 def _judge(template: CompiledTemplate, view: View, standard: Standard) -> _Judge:
@@ -108,7 +102,7 @@ def _judge_page(document: _Element, standard: Standard, source: str) -> Iterator
             millimetres = int(value) / TWIPS_A_MILLIMETRE if value.isdigit() else None
             if millimetres is not None and not standard.page[name].allows(millimetres, tolerance=0.3):
                 measure = standard.page[name]
-                message = f"{PAGE_NAMES[name]} là {_format_number(millimetres)} mm, quy định {_format_range(measure)} mm"
+                message = f"{PAGE_NAMES[name]} là {format_number(millimetres)} mm, quy định {_format_range(measure)} mm"
                 yield _warning("TT300", source, message, "sửa trong Word: Layout, Margins", measure.clause)
 
 
@@ -127,7 +121,7 @@ def _judge_style(rule: StyleRule, judge: _Judge) -> Iterator[_Fact]:
 
 def _size_faults(rule: StyleRule | None, found: RunFormat) -> Iterator[_Fact]:
     if rule is not None and not rule.size.allows(found.size):
-        yield _Fact("TT301", f"cỡ chữ {_format_number(found.size)}", _format_range(rule.size), rule.clause)
+        yield _Fact("TT301", f"cỡ chữ {format_number(found.size)}", _format_range(rule.size), rule.clause)
 
 
 def _font_faults(found: RunFormat, text: str, standard: Standard) -> Iterator[_Fact]:
@@ -157,20 +151,12 @@ def _judge_paragraphs(document: _Element, judge: _Judge) -> Iterator[_Fact]:
             for fact in (*_size_faults(rule, run.format), *_font_faults(run.format, text, judge.standard)):
                 if fact not in known:
                     known.add(fact)
-                    yield fact._replace(place=_place_of(paragraph))
+                    yield fact._replace(place=place_of(paragraph))
 
 
 def _is_command(paragraph: Paragraph) -> bool:
     """Whether it is a loop or condition that leaves no paragraph behind."""
     return paragraph.text.strip().startswith("{%p")
-
-
-def _place_of(paragraph: Paragraph) -> str:
-    """As the author finds it in Word: ``đoạn 3``, ``bảng 1 dòng 2 cột 1``."""
-    if paragraph.cells:
-        cell = paragraph.cells[-1]
-        return f"bảng {cell.table + 1} dòng {cell.row + 1} cột {cell.column + 1}"
-    return f"đoạn {max(paragraph.number, 1)}"
 
 
 def _warnings(facts: Iterable[_Fact], source: str) -> Iterator[Diagnostic]:
@@ -203,15 +189,11 @@ def _named(styles: Sequence[str]) -> str:
     return f"{len(styles)} kiểu ({shown}{', …' if len(styles) > MOST_NAMED else ''})"
 
 
-def _format_number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
-
-
 def _format_range(measure: Measure) -> str:
     low, high = measure.low, measure.high
     if low is None or high is None or low == high:
-        return _format_number(measure.value if low is None else low)
-    return f"{_format_number(low)} - {_format_number(high)}"
+        return format_number(measure.value if low is None else low)
+    return f"{format_number(low)} - {format_number(high)}"
 
 
 def _warning(code: str, source: str, message: str, hint: str, clause: str) -> Diagnostic:

@@ -1,0 +1,56 @@
+"""What all judges of a template share: its main part, read once, and how Word shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cchcdoc.documents.view import Paragraph, View
+from cchcdoc.ooxml.names import TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
+from cchcdoc.ooxml.tree import parse
+from cchcdoc.render.fill.template import CompiledTemplate
+from cchcdoc.standard import Standard
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OFF: Final = ("0", "false", "off")
+
+
+class Judged(NamedTuple):
+    """A template under judgement. ``document``: its main part; ``settings``: ``None`` where it has none."""
+
+    template: CompiledTemplate
+    standard: Standard
+    document: _Element
+    settings: _Element | None
+    view: View
+
+
+def judged(template: CompiledTemplate, standard: Standard) -> Judged:
+    """Read what the judges need of ``template``."""
+    styles, theme, settings = (_part(template, type_) for type_ in (TYPE_STYLES, TYPE_THEME, TYPE_SETTINGS))
+    document = parse(template.package.read(template.main))
+    return Judged(template, standard, document, settings, View(styles, theme, settings))
+
+
+def is_on(parent: _Element | None, name: str) -> bool:
+    """Whether ``parent`` has the switch ``w:name`` and it is on (§17.17.4)."""
+    switch = None if parent is None else parent.find(f"{{{W}}}{name}")
+    return switch is not None and switch.get(f"{{{W}}}val", "1") not in _OFF
+
+
+def _part(template: CompiledTemplate, type_: str) -> _Element | None:
+    name = next((name for name, each in template.types.items() if each == type_), "")
+    return parse(template.package.read(name)) if name else None
+
+
+def place_of(paragraph: Paragraph) -> str:
+    """As the author finds it in Word: ``đoạn 3``, ``bảng 1 dòng 2 cột 1``."""
+    if paragraph.cells:
+        cell = paragraph.cells[-1]
+        return f"bảng {cell.table + 1} dòng {cell.row + 1} cột {cell.column + 1}"
+    return f"đoạn {max(paragraph.number, 1)}"
+
+
+def format_number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
