@@ -24,7 +24,7 @@ def check_total_rows(values: Mapping[str, object], places: Places, reading: Read
                 place = places.find(path)
                 at = position_of(place) if place else reading.raw.root.position
                 message = f"{quote(name)} đứng như một mục của danh sách, nên tổng do chương trình cộng tính các mục hai lần"
-                reading.doubt("ND614", at, message, "xóa dòng này; tổng do chương trình tính")
+                reading.warn_of("ND614", at, message, "xóa dòng này; tổng do chương trình tính")
 
 
 def _totals(value: object, path: str) -> Iterator[tuple[str, str]]:
