@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchcdoc.authoring.page_facts import COUNT, LEAD, page_facts
 from cchcdoc.diagnostics import Diagnostic, Location, has_errors, make_error, one_line
 from cchcdoc.documents.outline import outline_lines
 from cchcdoc.errors import CchcdocError, InputError, PackError
@@ -22,6 +23,7 @@ from cchcdoc.packs.finding.pack_folders import outside_files
 from cchcdoc.pipeline import build
 from cchcdoc.plain_files import read_plain
 
+SIGNER: Final = ("van_ban", "nguoi_ky", "ho_ten")
 APPROVED: Final = ".txt"
 """Suffix of the outline beside a sample."""
 MAX_SAMPLES: Final = 500
@@ -44,6 +46,10 @@ class Tried(NamedTuple):
     """Lines of a unified diff from the approved outline; empty when nothing differs or nothing is approved yet."""
     is_approved: bool
     """Whether there is an approved outline."""
+    approved_pages: tuple[str, ...] = ()
+    """Lines of the approved outline about the pages; they are not in ``difference`` yet."""
+    document: bytes = b""
+    signer: str = ""
 
     @property
     def approved(self) -> Path:
@@ -106,10 +112,54 @@ def try_sample(path: Path, packs: Sequence[Path]) -> Tried:
     except CchcdocError as error:
         return Tried(path, tuple(error.diagnostics), "", (), approved is not None)
     lines = [*outline_lines(read_package(built.document, str(path)))]
-    changed = () if approved is None else tuple(_difference(approved.splitlines(), lines))
+    known = (approved or "").splitlines()
+    pages = tuple(line for line in known if line.startswith(LEAD))
+    body = [line for line in known if not line.startswith(LEAD)]
+    changed = () if approved is None else tuple(_difference(body, lines))
+    signer = node_at(raw.root, SIGNER)
     return Tried(
-        path, built.diagnostics, "".join(f"{line}\n" for line in lines), changed, approved is not None
+        path,
+        built.diagnostics,
+        "".join(f"{line}\n" for line in (*lines, *pages)),
+        changed,
+        approved is not None,
+        pages,
+        built.document,
+        signer.text.strip() if isinstance(signer, Scalar) else "",
     )
+
+
+def with_pages(tried: Sequence[Tried], *, all_of_them: bool) -> list[Tried]:
+    """``tried`` with what their pages look like held against what was approved, where LibreOffice is.
+
+    ``all_of_them``: also those whose approved outline says nothing of the pages.
+    """
+    looked_at = [each for each in tried if each.document and (all_of_them or each.approved_pages)]
+    facts = dict(
+        zip(
+            (each.sample for each in looked_at),
+            page_facts([(each.document, each.signer) for each in looked_at]),
+            strict=True,
+        )
+    )
+    return [_with_facts(each, facts.get(each.sample, ())) for each in tried]
+
+
+def _with_facts(tried: Tried, facts: tuple[str, ...]) -> Tried:
+    """``tried`` with ``facts`` of its pages in place of those that were approved; nothing new when there are none."""
+    if not facts:
+        return tried
+    body = "".join(line for line in tried.outline.splitlines(keepends=True) if not line.startswith(LEAD))
+    # A fact that is not seen here (without pdftotext) stays as it was approved.
+    kept = [
+        line
+        for line in tried.approved_pages
+        if len(facts) == 1 and line not in facts and not line.endswith(COUNT)
+    ]
+    now = [*facts, *kept]
+    changed = _difference(list(tried.approved_pages), now) if tried.is_approved else []
+    outline = body + "".join(f"{line}\n" for line in now)
+    return tried._replace(outline=outline, difference=(*tried.difference, *changed))
 
 
 def _difference(approved: list[str], lines: list[str]) -> list[str]:

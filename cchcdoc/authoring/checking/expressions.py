@@ -90,7 +90,7 @@ class _Walk:
             case nodes.Getitem():
                 return self._item(node)
             case nodes.Const():
-                return Typed(of_constant(node))
+                return Typed(of_constant(node.value))
             case _:
                 return self._computed(node)
 
@@ -207,10 +207,9 @@ class _Walk:
         keywords = {str(each.key): each.value for each in node.kwargs}
         for value in keywords.values():
             self._read(self.typed(value))
-        for argument, wrong in argument_faults(
-            name, [(each, found.shape, found.path) for each, found in typed]
-        ):
-            self._fault("MT212", wrong, "dùng trường khác, hoặc đổi kiểu của trường ở schema.yaml", argument)
+        for position, wrong in argument_faults(name, [(found.shape, found.path) for _, found in typed]):
+            hint = "dùng trường khác, hoặc đổi kiểu của trường ở schema.yaml"
+            self._fault("MT212", wrong, hint, typed[position][0])
         if typed:
             self._named_fields(name, given, keywords, typed[0][1])
         if name in OF_ITEMS and typed:

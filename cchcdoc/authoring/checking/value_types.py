@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from jinja2 import nodes
-
 from cchcdoc.authoring.checking.shapes import DAY, NUMBER, TEXT, TRUTH, Listed, Record, Shape, Value
 from cchcdoc.expressions.operations import COMPARISON_SIGNS
 
@@ -35,11 +33,11 @@ def words_of(shape: Shape) -> str:
     return shape.words if isinstance(shape, Value) and shape.words in KNOWN else ""
 
 
-def of_constant(node: nodes.Const) -> Value:
+def of_constant(value: object) -> Value:
     """The type of a value that is written in an expression."""
-    if isinstance(node.value, bool) or node.value is None:
+    if isinstance(value, bool) or value is None:
         return Value()
-    return TEXT if isinstance(node.value, str) else NUMBER
+    return TEXT if isinstance(value, str) else NUMBER
 
 
 def sum_fault(verb: str, left: Shape, right: Shape) -> str:
@@ -58,18 +56,16 @@ def comparison_fault(sign: str, left: Shape, right: Shape) -> str:
     return f"không so sánh được {words[0]} với {words[1]} bằng {COMPARISON_SIGNS[sign]}"
 
 
-def argument_faults(
-    name: str, given: Sequence[tuple[nodes.Expr, Shape, str]]
-) -> Iterator[tuple[nodes.Expr, str]]:
-    """The arguments of the function ``name`` that are of a wrong type, each with what is wrong.
+def argument_faults(name: str, given: Sequence[tuple[Shape, str]]) -> Iterator[tuple[int, str]]:
+    """The positions of arguments of the function ``name`` that are of a wrong type, each with what is wrong.
 
-    ``given``: the arguments with their shapes and paths; a path is empty for what is computed.
+    ``given``: the arguments' shapes and paths; a path is empty for what is computed.
     """
     wanted, positions = (DAY, (0,)) if name in DAYS else (NUMBER, FIGURES.get(name, ()))
     for position in positions:
         if position >= len(given):
             return
-        node, shape, path = given[position]
+        shape, path = given[position]
         words = words_of(shape)
         if words and words != wanted.words:
-            yield node, f"hàm {name} cần một {wanted.words}, {path or 'giá trị này'} là {words}"
+            yield position, f"hàm {name} cần một {wanted.words}, {path or 'giá trị này'} là {words}"

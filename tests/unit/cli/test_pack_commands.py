@@ -15,6 +15,7 @@ from cchcdoc.authoring.description import SECTIONS
 from cchcdoc.authoring.trying import MAX_LINES, MAX_OUTLINE, MAX_SHOWN
 from cchcdoc.cli.pack.show import SECTIONS as OFFERED
 from tests.support.commands import say
+from tests.support.libreoffice import require_libreoffice
 from tests.support.outline_variants import KINDS, most_slow
 
 
@@ -312,3 +313,39 @@ def test_the_variable_lists_folders_as_path_does(
     listed = run_cli("list").out
     assert "loai-mot" in listed
     assert "loai-hai" in listed
+
+
+def test_pages_are_not_compared_without_an_office(
+    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    run_cli("pack", "test", "goi", "--update")
+    approved = Path("goi/bai_mau/cong-van.yaml.txt")
+    with approved.open("a", encoding="utf-8") as file:
+        file.write("Trang | 9 trang\n")
+    found = run_cli("pack", "test", "goi")
+    assert (found.code, found.err) == (
+        0,
+        "Máy này không có LibreOffice (soffice) trong PATH: không so số trang, chỗ chữ ký.\n",
+    )
+    Path("goi/cong-van/mau_cau.yaml").write_text("# không có gì\n", encoding="utf-8")
+    assert run_cli("pack", "test", "goi", "--update").code == 0
+    assert approved.read_text(encoding="utf-8").endswith("Trang | 9 trang\n")
+
+
+@pytest.mark.office
+def test_pages_are_approved_and_held_to_it(run_cli: Callable[..., Run]) -> None:
+    require_libreoffice()
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    assert run_cli("pack", "test", "goi", "--trang", "--update").code == 0
+    approved = Path("goi/bai_mau/cong-van.yaml.txt")
+    text = approved.read_text(encoding="utf-8")
+    assert text.splitlines()[-3:] == [
+        "Trang | 1 trang",
+        "Trang | Tiêu ngữ trên một dòng",
+        "Trang | chữ ký cùng trang với lời văn",
+    ]
+    approved.write_text(text.replace("| 1 trang", "| 2 trang"), encoding="utf-8")
+    found = run_cli("pack", "test", "goi")
+    assert (found.code, "-Trang | 2 trang\n+Trang | 1 trang" in found.out) == (1, True)
