@@ -71,6 +71,12 @@ def test_the_docstring_does_not_count() -> None:
     assert [lines_below_docstring(each) for each in (with_docstring, without)] == [1, 2]
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """``pytest`` imports them by their names alone."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
 def test_no_two_modules_differ_by_a_plural_or_an_er_only() -> None:
     names = sorted({path.stem for path in MODULES})
     alike = [pair for pair in combinations(names, 2) if reduced(pair[0]) == reduced(pair[1])]

@@ -26,7 +26,6 @@ from cchcdoc.plain_files import read_plain
 SIGNER: Final = ("van_ban", "nguoi_ky", "ho_ten")
 APPROVED: Final = ".txt"
 """Suffix of the outline beside a sample."""
-MAX_SAMPLES: Final = 500
 MAX_OUTLINE: Final = 5_000_000
 """Bytes of an approved outline; the longest reports have some hundred thousand."""
 MAX_LINES: Final = 20_000
@@ -83,7 +82,7 @@ def samples_of(pack: Path) -> list[Path]:
         message = f"gói {pack} chưa có bài mẫu nào"
         hint = f"đặt tệp nhập đã điền vào {folder}, ví dụ {SAMPLES}/bao-cao-quy.yaml"
         raise PackError([make_error("MT378", None, message, hint)])
-    return found[:MAX_SAMPLES]
+    return found
 
 
 def try_samples(pack: Path, others: Sequence[Path] = ()) -> Iterator[Tried]:

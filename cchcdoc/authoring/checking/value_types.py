@@ -21,7 +21,7 @@ FIGURES: Final[Mapping[str, tuple[int, ...]]] = {
 DAYS: Final = frozenset({"ngay", "ngay_day_du"})
 """Functions of one day."""
 SUMMED_FIELDS: Final = frozenset({"tong_cot"})
-"""Functions that add up the field that they are told to read."""
+"""Functions that add up the field that they are asked to read."""
 
 
 def words_of(shape: Shape) -> str:

@@ -113,6 +113,10 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
     """The form for ``request``.
 
     ``own``: ids of the rubrics in the user's packs; ``unit``: the profile; ``today``: for how far away the lock-day is.
+
+    Raises:
+        click.UsageError: options that do not go together.
+        CchcdocError: the kind has no next form (TP540), or the earlier file cannot be used (TP552, DL176, DL177).
     """
     from cchcdoc.cli.refusals import file_error
 

@@ -22,6 +22,9 @@ def lower(tree: nodes.Template, printed: list[Printed]) -> nodes.Template:
     """Change ``tree`` in place and return it; it must have passed ``check_template``.
 
     ``printed``: its printed values, from ``find_places``.
+
+    Raises:
+        AssertionError: a value would be printed that ``printed`` does not have: an error of this program.
     """
     for value in printed:
         child = value.output.nodes[value.index]
