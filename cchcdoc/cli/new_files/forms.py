@@ -182,15 +182,18 @@ def _next_year_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     return Form(content, name, choices, made.notice, made.findings)
 
 
-def refuse_level(kind: Kind, level: str | None) -> None:
-    """Refuse a level of ``--cap`` that does not write documents of ``kind`` (TP538)."""
+def _refuse_level(kind: Kind, level: str | None, source: str) -> None:
+    """Refuse a level, of ``--cap`` or the profile, that does not write documents of ``kind`` (TP538).
+
+    ``source``: where the level is from, as the message says it.
+    """
     if level is None or not kind.levels or level in kind.levels:
         return
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.forms.comments.words import one_of
     from cchcdoc.standard import LEVEL_NAMES
 
-    message = f"{LEVEL_NAMES[level]} không viết loại văn bản này"
+    message = f"{LEVEL_NAMES[level]}{source} không viết loại văn bản này"
     raise file_error("TP538", kind.id, message, f"các cấp viết loại này: --cap {one_of(kind.levels)}")
 
 
@@ -198,8 +201,9 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     """The blank form, with the rubrics, and with what the profile says and follows from ``--cap``, filled in."""
     from cchcdoc.forms.form_files import form_file
 
-    refuse_level(kind, request.level)
-    choices = _choices(kind, request.rubrics, own, level=request.level or _level_of(unit))
+    level = request.level or _level_of(unit) or None
+    _refuse_level(kind, level, "" if request.level else " (cấp trong hồ sơ đơn vị)")
+    choices = _choices(kind, request.rubrics, own, level=level)
     name = request.file_name(kind.id)
     file = f"{as_argument(Path(name))}{request.more}"
     if request.level is None and unit is None:
@@ -210,7 +214,7 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     content = form_file(
         kind, request.suffix, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices
     )
-    return Form(content, name, choices, _ended_notice(request.level), made.findings)
+    return Form(content, name, choices, _ended_notice(level), made.findings)
 
 
 def _ended_notice(level: str | None) -> str:
