@@ -24,7 +24,7 @@ def with_sure_columns(marked: MarkedPage, marks: FormMarks, answers: Answers) ->
     """``marked`` with each column once; what is wrong with its columns is reported.
 
     A column that stands there twice with answers (DL185) or whose heading is that of another one (DL184) is an error; one
-    that is gone from a list with answers is a warning (DL193). A form that does not keep its headings is believed.
+    that is gone from a sheet with answers is a warning (DL193). A form that does not keep its headings is believed.
     """
     known = {entry.path: plain_label(entry.label) for entry in marks.columns.get(marked.id, ())}
     if not known:
@@ -41,8 +41,7 @@ class _Columns:
     def checked(self) -> MarkedPage:
         columns = self._once()
         self._report_headings(columns)
-        if self._is_list:
-            self._report_gone(columns)
+        self._report_gone(columns)
         return self._marked._replace(columns=columns)
 
     def _first_answers(self) -> Mapping[int, Cell]:

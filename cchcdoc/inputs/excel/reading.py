@@ -45,7 +45,7 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
         else:
             _read_plain(marked, marks, tree, answers)
         _report_outside(marked, first_row, answers)
-    report_lost_pages(marks, answers)
+    report_lost_pages(marks, book, answers)
     Records(lists, answers).place(tree)
     answers.report_hidden()
     return tree.node()
