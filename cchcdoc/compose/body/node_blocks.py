@@ -50,6 +50,8 @@ class NodeBlocks:
     ) -> Inlines:
         """The inlines of a title, with its expressions computed; ``content``: the prose of the ``node`` that it is of."""
         place = (node.place if node else None) or Location(self._source)
+        if "{{" not in text:  # most titles
+            return self._writer.title(text, place)
 
         def below() -> Location:  # called only to report an error
             first = next(texts_of(node, content), None) if node else None

@@ -45,7 +45,7 @@ class Findings(LimitedFindings):
 
     def drop_repeated(self, before: int, reported: set[tuple[str, str]]) -> None:
         """Drop findings after the first ``before`` whose code and message are in ``reported``; add the others to it."""
-        if self.has_more:  # then the last one only says that there are more
+        if len(self.findings) == before or self.has_more:  # then the last one only says that there are more
             return
         found = self.findings[before:]
         del self.findings[before:]

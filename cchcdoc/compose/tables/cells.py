@@ -39,7 +39,7 @@ class CellWriter:
             return EMPTY_CELL
         pad = self._decimals.pads[column]
         if type(value) is str:  # asked first, for half of all cells are texts
-            return self._text(value, pad)
+            return self._text(value, pad) if pad else restyled_cell(value, self._author.tone_marks)
         if (type(value) is Decimal or type(value) is int or _is_figure(value)) and (
             figure := self._figure(value, column, row, pad)
         ) is not None:
