@@ -42,6 +42,8 @@ POSTS: Final = (
 """First words of an office of one person."""
 _BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|BAN CHỈ ĐẠO|ĐOÀN GIÁM SÁT)\b")
 """Begins the name of a body, not of an office."""
+OF_COMMITTEE: Final = ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", "QUYỀN CHỦ TỊCH", "Q. CHỦ TỊCH", "ỦY VIÊN")
+"""First words of the offices of those who sign on behalf of a committee."""
 CHAIRMAN: Final = frozenset(("CT", "CTUB"))
 """Groups of a symbol that stand for the chairman of a committee."""
 _GROUPS = re.compile(r"[^-/. ]+")
@@ -162,6 +164,17 @@ def _of_issuer(data: Input, signer: Signer, issuer: _Issuer) -> Iterator[Diagnos
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
         yield make_warning("ND488", data.locate(path), message, hint)
     yield from _of_another_body(data, name_words(parts.issuer), lines)
+    if (
+        for_body
+        and may_lack
+        and _collective(name_words(parts.issuer)) == COMMITTEE
+        and isinstance(signer.office, str)
+    ):
+        office = _upper(signer.office)
+        if not any(office.startswith(each) for each in OF_COMMITTEE):
+            message = f'ký thay mặt Ủy ban nhân dân mà chức vụ là "{signer.office}"'
+            hint = "ghi CHỦ TỊCH, hoặc PHÓ CHỦ TỊCH dưới dòng KT. CHỦ TỊCH; hoặc sửa cơ quan ban hành"
+            yield make_warning("ND466", data.locate("van_ban.nguoi_ky.chuc_vu"), message, hint)
 
 
 def _of_another_body(data: Input, issuer: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[Diagnostic]:
