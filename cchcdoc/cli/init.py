@@ -59,7 +59,7 @@ Ví dụ:
   cchcdoc init phan-tich-par-index --tu nam-truoc.yaml
 """,
 )
-@click.argument("kind", metavar="[LOẠI]", required=False)
+@click.argument("words", metavar="[LOẠI]", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -117,9 +117,9 @@ Ví dụ:
 )
 @format_option
 @packs_option
-def command(**options: Any) -> None:
+def command(words: tuple[str, ...], **options: Any) -> None:
     """Write the form, or the profile; print its path on stdout and the next step on stderr."""
-    request = Request(**options)
+    request = Request(kind=_one_kind(words), **options)
     if request.profile:
         from cchcdoc.cli.new_files.profile import write_profile
 
@@ -128,6 +128,20 @@ def command(**options: Any) -> None:
     if request.kind is None or request.own_folder:
         raise click.UsageError("--cho-toi chỉ dùng cùng --ho-so" if request.own_folder else "thiếu LOẠI")
     _write_form(request, request.kind)
+
+
+def _one_kind(words: tuple[str, ...]) -> str | None:
+    """The kind that was typed, also in several words (``cong van``), which is then not found and offered as ``cong-van``.
+
+    Raises:
+        click.UsageError: the first word is a kind already, or a word is the name of a file.
+    """
+    if len(words) > 1:
+        from cchcdoc.packs import kind_ids
+
+        if words[0] in kind_ids(()) or any(Path(word).suffix for word in words):
+            raise click.UsageError(f"thừa tham số: {' '.join(words[1:])}")
+    return " ".join(words) or None
 
 
 def _refuse_other_suffix(path: Path) -> None:

@@ -16,7 +16,11 @@ from cchcdoc.near_names import Names, near_names
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
-CALLED_OTHERWISE = {"--force": "--ghi-de", "--overwrite": "--ghi-de"}
+CALLED_OTHERWISE = {
+    **dict.fromkeys(("--force", "--overwrite"), "--ghi-de"),
+    **dict.fromkeys(("--nhap", "--nháp", "--ban-nhap", "--ban-thao", "--thao", "--xem-truoc"), "--draft"),
+    **dict.fromkeys(("--out", "--ra"), "--output"),
+}
 """Options as they are called elsewhere, and their names here."""
 LETTER = len("-d")
 """Characters of an option of one letter."""

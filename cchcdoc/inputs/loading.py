@@ -34,6 +34,20 @@ _DOCUMENTS = {
     **dict.fromkeys((".docx", ".doc", ".docm", ".odt", ".rtf"), "tệp Word"),
     ".pdf": "tệp PDF",
 }
+_BEGINNINGS: Final = {
+    b"{\\rtf": "tệp Word (RTF)",
+    b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",
+    b"\xd0\xcf\x11\xe0": "tệp Word, Excel dạng cũ",
+    b"%PDF-": "tệp PDF",
+    b"<!doctype": "trang web (HTML)",
+    b"<html": "trang web (HTML)",
+    b"<?xml": "tệp XML",
+    b"mime-version:": "trang web (MHT)",
+}
+"""How other documents begin, in lower case, and what they are called."""
+MAX_BEFORE: Final = 20
+"""Bytes before such a beginning that are looked at: a mark of the encoding, blank lines."""
+_LONGEST_BEGINNING: Final = max(map(len, _BEGINNINGS))
 
 
 def load(path: Path, *, source: str | None = None) -> RawInput:
@@ -70,6 +84,7 @@ def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
 
         root: Node | None = read_excel(content, findings)
     else:
+        _check_beginning(content, findings)
         text = decode(content, findings)
         root = _read_nodes(text, file_format, findings) if text.strip() else None
     findings.raise_if_any()
@@ -149,6 +164,18 @@ def _unknown_suffix(path: Path, findings: Findings) -> InputError:
     return findings.stop(
         "DL101", None, f"không nhận loại tệp này ({shown})", "chỉ nhận .xlsx, .yaml, .yml, .json"
     )
+
+
+def _check_beginning(content: bytes, findings: Findings) -> None:
+    """Refuse a document of another program that was only given the suffix of an input (DL101)."""
+    start = content[: _LONGEST_BEGINNING + MAX_BEFORE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    found = next((name for begin, name in _BEGINNINGS.items() if start.startswith(begin.lower())), None)
+    if found is not None:
+        message = f"đây là {found} đổi tên, không phải tệp nhập"
+        hint = (
+            "mở bằng chương trình đã tạo ra nó, chép nội dung sang tệp nhập; tạo tệp nhập: cchcdoc init LOẠI"
+        )
+        raise findings.stop("DL101", None, message, hint)
 
 
 def _too_large(size: int, findings: Findings) -> InputError:

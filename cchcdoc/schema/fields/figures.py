@@ -62,13 +62,17 @@ class NumberField(ScalarField):
 
     def _number_hint(self, text: str, advice: str) -> str:
         from cchcdoc.vietnamese.figures.number_slips import AS_DIGITS
+        from cchcdoc.vietnamese.figures.other_units import in_unit
 
         if says_inapplicable(text):
             none = "không phát sinh thì ghi 0" if self.zero_answers else "ghi số liệu"
             return f"ở đây bắt buộc phải có số; {none}"
-        if says_nothing(text):
+        if says_nothing(text) or text.strip().casefold().startswith("chưa "):
             none = "không phát sinh thì ghi 0; " if self.zero_answers else ""
             return f"{none}chưa có số liệu thì để trống"
+        figure = in_unit(text, self.unit)
+        if figure:
+            return f"trường này tính bằng {self.unit}; ghi {figure}" if self.unit else f"chỉ ghi số: {figure}"
         hint = (
             advice if advice and advice != AS_DIGITS else self.hint(f"sửa thành {self.wanted}", self.sample)
         )
