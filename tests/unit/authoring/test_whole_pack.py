@@ -295,7 +295,7 @@ def test_what_an_overlay_changes_is_listed(tmp_path: Path) -> None:
 def test_a_tag_that_every_document_needs_is_missed_without_one(
     tmp_path: Path, tag: str, severity: Severity
 ) -> None:
-    pack = pack_with(tmp_path, [])
+    pack = made_pack(tmp_path)
     template = pack / "template.docx"
     template.write_bytes(edited(template.read_bytes(), f"{{{{ {tag} }}}}", "…"))
     (found,) = check_pack(pack).findings
