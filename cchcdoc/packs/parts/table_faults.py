@@ -33,7 +33,7 @@ def _head_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
             yield (
                 "MT297",
                 message,
-                "sửa số cột trong nhom_cot; của loại gốc thì viết lại khóa ấy, hoặc để trống để bỏ",
+                "sửa số cột trong nhom_cot; nếu nhom_cot là của loại gốc thì viết lại, hoặc ghi nhom_cot để trống",
             )
     if sound and len(table.heads) > 1 and not _is_inside(table.heads[1], table.heads[0]):
         message = "một nhóm của nhom_cot nằm vắt qua hai nhóm của nhom_cot_tren"
