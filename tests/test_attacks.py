@@ -262,7 +262,9 @@ def test_a_file_with_wrong_content_ends_with_1(attack: Callable[..., Outcome], n
     assert said in found.said
 
 
-def test_an_archive_with_the_suffix_of_an_input_is_named_as_what_it_is(attack: Callable[..., Outcome]) -> None:
+def test_an_archive_with_the_suffix_of_an_input_is_named_as_what_it_is(
+    attack: Callable[..., Outcome],
+) -> None:
     outcome = attack(b"PK\x03\x04" + bytes(range(256)) * 4)
     assert outcome.code == 2
     (found,) = outcome.findings
