@@ -202,7 +202,7 @@ def _table_texts(table: TableSpec) -> Iterator[str]:
     yield from (level.title for level in table.levels)
     yield from (title for head in table.heads for _, title in head)
     yield table.total_label
-    yield from (prose.text for prose in (table.caption, table.note) if prose is not None)
+    yield from (prose.text for prose in (table.caption, table.note, table.blank_note) if prose)
 
 
 def _chart_texts(chart: ChartSpec) -> Iterator[str]:
