@@ -44,13 +44,16 @@ class TableWriter:
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
-        """The table ``name``, or ``None`` after an error that was collected (ND458 to ND460, ND496, ND497)."""
+        """The table ``name``; ``None`` after an error that was collected (ND458 to ND460, ND496, ND497), or when its
+        condition does not hold."""
         spec = self._tables.get(name)
         if spec is None:
             self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
+        if spec.condition and not self._holds(spec, spec.condition):
+            return None
         records, spec = self._records(self._with_total_label(spec, location), location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:

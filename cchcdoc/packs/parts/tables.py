@@ -61,6 +61,7 @@ def _table(name: str, entry: Mapping[str, Any], shares: int) -> TableSpec:
         rows=rows if isinstance(rows, str) else _written(rows),
         caption=_prose(entry.get("tieu_de")),
         note=_prose(entry.get("ghi_chu")),
+        condition=entry.get("khi") or "",
         blank_note=_prose(entry.get("ghi_chu_o_trong")),
         heads=tuple(head for head in heads if head),
         total_label=entry.get("dong_tong") or "",
