@@ -27,10 +27,12 @@ from tests.support.outline_variants import (
     KINDS,
     LEVEL_SAMPLES,
     SAMPLES,
+    WHOLE,
     build_changed,
     built_form,
     built_level_sample,
     built_sample,
+    built_whole,
     having,
     opened,
     shared_parts,
@@ -94,7 +96,8 @@ TWO_PLACES = {"van_ban.kinh_gui": ["Bộ Nội vụ", "Ủy ban nhân dân tỉn
 
 SAMPLE_NAMES = [f"sample {kind}" for kind in SAMPLES]
 LEVEL_NAMES = [f"level {kind} {level}" for kind, level in LEVEL_SAMPLES]
-NAMED = [*SAMPLE_NAMES, *LEVEL_NAMES, *(f"long names {kind}" for kind in SAMPLES)]
+WHOLE_NAMES = [f"whole {name}" for name in WHOLE]
+NAMED = [*SAMPLE_NAMES, *LEVEL_NAMES, *WHOLE_NAMES, *(f"long names {kind}" for kind in SAMPLES)]
 DATED = [f"{variant} {kind}" for variant in ("sample", "long names") for kind in having("ngay")]
 DRAFTS = [f"draft {kind}" for kind in KINDS]
 ADDRESSED = [f"two addressees {kind}" for kind in having("kinh_gui")]
@@ -137,6 +140,8 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"40 recipients {kind}", build_changed(kind, MANY_PLACES).document
     for kind, level in LEVEL_SAMPLES:
         yield f"level {kind} {level}", built_level_sample(kind, level).document
+    for name in WHOLE:
+        yield f"whole {name}", built_whole(name).document
     for kind in having("kinh_gui"):
         yield f"two addressees {kind}", build_changed(kind, TWO_PLACES).document
     for kind in KINDS:

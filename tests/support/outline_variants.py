@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,10 @@ SAMPLES = tuple(kind for kind in KINDS if sample_path(kind) is not None)
 
 LEVEL_SAMPLES = [(kind, level) for kind in KINDS for level in LEVELS if sample_path(kind, level=level)]
 """The samples of a level, beside the one that every kind has: kind and level."""
+
+WHOLE_INPUTS = Path(__file__).parents[1] / "cases" / "other_provinces"
+WHOLE = tuple(sorted(path.stem for path in WHOLE_INPUTS.glob("*.yaml")))
+"""Whole inputs of made-up units, of every level."""
 
 FEW = ("bien-ban", "cong-van", "nghi-quyet", "phan-tich-sipas-par-index", "so-ket-5-nam", "thu-cong")
 """Kinds whose frames and bodies differ most."""
@@ -70,6 +75,14 @@ def built_form(kind: str) -> Built:
     """The draft of the form that ``init`` writes, nothing filled in."""
     form = form_text(opened(kind).kind).encode()
     return build(load_text(form, f"{kind}.yaml", "yaml"), opened(kind), draft=True)
+
+
+@cache
+def built_whole(name: str) -> Built:
+    """The document of a whole input in tests/cases/other_provinces."""
+    path = WHOLE_INPUTS / f"{name}.yaml"
+    kinds = re.findall(r"^loai: (\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return build(load(path), opened(kinds[0]))
 
 
 def has_part(kind: str, name: str) -> bool:

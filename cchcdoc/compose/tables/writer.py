@@ -83,7 +83,12 @@ class TableWriter:
         if spec.blank_note is None or not any(EMPTY_CELL in row.cells for row in body):
             return note
         legend = self._writer.one_line(spec.blank_note, context)
-        return (*note, Text(" "), *legend) if note else legend
+        if not note:
+            return legend
+        last, first = note[-1], legend[0] if legend else None
+        if isinstance(last, Text) and isinstance(first, Text) and last[1:] == first[1:]:
+            return (*note[:-1], last._replace(text=f"{last.text} {first.text}"), *legend[1:])
+        return (*note, Text(" "), *legend)
 
     def _with_total_label(self, spec: TableSpec, location: Location | None) -> TableSpec:
         """``spec`` with an expression in the label of its total computed; without a label there is no total."""
