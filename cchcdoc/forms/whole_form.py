@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from cchcdoc.forms.comments.purposes import is_mostly_optional, with_purposes
 from cchcdoc.forms.comments.words import HOW_TO_TYPE_FIGURES, LEAVE_BLANK, has_figures
-from cchcdoc.forms.filled_nodes import joined
+from cchcdoc.forms.filled_nodes import joined, mapping
 from cchcdoc.forms.index_form import index_form
 from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.skeleton import skeleton
@@ -15,7 +15,7 @@ from cchcdoc.nodes import MapNode, Scalar, node_at
 from cchcdoc.packs.input_schema.level_examples import of_level
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
-from cchcdoc.packs.parts.next_period import FOLDED
+from cchcdoc.packs.parts.next_period import COMPARED, FOLDED
 from cchcdoc.project.recipients import READ
 from cchcdoc.schema.fields.periods import PERIOD_FIELDS, SPAN_FIELDS
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu, viet_hoa
@@ -78,7 +78,7 @@ def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, obje
         isinstance(level, Scalar)
         and level.text in schema["properties"]["van_ban"]["properties"]["cap"]["enum"]
     ):
-        schema = of_level(level.text, schema)
+        schema = of_level(level.text, schema, *_known(filled))
     period = schema["properties"]["ky_bao_cao"]
     unused = SPAN_FIELDS if kind.next_period else ("loai", *PERIOD_FIELDS)
     shown = {key: sub for key, sub in period["properties"].items() if key not in unused}
@@ -88,6 +88,14 @@ def shown_schema(kind: Kind, filled: MapNode | None = None) -> Mapping[str, obje
         parts = {key: part for key, part in van_ban["properties"].items() if key != READ}
         properties["van_ban"] = {**van_ban, "properties": parts}
     return with_purposes({**schema, "properties": properties}, kind)
+
+
+def _known(filled: MapNode | None) -> Iterator[MapNode]:
+    """``filled``, and its earlier figures as figures: a row of a form shows both."""
+    if filled is None:
+        return
+    yield filled
+    yield from (mapping({"so_lieu": node}) for key, node in filled.entries.items() if key in COMPARED)
 
 
 def _how_to_type(kind: Kind) -> Mapping[str, Sequence[str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any, cast
 
 import pytest
 
 from cchcdoc.forms.prefill import prefilled
-from cchcdoc.forms.whole_form import form_text
+from cchcdoc.forms.whole_form import form_text, shown_schema
+from cchcdoc.inputs import load_text
+from cchcdoc.nodes import MapNode
 from tests.support.kinds import REPORTS_OF_REFORM
 from tests.support.outline_variants import opened
 
@@ -45,3 +48,14 @@ def test_examples_and_fields_are_of_the_level(kind: str, level: str) -> None:
     examples = [line for line in form(kind, level).splitlines() if re.search(r"[Vv]í dụ: |^ *#\w+:", line)]
     shown = EXPLAINED.sub("", "\n".join((figures, *examples)))
     assert [line for line in shown.splitlines() if re.search(FOREIGN[level], line)] == []
+
+
+@pytest.mark.parametrize("group", ["so_lieu", "so_lieu_ky_truoc"])
+def test_a_field_of_another_level_that_was_filled_in_keeps_its_place(group: str) -> None:
+    kind = opened("bao-cao-cchc").kind
+    typed = f"van_ban: {{cap: xa}}\n{group}: {{chi_dao: {{don_vi_phai_ke_hoach: 5, don_vi_co_ke_hoach: }}}}\n"
+    filled = load_text(typed.encode(), "q1.yaml", "yaml").root
+    shown = cast("dict[str, Any]", shown_schema(kind, cast("MapNode", filled)))
+    fields = shown["properties"]["so_lieu"]["properties"]["chi_dao"]["properties"]
+    assert "don_vi_phai_ke_hoach" in fields
+    assert "don_vi_co_ke_hoach" not in fields  # blank
