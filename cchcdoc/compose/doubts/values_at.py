@@ -27,8 +27,12 @@ def values_at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, ob
 
 def value_at(values: Mapping[str, object], path: str) -> object:
     """The value at a dotted ``path`` without ``*``; ``None`` when there is none."""
-    found: object = values
-    for step in path.split("."):
+    return value_below(values, path.split("."))
+
+
+def value_below(found: object, steps: Iterable[str]) -> object:
+    """The value that ``steps`` lead to from ``found``; ``None`` when there is none."""
+    for step in steps:
         if type(found) is not dict:
             return None
         found = found.get(step)
