@@ -129,6 +129,8 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
     >>> format_so(5, 2, bo_so_0=False)
     '5,00'
     """
+    if type(x) is int and not le and -_TOO_LARGE < x < _TOO_LARGE:  # counts, which most figures are
+        return f"{x:,}".replace(",", ".") if x > 999 or x < -999 else str(x)
     if isinstance(x, Nam):
         return str(int(x))
     if (
