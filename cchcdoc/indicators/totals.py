@@ -63,10 +63,12 @@ def ke_duoc(*so_lieu: object) -> bool:
 def _is_there(value: object) -> bool:
     if type(value) in FIGURES:  # nearly always
         return True
+    if value is None or type(value) is str:
+        return bool(value)
     present(value)
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):
         return any(map(_is_there, value.values()))
-    return bool(value) or not (value is None or isinstance(value, str | list | tuple))
+    return bool(value) or not isinstance(value, str | list | tuple)
 
 
 def add(figures: Iterable[So]) -> So:
