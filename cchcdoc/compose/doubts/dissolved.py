@@ -98,11 +98,11 @@ def names_any(text: str, government: LocalGovernment) -> bool:
     if "[" in text or "{" in text:
         return True  # a mark may begin in one name and end in another
     _, _, words = _words(text)
-    return any(
-        words[index : index + len(plain)] == plain
-        for index in _candidate_starts(words, government)
-        for plain in (plain_of(phrase) for phrase, _ in government.phrases.get(words[index], ()))
-    )
+    for index in _candidate_starts(words, government):
+        for plain in government.plain[words[index]]:
+            if words[index : index + len(plain)] == plain:
+                return True
+    return False
 
 
 def _words(text: str) -> tuple[str, list[str], Phrase]:
