@@ -94,7 +94,8 @@ class Ended(NamedTuple):
     """Whether the name counts only where agencies are listed; in a sentence it is too ambiguous."""
 
 
-class LocalGovernment(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class LocalGovernment:
     """The whole file. ``phrases``: first word to (phrase, index into ``ended``), the longest phrase first."""
 
     regimes: tuple[Regime, ...]
