@@ -36,6 +36,7 @@ class Expression(NamedTuple):
 
     source: str
     step: _Step
+    """Gives what ``evaluate`` gives, but raises ``BlankValue`` in place of a ``Blank``."""
 
     def evaluate(self, scope: Scope) -> object:
         """The value in ``scope`` (plain data, also lists and mappings), or the first ``Blank`` met.

@@ -153,7 +153,7 @@ def look_up(holder: object, key: str | int) -> object:
     """
     if holder is None:
         return None
-    if isinstance(holder, Mapping):
+    if type(holder) is dict or isinstance(holder, Mapping):
         if key in holder:
             found: object = holder[key]
             return found

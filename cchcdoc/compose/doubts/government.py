@@ -148,7 +148,7 @@ def _texts(path: str, value: object) -> Iterator[Text]:
 
 
 def _member(value: object, name: str) -> object:
-    return value.get(name) if isinstance(value, Mapping) else None
+    return value.get(name) if type(value) is dict else None
 
 
 def _level_warnings(data: Input, parts: DocumentParts, standing: Standing) -> Iterator[Diagnostic]:

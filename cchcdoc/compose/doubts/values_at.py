@@ -21,7 +21,7 @@ def values_at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, ob
         step, rest = steps[0], steps[1:]
         if step == "*":
             waiting += [(f"{here}.{key}", each, rest) for key, each in reversed(list(_items(value)))]
-        elif isinstance(value, Mapping) and value.get(step) is not None:
+        elif (type(value) is dict or isinstance(value, Mapping)) and value.get(step) is not None:
             waiting.append((f"{here}.{step}".removeprefix("."), value[step], rest))
 
 
