@@ -51,6 +51,10 @@ class CellWriter:
                 drawn.append(restyled_cell(value, tone_marks))
             elif type(value) is int and counts[column]:
                 drawn.append(count_cell(value, pads[column]))
+            elif type(value) is Decimal and (
+                (figure := self._figure(value, column, row, pads[column])) is not None
+            ):
+                drawn.append(text_cell(figure))
             else:
                 drawn.append(self.cell(value, column, where, row))
         return drawn
