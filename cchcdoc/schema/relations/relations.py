@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.diagnostics import listed_places
+from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
@@ -154,11 +155,12 @@ class _Case(NamedTuple):
 
 def _check_sum(case: _Case) -> None:
     whole = case.one("tong")
-    parts = sorted([*case.values["bang"], *case.values.get("cong_them", ())], key=case.order)
-    total = sum((Decimal(part.value) for part in parts), Decimal(0))
-    if Decimal(whole.value) == total:
+    parts = [*case.values["bang"], *case.values.get("cong_them", ())]
+    total = add([part.value for part in parts])
+    if whole.value == total:
         return
-    message = f"{_short(whole)} = {show_value(whole.value)} nhưng tổng các phần = {show_value(_plain(total))}"
+    parts.sort(key=case.order)
+    message = f"{_short(whole)} = {show_value(whole.value)} nhưng tổng các phần = {show_value(_plain(Decimal(total)))}"
     shown = [show_value(part.value) for part in parts[:MAX_SHOWN_PARTS]]
     if len(parts) > MAX_SHOWN_PARTS:
         shown.append("…")

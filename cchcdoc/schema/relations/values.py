@@ -37,8 +37,11 @@ def collect_values(
         some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
         if some is not None and parted:
             some = [Value(at, _span(each) if isinstance(each, dict) else each) for at, each in some]
-        if some is None or not all(isinstance(each, COMPARABLE) for _, each in some):
+        if some is None:
             return None
+        for value in some:
+            if not isinstance(value.value, COMPARABLE):
+                return None
         found += some
     return found
 
