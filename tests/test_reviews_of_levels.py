@@ -13,12 +13,11 @@ import pytest
 from cchcdoc.forms.prefill import prefilled
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load
-from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.packs import sample_path
 from cchcdoc.pipeline import Built, build
 from tests.support.ooxml_checks import problems
 from tests.support.outline import Outline
-from tests.support.outline_variants import opened
+from tests.support.outline_variants import opened, texts_in
 from tests.support.validator import schema_errors
 
 KIND = "so-ket-5-nam"
@@ -52,7 +51,7 @@ def test_the_review_of_a_level_is_valid_for_the_open_xml_sdk(level: str) -> None
 def test_the_kind_says_nothing_of_a_level_that_is_not_there(level: str) -> None:
     path = sample_path(KIND, level=level)
     assert path is not None
-    typed = " ".join(" ".join(_texts(load(path).root)).split())
+    typed = " ".join(" ".join(texts_in(load(path).root)).split())
     found = [
         line.text[max(0, at.start() - 20) : at.end() + 20].strip()
         for line in Outline(built(level).document).lines
@@ -101,14 +100,6 @@ def test_the_plan_of_a_commune_has_no_level_below_and_no_year_before_it() -> Non
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
-
-
-def _texts(node: Node) -> list[str]:
-    if isinstance(node, MapNode):
-        return [text for child in node.entries.values() for text in _texts(child)]
-    if isinstance(node, ListNode):
-        return [text for child in node.items for text in _texts(child)]
-    return [node.text] if isinstance(node, Scalar) else []
 
 
 @pytest.mark.parametrize("kind", [KIND, PLAN])

@@ -172,7 +172,7 @@ def test_whom_recommendations_to_a_level_below_are_for_follows_from_the_level() 
     built = built_other_changed(SUPERVISION, {"so_lieu.don_vi.cap_duoi": "các thôn"})
     assert "Đối với các thôn" not in text_of(built)  # nothing is recommended to them
     named_by_level = build_changed(SUPERVISION, {"so_lieu.don_vi.cap_duoi": None})
-    assert "Đối với Ủy ban nhân dân các xã, thị trấn" in text_of(named_by_level)
+    assert "Đối với UBND các xã, thị trấn" in text_of(named_by_level)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,10 @@ class TableSpec(NamedTuple):
     rows: str | tuple[WrittenRow, ...]
     caption: Prose | None = None
     note: Prose | None = None
+    condition: str = ""
+    """Without it being true the table is not printed, wherever it is called. Empty: always printed."""
+    blank_note: Prose | None = None
+    """Says what a dash in place of a figure means; behind ``note``, only where the table has one."""
     heads: tuple[tuple[tuple[int, str], ...], ...] = ()
     """Header rows above the titles of columns, the topmost first; each cell: number of columns, title (may be empty)."""
     total_label: str = ""

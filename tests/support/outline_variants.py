@@ -160,3 +160,12 @@ def written(folder: Path, name: str, built: Built) -> Path:
     path = folder / f"{name}.docx"
     path.write_bytes(built.document)
     return path
+
+
+def texts_in(node: Node) -> list[str]:
+    """What was typed in an input, in its order."""
+    if isinstance(node, MapNode):
+        return [text for child in node.entries.values() for text in texts_in(child)]
+    if isinstance(node, ListNode):
+        return [text for child in node.items for text in texts_in(child)]
+    return [node.text] if isinstance(node, Scalar) else []

@@ -23,8 +23,9 @@ class TableText(NamedTuple):
 
 def table_texts(table: Mapping[str, object]) -> Iterator[TableText]:
     """The texts of ``table``, without those that name its rows (``dong``) and its levels (``nhom``)."""
-    for key in ("tieu_de", "ghi_chu", "dong_tong"):
+    for key in ("tieu_de", "ghi_chu", "ghi_chu_o_trong", "dong_tong"):
         yield from _text(table.get(key), key)
+    yield from _expression(table.get("khi"), "khi", of_rows=False)
     for head in ("nhom_cot_tren", "nhom_cot"):
         for index, pair in _items(table.get(head)):
             if isinstance(pair, list) and len(pair) > 1:

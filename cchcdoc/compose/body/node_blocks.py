@@ -30,8 +30,8 @@ from cchcdoc.vietnamese import viet_hoa_dau
 
 ALONE = ("ngoac", "la")
 """Items that are counted only where there are several: ``(1)`` or ``Một là`` promises a second."""
-ALONE_BELOW = ("khoan", "diem")
-"""The same of ``1.`` and ``a)``, where nothing else under their heading is counted with them."""
+ALONE_BELOW = ("khoan", "tieu_khoan", "diem")
+"""The same of ``1.``, ``3.1.`` and ``a)``, where nothing else under their heading is counted with them."""
 LEAD_WORDS = 2
 """Words of a lead-in that show, when the prose has them, that it needs none."""
 LEAD_ROOM = 80
@@ -92,8 +92,11 @@ class NodeBlocks:
             message = f'các mục của "{node.label or node.id}" có mục có tieu_de, có mục không'
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
             self._author.error("ND470", sentences[0].locate(0), message, hint)
+        is_alone = len(given) == 1 and alone and node.kind in ALONE_BELOW
+        if is_alone and isinstance(given[0], Mapping):  # a heading without a number would stand in a series
+            return self._item(node, given[0], runs_in=True)
         blocks = [block for item in given for block in self._item(node, item)]
-        is_one = len(given) == 1 and (node.kind in ALONE or (alone and node.kind in ALONE_BELOW))
+        is_one = is_alone or (len(given) == 1 and node.kind in ALONE)
         return self._unnumbered(node.kind, blocks) if is_one else blocks
 
     def _unnumbered(self, kind: NodeKind, blocks: list[Block]) -> list[Block]:
@@ -107,7 +110,8 @@ class NodeBlocks:
             begin = begin._replace(text=viet_hoa_dau(begin.text))
         return [first._replace(inlines=(begin, *rest)), *blocks[1:]]
 
-    def _item(self, node: OutlineNode, item: object) -> list[Block]:
+    def _item(self, node: OutlineNode, item: object, *, runs_in: bool = False) -> list[Block]:
+        """``runs_in``: a title is no heading, but begins the paragraph of its prose, without a number."""
         if not isinstance(item, Mapping):
             return self._untitled_item(node, item)
         title, prose = item["tieu_de"], item["loi_van"]
@@ -115,7 +119,10 @@ class NodeBlocks:
         typed = typed_label(node.kind, title.strip()) if isinstance(title, str) else None
         if typed:
             title = title.strip()[typed.rest :]
-        blocks = self._titled_item(node, title, self._lines(node, prose, self._author.scope), place)
+        lines = self._lines(node, prose, self._author.scope)
+        if runs_in and not isinstance(title, Blank):
+            return self._run_in("doan", partial(self._ended_title, title, None), lines)
+        blocks = self._titled_item(node, title, lines, place)
         self._report_label(node.kind, typed, place)
         return blocks
 

@@ -13,7 +13,7 @@ from cchcdoc.compose.prose.tone_marks import pack_prose
 from cchcdoc.compose.prose.unfilled import find_unfilled
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
-from cchcdoc.compose.tables.cells import CellWriter, bold, span_empty_cells
+from cchcdoc.compose.tables.cells import EMPTY_CELL, CellWriter, bold, span_empty_cells
 from cchcdoc.compose.tables.decimals import table_decimals
 from cchcdoc.compose.tables.head import header_rows
 from cchcdoc.compose.tables.left_out import (
@@ -44,13 +44,16 @@ class TableWriter:
         self._source = source
 
     def table(self, name: str, location: Location | None) -> Table | None:
-        """The table ``name``, or ``None`` after an error that was collected (ND458 to ND460, ND496, ND497)."""
+        """The table ``name``; ``None`` after an error that was collected (ND458 to ND460, ND496, ND497), or when its
+        condition does not hold."""
         spec = self._tables.get(name)
         if spec is None:
             self._author.error("ND458", location, f'không có bảng "{name}"', near_names(name, self._tables))
             return None
         if self._author.size_limits.has_too_many_cells or self._author.size_limits.left < 0:
             return None  # reported already
+        if spec.condition and not self._holds(spec, spec.condition):
+            return None
         records, spec = self._records(self._with_total_label(spec, location), location)
         rows = self._rows(spec, records, location) if records else None
         if rows is None:
@@ -64,16 +67,23 @@ class TableWriter:
                 planned.pop()
         context = self._writer.within_titles(Listing("bảng", spec.id), location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
+        head = header_rows(spec, partial(self._head, spec, context))
+        body = tuple(self._body(spec, planned, location))
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
-            rows=(
-                *header_rows(spec, partial(self._head, spec, context)),
-                *self._body(spec, planned, location),
-            ),
+            rows=(*head, *body),
             caption=caption,
-            note=self._writer.one_line(spec.note, context) if spec.note else (),
+            note=self._note(spec, body, context),
             name=spec.id,
         )
+
+    def _note(self, spec: TableSpec, body: Sequence[Row], context: Context) -> Inlines:
+        """The note below the table, with what a dash means if there is one."""
+        note = self._writer.one_line(spec.note, context) if spec.note else ()
+        if spec.blank_note is None or not any(EMPTY_CELL in row.cells for row in body):
+            return note
+        legend = self._writer.one_line(spec.blank_note, context)
+        return (*note, Text(" "), *legend) if note else legend
 
     def _with_total_label(self, spec: TableSpec, location: Location | None) -> TableSpec:
         """``spec`` with an expression in the label of its total computed; without a label there is no total."""

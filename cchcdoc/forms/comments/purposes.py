@@ -201,8 +201,8 @@ def _table_texts(table: TableSpec) -> Iterator[str]:
         yield from (column.title, column.condition, column.value, column.total, *column.on_groups)
     yield from (level.title for level in table.levels)
     yield from (title for head in table.heads for _, title in head)
-    yield table.total_label
-    yield from (prose.text for prose in (table.caption, table.note) if prose is not None)
+    yield from (table.total_label, table.condition)
+    yield from (prose.text for prose in (table.caption, table.note, table.blank_note) if prose)
 
 
 def _chart_texts(chart: ChartSpec) -> Iterator[str]:

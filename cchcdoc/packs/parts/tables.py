@@ -61,6 +61,8 @@ def _table(name: str, entry: Mapping[str, Any], shares: int) -> TableSpec:
         rows=rows if isinstance(rows, str) else _written(rows),
         caption=_prose(entry.get("tieu_de")),
         note=_prose(entry.get("ghi_chu")),
+        condition=entry.get("khi") or "",
+        blank_note=_prose(entry.get("ghi_chu_o_trong")),
         heads=tuple(head for head in heads if head),
         total_label=entry.get("dong_tong") or "",
         landscape_from=entry.get("kho_ngang_tu") or int(bool(entry.get("kho_ngang"))),

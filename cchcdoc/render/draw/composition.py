@@ -19,6 +19,7 @@ from cchcdoc.render.draw.sections import (
     split_first_section,
     split_last_section,
     widen_tables,
+    without_last_blank,
 )
 from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.render.fill.values import Drawn
@@ -150,6 +151,8 @@ def _with_body(
     if own:  # the template has more sections after the one with the body
         pieces += [drawing.last_section, rest]
         crowded, drawing = drawing.crowded, Drawing(look, last, head)
+    if composition.attachments and isinstance(composition.attachments[0], Section):
+        pieces[-1] = without_last_blank(pieces[-1])  # their section break is an empty paragraph as well
     pieces += drawing.draw(composition.attachments)
     if sum(map(len, pieces)) > MAX_BODY:
         raise RenderError([_too_long(source)])

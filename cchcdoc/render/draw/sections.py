@@ -19,6 +19,7 @@ _NUMBERS = "<w:pgNumType"
 _BARE_NUMBERS = re.compile(r"<w:pgNumType\s*/>")
 _ANY_SECTION = re.compile(r"<w:sectPr\b[^<>]*>|</w:sectPr>")
 _TABLE = re.compile(r"<w:tbl[ >]|</w:tbl>")
+_TABLE_END = "</w:tbl>"
 _TABLE_WIDTH = re.compile(
     r'(<w:(?:gridCol|tblW|tcW)(?![^<>]*w:type="(?:pct|auto|nil)")[^<>]*? w:w=")([0-9]+)(?=")'
 )
@@ -33,6 +34,8 @@ _BEFORE_NUMBERS = re.compile(
     r"<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings)\b"
 )
 """Elements after ``w:pgNumType`` in the order of CT_SectPr (§17.6.17)."""
+_BLANK = re.compile(r"<w:p(?: [^<>]*)?>(?:<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>)?</w:p>\s*", re.DOTALL)
+"""A paragraph with nothing in it but its properties."""
 _CLOSING = "</w:sectPr>"
 _EMPTY = OPENING + ">" + _CLOSING
 
@@ -74,6 +77,18 @@ def split_first_section(xml: str) -> tuple[str, str, str]:
         return xml, "", ""
     end = _section_end(xml, start)
     return xml[:start], _with_closing_tag(xml[start:end]), xml[end:]
+
+
+def without_last_blank(xml: str) -> str:
+    """``xml`` without the empty paragraph that it ends with after a table: before a section break it is one too many.
+
+    A signature that fills its page to the last line would leave both of them to a page of their own.
+    """
+    table_end = xml.rfind(_TABLE_END)
+    after = xml[table_end + len(_TABLE_END) :]
+    if table_end < 0 or OPENING in after or not _BLANK.fullmatch(after.lstrip()):
+        return xml
+    return xml[: table_end + len(_TABLE_END)]
 
 
 def is_inside_table(before: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cchcdoc.blocks import Section
 from cchcdoc.render.draw.sections import (
     begin_section,
     is_inside_table,
     split_first_section,
     split_last_section,
+    without_last_blank,
 )
 
 BASE = (
@@ -105,3 +108,27 @@ def test_an_attachment_has_the_footer_of_the_other_pages() -> None:
     assert other in properties
     alone = base.replace(other, "")  # a template that says nothing of other pages keeps what it has
     assert first in begin_section(alone, Section(restart=True), is_first=False).properties
+
+
+TABLE = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+BLANK = '<w:p><w:pPr><w:pStyle w:val="DuongKe"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+@pytest.mark.parametrize("blank", [BLANK, "<w:p></w:p>", '<w:p w:rsidR="00AB12"></w:p>\n'])
+def test_the_blank_behind_the_signature_goes_before_a_section_break(blank: str) -> None:
+    assert without_last_blank(f"<w:p/>{TABLE}{blank}") == f"<w:p/>{TABLE}"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",  # nothing but the table
+        "<w:p><w:r><w:t>Lưu hành nội bộ</w:t></w:r></w:p>",
+        BLANK + BLANK,  # an author's own space
+        f"<w:p><w:pPr>{BASE}</w:pPr></w:p>",
+        '<w:p><w:pPr/><w:bookmarkStart w:id="1" w:name="a"/></w:p>',
+    ],
+)
+def test_what_says_something_behind_the_signature_stays(kept: str) -> None:
+    assert without_last_blank(TABLE + kept) == TABLE + kept
+    assert without_last_blank(BLANK) == BLANK  # no table before it
