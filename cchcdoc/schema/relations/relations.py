@@ -55,10 +55,8 @@ def check_relation(
         }
         known = found
         if relation.type_key == "tong" and found["tong"] is not None and found["bang"] is None:
-            known = {
-                "tong": found["tong"],
-                "bang": collect_filled(values, base, relation.paths["bang"], first=False),
-            }
+            paths = (*relation.paths["bang"], *relation.paths.get("cong_them", ()))
+            known = {"tong": found["tong"], "bang": collect_filled(values, base, paths, first=False)}
         if all(part is not None for part in known.values()):
             check = _CHECKS[relation.type_key] if known is found else _check_known
             case_values = {key: part or [] for key, part in known.items()}
