@@ -44,7 +44,7 @@ from cchcdoc.project.reading import project_schema
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import X_KIEU_TYPES
-from cchcdoc.schema.relations.relations import OPTIONAL, RELATION_TYPES
+from cchcdoc.schema.relations.declared import OPTIONAL, RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places

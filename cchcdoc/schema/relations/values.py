@@ -91,3 +91,13 @@ def _items(value: object) -> list[tuple[object, object]] | None:
     if isinstance(value, list):
         return list(enumerate(value))
     return list(value.items()) if isinstance(value, dict) else None
+
+
+def short_name(path: str) -> str:
+    """The last step of a dotted path."""
+    return path.rpartition(".")[2]
+
+
+def plain(total: Decimal) -> int | Decimal:
+    """``total`` as an ``int`` where it is a whole number."""
+    return int(total) if total == total.to_integral_value() else total
