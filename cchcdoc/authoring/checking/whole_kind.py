@@ -13,6 +13,7 @@ from cchcdoc.authoring.checking.own_fields import field_faults
 from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.texts import Texts
+from cchcdoc.authoring.checking.unasked import unasked
 from cchcdoc.authoring.checking.unused import unused
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, make_warning
 from cchcdoc.errors import CchcdocError
@@ -100,7 +101,7 @@ def _findings(entry: KindEntry) -> Iterator[Diagnostic]:
     standard = str(declared.values.get("tieu_chuan") or "nd30")
     needed = _needed_tags(gathered.schema)
     yield from _template_faults(gathered.files.template, standard, share_places(declared), needed)
-    hints = list(unused(gathered, texts.used))
+    hints = [*unused(gathered, texts.used), *unasked(gathered.schema, texts.printed, texts.asked)]
     if gathered.files.own is not None:
         hints += field_faults(gathered.files.own)
     yield from (each for each in hints if is_in(each.location, own))
