@@ -154,15 +154,22 @@ def _vml_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]:
             yield element, "MT237", f"có {reason.what} (VML {local})", reason.hint
             continue
         for key in element.keys():  # noqa: SIM118 - elements are no mappings
-            attribute = str(key).rpartition("}")[2]
-            is_inside = attribute.lower() not in _VML_REFERENCES or str(element.get(key)).startswith("#")
-            is_inside = is_inside and not (
-                attribute == "style" and _STYLE_ADDRESS.search(str(element.get(key)))
-            )
-            known = attribute.lower() in _VML_ATTRIBUTES and is_inside
-            if not known and not str(key).startswith(f"{{{R}}}"):
+            attribute, value = str(key).rpartition("}")[2], str(element.get(key))
+            if attribute.lower() == "ole":
+                reason = reason_of("OLEObject")
+                yield element, "MT237", f"có {reason.what} (VML {local})", reason.hint
+            elif not str(key).startswith(f"{{{R}}}") and not _only_describes(attribute, value):
                 message = f"có hình vẽ (VML {local}) mang {attribute[:20]}, có thể trỏ ra ngoài tệp"
                 yield element, "MT235", message, f"{REMOVE_LINK}; hoặc xóa hình vẽ, chèn lại"
+
+
+def _only_describes(attribute: str, value: str) -> bool:
+    """Whether an attribute of VML describes its shape and leads nowhere."""
+    if attribute.lower() in _VML_REFERENCES:
+        return value.startswith("#")
+    return attribute.lower() in _VML_ATTRIBUTES and not (
+        attribute == "style" and _STYLE_ADDRESS.search(value)
+    )
 
 
 _VML_OBJECTS: Final = {"signatureline": "signature"}
