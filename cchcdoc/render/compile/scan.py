@@ -73,8 +73,13 @@ class Scan:
     """The parts that go into documents."""
 
 
-def scan_package(package: Package) -> Scan:
+def scan_package(package: Package, tolerated: list[Diagnostic] | None = None) -> Scan:
     """Parse every XML part strictly, check that the package has only allowed content, and leave out what is of no use.
+
+    Args:
+        package: the template.
+        tolerated: takes what is wrong where there is one document all the same, so that its author sees the rest too;
+            ``None``: it is raised.
 
     Raises:
         PackError: MT231 too much markup, MT233 a part is not XML, MT234 a relationship, MT235 a link, MT236 a field,
@@ -98,8 +103,10 @@ def scan_package(package: Package) -> Scan:
         faults.append(
             template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong", SAVE_AS)
         )
-    if faults:
+    if faults and (tolerated is None or len(main) != 1):
         raise PackError(_once(faults))
+    if tolerated is not None:
+        tolerated += _once(faults)
     drop_unseen(walk)
     drop_declarations(walk)
     stays = _stays(walk)
