@@ -61,13 +61,13 @@ class Findings:
         """The exception to raise for an error after which reading cannot go on; carries all errors so far."""
         return InputError([*self._errors.findings, make_error(code, self._place(at), message, hint)])
 
-    def raise_if_any(self, *, but_held: bool = False) -> None:
-        """Raise all errors found so far; ``but_held``: only if one of them was not held.
+    def raise_if_any(self, *, held: bool = True) -> None:
+        """Raise all errors found so far; without ``held`` only if one of them was not held.
 
         Raises:
             InputError: there is at least one error.
         """
-        if len(self._errors.findings) > (self.held if but_held else 0):
+        if len(self._errors.findings) > (0 if held else self.held):
             raise InputError(self._errors.findings)
 
     def _place(self, at: Position | None) -> Location:

@@ -88,7 +88,7 @@ def load_text(content: bytes, source: str, file_format: Format, *, hold: bool = 
         _check_beginning(content, findings)
         text = decode(content, findings)
         root = _read_nodes(text, file_format, findings) if text.strip() else None
-    findings.raise_if_any(but_held=hold and file_format == "xlsx")
+    findings.raise_if_any(held=not hold or file_format != "xlsx")
     if root is None or (isinstance(root, Scalar) and root.is_blank):
         raise findings.stop(
             "DL102", None, "tệp không có nội dung", "dùng lệnh init để viết tệp mẫu rồi điền vào"
