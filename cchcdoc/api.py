@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from cchcdoc import inputs
@@ -21,14 +22,16 @@ def load(path: str | Path, *further: str | Path) -> RawInput:
         further: more files of the same document (figures in one, prose in another). What only one of them answers is
             taken; the order of the files does not matter.
 
+    Errors of single cells of an Excel form (``errors``) are raised by ``build``, with those of all other values.
+
     Raises:
         CchcdocError: a file cannot be read, its syntax is wrong, or two of them answer a field differently.
     """
     if not further:
-        return inputs.load(Path(path))
+        return inputs.load(Path(path), hold=True)
     from cchcdoc.inputs.several import load_together
 
-    return load_together([Path(each) for each in (path, *further)], inputs.load)
+    return load_together([Path(each) for each in (path, *further)], partial(inputs.load, hold=True))
 
 
 def build(kind: str, raw: RawInput, *, draft: bool = False, packs: Sequence[str | Path] = ()) -> Built:

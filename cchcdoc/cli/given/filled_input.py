@@ -24,8 +24,8 @@ MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""
 
 
-def load_input(path: Path, source: str) -> RawInput:
-    """The input at ``path``, which messages call ``source``.
+def load_input(path: Path, source: str, *, hold: bool = False) -> RawInput:
+    """The input at ``path``, which messages call ``source``; ``hold``: as in ``inputs.load``.
 
     Raises:
         InputError: as ``inputs.load``; when there is no such file, with the one that may have been meant; TP550, it is
@@ -44,7 +44,7 @@ def load_input(path: Path, source: str) -> RawInput:
         near = [os.path.join(path, name) for name in inputs_in(path)]  # noqa: PTH118 - as it is typed
         hint = did_you_mean(near[:MAX_OFFERED]) or "ghi tên tệp .yaml hoặc .json trong đó"
         raise InputError([make_error("DL100", Location(source), "đây là thư mục, không phải tệp", hint)])
-    raw = load(path, source=source)
+    raw = load(path, source=source, hold=hold)
     if is_project_file(raw.root, path.name):
         message = "đây là tệp của thư mục làm việc (gói mẫu, hồ sơ đơn vị), không phải tệp nhập"
         hint = "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI"
