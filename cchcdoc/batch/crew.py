@@ -34,6 +34,9 @@ class Limits(NamedTuple):
     documents: int = MAX_DOCUMENTS
 
 
+USUAL: Final = Limits()
+
+
 class Failure(NamedTuple):
     """Why a job has no result (Vietnamese)."""
 
@@ -104,9 +107,7 @@ class Worker:
 class Crew(Generic[Tag]):
     """Workers that take jobs from one iterator; each runs in a thread of its own, which only waits for it."""
 
-    def __init__(
-        self, size: int, limits: Limits = Limits(), start: Callable[[Limits], Worker] = Worker
-    ) -> None:  # noqa: B008 - a value
+    def __init__(self, size: int, limits: Limits = USUAL, start: Callable[[Limits], Worker] = Worker) -> None:
         """``size``: how many documents are made at a time."""
         self._size, self._limits, self._start = size, limits, start
         self._stopped = Event()

@@ -59,6 +59,10 @@ _FILES: Final = {
 }
 
 
+_SAID: Final = ("cchcdoc-loai", "cchcdoc-goi", "cchcdoc-phien-ban", "cchcdoc-du-lieu-sha256")
+"""Custom properties of a document that say what it was made of."""
+
+
 def verify(output: Path, packs: tuple[Path, ...] = ()) -> Iterator[Verified]:
     """What has become of each document that a run wrote into ``output``, by name.
 
@@ -81,7 +85,13 @@ def _verified(entry: Entry, output: Path, folder: Path | None, packs: tuple[Path
     path = output / entry.document
     file = _FILES[stand_of(path, entry.sha256).file]
     return Verified(
-        entry.document, entry.source, file, _origin(path, entry), _input(entry, folder), _pack(entry, packs), entry
+        entry.document,
+        entry.source,
+        file,
+        _origin(path, entry),
+        _input(entry, folder),
+        _pack(entry, packs),
+        entry,
     )
 
 
@@ -105,11 +115,10 @@ def _origin(path: Path, entry: Entry) -> Answer:
         found = origin_of(path)
     except (OSError, ValueError):
         return Answer.UNKNOWN
-    said = (found.get("cchcdoc-loai"), found.get("cchcdoc-goi"), found.get("cchcdoc-phien-ban"))
-    said = (*said, found.get("cchcdoc-du-lieu-sha256"))
-    if said == (None, None, None, None):
+    said = [found.get(name) for name in _SAID]
+    if not any(said):
         return Answer.UNKNOWN
-    return Answer.SAME if said == (entry.kind, entry.pack, entry.program, entry.input) else Answer.CHANGED
+    return Answer.SAME if said == [entry.kind, entry.pack, entry.program, entry.input] else Answer.CHANGED
 
 
 def _input(entry: Entry, folder: Path | None) -> Answer:
