@@ -69,7 +69,7 @@ CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.m
 DEPENDENCIES = "dependencies.md"
 ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
-CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
+CODE = re.compile(r"(?:DL|MT|TT|ND|TP|HL)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
 """Ids of styles that are Word's own, not ours."""
 _ENGLISH = "a at by cut_at day e em gap in long map may met min no not num on op run set sum to try ui up vi"

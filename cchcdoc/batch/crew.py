@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,18 @@ class Failure(NamedTuple):
     reason: str
 
 
+_BOOT: Final = "from cchcdoc.batch.worker import main; main()"
+
+
+def worker_command(script: str, limits: Limits) -> tuple[str, ...]:
+    """What starts Python with ``script``, which finds modules where this process does: never in the current folder.
+
+    ``python -m`` would look there first, and a file that came with somebody's inputs would be run.
+    """
+    path = f"import json, sys; sys.path[:] = json.loads(sys.argv[2]); {script}"
+    return (sys.executable, "-P", "-c", path, str(limits.megabytes), json.dumps(sys.path))
+
+
 class Worker:
     """A process that answers one job after the other."""
 
@@ -50,7 +63,7 @@ class Worker:
         """Start the process; ``command``: what is started in its place (for tests)."""
         self._limits = limits
         self._timed_out = False
-        words = command or (sys.executable, "-m", "cchcdoc.batch.worker", str(limits.megabytes))
+        words = command or worker_command(_BOOT, limits)
         self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own
         self.answered = 0
 

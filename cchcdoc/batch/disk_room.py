@@ -19,13 +19,13 @@ class Room:
     """Counts what was made, and asks the disk now and then."""
 
     def __init__(self, folder: Path, documents: int, disk: Disk) -> None:
-        """``documents``: how many are to be made. Raises ``OutputError``: TP583."""
+        """``documents``: how many are to be made. Raises ``OutputError``: HL113."""
         self._folder, self._left, self._disk = folder, documents, disk
         self._made = self._bytes = 0
         self._ask(LEAST)
 
     def made(self, size: int) -> None:
-        """One document of so many bytes was made. Raises ``OutputError``: TP583."""
+        """One document of so many bytes was made. Raises ``OutputError``: HL113."""
         self._made, self._bytes, self._left = self._made + 1, self._bytes + size, self._left - 1
         if self._made % ASKED_EVERY == 0:
             self._ask(self._bytes // self._made)
@@ -38,7 +38,7 @@ class Room:
                 f"các văn bản còn lại cần khoảng {_megabytes(needed)} MB, ổ đĩa còn {_megabytes(free)} MB"
             )
             hint = "dọn bớt rồi chạy lại với --resume; những gì đã xong được giữ"
-            raise OutputError([make_error("TP583", Location(str(self._folder)), message, hint)])
+            raise OutputError([make_error("HL113", Location(str(self._folder)), message, hint)])
 
 
 def _megabytes(size: int) -> int:

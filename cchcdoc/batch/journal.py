@@ -76,7 +76,7 @@ def read_journal(content: bytes, path: Path) -> Read:
     """The lines of a journal; a last line that was not written whole is left out.
 
     Raises:
-        OutputError: TP576, a line in the middle is damaged.
+        OutputError: HL106, a line in the middle is damaged.
     """
     entries: list[Entry] = []
     header: Mapping[str, Any] = {}
@@ -90,7 +90,7 @@ def read_journal(content: bytes, path: Path) -> Read:
         elif damaged is not None:
             message = f"nhật ký hỏng ở byte thứ {damaged}, giữa các dòng lành"
             hint = "lấy lại bản sao của nhật ký; không có thì viết ra thư mục khác"
-            raise OutputError([make_error("TP576", Location(str(path)), message, hint)])
+            raise OutputError([make_error("HL106", Location(str(path)), message, hint)])
         else:
             sound = end
             entry = _entry(values)

@@ -110,7 +110,7 @@ def _judged(
     except EmptySlotError as error:
         message = f"tên văn bản cần {quote(str(error))} mà tệp này chưa ghi"
         found = make_error(
-            "TP584", Location(shown(plan, source)), message, "điền trường ấy, hoặc sửa ten_tep trong kế hoạch"
+            "HL114", Location(shown(plan, source)), message, "điền trường ấy, hoặc sửa ten_tep trong kế hoạch"
         )
         return Result(source.name, State.REFUSED, findings=(found,))
     origin = made_of(plan, source, digest)
@@ -141,7 +141,7 @@ def _notable(made: Made | Failure) -> tuple[Diagnostic, ...]:
 
 
 def _apart(plan: Plan, ready: list[Ready], refused: list[Result]) -> tuple[list[Ready], list[Result]]:
-    """Documents with one name are refused, all of them (TP585)."""
+    """Documents with one name are refused, all of them (HL115)."""
     same: dict[str, list[Ready]] = defaultdict(list)
     for each in ready:
         same[one_name(each.entry.document)].append(each)
@@ -155,7 +155,7 @@ def _apart(plan: Plan, ready: list[Ready], refused: list[Result]) -> tuple[list[
             place = Location(str(plan.folder / each.entry.source))
             message = f"{len(group)} tệp nhập cùng viết ra {quote(each.entry.document)}: {names}"
             hint = "sửa ten_tep trong kế hoạch, hoặc ghi ten cho từng tệp ở van_ban"
-            found = make_error("TP585", place, message, hint)
+            found = make_error("HL115", place, message, hint)
             refused.append(Result(each.entry.source, State.REFUSED, each.entry.document, findings=(found,)))
     return kept, refused
 

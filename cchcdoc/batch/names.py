@@ -35,26 +35,26 @@ class EmptySlotError(ValueError):
 
 
 def pattern_faults(pattern: str, place: Location) -> Iterator[Diagnostic]:
-    """What is wrong with a pattern of names (TP571)."""
+    """What is wrong with a pattern of names (HL101)."""
     slots = _SLOT.findall(pattern)
     for slot in slots:
         if not _FIELD.fullmatch(slot):
             hint = "ghi {tep}, {loai}, {so} hoặc đường dẫn trường, ví dụ {van_ban.dia_danh}"
             yield make_error(
-                "TP571", place, f"tên văn bản có {quote('{' + slot + '}')} không phải tên trường", hint
+                "HL101", place, f"tên văn bản có {quote('{' + slot + '}')} không phải tên trường", hint
             )
     rest = _SLOT.sub("", pattern)
     wrong = sorted(set(rest) & set(FORBIDDEN_CHARACTERS.replace("/", "") + "{}"))
     if wrong:
         yield make_error(
-            "TP571", place, f"tên văn bản có dấu {' '.join(wrong)}", "bỏ dấu ấy; dấu { } phải đi đôi"
+            "HL101", place, f"tên văn bản có dấu {' '.join(wrong)}", "bỏ dấu ấy; dấu { } phải đi đôi"
         )
     elif any(part.strip(" .") == "" for part in pattern.split("/")):
         hint = 'viết như "{loai}/{tep}"; không dùng .. và / ở đầu'
-        yield make_error("TP571", place, "tên văn bản có một thư mục không tên", hint)
+        yield make_error("HL101", place, "tên văn bản có một thư mục không tên", hint)
     if not slots:
         yield make_error(
-            "TP571", place, "mọi văn bản sẽ cùng một tên", "thêm {tep} hoặc một trường khác nhau giữa các tệp"
+            "HL101", place, "mọi văn bản sẽ cùng một tên", "thêm {tep} hoặc một trường khác nhau giữa các tệp"
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from cchcdoc.batch.journal import Entry
 from cchcdoc.batch.plan import Plan
 from cchcdoc.batch.sources import Source
-from cchcdoc.batch.work import Job, pack_digest, program
+from cchcdoc.batch.work import Job, forget_packs, pack_digest, program
 from cchcdoc.errors import CchcdocError
 from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.packs import get_kind_entry
@@ -65,6 +65,13 @@ def with_pack(plan: Plan, origin: Entry, earlier: Entry, folder: str) -> Entry:
         return origin._replace(kind=earlier.kind)
     described, digest = entry
     return origin._replace(kind=earlier.kind, pack=described, pack_digest=digest)
+
+
+def forget() -> None:
+    """Forget what was read of packs and profiles: a run asks anew, and then once."""
+    for kept in (_pack_now, _profile):
+        kept.cache_clear()
+    forget_packs()
 
 
 @lru_cache(maxsize=_FOLDERS)

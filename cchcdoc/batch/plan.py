@@ -56,8 +56,8 @@ def read_plan(path: Path, source: str = "") -> Plan:
     """The plan at ``path``, which messages call ``source``.
 
     Raises:
-        InputError: it cannot be read, or has errors (DL100 and following); TP570: a folder of packs is not there; TP571:
-            a pattern of names that is none; TP572: two entries for one input, one number twice.
+        InputError: it cannot be read, or has errors (DL100 and following); HL100: a folder of packs is not there; HL101:
+            a pattern of names that is none; HL102: two entries for one input, one number twice.
     """
     raw = load(path, source=source or str(path))
     data, found = examine(raw, _schema(), draft=False)
@@ -139,23 +139,23 @@ def _missing_packs(raw: RawInput) -> Iterator[Diagnostic]:
     for text, place in _listed(raw, "packs"):
         if not (folder / text).is_dir():
             hint = "đường dẫn tính từ thư mục của kế hoạch; sửa lại, hoặc bỏ dòng này"
-            yield make_error("TP570", place, f"không có thư mục gói mẫu {quote(text)}", hint)
+            yield make_error("HL100", place, f"không có thư mục gói mẫu {quote(text)}", hint)
 
 
 def _repeated(raw: RawInput) -> Iterator[Diagnostic]:
-    """Inputs and numbers that stand twice (TP572)."""
+    """Inputs and numbers that stand twice (HL102)."""
     files: dict[str, Location] = {}
     numbers: dict[str, Location] = {}
     for item, file in _items(raw):
         place, name = raw.locate(file.position), posix(file.text)
         if name in files:
             message = f"tệp nhập {quote(name)} có hai mục{files[name].aside(place)}"
-            yield make_error("TP572", place, message, "giữ một mục")
+            yield make_error("HL102", place, message, "giữ một mục")
         files.setdefault(name, place)
         number = item.entries.get("so")
         if isinstance(number, Scalar) and not number.is_blank:
             at, text = raw.locate(number.position), number.text.strip().lstrip("0")
             if text in numbers:
                 message = f"số {text} ghi cho hai văn bản{numbers[text].aside(at)}"
-                yield make_error("TP572", at, message, "mỗi văn bản một số")
+                yield make_error("HL102", at, message, "mỗi văn bản một số")
             numbers.setdefault(text, at)

@@ -16,6 +16,7 @@ from cchcdoc.batch.disk import DISK, Disk
 from cchcdoc.batch.disk_room import Room
 from cchcdoc.batch.journal import MAX_BYTES, Entry, Journal, Read, read_journal
 from cchcdoc.batch.making import Keep, Ready, ready_or_refused
+from cchcdoc.batch.origins import forget
 from cchcdoc.batch.placing import Placing, is_open
 from cchcdoc.batch.plan import Plan
 from cchcdoc.batch.results import Result, State
@@ -68,8 +69,8 @@ class Run:
         """What came of each input of the plan: exactly one result each, refused ones first.
 
         Raises:
-            InputError: TP580, TP581, the plan's inputs.
-            OutputError: TP576 to TP578, journal and lock; TP582, an earlier run wrote here; TP583, TP508, the disk is too
+            InputError: HL110, HL111, the plan's inputs.
+            OutputError: HL106 to HL108, journal and lock; HL112, an earlier run wrote here; HL113, TP508, the disk is too
                 small. What was written stays, and a later run goes on from there.
         """
         folder = RunFolder(self._plan.output, wait=self._options.wait, disk=self._disk)
@@ -132,6 +133,7 @@ class Run:
                 yield each.result
 
     def _decisions(self, folder: RunFolder, read: Read) -> list[Decision]:
+        forget()
         known = known_of(read.entries)
         sources = sources_of(self._plan)
         return [decide(self._plan, each, known, folder, self._options.overwrite) for each in sources]
@@ -189,7 +191,7 @@ def _check_resumed(read: Read, options: Options, folder: RunFolder) -> None:
     if written and not options.resume:
         message = f"thư mục này đã có {len(written)} văn bản của một lần chạy trước"
         hint = "thêm --resume để viết tiếp những gì thiếu hoặc đổi; làm lại từ đầu thì viết ra thư mục khác"
-        raise OutputError([make_error("TP582", Location(str(folder.output)), message, hint)])
+        raise OutputError([make_error("HL112", Location(str(folder.output)), message, hint)])
 
 
 def _tidy(folder: RunFolder, waiting: Collection[Path], disk: Disk) -> None:

@@ -43,7 +43,7 @@ class RunFolder:
         """Create the folders and take the lock.
 
         Raises:
-            OutputError: TP577, another run has it; TP500 to TP509, the folder cannot be made or written.
+            OutputError: HL107, another run has it; TP500 to TP509, the folder cannot be made or written.
         """
         try:
             self._disk.make_folders(self.waiting)
@@ -77,7 +77,7 @@ class RunFolder:
             if self._clock() >= until:
                 message = "một lần chạy khác đang viết vào thư mục này"
                 hint = "chờ lần ấy xong rồi chạy lại, hoặc thêm --cho GIÂY để chờ"
-                raise OutputError([make_error("TP577", Location(str(self.output)), message, hint)])
+                raise OutputError([make_error("HL107", Location(str(self.output)), message, hint)])
             self._disk.wait(POLL)
 
 
@@ -85,7 +85,7 @@ def _locked(descriptor: int, folder: Path) -> bool:
     """Whether the lock was got.
 
     Raises:
-        OutputError: TP578, the file system has no locks.
+        OutputError: HL108, the file system has no locks.
     """
     try:
         _lock_file(descriptor)
@@ -94,7 +94,7 @@ def _locked(descriptor: int, folder: Path) -> bool:
             return False
         message = f"ổ đĩa này không khóa được tệp (máy báo {errno.errorcode.get(error.errno or 0, '?')})"
         hint = "viết ra một thư mục trên máy này rồi chép sang"
-        raise OutputError([make_error("TP578", Location(str(folder)), message, hint)]) from None
+        raise OutputError([make_error("HL108", Location(str(folder)), message, hint)]) from None
     return True
 
 

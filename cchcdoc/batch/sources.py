@@ -32,7 +32,7 @@ def sources_of(plan: Plan) -> list[Source]:
     """The inputs of ``plan``, by name.
 
     Raises:
-        InputError: TP580, nothing is where the plan says; TP581, too many inputs.
+        InputError: HL110, nothing is where the plan says; HL111, too many inputs.
     """
     found: dict[str, Path] = {}
     wrong: list[Diagnostic] = []
@@ -45,7 +45,7 @@ def sources_of(plan: Plan) -> list[Source]:
             found.setdefault(name, plan.folder / name)
         if len(found) > MAX_INPUTS:
             hint = "chia thành nhiều kế hoạch, mỗi kế hoạch một thư mục ra"
-            raise InputError([make_error("TP581", place, f"kế hoạch có hơn {MAX_INPUTS} tệp nhập", hint)])
+            raise InputError([make_error("HL111", place, f"kế hoạch có hơn {MAX_INPUTS} tệp nhập", hint)])
     if wrong:
         raise InputError(wrong)
     return [Source(name, found[name], plan.own.get(name, Own())) for name in sorted(found)]
@@ -112,11 +112,11 @@ def _nothing(plan: Plan, text: str, place: Location) -> Diagnostic:
     path = plan.folder / posix(text)
     if path.is_dir():
         hint = "chép tệp nhập (.xlsx, .yaml, .json) vào đó, hoặc ghi mẫu tên như nop-ve/**/*.xlsx để lấy cả thư mục con"
-        return make_error("TP580", place, f"thư mục {quote(text)} không có tệp nhập nào", hint)
+        return make_error("HL110", place, f"thư mục {quote(text)} không có tệp nhập nào", hint)
     what = (
         "không có tệp nhập nào hợp với mẫu"
         if any(sign in text for sign in "*?[")
         else "không có tệp hay thư mục"
     )
     hint = "đường dẫn tính từ thư mục của kế hoạch; xem lại tên"
-    return make_error("TP580", place, f"{what} {quote(text)}", hint)
+    return make_error("HL110", place, f"{what} {quote(text)}", hint)

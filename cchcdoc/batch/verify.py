@@ -69,7 +69,7 @@ def verify(output: Path, packs: tuple[Path, ...] = ()) -> Iterator[Verified]:
     ``packs``: folders of packs to compare with, beside the bundled ones.
 
     Raises:
-        OutputError: TP586, there is no journal, or it says of no document; TP576, it is damaged.
+        OutputError: HL116, there is no journal, or it says of no document; HL106, it is damaged.
     """
     read = _read(output)
     written = known_of(read.entries).written
@@ -107,7 +107,7 @@ def _read(output: Path) -> Read:
 def _none(output: Path) -> OutputError:
     message = "thư mục này không có nhật ký của một lần viết hàng loạt"
     hint = "nêu thư mục ghi ở ra của kế hoạch (chép đi thì chép cả thư mục .cchcdoc trong đó)"
-    return OutputError([make_error("TP586", Location(str(output)), message, hint)])
+    return OutputError([make_error("HL116", Location(str(output)), message, hint)])
 
 
 def _origin(path: Path, entry: Entry) -> Answer:

@@ -117,8 +117,8 @@ def _check_allowed(raw: RawInput, entry: KindEntry, job: Job) -> None:
     """Check that the plan writes this kind, by this version of its packs.
 
     Raises:
-        InputError: TP573, it does not write the kind.
-        PackError: TP575, a pack has another version than the plan says.
+        InputError: HL103, it does not write the kind.
+        PackError: HL105, a pack has another version than the plan says.
     """
     node = node_at(raw.root, ("loai",))
     place = raw.locate(node.position) if node is not None else Location(raw.source)
@@ -128,11 +128,11 @@ def _check_allowed(raw: RawInput, entry: KindEntry, job: Job) -> None:
         if version != layer.origin.version:
             message = f"gói {layer.origin.id} ở đây là bản {layer.origin.version}, kế hoạch cần bản {version}"
             hint = "cài đúng bản ấy, hoặc sửa phien_ban trong kế hoạch"
-            raise PackError([make_error("TP575", None, message, hint)])
+            raise PackError([make_error("HL105", None, message, hint)])
     if job.kinds and entry.id not in job.kinds:
         message = f"kế hoạch không viết loại {entry.id}, chỉ viết {', '.join(job.kinds)}"
         raise InputError(
-            [make_error("TP573", place, message, "sửa loai trong kế hoạch, hoặc bỏ tệp này khỏi nguon")]
+            [make_error("HL103", place, message, "sửa loai trong kế hoạch, hoặc bỏ tệp này khỏi nguon")]
         )
 
 
@@ -140,7 +140,7 @@ def _numbered(raw: RawInput, job: Job) -> RawInput:
     """``raw`` with the number of the plan.
 
     Raises:
-        InputError: TP574, the input says another one.
+        InputError: HL104, the input says another one.
     """
     if not job.number or not isinstance(raw.root, MapNode):
         return raw
@@ -153,7 +153,7 @@ def _numbered(raw: RawInput, job: Job) -> RawInput:
             return raw
         message = f"tệp ghi số {quote(typed.text) if isinstance(typed, Scalar) else ''}, kế hoạch ghi số {job.number}"
         message += f" ({job.number_place})" if job.number_place else ""
-        raise InputError([make_error("TP574", raw.locate(typed.position), message, "sửa một trong hai chỗ")])
+        raise InputError([make_error("HL104", raw.locate(typed.position), message, "sửa một trong hai chỗ")])
     position = typed.position if typed is not None else document.position
     entries = {**document.entries, "so": Scalar(job.number, position)}
     filled = MapNode(entries, {"so": position, **document.key_positions}, document.position)
@@ -191,3 +191,9 @@ def pack_digest(entry: KindEntry) -> str:
 def program() -> str:
     """What a document depends on beside input and pack."""
     return __version__
+
+
+def forget_packs() -> None:
+    """Forget what was read of packs, so that they are read as they are now."""
+    for kept in (_project, _opened, _digest_of_files):
+        kept.cache_clear()

@@ -1,4 +1,4 @@
-"""The process that makes documents: ``python -m cchcdoc.batch.worker MEGABYTES``. It reads jobs from standard input.
+"""The process that makes documents: its first argument is its memory in megabytes; it reads jobs from standard input.
 
 It writes no file but the cache of opened kinds. Its memory is limited where the system can do that; a document that
 needs more fails alone, and the process ends, so that the next one gets a fresh one.
@@ -56,7 +56,7 @@ def _with_reason(made: Made, job: Job) -> Made:
     if made.findings:
         return made
     found = make_error(
-        "TP579",
+        "HL109",
         Location(job.source),
         "không viết được văn bản mà không rõ vì sao",
         "báo cho người làm chương trình",
@@ -73,7 +73,3 @@ def main() -> None:
     with suppress(BrokenPipeError):  # the supervisor is gone
         serve(sys.stdin.buffer, results)
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

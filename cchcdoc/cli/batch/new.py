@@ -71,10 +71,10 @@ def command(path: Path, sources: tuple[Path, ...], first: int | None) -> None:
 
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise file_error(
-            "TP588", str(path), "kế hoạch là tệp .yaml", f"đổi thành {path.with_suffix('.yaml').name}"
+            "HL118", str(path), "kế hoạch là tệp .yaml", f"đổi thành {path.with_suffix('.yaml').name}"
         )
     if os.path.lexists(path):
-        raise file_error("TP589", str(path), "tệp này đã có", "đặt tên khác, hoặc sửa ngay trong tệp ấy")
+        raise file_error("HL119", str(path), "tệp này đã có", "đặt tên khác, hoặc sửa ngay trong tệp ấy")
     check_target(path)
     names = [_from(each, path) for each in sources] or ["nop-ve"]
     text = _text(path, names, _numbers(path, names, first))

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from cchcdoc.vietnamese import time_left
+
 
 class Bar:
     """A bar that appears when the first document is made and goes when the last one is."""
@@ -46,16 +48,7 @@ class Bar:
         if done is None or self._bar is None:
             return ""
         return (
-            f"{done}/{self._bar.length}, còn khoảng {time_in_words(self._bar.eta)}"
+            f"{done}/{self._bar.length}, còn khoảng {time_left(self._bar.eta)}"
             if self._bar.eta
             else str(done)
         )
-
-
-def time_in_words(seconds: float) -> str:
-    """``3 phút``, ``1 giờ``: a time that is left, roughly."""
-    from datetime import timedelta
-
-    from babel.dates import format_timedelta  # a second of a long run, and nothing of a short one
-
-    return format_timedelta(timedelta(seconds=seconds), locale="vi", threshold=1.5)

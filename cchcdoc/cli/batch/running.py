@@ -144,7 +144,7 @@ def _check_book(path: Path | None) -> None:
 
     if path.suffix.lower() != ".xlsx":
         raise file_error(
-            "TP587", str(path), "bảng các chỗ sai là tệp Excel", f"đổi thành {path.with_suffix('.xlsx').name}"
+            "HL117", str(path), "bảng các chỗ sai là tệp Excel", f"đổi thành {path.with_suffix('.xlsx').name}"
         )
     check_target(path)
 

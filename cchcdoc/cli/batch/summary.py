@@ -11,7 +11,7 @@ import click
 from cchcdoc.batch.results import Result, State
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.json_output import print_result
-from cchcdoc.diagnostics import Diagnostic, Severity
+from cchcdoc.diagnostics import Diagnostic, Severity, has_errors
 
 if TYPE_CHECKING:
     from cchcdoc.batch import Plan
@@ -97,7 +97,7 @@ def _named_lines(results: Sequence[Result], *, dry: bool) -> Iterator[str]:
 def _is_named(result: Result) -> bool:
     if result.state in (State.WRITTEN, State.KEPT):
         return bool(result.reason)
-    return result.state is State.CHANGED or not result.findings
+    return result.state is State.CHANGED or not has_errors(result.findings)
 
 
 def _say_json(plan: Plan, results: Sequence[Result], *, dry: bool) -> None:
