@@ -66,6 +66,7 @@ from tests.support.pages import (
 from tests.support.typed_forms import type_into
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
+BATCHES = "hang-loat.md"
 DEPENDENCIES = "dependencies.md"
 ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
@@ -115,7 +116,7 @@ def test_the_error_of_the_readme_is_what_the_program_says() -> None:
 
 
 def test_the_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS}
+    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS, BATCHES}
 
 
 @pytest.mark.parametrize("page", PAGES)

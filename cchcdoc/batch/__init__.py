@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.batch.plan import Plan, read_plan
+    from cchcdoc.batch.one_run import Options, Run
+    from cchcdoc.batch.plans.plan_file import Plan, read_plan
     from cchcdoc.batch.results import Result, State
-    from cchcdoc.batch.run import Options, Run
     from cchcdoc.batch.verify import verify
 
 _HOMES = {
-    "Options": "run",
-    "Plan": "plan",
+    "Options": "one_run",
+    "Plan": "plans.plan_file",
     "Result": "results",
-    "Run": "run",
+    "Run": "one_run",
     "State": "results",
-    "read_plan": "plan",
+    "read_plan": "plans.plan_file",
     "verify": "verify",
 }
 

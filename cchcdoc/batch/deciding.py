@@ -10,9 +10,9 @@ from typing import NamedTuple
 from cchcdoc.batch.comparing import File, stand_of, why_again
 from cchcdoc.batch.journal import Entry
 from cchcdoc.batch.origins import content_of, made_of, with_pack
-from cchcdoc.batch.plan import Plan
+from cchcdoc.batch.plans.plan_file import Plan
+from cchcdoc.batch.plans.sources import Source
 from cchcdoc.batch.run_folder import RunFolder
-from cchcdoc.batch.sources import Source
 
 
 class Step(Enum):

@@ -7,15 +7,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from cchcdoc.batch.crew import Crew, Failure
 from cchcdoc.batch.deciding import Decision, Step
 from cchcdoc.batch.journal import Entry
-from cchcdoc.batch.names import SUFFIX, EmptySlotError, filled_name, one_name, safe_part, slots_of
 from cchcdoc.batch.origins import content_of, job_of_source, made_of, shown
-from cchcdoc.batch.plan import Plan
+from cchcdoc.batch.plans.document_names import (
+    SUFFIX,
+    EmptySlotError,
+    filled_name,
+    one_name,
+    safe_part,
+    slots_of,
+)
+from cchcdoc.batch.plans.plan_file import Plan
+from cchcdoc.batch.plans.sources import Source
 from cchcdoc.batch.results import Result, State
-from cchcdoc.batch.sources import Source
-from cchcdoc.batch.work import Job, Made
+from cchcdoc.batch.workers.crew import Crew, Failure
+from cchcdoc.batch.workers.one_document import Job, Made
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 
 Keep = Callable[[Entry, bytes], None]

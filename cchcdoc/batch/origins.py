@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from cchcdoc.batch.journal import Entry
-from cchcdoc.batch.plan import Plan
-from cchcdoc.batch.sources import Source
-from cchcdoc.batch.work import Job, forget_packs, pack_digest, program
+from cchcdoc.batch.plans.plan_file import Plan
+from cchcdoc.batch.plans.sources import Source
+from cchcdoc.batch.workers.one_document import Job, forget_packs, pack_digest, program
 from cchcdoc.errors import CchcdocError
 from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.packs import get_kind_entry

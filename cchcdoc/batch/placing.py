@@ -14,7 +14,7 @@ from cchcdoc.batch.results import Result, State
 from cchcdoc.batch.run_folder import RunFolder
 from cchcdoc.errors import KeptError, OutputError
 from cchcdoc.finish import check_target
-from cchcdoc.finish.atomic_write import put_in_place, sync_folder
+from cchcdoc.finish.atomic_write import rename_over, sync_folder
 from cchcdoc.finish.refusals import explain
 
 OPEN: Final = "TP501"
@@ -48,7 +48,7 @@ class Placing:
         try:
             self._disk.make_folders(target.parent)
             check_target(target)
-            put_in_place(self._folder.staged(entry.source), target, check=check, files=self._disk)
+            rename_over(self._folder.staged(entry.source), target, check=check, files=self._disk)
         except KeptError:
             return Result(entry.source, State.CHANGED, entry.document)
         except OutputError as error:

@@ -12,10 +12,10 @@ from cchcdoc.batch.comparing import File, stand_of
 from cchcdoc.batch.deciding import known_of
 from cchcdoc.batch.journal import MAX_BYTES, Entry, Read, read_journal
 from cchcdoc.batch.run_folder import JOURNAL, NAME
-from cchcdoc.batch.work import pack_digest
+from cchcdoc.batch.workers.one_document import pack_digest
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import CchcdocError, OutputError
-from cchcdoc.finish.origin import origin_of
+from cchcdoc.finish.said_origin import origin_of
 from cchcdoc.inputs.limits import MAX_BYTES as MAX_INPUT
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.plain_files import read_plain

@@ -22,8 +22,8 @@ from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
 from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import CchcdocError, InputError, KeptError
-from cchcdoc.filled_input import filled_input
-from cchcdoc.kind_of_input import entry_of_input
+from cchcdoc.one_input.filled_input import filled_input
+from cchcdoc.one_input.kind_of_input import entry_of_input
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what renders
     from cchcdoc.nodes import RawInput

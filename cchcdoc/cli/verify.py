@@ -46,11 +46,11 @@ def command(folder: Path, style: str, packs: tuple[Path, ...]) -> int:
     if style == "json":
         print_result("verify", ok=ok, folder=str(folder), documents=[_as_json(each) for each in found])
     else:
-        _say(found)
+        _print(found)
     return 0 if ok else exit_codes.FINDINGS
 
 
-def _say(found: Sequence[Verified]) -> None:
+def _print(found: Sequence[Verified]) -> None:
     from cchcdoc.batch.verify import Answer
 
     for each in found:

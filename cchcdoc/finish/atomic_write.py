@@ -123,7 +123,7 @@ def write_atomic(path: Path, data: bytes, *, check: Check | None = None, files: 
         raise OutputError([explain(OSError(errno.ENOENT, ""), path)]) from error
 
 
-def put_in_place(temporary: Path, path: Path, *, check: Check | None = None, files: FileCalls = REAL) -> None:
+def rename_over(temporary: Path, path: Path, *, check: Check | None = None, files: FileCalls = REAL) -> None:
     """Rename ``temporary``, whose bytes are on the disk already, over ``path``, as the last steps of ``write_atomic``.
 
     The folder is not synced: who puts many files in place does so once for all.

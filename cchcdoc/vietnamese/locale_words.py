@@ -72,7 +72,7 @@ def time_left(seconds: float) -> str:
     """A time that something will still take, roughly.
 
     >>> time_left(45), time_left(190), time_left(5400)
-    ('45 giây', '3 phút', '2 giờ')
+    ('45 giây', '3 phút', '2 tiếng')
     """
     from babel.dates import format_timedelta
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from cchcdoc.batch import Options, Result, Run, State, read_plan
-from cchcdoc.batch.crew import Failure, Limits, Worker, worker_command
 from cchcdoc.batch.disk import Disk
-from cchcdoc.batch.work import Job, Made, make
+from cchcdoc.batch.workers.crew import Failure, Limits, Worker, worker_command
+from cchcdoc.batch.workers.one_document import Job, Made, make
 from tests.support.kinds import input_text
 
 PROSE: Final = "  mo_dau: |\n    {text}\n"

@@ -97,8 +97,8 @@ def _numbers(path: Path, names: list[str], first: int | None) -> str:
     """The entries with numbers; an example of them when none are asked for."""
     if first is None:
         return "# van_ban:\n#   - {tep: nop-ve/xa-tua-chua.yaml, so: 101, ten: bao-cao-xa-tua-chua}\n"
-    from cchcdoc.batch.plan import Plan
-    from cchcdoc.batch.sources import sources_of
+    from cchcdoc.batch.plans.plan_file import Plan
+    from cchcdoc.batch.plans.sources import sources_of
     from cchcdoc.diagnostics import Location
 
     at = Location(str(path))

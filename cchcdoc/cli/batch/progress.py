@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import TracebackType
 from typing import Any
 
@@ -36,7 +37,7 @@ class Bar:
                 label="Đang soạn",
                 show_eta=False,
                 item_show_func=self._left,
-                file=click.get_text_stream("stderr"),
+                file=sys.stderr,
             )
             self._bar.render_progress()
         self._bar.update(1, done)

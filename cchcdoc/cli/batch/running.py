@@ -94,8 +94,8 @@ Mã kết thúc: 0 đã viết hết; 1 có tệp nhập lỗi hoặc văn bản
 def command(plan: Path, style: str, book: Path | None, **given: Any) -> int:
     """Run the plan; print what came of it; the exit code."""
     from cchcdoc.batch import Options, read_plan
-    from cchcdoc.batch.crew import Limits
-    from cchcdoc.cli.batch.summary import say_all, worst
+    from cchcdoc.batch.workers.crew import Limits
+    from cchcdoc.cli.batch.summary import print_results, worst
 
     read = read_plan(plan, str(plan))
     limits = Limits(given["seconds"], given["megabytes"])
@@ -115,10 +115,10 @@ def command(plan: Path, style: str, book: Path | None, **given: Any) -> int:
             results.append(result)
     finally:
         if results:
-            say_all(read, results, style, dry=options.dry_run)
+            print_results(read, results, style, dry=options.dry_run)
             _write_book(book, results)
     if not results:
-        say_all(read, results, style, dry=options.dry_run)
+        print_results(read, results, style, dry=options.dry_run)
     return worst(results)
 
 
@@ -152,7 +152,7 @@ def _check_book(path: Path | None) -> None:
 def _write_book(path: Path | None, results: list[Result]) -> None:
     if path is None:
         return
-    from cchcdoc.cli.batch.book import findings_book
+    from cchcdoc.batch.findings_book import findings_book
     from cchcdoc.finish import write_atomic
 
     write_atomic(path, findings_book(results, path))

@@ -25,10 +25,10 @@ ALIKE: Final = 3
 _WOULD: Final = {State.WRITTEN: "sẽ viết", State.KEPT: "giữ nguyên"}
 
 
-def say_all(plan: Plan, results: Sequence[Result], style: str, *, dry: bool) -> None:
+def print_results(plan: Plan, results: Sequence[Result], style: str, *, dry: bool) -> None:
     """Print the findings on standard error and the counts on standard output, or one JSON object."""
     if style == "json":
-        _say_json(plan, results, dry=dry)
+        _print_json(plan, results, dry=dry)
         return
     lines = list(_finding_lines(results))
     for line in lines[:MAX_LINES]:
@@ -100,7 +100,7 @@ def _is_named(result: Result) -> bool:
     return result.state is State.CHANGED or not has_errors(result.findings)
 
 
-def _say_json(plan: Plan, results: Sequence[Result], *, dry: bool) -> None:
+def _print_json(plan: Plan, results: Sequence[Result], *, dry: bool) -> None:
     counts = Counter(each.state for each in results)
     print_result(
         "batch",

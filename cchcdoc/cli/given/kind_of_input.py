@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from cchcdoc.cli.given.project import as_argument
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
 from cchcdoc.errors import InputError, PackError
-from cchcdoc.kind_of_input import PACKS_HINT, command_in, kind_node
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import RawInput
+from cchcdoc.one_input.kind_of_input import PACKS_HINT, command_in, kind_node
 from cchcdoc.packs import get_kind_entry, kind_ids
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchcdoc.batch.names import (
+from cchcdoc.batch.plans.document_names import (
     MAX_BYTES,
     MAX_UNITS,
     EmptySlotError,

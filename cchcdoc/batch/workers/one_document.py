@@ -14,11 +14,11 @@ from cchcdoc import __version__
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order, make_error, quote
 from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import CchcdocError, InputError, PackError
-from cchcdoc.filled_input import filled_input
 from cchcdoc.inputs import load_text
 from cchcdoc.inputs.loading import FORMATS
-from cchcdoc.kind_of_input import entry_of_input
 from cchcdoc.nodes import MapNode, RawInput, Scalar, is_blank, node_at
+from cchcdoc.one_input.filled_input import filled_input
+from cchcdoc.one_input.kind_of_input import entry_of_input
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import KindEntry, kind_files
 from cchcdoc.pipeline import build

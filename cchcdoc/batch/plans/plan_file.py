@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple, cast
 
-from cchcdoc.batch.names import pattern_faults
+from cchcdoc.batch.plans.document_names import pattern_faults
 from cchcdoc.diagnostics import Diagnostic, Location, in_file_order, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text

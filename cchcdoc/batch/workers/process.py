@@ -12,8 +12,8 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO, Final
 
-from cchcdoc.batch.frames import head_of_made, job_of, receive, send
-from cchcdoc.batch.work import Job, Made, make
+from cchcdoc.batch.workers.one_document import Job, Made, make
+from cchcdoc.batch.workers.pipe import head_of_made, job_of, receive, send
 from cchcdoc.diagnostics import Location, make_error
 
 FAILED: Final = "failed"

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cchcdoc.batch.comparing import File, stand_of
-from cchcdoc.batch.crew import Crew, Limits, Worker
 from cchcdoc.batch.deciding import Decision, Step, decide, known_of
 from cchcdoc.batch.disk import DISK, Disk
-from cchcdoc.batch.disk_room import Room
 from cchcdoc.batch.journal import MAX_BYTES, Entry, Journal, Read, read_journal
 from cchcdoc.batch.making import Keep, Ready, ready_or_refused
 from cchcdoc.batch.origins import forget
 from cchcdoc.batch.placing import Placing, is_open
-from cchcdoc.batch.plan import Plan
+from cchcdoc.batch.plans.plan_file import Plan
+from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.results import Result, State
+from cchcdoc.batch.room import Room
 from cchcdoc.batch.run_folder import RunFolder
-from cchcdoc.batch.sources import sources_of
-from cchcdoc.batch.work import program
+from cchcdoc.batch.workers.crew import Crew, Limits, Worker
+from cchcdoc.batch.workers.one_document import program
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.finish import write_atomic

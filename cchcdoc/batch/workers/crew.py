@@ -11,9 +11,9 @@ from queue import Queue
 from threading import Event, Lock, Thread, Timer
 from typing import IO, Any, Final, Generic, NamedTuple, TypeVar
 
-from cchcdoc.batch.frames import head_of_job, made_of, receive, send
-from cchcdoc.batch.work import Job, Made
-from cchcdoc.batch.worker import FAILED
+from cchcdoc.batch.workers.one_document import Job, Made
+from cchcdoc.batch.workers.pipe import head_of_job, made_of, receive, send
+from cchcdoc.batch.workers.process import FAILED
 
 MAX_SECONDS: Final = 60.0
 """Time for one document; the slowest sample takes a fifth of a second."""
@@ -44,7 +44,7 @@ class Failure(NamedTuple):
     reason: str
 
 
-_BOOT: Final = "from cchcdoc.batch.worker import main; main()"
+_BOOT: Final = "from cchcdoc.batch.workers.process import main; main()"
 
 
 def worker_command(script: str, limits: Limits) -> tuple[str, ...]:

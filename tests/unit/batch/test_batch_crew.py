@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.batch import State
-from cchcdoc.batch.crew import Crew, Failure, Limits, Worker
-from cchcdoc.batch.work import Job, Made
+from cchcdoc.batch.workers.crew import Crew, Failure, Limits, Worker
+from cchcdoc.batch.workers.one_document import Job, Made
 from cchcdoc.cli.main import exit_code
 from tests.support.batches import counts, run, scripted, write_inputs, write_plan
 from tests.support.commands import work_folder
 
 ODD = """
 import os, sys, time
-import cchcdoc.batch.worker as worker
+import cchcdoc.batch.workers.process as worker
 whole = worker.make
 def make(job):
     if b"DIES" in job.content: os._exit(9)

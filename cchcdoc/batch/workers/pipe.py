@@ -7,7 +7,7 @@ import struct
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
-from cchcdoc.batch.work import Job, Made
+from cchcdoc.batch.workers.one_document import Job, Made
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 
 MAX_HEAD: Final = 50_000_000

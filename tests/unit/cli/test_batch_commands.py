@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cchcdoc.batch import run as batch_run
+from cchcdoc.batch import one_run as batch_run
+from cchcdoc.batch.findings_book import findings_book
 from cchcdoc.batch.results import Result, State
 from cchcdoc.cli.batch import summary
-from cchcdoc.cli.batch.book import findings_book
 from cchcdoc.diagnostics import Location, make_error
 from tests.support.batches import Inside, write_inputs, write_plan
 from tests.support.commands import say, work_folder

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from cchcdoc.batch.plan import Own, Plan, posix
+from cchcdoc.batch.plans.plan_file import Own, Plan, posix
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.loading import FORMATS, LOCK
