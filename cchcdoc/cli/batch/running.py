@@ -113,6 +113,9 @@ def command(plan: Path, style: str, book: Path | None, **given: Any) -> int:
     try:
         for result in _watched(read, options):
             results.append(result)
+    except KeyboardInterrupt:
+        click.echo(f"Những gì đã soạn được giữ; viết tiếp: cchcdoc batch {plan} --resume", err=True)
+        raise
     finally:
         if results:
             print_results(read, results, style, dry=options.dry_run)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.batch import State, verify
+from cchcdoc.batch import State, read_plan, verify
+from cchcdoc.batch.disk import Disk
+from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.run_folder import NAME, RunFolder
 from cchcdoc.batch.verify import Answer
 from cchcdoc.errors import InputError, OutputError
@@ -179,6 +181,58 @@ def test_a_plan_without_its_inputs_is_refused(here: Path) -> None:
     write_plan(here, "van_ban:\n  - {tep: nop/khong-co.yaml, so: 1}\n")
     with pytest.raises(InputError, match="HL110"):
         run(here)
+
+
+def test_a_document_that_is_open_is_told_and_not_made_again(here: Path) -> None:
+    before = run(here) and digests(here)
+    path = here / "nop" / "xa-01.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Xong.", "Đã xong."), encoding="utf-8")
+    lock = here / "ket-qua" / ".~lock.xa-01.docx#"
+    lock.write_text("", encoding="utf-8")
+    (*_, last) = run(here, resume=True)
+    assert (last.state, last.document) == (State.FAILED, "xa-01.docx")
+    assert last.findings[0].code == "TP501"
+    lock.unlink()
+    told: list[int] = []
+    assert counts(run(here, resume=True, progress=lambda _done, of: told.append(of))) == {
+        State.KEPT: 3,
+        State.WRITTEN: 1,
+    }
+    assert told == []
+    assert digests(here)["xa-01.docx"] != before["xa-01.docx"]
+
+
+def test_a_run_waits_for_another_one_as_long_as_it_is_told(here: Path) -> None:
+    waited: list[float] = []
+    first = RunFolder(here / "ket-qua")
+
+    class Waiting(Disk):
+        def wait(self, seconds: float) -> None:
+            waited.append(seconds)
+            first.__exit__(None, None, None)
+
+    first.__enter__()
+    assert counts(run(here, disk=Waiting(), wait=60)) == {State.WRITTEN: 4}
+    assert len(waited) == 1
+
+
+def test_inputs_are_found_by_folder_and_by_pattern_each_once(here: Path) -> None:
+    (here / "nop" / "huyen-cu").mkdir()
+    (here / "nop" / "xa-00.yaml").rename(here / "nop" / "huyen-cu" / "xa-10.yaml")
+    for name in ("~$xa-01.xlsx", ".an.yaml", "cchcdoc.yaml", "ghi-chu.txt"):
+        (here / "nop" / name).write_text("x", encoding="utf-8")
+    write_plan(here)
+    plan = here / "ke-hoach.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("[nop]", "[nop, 'nop/**/*.yaml', './nop/xa-01.yaml']"),
+        encoding="utf-8",
+    )
+    assert [each.name for each in sources_of(read_plan(plan))] == [
+        "nop/huyen-cu/xa-10.yaml",
+        "nop/xa-01.yaml",
+        "nop/xa-02.yaml",
+        "nop/xa-03.yaml",
+    ]
 
 
 def test_verify_says_what_is_as_it_was_and_what_could_not_be_compared(here: Path, tmp_path: Path) -> None:
