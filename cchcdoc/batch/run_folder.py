@@ -46,12 +46,13 @@ class RunFolder:
             OutputError: HL107, another run has it; TP500 to TP509, the folder cannot be made or written.
         """
         try:
-            self._disk.make_folders(self.waiting)
+            self._disk.make_folders(self.path)
             self._lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise OutputError([explain(error, self.output)]) from error
         try:
             self._take(self._lock, self._clock() + self._wait)
+            self._disk.make_folders(self.waiting)  # a run that just ended has removed it
         except BaseException:
             os.close(self._lock)
             raise
