@@ -21,6 +21,7 @@ import click
 import pytest
 import yaml
 
+from cchcdoc.batch.plans.plan_file import plan_schema
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.diagnostics import LOCATION_KEYS, Diagnostic, Severity
@@ -434,6 +435,7 @@ EXACT = {
     ),
     "Indexes: what is computed": lambda: _index_scope() - _index_inputs(),
     "cchcdoc.yaml: the project folder's file": lambda: _names(project_schema()) | {DEFAULT},
+    "The plan of a batch": lambda: _names(plan_schema()),
     "schema.yaml: our keywords": _keyword_names,
     "Expressions: functions and their arguments": _function_names,
     "Reporting period: names in expressions": lambda: {*COMPUTED, *COMPARED},

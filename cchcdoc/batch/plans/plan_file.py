@@ -60,7 +60,7 @@ def read_plan(path: Path, source: str = "") -> Plan:
             a pattern of names that is none; HL102: two entries for one input, one number twice.
     """
     raw = load(path, source=source or str(path))
-    data, found = examine(raw, _schema(), draft=False)
+    data, found = examine(raw, _compiled(), draft=False)
     if found:
         raise InputError(found)
     values = data.values
@@ -90,12 +90,15 @@ def posix(path: str) -> str:
     return str(PurePosixPath(path.strip().replace("\\", "/")))
 
 
-@cache
-def _schema() -> CompiledSchema:
+def plan_schema() -> Mapping[str, Any]:
+    """The schema of a plan."""
     path = Path(__file__).parent / "data" / "plan.schema.yaml"
-    return compile_schema(
-        cast("dict[str, Any]", to_plain(load_text(path.read_bytes(), path.name, "yaml").root))
-    )
+    return cast("dict[str, Any]", to_plain(load_text(path.read_bytes(), path.name, "yaml").root))
+
+
+@cache
+def _compiled() -> CompiledSchema:
+    return compile_schema(plan_schema())
 
 
 def _listed(raw: RawInput, key: str) -> Iterator[tuple[str, Location]]:

@@ -16,7 +16,7 @@ from cchcdoc.project import FILE_NAME
 MAX_INPUTS: Final = 100_000
 """Inputs of one plan."""
 MAX_ENTRIES: Final = 1_000_000
-"""Files and folders that a pattern may walk over."""
+"""Files that a pattern may stand for."""
 
 
 class Source(NamedTuple):

@@ -11,7 +11,7 @@ import click
 from cchcdoc.batch.results import Result, State
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.json_output import print_result
-from cchcdoc.diagnostics import Diagnostic, Severity, has_errors
+from cchcdoc.diagnostics import Diagnostic, Severity, has_errors, one_line
 
 if TYPE_CHECKING:
     from cchcdoc.batch import Plan
@@ -89,7 +89,7 @@ def _named_lines(results: Sequence[Result], *, dry: bool) -> Iterator[str]:
         named = [each for each in results if each.state is state and (dry or _is_named(each))]
         for each in named[:MAX_LISTED]:
             reason = f" ({each.reason})" if each.reason else ""
-            yield f"{each.document or each.source}: {_word(state, dry=dry)}{reason}"
+            yield one_line(f"{each.document or each.source}: {_word(state, dry=dry)}{reason}")
         if len(named) > MAX_LISTED:
             yield f"... và {len(named) - MAX_LISTED} văn bản khác {_word(state, dry=dry)}"
 
