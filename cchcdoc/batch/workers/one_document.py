@@ -77,7 +77,7 @@ def _make(job: Job) -> Made:
     packs = [*map(Path, job.packs), *project.packs]
     path = Path(job.source)
     raw = load_text(job.content, job.source, FORMATS[path.suffix.lower()])
-    entry = entry_of_input(raw, path, packs)
+    entry = _entry(raw, path, tuple(packs))
     _check_allowed(raw, entry, job)
     opened = _opened(entry)
     raw = _numbered(raw, job)
@@ -106,6 +106,19 @@ def _make(job: Job) -> Made:
 @lru_cache(maxsize=MAX_OPEN)
 def _project(folder: str) -> Project:
     return open_project(Path(folder), os.environ)
+
+
+def _entry(raw: RawInput, path: Path, packs: tuple[Path, ...]) -> KindEntry:
+    """As ``entry_of_input``; folders of packs are looked through once for a kind and not once for a document."""
+    node = node_at(raw.root, ("loai",))
+    known = (node.text.strip() if isinstance(node, Scalar) else "", packs)
+    if known not in _ENTRIES:
+        _ENTRIES[known] = entry_of_input(raw, path, packs)
+    return _ENTRIES[known]
+
+
+_ENTRIES: Final[dict[tuple[str, tuple[Path, ...]], KindEntry]] = {}
+"""Kinds that were found, by their ids and packs; an id that is none is never here, so there are as many as kinds."""
 
 
 @lru_cache(maxsize=MAX_OPEN)
@@ -170,22 +183,18 @@ def _text_at(raw: RawInput, slot: str, kind: str) -> str:
     return node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
 
 
-@lru_cache(maxsize=MAX_OPEN)
-def _digest_of_files(names: tuple[str, ...]) -> str:
-    digest = hashlib.sha256()
-    for name in names:
-        content = read_plain(Path(name), MAX_PACK_FILE)
-        digest.update(f"{len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
 MAX_PACK_FILE: Final = 100_000_000
 """Bytes of a file of a pack that count; no kind opens with a larger one."""
 
 
+@lru_cache(maxsize=MAX_OPEN)
 def pack_digest(entry: KindEntry) -> str:
     """SHA-256 (hex) of all files that the kind is made from. Raises ``PackError``."""
-    return _digest_of_files(tuple(str(path) for path in kind_files(entry)))
+    digest = hashlib.sha256()
+    for path in kind_files(entry):
+        content = read_plain(path, MAX_PACK_FILE)
+        digest.update(f"{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def program() -> str:
@@ -195,5 +204,6 @@ def program() -> str:
 
 def forget_packs() -> None:
     """Forget what was read of packs, so that they are read as they are now."""
-    for kept in (_project, _opened, _digest_of_files):
+    _ENTRIES.clear()
+    for kept in (_project, _opened, pack_digest):
         kept.cache_clear()
