@@ -1,20 +1,15 @@
-"""Reads an input for ``render`` and fills it from the unit's profile."""
+"""Reads an input for ``render``; a file that is none is refused with what was meant."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
+from cchcdoc.diagnostics import Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
-from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
+from cchcdoc.nodes import MapNode, Node, RawInput
 from cchcdoc.project import FILE_NAME
-
-if TYPE_CHECKING:
-    from cchcdoc.packs import Kind
-    from cchcdoc.project import Unit
 
 UNREAD: Final = "TP549"
 """Code of the warning about recipients that nobody has read."""
@@ -56,35 +51,3 @@ def is_project_file(root: Node, name: str) -> bool:
     """Whether ``root`` is what a ``cchcdoc.yaml`` says, whatever its ``name``, or an empty file of that name."""
     keys = root.entries.keys() if isinstance(root, MapNode) else frozenset()
     return keys <= PROJECT_KEYS if keys else name == FILE_NAME
-
-
-def filled_input(
-    raw: RawInput, kind: Kind, unit: Unit | None, *, draft: bool
-) -> tuple[RawInput, tuple[Diagnostic, ...]]:
-    """``raw`` filled from ``unit``, and what there is to report: what was filled, recipients that nobody has read.
-
-    Raises:
-        InputError: TP547, the profile does not have the signer that the input names.
-    """
-    found: tuple[Diagnostic, ...] = ()
-    if unit is not None:
-        from cchcdoc.project import fill
-
-        raw, found = fill(raw, unit, kind)
-    usual = () if draft else _usual_recipients(raw, kind)
-    if not draft and (unit is not None or usual):
-        from cchcdoc.project import was_only_prefilled
-
-        unread = was_only_prefilled(raw, kind.id, unit, usual)
-        found = (*found, unread) if unread is not None else found
-    return raw, found
-
-
-def _usual_recipients(raw: RawInput, kind: Kind) -> Sequence[Sequence[str]]:
-    """The recipients that ``init --cap`` wrote, if the input says its level as such a form does."""
-    level = node_at(raw.root, ("van_ban", "cap"))
-    if not isinstance(level, Scalar) or level.is_blank:
-        return ()
-    from cchcdoc.forms.prefill import usual_recipients
-
-    return [usual_recipients(kind, level.text.strip())]
