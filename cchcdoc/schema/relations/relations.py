@@ -103,7 +103,9 @@ class _Case(NamedTuple):
 def _check_sum(case: _Case) -> None:
     whole = case.one("tong")
     parts = [*case.values["bang"], *case.values.get("cong_them", ())]
-    if whole.value == add([part.value for part in parts]):  # nearly always: places are asked for only where it is not
+    if whole.value == add(
+        [part.value for part in parts]
+    ):  # nearly always: places are asked for only where it is not
         return
     parts.sort(key=case.order)
     given = {part.path for part in parts}
