@@ -1,16 +1,18 @@
 """Reads every DOCX below a folder as a template and as a document, as the program would: what came of each.
 
-    python benchmarks/foreign_documents.py FOLDER
+    python benchmarks/foreign_documents.py [FOLDER]
 
 Files of other projects are made for it: the tests of python-docx, mammoth, pandoc and LibreOffice hold 1,900 of them, with what
 Word, LibreOffice and old versions of both write. Each must be read or refused by the codes of ``PackError``; any other
 exception is printed and ends the run with 1. ``--refused`` lists the reasons of the refused ones, to look for wrong ones.
+Without FOLDER: the few that come with this project and with the libraries it uses.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import sysconfig
 import time
 import traceback
 from collections import Counter
@@ -24,18 +26,29 @@ from cchcdoc.standard import load_standard
 
 ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 KILOBYTES_A_MEGABYTE = 1024
+PROJECT = Path(__file__).parent.parent
+LIBRARIES = Path(sysconfig.get_path("purelib"))
 
 
 def main() -> int:
     """Read them all and print the counts; 1: something else than a refusal came out."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument(
+        "--quick", action="store_true", help="as all scripts here; without FOLDER there are few files"
+    )
     parser.add_argument("--refused", action="store_true")
     options = parser.parse_args()
     outcomes: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     slowest = (0.0, "")
-    for path in sorted(each for each in options.folder.rglob("*") if each.suffix.lower() in ENDINGS):
+    folders = (
+        [options.folder]
+        if options.folder is not None
+        else [PROJECT / "templates", PROJECT / "tests", LIBRARIES]
+    )
+    files = [each for folder in folders for each in folder.rglob("*") if each.suffix.lower() in ENDINGS]
+    for path in sorted(files):
         began = time.process_time()
         outcome, codes = outcome_of(path)
         slowest = max(slowest, (time.process_time() - began, path.name))

@@ -37,9 +37,9 @@ def truth_of(text: str) -> bool | None:
     return _TRUTHS.get(text.strip().rstrip(".").casefold())
 
 
-ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number", "truth"]
+ScalarStyle: TypeAlias = Literal["plain", "quoted", "literal", "folded", "number", "truth", "refused"]
 """``plain``: YAML text without quotes. ``number``: a JSON number, with a decimal point. ``truth``: TRUE or FALSE of a cell,
-which is no text. The others are text."""
+which is no text. ``refused``: a cell that the reader reported, without text. The others are text."""
 
 
 @_value
@@ -145,7 +145,9 @@ class Scalar:
     def is_blank(self) -> bool:
         """Whether it is not filled in: empty, only spaces, or null. ``Không có`` is filled in."""
         text = self.text
-        return not text or text.isspace() or (self.style == "plain" and text in ("~", "null"))
+        if not text:
+            return self.style != "refused"
+        return text.isspace() or (self.style == "plain" and text in ("~", "null"))
 
     def position_at(self, offset: int) -> Position:
         """The place of character ``offset`` of ``text`` (0-based) in the file; the start of its line when folded."""
@@ -218,6 +220,8 @@ class RawInput:
     digest: str
     warnings: tuple[Diagnostic, ...] = ()
     """Warnings of the reader, such as text lost as a comment."""
+    errors: tuple[Diagnostic, ...] = ()
+    """Errors of single cells, whose values are ``refused``; raised together with those of the other values."""
     profile: str = ""
     """SHA-256 (hex) of the values that were filled in from a unit's profile; empty when there are none."""
     further: tuple[str, ...] = ()

@@ -45,7 +45,11 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
         raise InputError(wrong_kind)
     try:
         composition = compose(
-            kind, data, opened.standard, origin=origin(kind, data.digest, raw.profile), found=found
+            kind,
+            data,
+            opened.standard,
+            origin=origin(kind, data.digest, raw.profile),
+            found=[*raw.errors, *found],
         )
     except InputError as error:  # a warning of reading may explain the error
         raise InputError((*raw.warnings, *error.diagnostics)) from None

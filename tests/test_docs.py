@@ -21,6 +21,7 @@ import click
 import pytest
 import yaml
 
+from cchcdoc.batch.plans.plan_file import plan_schema
 from cchcdoc.cli.main import COMMANDS, cli, exit_code
 from cchcdoc.compose.frame.standing import Standing, government_names, standing_of
 from cchcdoc.diagnostics import LOCATION_KEYS, Diagnostic, Severity
@@ -44,7 +45,7 @@ from cchcdoc.project.reading import project_schema
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import X_KIEU_TYPES
-from cchcdoc.schema.relations.relations import OPTIONAL, RELATION_TYPES
+from cchcdoc.schema.relations.declared import OPTIONAL, RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
@@ -66,10 +67,11 @@ from tests.support.pages import (
 from tests.support.typed_forms import type_into
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
+BATCHES = "hang-loat.md"
 DEPENDENCIES = "dependencies.md"
 ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
-CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
+CODE = re.compile(r"(?:DL|MT|TT|ND|TP|HL)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
 """Ids of styles that are Word's own, not ours."""
 _ENGLISH = "a at by cut_at day e em gap in long map may met min no not num on op run set sum to try ui up vi"
@@ -115,7 +117,7 @@ def test_the_error_of_the_readme_is_what_the_program_says() -> None:
 
 
 def test_the_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS}
+    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS, BATCHES}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -433,6 +435,7 @@ EXACT = {
     ),
     "Indexes: what is computed": lambda: _index_scope() - _index_inputs(),
     "cchcdoc.yaml: the project folder's file": lambda: _names(project_schema()) | {DEFAULT},
+    "The plan of a batch": lambda: _names(plan_schema()),
     "schema.yaml: our keywords": _keyword_names,
     "Expressions: functions and their arguments": _function_names,
     "Reporting period: names in expressions": lambda: {*COMPUTED, *COMPARED},

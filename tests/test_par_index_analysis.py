@@ -255,8 +255,8 @@ def test_a_rank_that_stays_is_said_to_stay() -> None:
             [
                 "Đạt 12,50/15,00 điểm (bằng 83,33%), tăng 3,33 điểm phần trăm so với năm 2023. Xếp hạng thứ 3/9.",
                 "Lĩnh vực được đánh giá qua 02 tiêu chí, gồm: Kế hoạch; Báo cáo, thống kê.",
-                "Lĩnh vực còn thiếu 2,5 điểm so với điểm tối đa, cụ thể:",
-                "- Tiêu chí 1.2. Báo cáo, thống kê (bị trừ 2,5 điểm): Báo cáo gửi chậm.",
+                "Lĩnh vực còn thiếu 2,50 điểm so với điểm tối đa, cụ thể:",
+                "- Tiêu chí 1.2. Báo cáo, thống kê (bị trừ 2,50 điểm): Báo cáo gửi chậm.",
             ],
         ),
         (
@@ -276,14 +276,14 @@ def test_a_rank_that_stays_is_said_to_stay() -> None:
                     "Đạt 18,00/20,00 điểm (bằng 90,00%), tăng 15,00 điểm phần trăm so với năm 2023. Xếp hạng thứ 2/9, tăng 02 "
                     "bậc so với năm trước."
                 ),
-                "Lĩnh vực còn thiếu 2 điểm so với điểm tối đa.",
+                "Lĩnh vực còn thiếu 2,00 điểm so với điểm tối đa.",
             ],
         ),
         (
             "Cải cách tài chính công",
             [
                 "Đạt 7,00/10,00 điểm (bằng 70,00%), giảm 10,00 điểm phần trăm so với năm 2023. Xếp hạng thứ 9/9.",
-                "Lĩnh vực còn thiếu 3 điểm so với điểm tối đa.",
+                "Lĩnh vực còn thiếu 3,00 điểm so với điểm tối đa.",
             ],
         ),
     ],
@@ -300,7 +300,7 @@ def test_an_area_without_a_rank_says_nothing_of_it() -> None:
 def test_losses_that_nothing_explains_are_reported_in_the_document_and_beside_it() -> None:
     figures = areas(_1=AREAS["1"].replace('diem: "2,5"', "diem: 1"))
     built = build(load_text(input_of(figures).encode(), "thu.yaml", "yaml"), other_province())
-    assert "Ngoài các nội dung nêu trên, lĩnh vực còn 1,5 điểm chưa đạt." in lines(built)  # fmt: skip
+    assert "Ngoài các nội dung nêu trên, lĩnh vực còn 1,50 điểm chưa đạt." in lines(built)  # fmt: skip
     reported = [found.message for found in built.diagnostics if "lĩnh vực 1:" in found.message]
     assert reported == ["lĩnh vực 1: mất 2,5 điểm, giải trình 1 điểm, còn 1,5 điểm chưa rõ lý do"]
 
@@ -308,8 +308,8 @@ def test_losses_that_nothing_explains_are_reported_in_the_document_and_beside_it
 def test_points_that_belong_to_no_criterion_are_listed_last() -> None:
     found = about(written("points of no criterion"), "Chỉ đạo điều hành")
     assert found[-2:] == [
-        "- Tiêu chí 1.2. Báo cáo, thống kê (bị trừ 0,5 điểm): Báo cáo gửi chậm.",
-        "- Điểm chưa đạt không tách theo tiêu chí (2 điểm): Điều tra.",
+        "- Tiêu chí 1.2. Báo cáo, thống kê (bị trừ 0,50 điểm): Báo cáo gửi chậm.",
+        "- Điểm chưa đạt không tách theo tiêu chí (2,00 điểm): Điều tra.",
     ]
 
 
@@ -355,14 +355,14 @@ def test_no_deductions_at_all() -> None:
         (
             "one rose",
             (
-                "Năm 2024 có 01/07 lĩnh vực tăng so với năm 2023 là lĩnh vực “Chính quyền số” "
+                "Năm 2024 có 01/07 lĩnh vực tăng so với năm 2023, là lĩnh vực “Chính quyền số” "
                 "(từ 65,00% lên 80,00%, tăng 15,00 điểm phần trăm)."
             ),
         ),
         (
             "one fell",
             (
-                "Năm 2024 có 01/07 lĩnh vực giảm so với năm 2023 là lĩnh vực “Cải cách chế độ công vụ” "
+                "Năm 2024 có 01/07 lĩnh vực giảm so với năm 2023, là lĩnh vực “Cải cách chế độ công vụ” "
                 "(từ 86,67% xuống 80,00%, giảm 6,67 điểm phần trăm)."
             ),
         ),
@@ -485,7 +485,7 @@ def test_a_deduction_without_a_reason_says_the_points_alone() -> None:
     )
     built = build(load_text(text.encode(), "thu.yaml", "yaml"), opened(KIND))
     expected = (
-        "- Tiêu chí 5.5.1. Kết quả đánh giá, xếp loại công chức, viên chức, người lao động: bị trừ 0,5 điểm."
+        "- Tiêu chí 5.5.1. Kết quả đánh giá, xếp loại công chức, viên chức, người lao động: bị trừ 0,50 điểm."
     )
     assert expected in lines(built)
 

@@ -143,7 +143,7 @@ def test_another_province_in_another_year_needs_no_other_kind() -> None:
         "đạt 94,75/100 điểm, bằng 94,75%, tăng 1,85 điểm phần trăm",
         "xếp hạng thứ 9/34 tỉnh, thành phố; số đơn vị được xếp hạng khác năm trước nên không so sánh thứ bậc.",
         "không đổi so với năm 2024 (9,50/9,50 điểm). Cùng xếp hạng thứ 1/34 với tỉnh Phú Thọ.",
-        "cao nhất là Công tác chỉ đạo, điều hành cải cách hành chính; Cải cách thủ tục hành chính (100%)",
+        "cao nhất (100%): Công tác chỉ đạo, điều hành cải cách hành chính; Cải cách thủ tục hành chính",
         "có 06 lĩnh vực tăng, 01 lĩnh vực giảm và 01 lĩnh vực giữ nguyên",
         "Lĩnh vực đạt điểm tối đa.",
     ):
@@ -186,7 +186,7 @@ def test_equal_values_are_said_to_be_equal() -> None:
 
 def test_ties_for_the_best_criterion_are_all_named() -> None:
     built = build_changed(KIND, {f"{SIPAS}.ket_qua.12.nam_nay": "88,93"})
-    assert "Giá trị cao nhất là 88,93%, ở tiêu chí 12 và 21 (" in plain(built)
+    assert "Giá trị cao nhất là 88,93%, ở các tiêu chí 12 và 21 (" in plain(built)
 
 
 def test_the_first_year_of_a_new_province_is_compared_with_nothing() -> None:

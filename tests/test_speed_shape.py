@@ -4,6 +4,7 @@ Work is counted in calls of Python functions, the same on every machine; seconds
 
 from __future__ import annotations
 
+import re
 import sys
 import tracemalloc
 import zipfile
@@ -25,6 +26,7 @@ from tests.support.outline_variants import built_sample, most_slow, opened, samp
 
 SMALL, GROWTH = 40, 4
 """Paragraphs, notes, citations and rows of the small document; how many times as much the large one holds."""
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 MARGIN = 1.15
 """What work may grow beyond the content: less than n log n would."""
 
@@ -190,3 +192,12 @@ def test_parts_that_nothing_fills_are_copied_as_they_were_compressed(
     build_again(name)
     assert parts.count("word/document.xml") == 1
     assert {"word/styles.xml", "word/settings.xml", "word/header1.xml"} & set(parts) == set()
+
+
+@pytest.mark.parametrize("script", sorted(BENCHMARKS.glob("*.py")), ids=lambda path: path.name)
+def test_every_benchmark_can_be_run_in_short(script: Path) -> None:
+    """CI runs all of them with --quick and nothing else."""
+    text = script.read_text(encoding="utf-8")
+    assert '"--quick"' in text
+    required = re.findall(r'add_argument\(\s*"[a-z][^"]*"[^)]*\)', text)
+    assert [each for each in required if "nargs" not in each] == []

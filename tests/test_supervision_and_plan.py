@@ -338,8 +338,8 @@ def test_figures_of_none_are_words() -> None:
         "trong 388 TTHC thuộc thẩm quyền giải quyết chưa có thủ tục được cung cấp dịch vụ công trực tuyến.",
         "Trong năm 2026, không có hồ sơ nộp trực tuyến.",
         "có 03 cơ quan chuyên môn; không có đơn vị sự nghiệp công lập.",
-        "(chiếm 100%); không có người có trình độ sơ cấp",
-        "có 58 người hoàn thành tốt nhiệm vụ (100%); không có người không hoàn thành nhiệm vụ.",
+        "đều có trình độ chuyên môn từ đại học trở lên.",
+        "có 58 người được đánh giá, xếp loại, đều hoàn thành tốt nhiệm vụ.",
         "Không có đơn vị sự nghiệp công lập được giao quyền tự chủ tài chính.",
         "chưa có văn bản được ký số và gửi dưới dạng điện tử.",
     ):

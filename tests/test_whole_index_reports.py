@@ -76,8 +76,8 @@ def test_a_commune_says_its_rank_its_losses_and_the_first_year() -> None:
     for line in (
         "Năm 2025, Chỉ số cải cách hành chính của UBND xã Suối Mây đạt 83,25% (83,25/100 điểm); chưa có kết quả năm trước để so sánh.",
         "Về thứ hạng, UBND xã Suối Mây cùng xếp hạng thứ 7/45 xã, phường với xã Nậm Pì.",
-        "- Điểm chưa đạt không tách theo tiêu chí: 0,5 điểm.",
-        "- Tiêu chí 5.3. Đào tạo, bồi dưỡng: bị trừ 2,5 điểm.",
+        "- Điểm chưa đạt không tách theo tiêu chí: 0,50 điểm.",
+        "- Tiêu chí 5.3. Đào tạo, bồi dưỡng: bị trừ 2,50 điểm.",
         "Đạt 7,00/7,00 điểm (bằng 100%).",
         "Lĩnh vực đạt điểm tối đa.",
     ):

@@ -192,6 +192,7 @@ so_lieu:
   type: object
   title: Số liệu
   additionalProperties: false
+  required: [don_vi]
   properties:
     don_vi:
       type: array

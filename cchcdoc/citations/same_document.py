@@ -23,15 +23,17 @@ Places = Mapping[str, Location]
 
 def same_document_findings(entries: Iterable[Entry], places: Places) -> Iterator[Diagnostic]:
     """Errors for entries of the same document, warnings for entries that may be the same document."""
-    known_entries = tuple(entries)
-    for first, second, clash in _clashes(known_entries, _identity, _clash_of_one_symbol):
-        yield _report(first, second, clash, places)
-    for first, second, clash in _clashes(known_entries, _law_name, _clash_of_one_name):
-        yield _report(first, second, clash, places)
-    for first, second, clash in _clashes(known_entries, _without_issuer, _clash_of_issuers):
-        yield _report(first, second, clash, places)
-    for first, second, clash in _clashes(known_entries, _symbol_and_day, _clash_of_spellings):
-        yield _report(first, second, clash, places)
+    keyed = [(entry, _keys(entry)) for entry in entries]
+    compared = (_clash_of_one_symbol, _clash_of_one_name, _clash_of_issuers, _clash_of_spellings)
+    for number, compare in enumerate(compared):
+        for first, second, clash in _clashes([(entry, keys[number]) for entry, keys in keyed], compare):
+            yield _report(first, second, clash, places)
+
+
+@lru_cache(maxsize=8192)  # as many as entries are cached
+def _keys(entry: Entry) -> tuple[Hashable | None, ...]:
+    """By what ``entry`` is compared with others, in each of the four ways; ``None``: not comparable in this way."""
+    return _identity(entry), _law_name(entry), _without_issuer(entry), _symbol_and_day(entry)
 
 
 class _Clash(NamedTuple):
@@ -48,20 +50,18 @@ _Compare = Callable[[Entry, Entry], _Clash | None]
 
 
 def _clashes(
-    entries: Iterable[Entry], key_of: Callable[[Entry], Hashable | None], compare: _Compare
+    keyed: Iterable[tuple[Entry, Hashable | None]], compare: _Compare
 ) -> Iterator[tuple[Entry, Entry, _Clash]]:
     """Compares each entry with the earlier ones of the same key that had no clash; at most one clash per entry."""
     groups: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        key = key_of(entry)
+    for entry, key in keyed:
         if key is None:
             continue
         group = groups[key]
-        found = (
-            next(((other, clash) for other in group if (clash := compare(other, entry))), None)
-            if group
-            else None
-        )
+        if not group:  # nearly always
+            group.append(entry)
+            continue
+        found = next(((other, clash) for other in group if (clash := compare(other, entry))), None)
         if found is None:
             group.append(entry)
         else:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from cchcdoc.citations.agencies import comparable
 from cchcdoc.citations.entries import Entry, locate, text_of
@@ -22,14 +23,26 @@ def series_findings(entries: Iterable[Entry], places: Mapping[str, Location]) ->
     """
     series: defaultdict[tuple[str, str, int], list[tuple[int, date, Entry]]] = defaultdict(list)
     for entry in entries:
-        if entry.symbol is not None and entry.day is not None and text_of(entry.co_quan):
-            key = comparable(text_of(entry.co_quan)), entry.symbol.ky_hieu, entry.day.year
-            series[key].append((entry.symbol.numbers[0], entry.day, entry))
+        placed = _place_in_series(entry)
+        if placed is not None:
+            key, number, day = placed
+            series[key].append((number, day, entry))
     for rows in series.values():
+        if len(rows) == 1:  # most of them
+            continue
         rows.sort(key=lambda row: (row[0], row[1]))
         kept = _longest_in_order([day for _, day, _ in rows])
         for index in sorted(set(range(len(rows))) - set(kept)):
             yield _report(rows[index], _contradicted(rows, kept, index), places)
+
+
+@lru_cache(maxsize=8192)
+def _place_in_series(entry: Entry) -> tuple[tuple[str, str, int], int, date] | None:
+    """The series of ``entry`` (issuer, symbol, year), its number and day; ``None`` when one of them is not known."""
+    symbol, day, issuer = entry.symbol, entry.day, text_of(entry.co_quan)
+    if symbol is None or day is None or not issuer:
+        return None
+    return (comparable(issuer), symbol.ky_hieu, day.year), symbol.numbers[0], day
 
 
 def _longest_in_order(days: Sequence[date]) -> list[int]:

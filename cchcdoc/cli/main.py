@@ -26,6 +26,8 @@ COMMANDS = {
     "schema": "cchcdoc.cli.schema",
     "explain": "cchcdoc.cli.explain",
     "pack": "cchcdoc.cli.pack.group",
+    "batch": "cchcdoc.cli.batch.group",
+    "verify": "cchcdoc.cli.verify",
 }
 """Command to module, which is imported only when the command runs."""
 

@@ -12,8 +12,8 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.answers.reports import Outcome, report, report_together
-from cchcdoc.cli.given.filled_input import UNREAD, filled_input
-from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, entry_of_input, forgotten_packs
+from cchcdoc.cli.given.filled_input import UNREAD
+from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, forgotten_packs
 from cchcdoc.cli.given.parts import left_apart
 from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.given.requests import Request, requests_of
@@ -22,6 +22,8 @@ from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
 from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import CchcdocError, InputError, KeptError
+from cchcdoc.one_input.filled_input import filled_input
+from cchcdoc.one_input.kind_of_input import entry_of_input
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what renders
     from cchcdoc.nodes import RawInput

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cchcdoc.citations import Citations
 from cchcdoc.compose.contents import Contents
 from cchcdoc.compose.doubts.input_as_typed import warnings_of_input
-from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, days_after_document
+from cchcdoc.compose.doubts.leftovers_and_dates import clerk_texts, days_after_document
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.doubts.unread import unread_values
 from cchcdoc.compose.facts import Facts
@@ -39,10 +39,13 @@ def findings_of(facts: Facts, author: Author, contents: Contents, reads: Reads) 
     is_complete = not (found or data.blanks or has_errors(index_findings) or author.has_unread_prose)
     if is_complete:
         findings += [*_unused_citations(kind, facts.citations), *contents.unused_notes]
-    findings += warnings_of_input(kind, data, facts.parts, facts.standing, facts.standard)
+    typed = clerk_texts(data)
+    findings += warnings_of_input(
+        kind, data, facts.parts, typed, standing=facts.standing, standard=facts.standard
+    )
     findings += facts.citations.wording()
     findings += days_after_document(data, facts.citations, facts.standing.span)
-    findings += unannounced_appendices(clerk_prose(data), contents.appendices)
+    findings += unannounced_appendices(typed.proses, contents.appendices)
     if is_complete and not has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, facts.indexes, reads)
     return in_file_order(dict.fromkeys([*found, *_causes(findings, found, data)]), data.source)

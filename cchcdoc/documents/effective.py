@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc.documents.fonts import SLOTS, Slot, slot_of
-from cchcdoc.documents.properties import NONE, THEME, TOGGLES, Properties, read_number
+from cchcdoc.documents.properties import NONE, THEME, TOGGLES, UNFILLED, Properties, read_number
 from cchcdoc.ooxml.units import TWIPS_A_POINT
 
 HALF_POINTS: Final = 2
@@ -105,7 +105,7 @@ def run_format(
         slot: theme.get(name[1:], "") if name.startswith(THEME) else name for slot, name in named.items()
     }
     on = {name for name in TOGGLES if _is_on(name, direct, styles, defaults)}
-    on.update(name for name in ("dstrike", "rtl", "cs", "webHidden") if _first(levels, name) == "1")
+    on.update(name for name in ("dstrike", "rtl", "cs", "webHidden", UNFILLED) if _first(levels, name) == "1")
     return RunFormat(
         fonts,
         _points(_first(levels, "sz")),

@@ -18,6 +18,7 @@ Properties: TypeAlias = Mapping[str, str]
 """``sz`` -> ``28``; a toggle -> ``1`` or ``0``; ``font.hAnsi`` -> a name, or ``@minorHAnsi`` for a font of the theme."""
 
 _W: Final = f"{{{W}}}"
+_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TOGGLES: Final = frozenset(
     {
         "b",
@@ -61,6 +62,9 @@ _OFF: Final = frozenset({"0", "false", "off"})
 _THEMES: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 THEME: Final = "@"
 
+UNFILLED: Final = "unfilled"
+"""Letters without a fill, as Word 2010 draws them (``w14:textFill``, [MS-DOCX] 2.6.1.16)."""
+
 MOST_DIGITS: Final = 6
 """Of a number; a page is 31,680 twentieths of a point wide at most."""
 
@@ -74,6 +78,8 @@ def read_properties(element: _Element | None) -> Properties:
 
 def _read(element: _Element) -> Iterator[tuple[str, str]]:
     for child in element:
+        if child.tag == f"{_W14}textFill":
+            yield UNFILLED, "0" if child.find(f"{_W14}noFill") is None else "1"
         if not isinstance(child.tag, str) or not child.tag.startswith(_W):
             continue
         name = child.tag[len(_W) :]

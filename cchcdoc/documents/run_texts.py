@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from cchcdoc.ooxml.names import W
+from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W: Final = f"{{{W}}}"
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK: Final = f"{{{MARKUP_COMPATIBILITY}}}Fallback"
 NOT_SHOWN: Final = frozenset(
     {
         f"{_W}{name}"

@@ -3,6 +3,7 @@
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
 from cchcdoc.expressions.evaluate import Expression, Language, compile_expression
 from cchcdoc.expressions.noting import ALL, READS, Reading, Reads
+from cchcdoc.expressions.paths import BlankValue
 from cchcdoc.expressions.printing import to_text
 from cchcdoc.expressions.tracing import trace
 from cchcdoc.expressions.work import WORK, Work
@@ -11,6 +12,7 @@ __all__ = [
     "ALL",
     "READS",
     "WORK",
+    "BlankValue",
     "EvaluationError",
     "Expression",
     "ExpressionError",

@@ -27,8 +27,6 @@ Scope = Mapping[str, object]
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
-_MAY_FAIL = frozenset({"compare", "add", "sub", "neg"})
-"""Nodes whose closures may fail without saying where; those of the others cannot, or set the offset themselves."""
 CACHED_EXPRESSIONS = 4_096
 """Largest number of compiled expressions that one ``Language`` caches."""
 
@@ -38,6 +36,7 @@ class Expression(NamedTuple):
 
     source: str
     step: _Step
+    """Gives what ``evaluate`` gives, but raises ``BlankValue`` in place of a ``Blank``."""
 
     def evaluate(self, scope: Scope) -> object:
         """The value in ``scope`` (plain data, also lists and mappings), or the first ``Blank`` met.
@@ -121,8 +120,7 @@ class _Builder:
     def build(self, node: nodes.Node | Node) -> _Step:
         node_type = type(node).__name__.lower()
         build_one: Callable[[Any], _Step] = getattr(self, f"build_{node_type}")
-        step = build_one(node)
-        return _placed(step, self.place(node.lineno)) if node_type in _MAY_FAIL else step
+        return build_one(node)
 
     def build_const(self, node: nodes.Const) -> _Step:
         value = _literal(node)
@@ -165,29 +163,27 @@ class _Builder:
         return lambda scope: not value(scope)
 
     def build_add(self, node: nodes.Add) -> _Step:
-        left, right = self.build(node.left), self.build(node.right)
-        return lambda scope: operations.add(left(scope), right(scope))
+        return _placed(operations.add, self.place(node.lineno), self.build(node.left), self.build(node.right))
 
     def build_sub(self, node: nodes.Sub) -> _Step:
         left, right = self.build(node.left), self.build(node.right)
-        return lambda scope: operations.subtract(left(scope), right(scope))
+        return _placed(operations.subtract, self.place(node.lineno), left, right)
 
     def build_neg(self, node: nodes.Neg) -> _Step:
-        value = self.build(node.node)
-        return lambda scope: operations.negate(value(scope))
+        return _placed(operations.negate, self.place(node.lineno), self.build(node.node))
 
     def build_compare(self, node: nodes.Compare) -> _Step:
-        first = self.asking.build(node.expr)
-        rest = [(operand.op, self.asking.build(operand.expr)) for operand in node.ops]
+        first, offset = self.asking.build(node.expr), self.place(node.lineno)
+        rest = [(operations.comparing(operand.op), self.asking.build(operand.expr)) for operand in node.ops]
         if len(rest) == 1:  # nearly every comparison
-            sign, other = rest[0]
-            return lambda scope: operations.compare(sign, first(scope), other(scope))
+            compare_two, other = rest[0]
+            return _placed(compare_two, offset, first, other)
 
         def compare(scope: Scope) -> bool:
             left = first(scope)
-            for operator, step in rest:
+            for compare_two, step in rest:
                 right = step(scope)
-                if not operations.compare(operator, left, right):
+                if not _computed(compare_two, offset, left, right):
                     return False
                 left = right
             return True
@@ -261,15 +257,27 @@ def _literal(node: Any) -> object:
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
-def _placed(step: _Step, offset: int) -> _Step:
-    """``step``, whose own errors are at ``offset``."""
+def _placed(compute: Callable[..., object], offset: int, *steps: _Step) -> _Step:
+    """A step that computes with the values of one or two ``steps``; its own errors are at ``offset``."""
+    if len(steps) == 1:
+        only = steps[0]
+        return lambda scope: _computed(compute, offset, only(scope))
+    left, right = steps
 
     def placed(scope: Scope) -> object:
+        one, other = left(scope), right(scope)
         try:
-            return step(scope)
+            return compute(one, other)
         except EvaluationError as error:
-            if error.offset is None:
-                error.offset = offset
+            error.offset = offset
             raise
 
     return placed
+
+
+def _computed(compute: Callable[..., object], offset: int, *values: object) -> object:
+    try:
+        return compute(*values)
+    except EvaluationError as error:
+        error.offset = offset
+        raise

@@ -68,9 +68,9 @@ def add(left: object, right: object) -> object:
     Raises:
         EvaluationError: MT212, not two numbers.
     """
-    if not (is_number(left) and is_number(right)):
+    if (type(left), type(right)) not in _FIGURES and not (is_number(left) and is_number(right)):
         raise _not_numbers("cộng", left, right)
-    return left + right
+    return left + right  # type: ignore[operator] # two numbers
 
 
 def subtract(left: object, right: object) -> object:
@@ -79,9 +79,9 @@ def subtract(left: object, right: object) -> object:
     Raises:
         EvaluationError: MT212, not two numbers.
     """
-    if not (is_number(left) and is_number(right)):
+    if (type(left), type(right)) not in _FIGURES and not (is_number(left) and is_number(right)):
         raise _not_numbers("trừ", left, right)
-    return left - right
+    return left - right  # type: ignore[operator] # two numbers
 
 
 def negate(value: object) -> object:
@@ -123,8 +123,24 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "gt": gt,
     "gteq": ge,
 }
-_ALIKE = frozenset({(str, str), (int, int), (int, Decimal), (Decimal, int), (Decimal, Decimal)})
+_FIGURES: Final = frozenset({(int, int), (int, Decimal), (Decimal, int), (Decimal, Decimal)})
+"""Types of nearly all pairs of numbers."""
+_ALIKE: Final = _FIGURES | {(str, str)}
 """Types of values that can be compared in every way."""
+
+
+def comparing(operator: str) -> Callable[[object, object], bool]:
+    """``compare`` for one ``operator``.
+
+    Raises:
+        EvaluationError: the function it returns, as ``compare``.
+    """
+    order = _ORDERS[operator]
+
+    def compare_two(left: Any, right: Any) -> bool:
+        return order(left, right) if (type(left), type(right)) in _ALIKE else compare(operator, left, right)
+
+    return compare_two
 
 
 def look_up(holder: object, key: str | int) -> object:
@@ -137,7 +153,7 @@ def look_up(holder: object, key: str | int) -> object:
     """
     if holder is None:
         return None
-    if isinstance(holder, Mapping):
+    if type(holder) is dict or isinstance(holder, Mapping):
         if key in holder:
             found: object = holder[key]
             return found

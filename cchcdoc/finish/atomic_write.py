@@ -123,6 +123,35 @@ def write_atomic(path: Path, data: bytes, *, check: Check | None = None, files: 
         raise OutputError([explain(OSError(errno.ENOENT, ""), path)]) from error
 
 
+def rename_over(temporary: Path, path: Path, *, check: Check | None = None, files: FileCalls = REAL) -> None:
+    """Rename ``temporary``, whose bytes are on the disk already, over ``path``, as the last steps of ``write_atomic``.
+
+    The folder is not synced: who puts many files in place does so once for all.
+
+    Raises:
+        CchcdocError: what ``check`` raises.
+        OutputError: TP500 to TP509. In both cases ``path`` is unchanged and ``temporary`` is still there.
+    """
+    try:
+        target = files.real_path(path)
+        mode = files.mode(target)
+        if mode is not None and not stat.S_ISREG(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _keep_mode(temporary, mode, files)
+        if check is not None:
+            check(path)
+        _replace(temporary, target, files)
+    except OSError as error:
+        raise OutputError([explain(error, path)]) from error
+    except ValueError as error:  # a NUL or a lone surrogate in the path
+        raise OutputError([explain(OSError(errno.ENOENT, ""), path)]) from error
+
+
+def sync_folder(folder: Path, files: FileCalls = REAL) -> None:
+    """Wait until the folder's entries are on the disk, where the system can do that. Raises ``OSError``."""
+    _sync_folder(folder, files)
+
+
 def _write(target: Path, data: bytes, check: Callable[[], None], files: FileCalls) -> None:
     mode = files.mode(target)
     if mode is not None and not stat.S_ISREG(mode):

@@ -104,12 +104,18 @@ def _compared(parts: list[RawPart], custom: RawPart, content: bytes) -> Standing
 
 def _digest(others: Iterable[RawPart], custom: str, unmarked: bytes) -> str:
     digest = hashlib.sha256()
-    for name, method, crc, size, compressed in sorted(others):
-        digest.update(f"{name}\0{method}\0{crc}\0{size}\0{len(compressed)}".encode())
+    for part in sorted(others):
+        compressed = part.compressed
+        digest.update(_described(part.name, part.method, part.crc, part.size, len(compressed)))
         digest.update(compressed)
     digest.update(f"{custom}\0{len(unmarked)}\0".encode())
     digest.update(unmarked)
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=512)  # most parts of a document are the template's
+def _described(name: str, method: int, crc: int, size: int, packed: int) -> bytes:
+    return f"{name}\0{method}\0{crc}\0{size}\0{packed}".encode()
 
 
 def _read_small(part: RawPart) -> bytes:

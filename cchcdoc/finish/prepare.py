@@ -164,6 +164,10 @@ def _check(parts: _Parts, styles: dict[str, str]) -> None:
     if footnotes is not None and has_notes(parts.read(footnotes)):
         hint = "xóa chú thích trong biểu mẫu, khai nội dung ở ghi_chu của dữ liệu"
         found.append(_error(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối trang", hint))
+    endnotes = parts.related(parts.document, names.REL_ENDNOTES)
+    if endnotes is not None and has_notes(parts.read(endnotes)):
+        hint = "xóa chú thích ấy, gõ nội dung vào lời văn hoặc khai ở ghi_chu của tệp nhập"
+        found.append(_error(parts.package, "MT263", "biểu mẫu có sẵn chú thích cuối văn bản (endnote)", hint))
     comments = parts.related(parts.document, names.REL_COMMENTS)
     if comments is not None and len(parse(parts.read(comments))):
         hint = "xóa hết nhận xét rồi lưu lại biểu mẫu"

@@ -134,6 +134,8 @@ def _is_usual(value: Decimal) -> bool:
 
 def number(value: object) -> So:
     """``value`` as ``number_or_year``, but a year is an error: years are not figures to compute with."""
+    if type(value) is int and -MAX_NUMBER <= value <= MAX_NUMBER:  # most figures
+        return value
     checked = number_or_year(value)
     if type(checked) is Nam:
         raise FigureError("ND430", f"{checked} là năm, không phải số liệu để tính")
@@ -145,6 +147,8 @@ def whole(value: object, least: int, what: str) -> int:
 
     A number typed without decimals in a field that allows them is whole too.
     """
+    if type(value) is int and least <= value <= MAX_NUMBER:  # nearly every count
+        return value
     checked = number_or_year(value)
     if isinstance(checked, Decimal) and not places_of(checked) and checked == int(checked):
         checked = int(checked)
@@ -169,6 +173,8 @@ def flag(value: object, name: str) -> bool:
 
 def text(value: object, what: str) -> str:
     """``value``, a text of at most ``MAX_TEXT`` characters; ``what`` names it in the message (Vietnamese)."""
+    if type(value) is str and len(value) <= MAX_TEXT:  # nearly always
+        return value
     present(value)
     if not isinstance(value, str):
         raise FigureError("ND437", f"{what} phải là chữ, đang là {show(value)}")
@@ -207,6 +213,8 @@ def day(value: object) -> date:
 
 def items(value: object, what: str = "danh sách") -> Sequence[object]:
     """``value``, a list of at most ``MAX_ITEMS`` items; ``what`` names it in the message (Vietnamese)."""
+    if type(value) is list and len(value) <= MAX_ITEMS:
+        return value
     present(value)
     if not isinstance(value, list | tuple):
         raise FigureError("ND437", f"{what} phải là danh sách, đang là {show(value)}")

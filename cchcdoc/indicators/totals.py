@@ -32,7 +32,7 @@ def tong_cot(danh_sach: object, truong: object) -> So | None:
     if danh_sach is None:
         return None
     figures = [field_of(record, name, row) for row, record in enumerate(items(danh_sach), start=1)]
-    return None if None in figures else add(map(number, figures))
+    return None if None in figures else add([number(each) for each in figures])
 
 
 @figure_function
@@ -46,7 +46,7 @@ def co(*x: object) -> bool:
     """Whether every ``x`` is filled in: ``0`` is; ``None``, an empty text or list is not; a mapping is when a value is."""
     if not x:
         raise FigureError("ND434", "co cần ít nhất một trường")
-    return all(map(_is_there, x))
+    return all(map(is_there, x))
 
 
 @figure_function
@@ -60,19 +60,25 @@ def ke_duoc(*so_lieu: object) -> bool:
     return len(given) == len(so_lieu) or any(each > 0 for each in given)
 
 
-def _is_there(value: object) -> bool:
+def is_there(value: object) -> bool:
+    """Whether ``value`` is filled in, as ``co`` asks."""
     if type(value) in FIGURES:  # nearly always
         return True
+    if value is None or type(value) is str:
+        return bool(value)
     present(value)
-    if isinstance(value, Mapping):
-        return any(map(_is_there, value.values()))
-    return bool(value) or not (value is None or isinstance(value, str | list | tuple))
+    if type(value) is dict or isinstance(value, Mapping):
+        return any(map(is_there, value.values()))
+    return bool(value) or not isinstance(value, str | list | tuple)
 
 
 def add(figures: Iterable[So]) -> So:
     """The exact sum; an ``int`` when all figures are ``int``."""
+    given = list(figures)
+    if set(map(type, given)) == {int}:  # counts
+        return sum(given)
     total: So = 0
-    for figure in figures:
+    for figure in given:
         if isinstance(total, int) and isinstance(figure, int):
             total += figure
         else:
@@ -109,7 +115,9 @@ def field_of(record: object, name: str, row: int) -> object:
         FigureError: ND434, the record has no such field.
         MissingFigureError: the record is a blank of a draft.
     """
+    if type(record) is dict and name in record:
+        return record[name]
     present(record)
-    if not (type(record) is dict or isinstance(record, Mapping)) or name not in record:
+    if not isinstance(record, Mapping) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có cột {show(name)}")
     return record[name]

@@ -72,17 +72,17 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
     if not needs_closer_look(text):
         return normalize("NFC", text)
     if find_mark_run(text) is not None:
-        findings.add("DL105", at, f"giá trị có {TOO_MANY_MARKS}", REMOVE_MARKS)
+        findings.hold("DL105", at, f"giá trị có {TOO_MANY_MARKS}", REMOVE_MARKS)
         return ""
     from cchcdoc.inputs.legacy_text import CONVERT_HINT, detect_old_encoding
 
     encoding = detect_old_encoding(text, findings)
     if encoding is not None:
-        findings.add("DL106", at, f"giá trị có vẻ là {encoding}", CONVERT_HINT)
+        findings.hold("DL106", at, f"giá trị có vẻ là {encoding}", CONVERT_HINT)
         return ""
     found = find_forbidden(text)
     if found is not None:
-        findings.add("DL105", at, f"giá trị có {found.reason}", "xóa ký tự đó")
+        findings.hold("DL105", at, f"giá trị có {found.reason}", "xóa ký tự đó")
         return ""
     return normalize("NFC", text)
 

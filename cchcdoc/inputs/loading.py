@@ -50,12 +50,13 @@ MAX_BEFORE: Final = 20
 _LONGEST_BEGINNING: Final = max(map(len, _BEGINNINGS))
 
 
-def load(path: Path, *, source: str | None = None) -> RawInput:
+def load(path: Path, *, source: str | None = None, hold: bool = False) -> RawInput:
     """Read an input file.
 
     Args:
         path: a ``.yaml``, ``.yml`` or ``.json`` file in UTF-8, or an Excel form (``.xlsx``); at most ``limits.MAX_BYTES``.
         source: the name that messages show; by default ``path`` as given.
+        hold: keep errors of single cells of an Excel form for the stage that checks the other values.
 
     Raises:
         InputError: DL100 to DL122, DL180 to DL192; all errors up to the first that stops the reading.
@@ -67,11 +68,11 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
         raise findings.stop("DL101", None, message, "nêu tệp đang mở: tên của nó không có ~$ ở đầu")
     if file_format is None:
         raise _unknown_suffix(path, findings)
-    return load_text(_read_bytes(path, findings), findings.source, file_format)
+    return load_text(_read_bytes(path, findings), findings.source, file_format, hold=hold)
 
 
-def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
-    """Read the bytes of an input file; ``source``: the name that messages show.
+def load_text(content: bytes, source: str, file_format: Format, *, hold: bool = False) -> RawInput:
+    """Read the bytes of an input file; ``source``: the name that messages show, ``hold``: as in ``load``.
 
     Raises:
         InputError: as ``load``.
@@ -87,12 +88,12 @@ def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
         _check_beginning(content, findings)
         text = decode(content, findings)
         root = _read_nodes(text, file_format, findings) if text.strip() else None
-    findings.raise_if_any()
+    findings.raise_if_any(held=not hold or file_format != "xlsx")
     if root is None or (isinstance(root, Scalar) and root.is_blank):
         raise findings.stop(
             "DL102", None, "tệp không có nội dung", "dùng lệnh init để viết tệp mẫu rồi điền vào"
         )
-    return RawInput(source, root, hashlib.sha256(content).hexdigest(), findings.warnings)
+    return RawInput(source, root, hashlib.sha256(content).hexdigest(), findings.warnings, findings.errors)
 
 
 def _read_nodes(text: str, file_format: Format, findings: Findings) -> Node | None:

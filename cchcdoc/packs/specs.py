@@ -138,7 +138,7 @@ class IndexSpec(NamedTuple):
         """What was typed for the index in an input's ``values``: a mapping, unless it is missing or refused."""
         value: object = values
         for step in self.steps:
-            if not isinstance(value, Mapping):
+            if type(value) is not dict and not isinstance(value, Mapping):
                 return value
             value = value.get(step)
         return value

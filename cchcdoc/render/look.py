@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 ROLE_STYLES: Mapping[str, str] = {
     "phan": "Phần",
@@ -31,6 +31,10 @@ ROLE_STYLES: Mapping[str, str] = {
 """For each role of a block, the name (or alias) of the template style that it is drawn in."""
 OPTIONAL_ROLES: Mapping[str, str] = {"dau": "giua"}
 """Roles whose style a template may lack, and the role whose style is used instead."""
+
+
+HEADINGS: Final = tuple(f"heading {level}" for level in range(1, 6))
+"""Word's own names of the first five styles, which programs that keep no aliases leave alone."""
 
 
 class Look(NamedTuple):

@@ -27,7 +27,7 @@ from cchcdoc.schema.fields.scores import ScoreField
 from cchcdoc.schema.fields.shapes import ListField, MapField
 from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
-from cchcdoc.schema.relations.relations import Relation, read_relations
+from cchcdoc.schema.relations.declared import Relation, read_relations
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 

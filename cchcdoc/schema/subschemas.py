@@ -79,4 +79,4 @@ def step_into(schema: Schema, step: str) -> Schema | None:
         found = schema.get("properties", {}).get(step)
     for branch in schema.get("oneOf", ()) if found is None else ():
         found = found or step_into(branch, step)
-    return found if isinstance(found, Mapping) else None
+    return found if type(found) is dict or isinstance(found, Mapping) else None

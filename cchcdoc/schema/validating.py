@@ -63,7 +63,7 @@ def examine(
         reading.report(
             "DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra"
         )
-    if reading.findings:
+    if reading.findings or raw.errors:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
     blanks, warnings = tuple(reading.blanks), tuple(reading.warnings.findings)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import product
@@ -39,7 +40,8 @@ Phrase = tuple[str, ...]
 """Words as made by ``words_of``, possibly with ``ANY_NAME`` at the end."""
 
 
-class Level(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Level:
     """One level of a regime: its units, and the names of its agencies (``texts`` and ``lists``, by key)."""
 
     units: tuple[str, ...]
@@ -48,15 +50,20 @@ class Level(NamedTuple):
 
     def words(self, unit: str, above: str = PROVINCE) -> dict[str, str]:
         """All texts of the level for ``unit`` (``huyện``) below ``above`` (``tỉnh``), with their slots filled."""
-        words = {"dv": unit, "DV": unit.upper(), "tren": above}
-        for name, text in self.texts.items():
-            words[name] = fill_slots(text if isinstance(text, str) else text.get(unit, ""), words)
-        return words
+        return dict(_filled(self, unit, above))
 
     def lines(self, name: str, unit: str) -> list[str]:
         """The list ``name`` for ``unit``, with its slots filled."""
         words = self.words(unit)
         return [fill_slots(line, words) for line in self.lists[name]]
+
+
+@lru_cache(maxsize=128)  # one office writes at one level
+def _filled(level: Level, unit: str, above: str) -> Mapping[str, str]:
+    words = {"dv": unit, "DV": unit.upper(), "tren": above}
+    for name, text in level.texts.items():
+        words[name] = fill_slots(text if isinstance(text, str) else text.get(unit, ""), words)
+    return words
 
 
 class Regime(NamedTuple):
@@ -87,12 +94,15 @@ class Ended(NamedTuple):
     """Whether the name counts only where agencies are listed; in a sentence it is too ambiguous."""
 
 
-class LocalGovernment(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class LocalGovernment:
     """The whole file. ``phrases``: first word to (phrase, index into ``ended``), the longest phrase first."""
 
     regimes: tuple[Regime, ...]
     ended: tuple[Ended, ...]
     phrases: Mapping[str, tuple[tuple[Phrase, int], ...]]
+    plain: Mapping[str, tuple[Phrase, ...]]
+    """First word to the phrases without their placeholders."""
     openings: frozenset[Phrase]
     """First two words of all longer phrases."""
     endings: frozenset[Phrase]
@@ -147,6 +157,10 @@ def load_local_government() -> LocalGovernment:
         regimes=tuple(_regime(entry, tree["chung"]) for entry in tree["che_do"]),
         ended=tuple(_ended(entry) for entry in tree["khong_con"]),
         phrases=phrases,
+        plain={
+            first: tuple({plain_of(phrase): None for phrase, _ in all_of})
+            for first, all_of in phrases.items()
+        },
         openings=frozenset(phrase[:2] for phrase in plain if len(phrase) > 1),
         endings=frozenset(phrase[-2:] for phrase in plain if len(phrase) > 1),
         lone=frozenset(phrase[0] for phrase in plain if len(phrase) == 1),

@@ -17,6 +17,7 @@ FAMILIES: Mapping[str, str] = {
     "TT": "Thể thức, kỹ thuật trình bày",
     "ND": "Nội dung: số liệu, viện dẫn, lời văn",
     "TP": "Tệp",
+    "HL": "Viết hàng loạt",
 }
 """First letters of a code to the subject of its rules (Vietnamese), in the order of the page."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
     from cchcdoc.vietnamese.legacy import detect_legacy
-    from cchcdoc.vietnamese.locale_words import days_away, join_and, join_or, weekday
+    from cchcdoc.vietnamese.locale_words import days_away, join_and, join_or, time_left, weekday
     from cchcdoc.vietnamese.tone_marks import MixedStyles, mixed_styles, restyle
     from cchcdoc.vietnamese.words import bang_chu, convert, thu_tu, tien_bang_chu
 
@@ -66,6 +66,7 @@ __all__ = [
     "ten_trong_cau",
     "thu_tu",
     "tien_bang_chu",
+    "time_left",
     "to_nfc",
     "viet_hoa",
     "viet_hoa_dau",
@@ -81,7 +82,7 @@ _NAMES_OF = {
     "characters": "ForbiddenCharacter find_forbidden to_nfc",
     "dates": "format_ngay format_ngay_ban_hanh format_ngay_day_du parse_ngay",
     "legacy": "detect_legacy",
-    "locale_words": "days_away join_and join_or weekday",
+    "locale_words": "days_away join_and join_or time_left weekday",
     "figures.money": "format_tien",
     "figures.numbers": (
         "AmbiguousNumberError Nam NumberError format_dem format_phan_tram format_so round_half_up"

@@ -13,6 +13,8 @@ from typing import Final, Literal
 
 _LOCALE: Final = "vi"
 _SUNDAY: Final = 6
+_ROUNDED_FROM: Final = 1.5
+"""From so many of a unit on, a time is told in it: 80 seconds in seconds, 95 in minutes."""
 
 
 def join_and(words: Sequence[str]) -> str:
@@ -64,6 +66,17 @@ def days_away(days: int) -> str:
     # Without a threshold Babel rounds 12 days to two weeks.
     away = timedelta(days=days)
     return format_timedelta(away, granularity="day", threshold=math.inf, add_direction=True, locale=_LOCALE)
+
+
+def time_left(seconds: float) -> str:
+    """A time that something will still take, roughly.
+
+    >>> time_left(45), time_left(190), time_left(5400)
+    ('45 giây', '3 phút', '2 tiếng')
+    """
+    from babel.dates import format_timedelta
+
+    return format_timedelta(timedelta(seconds=seconds), threshold=_ROUNDED_FROM, locale=_LOCALE)
 
 
 def _joined(words: Sequence[str], style: Literal["standard", "or"]) -> str:

@@ -13,6 +13,8 @@ WORDS: Final = frozenset(
     )
 )
 """In lower case, without ``NO_LETTERS`` at the ends."""
+INAPPLICABLE_BEGINS: Final = frozenset("Kk")
+"""First letters of a text that says that a figure is none of the unit's."""
 
 
 def says_inapplicable(text: str) -> bool:
@@ -21,7 +23,7 @@ def says_inapplicable(text: str) -> bool:
     >>> [says_inapplicable(text) for text in ("Không áp dụng", "không áp dụng.", "Không", "0")]
     [True, True, False, False]
     """
-    return text[:1] in ("K", "k") and text.strip(NO_LETTERS).casefold() == "không áp dụng"
+    return text[:1] in INAPPLICABLE_BEGINS and text.strip(NO_LETTERS).casefold() == "không áp dụng"
 
 
 def says_nothing(text: str) -> bool:

@@ -10,6 +10,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"'
+FIRST = 4
+"""Number of the first relationship of the document that is not to styles or settings."""
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -18,7 +20,7 @@ CORE_NAMESPACES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
-SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
@@ -54,10 +56,18 @@ def docx_parts(
     content_types: str = "",
 ) -> dict[str, bytes]:
     """The parts of a document by name. ``body``, ``header``, ... are XML; ``None`` leaves the part out."""
+    given = {"header1": header, "footer1": footer}
+    numbers = {
+        name: number for number, name in enumerate((n for n, xml in given.items() if xml is not None), FIRST)
+    }
+    shown = "".join(
+        f'<w:{name[:6]}Reference w:type="default" r:id="rId{number}"/>' for name, number in numbers.items()
+    )
+    section = f"<w:sectPr>{shown}{PAGE}</w:sectPr>"
     word: dict[str, tuple[str, str]] = {
         "document": (
             "document.main",
-            f"<w:document {NAMESPACES}><w:body>{body}{SECTION}</w:body></w:document>",
+            f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>",
         ),
         "styles": ("styles", f"<w:styles {NAMESPACES}>{STYLES}</w:styles>"),
         "settings": ("settings", f"<w:settings {NAMESPACES}>{settings}</w:settings>"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from jinja2 import nodes
 from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, VALUE, Listed, Record, Shape, Unknown
 from cchcdoc.authoring.checking.value_types import (
     SUMMED_FIELDS,
+    TAKING_BLANKS,
     argument_faults,
     comparison_fault,
     of_constant,
@@ -47,6 +49,8 @@ class Reading:
     functions: Functions
     used: set[str] = field(default_factory=set)
     """Dotted paths of fields that were read; a list's items are ``*``."""
+    asked: set[str] = field(default_factory=set)
+    """Those of ``used`` that may be blank where they were read: conditions, and functions that take blanks."""
 
 
 class Typed(NamedTuple):
@@ -56,8 +60,11 @@ class Typed(NamedTuple):
     path: str = ""
 
 
-def check(source: str, reading: Reading) -> tuple[list[Fault], Typed]:
-    """The faults of ``source``, and what it gives; paths that it reads are added to ``reading.used``."""
+def check(source: str, reading: Reading, *, is_asked: bool = False) -> tuple[list[Fault], Typed]:
+    """The faults of ``source``, and what it gives; paths that it reads are added to ``reading.used``.
+
+    ``is_asked``: it is a condition.
+    """
     try:
         tree, lines = parse(source)
     except ExpressionError as error:
@@ -67,17 +74,17 @@ def check(source: str, reading: Reading) -> tuple[list[Fault], Typed]:
         return [
             Fault(each.code, each.message, each.hint, lines.offset(each.line)) for each in refusals
         ], Typed(UNKNOWN)
-    walk = _Walk(reading, lines)
+    walk = _Walk(reading, lines, is_asked=is_asked)
     found = walk.typed(tree)
-    if found.path:
-        reading.used.add(found.path)
+    walk.read(found)
     return walk.faults, found
 
 
 class _Walk:
-    def __init__(self, reading: Reading, lines: Lines) -> None:
+    def __init__(self, reading: Reading, lines: Lines, *, is_asked: bool) -> None:
         self._reading = reading
         self._lines = lines
+        self._is_asked = is_asked
         self.faults: list[Fault] = []
 
     def typed(self, node: nodes.Node) -> Typed:
@@ -105,14 +112,30 @@ class _Walk:
                 return self._sum(node)
             case nodes.Compare():
                 return self._comparison(node)
+            case nodes.And() | nodes.Or() | nodes.Not():
+                with self._asking():
+                    return self._of_children(node)
             case _:
-                for child in node.iter_child_nodes():
-                    self._read(self.typed(child))
-                return Typed(VALUE)
+                return self._of_children(node)
 
-    def _read(self, found: Typed) -> None:
+    def _of_children(self, node: nodes.Node) -> Typed:
+        for child in node.iter_child_nodes():
+            self.read(self.typed(child))
+        return Typed(VALUE)
+
+    def read(self, found: Typed) -> None:
+        """Note that the value of ``found`` is read."""
         if found.path:
             self._reading.used.add(found.path)
+            if self._is_asked:
+                self._reading.asked.add(found.path)
+
+    @contextmanager
+    def _asking(self, *, really: bool = True) -> Iterator[None]:
+        """What is read meanwhile may be blank."""
+        before, self._is_asked = self._is_asked, self._is_asked or really
+        yield
+        self._is_asked = before
 
     def _name(self, node: nodes.Name) -> Typed:
         shape = self._reading.names.get(node.name)
@@ -171,8 +194,8 @@ class _Walk:
 
     def _sum(self, node: nodes.Add | nodes.Sub) -> Typed:
         left, right = self.typed(node.left), self.typed(node.right)
-        self._read(left)
-        self._read(right)
+        self.read(left)
+        self.read(right)
         verb = "cộng" if isinstance(node, nodes.Add) else "trừ"
         wrong = sum_fault(verb, left.shape, right.shape)
         if wrong:
@@ -181,10 +204,10 @@ class _Walk:
 
     def _comparison(self, node: nodes.Compare) -> Typed:
         left = self.typed(node.expr)
-        self._read(left)
+        self.read(left)
         for operand in node.ops:
             right = self.typed(operand.expr)
-            self._read(right)
+            self.read(right)
             wrong = comparison_fault(operand.op, left.shape, right.shape)
             if wrong:
                 hint = "chỉ so sánh số với số, chữ với chữ, ngày với ngày"
@@ -193,20 +216,20 @@ class _Walk:
         return Typed(VALUE)
 
     def _choice(self, node: nodes.CondExpr) -> Typed:
-        self._read(self.typed(node.test))
+        with self._asking():
+            self.read(self.typed(node.test))
         found = [self.typed(each) for each in (node.expr1, node.expr2) if each is not None]
         for each in found:
-            self._read(each)
+            self.read(each)
         return Typed(found[0].shape if len({id(each.shape) for each in found}) == 1 else UNKNOWN)
 
     def _call(self, node: nodes.Call | nodes.Filter) -> Typed:
         name, given = _called(node)
-        typed = [(each, self.typed(each)) for each in given]
-        for _, each in typed:
-            self._read(each)
         keywords = {str(each.key): each.value for each in node.kwargs}
-        for value in keywords.values():
-            self._read(self.typed(value))
+        with self._asking(really=name in TAKING_BLANKS):
+            typed = [(each, self.typed(each)) for each in given]
+            for each in (*(found for _, found in typed), *map(self.typed, keywords.values())):
+                self.read(each)
         for position, wrong in argument_faults(name, [(found.shape, found.path) for _, found in typed]):
             hint = "dùng trường khác, hoặc đổi kiểu của trường ở schema.yaml"
             self._fault("MT212", wrong, hint, typed[position][0])
@@ -227,7 +250,7 @@ class _Walk:
             if isinstance(first.shape, Listed):
                 item = Typed(first.shape.item, f"{first.path}.*" if first.path else "")
                 field = self._field(argument, item, argument.value)
-                self._read(field)
+                self.read(field)
                 if name in SUMMED_FIELDS and words_of(field.shape) not in ("", NUMBER.words):
                     message = (
                         f"hàm {name} cộng các số, {field.path or argument.value} là {words_of(field.shape)}"

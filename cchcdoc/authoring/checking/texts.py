@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from cchcdoc.authoring.checking.calls import TABLE_CALL, At, Used, fixed, reached, shifted, without_table_call
 from cchcdoc.authoring.checking.expressions import Reading, check
@@ -28,6 +28,8 @@ from cchcdoc.packs.model import AttachmentSpec, OutlineNode
 
 MAX_FAULTS: Final = 200
 """Faults of one kind that are reported."""
+Use: TypeAlias = Literal["asked", "printed", "walked"]
+"""What an expression is for: it may be blank, it is printed as it stands, it gives the records of a table."""
 
 
 class Texts:
@@ -39,6 +41,10 @@ class Texts:
         self._functions = functions
         self.found: list[Diagnostic] = []
         self.used = Used(set(), set(), set())
+        self.asked: set[str] = set()
+        """Paths of fields that a condition, a cell or a function that takes blanks reads."""
+        self.printed: dict[str, Location | None] = {}
+        """Paths of fields that a sentence prints whether or not they are filled in, each with the first place."""
         self._notes_may_be_the_clerks = False
         self._called_outside_rows: set[str] = set()
         """Sentences that a text without a row calls: they have no ``dong``."""
@@ -146,7 +152,7 @@ class Texts:
 
     def _items(self, source: str, names: Mapping[str, Shape], at: At) -> Shape:
         """The shape of the items of the list that ``source`` gives."""
-        found = self._expression(source, names, at)
+        found = self._expression(source, names, at, use="walked")
         if isinstance(found, Listed):
             return found.item
         if found is not UNKNOWN:
@@ -158,10 +164,13 @@ class Texts:
             )
         return UNKNOWN
 
-    def _expression(self, source: str, names: Mapping[str, Shape], at: At) -> Shape:
+    def _expression(self, source: str, names: Mapping[str, Shape], at: At, use: Use = "asked") -> Shape:
         reading = Reading(names, self._functions)
-        faults, given = check(source, reading)
+        faults, given = check(source, reading, is_asked=use == "asked")
         self.used.fields.update(reading.used)
+        self.asked.update(reading.asked)
+        for path in reading.used - reading.asked if use == "printed" else ():
+            self.printed.setdefault(path, at(0))
         if faults:
             self.used.add_calls_in(source)
         for fault in faults:
@@ -207,7 +216,7 @@ class Texts:
             if not isinstance(piece, Piece):
                 continue
             if piece.mark == "expression":
-                self._expression(piece.value, names, shifted(at, piece.offset))
+                self._expression(piece.value, names, shifted(at, piece.offset), use="printed")
             elif piece.mark in ("pattern", "note"):
                 self._sentence_call(piece, at)
                 if "dong" not in names:

@@ -7,6 +7,7 @@ from typing import Final
 
 from cchcdoc.authoring.checking.shapes import DAY, NUMBER, TEXT, TRUTH, Listed, Record, Shape, Value
 from cchcdoc.expressions.operations import COMPARISON_SIGNS
+from cchcdoc.indicators.functions.registry import ONLY_ASK
 
 KNOWN: Final = frozenset({TEXT.words, NUMBER.words, DAY.words, TRUTH.words})
 """Words of values whose type is sure."""
@@ -20,6 +21,8 @@ FIGURES: Final[Mapping[str, tuple[int, ...]]] = {
 """Positions of the arguments of a function that are figures."""
 DAYS: Final = frozenset({"ngay", "ngay_day_du"})
 """Functions of one day."""
+TAKING_BLANKS: Final = ONLY_ASK | {"so_sanh", "dem_tung_loai", "cac_ve", "xep_hang"}
+"""Functions that write what they can where a field is not filled in."""
 SUMMED_FIELDS: Final = frozenset({"tong_cot"})
 """Functions that add up the field that they are asked to read."""
 

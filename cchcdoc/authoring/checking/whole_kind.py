@@ -12,7 +12,9 @@ from cchcdoc.authoring.checking.folders import OF_KIND
 from cchcdoc.authoring.checking.own_fields import field_faults
 from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
 from cchcdoc.authoring.checking.scopes import names_of
+from cchcdoc.authoring.checking.structure import structure_faults
 from cchcdoc.authoring.checking.texts import Texts
+from cchcdoc.authoring.checking.unasked import unasked
 from cchcdoc.authoring.checking.unused import unused
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, make_warning
 from cchcdoc.errors import CchcdocError
@@ -95,12 +97,13 @@ def _findings(entry: KindEntry) -> Iterator[Diagnostic]:
     texts = Texts(gathered, names_of(gathered), functions_for(6))
     texts.walk()
     yield from texts.found
+    yield from structure_faults(gathered)
     yield from circle_faults(gathered.files.patterns)
     declared = gathered.files.declared
     standard = str(declared.values.get("tieu_chuan") or "nd30")
     needed = _needed_tags(gathered.schema)
     yield from _template_faults(gathered.files.template, standard, share_places(declared), needed)
-    hints = list(unused(gathered, texts.used))
+    hints = [*unused(gathered, texts.used), *unasked(gathered.schema, texts.printed, texts.asked)]
     if gathered.files.own is not None:
         hints += field_faults(gathered.files.own)
     yield from (each for each in hints if is_in(each.location, own))
@@ -127,7 +130,7 @@ def _template_faults(
         further, printed = further_faults(path, standard)
         yield from dict.fromkeys([*error.diagnostics, *further])
         source = shown_path(path)
-        unknown: list[tuple[str, str | None]] = [(name, None) for name in unknown_names(printed, TAGS)]
+        unknown: list[tuple[str, str | None]] = unknown_names(printed, TAGS)
     else:
         yield from opened.warnings
         source = opened.template.source

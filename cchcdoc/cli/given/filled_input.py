@@ -1,20 +1,15 @@
-"""Reads an input for ``render`` and fills it from the unit's profile."""
+"""Reads an input for ``render``; a file that is none is refused with what was meant."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
+from cchcdoc.diagnostics import Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
-from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
+from cchcdoc.nodes import MapNode, Node, RawInput
 from cchcdoc.project import FILE_NAME
-
-if TYPE_CHECKING:
-    from cchcdoc.packs import Kind
-    from cchcdoc.project import Unit
 
 UNREAD: Final = "TP549"
 """Code of the warning about recipients that nobody has read."""
@@ -24,8 +19,8 @@ MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""
 
 
-def load_input(path: Path, source: str) -> RawInput:
-    """The input at ``path``, which messages call ``source``.
+def load_input(path: Path, source: str, *, hold: bool = False) -> RawInput:
+    """The input at ``path``, which messages call ``source``; ``hold``: as in ``inputs.load``.
 
     Raises:
         InputError: as ``inputs.load``; when there is no such file, with the one that may have been meant; TP550, it is
@@ -44,7 +39,7 @@ def load_input(path: Path, source: str) -> RawInput:
         near = [os.path.join(path, name) for name in inputs_in(path)]  # noqa: PTH118 - as it is typed
         hint = did_you_mean(near[:MAX_OFFERED]) or "ghi tên tệp .yaml hoặc .json trong đó"
         raise InputError([make_error("DL100", Location(source), "đây là thư mục, không phải tệp", hint)])
-    raw = load(path, source=source)
+    raw = load(path, source=source, hold=hold)
     if is_project_file(raw.root, path.name):
         message = "đây là tệp của thư mục làm việc (gói mẫu, hồ sơ đơn vị), không phải tệp nhập"
         hint = "nêu tệp nhập; tạo tệp nhập: cchcdoc init LOẠI"
@@ -56,35 +51,3 @@ def is_project_file(root: Node, name: str) -> bool:
     """Whether ``root`` is what a ``cchcdoc.yaml`` says, whatever its ``name``, or an empty file of that name."""
     keys = root.entries.keys() if isinstance(root, MapNode) else frozenset()
     return keys <= PROJECT_KEYS if keys else name == FILE_NAME
-
-
-def filled_input(
-    raw: RawInput, kind: Kind, unit: Unit | None, *, draft: bool
-) -> tuple[RawInput, tuple[Diagnostic, ...]]:
-    """``raw`` filled from ``unit``, and what there is to report: what was filled, recipients that nobody has read.
-
-    Raises:
-        InputError: TP547, the profile does not have the signer that the input names.
-    """
-    found: tuple[Diagnostic, ...] = ()
-    if unit is not None:
-        from cchcdoc.project import fill
-
-        raw, found = fill(raw, unit, kind)
-    usual = () if draft else _usual_recipients(raw, kind)
-    if not draft and (unit is not None or usual):
-        from cchcdoc.project import was_only_prefilled
-
-        unread = was_only_prefilled(raw, kind.id, unit, usual)
-        found = (*found, unread) if unread is not None else found
-    return raw, found
-
-
-def _usual_recipients(raw: RawInput, kind: Kind) -> Sequence[Sequence[str]]:
-    """The recipients that ``init --cap`` wrote, if the input says its level as such a form does."""
-    level = node_at(raw.root, ("van_ban", "cap"))
-    if not isinstance(level, Scalar) or level.is_blank:
-        return ()
-    from cchcdoc.forms.prefill import usual_recipients
-
-    return [usual_recipients(kind, level.text.strip())]

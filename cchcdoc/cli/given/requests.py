@@ -55,10 +55,12 @@ class Request(NamedTuple):
     def load(self) -> RawInput:
         """The input; several files joined. Raises ``InputError``."""
         if not self.further:
-            return load_input(self.source, self.shown_source)
+            return load_input(self.source, self.shown_source, hold=True)
         from cchcdoc.inputs.several import load_together
 
-        return load_together((self.source, *self.further), lambda path: load_input(path, str(path)))
+        return load_together(
+            (self.source, *self.further), lambda path: load_input(path, str(path), hold=True)
+        )
 
     def reads(self) -> list[Read]:
         """The files of the input once more, for their fields and lines; those that are text."""

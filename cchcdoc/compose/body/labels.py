@@ -19,6 +19,11 @@ ITEMS = ("diem", "ngoac", "la")
 RESTARTING = ("phan", "chuong", "dieu")
 """Headings after which Word's numbering restarts."""
 
+BELOW: Mapping[NodeKind, Sequence[NodeKind]] = {
+    **{kind: ORDER[at + 1 :] for at, kind in enumerate(ORDER)},
+    "dieu": ORDER[ORDER.index("khoan") :],
+}
+"""What each restarts. Điều are numbered through the whole document, across chapters; each restarts its khoản."""
 NUMBERED = (*ORDER, "dieu")
 """Headings and items that have a number or a letter."""
 NAMED = ("phan", "chuong", "dieu")
@@ -87,9 +92,7 @@ class Labels:
 
     def _count(self, kind: NodeKind) -> int:
         self._counts[kind] += 1
-        # Điều are numbered through the whole document, across chapters; each Điều restarts its khoản.
-        below = "khoan" if kind == "dieu" else ORDER[ORDER.index(kind) + 1] if kind != ORDER[-1] else None
-        for lower in ORDER[ORDER.index(below) :] if below else ():
+        for lower in BELOW[kind]:
             self._counts[lower] = 0
         return self._counts[kind]
 

@@ -20,7 +20,7 @@ from cchcdoc.compose.body.typed_labels import (
 )
 from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.failures import Call
-from cchcdoc.compose.prose.lines import ComposedLine
+from cchcdoc.compose.prose.lines import ComposedLine, ended
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Blank, Prose
@@ -162,6 +162,8 @@ class NodeBlocks:
         if prose is None:
             return []
         lines = self._writer.lines(prose, self._writer.within(scope))
+        if node.source:
+            lines = ended(lines)
         is_led = bool(node.lead_in) and isinstance(value, Prose) and not _says(value.text, node.lead_in)
         return [ComposedLine("doan", (self._author.text(node.lead_in),)), *lines] if is_led else lines
 

@@ -84,12 +84,16 @@ class OutlineWriter:
         """``heading`` and the blocks of ``nodes`` below it."""
         before = self.labels.enter()
         blocks = list(heading)
-        kinds = Counter([node.kind for node in nodes]) if any(node.is_list for node in nodes) else None
+        has_lists = True in [node.is_list for node in nodes]
+        kinds = Counter([node.kind for node in nodes]) if has_lists else None
         for node in nodes:
             self._is_alone = kinds is not None and kinds[node.kind] == 1
             for each in self._record_scopes(node, scope) if node.repeat else (scope,):
                 found = self._node(node, below(content, node), each, writer)
-                blocks[-1:] = joined(blocks[-1:], found) if node.joins else [*blocks[-1:], *found]
+                if node.joins:
+                    blocks[-1:] = joined(blocks[-1:], found)
+                else:
+                    blocks += found
         self.labels.leave(before)
         return blocks
 

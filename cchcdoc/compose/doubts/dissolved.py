@@ -97,12 +97,19 @@ def names_any(text: str, government: LocalGovernment) -> bool:
     """May ``text`` name a dissolved body? Quick: whose name and when is left to ``find_dissolved``."""
     if "[" in text or "{" in text:
         return True  # a mark may begin in one name and end in another
+    return (_short_names_any if len(text) <= CACHED_LETTERS else _names_any)(text, government)
+
+
+def _names_any(text: str, government: LocalGovernment) -> bool:
     _, _, words = _words(text)
-    return any(
-        words[index : index + len(plain)] == plain
-        for index in _candidate_starts(words, government)
-        for plain in (plain_of(phrase) for phrase, _ in government.phrases.get(words[index], ()))
-    )
+    for index in _candidate_starts(words, government):
+        for plain in government.plain[words[index]]:
+            if words[index : index + len(plain)] == plain:
+                return True
+    return False
+
+
+_short_names_any = lru_cache(maxsize=256)(_names_any)
 
 
 def _words(text: str) -> tuple[str, list[str], Phrase]:

@@ -5,18 +5,18 @@ Which fields are compared is said by the kind (``Kind.compared``). Warnings; eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
 
-from cchcdoc.compose.doubts.values_at import values_at
+from cchcdoc.compose.doubts.values_at import value_below, values_at
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.indicators.totals import is_times
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard.periods import Period, read_period
-from cchcdoc.vietnamese.figures.numbers import NUMBERS, format_so
+from cchcdoc.vietnamese.figures.numbers import NUMBERS, So, format_so
 
 MAX_REPORTED: Final = 50
 """Most findings for one document."""
@@ -41,6 +41,8 @@ DIGITS: Final = 3
 """Fewest significant digits that two figures have in common when only the place of the comma differs."""
 THOUSAND: Final = (700, 1_400)
 """An amount of money this many times another one is taken for one in another unit."""
+TENFOLD: Final = 10
+"""Two figures that differ only in the place of the comma are at least this many times one another."""
 MIN_NEIGHBOURS: Final = 3
 
 
@@ -62,9 +64,9 @@ def _all(data: Input, kind: Kind, level: str) -> Iterator[Diagnostic]:
         yield from _falls(data, kind, labels, period)
     if period is not None and period.span in QUARTERS_OF and isinstance(data.values.get(QUARTERS), Mapping):
         yield from _quarters(data, kind, labels, period)
-    has_earlier = any(isinstance(data.values.get(root), Mapping) for root in EARLIER)
+    earlier = [root for root in EARLIER if type(data.values.get(root)) is dict]
     for path, unit in kind.compared.figures:
-        if unit not in UNITS and (not has_earlier or "*" in path):  # nothing to compare with
+        if unit not in UNITS and ("*" in path or not _may_have_slipped(data.values, path, earlier)):
             continue
         figures = list(_figures(data.values, path))
         if unit in UNITS:
@@ -179,6 +181,25 @@ def _slips(
             if is_times(figure.value, middle, THOUSAND):
                 other = min(figures, key=lambda each: abs(each.value - middle))
                 yield _slip(data, labels, figure, other)
+
+
+def _may_have_slipped(values: Mapping[str, object], path: str, earlier: Sequence[str]) -> bool:
+    """Whether the figure at a ``path`` without ``*`` is ten times one of ``earlier``, or a tenth; quick, as few are."""
+    steps = path.split(".")[1:]
+    own = value_below(values.get(FIGURES), steps) if earlier else None
+    if not isinstance(own, NUMBERS) or not own:
+        return False
+    for root in earlier:
+        other = value_below(values[root], steps)
+        if isinstance(other, NUMBERS) and _are_tenfold(own, other):
+            return True
+    return False
+
+
+def _are_tenfold(one: So, other: So) -> bool:
+    first = one if one >= 0 else -one
+    second = other if other >= 0 else -other
+    return first >= TENFOLD * second or second >= TENFOLD * first
 
 
 def _slip(data: Input, labels: _Labels, figure: _Figure, other: _Figure) -> Diagnostic:

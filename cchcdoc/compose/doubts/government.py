@@ -148,7 +148,7 @@ def _texts(path: str, value: object) -> Iterator[Text]:
 
 
 def _member(value: object, name: str) -> object:
-    return value.get(name) if isinstance(value, Mapping) else None
+    return value.get(name) if type(value) is dict else None
 
 
 def _level_warnings(data: Input, parts: DocumentParts, standing: Standing) -> Iterator[Diagnostic]:
@@ -191,23 +191,26 @@ def _unfinished_names(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]
 
     An error, in a draft a warning (ND491).
     """
-    severity = Severity.WARNING if data.draft else Severity.ERROR
     for field, lines in _named_in_frame(parts):
-        is_list = isinstance(lines, tuple)
-        for index, line in enumerate(lines if isinstance(lines, tuple) else (lines,)):
+        for index, line in enumerate(lines if type(lines) is tuple else (lines,)):
             if not isinstance(line, str):
                 continue
-            path = f"van_ban.{field}.{index}" if is_list else f"van_ban.{field}"
-            if says_nothing(line):
-                at = data.locate(path)
-                message = f"{quote(line)} (van_ban.{field}) không phải nội dung mà sẽ bị in nguyên như vậy"
-                yield Diagnostic("ND491", severity, at, message, "điền giá trị thật; không có thì để trống")
+            is_unfinished = field != "trich_yeu" and line.rstrip().endswith((UNFINISHED, "…"))
+            if is_unfinished or says_nothing(line):
+                path = f"van_ban.{field}.{index}" if isinstance(lines, tuple) else f"van_ban.{field}"
+                yield _unfinished(data, field, path, line)
                 break
-            if field != "trich_yeu" and line.rstrip().endswith((UNFINISHED, "…")):
-                at, message = data.locate(path), f"{quote(line)} còn thiếu tên"
-                hint = "điền đủ họ và tên" if field.endswith("ho_ten") else "thay dấu ba chấm bằng tên đơn vị"
-                yield Diagnostic("ND491", severity, at, message, hint)
-                break
+
+
+def _unfinished(data: Input, field: str, path: str, line: str) -> Diagnostic:
+    severity = Severity.WARNING if data.draft else Severity.ERROR
+    if says_nothing(line):
+        message = f"{quote(line)} (van_ban.{field}) không phải nội dung mà sẽ bị in nguyên như vậy"
+        hint = "điền giá trị thật; không có thì để trống"
+    else:
+        message = f"{quote(line)} còn thiếu tên"
+        hint = "điền đủ họ và tên" if field.endswith("ho_ten") else "thay dấu ba chấm bằng tên đơn vị"
+    return Diagnostic("ND491", severity, data.locate(path), message, hint)
 
 
 def _named_in_frame(parts: DocumentParts) -> Iterator[tuple[str, Lines | Words | None]]:

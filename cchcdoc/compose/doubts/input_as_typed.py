@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchcdoc.compose.doubts.capitals import capitals
 from cchcdoc.compose.doubts.figures_over_time import figures_over_time
 from cchcdoc.compose.doubts.government import government_warnings, task_texts
-from cchcdoc.compose.doubts.leftovers_and_dates import clerk_prose, leftovers_and_dates
+from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts, leftovers_and_dates
 from cchcdoc.compose.doubts.named_periods import named_periods
 from cchcdoc.compose.doubts.names_in_frame import names_in_frame
 from cchcdoc.compose.doubts.signatures import signature_warnings
@@ -21,15 +21,20 @@ from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
 
 
-def warnings_of_input(
-    kind: Kind, data: Input, parts: DocumentParts, standing: Standing, standard: Standard
+def warnings_of_input(  # noqa: PLR0913 -- what one document has, each by its name
+    kind: Kind,
+    data: Input,
+    parts: DocumentParts,
+    typed: ClerkTexts,
+    *,
+    standing: Standing,
+    standard: Standard,
 ) -> Iterator[Diagnostic]:
-    """Warnings about what was typed, each by itself or beside other fields."""
-    proses = clerk_prose(data)
+    """Warnings about what was typed, each by itself or beside other fields; ``typed``: the texts of ``data``."""
     tasks = task_texts(kind, data)
-    yield from leftovers_and_dates(data, proses, parts, standard)
+    yield from leftovers_and_dates(data, typed.proses, parts, standard)
     yield from named_periods(data, parts, kind)
-    yield from typed_days(data, proses, tasks, standing.span)
+    yield from typed_days(data, typed, tasks, standing.span)
     yield from names_in_frame(data, parts)
     yield from capitals(data, parts)
     yield from figures_over_time(data, kind, standing.level)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
@@ -38,26 +39,47 @@ LEFTOVER = re.compile(
 def leftovers_and_dates(
     data: Input, proses: Iterable[Prose], parts: DocumentParts, standard: Standard
 ) -> Iterator[Diagnostic]:
-    """Findings about texts and names (ND463, ND464, ND467, ND492), in no order; ``proses``: from ``clerk_prose``."""
+    """Findings about texts and names (ND463, ND464, ND467, ND492), in no order; ``proses``: of the clerk."""
     for prose in proses:
         yield from _leftovers(prose)
     yield from _names(data, parts, standard)
     yield from split_names(data, parts)
 
 
-def clerk_prose(data: Input) -> list[Prose]:
-    """All prose of the clerk: in the outline, among the figures, in the appendices they added."""
-    found: list[Prose] = []
-    waiting: list[Iterable[object]] = [[data.values.get(part) for part in ("noi_dung", "so_lieu", "phu_luc")]]
+class ClerkTexts(NamedTuple):
+    """What the clerk typed, found in one pass over the input, because most looks at it find nothing."""
+
+    proses: list[Prose]
+    """All prose: in the outline, among the figures, in the appendices they added."""
+    words: str
+    """All texts that are not of the outline, without their places, and those of notes, parted by ``\\0``."""
+
+
+def clerk_texts(data: Input) -> ClerkTexts:
+    """The texts of ``data``."""
+    proses: list[Prose] = []
+    notes: list[Prose] = []
+    words: list[str] = []
+    for part in ("phu_luc", "so_lieu"):
+        _collect(data.values.get(part), proses, words)
+    _collect(data.values.get("noi_dung"), proses, [])
+    for part in ("van_ban", "van_ban_vien_dan", "ghi_chu"):
+        _collect(data.values.get(part), notes, words)
+    return ClerkTexts(proses, "\0".join([*words, *[note.text for note in notes]]))
+
+
+def _collect(value: object, proses: list[Prose], words: list[str]) -> None:
+    waiting: list[Iterable[object]] = [(value,)]
     while waiting:
-        for value in waiting.pop():
-            if type(value) is Prose:
-                found.append(value)
-            elif type(value) is dict:
-                waiting.append(value.values())
-            elif type(value) is list:
-                waiting.append(value)
-    return found
+        for each in waiting.pop():
+            if type(each) is str:
+                words.append(each)
+            elif type(each) is dict:
+                waiting.append(each.values())
+            elif type(each) is list:
+                waiting.append(each)
+            elif type(each) is Prose:
+                proses.append(each)
 
 
 def _leftovers(prose: Prose) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from cchcdoc.compose.doubts.government import Text
+from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
@@ -36,47 +37,29 @@ _LEAP_YEAR = 2024
 
 
 def typed_days(
-    data: Input, proses: Iterable[Prose], tasks: Iterable[Text], issued: DaySpan | None
+    data: Input, typed: ClerkTexts, tasks: Iterable[Text], issued: DaySpan | None
 ) -> Iterator[Diagnostic]:
     """All findings about days in texts.
 
     Args:
-        proses: all prose of the clerk.
+        typed: all texts of the clerk.
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
-    yield from islice(_impossible_days(data, proses), MAX_REPORTED)
+    yield from islice(_impossible_days(data, typed), MAX_REPORTED)
     yield from _deadlines(data, tasks, issued)
 
 
-def _impossible_days(data: Input, proses: Iterable[Prose]) -> Iterator[Diagnostic]:
+def _impossible_days(data: Input, typed: ClerkTexts) -> Iterator[Diagnostic]:
     hint = "sửa ngày hoặc tháng"
-    for prose in proses:
+    for prose in typed.proses:
         for message, at in _impossible(prose.text):
             yield make_warning("ND612", prose.locate(at), message, hint)
-    if any(True for text in _typed(data) for _ in _impossible(text)):
+    if any(True for _ in _impossible(typed.words)):  # hardly ever
         for path, value in _typed_with_paths(data):
             text = value.text if isinstance(value, Prose) else value
             for message, at in _impossible(text):
                 place = value.locate(at) if isinstance(value, Prose) else data.locate(path)
                 yield make_warning("ND612", place, message, hint)
-
-
-def _typed(data: Input) -> Iterator[str]:
-    """The texts of ``PARTS`` that are no prose of the outline and may name a day; quick, without their paths."""
-    waiting: list[object] = [data.values.get(part) for part in PARTS]
-    while waiting:
-        value = waiting.pop()
-        if type(value) is str:
-            if "/" in value or "tháng" in value:
-                yield value
-        elif type(value) is dict:
-            waiting += value.values()
-        elif type(value) is list:
-            waiting += value
-    notes = data.values.get("ghi_chu")
-    for note in notes.values() if isinstance(notes, dict) else ():
-        if isinstance(note, Prose):
-            yield note.text
 
 
 def _typed_with_paths(data: Input) -> Iterator[tuple[str, str | Prose]]:

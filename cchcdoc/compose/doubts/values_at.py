@@ -21,14 +21,18 @@ def values_at(values: Mapping[str, object], path: str) -> Iterator[tuple[str, ob
         step, rest = steps[0], steps[1:]
         if step == "*":
             waiting += [(f"{here}.{key}", each, rest) for key, each in reversed(list(_items(value)))]
-        elif isinstance(value, Mapping) and value.get(step) is not None:
+        elif (type(value) is dict or isinstance(value, Mapping)) and value.get(step) is not None:
             waiting.append((f"{here}.{step}".removeprefix("."), value[step], rest))
 
 
 def value_at(values: Mapping[str, object], path: str) -> object:
     """The value at a dotted ``path`` without ``*``; ``None`` when there is none."""
-    found: object = values
-    for step in path.split("."):
+    return value_below(values, path.split("."))
+
+
+def value_below(found: object, steps: Iterable[str]) -> object:
+    """The value that ``steps`` lead to from ``found``; ``None`` when there is none."""
+    for step in steps:
         if type(found) is not dict:
             return None
         found = found.get(step)

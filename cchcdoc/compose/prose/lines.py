@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
 
@@ -9,6 +10,8 @@ from cchcdoc.blocks import Gap, Inline, Inlines, NewParagraph, NoteMark, Table, 
 from cchcdoc.compose.reading.lines import Line, LineRole
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
+
+ENDS_IN_WORD: Final = re.compile(r"[\w%)”\"]\s*\Z").search
 
 
 class ComposedLine(NamedTuple):
@@ -34,6 +37,16 @@ def line_of(line: Line, inlines: Inlines, prose: Prose) -> ComposedLine:
 def plain_text(inlines: Inlines) -> str:
     """The texts of ``inlines``, without note marks and gaps."""
     return "".join(inline.text for inline in inlines if isinstance(inline, Text))
+
+
+def ended(lines: list[ComposedLine]) -> list[ComposedLine]:
+    """``lines`` with a full stop behind a last word that has no mark: of a short text in a field of its own it is forgotten."""
+    last = lines[-1] if lines else None
+    end = last.inlines[-1] if last and last.inlines and not last.level else None
+    if last is None or not isinstance(end, Text) or not ENDS_IN_WORD(end.text):
+        return lines
+    stopped = end._replace(text=f"{end.text.rstrip()}.")
+    return [*lines[:-1], last._replace(inlines=(*last.inlines[:-1], stopped))]
 
 
 PlainRun: TypeAlias = tuple[str, bool, bool]

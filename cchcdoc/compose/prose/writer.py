@@ -24,8 +24,8 @@ from cchcdoc.compose.reading.lines import Line
 from cchcdoc.compose.reading.marks import Piece, ProseError
 from cchcdoc.compose.reading.typed_tables import typed_table
 from cchcdoc.diagnostics import Location, make_warning
-from cchcdoc.expressions import ExpressionFault, to_text
-from cchcdoc.nodes import Blank, Prose
+from cchcdoc.expressions import BlankValue, ExpressionFault, to_text
+from cchcdoc.nodes import Prose
 
 
 class Context(NamedTuple):
@@ -200,13 +200,13 @@ class ProseWriter:
         if limits.left < 0:  # reported already
             return NOTHING
         try:
-            value = author.language.compile_printed(piece.value).evaluate(context.scope)
+            value = author.language.compile_printed(piece.value).step(context.scope)
             if type(value) is str:
                 text = value if value.isascii() else restyled(value, author.tone_marks)
-            elif type(value) is Blank:
-                return author.gap(value)
             else:
                 text = to_text(value)  # figures and days have no tone marks
+        except BlankValue as met:
+            return author.gap(met.blank)
         except ExpressionFault as fault:
             at = prose.locate(piece.offset + (fault.offset or 0))
             if fault.code == "ND438":  # the clerk's line, not that of a pattern

@@ -32,6 +32,32 @@ class CellWriter:
     def __init__(self, writer: ProseWriter, decimals: Decimals) -> None:
         self._writer, self._author = writer, writer.author
         self._decimals = decimals
+        self._counts = [
+            is_measured and column.places is None and not column.signed
+            for column, is_measured in zip(decimals.columns, decimals.are_measured, strict=True)
+        ]
+        """By column, whether its whole numbers are counts, without decimals."""
+
+    def cells(self, row: ComputedRow, where: Location) -> list[Cell]:
+        """The cells of ``row`` behind those that its lead spans; errors are reported at ``where``."""
+        pads, counts, values = self._decimals.pads, self._counts, row.values
+        tone_marks = self._author.tone_marks
+        drawn: list[Cell] = []
+        for column in range(row.span, len(counts)):
+            value = values[column]
+            if value is None:
+                drawn.append(EMPTY_CELL)
+            elif type(value) is str and not pads[column]:
+                drawn.append(restyled_cell(value, tone_marks))
+            elif type(value) is int and counts[column]:
+                drawn.append(count_cell(value, pads[column]))
+            elif type(value) is Decimal and (
+                (figure := self._figure(value, column, row, pads[column])) is not None
+            ):
+                drawn.append(text_cell(figure))
+            else:
+                drawn.append(self.cell(value, column, where, row))
+        return drawn
 
     def cell(self, value: object, column: int, where: Location, row: ComputedRow) -> Cell:
         """``value`` as the cell of ``column`` (0-based) in ``row``; errors are reported at ``where``."""
@@ -45,7 +71,7 @@ class CellWriter:
         ) is not None:
             return text_cell(figure)
         if isinstance(value, Prose):
-            return self._prose(value, row.scope)
+            return self._prose(value, row.scope())
         if isinstance(value, tuple):  # inlines of a literal cell, with emphasis or a gap
             return Cell(with_short_gaps(value))
         shown = self._author.shown(value, lambda: where)
@@ -87,6 +113,13 @@ class CellWriter:
 def text_cell(text: str) -> Cell:
     """A cell of one plain text; cached, because figures and words recur in a table."""
     return Cell((Text(text),))
+
+
+@lru_cache(maxsize=4096)
+def count_cell(count: int, pad: int) -> Cell:
+    """The same of a whole number; ``pad``: the decimals of its column."""
+    text = format_so(count)
+    return text_cell(padded(text, pad) if pad else text)
 
 
 @lru_cache(maxsize=2048)

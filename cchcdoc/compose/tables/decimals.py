@@ -14,6 +14,8 @@ from cchcdoc.vietnamese.figures.numbers import MAX_PLACES_TYPED, NUMBERS, places
 FIGURE = re.compile(r"[-+]?[0-9]{1,3}(?:\.?[0-9]{3}){0,6}(?:,([0-9]{1,12}))?")
 MAX_FOUND_DECIMALS: Final = 6
 """Most decimals that a column without ``le`` takes from its figures."""
+ANY_PLACES: Final = (0, MAX_FOUND_DECIMALS)
+"""The range of such a column."""
 
 Shared: TypeAlias = object
 """What figures have in common that are written with the same number of decimals."""
@@ -26,16 +28,18 @@ class Decimals(NamedTuple):
     are_measured: Sequence[bool]
     """By column, whether its figures say how many decimals they have."""
     found: Mapping[Shared, int]
-    pads: Sequence[int]
+    ranged: Sequence[tuple[int | None, int | None] | None]
+    """By column with a range, the decimals of its figures, and of those in rows of totals."""
+    pads: Sequence[int] = ()
     """By column, the most decimals of its figures if these are aligned; 0: they are not."""
 
     def of(self, value: object, column: int, row: ComputedRow) -> int | None:
         """The decimals of ``value`` in ``column`` (from 0) of ``row``; ``None``: not a column of figures."""
-        spec = self.columns[column]
         if not self.are_measured[column]:
-            return spec.decimals
-        if spec.places is not None:
-            return self.found.get(_shared(spec, column, row))
+            return self.columns[column].decimals
+        ranged = self.ranged[column]
+        if ranged is not None:
+            return ranged[row.role == "tong"]
         if isinstance(value, int):  # a count, whatever stands beside it
             return 0
         return self.found.get(row.unit or column)
@@ -50,15 +54,26 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
     counts and have none.
     """
     are_measured = [_is_measured(column) for column in columns]
-    measured = [(index, column) for index, column in enumerate(columns) if are_measured[index]]
+    measured = [
+        (index, column, _in_range(column, index))
+        for index, column in enumerate(columns)
+        if are_measured[index]
+    ]
     found: dict[Shared, int] = {}
     for row in rows:
-        for index, column in measured:
+        is_total = row.role == "tong"
+        for index, column, keys in measured:
             value = row.values[index] if row.span <= index else None
             if type(value) is Decimal and value.is_finite():
-                key = _shared(column, index, row)
-                found[key] = max(found.get(key, 0), _needed(value, column))
-    chosen = Decimals(columns, are_measured, found, ())
+                key = keys[is_total] if keys else row.unit or index
+                known = found.get(key, -1)
+                if known < (column.places or ANY_PLACES)[1]:  # else no figure changes it
+                    found[key] = max(known, _needed(value, column))
+    ranged: list[tuple[int | None, int | None] | None] = [None] * len(columns)
+    for index, _, keys in measured:
+        if keys:
+            ranged[index] = (found.get(keys[0]), found.get(keys[1]))
+    chosen = Decimals(columns, are_measured, found, ranged)
     return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
 
 
@@ -73,10 +88,12 @@ def _is_measured(column: ColumnSpec) -> bool:
     return is_figures and column.decimals is None
 
 
-def _shared(column: ColumnSpec, index: int, row: ComputedRow) -> Shared:
-    if column.places is not None:
-        return (row.role == "tong", column.places, index if column.own_places else -1)
-    return row.unit or index
+def _in_range(column: ColumnSpec, index: int) -> tuple[Shared, Shared] | None:
+    """What the figures of a column with a range share, in ordinary rows and in those of totals; ``None`` without a range."""
+    if column.places is None:
+        return None
+    own = index if column.own_places else -1
+    return (False, column.places, own), (True, column.places, own)
 
 
 def _needed(value: Decimal, column: ColumnSpec) -> int:
@@ -84,7 +101,7 @@ def _needed(value: Decimal, column: ColumnSpec) -> int:
     typed = places_of(value)
     if typed > MAX_PLACES_TYPED:
         typed = places_of(value.normalize())
-    fewest, most = column.places or (0, MAX_FOUND_DECIMALS)
+    fewest, most = column.places or ANY_PLACES
     return min(max(typed, fewest), most)
 
 
@@ -94,11 +111,11 @@ def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
     most = 0
     for row in rows:
         value = row.values[index] if row.span <= index else None
+        places: int | None = None
         if type(value) is str:
             places = typed_places(value) if "," in value else 0
         elif isinstance(value, NUMBERS):
-            places = chosen.of(value, index, row) or 0
-        else:
-            continue
-        most = max(most, places)
+            places = chosen.of(value, index, row)
+        if places and places > most:
+            most = places
     return most

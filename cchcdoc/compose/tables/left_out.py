@@ -24,10 +24,13 @@ def filled_rows(rows: Sequence[Written]) -> list[Written]:
 
 
 def _is_empty(row: WrittenRow, values: Mapping[str, object]) -> bool:
-    figures = [
-        values[name] for name, text in row.texts.items() if text.startswith("{{") and text.endswith("}}")
-    ]
-    return bool(figures) and all(value is None for value in figures)
+    has_figure = False
+    for name, text in row.texts.items():
+        if text.startswith("{{") and text.endswith("}}"):
+            if values[name] is not None:
+                return False
+            has_figure = True
+    return has_figure
 
 
 def kept_columns(

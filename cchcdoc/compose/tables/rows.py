@@ -161,7 +161,7 @@ def _numbered(numbering: Numbering, count: int, parent: Entry | None, record: ob
         return f"{parent.number}.{count}" if parent is not None and parent.number != "" else str(count)
     if isinstance(record, Blank):
         return record
-    if not isinstance(record, Mapping) or record.get("ma") is None:
+    if not (type(record) is dict or isinstance(record, Mapping)) or record.get("ma") is None:
         raise ValueError("dòng không có ma để in làm số thứ tự")
     return _shown(record["ma"])
 

@@ -20,6 +20,10 @@ from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
 from cchcdoc.vietnamese.figures.numbers import NUMBERS
 
 FIELD: Final = re.compile(r"\s*dong\.([a-z][a-z0-9_]*)\s*")
+NUMBER: Final = "stt"
+"""The expression of the column that shows the number of each row."""
+LACKING: Final = object()
+"""Stands for a field that a record does not have."""
 UNIT: Final = "don_vi"
 """Field of a record that names the unit of its figures."""
 PlaceOfRow = Callable[[int], Callable[[int], Location]]
@@ -32,13 +36,37 @@ class ComputedRow(NamedTuple):
     role: RowRole
     values: Sequence[object]
     """One for each column; those under ``lead`` are not printed."""
-    scope: Scope
+    scope: Callable[[], Scope]
+    """Gives the scope of prose in its cells."""
     lead: object = None
     span: int = 0
     label: str = ""
     """Text before ``lead``."""
     unit: str = ""
     """The unit of its figures, if the record names one."""
+
+
+class _RowScope:
+    """The scope of a row, made when it is asked for: most cells show a field of the record."""
+
+    __slots__ = ("_entry", "_made", "_outer")
+
+    def __init__(self, outer: Scope, entry: Entry) -> None:
+        self._outer, self._entry = outer, entry
+        self._made: Scope | None = None
+
+    def __call__(self) -> Scope:
+        if self._made is None:
+            entry = self._entry
+            self._made = {
+                **self._outer,
+                "dong": entry.record,
+                "stt": entry.number,
+                "cha": entry.parent.record if entry.parent else None,
+                "danh_sach": entry.siblings,
+                "cap": entry.level,
+            }
+        return self._made
 
 
 def compute_rows(
@@ -62,8 +90,9 @@ class _RowComputer:
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
         """Number of columns before the first one with a total."""
-        self._columns: list[tuple[str, Expression]] = []
-        """Of each column the field of the record that it shows, if it is one, and its expression; made for the first row."""
+        self._columns: list[tuple[str, bool, Expression]] = []
+        """Of each column the field of the record that it shows, if it is one, whether it shows the row's number, and its
+        expression; made for the first row."""
         self._reads = author.scope.get(READS) if isinstance(spec.rows, str) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
 
@@ -98,48 +127,49 @@ class _RowComputer:
         ):
             sums = self._totals(ordinary, rows.records, self._place(0))
             label = self._spec.total_label
-            planned.append(ComputedRow("tong", sums, self._author.scope, label, self._lead))
+            planned.append(ComputedRow("tong", sums, self._outer, label, self._lead))
         return planned
 
     def _row(self, entry: Entry, place: Callable[[int], Location]) -> ComputedRow:
         columns = self._spec.columns
         if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
-            return ComputedRow("thuong", [blank] * len(columns), self._author.scope, blank, len(columns))
-        scope: Scope = {
-            **self._author.scope,
-            "dong": entry.record,
-            "stt": entry.number,
-            "cha": entry.parent.record if entry.parent else None,
-            "danh_sach": entry.siblings,
-            "cap": entry.level,
-        }
+            return ComputedRow("thuong", [blank] * len(columns), self._outer, blank, len(columns))
+        scope = _RowScope(self._author.scope, entry)
         if entry.group is None:
-            values = self._values(entry.record, scope, place)
+            values = self._values(entry, scope, place)
             return ComputedRow(entry.role, values, scope, unit=_unit_of(entry.record))
         return self._group_row(entry, entry.group, scope, place)
+
+    def _outer(self) -> Scope:
+        return self._author.scope
 
     def _value(self, source: str, scope: Scope, place: Callable[[int], Location]) -> object:
         return self._author.value(source, scope, place, self._call)
 
-    def _values(self, record: object, scope: Scope, place: Callable[[int], Location]) -> list[object]:
+    def _values(self, entry: Entry, scope: _RowScope, place: Callable[[int], Location]) -> list[object]:
         """The values of all columns in an ordinary row."""
         try:
             if not self._columns:
                 compiled = self._author.language.compile_printed
-                self._columns = [(_field(each.value), compiled(each.value)) for each in self._spec.columns]
-            return self._evaluated(record if type(record) is dict else {}, scope)
+                self._columns = [
+                    (_field(each.value), each.value.strip() == NUMBER, compiled(each.value))
+                    for each in self._spec.columns
+                ]
+            return self._evaluated(entry, scope)
         except ExpressionFault:  # one by one, to report each
-            return [self._value(column.value, scope, place) for column in self._spec.columns]
+            return [self._value(column.value, scope(), place) for column in self._spec.columns]
 
-    def _evaluated(self, record: Mapping[str, object], scope: Scope) -> list[object]:
-        """The values of all columns; those of fields that are filled in without a look at their expressions."""
-        values, shown = [], []
-        for field, expression in self._columns:
-            value = record.get(field) if field else None
-            if value is None or type(value) is Blank:
-                value = expression.evaluate(scope)
-            else:
+    def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
+        """The values of all columns; fields of the record and the row's number without a look at their expressions."""
+        record: Mapping[str, object] = entry.record if type(entry.record) is dict else {}
+        values: list[object] = []
+        shown: list[str] = []
+        for field, is_number, expression in self._columns:
+            value = record.get(field, LACKING) if field else entry.number if is_number else LACKING
+            if value is LACKING or type(value) is Blank:
+                value = expression.evaluate(scope())
+            elif field:
                 shown.append(field)
             values.append(value)
         if shown and isinstance(self._reads, Reads):
@@ -147,7 +177,7 @@ class _RowComputer:
         return values
 
     def _group_row(
-        self, entry: Entry, group: GroupSpec, scope: Scope, place: Callable[[int], Location]
+        self, entry: Entry, group: GroupSpec, scope: _RowScope, place: Callable[[int], Location]
     ) -> ComputedRow:
         columns = self._spec.columns
         span = 0
@@ -156,12 +186,12 @@ class _RowComputer:
         values = [
             None
             if index < span or (group.subtotal and _is_added(column))
-            else self._value(_on_group(column, entry.level), scope, place)
+            else self._value(_on_group(column, entry.level), scope(), place)
             for index, column in enumerate(columns)
         ]
         if not span:
             return ComputedRow("nhom", values, scope, unit=_unit_of(entry.record))
-        title = self._value(group.title, scope, place)
+        title = self._value(group.title, scope(), place)
         label = "" if entry.number == "" or isinstance(entry.number, Blank) else f"{entry.number}. "
         return ComputedRow("nhom", values, scope, title, span, label, _unit_of(entry.record))
 

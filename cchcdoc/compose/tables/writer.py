@@ -94,7 +94,9 @@ class TableWriter:
         """``spec`` with an expression in the label of its total computed; without a label there is no total."""
         if not has_marks(spec.total_label):
             return spec
-        label = self._cell_source(spec.total_label, self._in_pack(spec), location)
+        label = self._cell_source(
+            spec.total_label, _source_of(spec.total_label), self._in_pack(spec), location
+        )
         return spec._replace(total_label=label if isinstance(label, str) else "")
 
     def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
@@ -171,18 +173,22 @@ class TableWriter:
     def _literal(
         self, record: Mapping[str, str], place: Place, location: Location | None
     ) -> dict[str, object]:
-        values = {
-            key: text if _source_of(text) == "" else self._cell_source(text, place, location)
-            for key, text in record.items()
-        }
-        computed = [value for key, value in values.items() if value is not record[key]]
+        values: dict[str, object] = {**record}
+        computed: list[object] = []
+        for key, text in record.items():
+            source = _source_of(text)
+            if source != "":
+                values[key] = value = self._cell_source(text, source, place, location)
+                computed.append(value)
         if computed and not self._author.has_room_for(computed, location):
             return dict.fromkeys(values, "")
         return values
 
-    def _cell_source(self, text: str, place: Place, location: Location | None) -> object:
-        """The value of a literal cell that is no plain text: that of a lone expression, or inlines; a text if these are plain."""
-        source = _source_of(text)
+    def _cell_source(self, text: str, source: str | None, place: Place, location: Location | None) -> object:
+        """The value of a literal cell that is no plain text: that of a lone expression, or inlines; a text if these are plain.
+
+        ``source``: of the lone expression.
+        """
         if source is not None:
             return self._author.value(source, self._author.scope, place)
         context = self._writer.within(self._author.scope, printed_at=location)
@@ -198,10 +204,7 @@ class TableWriter:
         where = location or Location(self._source)
         merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}
         for number, row in enumerate(planned):
-            drawn = [
-                cells.cell(row.values[index], index, where, row)
-                for index in range(row.span, len(spec.columns))
-            ]
+            drawn = cells.cells(row, where)
             if row.span:
                 drawn.insert(0, cells.leading_cell(row.lead, row.label, row.span, where))
             if number in merged:
@@ -209,9 +212,7 @@ class TableWriter:
             yield Row(tuple(drawn if row.role == "thuong" else map(bold, drawn)), row.role)
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
-        where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
-        at = spec.place or Location(self._source)
-        return lambda _: at._replace(place=where)
+        return partial(_in_table, spec, self._source, row)
 
 
 @lru_cache(maxsize=4096)
@@ -224,6 +225,12 @@ def _source_of(text: str) -> str | None:
         return ""
     alone = LONE_EXPRESSION.fullmatch(text.strip())
     return (alone[1] or None) if alone else None
+
+
+def _in_table(spec: TableSpec, source: str, row: int, _: int) -> Location:
+    """The place of row ``row`` of a table (1-based; 0: all of it) in the pack: whatever offset, always the whole row."""
+    where = f'bảng "{spec.id}"' + (f", dòng {row}" if row else "")
+    return (spec.place or Location(source))._replace(place=where)
 
 
 def _column(column: ColumnSpec) -> Column:

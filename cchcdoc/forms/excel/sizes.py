@@ -16,6 +16,10 @@ BODY: Final = 12
 """Points of labels and inputs."""
 SMALL: Final = 11
 """Points of explanations."""
+TITLE: Final = 15
+"""Points of the title of a sheet."""
+HEADING: Final = 13
+"""Points of the headings of groups; those of groups inside are smaller."""
 PROSE_HEIGHT: Final = 130
 """Least height of a cell for prose, in points."""
 _LINE: Final = 1.32
@@ -26,13 +30,12 @@ _SPARE: Final = 0.93
 """Share of a column that a line may fill: programs break lines at different widths."""
 
 LABEL_WIDTH: Final = 46
-HEADING_WIDTH: Final = 120
-"""A heading runs over the empty cells beside it."""
 INPUT_WIDTH: Final = 44
 COMPARED_WIDTH: Final = 15
 PROSE_WIDTH: Final = 84
 UNIT_WIDTH: Final = 13
 CHECK_WIDTH: Final = 32
+PROSE_CHECK_WIDTH: Final = 20
 LIST_CHECK_WIDTH: Final = 28
 DUTY_WIDTH: Final = 14
 NOTE_WIDTH: Final = 48

@@ -23,7 +23,7 @@ from cchcdoc.forms.excel.writing_map import draw_map, records_area
 from cchcdoc.forms.excel.writing_plain import PlainDrawing
 from cchcdoc.inputs.excel.form_format import META_SHEET
 from cchcdoc.ooxml.sheets.xlsx_basics import CREATED, WRITER_OPTIONS
-from cchcdoc.schema.relations.relations import Relation
+from cchcdoc.schema.relations.declared import Relation
 
 _WIDTHS: Final = (48, 22, 60)
 """Columns of the instruction sheet."""

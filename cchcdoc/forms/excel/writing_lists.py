@@ -67,12 +67,8 @@ class ListDrawing:
         page.set_column(self._check, self._check, sizes.LIST_CHECK_WIDTH)
         page.write_string(0, 0, written_key(f"{MARK}{sheet.id}"))
         page.set_row(0, None, None, {"hidden": True})
-        page.write_string(1, 1, sheet.title, look.style("title"))
-        page.set_row(1, 24)
-        how_to = shortened(sheet.how_to, 1000)
-        page.write_string(2, 1, how_to, look.style("title_note"))
-        lines = how_to.count("\n") + 1
-        page.set_row(2, min(lines * sizes.SMALL * 1.4 + 4, sizes.MAX_HEIGHT))
+        self._draw_over_columns(1, sheet.title, "title", sizes.TITLE, 24)
+        self._draw_over_columns(2, shortened(sheet.how_to, 1000), "title_note", sizes.SMALL)
         for row in (3, 4):
             page.write_string(
                 row, 1, sheet.label_heading if row == 3 else "", look.style("header" if row == 3 else "note")
@@ -95,6 +91,17 @@ class ListDrawing:
         page.set_row(4, sizes.height(notes))
         page.freeze_panes(FIRST_RECORD, INPUT_COLUMN)
 
+    def _draw_over_columns(self, row: int, text: str, name: str, size: int, least: float = 0) -> None:
+        """A text above all columns; one that is wider than they are goes on in the next line."""
+        width = self._label_width + sum(self._widths) + sizes.LIST_CHECK_WIDTH
+        shown: sizes.Shown = (text, width, size, name == "title")
+        if sizes.line_count(*shown) > text.count("\n") + 1:
+            style = self._look.wrapped(name)
+            self._page.merge_range(row, 1, row, self._check, text, style)
+        else:
+            self._page.write_string(row, 1, text, self._look.style(name))
+        self._page.set_row(row, sizes.height([shown], least))
+
     @staticmethod
     def _note(column: Column) -> str:
         field = column.field
@@ -116,7 +123,8 @@ class ListDrawing:
             zip(self._sheet.columns, self._widths, strict=True), INPUT_COLUMN
         ):
             value = record.values.get(column.key)
-            known = column.given or (column.key == self._sheet.code and not record.label.isdecimal())
+            says_row = column.given or (column.key == self._sheet.code and not record.label.isdecimal())
+            known = says_row and column.key in record.values
             style = self._look.input(column.field.type, given=known)
             write_value(page, (row, position), value, style)
             if isinstance(value, str):

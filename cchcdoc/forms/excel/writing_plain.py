@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cchcdoc.forms.excel import sizes
@@ -59,14 +59,7 @@ class PlainDrawing:
     def _draw_head(self) -> None:
         page, sheet, look = self._page, self._sheet, self._look
         page.set_column(0, 0, None, None, {"hidden": True})
-        page.set_column(1, 1, sizes.LABEL_WIDTH)
-        page.set_column(INPUT_COLUMN, self._unit - 1, self._input_width)
-        for column, width in (
-            (self._unit, sizes.UNIT_WIDTH if not sheet.is_prose else 2),
-            (self._check, sizes.CHECK_WIDTH if not sheet.is_prose else 20),
-            (self._duty, sizes.DUTY_WIDTH),
-            (self._note, sizes.NOTE_WIDTH),
-        ):
+        for column, width in self._columns():
             page.set_column(column, column, width)
         page.write_string(0, 0, written_key(f"{MARK}{sheet.id}"))
         for position, (key, _) in enumerate(sheet.inputs):
@@ -90,6 +83,17 @@ class PlainDrawing:
             page.set_column(self._unit, self._unit, None, None, {"hidden": True})
         page.freeze_panes(FIRST_ROW, INPUT_COLUMN)
 
+    def _columns(self) -> Iterator[tuple[int, float]]:
+        """The columns that are seen, with their widths."""
+        is_prose = self._sheet.is_prose
+        yield 1, sizes.LABEL_WIDTH
+        for column in range(INPUT_COLUMN, self._unit):
+            yield column, self._input_width
+        yield self._unit, sizes.UNIT_WIDTH if not is_prose else 0
+        yield self._check, sizes.CHECK_WIDTH if not is_prose else sizes.PROSE_CHECK_WIDTH
+        yield self._duty, sizes.DUTY_WIDTH
+        yield self._note, sizes.NOTE_WIDTH
+
     def _groups(self) -> Mapping[str, tuple[int, int]]:
         """First and last row of the fields of each optional group."""
         found: dict[str, tuple[int, int]] = {}
@@ -103,17 +107,27 @@ class PlainDrawing:
         return found
 
     def _draw_heading(self, number: int, row: Row) -> None:
-        style = self._look.style("group" if row.level == 0 else "subgroup")
-        self._page.write_string(
-            number, 1, row.heading, style if not row.level else self._look.heading(row.level)
-        )
-        for column in range(INPUT_COLUMN, self._note + 1):
-            self._page.write_blank(number, column, None, style)
+        page, name = self._page, "group" if row.level == 0 else "subgroup"
+        band = self._look.style(name)
         note = shortened(row.note, MAX_NOTE)
+        last = self._duty if note else self._note
+        width = self._width_to(last)
+        is_long = sizes.line_count(row.heading, width, sizes.HEADING, bold=True) > 1
+        style = self._look.heading(row.level, wrapped=is_long)
+        if is_long:  # a text that runs over empty cells ends where the sheet does
+            page.merge_range(number, 1, number, last, row.heading, style)
+        else:
+            page.write_string(number, 1, row.heading, style)
+            for column in range(INPUT_COLUMN, last + 1):
+                page.write_blank(number, column, None, band)
         if note:
-            self._page.write_string(number, self._note, note, self._look.style("group_note"))
-        texts = [(row.heading, sizes.HEADING_WIDTH, 13, True), (note, sizes.NOTE_WIDTH, sizes.SMALL, False)]
-        self._page.set_row(number, sizes.height(texts))
+            page.write_string(number, self._note, note, self._look.style(f"{name}_note"))
+        texts = [(row.heading, width, sizes.HEADING, True), (note, sizes.NOTE_WIDTH, sizes.SMALL, False)]
+        page.set_row(number, sizes.height(texts))
+
+    def _width_to(self, last: int) -> float:
+        """The width of the columns from the labels to ``last``."""
+        return sum(width for column, width in self._columns() if column <= last)
 
     def _draw_field(
         self, number: int, row: Row, field: FieldSpec, groups: Mapping[str, tuple[int, int]]

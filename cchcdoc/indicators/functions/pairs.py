@@ -37,7 +37,7 @@ def dat_ty_le(  # noqa: PLR0913 -- the parts of a sentence, each an argument
     le: object = 2,
     vuot: object = False,
 ) -> str:
-    """``4.015/6.442 hồ sơ, đạt 62,33%``; ``không phát sinh hồ sơ`` when there was nothing (0/0).
+    """``4.015/6.442 hồ sơ, đạt 62,33%``; ``không phát sinh hồ sơ`` when there was nothing (0/0); ``01/01 hồ sơ`` of a single one.
 
     Args:
         phan: the part, a number or a record with ``gia_tri``.
@@ -56,7 +56,9 @@ def dat_ty_le(  # noqa: PLR0913 -- the parts of a sentence, each an argument
     if part == whole == 0:
         return text(khong, "khong") or f"không phát sinh {unit}".rstrip()
     share = ty_le(part, whole, le, vuot)
-    return f"{with_unit(f'{_counted(part)}/{_counted(whole)}', unit)}, {text(tu, 'tu')} {share}"
+    of_whole = with_unit(f"{_counted(part)}/{_counted(whole)}", unit)
+    is_single = part == whole == 1 and not places_of(whole)
+    return of_whole if is_single else f"{of_whole}, {text(tu, 'tu')} {share}"
 
 
 @figure_function

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, items, present, show, text
-from cchcdoc.indicators.totals import co
+from cchcdoc.indicators.totals import is_there
+from cchcdoc.nodes import Blank
 
 
 @figure_function
@@ -17,13 +18,15 @@ def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[objec
     is_bool = isinstance(wanted, bool)  # True and 1 are not the same value
     for row, record in enumerate(items(danh_sach), start=1):
         value = _field(record, name, row)
-        if co(value) if wanted is None else value == wanted and isinstance(value, bool) is is_bool:
+        if is_there(value) if wanted is None else value == wanted and isinstance(value, bool) is is_bool:
             found.append(record)
     return found
 
 
 def _field(record: object, name: str, row: int) -> object:
-    present(record)
+    if type(record) is Blank:
+        present(record)
     if not (type(record) is dict or isinstance(record, Mapping)) or name not in record:
         raise FigureError("ND434", f"dòng {row} của danh sách không có trường {show(name)}")
-    return present(record[name])
+    value: object = record[name]
+    return present(value) if type(value) is Blank else value

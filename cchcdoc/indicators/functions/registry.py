@@ -104,7 +104,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "dem": "Viết một số đếm, thêm số 0 trước các số từ 1 đến 9",
         "ty_le": "Tỷ lệ phần trăm của phần trên toàn thể, có dấu %, đúng le chữ số thập phân (0% và 100% không có; chỗ làm tròn thành 0% hay 100% mà chưa phải thì thêm chữ số); vuot=true cho phép vượt 100%",
         "phan_tram": "Tỷ lệ phần trăm như ty_le nhưng là số, dùng cho cột của bảng và để tính tiếp",
-        "dat_ty_le": "Phần trên toàn thể kèm đơn vị và tỷ lệ; nhận số hoặc mục của so_lieu_khac; 0 trên 0 là không phát sinh (khong: lời khác)",
+        "dat_ty_le": "Phần trên toàn thể kèm đơn vị và tỷ lệ; nhận số hoặc mục của so_lieu_khac; 0 trên 0 là không phát sinh (khong: lời khác), 1 trên 1 không kèm tỷ lệ",
         "kem_don_vi": "Một số kèm đơn vị; nhận số và đơn vị, hoặc một mục của so_lieu_khac",
         "chenh_lech": "Chênh lệch giữa số mới và số cũ: tăng, giảm hoặc không đổi",
         "so_sanh": "Câu so sánh với kỳ khác, kèm tỷ lệ tăng, giảm; số cũ chưa có thì không viết gì",

@@ -16,13 +16,15 @@ from cchcdoc.indicators.arguments import (
     places,
     text,
 )
-from cchcdoc.indicators.functions.scores_in_words import xep_hang
+from cchcdoc.indicators.functions.scores_in_words import SCORE_PLACES, xep_hang
 from cchcdoc.indicators.functions.shares import SHARE_PLACES, ty_le, with_unit
 from cchcdoc.indicators.totals import field_of
 from cchcdoc.vietnamese.figures.numbers import format_dem, format_so, places_of
 
 PER_CENT = "%"
 """The unit of a share: its figures have as many decimals as all shares."""
+POINTS = "điểm"
+"""The unit of scores: their decimals are at least those that ``diem`` writes."""
 
 
 @figure_function
@@ -39,7 +41,7 @@ def tung_nam(  # noqa: PLR0913 -- the parts of a sentence, each an argument
     """``năm 2021: 09 cơ quan; năm 2022: 12 cơ quan``: field ``truong`` of every record of ``danh_sach``, by its ``nam``.
 
     With ``tren``, the field that holds the whole: ``năm 2021: 1.487/6.873 hồ sơ (21,64%)``, the share to ``le`` decimals.
-    With ``hang``, the field that holds a rank, and ``n``, the number of units ranked: ``năm 2021: 84,5 điểm, xếp hạng thứ 4/8``.
+    With ``hang``, the field that holds a rank, and ``n``, the number of units ranked: ``năm 2021: 84,50 điểm, xếp hạng thứ 4/8``.
     A record without a rank has none.
     """
     records = items(danh_sach)
@@ -50,6 +52,7 @@ def tung_nam(  # noqa: PLR0913 -- the parts of a sentence, each an argument
     check_length(len(records) * len(unit))
     fields = (part, unit, whole)
     decimals = places(le) if unit == PER_CENT else _most_places(records, (part, whole) if whole else (part,))
+    decimals = max(decimals, SCORE_PLACES[0]) if unit == POINTS else decimals
     years = [
         _year(record, row, fields, (le, decimals)) + _standing(record, row, rank, ranked)
         for row, record in enumerate(records, 1)

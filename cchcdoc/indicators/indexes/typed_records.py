@@ -10,5 +10,5 @@ def records_of(given: Mapping[str, Any], key: str) -> Iterator[tuple[int, Mappin
     """The readable records of the list ``key`` of ``given``, each with its number from 0."""
     listed = given.get(key)
     for number, entry in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(entry, Mapping):
+        if type(entry) is dict or isinstance(entry, Mapping):
             yield number, entry

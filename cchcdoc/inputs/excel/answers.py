@@ -35,6 +35,7 @@ class Answers:
         self._pages: dict[str, Page] = {}
         self.read: dict[str, set[Cell]] = defaultdict(set)
         """Name of a sheet -> inputs that were read."""
+        self._merged: dict[str, set[Cell]] = defaultdict(set)
 
     def at(self, page: Page, cell: Cell) -> CellPosition:
         """The place of a cell; of one in front of the sheet, the first in its row."""
@@ -52,7 +53,7 @@ class Answers:
         return f"{address(cell)} ({quote(text) if text else 'trống'})"
 
     def value(self, page: Page, cell: Cell, *, goes_on: bool = False) -> Scalar:
-        """The value of an input; blank where nothing stands or after an error.
+        """The value of an input; blank where nothing stands, ``refused`` after an error.
 
         ``goes_on``: blanks at both ends stay, for the text goes on in another cell.
         """
@@ -60,25 +61,30 @@ class Answers:
         self.read[page.name].add(cell)
         found = text_of(page.cells.get(cell), untrimmed=goes_on)
         if self._is_refused(page, cell, found, at):
-            return Scalar("", at)
+            return refused(at)
         if found.text and (page.is_hidden or page.is_row_hidden(cell[0]) or page.is_column_hidden(cell[1])):
             self._hidden[page.name].append(cell)
             self._pages[page.name] = page
+        before = self.findings.held
         text = clean_cell(found.text, at, self.findings) if found.text else ""
+        if self.findings.held > before:
+            return refused(at)
         if "\n" not in text:
             return Scalar(text, at, "plain" if found.style == "literal" else found.style)
         first = CellPosition(1, 0, at.sheet, at.cell, at.first_day, text.count("\n") + 1)
         return Scalar(text, at, "literal", (first,))
 
     def _is_refused(self, page: Page, cell: Cell, found: CellText, at: CellPosition) -> bool:
+        if cell in self._merged[page.name]:
+            return True
         if page.facts.formulas.get(cell) is False:
             hint = "mở bằng Excel cho tính xong rồi lưu lại, hoặc ghi thẳng giá trị"
-            self.findings.add("DL186", at, "công thức ở ô này chưa có kết quả", hint)
+            self.findings.hold("DL186", at, "công thức ở ô này chưa có kết quả", hint)
         elif found.fault:
             hint = "sửa công thức, hoặc xóa đi rồi ghi giá trị"
-            self.findings.add("DL187", at, f"ô này bị lỗi {found.fault[:20]}", hint)
+            self.findings.hold("DL187", at, f"ô này bị lỗi {found.fault[:20]}", hint)
         elif len(found.text) > limits.MAX_SCALAR:
-            self.findings.add("DL117", at, "ô này có chữ quá dài", "chia ra các ô khác")
+            self.findings.hold("DL117", at, "ô này có chữ quá dài", "chia ra các ô khác")
         else:
             return False
         return True
@@ -122,7 +128,8 @@ class Answers:
             if touched and any(self.is_answered(page, cell) for cell in covered):
                 message = f"ô nhập bị gộp với ô khác ({address((top, left))}:{address((bottom, right))})"
                 hint = "bỏ gộp ô (Unmerge Cells) rồi ghi lại câu trả lời vào đúng ô"
-                self.findings.add("DL189", self.at(page, touched[0]), message, hint)
+                self.findings.hold("DL189", self.at(page, touched[0]), message, hint)
+                self._merged[page.name].update(touched)
 
 
 def listed(texts: Iterable[str], most: int) -> str:
@@ -131,9 +138,14 @@ def listed(texts: Iterable[str], most: int) -> str:
     return ", ".join((*first[:most], *("…" for _ in first[most:])))
 
 
+def refused(at: CellPosition) -> Scalar:
+    """What stands for the value of a cell that was reported."""
+    return Scalar("", at, "refused")
+
+
 def lines_of(scalar: Scalar) -> Node:
     """The lines of a cell as the items of a list; a blank stays a blank."""
-    if scalar.is_blank or scalar.style == "truth":
+    if scalar.is_blank or scalar.style in ("truth", "refused"):
         return scalar
     items = []
     for number, line in enumerate(scalar.text.split("\n")):
@@ -147,6 +159,8 @@ def lines_of(scalar: Scalar) -> Node:
 def joined(parts: Sequence[Scalar]) -> Scalar:
     """A text that goes on in other cells; without a line break behind a cell that is full."""
     known = [part for part in parts if not part.is_blank]
+    if any(part.style == "refused" for part in known):
+        return next(part for part in known if part.style == "refused")
     if len(known) < 2:
         return known[0] if known else parts[0]
     full = [utf16_length(part.text) >= FULL for part in known]

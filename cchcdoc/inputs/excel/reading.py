@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
+from cchcdoc.inputs.excel.answers import Answers, joined, lines_of, refused
 from cchcdoc.inputs.excel.book import read_book
 from cchcdoc.inputs.excel.column_headings import with_sure_columns
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
@@ -74,6 +74,9 @@ def _read_plain(marked: MarkedPage, marks: FormMarks, tree: Tree, answers: Answe
         entry = marks.entries.get(path)
         node: Node = lines_of(value) if entry is not None and entry.role == LINES_ROLE else value
         tree.add(path.split("."), node)
+    for path, cell in found.disputed.items():
+        if not path.endswith(MORE):
+            tree.add(path.split("."), refused(answers.at(marked.page, cell)))
 
 
 def _continued(path: str, cells: Mapping[str, Cell]) -> Iterator[Cell]:

@@ -97,7 +97,7 @@ class Records:
             answers, sheet = self._answers, page.marked.page
             cells = [(row.row, column.number) for column in mine]
             shown = " và ".join(answers.shown(sheet, cell) for cell in cells[:2])
-            answers.findings.add(
+            answers.findings.hold(
                 "DL192",
                 answers.at(sheet, cells[0]),
                 f"mục này có hai câu trả lời: {shown}",
@@ -114,12 +114,14 @@ class Records:
             key = row.values[ENTRY_KEY].text.strip()
             cell = (row.row, column)
             at = self._answers.at(page.marked.page, cell)
+            if row.values[ENTRY_KEY].style == "refused":
+                continue
             if not key:
                 hint = "ghi mã vào ô này, hoặc xóa cả dòng"
-                self._answers.findings.add("DL192", at, "dòng này thiếu mã", hint)
+                self._answers.findings.hold("DL192", at, "dòng này thiếu mã", hint)
             elif key in found:
                 message = f"mã {quote(key)} đã có ở ô {first[key]}"
-                self._answers.findings.add("DL113", at, message, "đổi mã, hoặc xóa một dòng")
+                self._answers.findings.hold("DL113", at, message, "đổi mã, hoặc xóa một dòng")
             else:
                 found[key], first[key] = node, address(cell)
         return found
@@ -136,19 +138,23 @@ class Records:
             number = row.values[PARENT].text.strip()
             if not row.is_answered or (_only_parent(page, row) and column.given):
                 continue
+            if row.values[PARENT].style == "refused":
+                continue
             at = self._answers.at(page.marked.page, (row.row, column.number))
             where = f"trang “{parent.marked.page.name}”"
             if counts[number] == 1:
                 found[number].append(row)
             elif not number:
-                self._answers.findings.add(
+                self._answers.findings.hold(
                     "DL192", at, f"chưa ghi mục này thuộc dòng số nào ở {where}", "ghi số thứ tự của dòng ấy"
                 )
             elif counts[number] > 1:
                 message = f"{where} có {counts[number]} dòng cùng số {number} (dòng chép thêm)"
-                self._answers.findings.add("DL192", at, message, "xóa dòng chép thêm, ghi lại vào dòng trống")
+                self._answers.findings.hold(
+                    "DL192", at, message, "xóa dòng chép thêm, ghi lại vào dòng trống"
+                )
             else:
-                self._answers.findings.add(
+                self._answers.findings.hold(
                     "DL192",
                     at,
                     f"{where} không có dòng số {quote(number)}",

@@ -32,10 +32,12 @@ class Found(NamedTuple):
     cells: Mapping[str, Cell]
     inputs: frozenset[Cell]
     """All cells that a witness points to, those in dispute included."""
+    disputed: Mapping[str, Cell]
+    """Data path -> the cell at which its dispute was reported."""
 
 
 def find_inputs(marked: MarkedPage, marks: FormMarks, answers: Answers) -> Found:
-    """The inputs of a plain sheet; what is in dispute is reported and left out."""
+    """The inputs of a plain sheet; what is in dispute is reported."""
     return _Sheet(marked, marks, answers).found()
 
 
@@ -45,6 +47,7 @@ class _Sheet:
         self._marks, self._answers = marks, answers
         self._keys = keyed_cells(marked)
         self._disputes: list[Cell] = []
+        self._disputed: dict[str, Cell] = {}
         self._entries = {path: entry for path, entry in marks.entries.items() if entry.sheet == marked.id}
 
     def found(self) -> Found:
@@ -73,7 +76,7 @@ class _Sheet:
         deleted = [path for path in deleted if path not in cells and not self._has_row(path)]
         self._report_rest()
         self._report_deleted(deleted)
-        return Found(cells, frozenset(inputs))
+        return Found(cells, frozenset(inputs), self._disputed)
 
     @cached_property
     def _labels(self) -> RowLabels:
@@ -93,6 +96,7 @@ class _Sheet:
             elif any(self._answers.is_answered(self._page, cell) for cell in cells):
                 shown = ", ".join(self._answers.shown(self._page, cell) for cell in cells[:_SHOWN])
                 self._report(
+                    path,
                     cells[0],
                     f"“{entry.label}” mất cả khóa ẩn lẫn tên của ô, không rõ ô nào là của nó: {shown}",
                 )
@@ -160,20 +164,21 @@ class _Sheet:
             return True
         if self._answers.is_answered(self._page, cell):
             message = f"ô này là của “{entry.label}” nhưng nhãn ở dòng này là “{label}”: các dòng đã bị sắp xếp lệch"
-            self._report(cell, message)
+            self._report(path, cell, message)
         return False
 
     def _report_moved(self, path: str, key: Cell, name: Cell) -> None:
         answers, page = self._answers, self._page
         if answers.is_answered(page, key) or answers.is_answered(page, name):
             message = f"câu trả lời của {self._name(path, key)} có thể ở {answers.shown(page, key)} hay {answers.shown(page, name)}: ô đã bị cắt và dán"
-            self._report(key, message)
+            self._report(path, key, message)
 
-    def _report(self, cell: Cell, message: str) -> None:
+    def _report(self, path: str, cell: Cell, message: str) -> None:
         """Report a dispute; where cells were shifted, that is one for each cell below, so the later ones are counted."""
         self._disputes.append(cell)
+        self._disputed[path] = cell
         if len(self._disputes) <= MAX_DISPUTES:
-            self._answers.findings.add("DL184", self._answers.at(self._page, cell), message, _PUT_RIGHT)
+            self._answers.findings.hold("DL184", self._answers.at(self._page, cell), message, _PUT_RIGHT)
 
     def _report_rest(self) -> None:
         rest = self._disputes[MAX_DISPUTES:]
@@ -182,7 +187,7 @@ class _Sheet:
                 f"còn {len(rest)} ô như vậy ở trang này, từ {address(min(rest))}: các ô nhập đã bị dịch chỗ"
             )
             hint = "hoàn tác (Ctrl+Z) việc chèn, xóa, cắt dán ô; hoặc chép câu trả lời sang mẫu mới"
-            self._answers.findings.add("DL184", self._answers.at(self._page, min(rest)), message, hint)
+            self._answers.findings.hold("DL184", self._answers.at(self._page, min(rest)), message, hint)
 
     def _report_lost_name(self, path: str, key: Cell, target: Target) -> None:
         answers, page = self._answers, self._page
@@ -195,14 +200,15 @@ class _Sheet:
             )
         else:
             return
-        self._report(key, message)
+        self._report(path, key, message)
 
     def _report_twins(self, path: str, keyed: Sequence[Cell]) -> None:
         answers, page = self._answers, self._page
         if any(answers.is_answered(page, cell) for cell in keyed):
             shown = ", ".join(answers.shown(page, cell) for cell in keyed[:_SHOWN])
             message = f"{self._name(path, keyed[0])} có {len(keyed)} ô trả lời: {shown}"
-            answers.findings.add("DL185", answers.at(page, keyed[0]), message, "xóa dòng chép thêm")
+            answers.findings.hold("DL185", answers.at(page, keyed[0]), message, "xóa dòng chép thêm")
+            self._disputed[path] = keyed[0]
 
     def _without_key(self, path: str, named: Cell | None, deleted: list[str]) -> None:
         answers, page = self._answers, self._page
@@ -210,7 +216,7 @@ class _Sheet:
             deleted.append(path)
         elif answers.is_answered(page, named):
             message = f"dòng của ô {answers.shown(page, named)} mất khóa ở cột A ẩn nên không chắc là của trường nào"
-            self._report(named, message)
+            self._report(path, named, message)
 
     def _report_deleted(self, paths: Sequence[str]) -> None:
         base = [path for path in paths if not path.endswith(MORE) and not self._is_in_lost_column(path)]

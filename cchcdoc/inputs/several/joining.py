@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import quote
+from cchcdoc.diagnostics import Diagnostic, quote
+from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.several.equal_answers import is_same
 from cchcdoc.nodes import (
@@ -43,6 +44,7 @@ def join_inputs(inputs: Sequence[RawInput]) -> RawInput:
 
     Raises:
         InputError: DL194, two of them answer a field differently; ``MAX_SHOWN`` such fields, and how many there are more.
+            With the errors of single cells that were held.
     """
     known = sorted({raw.digest: raw for raw in reversed(inputs)}.values(), key=lambda raw: raw.digest)
     if len(known) == 1:
@@ -51,14 +53,15 @@ def join_inputs(inputs: Sequence[RawInput]) -> RawInput:
     root = in_file(known[0].root, known[0].source)
     for raw in known[1:]:
         root = _joined(root, in_file(raw.root, raw.source), "", conflicts)
+    errors = tuple(dict.fromkeys(error for raw in inputs for error in raw.errors))
     if conflicts:
-        _report(conflicts, inputs)
+        raise InputError([*errors, *_reported(conflicts, inputs)])
     digest = hashlib.sha256("".join(raw.digest for raw in known).encode()).hexdigest()
     warnings = tuple(dict.fromkeys(warning for raw in inputs for warning in raw.warnings))
     further = tuple(dict.fromkeys(raw.source for raw in inputs[1:]))
     if isinstance(root, MapNode):
         root = replace(root, position=inputs[0].root.position.in_file(inputs[0].source))
-    return RawInput(inputs[0].source, root, digest, warnings, further=further)
+    return RawInput(inputs[0].source, root, digest, warnings, errors, further=further)
 
 
 def _joined(one: Node, other: Node, path: str, conflicts: list[_Conflict]) -> Node:
@@ -72,13 +75,20 @@ def _joined(one: Node, other: Node, path: str, conflicts: list[_Conflict]) -> No
             below = f"{path}.{key}" if path else key
             entries[key] = _joined(entries[key], node, below, conflicts) if key in entries else node
         return MapNode(entries, {**other.key_positions, **one.key_positions}, one.position)
-    if not is_same(one, other):
+    if _was_refused(other):
+        return other
+    if not _was_refused(one) and not is_same(one, other):
         conflicts.append(_Conflict(path, one, other))
     return one
 
 
-def _report(conflicts: Sequence[_Conflict], inputs: Sequence[RawInput]) -> None:
-    """Raise the error that there are ``conflicts``; of different kinds of document, that alone."""
+def _was_refused(node: Node) -> bool:
+    """Whether its file has an error here, so that nobody knows what it answers."""
+    return isinstance(node, Scalar) and node.style == "refused"
+
+
+def _reported(conflicts: Sequence[_Conflict], inputs: Sequence[RawInput]) -> Sequence[Diagnostic]:
+    """The errors that there are ``conflicts``; of different kinds of document, that alone."""
     findings = Findings(inputs[0].source)
     order = {raw.source: number for number, raw in reversed(list(enumerate(inputs)))}
     kinds = [each for each in conflicts if each.path == KIND]
@@ -92,7 +102,7 @@ def _report(conflicts: Sequence[_Conflict], inputs: Sequence[RawInput]) -> None:
     if rest and not kinds:
         message = f"còn {len(rest)} trường nữa có hai câu trả lời khác nhau"
         findings.add("DL194", rest[0].one.position, message, _NOT_ONE)
-    findings.raise_if_any()
+    return findings.errors
 
 
 def _first_difference(one: Node, other: Node) -> int:

@@ -34,6 +34,8 @@ from cchcdoc.render.styles import read_styles
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+FOREIGN = "MT252"
+"""Code of what looks like another tool's tag: it is printed as text, so that the tags around it can be read."""
 MAX_TEMPLATE_PART = 2_000_000
 """Most characters in a part with tags: bounds the work of docxtpl's patterns and Jinja's parser."""
 
@@ -63,6 +65,14 @@ def compile_template(data: bytes, source: str, functions: Functions) -> Compiled
         read_styles(scan.roots.get(styles_part)), scan.types, block_widths(scan.roots[scan.main])
     )
     return CompiledTemplate(package, parts, facts, functions)
+
+
+def tag_faults(scan: Scan, functions: Functions) -> list[Diagnostic]:
+    """What is wrong with the tags of a template that is refused for other things."""
+    faults: list[Diagnostic] = []
+    for _ in _compile_parts(scan.package, scan, TemplateEnvironment(functions), functions, faults):
+        pass
+    return faults
 
 
 def _compile_parts(
@@ -107,7 +117,7 @@ class _Part:
         """The compiled part, or ``None`` if it has faults (added to ``self.faults``)."""
         known = len(self.faults)
         merged = self._merge()
-        if merged is None or len(self.faults) > known:
+        if merged is None:
             return None
         tree = self._parse(merged, environment)
         if tree is None:
@@ -141,7 +151,7 @@ class _Part:
         if merge_work(marked) > MAX_MERGE_WORK:
             self._fault("MT242", None, f"phần {self.name} có quá nhiều thẻ trong một bảng", "chia nhỏ bảng")
             return None
-        if reader.faults:
+        if any(each.code != FOREIGN for each in reader.faults):
             return None
         merged, self.places = merge_tags(marked, self.prefix)
         seen = len(split_tags(merged).tags)

@@ -7,7 +7,7 @@ the only filter. ``gate`` holds the lists: parts and their uses, links, fields, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,19 +21,26 @@ from cchcdoc.ooxml.package_writing import deflated
 from cchcdoc.ooxml.relationships import relationships_part
 from cchcdoc.ooxml.tree import serialise
 from cchcdoc.render.compile.gate.fields import field_faults
-from cchcdoc.render.compile.gate.leftovers import hiding_styles, leftover_faults
+from cchcdoc.render.compile.gate.hidden import hiding_styles, style_hides
+from cchcdoc.render.compile.gate.leftovers import leftover_faults
 from cchcdoc.render.compile.gate.links import bearer_faults
 from cchcdoc.render.compile.gate.media import font_faults, picture_faults
-from cchcdoc.render.compile.gate.namespaces import drop_unused, namespace_faults
+from cchcdoc.render.compile.gate.namespaces import ALLOWED, drop_unused, namespace_faults
 from cchcdoc.render.compile.gate.old_letters import old_letter_faults
-from cchcdoc.render.compile.gate.parts import Walk, walk_package
+from cchcdoc.render.compile.gate.parts import walk_package
 from cchcdoc.render.compile.gate.settings import setting_faults
+from cchcdoc.render.compile.gate.unseen import drop_declarations, drop_unseen
 from cchcdoc.render.compile.gate.uses import CONTENT_TYPES, TYPE_ENDNOTES, TYPE_FONT_TABLE, UNUSED_TYPES
+from cchcdoc.render.compile.gate.walk import ANEW, Walk
 from cchcdoc.render.compile.places import mark_paragraphs
 from cchcdoc.render.faults import template_fault
+from cchcdoc.render.look import HEADINGS, ROLE_STYLES
+from cchcdoc.render.styles import style_names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from cchcdoc.documents.style_sheet import StyleSheet
 
 TAGGED_PARTS: Final = {
     names.TYPE_DOCUMENT: "",
@@ -44,6 +51,10 @@ TAGGED_PARTS: Final = {
     names.TYPE_CORE: "thuộc tính tệp",
 }
 """Content types of the parts that may contain tags, and what messages call such a part."""
+_HOLDERS: Final = tuple(f"{{{W}}}{name}" for name in ("tc", "tr", "tbl"))
+_SHOW_STYLE: Final = (
+    "bấm chuột phải vào kiểu ấy > Sửa đổi (Modify) > Định dạng (Format) > Phông (Font), bỏ chọn Ẩn (Hidden)"
+)
 _RUBBISH: Final = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini", "[trash]/")
 """What archivers and file managers leave in an archive (lower case); a folder ends in a slash."""
 
@@ -62,8 +73,13 @@ class Scan:
     """The parts that go into documents."""
 
 
-def scan_package(package: Package) -> Scan:
+def scan_package(package: Package, tolerated: list[Diagnostic] | None = None) -> Scan:
     """Parse every XML part strictly, check that the package has only allowed content, and leave out what is of no use.
+
+    Args:
+        package: the template.
+        tolerated: takes what is wrong where there is one document all the same, so that its author sees the rest too;
+            ``None``: it is raised.
 
     Raises:
         PackError: MT231 too much markup, MT233 a part is not XML, MT234 a relationship, MT235 a link, MT236 a field,
@@ -77,6 +93,7 @@ def scan_package(package: Package) -> Scan:
     main = [name for name in walk.kept if walk.types[name] == names.TYPE_DOCUMENT]
     styles = next((walk.roots.get(name) for name in walk.kept if walk.types[name] == names.TYPE_STYLES), None)
     hiding = hiding_styles(styles)
+    faults.extend(_hiding_faults(package.source, styles, hiding))
     for name in walk.kept:
         if name in walk.roots:
             if drop_unused(walk.roots[name]):
@@ -86,12 +103,22 @@ def scan_package(package: Package) -> Scan:
         faults.append(
             template_fault("MT237", package.source, None, "không có đúng một văn bản Word bên trong", SAVE_AS)
         )
-    if faults:
-        raise PackError(faults)
+    if faults and (tolerated is None or len(main) != 1):
+        raise PackError(_once(faults))
+    if tolerated is not None:
+        tolerated += _once(faults)
+    drop_unseen(walk)
+    drop_declarations(walk)
     stays = _stays(walk)
     kept = {name: content_type for name, content_type in walk.types.items() if name in stays}
     roots = {name: walk.roots[name] for name in walk.kept if name in walk.roots}
     return Scan(kept, roots, main[0], _without_the_rest(walk))
+
+
+def _once(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """``faults`` without those of relationships and their ids where the element that uses them is reported with the same way out."""
+    said = {each.hint for each in faults if each.code == "MT237"} - {ANEW}
+    return [each for each in faults if each.code not in ("MT234", "MT235") or each.hint not in said]
 
 
 def _stays(walk: Walk) -> set[str]:
@@ -132,7 +159,20 @@ def _stray_faults(walk: Walk, name: str) -> Iterator[Diagnostic]:
         yield from picture_faults(walk.package, name, content_type)
 
 
-def _content_faults(walk: Walk, name: str, hiding: frozenset[str]) -> Iterator[Diagnostic]:
+def _hiding_faults(source: str, root: _Element | None, sheet: StyleSheet | None) -> Iterator[Diagnostic]:
+    """An error (MT249) for each style that documents are drawn in and that hides what is written in it."""
+    if root is None or sheet is None:
+        return
+    drawn = {name.casefold() for name in (*ROLE_STYLES.values(), *HEADINGS)}
+    for style in root.iter(f"{{{W}}}style"):
+        names = [*style_names(style)]
+        is_drawn = not drawn.isdisjoint(name.casefold() for name in names)
+        if is_drawn and style_hides(sheet.inherited(str(style.get(f"{{{W}}}styleId", "")))):
+            message = f'kiểu "{names[-1][:40]}" đặt chữ ẩn: lời văn viết bằng kiểu ấy sẽ không ai thấy'
+            yield template_fault("MT249", source, None, message, _SHOW_STYLE)
+
+
+def _content_faults(walk: Walk, name: str, hiding: StyleSheet | None) -> Iterator[Diagnostic]:
     """What is wrong in the XML of part ``name``; one hint is given once for a part."""
     root, content_type = walk.roots[name], walk.types[name]
     if content_type == names.TYPE_COMMENTS:
@@ -141,12 +181,12 @@ def _content_faults(walk: Walk, name: str, hiding: frozenset[str]) -> Iterator[D
             yield template_fault("MT264", walk.package.source, None, "biểu mẫu còn nhận xét (comment)", hint)
         return
     links = walk.links.get(name, {})
-    found = [*namespace_faults(root), *bearer_faults(root, links), *field_faults(root)]
+    found = [*namespace_faults(root), *bearer_faults(root, links, ALLOWED), *field_faults(root)]
     if content_type == names.TYPE_SETTINGS:
         found += setting_faults(root)
     if content_type in TAGGED_PARTS:
         found += old_letter_faults(root)
-    found += leftover_faults(root, hiding if content_type in TAGGED_PARTS else frozenset())
+    found += leftover_faults(root, hiding if content_type in TAGGED_PARTS else None)
     seen: set[tuple[str, str]] = set()
     for element, code, message, hint in found:
         if (code, hint) not in seen:
@@ -166,8 +206,10 @@ def _place(root: _Element, content_type: str, element: _Element) -> str | None:
     if content_type not in TAGGED_PARTS:
         return None
     prefix = f"{TAGGED_PARTS[content_type]}, " if TAGGED_PARTS[content_type] else ""
-    inner = next(element.iter(f"{{{W}}}p"), None)
-    paragraph = next((each for each in (element, *element.iterancestors()) if each.tag == f"{{{W}}}p"), inner)
+    around = (element, *element.iterancestors())
+    table = next((each for each in around if each.tag in _HOLDERS), element)
+    inner = next(table.iter(f"{{{W}}}p"), None)
+    paragraph = next((each for each in around if each.tag == f"{{{W}}}p"), inner)
     if paragraph is None or root.nsmap.get("w") != W:
         return prefix.rstrip(", ") or None
     marked = mark_paragraphs(etree.tostring(root, encoding="unicode"), prefix)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchcdoc.blocks import Composition, Letterhead, Rule, Section, Stamp, Text
+from cchcdoc.blocks import Composition, Inlines, Letterhead, Rule, Section, Stamp, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
@@ -165,6 +165,8 @@ def _too_long(source: str) -> Diagnostic:
 
 
 def _draw_frame_value(name: str, value: object, look: Look, widths: Mapping[str, int]) -> object:
+    if type(value) is tuple or type(value) is list:  # texts, as most are
+        return _kept_together(value)
     if isinstance(value, Rule):
         return Drawn(rule_xml(value, look, widths.get(name, look.text_width)))
     if isinstance(value, Stamp):
@@ -179,13 +181,17 @@ def _kept(text: str) -> str:
     return keep_together(text)
 
 
+@lru_cache(maxsize=512)
+def _kept_text(inline: Text) -> Inlines:
+    return keep_inlines_together((inline,))
+
+
 def _kept_together(value: object) -> object:
     """``value`` of the frame with its texts and those of its lists kept together where no line may end."""
     if type(value) is str:
         return _kept(value)
     if type(value) is tuple:
         if len(value) == 1 and type(value[0]) is Text:  # nearly always
-            text, bold, italic = value[0]
-            return (Text(_kept(text), bold, italic),)
+            return _kept_text(value[0])
         return keep_inlines_together(value)
     return [_kept_together(each) for each in value] if type(value) is list else value

@@ -60,7 +60,7 @@ def check_nothing_is_lost(frame: Mapping[str, object], template: CompiledTemplat
     lost = {
         name: lines
         for name in FRAME_VALUES
-        if name not in template.names and name in frame and (lines := list(_lines(frame[name])))
+        if name not in template.names and (value := frame.get(name)) and (lines := list(_lines(value)))
     }
     if "thu_ky_ho_ten" in lost or not any(_lines(frame.get("thu_ky_ho_ten"))):
         # The word is the program's when nobody is named; else one person is reported once.

@@ -8,13 +8,16 @@ refused, so no value can forge a mark.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from cchcdoc.blocks import Gap, NoteMark, Text
 from cchcdoc.expressions import EvaluationError, to_text
 from cchcdoc.ooxml.escape import escape_text
 from cchcdoc.ooxml.runs import gap_text, no_break_hyphens_xml
 
+CACHED_LETTERS: Final = 300
+"""Most letters of a text whose drawn form is cached."""
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -34,12 +37,20 @@ def draw_text(value: object) -> str:
     """
     if type(value) is not str:
         if isinstance(value, tuple):
-            return "".join(_inline(inline) for inline in value)
+            return "".join([_inline(inline) for inline in value])
         value = _as_text(value)
+    return _drawn_short(value) if len(value) <= CACHED_LETTERS else _drawn(value)
+
+
+def _drawn(value: str) -> str:
     if value.isprintable():  # true for most values: no control, surrogate or private-use characters
         return no_break_hyphens_xml(escape_text(value))
     checked = no_break_hyphens_xml(escape_text(_check_characters(value)))
     return checked.replace("\n", _BREAK).replace("\t", _TAB)
+
+
+_drawn_short = lru_cache(maxsize=1024)(_drawn)
+"""Cached: one office writes all its documents under one name, to the same bodies."""
 
 
 def draw_plain(value: object) -> str:
@@ -114,7 +125,8 @@ def has_gap(value: object) -> bool:
 def _inline(inline: object) -> str:
     if isinstance(inline, Text):
         if not (inline.bold or inline.italic):
-            return draw_text(inline.text)
+            text = inline.text
+            return _drawn_short(text) if len(text) <= CACHED_LETTERS else _drawn(text)
         return _mark("b" * inline.bold + "i" * inline.italic, inline.text)
     if isinstance(inline, Gap):
         return _mark(f"g{inline.number}", inline.label)

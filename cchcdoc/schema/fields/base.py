@@ -65,6 +65,8 @@ class Field:
 
     def refuse_shape(self, node: Node, path: Path, reading: Reading) -> object:
         """Report that the node has the wrong shape (value, list or mapping): DL136. Returns ``INVALID``."""
+        if was_refused(node):
+            return INVALID
         message = f"{field_name(self.label, path)} phải là {self.wanted}, đang là {describe(node)}"
         hint = _shape_hint(self, node)
         return reading.report("DL136", node.position, message, hint if path else hint.removeprefix(BELOW))
@@ -83,7 +85,9 @@ class ScalarField(Field):
             if slip is None:
                 return self.refuse_shape(node, path, reading)
             return reading.report(slip.code, slip.at, slip.message, slip.hint)
-        if reading.has_more:  # no more errors are listed, so making messages would waste time
+        if (
+            reading.has_more or node.style == "refused"
+        ):  # no more errors are listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
         if type(value) is not Complaint:
@@ -177,6 +181,11 @@ class AnyField(Field):
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:  # noqa: ARG002 - as every field
         return to_plain(node)
+
+
+def was_refused(node: Node) -> bool:
+    """Whether the reader of the file has already reported what stands here."""
+    return type(node) is Scalar and node.style == "refused"
 
 
 def to_plain(node: Node) -> object:

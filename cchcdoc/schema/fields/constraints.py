@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from operator import ge, gt, le, lt
 from typing import Any, Final
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.near_names import suggest
 from cchcdoc.schema.fields.base import Complaint, Test, show_value
 from cchcdoc.schema.patterns import MAX_PATTERN_TEXT, matcher
+from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED
 
 NO_ADVICE: Final = "xem lời giải thích của trường này trong tệp do lệnh init viết ra"
 """Hint for a pattern with neither ``x-goi-y`` nor an example: a regular expression means nothing to a clerk."""
@@ -86,11 +88,13 @@ def _length(limit: int, *, least: bool) -> Test:
     return test
 
 
-def _bound(limit: Decimal, holds: Callable[[Any, Decimal], bool], words: str, *, is_year: bool) -> Test:
+def _bound(limit: Decimal, holds: Callable[[Any, Any], bool], words: str, *, is_year: bool) -> Test:
     shown = str(limit) if is_year else show_value(limit)
+    is_short = limit.is_finite() and limit.adjusted() < MAX_DIGITS_TYPED
+    exact = int(limit) if is_short and limit == limit.to_integral_value() else limit  # compared faster
 
     def test(value: object) -> Complaint | None:
-        if holds(value, limit):
+        if holds(value, exact):
             return None
         return Complaint("DL144", f"phải {words} {shown}, đang là {show_value(value)}", "xem lại số liệu")
 
@@ -108,11 +112,11 @@ def _multiple(step: Decimal) -> Test:
     return test
 
 
-_BOUNDS: dict[str, tuple[Callable[[Any, Decimal], bool], str]] = {
-    "minimum": (lambda value, limit: value >= limit, "từ"),
-    "maximum": (lambda value, limit: value <= limit, "không quá"),
-    "exclusiveMinimum": (lambda value, limit: value > limit, "lớn hơn"),
-    "exclusiveMaximum": (lambda value, limit: value < limit, "nhỏ hơn"),
+_BOUNDS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
+    "minimum": (ge, "từ"),
+    "maximum": (le, "không quá"),
+    "exclusiveMinimum": (gt, "lớn hơn"),
+    "exclusiveMaximum": (lt, "nhỏ hơn"),
 }
 
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.nodes import Scalar
+from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
+from cchcdoc.schema.reading import Path, Reading
 from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, AmbiguousNumberError, Nam, NumberError
-from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
+from cchcdoc.vietnamese.figures.typed_numbers import is_plain, parse_so, parse_so_nguyen
 from cchcdoc.vietnamese.nothing import says_inapplicable, says_nothing
 
 NO_ANSWERS: Final = frozenset(("không", "không có", "không phát sinh"))
@@ -87,6 +88,16 @@ class IntegerField(NumberField):
     wanted: ClassVar[str] = "số nguyên"
     code: ClassVar[str] = "DL132"
     sample: ClassVar[str] = "23.881"
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        if type(node) is Scalar and is_plain(node.text):  # nearly every figure of a report
+            value = int(node.text)
+            for test in self.tests:
+                if test(value) is not None:
+                    break
+            else:
+                return value
+        return ScalarField.read(self, node, path, reading)
 
     def convert(self, text: str) -> object:
         return parse_so_nguyen(text)

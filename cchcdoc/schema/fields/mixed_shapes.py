@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from cchcdoc.inputs.slips.item_signs import marker_at_start
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
-from cchcdoc.schema.fields.base import Complaint, Field, ScalarField, TextField, describe
+from cchcdoc.schema.fields.base import Complaint, Field, ScalarField, TextField, describe, was_refused
 from cchcdoc.schema.fields.shapes import ListField, MapField
 from cchcdoc.schema.fields.typed_shapes import TypedSlip, find_slip
-from cchcdoc.schema.reading import Path, Reading, field_name
+from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +61,8 @@ class ShapeField(Field):
         return self.fields.is_blank(node) if self.fields else Field.is_blank(self, node)
 
     def refuse_shape(self, node: Node, path: Path, reading: Reading) -> object:
+        if was_refused(node):
+            return INVALID
         shapes = [shape.wanted for shape in (self.value, self.items, self.fields) if shape]
         message = f"{field_name(self.label, path)} phải là {' hoặc '.join(shapes)}, đang là {describe(node)}"
         shape = self.items or self.fields

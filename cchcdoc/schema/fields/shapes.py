@@ -12,7 +12,7 @@ from cchcdoc.near_names import suggest
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import BELOW, AnyField, Field, TextField
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name, path_steps
-from cchcdoc.vietnamese.nothing import says_inapplicable
+from cchcdoc.vietnamese.nothing import INAPPLICABLE_BEGINS, says_inapplicable
 
 MAX_FIELDS = 4
 """Most fields of a group that a hint shows."""
@@ -86,7 +86,7 @@ class MapField(Field):
         if type(node) is not MapNode:
             return self.refuse_shape(node, path, reading)
         values: dict[str, object] = {}
-        entries = node.entries
+        entries, required = node.entries, self.required
         misspelt: set[str] = set()
         has_extra = not entries.keys() <= self.properties.keys()
         extra = self._read_extra(node, path, reading, misspelt) if has_extra else {}
@@ -95,11 +95,9 @@ class MapField(Field):
             if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
             elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):
-                if child.is_figure and key not in self.required and _is_inapplicable(at):
-                    values[key] = None
-                else:
-                    values[key] = child.read(at, (path, key), reading)
-            elif key not in self.required:
+                is_answer = child.is_figure and key not in required and _is_inapplicable(at)
+                values[key] = None if is_answer else child.read(at, (path, key), reading)
+            elif key not in required:
                 values[key] = None
             elif at is None or type(at) is Scalar:
                 values[key] = child.read_missing(at.position if at else node.position, (path, key), reading)
@@ -181,7 +179,7 @@ def _key_hint(key: str) -> str:
 
 
 def _is_inapplicable(node: Node) -> bool:
-    return type(node) is Scalar and says_inapplicable(node.text)
+    return type(node) is Scalar and node.text[:1] in INAPPLICABLE_BEGINS and says_inapplicable(node.text)
 
 
 def _is_unanswered(node: Node) -> bool:

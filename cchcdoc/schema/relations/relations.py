@@ -1,103 +1,40 @@
 """Checks relations between values (``x-quan-he``): sums, parts of a whole, years of a period, order in time.
 
-A relation is checked only when all its values are there; missing and refused ones are already reported.
+A relation is checked only when all its values are there; missing and refused ones are already reported. Of a sum the parts that are
+known may already give more than the total.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import listed_places
+from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import Reading
-from cchcdoc.schema.relations.values import Value, collect_filled, collect_values, find_values
+from cchcdoc.schema.relations.declared import ADDED, FIRST_OF, ORDERED, Relation
+from cchcdoc.schema.relations.sums import known_sum_fault, sum_fault
+from cchcdoc.schema.relations.values import (
+    Value,
+    collect_filled,
+    collect_values,
+    find_values,
+    plain,
+    short_name,
+)
 from cchcdoc.standard.periods import read_period
 from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, year_span
 
-MAX_SHOWN_PARTS: Final = 8
-"""Largest number of parts of a sum, years of a list or lines of the file that one message lists."""
-
-RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
-    "tong": frozenset(("tong", "bang")),
-    "phan": frozenset(("phan", "khong_lon_hon")),
-    "danh_sach_nam": frozenset(("danh_sach_nam", "tu", "den")),
-    "ngay": frozenset(("ngay", "tu_nam", "den_nam")),
-    "ngay_trong_ky": frozenset(("ngay_trong_ky", "tu_ngay", "den_ngay")),
-    "truoc": frozenset(("truoc", "sau")),
-    "con_lai": frozenset(("con_lai", "chuyen_sang")),
-    "ten_nguoi": frozenset(("ten_nguoi", "co_trong")),
-}
-"""Types of relations: the key that names the type -> all keys it needs; those of ``BESIDE`` are optional."""
-BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
-"""Name for messages, list whose items are looked at one by one, ``canh_bao``: a warning instead of an error."""
-ADDED: Final = frozenset(("cong_them",))
-OPTIONAL: Final[dict[str, frozenset[str]]] = {"tong": ADDED}
-"""Type of relation -> keys with paths that it may have: figures that are added when they are filled in."""
-WARNINGS: Final = frozenset(("con_lai", "ten_nguoi"))
-"""Types that only warn."""
-
-FIRST_OF: Final = frozenset(("tu",))
-"""Keys that may hold several paths, of which the first one counts that is filled in."""
-LISTS: Final = frozenset(("bang", "con_lai", "chuyen_sang", "cong_them", *FIRST_OF))
-"""Keys that may hold several paths."""
-MANY: Final = frozenset(("danh_sach_nam", *LISTS - FIRST_OF))
-"""Keys whose paths may hold ``*``."""
-WORDS: Final = frozenset(("ten_nguoi", "co_trong"))
-"""Keys whose paths lead to texts."""
-ORDERED: Final = frozenset(("truoc", "sau"))
-"""Keys whose days may be partly known; an error is reported only when no possible day fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation: its type, its paths by key, its name for messages.
-
-    ``inside`` is the path of a list; paths with a leading dot start from each of its items.
-    """
-
-    type_key: str
-    paths: Mapping[str, tuple[str, ...]]
-    name: str = ""
-    inside: str = ""
-    is_warning: bool = False
-
-
-def read_relations(schema: Mapping[str, Any]) -> tuple[Relation, ...]:
-    """The relations of a schema.
-
-    Raises:
-        KeyError, TypeError: an entry is malformed; ``check_schema`` reports it with its place.
-    """
-    return tuple(_read(entry) for entry in schema.get("x-quan-he") or ())
-
-
-def type_key_of(entry: Mapping[str, Any]) -> str | None:
-    """The type of relation that needs exactly the keys of ``entry``; ``None`` when there is none."""
-    keys = frozenset(entry) - BESIDE
-    optional = {key: OPTIONAL.get(key, frozenset()) for key in RELATION_TYPES}
-    return next((key for key, wanted in RELATION_TYPES.items() if keys - optional[key] == wanted), None)
-
-
-def _read(entry: Mapping[str, Any]) -> Relation:
-    type_key = type_key_of(entry)
-    if type_key is None:
-        raise KeyError("x-quan-he")
-    keys = RELATION_TYPES[type_key] | (OPTIONAL.get(type_key, frozenset()) & entry.keys())
-    paths = {key: _as_paths(entry[key]) for key in keys}
-    is_warning = type_key in WARNINGS or entry.get("muc_do") == "canh_bao"
-    return Relation(type_key, paths, str(entry.get("ten", "")), str(entry.get("trong", "")), is_warning)
-
-
-def _as_paths(given: object) -> tuple[str, ...]:
-    return tuple(map(str, given)) if isinstance(given, list) else (str(given),)
+MAX_SHOWN: Final = 8
+"""Largest number of years of a list or lines of the file that one message lists."""
 
 
 def check_relation(
@@ -117,9 +54,14 @@ def check_relation(
             else collect_values(values, base, paths, parted=key in ORDERED)
             for key, paths in relation.paths.items()
         }
-        if all(part is not None for part in found.values()):
-            check = _CHECKS[relation.type_key]
-            check(_Case(relation, {key: part or [] for key, part in found.items()}, places, reading))
+        known = found
+        if relation.type_key == "tong" and found["tong"] is not None and found["bang"] is None:
+            paths = (*relation.paths["bang"], *relation.paths.get("cong_them", ()))
+            known = {"tong": found["tong"], "bang": collect_filled(values, base, paths, first=False)}
+        if all(part is not None for part in known.values()):
+            check = _CHECKS[relation.type_key] if known is found else _check_known
+            case_values = {key: part or [] for key, part in known.items()}
+            check(_Case(relation, case_values, places, reading, f"{base.path}." if base.path else ""))
 
 
 class _Case(NamedTuple):
@@ -129,9 +71,15 @@ class _Case(NamedTuple):
     values: Mapping[str, Sequence[Value]]
     places: Places
     reading: Reading
+    base: str = ""
+    """Path of the item of a list that it is checked in, with a dot behind it."""
 
     def one(self, key: str) -> Value:
         return self.values[key][0]
+
+    def at(self, path: str) -> str:
+        """The path from the root of the input that a path of the relation means."""
+        return f"{self.base}{path[1:]}" if path.startswith(".") else path
 
     def order(self, value: Value) -> tuple[int, int]:
         place = self.places.find(value.path)
@@ -143,7 +91,7 @@ class _Case(NamedTuple):
         place = self.places.find(at.path)
         position = position_of(place) if place else self.reading.raw.root.position
         places = [found for each in (at, *others) if (found := self.places.find(each.path)) is not None]
-        shown = listed_places(places, place, MAX_SHOWN_PARTS)
+        shown = listed_places(places, place, MAX_SHOWN)
         hint = f"xem lại số liệu ở {shown}" if shown else "xem lại số liệu"
         if any(each.location == place and message in each.message for each in self.reading.findings):
             return  # two ways to the same sum: one cause
@@ -154,23 +102,38 @@ class _Case(NamedTuple):
 
 def _check_sum(case: _Case) -> None:
     whole = case.one("tong")
-    parts = sorted([*case.values["bang"], *case.values.get("cong_them", ())], key=case.order)
-    total = sum((Decimal(part.value) for part in parts), Decimal(0))
-    if Decimal(whole.value) == total:
+    parts = [*case.values["bang"], *case.values.get("cong_them", ())]
+    if whole.value == add(
+        [part.value for part in parts]
+    ):  # nearly always: places are asked for only where it is not
         return
-    message = f"{_short(whole)} = {show_value(whole.value)} nhưng tổng các phần = {show_value(_plain(total))}"
-    shown = [show_value(part.value) for part in parts[:MAX_SHOWN_PARTS]]
-    if len(parts) > MAX_SHOWN_PARTS:
-        shown.append("…")
-    case.report("DL150", whole, message, parts, f" ({' + '.join(shown)})" if shown else "")
+    parts.sort(key=case.order)
+    given = {part.path for part in parts}
+    blank = [
+        path
+        for path in case.relation.paths.get("cong_them", ())
+        if "*" not in path and case.at(path) not in given
+    ]
+    fault = sum_fault(whole, parts, blank)
+    if fault is None:
+        return
+    if fault.is_warning:  # what is not known cannot be refused
+        case = case._replace(relation=replace(case.relation, is_warning=True))
+    case.report("DL150", whole, fault.message, parts, fault.detail)
+
+
+def _check_known(case: _Case) -> None:
+    """Of a total some of whose parts are not known: do those that are give more than it?"""
+    whole, known = case.one("tong"), sorted(case.values["bang"], key=case.order)
+    fault = known_sum_fault(whole, known)
+    if fault is not None:
+        case.report("DL150", whole, fault.message, known, fault.detail)
 
 
 def _check_part(case: _Case) -> None:
     part, whole = case.one("phan"), case.one("khong_lon_hon")
     if part.value > whole.value:
-        message = (
-            f"{_short(part)} = {show_value(part.value)} lớn hơn {_short(whole)} = {show_value(whole.value)}"
-        )
+        message = f"{short_name(part.path)} = {show_value(part.value)} lớn hơn {short_name(whole.path)} = {show_value(whole.value)}"
         case.report("DL151", part, message, [whole])
 
 
@@ -182,7 +145,7 @@ def _check_years(case: _Case) -> None:
     missing = [year for year in range(first, min(last, first + 200) + 1) if year not in count]
     outside = [year for year in sorted(count) if not first <= year <= last]
     faults = [
-        f"{words} năm {', '.join(map(str, found[:MAX_SHOWN_PARTS]))}"
+        f"{words} năm {', '.join(map(str, found[:MAX_SHOWN]))}"
         for words, found in (("thiếu", missing), ("lặp", repeated), ("thừa", outside))
         if found
     ]
@@ -197,7 +160,7 @@ def _check_day(case: _Case) -> None:
     start, end = _span(first.value).first, _span(last.value).last
     if not start <= _span(day.value).first <= end:
         period = f"{show_value(first.value)} - {show_value(last.value)}"
-        message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ {period}"
+        message = f"{short_name(day.path)} = {show_value(day.value)} nằm ngoài kỳ {period}"
         case.report("DL153", day, message, [first, last])
 
 
@@ -205,7 +168,7 @@ def _check_period(case: _Case) -> None:
     day, first, last = case.one("ngay_trong_ky"), case.one("tu_ngay"), case.one("den_ngay")
     if not _span(first.value).first <= _span(day.value).first <= _span(last.value).last:
         period = f"{show_value(first.value)} - {show_value(last.value)}"
-        message = f"{_short(day)} = {show_value(day.value)} nằm ngoài kỳ số liệu {period}"
+        message = f"{short_name(day.path)} = {show_value(day.value)} nằm ngoài kỳ số liệu {period}"
         case.report("DL174", day, message, [first, last])
 
 
@@ -215,7 +178,7 @@ def _check_order(case: _Case) -> None:
     if not (isinstance(earlier, int | Decimal) and isinstance(later, int | Decimal)):
         earlier, later = _span(earlier).first, _span(later).last
     if earlier > later:
-        message = f"{_short(before)} = {_shown(before.value)} sau {_short(after)} = {_shown(after.value)}"
+        message = f"{short_name(before.path)} = {_shown(before.value)} sau {short_name(after.path)} = {_shown(after.value)}"
         case.report("DL154", before, message, [after])
 
 
@@ -223,8 +186,8 @@ def _check_carried(case: _Case) -> None:
     left, carried = case.values["con_lai"], case.values["chuyen_sang"]
     before, now = (sum((Decimal(each.value) for each in some), Decimal(0)) for some in (left, carried))
     if before != now and carried:
-        names = " + ".join(dict.fromkeys(map(_short, left)))
-        message = f"kỳ trước còn {show_value(_plain(before))} ({names}), kỳ này ghi chuyển sang {show_value(_plain(now))}"
+        names = " + ".join(dict.fromkeys(short_name(each.path) for each in left))
+        message = f"kỳ trước còn {show_value(plain(before))} ({names}), kỳ này ghi chuyển sang {show_value(plain(now))}"
         case.report("ND601", carried[0], message, [*carried, *left])
 
 
@@ -244,7 +207,7 @@ def _check_person(relation: Relation, values: Mapping[str, object], places: Plac
         return
     if _bare(name[0].value) not in _bare(text[0].value):
         case = _Case(relation, {}, places, reading)
-        message = f"{_short(text[0])} không nêu {name[0].value}, là tên ở {name[0].path}"
+        message = f"{short_name(text[0].path)} không nêu {name[0].value}, là tên ở {name[0].path}"
         case.report("ND613", text[0], message, [name[0]])
 
 
@@ -263,17 +226,8 @@ _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
 }
 
 
-def _short(value: Value) -> str:
-    """The last step of the value's path."""
-    return value.path.rpartition(".")[2]
-
-
 def _list_name(case: _Case) -> str:
     return case.relation.paths["danh_sach_nam"][0].split(".*")[0].rpartition(".")[2]
-
-
-def _plain(total: Decimal) -> int | Decimal:
-    return int(total) if total == total.to_integral_value() else total
 
 
 def _year(value: int | date) -> int:

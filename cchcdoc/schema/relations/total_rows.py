@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cchcdoc.diagnostics import quote
@@ -19,12 +19,26 @@ _TOTAL: Final = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng)\W*(?:\([^)]*
 def check_total_rows(values: Mapping[str, object], places: Places, reading: Reading) -> None:
     """Warn (ND614) of each row called "Tổng cộng" in a list of figures that has other rows."""
     for key, value in values.items():
-        if key.startswith(_FIGURES):
+        if key.startswith(_FIGURES) and _has_total(value):
             for path, name in _totals(value, key):
                 place = places.find(path)
                 at = position_of(place) if place else reading.raw.root.position
                 message = f"{quote(name)} đứng như một mục của danh sách, nên tổng do chương trình cộng tính các mục hai lần"
                 reading.warn_of("ND614", at, message, "xóa dòng này; tổng do chương trình tính")
+
+
+def _has_total(value: object) -> bool:
+    """Whether a text below ``value`` names a total; quick, without paths, because hardly any input has one."""
+    waiting: list[Iterable[object]] = [(value,)]
+    while waiting:
+        for each in waiting.pop():
+            if type(each) is dict:
+                waiting.append(each.values())
+            elif type(each) is list:
+                waiting.append(each)
+            elif type(each) is str and _TOTAL.fullmatch(each):
+                return True
+    return False
 
 
 def _totals(value: object, path: str) -> Iterator[tuple[str, str]]:

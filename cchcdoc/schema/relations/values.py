@@ -37,8 +37,11 @@ def collect_values(
         some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
         if some is not None and parted:
             some = [Value(at, _span(each) if isinstance(each, dict) else each) for at, each in some]
-        if some is None or not all(isinstance(each, COMPARABLE) for _, each in some):
+        if some is None:
             return None
+        for value in some:
+            if not isinstance(value.value, COMPARABLE):
+                return None
         found += some
     return found
 
@@ -88,3 +91,13 @@ def _items(value: object) -> list[tuple[object, object]] | None:
     if isinstance(value, list):
         return list(enumerate(value))
     return list(value.items()) if isinstance(value, dict) else None
+
+
+def short_name(path: str) -> str:
+    """The last step of a dotted path."""
+    return path.rpartition(".")[2]
+
+
+def plain(total: Decimal) -> int | Decimal:
+    """``total`` as an ``int`` where it is a whole number."""
+    return int(total) if total == total.to_integral_value() else total

@@ -6,6 +6,7 @@ Which keywords there are and which values they take is said by the metaschema (`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
@@ -21,6 +22,12 @@ from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, types_of
 MAX_SCHEMA_DEPTH: Final = 60
 """Largest number of steps from the root to a subschema."""
 
+RANGES: Final = (
+    *((low, high) for low in ("minimum", "exclusiveMinimum") for high in ("maximum", "exclusiveMaximum")),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+)
+"""Pairs of keywords that are the two ends of a range."""
 _SHAPES: Final = (("array",), ("object",), SCALAR_TYPES)
 
 
@@ -140,6 +147,10 @@ class _Checker:
         if "properties" in schema and "additionalProperties" not in schema:
             message = "properties không đi cùng additionalProperties: gõ sai tên trường sẽ không ai biết"
             self.report("MT296", place, message, "thêm additionalProperties: false")
+        for low, high in RANGES:
+            if _is_empty(schema.get(low), schema.get(high), is_open="exclusive" in f"{low}{high}"):
+                message = f"{low} là {schema[low]}, {high} là {schema[high]}: không giá trị nào được nhận"
+                self.report("MT292", (*place, low), message, "sửa một trong hai số")
         self._check_names(schema, place)
 
     def _is_whole_number(self, schema: object) -> bool:
@@ -180,6 +191,13 @@ class _Checker:
             self.report(
                 "MT292", (*place, "oneOf"), message, "ghi type cho từng nhánh, gộp hai nhánh cùng dạng"
             )
+
+
+def _is_empty(low: object, high: object, *, is_open: bool) -> bool:
+    """Whether nothing lies between two limits; ``is_open``: one of them is itself outside."""
+    if not isinstance(low, int | Decimal) or not isinstance(high, int | Decimal):
+        return False
+    return low > high or (is_open and low == high)
 
 
 def _children(schema: Schema) -> Iterator[tuple[Place, Any]]:

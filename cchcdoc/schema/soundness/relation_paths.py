@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from cchcdoc.diagnostics import quote
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.schema.places import Step
-from cchcdoc.schema.relations.relations import (
+from cchcdoc.schema.relations.declared import (
     BESIDE,
     LISTS,
     MANY,

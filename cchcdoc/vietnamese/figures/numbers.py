@@ -129,13 +129,15 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
     >>> format_so(5, 2, bo_so_0=False)
     '5,00'
     """
-    if isinstance(x, Nam):
-        return str(int(x))
+    if type(x) is int and not le and -_TOO_LARGE < x < _TOO_LARGE:  # counts, which most figures are
+        return f"{x:,}".replace(",", ".") if x > 999 or x < -999 else str(x)
     if (
         type(x) is Decimal and (typed := _typed_decimals(x, le)) is not None
     ):  # nearly every figure with decimals
         whole, decimals = typed
     else:
+        if isinstance(x, Nam):
+            return str(int(x))
         if le is not None and not (le == 0 and isinstance(x, int)):
             x = round_half_up(x, le)
         elif isinstance(x := check_so(x), Decimal):

@@ -28,10 +28,10 @@ def parse_so(text: str) -> Decimal:
     >>> parse_so("1.234.567,8"), parse_so("9.52")
     (Decimal('1234567.8'), Decimal('9.52'))
     """
-    if _is_plain(text):
+    if is_plain(text):
         return Decimal(text)
     whole, mark, decimals = text.partition(",")
-    if mark and len(text) <= MAX_DIGITS_TYPED and _is_plain(whole) and _is_plain(decimals):  # 93,54
+    if mark and len(text) <= MAX_DIGITS_TYPED and is_plain(whole) and is_plain(decimals):  # 93,54
         return Decimal(f"{whole}.{decimals}")
     typed = _check_typed(text)
     comma = _COMMA_FORM.fullmatch(typed)
@@ -54,7 +54,7 @@ def parse_so_nguyen(text: str) -> int:
     >>> parse_so_nguyen("12.500"), parse_so_nguyen("05")
     (12500, 5)
     """
-    if _is_plain(text):
+    if is_plain(text):
         return int(text)
     typed = _check_typed(text)
     match = _COMMA_FORM.fullmatch(typed)
@@ -63,7 +63,7 @@ def parse_so_nguyen(text: str) -> int:
     raise _error(typed, whole=True)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Only digits, as most figures of a report."""
     return text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS_TYPED
 

@@ -85,7 +85,7 @@ def test_nothing_is_said_while_the_base_is_as_it_was(tmp_path: Path) -> None:
         (f"{KIND}/kind.yaml", "tieu_de: Đánh giá", "tieu_de: Đánh giá chung", 8, 22, '"sua_de_cuong.danh_gia.tieu_de"'),
         (f"{KIND}/kind.yaml", "vi_du: Không có.", "vi_du: Không.", 9, 23, '"sua_de_cuong.Kiến nghị"'),
         (f"{KIND}/kind.yaml", "ten: Báo cáo kết quả", "ten: Kết quả", 3, 3, '"ten"'),
-        (f"{KIND}/schema.yaml", "title: Hội nghị theo đơn vị", "title: Hội nghị", 1, 9, '"so_lieu.properties.don_vi.title"'),
+        (f"{KIND}/schema.yaml", "title: Hội nghị theo đơn vị", "title: Hội nghị", 1, 10, '"so_lieu.properties.don_vi.title"'),
         ("chi_so/thu.yaml", "10", "'10'", None, None, "bộ chỉ số thu"),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -56,7 +57,16 @@ def test_an_office_that_hangs_ends_with_all_that_it_started(
     monkeypatch.setattr(page_facts, "OFFICE_SECONDS", 1)
     assert facts_of([(b"", ""), (b"", "")]) == [(), ()]
     child = Path("/proc") / (tmp_path / "child").read_text().strip() / "stat"
-    assert not child.exists() or child.read_text().split()[2] == "Z"
+    while lives(child):  # a signal that was sent is not yet a process that has ended
+        time.sleep(0.05)
+
+
+def lives(process: Path) -> bool:
+    """Whether the process of the file ``process`` (``/proc/PID/stat``) is one that runs."""
+    try:
+        return process.read_text().split()[2] != "Z"
+    except OSError:
+        return False
 
 
 def test_without_an_office_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:

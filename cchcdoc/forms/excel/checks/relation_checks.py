@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cchcdoc.forms.excel.layout import FIRST_RECORD, INPUT_COLUMN, NUMERIC, ListSheet, PlainSheet, Plan
 from cchcdoc.forms.excel.references import area, cell, literal, on_sheet, sentence
 from cchcdoc.ooxml.sheets.xlsx_basics import column_letters
-from cchcdoc.schema.relations.relations import Relation
+from cchcdoc.schema.relations.declared import Relation
 
 _UPPER = {"phan": "khong_lon_hon", "truoc": "sau"}
 """Relations of two values, the first of which is not larger: the keys of both."""
@@ -76,7 +76,9 @@ class RelationChecks:
         if relation.type_key == "tong":
             whole = self._find(relation.paths["tong"][0], inside, row)
             parts = [self._find(path, inside, row) for path in relation.paths["bang"]]
-            return _sum(relation, sheet, whole, parts) if whole and not whole.is_range and all(parts) else ""
+            added = [self._find(path, inside, row) for path in relation.paths.get("cong_them", ())]
+            is_whole = whole is not None and not whole.is_range and all(parts) and all(added)
+            return _sum(relation, sheet, whole, parts, added) if whole and is_whole else ""
         if relation.type_key in _UPPER:
             less = self._find(relation.paths[relation.type_key][0], inside, row)
             more = self._find(relation.paths[_UPPER[relation.type_key]][0], inside, row)
@@ -97,7 +99,14 @@ class RelationChecks:
         return Place(sheet.name, f"{column_letters(INPUT_COLUMN + position)}{row}")
 
 
-def _sum(relation: Relation, sheet: str, whole: Place, parts: Sequence[Place | None]) -> str:
+def _sum(
+    relation: Relation,
+    sheet: str,
+    whole: Place,
+    parts: Sequence[Place | None],
+    added: Sequence[Place | None],
+) -> str:
+    """``added``: parts that may be blank; while one is, a sum below the total may be right."""
     seen = [(part.seen_from(sheet), part.is_range) for part in parts if part]
     at = whole.seen_from(sheet)
     known = [f"ISNUMBER({at})"]
@@ -107,10 +116,14 @@ def _sum(relation: Relation, sheet: str, whole: Place, parts: Sequence[Place | N
             if is_range
             else f"ISNUMBER({reference})"
         )
-    total = f"SUM({','.join(reference for reference, _ in seen)})"
+    beside = [part.seen_from(sheet) for part in added if part]
+    total = f"SUM({','.join([*(reference for reference, _ in seen), *beside])})"
+    fits = f"ROUND({at}-{total},6)=0"
+    if beside:
+        fits = f"OR({fits},AND({at}>{total},COUNT({','.join(beside)})<{len(beside)}))"
     name = relation.name or "Tổng bằng các phần cộng lại"
     text = literal(f"Chưa khớp: {name}")[:-1] + '; các phần cộng lại là "'
-    return f'IF(AND({",".join(known)}),IF(ROUND({at}-{total},6)=0,"",{text}&{total}&". "),"")'
+    return f'IF(AND({",".join(known)}),IF({fits},"",{text}&{total}&". "),"")'
 
 
 def _part(relation: Relation, less: str, more: str) -> str:

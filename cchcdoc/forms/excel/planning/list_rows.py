@@ -67,7 +67,7 @@ class ListSheets:
         given = None if place.items else known
         parts = record_parts(item, source.root, _awkward(item, source.root, place.items))
         children = [child for child in parts.children if not (known and child.key in known.spread)]
-        columns = [*_leading(place), *_with_spread(parts, known, source.root)]
+        columns = [*_leading(place, has_codes=known is not None), *_with_spread(parts, known, source.root)]
         own = labels_in(item, source.root)
         columns = [self._worded(_as_given(column, given, known), own) for column in columns]
         self.left_out += [f"{place.path}.*.{path}" for path in parts.left_out]
@@ -182,8 +182,8 @@ def _item_schema(place: ListPlace, root: Schema) -> Schema:
     return resolve(listed.get("items", {}), root)
 
 
-def _leading(place: ListPlace) -> Iterator[Column]:
-    """The columns before those of the record: which record it is in, and its key."""
+def _leading(place: ListPlace, *, has_codes: bool) -> Iterator[Column]:
+    """The columns before those of the record: which record it is in, and its key, a code (``has_codes``) or a name."""
     if place.parent:
         label = f"Thuộc dòng số nào ở trang “{place.parent}”"
         yield Column(PARENT, FieldSpec(label, "integer", required=True, choices=_numbers(place.parents)))
@@ -191,7 +191,13 @@ def _leading(place: ListPlace) -> Iterator[Column]:
         rule = place.schema.get("propertyNames", {})
         hint = str(rule.get("x-goi-y", "")) if isinstance(rule, Mapping) else ""
         yield Column(
-            ENTRY_KEY, FieldSpec("Mã", "text", explanation=hint[:1].upper() + hint[1:], required=True)
+            ENTRY_KEY,
+            FieldSpec(
+                "Mã" if rule or has_codes else "Tên",
+                "text",
+                explanation=hint[:1].upper() + hint[1:],
+                required=True,
+            ),
         )
 
 
@@ -212,7 +218,7 @@ def _as_given(column: Column, given: GivenRows | None, known: GivenRows | None) 
     field = column.field
     if known and column.key in known.choices:
         field = field._replace(choices=known.choices[column.key])
-    return column._replace(field=field, given=bool(given and column.key in given.fixed))
+    return column._replace(field=field, given=bool(given and given.records and column.key in given.fixed))
 
 
 def _with_more(columns: Sequence[Column], records: Sequence[Record]) -> Iterator[Column]:

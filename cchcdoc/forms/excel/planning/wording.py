@@ -1,6 +1,6 @@
 """Explanations in the words of the form: names of fields, as YAML has them, become the labels that the clerk sees.
 
-What is typed as it stands there stays: marks (``[=ma]``), expressions, calls of functions.
+What is typed as it stands there stays: marks (``[=ma]``), expressions, calls of functions, a code given as an example.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NO_LABELS: Final[Labels] = {}
 
 _NAME: Final = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+"
 _PARTS: Final = re.compile(
-    r"(?P<kept>\{\{[^{}]*\}\}|\[[=@#>^][^\[\]]*\]|\b[a-z_]+\([^()]*\))"
+    r"(?P<kept>\{\{[^{}]*\}\}|\[[=@#>^][^\[\]]*\]|\b[a-z_]+\([^()]*\)|(?<=\bví dụ )[a-z][a-z0-9_]*)"
     r"|(?P<record>\{[a-z_]+: [^{}]*\})"
     rf"|(?P<path>\b[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+\b)"
     rf"|(?P<name>\b{_NAME}\b)"

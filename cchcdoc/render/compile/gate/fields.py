@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchcdoc.ooxml.fields import field_instructions
+from cchcdoc.ooxml.names import M, W
 from cchcdoc.render.compile.gate.links import BREAK_LINKS, REMOVE_LINK, is_allowed_address
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ _OF_MERGING: Final = frozenset(
 )
 """Fields of Word's mail merge."""
 _TO_TEXT: Final = "bấm vào trường, gõ Ctrl+Shift+F9 để đổi thành chữ thường"
+_SHOW_CODE: Final = "gõ Alt+F9 để hiện mã trường, xóa chữ ấy, gõ lại Alt+F9"
+_EDGE: Final = f"{{{W}}}fldChar"
+_SYMBOL: Final = f"{{{W}}}sym"
+_TEXTS: Final = (f"{{{W}}}t", f"{{{M}}}t", _SYMBOL)
 MAX_INSTRUCTION: Final = 2_000
 """Most characters of one field."""
 
@@ -78,6 +83,25 @@ def field_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]:
                 yield element, "MT236", "có trường HYPERLINK trỏ tới nơi không được phép", REMOVE_LINK
             else:
                 yield element, "MT236", f"có trường {field} viết lạ: {instruction.strip()[:40]}", _TO_TEXT
+    for element in _unshown(root):
+        yield element, "MT249", "có chữ nằm trong mã của một trường, không ai thấy", _SHOW_CODE
+
+
+def _unshown(root: _Element) -> Iterator[_Element]:
+    """Text that stands in the code of a field, between its beginning and its result: nobody sees it (§17.16.18)."""
+    in_code: list[bool] = []
+    for element in root.iter(_EDGE, *_TEXTS):
+        if element.tag != _EDGE:
+            if any(in_code) and (element.tag == _SYMBOL or (element.text or "").strip()):
+                yield element
+            continue
+        edge = element.get(f"{{{W}}}fldCharType")
+        if edge == "begin":
+            in_code.append(True)
+        elif edge == "separate" and in_code:
+            in_code[-1] = False
+        elif edge == "end" and in_code:
+            in_code.pop()
 
 
 def _way_out(field: str) -> str:

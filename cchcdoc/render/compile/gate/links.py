@@ -13,7 +13,7 @@ from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.ooxml.names import REL_FOOTER, REL_HEADER, A, R, W
 from cchcdoc.ooxml.relationships import Relationship
 from cchcdoc.ooxml.tree import select_attributes
-from cchcdoc.render.compile.gate.uses import FONT, IMAGE, LINK, refused_relation, words
+from cchcdoc.render.compile.gate.uses import FONT, IMAGE, LINK, OBJECTS, reason_of, refused_relation, words
 from cchcdoc.render.faults import template_fault
 
 if TYPE_CHECKING:
@@ -85,6 +85,12 @@ _VML_REFERENCES: Final = words("idref")
 """Those that name another shape, ``#_x0000_s1026`` (ISO 29500-4 §19.2.2.23); any other value could be an address."""
 
 
+_PLACES: Final = {"docLocation": re.compile(r"[:/\\.]"), "anchor": re.compile(r"[:/\\]")}
+"""Attributes of a link that name a place in the document, and what makes a file or an address of it."""
+_STYLE_ADDRESS: Final = re.compile(r"url\s*\(|expression\s*\(", re.IGNORECASE)
+"""What leads out of a shape's CSS (``style``)."""
+
+
 def is_allowed_address(address: str) -> bool:
     """Whether text may link to ``address``: ``https://`` or ``mailto:`` only."""
     return _ADDRESS.fullmatch(address) is not None
@@ -98,23 +104,29 @@ def outside_fault(source: str, rels: str, link: Relationship) -> Diagnostic:
 
 
 def bearer_faults(
-    root: _Element, links: Mapping[str, Relationship]
+    root: _Element, links: Mapping[str, Relationship], namespaces: frozenset[str]
 ) -> Iterator[tuple[_Element, str, str, str]]:
-    """The elements of a part that lead where they may not: element, code, message and hint of each."""
+    """The elements of a part that lead where they may not: element, code, message and hint of each.
+
+    ``namespaces``: the allowed ones; elements of others are reported where those are.
+    """
     for element, attribute_name, value in select_attributes(root, "//@*[namespace-uri()=$r]", r=R):
         attribute = attribute_name.rpartition("}")[2]
         wanted = _BEARERS.get((str(element.tag), attribute))
-        if str(element.tag).startswith(f"{{{SVG}}}"):
-            continue  # the namespace itself is refused
-        local = str(element.tag).rpartition("}")[2]
+        namespace, _, local = str(element.tag)[1:].partition("}")
+        if namespace not in namespaces or (namespace == W and local in OBJECTS):
+            continue  # what it is is an error itself
         link = links.get(value)
         if wanted is None:
-            reason = refused_relation(link.type if link is not None else local)
-            what = (
-                "ảnh hoặc nội dung nối ra ngoài tệp" if attribute in ("link", "href", "pict") else reason.what
+            reason = refused_relation(link.type) if link is not None else reason_of(local)
+            is_outside = attribute in ("link", "href", "pict")
+            what = "ảnh hoặc nội dung nối ra ngoài tệp" if is_outside else reason.what
+            yield (
+                element,
+                "MT235",
+                f"có {what} ({local}, r:{attribute})",
+                BREAK_LINKS if is_outside else reason.hint,
             )
-            hint = BREAK_LINKS if attribute in ("link", "href", "pict") else reason.hint
-            yield element, "MT235", f"có {what} ({local}, r:{attribute})", hint
         elif value and (link is None or link.type != wanted):
             wrong = "không có trong tệp" if link is None else "dùng sai loại"
             message = f"có {local} trỏ tới liên kết {value[:20]} {wrong}"
@@ -128,8 +140,9 @@ def bearer_faults(
         if element.get("action") or element.get("invalidUrl"):
             yield element, "MT235", "có hình bấm vào thì chạy lệnh", REMOVE_LINK
     for element in root.iter(f"{{{W}}}hyperlink"):
-        if re.search(r"[:/\\]", str(element.get(f"{{{W}}}docLocation", ""))):
-            yield element, "MT235", "có liên kết tới một tệp (docLocation)", REMOVE_LINK
+        for attribute, refused in _PLACES.items():
+            if refused.search(str(element.get(f"{{{W}}}{attribute}", ""))):
+                yield element, "MT235", f"có liên kết tới một tệp ({attribute})", REMOVE_LINK
     yield from _vml_faults(root)
 
 
@@ -137,16 +150,26 @@ def _vml_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]:
     for element in root.iter(*(f"{{{namespace}}}*" for namespace in _VML_ELEMENTS)):
         namespace, _, local = str(element.tag)[1:].partition("}")
         if local not in _VML_ELEMENTS[namespace]:
-            reason = refused_relation(_VML_OBJECTS.get(local, local))
+            reason = reason_of(_VML_OBJECTS.get(local, local))
             yield element, "MT237", f"có {reason.what} (VML {local})", reason.hint
             continue
         for key in element.keys():  # noqa: SIM118 - elements are no mappings
-            attribute = str(key).rpartition("}")[2]
-            is_inside = attribute.lower() not in _VML_REFERENCES or str(element.get(key)).startswith("#")
-            known = attribute.lower() in _VML_ATTRIBUTES and is_inside
-            if not known and not str(key).startswith(f"{{{R}}}"):
+            attribute, value = str(key).rpartition("}")[2], str(element.get(key))
+            if attribute.lower() == "ole":
+                reason = reason_of("OLEObject")
+                yield element, "MT237", f"có {reason.what} (VML {local})", reason.hint
+            elif not str(key).startswith(f"{{{R}}}") and not _only_describes(attribute, value):
                 message = f"có hình vẽ (VML {local}) mang {attribute[:20]}, có thể trỏ ra ngoài tệp"
                 yield element, "MT235", message, f"{REMOVE_LINK}; hoặc xóa hình vẽ, chèn lại"
 
 
-_VML_OBJECTS: Final = {"OLEObject": "oleObject", "signatureline": "signature"}
+def _only_describes(attribute: str, value: str) -> bool:
+    """Whether an attribute of VML describes its shape and leads nowhere."""
+    if attribute.lower() in _VML_REFERENCES:
+        return value.startswith("#")
+    return attribute.lower() in _VML_ATTRIBUTES and not (
+        attribute == "style" and _STYLE_ADDRESS.search(value)
+    )
+
+
+_VML_OBJECTS: Final = {"signatureline": "signature"}

@@ -10,6 +10,7 @@ from cchcdoc.ooxml.file_kinds import SAVE_AS
 from cchcdoc.ooxml.tree import select, select_attributes
 from cchcdoc.render.compile.gate.links import SVG, VML, VML_OFFICE, VML_WORD
 from cchcdoc.render.compile.gate.settings import SCHEMA_LIBRARY
+from cchcdoc.render.compile.gate.uses import OTHER, refused_relation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
 STRICT: Final = "http://purl.oclc.org/ooxml/"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE: Final = "http://schemas.microsoft.com/office"
-_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _VIDEO: Final = f"{_OFFICE}/word/2012/wordprocessingDrawing"
 ALLOWED: Final = frozenset(
     {names.W, names.R, names.WP, names.A, names.CORE_PROPERTIES, names.EXTENDED_PROPERTIES,
-     names.CUSTOM_PROPERTIES, names.VARIANT_TYPES, names.DUBLIN_CORE, _COMPATIBILITY, VML, VML_OFFICE, VML_WORD,
+     names.CUSTOM_PROPERTIES, names.VARIANT_TYPES, names.DUBLIN_CORE, names.MARKUP_COMPATIBILITY, VML, VML_OFFICE, VML_WORD,
      SCHEMA_LIBRARY, f"{_DRAWING}/picture", f"{_DRAWING}/lockedCanvas",
-     "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.org/dc/terms/",
+     names.M, "http://purl.org/dc/terms/",
      "http://purl.org/dc/dcmitype/", "http://www.w3.org/2001/XMLSchema-instance",
      "http://www.w3.org/XML/1998/namespace"}
     | {f"{_OFFICE}/word/{name}" for name in (
@@ -39,7 +39,7 @@ ALLOWED: Final = frozenset(
     | {f"{_OFFICE}/thememl/2012/main"}
 )  # fmt: skip
 """Namespaces of elements and attributes that go into documents."""
-_MARKUP: Final = f"{{{_COMPATIBILITY}}}"
+_MARKUP: Final = f"{{{names.MARKUP_COMPATIBILITY}}}"
 _EXTENSION: Final = f"{{{names.A}}}ext"
 _UNANSWERED: Final = frozenset((f"{{{names.W}}}dataBinding", f"{{{_OFFICE}/word/2012/wordml}}dataBinding",
                                    f"{{{names.W}}}printerSettings"))  # fmt: skip
@@ -51,6 +51,8 @@ def drop_unused(root: _Element) -> bool:
     gone = list(root.iter(*_UNANSWERED))
     ignorable = str(root.get(f"{_MARKUP}Ignorable", "")).split()
     known = {root.nsmap.get(prefix) for prefix in ignorable} - ALLOWED - {_VIDEO, SVG, None}
+    shown = str(root.get(f"{_MARKUP}ProcessContent", "")).split()  # Word shows what stands inside these
+    known -= {root.nsmap.get(name.partition(":")[0]) for name in shown}
     for namespace in known:
         gone += root.iter(f"{{{namespace}}}*")
         for element, attribute, _ in select_attributes(root, "//@*[namespace-uri()=$n]", n=str(namespace)):
@@ -86,10 +88,26 @@ def namespace_faults(root: _Element) -> Iterator[tuple[_Element, str, str, str]]
         (element, attribute[1:].partition("}")[0])
         for element, attribute, _ in select_attributes(root, f"//@*[namespace-uri()!='' and {tests}]")
     )
+    found += _needed(root)
     for element, namespace in found:
         if namespace not in ALLOWED and namespace not in seen:
             seen.add(namespace)
             yield element, "MT237", *_said(namespace)
+
+
+_UNDERSTOOD: Final = "//@*[local-name()='MustUnderstand' and namespace-uri()=$n]"
+
+
+def _needed(root: _Element) -> Iterator[tuple[_Element, str]]:
+    """The namespaces that a program must know to show a choice (ISO 29500-3 §7.5): of others nobody has seen it."""
+    choices = ((each, str(each.get("Requires", ""))) for each in root.iter(f"{_MARKUP}Choice"))
+    wanted = (
+        (each, value) for each, _, value in select_attributes(root, _UNDERSTOOD, n=names.MARKUP_COMPATIBILITY)
+    )
+    for element, prefixes in (*choices, *wanted):
+        for prefix in prefixes.split():
+            if prefix in element.nsmap:
+                yield element, str(element.nsmap[prefix])
 
 
 def _usual(root: _Element) -> list[str]:
@@ -105,6 +123,9 @@ def _said(namespace: str) -> tuple[str, str]:
         return "có ảnh SVG", hint
     if namespace.startswith(STRICT):
         return "có nội dung ở dạng Strict Open XML", SAVE_AS
+    reason = refused_relation(namespace)
+    if reason is not OTHER:
+        return f"có {reason.what}", reason.hint
     message = f"dùng không gian tên lạ: {namespace[:80] or 'không có tên'}"
     return message, "chép nội dung (Ctrl+A, Ctrl+C) sang một tệp Word trắng rồi lưu"
 

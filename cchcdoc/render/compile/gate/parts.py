@@ -6,9 +6,8 @@ error where it could be anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 from urllib.parse import unquote
 
 from cchcdoc.diagnostics import Diagnostic
@@ -17,18 +16,13 @@ from cchcdoc.ooxml import names
 from cchcdoc.ooxml.file_kinds import SAVE_AS, other_document
 from cchcdoc.ooxml.package import Package
 from cchcdoc.ooxml.relationships import Relationship, relationships_part, resolve
-from cchcdoc.ooxml.tree import strict_parser
 from cchcdoc.render.compile.gate.links import is_allowed_address, outside_fault
-from cchcdoc.render.compile.gate.markup_bounds import Markup
-from cchcdoc.render.compile.gate.uses import LEFT_OUT, OLD_CORE, OUTSIDE, USES, refused_relation
+from cchcdoc.render.compile.gate.uses import LEFT_OUT, OLD_CORE, ONCE, OUTSIDE, USES, refused_relation
+from cchcdoc.render.compile.gate.walk import ANEW, Walk
 from cchcdoc.render.faults import template_fault
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MAX_LINKS: Final = 2_000
 """Most relationships of one part."""
-_ANEW: Final = "chép nội dung (Ctrl+A, Ctrl+C) sang một tệp Word trắng rồi lưu"
 STRICT: Final = "http://purl.oclc.org/ooxml/"
 """How names begin in a document saved as Strict Open XML (ISO 29500-1)."""
 _RELATIONSHIP: Final = f"{{{names.RELATIONSHIPS}}}Relationship"
@@ -38,58 +32,6 @@ _KINDS: Final = (
     ("wordprocessingml.template", "tệp là mẫu Word (.dotx)"),
 )
 """Content types of the main part, and what Word calls such a file."""
-
-
-@dataclass(slots=True)
-class Walk:
-    """What a walk through the package has found."""
-
-    package: Package
-    types: Mapping[str, str]
-    """Content type by part name."""
-    markup: Markup = field(default_factory=Markup)
-    roots: dict[str, _Element] = field(default_factory=dict)
-    """Parsed XML parts by part name."""
-    entries: dict[tuple[str, str], _Element] = field(default_factory=dict)
-    """The element of each relationship, by the part it belongs to and its id."""
-    links: dict[str, dict[str, Relationship]] = field(default_factory=dict)
-    """The relationships of each kept part by their ids."""
-    kept: list[str] = field(default_factory=list)
-    """Parts that are reached, without their relationships."""
-    changed: set[str] = field(default_factory=set)
-    """Parts whose tree is no longer what stands in the package."""
-    passed: set[str] = field(default_factory=set)
-    """Parts that are left out, or that a reported relationship leads to."""
-    faults: list[Diagnostic] = field(default_factory=list)
-
-    def parse(self, name: str) -> _Element | None:
-        """The root of part ``name``, bounded and parsed once; ``None``: it is no XML, which is reported.
-
-        Raises:
-            PackError: MT231, it has too much markup.
-        """
-        if name in self.roots:
-            return self.roots[name]
-        from lxml import etree
-
-        content = self.package.read(name)
-        excess = self.markup.excess(content)
-        if excess:
-            message = f"tệp vượt giới hạn: phần {name} {excess}"
-            raise PackError([template_fault("MT231", self.package.source, None, message, _ANEW)])
-        try:
-            root: _Element = etree.fromstring(content, strict_parser(bare=True))
-        except etree.XMLSyntaxError as error:
-            self.fault(
-                "MT233", f"phần {name} không phải XML đúng (dòng {error.lineno})", "mở bằng Word rồi lưu lại"
-            )
-            return None
-        self.roots[name] = root
-        return root
-
-    def fault(self, code: str, message: str, hint: str = "") -> None:
-        """Report an error of the whole file."""
-        self.faults.append(template_fault(code, self.package.source, None, message, hint))
 
 
 def walk_package(package: Package) -> Walk:
@@ -114,7 +56,6 @@ def walk_package(package: Package) -> Walk:
     walk.kept = [
         name for name in package.parts if name in walk.kept
     ]  # the order in which errors are reported
-    _leave_out(walk)
     for name in walk.kept:
         if name.lower().endswith(".xml"):
             walk.parse(name)
@@ -172,7 +113,7 @@ def _relationships(walk: Walk, owner: str) -> Iterable[Relationship]:
     found: dict[str, Relationship] = {}
     if root is not None and len(root) > MAX_LINKS:
         message = f"tệp vượt giới hạn: phần {rels} có hơn {MAX_LINKS} liên kết"
-        raise PackError([template_fault("MT231", walk.package.source, None, message, _ANEW)])
+        raise PackError([template_fault("MT231", walk.package.source, None, message, ANEW)])
     if root is not None:
         for element in root:
             mode = str(element.get("TargetMode", "Internal"))
@@ -188,6 +129,9 @@ def _relationships(walk: Walk, owner: str) -> Iterable[Relationship]:
                     "MT234", f"phần {rels} có liên kết viết sai hoặc trùng mã", "mở bằng Word rồi lưu lại"
                 )
             else:
+                if link.type in ONCE and any(each.type == link.type for each in found.values()):
+                    message = f"phần {rels} có hai liên kết {link.type.rpartition('/')[2]}"
+                    walk.fault("MT234", message, "mở bằng Word rồi lưu lại")
                 found[link.identity] = link
                 walk.entries[owner, link.identity] = element
             if mode == "Internal" and ":" in target:
@@ -205,7 +149,7 @@ def _follow(walk: Walk, owner: str, link: Relationship) -> str | None:
     if link.type in LEFT_OUT or link.type not in uses:
         walk.passed.update(_below(walk, link))
         if link.type in LEFT_OUT:
-            _drop(walk, owner, link)
+            walk.drop(owner, link)
         else:
             reason = refused_relation(link.type)
             shown = f"{reason.what} (liên kết {link.type.rpartition('/')[2][:40]})"
@@ -260,25 +204,6 @@ def _below(walk: Walk, link: Relationship) -> set[str]:
     return found
 
 
-def _drop(walk: Walk, owner: str, link: Relationship) -> None:
-    element = walk.entries[owner, link.identity]
-    walk.roots[relationships_part(owner)].remove(element)
-    walk.links[owner].pop(link.identity, None)
-    walk.changed.add(relationships_part(owner))
-
-
 def _rewrite(walk: Walk, owner: str, link: Relationship) -> None:
     walk.entries[owner, link.identity].set("Type", names.REL_CORE)
     walk.changed.add(relationships_part(owner))
-
-
-def _leave_out(walk: Walk) -> None:
-    """Take the declarations of parts that do not go into documents out of the content types."""
-    stays = {names.PART_CONTENT_TYPES, *walk.kept, *map(relationships_part, ["", *walk.kept])}
-    gone = {name.casefold() for name in walk.package.parts if name not in stays}
-    root = walk.roots[names.PART_CONTENT_TYPES]
-    for element in list(root):
-        declared = unquote(str(element.get("PartName", ""))).lstrip("/").casefold()
-        if declared in gone:
-            root.remove(element)
-            walk.changed.add(names.PART_CONTENT_TYPES)

@@ -47,10 +47,7 @@ _VARIABLES: Final = Reason(
 )
 TRACKING_OFF: Final = "vào Xem lại (Review) > Theo dõi Thay đổi (Track Changes) để tắt theo dõi rồi lưu"
 _TEMPLATE: Final = refused_relation("attachedTemplate")
-_SCHEMA: Final = Reason(
-    "gắn lược đồ XML hoặc tệp biến đổi",
-    "vào Nhà phát triển (Developer) > Gói Mở rộng (Expansion Packs) hoặc Lược đồ (Schema), bỏ chọn mọi lược đồ rồi lưu",
-)
+_SCHEMA: Final = refused_relation("transform")
 _REASONS: Final = {
     "documentProtection": ("MT250", PROTECTED),
     "writeProtection": ("MT250", _READ_ONLY),

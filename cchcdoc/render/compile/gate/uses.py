@@ -54,7 +54,7 @@ USES: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         names.REL_COMMENTS: frozenset({names.TYPE_COMMENTS}),
         names.REL_HEADER: frozenset({names.TYPE_HEADER}),
         names.REL_FOOTER: frozenset({names.TYPE_FOOTER}),
-        f"{R}/endnotes": frozenset({TYPE_ENDNOTES}),
+        names.REL_ENDNOTES: frozenset({TYPE_ENDNOTES}),
         f"{R}/webSettings": frozenset({f"{_WORD}.webSettings+xml"}),
         f"{R}/fontTable": frozenset({TYPE_FONT_TABLE}),
         f"{R}/theme": frozenset({TYPE_THEME}),
@@ -69,6 +69,11 @@ USES: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     TYPE_FONT_TABLE: {FONT: frozenset({TYPE_FONT})},
 }
 """For each content type (``""``: the package) the relationship types, and the content types that each leads to."""
+
+NAMED: Final = frozenset({IMAGE, LINK, FONT, names.REL_HEADER, names.REL_FOOTER})
+"""Relationships that are used by an element that names them; the others are used because they are there."""
+ONCE: Final = frozenset({relation for uses in USES.values() for relation in uses} - NAMED)
+"""Those that a part has once: of two, programs read one and carry both."""
 
 LEFT_OUT: Final = frozenset(
     {f"{R}/{name}" for name in ("glossaryDocument", "printerSettings", "customXml", "customXmlProps")}
@@ -136,7 +141,24 @@ _SIGNED: Final = Reason(
     "chữ ký số",
     "vào Tệp (File) > Thông tin (Info) > Xem Chữ ký (View Signatures), bấm vào chữ ký > Loại bỏ Chữ ký (Remove Signature)",
 )
-_OTHER: Final = Reason(
+_INK: Final = Reason("nét mực vẽ tay", "bấm vào nét mực rồi xóa; ở thẻ Vẽ (Draw) tắt bút")
+_MODEL: Final = Reason(
+    "mô hình 3D", "cắt và dán lại thành ảnh: Dán Đặc biệt (Paste Special) > Ảnh (Picture), hoặc xóa"
+)
+_EFFECT: Final = Reason(
+    "hiệu ứng ảnh còn giữ ảnh gốc",
+    "cắt ảnh rồi dán lại: Dán Đặc biệt (Paste Special) > Ảnh (PNG)",
+)
+_SCHEMA: Final = Reason(
+    "gắn lược đồ XML hoặc tệp biến đổi",
+    "vào Nhà phát triển (Developer) > Gói Mở rộng (Expansion Packs) hoặc Lược đồ (Schema), bỏ chọn mọi lược đồ rồi lưu",
+)
+_SCRIPT: Final = Reason(
+    "mã lệnh của trang web",
+    "chép riêng phần chữ sang tệp mới: Dán Đặc biệt (Paste Special) > Chữ không định dạng",
+)
+_FRAMES: Final = Reason("khung trang web", "chép nội dung từng khung vào một tệp Word mới rồi lưu")
+OTHER: Final = Reason(
     "phần thuộc loại chương trình không biết",
     "chép nội dung (Ctrl+A, Ctrl+C) sang một tệp Word trắng rồi lưu",
 )
@@ -146,21 +168,60 @@ _REASONS: Final = {
     **dict.fromkeys(("oleObject", "package"), _OBJECT),
     **dict.fromkeys(("control", "activeXControlBinary", "ctrlProp"), _CONTROL),
     **dict.fromkeys(
-        ("chart", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors"), _DRAWN
+        ("chart", "chartEx", "chartex", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors"),
+        _DRAWN,
     ),
     **dict.fromkeys(("diagramDrawing", "diagram", "relIds"), _DRAWN),
-    **dict.fromkeys(("video", "audio", "media"), _VIDEO),
+    **dict.fromkeys(("video", "audio", "media", "bgSound"), _VIDEO),
+    "scriptAnchor": _SCRIPT,
     **dict.fromkeys(("mailMergeSource", "mailMergeHeaderSource", "recipientData"), _MAIL_MERGE),
     "attachedTemplate": _ATTACHED,
     "aFChunk": _CHUNK,
     "subDocument": _SUB_DOCUMENT,
     **dict.fromkeys(("origin", "signature", "certificate"), _SIGNED),
+    **dict.fromkeys(("ink", "wordprocessingInk"), _INK),
+    "model3d": _MODEL,
+    **dict.fromkeys(("transform", "saveThroughXslt"), _SCHEMA),
+    **dict.fromkeys(("imgLayer", "hdphoto"), _EFFECT),
+    **dict.fromkeys(("frame", "sourceFileName"), _FRAMES),
 }
+_OF_ELEMENTS: Final = {
+    "altChunk": "aFChunk",
+    "object": "oleObject",
+    "OLEObject": "oleObject",
+    "control": "control",
+    "subDoc": "subDocument",
+    "frameset": "frame",
+    "movie": "video",
+    "contentPart": "ink",
+    "binData": "oleObject",
+    "dataSource": "mailMergeSource",
+    "snd": "audio",
+}
+"""The relationship types that elements would use, where their names differ or they need none."""
+OBJECTS: Final = (
+    "altChunk",
+    "object",
+    "control",
+    "subDoc",
+    "frameset",
+    "movie",
+    "contentPart",
+    "bgSound",
+    "scriptAnchor",
+    "binData",
+)
+"""Elements of WordprocessingML that hold something other than text."""
 
 
 def refused_relation(relation: str) -> Reason:
     """What a relationship of the type ``relation`` leads to, which no list above has, and what to do about it."""
-    return _REASONS.get(relation.rpartition("/")[2], _OTHER)
+    return _REASONS.get(relation.rpartition("/")[2], OTHER)
+
+
+def reason_of(element: str) -> Reason:
+    """What an element with the local name ``element`` holds that no list above has, and what to do about it."""
+    return refused_relation(_OF_ELEMENTS.get(element, element))
 
 
 CONTENT_TYPES: Final = frozenset(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchcdoc.compose.doubts.dissolved import names_any
+from cchcdoc.compose.doubts.figures_over_time import PREVIOUS, _is_slip, _may_have_slipped
 from cchcdoc.compose.doubts.leftovers_and_dates import LEFTOVER, SIGNS, WORDS_LEFT
 from cchcdoc.compose.doubts.typed_days import may_have_passed
 from cchcdoc.standard.local_government import load_local_government, plain_of
+from tests.support.examples import examples
 
 GOVERNMENT = load_local_government()
 
@@ -41,3 +47,16 @@ def test_every_name_of_an_ended_body_is_seen() -> None:
 def test_every_word_that_was_left_has_a_sign(word: str) -> None:
     assert any(letter in word and sign in word for letter, sign in SIGNS)
     assert LEFTOVER.search(f"Nội dung {word}")
+
+
+FIGURES = st.integers(-(10**18), 10**18) | st.decimals(-(10**6), 10**6, places=3) | st.integers(-2000, 2000)
+
+
+@given(FIGURES, FIGURES, st.integers(0, 6))
+@examples(300)
+def test_every_misplaced_comma_is_seen(own: int | Decimal, other: int | Decimal, places: int) -> None:
+    for before in (other, Decimal(own).scaleb(-places), Decimal(own).scaleb(places)):
+        values = {"so_lieu": {"nhom": {"so": own}}, PREVIOUS: {"nhom": {"so": before}}}
+        if _is_slip(Decimal(own), Decimal(before), money=False):
+            assert _may_have_slipped(values, "so_lieu.nhom.so", (PREVIOUS,))
+    assert not _may_have_slipped({"so_lieu": {"so": own}, PREVIOUS: {}}, "so_lieu.so", (PREVIOUS,))

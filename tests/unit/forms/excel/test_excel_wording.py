@@ -50,6 +50,7 @@ OWN = {"tieu_de": "Tiêu đề", "loi_van": "Lời văn"}
         ),
         ('{tieu_de: Tháng 4/2025, loi_van: "[=han]"}.', "“Tiêu đề” ghi Tháng 4/2025; “Lời văn” ghi [=han]."),
         ("{khac_nua: Một}", "{khac_nua: Một}"),
+        ("chữ thường không dấu, ví dụ khao_sat_khac; hết", "chữ thường không dấu, ví dụ khao_sat_khac; hết"),
     ],
 )
 def test_names_of_fields_become_labels(text: str, shown: str) -> None:

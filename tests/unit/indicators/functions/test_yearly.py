@@ -23,13 +23,13 @@ def test_every_year_is_named_with_its_figure() -> None:
 
 
 def test_figures_of_all_years_have_the_decimals_of_one() -> None:
-    assert tung_nam(YEARS, "diem", "điểm") == "năm 2021: 84,5 điểm; năm 2022: 90,0 điểm"
+    assert tung_nam(YEARS, "diem", "điểm") == "năm 2021: 84,50 điểm; năm 2022: 90,00 điểm"
 
 
 def test_a_year_that_was_ranked_says_its_rank() -> None:
     years = [{**YEARS[0], "hang": 4, "so_don_vi": 8}, {**YEARS[1], "hang": None, "so_don_vi": None}]
     said = tung_nam(years, "diem", "điểm", hang="hang", n="so_don_vi")
-    assert said == "năm 2021: 84,5 điểm, xếp hạng thứ 4/8; năm 2022: 90,0 điểm"
+    assert said == "năm 2021: 84,50 điểm, xếp hạng thứ 4/8; năm 2022: 90,00 điểm"
     assert tung_nam(years[:1], "diem", hang="hang") == "năm 2021: 84,5, xếp hạng thứ 4"
 
 

@@ -12,7 +12,7 @@ from docx import Document
 from cchcdoc.errors import PackError
 from cchcdoc.ooxml.package_writing import write_package
 from cchcdoc.render.compile.from_docx import compile_template
-from tests.support.docx_files import WORD_TYPE, W, docx_parts, paragraph, zip_parts
+from tests.support.docx_files import WORD_TYPE, W, docx_parts, paragraph, table, zip_parts
 from tests.support.template_cases import load_plain_cases
 
 CORPUS = "templates/left_by_word.yaml"
@@ -23,6 +23,7 @@ SHORT = {
     "$A": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "$V": "urn:schemas-microsoft-com:vml",
     "$O": "urn:schemas-microsoft-com:office:office",
+    "$SECRET": "secret",
 }
 
 
@@ -73,6 +74,8 @@ def test_what_is_ordinary_passes_and_what_is_of_no_use_stays_behind(case):
     template = compile_template(zip_parts(parts_of(case)), "mau.docx", {})
     gone = case.get("bo", [])
     assert not set(gone) & set(template.package.parts)
+    assert set(case.get("giu", ())) <= set(template.package.parts)
+    assert not [name for name in template.package.parts if b"secret" in template.package.read(name)]
     declared = template.package.read("[Content_Types].xml").decode()
     assert not any(f'"/{name}"' in declared for name in gone)
     assert (
@@ -81,6 +84,49 @@ def test_what_is_ordinary_passes_and_what_is_of_no_use_stays_behind(case):
         .replace(f'xmlns:wps2="{case.get("bo_qua", "")}"', "")
         .encode()
     )
+
+
+BOX = (
+    "<w:p><w:r><w:pict><v:rect xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent>{}"
+    "</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"
+)
+SHAPE = (
+    "<w:p><w:r><w:drawing><wp:inline><w:txbxContent>{}</w:txbxContent></wp:inline></w:drawing></w:r></w:p>"
+)
+COMPATIBLE = (
+    "<w:p><w:r><mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+    "<mc:Choice Requires='wps'>{0}</mc:Choice><mc:Fallback>{1}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+AROUND = {
+    "header": ("header", "{}"),
+    "footer": ("footer", "{}"),
+    "note": ("footnote", "{}"),
+    "cell of a cell": ("body", table([table(["{}"]) + "<w:p/>"])),
+    "box": ("body", SHAPE),
+    "VML box of a header": ("header", BOX),
+    "control": ("body", "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"),
+    "custom XML": ("body", "<w:customXml w:element='x'>{}</w:customXml>"),
+    "choice": ("body", COMPATIBLE.format("<w:txbxContent>{}</w:txbxContent>", "")),
+    "copy for older programs": ("footer", COMPATIBLE.format("", "<w:txbxContent>{}</w:txbxContent>")),
+}
+"""Where something can stand: the part, and the XML around it."""
+IN_TEXT = [
+    case
+    for case in load_plain_cases(CORPUS, "tu_choi")
+    if case.get("than", "").startswith(("<w:p>", "<w:tbl>")) and not set(case) & {"lien_ket", "kieu_chu"}
+]
+
+
+@pytest.mark.parametrize("place", AROUND)
+@pytest.mark.parametrize("case", IN_TEXT, ids=lambda case: case["ten"])
+def test_it_is_refused_wherever_it_stands(case, place):
+    part, around = AROUND[place]
+    parts = docx_parts(
+        **{"body": paragraph("{{ ten }}"), part: around.replace("{}", written_out(case["than"]))}
+    )
+    with pytest.raises(PackError) as refused:
+        compile_template(zip_parts(parts), "mau.docx", {})
+    assert set(case["ma"].split()) <= {d.code for d in refused.value.diagnostics}
 
 
 def test_a_package_of_which_nothing_is_left_out_is_the_same():

@@ -9,10 +9,11 @@ from cchcdoc.render import compile_template
 from cchcdoc.render.judge.judged import judged
 from cchcdoc.render.judge.unseen import judge_unseen
 from cchcdoc.standard import load_standard
-from tests.support.docx_files import make_docx, paragraph, table
+from tests.support.docx_files import docx_parts, make_docx, paragraph, table, zip_parts
 
 WHITE = '<w:color w:val="FFFFFF"/>'
 SMALL = '<w:sz w:val="4"/>'
+BARE = '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'
 GREEN_CELL = '<w:tcPr><w:shd w:val="clear" w:fill="00AA00"/></w:tcPr>'
 
 
@@ -27,6 +28,8 @@ def found(body: str) -> list[str]:
         (paragraph("bí mật", WHITE), 'chữ "bí mật" màu trắng trên nền trắng'),
         (paragraph("{{ ten }}", WHITE), 'chữ "{{ ten }}" màu trắng'),
         (paragraph("bí mật", SMALL), 'chữ "bí mật" cỡ 2'),
+        (paragraph("bí mật", '<w:color w:val="FEFEFE"/>'), "màu trắng trên nền trắng"),
+        (paragraph("bí mật", BARE), "không có màu tô"),
         (table([paragraph("a", WHITE)]), "bảng 1 dòng 1 cột 1"),
     ],
 )
@@ -47,7 +50,28 @@ def test_text_that_nobody_sees_is_reported_with_its_place(body: str, said: str) 
         f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{GREEN_CELL}{paragraph('a', WHITE)}</w:tc></w:tr></w:tbl>",
         paragraph("{{p noi_dung }}", SMALL),
         paragraph("a", '<w:sz w:val="8"/>'),
+        paragraph("a", '<w:color w:val="EEEEEE"/>'),
+        paragraph("a", '<w:color w:val="auto"/>'),
+        paragraph("a", f"{BARE}<w:outline/>"),
+        paragraph("a", BARE.replace("noFill", "solidFill")),
     ],
 )
 def test_what_may_be_white_or_small(body: str) -> None:
     assert found(body) == []
+
+
+def test_a_header_that_nobody_sees_and_a_style_that_documents_are_drawn_in() -> None:
+    parts = docx_parts("<w:p/>", header=paragraph("mật", WHITE))
+    style = (
+        f'<w:style w:type="paragraph" w:styleId="L"><w:name w:val="Lời văn"/><w:rPr>{WHITE}</w:rPr></w:style>'
+    )
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
+        b"</w:styles>", style.encode() + b"</w:styles>"
+    )
+    template = compile_template(zip_parts(parts), "mau.docx", functions_for(2))
+    said = [each.as_line() for each in judge_unseen(judged(template, load_standard()))]
+    assert [line.partition(";")[0].partition("TT314: ")[2] for line in said] == [
+        'kiểu "Lời văn" màu trắng trên nền trắng: lời văn viết bằng kiểu ấy không ai thấy',
+        'chữ "mật" màu trắng trên nền trắng: có trong mọi văn bản mà người đọc không thấy',
+    ]
+    assert "đầu trang" in said[1]

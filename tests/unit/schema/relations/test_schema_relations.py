@@ -49,6 +49,11 @@ def lines(text: str, *relations: dict[str, Any], draft: bool = False) -> list[st
     return []
 
 
+def warnings(text: str, *relations: dict[str, Any]) -> list[str]:
+    read = validate(load_text(text.encode(), "tep", "yaml"), schema(*relations))
+    return [diagnostic.as_line() for diagnostic in read.warnings]
+
+
 SUM = {"tong": "tong", "bang": ["mot", "hai"]}
 
 
@@ -277,6 +282,38 @@ def test_figures_that_may_be_blank_are_added_where_they_are_filled_in() -> None:
     (line,) = lines("tong: 5\nmot: 5\nhai: 2\n", relation)
     assert line.startswith("tep:1:7: lỗi DL150: tong = 5 nhưng tổng các phần = 7 (5 + 2)")
     assert lines("tong: 5\nhai: 2\n", relation) == []  # mot is not known
+
+
+def test_parts_that_are_blank_and_may_explain_what_is_missing_are_named_in_a_warning() -> None:
+    relation = {"tong": "tong", "bang": ["mot"], "cong_them": ["hai"], "ten": "Cả lớp"}
+    (line,) = warnings("tong: 5\nmot: 3\n", relation)
+    assert line == (
+        "tep:1:7: cảnh báo DL150: Cả lớp: tong = 5 nhưng tổng các phần = 3 (3; còn trống: hai); "
+        "xem lại số liệu ở dòng 1, 2"
+    )
+    (line,) = lines("tong: 5\nmot: 7\n", relation)  # more than the total, whatever is blank
+    assert line.startswith("tep:1:7: lỗi DL150: Cả lớp: tong = 5 nhưng tổng các phần = 7 (7)")
+    (line,) = lines("tong: 5\nmot: 3\nhai: 0\n", relation)
+    assert line.startswith("tep:1:7: lỗi DL150: Cả lớp: tong = 5 nhưng tổng các phần = 3 (3 + 0)")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "tong: 5\nmot: 7\n",
+            "tong = 5 nhưng các phần đã điền cộng lại = 7 (7); xem lại số liệu ở dòng 1, 2",
+        ),
+        ("tong: 5\nmot: 5\n", None),
+        ("tong: 5\nmot: 2\n", None),
+        ("tong: 5\nhai: -1\n", None),
+        ("tong: 5\n", None),
+        ("mot: 5\n", None),
+    ],
+)
+def test_known_parts_that_are_more_than_the_total_are_an_error(text: str, expected: str | None) -> None:
+    found = lines(text, SUM)
+    assert found == ([f"tep:1:7: lỗi DL150: {expected}"] if expected else [])
 
 
 @pytest.mark.parametrize(

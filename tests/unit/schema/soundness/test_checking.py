@@ -56,6 +56,10 @@ def test_a_sound_schema_has_no_errors_and_compiles(field: dict[str, Any]) -> Non
 BAD = [
     ({"type": "string", "minimum": 1}, "MT292", "properties.x"),
     ({"minimum": 1}, "MT292", "properties.x"),
+    ({"type": "integer", "minimum": 5, "maximum": 2}, "MT292", "properties.x.minimum"),
+    ({"type": "number", "exclusiveMinimum": 2, "maximum": 2}, "MT292", "properties.x.exclusiveMinimum"),
+    ({"type": "string", "minLength": 3, "maxLength": 2}, "MT292", "properties.x.minLength"),
+    ({"type": "array", "minItems": 3, "maxItems": 2}, "MT292", "properties.x.minItems"),
     ({"enum": ["a"]}, "MT292", "properties.x"),
     ({"type": "string", "pattern": "("}, "MT280", "properties.x.pattern"),
     ({"type": "string", "x-kieu": "nam"}, "MT292", "properties.x"),

@@ -1,0 +1,115 @@
+"""What is to be done with each input of the plan, before anything is done: keep, put in place what waits, make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+from cchcdoc.batch.comparing import File, stand_of, why_again
+from cchcdoc.batch.journal import Entry
+from cchcdoc.batch.origins import content_of, made_of, with_pack
+from cchcdoc.batch.plans.plan_file import Plan
+from cchcdoc.batch.plans.sources import Source
+from cchcdoc.batch.run_folder import RunFolder
+
+
+class Step(Enum):
+    """The next step of a document."""
+
+    KEEP = auto()
+    LEAVE = auto()
+    """Somebody changed it by hand."""
+    PLACE = auto()
+    """It was made by an earlier run and waits."""
+    MAKE = auto()
+
+
+class Decision(NamedTuple):
+    """The next step of one input, and why."""
+
+    source: Source
+    step: Step
+    reason: str = ""
+    entry: Entry | None = None
+    """The document that is kept, left or waits; of one that is made again, the last that was written."""
+    before: str = ""
+    """The digest of what an earlier run put in the place of one that waits."""
+
+
+class Known(NamedTuple):
+    """The last that the journal says of each input."""
+
+    made: Mapping[str, Entry]
+    written: Mapping[str, Entry]
+
+
+def known_of(entries: Iterable[Entry]) -> Known:
+    """The last entries by input."""
+    made: dict[str, Entry] = {}
+    written: dict[str, Entry] = {}
+    for entry in entries:
+        (written if entry.event == "written" else made)[entry.source] = entry
+    return Known(made, written)
+
+
+def decide(
+    plan: Plan, source: Source, known: Known, folder: RunFolder, overwrite: Collection[str] = ()
+) -> Decision:
+    """The next step of ``source``; ``overwrite``: documents that are made again though somebody changed them."""
+    made, written = known.made.get(source.name), known.written.get(source.name)
+    if made is None and written is None:
+        return Decision(source, Step.MAKE)
+    try:
+        content = content_of(source)
+    except (OSError, ValueError):  # reported when it is made
+        return Decision(source, Step.MAKE, "", written)
+    origin = made_of(plan, source, hashlib.sha256(content).hexdigest())
+    if written is not None:
+        now = with_pack(plan, origin, written, str(source.path.parent))
+        decided = _of_written(source, written, now, folder, overwrite)
+        if decided is not None:
+            return decided
+    if made is not None:
+        now = with_pack(plan, origin, made, str(source.path.parent))
+        if made.same_origin(now):
+            decided = _of_made(source, made, written, folder)
+            if decided is not None:
+                return decided
+    return Decision(source, Step.MAKE, _why(written, origin, plan, source, folder), written)
+
+
+def _of_written(
+    source: Source, written: Entry, now: Entry, folder: RunFolder, overwrite: Collection[str]
+) -> Decision | None:
+    stand = stand_of(folder.output / written.document, written.sha256)
+    if stand.file is File.OTHER and written.document not in overwrite:
+        return Decision(source, Step.LEAVE, "", written)
+    if stand.file is File.SAME and written.same_origin(now):
+        return Decision(source, Step.KEEP, "", written)
+    return None
+
+
+def _of_made(source: Source, made: Entry, written: Entry | None, folder: RunFolder) -> Decision | None:
+    """Whether it waits still, or stands in its place already: a crash came before the journal's line."""
+    if stand_of(folder.output / made.document, made.sha256).file is File.SAME:
+        return Decision(source, Step.KEEP, "", made)
+    if stand_of(folder.staged(source.name), made.sha256).file is File.SAME:
+        before = written.sha256 if written is not None else ""
+        return Decision(source, Step.PLACE, "", made, before)
+    return None
+
+
+def _why(written: Entry | None, origin: Entry, plan: Plan, source: Source, folder: RunFolder) -> str:
+    if written is None:
+        return ""
+    stand = stand_of(folder.output / written.document, written.sha256)
+    if stand.file is File.MISSING:
+        return "thiếu tệp"
+    if stand.file is File.DAMAGED:
+        return "tệp hỏng"
+    if stand.file is File.OTHER:
+        return "viết đè tệp có người sửa, theo --ghi-de"
+    now = with_pack(plan, origin, written, str(source.path.parent))
+    return why_again(written, now) or "viết lại bằng lệnh khác từ lần trước"

@@ -1,0 +1,95 @@
+"""What a document of the plan would be made of now: its input, its unit's profile, its pack, the program."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from cchcdoc.batch.journal import Entry
+from cchcdoc.batch.plans.plan_file import Plan
+from cchcdoc.batch.plans.sources import Source
+from cchcdoc.batch.workers.one_document import Job, forget_packs, pack_digest, program
+from cchcdoc.errors import CchcdocError
+from cchcdoc.inputs.limits import MAX_BYTES
+from cchcdoc.packs import get_kind_entry
+from cchcdoc.plain_files import read_plain
+from cchcdoc.project import open_project
+from cchcdoc.project.locating import find_own_file, find_project_file
+
+_FOLDERS = 1_000
+"""Folders whose ``cchcdoc.yaml`` is remembered."""
+
+
+def content_of(source: Source) -> bytes:
+    """The bytes of an input; one more than the limit where there are more. Raises ``OSError``, ``ValueError``."""
+    return read_plain(source.path, MAX_BYTES + 1)
+
+
+def job_of_source(plan: Plan, source: Source, content: bytes, slots: Sequence[str]) -> Job:
+    """What a worker needs to make the document."""
+    return Job(
+        shown(plan, source),
+        content,
+        str(source.path.parent),
+        plan.kinds,
+        tuple(map(str, plan.packs)),
+        tuple(sorted(plan.versions.items())),
+        plan.draft,
+        plan.strict,
+        source.own.number,
+        str(source.own.place or ""),
+        tuple(slots),
+    )
+
+
+def shown(plan: Plan, source: Source) -> str:
+    """The input's path, as messages name it."""
+    return str(plan.folder / source.name)
+
+
+def made_of(plan: Plan, source: Source, input_digest: str) -> Entry:
+    """The origin of a document, without kind and pack, which only the input says."""
+    profile = _profile(str(source.path.parent))
+    options = f"so={source.own.number};thao={plan.draft};chat={plan.strict}"
+    return Entry("made", source.name, "", input_digest, profile, options, "", "", "", program(), "", 0)
+
+
+def with_pack(plan: Plan, origin: Entry, earlier: Entry, folder: str) -> Entry:
+    """``origin`` with the pack that ``earlier``'s kind would come from now; without one where it is gone."""
+    try:
+        entry = _pack_now(earlier.kind, tuple(map(str, plan.packs)), folder)
+    except CchcdocError:
+        return origin._replace(kind=earlier.kind)
+    described, digest = entry
+    return origin._replace(kind=earlier.kind, pack=described, pack_digest=digest)
+
+
+def forget() -> None:
+    """Forget what was read of packs and profiles: a run asks anew, and then once."""
+    for kept in (_pack_now, _profile):
+        kept.cache_clear()
+    forget_packs()
+
+
+@lru_cache(maxsize=_FOLDERS)
+def _pack_now(kind: str, packs: tuple[str, ...], folder: str) -> tuple[str, str]:
+    project = open_project(Path(folder), os.environ)
+    entry = get_kind_entry(kind, [*map(Path, packs), *project.packs])
+    return entry.origin.described, pack_digest(entry)
+
+
+@lru_cache(maxsize=_FOLDERS)
+def _profile(folder: str) -> str:
+    found = (find_project_file(Path(folder), os.environ).path, find_own_file(os.environ).path)
+    contents = []
+    for path in found:
+        try:
+            contents.append(read_plain(path, MAX_BYTES) if path is not None else b"")
+        except (OSError, ValueError):  # the worker reports it
+            contents.append(b"?")
+    if not any(contents):
+        return ""
+    return hashlib.sha256(b"\0".join(contents)).hexdigest()

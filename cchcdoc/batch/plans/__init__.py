@@ -1,0 +1,1 @@
+"""What is to be written: the plan, its inputs, the names of its documents."""

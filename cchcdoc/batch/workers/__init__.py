@@ -1,0 +1,1 @@
+"""Processes that make documents: one document, the process, how jobs travel, the supervisor."""

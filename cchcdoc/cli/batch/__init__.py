@@ -1,0 +1,1 @@
+"""The commands ``cchcdoc batch``: a plan is made, run, and run again."""

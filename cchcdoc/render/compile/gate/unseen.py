@@ -1,0 +1,91 @@
+"""Leaves out what an edited file keeps and no page shows: unused pictures and links, headers that are switched off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from cchcdoc.ooxml import names
+from cchcdoc.ooxml.names import R, W
+from cchcdoc.ooxml.relationships import relationships_part
+from cchcdoc.ooxml.tree import select_attributes
+from cchcdoc.render.compile.gate.settings import OFF
+from cchcdoc.render.compile.gate.uses import NAMED
+from cchcdoc.render.compile.gate.walk import Walk
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_REFERENCES: Final = (f"{{{W}}}headerReference", f"{{{W}}}footerReference")
+
+
+def drop_unseen(walk: Walk) -> None:
+    """Take out headers and footers that no page shows (ISO 29500-1 §17.10.6, §17.10.1) and relationships that nothing names."""
+    for name in walk.kept:
+        if walk.types[name] == names.TYPE_DOCUMENT and name in walk.roots:
+            for reference in list(_switched_off(walk, walk.roots[name])):
+                parent = reference.getparent()
+                if parent is not None:
+                    parent.remove(reference)
+                    walk.changed.add(name)
+    for owner, links in walk.links.items():
+        by_name = [link for link in links.values() if link.type in NAMED]
+        named = _named(walk, owner) if by_name else frozenset()
+        for link in by_name:
+            if link.identity not in named:
+                walk.drop(owner, link)
+    reached = _reached(walk)
+    walk.kept = [name for name in walk.kept if name in reached]
+
+
+def _switched_off(walk: Walk, document: _Element) -> Iterator[_Element]:
+    """References to headers of first pages where no section has one of its own, of even pages where those are as the odd ones."""
+    settings = (walk.roots.get(name) for name in walk.kept if walk.types[name] == names.TYPE_SETTINGS)
+    shown = {
+        "first": any(map(_is_on, document.iter(f"{{{W}}}titlePg"))),
+        "even": any(
+            _is_on(each)
+            for root in settings
+            if root is not None
+            for each in root.iter(f"{{{W}}}evenAndOddHeaders")
+        ),
+    }
+    for reference in document.iter(*_REFERENCES):
+        if not shown.get(str(reference.get(f"{{{W}}}type", "default")), True):
+            yield reference
+
+
+def _is_on(switch: _Element) -> bool:
+    return str(switch.get(f"{{{W}}}val", "1")).lower() not in OFF
+
+
+def _named(walk: Walk, owner: str) -> frozenset[str]:
+    """The ids of relationships that the part ``owner`` names."""
+    root = walk.roots.get(owner)
+    if root is None:
+        return frozenset()
+    return frozenset(value for _, _, value in select_attributes(root, "//@*[namespace-uri()=$r]", r=R))
+
+
+def _reached(walk: Walk) -> set[str]:
+    reached: set[str] = set()
+    pending = [""]
+    while pending:
+        for link in walk.links.get(pending.pop(), {}).values():
+            if link.target in walk.kept and link.target not in reached:
+                reached.add(link.target)
+                pending.append(link.target)
+    return reached
+
+
+def drop_declarations(walk: Walk) -> None:
+    """Take the declarations of parts that do not go into documents out of the content types."""
+    stays = {names.PART_CONTENT_TYPES, *walk.kept, *map(relationships_part, ["", *walk.kept])}
+    gone = {name.casefold() for name in walk.package.parts if name not in stays}
+    root = walk.roots[names.PART_CONTENT_TYPES]
+    for element in list(root):
+        declared = unquote(str(element.get("PartName", ""))).lstrip("/").casefold()
+        if declared in gone:
+            root.remove(element)
+            walk.changed.add(names.PART_CONTENT_TYPES)
