@@ -93,7 +93,7 @@ class ProseWriter:
         limits = self._size_limits
         if limits.left < 0:  # reported already
             return []
-        text = prose.text
+        text = prose.scalar.text
         try:
             parsed = parse_restyled(text, self.author.tone_marks)
         except ProseError as error:

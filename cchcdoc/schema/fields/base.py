@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple, TypeAlias
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import CellPosition, ListNode, Node, Position, Prose, Scalar, truth_of
 from cchcdoc.schema.fields.typed_shapes import find_slip
-from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
+from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, meant_day, parse_ngay
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.nothing import says_nothing
@@ -83,7 +83,9 @@ class ScalarField(Field):
             if slip is None:
                 return self.refuse_shape(node, path, reading)
             return reading.report(slip.code, slip.at, slip.message, slip.hint)
-        if reading.has_more:  # no more errors are listed, so making messages would waste time
+        if (
+            len(reading.findings) > MAX_DIAGNOSTICS
+        ):  # more are not listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
         if type(value) is not Complaint:
