@@ -52,7 +52,7 @@ def typed_days(
 def _impossible_days(data: Input, typed: ClerkTexts) -> Iterator[Diagnostic]:
     hint = "sửa ngày hoặc tháng"
     for prose in typed.proses:
-        for message, at in _impossible(prose.text):
+        for message, at in _impossible(prose.scalar.text):
             yield make_warning("ND612", prose.locate(at), message, hint)
     if any(True for _ in _impossible(typed.words)):  # hardly ever
         for path, value in _typed_with_paths(data):

@@ -82,6 +82,8 @@ class ProseWriter:
 
         ``printed_at``: where the prose is called for, if it is a text of the pack.
         """
+        if scope is self._whole.scope and call is None and printed_at is None:
+            return self._whole
         return Context(scope, self._notes, 0, call, printed_at)
 
     def within_titles(self, listing: Listing, location: Location | None) -> Context:
