@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from cchcdoc.expressions.syntax import Lines
 
-Scope = Mapping[str, object]
+Scope: TypeAlias = Mapping[str, object]
+"""The names that an expression can use, with what they stand for."""
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Author
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import Scope
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
 
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
@@ -14,11 +13,9 @@ from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
 from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import ExpressionFault, Language, to_text
+from cchcdoc.expressions import ExpressionFault, Language, Scope, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
-
-Scope: TypeAlias = Mapping[str, object]
 
 
 class Author(Findings):

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.extent import LINE_COST, MARK_COST
 from cchcdoc.compose.prose.failures import Call, call_of
 from cchcdoc.compose.prose.findings import Findings
@@ -24,7 +24,7 @@ from cchcdoc.compose.reading.lines import Line
 from cchcdoc.compose.reading.marks import Piece, ProseError
 from cchcdoc.compose.reading.typed_tables import typed_table
 from cchcdoc.diagnostics import Location, make_warning
-from cchcdoc.expressions import BlankValue, ExpressionFault, to_text
+from cchcdoc.expressions import BlankValue, ExpressionFault, Scope, to_text
 from cchcdoc.nodes import Prose
 
 
