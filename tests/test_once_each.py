@@ -67,6 +67,20 @@ def test_it_has_one_home(what: str, is_it: Callable[[ast.AST], bool], home: set[
     assert homes(is_it) == home, what
 
 
+def test_the_parts_of_a_document_are_read_once_into_a_record() -> None:
+    """What composes asks the record: a mapping of the input is walked where the record and the scope are made."""
+    reads = {
+        name
+        for name, tree in trees().items()
+        if name.startswith("compose/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("values.get")
+        and ast.unparse(node.args[0]) == "'van_ban'"
+    }
+    assert reads == {"compose/facts.py"}
+
+
 @pytest.mark.parametrize("alias", ["Schema", "Scope", "Inlines", "Node"])
 def test_an_alias_that_rooms_share_is_written_once(alias: str) -> None:
     assert len([name for name, tree in trees().items() if alias in assigned(tree)]) == 1
