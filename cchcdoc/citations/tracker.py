@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from cchcdoc.citations.entries import Entry, finding, locate, text_of
@@ -131,5 +132,6 @@ class Citations:
         return [entries[each] for each in known_ids]
 
 
+@lru_cache(maxsize=8192)  # as many as entries are cached
 def _short_name(entry: Entry) -> tuple[str, str]:
     return text_of(entry.loai).casefold(), text_of(entry.so_ky_hieu)

@@ -51,7 +51,7 @@ class Facts(NamedTuple):
 def read_facts(kind: Kind, data: Input, standard: Standard, found: Sequence[Diagnostic]) -> Facts:
     """Read the parts and the register of ``data`` and compute its indexes; ``found``: errors of the form."""
     parts = read_parts(data.values.get("van_ban"))
-    indexes, index_findings = compute_indexes(kind, data)
+    indexes, index_findings = compute_indexes(kind, data, parts.date)
     typed = _mapping(data.values.get("van_ban_vien_dan"))
     register, register_findings = read_register(typed, data.places, draft=data.draft)
     return Facts(

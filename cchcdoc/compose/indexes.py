@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, listed_places, make_error, make_warning
+from cchcdoc.document_parts import IssueDate
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import IndexSpec, Kind
@@ -19,17 +20,19 @@ MAX_PLACES: Final = 20
 """Places that a message about several figures lists."""
 
 
-def compute_indexes(kind: Kind, data: Input) -> tuple[dict[str, object], list[Diagnostic]]:
+def compute_indexes(
+    kind: Kind, data: Input, issued: IssueDate | Blank | None = None
+) -> tuple[dict[str, object], list[Diagnostic]]:
     """The value of ``chi_so`` in expressions, by name of index, and the findings about its figures.
 
-    An index that was not filled in is ``None``; one without a usable rubric is a ``Blank`` (DL160).
+    ``issued``: the day of the document, where an index may not be of a later year. An index that was not filled in is ``None``; one without a usable rubric is a ``Blank`` (DL160).
     """
     scope: dict[str, object] = {}
     found: list[Diagnostic] = []
     for spec in kind.indexes:
         scope[spec.name] = _index(spec, kind.rubrics, data, found)
     found += _conversions(kind, data, scope)
-    found += _years(kind, data)
+    found += _years(kind, data, issued)
     return scope, found
 
 
@@ -47,16 +50,14 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
             yield from (_placed(finding, spec, data) for finding in findings)
 
 
-def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
+def _years(kind: Kind, data: Input, issued: IssueDate | Blank | None) -> Iterator[Diagnostic]:
     """Warn (ND607) when two indexes of one document are of different years, or one of a year after the document's."""
     years: list[tuple[IndexSpec, object]] = []
     for spec in kind.indexes:
         given = spec.given(data.values)
         if isinstance(given, Mapping) and isinstance(given.get("nam"), int):
             years.append((spec, given["nam"]))
-    issued = data.values.get("van_ban", {})
-    day = issued.get("ngay") if isinstance(issued, Mapping) else None
-    year_issued = day.get("nam") if isinstance(day, Mapping) else None
+    year_issued = issued.year if isinstance(issued, IssueDate) else None
     for spec, measured in years:
         if isinstance(year_issued, int) and isinstance(measured, int) and year_issued < measured:
             at = data.locate(f"{spec.path}.nam")

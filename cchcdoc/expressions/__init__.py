@@ -1,7 +1,7 @@
 """The expression language of ``{{ ... }}``: names of the data, listed functions, comparisons, and/or/not, + and -."""
 
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError, ExpressionFault
-from cchcdoc.expressions.evaluate import Expression, Language, compile_expression
+from cchcdoc.expressions.evaluate import Expression, Language, Scope, compile_expression
 from cchcdoc.expressions.noting import ALL, READS, Reading, Reads
 from cchcdoc.expressions.paths import BlankValue
 from cchcdoc.expressions.printing import to_text
@@ -20,6 +20,7 @@ __all__ = [
     "Language",
     "Reading",
     "Reads",
+    "Scope",
     "Work",
     "compile_expression",
     "to_text",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from cchcdoc.expressions.syntax import Lines
 
-Scope = Mapping[str, object]
+Scope: TypeAlias = Mapping[str, object]
+"""The names that an expression can use, with what they stand for."""
 Functions = Mapping[str, Callable[..., object]]
 _Step = Callable[[Scope], object]
 
@@ -174,16 +175,16 @@ class _Builder:
 
     def build_compare(self, node: nodes.Compare) -> _Step:
         first, offset = self.asking.build(node.expr), self.place(node.lineno)
-        rest = [(operations.comparing(operand.op), self.asking.build(operand.expr)) for operand in node.ops]
+        rest = [(operand.op, self.asking.build(operand.expr)) for operand in node.ops]
         if len(rest) == 1:  # nearly every comparison
-            compare_two, other = rest[0]
-            return _placed(compare_two, offset, first, other)
+            sign, other = rest[0]
+            return _comparison(sign, offset, first, other)
 
         def compare(scope: Scope) -> bool:
             left = first(scope)
-            for compare_two, step in rest:
+            for sign, step in rest:
                 right = step(scope)
-                if not _computed(compare_two, offset, left, right):
+                if not _computed(operations.compare, offset, sign, left, right):
                     return False
                 left = right
             return True
@@ -273,6 +274,19 @@ def _placed(compute: Callable[..., object], offset: int, *steps: _Step) -> _Step
             raise
 
     return placed
+
+
+def _comparison(sign: str, offset: int, first: _Step, second: _Step) -> _Step:
+    """A step that compares the values of two; ``sign``: a key of ``COMPARISON_SIGNS``. Its own errors are at ``offset``."""
+    order = operations.ORDERS[sign]
+
+    def compare(scope: Scope) -> object:
+        left, right = first(scope), second(scope)
+        if (type(left), type(right)) in operations.ALIKE:
+            return order(left, right)
+        return _computed(operations.compare, offset, sign, left, right)
+
+    return compare
 
 
 def _computed(compute: Callable[..., object], offset: int, *values: object) -> object:

@@ -103,8 +103,8 @@ def compare(operator: str, left: object, right: object) -> bool:
     Raises:
         EvaluationError: MT212, the values cannot be compared.
     """
-    if (type(left), type(right)) in _ALIKE:  # nearly always
-        return _ORDERS[operator](left, right)
+    if (type(left), type(right)) in ALIKE:  # nearly always
+        return ORDERS[operator](left, right)
     types = type_name(left), type_name(right)
     same = types[0] == types[1] and types[0] in ("chữ", "số", "ngày", "giá trị đúng/sai")
     if operator in ("eq", "ne") and (same or left is None or right is None):
@@ -112,10 +112,10 @@ def compare(operator: str, left: object, right: object) -> bool:
     if not same or types[0] == "giá trị đúng/sai":
         message = f"không so sánh được {types[0]} với {types[1]} bằng {COMPARISON_SIGNS[operator]}"
         raise EvaluationError("MT212", message, "chỉ so sánh số với số, chữ với chữ, ngày với ngày")
-    return _ORDERS[operator](left, right)
+    return ORDERS[operator](left, right)
 
 
-_ORDERS: dict[str, Callable[[Any, Any], bool]] = {
+ORDERS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "eq": eq,
     "ne": ne,
     "lt": lt,
@@ -123,24 +123,11 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "gt": gt,
     "gteq": ge,
 }
+"""How values of ``ALIKE`` types are compared, by the key of ``COMPARISON_SIGNS``."""
 _FIGURES: Final = frozenset({(int, int), (int, Decimal), (Decimal, int), (Decimal, Decimal)})
 """Types of nearly all pairs of numbers."""
-_ALIKE: Final = _FIGURES | {(str, str)}
+ALIKE: Final = _FIGURES | {(str, str)}
 """Types of values that can be compared in every way."""
-
-
-def comparing(operator: str) -> Callable[[object, object], bool]:
-    """``compare`` for one ``operator``.
-
-    Raises:
-        EvaluationError: the function it returns, as ``compare``.
-    """
-    order = _ORDERS[operator]
-
-    def compare_two(left: Any, right: Any) -> bool:
-        return order(left, right) if (type(left), type(right)) in _ALIKE else compare(operator, left, right)
-
-    return compare_two
 
 
 def look_up(holder: object, key: str | int) -> object:

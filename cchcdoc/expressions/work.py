@@ -101,15 +101,14 @@ def call_function(
         BlankArgument: an argument is a blank of a draft.
     """
     has_list = list in map(type, values) or (bool(options) and list in map(type, options.values()))
-    if has_list and isinstance(work := scope.get(WORK), Work):
-        result = work.call_once(
-            name, values, options, partial(operations.call, name, function, values, options)
-        )
-    else:
-        try:
+    work = scope.get(WORK) if has_list else None
+    try:
+        if type(work) is Work:
+            result = work.call_once(name, values, options, partial(function, *values, **options))
+        else:
             result = function(*values, **options) if options else function(*values)
-        except operations.FAILURES as error:
-            raise operations.failure(name, values, error) from None
+    except operations.FAILURES as error:
+        raise operations.failure(name, values, error) from None
     if type(result) is str and len(result) > FREE_TEXT and isinstance(work := scope.get(WORK), Work):
         work.spend_text(result)
     return result

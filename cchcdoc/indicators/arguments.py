@@ -129,6 +129,9 @@ def number_or_year(value: object) -> So:
 
 
 def _is_usual(value: Decimal) -> bool:
+    text = str(value)
+    if len(text) <= MAX_DECIMALS and "E" not in text:  # nearly always
+        return value.is_finite()
     return value.is_finite() and value.adjusted() < _DIGITS and places_of(value) <= MAX_DECIMALS
 
 

@@ -122,10 +122,11 @@ class _Builder:
 
     def take(self, event: object) -> bool:
         """Take one event; False at the end of the stream."""
-        name = type(event).__name__
-        if name in self._takers:
-            self._takers[name](event)
-        return name != "StreamEndEvent"
+        taker = self._takers.get(type(event).__name__)
+        if taker is None:
+            return type(event).__name__ != "StreamEndEvent"
+        taker(event)
+        return True
 
     def _accept_key(self, node: Node, seen: dict[str, Position]) -> tuple[str, bool]:
         """The text of a key, and whether its entry is to be dropped because the key was refused."""
@@ -145,25 +146,26 @@ class _Builder:
     def _take_scalar(self, event: ScalarEvent) -> None:
         """Nearly all events of a file come here, so keys and bare values on one line are read in few calls."""
         start, end, text = event.start_mark, event.end_mark, event.value
-        row, column = end.line, end.column
-        at = Position(start.line + 1, start.column + 1)
+        first, row, lines = start.line, end.line, self.lines
+        at = Position(first + 1, start.column + 1)
         self._count += 1
         if event.anchor is not None or event.tag is not None or self._count > limits.MAX_NODES:
             self._check_node(event, at)
         bare = not event.style
         if bare:
-            behind = self.lines[row][column : column + 1] if row < len(self.lines) else ""
+            column = end.column
+            behind = lines[row][column : column + 1] if row < len(lines) else ""
             if behind in (" ", "\t"):
-                warn_of_comment(text, self.lines[row], Position(row + 1, column + 1), self.findings)
+                warn_of_comment(text, lines[row], Position(row + 1, column + 1), self.findings)
             if self._flows and self._is_rest(text, start, end):
                 return
-        simple = bare and start.line == row and len(text) <= limits.MAX_SCALAR
+        simple = bare and first == row and len(text) <= limits.MAX_SCALAR
         holder = self._open[-1] if self._open else None
         if simple and type(holder) is OpenMap and holder.begins(text, at):
             return
         if simple:
             if text >= FIRST_SIGN or text.startswith(_LOW_SIGNS):
-                check_start(text, self.lines[row][: at.column - 1], at, self.findings)
+                check_start(text, lines[row][: at.column - 1], at, self.findings)
             node = Scalar(text, at, "plain", (at,))
         else:
             node = self._long_scalar(event, at)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Author
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import Scope
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 
@@ -37,11 +38,13 @@ class Conditions:
         """Is there nothing to print for ``node``, whose prose is ``content``?"""
         if node.repeat:
             return False
-        if node.is_leaf:
-            if node.source and node.default is None:
-                return self._author.asked(node.source, scope, place_of(node.place, self._source)) is None
-            return node.default is None and (content is None or (type(content) is list and not content))
-        return all(self.is_empty(child, below(content, child), scope) for child in node.children)
+        if node.children:
+            return all(self.is_empty(child, below(content, child), scope) for child in node.children)
+        if node.default is not None:
+            return False
+        if node.source:
+            return self._author.asked(node.source, scope, place_of(node.place, self._source)) is None
+        return not node.id or content is None or (type(content) is list and not content)
 
 
 def below(content: object, node: OutlineNode) -> object:

@@ -18,11 +18,11 @@ from cchcdoc.compose.body.typed_labels import (
     typed_label,
     without_label,
 )
-from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.failures import Call
 from cchcdoc.compose.prose.lines import ComposedLine, ended
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import Scope
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 from cchcdoc.packs.model import NodeKind

@@ -17,9 +17,9 @@ from cchcdoc.compose.body.conditions import (
 from cchcdoc.compose.body.labels import NUMBERED, Labels, section_name
 from cchcdoc.compose.body.node_blocks import NodeBlocks, joined
 from cchcdoc.compose.body.prose_blocks import DrawTable, ProseBlocks
-from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.writer import ProseWriter
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import Scope
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.packs.model import NodeKind

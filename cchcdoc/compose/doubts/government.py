@@ -122,7 +122,7 @@ def task_texts(kind: Kind, data: Input) -> list[Text]:
         is_task = above or node.is_task
         if node.id:
             path, value = f"{path}.{node.id}", _member(value, node.id)
-        if node.is_leaf and node.id and is_task:  # text of a node without an id is the pack's
+        if is_task and node.id and node.is_leaf:  # text of a node without an id is the pack's
             found += _texts(path, value)
         waiting += [(child, path, value, is_task) for child in reversed(node.children)]
     return found
@@ -139,7 +139,7 @@ def _texts(path: str, value: object) -> Iterator[Text]:
     waiting = [(path, value)]
     while waiting:
         here, found = waiting.pop()
-        if isinstance(found, Prose | str):
+        if isinstance(found, (Prose, str)):
             yield here, found
         elif isinstance(found, list):
             waiting += [(f"{here}.{index}", item) for index, item in reversed(list(enumerate(found)))]

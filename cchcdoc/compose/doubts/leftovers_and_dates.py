@@ -83,7 +83,7 @@ def _collect(value: object, proses: list[Prose], words: list[str]) -> None:
 
 
 def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
-    text = prose.text
+    text = prose.scalar.text
     if GAP in text or not text.strip(DOTS):
         hint = "viết nội dung; chưa có thì để trống và dùng --draft"
         where = prose.locate(max(0, text.find(GAP)))

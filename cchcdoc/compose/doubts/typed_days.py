@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -52,7 +51,7 @@ def typed_days(
 def _impossible_days(data: Input, typed: ClerkTexts) -> Iterator[Diagnostic]:
     hint = "sửa ngày hoặc tháng"
     for prose in typed.proses:
-        for message, at in _impossible(prose.text):
+        for message, at in _impossible(prose.scalar.text):
             yield make_warning("ND612", prose.locate(at), message, hint)
     if any(True for _ in _impossible(typed.words)):  # hardly ever
         for path, value in _typed_with_paths(data):
@@ -92,7 +91,8 @@ def _impossible(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _exists(day: int, month: int, year: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    known = year if MIN_YEAR <= year <= MAX_YEAR else _LEAP_YEAR
+    return day_span(day, month, known) is not None
 
 
 def _deadlines(data: Input, tasks: Iterable[Text], issued: DaySpan | None) -> Iterator[Diagnostic]:

@@ -29,12 +29,12 @@ ATTACHED_TO = re.compile(
 def unannounced_appendices(proses: Iterable[Prose], appendices: int) -> Iterator[Diagnostic]:
     """Warn (ND477) once for each of ``proses`` that names an appendix by hand; ``appendices``: how many the document has."""
     for prose in proses:
-        found = None
-        if SIGN in prose.text:
-            found = NUMBERED.search(prose.text) or (None if appendices else ATTACHED.search(prose.text))
-        if found is None and not appendices and LIST_SIGN in prose.text:
-            found = LIST.search(prose.text)
-        if found and not any(of.match(prose.text, found.end()) for of in (BELONGS, ATTACHED_TO)):
+        text, found = prose.scalar.text, None
+        if SIGN in text:
+            found = NUMBERED.search(text) or (None if appendices else ATTACHED.search(text))
+        if found is None and not appendices and LIST_SIGN in text:
+            found = LIST.search(text)
+        if found and not any(of.match(text, found.end()) for of in (BELONGS, ATTACHED_TO)):
             message = f'nhắc đến "{" ".join(found[0].split())}" mà văn bản này không kèm theo dấu [>...]'
             hint = "khai phụ lục ở phu_luc và viết [>ma]; phụ lục của văn bản khác thì nói rõ của văn bản nào"
             yield make_warning("ND477", prose.locate(found.start()), message, hint)

@@ -168,7 +168,7 @@ def _says_nothing(value: object) -> bool:
     """Whether there is nothing to print: blank, yes or no, zero ("there is none"), an empty text or list."""
     if isinstance(value, Prose):
         return not value.text.strip()
-    return isinstance(value, Blank | bool) or not value or not str(value).strip()
+    return type(value) is Blank or type(value) is bool or not value or not str(value).strip()
 
 
 def _reached_by_indexes(

@@ -18,6 +18,9 @@ from cchcdoc.blocks import (
 )
 
 ANNOUNCING = ":"
+SHOWN = (Table, Chart)
+FOLLOWING = (Paragraph, Heading, *SHOWN)
+"""What a lead-in is kept with. Tuples, because ``Table | Chart`` would be made anew each time that it is asked for."""
 MAX_CHAIN = 4
 """Most headings and lead-ins that a lead-in is kept with: a longer chain would leave much of a page empty."""
 
@@ -54,8 +57,8 @@ def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) ->
         after += 1
     following = blocks[after] if after < len(blocks) else None
     if announces:
-        return isinstance(following, Paragraph | Heading | Table | Chart)
-    return isinstance(following, Table | Chart) and letter_count(block.inlines) <= LONG_LEAD_IN
+        return isinstance(following, FOLLOWING)
+    return isinstance(following, SHOWN) and letter_count(block.inlines) <= LONG_LEAD_IN
 
 
 def _announces(inlines: Inlines) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
 
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
@@ -14,11 +13,9 @@ from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.tone_marks import restyled, restyled_text
 from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import InputError
-from cchcdoc.expressions import ExpressionFault, Language, to_text
+from cchcdoc.expressions import BlankValue, ExpressionFault, Language, Scope, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
-
-Scope: TypeAlias = Mapping[str, object]
 
 
 class Author(Findings):
@@ -68,14 +65,18 @@ class Author(Findings):
         ``location`` maps its offsets to places. ``call``: the table or chart that it is in.
         """
         try:
-            return self.language.compile_printed(source).evaluate(scope)
+            return self.language.compile_printed(source).step(scope)
+        except BlankValue as met:
+            return met.blank
         except ExpressionFault as fault:
             return self.failed(fault, source, scope, location(fault.offset or 0), call)
 
     def asked(self, source: str, scope: Scope, location: Callable[[int], Location]) -> object:
         """The same for a value that decides what is printed, or a list that is gone through: not printed itself."""
         try:
-            return self.language.compile(source).evaluate(scope)
+            return self.language.compile(source).step(scope)
+        except BlankValue as met:
+            return met.blank
         except ExpressionFault as fault:
             return self.failed(fault, source, scope, location(fault.offset or 0))
 

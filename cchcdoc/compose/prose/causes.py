@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.prose.unfilled import item_at, one_based_path
 from cchcdoc.diagnostics import Location
-from cchcdoc.expressions import ALL, Language, trace
+from cchcdoc.expressions import ALL, Language, Scope, trace
 from cchcdoc.nodes import Input
 from cchcdoc.vietnamese.dates import format_ngay
 from cchcdoc.vietnamese.figures.numbers import format_so
@@ -25,7 +25,6 @@ MAX_NAMED: Final = 4
 MAX_WORDS: Final = 40
 """Most characters of a text that a message shows."""
 
-Scope: TypeAlias = Mapping[str, object]
 Holders: TypeAlias = Mapping[int, str]
 
 

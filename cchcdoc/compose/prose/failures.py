@@ -5,8 +5,8 @@ One cause is reported once: what two sentences need of the same figures, what fa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from cchcdoc.compose.prose.causes import Causes, Figure, named
 from cchcdoc.compose.prose.lacking import EXPRESSION, Lacking, Listing, Use, User
@@ -18,10 +18,8 @@ from cchcdoc.compose.prose.unfilled import (
     relabelled_for_draft,
 )
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
-from cchcdoc.expressions import ExpressionError, ExpressionFault, Language
+from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, Scope
 from cchcdoc.nodes import Blank
-
-Scope: TypeAlias = Mapping[str, object]
 
 
 class Call(NamedTuple):

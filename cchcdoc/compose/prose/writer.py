@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.blocks import Inline, Inlines, NoteMark, Text
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.extent import LINE_COST, MARK_COST
 from cchcdoc.compose.prose.failures import Call, call_of
 from cchcdoc.compose.prose.findings import Findings
@@ -24,7 +24,7 @@ from cchcdoc.compose.reading.lines import Line
 from cchcdoc.compose.reading.marks import Piece, ProseError
 from cchcdoc.compose.reading.typed_tables import typed_table
 from cchcdoc.diagnostics import Location, make_warning
-from cchcdoc.expressions import BlankValue, ExpressionFault, to_text
+from cchcdoc.expressions import BlankValue, ExpressionFault, Scope, to_text
 from cchcdoc.nodes import Prose
 
 
@@ -82,6 +82,8 @@ class ProseWriter:
 
         ``printed_at``: where the prose is called for, if it is a text of the pack.
         """
+        if scope is self._whole.scope and call is None and printed_at is None:
+            return self._whole
         return Context(scope, self._notes, 0, call, printed_at)
 
     def within_titles(self, listing: Listing, location: Location | None) -> Context:
@@ -93,7 +95,7 @@ class ProseWriter:
         limits = self._size_limits
         if limits.left < 0:  # reported already
             return []
-        text = prose.text
+        text = prose.scalar.text
         try:
             parsed = parse_restyled(text, self.author.tone_marks)
         except ProseError as error:

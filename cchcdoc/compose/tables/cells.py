@@ -9,12 +9,12 @@ from typing import TypeGuard
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
 from cchcdoc.compose.body.numbered import paragraph_role
-from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.tone_marks import restyled
 from cchcdoc.compose.prose.writer import ProseWriter, refuse_table
 from cchcdoc.compose.tables.decimals import FIGURE, Decimals
 from cchcdoc.compose.tables.values import ComputedRow
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import Scope
 from cchcdoc.nodes import Prose
 from cchcdoc.vietnamese import format_so, restyle
 from cchcdoc.vietnamese.figures.numbers import NUMBERS, So

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cchcdoc.blocks import Axis, Chart, Gap, Inline, Series, Table, Text
-from cchcdoc.compose.prose.author import Scope
 from cchcdoc.compose.prose.failures import call_of
 from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.tables.chart_alt import describe
 from cchcdoc.compose.tables.records import read_records
 from cchcdoc.diagnostics import Location, make_warning
+from cchcdoc.expressions import Scope
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.ooxml.runs import gap_text

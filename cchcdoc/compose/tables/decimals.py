@@ -108,13 +108,14 @@ def _needed(value: Decimal, column: ColumnSpec) -> int:
 def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
     if chosen.columns[index].kind != "so":
         return 0
+    are_counts = chosen.are_measured[index] and chosen.ranged[index] is None
     most = 0
     for row in rows:
         value = row.values[index] if row.span <= index else None
         places: int | None = None
         if type(value) is str:
             places = typed_places(value) if "," in value else 0
-        elif isinstance(value, NUMBERS):
+        elif isinstance(value, NUMBERS) and not (are_counts and type(value) is int):
             places = chosen.of(value, index, row)
         if places and places > most:
             most = places

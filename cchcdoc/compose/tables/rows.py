@@ -172,7 +172,7 @@ def _shown(code: object) -> object:
     Raises:
         ValueError: it cannot be printed.
     """
-    if isinstance(code, Blank | str) or type(code) is int:
+    if type(code) is str or type(code) is int or isinstance(code, Blank):
         return code
     try:
         return to_text(code)

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cchcdoc.blocks import RowRole
-from cchcdoc.compose.prose.author import Author, Scope
+from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import call_of
 from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.tables.rows import Entry, Rows
 from cchcdoc.diagnostics import Location
-from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads
+from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads, Scope
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec

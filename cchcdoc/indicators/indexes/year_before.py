@@ -43,6 +43,6 @@ def _entries(group: object) -> Iterator[object]:
         yield from group
     elif isinstance(group, Mapping):
         yield group
-        yield from (each for each in group.values() if isinstance(each, Mapping | Blank))
+        yield from (each for each in group.values() if type(each) is dict or type(each) is Blank)
     elif isinstance(group, Blank):
         yield group

@@ -135,7 +135,7 @@ def _with_lead(lead: str, inlines: Inlines) -> Inlines:
 
 
 def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = "") -> str:
-    runs = paragraph_runs(inlines, look.note_style)
+    runs = paragraph_runs(inlines, look.styles["dau_chu_thich"])
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 

@@ -131,11 +131,11 @@ def _with_body(
         message = "mẫu in lời văn hai lần" if mark else "mẫu không in lời văn của văn bản này"
         hint = "chỉ để một thẻ {{p noi_dung }} trong mẫu, không trong {%p if %} hay {%p for %}"
         raise RenderError([Diagnostic("MT299", Severity.ERROR, Location(source), message, hint)])
-    if any(isinstance(block, Section) for block in composition.body) and is_inside_table(before):
+    if Section in map(type, composition.body) and is_inside_table(before):
         message = "mẫu đặt lời văn trong ô của bảng nên không in được trang ngang"
         hint = "đưa {{p noi_dung }} ra ngoài bảng trong template.docx, hoặc bỏ kho_ngang ở bảng"
         raise RenderError([Diagnostic("MT305", Severity.ERROR, Location(source), message, hint)])
-    needs_head = any(isinstance(block, Letterhead) for block in composition.attachments)
+    needs_head = Letterhead in map(type, composition.attachments)
     head = letterhead_of(before) if needs_head else ""
     if needs_head and not head:
         message = "mẫu không có bảng tên cơ quan và Quốc hiệu ở đầu để in lại trên văn bản kèm theo"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
@@ -144,6 +145,7 @@ def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
     return f"bang_{column}"
 
 
+@lru_cache(maxsize=1024)  # a kind has the same tables in each of its documents
 def _cell_start(width: int, span: int, rows: int, align: str) -> str:
     """A cell up to its paragraphs; ``align``: a value of ST_VerticalJc."""
     grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
@@ -151,6 +153,7 @@ def _cell_start(width: int, span: int, rows: int, align: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{merge}<w:vAlign w:val="{align}"/></w:tcPr>'
 
 
+@lru_cache(maxsize=256)
 def _paragraph_start(style: str, keep: str) -> str:
     """A paragraph up to its runs; ``style``: a style id, ``keep``: its ``w:keepNext``."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>'

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import CellPosition, ListNode, Node, Position, Prose, Scalar, truth_of
 from cchcdoc.schema.fields.typed_shapes import find_slip
-from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
+from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, meant_day, parse_ngay
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.nothing import says_nothing
@@ -26,6 +26,8 @@ class Complaint(NamedTuple):
     hint: str = ""
 
 
+AS_TYPED: Final = ("plain", "quoted")
+"""Styles of a text that is its own value."""
 BELOW = "xuống dòng, thụt vào, "
 """Begins the hint how a group is written below its name; the whole file has none."""
 _GLUED = re.compile(r"[a-z][a-z0-9_]*:\S", re.ASCII)
@@ -86,14 +88,23 @@ class ScalarField(Field):
                 return self.refuse_shape(node, path, reading)
             return reading.report(slip.code, slip.at, slip.message, slip.hint)
         if (
-            reading.has_more or node.style == "refused"
+            len(reading.findings) > MAX_DIAGNOSTICS or node.style == "refused"
         ):  # no more errors are listed, so making messages would waste time
             return INVALID
         value = self.understand(node)
-        if type(value) is not Complaint:
-            return value
-        message = f"{field_name(self.label, path)} {value.message}"
-        return reading.report(value.code, node.position, message, value.hint)
+        return self._complain(value, node, path, reading) if type(value) is Complaint else value
+
+    def read_tested(self, value: object, node: Scalar, path: Path, reading: Reading) -> object:
+        """``value``, which ``node`` surely is, if all constraints hold; errors go to ``reading`` and give ``INVALID``."""
+        for test in self.tests:
+            complaint = test(value)
+            if complaint is not None:
+                return self._complain(complaint, node, path, reading)
+        return value
+
+    def _complain(self, why: Complaint, node: Scalar, path: Path, reading: Reading) -> object:
+        message = f"{field_name(self.label, path)} {why.message}"
+        return reading.report(why.code, node.position, message, why.hint)
 
     def shown(self) -> str:
         return self.example or "..."
@@ -122,6 +133,11 @@ class TextField(ScalarField):
     """Text as typed -> ``str``. A block (``|``, ``>``) loses the line breaks at its end, which are unintended."""
 
     wanted: ClassVar[str] = "chữ"
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        if type(node) is Scalar and node.style in AS_TYPED and len(reading.findings) <= MAX_DIAGNOSTICS:
+            return self.read_tested(node.text, node, path, reading)  # nearly every text of the frame
+        return ScalarField.read(self, node, path, reading)
 
     def parse(self, scalar: Scalar) -> object:
         if scalar.style == "truth":

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from cchcdoc.diagnostics import quote
 from cchcdoc.nodes import Node, Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
-from cchcdoc.schema.reading import Path, Reading
+from cchcdoc.schema.reading import MAX_DIAGNOSTICS, Path, Reading
 from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, AmbiguousNumberError, Nam, NumberError
 from cchcdoc.vietnamese.figures.typed_numbers import is_plain, parse_so, parse_so_nguyen
 from cchcdoc.vietnamese.nothing import says_inapplicable, says_nothing
@@ -90,13 +90,8 @@ class IntegerField(NumberField):
     sample: ClassVar[str] = "23.881"
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
-        if type(node) is Scalar and is_plain(node.text):  # nearly every figure of a report
-            value = int(node.text)
-            for test in self.tests:
-                if test(value) is not None:
-                    break
-            else:
-                return value
+        if type(node) is Scalar and is_plain(node.text) and len(reading.findings) <= MAX_DIAGNOSTICS:
+            return self.read_tested(int(node.text), node, path, reading)  # nearly every figure of a report
         return ScalarField.read(self, node, path, reading)
 
     def convert(self, text: str) -> object:

@@ -95,8 +95,10 @@ class MapField(Field):
             if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
             elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):
-                is_answer = child.is_figure and key not in required and _is_inapplicable(at)
-                values[key] = None if is_answer else child.read(at, (path, key), reading)
+                if child.is_figure and key not in required and _is_inapplicable(at):
+                    values[key] = None
+                else:
+                    values[key] = child.read(at, (path, key), reading)
             elif key not in required:
                 values[key] = None
             elif at is None or type(at) is Scalar:
