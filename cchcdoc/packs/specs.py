@@ -103,7 +103,8 @@ class TableSpec(NamedTuple):
         yield from self.values()
         yield from (each.condition for each in self.columns)
         yield from () if isinstance(self.rows, str) else (each.condition for each in self.rows)
-        yield from (each.title for each in (*self.columns, *self.levels))
+        yield from (column.title for column in self.columns)
+        yield from (level.title for level in self.levels)
         yield from (title for head in self.heads for _, title in head)
         yield self.total_label
         yield from (prose.text for prose in (self.caption, self.note) if prose is not None)
