@@ -25,11 +25,16 @@ from cchcdoc.standard import load_standard
 ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 KILOBYTES_A_MEGABYTE = 1024
 
+OWN = Path(__file__).resolve().parents[1] / "templates"
+
 
 def main() -> int:
     """Read them all and print the counts; 1: something else than a refusal came out."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=OWN, help="by default the program's own")
+    parser.add_argument(
+        "--quick", action="store_true", help="as all scripts here take it; the folder decides"
+    )
     parser.add_argument("--refused", action="store_true")
     options = parser.parse_args()
     outcomes: Counter[str] = Counter()
