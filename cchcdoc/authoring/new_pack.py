@@ -1,8 +1,10 @@
-"""The files of a new pack: one of its own kinds, an overlay of a kind that there is, or a copy of one."""
+"""The files of a new pack: one of its own kinds, an overlay of a kind that there is, or a copy of one; first samples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +12,8 @@ from cchcdoc.authoring.bases.pieces import copied_pieces, copied_rubric_pieces, 
 from cchcdoc.authoring.bases.seen import record_of
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import PackError
-from cchcdoc.packs import KindEntry
+from cchcdoc.forms.whole_form import form_text
+from cchcdoc.packs import KindEntry, find_kinds, load_kind, sample_path
 from cchcdoc.packs.finding.entries import RubricEntry
 from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.template_choice import template_path
@@ -25,6 +28,7 @@ DEFAULT_FORM: Final = "mau-1.4"
 MAX_SHOWN: Final = 12
 """Headings and sentences that an overlay's comments name."""
 MAX_FILE: Final = 60_000_000
+_KIND_LINE: Final = re.compile(rb"^loai:[^\r\n]*", re.MULTILINE)
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
 
 
@@ -129,6 +133,28 @@ def copied_rubric(pack: str, entry: RubricEntry) -> Files:
         f"{RUBRICS}/{entry.path.name}": _read(entry.path),
         RECORD: record_of(copied_rubric_pieces(entry)),
     }
+
+
+def first_samples(pack: Path, others: Sequence[Path] = ()) -> Files:
+    """A sample for each kind of ``pack`` that has none: that of its nearest base, else the blank form of ``init``.
+
+    ``others``: folders of packs that its kinds are based on, besides the bundled ones.
+
+    Raises:
+        PackError: MT374, ``pack`` is no pack; a kind has errors; MT377, a sample cannot be read.
+    """
+    packs = [pack, *others]
+    own = [entry for entry in find_kinds(packs) if entry.folder.parent == pack]
+    wanted = {f"{SAMPLES}/{entry.id}.yaml": entry for entry in own}
+    return {name: _sample(entry, packs) for name, entry in wanted.items() if not os.path.lexists(pack / name)}
+
+
+def _sample(entry: KindEntry, packs: Sequence[Path]) -> bytes:
+    known = (sample_path(each.id, packs) for each in (entry, *entry.bases))
+    sample = next((path for path in known if path is not None), None)
+    if sample is None:
+        return form_text(load_kind(entry)).encode()
+    return _KIND_LINE.sub(f"loai: {entry.id}".encode(), _read(sample), count=1)
 
 
 def _read(path: Path) -> bytes:

@@ -80,7 +80,7 @@ def samples_of(pack: Path) -> list[Path]:
     )
     if not found:
         message = f"gói {pack} chưa có bài mẫu nào"
-        hint = f"đặt tệp nhập đã điền vào {folder}, ví dụ {SAMPLES}/bao-cao-quy.yaml"
+        hint = f"tạo bằng: cchcdoc pack test {pack} --moi; hoặc đặt tệp nhập đã điền vào {folder}"
         raise PackError([make_error("MT378", None, message, hint)])
     return found
 

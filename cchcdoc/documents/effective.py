@@ -104,7 +104,8 @@ def run_format(
     fonts = {
         slot: theme.get(name[1:], "") if name.startswith(THEME) else name for slot, name in named.items()
     }
-    on = {name for name in TOGGLES if _is_on(name, direct, styles, defaults)}
+    toggled = {name for level in levels for name in level if name in TOGGLES}
+    on = {name for name in toggled if _is_on(name, direct, styles, defaults)}
     on.update(name for name in ("dstrike", "rtl", "cs", "webHidden", UNFILLED) if _first(levels, name) == "1")
     return RunFormat(
         fonts,

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BETWEEN_CELLS: Final = " ¦ "
+BUILT_IN: Final = frozenset(
+    {*(f"heading {level}" for level in range(1, 10)), "footnote text", "header", "footer", "annotation text"}
+)
+"""Names of Word's own styles as Word writes them; LibreOffice begins them with capitals."""
 
 
 def outline_lines(package: Package) -> Iterator[str]:
@@ -52,7 +56,8 @@ def _text(paragraph: Paragraph) -> str:
 
 def _style(view: View, paragraph: Paragraph) -> str:
     style = view.sheet.styles.get(paragraph.style)
-    return style.name if style is not None else ""
+    name = style.name if style is not None else ""
+    return name.lower() if name.lower() in BUILT_IN else name
 
 
 def _root(package: Package, name: str) -> _Element | None:

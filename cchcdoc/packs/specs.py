@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -93,6 +93,26 @@ class TableSpec(NamedTuple):
     place: Location | None = None
     """Where the table is declared."""
 
+    def values(self) -> Iterator[str]:
+        """The expressions and texts that its rows are made of."""
+        if isinstance(self.rows, str):
+            yield self.rows
+        else:
+            yield from (text for row in self.rows for text in row.texts.values())
+        for column in self.columns:
+            yield from (column.value, column.total, *column.on_groups)
+
+    def texts(self) -> Iterator[str]:
+        """All its texts and expressions: its values, titles, notes and conditions."""
+        yield from self.values()
+        yield from (each.condition for each in self.columns)
+        yield from () if isinstance(self.rows, str) else (each.condition for each in self.rows)
+        yield from (column.title for column in self.columns)
+        yield from (level.title for level in self.levels)
+        yield from (title for head in self.heads for _, title in head)
+        yield from (self.total_label, self.condition)
+        yield from (prose.text for prose in (self.caption, self.note, self.blank_note) if prose is not None)
+
 
 class SeriesSpec(NamedTuple):
     """A series of a chart: its name and the expression for its values."""
@@ -117,6 +137,16 @@ class ChartSpec(NamedTuple):
     unit: Prose | None = None
     place: Location | None = None
     """Where the chart is declared."""
+
+    def values(self) -> Iterator[str]:
+        """The expressions that its bars are made of."""
+        yield from (self.rows, self.label, *(series.value for series in self.series))
+
+    def texts(self) -> Iterator[str]:
+        """All its texts and expressions: its values, names and notes."""
+        yield from self.values()
+        yield from (series.name.text for series in self.series)
+        yield from (prose.text for prose in (self.caption, self.alt, self.unit) if prose is not None)
 
 
 class IndexSpec(NamedTuple):

@@ -18,6 +18,8 @@ from cchcdoc.packs.read import gather_kind
 from cchcdoc.schema import compile_schema, examine
 
 PROSE: Final = "noi_dung"
+MISSING: Final = "DL130"
+FILL_IN: Final = "điền vào bài mẫu này, lấy số liệu của một văn bản thật hay đặt ra"
 
 
 def sample_faults(pack: Path, others: Sequence[Path]) -> Iterator[Diagnostic]:
@@ -32,7 +34,11 @@ def sample_faults(pack: Path, others: Sequence[Path]) -> Iterator[Diagnostic]:
         own = [each for each in errors if each.location is not None and each.location.source == str(sample)]
         if errors and not own:
             own = list(_field_faults(sample, [pack, *others]))
-        yield from map(for_authors, own)
+        yield from map(_for_authors, own)
+
+
+def _for_authors(found: Diagnostic) -> Diagnostic:
+    return found._replace(hint=FILL_IN) if found.code == MISSING else for_authors(found)
 
 
 def _field_faults(sample: Path, packs: Sequence[Path]) -> Iterator[Diagnostic]:

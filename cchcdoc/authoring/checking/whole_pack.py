@@ -51,21 +51,24 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     Raises:
         PackError: ``pack`` is no pack (MT374), or the packs cannot be searched.
     """
-    if not (pack / "pack.yaml").is_file():
-        message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
-        raise PackError(
-            [make_error("MT374", None, message, "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new")]
-        )
+    check_is_pack(pack)
     found = [*pack_yaml_faults(pack), *folder_faults(pack), *_rubric_faults(pack)]
     entries = _entries_of(pack, others, found)
     for entry in entries:
         found += check_kind(entry)
-    found += sample_faults(pack, others)
     pieces = tuple(_replaced(pack, entries, others))
     found += base_faults(pack, pieces)
-    unique = dict.fromkeys(map(for_authors, found))
+    unique = dict.fromkeys([*map(for_authors, found), *sample_faults(pack, others)])
     changed = tuple(each for entry in entries if (each := overrides_of(entry, pieces)) is not None)
     return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed, pieces)
+
+
+def check_is_pack(pack: Path) -> None:
+    """Raises ``PackError`` (MT374) when the folder ``pack`` has no pack.yaml."""
+    if not (pack / "pack.yaml").is_file():
+        message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
+        hint = "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new"
+        raise PackError([make_error("MT374", None, message, hint)])
 
 
 def _replaced(pack: Path, entries: Sequence[KindEntry], others: Sequence[Path]) -> list[Piece]:

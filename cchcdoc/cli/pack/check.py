@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,38 +33,46 @@ khai mà không dùng. Bài mẫu trong bai_mau cũng được xem. Gói dựa t
 Ví dụ:
   cchcdoc pack check goi-tinh
   cchcdoc pack check goi-xa --packs goi-tinh     gói của xã dựa trên gói của tỉnh
+  cchcdoc pack check goi-xa goi-tinh             cả hai; gói đứng sau là gốc của gói đứng trước
   cchcdoc pack check goi-tinh --da-xem           bản gốc đã đổi, tác giả đã xem lại
   cchcdoc pack check goi-tinh --format json
 
 Mã kết thúc: 0 dùng được; 1 có lỗi phải sửa; 2 không kiểm tra được.
 """,
 )
-@click.argument("folder", metavar="THƯ_MỤC", type=PATH)
+@click.argument("folders", metavar="THƯ_MỤC", type=PATH, nargs=-1, required=True)
 @click.option("--da-xem", "is_seen", is_flag=True, help="Ghi bản gốc của những chỗ gói thay là đã xem.")
 @packs_option
 @format_option
-def command(folder: Path, packs: tuple[Path, ...], style: str, *, is_seen: bool) -> int:
-    """Check the pack and print what was found. Returns the exit code."""
+def command(folders: tuple[Path, ...], packs: tuple[Path, ...], style: str, *, is_seen: bool) -> int:
+    """Check the packs and print what was found. Returns the exit code."""
     from cchcdoc.authoring.checking.whole_pack import check_pack
 
     packs, _ = packs_here(packs, style)
-    checked = check_pack(folder, packs)
+    checked = {
+        folder: check_pack(folder, [*folders[at:], *packs]) for at, folder in enumerate(folders, start=1)
+    }
     if is_seen:
-        checked = _recorded(folder, checked)
+        checked = {folder: _recorded(folder, each) for folder, each in checked.items()}
     if style == "json":
-        print_result(
-            "pack check",
-            ok=not checked.has_errors,
-            findings=checked.findings,
-            kinds=list(checked.kinds),
-            overrides=[each.as_json() for each in checked.overrides],
-            rubrics=list(checked.rubrics),
-        )
+        _print_json(list(checked.values()))
     else:
-        _print(checked, folder)
-        if is_seen:
-            click.echo(f"Đã ghi bản gốc là đã xem: {folder / RECORD}", err=True)
-    return exit_codes.FINDINGS if checked.has_errors else 0
+        for folder, each in checked.items():
+            _print(each, folder)
+            if is_seen:
+                click.echo(f"Đã ghi bản gốc là đã xem: {folder / RECORD}", err=True)
+    return exit_codes.FINDINGS if any(each.has_errors for each in checked.values()) else 0
+
+
+def _print_json(checked: Sequence[Checked]) -> None:
+    print_result(
+        "pack check",
+        ok=not any(each.has_errors for each in checked),
+        findings=dict.fromkeys(found for each in checked for found in each.findings),
+        kinds=[kind for each in checked for kind in each.kinds],
+        overrides=[override.as_json() for each in checked for override in each.overrides],
+        rubrics=[rubric for each in checked for rubric in each.rubrics],
+    )
 
 
 def _recorded(folder: Path, checked: Checked) -> Checked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchcdoc.cli import exit_codes
-from cchcdoc.cli.given.project import packs_here
+from cchcdoc.cli.given.project import as_argument, packs_here
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     help="""Viết mọi tệp nhập trong THƯ_MỤC/bai_mau thành văn bản, so dàn ý của từng văn bản (mỗi đoạn một dòng: kiểu | chữ)
 với tệp .txt đã duyệt cạnh bài mẫu, và in chỗ khác. --update in chỗ khác rồi ghi dàn ý mới làm bản duyệt. Có
 LibreOffice thì --trang --update ghi thêm số trang, Tiêu ngữ có trọn một dòng, chữ ký có đứng một mình không; từ đó
-mỗi lần đều so, máy không có LibreOffice thì bỏ qua và nói rõ.
+mỗi lần đều so, máy không có LibreOffice thì bỏ qua và nói rõ. --moi tạo bài mẫu cho loại chưa có: chép của loại gốc, loại
+riêng thì là tệp nhập còn trống để điền.
 
 \b
 Ví dụ:
+  cchcdoc pack test goi-tinh --moi
   cchcdoc pack test goi-tinh
   cchcdoc pack test goi-tinh --update
   cchcdoc pack test goi-tinh --trang --update
@@ -39,13 +41,18 @@ Mã kết thúc: 0 như bản đã duyệt; 1 có bài khác, chưa duyệt hay 
 @click.argument("folder", metavar="THƯ_MỤC", type=PATH)
 @click.option("--update", is_flag=True, help="Ghi dàn ý mới làm bản duyệt, sau khi in chỗ khác.")
 @click.option("--trang", "pages", is_flag=True, help="So cả số trang, chỗ chữ ký, nhờ LibreOffice.")
+@click.option("--moi", "first", is_flag=True, help="Tạo bài mẫu cho các loại của gói chưa có, không chạy.")
 @packs_option
 @format_option
-def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool, pages: bool) -> int:
+def command(  # noqa: PLR0913 - each is an option
+    folder: Path, packs: tuple[Path, ...], style: str, *, update: bool, pages: bool, first: bool
+) -> int:
     """Try the samples and print what came of each. Returns the exit code."""
     from cchcdoc.authoring.trying import try_samples
 
     packs, _ = packs_here(packs, style)
+    if first:
+        return _make_first(folder, packs)
     tried = _looked_at(list(try_samples(folder, packs)), style, pages=pages)
     for each in tried:
         if style != "json":
@@ -62,6 +69,19 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool, 
             samples=[_row(each) for each in tried],
         )
     return 0 if all(_is_good(each, update=update) for each in tried) else exit_codes.FINDINGS
+
+
+def _make_first(folder: Path, packs: tuple[Path, ...]) -> int:
+    from cchcdoc.authoring.checking.whole_pack import check_is_pack
+    from cchcdoc.authoring.new_pack import first_samples
+    from cchcdoc.cli.pack.writing import write_pack
+
+    check_is_pack(folder)
+    files = first_samples(folder, packs)
+    write_pack(folder, files)
+    said = f"Điền, sửa theo đơn vị rồi chạy: cchcdoc pack test {as_argument(folder)}"
+    click.echo(said if files else "Loại nào của gói cũng đã có bài mẫu.", err=True)
+    return 0
 
 
 def _looked_at(tried: list[Tried], style: str, *, pages: bool) -> list[Tried]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchcdoc.packs import Kind
-from cchcdoc.packs.specs import ChartSpec, TableSpec
 from cchcdoc.schema import field_at
 
 MAX_NAMED: Final = 3
@@ -39,20 +38,9 @@ def _texts(kind: Kind) -> Iterator[tuple[str, list[str]]]:
     for name, pattern in kind.patterns.items():
         yield f"[={name}]", [pattern.text]
     for name, table in kind.tables.items():
-        yield f"[#{name}]", _of_table(table)
+        yield f"[#{name}]", list(table.values())
     for name, chart in kind.charts.items():
-        yield f"[#{name}]", _of_chart(chart)
-
-
-def _of_table(table: TableSpec) -> list[str]:
-    columns = [text for column in table.columns for text in (column.value, column.total, *column.on_groups)]
-    if isinstance(table.rows, str):
-        return [table.rows, *columns]
-    return [text for row in table.rows for text in row.texts.values()] + columns
-
-
-def _of_chart(chart: ChartSpec) -> list[str]:
-    return [chart.rows, chart.label, *(series.value for series in chart.series)]
+        yield f"[#{name}]", list(chart.values())
 
 
 def _is_index(kind: Kind, shape: str) -> bool:

@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 
 from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
-from cchcdoc.packs.specs import ChartSpec, TableSpec
 from cchcdoc.schema.subschemas import Schema, resolve
 from cchcdoc.vietnamese import diem_letter, la_ma, phan_thu_tu
 
@@ -187,25 +186,6 @@ def _called(kind: Kind, name: str) -> Iterator[str]:
     if name in kind.patterns:
         yield kind.patterns[name].text
     if name in kind.tables:
-        yield from _table_texts(kind.tables[name])
+        yield from kind.tables[name].texts()
     if name in kind.charts:
-        yield from _chart_texts(kind.charts[name])
-
-
-def _table_texts(table: TableSpec) -> Iterator[str]:
-    if isinstance(table.rows, str):
-        yield table.rows
-    else:
-        yield from (text for row in table.rows for text in (row.condition, *row.texts.values()))
-    for column in table.columns:
-        yield from (column.title, column.condition, column.value, column.total, *column.on_groups)
-    yield from (level.title for level in table.levels)
-    yield from (title for head in table.heads for _, title in head)
-    yield from (table.total_label, table.condition)
-    yield from (prose.text for prose in (table.caption, table.note, table.blank_note) if prose)
-
-
-def _chart_texts(chart: ChartSpec) -> Iterator[str]:
-    yield from (chart.rows, chart.label)
-    yield from (text for series in chart.series for text in (series.name.text, series.value))
-    yield from (prose.text for prose in (chart.caption, chart.alt, chart.unit) if prose is not None)
+        yield from kind.charts[name].texts()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
 
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import PackError
@@ -213,19 +212,34 @@ def _text(root: _Element) -> str:
 
 def _names_of_values(tree: nodes.Template, places: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The names of values that the tags use, each with the first paragraph where it stands; ``so`` is one and a function too."""
-    called: set[int] = set()
-    found: list[nodes.Name] = []
-    for node in tree.find_all((nodes.Call, nodes.Name)):
-        if isinstance(node, nodes.Call):
-            called.add(id(node.node))
-        else:
-            found.append(cast("nodes.Name", node))
     lines: dict[str, int] = {}
-    for name in found:
-        if id(name) not in called:
-            lines.setdefault(name.name, name.lineno)
-    names = sorted(name for name in find_undeclared_variables(tree) if name in lines)
-    return tuple((name, places[min(max(lines[name], 1), len(places)) - 1]) for name in names)
+    for name in values_used(tree, frozenset()):
+        lines.setdefault(name.name, name.lineno)
+    return tuple((name, places[min(max(lines[name], 1), len(places)) - 1]) for name in sorted(lines))
+
+
+def values_used(node: nodes.Node, bound: frozenset[str]) -> Iterator[nodes.Name]:
+    """The names below ``node`` that come from outside: neither those of loops, in which ``bound`` are, nor of functions.
+
+    Jinja's own search (``meta.find_undeclared_variables``) generates all code a second time.
+    """
+    if isinstance(node, nodes.Name):
+        if node.name not in bound and node.ctx == "load":
+            yield node
+    elif isinstance(node, nodes.For):
+        yield from values_used(node.iter, bound)
+        inside = bound | {each.name for each in node.target.find_all(nodes.Name)} | {"loop"}
+        if isinstance(node.target, nodes.Name):
+            inside |= {node.target.name}
+        for each in (*([node.test] if node.test is not None else []), *node.body):
+            yield from values_used(each, inside)
+        for each in node.else_:
+            yield from values_used(each, bound)
+    else:
+        function = node.node if isinstance(node, nodes.Call) else None
+        for child in node.iter_child_nodes():
+            if child is not function or not isinstance(child, nodes.Name):
+                yield from values_used(child, bound)
 
 
 def _drop_indentation(root: _Element) -> None:

@@ -68,11 +68,11 @@ class _Judge(NamedTuple):
 
 def judge_look(judged: Judged) -> tuple[Diagnostic, ...]:
     """Warnings for all that the decree does not allow: TT300 page, TT301 font size, TT302 bold or italic, TT303 font."""
-    template, standard, document, _, view = judged
+    template, standard, document, _, view, paragraphs = judged
     judge = _judge(template, view, standard)
     facts = [
         *(fact for rule in judge.rules.values() for fact in _judge_style(rule, judge)),
-        *_judge_paragraphs(document, judge),
+        *_judge_paragraphs(paragraphs, judge),
     ]
     return (*_judge_page(document, standard, template.source), *_warnings(facts, template.source))
 
@@ -132,12 +132,12 @@ def _font_faults(found: RunFormat, text: str, standard: Standard) -> Iterator[_F
             yield _Fact("TT303", f"dùng phông chữ {font}{origin}", standard.font, "PL I, Mục I.4")
 
 
-def _judge_paragraphs(document: _Element, judge: _Judge) -> Iterator[_Fact]:
+def _judge_paragraphs(paragraphs: Iterable[Paragraph], judge: _Judge) -> Iterator[_Fact]:
     """What was set by hand in a paragraph and is wrong there though its style is not.
 
     Bold and italic by hand are the author's: a word may stand out.
     """
-    for paragraph in judge.view.paragraphs(document):
+    for paragraph in paragraphs:
         if paragraph.style in judge.free:
             continue
         rule = judge.rules.get(paragraph.style)

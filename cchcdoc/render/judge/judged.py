@@ -24,13 +24,16 @@ class Judged(NamedTuple):
     document: _Element
     settings: _Element | None
     view: View
+    paragraphs: tuple[Paragraph, ...]
+    """Of ``document``."""
 
 
 def judged(template: CompiledTemplate, standard: Standard) -> Judged:
     """Read what the judges need of ``template``."""
     styles, theme, settings = (_part(template, type_) for type_ in (TYPE_STYLES, TYPE_THEME, TYPE_SETTINGS))
     document = parse(template.package.read(template.main))
-    return Judged(template, standard, document, settings, View(styles, theme, settings))
+    view = View(styles, theme, settings)
+    return Judged(template, standard, document, settings, view, tuple(view.paragraphs(document)))
 
 
 def is_on(parent: _Element | None, name: str) -> bool:

@@ -24,8 +24,11 @@ WIDER: Final = (
 def judge_one_line(judged: Judged) -> Iterator[Diagnostic]:
     """TT313 for each line whose text is the Quốc hiệu or the Tiêu ngữ and does not fit."""
     wanted = [(judged.standard.texts[key], name, clause) for key, (_, name, clause) in CHECKED.items()]
-    for paragraph in judged.view.paragraphs(judged.document):
-        if paragraph.line_width is None or not _is_measured(paragraph, judged.standard.font):
+    for paragraph in judged.paragraphs:
+        shown = _plain(paragraph.text)
+        if paragraph.line_width is None or not any(_plain(right) in shown for right, _, _ in wanted):
+            continue
+        if not _is_measured(paragraph, judged.standard.font):
             continue
         for right, name, clause in wanted:
             needed = _width(paragraph, right)
@@ -58,4 +61,8 @@ def _width(paragraph: Paragraph, right: str) -> float:
 
 
 def _says(line: str, right: str) -> bool:
-    return " ".join(unicodedata.normalize("NFC", line).split()).casefold() == right.casefold()
+    return _plain(line) == _plain(right)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

@@ -7,8 +7,8 @@ white: it is not judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
 from cchcdoc.documents.effective import RunFormat
@@ -18,9 +18,6 @@ from cchcdoc.ooxml.names import TYPE_FOOTER, TYPE_HEADER
 from cchcdoc.ooxml.tree import parse
 from cchcdoc.render.judge.judged import Judged, format_number, place_of
 from cchcdoc.render.styles import find_style
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 SMALLEST: Final = 4.0
 """Points of the smallest letters that are read; the lines that the program draws are of 1 point and have no letters."""
@@ -40,8 +37,8 @@ def judge_unseen(judged: Judged) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "TT314", Severity.WARNING, place, message, "sửa kiểu này trong Word, đổi màu chữ"
             )
-    for name, root in _parts(judged):
-        for paragraph in judged.view.paragraphs(root):
+    for name, paragraphs in _parts(judged):
+        for paragraph in paragraphs:
             for what, text in _unseen(paragraph):
                 message = f"chữ {quote(text)} {what}: có trong mọi văn bản mà người đọc không thấy"
                 place = Location(judged.template.source, place=f"{name}{place_of(paragraph)}")
@@ -50,12 +47,13 @@ def judge_unseen(judged: Judged) -> Iterator[Diagnostic]:
                 )
 
 
-def _parts(judged: Judged) -> Iterator[tuple[str, _Element]]:
-    """The parts with text, each with what the places of its paragraphs begin with."""
-    yield "", judged.document
+def _parts(judged: Judged) -> Iterator[tuple[str, Iterable[Paragraph]]]:
+    """The paragraphs of the parts with text, each with what the places of its paragraphs begin with."""
+    yield "", judged.paragraphs
     for name, content_type in judged.template.types.items():
         if content_type in _OTHERS and name in judged.template.package.parts:
-            yield f"{_OTHERS[content_type]}, ", parse(judged.template.package.read(name))
+            root = parse(judged.template.package.read(name))
+            yield f"{_OTHERS[content_type]}, ", judged.view.paragraphs(root)
 
 
 def _unseen(paragraph: Paragraph) -> Iterator[tuple[str, str]]:

@@ -291,7 +291,43 @@ def test_a_hostile_approved_outline_is_shown_in_part_and_without_control_charact
 def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
     run_cli("pack", "new", "goi")
     result = run_cli("pack", "test", "goi")
-    assert (result.code, "MT378" in result.err, "goi/bai_mau" in result.err) == (2, True, True)
+    assert (result.code, "MT378" in result.err, "pack test goi --moi" in result.err) == (2, True, True)
+
+
+def test_first_samples_are_those_of_the_bases_and_blank_forms(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--loai", "bao-cao-rieng")
+    Path("goi/cong-van-rieng").mkdir()
+    Path("goi/cong-van-rieng/kind.yaml").write_text("loai: cong-van-rieng\nke_thua: cong-van\n")
+    made = run_cli("pack", "test", "goi", "--moi")
+    assert (made.code, made.out.split()) == (
+        0,
+        ["goi/bai_mau/bao-cao-rieng.yaml", "goi/bai_mau/cong-van-rieng.yaml"],
+    )
+    assert "cchcdoc pack test goi" in made.err
+    assert run_cli("render", "cong-van-rieng", "--sample", "--packs", "goi").code == 0
+    checked = run_cli("pack", "check", "goi")
+    assert checked.code == 1
+    assert "goi/bai_mau/bao-cao-rieng.yaml:" in checked.err
+    assert "điền vào bài mẫu này" in checked.err
+    again = run_cli("pack", "test", "goi", "--moi")
+    assert (again.code, again.out) == (0, "")
+    assert run_cli("pack", "test", "chua-co", "--moi").code == 2
+
+
+def test_packs_that_rest_on_each_other_are_checked_in_one_run(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "tinh", "--loai", "bao-cao-quy")
+    run_cli("pack", "new", "xa", "--ke-thua", "bao-cao-quy", "--packs", "tinh")
+    both = run_cli("pack", "check", "xa", "tinh")
+    assert (both.code, [line.partition(":")[0] for line in both.out.splitlines()]) == (0, ["xa", "tinh"])
+    assert (
+        json.loads(run_cli("pack", "check", "xa", "tinh", "--format", "json").out)["kinds"]
+        == ["bao-cao-quy"] * 2
+    )
+    Path("tinh/bao-cao-quy/schema.yml").write_text("a: 1\n")
+    wrong = run_cli("pack", "check", "xa", "tinh")
+    assert (wrong.code, wrong.err.count("MT372")) == (1, 1)
+    alone = run_cli("pack", "check", "tinh", "xa")
+    assert alone.code == 1
 
 
 def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[..., Run]) -> None:

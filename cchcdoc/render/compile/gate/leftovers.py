@@ -90,8 +90,9 @@ def leftover_faults(root: _Element, hiding: StyleSheet | None) -> Iterator[tuple
     macro = next(root.iter(f"{{{W}}}entryMacro", f"{{{W}}}exitMacro"), None)
     if macro is not None:
         yield macro, "MT237", "có ô biểu mẫu gọi macro", _MACRO_ON_ENTRY
-    for local in OBJECTS:
-        found = next(root.iter(f"{{{W}}}{local}"), None)
-        if found is not None:
-            reason = reason_of(local)
+    seen: set[str] = set()
+    for found in root.iter(*(f"{{{W}}}{local}" for local in OBJECTS)):
+        reason = reason_of(str(found.tag).rpartition("}")[2])
+        if reason.what not in seen:
+            seen.add(reason.what)
             yield found, "MT237", f"có {reason.what}", reason.hint
