@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchcdoc import __version__
@@ -10,7 +11,7 @@ from cchcdoc.compose import compose
 from cchcdoc.diagnostics import Diagnostic, in_file_order
 from cchcdoc.errors import InputError
 from cchcdoc.finish import assemble, check_counters
-from cchcdoc.nodes import RawInput
+from cchcdoc.nodes import CellPosition, RawInput
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import Kind
 from cchcdoc.render import crowded_tables, draw_document
@@ -52,14 +53,25 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
             found=[*raw.errors, *found],
         )
     except InputError as error:  # a warning of reading may explain the error
-        raise InputError((*raw.warnings, *error.diagnostics)) from None
+        raise InputError(_as_read((*raw.warnings, *error.diagnostics), raw, kind)) from None
     check_counters(prepared.numbering, composition.counters, opened.template.source)
     numbers = prepared.numbering.numbering_ids(composition.counters) if prepared.numbering else ()
     parts, crowded = draw_document(composition, opened.template, opened.look, numbers)
     document = assemble(prepared, parts, composition)
     warnings = (*opened.warnings, *raw.warnings, *composition.warnings)
     warnings += tuple(crowded_tables(crowded, kind.source, data.source))
-    return Built(document, tuple(in_file_order(warnings)), composition.blanks, composition)
+    return Built(
+        document, tuple(in_file_order(_as_read(warnings, raw, kind))), composition.blanks, composition
+    )
+
+
+def _as_read(found: Sequence[Diagnostic], raw: RawInput, kind: Kind) -> Sequence[Diagnostic]:
+    """``found`` as who filled in ``raw`` knows its fields: in an Excel form by their labels."""
+    if not found or not (raw.further or isinstance(raw.root.position, CellPosition)):
+        return found
+    from cchcdoc.forms.excel.message_words import in_words_of_form
+
+    return in_words_of_form(found, kind.schema.schema)
 
 
 def origin(kind: Kind, digest: str, profile: str = "") -> tuple[tuple[str, str], ...]:

@@ -212,7 +212,10 @@ def test_the_first_year_of_a_new_province_is_compared_with_nothing() -> None:
         ({f"{PAR}.linh_vuc.0.tru_diem.0.tieu_chi": "9.1"}, 'DL161: tiêu chí "9.1" không thuộc lĩnh vực 1'),
         ({f"{PAR}.linh_vuc.2.diem": "13,5"}, "DL162: lĩnh vực 3: 13,5 điểm lớn hơn điểm tối đa 13"),
         ({f"{PAR}.tong_hop.0.nam": "2022"}, "DL164: thiếu năm 2023 để so sánh"),
-        ({f"{SIPAS}.ket_qua.7.nam_truoc": None}, "DL164: tiêu chí 7 chưa có nam_truoc để so sánh"),
+        (
+            {f"{SIPAS}.ket_qua.7.nam_truoc": None},
+            "DL164: tiêu chí 7 chưa có giá trị năm trước (nam_truoc) để so sánh",
+        ),
         ({f"{PAR}.linh_vuc": []}, "DL1"),
         ({f"{PAR}.linh_vuc.0.theo_nguon.vpcp": "44.399/0*1,5"}, "DL1"),
     ],

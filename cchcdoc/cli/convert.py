@@ -44,7 +44,7 @@ def command(source: Path, target: Path, overwrite: bool, style: str, packs: tupl
     """Write the converted input; print its path on stdout and what was left behind on stderr."""
     from cchcdoc.cli.given.filled_input import load_input
     from cchcdoc.finish import check_target, write_atomic
-    from cchcdoc.forms.transfer import comment_notice, convert
+    from cchcdoc.forms.transfer import cell_comment_notice, comment_notice, convert
 
     _refuse_target(source, target, overwrite=overwrite)
     raw = load_input(source, str(source))
@@ -53,8 +53,11 @@ def command(source: Path, target: Path, overwrite: bool, style: str, packs: tupl
     check_target(target)
     write_atomic(target, made.content)
     text = _text(source)
-    form = _own_form(kind, raw, source, choices) if text else ""
-    notice = comment_notice(raw, text, made, form)
+    if source.suffix.lower() == ".xlsx":
+        notice = cell_comment_notice(raw, _bytes(source))
+    else:
+        form = _own_form(kind, raw, source, choices) if text else ""
+        notice = comment_notice(raw, text, made, form)
     found = (*raw.warnings, *made.left, *((notice,) if notice is not None else ()))
     if style == "json":
         print_result("convert", ok=True, findings=found, file=str(target))
@@ -120,8 +123,13 @@ def _own_form(kind: Kind, raw: RawInput, source: Path, choices: Sequence[Choice]
 def _text(source: Path) -> str:
     """The text of a YAML file; empty for other files, which have no comments."""
     from cchcdoc.forms.form_files import YAML
+
+    is_yaml = source.suffix.lower() in YAML
+    return _bytes(source).decode("utf-8-sig", "ignore") if is_yaml else ""
+
+
+def _bytes(source: Path) -> bytes:
     from cchcdoc.inputs.limits import MAX_BYTES
     from cchcdoc.plain_files import read_plain
 
-    is_yaml = source.suffix.lower() in YAML
-    return read_plain(source, MAX_BYTES).decode("utf-8-sig", "ignore") if is_yaml else ""
+    return read_plain(source, MAX_BYTES)

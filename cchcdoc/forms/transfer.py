@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Severity, make_warning, quote
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.errors import CchcdocError
 from cchcdoc.forms.days_of_cells import with_days
 from cchcdoc.forms.form_files import SUFFIXES as FORM_SUFFIXES
@@ -16,11 +16,19 @@ from cchcdoc.forms.rubric_choice import Choice
 from cchcdoc.inputs import load_text
 from cchcdoc.inputs.loading import FORMATS
 from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar
+from cchcdoc.ooxml.package_reading import read_bounded_parts
 from cchcdoc.packs.model import Kind
 
 JSON: Final = ".json"
 SUFFIXES: Final = (*FORM_SUFFIXES, JSON)
+MAX_SHOWN: Final = 10
+"""Cells with comments that a message names."""
+_COMMENT_PART: Final = re.compile(r"xl/(?:[^/]+/)?comments?[0-9]*\.xml")
+_CELL_COMMENT: Final = re.compile(
+    rb"<(?:\w+:)?comment\b[^>]{0,200}?\bref=[\"']([A-Za-z]{1,3}[0-9]{1,7})[\"']"
+)
 _COMMENT: Final = re.compile(r"^[ \t]*#[# \t]*(.*\S)", re.MULTILINE)
+_BEHIND: Final = re.compile(r"^[^#\n'\"]*[^#\s'\"][ \t]+#[# \t]*(.*\S)", re.MULTILINE)
 _TYPE_AGAIN: Final = "chép tay giá trị này sang tệp mới, hoặc xem lại tên trường"
 
 
@@ -139,12 +147,25 @@ def comment_notice(raw: RawInput, text: str, made: Conversion, form: str) -> Dia
     ``form``: the YAML form of the kind, whose comments are not the clerk's. ``None`` when there are none.
     """
     known = _comments(form) | _comments(made.content.decode("utf-8", "ignore"))
-    own = _comments(text) - known
+    values = {each for _, value in _values(raw.root) if "#" in value.text for each in _comments(value.text)}
+    own = _comments(text) - known - values
     if not own:
         return None
     message = f"{len(own)} dòng lời giải thích (#) không được chép sang tệp mới"
     return Diagnostic("DL196", Severity.INFO, raw.locate(raw.root.position), message, "cần thì chép tay")
 
 
+def cell_comment_notice(raw: RawInput, workbook: bytes) -> Diagnostic | None:
+    """What is said of the comments on cells of ``workbook``, the Excel form ``raw``, which are no values; ``None`` without any."""
+    parts = [part for part in read_bounded_parts(workbook) if _COMMENT_PART.fullmatch(part.name.lower())]
+    cells = [found[1].decode() for part in parts for found in _CELL_COMMENT.finditer(part.read())]
+    if not cells:
+        return None
+    shown = ", ".join(cells[:MAX_SHOWN]) + (", …" if len(cells) > MAX_SHOWN else "")
+    message = f"{len(cells)} ghi chú (comment) của ô không được chép sang tệp mới: {shown}"
+    return Diagnostic("DL196", Severity.INFO, Location(raw.source), message, "cần thì chép tay")
+
+
 def _comments(text: str) -> set[str]:
-    return {found[1] for found in _COMMENT.finditer(text)}
+    """The comments of a YAML text, on lines of their own and behind a value; also what looks like one in a text."""
+    return {found[1] for found in _COMMENT.finditer(text)} | {found[1] for found in _BEHIND.finditer(text)}

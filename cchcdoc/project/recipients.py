@@ -8,12 +8,13 @@ from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
 from cchcdoc.near_names import Names, near_names
-from cchcdoc.nodes import Node, RawInput, Scalar, node_at, truth_of
+from cchcdoc.nodes import CellPosition, Node, RawInput, Scalar, node_at, truth_of
 from cchcdoc.project.profile import DEFAULT, Unit, lines_of
 
 MAX_TOLD: Final = 10
 """Unknown kinds of a profile that are reported."""
 READ: Final = "da_xem_noi_nhan"
+READ_LABEL: Final = "Đã xem lại nơi nhận"
 """The field of ``van_ban`` by which the clerk says that the list was read."""
 
 
@@ -45,7 +46,9 @@ def was_only_prefilled(
     always = (
         f"; dùng cho mọi văn bản loại này thì ghi dưới {kind} ở noi_nhan của {unit.source}" if unit else ""
     )
-    hint = f"sửa cho đúng, hoặc đúng rồi thì ghi {READ}: có vào van_ban của {raw.source}{always}"
+    is_form = isinstance(raw.root.position, CellPosition)
+    where = f"có vào ô “{READ_LABEL}”" if is_form else f"{READ}: có vào van_ban của {raw.source}"
+    hint = f"sửa cho đúng, hoặc đúng rồi thì ghi {where}{always}"
     return make_warning("TP549", raw.locate(node.position), message, hint)
 
 

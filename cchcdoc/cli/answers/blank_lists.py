@@ -31,12 +31,19 @@ class BlankField(NamedTuple):
 
     shown: str
     path: str
+    cell: str = ""
+    """``Sheet!C17``, in an Excel form."""
 
     @property
     def group(self) -> str:
-        """What it is listed under: the item of a list, the group of figures, else the part of the file."""
+        """What it is listed under: the item of a list, the group of figures, else the part of the file.
+
+        In an Excel form, where a record is a row, the list.
+        """
         steps = self.path.split(".")
         items = [number for number, step in enumerate(steps) if "#" in step]
+        if items and self.cell:
+            return ".".join(steps[: items[0] + 1]).partition("#")[0]
         if items:
             return ".".join(steps[: items[-1] + 1])
         return ".".join(steps[: 2 if len(steps) > 2 else 1])
@@ -114,20 +121,41 @@ def has_missing(found: Iterable[Diagnostic]) -> bool:
 
 def group_lines(blanks: Iterable[BlankField], reads: Sequence[Read]) -> Iterator[Line]:
     """A line for each group of ``blanks``, in the order in which the groups begin; a field alone is shown whole."""
-    groups: dict[str, list[BlankField]] = {}
+    groups: dict[tuple[str, str], list[BlankField]] = {}
     for blank in blanks:
-        groups.setdefault(blank.group, []).append(blank)
+        sheet = blank.cell.rpartition("!")[0]
+        groups.setdefault((sheet, blank.group), []).append(blank)
     places = {
         path: (read.lines, line, column) for read in reads for line, column, path in reversed(read.fields)
     }
-    for name, members in groups.items():
+    for (sheet, name), members in groups.items():
         if len(members) == 1:
             yield Line(members[0], members[0].shown)
+            continue
+        if sheet:
+            yield Line(members[0], f"chưa điền {len(members)} ô: {_cells(members)} ({name})")
             continue
         fields = [member.path.removeprefix(name).removeprefix(".") or member.path for member in members]
         shown = ", ".join(fields[:MAX_NAMED])
         more = f" và {len(fields) - MAX_NAMED} trường nữa" if len(fields) > MAX_NAMED else ""
         yield Line(members[0], f"{name}{_known_as(name, places)}: thiếu {len(fields)} trường: {shown}{more}")
+
+
+def _cells(blanks: Iterable[BlankField]) -> str:
+    """The cells of ``blanks`` on a sheet: ``C9, D6:D13``."""
+    runs: list[tuple[str, int, int]] = []
+    for cell in dict.fromkeys(blank.cell.rpartition("!")[2] for blank in blanks):
+        column = cell.rstrip("0123456789")
+        row = int(cell.removeprefix(column))
+        known = next((at for at, run in enumerate(runs) if (run[0], run[2]) == (column, row - 1)), None)
+        if known is None:
+            runs.append((column, row, row))
+        else:
+            runs[known] = (column, runs[known][1], row)
+    shown = [
+        f"{column}{first}" + (f":{column}{last}" if last > first else "") for column, first, last in runs
+    ]
+    return ", ".join(shown[:MAX_NAMED]) + (", …" if len(shown) > MAX_NAMED else "")
 
 
 def _known_as(name: str, places: Mapping[str, tuple[Sequence[str], int, int]]) -> str:
@@ -153,4 +181,6 @@ def _in_brackets(text: str, field: str) -> str:
 
 
 def _of_finding(found: Diagnostic) -> BlankField | None:
-    return BlankField(found.message, found.field) if found.field else None
+    if not found.field:
+        return None
+    return BlankField(found.message, found.field, (found.location.cell or "") if found.location else "")

@@ -199,8 +199,9 @@ class OutlineWriter:
         label = node.label or node.title or node.id
         if self._author.draft:
             return Blank(f"noi_dung.{node.id}", label)
-        message = f'chưa có lời văn cho "{label}" ({node.id}); theo số liệu đã nhập thì mục này phải có'
-        self._author.error("ND473", self._locate("noi_dung"), message, f"điền {node.id} trong noi_dung")
+        path = f"noi_dung.{node.id}"
+        message = f'chưa có lời văn cho "{label}" ({path}); theo số liệu đã nhập thì mục này phải có'
+        self._author.error("ND473", self._locate(path), message, "viết lời văn của mục này")
         return None
 
 

@@ -108,7 +108,7 @@ class AreaReader:
                 ledger.error("DL164", (*path, "moi"), message, "bỏ moi, hoặc bỏ diem_truoc")
             return None, None
         if score is None and is_given:
-            message = f"lĩnh vực {area.id} chưa có diem_truoc để so sánh với năm trước"
+            message = f"lĩnh vực {area.id} chưa có điểm năm trước (diem_truoc) để so sánh"
             hint = "ghi điểm năm trước; lĩnh vực mới thì ghi moi: có; năm đầu được đánh giá thì ghi so_sanh: không"
             score = ledger.missing("DL164", (*path, "diem_truoc"), label, message, hint)
         elif score is None:

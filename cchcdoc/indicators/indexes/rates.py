@@ -155,7 +155,7 @@ class _Reader:
         elif self.compares and not is_new:
             before = entry.get("nam_truoc")
             if before is None:
-                message = f"{name} chưa có nam_truoc để so sánh"
+                message = f"{name} chưa có giá trị năm trước (nam_truoc) để so sánh"
                 hint = "ghi giá trị năm trước; mới có năm nay thì ghi moi: có; năm đầu đo lường thì ghi so_sanh: không"
                 label = f"Năm trước, {name}"
                 before = ledger.missing("DL164", (*path, "nam_truoc"), label, message, hint)

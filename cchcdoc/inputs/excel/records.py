@@ -71,7 +71,7 @@ class Records:
         )
         for column in _own(page):
             value = row.values[column.key]
-            if (column in mine or column.required) and steps_of(column.key):
+            if (column in mine or column.required or _is_plain(column)) and steps_of(column.key):
                 tree.add(steps_of(column.key), shaped(column.key, value))
         for child, rows in below:
             steps = child.path[len(page.path) + 3 :].split(".")
@@ -179,6 +179,11 @@ class Records:
 def _own(page: RecordPage) -> list[Column]:
     """The columns of the record itself."""
     return [column for column in page.columns if column.key not in (ENTRY_KEY, PARENT)]
+
+
+def _is_plain(column: Column) -> bool:
+    """Whether its value is one of the record's own; where it is missing, its cell is named."""
+    return not column.given and len(steps_of(column.key)) == 1 and "|" not in column.key
 
 
 def _numbers(page: RecordPage) -> list[str]:

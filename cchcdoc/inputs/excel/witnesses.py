@@ -7,7 +7,7 @@ believed only if the cells change places among themselves; anything else is repo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -139,15 +139,10 @@ class _Sheet:
 
     def _sorted(self, moved: Mapping[str, tuple[Cell, Cell]]) -> Mapping[str, Cell]:
         """The inputs whose rows were sorted: their keys and their names stand in the same cells."""
-        left = dict(moved)
-        while True:
-            keyed = {cell for cell, _ in left.values()}
-            named = {cell for _, cell in left.values()}
-            broken = [path for path, (key, name) in left.items() if key not in named or name not in keyed]
-            if not broken:
-                break
-            for path in broken:
-                self._report_moved(path, *left.pop(path))
+        left = _exchanged(moved)
+        for path, (key, name) in moved.items():
+            if path not in left:
+                self._report_moved(path, key, name)
         if len({name for _, name in left.values()}) != len(left):  # two names on one cell
             for path, (key, name) in left.items():
                 self._report_moved(path, key, name)
@@ -236,6 +231,31 @@ class _Sheet:
         entry: Entry | None = self._entries.get(path)
         label = (entry.label if entry else "") or self._marked.label(cell[0])
         return f"“{label}”" if label else f'"{path[:60]}"'
+
+
+def _exchanged(moved: Mapping[str, tuple[Cell, Cell]]) -> Mapping[str, tuple[Cell, Cell]]:
+    """Those of ``moved`` (path -> cell of its key, cell of its name) whose cells changed places among themselves.
+
+    What is left when each is taken out whose cell has no name of the others, or whose name stands where none has its key;
+    one after the other, for taking one out may leave another alone.
+    """
+    left = dict(moved)
+    of_key = {key: path for path, (key, _) in moved.items()}
+    of_name: dict[Cell, list[str]] = defaultdict(list)
+    for path, (_, name) in moved.items():
+        of_name[name].append(path)
+    named = Counter(name for _, name in moved.values())
+    alone = [path for path, (key, name) in moved.items() if key not in named or name not in of_key]
+    while alone:
+        path = alone.pop()
+        if path not in left:
+            continue
+        key, name = left.pop(path)
+        alone += of_name[key]
+        named[name] -= 1
+        if not named[name] and name in of_key:
+            alone.append(of_key[name])
+    return left
 
 
 def keyed_cells(marked: MarkedPage) -> Mapping[str, Sequence[Cell]]:

@@ -31,6 +31,29 @@ def test_fields_are_grouped_by_the_item_or_the_group_they_are_in() -> None:
     ]
 
 
+def test_in_an_excel_form_the_cells_of_a_group_are_named() -> None:
+    fields = {
+        "so_lieu.a.x": "Số liệu!C6",
+        "so_lieu.a.y": "Số liệu!C7",
+        "so_lieu.a.z.t": "Số liệu!C9",
+        "so_lieu.b#1.diem": "Điểm!D6",
+        "so_lieu.b#1.hang": "Điểm!E6",
+        "so_lieu.b#2.diem": "Điểm!D7",
+        "so_lieu.c": "Số liệu!C12",
+    }
+    blanks = [BlankField(f"chưa điền: {path}", path, cell) for path, cell in fields.items()]
+    assert [line.text for line in group_lines(blanks, [])] == [
+        "chưa điền 3 ô: C6:C7, C9 (so_lieu.a)",
+        "chưa điền 3 ô: D6:D7, E6 (so_lieu.b)",
+        "chưa điền: so_lieu.c",
+    ]
+    many = [BlankField("", f"noi_dung.a.f{row}", f"Lời văn!C{row}") for row in range(5, 45, 2)]
+    (line,) = group_lines(many, [])
+    assert (
+        line.text == "chưa điền 20 ô: C5, C7, C9, C11, C13, C15, C17, C19, C21, C23, C25, C27, … (noi_dung.a)"
+    )
+
+
 def test_a_long_group_names_its_first_fields() -> None:
     (line,) = lines(*(f"so_lieu.a.f{number}" for number in range(16)))
     assert line.startswith("so_lieu.a: thiếu 16 trường: f0, f1, ")
@@ -77,7 +100,10 @@ def test_the_same_of_every_criterion_is_one_line(
     count = sum(found["code"] == "DL164" for found in json.loads(final)["findings"])
     assert each.count("DL164") == count > 40
     assert grouped.count("DL164") < 5
-    assert "tiêu chí 1 chưa có nam_truoc để so sánh, và 38 chỗ khác như vậy, đến dòng " in grouped
+    assert (
+        "tiêu chí 1 chưa có giá trị năm trước (nam_truoc) để so sánh, và 38 chỗ khác như vậy, đến dòng "
+        in grouped
+    )
     _, _, draft = say(capsys, "render", "phan-tich-sipas-par-index", "--draft")
     assert "tong_hop#1" in draft
     assert ", tong_hop\n" not in draft

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.workbook import Workbook
 
@@ -57,6 +58,39 @@ def test_what_is_left_behind_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert (code, shown["ok"], shown["file"]) == (0, True, str(tmp_path / "b.xlsx"))
     assert {each["code"] for each in shown["findings"]} == {"DL195", "DL196"}
     assert say(capsys, "convert", str(source), str(tmp_path / "a.json"))[2].count("DL195") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("van_ban: {trich_yeu: a}  # hỏi lại", 1),
+        ("# hỏi lại\nvan_ban: {trich_yeu: a}", 1),
+        ("van_ban: {trich_yeu: 'a  # b'}", 0),
+        ("noi_dung:\n  mo_dau: |\n    # một\n    hai # ba", 0),
+        ("van_ban: {trich_yeu: a#b}", 0),
+    ],
+)
+def test_a_comment_of_yaml_is_what_is_no_value(
+    line: str, count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "a.yaml"
+    source.write_text(f"loai: cong-van\n{line}\n", encoding="utf-8")
+    _, _, err = say(capsys, "convert", str(source), str(tmp_path / "a.json"))
+    assert err.count(f"DL196: {count} dòng") == count
+    assert err.count("DL196") == count
+
+
+def test_comments_on_cells_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def ask(book: Workbook) -> None:
+        cell_at(book, "so_lieu.chi_dao.ke_hoach").comment = Comment("hỏi lại phòng Nội vụ", "A")
+
+    source, target = tmp_path / "a.xlsx", tmp_path / "a.yaml"
+    source.write_bytes(filled_form("bao-cao-cchc"))
+    assert "DL196" not in say(capsys, "convert", str(source), str(target))[2]
+    source.write_bytes(edited(filled_form("bao-cao-cchc"), ask))
+    code, _, err = say(capsys, "convert", str(source), str(target), "--ghi-de")
+    assert code == 0
+    assert "gợi ý DL196: 1 ghi chú (comment) của ô không được chép sang tệp mới: C6; cần thì chép tay" in err
 
 
 def test_figures_that_are_wrong_come_along(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

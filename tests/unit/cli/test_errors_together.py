@@ -79,6 +79,7 @@ def test_a_refused_cell_hides_no_other_error(
     cells = [place for place, _ in found]
     assert len(set(cells)) == len(cells)
     assert all("bieu.xlsx:" in place and "!" in place for place in cells)
+    assert "khai văn bản này trong “Sổ văn bản viện dẫn”" in err
 
 
 def test_the_others_are_found_in_python_too(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.packs import get_kind_entry, load_kind
 from tests.support.commands import say, work_folder
 from tests.support.kinds import KIND, input_text, write_pack
 
@@ -119,6 +120,21 @@ def test_recipients_chosen_for_a_kind_are_not_asked_about_in_its_form(
     assert say(capsys, "init", "bao-cao")[0] == 0
     assert "da_xem_noi_nhan" not in (here / "thong-bao.yaml").read_text(encoding="utf-8")
     assert "da_xem_noi_nhan" in (here / "bao-cao.yaml").read_text(encoding="utf-8")
+
+
+def test_in_an_excel_form_the_cell_that_says_they_were_read_is_named(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(ANSWERS))
+    assert say(capsys, "init", "--ho-so")[0] == 0
+    write(here / "thu.yaml", SHORT)
+    assert say(capsys, "convert", "thu.yaml", "thu.xlsx")[0] == 0
+    code, _, err = say(capsys, "render", "thu.xlsx")
+    assert code == 0
+    assert "TP549" in err
+    assert "đúng rồi thì ghi có vào ô “Đã xem lại nơi nhận”" in err
+    title = load_kind(get_kind_entry("thong-bao")).schema.schema["properties"]["van_ban"]["properties"]
+    assert title["da_xem_noi_nhan"]["title"] == "Đã xem lại nơi nhận"
 
 
 def test_a_blank_form_does_not_ask_about_recipients(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -140,7 +140,7 @@ def test_another_provinces_rubric_needs_no_code(opened: OpenKind) -> None:
         ('ma: "2"', 'ma: "1"', ":", 'DL161: lĩnh vực "1" ghi hai lần'),
         ('ma: "2"', 'ma: "22"', ":", "DL161: bộ tiêu chí \"par-index-cap-huyen\" không có lĩnh vực \"22\""),
         ("nam: 2022,", "nam: 2021,", ":21:7", "DL164: thiếu năm 2022 để so sánh"),
-        ("diem_truoc: 8,17", "", ":25:9", "DL164: lĩnh vực 1 chưa có diem_truoc"),
+        ("diem_truoc: 8,17", "", ":25:9", "DL164: lĩnh vực 1 chưa có điểm năm trước (diem_truoc) để so sánh"),
         ("hang: 7", "hang: 9", ":", "DL167: xếp hạng 9 nhưng chỉ có 8 đơn vị"),
         ("hang: 7", "hangg: 7", ":", "DL139:"),
         ("tieu_chi: 5.5.2, diem: 2", "tieu_chi: 5.5.2, diem: 3", ":", "DL166: lĩnh vực 5: mất 2,5 điểm, giải trình 3,5 điểm"),

@@ -21,7 +21,6 @@ from tests.support.excel_forms import (
     sheet_with_id,
 )
 from tests.support.hostile_forms import hostile_form, hostile_kind
-from tests.support.kinds import SCHEMA_YAML, open_made_up
 
 pytestmark = pytest.mark.office
 FIGURES = """
@@ -62,7 +61,7 @@ def test_checks_say_what_is_wrong_and_are_silent_where_nothing_is() -> None:
     assert said("so_lieu.chi_dao.quyet_dinh") == ""
     assert said("so_lieu.chi_dao.van_ban_khac") == "Cần ghi số."
     assert said("so_lieu.chi_dao.kiem_tra") == "Cần ghi số."  # 1,5 stands there as text
-    assert said("so_lieu.chi_dao.khac_phuc") == ""  # what is not known is not printed
+    assert said("so_lieu.chi_dao.khac_phuc") == ""
     assert said("so_lieu.chi_dao.nhiem_vu_xong").startswith("Chưa khớp: ")
     assert said("so_lieu.chi_dao.nhiem_vu") == ""
     assert said("so_lieu.phan_anh.da_xu_ly") == ""
@@ -81,7 +80,21 @@ def test_checks_say_what_is_wrong_and_are_silent_where_nothing_is() -> None:
     assert "412" in wrong
     assert "Đã giải quyết trước hạn: cần ghi số. " in wrong
     assert "Đã giải quyết đúng hạn: cần là số nguyên từ 0. " in wrong
-    assert "còn trống" not in wrong  # what is not known is not printed
+    assert "còn trống" not in wrong
+
+
+def test_a_field_is_missed_once_its_group_or_record_is_begun() -> None:
+    begun = "so_lieu: {cap_xa: {nu: 3}, ho_so: {theo_cap: [{ten: Cấp xã, qua_han: 2}]}}\n"
+    form = excel_form(kind_named("so-ket-5-nam"), filled=filled_with(begun))
+    book = computed(form)
+    assert check_beside(book, form, "so_lieu.cap_xa.tong_so") == "Còn trống."
+    assert check_beside(book, form, "so_lieu.cap_xa.can_bo") == ""
+    records = sheet_with_id(book, "so_lieu.ho_so.theo_cap")
+    column = next(cell.column for cell in records[4] if cell.value == "Kiểm tra")
+    one, blank = (str(records.cell(row, column).value or "") for row in (6, 7))
+    assert "Đã giải quyết trước hạn: còn trống. " in one
+    assert "quá hạn: còn trống" not in one
+    assert blank == ""
 
 
 def test_a_whole_is_held_against_the_column_of_a_list(tmp_path: Path) -> None:
@@ -120,24 +133,3 @@ def test_text_that_looks_like_an_escape_survives_libreoffice() -> None:
         line = next(each for each in input_map(book) if each["path"] == "noi_dung.noi_dung_chinh")
         found = sheet_with_id(book, "noi_dung")[line["cell"]].value
         assert found == "Số liệu [=cap_xa_moi], _x0041_, _x1_ và xa_b_xc_."
-
-
-@pytest.mark.parametrize(("given", "missing"), [("", ""), ("lop: {so_lop: 3}", "Còn trống.")])
-def test_a_required_figure_of_an_optional_group_is_missed_when_the_group_is_begun(
-    tmp_path: Path, given: str, missing: str
-) -> None:
-    group = """
-    lop:
-      type: object
-      title: Lớp
-      additionalProperties: false
-      required: [hoc_vien]
-      properties:
-        so_lop: {type: integer, title: Số lớp, minimum: 0}
-        hoc_vien: {type: integer, title: Học viên, minimum: 0}
-"""
-    schema = SCHEMA_YAML.replace("    don_vi:\n", f"{group[1:]}    don_vi:\n", 1)
-    form = excel_form(
-        open_made_up(tmp_path, schema_yaml=schema).kind, filled=filled_with(f"so_lieu: {{nhan: x, {given}}}")
-    )
-    assert check_beside(computed(form), form, "so_lieu.lop.hoc_vien") == missing
