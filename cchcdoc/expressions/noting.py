@@ -28,8 +28,9 @@ class Reads(list[object]):
     in pairs, so that the collector of garbage has no more to look at.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, each_time: bool = False) -> None:
         super().__init__()
+        self._each_time = each_time
         self._columns: dict[tuple[int, str], Sequence[object]] = {}
         self._records: list[tuple[object, Sequence[object]]] = []
         self._count = 0
@@ -41,9 +42,12 @@ class Reads(list[object]):
         return self._count + len(self) > MAX_READS
 
     def add_column(self, records: Sequence[object], name: str) -> None:
-        """Note that field ``name`` of all ``records`` was read; a list is gone through once for each name."""
+        """Note that field ``name`` of all ``records`` was read; a list is gone through once for each name.
+
+        With ``each_time``, whenever it is read: so that the reads of one function are all behind each other.
+        """
         key = (id(records), name)
-        if key not in self._columns and not self.is_full:
+        if (self._each_time or key not in self._columns) and not self.is_full:
             self._columns[key] = records  # kept alive, so that no other list gets its id
             for record in records:
                 self += (record, name)

@@ -17,7 +17,7 @@ def trace(language: Language, source: str, scope: Mapping[str, object]) -> list[
 
     If a function fails, only those of its arguments.
     """
-    reads = Reads()
+    reads = Reads(each_time=True)
     first = 0
     try:
         language.compile_tracing(source).evaluate({**scope, READS: reads})

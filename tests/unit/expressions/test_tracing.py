@@ -23,6 +23,11 @@ def traced(source: str) -> list[object]:
         ("so_lieu.a + ty_le(so_lieu.b, so_lieu.b)", ["b", "b"]),
         ("so_sanh(so_lieu.a, ty_le(1, so_lieu.b))", ["b"]),
         ("tong_cot(so_lieu.don_vi, 'so') + so_lieu.a", ["don_vi", "so", "so", "a"]),
+        # a column that a condition looked at before is among the arguments of the function that fails
+        (
+            "dem(tong_cot(so_lieu.don_vi, 'so')) if tong_cot(so_lieu.don_vi, 'so') != 1 else ''",
+            ["don_vi", "so", "so"],
+        ),
         ("so_lieu.a", ["a"]),
         ("so_lieu.x", []),
     ],

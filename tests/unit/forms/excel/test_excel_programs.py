@@ -106,6 +106,22 @@ def test_a_whole_is_held_against_the_column_of_a_list(tmp_path: Path) -> None:
         assert ("các phần cộng lại là 5" in said) is wrong, said
 
 
+@pytest.mark.parametrize(
+    ("units", "wrong"),
+    [
+        ("{tong_so: 41, thuoc_ubnd: 4, giao_duc: 37, y_te: 0, khac: 0}", False),
+        ("{tong_so: 41, giao_duc: 37}", False),  # what is blank may be the rest
+        ("{tong_so: 41, thuoc_ubnd: 4, giao_duc: 38}", True),
+        ("{tong_so: 41, thuoc_ubnd: 3, giao_duc: 37, y_te: 0, khac: 0}", True),
+    ],
+)
+def test_parts_that_may_be_blank_are_added_where_they_are_filled_in(units: str, wrong: bool) -> None:
+    text = f"so_lieu: {{don_vi_su_nghiep: {units}}}"
+    form = excel_form(kind_named("so-ket-5-nam"), filled=filled_with(text))
+    said = check_beside(computed(form), form, "so_lieu.don_vi_su_nghiep.tong_so")
+    assert said.startswith("Chưa khớp: ") is wrong, said
+
+
 @pytest.mark.parametrize("name", ["bao-cao-cchc", "so-ket-5-nam", "phan-tich-sipas-par-index", "quyet-dinh"])
 def test_names_and_keys_survive_libreoffice(name: str) -> None:
     form = blank_form(name)
