@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 PACKS_HINT: Final = "loại của gói mẫu riêng thì thêm --packs THƯ_MỤC, hoặc ghi packs vào cchcdoc.yaml"
 MAX_HEADER: Final = 2_000
 """Bytes of a form in which its header stands."""
+_QUOTES: Final = "“”‘’\"'"
 _COMMAND: Final = re.compile(r"^#.*?(cchcdoc render [^\n]*?--packs [^\n(]*)", re.MULTILINE)
 """The command in the first lines of a form that ``init --packs`` wrote."""
 
 
-def entry_for_command(kind: str, packs: Sequence[Path]) -> KindEntry:
-    """The kind that was typed. Raises ``PackError`` as ``get_kind_entry``; MT281 names a file or a folder called like it."""
+def entry_for_command(kind: str, packs: Sequence[Path], given: Path | None = None) -> KindEntry:
+    """The kind that was typed, with or without the file ``given``.
+
+    Raises:
+        PackError: as ``get_kind_entry``; MT281 names what is called like it, or the kind that the file says.
+    """
     try:
         return get_kind_entry(kind, packs)
     except PackError as error:
-        found = [_with_file(each, kind) for each in error.diagnostics]
+        found = [_with_kind_of(given, each, packs) or _with_file(each, kind) for each in error.diagnostics]
         raise PackError(found) from None
 
 
@@ -51,7 +56,7 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
     except PackError as error:
         if all(each.code != "MT281" for each in error.diagnostics):
             raise
-        near = nearest(kind, kind_ids(packs), Names.FIELDS, 3)
+        near = nearest(kind.strip(_QUOTES), kind_ids(packs), Names.FIELDS, 3)
         hint = _command_in(path) or PACKS_HINT
         hint = f"sửa thành {' hay '.join(near)}; {hint}" if near else hint
         message = f"không có loại văn bản {quote(kind)} (loai)"
@@ -85,8 +90,10 @@ def check_kind(raw: RawInput, kind: str, paths: Sequence[Path], packs: Sequence[
 def forgotten_packs(found: Sequence[Diagnostic], path: Path, source: str) -> tuple[Diagnostic, ...]:
     """TP553, an info, when fields that the kind does not have (DL139) may belong to the kind of a pack."""
     strange = [each for each in found if each.code == "DL139"]
+    from cchcdoc.schema.fields.shapes import NO_SUCH_FIELD
+
     command = _command_in(path) if strange else ""
-    if not command and all(each.hint.startswith("có phải là") for each in strange):
+    if not command and not any(each.hint.startswith(NO_SUCH_FIELD) for each in strange):
         return ()
     message = "tệp này có trường mà loại văn bản này không có; có thể thiếu gói mẫu"
     hint = command or "tệp của gói mẫu riêng thì thêm --packs THƯ_MỤC, hoặc ghi packs vào cchcdoc.yaml"
@@ -100,7 +107,11 @@ def _kind_node(raw: RawInput) -> Scalar | None:
 
 def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[Path]) -> Diagnostic:
     place = raw.locate(node.position) if node is not None else Location(raw.source)
-    entries = raw.root.key_positions if isinstance(raw.root, MapNode) else {}
+    if not isinstance(raw.root, MapNode):
+        message = "tệp không có dòng nào là tên trường và dấu hai chấm, nên không phải tệp nhập"
+        hint = "tạo tệp nhập: cchcdoc init LOẠI, rồi chép nội dung vào"
+        return make_error("TP550", Location(raw.source), message, hint)
+    entries = raw.root.key_positions
     misspelt = next((key for key in entries if key != "loai" and fold(key) == "loai"), None)
     if misspelt is not None:
         message = f"tên trường {quote(misspelt)} phải viết là loai: chữ thường, không dấu"
@@ -109,6 +120,16 @@ def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[P
     what = "ghi loai" if node is not None else "thêm dòng loai vào đầu tệp"
     hint = f"{what}, ví dụ loai: {near[0] if near else 'cong-van'} (các loại: cchcdoc list)"
     return make_error("TP550", place, "tệp chưa ghi loại văn bản (loai)", hint)
+
+
+def _with_kind_of(given: Path | None, found: Diagnostic, packs: Sequence[Path]) -> Diagnostic | None:
+    from cchcdoc.cli.given.near_files import kind_in  # only needed for an error
+
+    own = kind_in(given) if given is not None and found.code == "MT281" else None
+    if given is None or own not in kind_ids(packs):
+        return None
+    hint = f"tệp tự ghi loại ({own}), chỉ cần gõ: cchcdoc render {as_argument(given)}"
+    return found._replace(hint=hint)
 
 
 def _with_file(found: Diagnostic, kind: str) -> Diagnostic:

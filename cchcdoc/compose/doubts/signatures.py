@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cchcdoc.citations.ten_loai import load_ten_loai
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
-from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.diagnostics import Diagnostic, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Signer
 from cchcdoc.nodes import Input
+from cchcdoc.packs import Kind
 from cchcdoc.standard import LocalGovernment
 from cchcdoc.vietnamese import restyle
 
@@ -47,24 +49,24 @@ OF_COMMITTEE: Final = ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", "QUYỀN CHỦ TỊC
 """First words of the offices of those who sign on behalf of a committee."""
 CHAIRMAN: Final = frozenset(("CT", "CTUB"))
 """Groups of a symbol that stand for the chairman of a committee."""
+_SECOND_WORD = re.compile(r"(?<=\S)[ ,;]+(?=(?:KT|TL|TUQ)\. )")
+"""Before the word of a second line of authority that was typed on the first."""
 _GROUPS = re.compile(r"[^-/. ]+")
 _NOUNS = re.compile(r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|TRƯỞNG [^ ]+)")
 
 
 def signature_warnings(
-    data: Input, parts: DocumentParts, form: str, standing: Standing, government: LocalGovernment
+    data: Input, parts: DocumentParts, kind: Kind, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """All findings about signature and symbol (ND440, ND441, ND448, ND449, ND466, ND487, ND488, ND615).
-
-    ``form``: of the decree.
-    """
+    """All findings about signature and symbol (ND440, ND441, ND448, ND449, ND466, ND487, ND488, ND615, ND616)."""
     yield from _symbol_of_another(data, parts, standing)
+    yield from _symbol_of_another_type(data, parts, kind)
     for field, signer in (("nguoi_ky", parts.signer), ("nguoi_ky_ben_kia", parts.other_signer)):
         if isinstance(signer, Signer):
             yield from _lines_against_office(data, f"van_ban.{field}", signer, parts)
     signer = parts.signer
     if isinstance(signer, Signer):
-        for each in _of_issuer(data, signer, _Issuer(parts, form, standing, government)):
+        for each in _of_issuer(data, signer, _Issuer(parts, kind.form, standing, government)):
             yield each._replace(basis=government.signature_source)
 
 
@@ -85,11 +87,30 @@ def _symbol_of_another(data: Input, parts: DocumentParts, standing: Standing) ->
     yield make_warning("ND615", data.locate("van_ban.ky_hieu"), message, hint)
 
 
+def _symbol_of_another_type(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Diagnostic]:
+    """Warn when the symbol begins with the abbreviation of another type than the kind's (``BC-UBND`` of a Tờ trình)."""
+    own, symbol = kind.abbreviation, parts.symbol
+    if not own or not isinstance(symbol, str):
+        return
+    typed, dash, issuer = symbol.partition("-")
+    other = load_ten_loai().ten.get(typed)
+    if dash and typed != own and other is not None:
+        message = f'ký hiệu "{symbol}" bắt đầu bằng {typed}, là chữ viết tắt của {other}'
+        hint = f"văn bản này ghi {own}-{issuer}"
+        yield make_warning("ND616", data.locate("van_ban.ky_hieu"), message, hint)
+
+
 def _lines_against_office(
     data: Input, path: str, signer: Signer, parts: DocumentParts
 ) -> Iterator[Diagnostic]:
     lines, office = _authority(signer), signer.office
     for line in lines:
+        two = _SECOND_WORD.search(line)
+        if two is not None:
+            message = f"{quote(line)} gộp hai dòng quyền hạn thành một"
+            hint = f"viết [{line[: two.start()].rstrip(' ,;')}, {line[two.start() :].lstrip()}]"
+            yield make_warning("ND449", data.locate(f"{path}.quyen_han"), message, hint)
+            return
         word, _, named = line.partition(" ")
         if word == "TM." and named.startswith(POSTS):
             message = f'"{line}": TM. là thay mặt tập thể, sau nó phải là tên tập thể hoặc cơ quan'
