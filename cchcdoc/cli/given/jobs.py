@@ -45,14 +45,7 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         OutputError: no word, and this folder has no input or several (TP534).
         click.UsageError: ``sample`` and no kind, or an input too; ``join`` and no input.
     """
-    dashed = next((word for word in words if word.startswith(tuple(PASTED_DASHES))), None)
-    if dashed is not None:
-        name = dashed.lstrip(PASTED_DASHES)
-        raise click.UsageError(f'"{dashed}": tùy chọn viết bằng hai dấu gạch của bàn phím, --{name}')
-    split = _split_name(words)
-    if split:
-        quoted = as_argument(split)
-        raise click.UsageError(f"tên tệp có dấu cách thì đặt trong dấu nháy; gõ: cchcdoc render {quoted}")
+    _refuse_pasted(words)
     if join:
         if sample or not any(map(is_file_name, words)):
             raise click.UsageError("--gop gộp các TỆP: nêu tên các tệp, ví dụ so-lieu.xlsx loi-van.yaml")
@@ -66,16 +59,7 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         return [Job(None, _only_input())]
     if not is_file_name(words[0]):
         return [Job(words[0], _on_disk(word)) for word in words[1:]] or [Job(words[0], None)]
-    kinds = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
-    if kinds:
-        first = as_argument(words[0])
-        if kinds[0].casefold() in ("draft", "sample"):
-            raise click.UsageError(f'"{kinds[0]}" không phải tệp; là tùy chọn thì gõ --{kinds[0].casefold()}')
-        if kinds[0] == words[1] and is_file_name(words[-1]) and not os.path.lexists(words[-1]):
-            raise click.UsageError(f'không có tệp "{words[-1]}"; tên tệp có dấu cách thì đặt trong dấu nháy')
-        raise click.UsageError(
-            f'"{kinds[0]}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}'
-        )
+    _refuse_other_words(words)
     files = [_on_disk(word) for word in words]
     inputs = [
         path for path in files if path.name != FILE_NAME and not path.name.startswith(LOCK)
@@ -86,6 +70,32 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
 def is_file_name(word: str) -> bool:
     """Whether ``word`` names a file: it has a suffix or a separator of paths, which no kind has."""
     return any(sign in word for sign in "./\\")
+
+
+def _refuse_pasted(words: Sequence[str]) -> None:
+    """Refuse dashes that Word made of two hyphens, and the name of a file that is not in quotes."""
+    dashed = next((word for word in words if word.startswith(tuple(PASTED_DASHES))), None)
+    if dashed is not None:
+        name = dashed.lstrip(PASTED_DASHES)
+        raise click.UsageError(f'"{dashed}": tùy chọn viết bằng hai dấu gạch của bàn phím, --{name}')
+    split = _split_name(words)
+    if split:
+        quoted = as_argument(split)
+        raise click.UsageError(f"tên tệp có dấu cách thì đặt trong dấu nháy; gõ: cchcdoc render {quoted}")
+
+
+def _refuse_other_words(words: Sequence[str]) -> None:
+    """Refuse a word behind the first file that is neither a file nor like the name of one."""
+    others = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
+    if not others:
+        return
+    other, last = others[0], words[-1]
+    if other.casefold() in ("draft", "sample"):
+        raise click.UsageError(f'"{other}" không phải tệp; là tùy chọn thì gõ --{other.casefold()}')
+    if other == words[1] and is_file_name(last) and not os.path.lexists(last):
+        raise click.UsageError(f'không có tệp "{last}"; tên tệp có dấu cách thì đặt trong dấu nháy')
+    first = as_argument(words[0])
+    raise click.UsageError(f'"{other}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}')
 
 
 def _on_disk(word: str) -> Path:

@@ -16,7 +16,7 @@ USUAL_LEVEL: Final = "xa"
 """The level whose words stand in examples as long as none is named."""
 WITH_SLOTS: Final = "x-vi-du-theo-cap"
 """Keyword that the program sets: ``examples`` as the pack wrote them, with slots."""
-LEVELS: Final = "x-cap"
+LEVELS_KEYWORD: Final = "x-cap"
 """Keyword of an optional field that only issuers of these levels fill in."""
 
 
@@ -45,7 +45,7 @@ def of_level(level: str, schema: Schema) -> dict[str, Any]:
     def filled(each: Schema) -> dict[str, object]:
         return {"examples": [_filled(one, words) for one in each[WITH_SLOTS]]} if WITH_SLOTS in each else {}
 
-    return _walk(schema, filled, lambda each: level in each.get(LEVELS, (level,)))
+    return _walk(schema, filled, lambda each: level in each.get(LEVELS_KEYWORD, (level,)))
 
 
 def _words(level: str) -> Mapping[str, str]:
