@@ -35,8 +35,8 @@ def with_homes_named(found: Sequence[Diagnostic], raw: RawInput, whole: Field) -
     instead: dict[Location, Diagnostic | None] = {}
     elsewhere: set[str] = set()
     for each in strays:
-        is_told = each.home in elsewhere
-        instead[each.at] = None if is_told else _error(each)
+        is_reported = each.home in elsewhere
+        instead[each.at] = None if is_reported else _error(each)
         elsewhere.add(f"{each.home}.{each.key}" if each.state == "there" else each.home)
     kept = (each for each in found if each.code != NOT_FILLED_IN or not _is_in(each.field, elsewhere))
     named = (

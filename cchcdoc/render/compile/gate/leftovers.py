@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from cchcdoc.ooxml.names import WP, W
+from cchcdoc.ooxml.names import OFF, WP, W
 from cchcdoc.ooxml.tree import select
-from cchcdoc.render.compile.gate.settings import OFF, PROTECTED
+from cchcdoc.render.compile.gate.settings import PROTECTED
 from cchcdoc.render.compile.gate.uses import refused_relation
 
 if TYPE_CHECKING:
