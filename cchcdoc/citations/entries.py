@@ -23,12 +23,20 @@ LAW_FIELDS = ("loai", "ten")
 NUMBERED_FIELDS = ("loai", "so_ky_hieu", "ngay", "co_quan")
 """Required fields (Mục II.6.b) of a law, and of any other document."""
 LABELS = {
+    "loai": "Tên loại",
     "so_ky_hieu": "Số, ký hiệu",
     "ngay": "Ngày ban hành",
     "co_quan": "Cơ quan ban hành",
     "ten": "Tên luật, pháp lệnh",
 }
-"""Titles of the blanks of a draft."""
+"""Titles of the required fields, for messages and the blanks of a draft."""
+EXAMPLES = {
+    "loai": "Nghị quyết",
+    "so_ky_hieu": "76/NQ-CP",
+    "ngay": "15/7/2021",
+    "co_quan": "Chính phủ",
+    "ten": "Cán bộ, công chức",
+}
 TEXT_FIELDS = ("loai", "so_ky_hieu", "co_quan", "trich_yeu", "ten", "ten_tat")
 
 
@@ -79,8 +87,18 @@ def locate(places: Mapping[str, Location], entry_id: str, field: str = "") -> Lo
     return None
 
 
-def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list[tuple[str, str]]]:
-    """The entry, and its errors as pairs of field name and message (Vietnamese)."""
+class ReadEntry(NamedTuple):
+    """An entry, and what is wrong with it."""
+
+    entry: Entry
+    faults: tuple[tuple[str, str], ...]
+    """Pairs of field name and message (Vietnamese)."""
+    missing: tuple[str, ...]
+    """Required fields that are not filled in."""
+
+
+def read_entry(entry_id: str, fields: Mapping[str, object]) -> ReadEntry:
+    """The entry of ``fields``."""
     faults = list(_wrong_types(fields))
     broken = {name for name, _ in faults}
     texts = {name: _text(fields.get(name)) for name in TEXT_FIELDS if name not in broken}
@@ -96,8 +114,10 @@ def read_entry(entry_id: str, fields: Mapping[str, object]) -> tuple[Entry, list
         ten_tat=texts.get("ten_tat"),
         has_no_number=load_ten_loai().has_no_number(text_of(texts.get("loai"))),
     )
-    missing = (name for name in _required(entry) if name not in broken and fields.get(name) in (None, ""))
-    return entry, faults + [(name, f'thiếu "{name}"') for name in missing]
+    missing = tuple(
+        name for name in _required(entry) if name not in broken and fields.get(name) in (None, "")
+    )
+    return ReadEntry(entry, tuple(faults), missing)
 
 
 def with_gaps(entry_id: str, fields: object) -> object:
@@ -109,7 +129,7 @@ def with_gaps(entry_id: str, fields: object) -> object:
     gaps = {
         name: Blank(f"{ROOT}.{entry_id}.{name}", f"{LABELS[name]} của {entry_id}")
         for name in (LAW_FIELDS if is_law else NUMBERED_FIELDS)
-        if name in LABELS and fields.get(name) in (None, "")
+        if name != "loai" and fields.get(name) in (None, "")
     }
     return {**fields, **gaps} if gaps else fields
 

@@ -31,6 +31,7 @@ def symbol_findings(entry: Entry, examined: Examination, places: Places) -> Iter
 
 def entry_findings(entry: Entry, places: Places) -> Iterator[Diagnostic]:
     """All other findings about one entry alone."""
+    yield from _shortened_type(entry, places)
     if entry.symbol is not None:
         yield from _year(entry, entry.symbol, places)
         yield from _type(entry, entry.symbol, places)
@@ -72,6 +73,15 @@ def _type(entry: Entry, symbol: SoKyHieu, places: Places) -> Iterator[Diagnostic
         message = f'"{text_of(entry.loai)}" nhưng ký hiệu "{symbol.ky_hieu}" là của {table.ten[first]}'
         hint = "xem lại tên loại và ký hiệu của văn bản gốc"
         yield finding("ND419", Severity.WARNING, locate(places, entry.id, "loai"), message, hint)
+
+
+def _shortened_type(entry: Entry, places: Places) -> Iterator[Diagnostic]:
+    """The type is printed as it is typed, so it is never the abbreviation of one."""
+    loai = text_of(entry.loai)
+    full = load_ten_loai().ten.get(loai.strip(" ."))
+    if full is not None:
+        message = f'tên loại "{loai}" viết tắt, sẽ in đúng như vậy'
+        yield finding("ND419", Severity.WARNING, locate(places, entry.id, "loai"), message, f"viết {full}")
 
 
 @lru_cache(maxsize=256)

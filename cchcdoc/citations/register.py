@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchcdoc.citations.entries import ROOT, Entry, finding, locate, read_entry, text_of, with_gaps
+from cchcdoc.citations.entries import (
+    EXAMPLES,
+    LABELS,
+    ROOT,
+    Entry,
+    finding,
+    locate,
+    read_entry,
+    text_of,
+    with_gaps,
+)
 from cchcdoc.citations.entry_checks import entry_findings, symbol_findings
 from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
@@ -96,19 +106,31 @@ def _read_checked(
         message = f'văn bản "{entry_id}" phải có các trường loai, so_ky_hieu, ngay, co_quan, trich_yeu'
         at = locate(places, entry_id)
         return Entry(entry_id, loai=None), [finding("ND416", Severity.ERROR, at, message, _EXAMPLE)]
-    entry, wrong = read_entry(entry_id, fields)
+    entry, wrong, missing = read_entry(entry_id, fields)
     found = [
         finding(
             "ND416", Severity.ERROR, locate(places, entry_id, name), f'văn bản "{entry_id}": {text}', _EXAMPLE
         )
         for name, text in wrong
     ]
+    if missing:
+        found.append(_lacks(entry_id, missing, places))
     if text_of(entry.so_ky_hieu):
         examined = examine_symbol(text_of(entry.so_ky_hieu), text_of(entry.loai), entry.day)
         found += symbol_findings(entry, examined, places)
         entry = entry._replace(symbol=examined.parsed)
     found += entry_findings(entry, places)
     return entry, found
+
+
+def _lacks(entry_id: str, missing: Sequence[str], places: Mapping[str, Location]) -> Diagnostic:
+    """One error (ND416) for all required fields that an entry lacks: at the field, of several at the entry."""
+    names = ", ".join(f"{LABELS[name].lower()} ({name})" for name in missing)
+    lines = ", ".join(f'"{name}: {EXAMPLES[name]}"' for name in missing)
+    each = ", mỗi trường một dòng" if len(missing) > 1 else ""
+    at = locate(places, entry_id, missing[0] if len(missing) == 1 else "")
+    message = f'văn bản "{entry_id}" chưa có {names}'
+    return finding("ND416", Severity.ERROR, at, message, f"điền như {lines}{each}")
 
 
 _EXAMPLE = (

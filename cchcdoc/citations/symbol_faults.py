@@ -115,12 +115,17 @@ def _fix_characters(text: str, _: SymbolContext) -> tuple[str, str]:
     return fixed, "viết D thay cho Đ" if fixed != text else ""
 
 
+_DAY_BEHIND = re.compile(r"(?<=\S)[\s,]+ngày\s.*", re.DOTALL)
+
+
 def _drop_surplus(text: str, _: SymbolContext) -> tuple[str, str]:
-    fixed = re.sub(r"^\s*[Ss]ố\s*:?\s*(?=\d)", "", text).strip()
+    fixed = _DAY_BEHIND.sub("", re.sub(r"^\s*[Ss]ố\s*:?\s*(?=\d)", "", text)).strip()
     fixed = re.sub(r"[,;.]+$", "", fixed)
     fixed = re.sub(r"^(\d{1,3})\.(\d{3})(?=[/-])", r"\1\2", fixed)
     if fixed == text.strip():
         return text, ""
+    if _DAY_BEHIND.search(text):
+        return fixed, "ghi cả ngày ban hành, là trường ngay"
     return fixed, 'thừa chữ "số" hoặc thừa dấu'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -48,6 +48,10 @@ class Citations:
             KeyError: there is no such entry.
         """
         return self._register.entries[entry_id]
+
+    def has(self, entry_id: str) -> bool:
+        """Whether the register has ``entry_id``."""
+        return entry_id in self._register.entries
 
     def cite_parts(self, entry_id: str, at: Location | None = None, *, issuer: bool = True) -> Parts:
         """The wording of ``[@entry_id]`` in the body: in full the first time, then short.
@@ -106,19 +110,24 @@ class Citations:
         for entry in entries:
             self._in_full[entry.id] = issuer or self._in_full.get(entry.id, False)
 
-    def unused(self) -> tuple[Diagnostic, ...]:
-        """A warning (ND415) for every entry of the register that was not cited."""
+    def unused(self, typed_bare: Callable[[str], Location | None]) -> tuple[Diagnostic, ...]:
+        """A warning (ND415) for every entry of the register that was not cited.
+
+        ``typed_bare``: where an id is typed without its mark, which is what makes it unused.
+        """
         return tuple(
-            finding(
-                "ND415",
-                Severity.WARNING,
-                locate(self._register.places, entry.id),
-                f"{entry.label} được khai nhưng không được viện dẫn",
-                f"viện dẫn bằng [@{entry.id}] hoặc bỏ khỏi danh sách",
-            )
+            self._unused(entry, typed_bare(entry.id))
             for entry in self._register.entries.values()
             if entry.id not in self._used
         )
+
+    def _unused(self, entry: Entry, typed: Location | None) -> Diagnostic:
+        message = f"{entry.label} được khai nhưng không được viện dẫn"
+        hint = f"viện dẫn bằng [@{entry.id}] hoặc bỏ khỏi danh sách"
+        if typed is not None:
+            message, hint = f"{entry.id} ở đây in như chữ, không phải viện dẫn", f"gõ [@{entry.id}]"
+        at = typed or locate(self._register.places, entry.id)
+        return finding("ND415", Severity.WARNING, at, message, hint)
 
     def _find(self, entry_ids: Sequence[str], at: Sequence[Location | None]) -> list[Entry]:
         entries = self._register.entries

@@ -21,7 +21,7 @@ from cchcdoc.cli.options import (
     format_option,
     packs_option,
 )
-from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.cli.vietnamese_click import VietnameseCommand, surplus
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
     from cchcdoc.forms.rubric_choice import Choice
@@ -140,7 +140,7 @@ def _one_kind(words: tuple[str, ...]) -> str | None:
         from cchcdoc.packs import kind_ids
 
         if words[0] in kind_ids(()) or any(Path(word).suffix for word in words):
-            raise click.UsageError(f"thừa tham số: {' '.join(words[1:])}")
+            raise click.UsageError(surplus(" ".join(words[1:])))
     return " ".join(words) or None
 
 
@@ -179,7 +179,7 @@ def _write_form(request: Request, kind: str) -> None:
             "TP530",
             str(path),
             "tệp đã có, không ghi đè",
-            "đổi thư mục bằng -o, hoặc thêm --ghi-de để viết đè",
+            "đặt tên khác bằng -o, hoặc thêm --ghi-de để viết đè",
         )
     check_target(path)
     write_atomic(path, form.content)

@@ -166,7 +166,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
 
     project = project_for(Path() if request.sample else request.source.parent)
     packs = with_project_packs(request.packs, project)
-    entry = entry_for_command(request.kind, packs) if request.kind is not None else None
+    entry = entry_for_command(request.kind, packs, request.source) if request.kind is not None else None
     target = request.target
     check_target(target)
     kept = None if request.overwrite else find_kept(target)

@@ -183,10 +183,16 @@ def _bad_value(param: click.Parameter | None) -> str:
     return f"giá trị của {name} không dùng được{choices}"
 
 
+def surplus(words: str) -> str:
+    """What is said of words that no argument takes; a file's name with spaces is the usual reason."""
+    quoted = "; tên tệp có dấu cách thì đặt trong dấu nháy" if "." in words else ""
+    return f"thừa tham số: {words}{quoted}"
+
+
 def _from_english(message: str) -> str:
     """The Vietnamese message for errors that click distinguishes only by their text."""
     if message.startswith("Got unexpected extra argument"):
-        return "thừa tham số: " + message.partition("(")[2].rstrip(")")
+        return surplus(message.partition("(")[2].rstrip(")"))
     if message.startswith("Missing command"):
         return "chưa nêu lệnh"
     return message.rstrip(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cchcdoc.citations import Citations
@@ -13,9 +14,9 @@ from cchcdoc.compose.doubts.unread import unread_values
 from cchcdoc.compose.facts import Facts
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import UNSUITED
-from cchcdoc.diagnostics import Diagnostic, Severity, has_errors, in_file_order
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, has_errors, in_file_order
 from cchcdoc.expressions import Reads
-from cchcdoc.nodes import Input
+from cchcdoc.nodes import Blank, Input, Prose
 from cchcdoc.packs import Kind
 
 
@@ -37,9 +38,9 @@ def findings_of(facts: Facts, author: Author, contents: Contents, reads: Reads) 
     findings = [*lacking.without_consequences(index_findings), *written]
     findings += [*facts.register_findings, *data.warnings]
     is_complete = not (found or data.blanks or has_errors(index_findings) or author.has_unread_prose)
-    if is_complete:
-        findings += [*_unused_citations(kind, facts.citations), *contents.unused_notes]
     typed = clerk_texts(data)
+    if is_complete:
+        findings += [*_unused_citations(kind, facts.citations, typed.proses), *contents.unused_notes]
     findings += warnings_of_input(
         kind, data, facts.parts, typed, standing=facts.standing, standard=facts.standard
     )
@@ -58,11 +59,20 @@ def _causes(findings: list[Diagnostic], found: Sequence[Diagnostic], data: Input
         findings = [each for each in findings if each.code == "ND491" or each.location not in unfinished]
     if not found:
         return findings
+    if isinstance(data.values.get("van_ban_vien_dan"), Blank):  # refused: what it declares is not known
+        findings = [each for each in findings if each.code != "ND414"]
     # errors in the pack's own sentences and tables may only follow from wrong figures
     return [each for each in findings if each.location and data.holds(each.location)]
 
 
-def _unused_citations(kind: Kind, citations: Citations) -> Iterator[Diagnostic]:
+def _unused_citations(kind: Kind, citations: Citations, typed: Sequence[Prose]) -> Iterator[Diagnostic]:
     severity = {"loi": Severity.ERROR, "canh_bao": Severity.WARNING}.get(kind.unused_citations)
-    if severity is not None:
-        yield from (finding._replace(severity=severity) for finding in citations.unused())
+    if severity is None:
+        return
+
+    def typed_bare(entry_id: str) -> Location | None:
+        bare = re.compile(rf"\[{entry_id}\]|(?<![\w\[])@{entry_id}\b")
+        places = ((prose, bare.search(prose.text)) for prose in typed)
+        return next((prose.locate(found.start()) for prose, found in places if found), None)
+
+    yield from (finding._replace(severity=severity) for finding in citations.unused(typed_bare))

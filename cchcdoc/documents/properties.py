@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cchcdoc.documents.fonts import SLOTS
-from cchcdoc.ooxml.names import W
+from cchcdoc.ooxml.names import OFF, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,7 +58,6 @@ _FILLS: Final = {"shd": "fill", "highlight": "val"}
 """Elements that colour what is behind letters, each with the attribute that names the colour."""
 PAPER: Final = frozenset({"", "auto", "none", "white", "FFFFFF"})
 """Shades that are the colour of the paper."""
-_OFF: Final = frozenset({"0", "false", "off"})
 _THEMES: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 THEME: Final = "@"
 
@@ -85,7 +84,7 @@ def _read(element: _Element) -> Iterator[tuple[str, str]]:
         name = child.tag[len(_W) :]
         value = child.get(f"{_W}val")
         if name in _SWITCHES:
-            yield name, "0" if value in _OFF else "1"
+            yield name, "0" if value in OFF else "1"
         elif name in _VALUES and value is not None:
             yield name, value
         elif name in _FILLS:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchcdoc.documents.properties import NONE, Properties
 from cchcdoc.documents.style_sheet import WHOLE_TABLE, Inherited
-from cchcdoc.ooxml.names import W
+from cchcdoc.ooxml.names import OFF, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,7 +65,7 @@ def read_look(properties: _Element | None) -> frozenset[str]:
     for name in _LOOK_BITS.values():
         value = look.get(f"{_W}{name}")
         if value is not None:
-            (found.discard if value in ("0", "false", "off") else found.add)(name)
+            (found.discard if value in OFF else found.add)(name)
     return frozenset(found)
 
 

@@ -204,10 +204,13 @@ class _Checker:
             hint = meant_function(name, self.functions) or suggest(name, self.functions)
             yield Refusal(node.lineno, "MT203", f'không có hàm "{name}"', hint)
         elif node.dyn_args is not None or node.dyn_kwargs is not None:
-            yield Refusal(node.lineno, "MT204", f'hàm "{name}" không nhận * hay ** trước đối số')
+            yield Refusal(node.lineno, "MT204", f'trong ngoặc của hàm "{name}" không dùng được * hay **')
         elif not arguments or not accepts(function, len(arguments), [str(k.key) for k in node.kwargs]):
             yield Refusal(
-                node.lineno, "MT204", f'hàm "{name}" nhận sai đối số', f"cách gọi: {describe(name, function)}"
+                node.lineno,
+                "MT204",
+                f'trong ngoặc của hàm "{name}" thiếu hoặc thừa giá trị',
+                f"cách gọi: {describe(name, function)}",
             )
 
     def refuse_loop(self, visit: _Visit) -> Iterator[Refusal]:

@@ -195,7 +195,9 @@ def failure(name: str, arguments: list[object], error: Exception) -> BlankArgume
     if isinstance(error, ZeroDivisionError):
         return EvaluationError("MT213", f"{name}: phép chia cho 0", "toàn thể phải khác 0")
     types = ", ".join(type_name(value) for value in arguments)
-    return EvaluationError("MT212", f"hàm {name} không dùng được cho {types}", "xem lại các đối số")
+    return EvaluationError(
+        "MT212", f"hàm {name} không dùng được cho {types}", "xem lại các giá trị trong ngoặc"
+    )
 
 
 def _not_numbers(verb: str, left: object, right: object) -> EvaluationError:

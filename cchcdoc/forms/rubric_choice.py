@@ -68,17 +68,22 @@ def choose_rubrics(
         elif known in fitting:
             choices.append(Choice(spec, fitting[known]))
         elif fitting:
-            candidates = [code for code in fitting if code in own] or list(fitting)
-            suited = [code for code in candidates if level in fitting[code].levels]
-            likely = _likely_code(suited or candidates, _example(kind, spec))
-            others = tuple(code for code in fitting if code != likely)
-            choices.append(Choice(spec, fitting[likely], others))
+            choices.append(_likely_choice(spec, fitting, own, level, _example(kind, spec)))
     if asked:
         message = (
             f'--chi-so: thừa "{asked[0].id}", loại văn bản này không có thêm chỉ số kiểu {asked[0].kind}'
         )
         raise RubricChoiceError(message)
     return tuple(choices)
+
+
+def _likely_choice(
+    spec: IndexSpec, fitting: Mapping[str, Rubric], own: Collection[str], level: str | None, example: str
+) -> Choice:
+    candidates = [code for code in fitting if code in own] or list(fitting)
+    suited = [code for code in candidates if level in fitting[code].levels]
+    likely = _likely_code(suited or candidates, example)
+    return Choice(spec, fitting[likely], tuple(code for code in fitting if code != likely))
 
 
 def own_rubrics(entry: KindEntry) -> frozenset[str]:

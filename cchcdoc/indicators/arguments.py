@@ -196,6 +196,16 @@ def joined(texts: Sequence[str], between: str) -> str:
     return between.join(texts)
 
 
+def joined_and(texts: Sequence[str]) -> str:
+    """``texts``, at least one, with commas between them and "và" before the last.
+
+    Raises:
+        FigureError: ND438, as ``joined``.
+    """
+    *first, last = texts
+    return f"{joined(first, ', ')} và {last}" if first else last
+
+
 def check_length(characters: int) -> None:
     """Check the length of a text before it is made.
 

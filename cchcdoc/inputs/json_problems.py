@@ -33,7 +33,11 @@ COLON_EXPECTED: Final = "Expecting ':'"
 _CUT: Final = ("tệp kết thúc giữa chừng", "đóng mọi dấu [ và {")
 
 _EXPLANATIONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
-    (re.compile(r"//|/\*|#"), "JSON không có chú thích", "xóa chú thích, hoặc dùng tệp YAML"),
+    (
+        re.compile(r"//|/\*|#"),
+        "JSON không có chú thích",
+        "xóa chú thích; tệp viết theo lối YAML thì đổi đuôi thành .yaml",
+    ),
     (
         re.compile(r"[+-]?(nan|inf|infinity)$", re.IGNORECASE),
         "{} không phải là số",

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.slips.at_line import INDENT_HINT, Slip, find_slip, outdented, semicolon_in_flow
+from cchcdoc.inputs.slips.at_line import (
+    INDENT_HINT,
+    Slip,
+    find_slip,
+    hint_for_colon,
+    outdented,
+    semicolon_in_flow,
+)
 from cchcdoc.inputs.slips.layout import filled_above, indent_of
 from cchcdoc.nodes import Position
 
@@ -25,7 +32,6 @@ _TAB_HINT = "thay mỗi Tab bằng hai dấu cách"
 
 _PROSE_START = re.compile(r"\[[@^#=]|\{\{|\*|&|!")
 _NAME = re.compile(r"\s*(?:- +)*\w+\s*", re.ASCII)
-_CURLY_START = re.compile(r"(?:^|:)\s*[“‘]")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)?[^\s:#][^:]*:\s+(\S.*)")
 
 _TABLE: tuple[tuple[tuple[str, ...], str, str], ...] = (
@@ -140,7 +146,10 @@ _LATE = (
 )
 """Problems of which YAML may take notice below the line that they come from."""
 _HASH_HINT = "đặt mục có dấu # trong dấu nháy, hoặc xóa phần từ dấu #"
-_CURLY_HINT = 'đổi dấu nháy cong “ ” ‘ ’ ở hai đầu giá trị thành dấu nháy thẳng "'
+_OTHER = (
+    "chỗ này không đúng cú pháp YAML",
+    "xem dấu hai chấm, dấu nháy, thụt lề ở dòng này và dòng trên; " + BLOCK_HINT,
+)
 
 
 def report_problem(
@@ -206,13 +215,11 @@ def _misplaced(problem: str, lines: list[str], at: Position) -> tuple[str, str]:
     if "sequence entries" in problem and not lines[at.line - 1][at.column - 1 :].strip("- "):
         return "dấu - một mình không phải là giá trị", "không có thì để trống sau dấu hai chấm"
     if "values" not in problem:
-        return _lookup(problem) or _fallback()
+        return _lookup(problem) or _OTHER
     line = lines[at.line - 1]
     before = line[: at.column - 1]
     if ": " in before or not _NAME.fullmatch(before):
-        is_curly = _CURLY_START.search(before) is not None
-        hint = _CURLY_HINT if is_curly else "đặt giá trị trong dấu nháy, hoặc viết dưới dấu |"
-        return "dấu hai chấm trong giá trị bị hiểu là tên trường", hint
+        return "dấu hai chấm trong giá trị bị hiểu là tên trường", hint_for_colon(before)
     message = "trường này thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị hoặc thiếu dấu hai chấm"
     return message, INDENT_HINT
 
@@ -252,7 +259,7 @@ def _broken_mapping(lines: list[str], at: Position) -> tuple[str, str]:
 def _from_table(
     problem: str, at: Position, start: Position, lines: list[str], findings: Findings
 ) -> InputError:
-    message, hint = _lookup(problem) or _fallback()
+    message, hint = _lookup(problem) or _OTHER
     is_flow = "expected ',' or" in problem
     parted = semicolon_in_flow(lines, at, start) if is_flow else None
     if parted is not None:
@@ -290,10 +297,3 @@ def _lookup(problem: str) -> tuple[str, str] | None:
         if any(wording in problem for wording in wordings):
             return message, hint
     return None
-
-
-def _fallback() -> tuple[str, str]:
-    return (
-        "chỗ này không đúng cú pháp YAML",
-        "xem dấu hai chấm, dấu nháy, thụt lề ở dòng này và dòng trên; " + BLOCK_HINT,
-    )

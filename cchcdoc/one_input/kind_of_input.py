@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PACKS_HINT: Final = "loại của gói mẫu riêng thì thêm --packs THƯ_MỤC, hoặc ghi packs vào cchcdoc.yaml"
 MAX_HEADER: Final = 2_000
 """Bytes of a form in which its header stands."""
+_QUOTES: Final = "“”‘’\"'"
 _COMMAND: Final = re.compile(r"^#.*?(cchcdoc render [^\n]*?--packs [^\n(]*)", re.MULTILINE)
 """The command in the first lines of a form that ``init --packs`` wrote."""
 
@@ -40,7 +41,7 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
     except PackError as error:
         if all(each.code != "MT281" for each in error.diagnostics):
             raise
-        near = nearest(kind, kind_ids(packs), Names.FIELDS, 3)
+        near = nearest(kind.strip(_QUOTES), kind_ids(packs), Names.FIELDS, 3)
         hint = command_in(path) or PACKS_HINT
         hint = f"sửa thành {' hay '.join(near)}; {hint}" if near else hint
         message = f"không có loại văn bản {quote(kind)} (loai)"
@@ -65,7 +66,11 @@ def command_in(path: Path) -> str:
 
 def _says_none(raw: RawInput, node: Scalar | None, path: Path, packs: Sequence[Path]) -> Diagnostic:
     place = raw.locate(node.position) if node is not None else Location(raw.source)
-    entries = raw.root.key_positions if isinstance(raw.root, MapNode) else {}
+    if not isinstance(raw.root, MapNode):
+        message = "tệp không có dòng nào là tên trường và dấu hai chấm, nên không phải tệp nhập"
+        hint = "tạo tệp nhập: cchcdoc init LOẠI, rồi chép nội dung vào"
+        return make_error("TP550", Location(raw.source), message, hint)
+    entries = raw.root.key_positions
     misspelt = next((key for key in entries if key != "loai" and fold(key) == "loai"), None)
     if misspelt is not None:
         message = f"tên trường {quote(misspelt)} phải viết là loai: chữ thường, không dấu"

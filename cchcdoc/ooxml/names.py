@@ -74,6 +74,9 @@ TYPE_EXTENDED: Final = "application/vnd.openxmlformats-officedocument.extended-p
 TYPE_CUSTOM: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 TYPE_RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
+OFF: Final = frozenset({"0", "false", "off"})
+"""Values of ``w:val`` that switch a toggle off (§17.17.4)."""
+
 PART_CONTENT_TYPES: Final = "[Content_Types].xml"
 PART_ROOT_RELATIONSHIPS: Final = "_rels/.rels"
 PART_DOCUMENT: Final = "word/document.xml"

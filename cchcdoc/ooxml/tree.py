@@ -69,3 +69,10 @@ def select_attributes(
     """The attributes that the XPath ``path`` selects: element, name in Clark notation, value."""
     found: Any = root.xpath(path, **variables)
     return [(value.getparent(), str(value.attrname), str(value)) for value in found]
+
+
+def text_of_tree(root: etree._Element) -> str:
+    """``root`` as XML text without a declaration."""
+    from lxml import etree
+
+    return etree.tostring(root, encoding="unicode")

@@ -62,7 +62,10 @@ def fill(raw: RawInput, unit: Unit, kind: Kind) -> Filled:
     entries = {**root.entries, DOCUMENT: merged}
     root = MapNode(entries, {DOCUMENT: place, **root.key_positions}, root.position)
     made = replace(raw, root=root, profile=digest_of(new))
-    message = f"lấy từ hồ sơ đơn vị ({unit.source}): {', '.join(new)}"
+    shown = [key for key in new if key != SIGNER or not findings]
+    if not shown:
+        return Filled(made, findings)
+    message = f"lấy từ hồ sơ đơn vị ({unit.source}): {', '.join(shown)}"
     return Filled(made, (*findings, _info(raw, message, "muốn khác thì ghi vào tệp này")))
 
 

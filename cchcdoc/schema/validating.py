@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from cchcdoc.diagnostics import Diagnostic, in_file_order
@@ -63,12 +63,17 @@ def examine(
         reading.report(
             "DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra"
         )
-    if reading.findings or raw.errors:
+    found: Sequence[Diagnostic] = reading.findings
+    if found:
+        from cchcdoc.schema.misplaced import with_homes_named  # only needed for errors
+
+        found = with_homes_named(found, raw, compiled.root)
+    if found or raw.errors:
         values = _without_invalid(values, ())
     plain = cast("dict[str, object]", values if isinstance(values, dict) else {})
     blanks, warnings = tuple(reading.blanks), tuple(reading.warnings.findings)
     data = Input(raw.source, raw.digest, plain, places, blanks, draft, warnings, raw.further)
-    return data, in_file_order(reading.findings)
+    return data, in_file_order(found)
 
 
 def _without_invalid(value: object, path: tuple[str, ...]) -> object:

@@ -8,7 +8,7 @@ GROUPED_KIND = f"""
 loai: {KIND}
 ten: Thử bảng có nhóm
 ten_loai: BÁO CÁO
-viet_tat: BC
+viet_tat: TB
 ket_thuc: ./.
 de_cuong:
   - {{id: mo_dau, kieu: doan, nhan: Mở đầu}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +23,8 @@ PASTED_DASHES: Final = DASHES.replace("-", "")
 """Dashes that Word and Zalo put in the place of two hyphens."""
 MAX_LISTED: Final = 10
 """Inputs that a message names."""
+MAX_WORDS_OF_NAME: Final = 20
+"""Most words into which the shell may have split the name of a file."""
 
 
 class Job(NamedTuple):
@@ -42,10 +45,7 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         OutputError: no word, and this folder has no input or several (TP534).
         click.UsageError: ``sample`` and no kind, or an input too; ``join`` and no input.
     """
-    dashed = next((word for word in words if word.startswith(tuple(PASTED_DASHES))), None)
-    if dashed is not None:
-        name = dashed.lstrip(PASTED_DASHES)
-        raise click.UsageError(f'"{dashed}": tùy chọn viết bằng hai dấu gạch của bàn phím, --{name}')
+    _refuse_pasted(words)
     if join:
         if sample or not any(map(is_file_name, words)):
             raise click.UsageError("--gop gộp các TỆP: nêu tên các tệp, ví dụ so-lieu.xlsx loi-van.yaml")
@@ -58,16 +58,9 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
     if not words:
         return [Job(None, _only_input())]
     if not is_file_name(words[0]):
-        return [Job(words[0], Path(word)) for word in words[1:]] or [Job(words[0], None)]
-    kinds = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
-    if kinds:
-        first = as_argument(words[0])
-        if kinds[0].casefold() in ("draft", "sample"):
-            raise click.UsageError(f'"{kinds[0]}" không phải tệp; là tùy chọn thì gõ --{kinds[0].casefold()}')
-        raise click.UsageError(
-            f'"{kinds[0]}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}'
-        )
-    files = [Path(word) for word in words]
+        return [Job(words[0], _on_disk(word)) for word in words[1:]] or [Job(words[0], None)]
+    _refuse_other_words(words)
+    files = [_on_disk(word) for word in words]
     inputs = [
         path for path in files if path.name != FILE_NAME and not path.name.startswith(LOCK)
     ] or files  # as *.yaml and *.xlsx may have them among the inputs
@@ -77,6 +70,54 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
 def is_file_name(word: str) -> bool:
     """Whether ``word`` names a file: it has a suffix or a separator of paths, which no kind has."""
     return any(sign in word for sign in "./\\")
+
+
+def _refuse_pasted(words: Sequence[str]) -> None:
+    """Refuse dashes that Word made of two hyphens, and the name of a file that is not in quotes."""
+    dashed = next((word for word in words if word.startswith(tuple(PASTED_DASHES))), None)
+    if dashed is not None:
+        name = dashed.lstrip(PASTED_DASHES)
+        raise click.UsageError(f'"{dashed}": tùy chọn viết bằng hai dấu gạch của bàn phím, --{name}')
+    split = _split_name(words)
+    if split:
+        quoted = as_argument(split)
+        raise click.UsageError(f"tên tệp có dấu cách thì đặt trong dấu nháy; gõ: cchcdoc render {quoted}")
+
+
+def _refuse_other_words(words: Sequence[str]) -> None:
+    """Refuse a word behind the first file that is neither a file nor like the name of one."""
+    others = [word for word in words[1:] if not is_file_name(word) and not os.path.lexists(word)]
+    if not others:
+        return
+    other, last = others[0], words[-1]
+    if other.casefold() in ("draft", "sample"):
+        raise click.UsageError(f'"{other}" không phải tệp; là tùy chọn thì gõ --{other.casefold()}')
+    if other == words[1] and is_file_name(last) and not os.path.lexists(last):
+        raise click.UsageError(f'không có tệp "{last}"; tên tệp có dấu cách thì đặt trong dấu nháy')
+    first = as_argument(words[0])
+    raise click.UsageError(f'"{other}" không phải tệp; tệp tự ghi loại, chỉ cần gõ: cchcdoc render {first}')
+
+
+def _on_disk(word: str) -> Path:
+    """The path ``word``, with its accents composed or decomposed as those of the file that there is."""
+    if not word.isascii() and not os.path.lexists(word):
+        for form in ("NFC", "NFD"):
+            twin = unicodedata.normalize(form, word)
+            if os.path.lexists(twin):
+                return Path(twin)
+    return Path(word)
+
+
+def _split_name(words: Sequence[str]) -> str:
+    """The name of a file that the shell split at its spaces into some of ``words``; empty when there is none."""
+    for end in range(1, len(words)):
+        if not is_file_name(words[end]) or os.path.lexists(words[end]):
+            continue
+        for start in range(max(0, end - MAX_WORDS_OF_NAME + 1), end):
+            name = " ".join(words[start : end + 1])
+            if os.path.isfile(name):  # noqa: PTH113 - never raises
+                return name
+    return ""
 
 
 def input_of_kind(kind: str) -> Path:

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from cchcdoc.packs import KindEntry
 
 
-def entry_for_command(kind: str, packs: Sequence[Path]) -> KindEntry:
-    """The kind that was typed. Raises ``PackError`` as ``get_kind_entry``; MT281 names a file or a folder called like it."""
+def entry_for_command(kind: str, packs: Sequence[Path], given: Path | None = None) -> KindEntry:
+    """The kind that was typed, with or without the file ``given``.
+
+    Raises:
+        PackError: as ``get_kind_entry``; MT281 names what is called like it, or the kind that the file says.
+    """
     try:
         return get_kind_entry(kind, packs)
     except PackError as error:
-        found = [_with_file(each, kind) for each in error.diagnostics]
+        found = [_with_kind_of(given, each, packs) or _with_file(each, kind) for each in error.diagnostics]
         raise PackError(found) from None
 
 
@@ -55,12 +59,24 @@ def check_kind(raw: RawInput, kind: str, paths: Sequence[Path], packs: Sequence[
 def forgotten_packs(found: Sequence[Diagnostic], path: Path, source: str) -> tuple[Diagnostic, ...]:
     """TP553, an info, when fields that the kind does not have (DL139) may belong to the kind of a pack."""
     strange = [each for each in found if each.code == "DL139"]
+    from cchcdoc.schema.fields.shapes import NO_SUCH_FIELD
+
     command = command_in(path) if strange else ""
-    if not command and all(each.hint.startswith("có phải là") for each in strange):
+    if not command and not any(each.hint.startswith(NO_SUCH_FIELD) for each in strange):
         return ()
     message = "tệp này có trường mà loại văn bản này không có; có thể thiếu gói mẫu"
     hint = command or "tệp của gói mẫu riêng thì thêm --packs THƯ_MỤC, hoặc ghi packs vào cchcdoc.yaml"
     return (Diagnostic("TP553", Severity.INFO, Location(source), message, hint),)
+
+
+def _with_kind_of(given: Path | None, found: Diagnostic, packs: Sequence[Path]) -> Diagnostic | None:
+    from cchcdoc.cli.given.near_files import kind_in  # only needed for an error
+
+    own = kind_in(given) if given is not None and found.code == "MT281" else None
+    if given is None or own not in kind_ids(packs):
+        return None
+    hint = f"tệp tự ghi loại ({own}), chỉ cần gõ: cchcdoc render {as_argument(given)}"
+    return found._replace(hint=hint)
 
 
 def _with_file(found: Diagnostic, kind: str) -> Diagnostic:

@@ -59,14 +59,23 @@ def inputs_in(folder: Path) -> Mapping[str, str]:
     found: dict[str, str] = {}
     books = 0
     for name in sorted(name for name in _files(folder) if _is_input(name) and name != FILE_NAME)[:MAX_HEADS]:
-        is_book = name.lower().endswith(".xlsx")
+        is_book = _is_book(name)
         books += is_book
         if is_book and books > MAX_BOOKS:
             continue
-        kind = _kind_in_book(folder / name) if is_book else _kind_in_text(folder / name)
+        kind = kind_in(folder / name)
         if kind is not None:
             found[name] = kind
     return found
+
+
+def kind_in(path: Path) -> str | None:
+    """The kind that the input ``path`` says in its first lines, empty if it says none; ``None`` when it is no input."""
+    return _kind_in_book(path) if _is_book(path.name) else _kind_in_text(path)
+
+
+def _is_book(name: str) -> bool:
+    return name.lower().endswith(".xlsx")
 
 
 def _kind_in_text(path: Path) -> str | None:

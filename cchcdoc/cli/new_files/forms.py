@@ -134,13 +134,18 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
     if kind.next_period is None:
         message = "loại văn bản này không phải báo cáo định kỳ nên không có kỳ sau"
         raise file_error("TP540", kind.id, message, f"bỏ --tu: cchcdoc init {kind.id}")
+    return _next_period_form(kind, request, request.earlier, own, today)
 
+
+def _next_period_form(
+    kind: Kind, request: Request, earlier_file: Path, own: Collection[str], today: date
+) -> Form:
     from cchcdoc.cli.given.filled_input import load_input
     from cchcdoc.forms.form_files import form_file
     from cchcdoc.forms.lock_days import lock_day_notice
     from cchcdoc.forms.next_form import next_content, rubrics_of
 
-    earlier = load_input(request.earlier, str(request.earlier))
+    earlier = load_input(earlier_file, str(earlier_file))
     last_year = request.same_last_year
     _check_kind_of_earlier(kind, earlier)
     choices = _choices(kind, request.rubrics, own, rubrics_of(kind, earlier))

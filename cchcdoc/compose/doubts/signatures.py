@@ -6,14 +6,16 @@ All findings are warnings: working regulations may give powers that the program 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from cchcdoc.citations.ten_loai import load_ten_loai
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
-from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Signer
 from cchcdoc.nodes import Input
+from cchcdoc.packs import Kind
 from cchcdoc.standard import LocalGovernment
 from cchcdoc.vietnamese import restyle
 
@@ -47,24 +49,24 @@ OF_COMMITTEE: Final = ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", "QUYỀN CHỦ TỊC
 """First words of the offices of those who sign on behalf of a committee."""
 CHAIRMAN: Final = frozenset(("CT", "CTUB"))
 """Groups of a symbol that stand for the chairman of a committee."""
+_SECOND_WORD = re.compile(r"(?<=\S)[ ,;]+(?=(?:KT|TL|TUQ)\. )")
+"""Before the word of a second line of authority that was typed on the first."""
 _GROUPS = re.compile(r"[^-/. ]+")
 _NOUNS = re.compile(r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|TRƯỞNG [^ ]+)")
 
 
 def signature_warnings(
-    data: Input, parts: DocumentParts, form: str, standing: Standing, government: LocalGovernment
+    data: Input, parts: DocumentParts, kind: Kind, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """All findings about signature and symbol (ND440, ND441, ND448, ND449, ND466, ND487, ND488, ND615).
-
-    ``form``: of the decree.
-    """
+    """All findings about signature and symbol (ND440, ND441, ND448, ND449, ND466, ND487, ND488, ND615, ND616)."""
     yield from _symbol_of_another(data, parts, standing)
+    yield from _symbol_of_another_type(data, parts, kind)
     for field, signer in (("nguoi_ky", parts.signer), ("nguoi_ky_ben_kia", parts.other_signer)):
         if isinstance(signer, Signer):
             yield from _lines_against_office(data, f"van_ban.{field}", signer, parts)
     signer = parts.signer
     if isinstance(signer, Signer):
-        for each in _of_issuer(data, signer, _Issuer(parts, form, standing, government)):
+        for each in _of_issuer(data, signer, _Issuer(parts, kind.form, standing, government)):
             yield each._replace(basis=government.signature_source)
 
 
@@ -85,34 +87,56 @@ def _symbol_of_another(data: Input, parts: DocumentParts, standing: Standing) ->
     yield make_warning("ND615", data.locate("van_ban.ky_hieu"), message, hint)
 
 
+def _symbol_of_another_type(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Diagnostic]:
+    """Warn when the symbol begins with the abbreviation of another type than the kind's (``BC-UBND`` of a Tờ trình)."""
+    own, symbol = kind.abbreviation, parts.symbol
+    if not own or not isinstance(symbol, str):
+        return
+    typed, dash, issuer = symbol.partition("-")
+    other = load_ten_loai().ten.get(typed)
+    if dash and typed != own and other is not None:
+        message = f'ký hiệu "{symbol}" bắt đầu bằng {typed}, là chữ viết tắt của {other}'
+        hint = f"văn bản này ghi {own}-{issuer}"
+        yield make_warning("ND616", data.locate("van_ban.ky_hieu"), message, hint)
+
+
 def _lines_against_office(
     data: Input, path: str, signer: Signer, parts: DocumentParts
 ) -> Iterator[Diagnostic]:
-    lines, office = _authority(signer), signer.office
+    lines, at = _authority(signer), data.locate(f"{path}.quyen_han")
+    joined = [*_joined_lines(at, lines)]
+    yield from joined or _names_behind_words(at, lines)
+    if not joined:
+        yield from _office_against_lines(data.locate(f"{path}.chuc_vu"), lines, signer, parts)
+
+
+def _names_behind_words(at: Location, lines: Sequence[str]) -> Iterator[Diagnostic]:
     for line in lines:
         word, _, named = line.partition(" ")
         if word == "TM." and named.startswith(POSTS):
             message = f'"{line}": TM. là thay mặt tập thể, sau nó phải là tên tập thể hoặc cơ quan'
             hint = f"thay mặt cơ quan thì ghi tên cơ quan; cấp phó ký thay thì ghi KT. {named}"
-            yield make_warning("ND449", data.locate(f"{path}.quyen_han"), message, hint)
+            yield make_warning("ND449", at, message, hint)
         elif word in ("KT.", "TL.", "Q.") and _BODY.match(named):
             message = f'"{line}": sau {word} phải là chức vụ của người đứng đầu, không phải tên cơ quan'
             hint = f"ghi TM. {named}, hoặc {word} CHỦ TỊCH"
-            yield make_warning("ND449", data.locate(f"{path}.quyen_han"), message, hint)
+            yield make_warning("ND449", at, message, hint)
+
+
+def _office_against_lines(
+    at: Location, lines: Sequence[str], signer: Signer, parts: DocumentParts
+) -> Iterator[Diagnostic]:
+    office = signer.office
     if not isinstance(office, str):
         return
     held = _upper(office)
     head = next((line.removeprefix(FOR_HEAD).strip() for line in lines if line.startswith(FOR_HEAD)), None)
     if head is not None and not held.startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{office}" không phải cấp phó'
-        yield make_warning(
-            "ND466", data.locate(f"{path}.chuc_vu"), message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH"
-        )
+        yield make_warning("ND466", at, message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH")
     elif head is not None and not _is_deputy_of(held, head):
         message = f'ký thay {head} (KT.) mà chức vụ "{office}" là cấp phó của chức vụ khác'
-        yield make_warning(
-            "ND466", data.locate(f"{path}.chuc_vu"), message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}"
-        )
+        yield make_warning("ND466", at, message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}")
     if not _is_known(signer):
         return
     is_by_order = any(line.startswith((*BY_ORDER, "Q.")) for line in lines)
@@ -120,9 +144,17 @@ def _lines_against_office(
     if head is None and held.startswith(("PHÓ ", "THỨ TRƯỞNG")) and not (is_by_order or signs_minutes):
         whole = held.removeprefix("PHÓ ") if held.startswith("PHÓ ") else "BỘ TRƯỞNG"
         hint = f"thêm dòng KT. {whole} vào quyen_han, dưới dòng TM. nếu có"
-        yield make_warning(
-            "ND440", data.locate(f"{path}.chuc_vu"), f'cấp phó ("{office}") ký mà không có dòng KT.', hint
-        )
+        yield make_warning("ND440", at, f'cấp phó ("{office}") ký mà không có dòng KT.', hint)
+
+
+def _joined_lines(at: Location, lines: Sequence[str]) -> Iterator[Diagnostic]:
+    """Warn of two lines of authority that were typed as one."""
+    for line in lines:
+        two = _SECOND_WORD.search(line)
+        if two is not None:
+            message = f"{quote(line)} gộp hai dòng quyền hạn thành một"
+            hint = f"viết [{line[: two.start()].rstrip(' ,;')}, {line[two.end() :]}]"
+            yield make_warning("ND449", at, message, hint)
 
 
 class _Issuer(NamedTuple):

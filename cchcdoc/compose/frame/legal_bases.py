@@ -6,7 +6,7 @@ from functools import partial
 
 from cchcdoc.blocks import Inlines, Text
 from cchcdoc.compose.prose.author import Author
-from cchcdoc.diagnostics import Location
+from cchcdoc.diagnostics import Location, quote
 from cchcdoc.document_parts import Lines
 from cchcdoc.nodes import Blank, Input
 
@@ -20,7 +20,12 @@ def legal_bases(author: Author, data: Input, given: Lines) -> list[Inlines]:
             lines.append((author.gap(item), Text(ending)))
             continue
         location = data.locate(f"van_ban.can_cu.{index}")
-        if " " in item:  # a full sentence typed by the clerk, not an id
+        first = item.partition(" ")[0]
+        if first != item and author.citations.has(first):
+            message = f"{quote(item)} gộp nhiều căn cứ thành một"
+            author.error("ND446", location, message, 'gõ mỗi căn cứ một dòng bắt đầu bằng "- "')
+            author.note_unread_prose()  # the other ids are not known
+        elif first != item:  # a full sentence typed by the clerk, not an id
             lines.append((author.text(f"{item.rstrip(' ;.,')}{ending}"),))
         else:
             parts = author.citation(

@@ -19,6 +19,7 @@ from cchcdoc.expressions import ALL, Language, Scope, trace
 from cchcdoc.nodes import Input
 from cchcdoc.vietnamese.dates import format_ngay
 from cchcdoc.vietnamese.figures.numbers import format_so
+from cchcdoc.vietnamese.locale_words import join_and
 
 MAX_NAMED: Final = 4
 """Most figures that one message names."""
@@ -195,8 +196,7 @@ def named(figures: Sequence[Figure], shown_path: Callable[[str], str], at: Locat
     """``figures`` for a message at ``at``: ``"Số lớp" (so_lieu.so_lop) = 5 ở dòng 12 và ...``."""
     words = [_named(figure, shown_path(figure.path), at) for figure in figures[:MAX_NAMED]]
     more = [f"{len(figures) - MAX_NAMED} số liệu khác"] if len(figures) > MAX_NAMED else []
-    *first, last = words + more
-    return f"{', '.join(first)} và {last}" if first else last
+    return join_and(words + more)
 
 
 def _named(figure: Figure, path: str, at: Location) -> str:

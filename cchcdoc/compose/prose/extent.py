@@ -46,7 +46,7 @@ class SizeLimits:
             return
         self._is_reported = True
         self._findings.note_unread_prose()  # what is left out may cite documents
-        message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự, kể cả chữ mà biểu thức, viện dẫn, câu mẫu in ra ở đây"
+        message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự, kể cả chữ mà dấu {{{{ }}}}, viện dẫn, câu mẫu in ra ở đây"
         hint = "bớt lời văn, hoặc không in nhiều lần một danh sách, một câu mẫu dài"
         self._findings.error("ND462", location, message, hint)
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from cchcdoc.compose.prose.unfilled import one_based_path
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.nodes import Input
+from cchcdoc.vietnamese.locale_words import join_and
 
 MAX_USES: Final = 10_000
 """Most places that are kept for one document."""
@@ -247,5 +248,4 @@ def _line(place: Location) -> str:
 def _joined(words: Sequence[str], count: int = 0) -> str:
     """``words`` with "và" before the last; ``count``: how many there are when only some are given."""
     more = [f"{count - len(words)} trường nữa"] if count > len(words) else []
-    *first, last = [*words, *more]
-    return f"{', '.join(first)} và {last}" if first else last
+    return join_and([*words, *more])

@@ -97,6 +97,11 @@ class ItemMark(NamedTuple):
         """Is it ``Điều 1.``, which may be quoted? Then any number is right."""
         return self.label.startswith("Điều")
 
+    @property
+    def is_roman(self) -> bool:
+        """May it be a number in Roman capitals?"""
+        return any(count.series[0] == "I" for count in self.counts)
+
 
 def item_mark(body: str) -> ItemMark | None:
     """What stands before an item at the start of ``body``, a line without spaces around it; ``None`` if nothing does.

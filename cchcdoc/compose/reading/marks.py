@@ -33,6 +33,7 @@ OPENING, CLOSING = frozenset("([{«“‘"), frozenset(")]}»”’,.;:!?%")
 """What stands before a text, so that stars behind it end nothing; what stands behind a text, so that they begin nothing."""
 SPECIAL = re.compile(r"[\\*\[{]")
 SPACES = re.compile(" {2,}")
+_ID = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 MARKS: frozenset[MarkName] = frozenset({"expression", "cite", "note", "pattern", "refer"})
 
 
@@ -115,11 +116,22 @@ def _text(text: str, offset: int) -> Text:
         raise ProseError(
             "ND452",
             f"dấu {wrong[0]} không đọc được",
-            "mã chỉ gồm chữ thường không dấu, chữ số và _; bảng [#ma] đứng riêng một "
-            "dòng; muốn in đúng như gõ thì viết \\[",
+            f"{_how_to_write(wrong[0])}; muốn in đúng như gõ thì viết \\[",
             offset + wrong.start(),
         )
     return Text(_spaced(text))
+
+
+def _how_to_write(mark: str) -> str:
+    """What is wrong with ``mark``, which looks like one that is read."""
+    from cchcdoc.near_names import fold  # only needed for an error
+
+    sign, name = mark[1], mark[2:-1]
+    plain = fold("".join(name.split()))
+    if sign == "#" and plain == name:
+        return "bảng và biểu đồ đứng riêng một dòng"
+    rule = "mã chỉ gồm chữ thường không dấu, chữ số và _"
+    return f"{rule}, ví dụ [{sign}{plain}]" if _ID.fullmatch(plain) else rule
 
 
 def _spaced(text: str) -> str:

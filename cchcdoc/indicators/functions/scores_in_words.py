@@ -9,6 +9,7 @@ from cchcdoc.indicators.arguments import (
     figure_function,
     items,
     joined,
+    joined_and,
     number,
     places,
     present,
@@ -93,4 +94,4 @@ def _joined(words: list[str]) -> str:
         raise FigureError("ND437", "danh sách không có mục nào để liệt kê")
     if any("," in word for word in words):  # commas would hide where an item ends
         return joined(words, "; ")
-    return f"{joined(words[:-1], ', ')} và {words[-1]}" if words[:-1] else words[0]
+    return joined_and(words)

@@ -7,6 +7,7 @@ from cchcdoc.indicators.arguments import (
     day,
     figure_function,
     joined,
+    joined_and,
     number,
     number_or_year,
     places,
@@ -75,13 +76,14 @@ def dem_tung_loai(
         if khong and None in so_va_ten[::2]:
             raise FigureError("ND430", "chưa có số nào lớn hơn 0 để kể, mà có số chưa điền")
         return text(khong, "khong")
-    *first, last = parts
-    if not first and tren_tong is not None and number(tren_tong) == number(counted[0][0]):
+    is_single = len(parts) == 1
+    if is_single and tren_tong is not None and number(tren_tong) == number(counted[0][0]):
         is_said = "là" if number(tren_tong) == 1 else "đều là"
         return f"{text(truoc, 'truoc').replace('gồm', is_said)}{counted[0][1]}{text(sau, 'sau')}"
-    row = f"{joined(first, ', ')} và {last}" if first else last
-    whole = f"{dem(add(number(count) for count, _ in counted))}{text(cong, 'cong')}" if cong and first else ""
-    return f"{text(truoc, 'truoc')}{whole}{row}{text(sau, 'sau')}"
+    row = joined_and(parts)
+    if cong and not is_single:
+        row = f"{dem(add(number(count) for count, _ in counted))}{text(cong, 'cong')}{row}"
+    return f"{text(truoc, 'truoc')}{row}{text(sau, 'sau')}"
 
 
 @figure_function

@@ -47,10 +47,8 @@ def compute_scores(rubric: Rubric, data: Mapping[str, Any], *, base: str, draft:
     years = read_years(rubric, data, areas, ledger, compares=compares)
     year_before = if_known(lambda year: year - 1, data["nam"])
     total = _total(rubric, areas, years, (data["nam"], year_before), compares=compares)
-    total |= _of_year(years, data["nam"], ledger)
     is_known = compares and (areas_before(areas) or any(each["nam"] == year_before for each in years))
-    before = _of_year(years, year_before, ledger) if is_known else dict.fromkeys(YEAR_KEYS)
-    total |= {f"{key}_truoc": figure for key, figure in before.items()}
+    total |= _of_both_years(years, data["nam"], year_before if is_known else None, ledger)
     by_source = _by_source(rubric, areas)
     every = [each for area in areas for each in cast("list[Record]", area["tru_diem"])]
     deductions = [each for each in every if each["diem"] != 0]
@@ -154,6 +152,14 @@ def _total(
         "lam_tron_truoc": is_rounded(known, "diem_truoc", old.get("diem_cong_bo")),
         "lam_tron_tu_danh_gia": is_rounded(areas, "diem_tu_danh_gia", now.get("diem_tu_danh_gia")),
     }
+
+
+def _of_both_years(years: Sequence[Record], year: object, year_before: object, ledger: Ledger) -> Record:
+    """The values of ``YEAR_KEYS`` in both years; ``year_before``: ``None`` when nothing is known of it."""
+    values = _of_year(years, year, ledger)
+    is_known = year_before is not None
+    before = _of_year(years, year_before, ledger) if is_known else dict.fromkeys(YEAR_KEYS)
+    return values | {f"{key}_truoc": figure for key, figure in before.items()}
 
 
 def _of_year(years: Sequence[Record], year: object, ledger: Ledger) -> Record:

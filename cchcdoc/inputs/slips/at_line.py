@@ -22,6 +22,8 @@ _BEGIN = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[a-z][a-z0-9_]*)(?P<rest>(?
 _OTHER_COLONS = "：∶︓﹕꞉ː"
 _SEPARATOR = re.compile(rf"\s*([{_OTHER_COLONS}]|[;=]|[.,](?=\s))\s*")
 _OPENING = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:\"']*:\s+)?(?=[\"'])")
+_CURLY_START = re.compile(r"(?:^|:)\s*[“‘]")
+_ROUND_START = re.compile(r":\s+\([a-z][a-z0-9_]*$", re.ASCII)
 _CUT = re.compile(r"(?<=\S)[ \t]+#")
 
 
@@ -81,6 +83,15 @@ def semicolon_in_flow(lines: list[str], at: Position, start: Position) -> Slip |
     return Slip(Position(at.line, found + 1), message, hint)
 
 
+def hint_for_colon(before: str) -> str:
+    """What to do about a colon inside a value; ``before``: its line up to the colon."""
+    if _CURLY_START.search(before):
+        return 'đổi dấu nháy cong “ ” ‘ ’ ở hai đầu giá trị thành dấu nháy thẳng "'
+    if _ROUND_START.search(before):
+        return "nhiều trường trên một dòng thì đặt trong dấu { }, không phải ( )"
+    return "đặt giá trị trong dấu nháy, hoặc viết dưới dấu |"
+
+
 def is_field(line: str) -> bool:
     """Whether ``line`` begins with the name of a field and a colon, or is a comment."""
     return _FIELD.match(line) is not None or line.lstrip().startswith("#")
@@ -113,7 +124,10 @@ def _at_margin(lines: list[str], headers: list[int], row: int, failed: int) -> S
         return None
     column = indent_of(lines[row]) + 1
     message = f"dòng này thụt vào quá ít nên nằm ngoài đoạn sau dấu | ở dòng {header + 1}"
-    return Slip(Position(row + 1, column), message, "thụt vào bằng các dòng khác của đoạn")
+    hint = "thụt vào bằng các dòng khác của đoạn"
+    if lines[header].lstrip().startswith("- ") and indent_of(lines[header]) == column - 1:
+        hint += "; nếu là một mục mới thì thêm dấu - và một dấu cách ở đầu dòng"
+    return Slip(Position(row + 1, column), message, hint)
 
 
 def _at_line(lines: list[str], row: int, failed: int) -> Slip | None:

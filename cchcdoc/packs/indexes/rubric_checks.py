@@ -16,7 +16,7 @@ from cchcdoc.vietnamese.figures.numbers import format_so
 
 CODE: Final = re.compile(r"[0-9A-Za-zĐđ]{1,5}(\.[0-9A-Za-zĐđ]{1,5})*")
 """Code of an area or criterion: ``1``, ``1.2.1``, ``A``, ``IV``."""
-LEVELS: Final = {
+KEYS_OF_LEVELS: Final = {
     "diem": ("linh_vuc", "tieu_chi", "tieu_chi_thanh_phan"),
     "ty_le": ("khoi", "nhom", "tieu_chi"),
 }
@@ -32,7 +32,7 @@ class _Checker:
     def __init__(self, rubric: Rubric, declared: Input) -> None:
         self._rubric = rubric
         self._declared = declared
-        self._levels = LEVELS[rubric.kind]
+        self._levels = KEYS_OF_LEVELS[rubric.kind]
         self._seen: dict[tuple[int, str], str] = {}
 
     def check(self) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ USUAL_LEVEL: Final = "xa"
 """The level whose words stand in examples as long as none is named."""
 WITH_SLOTS: Final = "x-vi-du-theo-cap"
 """Keyword that the program sets: ``examples`` as the pack wrote them, with slots."""
-LEVELS: Final = "x-cap"
+LEVELS_KEYWORD: Final = "x-cap"
 """Keyword of an optional field that only issuers of these levels fill in."""
 
 
@@ -48,7 +48,7 @@ def of_level(level: str, schema: Schema, *known: Node) -> dict[str, Any]:
     def of_this_level(each: Schema) -> dict[str, object]:
         return {"examples": [_filled(one, words) for one in each[WITH_SLOTS]]} if WITH_SLOTS in each else {}
 
-    return _walk(schema, of_this_level, lambda each: level in each.get(LEVELS, (level,)), known)
+    return _walk(schema, of_this_level, lambda each: level in each.get(LEVELS_KEYWORD, (level,)), known)
 
 
 def _words(level: str) -> Mapping[str, str]:

@@ -36,7 +36,7 @@ SECTION_END = 20
 """Height in twentieths of a point of the empty paragraph that ends a section and has its properties."""
 _FREE = '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>'
 """Of a title that is a long sentence, whatever the style says."""
-LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
+LIST_LEVELS = {"muc": 0, "khoan": 1, "tieu_khoan": 2}
 """List level (``w:ilvl``) of the headings that Word counts, by role."""
 
 
@@ -115,7 +115,9 @@ def _heading(block: Heading, look: Look) -> str:
     number = ""
     if block.counter is not None:
         number_id = look.numbers[block.counter]
-        number = f'<w:numPr><w:ilvl w:val="{LEVELS[block.role]}"/><w:numId w:val="{number_id}"/></w:numPr>'
+        number = (
+            f'<w:numPr><w:ilvl w:val="{LIST_LEVELS[block.role]}"/><w:numId w:val="{number_id}"/></w:numPr>'
+        )
     # The label of a "phần" stands on a line of its own (Phụ lục I, Phần I, Mục II.6.đ) but in the same paragraph
     # as the title, so that Word's navigation pane shows one heading.
     separator = "\n" if block.role == "phan" else " "

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchcdoc.documents.view import Paragraph, View
-from cchcdoc.ooxml.names import TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
+from cchcdoc.ooxml.names import OFF, TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
 from cchcdoc.ooxml.tree import parse
 from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.standard import Standard
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_OFF: Final = ("0", "false", "off")
 
 
 class Judged(NamedTuple):
@@ -39,7 +37,7 @@ def judged(template: CompiledTemplate, standard: Standard) -> Judged:
 def is_on(parent: _Element | None, name: str) -> bool:
     """Whether ``parent`` has the switch ``w:name`` and it is on (§17.17.4)."""
     switch = None if parent is None else parent.find(f"{{{W}}}{name}")
-    return switch is not None and switch.get(f"{{{W}}}val", "1") not in _OFF
+    return switch is not None and switch.get(f"{{{W}}}val", "1") not in OFF
 
 
 def _part(template: CompiledTemplate, type_: str) -> _Element | None:

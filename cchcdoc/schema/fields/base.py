@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.nodes import CellPosition, ListNode, Node, Position, Prose, Scalar, truth_of
+from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Position, Prose, Scalar, truth_of
 from cchcdoc.schema.fields.typed_shapes import find_slip
 from cchcdoc.schema.reading import INVALID, MAX_DIAGNOSTICS, Path, Reading, field_name
 from cchcdoc.vietnamese.dates import format_ngay, meant_day, parse_ngay
@@ -30,6 +30,9 @@ AS_TYPED: Final = ("plain", "quoted")
 """Styles of a text that is its own value."""
 BELOW = "xuống dòng, thụt vào, "
 """Begins the hint how a group is written below its name; the whole file has none."""
+_WITHOUT_YEAR = re.compile(
+    r"\s*(?:ngày )?(?:0?[1-9]|[12][0-9]|3[01])(?: ?[/.-] ?| tháng )(?:0?[1-9]|1[0-2])\s*"
+)
 _GLUED = re.compile(r"[a-z][a-z0-9_]*:\S", re.ASCII)
 Test: TypeAlias = Callable[[object], Complaint | None]
 """Tests a typed value against one constraint of the schema (enum, pattern, minimum ...); ``None`` when it holds."""
@@ -235,6 +238,8 @@ def _shape_hint(field: Field, node: Node) -> str:
     if isinstance(field, ProseField):
         return "gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi viết lời văn"
     if isinstance(field, ScalarField):
+        if isinstance(field, TextField) and not isinstance(node, Scalar) and _has_parts(node):
+            return _on_one_line(field, node)
         sign = "dấu - và dấu [ ]" if isinstance(node, ListNode) else "dấu { }"
         quoted = "; dấu ấy là chữ của giá trị thì đặt cả giá trị trong dấu nháy"
         return f"chỉ viết một giá trị, bỏ {sign}{quoted if isinstance(field, TextField) else ''}"
@@ -243,10 +248,24 @@ def _shape_hint(field: Field, node: Node) -> str:
     return field.how_to_write(node)
 
 
+def _on_one_line(field: TextField, node: ListNode | MapNode) -> str:
+    if isinstance(node, ListNode):
+        return "viết thành một dòng, các ý cách nhau bằng dấu chấm phẩy"
+    return f"viết thành một dòng{f', ví dụ {quote(field.example)}' if field.example else ''}"
+
+
+def _has_parts(node: ListNode | MapNode) -> bool:
+    """Whether several values were typed, one a line or between commas."""
+    parts = node.items if isinstance(node, ListNode) else tuple(node.entries.values())
+    return len(parts) > 1 and all(isinstance(each, Scalar) and not each.is_blank for each in parts)
+
+
 def _day_hint(text: str) -> str:
     if says_nothing(text):
         return "không có hoặc chưa biết thì để trống"
     meant = meant_day(text)
+    if meant is None and _WITHOUT_YEAR.fullmatch(text):
+        return "thiếu năm; viết đủ ngày, tháng, năm, ví dụ 15/7/2021"
     if meant is None:
         return "viết như 15/7/2021 hoặc 2021-07-15"
     shown = f"{meant.day}/{meant.month}/{meant.year}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -16,6 +16,10 @@ from cchcdoc.vietnamese.nothing import INAPPLICABLE_BEGINS, says_inapplicable
 
 MAX_FIELDS = 4
 """Most fields of a group that a hint shows."""
+NO_SUCH_FIELD = "xóa trường này, hoặc "
+"""Begins the hint for a key that may be a field of another kind."""
+MAX_NAMES = 6
+"""Most fields that a group has for a hint to name all of them."""
 MAX_MISSING_DEPTH = 40
 """Levels below a missing mapping whose fields are reported as missing; stops at a schema that requires itself."""
 
@@ -161,12 +165,12 @@ class MapField(Field):
         near = None if reading.has_more else suggest(key.partition(":")[0] or key, self.properties)
         misspelt |= {near} if near else set()
         where = f" trong {field_name(self.label, path)}" if path else ""
-        hint = f"có phải là {near}?" if near and ":" not in key else _key_hint(key)
+        hint = f"có phải là {near}?" if near and ":" not in key else _key_hint(key, self.properties)
         reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)
 
 
-def _key_hint(key: str) -> str:
-    """The hint for a key that resembles no known one."""
+def _key_hint(key: str, known: Collection[str]) -> str:
+    """The hint for a key that resembles none of the ``known`` ones."""
     if key.startswith(COMMENTS):
         return "dòng ghi chú bắt đầu bằng dấu # và một dấu cách"
     if key.strip().isdecimal():
@@ -175,9 +179,13 @@ def _key_hint(key: str) -> str:
         return "bỏ một dấu hai chấm"
     if ":" in key:
         return "có thể thiếu dấu cách sau dấu hai chấm"
+    names = ", ".join(known) if 0 < len(known) <= MAX_NAMES else ""
     if " " in key.strip() or not key.isascii():
-        return "nếu là lời văn thì thụt vào sâu hơn; nếu là trường thì xem tên đúng trong tệp do lệnh init viết ra"
-    return "xóa trường này, hoặc xem tên đúng trong tệp do lệnh init viết ra"
+        field = f"chỉ có: {names}" if names else "xem tên đúng trong tệp do lệnh init viết ra"
+        return f"nếu là lời văn thì thụt vào sâu hơn; nếu là trường thì {field}"
+    one_of = "một trong: " if len(known) > 1 else ""
+    field = f"sửa thành {one_of}{names}" if names else "xem tên đúng trong tệp do lệnh init viết ra"
+    return f"{NO_SUCH_FIELD}{field}"
 
 
 def _is_inapplicable(node: Node) -> bool:

@@ -45,6 +45,8 @@ def _colon(node: MapNode, known: Container[str] | None) -> TypedSlip | None:
     key, at = next(iter(node.key_positions.items()))
     if at != node.position:
         return None
+    if known is None and len(node.entries) > 1 and all(map(_NAME.fullmatch, node.entries)):
+        return None  # a group that was meant
     if known is not None and (_NAME.fullmatch(key) or any(name in known for name in node.entries)):
         return None
     message = f"dấu hai chấm sau {quote(key)} làm giá trị này bị hiểu là trường"

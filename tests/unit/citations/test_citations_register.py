@@ -305,12 +305,28 @@ def test_a_numbered_document_has_no_short_name():
 # --- fields ---
 
 
-@pytest.mark.parametrize("field", ["loai", "so_ky_hieu", "ngay", "co_quan"])
-@pytest.mark.parametrize("absent", [None, ""])
+@pytest.mark.parametrize(
+    ("field", "absent"),
+    [
+        *((field, None) for field in ("loai", "so_ky_hieu", "ngay", "co_quan")),
+        *((field, "") for field in ("loai", "so_ky_hieu", "co_quan")),
+    ],
+)
 def test_a_missing_field_is_named(field, absent):
     found = findings({"a": NQ76 | {field: absent}})
     assert [each.code for each in found] == ["ND416"]
-    assert f'"{field}"' in found[0].message
+    assert f"({field})" in found[0].message
+    assert f'"{field}: ' in found[0].hint
+
+
+def test_fields_that_one_document_lacks_are_one_error():
+    (found,) = findings({"a": {"loai": "Nghị quyết", "so_ky_hieu": "76/NQ-CP"}})
+    assert found.message == 'văn bản "a" chưa có ngày ban hành (ngay), cơ quan ban hành (co_quan)'
+    assert found.hint == 'điền như "ngay: 15/7/2021", "co_quan: Chính phủ", mỗi trường một dòng'
+
+
+def test_a_type_that_is_shortened_is_a_warning():
+    assert codes({"a": NQ76 | {"loai": "NQ"}}) == ["ND419"]
 
 
 def test_trich_yeu_may_be_missing():

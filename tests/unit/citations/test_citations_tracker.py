@@ -137,10 +137,18 @@ def test_unknown_ids_of_a_note_are_reported_where_they_stand(citations):
 def test_entries_never_cited_are_warned_of(citations):
     cite(citations, "nq76")
     note(citations, ["kh_hang_nam"])
-    (found,) = citations.unused()
+    (found,) = citations.unused(lambda _: None)
     assert (found.code, found.severity) == ("ND415", Severity.WARNING)
     assert found.location == PLACES["van_ban_vien_dan.nq77"]
     assert "nq77" in found.message
+
+
+def test_an_entry_typed_without_its_mark_is_warned_of_where_it_is_typed(citations):
+    cite(citations, "nq76")
+    note(citations, ["kh_hang_nam"])
+    place = Location("tep.yaml", 30, 15)
+    (found,) = citations.unused({"nq77": place}.get)
+    assert (found.location, found.hint) == (place, "gõ [@nq77]")
 
 
 def test_used_ids_come_in_the_order_of_their_first_citation(citations):

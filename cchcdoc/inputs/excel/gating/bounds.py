@@ -26,7 +26,7 @@ MAX_STRINGS: Final = 50_000
 """Entries of the table of strings."""
 MAX_ELEMENTS: Final = 300_000
 """XML elements of all parts that are read."""
-MAX_LEVELS: Final = 32
+MAX_XML_DEPTH: Final = 32
 """Levels of XML elements; those of a workbook reach about ten."""
 MAX_NAMES: Final = 20_000
 """Defined names."""

@@ -94,8 +94,8 @@ class XmlPass:
         if self._level == 1:
             self._children.append((local, self.parser.CurrentByteIndex))
         self._level += 1
-        if self._level > bounds.MAX_LEVELS:
-            raise RefusedPart("limit", f"XML lồng quá {bounds.MAX_LEVELS} tầng")
+        if self._level > bounds.MAX_XML_DEPTH:
+            raise RefusedPart("limit", f"XML lồng quá {bounds.MAX_XML_DEPTH} tầng")
         self.begin(local, attributes)
 
     def _stop(self, name: str) -> None:

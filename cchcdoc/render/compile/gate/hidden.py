@@ -12,9 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cchcdoc.documents.style_sheet import Inherited, StyleSheet
-from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, WP, M, W
+from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, OFF, WP, M, W
 from cchcdoc.render.compile.gate.links import VML
-from cchcdoc.render.compile.gate.settings import OFF
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

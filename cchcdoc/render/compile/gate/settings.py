@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from cchcdoc.ooxml.names import W
+from cchcdoc.ooxml.names import OFF, W
 from cchcdoc.render.compile.gate.uses import Reason, refused_relation, words
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ ALLOWED: Final = words(
     "styleLockQFSet styleLockTheme stylePaneFormatFilter stylePaneSortMethod summaryLength themeFontLang "
     "uiCompat97To2003 updateFields useXSLTWhenSaving view zoom"
 )
-OFF: Final = frozenset(("0", "false", "off"))
-"""Values of ``w:val`` that switch a toggle off (§17.17.4)."""
 PROTECTED: Final = Reason(
     "đang bảo vệ, hạn chế chỉnh sửa",
     "vào Xem lại (Review) > Hạn chế Chỉnh sửa (Restrict Editing) > Dừng Bảo vệ (Stop Protection) rồi lưu",

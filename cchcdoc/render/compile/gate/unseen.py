@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from cchcdoc.ooxml import names
-from cchcdoc.ooxml.names import R, W
+from cchcdoc.ooxml.names import OFF, R, W
 from cchcdoc.ooxml.relationships import relationships_part
 from cchcdoc.ooxml.tree import select_attributes
-from cchcdoc.render.compile.gate.settings import OFF
 from cchcdoc.render.compile.gate.uses import NAMED
 from cchcdoc.render.compile.gate.walk import Walk
 

@@ -206,10 +206,10 @@ def test_the_frame_is_held_to_the_day(tmp_path: Path, changes: dict[str, str], e
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"ky_hieu": "BC-UBND", "nguoi_ky": "{chuc_vu: CHỦ TỊCH, ho_ten: A}"}, ["ND488"]),
-        ({"ky_hieu": "BC-UBND", "nguoi_ky": "{quyen_han: [KT. CHỦ TỊCH], chuc_vu: PHÓ CHỦ TỊCH, ho_ten: A}"}, ["ND488"]),
-        ({"ky_hieu": "BC-UBND", "nguoi_ky": "{quyen_han: [TL. CHỦ TỊCH], chuc_vu: CHÁNH VĂN PHÒNG, ho_ten: A}"}, []),
-        ({"ky_hieu": "QĐ-UBND", "nguoi_ky": "{chuc_vu: CHỦ TỊCH, ho_ten: A}"}, []),
+        ({"ky_hieu": "BC-UBND", "nguoi_ky": "{chuc_vu: CHỦ TỊCH, ho_ten: A}"}, ["ND616", "ND488"]),
+        ({"ky_hieu": "BC-UBND", "nguoi_ky": "{quyen_han: [KT. CHỦ TỊCH], chuc_vu: PHÓ CHỦ TỊCH, ho_ten: A}"}, ["ND616", "ND488"]),
+        ({"ky_hieu": "BC-UBND", "nguoi_ky": "{quyen_han: [TL. CHỦ TỊCH], chuc_vu: CHÁNH VĂN PHÒNG, ho_ten: A}"}, ["ND616"]),
+        ({"ky_hieu": "QĐ-UBND", "nguoi_ky": "{chuc_vu: CHỦ TỊCH, ho_ten: A}"}, ["ND616"]),
         ({"co_quan_ban_hanh": "SỞ NỘI VỤ", "ky_hieu": "SNV-CCHC", "nguoi_ky": "{quyen_han: [TM. SỞ NỘI VỤ], chuc_vu: GIÁM ĐỐC, ho_ten: A}"}, ["ND487"]),
         ({"co_quan_ban_hanh": "SỞ NỘI VỤ", "ky_hieu": "SNV-CCHC", "nguoi_ky": "{quyen_han: [KT. GIÁM ĐỐC], chuc_vu: PHÓ GIÁM ĐỐC, ho_ten: A}"}, []),
         ({"co_quan_ban_hanh": "ĐOÀN GIÁM SÁT", "nguoi_ky": "{quyen_han: [TM. ĐOÀN GIÁM SÁT], chuc_vu: TRƯỞNG ĐOÀN, ho_ten: A}"}, []),

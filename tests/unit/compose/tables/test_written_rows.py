@@ -10,7 +10,7 @@ from cchcdoc.blocks import Row, Table, Text
 from cchcdoc.errors import CchcdocError
 from tests.support.kinds import KIND, build_text, input_text, open_made_up
 
-HEAD = f"loai: {KIND}\nten: Thử\nten_loai: BÁO CÁO\nviet_tat: BC\nket_thuc: ./.\n"
+HEAD = f"loai: {KIND}\nten: Thử\nten_loai: BÁO CÁO\nviet_tat: TB\nket_thuc: ./.\n"
 OUTLINE = "de_cuong:\n  - {id: mo_dau, kieu: doan, nhan: Mở đầu}\n"
 ROWS = """
       - {kieu: nhom, gop: true, tt: I, ten: Nhóm một}

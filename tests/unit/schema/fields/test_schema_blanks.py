@@ -145,7 +145,7 @@ def test_a_required_field_under_a_misspelt_name_is_reported_once() -> None:
     [
         ("{chuc_vu: a, ho_ten: b, 54: c}", "dấu nháy"),
         ("{chuc_vu: a, ho_ten: b, xyz:1}", "dấu cách"),
-        ("{chuc_vu: a, ho_ten: b, qqqq: 1}", "init"),
+        ("{chuc_vu: a, ho_ten: b, qqqq: 1}", "một trong: chuc_vu, ho_ten"),
     ],
 )
 def test_the_hint_of_a_name_like_no_other_says_what_may_have_happened(text: str, hint: str) -> None:
