@@ -40,13 +40,16 @@ Phrase = tuple[str, ...]
 """Words as made by ``words_of``, possibly with ``ANY_NAME`` at the end."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Level:
     """One level of a regime: its units, and the names of its agencies (``texts`` and ``lists``, by key)."""
 
     units: tuple[str, ...]
     texts: Mapping[str, Text]
     lists: Mapping[str, tuple[str, ...]]
+
+    def __hash__(self) -> int:  # mappings have none, and few levels have the same units
+        return hash(self.units)
 
     def words(self, unit: str, above: str = PROVINCE) -> dict[str, str]:
         """All texts of the level for ``unit`` (``huyện``) below ``above`` (``tỉnh``), with their slots filled."""
