@@ -97,7 +97,7 @@ class Ended(NamedTuple):
     """Whether the name counts only where agencies are listed; in a sentence it is too ambiguous."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class LocalGovernment:
     """The whole file. ``phrases``: first word to (phrase, index into ``ended``), the longest phrase first."""
 
@@ -117,6 +117,9 @@ class LocalGovernment:
     signature_source: str
     form_words: Mapping[str, Mapping[str, str]]
     """Further words of forms, by level and by ``ALL_LEVELS``; they may hold slots."""
+
+    def __hash__(self) -> int:  # mappings have none; of one program there is one file
+        return hash(self.signature_source)
 
     def words_of_forms(self, level: str) -> dict[str, str]:
         """The words of ``level`` in its latest regime and the further words of forms.
