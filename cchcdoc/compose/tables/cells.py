@@ -40,8 +40,8 @@ class CellWriter:
 
     def cells(self, row: ComputedRow, where: Location) -> list[Cell]:
         """The cells of ``row`` behind those that its lead spans; errors are reported at ``where``."""
-        pads, counts, values = self._decimals.pads, self._counts, row.values
-        tone_marks = self._author.tone_marks
+        decimals, counts, values = self._decimals, self._counts, row.values
+        pads, tone_marks = decimals.pads, self._author.tone_marks
         drawn: list[Cell] = []
         for column in range(row.span, len(counts)):
             value = values[column]
@@ -51,10 +51,12 @@ class CellWriter:
                 drawn.append(restyled_cell(value, tone_marks))
             elif type(value) is int and counts[column]:
                 drawn.append(count_cell(value, pads[column]))
-            elif type(value) is Decimal and (
-                (figure := self._figure(value, column, row, pads[column])) is not None
+            elif (
+                type(value) is Decimal
+                and not decimals.columns[column].signed
+                and (places := decimals.of(value, column, row)) is not None
             ):
-                drawn.append(text_cell(figure))
+                drawn.append(figure_cell(value, places, pads[column]))
             else:
                 drawn.append(self.cell(value, column, where, row))
         return drawn
@@ -120,6 +122,13 @@ def count_cell(count: int, pad: int) -> Cell:
     """The same of a whole number; ``pad``: the decimals of its column."""
     text = format_so(count)
     return text_cell(padded(text, pad) if pad else text)
+
+
+@lru_cache(maxsize=4096)
+def figure_cell(figure: Decimal, decimals: int, pad: int) -> Cell:
+    """The same of a figure with so many ``decimals``, whatever it was typed with."""
+    text = format_so(figure, decimals, bo_so_0=False)
+    return text_cell(padded(text, pad) if decimals < pad else text)
 
 
 @lru_cache(maxsize=2048)
