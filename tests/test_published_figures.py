@@ -139,7 +139,7 @@ def test_new_and_not_new_at_once_is_refused(changes: dict[str, str | None], word
     [
         ("34", "63", "Chỉ số hài lòng của tỉnh Điện Biên tăng 03 bậc so với năm 2023 (xếp hạng thứ 34/63)."),
         ("21", "63", "tỉnh Điện Biên giảm 10 bậc so với năm 2023 (xếp hạng thứ 21/63)."),
-        ("31", "63", "tỉnh Điện Biên giữ nguyên thứ hạng so với năm 2023 (xếp hạng thứ 31/63)."),
+        ("31", "63", "tỉnh Điện Biên không đổi so với năm 2023 (xếp hạng thứ 31/63)."),
         (
             "40",
             "64",
