@@ -240,6 +240,7 @@ ket_qua: >-
 _OVERLAY: Final = """\
 # Sửa loại {kind} ({title}) mà không chép cả loại: chỉ ghi chỗ khác; bản gốc đổi thì loại này đổi theo.
 # Xem các mã có sẵn: cchcdoc pack show {kind}
+# Đổi mẫu Word: cchcdoc pack copy {kind} tam, chép tam/{kind}/template.docx vào thư mục này rồi sửa bằng Word.
 loai: {kind}
 ke_thua: {kind}
 

@@ -14,8 +14,7 @@ from cchcdoc.authoring.checking.refused_templates import further_faults, unknown
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.structure import structure_faults
 from cchcdoc.authoring.checking.texts import Texts
-from cchcdoc.authoring.checking.unasked import unasked
-from cchcdoc.authoring.checking.unused import unused
+from cchcdoc.authoring.checking.unused import unasked, unused
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, make_warning
 from cchcdoc.errors import CchcdocError
 from cchcdoc.indicators import functions_for

@@ -150,7 +150,10 @@ def kind_files(entry: KindEntry) -> list[Path]:
     found = [path for _, path in existing]
     found += [path for path in entry.rubrics if is_file(path)]
     errors = list(_too_large(found))
-    errors += (fault for pack, path in existing for fault in outside_files(pack, [path]))
+    of_packs: dict[Path, list[Path]] = {}
+    for pack, path in existing:
+        of_packs.setdefault(pack, []).append(path)
+    errors += (fault for pack, paths in of_packs.items() for fault in outside_files(pack, paths))
     if errors:
         raise PackError(errors)
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.authoring.checking.unasked import unasked
+from cchcdoc.authoring.checking.unused import unasked
 from cchcdoc.authoring.checking.whole_pack import check_pack
 from tests.support.made_packs import MADE_KIND, MADE_SCHEMA, MADE_SENTENCES, lines_of, made_pack
 
