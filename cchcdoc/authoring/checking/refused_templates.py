@@ -12,6 +12,7 @@ from cchcdoc.errors import PackError
 from cchcdoc.indicators import functions_for
 from cchcdoc.ooxml.names import PART_STYLES, TYPE_STYLES, W
 from cchcdoc.ooxml.package_reading import read_package
+from cchcdoc.ooxml.tree import serialise
 from cchcdoc.packs import MAX_FILE, shown_path
 from cchcdoc.plain_files import read_plain
 from cchcdoc.render import judge_look, look_of
@@ -65,10 +66,8 @@ def unknown_names(names: Mapping[str, str], known: Collection[str]) -> list[tupl
 
 def _printed_names(scan: Scan) -> dict[str, str]:
     """The names that the tags of the document use, each with the first paragraph where it stands."""
-    from lxml import etree
-
     root = scan.roots[scan.main]
-    places = mark_paragraphs(etree.tostring(root, encoding="unicode"), "").names
+    places = mark_paragraphs(serialise(root).decode(), "").names
     variables, found = {"loop"}, dict[str, str]()
     for place, paragraph in zip(places, root.iter(f"{{{W}}}p"), strict=False):
         text = "".join(str(each) for each in paragraph.itertext())
