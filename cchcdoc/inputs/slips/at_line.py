@@ -125,10 +125,7 @@ def _at_margin(lines: list[str], headers: list[int], row: int, failed: int) -> S
         return None
     column = indent_of(lines[row]) + 1
     message = f"dòng này thụt vào quá ít nên nằm ngoài đoạn sau dấu | ở dòng {header + 1}"
-    hint = "thụt vào bằng các dòng khác của đoạn"
-    if lines[header].lstrip().startswith("- ") and indent_of(lines[header]) == column - 1:
-        hint += "; nếu là một mục mới thì thêm dấu - và một dấu cách ở đầu dòng"
-    return Slip(Position(row + 1, column), message, hint)
+    return Slip(Position(row + 1, column), message, "thụt vào bằng các dòng khác của đoạn")
 
 
 def _without_dash(lines: list[str], headers: list[int], row: int) -> Slip | None:
