@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from cchcdoc.expressions import operations
-from cchcdoc.expressions.candidates import suggest
+from cchcdoc.expressions.candidates import suggest_name
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
 from cchcdoc.expressions.noting import READS, Reading, Reads, note_columns, remembering
 from cchcdoc.expressions.paths import BlankValue, path_step
@@ -243,7 +243,9 @@ def _named(name: str, offset: int) -> _Step:
     """A step that reports that there is no ``name``."""
 
     def missing(scope: Scope) -> object:
-        raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset, missing=name)
+        raise EvaluationError(
+            "MT210", f'không có tên "{name}"', suggest_name(name, scope), offset, missing=name
+        )
 
     return missing
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
 from cchcdoc.compose.frame.writer import SAFE_FILL
-from cchcdoc.diagnostics import Diagnostic, make_error, make_warning
+from cchcdoc.diagnostics import Diagnostic, make_error, make_warning, quote
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
@@ -34,6 +34,10 @@ LEFTOVER = re.compile(
     rf"_{{3,}}|(?<![\w.])\.{{3,}}|\.{{5,}}|…{{2,}}|\?{{3,}}|\b(?:{'|'.join(WORDS_LEFT)})[Xx]*\b"
 )
 """Can match only text that has one of ``SIGNS``; they are searched first, which is a hundred times faster."""
+
+
+SINGLE_BRACES = re.compile(r"(?<![{\\\\])\{ ?[a-z][a-z0-9_]*(?:\.[a-z]|\()[^{}\n]{0,80}\}(?!\})")
+"""A field or a function between single braces."""
 
 
 def leftovers_and_dates(
@@ -89,6 +93,11 @@ def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
         where = prose.locate(max(0, text.find(GAP)))
         yield make_error("ND463", where, "lời văn còn chỗ chưa điền", hint)
         return
+    single = SINGLE_BRACES.search(text) if "{" in text else None
+    if single:
+        message = f"{quote(single[0])} in đúng như gõ vì chỉ có một dấu ngoặc"
+        hint = f"gõ {{{{ {single[0][1:-1].strip()} }}}}; muốn in dấu ngoặc thì viết \\{{"
+        yield make_warning("ND464", prose.locate(single.start()), message, hint)
     found = LEFTOVER.search(text) if _has_sign(text) else None
     if found:
         message = f'còn sót "{found[0][:20]}" trong lời văn'

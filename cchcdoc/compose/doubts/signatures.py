@@ -38,6 +38,7 @@ DEPUTIES: Final = ("PHÓ", "THỨ TRƯỞNG", "ỦY VIÊN", "CẤP PHÓ")
 """First words of the offices that may sign for the head (KT.)."""
 FOR_HEAD: Final = "KT."
 BY_ORDER: Final = ("TL.", "TUQ.")
+WORDS_OF_AUTHORITY: Final = ("TM.", FOR_HEAD, *BY_ORDER)
 POSTS: Final = (
     *("CHỦ TỊCH", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TRƯỞNG", "CHÁNH", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG"),
     *("BỘ TRƯỞNG", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "THỦ TRƯỞNG", "PHÓ"),
@@ -130,6 +131,12 @@ def _office_against_lines(
     if not isinstance(office, str):
         return
     held = _upper(office)
+    if held.startswith(WORDS_OF_AUTHORITY):
+        message = f"chức vụ {quote(office)} có cả dòng quyền hạn"
+        yield make_warning(
+            "ND449", at, message, "ghi phần TM., KT., TL., TUQ. ở quyen_han, chỉ để chức vụ ở chuc_vu"
+        )
+        return
     head = next((line.removeprefix(FOR_HEAD).strip() for line in lines if line.startswith(FOR_HEAD)), None)
     if head is not None and not held.startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{office}" không phải cấp phó'

@@ -46,6 +46,7 @@ def find_slip(lines: list[str], at: Position) -> Slip | None:
         if headers[each] == NO_BLOCK:
             slip = (
                 _glued_colon(lines[each], each)
+                or _without_dash(lines, headers, each)
                 or _at_margin(lines, headers, each, row)
                 or _at_line(lines, each, row)
             )
@@ -124,10 +125,22 @@ def _at_margin(lines: list[str], headers: list[int], row: int, failed: int) -> S
         return None
     column = indent_of(lines[row]) + 1
     message = f"dòng này thụt vào quá ít nên nằm ngoài đoạn sau dấu | ở dòng {header + 1}"
-    hint = "thụt vào bằng các dòng khác của đoạn"
-    if lines[header].lstrip().startswith("- ") and indent_of(lines[header]) == column - 1:
-        hint += "; nếu là một mục mới thì thêm dấu - và một dấu cách ở đầu dòng"
-    return Slip(Position(row + 1, column), message, hint)
+    return Slip(Position(row + 1, column), message, "thụt vào bằng các dòng khác của đoạn")
+
+
+def _without_dash(lines: list[str], headers: list[int], row: int) -> Slip | None:
+    """A line of text right below the dashes of a list."""
+    indent = indent_of(lines[row])
+    if is_field(lines[row]) or not lines[row].strip() or marker_at_start(lines[row][indent:]) is not None:
+        return None
+    above = filled_above(lines, row, comments=False)
+    while above >= 0 and (headers[above] != NO_BLOCK or indent_of(lines[above]) > indent):
+        above = filled_above(lines, above, comments=False)
+    if above < 0 or indent_of(lines[above]) != indent or not lines[above].startswith("- ", indent):
+        return None
+    message = f"dòng này thẳng hàng với các mục ở trên (dòng {above + 1}) mà không có dấu gạch"
+    hint = "là một mục thì thêm dấu - và một dấu cách; nối vào mục trên thì thụt vào sâu hơn"
+    return Slip(Position(row + 1, indent + 1), message, hint)
 
 
 def _at_line(lines: list[str], row: int, failed: int) -> Slip | None:

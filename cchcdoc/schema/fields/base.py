@@ -238,8 +238,9 @@ def _shape_hint(field: Field, node: Node) -> str:
     if isinstance(field, ProseField):
         return "gõ dấu | sau dấu hai chấm, xuống dòng, thụt vào rồi viết lời văn"
     if isinstance(field, ScalarField):
-        if isinstance(field, TextField) and not isinstance(node, Scalar) and _has_parts(node):
-            return _on_one_line(field, node)
+        is_long = isinstance(field, TextField) and "," in field.example  # a phrase, not a name
+        if is_long and not isinstance(node, Scalar) and _has_parts(node):
+            return _on_one_line(field.example, node)
         sign = "dấu - và dấu [ ]" if isinstance(node, ListNode) else "dấu { }"
         quoted = "; dấu ấy là chữ của giá trị thì đặt cả giá trị trong dấu nháy"
         return f"chỉ viết một giá trị, bỏ {sign}{quoted if isinstance(field, TextField) else ''}"
@@ -248,10 +249,10 @@ def _shape_hint(field: Field, node: Node) -> str:
     return field.how_to_write(node)
 
 
-def _on_one_line(field: TextField, node: ListNode | MapNode) -> str:
+def _on_one_line(example: str, node: ListNode | MapNode) -> str:
     if isinstance(node, ListNode):
         return "viết thành một dòng, các ý cách nhau bằng dấu chấm phẩy"
-    return f"viết thành một dòng{f', ví dụ {quote(field.example)}' if field.example else ''}"
+    return f"viết thành một dòng, ví dụ {quote(example)}"
 
 
 def _has_parts(node: ListNode | MapNode) -> bool:

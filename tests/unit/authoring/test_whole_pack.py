@@ -74,7 +74,7 @@ def test_mistakes_in_all_files_come_out_in_one_run(tmp_path: Path) -> None:
         (MADE_SENTENCES, "'hoi_nghi'", "'hoi'", 3, 'không có mục "hoi" trong so_lieu.don_vi.*'),
         (MADE_SENTENCES, "tong_cot(so_lieu.don_vi", "tong_cot(van_ban.ky_hieu", 3, "van_ban.ky_hieu không phải danh sách"),
         (MADE_SENTENCES, "so_luong(", "so_luog(", 3, 'không có hàm "so_luog"'),
-        (MADE_SENTENCES, "{{ dem(so_luong", "{{ dem(so_lieu.don_vi, so_luong", 3, 'hàm "dem" nhận sai'),
+        (MADE_SENTENCES, "{{ dem(so_luong", "{{ dem(so_lieu.don_vi, so_luong", 3, 'hàm "dem" thiếu hoặc thừa'),
         (MADE_KIND, "dong: so_lieu.don_vi", "dong: so_lieu.don_vi[0].ten", 31, "không phải danh sách"),
         (MADE_KIND, "gia_tri: stt", "gia_tri: st", 33, 'không có "st" để dùng ở đây'),
         (MADE_KIND, "tong: true", "tong: dong.x", 35, 'không có mục "x" trong dong'),
