@@ -125,6 +125,8 @@ class Diagnostic(NamedTuple):
     basis: str = ""
     related: tuple[Location, ...] = ()
     """Other places of the same cause, which ``message`` names."""
+    field: str = ""
+    """The field that is not filled in, as messages name it (``so_lieu.don_vi#2.ten``); empty for anything else."""
 
     def as_line(self) -> str:
         """One line for a person: ``tệp:41:12: lỗi DL103: cái gì sai; cách sửa``."""
@@ -189,6 +191,11 @@ class LimitedFindings:
         elif not self.has_more or found.severity.rank > self.findings[-1].severity.rank:
             message, hint = f"còn {found.severity.value} khác chưa kể", "sửa các chỗ trên rồi chạy lại"
             self.findings[self._limit :] = [Diagnostic(self._more, found.severity, self._file, message, hint)]
+
+
+def has_errors(found: Iterable[Diagnostic]) -> bool:
+    """Whether one of ``found`` is an error."""
+    return any(each.severity is Severity.ERROR for each in found)
 
 
 def in_file_order(found: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:

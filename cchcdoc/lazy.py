@@ -8,7 +8,10 @@ from importlib import import_module
 
 
 def names_from(package: str, module_of: Mapping[str, str]) -> Callable[[str], object]:
-    """The ``__getattr__`` of ``package``; ``module_of``: public name to the module that defines it."""
+    """The ``__getattr__`` of ``package``; ``module_of``: public name to the module that defines it.
+
+    It raises ``AttributeError`` for any other name.
+    """
 
     def get(name: str) -> object:
         if name not in module_of:

@@ -63,6 +63,7 @@ from tests.support.pages import (
     tables,
     transcript,
 )
+from tests.support.typed_forms import type_into
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
 DEPENDENCIES = "dependencies.md"
@@ -203,12 +204,16 @@ def test_what_a_page_shows_is_what_happens(
     played = Counter(_play(block, tmp_path, monkeypatch) for block in blocks(page))
     assert played["console"] >= 4
     assert played["document"] >= 1
+    assert page == AUTHORS or played["form"] >= 2
 
 
 def _play(block: Block, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     if block.title.endswith(".docx"):
         _check_document(folder / block.title, block.text)
         return "document"
+    if block.title.endswith(".xlsx"):
+        type_into(folder / block.title, block.text)
+        return "form"
     if block.title:
         path = folder / block.title
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,18 +9,10 @@ from cchcdoc.inputs import load_text
 from cchcdoc.packs import sample_path
 from cchcdoc.pipeline import Built, build
 from cchcdoc.schema import field_at
-from tests.support.kinds import part, shown_text
+from tests.support.kinds import REPORTS_OF_REFORM, part, shown_text
 from tests.support.outline_variants import opened
 
-REPORTS = (
-    "bao-cao",
-    "bao-cao-cchc",
-    "giam-sat",
-    "ke-hoach-so-ket",
-    "phan-tich-par-index",
-    "phan-tich-sipas-par-index",
-    "so-ket-5-nam",
-)
+REPORTS = ("bao-cao", *REPORTS_OF_REFORM)
 FIGURES = """
 so_lieu:
   so_lieu_khac:

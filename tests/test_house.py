@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import combinations
 from pathlib import Path
 
@@ -16,6 +17,8 @@ MAX_MODULES = 16
 """Modules of one folder."""
 MAX_LINES = 300
 """Lines of one module."""
+MAX_FUNCTION = 45
+"""Lines of one function below its docstring: it is seen whole."""
 
 
 def name_of(path: Path) -> str:
@@ -40,6 +43,38 @@ def test_a_module_is_short_and_says_what_it_is_for(module: Path) -> None:
     assert len(lines) <= MAX_LINES
     assert lines
     assert lines[0].startswith('"""')
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_function_is_seen_whole(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert {
+        each.name: size for each in functions if (size := lines_below_docstring(each)) > MAX_FUNCTION
+    } == {}
+
+
+def lines_below_docstring(function: ast.FunctionDef) -> int:
+    last = function.body[-1].end_lineno or 0
+    begins = (
+        (function.body[0].end_lineno or 0) + 1 if ast.get_docstring(function) else function.body[0].lineno
+    )
+    return last - begins + 1
+
+
+def test_the_docstring_does_not_count() -> None:
+    (with_docstring, without) = ast.parse(
+        'def a():\n    """A."""\n    b()\n\n\ndef c():\n    d()\n    e()\n'
+    ).body
+    assert isinstance(with_docstring, ast.FunctionDef)
+    assert isinstance(without, ast.FunctionDef)
+    assert [lines_below_docstring(each) for each in (with_docstring, without)] == [1, 2]
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """``pytest`` imports them by their names alone."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert [name for name in names if names.count(name) > 1] == []
 
 
 def test_no_two_modules_differ_by_a_plural_or_an_er_only() -> None:

@@ -19,7 +19,6 @@ from lxml import etree
 
 from cchcdoc import __version__
 from cchcdoc.blocks import Chart, Heading, Letterhead, Section
-from cchcdoc.cli.options import LEVELS
 from cchcdoc.errors import InputError
 from cchcdoc.finish.properties import cut_at_word
 from cchcdoc.forms.whole_form import form_text
@@ -37,6 +36,7 @@ from tests.support.outline import BLANK, Line, lines_of, outline_text, read_over
 from tests.support.outline_variants import (
     ENTRIES,
     KINDS,
+    LEVEL_SAMPLES,
     SAMPLES,
     START,
     Value,
@@ -211,7 +211,7 @@ def test_the_outline_is_the_one_that_was_reviewed(kind: str) -> None:
 
 
 def test_no_golden_file_is_left_of_a_kind_that_is_gone() -> None:
-    of_levels = [f"{kind}-{level}" for kind in KINDS for level in LEVELS if sample_path(kind, level=level)]
+    of_levels = [f"{kind}-{level}" for kind, level in LEVEL_SAMPLES]
     assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == sorted([*SAMPLES, *of_levels])
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
-from cchcdoc.authoring.bases.pieces import copied_pieces, pieces_of
+from cchcdoc.authoring.bases.pieces import copied_pieces, copied_rubric_pieces, pieces_of
 from cchcdoc.authoring.bases.seen import record_of
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry
-from cchcdoc.packs.finding.find import RECORD
+from cchcdoc.packs.finding.entries import RubricEntry
+from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.plain_files import read_plain
@@ -60,9 +62,15 @@ def own_kind(pack: str, kind: str, form: str = DEFAULT_FORM) -> Files:
     }
 
 
-def overlay(pack: str, base: Kind) -> Files:
-    """A pack that changes ``base``: nothing yet, with what can be changed in comments, by its true ids."""
-    headings = [node.id for node in _walk(base.outline) if node.id][:MAX_SHOWN]
+def overlay(pack: str, base: Kind, sample: Path | None = None) -> Files:
+    """A pack that changes ``base``: nothing yet, with what can be changed in comments, by its true ids.
+
+    ``sample``: a filled-in input of ``base``, to try the pack with.
+
+    Raises:
+        PackError: MT377, the sample cannot be read.
+    """
+    headings = list(_addresses(base.outline))[:MAX_SHOWN]
     sentences = list(base.patterns)[:MAX_SHOWN]
     first = headings[0] if headings else "mo_dau"
     text = _OVERLAY.format(
@@ -81,11 +89,13 @@ def overlay(pack: str, base: Kind) -> Files:
         files[f"{base.id}/mau_cau.yaml"] = _OWN_SENTENCES.format(
             name=name, names=", ".join(sentences), kind=base.id
         ).encode()
-    return files
+    return files if sample is None else {**files, f"{SAMPLES}/{base.id}.yaml": _read(sample)}
 
 
-def copied(pack: str, entry: KindEntry) -> Files:
+def copied(pack: str, entry: KindEntry, sample: Path | None = None) -> Files:
     """A pack with a copy of the kind at ``entry`` and the template that it uses; its bases stay where they are.
+
+    ``sample``: a filled-in input of the kind, which is copied too.
 
     What was copied is recorded, so that ``pack check`` can tell when it has changed.
 
@@ -99,20 +109,43 @@ def copied(pack: str, entry: KindEntry) -> Files:
     }
     if template is not None:
         sources[f"{entry.id}/template.docx"] = template
-    for name, path in sources.items():
-        try:
-            files[name] = read_plain(path, MAX_FILE)
-        except OSError as error:
-            message = f"không đọc được {path} (máy báo {type(error).__name__})"
-            raise PackError([make_error("MT377", None, message, "xem lại quyền đọc tệp")]) from None
+    if sample is not None:
+        sources[f"{SAMPLES}/{entry.id}.yaml"] = sample
+    files |= {name: _read(path) for name, path in sources.items()}
     files[RECORD] = record_of(pieces_of(entry, entry.bases) if entry.bases else copied_pieces(entry, entry))
     return files
 
 
-def _walk(nodes: tuple[OutlineNode, ...]) -> Iterator[OutlineNode]:
+def copied_rubric(pack: str, entry: RubricEntry) -> Files:
+    """A pack with a copy of the rubric at ``entry``, which takes its place.
+
+    What was copied is recorded, so that ``pack check`` can tell when it has changed.
+
+    Raises:
+        PackError: MT377, the file cannot be read.
+    """
+    return {
+        "pack.yaml": pack_yaml(pack),
+        f"{RUBRICS}/{entry.path.name}": _read(entry.path),
+        RECORD: record_of(copied_rubric_pieces(entry)),
+    }
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_plain(path, MAX_FILE)
+    except OSError as error:
+        message = f"không đọc được {path} (máy báo {type(error).__name__})"
+        raise PackError([make_error("MT377", None, message, "xem lại quyền đọc tệp")]) from None
+
+
+def _addresses(nodes: tuple[OutlineNode, ...], above: str = "") -> Iterator[str]:
+    """The headings as ``sua_de_cuong`` addresses them: by the ids from the outermost on."""
     for node in nodes:
-        yield node
-        yield from _walk(node.children)
+        here = f"{above}{node.id}" if node.id else ""
+        if here:
+            yield here
+        yield from _addresses(node.children, f"{here}." if here else above)
 
 
 _KIND: Final = """\

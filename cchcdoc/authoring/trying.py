@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, one_line
+from cchcdoc.authoring.page_facts import COUNT, LEAD, page_facts
+from cchcdoc.diagnostics import Diagnostic, Location, has_errors, make_error, one_line
 from cchcdoc.documents.outline import outline_lines
 from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.inputs import load
@@ -22,9 +23,9 @@ from cchcdoc.packs.finding.pack_folders import outside_files
 from cchcdoc.pipeline import build
 from cchcdoc.plain_files import read_plain
 
+SIGNER: Final = ("van_ban", "nguoi_ky", "ho_ten")
 APPROVED: Final = ".txt"
 """Suffix of the outline beside a sample."""
-MAX_SAMPLES: Final = 500
 MAX_OUTLINE: Final = 5_000_000
 """Bytes of an approved outline; the longest reports have some hundred thousand."""
 MAX_LINES: Final = 20_000
@@ -44,6 +45,10 @@ class Tried(NamedTuple):
     """Lines of a unified diff from the approved outline; empty when nothing differs or nothing is approved yet."""
     is_approved: bool
     """Whether there is an approved outline."""
+    approved_pages: tuple[str, ...] = ()
+    """Lines of the approved outline about the pages; they are not in ``difference`` yet."""
+    document: bytes = b""
+    signer: str = ""
 
     @property
     def approved(self) -> Path:
@@ -53,7 +58,7 @@ class Tried(NamedTuple):
     @property
     def has_errors(self) -> bool:
         """Whether no document could be written."""
-        return any(each.severity is Severity.ERROR for each in self.findings)
+        return has_errors(self.findings)
 
     @property
     def is_as_approved(self) -> bool:
@@ -77,7 +82,7 @@ def samples_of(pack: Path) -> list[Path]:
         message = f"gói {pack} chưa có bài mẫu nào"
         hint = f"đặt tệp nhập đã điền vào {folder}, ví dụ {SAMPLES}/bao-cao-quy.yaml"
         raise PackError([make_error("MT378", None, message, hint)])
-    return found[:MAX_SAMPLES]
+    return found
 
 
 def try_samples(pack: Path, others: Sequence[Path] = ()) -> Iterator[Tried]:
@@ -91,24 +96,69 @@ def try_samples(pack: Path, others: Sequence[Path] = ()) -> Iterator[Tried]:
         PackError: it has no samples.
     """
     for path in samples_of(pack):
-        yield _try(path, [pack, *others])
+        yield try_sample(path, [pack, *others])
 
 
-def _try(path: Path, packs: Sequence[Path]) -> Tried:
+def try_sample(path: Path, packs: Sequence[Path]) -> Tried:
+    """Try the sample at ``path``; ``packs``: its own pack, then those that its kind may be based on."""
     approved, faults = _approved(path, packs[0])
     try:
         unusable = [*outside_files(packs[0], [path]), *faults]
         if unusable:
             raise PackError(unusable)
         raw = load(path)
-        built = build(raw, open_kind(_kind_of(raw, packs)))
+        built = build(raw, open_kind(kind_of(raw, packs)))
     except CchcdocError as error:
         return Tried(path, tuple(error.diagnostics), "", (), approved is not None)
     lines = [*outline_lines(read_package(built.document, str(path)))]
-    changed = () if approved is None else tuple(_difference(approved.splitlines(), lines))
+    known = (approved or "").splitlines()
+    pages = tuple(line for line in known if line.startswith(LEAD))
+    body = [line for line in known if not line.startswith(LEAD)]
+    changed = () if approved is None else tuple(_difference(body, lines))
+    signer = node_at(raw.root, SIGNER)
     return Tried(
-        path, built.diagnostics, "".join(f"{line}\n" for line in lines), changed, approved is not None
+        path,
+        built.diagnostics,
+        "".join(f"{line}\n" for line in (*lines, *pages)),
+        changed,
+        approved is not None,
+        pages,
+        built.document,
+        signer.text.strip() if isinstance(signer, Scalar) else "",
     )
+
+
+def with_pages(tried: Sequence[Tried], *, all_of_them: bool) -> list[Tried]:
+    """``tried`` with what their pages look like held against what was approved, where LibreOffice is.
+
+    ``all_of_them``: also those whose approved outline says nothing of the pages.
+    """
+    looked_at = [each for each in tried if each.document and (all_of_them or each.approved_pages)]
+    facts = dict(
+        zip(
+            (each.sample for each in looked_at),
+            page_facts([(each.document, each.signer) for each in looked_at]),
+            strict=True,
+        )
+    )
+    return [_with_facts(each, facts.get(each.sample, ())) for each in tried]
+
+
+def _with_facts(tried: Tried, facts: tuple[str, ...]) -> Tried:
+    """``tried`` with ``facts`` of its pages in place of those that were approved; nothing new when there are none."""
+    if not facts:
+        return tried
+    body = "".join(line for line in tried.outline.splitlines(keepends=True) if not line.startswith(LEAD))
+    # A fact that is not seen here (without pdftotext) stays as it was approved.
+    kept = [
+        line
+        for line in tried.approved_pages
+        if len(facts) == 1 and line not in facts and not line.endswith(COUNT)
+    ]
+    now = [*facts, *kept]
+    changed = _difference(list(tried.approved_pages), now) if tried.is_approved else []
+    outline = body + "".join(f"{line}\n" for line in now)
+    return tried._replace(outline=outline, difference=(*tried.difference, *changed))
 
 
 def _difference(approved: list[str], lines: list[str]) -> list[str]:
@@ -131,7 +181,7 @@ def _difference(approved: list[str], lines: list[str]) -> list[str]:
     return [*shown, f"... còn {len(made) - MAX_SHOWN} dòng nữa"] if len(made) > MAX_SHOWN else shown
 
 
-def _kind_of(raw: RawInput, packs: Sequence[Path]) -> KindEntry:
+def kind_of(raw: RawInput, packs: Sequence[Path]) -> KindEntry:
     """The kind that a sample says it is of.
 
     Raises:

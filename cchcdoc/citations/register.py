@@ -13,7 +13,6 @@ from cchcdoc.citations.same_document import same_document_findings
 from cchcdoc.citations.series import series_findings
 from cchcdoc.citations.symbol_faults import examine_symbol
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from cchcdoc.errors import InputError
 from cchcdoc.near_names import nearest
 from cchcdoc.nodes import Blank
 
@@ -25,11 +24,10 @@ _SHOWN = 60
 
 
 class Register(NamedTuple):
-    """The entries by id in the order of the file, their places by dotted path, and all diagnostics about them."""
+    """The entries by id in the order of the file, and their places by dotted path."""
 
     entries: Mapping[str, Entry]
     places: Mapping[str, Location]
-    warnings: tuple[Diagnostic, ...] = ()
 
     def unknown(self, entry_id: str, at: Location | None = None) -> Diagnostic:
         """The error (ND414) for citing ``entry_id``, which does not exist; the hint names the closest ids."""
@@ -44,34 +42,21 @@ class Register(NamedTuple):
         return nearest(entry_id, self.entries)
 
 
-def build_register(entries: Mapping[str, object], places: Mapping[str, Location]) -> Register:
-    """The register of ``entries``.
+def read_register(
+    entries: Mapping[str, object], places: Mapping[str, Location], *, draft: bool = False
+) -> tuple[Register, list[Diagnostic]]:
+    """The usable part of the register of ``entries``, and all diagnostics.
 
     Args:
         entries: id to fields ``loai, so_ky_hieu, ngay, co_quan, trich_yeu, ten, ten_tat``; ``ngay`` is a ``date``,
             the rest ``str``; in a draft a field or a whole entry may be a ``Blank``.
         places: the input's places by dotted path (``van_ban_vien_dan.nq76.ngay``).
-
-    Raises:
-        InputError: at least one error; carries all diagnostics, warnings included.
-    """
-    register, found = read_register(entries, places)
-    if any(each.severity is Severity.ERROR for each in found):
-        raise InputError(found)
-    return register
-
-
-def read_register(
-    entries: Mapping[str, object], places: Mapping[str, Location], *, draft: bool = False
-) -> tuple[Register, list[Diagnostic]]:
-    """As `build_register`, but does not raise: the usable part of the register, and all diagnostics.
-
-    ``draft``: a required field that is not known yet is a blank instead of an error.
+        draft: a required field that is not known yet is a blank instead of an error.
     """
     if len(entries) > MAX_ENTRIES:
         message = f'"{ROOT}" có {len(entries)} văn bản, tối đa là {MAX_ENTRIES}'
         too_many = finding("ND424", Severity.ERROR, places.get(ROOT), message, "chia thành nhiều báo cáo")
-        return Register(MappingProxyType({}), places, (too_many,)), [too_many]
+        return Register(MappingProxyType({}), places), [too_many]
     read: dict[str, Entry] = {}
     found: list[Diagnostic] = []
     for entry_id, given in entries.items():
@@ -84,7 +69,7 @@ def read_register(
         found += of_entry
     found += same_document_findings(read.values(), places)
     found += series_findings(read.values(), places)
-    return Register(MappingProxyType(read), places, tuple(found)), found
+    return Register(MappingProxyType(read), places), found
 
 
 def _faultless_entry(entry_id: str, fields: object) -> Entry | None:

@@ -48,11 +48,6 @@ class Citations:
         """
         return self._register.entries[entry_id]
 
-    @property
-    def warnings(self) -> tuple[Diagnostic, ...]:
-        """All diagnostics about the register."""
-        return self._register.warnings
-
     def cite_parts(self, entry_id: str, at: Location | None = None, *, issuer: bool = True) -> Parts:
         """The wording of ``[@entry_id]`` in the body: in full the first time, then short.
 

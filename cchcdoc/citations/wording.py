@@ -48,7 +48,7 @@ def wording_findings(
             printed = f"của {text_of(entry.co_quan)} {subject}"
             message = f"{entry.label} sẽ in {quote(printed)}, đọc như {text_of(entry.co_quan)} làm việc ấy"
             first = subject[0].lower() + subject[1:40].rstrip()
-            hint = f'thêm "về": trich_yeu: về {first}{" ..." if len(subject) > 40 else ""}'
+            hint = f'thêm "về" vào trích yếu: về {first}{" ..." if len(subject) > 40 else ""}'
             yield finding("ND701", Severity.WARNING, locate(places, entry.id, "trich_yeu"), message, hint)
 
 

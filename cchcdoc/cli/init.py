@@ -12,7 +12,15 @@ from cchcdoc.cli.given.kind_of_input import entry_for_command
 from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for, with_project_packs
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.new_files.forms import SERIES, Request, make_form
-from cchcdoc.cli.options import DOCUMENTS, LEVELS, PATH, FoldedChoice, format_option, packs_option
+from cchcdoc.cli.options import (
+    DOCUMENTS,
+    LEVELS,
+    OTHER_TABLES,
+    PATH,
+    FoldedChoice,
+    format_option,
+    packs_option,
+)
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
@@ -51,7 +59,7 @@ Ví dụ:
   cchcdoc init phan-tich-par-index --tu nam-truoc.yaml
 """,
 )
-@click.argument("kind", metavar="[LOẠI]", required=False)
+@click.argument("words", metavar="[LOẠI]", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -109,9 +117,9 @@ Ví dụ:
 )
 @format_option
 @packs_option
-def command(**options: Any) -> None:
+def command(words: tuple[str, ...], **options: Any) -> None:
     """Write the form, or the profile; print its path on stdout and the next step on stderr."""
-    request = Request(**options)
+    request = Request(kind=_one_kind(words), **options)
     if request.profile:
         from cchcdoc.cli.new_files.profile import write_profile
 
@@ -120,6 +128,20 @@ def command(**options: Any) -> None:
     if request.kind is None or request.own_folder:
         raise click.UsageError("--cho-toi chỉ dùng cùng --ho-so" if request.own_folder else "thiếu LOẠI")
     _write_form(request, request.kind)
+
+
+def _one_kind(words: tuple[str, ...]) -> str | None:
+    """The kind that was typed, also in several words (``cong van``), which is then not found and offered as ``cong-van``.
+
+    Raises:
+        click.UsageError: the first word is a kind already, or a word is the name of a file.
+    """
+    if len(words) > 1:
+        from cchcdoc.packs import kind_ids
+
+        if words[0] in kind_ids(()) or any(Path(word).suffix for word in words):
+            raise click.UsageError(f"thừa tham số: {' '.join(words[1:])}")
+    return " ".join(words) or None
 
 
 def _refuse_other_suffix(path: Path) -> None:
@@ -133,6 +155,9 @@ def _refuse_other_suffix(path: Path) -> None:
             f"đổi đuôi thành {SUFFIXES[0]} hoặc {SUFFIXES[-1]}; điền xong mới viết văn bản, bằng lệnh render"
         )
         raise file_error("TP543", str(path), message, hint)
+    if path.suffix.lower() in OTHER_TABLES and not path.exists():
+        message = f"mẫu Excel là tệp .xlsx, không viết {path.suffix}"
+        raise file_error("TP543", str(path), message, f"đổi tên thành {path.with_suffix('.xlsx').name}")
 
 
 def _write_form(request: Request, kind: str) -> None:

@@ -13,6 +13,8 @@ from cchcdoc.near_names import fold
 
 DOCUMENTS: Final = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".txt")
 """Suffixes of what people think is written, where a form or an input is."""
+OTHER_TABLES: Final = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
+"""Suffixes of spreadsheets that no form is written as."""
 LEVELS: Final = ("tinh", "so", "huyen", "phong", "xa", "phuong", "dac_khu")
 """Values of ``--cap``; a test compares them with the schema."""
 

@@ -205,10 +205,25 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
         )  # asked of a document that is ready otherwise
         if not packs:
             notices += forgotten_packs(error.diagnostics, path, request.shown_source)
+        if request.sample and entry is not None:
+            notices += _other_sample(request, entry)
         if raw is not None and request.beside:
             notices += left_apart(raw, request.beside)
         raise InputError((*error.diagnostics, *notices, *more)) from None
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *notices))))
+
+
+def _other_sample(request: Request, entry: KindEntry) -> tuple[Diagnostic, ...]:
+    """A hint that the sample came with the program and is not that of the pack, whose author may wonder where it is."""
+    from cchcdoc.packs.finding.find import SAMPLES, is_bundled_sample
+    from cchcdoc.packs.finding.pack_folders import is_bundled
+
+    pack = entry.folder.parent
+    if is_bundled(pack) or not is_bundled_sample(request.source):
+        return ()
+    message = f"bài mẫu này đi kèm chương trình, chưa có những gì gói {pack} đòi thêm"
+    hint = f"đặt bài mẫu của gói vào {pack / SAMPLES / request.source.name}"
+    return (Diagnostic("MT384", Severity.INFO, None, message, hint),)
 
 
 def _unreadable(error: CchcdocError) -> bool:

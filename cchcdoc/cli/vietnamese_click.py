@@ -16,7 +16,11 @@ from cchcdoc.near_names import Names, near_names
 OPTIONS_HEADING, COMMANDS_HEADING, USAGE_PREFIX = "Tùy chọn", "Lệnh", "Cách dùng: "
 HELP_OF_HELP = "Hiện hướng dẫn này rồi thôi."
 WIDTH = 110
-CALLED_OTHERWISE = {"--force": "--ghi-de", "--overwrite": "--ghi-de"}
+CALLED_OTHERWISE = {
+    **dict.fromkeys(("--force", "--overwrite"), "--ghi-de"),
+    **dict.fromkeys(("--nhap", "--nháp", "--ban-nhap", "--ban-thao", "--thao", "--xem-truoc"), "--draft"),
+    **dict.fromkeys(("--out", "--ra"), "--output"),
+}
 """Options as they are called elsewhere, and their names here."""
 LETTER = len("-d")
 """Characters of an option of one letter."""
@@ -119,7 +123,7 @@ class LazyGroup(VietnameseGroup):
         """Names of the commands, in the order of the work."""
         return list(self._modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command called ``cmd_name``; ``None`` when there is none."""
         if cmd_name not in self._modules:
             return None

@@ -19,8 +19,8 @@ from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.causes import Causes, groups_around
 from cchcdoc.compose.prose.failures import Failures
 from cchcdoc.compose.prose.lacking_of_draft import lacking_of_draft
-from cchcdoc.compose.reporting import findings_of, has_errors
-from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.compose.reporting import findings_of
+from cchcdoc.diagnostics import Diagnostic, has_errors
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import READS, Language, Reading, Reads

@@ -48,12 +48,21 @@ def _conversions(kind: Kind, data: Input, scope: Mapping[str, object]) -> Iterat
 
 
 def _years(kind: Kind, data: Input) -> Iterator[Diagnostic]:
-    """Warn (ND607) when two indexes of one document are of different years."""
+    """Warn (ND607) when two indexes of one document are of different years, or one of a year after the document's."""
     years: list[tuple[IndexSpec, object]] = []
     for spec in kind.indexes:
         given = spec.given(data.values)
         if isinstance(given, Mapping) and isinstance(given.get("nam"), int):
             years.append((spec, given["nam"]))
+    issued = data.values.get("van_ban", {})
+    day = issued.get("ngay") if isinstance(issued, Mapping) else None
+    year_issued = day.get("nam") if isinstance(day, Mapping) else None
+    for spec, measured in years:
+        if isinstance(year_issued, int) and isinstance(measured, int) and year_issued < measured:
+            at = data.locate(f"{spec.path}.nam")
+            beside = data.locate("van_ban.ngay.nam").aside(at)
+            message = f"{spec.name} là của năm {measured}, mà văn bản ban hành năm {year_issued}{beside}"
+            yield make_warning("ND607", at, message, "xem lại một trong hai năm")
     for (first, year), (second, other) in pairwise(years):
         if year != other:
             there, at = data.locate(f"{first.path}.nam"), data.locate(f"{second.path}.nam")

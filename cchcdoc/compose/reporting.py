@@ -13,15 +13,10 @@ from cchcdoc.compose.doubts.unread import unread_values
 from cchcdoc.compose.facts import Facts
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import UNSUITED
-from cchcdoc.diagnostics import Diagnostic, Severity, in_file_order
+from cchcdoc.diagnostics import Diagnostic, Severity, has_errors, in_file_order
 from cchcdoc.expressions import Reads
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
-
-
-def has_errors(findings: Sequence[Diagnostic]) -> bool:
-    """Whether one of ``findings`` is an error."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def findings_of(facts: Facts, author: Author, contents: Contents, reads: Reads) -> list[Diagnostic]:

@@ -35,6 +35,8 @@ class RunFormat(NamedTuple):
     """Points between letters more than the font has; less than 0: closer (§17.3.2.35)."""
     scale: int = 100
     """Per cent of the letters' own width (§17.3.2.43)."""
+    shade: str = ""
+    """Colour behind the letters, of their own (§17.3.2.15, §17.3.2.32)."""
 
     @property
     def bold(self) -> bool:
@@ -115,6 +117,7 @@ def run_format(
         frozenset(slot for slot, name in named.items() if name.startswith(THEME)),
         read_number(_first(levels, "spacing.val")) / TWIPS_A_POINT,
         read_number(_first(levels, "w").removesuffix("%")) or 100,
+        _first(levels, "shade"),
     )
 
 

@@ -53,6 +53,10 @@ _GROUPS: Final = {
     "spacing": ("before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing", "val"),
 }
 """Elements whose attributes are inherited one by one."""
+_FILLS: Final = {"shd": "fill", "highlight": "val"}
+"""Elements that colour what is behind letters, each with the attribute that names the colour."""
+PAPER: Final = frozenset({"", "auto", "none", "white", "FFFFFF"})
+"""Shades that are the colour of the paper."""
 _OFF: Final = frozenset({"0", "false", "off"})
 _THEMES: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 THEME: Final = "@"
@@ -78,6 +82,8 @@ def _read(element: _Element) -> Iterator[tuple[str, str]]:
             yield name, "0" if value in _OFF else "1"
         elif name in _VALUES and value is not None:
             yield name, value
+        elif name in _FILLS:
+            yield "shade", child.get(f"{_W}{_FILLS[name]}", "")
         elif name == "rFonts":
             yield from _fonts(child)
         elif name == "numPr":

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchcdoc.documents.line_width import read_margins
-from cchcdoc.documents.properties import NONE, Properties, read_properties
+from cchcdoc.documents.properties import NONE, PAPER, Properties, read_properties
 from cchcdoc.ooxml.names import W
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Style(NamedTuple):
     conditions: Mapping[str, tuple[Properties, Properties]]
     margins: Properties
     """Of the cells of a table style."""
+    is_shaded: bool
+    """Whether a table style colours cells."""
 
 
 class Inherited(NamedTuple):
@@ -42,6 +44,7 @@ class Inherited(NamedTuple):
     paragraph: Properties = NONE
     conditions: Mapping[str, tuple[Properties, Properties]] = {}
     margins: Properties = NONE
+    is_shaded: bool = False
 
 
 NOTHING: Final = Inherited()
@@ -93,7 +96,7 @@ class StyleSheet:
             for key, (below_run, below_paragraph) in style.conditions.items():
                 known_run, known_paragraph = conditions.get(key, (NONE, NONE))
                 conditions[key] = ({**known_run, **below_run}, {**known_paragraph, **below_paragraph})
-        return Inherited(run, paragraph, conditions, margins)
+        return Inherited(run, paragraph, conditions, margins, any(style.is_shaded for style in chain))
 
 
 def _style(element: _Element) -> Style:
@@ -115,4 +118,5 @@ def _style(element: _Element) -> Style:
         read_properties(element.find(f"{_W}pPr")),
         conditions,
         read_margins(element.find(f"{_W}tblPr/{_W}tblCellMar")),
+        any(read_properties(cell).get("shade", "") not in PAPER for cell in element.iter(f"{_W}tcPr")),
     )

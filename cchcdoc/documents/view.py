@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cchcdoc.documents.effective import ParagraphFormat, RunFormat, StyleLevels, paragraph_format, run_format
 from cchcdoc.documents.fonts import LANGUAGES, theme_fonts
 from cchcdoc.documents.line_width import between_indents, cell_widths, section_widths, table_widths
-from cchcdoc.documents.properties import NONE, Properties, read_properties
+from cchcdoc.documents.properties import NONE, PAPER, Properties, read_properties
+from cchcdoc.documents.run_texts import NOT_SHOWN, runs_of, texts_of
 from cchcdoc.documents.style_sheet import NOTHING, StyleSheet
 from cchcdoc.documents.table_conditions import CellPlace, conditions_at, properties_of, read_look
 from cchcdoc.ooxml.names import W
@@ -18,26 +19,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W: Final = f"{{{W}}}"
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NOT_SHOWN: Final = frozenset(
-    {
-        f"{_W}{name}"
-        for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr")
-    }
-    | {
-        f"{_W}{name}"
-        for name in ("tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rPrChange", "fldData")
-    }
-    | {_FALLBACK}
-)
-"""What is no text that a reader sees, with all below it."""
-_SIGNS: Final = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
-}
 
 
 class TextRun(NamedTuple):
@@ -59,6 +40,8 @@ class Paragraph(NamedTuple):
     """The cells it stands in, the outermost table first; empty in the text itself."""
     line_width: float | None = None
     """Points between its indents, in the cell or the page that it stands in; ``None``: the file does not tell."""
+    on_shade: bool = False
+    """Whether there may be another colour behind it than the paper's: of itself, of its cell, of a table's style, of a box."""
 
     @property
     def text(self) -> str:
@@ -101,6 +84,7 @@ class _Cell(NamedTuple):
     run: Properties = NONE
     paragraph: Properties = NONE
     width: float | None = None
+    on_shade: bool = False
 
 
 class _Walk:
@@ -120,7 +104,7 @@ class _Walk:
                 yield from self._paragraph(child, cell)
             elif child.tag == f"{_W}tbl":
                 yield from self._table(child, cell)
-            elif child.tag not in _NOT_SHOWN:
+            elif child.tag not in NOT_SHOWN:
                 yield from self.blocks(child, cell)
 
     def _table(self, table: _Element, outer: _Cell) -> Iterator[Paragraph]:
@@ -137,8 +121,11 @@ class _Walk:
             for column, (each, width) in enumerate(zip(cells, cell_widths(row, cells, widths), strict=True)):
                 place = CellPlace(number, at, column, len(rows), len(cells))
                 held = conditions_at(place, look, _marks(row, each))
+                shaded = outer.on_shade or style.is_shaded or _is_shaded(each.find(f"{_W}tcPr"))
                 given = (style.run, style.paragraph) if style is NOTHING else properties_of(style, held)
-                yield from self.blocks(each, _Cell((*outer.places, place), outer.in_box, *given, width))
+                yield from self.blocks(
+                    each, _Cell((*outer.places, place), outer.in_box, *given, width, shaded)
+                )
 
     def _paragraph(self, paragraph: _Element, cell: _Cell) -> Iterator[Paragraph]:
         if not cell.places and not cell.in_box:
@@ -149,18 +136,19 @@ class _Walk:
         style = self._sheet.inherited(name)
         runs: list[TextRun] = []
         boxes: list[_Element] = []
-        for run in _runs(paragraph, boxes):
-            text = "".join(_texts(run))
+        for run in runs_of(paragraph, boxes):
+            text = "".join(texts_of(run))
             if text:
                 runs.append(TextRun(text, self._format(run, style.run, cell.run)))
         levels = (direct, style.paragraph, cell.paragraph, self._sheet.paragraph_defaults)
         formatting = paragraph_format(levels)
         width = between_indents(self._outer_width(cell), formatting.properties)
-        yield Paragraph(name, formatting, tuple(runs), number, cell.places, width)
+        shaded = cell.on_shade or formatting.properties.get("shade", "") not in PAPER
+        yield Paragraph(name, formatting, tuple(runs), number, cell.places, width, shaded)
         if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
             self._section += 1
         for box in boxes:
-            yield from self.blocks(box, _Cell(cell.places, in_box=True))
+            yield from self.blocks(box, _Cell(cell.places, in_box=True, on_shade=True))
 
     def _outer_width(self, cell: _Cell) -> float | None:
         if cell.places or cell.in_box:
@@ -175,12 +163,16 @@ class _Walk:
         )
 
 
+def _is_shaded(properties: _Element | None) -> bool:
+    return read_properties(properties).get("shade", "") not in PAPER
+
+
 def _children(element: _Element, tag: str) -> Iterator[_Element]:
     """The children with ``tag``, those inside content controls and insertions too."""
     for child in element:
         if child.tag == tag:
             yield child
-        elif child.tag not in _NOT_SHOWN and child.tag not in (f"{_W}tr", f"{_W}tc"):
+        elif child.tag not in NOT_SHOWN and child.tag not in (f"{_W}tr", f"{_W}tc"):
             yield from _children(child, tag)
 
 
@@ -199,43 +191,4 @@ def _marks(row: _Element, cell: _Element) -> str:
         "".join("1" if any(each[at : at + 1] == "1" for each in found) else "0" for at in range(12))
         if found
         else ""
-    )
-
-
-def _runs(element: _Element, boxes: list[_Element]) -> Iterator[_Element]:
-    """The runs of a paragraph, through links, insertions and controls; text boxes are put into ``boxes``."""
-    for child in element:
-        if child.tag == f"{_W}r":
-            boxes.extend(each for each in child.iter(f"{_W}txbxContent") if not _is_fallback(each, child))
-            yield child
-        elif child.tag not in _NOT_SHOWN:
-            yield from _runs(child, boxes)
-
-
-def _is_fallback(element: _Element, run: _Element) -> bool:
-    """Whether ``element`` is the copy of a shape for old programs, or in a box that stands in another."""
-    for above in element.iterancestors():
-        if above is run:
-            return False
-        if above.tag in (_FALLBACK, f"{_W}txbxContent"):
-            return True
-    return False
-
-
-def _texts(run: _Element) -> Iterator[str]:
-    for child in run:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag == f"{_W}sym":
-            code = child.get(f"{_W}char", "")
-            yield chr(int(code, 16)) if _is_code(code) else ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[str(child.tag)]
-
-
-def _is_code(text: str) -> bool:
-    return (
-        0 < len(text) <= len("FFFF")
-        and all(each in "0123456789abcdefABCDEF" for each in text)
-        and int(text, 16) > 0
     )

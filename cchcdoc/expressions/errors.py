@@ -11,13 +11,17 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 class ExpressionFault(Exception):  # noqa: N818 - its children are the errors
     """Base of both errors: a code, message and hint (Vietnamese), and the offset in the source."""
 
-    def __init__(self, code: str, message: str, hint: str = "", offset: int | None = None) -> None:
+    def __init__(
+        self, code: str, message: str, hint: str = "", offset: int | None = None, *, missing: str = ""
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
         self.offset = offset
         """0-based, in characters of the expression; ``None`` when unknown."""
+        self.missing = missing
+        """The name (MT210) or field (MT211) that there is not."""
         self.reason = message
         """The message without the name of the function, for who did not write the expression."""
         self.first_read: int | None = None

@@ -216,9 +216,9 @@ class _Builder:
         fields = self.reading.fields.get(name, ()) if self.reading else ()
         is_noted = self.reading is not None and not is_asking and not self.reading.with_conditions
 
-        def call(scope: Scope) -> object:
-            reads = scope.get(READS) if is_noted else None
-            before = len(reads) if isinstance(reads, Reads) else 0
+        def call(scope: Mapping[str, Any]) -> object:
+            reads: Reads | None = scope.get(READS) if is_noted else None
+            before = 0 if reads is None else len(reads)
             values = literals.copy()
             for index, step in steps:
                 values[index] = step(scope)
@@ -234,7 +234,7 @@ class _Builder:
                 raise
             if type(result) is Blank:
                 raise BlankValue(result)
-            if isinstance(reads, Reads) and (result is None or (type(result) is str and not result)):
+            if reads is not None and (result is None or (type(result) is str and not result)):
                 del reads[before:]  # nothing is printed, so what was read for it is not
             return result
 
@@ -246,7 +246,7 @@ def _named(name: str, offset: int) -> _Step:
     """A step that reports that there is no ``name``."""
 
     def missing(scope: Scope) -> object:
-        raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset)
+        raise EvaluationError("MT210", f'không có tên "{name}"', suggest(name, scope), offset, missing=name)
 
     return missing
 

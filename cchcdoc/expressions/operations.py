@@ -142,7 +142,7 @@ def look_up(holder: object, key: str | int) -> object:
             found: object = holder[key]
             return found
         names = [name for name in holder if isinstance(name, str)]
-        raise EvaluationError("MT211", f'không có trường "{key}"', suggest(str(key), names))
+        raise EvaluationError("MT211", f'không có trường "{key}"', suggest(str(key), names), missing=str(key))
     if isinstance(holder, list) and isinstance(key, int):
         if 0 <= key < len(holder):
             item: object = holder[key]
@@ -154,6 +154,7 @@ def look_up(holder: object, key: str | int) -> object:
         "MT211",
         f'{type_name(holder)} không có trường "{key}"',
         "chỉ nhóm nhiều trường mới có trường bên trong",
+        missing=str(key),
     )
 
 

@@ -12,9 +12,9 @@ from cchcdoc.errors import OutputError
 from cchcdoc.finish.comments import comments_xml
 from cchcdoc.finish.footnotes import footnotes_xml
 from cchcdoc.finish.numbering import check_counters
-from cchcdoc.finish.own_output import mark
+from cchcdoc.finish.own_output import mark, unmarked_xml
 from cchcdoc.finish.prepare import Prepared
-from cchcdoc.finish.properties import core_xml, custom_xml
+from cchcdoc.finish.properties import core_xml
 from cchcdoc.ooxml.package import RawPart
 from cchcdoc.ooxml.package_writing import write_package
 
@@ -51,7 +51,6 @@ def assemble(prepared: Prepared, parts: Mapping[str, str | list[str]], compositi
     if prepared.numbering is not None and composition.counters:
         texts[prepared.numbering.part] = prepared.numbering.numbering_xml(composition.counters)
     texts[prepared.core] = core_xml(composition.properties)
-    texts[prepared.custom] = custom_xml(composition.properties.origin)
     entries: dict[str, bytes | RawPart] = {**prepared.package.parts, **draft}
     if composition.charts:
         from cchcdoc.finish.charts import chart_parts, chart_texts
@@ -60,7 +59,8 @@ def assemble(prepared: Prepared, parts: Mapping[str, str | list[str]], compositi
         entries.update(chart_parts(prepared.document, composition.charts, tuple(drawn), entries))
         texts.update(drawn)
     entries.update((name, _encode(name, text)) for name, text in texts.items())
-    return write_package(mark(entries, prepared.custom, composition.properties.origin).items())
+    unmarked = _encode(prepared.custom, unmarked_xml(composition.properties.origin))
+    return write_package(mark(entries, prepared.custom, unmarked).items())
 
 
 def _add_comments(

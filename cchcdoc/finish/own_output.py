@@ -48,18 +48,20 @@ class Standing(Enum):
     """Not a sound archive: damaged, or no document at all."""
 
 
-def mark(
-    entries: Mapping[str, bytes | RawPart], custom: str, origin: tuple[tuple[str, str], ...]
-) -> dict[str, RawPart]:
-    """``entries`` compressed, with ``origin`` and the digest in the part ``custom``, which is made here."""
+def unmarked_xml(origin: tuple[tuple[str, str], ...]) -> str:
+    """The part with ``origin``, and zeros in the place of the digest."""
+    return custom_xml((*origin, (NAME, _ZEROS)))
+
+
+def mark(entries: Mapping[str, bytes | RawPart], custom: str, unmarked: bytes) -> dict[str, RawPart]:
+    """``entries`` compressed, the part ``custom`` with the digest in the place of the zeros of ``unmarked`` (``unmarked_xml``)."""
     others = {
         name: content if isinstance(content, RawPart) else _compressed(name, content)
         for name, content in entries.items()
         if name != custom
     }
-    unmarked = custom_xml((*origin, (NAME, _ZEROS)))
-    digest = _digest(others.values(), custom, unmarked.encode())
-    marked = deflated(custom, digest.join(unmarked.rsplit(_ZEROS, 1)).encode())
+    digest = _digest(others.values(), custom, unmarked)
+    marked = deflated(custom, digest.encode().join(unmarked.rsplit(_ZEROS.encode(), 1)))
     return {name: marked if name == custom else others[name] for name in entries}
 
 

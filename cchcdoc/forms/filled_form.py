@@ -24,8 +24,8 @@ class FilledForm(NamedTuple):
     """TP548, an info: what comes from the profile, or that it was not used."""
 
 
-def filled_for(kind: Kind, level: str | None, unit: Unit | None) -> FilledForm:
-    """The fields for a form of ``kind``.
+def filled_for(kind: Kind, level: str | None, unit: Unit | None, file: str) -> FilledForm:
+    """The fields for a form of ``kind``, which will be called ``file``.
 
     A ``level`` that is not that of the profile means another body: then nothing of the profile is used.
     """
@@ -44,7 +44,7 @@ def filled_for(kind: Kind, level: str | None, unit: Unit | None) -> FilledForm:
     return FilledForm(
         fields,
         notes,
-        (_report(unit, list(known), own if is_other else "", f"{kind.id}.yaml"),) if unit is not None else (),
+        (_report(unit, list(known), own if is_other else "", file),) if unit is not None else (),
     )
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
+from cchcdoc.forms.days_of_cells import with_days
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.lock_days import lock_day_comments
-from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar, node_at
 from cchcdoc.packs.model import Kind
 from cchcdoc.packs.parts.next_period import QUARTERS
@@ -27,20 +27,18 @@ class NextContent(NamedTuple):
 
     filled: MapNode
     notes: Mapping[str, Sequence[str]]
-    chosen: Sequence[Choice]
     period: Period
     stem: str
     """Name of the file without its suffix: ``bao-cao-cchc-quy-2-2026``."""
 
 
-def next_content(  # noqa: PLR0913 -- the files and options of one command
+def next_content(
     kind: Kind,
     earlier: RawInput,
     *,
     same_last_year: RawInput | None = None,
     series: tuple[PeriodSpan, int] | None = None,
     keep_prose: bool = False,
-    chosen: Sequence[Choice] | None = None,
 ) -> NextContent:
     """What the form of the next report begins with: parts that ``ky_sau`` keeps, the new period, old figures for comparison.
 
@@ -50,11 +48,12 @@ def next_content(  # noqa: PLR0913 -- the files and options of one command
         same_last_year: the input of the same period last year, if there is one.
         series: kind of period and number of the quarter or month (0: no quarter, or the next month) of the new report; by default those that follow ``earlier``.
         keep_prose: keep the prose and the footnotes too.
-        chosen: the rubrics for the indexes; by default those of ``earlier``.
 
     Raises:
         InputError: an earlier file has errors, has no period (DL176), or is of another period than needed (DL177).
     """
+    earlier = with_days(earlier, kind)
+    same_last_year = with_days(same_last_year, kind) if same_last_year is not None else None
     old = _period_of(earlier, kind)
     new = old.next if series is None else _next_in(series, old)
     filled: dict[str, Node] = {}
@@ -75,9 +74,7 @@ def next_content(  # noqa: PLR0913 -- the files and options of one command
         _change(filled, path.split("."), rename)
     filled[_PERIOD] = _period_node(new)
     filled |= _comparison_figures(kind, earlier, old, new, same_last_year)
-    if chosen is None:
-        chosen = choose_rubrics(kind, current=rubrics_of(kind, earlier))
-    return NextContent(mapping(filled), notes, chosen, new, f"{kind.id}-{new.file_stem}")
+    return NextContent(mapping(filled), notes, new, f"{kind.id}-{new.file_stem}")
 
 
 def rubrics_of(kind: Kind, earlier: RawInput) -> dict[str, str]:
@@ -176,8 +173,8 @@ def _keep_cumulative(
     kept = [path for path in paths if isinstance(node_at(root, path.split(".")), Scalar)]
     for path in kept:
         _copy(root, filled, path.split("."))
-    said = f"Đang là số đến hết {old.names.own}; sửa thành số đến cuối kỳ này."
-    return dict.fromkeys(kept, (said,))
+    comment = f"Đang là số đến hết {old.names.own}; sửa thành số đến cuối kỳ này."
+    return dict.fromkeys(kept, (comment,))
 
 
 def _year_alone(period: Period) -> MapNode:

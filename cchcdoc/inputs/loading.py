@@ -22,6 +22,8 @@ Format: TypeAlias = Literal["yaml", "json", "xlsx"]
 FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".xlsx": "xlsx"}
 """Accepted suffixes, in lower case, to formats."""
 
+LOCK: Final = "~$"
+"""Begins the name of the file that Word and Excel put beside one that is open."""
 _OTHER_EXCEL: Final = {
     ".xls": "tệp Excel dạng cũ (.xls)",
     ".xlsm": "tệp Excel có macro (.xlsm)",
@@ -32,6 +34,20 @@ _DOCUMENTS = {
     **dict.fromkeys((".docx", ".doc", ".docm", ".odt", ".rtf"), "tệp Word"),
     ".pdf": "tệp PDF",
 }
+_BEGINNINGS: Final = {
+    b"{\\rtf": "tệp Word (RTF)",
+    b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",
+    b"\xd0\xcf\x11\xe0": "tệp Word, Excel dạng cũ",
+    b"%PDF-": "tệp PDF",
+    b"<!doctype": "trang web (HTML)",
+    b"<html": "trang web (HTML)",
+    b"<?xml": "tệp XML",
+    b"mime-version:": "trang web (MHT)",
+}
+"""How other documents begin, in lower case, and what they are called."""
+MAX_BEFORE: Final = 20
+"""Bytes before such a beginning that are looked at: a mark of the encoding, blank lines."""
+_LONGEST_BEGINNING: Final = max(map(len, _BEGINNINGS))
 
 
 def load(path: Path, *, source: str | None = None) -> RawInput:
@@ -46,6 +62,9 @@ def load(path: Path, *, source: str | None = None) -> RawInput:
     """
     findings = Findings(source if source is not None else str(path))
     file_format = FORMATS.get(path.suffix.lower())
+    if path.name.startswith(LOCK):
+        message = "đây là tệp khóa mà Excel, Word đặt cạnh một tệp đang mở, không phải tệp nhập"
+        raise findings.stop("DL101", None, message, "nêu tệp đang mở: tên của nó không có ~$ ở đầu")
     if file_format is None:
         raise _unknown_suffix(path, findings)
     return load_text(_read_bytes(path, findings), findings.source, file_format)
@@ -65,6 +84,7 @@ def load_text(content: bytes, source: str, file_format: Format) -> RawInput:
 
         root: Node | None = read_excel(content, findings)
     else:
+        _check_beginning(content, findings)
         text = decode(content, findings)
         root = _read_nodes(text, file_format, findings) if text.strip() else None
     findings.raise_if_any()
@@ -144,6 +164,18 @@ def _unknown_suffix(path: Path, findings: Findings) -> InputError:
     return findings.stop(
         "DL101", None, f"không nhận loại tệp này ({shown})", "chỉ nhận .xlsx, .yaml, .yml, .json"
     )
+
+
+def _check_beginning(content: bytes, findings: Findings) -> None:
+    """Refuse a document of another program that was only given the suffix of an input (DL101)."""
+    start = content[: _LONGEST_BEGINNING + MAX_BEFORE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    found = next((name for begin, name in _BEGINNINGS.items() if start.startswith(begin.lower())), None)
+    if found is not None:
+        message = f"đây là {found} đổi tên, không phải tệp nhập"
+        hint = (
+            "mở bằng chương trình đã tạo ra nó, chép nội dung sang tệp nhập; tạo tệp nhập: cchcdoc init LOẠI"
+        )
+        raise findings.stop("DL101", None, message, hint)
 
 
 def _too_large(size: int, findings: Findings) -> InputError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from cchcdoc.diagnostics import QUOTE_LENGTH, quote
 from cchcdoc.inputs.collector import Findings
@@ -118,6 +120,10 @@ class OpenMap:
         return MapNode(self.entries, self.key_positions, self.position)
 
 
+FIGURE_AND_WORDS: Final = r"[-−]?[0-9][0-9.]*,[0-9]+\s*[^\W\d_(][^0-9]*"
+"""``3,75 tỷ``: in quotation marks it is no figure either."""
+
+
 def _is_figure(character: str) -> bool:
     return character.isascii() and character.isdigit()
 
@@ -125,4 +131,7 @@ def _is_figure(character: str) -> bool:
 def _advice(whole: str) -> str:
     if len(whole) > QUOTE_LENGTH or "'" in whole or not whole.isprintable():
         return "đặt cả giá trị trong dấu nháy, hoặc mỗi trường một dòng"
+    if re.fullmatch(FIGURE_AND_WORDS, whole):  # not compiled before: nearly no document needs it
+        number = "trường số thì chỉ ghi số theo đơn vị của trường, trong dấu nháy, như '3750,5'"
+        return f"{number}; trường chữ thì viết '{whole}'"
     return f"viết trong dấu nháy '{whole}', hoặc mỗi trường một dòng"

@@ -39,17 +39,17 @@ def wrong_kind(data: bytes) -> tuple[str, str] | None:
             )
         return None
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    found = next((said for first, said in _FIRST if head.startswith(first)), None)
+    found = next((reason for first, reason in _FIRST if head.startswith(first)), None)
     return (found, SAVE_AS) if found else None
 
 
 def other_document(names: frozenset[str]) -> str | None:
     """What an archive with the parts ``names`` (lower case) is instead of a Word document (Vietnamese); ``None``: unknown."""
-    for part, said in (
+    for part, reason in (
         ("xl/workbook.xml", "đây là tệp Excel đổi đuôi thành .docx"),
         ("ppt/presentation.xml", "đây là tệp PowerPoint đổi đuôi thành .docx"),
         ("content.xml", "đây là tệp của LibreOffice (.odt) đổi đuôi thành .docx"),
     ):
         if part in names:
-            return said
+            return reason
     return None

@@ -44,6 +44,5 @@ def write_package(entries: Iterable[tuple[str, bytes | RawPart]]) -> bytes:
 
 def deflated(name: str, content: bytes) -> RawPart:
     """The part ``name`` in the compressed form that ``write_package`` gives it."""
-    deflater = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    compressed = deflater.compress(content) + deflater.flush()
+    compressed = zlib.compress(content, LEVEL, -zlib.MAX_WBITS)
     return RawPart(name, DEFLATED, zlib.crc32(content), len(content), compressed)

@@ -53,6 +53,11 @@ def note_mark_xml(number: int, style_id: str) -> str:
     )
 
 
+def gap_text(label: str, *, short: bool = False) -> str:
+    """What a draft shows in place of a missing value: ``[CẦN BỔ SUNG: label]``, or ``[...]`` if ``short``."""
+    return GAP_SHORT if short else f"{GAP_OPENING}{label}{GAP_CLOSING}"
+
+
 def gap_xml(
     label: str, number: int, properties_xml: str = "", *, comment: bool = True, short: bool = False
 ) -> str:
@@ -60,8 +65,7 @@ def gap_xml(
 
     ``comment=False``: for headers, footers, text boxes and notes, where Word ignores comments ([MS-OI29500] 2.1.315).
     """
-    mark = GAP_SHORT if short else f"{GAP_OPENING}{label}{GAP_CLOSING}"
-    shown = text_run_xml(mark, _gap_properties(properties_xml))
+    shown = text_run_xml(gap_text(label, short=short), _gap_properties(properties_xml))
     if not comment:
         return shown
     return (

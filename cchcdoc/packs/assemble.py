@@ -189,7 +189,7 @@ def _schema(
     whole = complete_schema(kind, figures, parts.outline, parts.attachments, rule)
     is_sound = own.is_sound and len(errors) == before
     reported = {each.location for each in errors}  # what is wrong there follows from what is reported
-    found = check_schema(whole, own.source, own.root, with_relations=is_sound)
+    found = check_schema(whole, own.source, own.root)
     errors += (each for each in found if each.location not in reported)
     is_sound = is_sound and all(each.code in RELATION_FAULTS for each in found)
     whole = with_symbol_example(whole, str(declared.values.get("viet_tat") or ""))

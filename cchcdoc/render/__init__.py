@@ -43,7 +43,7 @@ def compile_template(
 
 
 def judge_look(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
-    """Warnings of all judges (TT300 to TT313); imported only here, for lxml is needed only after compiling a template."""
+    """Warnings of all judges (TT300 to TT314); imported only here, for lxml is needed only after compiling a template."""
     from cchcdoc.render.judge.judges import judge_template
 
     return judge_template(template, standard)

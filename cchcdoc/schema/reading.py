@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from cchcdoc.diagnostics import LimitedFindings
+from cchcdoc.diagnostics import LimitedFindings, make_error
 from cchcdoc.nodes import Blank, Position, RawInput
 
 Path: TypeAlias = "tuple[Path | None, str | int] | None"
@@ -57,7 +57,9 @@ class Reading(LimitedFindings):
             blank = Blank(dotted_path(path), label, self.raw.locate(at))
             self.blanks.append(blank)
             return blank
-        return self.report("DL130", at, f"chưa điền: {field_name(label, path)}")
+        found = make_error("DL130", self.raw.locate(at), f"chưa điền: {field_name(label, path)}")
+        self.add_finding(found._replace(field=path_in_messages(path)))
+        return INVALID
 
 
 def path_steps(path: Path) -> list[str | int]:

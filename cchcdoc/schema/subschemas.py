@@ -7,6 +7,8 @@ from typing import Any, Final
 
 Schema = Mapping[str, Any]
 
+REFUSED: Final = "x-bi-tu-choi"
+"""Key in a subschema of which something was refused before: what its keywords say together is not checked."""
 MAX_REFS: Final = 50
 """Largest number of references in a chain of ``$ref`` to ``$ref``."""
 
@@ -61,19 +63,20 @@ def subschema_at(start: Schema, root: Schema, path: str) -> Schema | None:
     """
     current: Schema | None = resolve(start, root)
     for step in path.split("."):
-        current = _step(current, step) if current is not None else None
+        current = step_into(current, step) if current is not None else None
         if current is None:
             return None
         current = resolve(current, root)
     return current
 
 
-def _step(schema: Schema, step: str) -> Schema | None:
+def step_into(schema: Schema, step: str) -> Schema | None:
+    """The subschema one step below ``schema``, which has no ``$ref``; ``None`` when there is none."""
     found: Any = None
     if step == "*":
         found = schema.get("items", schema.get("additionalProperties"))
     else:
         found = schema.get("properties", {}).get(step)
     for branch in schema.get("oneOf", ()) if found is None else ():
-        found = found or _step(branch, step)
+        found = found or step_into(branch, step)
     return found if isinstance(found, Mapping) else None

@@ -12,6 +12,7 @@ from cchcdoc.schema.compiling import CompiledSchema, compile_schema
 from cchcdoc.schema.places import Places
 from cchcdoc.schema.reading import INVALID, Reading
 from cchcdoc.schema.relations.relations import check_relation
+from cchcdoc.schema.relations.total_rows import check_total_rows
 
 
 def validate(raw: RawInput, schema: CompiledSchema | Mapping[str, object], *, draft: bool = False) -> Input:
@@ -57,6 +58,7 @@ def examine(
     if isinstance(values, dict):
         for relation in compiled.relations:
             check_relation(relation, values, places, reading)
+        check_total_rows(values, places, reading)
     elif not reading.findings:
         reading.report(
             "DL136", root.position, "tệp phải là các dòng tên trường: giá trị", "xem tệp do lệnh init viết ra"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -210,4 +210,13 @@ def fill_slots(text: str, words: Mapping[str, str]) -> str:
     """``text`` with its slots (``{dv}``) replaced by ``words``; a slot without a word is not changed."""
     if "{" not in text:
         return text
-    return SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)
+    plain, *rest = _pieces(text)
+    return plain + "".join(
+        [words.get(each, f"{{{each}}}") if at % 2 == 0 else each for at, each in enumerate(rest)]
+    )
+
+
+@lru_cache(maxsize=2048)
+def _pieces(text: str) -> tuple[str, ...]:
+    """``text`` before, in and between its slots; cached, because the words of a level are the same for each document."""
+    return tuple(SLOT.split(text))

@@ -15,6 +15,15 @@ WORDS: Final = frozenset(
 """In lower case, without ``NO_LETTERS`` at the ends."""
 
 
+def says_inapplicable(text: str) -> bool:
+    """Whether ``text`` says that a figure is none of the unit's: neither a number nor 0.
+
+    >>> [says_inapplicable(text) for text in ("Không áp dụng", "không áp dụng.", "Không", "0")]
+    [True, True, False, False]
+    """
+    return text[:1] in ("K", "k") and text.strip(NO_LETTERS).casefold() == "không áp dụng"
+
+
 def says_nothing(text: str) -> bool:
     """Whether ``text`` only says that there is nothing to say.
 

@@ -17,6 +17,15 @@ from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
 from tests.support.outline import read_over
 
+REPORTS_OF_REFORM = (
+    "bao-cao-cchc",
+    "giam-sat",
+    "ke-hoach-so-ket",
+    "phan-tich-par-index",
+    "phan-tich-sipas-par-index",
+    "so-ket-5-nam",
+)
+"""The bundled kinds about administrative reform, which have figures and sentences of their own."""
 KIND = "thong-bao-thu"
 KIND_YAML = """
 loai: thong-bao-thu

@@ -19,13 +19,13 @@ TIMEOUT_SECONDS = 180
 
 def require_libreoffice() -> None:
     """Skip the calling test without LibreOffice and poppler's ``pdftotext``; in CI fail it."""
-    require_office(_soffice(), "LibreOffice", "install libreoffice-writer-nogui and fonts-liberation2")
+    require_office(soffice(), "LibreOffice", "install libreoffice-writer-nogui and fonts-liberation2")
     require_office(shutil.which("pdftotext"), "pdftotext", "install poppler-utils")
 
 
 def is_there() -> bool:
     """Is LibreOffice installed?"""
-    return _soffice() is not None
+    return soffice() is not None
 
 
 def convert(documents: Sequence[Path], folder: Path, to: str = "pdf") -> str:
@@ -33,7 +33,7 @@ def convert(documents: Sequence[Path], folder: Path, to: str = "pdf") -> str:
     with tempfile.TemporaryDirectory() as profile:
         done = run(
             [
-                str(_soffice()),
+                str(soffice()),
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 *("--headless", "--norestore", "--convert-to", to, "--outdir", str(folder)),
                 *map(str, documents),
@@ -81,5 +81,5 @@ def page_count(pdf: Path) -> int:
     return len(page_texts(pdf))
 
 
-def _soffice() -> str | None:
+def soffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cchcdoc.cli.options import LEVELS
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, RawInput, Scalar
@@ -23,6 +24,9 @@ START = Position(1, 1)
 ENTRIES: Mapping[str, KindEntry] = {entry.id: entry for entry in find_kinds()}
 KINDS = tuple(ENTRIES)
 SAMPLES = tuple(kind for kind in KINDS if sample_path(kind) is not None)
+
+LEVEL_SAMPLES = [(kind, level) for kind in KINDS for level in LEVELS if sample_path(kind, level=level)]
+"""The samples of a level, beside the one that every kind has: kind and level."""
 
 FEW = ("bien-ban", "cong-van", "nghi-quyet", "phan-tich-sipas-par-index", "so-ket-5-nam", "thu-cong")
 """Kinds whose frames and bodies differ most."""
@@ -51,6 +55,14 @@ def sample(kind: str) -> RawInput:
 def built_sample(kind: str) -> Built:
     """The document of the sample."""
     return build(sample(kind), opened(kind))
+
+
+@cache
+def built_level_sample(kind: str, level: str) -> Built:
+    """The document of the sample of ``level``."""
+    path = sample_path(kind, level=level)
+    assert path is not None, (kind, level)
+    return build(load(path), opened(kind))
 
 
 @cache

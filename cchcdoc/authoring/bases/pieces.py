@@ -13,6 +13,7 @@ from cchcdoc.errors import CchcdocError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.packs import KindEntry, find_rubrics, shown_path
+from cchcdoc.packs.finding.entries import RubricEntry
 from cchcdoc.packs.finding.find import RUBRICS
 from cchcdoc.packs.inheriting.declaration import EDITS, whole_declaration
 from cchcdoc.packs.inheriting.outline_edits import headings_at
@@ -76,11 +77,18 @@ def rubric_pieces(pack: Path, others: Sequence[Path]) -> Iterator[Piece]:
     for path in sorted((pack / RUBRICS).glob("*.yaml")):
         other = behind.get(path.stem)
         root = None if other is None else _read(other.path)
-        if other is not None and other.path != path and root is not None:
+        if other is not None and other.path.resolve() != path.resolve() and root is not None:
             place = Location(shown_path(other.path))
             yield Piece(
                 RUBRICS, path.name, Location(str(path)), place, other.origin.described, digest_of(root)
             )
+
+
+def copied_rubric_pieces(entry: RubricEntry) -> Iterator[Piece]:
+    """The rubric at ``entry``, of which a pack gets a copy."""
+    root, place = _read(entry.path), Location(shown_path(entry.path))
+    if root is not None:
+        yield Piece(RUBRICS, entry.path.name, place, place, entry.origin.described, digest_of(root))
 
 
 def copied_pieces(entry: KindEntry, source: KindEntry) -> Iterator[Piece]:

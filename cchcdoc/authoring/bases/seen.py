@@ -15,7 +15,7 @@ from cchcdoc.inputs import load
 from cchcdoc.nodes import ListNode, MapNode, Scalar
 from cchcdoc.packs import KindEntry, find_kinds, kind_files
 from cchcdoc.packs.finding.find import RECORD
-from cchcdoc.packs.finding.pack_folders import outside_files
+from cchcdoc.packs.finding.pack_folders import is_bundled, outside_files
 
 SEEN: Final = "--da-xem"
 """Option of ``pack check`` that writes the record."""
@@ -58,9 +58,13 @@ def replaced(pack: Path, entries: Iterable[KindEntry], others: Sequence[Path]) -
         if not _may_be_read(entry):
             continue
         if entry.bases:
-            others_to_change = [base for base in entry.bases if base.folder.parent != pack]
+            others_to_change = [
+                base for base in entry.bases if base.folder.parent.resolve() != pack.resolve()
+            ]
             found += pieces_of(entry, others_to_change)
-        elif entry.id in kinds and kinds[entry.id].folder != entry.folder:
+        elif (
+            entry.id in kinds and is_bundled(kinds[entry.id].folder.parent) and not is_bundled(pack.resolve())
+        ):
             found += copied_pieces(entry, kinds[entry.id])
     return found
 

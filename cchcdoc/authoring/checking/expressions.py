@@ -8,12 +8,20 @@ from typing import Final, NamedTuple
 
 from jinja2 import nodes
 
-from cchcdoc.authoring.checking.shapes import UNKNOWN, VALUE, Listed, Record, Shape, Unknown
+from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, VALUE, Listed, Record, Shape, Unknown
+from cchcdoc.authoring.checking.value_types import (
+    SUMMED_FIELDS,
+    argument_faults,
+    comparison_fault,
+    of_constant,
+    sum_fault,
+    words_of,
+)
 from cchcdoc.expressions.allow_list import Functions, check_expression
 from cchcdoc.expressions.errors import ExpressionError
 from cchcdoc.expressions.syntax import Lines, parse
 from cchcdoc.indicators import FIELDS
-from cchcdoc.near_names import near_names
+from cchcdoc.near_names import Names, near_names, nearest
 
 MAX_LISTED: Final = 12
 """Names that a hint lists."""
@@ -74,19 +82,33 @@ class _Walk:
 
     def typed(self, node: nodes.Node) -> Typed:
         """The shape of ``node``; what is wrong in it is added to ``faults``."""
-        if isinstance(node, nodes.Name):
-            return self._name(node)
-        if isinstance(node, nodes.Getattr):
-            return self._field(node, self.typed(node.node), node.attr)
-        if isinstance(node, nodes.Getitem):
-            return self._item(node)
-        if isinstance(node, nodes.Call | nodes.Filter):
-            return self._call(node)
-        if isinstance(node, nodes.CondExpr):
-            return self._choice(node)
-        for child in node.iter_child_nodes():
-            self._read(self.typed(child))
-        return Typed(VALUE)
+        match node:
+            case nodes.Name():
+                return self._name(node)
+            case nodes.Getattr():
+                return self._field(node, self.typed(node.node), node.attr)
+            case nodes.Getitem():
+                return self._item(node)
+            case nodes.Const():
+                return Typed(of_constant(node.value))
+            case _:
+                return self._computed(node)
+
+    def _computed(self, node: nodes.Node) -> Typed:
+        """The shape of what is computed of other parts."""
+        match node:
+            case nodes.Call() | nodes.Filter():
+                return self._call(node)
+            case nodes.CondExpr():
+                return self._choice(node)
+            case nodes.Add() | nodes.Sub():
+                return self._sum(node)
+            case nodes.Compare():
+                return self._comparison(node)
+            case _:
+                for child in node.iter_child_nodes():
+                    self._read(self.typed(child))
+                return Typed(VALUE)
 
     def _read(self, found: Typed) -> None:
         if found.path:
@@ -113,6 +135,9 @@ class _Walk:
                 return Typed(shape.others, f"{holder.path}.*" if holder.path else "")
             hint = near_names(name, list(shape.fields)[:MAX_LISTED], listing="các tên dùng được")
             self._fault("MT211", f'không có mục "{name}" trong {holder.path or "kết quả này"}', hint, node)
+            self._reading.used.update(
+                f"{path[: -len(name)]}{near}" for near in nearest(name, tuple(shape.fields), Names.IDS)
+            )
         elif isinstance(shape, Listed):
             hint = "lấy một mục bằng [0], hoặc dùng tong_cot, liet_ke, loc, so_luong"
             self._fault(
@@ -144,6 +169,29 @@ class _Walk:
         )
         return Typed(UNKNOWN)
 
+    def _sum(self, node: nodes.Add | nodes.Sub) -> Typed:
+        left, right = self.typed(node.left), self.typed(node.right)
+        self._read(left)
+        self._read(right)
+        verb = "cộng" if isinstance(node, nodes.Add) else "trừ"
+        wrong = sum_fault(verb, left.shape, right.shape)
+        if wrong:
+            self._fault("MT212", wrong, "chỉ cộng, trừ được số; nối chữ thì viết liền ngoài {{ }}", node)
+        return Typed(NUMBER)
+
+    def _comparison(self, node: nodes.Compare) -> Typed:
+        left = self.typed(node.expr)
+        self._read(left)
+        for operand in node.ops:
+            right = self.typed(operand.expr)
+            self._read(right)
+            wrong = comparison_fault(operand.op, left.shape, right.shape)
+            if wrong:
+                hint = "chỉ so sánh số với số, chữ với chữ, ngày với ngày"
+                self._fault("MT212", wrong, hint, node)
+            left = right
+        return Typed(VALUE)
+
     def _choice(self, node: nodes.CondExpr) -> Typed:
         self._read(self.typed(node.test))
         found = [self.typed(each) for each in (node.expr1, node.expr2) if each is not None]
@@ -159,6 +207,9 @@ class _Walk:
         keywords = {str(each.key): each.value for each in node.kwargs}
         for value in keywords.values():
             self._read(self.typed(value))
+        for position, wrong in argument_faults(name, [(found.shape, found.path) for _, found in typed]):
+            hint = "dùng trường khác, hoặc đổi kiểu của trường ở schema.yaml"
+            self._fault("MT212", wrong, hint, typed[position][0])
         if typed:
             self._named_fields(name, given, keywords, typed[0][1])
         if name in OF_ITEMS and typed:
@@ -175,7 +226,13 @@ class _Walk:
                 continue
             if isinstance(first.shape, Listed):
                 item = Typed(first.shape.item, f"{first.path}.*" if first.path else "")
-                self._read(self._field(argument, item, argument.value))
+                field = self._field(argument, item, argument.value)
+                self._read(field)
+                if name in SUMMED_FIELDS and words_of(field.shape) not in ("", NUMBER.words):
+                    message = (
+                        f"hàm {name} cộng các số, {field.path or argument.value} là {words_of(field.shape)}"
+                    )
+                    self._fault("MT212", message, "dùng một trường là số", argument)
             elif not isinstance(first.shape, Unknown):
                 self._fault(
                     "MT211",

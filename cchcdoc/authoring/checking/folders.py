@@ -12,7 +12,7 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, make_warning
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
-from cchcdoc.near_names import Names, nearest
+from cchcdoc.near_names import Names, fold, nearest
 from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES, outside_files
@@ -20,6 +20,8 @@ from cchcdoc.packs.plain import for_authors
 
 OF_PACK: Final = ("pack.yaml", "template.docx", RECORD)
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
+OWN_FOLDERS: Final = (RUBRICS, SAMPLES)
+YAML: Final = ".yaml"
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
 """Suffixes of files for people, which are left alone."""
 NEEDED: Final = ("ma", "ten", "phien_ban")
@@ -39,10 +41,32 @@ def folder_faults(pack: Path) -> Iterator[Diagnostic]:
     for name in _names(pack):
         path = pack / name
         if path.is_dir():
-            if name not in (RUBRICS, SAMPLES) and not name.startswith((".", "_")):
-                yield from _kind_folder(path)
+            if name == RUBRICS:
+                yield from _yaml_files(path)
+            elif name != SAMPLES and not name.startswith((".", "_")):
+                yield from _other_folder(path)
         else:
             yield from _file(path, OF_PACK)
+
+
+def _other_folder(folder: Path) -> Iterator[Diagnostic]:
+    """What is wrong in a folder that is that of a kind, or was meant to be one of the pack's own."""
+    meant = next((each for each in OWN_FOLDERS if fold(each) == fold(folder.name)), None)
+    if meant is None:
+        yield from _kind_folder(folder)
+    else:
+        message = f'không đọc thư mục này vì tên không phải "{meant}"'
+        yield make_error("MT372", Location(str(folder)), message, f'đổi tên thư mục thành "{meant}"')
+
+
+def _yaml_files(folder: Path) -> Iterator[Diagnostic]:
+    """Files of rubrics with another suffix, which nothing reads."""
+    for name in _names(folder):
+        path = folder / name
+        suffix = path.suffix.lower()
+        if suffix in (".yml", YAML) and path.suffix != YAML and not name.startswith("."):
+            message = f'không đọc tệp này vì tên không kết thúc bằng "{YAML}"'
+            yield make_error("MT372", Location(str(path)), message, f'đổi tên tệp thành "{path.stem}{YAML}"')
 
 
 def _kind_folder(folder: Path) -> Iterator[Diagnostic]:

@@ -24,11 +24,12 @@ from cchcdoc.standard import load_standard
 MISSING_STYLE: Final = "MT298"
 _PRINTED: Final = re.compile(r"\{\{(?:p |r )?\s*([a-z_]{1,60})\s*\}\}")
 """A tag that prints one value."""
-_LOOP: Final = re.compile(r"\{%(?:p |tr |tc |r )?\s*for\s+([a-z_]{1,60})\s+in\b")
+_LOOP: Final = re.compile(r"\{%(?:p |tr |tc |r )?\s*for\s+([a-z_]{1,60})\s+in\s+([a-z_]{1,60})\s*%\}")
+_CONDITION: Final = re.compile(r"\{%(?:p |tr |tc |r )?\s*(?:if|elif)\s+([a-z_]{1,60})\s*%\}")
 
 
 def further_faults(path: Path, standard: str) -> tuple[list[Diagnostic], list[str]]:
-    """What is wrong with the styles and fixed lines of the template at ``path``, and the names that its tags print.
+    """What is wrong with the styles and fixed lines of the template at ``path``, and the names that its tags use.
 
     Both are empty when the file is no template that can be looked at.
     """
@@ -61,5 +62,7 @@ def _printed_names(scan: Scan) -> Iterator[str]:
         "".join(str(each) for each in paragraph.itertext())
         for paragraph in scan.roots[scan.main].iter("{*}p")
     )
-    loops = set(_LOOP.findall(text))
-    yield from (name for name in _PRINTED.findall(text) if name not in loops)
+    loops = _LOOP.findall(text)
+    variables = {variable for variable, _ in loops} | {"loop"}
+    used = [*_PRINTED.findall(text), *_CONDITION.findall(text), *(walked for _, walked in loops)]
+    yield from (name for name in used if name not in variables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cchcdoc.authoring.checking.shapes import UNKNOWN, VALUE, Record, Shape, shape_of
+from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, VALUE, Listed, Record, Shape, shape_of
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.standard import load_standard
@@ -56,4 +56,12 @@ OF_ROWS: Final = ("dong", "stt", "cha", "danh_sach", "cap")
 
 def in_rows(names: Mapping[str, Shape], item: Shape) -> dict[str, Shape]:
     """The names that expressions of a table's rows, a chart or a repeated heading may use beside ``names``."""
-    return {**names, **dict.fromkeys(OF_ROWS, UNKNOWN), "dong": item, "stt": VALUE, "cap": VALUE}
+    rows = UNKNOWN if item is UNKNOWN else Listed(item)
+    return {
+        **names,
+        **dict.fromkeys(OF_ROWS, UNKNOWN),
+        "dong": item,
+        "danh_sach": rows,
+        "stt": VALUE,
+        "cap": NUMBER,
+    }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from cchcdoc.schema.soundness.checking import REFUSED
-from cchcdoc.schema.subschemas import Schema, resolve, types_of
+from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, types_of
 
 
 class Unknown(NamedTuple):
@@ -35,10 +34,16 @@ class Listed(NamedTuple):
 Shape: TypeAlias = "Unknown | Value | Record | Listed"
 UNKNOWN: Final = Unknown()
 VALUE: Final = Value()
+TEXT: Final = Value("chữ")
+NUMBER: Final = Value("số")
+DAY: Final = Value("ngày")
+TRUTH: Final = Value("có hoặc không")
 MAX_DEPTH: Final = 12
 """Groups in groups that are looked into; a schema may refer to itself."""
 
-_SHOWN: Final = {"string": "chữ", "integer": "số", "number": "số", "boolean": "có hoặc không"}
+_OF_TYPES: Final = {"string": TEXT, "integer": NUMBER, "number": NUMBER, "boolean": TRUTH}
+_OF_FORMS: Final[Mapping[str, Shape]] = {"diem_so": NUMBER, "loi_van": VALUE, "ngay_thang_nam": UNKNOWN}
+"""By ``x-kieu``: a score that may be a formula is a figure when it is read."""
 
 
 def shape_of(given: Schema, root: Schema, depth: int = 0) -> Shape:
@@ -55,9 +60,9 @@ def shape_of(given: Schema, root: Schema, depth: int = 0) -> Shape:
         return Listed(shape_of(item, root, depth + 1) if isinstance(item, dict) else UNKNOWN)
     if "object" in types or "properties" in schema:
         return _record(schema, root, depth)
-    if schema.get("x-kieu") == "ngay_thang_nam":
-        return UNKNOWN
-    return Value(_SHOWN.get(min(types), "một giá trị"))
+    if schema.get("x-kieu") in _OF_FORMS:
+        return _OF_FORMS[schema["x-kieu"]]
+    return DAY if schema.get("format") == "date" else _OF_TYPES.get(min(types), VALUE)
 
 
 def _resolved(given: Schema, root: Schema) -> Schema | None:

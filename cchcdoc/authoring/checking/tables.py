@@ -1,17 +1,17 @@
-"""The texts of a table of kind.yaml, read from its plain values, so that one refused value hides no other."""
+"""The texts of a table or a chart of kind.yaml, read from its plain values, so that one refused value hides no other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from cchcdoc.authoring.checking.shapes import UNKNOWN, Listed, Record, Shape
+from cchcdoc.authoring.checking.shapes import UNKNOWN, VALUE, Listed, Record, Shape
 from cchcdoc.nodes import Prose, truth_of
 from cchcdoc.packs.parts.tables import OF_WRITTEN_ROWS
 
 
 class TableText(NamedTuple):
-    """A text of a table, and where it stands below the table."""
+    """A text of a table or a chart, and where it stands below it."""
 
     form: Literal["expression", "text"]
     value: str | Prose
@@ -37,6 +37,60 @@ def table_texts(table: Mapping[str, object]) -> Iterator[TableText]:
             yield from _column(column, f"cot.{index}")
 
 
+def rows_shape(table: Mapping[str, object], item: Shape) -> Shape:
+    """The shape of a row of ``table``: of written rows all their fields, of levels the fields of all of them.
+
+    ``item``: the shape of the outermost rows, where they are records.
+    """
+    written = [row for _, row in _items(table.get("dong")) if isinstance(row, Mapping)]
+    if written:
+        return Record({name: VALUE for row in written for name in row if name not in OF_WRITTEN_ROWS})
+    shapes = [item]
+    for _, level in _items(table.get("nhom")):
+        child = level.get("con") if isinstance(level, Mapping) else None
+        shapes.append(_below(shapes[-1], child))
+    if len(shapes) == 1 or not all(isinstance(each, Record) and each.others is None for each in shapes):
+        return item if len(shapes) == 1 else UNKNOWN
+    fields: dict[str, Shape] = {}
+    for each in shapes:
+        for name, shape in each.fields.items() if isinstance(each, Record) else ():
+            fields[name] = shape if fields.get(name, shape) == shape else UNKNOWN
+    return Record(fields)
+
+
+def _below(item: Shape, child: object) -> Shape:
+    """The shape of the items of the list ``child`` of ``item``."""
+    below = (
+        item.fields.get(child, UNKNOWN) if isinstance(item, Record) and isinstance(child, str) else UNKNOWN
+    )
+    return below.item if isinstance(below, Listed) else UNKNOWN
+
+
+def is_summed(table: Mapping[str, object], key: str) -> bool:
+    """Whether ``key`` (``cot.0.gia_tri``) is the value of a column that is added up."""
+    column, _, name = key.rpartition(".")
+    columns = dict(_items(table.get("cot")))
+    found = columns.get(int(column.rpartition(".")[2])) if name == "gia_tri" else None
+    total = found.get("tong") if isinstance(found, Mapping) else None
+    return total is True or (isinstance(total, str) and truth_of(total) is True)
+
+
+def chart_texts(chart: Mapping[str, object]) -> Iterator[TableText]:
+    """The texts of ``chart``, without the one that names its rows (``dong``)."""
+    yield from _expression(chart.get("nhan"), "nhan", of_rows=True)
+    for index, series in _items(chart.get("chuoi")):
+        if isinstance(series, Mapping):
+            yield from _expression(series.get("gia_tri"), f"chuoi.{index}.gia_tri", of_rows=True)
+            yield from _text(series.get("ten"), f"chuoi.{index}.ten")
+    axis = chart.get("truc")
+    for key, value in (
+        ("tieu_de", chart.get("tieu_de")),
+        ("mo_ta", chart.get("mo_ta")),
+        ("truc.don_vi", axis.get("don_vi") if isinstance(axis, Mapping) else None),
+    ):
+        yield from _text(value, key)
+
+
 def level_texts(table: Mapping[str, object], item: Shape) -> Iterator[tuple[TableText, Shape]]:
     """The titles of the levels of ``table``, each with the shape of the rows of its level.
 
@@ -51,8 +105,7 @@ def level_texts(table: Mapping[str, object], item: Shape) -> Iterator[tuple[Tabl
         if not isinstance(child, str):
             return
         yield TableText("expression", f"dong.{child}", f"nhom.{index}.con", of_rows=True), item
-        below = item.fields.get(child, UNKNOWN) if isinstance(item, Record) else UNKNOWN
-        item = below.item if isinstance(below, Listed) else UNKNOWN
+        item = _below(item, child)
 
 
 def _written_row(row: Mapping[str, object], key: str) -> Iterator[TableText]:

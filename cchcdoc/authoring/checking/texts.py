@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from cchcdoc.authoring.checking.calls import TABLE_CALL, At, Used, fixed, reached, shifted, without_table_call
 from cchcdoc.authoring.checking.expressions import Reading, check
 from cchcdoc.authoring.checking.scopes import OF_ROWS, in_rows
-from cchcdoc.authoring.checking.shapes import UNKNOWN, Listed, Shape
-from cchcdoc.authoring.checking.tables import level_texts, table_texts
+from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, Listed, Shape
+from cchcdoc.authoring.checking.tables import (
+    TableText,
+    chart_texts,
+    is_summed,
+    level_texts,
+    rows_shape,
+    table_texts,
+)
+from cchcdoc.authoring.checking.value_types import words_of
 from cchcdoc.compose.reading.marks import Piece, ProseError, has_marks, pieces_of
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
 from cchcdoc.expressions.allow_list import Functions
-from cchcdoc.near_names import near_names
+from cchcdoc.near_names import Names, near_names, nearest
 from cchcdoc.nodes import Prose
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
-from cchcdoc.packs.specs import ChartSpec
 
 MAX_FAULTS: Final = 200
 """Faults of one kind that are reported."""
-TABLE_CALL: Final = ("[#", "]")
-
-At = Callable[[int], Location | None]
-"""The place of a character of a text, 0-based."""
-
-
-class Used(NamedTuple):
-    """What the texts of a kind use: dotted paths of fields, sentences and notes, tables and charts."""
-
-    fields: set[str]
-    sentences: set[str]
-    tables: set[str]
 
 
 class Texts:
@@ -44,6 +40,8 @@ class Texts:
         self.found: list[Diagnostic] = []
         self.used = Used(set(), set(), set())
         self._notes_may_be_the_clerks = False
+        self._called_outside_rows: set[str] = set()
+        """Sentences that a text without a row calls: they have no ``dong``."""
 
     def walk(self) -> None:
         """Walk all texts of the kind."""
@@ -55,22 +53,26 @@ class Texts:
             self._attachment(spec)
         if not parts.attachments:
             self._unread(values.get("phu_luc"), "phu_luc", self._names)
-        for pattern in self._kind.files.patterns.values():
-            self._prose(pattern, {**self._names, **dict.fromkeys(OF_ROWS, UNKNOWN)})
         for name, table in _group(values.get("bang")).items():
             if isinstance(table, Mapping):
                 self._table(name, table)
-        for chart in parts.charts.values():
-            self._chart(chart)
+        for name, chart in _group(values.get("bieu_do")).items():
+            if isinstance(chart, Mapping):
+                self._chart(name, chart)
+        patterns = self._kind.files.patterns
+        outside_rows = reached(self._called_outside_rows, patterns)
+        for name, pattern in patterns.items():
+            of_rows = {} if name in outside_rows else dict.fromkeys(OF_ROWS, UNKNOWN)
+            self._prose(pattern, {**self._names, **of_rows})
 
     def _outline(self, nodes: Iterable[OutlineNode], names: Mapping[str, Shape]) -> None:
         for node in nodes:
             inside = names
             if node.repeat:
-                inside = in_rows(names, self._items(node.repeat, names, _fixed(node.place)))
+                inside = in_rows(names, self._items(node.repeat, names, fixed(node.place)))
             for source in (node.condition, node.source):
                 if source:
-                    self._expression(source, inside, _fixed(node.place))
+                    self._expression(source, inside, fixed(node.place))
             self._plain(node.title, inside, node.place)
             self._plain(node.example, inside, node.place, is_example=True)
             if node.default is not None:
@@ -87,13 +89,13 @@ class Texts:
             return
         repeat = value.get("lap")
         if isinstance(repeat, str):
-            names = in_rows(names, self._items(repeat, names, _fixed(declared.locate(f"{path}.lap"))))
+            names = in_rows(names, self._items(repeat, names, fixed(declared.locate(f"{path}.lap"))))
         for key, each in value.items():
             place = declared.locate(f"{path}.{key}")
             if isinstance(each, Prose):
                 self._prose(each, names)
             elif key in ("khi", "loi_van_tu") and isinstance(each, str):
-                self._expression(each, names, _fixed(place))
+                self._expression(each, names, fixed(place))
             elif key in ("tieu_de", "tieu_de_phu", "ten_goi", "vi_du") and isinstance(each, str):
                 self._plain(each, names, place, is_example=key == "vi_du")
             elif key in ("muc_con", "de_cuong"):
@@ -104,7 +106,7 @@ class Texts:
         self._plain(spec.subtitle, self._names, spec.place)
         self._plain(spec.call, self._names, spec.place)
         if spec.condition:
-            self._expression(spec.condition, self._names, _fixed(spec.place))
+            self._expression(spec.condition, self._names, fixed(spec.place))
         self._outline(spec.outline, self._names)
 
     def _table(self, name: str, table: Mapping[str, object]) -> None:
@@ -115,26 +117,32 @@ class Texts:
             item = self._items(rows, self._names, locate("dong"))
         for each, shape in level_texts(table, item):
             self._expression(str(each.value), in_rows(self._names, shape), locate(each.key))
-        inside = in_rows(self._names, UNKNOWN if table.get("nhom") else item)
+        inside = in_rows(self._names, rows_shape(table, item))
         for each in table_texts(table):
-            names = inside if each.of_rows else self._names
-            if isinstance(each.value, Prose):
-                self._prose(each.value, names)
-            elif each.form == "expression":
-                self._expression(each.value, names, locate(each.key))
-            else:
-                self._marks(each.value, names, locate(each.key))
+            is_figure = each.form == "expression" and is_summed(table, each.key)
+            self._text(each, inside, locate(each.key), "cột có tong" if is_figure else "")
 
-    def _chart(self, chart: ChartSpec) -> None:
-        locate = self._locator("bieu_do", chart.id)
-        inside = in_rows(self._names, self._items(chart.rows, self._names, locate("dong")))
-        self._expression(chart.label, inside, locate("nhan"))
-        for index, series in enumerate(chart.series):
-            self._expression(series.value, inside, locate(f"chuoi.{index}.gia_tri"))
-            self._prose(series.name, self._names)
-        for prose in (chart.caption, chart.alt, chart.unit):
-            if prose is not None:
-                self._prose(prose, self._names)
+    def _chart(self, name: str, chart: Mapping[str, object]) -> None:
+        locate = self._locator("bieu_do", name)
+        rows = chart.get("dong")
+        item = self._items(rows, self._names, locate("dong")) if isinstance(rows, str) else UNKNOWN
+        inside = in_rows(self._names, item)
+        for each in chart_texts(chart):
+            is_figure = each.form == "expression" and each.key != "nhan"
+            self._text(each, inside, locate(each.key), "biểu đồ" if is_figure else "")
+
+    def _text(self, text: TableText, inside: Mapping[str, Shape], at: At, of_figures: str) -> None:
+        """One text of a table or a chart; ``of_figures``: what it is when it must be a figure."""
+        names = inside if text.of_rows else self._names
+        if isinstance(text.value, Prose):
+            self._prose(text.value, names)
+        elif text.form == "expression":
+            words = words_of(self._expression(text.value, names, at))
+            if of_figures and words not in ("", NUMBER.words):
+                message = f'{of_figures} cần số, "{text.value}" là {words}'
+                self._add("MT212", at(0), message, "dùng một trường là số, hoặc một phép tính cho ra số")
+        else:
+            self._marks(text.value, names, at)
 
     def _items(self, source: str, names: Mapping[str, Shape], at: At) -> Shape:
         """The shape of the items of the list that ``source`` gives."""
@@ -154,6 +162,8 @@ class Texts:
         reading = Reading(names, self._functions)
         faults, given = check(source, reading)
         self.used.fields.update(reading.used)
+        if faults:
+            self.used.add_calls_in(source)
         for fault in faults:
             self._add(fault.code, at(fault.offset), fault.message, fault.hint)
         return given.shape
@@ -166,7 +176,7 @@ class Texts:
         An example may refer to a note of the clerk's.
         """
         known, self._notes_may_be_the_clerks = self._notes_may_be_the_clerks, is_example
-        self._marks(text, names, _fixed(place))
+        self._marks(text, names, fixed(place))
         self._notes_may_be_the_clerks = known
 
     def _prose(self, prose: Prose, names: Mapping[str, Shape]) -> None:
@@ -186,19 +196,24 @@ class Texts:
         self._pieces(text, names, at)
 
     def _pieces(self, text: str, names: Mapping[str, Shape], at: At) -> None:
-        hidden = "\n".join(_without_table_call(line) for line in text.split("\n"))
+        hidden = "\n".join(without_table_call(line) for line in text.split("\n"))
         try:
             pieces = pieces_of(hidden, 0)
         except ProseError as error:
             self._add(error.code, at(error.offset), error.message, error.hint)
+            self.used.add_calls_in(text)
             return
         for piece in pieces:
             if not isinstance(piece, Piece):
                 continue
             if piece.mark == "expression":
-                self._expression(piece.value, names, _shifted(at, piece.offset))
+                self._expression(piece.value, names, shifted(at, piece.offset))
             elif piece.mark in ("pattern", "note"):
                 self._sentence_call(piece, at)
+                if "dong" not in names:
+                    self._called_outside_rows.add(piece.value)
+            elif piece.mark == "refer":
+                self._attachment_call(piece.value, at(piece.offset))
 
     def _sentence_call(self, piece: Piece, at: At) -> None:
         files = self._kind.files
@@ -214,6 +229,16 @@ class Texts:
                 at(piece.offset), message, piece.value, files.patterns, "các câu mẫu của loại này"
             )
 
+    def _attachment_call(self, name: str, place: Location | None) -> None:
+        declared = self._kind.files.declared.values.get("phu_luc")
+        known = [
+            str(each.get("id"))
+            for each in (declared if isinstance(declared, list) else ())
+            if isinstance(each, Mapping)
+        ]
+        if name not in known and not self._notes_may_be_the_clerks:
+            self._add_unknown(place, f"không có phụ lục [>{name}]", name, known, "các phụ lục của loại này")
+
     def _table_call(self, name: str, at: At, offset: int) -> None:
         self.used.tables.add(name)
         values = self._kind.files.declared.values
@@ -225,15 +250,19 @@ class Texts:
     def _add_unknown(
         self, place: Location | None, message: str, name: str, known: Iterable[str], listing: str
     ) -> None:
+        """Report ``name``, which is none of ``known``; the one that is meant counts as used."""
         if len(self.found) < MAX_FAULTS:  # near names among many are costly to find
             self._add("MT371", place, message, near_names(name, known, listing=listing))
+            meant = set(nearest(name, tuple(known), Names.IDS))
+            self.used.sentences.update(meant)
+            self.used.tables.update(meant)
 
     def _locator(self, group: str, name: str) -> Callable[[str], At]:
         """Makes the place of a key of a table or chart; that of the nearest key above where it has none."""
         declared = self._kind.files.declared
 
         def locate(key: str) -> At:
-            return _fixed(declared.locate(f"{group}.{name}.{key}"))
+            return fixed(declared.locate(f"{group}.{name}.{key}"))
 
         return locate
 
@@ -245,18 +274,3 @@ class Texts:
 def _group(value: object) -> Mapping[str, object]:
     """A group of kind.yaml (``bang``); empty where it is missing or refused."""
     return value if isinstance(value, Mapping) else {}
-
-
-def _fixed(place: Location | None) -> At:
-    """All of a text at the place where it begins."""
-    return lambda _: place
-
-
-def _shifted(at: At, offset: int) -> At:
-    return lambda inner: at(offset + inner)
-
-
-def _without_table_call(line: str) -> str:
-    """``line``, blank where it is the call of a table, so that offsets stay."""
-    body = line.strip()
-    return " " * len(line) if body.startswith(TABLE_CALL[0]) and body.endswith(TABLE_CALL[1]) else line

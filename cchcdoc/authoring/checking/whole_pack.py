@@ -4,39 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from cchcdoc.authoring.bases.overrides import Overrides, overrides_of
 from cchcdoc.authoring.bases.pieces import Piece
 from cchcdoc.authoring.bases.seen import base_faults, replaced
-from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.folders import folder_faults, pack_yaml_faults
-from cchcdoc.authoring.checking.overrides import Overrides, overrides_of
-from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
-from cchcdoc.authoring.checking.scopes import names_of
-from cchcdoc.authoring.checking.shapes import Record, Shape
-from cchcdoc.authoring.checking.texts import Texts, Used
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, in_file_order, make_error
-from cchcdoc.errors import CchcdocError, PackError
-from cchcdoc.indicators import functions_for
-from cchcdoc.indicators.functions.shares import SHARE_PLACES
-from cchcdoc.near_names import near_names
-from cchcdoc.opening import open_template
-from cchcdoc.packs import KindEntry, find_kinds, find_rubrics, shown_path
-from cchcdoc.packs.assemble import Gathered
-from cchcdoc.packs.finding.find import RUBRICS, kind_files
-from cchcdoc.packs.finding.template_choice import template_path
+from cchcdoc.authoring.checking.samples import sample_faults
+from cchcdoc.authoring.checking.whole_kind import check_kind
+from cchcdoc.diagnostics import Diagnostic, has_errors, in_file_order, make_error
+from cchcdoc.errors import PackError
+from cchcdoc.packs import KindEntry, find_kinds, find_rubrics
+from cchcdoc.packs.finding.find import RUBRICS
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
-from cchcdoc.packs.parts.tables import share_places
-from cchcdoc.packs.read import gather_kind
-from cchcdoc.render.draw.frame_tags import FRAME_VALUES
-
-TAGS: Final = frozenset(FRAME_VALUES) | {"noi_dung", "ke_co_quan", "ke_tieu_ngu", "ke_trich_yeu"}
-"""Names that the tags of a template may print."""
-
-
-FIGURES: Final = "so_lieu"
-FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
-"""Figures that only the clerk's own prose prints."""
+from cchcdoc.packs.plain import for_authors
 
 
 class Checked(NamedTuple):
@@ -57,7 +38,7 @@ class Checked(NamedTuple):
     @property
     def has_errors(self) -> bool:
         """Whether something must be mended before the pack can be used."""
-        return any(each.severity is Severity.ERROR for each in self.findings)
+        return has_errors(self.findings)
 
 
 def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
@@ -78,10 +59,11 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
     found = [*pack_yaml_faults(pack), *folder_faults(pack), *_rubric_faults(pack)]
     entries = _entries_of(pack, others, found)
     for entry in entries:
-        found += _check_kind(entry)
+        found += check_kind(entry)
+    found += sample_faults(pack, others)
     pieces = tuple(_replaced(pack, entries, others))
     found += base_faults(pack, pieces)
-    unique = dict.fromkeys(found)
+    unique = dict.fromkeys(map(for_authors, found))
     changed = tuple(each for entry in entries if (each := overrides_of(entry, pieces)) is not None)
     return Checked(tuple(entry.id for entry in entries), tuple(in_file_order(unique, "")), changed, pieces)
 
@@ -103,102 +85,13 @@ def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:
 
 
 def _entries_of(pack: Path, others: Sequence[Path], found: list[Diagnostic]) -> list[KindEntry]:
+    """The kinds of ``pack``; where the packs do not fit together, those that need none of ``others``."""
     try:
         return [entry for entry in find_kinds([pack, *others]) if entry.folder.parent == pack]
     except PackError as error:
         found += error.diagnostics
+    try:
+        alone = find_kinds([pack])
+    except PackError:  # what is wrong with it is reported
         return []
-
-
-def _check_kind(entry: KindEntry) -> Iterator[Diagnostic]:
-    try:
-        kind_files(entry)
-    except CchcdocError as error:  # a file is too large or lies outside the pack: none is looked at
-        yield from error.diagnostics
-        return
-    try:
-        gathered = gather_kind(entry)
-    except CchcdocError as error:
-        yield from error.diagnostics
-        yield from _template_faults(
-            template_path(entry), "nd30", SHARE_PLACES
-        )  # of kind.yaml nothing is known
-        return
-    own = shown_path(entry.folder)
-    yield from gathered.files.errors
-    texts = Texts(gathered, names_of(gathered), functions_for(6))
-    texts.walk()
-    yield from texts.found
-    declared = gathered.files.declared
-    standard = str(declared.values.get("tieu_chuan") or "nd30")
-    yield from _template_faults(gathered.files.template, standard, share_places(declared))
-    if not gathered.files.errors:
-        yield from (each for each in _unused(gathered, texts.used) if _is_in(each.location, own))
-
-
-def _is_in(place: Location | None, folder: str) -> bool:
-    return place is not None and place.source.startswith(folder)
-
-
-def _template_faults(path: Path | None, standard: str, places: int) -> Iterator[Diagnostic]:
-    """What is wrong with the template that the kind uses, and the tags that no document can fill."""
-    if path is None:
-        return
-    try:
-        opened = open_template(path, standard, places)
-    except CchcdocError as error:
-        further, printed = further_faults(path, standard)
-        yield from dict.fromkeys([*error.diagnostics, *further])
-        names, source = unknown_names(printed, TAGS), shown_path(path)
-    else:
-        yield from opened.warnings
-        names, source = sorted(opened.template.names - TAGS), opened.template.source
-    for name in names:
-        hint = near_names(name, TAGS, listing="các thẻ dùng được")
-        yield make_error("MT210", Location(source), f'không có gì để điền vào thẻ "{name}"', hint)
-
-
-def _unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
-    """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them."""
-    parts, declared = gathered.parts, gathered.files.declared
-    for name, pattern in gathered.files.patterns.items():
-        if name not in used.sentences:
-            yield _info(pattern.locate(0), f"câu mẫu [={name}] không được đề cương hay ví dụ nào gọi")
-    for group, names in (("bang", parts.tables), ("bieu_do", parts.charts)):
-        for name in names:
-            if name not in used.tables:
-                word = "bảng" if group == "bang" else "biểu đồ"
-                yield _info(
-                    declared.locate(f"{group}.{name}"),
-                    f"{word} [#{name}] không được đề cương hay ví dụ nào gọi",
-                )
-    yield from _unread_fields(gathered, used.fields)
-
-
-def _unread_fields(gathered: Gathered, used: set[str]) -> Iterator[Diagnostic]:
-    """Fields of ``so_lieu`` that no text of the kind reads, each group at once; an index is read by the program."""
-    own, shape = gathered.files.own, names_of(gathered).get(FIGURES)
-    if own is None or shape is None:
-        return
-    indexes = {spec.path for spec in gathered.parts.indexes}
-    known = paths_in(used) | indexes | paths_in(indexes)
-    for path in _unread(shape, FIGURES, known, indexes):
-        steps = [step for name in path.split(".") for step in ("properties", name)]
-        yield _info(own.locate(steps), f"không câu, bảng, biểu đồ nào của loại này dùng đến {path}")
-
-
-def _unread(shape: Shape, path: str, known: set[str], whole: set[str]) -> Iterator[str]:
-    """The paths below ``path`` that are not ``known``; of those in ``whole`` all fields are read."""
-    if path not in known:
-        yield path
-    elif (
-        path not in whole and isinstance(shape, Record) and any(each.startswith(f"{path}.") for each in known)
-    ):
-        for key, each in shape.fields.items():
-            if key not in FREE_FIGURES:
-                yield from _unread(each, f"{path}.{key}", known, whole)
-
-
-def _info(place: Location | None, message: str) -> Diagnostic:
-    hint = "bỏ đi nếu thừa; người soạn vẫn gọi được trong lời văn"
-    return Diagnostic("MT375", Severity.INFO, place, message, hint)
+    return [entry for entry in alone if entry.folder.parent == pack and not entry.faults]

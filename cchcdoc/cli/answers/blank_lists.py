@@ -22,7 +22,6 @@ MAX_NAMED: Final = 12
 """Most fields that one line names."""
 NAMING: Final = ("nam", "ten", "ma", "tieu_chi")
 """Fields by which a person knows an item of a list."""
-BLANK = re.compile(r"chưa điền: .*? \((?P<path>[^() ]+)\)")
 ITEM = re.compile(r"(?P<list>.*)#(?P<number>[0-9]+)")
 HOW_TO_SEE_ALL: Final = "Xem từng trường: thêm --chi-tiet."
 
@@ -154,5 +153,4 @@ def _in_brackets(text: str, field: str) -> str:
 
 
 def _of_finding(found: Diagnostic) -> BlankField | None:
-    match = BLANK.fullmatch(found.message) if found.code == MISSING else None
-    return BlankField(found.message, match["path"]) if match else None
+    return BlankField(found.message, found.field) if found.field else None

@@ -14,7 +14,7 @@ from cchcdoc.cli.given.project import as_argument
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError
-from cchcdoc.inputs.loading import FORMATS
+from cchcdoc.inputs.loading import FORMATS, LOCK
 from cchcdoc.project import FILE_NAME
 from cchcdoc.vietnamese.list_signs import DASHES
 
@@ -69,8 +69,8 @@ def jobs_of(words: Sequence[str], *, sample: bool, join: bool = False) -> list[J
         )
     files = [Path(word) for word in words]
     inputs = [
-        path for path in files if path.name != FILE_NAME
-    ] or files  # as *.yaml may have it among the inputs
+        path for path in files if path.name != FILE_NAME and not path.name.startswith(LOCK)
+    ] or files  # as *.yaml and *.xlsx may have them among the inputs
     return [Job(None, path) for path in inputs]
 
 
@@ -83,12 +83,15 @@ def input_of_kind(kind: str) -> Path:
     """The file of this folder that is named after ``kind``.
 
     Raises:
-        OutputError: there is none (TP532).
+        OutputError: there is none (TP532), or there are several, as YAML and as Excel form (TP534).
     """
-    for suffix in FORMATS:
-        path = Path(f"{kind}{suffix}")
-        if path.is_file():
-            return path
+    there = [path for suffix in FORMATS if (path := Path(f"{kind}{suffix}")).is_file()]
+    if len(there) > 1:
+        names = [str(path) for path in there]
+        message = f"trong thư mục này có {len(names)} tệp nhập của loại này"
+        raise _no_choice(message, f"nêu tệp cần viết, {_commands(names)}")
+    if there:
+        return there[0]
     from cchcdoc.cli.given.near_files import hint_for_missing, inputs_in  # only needed for an error
 
     hint = f"tạo tệp: cchcdoc init {kind}; hoặc xem thử bản mẫu: cchcdoc render {kind} --sample"
@@ -124,7 +127,9 @@ def _only_input() -> Path:
     hint = "vào thư mục có tệp nhập (lệnh cd) rồi chạy lại, hoặc tạo tệp: cchcdoc init LOẠI (các loại: cchcdoc list)"
     if misnamed:
         hint = f"{misnamed} có đuôi .txt do Notepad thêm; đổi tên thành {misnamed.stem}"
-    raise _no_choice("thiếu tệp nhập: trong thư mục này không có tệp .yaml hay .json nào ghi loai", hint)
+    raise _no_choice(
+        "thiếu tệp nhập: trong thư mục này không có tệp .xlsx, .yaml hay .json nào là tệp nhập", hint
+    )
 
 
 def _commands(names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from cchcdoc.diagnostics import did_you_mean
-from cchcdoc.inputs.loading import FORMATS
+from cchcdoc.inputs.loading import FORMATS, LOCK
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.plain_files import read_plain
 from cchcdoc.project.locating import FILE_NAME, home_folder
@@ -24,6 +24,8 @@ MAX_HEADS: Final = 200
 """Files whose beginning is read for their kind."""
 HEAD: Final = 65_536
 """Bytes of the beginning of a file."""
+MAX_BOOKS: Final = 20
+"""Excel files that are read for their kind: of those the whole has to be."""
 SUFFIXES: Final = tuple(FORMATS)
 USUAL_FOLDERS: Final = ("Downloads", "Desktop", "Documents")
 """Folders of the user where what was received or saved usually lies."""
@@ -55,15 +57,36 @@ def hint_for_missing(path: Path) -> str:
 def inputs_in(folder: Path) -> Mapping[str, str]:
     """Names of the inputs in ``folder``, sorted, each with the kind that its first lines say; empty if it says none."""
     found: dict[str, str] = {}
+    books = 0
     for name in sorted(name for name in _files(folder) if _is_input(name) and name != FILE_NAME)[:MAX_HEADS]:
-        try:
-            head = read_plain(folder / name, HEAD)
-        except (OSError, ValueError):
+        is_book = name.lower().endswith(".xlsx")
+        books += is_book
+        if is_book and books > MAX_BOOKS:
             continue
-        pattern = _KIND_IN_JSON if name.lower().endswith(".json") else _KIND_IN_YAML
-        if kind := pattern.search(head):
-            found[name] = kind[1].decode("utf-8", "replace")
+        kind = _kind_in_book(folder / name) if is_book else _kind_in_text(folder / name)
+        if kind is not None:
+            found[name] = kind
     return found
+
+
+def _kind_in_text(path: Path) -> str | None:
+    try:
+        head = read_plain(path, HEAD)
+    except (OSError, ValueError):
+        return None
+    pattern = _KIND_IN_JSON if path.name.lower().endswith(".json") else _KIND_IN_YAML
+    kind = pattern.search(head)
+    return kind[1].decode("utf-8", "replace") if kind else None
+
+
+def _kind_in_book(path: Path) -> str | None:
+    from cchcdoc.inputs.excel import kind_of_form
+    from cchcdoc.inputs.limits import MAX_BYTES
+
+    try:
+        return kind_of_form(read_plain(path, MAX_BYTES))
+    except (OSError, ValueError):
+        return None
 
 
 def misnamed_in(folder: Path) -> Path | None:
@@ -92,7 +115,9 @@ def _usual_folders() -> Iterator[Path]:
 
 
 def _files(folder: Path) -> list[str]:
-    return [entry.name for entry in _entries(folder) if _is(entry, folder=False)]
+    """The files of a folder, but for those that Office puts beside a file that is open."""
+    names = (entry.name for entry in _entries(folder) if _is(entry, folder=False))
+    return [name for name in names if not name.startswith(LOCK)]
 
 
 def _folders(folder: Path) -> list[Path]:

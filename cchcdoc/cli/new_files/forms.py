@@ -113,6 +113,10 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
     """The form for ``request``.
 
     ``own``: ids of the rubrics in the user's packs; ``unit``: the profile; ``today``: for how far away the lock-day is.
+
+    Raises:
+        click.UsageError: options that do not go together.
+        CchcdocError: the kind has no next form (TP540), or the earlier file cannot be used (TP552, DL176, DL177).
     """
     from cchcdoc.cli.refusals import file_error
 
@@ -146,7 +150,6 @@ def make_form(kind: Kind, request: Request, own: Collection[str], unit: Unit | N
         same_last_year=load_input(last_year, str(last_year)) if last_year else None,
         series=SERIES[request.series] if request.series else None,
         keep_prose=request.keep_prose,
-        chosen=choices,
     )
     name = request.file_name(made.stem)
     file = f"{as_argument(Path(name))}{request.more}"
@@ -179,15 +182,18 @@ def _next_year_form(kind: Kind, request: Request, own: Collection[str]) -> Form:
     return Form(content, name, choices, made.notice, made.findings)
 
 
-def refuse_level(kind: Kind, level: str | None) -> None:
-    """Refuse a level of ``--cap`` that does not write documents of ``kind`` (TP538)."""
+def _refuse_level(kind: Kind, level: str | None, source: str) -> None:
+    """Refuse a level, of ``--cap`` or the profile, that does not write documents of ``kind`` (TP538).
+
+    ``source``: where the level is from, as the message says it.
+    """
     if level is None or not kind.levels or level in kind.levels:
         return
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.forms.comments.words import one_of
     from cchcdoc.standard import LEVEL_NAMES
 
-    message = f"{LEVEL_NAMES[level]} không viết loại văn bản này"
+    message = f"{LEVEL_NAMES[level]}{source} không viết loại văn bản này"
     raise file_error("TP538", kind.id, message, f"các cấp viết loại này: --cap {one_of(kind.levels)}")
 
 
@@ -195,19 +201,35 @@ def _blank_form(kind: Kind, request: Request, own: Collection[str], unit: Unit |
     """The blank form, with the rubrics, and with what the profile says and follows from ``--cap``, filled in."""
     from cchcdoc.forms.form_files import form_file
 
-    refuse_level(kind, request.level)
-    choices = _choices(kind, request.rubrics, own, level=request.level or _level_of(unit))
+    level = request.level or _level_of(unit) or None
+    _refuse_level(kind, level, "" if request.level else " (cấp trong hồ sơ đơn vị)")
+    choices = _choices(kind, request.rubrics, own, level=level)
     name = request.file_name(kind.id)
     file = f"{as_argument(Path(name))}{request.more}"
     if request.level is None and unit is None:
         return Form(form_file(kind, request.suffix, file=file, chosen=choices), name, choices)
     from cchcdoc.forms.filled_form import filled_for
 
-    made = filled_for(kind, request.level, unit)
+    made = filled_for(kind, request.level, unit, name)
     content = form_file(
         kind, request.suffix, filled=made.fields, notes={"": made.notes}, file=file, chosen=choices
     )
-    return Form(content, name, choices, findings=made.findings)
+    return Form(content, name, choices, _ended_notice(level), made.findings)
+
+
+def _ended_notice(level: str | None) -> str:
+    """That ``level`` is no more, and since when; empty for a level that there is."""
+    if level is None:
+        return ""
+    from cchcdoc.standard import LEVEL_NAMES, load_standard
+    from cchcdoc.vietnamese import viet_hoa_dau
+    from cchcdoc.vietnamese.dates import format_ngay
+
+    last = load_standard().government.latest_regime(level).last
+    if last is None:
+        return ""
+    name = viet_hoa_dau(LEVEL_NAMES[level])
+    return f"{name} hoạt động đến hết ngày {format_ngay(last)}: chỉ dùng tệp này cho văn bản ban hành đến ngày ấy."
 
 
 def _level_of(unit: Unit | None) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     short_help="Kể mọi chỗ sai của gói mẫu trong một lần.",
     help="""Kiểm tra gói mẫu trong THƯ_MỤC mà không cần số liệu: đề cương, lược đồ, quan hệ, câu mẫu, bảng, biểu đồ,
 bộ chỉ số, mẫu Word, mọi phép tính so với lược đồ, tệp sai tên, pack.yaml. Gợi ý (không phải lỗi) nêu những gì
-khai mà không dùng. Gói dựa trên gói khác: --da-xem ghi lại bản gốc của mọi chỗ mà gói thay; về sau bản gốc
+khai mà không dùng. Bài mẫu trong bai_mau cũng được xem. Gói dựa trên gói khác: --da-xem ghi lại bản gốc của mọi chỗ mà gói thay; về sau bản gốc
 đổi ở chỗ nào thì chỗ ấy được báo.
 
 \b

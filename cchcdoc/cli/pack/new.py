@@ -38,7 +38,7 @@ Ví dụ:
 def command(folder: Path, base: str | None, kind: str, form: str, packs: tuple[Path, ...]) -> int:
     """Write the pack; print its files on stdout and the next step on stderr. Returns the exit code."""
     from cchcdoc.authoring.new_pack import overlay, own_kind
-    from cchcdoc.packs import get_kind_entry, load_kind
+    from cchcdoc.packs import get_kind_entry, load_kind, sample_path
 
     check_free(folder)
     if not KIND.fullmatch(kind):
@@ -47,7 +47,10 @@ def command(folder: Path, base: str | None, kind: str, form: str, packs: tuple[P
         )
     packs, _ = packs_here(packs, "text")
     code = pack_code(folder)
-    files = overlay(code, load_kind(get_kind_entry(base, packs))) if base else own_kind(code, kind, form)
+    if base:
+        files = overlay(code, load_kind(get_kind_entry(base, packs)), sample_path(base, packs))
+    else:
+        files = own_kind(code, kind, form)
     write_pack(folder, files)
     made = base or kind
     click.echo(f"Sửa các tệp rồi chạy: cchcdoc pack check {folder}", err=True)

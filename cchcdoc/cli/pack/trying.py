@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     cls=VietnameseCommand,
     short_help="Viết các bài mẫu của gói và so với bản đã duyệt.",
     help="""Viết mọi tệp nhập trong THƯ_MỤC/bai_mau thành văn bản, so dàn ý của từng văn bản (mỗi đoạn một dòng: kiểu | chữ)
-với tệp .txt đã duyệt cạnh bài mẫu, và in chỗ khác. --update in chỗ khác rồi ghi dàn ý mới làm bản duyệt.
+với tệp .txt đã duyệt cạnh bài mẫu, và in chỗ khác. --update in chỗ khác rồi ghi dàn ý mới làm bản duyệt. Có
+LibreOffice thì --trang --update ghi thêm số trang, Tiêu ngữ có trọn một dòng, chữ ký có đứng một mình không; từ đó
+mỗi lần đều so, máy không có LibreOffice thì bỏ qua và nói rõ.
 
 \b
 Ví dụ:
   cchcdoc pack test goi-tinh
   cchcdoc pack test goi-tinh --update
+  cchcdoc pack test goi-tinh --trang --update
   cchcdoc render bao-cao-quy --sample --packs goi-tinh     xem chính bài mẫu ấy bằng Word
 
 Mã kết thúc: 0 như bản đã duyệt; 1 có bài khác, chưa duyệt hay có lỗi; 2 không chạy được.
@@ -35,16 +38,16 @@ Mã kết thúc: 0 như bản đã duyệt; 1 có bài khác, chưa duyệt hay 
 )
 @click.argument("folder", metavar="THƯ_MỤC", type=PATH)
 @click.option("--update", is_flag=True, help="Ghi dàn ý mới làm bản duyệt, sau khi in chỗ khác.")
+@click.option("--trang", "pages", is_flag=True, help="So cả số trang, chỗ chữ ký, nhờ LibreOffice.")
 @packs_option
 @format_option
-def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool) -> int:
+def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool, pages: bool) -> int:
     """Try the samples and print what came of each. Returns the exit code."""
     from cchcdoc.authoring.trying import try_samples
 
     packs, _ = packs_here(packs, style)
-    tried: list[Tried] = []
-    for each in try_samples(folder, packs):
-        tried.append(each)
+    tried = _looked_at(list(try_samples(folder, packs)), style, pages=pages)
+    for each in tried:
         if style != "json":
             _print_difference(each)
         if update and not each.has_errors and not each.is_as_approved:
@@ -59,6 +62,23 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool) 
             samples=[_row(each) for each in tried],
         )
     return 0 if all(_is_good(each, update=update) for each in tried) else exit_codes.FINDINGS
+
+
+def _looked_at(tried: list[Tried], style: str, *, pages: bool) -> list[Tried]:
+    """``tried`` with what their pages look like, where it is asked for or approved; says so where it cannot be seen."""
+    if not pages and not any(each.approved_pages for each in tried):
+        return tried
+    from cchcdoc.authoring.page_facts import office
+    from cchcdoc.authoring.trying import with_pages
+
+    found = tried if office() is None else with_pages(tried, all_of_them=pages)
+    if style != "json" and all(one is other for one, other in zip(found, tried, strict=True)):
+        missing = office() is None
+        reason = (
+            "Máy này không có LibreOffice (soffice) trong PATH" if missing else "LibreOffice không mở được"
+        )
+        click.echo(f"{reason}: không so số trang, chỗ chữ ký.", err=True)
+    return found
 
 
 def _is_good(tried: Tried, *, update: bool) -> bool:

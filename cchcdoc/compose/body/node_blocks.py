@@ -29,7 +29,9 @@ from cchcdoc.packs.model import NodeKind
 from cchcdoc.vietnamese import viet_hoa_dau
 
 ALONE = ("ngoac", "la")
-"""Items that are counted by words or numbers only where there are several: ``(1)`` or ``Một là`` promises a second."""
+"""Items that are counted only where there are several: ``(1)`` or ``Một là`` promises a second."""
+ALONE_BELOW = ("khoan", "diem")
+"""The same of ``1.`` and ``a)``, where nothing else under their heading is counted with them."""
 LEAD_WORDS = 2
 """Words of a lead-in that show, when the prose has them, that it needs none."""
 LEAD_ROOM = 80
@@ -48,6 +50,8 @@ class NodeBlocks:
     ) -> Inlines:
         """The inlines of a title, with its expressions computed; ``content``: the prose of the ``node`` that it is of."""
         place = (node.place if node else None) or Location(self._source)
+        if "{{" not in text:  # most titles
+            return self._writer.title(text, place)
 
         def below() -> Location:  # called only to report an error
             first = next(texts_of(node, content), None) if node else None
@@ -75,8 +79,11 @@ class NodeBlocks:
         blocks = heading_blocks(node.kind, self.title(node.title, scope, node, value), self._labels)
         return blocks + self._prose.blocks(lines)
 
-    def items(self, node: OutlineNode, items: object) -> list[Block]:
-        """The blocks of a node whose input is a list. Items with and without a title must not be mixed (ND470)."""
+    def items(self, node: OutlineNode, items: object, *, alone: bool = True) -> list[Block]:
+        """The blocks of a node whose input is a list. Items with and without a title must not be mixed (ND470).
+
+        ``alone``: nothing else of its level is counted in the same series, so that one item needs no number.
+        """
         if isinstance(items, Blank):
             return [plain_item(node.kind, (self._author.gap(items),), self._labels)]
         given = items if isinstance(items, list) else []
@@ -86,7 +93,8 @@ class NodeBlocks:
             hint = "thêm tieu_de cho mục này, hoặc bỏ ở mọi mục"
             self._author.error("ND470", sentences[0].locate(0), message, hint)
         blocks = [block for item in given for block in self._item(node, item)]
-        return self._unnumbered(node.kind, blocks) if node.kind in ALONE and len(given) == 1 else blocks
+        is_one = len(given) == 1 and (node.kind in ALONE or (alone and node.kind in ALONE_BELOW))
+        return self._unnumbered(node.kind, blocks) if is_one else blocks
 
     def _unnumbered(self, kind: NodeKind, blocks: list[Block]) -> list[Block]:
         """The blocks of a list of one: its item has no number, and begins with a capital."""

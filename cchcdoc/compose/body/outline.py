@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from cchcdoc.blocks import Block
@@ -57,6 +58,8 @@ class OutlineWriter:
             side: NodeBlocks(writer, prose, self.labels, kind.source) for side, prose in self._prose.items()
         }
         self._written = 0
+        self._is_alone = False
+        """Whether the list that is being written is the only node of its level that is counted in its series."""
         self._around: tuple[tuple[NodeKind, str], ...] = ()
         """Kind and number of the headings around what is being written, the outermost first."""
 
@@ -81,7 +84,9 @@ class OutlineWriter:
         """``heading`` and the blocks of ``nodes`` below it."""
         before = self.labels.enter()
         blocks = list(heading)
+        kinds = Counter([node.kind for node in nodes]) if any(node.is_list for node in nodes) else None
         for node in nodes:
+            self._is_alone = kinds is not None and kinds[node.kind] == 1
             for each in self._record_scopes(node, scope) if node.repeat else (scope,):
                 found = self._node(node, below(content, node), each, writer)
                 blocks[-1:] = joined(blocks[-1:], found) if node.joins else [*blocks[-1:], *found]
@@ -134,7 +139,10 @@ class OutlineWriter:
         """The prose or list of ``node``; what it lacks is noted with the section that it stands in."""
         lacking = self._author.failures.lacking
         before = len(lacking.uses)
-        blocks = writer.items(node, content) if node.is_list else writer.leaf(node, content, scope)
+        if node.is_list:
+            blocks = writer.items(node, content, alone=self._is_alone and not node.repeat)
+        else:
+            blocks = writer.leaf(node, content, scope)
         if len(lacking.uses) > before:
             around = self._around if node.is_list else self._with_heading(node)
             lacking.set_section(section_name(around), before)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ WINDOW = 160
 """Characters before and after a name that are searched for signs that the sentence speaks of the past."""
 NEAR = 12
 """Words before and after a name that are searched for words that make it the name of another body (``not_with``)."""
+CACHED_LETTERS = 1_000
+"""Most letters of a text whose words are cached."""
 TOKEN = re.compile(r"[^\W_]+|[,&]|[.;:!?/()\[\]{}\"“”]|\n\s*(?=\n|[-+] )")
 """Words, commas, ``&``; also other punctuation and paragraph ends, which are in no name, so no name crosses them."""
 EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\[[@^=#][a-z0-9_]*-?\]")
@@ -104,11 +107,19 @@ def names_any(text: str, government: LocalGovernment) -> bool:
 
 def _words(text: str) -> tuple[str, list[str], Phrase]:
     """``text`` without marks and expressions, its words as typed and as they are compared."""
+    return _words_of_name(text) if len(text) <= CACHED_LETTERS else _split(text)
+
+
+def _split(text: str) -> tuple[str, list[str], Phrase]:
     plain = restyle(text, "cu")
     if "[" in plain or "{" in plain:
         plain = EXPRESSION.sub(lambda mark: " " * len(mark[0]), plain)
     typed = TOKEN.findall(plain)
     return plain, typed, tuple(map(str.casefold, typed))
+
+
+_words_of_name = lru_cache(maxsize=256)(_split)
+"""Cached: one office writes to the same bodies again and again."""
 
 
 def _candidate_starts(words: Phrase, government: LocalGovernment) -> list[int]:

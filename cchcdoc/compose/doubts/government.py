@@ -38,10 +38,12 @@ def government_warnings(  # noqa: PLR0913 -- what one document has, each by its 
     *,
     tasks: Iterable[Text],
 ) -> Iterator[Diagnostic]:
-    """All findings about local government (ND485, ND486, ND489, ND491), in no order; ``tasks``: from ``task_texts``."""
+    """All findings about local government (ND485, ND486, ND489, ND491, ND500), in no order; ``tasks``: from ``task_texts``."""
     yield from _unfinished_names(data, parts)
     wrong_level = list(_level_warnings(data, parts, standing))
     yield from wrong_level
+    if not wrong_level and kind.levels and standing.level and standing.level not in kind.levels:
+        yield _other_level(data, parts, kind, standing.level)
     if standing.span is not None and any(body.since <= standing.span.first for body in government.ended):
         search = _Search(government, standing.span.first, standing.level)
         found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
@@ -172,6 +174,14 @@ def _level_warnings(data: Input, parts: DocumentParts, standing: Standing) -> It
         )
 
 
+def _other_level(data: Input, parts: DocumentParts, kind: Kind, level: str) -> Diagnostic:
+    """That the kind is written by other levels than the issuer's (ND500)."""
+    field = "cap" if isinstance(parts.level, str) else "co_quan_ban_hanh"
+    message = f"{LEVEL_NAMES[level]} không viết loại văn bản {kind.id}: câu chữ, số liệu của loại này là của {_levels(kind.levels)}"
+    hint = "chọn loại văn bản khác, hoặc sửa cap, tên cơ quan ban hành nếu ghi sai"
+    return make_warning("ND500", data.locate(f"van_ban.{field}"), message, hint)
+
+
 def _levels(levels: Iterable[str]) -> str:
     return ", ".join(LEVEL_NAMES[level] for level in levels)
 
@@ -187,13 +197,14 @@ def _unfinished_names(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]
         for index, line in enumerate(lines if isinstance(lines, tuple) else (lines,)):
             if not isinstance(line, str):
                 continue
-            at = data.locate(f"van_ban.{field}.{index}" if is_list else f"van_ban.{field}")
+            path = f"van_ban.{field}.{index}" if is_list else f"van_ban.{field}"
             if says_nothing(line):
+                at = data.locate(path)
                 message = f"{quote(line)} (van_ban.{field}) không phải nội dung mà sẽ bị in nguyên như vậy"
                 yield Diagnostic("ND491", severity, at, message, "điền giá trị thật; không có thì để trống")
                 break
             if field != "trich_yeu" and line.rstrip().endswith((UNFINISHED, "…")):
-                message = f"{quote(line)} còn thiếu tên"
+                at, message = data.locate(path), f"{quote(line)} còn thiếu tên"
                 hint = "điền đủ họ và tên" if field.endswith("ho_ten") else "thay dấu ba chấm bằng tên đơn vị"
                 yield Diagnostic("ND491", severity, at, message, hint)
                 break

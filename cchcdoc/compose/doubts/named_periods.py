@@ -98,10 +98,10 @@ def _against_indexes(data: Input, kind: Kind, named: _Named) -> Iterator[Diagnos
             yield _warning(data, f"nêu năm {shown}", f"số liệu chỉ số là của năm {year}", f"{spec.path}.nam")
 
 
-def _warning(data: Input, said: str, other: str, path: str) -> Diagnostic:
+def _warning(data: Input, claim: str, other: str, path: str) -> Diagnostic:
     at, there = data.locate("van_ban.trich_yeu"), data.locate(path)
     hint = "sửa trích yếu, hoặc chỗ kia, cho khớp nhau"
-    return make_warning("ND610", at, f"trích yếu {said}, mà {other}{there.aside(at)}", hint)
+    return make_warning("ND610", at, f"trích yếu {claim}, mà {other}{there.aside(at)}", hint)
 
 
 def _named(subject: str) -> _Named:

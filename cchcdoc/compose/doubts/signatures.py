@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing, name_words
@@ -42,13 +43,22 @@ POSTS: Final = (
 """First words of an office of one person."""
 _BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|BAN CHỈ ĐẠO|ĐOÀN GIÁM SÁT)\b")
 """Begins the name of a body, not of an office."""
+OF_COMMITTEE: Final = ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", "QUYỀN CHỦ TỊCH", "Q. CHỦ TỊCH", "ỦY VIÊN")
+"""First words of the offices of those who sign on behalf of a committee."""
+CHAIRMAN: Final = frozenset(("CT", "CTUB"))
+"""Groups of a symbol that stand for the chairman of a committee."""
+_GROUPS = re.compile(r"[^-/. ]+")
 _NOUNS = re.compile(r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|TRƯỞNG [^ ]+)")
 
 
 def signature_warnings(
     data: Input, parts: DocumentParts, form: str, standing: Standing, government: LocalGovernment
 ) -> Iterator[Diagnostic]:
-    """All findings about the signature (ND440, ND441, ND448, ND449, ND466, ND487, ND488); ``form``: of the decree."""
+    """All findings about signature and symbol (ND440, ND441, ND448, ND449, ND466, ND487, ND488, ND615).
+
+    ``form``: of the decree.
+    """
+    yield from _symbol_of_another(data, parts, standing)
     for field, signer in (("nguoi_ky", parts.signer), ("nguoi_ky_ben_kia", parts.other_signer)):
         if isinstance(signer, Signer):
             yield from _lines_against_office(data, f"van_ban.{field}", signer, parts)
@@ -56,6 +66,23 @@ def signature_warnings(
     if isinstance(signer, Signer):
         for each in _of_issuer(data, signer, _Issuer(parts, form, standing, government)):
             yield each._replace(basis=government.signature_source)
+
+
+def _symbol_of_another(data: Input, parts: DocumentParts, standing: Standing) -> Iterator[Diagnostic]:
+    """Warn when the symbol (``BC-SNV``) names a department and a committee issues, or the reverse."""
+    symbol = parts.symbol
+    if not isinstance(symbol, str) or not any(map(str.isalpha, symbol)):
+        return
+    is_committee = name_words(parts.issuer)[: len(COMMITTEE)] == COMMITTEE
+    names_committee = "UBND" in symbol.upper()
+    if is_committee and not names_committee and not set(_GROUPS.findall(symbol.upper())) & CHAIRMAN:
+        message, hint = f'ký hiệu "{symbol}" không có UBND, mà Ủy ban nhân dân ban hành', "BC-UBND, UBND-VHXH"
+    elif names_committee and standing.named in OFFICE_LEVELS:
+        message, hint = f'ký hiệu "{symbol}" là của Ủy ban nhân dân, mà cơ quan khác ban hành', "BC-SNV"
+    else:
+        return
+    hint = f"ghi chữ viết tắt của cơ quan ban hành, ví dụ {hint}; hoặc sửa co_quan_ban_hanh"
+    yield make_warning("ND615", data.locate("van_ban.ky_hieu"), message, hint)
 
 
 def _lines_against_office(
@@ -138,6 +165,17 @@ def _of_issuer(data: Input, signer: Signer, issuer: _Issuer) -> Iterator[Diagnos
         hint = "thêm dòng TM. ỦY BAN NHÂN DÂN vào quyen_han, trước dòng KT. nếu có"
         yield make_warning("ND488", data.locate(path), message, hint)
     yield from _of_another_body(data, name_words(parts.issuer), lines)
+    if (
+        for_body
+        and may_lack
+        and _collective(name_words(parts.issuer)) == COMMITTEE
+        and isinstance(signer.office, str)
+    ):
+        office = _upper(signer.office)
+        if not any(office.startswith(each) for each in OF_COMMITTEE):
+            message = f'ký thay mặt Ủy ban nhân dân mà chức vụ là "{signer.office}"'
+            hint = "ghi CHỦ TỊCH, hoặc PHÓ CHỦ TỊCH dưới dòng KT. CHỦ TỊCH; hoặc sửa cơ quan ban hành"
+            yield make_warning("ND466", data.locate("van_ban.nguoi_ky.chuc_vu"), message, hint)
 
 
 def _of_another_body(data: Input, issuer: tuple[str, ...], lines: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -175,5 +213,6 @@ def _is_known(signer: Signer) -> bool:
     return all(isinstance(line, str) for line in signer.authority)
 
 
+@lru_cache(maxsize=512)  # a unit has a few offices
 def _upper(text: str) -> str:
     return restyle(" ".join(text.split()), "cu").upper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchcdoc.blocks import Inlines, Text
 from cchcdoc.document_parts import IssueDate
@@ -34,12 +35,19 @@ def filed_at(line: str) -> str | None:
 
 def capitals(inlines: Inlines) -> Inlines:
     """``inlines`` with texts in capitals; gaps keep their labels."""
-    return tuple(Text(viet_hoa(i.text)) if isinstance(i, Text) else i for i in inlines)
+    return tuple([_in_capitals(i.text) if isinstance(i, Text) else i for i in inlines])
+
+
+@lru_cache(maxsize=512)  # names of one office
+def _in_capitals(text: str) -> Text:
+    return Text(viet_hoa(text))
 
 
 def stripped(inlines: Inlines) -> Inlines:
     """``inlines`` without the leading words and dash and the final punctuation that the program adds itself."""
-    return tuple(
-        Text(TYPED_LEAD.sub("", i.text.strip(), count=1).rstrip(" ;.,")) if isinstance(i, Text) else i
-        for i in inlines
-    )
+    return tuple([_stripped(i.text) if isinstance(i, Text) else i for i in inlines])
+
+
+@lru_cache(maxsize=1024)  # recipients, which recur
+def _stripped(text: str) -> Text:
+    return Text(TYPED_LEAD.sub("", text.strip(), count=1).rstrip(" ;.,"))

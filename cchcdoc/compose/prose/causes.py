@@ -7,14 +7,16 @@ Most expressions stand in the pack, where a clerk can mend nothing. What they re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.prose.unfilled import item_at, one_based_path
 from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import ALL, Language, trace
-from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.nodes import Input
 from cchcdoc.vietnamese.dates import format_ngay
 from cchcdoc.vietnamese.figures.numbers import format_so
 
@@ -75,14 +77,12 @@ class Causes:
             source = steps[steps.index("nguon") + 1]
             if base.rpartition(".")[2].isdecimal():  # an area
                 return f"{base}.theo_nguon.{source}"
-            typed = item_at(_at(self.data.values, base), "linh_vuc")
-            sources = [item_at(each, "theo_nguon") for each in typed] if isinstance(typed, list) else []
+            sources = [item_at(area, "theo_nguon") for area in self._areas(base)]
             lacking = _first_without(sources, source)
             above = f"{base}.linh_vuc"
             return above if lacking is None else f"{above}.{lacking}.theo_nguon.{source}"
         if steps[:1] == ["tong"] and steps[1:]:  # a sum, of an area that has not got it
-            typed = item_at(_at(self.data.values, base), "linh_vuc")
-            lacking = _first_without(typed, steps[1])
+            lacking = _first_without(self._areas(base), steps[1])
             return f"{base}.linh_vuc.{lacking}.{steps[1]}" if lacking is not None else base
         return f"{base}.{'.'.join(steps)}" if steps and item_at(values, steps[0]) is None else base
 
@@ -119,13 +119,18 @@ class Causes:
         for base, values in self._indexes.values():
             areas = item_at(values, "linh_vuc")
             if isinstance(areas, list) and any(each is record for each in areas):
-                typed = item_at(_at(self.data.values, base), "linh_vuc")
-                codes = [item_at(each, "ma") for each in typed] if isinstance(typed, list) else []
-                code = item_at(record, "ma")
+                codes, code = [item_at(each, "ma") for each in self._areas(base)], item_at(record, "ma")
                 return f"{base}.linh_vuc.{codes.index(code)}" if code in codes else base, steps, values
         return "", [], None
 
-    def figures(self, language: Language, source: str, scope: Scope, label: Any) -> list[Figure]:
+    def _areas(self, base: str) -> Sequence[object]:
+        """The areas that were typed for the index at ``base``."""
+        typed = item_at(_at(self.data.values, base), "linh_vuc")
+        return typed if isinstance(typed, list) else ()
+
+    def figures(
+        self, language: Language, source: str, scope: Scope, label: Callable[[str], str]
+    ) -> list[Figure]:
         """The fields that the expression ``source`` reads in ``scope``, each once, as it reads them."""
         found = dict(self._found(trace(language, source, scope)))
         # a group or list of which single values are read says nothing by itself
@@ -183,12 +188,11 @@ class Causes:
                 yield from ((f"{known}.{key}", holder[key]) for key in holder if known and key in keys)
 
 
-def _first_without(records: object, key: str) -> int | None:
-    found = enumerate(records if isinstance(records, list) else ())
-    return next((index for index, each in found if item_at(each, key) is None), None)
+def _first_without(records: Sequence[object], key: str) -> int | None:
+    return next((index for index, each in enumerate(records) if item_at(each, key) is None), None)
 
 
-def named(figures: Sequence[Figure], shown_path: Any, at: Location) -> str:
+def named(figures: Sequence[Figure], shown_path: Callable[[str], str], at: Location) -> str:
     """``figures`` for a message at ``at``: ``"Số lớp" (so_lieu.so_lop) = 5 ở dòng 12 và ...``."""
     words = [_named(figure, shown_path(figure.path), at) for figure in figures[:MAX_NAMED]]
     more = [f"{len(figures) - MAX_NAMED} số liệu khác"] if len(figures) > MAX_NAMED else []
@@ -212,13 +216,11 @@ def _named(figure: Figure, path: str, at: Location) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
-    if isinstance(value, int) or hasattr(value, "as_tuple"):
-        return format_so(value)  # type: ignore[arg-type]
+    if isinstance(value, int | Decimal):
+        return format_so(value)
     if isinstance(value, str):
         return f'"{value[:MAX_WORDS]}"'
-    if isinstance(value, Prose | Blank | Mapping):
-        return ""
-    return format_ngay(value)  # type: ignore[arg-type]
+    return format_ngay(value) if isinstance(value, date) else ""
 
 
 def groups_around(path: str) -> Iterator[str]:

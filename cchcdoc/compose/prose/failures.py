@@ -186,11 +186,10 @@ class Failures:
             message = f"{name} chưa có mục thứ {short[1] + 1} mà {user.name} dùng đến"
             place = user.place if user.way_out else self.causes.locate(path)
             return self._once(make_error("MT214", place, message, f"thêm mục{user.way_out}"), path)
-        rubric = self.causes.rubric_of(source, scope) if fault.code == "MT211" else None
+        rubric = self.causes.rubric_of(source, scope) if fault.code == "MT211" and fault.missing else None
         if rubric is None or self.causes.is_input(location):
             return fault.at(location)
-        lacking = fault.message.removeprefix("không có trường ")
-        message = f'bộ tiêu chí "{rubric.value}" không có {lacking} mà {user.name} dùng đến'
+        message = f'bộ tiêu chí "{rubric.value}" không có "{fault.missing}" mà {user.name} dùng đến'
         hint = "chọn bộ tiêu chí khác: cchcdoc list --chi-so"
         return self._once(make_error(UNSUITED, rubric.place, message, hint), rubric.path)
 
@@ -223,7 +222,7 @@ class Failures:
 
 def _lacks_record(fault: ExpressionFault) -> bool:
     """Whether the expression needs the record of a list, and stands where there is none."""
-    return fault.code == "MT210" and any(f'"{name}"' in fault.message for name in OF_RECORDS)
+    return fault.code == "MT210" and fault.missing in OF_RECORDS
 
 
 def _has_nothing(figures: Sequence[Figure]) -> bool:

@@ -45,7 +45,7 @@ class Findings(LimitedFindings):
 
     def drop_repeated(self, before: int, reported: set[tuple[str, str]]) -> None:
         """Drop findings after the first ``before`` whose code and message are in ``reported``; add the others to it."""
-        if self.has_more:  # then the last one only says that there are more
+        if len(self.findings) == before or self.has_more:  # then the last one only says that there are more
             return
         found = self.findings[before:]
         del self.findings[before:]
@@ -70,5 +70,9 @@ class Findings(LimitedFindings):
 
     def blank_name(self, blank: Blank) -> str:
         """``blank`` as messages name it: ``Ký hiệu (van_ban.ky_hieu)``."""
-        path = one_based_path(blank.path, self.scope)
+        path = self.shown_path(blank)
         return f"{blank.label} ({path})" if path else blank.label
+
+    def shown_path(self, blank: Blank) -> str:
+        """The path of ``blank`` as messages name it, with numbers of items from 1."""
+        return one_based_path(blank.path, self.scope)

@@ -28,5 +28,6 @@ def _found(author: Author, data: Input) -> Iterator[Diagnostic]:
 
 
 def _unfilled(author: Author, blank: Blank, data: Input) -> Diagnostic:
-    named = author.blank_name(blank)
-    return make_error("DL130", blank.location or data.locate(blank.path), f"chưa điền: {named}")
+    place = blank.location or data.locate(blank.path)
+    found = make_error("DL130", place, f"chưa điền: {author.blank_name(blank)}")
+    return found._replace(field=author.shown_path(blank))

@@ -196,25 +196,26 @@ class ProseWriter:
         )
 
     def _expression(self, piece: Piece, prose: Prose, context: Context) -> Inline | PlainRun:
-        author = self.author
-        if self._size_limits.left < 0:  # reported already
+        author, limits = self.author, self._size_limits
+        if limits.left < 0:  # reported already
             return NOTHING
         try:
             value = author.language.compile_printed(piece.value).evaluate(context.scope)
-            if type(value) is Blank:
+            if type(value) is str:
+                text = value if value.isascii() else restyled(value, author.tone_marks)
+            elif type(value) is Blank:
                 return author.gap(value)
-            text = value if type(value) is str else to_text(value)
+            else:
+                text = to_text(value)  # figures and days have no tone marks
         except ExpressionFault as fault:
             at = prose.locate(piece.offset + (fault.offset or 0))
             if fault.code == "ND438":  # the clerk's line, not that of a pattern
                 at = _place_of(context, prose, piece.offset)
             blank = author.failed(fault, piece.value, context.scope, at, context.call)
             return author.gap(blank) if blank else NOTHING
-        if not self._size_limits.has_room(len(text)):
-            self._size_limits.refuse(_place_of(context, prose, piece.offset))
+        if not limits.has_room(len(text)):
+            limits.refuse(_place_of(context, prose, piece.offset))
             return NOTHING
-        if type(value) is str and text:
-            text = restyled(text, author.tone_marks)
         return text, piece.bold, piece.italic
 
     def _pattern_lines(self, piece: Piece, prose: Prose, context: Context) -> list[ComposedLine]:

@@ -39,8 +39,10 @@ class CellWriter:
             return EMPTY_CELL
         pad = self._decimals.pads[column]
         if type(value) is str:  # asked first, for half of all cells are texts
-            return self._text(value, pad)
-        if _is_figure(value) and (figure := self._figure(value, column, row, pad)) is not None:
+            return self._text(value, pad) if pad else restyled_cell(value, self._author.tone_marks)
+        if (type(value) is Decimal or type(value) is int or _is_figure(value)) and (
+            figure := self._figure(value, column, row, pad)
+        ) is not None:
             return text_cell(figure)
         if isinstance(value, Prose):
             return self._prose(value, row.scope)
@@ -56,10 +58,12 @@ class CellWriter:
     def _figure(self, value: So, column: int, row: ComputedRow, pad: int) -> str | None:
         """The text of a figure; ``None`` where it is written as in a sentence."""
         decimals = self._decimals.of(value, column, row)
-        is_signed = self._decimals.columns[column].signed
-        if not is_signed and decimals is None:
+        if self._decimals.columns[column].signed:
+            text = signed(value, decimals)
+        elif decimals is None:
             return None
-        text = (signed if is_signed else _fixed)(value, decimals)
+        else:
+            text = format_so(value, decimals, bo_so_0=False)
         return padded(text, pad) if decimals is not None and decimals < pad else text
 
     def leading_cell(self, lead: object, label: str, span: int, where: Location) -> Cell:
@@ -85,6 +89,12 @@ def text_cell(text: str) -> Cell:
     return Cell((Text(text),))
 
 
+@lru_cache(maxsize=2048)
+def bold_cell(text: str, italic: bool) -> Cell:
+    """The same in bold, as in totals and groups."""
+    return Cell((Text(text, True, italic),))
+
+
 @lru_cache(maxsize=4096)
 def restyled_cell(text: str, tone_marks: DauThanh) -> Cell:
     """The same with tone marks in one style."""
@@ -102,19 +112,19 @@ def padded(text: str, decimals: int) -> str:
 
 def signed(value: So, decimals: int | None) -> str:
     """A difference with its sign, + or -; ``0`` if it rounds to zero."""
-    text = _fixed(value, decimals)
+    text = format_so(value, decimals, bo_so_0=False)
     if not text.strip("-0,."):
         return "0"
     return text if text.startswith("-") else f"+{text}"
 
 
-def _fixed(value: So, decimals: int | None) -> str:
-    return format_so(value, decimals, bo_so_0=False)
-
-
 def bold(cell: Cell) -> Cell:
     """``cell`` with all texts bold, as in totals and groups."""
     inlines, span, rows, paragraphs = cell
+    if (
+        span == rows == 1 and not paragraphs and len(inlines) == 1 and type(inlines[0]) is Text
+    ):  # nearly always
+        return bold_cell(inlines[0].text, inlines[0].italic)
     if paragraphs:
         paragraphs = tuple(each._replace(inlines=_bold(each.inlines)) for each in paragraphs)
     return Cell(_bold(inlines), span, rows, paragraphs)

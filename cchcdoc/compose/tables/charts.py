@@ -15,7 +15,7 @@ from cchcdoc.compose.tables.records import read_records
 from cchcdoc.diagnostics import Location, make_warning
 from cchcdoc.near_names import near_names
 from cchcdoc.nodes import Blank, Prose
-from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING
+from cchcdoc.ooxml.runs import gap_text
 from cchcdoc.packs import ChartSpec
 from cchcdoc.vietnamese import NumberError, format_so, round_half_up
 
@@ -217,7 +217,7 @@ def _refuse_note(writer: ProseWriter, name: str, location: Location, _: Context)
 
 def _text(inline: Inline) -> str:
     if isinstance(inline, Gap):
-        return f"{GAP_OPENING}{inline.label}{GAP_CLOSING}"
+        return gap_text(inline.label)
     return inline.text if isinstance(inline, Text) else ""
 
 

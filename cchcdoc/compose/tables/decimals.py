@@ -34,9 +34,11 @@ class Decimals(NamedTuple):
         spec = self.columns[column]
         if not self.are_measured[column]:
             return spec.decimals
-        if isinstance(value, int) and spec.places is None:  # a count, whatever stands beside it
+        if spec.places is not None:
+            return self.found.get(_shared(spec, column, row))
+        if isinstance(value, int):  # a count, whatever stands beside it
             return 0
-        return self.found.get(_shared(spec, column, row))
+        return self.found.get(row.unit or column)
 
 
 def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -> Decimals:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from cchcdoc.blocks import Cell, Inlines, Row, Text
+from cchcdoc.compose.tables.cells import with_short_gaps
 from cchcdoc.packs import TableSpec
 
 Placed = list[list[tuple[int, Cell]]]
@@ -13,7 +14,7 @@ Placed = list[list[tuple[int, Cell]]]
 
 
 def header_rows(spec: TableSpec, text: Callable[[str], Inlines]) -> Iterator[Row]:
-    """The header rows; ``text`` writes a title. A title with empty space above spans up into it."""
+    """The header rows; ``text`` writes a title; of what is missing in it, a column has room for the short sign. A title with empty space above spans up into it."""
     titles = tuple((1, column.title) for column in spec.columns)
     placed: Placed = [[] for _ in range(len(spec.heads) + 1)]
     free: list[list[bool]] = [_untitled_columns(head) for head in spec.heads]
@@ -22,7 +23,9 @@ def header_rows(spec: TableSpec, text: Callable[[str], Inlines]) -> Iterator[Row
         for start, (count, title) in zip(starts, head, strict=False):
             if title or row == len(spec.heads):
                 top = _top(free, row, start, count)
-                placed[top].append((start, Cell(text(title), span=count, rows=row - top + 1)))
+                placed[top].append(
+                    (start, Cell(with_short_gaps(text(title)), span=count, rows=row - top + 1))
+                )
                 for covered in range(top + 1, row + 1):
                     placed[covered].append((start, Cell((), span=count, rows=0)))
     for cells in placed:

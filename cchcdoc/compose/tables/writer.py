@@ -156,17 +156,18 @@ class TableWriter:
     def _literal(
         self, record: Mapping[str, str], place: Place, location: Location | None
     ) -> dict[str, object]:
-        values = {key: self._cell_source(text, place, location) for key, text in record.items()}
+        values = {
+            key: text if _source_of(text) == "" else self._cell_source(text, place, location)
+            for key, text in record.items()
+        }
         computed = [value for key, value in values.items() if value is not record[key]]
         if computed and not self._author.has_room_for(computed, location):
             return dict.fromkeys(values, "")
         return values
 
     def _cell_source(self, text: str, place: Place, location: Location | None) -> object:
-        """The value of a literal cell: that of a lone expression, a plain text, or inlines."""
+        """The value of a literal cell that is no plain text: that of a lone expression, or inlines; a text if these are plain."""
         source = _source_of(text)
-        if source == "":
-            return text
         if source is not None:
             return self._author.value(source, self._author.scope, place)
         context = self._writer.within(self._author.scope, printed_at=location)

@@ -77,8 +77,8 @@ def _first_line(schema: Schema, words: Sequence[str], example: str, indent: str)
 
 def label_behind(line: str, label: str, description: str) -> str | None:
     """``line`` with its label and description in a comment behind it; ``None`` when they do not fit into the columns."""
-    said = ". ".join(text for text in (label, description) if text)
-    whole = f"{line}  # {said}" if said else line
+    about = ". ".join(text for text in (label, description) if text)
+    whole = f"{line}  # {about}" if about else line
     return whole if len(whole) <= WIDTH and "\n" not in description else None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from cchcdoc.packs.input_schema.titles import without_expressions
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.packs.specs import ChartSpec, TableSpec
 from cchcdoc.schema.subschemas import Schema, resolve
@@ -140,7 +141,8 @@ def _sections(kind: Kind) -> Iterator[_Section]:
     count = sum(spec.kind == "phu_luc" for spec in kind.attachments)
     for number, spec in enumerate(kind.attachments, 1):
         name = "Phụ lục" if count == 1 else f"Phụ lục {la_ma(number)}"
-        place = _Place("", name if spec.kind == "phu_luc" else f"“{spec.title}”")
+        title = without_expressions(spec.title)
+        place = _Place("", name if spec.kind == "phu_luc" else f"“{title}”" if title else "văn bản kèm theo")
         yield _Section(place, (spec.title, spec.condition))
         for _, texts in _walk(spec.outline, "", lambda _: ""):
             yield _Section(place, texts)

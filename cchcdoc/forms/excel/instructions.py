@@ -12,7 +12,7 @@ SHEET: Final = "Hướng dẫn"
 ANSWERS: Final = (
     ("Có làm, kết quả bằng không", "0", "Là một số liệu: văn bản in số 0."),
     ("Không có việc nào phát sinh trong kỳ", "Không phát sinh", "Cũng ghi được Không, Không có; được tính là 0."),
-    ("Chỉ tiêu không thuộc phạm vi của cơ quan", "Không áp dụng", "Không phải số 0; chỉ tiêu bắt buộc thì chương trình báo ô ấy để xem lại."),
+    ("Chỉ tiêu không thuộc phạm vi của cơ quan", "Không áp dụng", "Không phải số 0; văn bản không nói đến. Ô bắt buộc thì chương trình báo để xem lại."),
     ("Chưa biết, chưa tổng hợp xong", "(để trống ô)", "Chương trình báo còn trống, không tự coi là 0."),
 )  # fmt: skip
 """What is meant, what is typed, what follows: four different answers."""
@@ -49,6 +49,10 @@ def instructions(plan: Plan) -> Iterator[tuple[str, str]]:
     )
     yield (
         "text",
+        "Trong lời văn, chữ gõ vào được in đúng như gõ. Dấu trong ngoặc vuông thì chương trình thay: [=mã] bằng câu mẫu đã có số liệu, [#mã] bằng bảng, [@mã] bằng văn bản ở trang Sổ văn bản viện dẫn, [^mã] bằng chú thích cuối trang.",
+    )
+    yield (
+        "text",
         "Ô ghi “mỗi mục một dòng”: nơi nhận, nơi lưu ... ghi mỗi nơi một dòng, xuống dòng bằng Alt+Enter.",
     )
     yield "text", "Chép dán từ tệp khác thì dán giá trị (Paste Special, Values) để giữ định dạng của ô."
@@ -63,7 +67,8 @@ def after_answers(plan: Plan) -> Iterator[tuple[str, str]]:
     """The lines below the table of answers."""
     yield "group", "Các trang của tệp này"
     for sheet in plan.sheets:
-        yield "text", f"{sheet.name}: {shortened(_about(sheet), 500)}"
+        about = shortened(_about(sheet), 500)
+        yield "text", about if about.startswith(sheet.name) else f"{sheet.name}: {about}"
     if plan.left_out:
         yield "group", "Trường chỉ nhập được bằng tệp YAML"
         yield from (("text", path) for path in plan.left_out[:MAX_LISTED])

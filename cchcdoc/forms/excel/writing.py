@@ -66,7 +66,7 @@ def page_class() -> type[Any]:
     from xlsxwriter.worksheet import Worksheet
 
     class Page(Worksheet):  # type: ignore[misc]
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002 - the signature of XlsxWriter
             return formula.removeprefix("=")
 
     return Page

@@ -83,8 +83,8 @@ def unmatched(
         for each in parts
         if before.get(each.id) and before[each.id] != each.name
     ]
-    said = ((f"{what} mới", new), (f"{what} không còn", gone), (f"{what} đổi tên", renamed))
-    return tuple(f"{label}: {_named(found)}" for label, found in said if found)
+    sorts = ((f"{what} mới", new), (f"{what} không còn", gone), (f"{what} đổi tên", renamed))
+    return tuple(f"{label}: {_named(found)}" for label, found in sorts if found)
 
 
 def _named(found: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from cchcdoc.indicators.arguments import (
 )
 from cchcdoc.indicators.functions.changes import format_visible
 from cchcdoc.indicators.totals import subtract
-from cchcdoc.vietnamese.figures.numbers import NUMBERS, format_so, format_typed, places_of, round_half_up
+from cchcdoc.vietnamese.figures.numbers import NUMBERS, format_so, format_typed
 
 SCORE_PLACES = (2, 4)
 """Fewest and most decimals of a printed score."""
@@ -27,8 +27,9 @@ SCORE_PLACES = (2, 4)
 @figure_function
 def diem(x: object) -> str:
     """``9,52``, ``13,50``, ``13,4753``: a score with two to four decimals."""
-    score = round_half_up(number(x), SCORE_PLACES[1]).normalize()
-    return format_so(score, max(SCORE_PLACES[0], places_of(score)), bo_so_0=False)
+    fewest, most = SCORE_PLACES
+    whole, _, decimals = format_so(number(x), most).partition(",")
+    return f"{whole},{decimals.ljust(fewest, '0')}"
 
 
 @figure_function

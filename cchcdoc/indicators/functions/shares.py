@@ -19,17 +19,17 @@ def ty_le(phan: object, toan_the: object, le: object = SHARE_PLACES, vuot: objec
 
     As many more as it takes when it would otherwise read as one of these (``share_text``).
     """
-    return share_text(number(phan), number(toan_the), _share(phan, toan_the, le, vuot))
+    part, whole = number(phan), number(toan_the)
+    return share_text(part, whole, _share(part, whole, places(le), vuot))
 
 
 @figure_function
 def phan_tram(phan: object, toan_the: object, le: object = SHARE_PLACES, vuot: object = False) -> Decimal:
     """The same share as a number with exactly ``le`` decimals, for columns of tables and further computing."""
-    return _share(phan, toan_the, le, vuot)
+    return _share(number(phan), number(toan_the), places(le), vuot)
 
 
-def _share(phan: object, toan_the: object, le: object, vuot: object) -> Decimal:
-    part, whole, decimals = number(phan), number(toan_the), places(le)
+def _share(part: So, whole: So, decimals: int, vuot: object) -> Decimal:
     if whole == 0:
         raise FigureError("ND431", f"không tính được tỷ lệ của {format_so(part)} trên 0: toàn thể bằng 0")
     if part < 0 or whole < 0:

@@ -115,6 +115,19 @@ def cac_ve(
 
 
 @figure_function
+def neu_bang(phan: object, toan_the: object, loi_viet: object) -> str:
+    """The words ``loi_viet`` when two figures are equal, else an empty text; also when either is ``None``.
+
+    For what is said in words in place of the figure (``đều là đơn vị y tế``): it counts as printed, as a condition would not.
+    """
+    if phan is None or toan_the is None:
+        return ""
+    is_equal = number(phan) == number(toan_the)
+    words = text(loi_viet, "lời viết")
+    return words if is_equal else ""
+
+
+@figure_function
 def tien(x: object, don_vi: object = "đồng", le: object = None) -> str:
     """``1.234,5 triệu đồng``: ``x`` đồng, written in ``đồng``, ``nghìn``, ``triệu`` or ``tỷ``."""
     return money.format_tien(number(x), text(don_vi, "đơn vị tiền"), None if le is None else places(le))

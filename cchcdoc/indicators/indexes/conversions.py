@@ -9,6 +9,7 @@ from typing import Any, Final
 from cchcdoc.diagnostics import Severity
 from cchcdoc.indicators.indexes.ledger import Finding
 from cchcdoc.indicators.indexes.rubric import Rubric
+from cchcdoc.indicators.indexes.typed_records import records_of
 from cchcdoc.vietnamese.figures.numbers import format_so
 
 TOLERANCE: Final = Decimal("0.005")
@@ -26,10 +27,8 @@ def conversion_findings(
         rates: the document's computed rate indexes by name; a source is converted from the index of the same name.
     """
     areas = {area.id: area for area in rubric.items}
-    listed = given.get("linh_vuc")
-    for number, entry in enumerate(listed if isinstance(listed, list) else ()):
-        sources = entry.get("theo_nguon") if isinstance(entry, Mapping) else None
-        area = areas.get(str(entry.get("ma"))) if isinstance(sources, Mapping) else None
+    for number, entry in records_of(given, "linh_vuc"):
+        sources, area = entry.get("theo_nguon"), areas.get(str(entry.get("ma")))
         if area is None or not isinstance(sources, Mapping):
             continue
         for source in rubric.converted:

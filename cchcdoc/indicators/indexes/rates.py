@@ -11,6 +11,7 @@ from cchcdoc.indicators.indexes.movements import movements
 from cchcdoc.indicators.indexes.ranks import check_rank
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.indexes.scores import Computed
+from cchcdoc.indicators.indexes.typed_records import records_of
 from cchcdoc.indicators.indexes.year_before import lacks_year_before
 from cchcdoc.indicators.totals import subtract
 from cchcdoc.nodes import Blank
@@ -86,8 +87,8 @@ class _Reader:
 
     def years_before(self) -> list[Mapping[str, Any]]:
         """The published rates of the years before the last one, by year, as typed."""
-        given, year = self._data.get("cac_nam_truoc"), self._data["nam"]
-        known = [each for each in given or () if isinstance(each, Mapping) and isinstance(each["nam"], int)]
+        year = self._data["nam"]
+        known = [each for _, each in records_of(self._data, "cac_nam_truoc") if isinstance(each["nam"], int)]
         if not isinstance(year, int):
             return []
         return sorted((each for each in known if each["nam"] < year - 1), key=lambda each: int(each["nam"]))

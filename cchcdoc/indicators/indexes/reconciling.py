@@ -15,6 +15,7 @@ from cchcdoc.diagnostics import Severity
 from cchcdoc.indicators.indexes.ledger import Finding, Step
 from cchcdoc.indicators.indexes.rounding import half_unit
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
+from cchcdoc.indicators.indexes.typed_records import records_of
 from cchcdoc.indicators.totals import is_times
 from cchcdoc.vietnamese.figures.numbers import format_so
 
@@ -152,10 +153,8 @@ def _off_mean(mean: _Mean) -> Finding:
 def _own_assessment(rubric: Rubric, given: Given) -> Iterator[Finding]:
     areas = {area.id: area for area in rubric.items}
     own: list[_Figure] = []
-    listed = given.get("linh_vuc")
-    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
-        area = areas.get(str(entry.get("ma"))) if isinstance(entry, Mapping) else None
-        score = entry.get("diem_tu_danh_gia") if area is not None else None
+    for index, entry in records_of(given, "linh_vuc"):
+        area, score = areas.get(str(entry.get("ma"))), entry.get("diem_tu_danh_gia")
         if area is None or not isinstance(score, Decimal):
             continue
         figure = _Figure(("linh_vuc", index, "diem_tu_danh_gia"), score)
@@ -203,9 +202,8 @@ def _rows(area: Criterion, entry: Given, own: _Figure, maximum: Decimal) -> Iter
 
 
 def _own_total(rubric: Rubric, given: Given, own: Sequence[_Figure]) -> Iterator[Finding]:
-    years = given.get("tong_hop")
-    for index, entry in enumerate(years if isinstance(years, list) else ()):
-        total = entry.get("diem_tu_danh_gia") if isinstance(entry, Mapping) else None
+    for index, entry in records_of(given, "tong_hop"):
+        total = entry.get("diem_tu_danh_gia")
         if not isinstance(total, Decimal) or entry.get("nam") != given.get("nam"):
             continue
         path: Path = ("tong_hop", index, "diem_tu_danh_gia")
@@ -234,18 +232,16 @@ def _slips_of_rates(rates: Rates) -> Iterator[Finding]:
 
 
 def _slips_of_scores(given: Given) -> Iterator[Finding]:
-    listed = given.get("linh_vuc")
-    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
-        now, before = (
-            entry.get(key) if isinstance(entry, Mapping) else None for key in ("diem", "diem_truoc")
-        )
+    for index, entry in records_of(given, "linh_vuc"):
+        now, before = entry.get("diem"), entry.get("diem_truoc")
         if isinstance(now, Decimal) and isinstance(before, Decimal) and is_times(now, before, SLIP):
             figure = _Figure(("linh_vuc", index, "diem"), now)
             name = f"lĩnh vực {entry.get('ma')}: {format_so(now)} điểm"
             other = _Figure(("linh_vuc", index, "diem_truoc"), before)
             yield _slip(figure, name, f"năm trước {format_so(before)} điểm", other)
-        units = entry.get("diem_cac_don_vi") if isinstance(entry, Mapping) else None
-        scores = {name: each for name, each in units.items() if isinstance(each, Decimal)} if units else {}
+        units = entry.get("diem_cac_don_vi")
+        named = units.items() if isinstance(units, Mapping) else ()
+        scores = {name: each for name, each in named if isinstance(each, Decimal)}
         middle = median(scores.values()) if len(scores) >= MIN_NEIGHBOURS else None
         for name, score in scores.items():
             if middle is not None and is_times(score, middle, SLIP):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from cchcdoc.lazy import names_from
 
 if TYPE_CHECKING:
-    from cchcdoc.inputs.excel.reading import read_excel
+    from cchcdoc.inputs.excel.reading import kind_of_form, read_excel
 
-_HOMES = {"read_excel": "reading"}
+_HOMES = {"kind_of_form": "reading", "read_excel": "reading"}
 
-__all__ = ["read_excel"]
+__all__ = ["kind_of_form", "read_excel"]
 
 __getattr__ = names_from(__name__, _HOMES)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.excel.answers import NEW_FORM, Answers
+from cchcdoc.inputs.excel.book import Book
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage
 from cchcdoc.inputs.excel.gating.addresses import Cell
@@ -27,7 +28,7 @@ def without_copies(marks: FormMarks, answers: Answers) -> Sequence[MarkedPage]:
     return chosen
 
 
-def report_lost_pages(marks: FormMarks, answers: Answers) -> None:
+def report_lost_pages(marks: FormMarks, book: Book, answers: Answers) -> None:
     """Report sheets that lost their hidden keys, and warn of those that are gone."""
     there = {marked.id for marked in marks.pages}
     first = marks.pages[0]
@@ -44,10 +45,13 @@ def report_lost_pages(marks: FormMarks, answers: Answers) -> None:
     for sheet in gone:
         if homes[sheet]:
             name = homes[sheet].most_common(1)[0][0]
+            page = book.page(name)
             message = f"trang “{name}” mất khóa ẩn (dòng 1, cột A) nên không nhận ra được các ô"
-            answers.findings.add("DL184", at, message, NEW_FORM)
+            there_at = answers.at(page, (1, 1)) if page is not None else at
+            answers.findings.add("DL184", there_at, message, NEW_FORM)
         else:
-            message = f"trang có các trường {quote(sheet)} đã bị xóa khỏi mẫu, coi là để trống"
+            name = next((entry.name for entry in marks.columns.get(sheet, ())), sheet)
+            message = f"trang {quote(name)} đã bị xóa khỏi mẫu, coi là để trống"
             answers.findings.warn("DL193", at, message, f"xóa nhầm thì {NEW_FORM}")
 
 

@@ -111,20 +111,30 @@ def read_marks(book: Book, findings: Findings) -> FormMarks:
         InputError: DL183, it is no form, or one of a newer version.
     """
     pages = [page for each in book.pages if (page := _marked(each)) is not None]
-    meta = next((page for page in book.pages if page.name.casefold() == META_SHEET), None)
-    known = meta is not None and meta.key((1, 1)) == "cchcdoc"
-    if not pages and not known:
+    meta = _meta_page(book)
+    if not pages and meta is None:
         raise no_form(findings)
-    if known and meta is not None and meta.key((1, 2)) != FORMAT:
+    if meta is not None and meta.key((1, 2)) != FORMAT:
         message = f"mẫu do bản khác của chương trình viết (dạng {meta.key((1, 2))[:10] or 'không rõ'})"
         raise findings.stop("DL183", None, message, "cập nhật chương trình, hoặc viết mẫu mới bằng lệnh init")
-    lines = list(_entries(meta)) if known and meta is not None else []
+    lines = list(_entries(meta)) if meta is not None else []
     columns: dict[str, list[Entry]] = defaultdict(list)
     for line in lines:
         if line.role == COLUMN_ROLE:
             columns[line.sheet].append(line)
     entries = {line.path: line for line in lines if line.role != COLUMN_ROLE}
     return FormMarks(entries, pages, _targets(book), columns)
+
+
+def kind_in(book: Book) -> str | None:
+    """The kind that the form in ``book`` says it is of; ``None``: its hidden sheet is gone, or it is no form."""
+    meta = _meta_page(book)
+    return meta.key((2, 2)) if meta is not None else None
+
+
+def _meta_page(book: Book) -> Page | None:
+    page = next((page for page in book.pages if page.name.casefold() == META_SHEET), None)
+    return page if page is not None and page.key((1, 1)) == "cchcdoc" else None
 
 
 def no_form(findings: Findings) -> InputError:

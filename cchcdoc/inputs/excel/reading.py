@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
 from cchcdoc.inputs.excel.book import read_book
+from cchcdoc.inputs.excel.column_headings import with_sure_columns
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
 from cchcdoc.inputs.excel.form_format import LINES_ROLE, MORE
-from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, no_form, read_marks
+from cchcdoc.inputs.excel.form_marks import FormMarks, MarkedPage, kind_in, no_form, read_marks
 from cchcdoc.inputs.excel.gating.addresses import Cell
 from cchcdoc.inputs.excel.gating.gate import pass_gate
 from cchcdoc.inputs.excel.record_pages import RecordPage, read_records
@@ -34,7 +36,8 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
     first = marks.pages[0]
     tree = Tree(answers.at(first.page, first.corner), findings)
     lists: list[RecordPage] = []
-    for marked in without_copies(marks, answers):
+    for page in without_copies(marks, answers):
+        marked = with_sure_columns(page, marks, answers)
         first_row = marked.heading_row + 1
         if marks.is_list(marked):
             lists.append(read_records(marked, answers))
@@ -42,10 +45,19 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
         else:
             _read_plain(marked, marks, tree, answers)
         _report_outside(marked, first_row, answers)
-    report_lost_pages(marks, answers)
+    report_lost_pages(marks, book, answers)
     Records(lists, answers).place(tree)
     answers.report_hidden()
     return tree.node()
+
+
+def kind_of_form(content: bytes) -> str | None:
+    """The kind that a form says it is of, however it was filled in; ``None`` when it is no form that can be read."""
+    findings = Findings("")
+    try:
+        return kind_in(read_book(pass_gate(content, findings), findings))
+    except InputError:
+        return None
 
 
 def _read_plain(marked: MarkedPage, marks: FormMarks, tree: Tree, answers: Answers) -> None:

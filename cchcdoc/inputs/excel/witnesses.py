@@ -213,13 +213,18 @@ class _Sheet:
             self._report(named, message)
 
     def _report_deleted(self, paths: Sequence[str]) -> None:
-        base = [path for path in paths if not path.endswith(MORE)]
+        base = [path for path in paths if not path.endswith(MORE) and not self._is_in_lost_column(path)]
         if base:
-            labels = [self._entries[path].label or path for path in base if path in self._entries]
-            shown = listed(map(quote, labels), _SHOWN)
+            named = (self._entries[path] for path in base if path in self._entries)
+            rows = {entry.row or entry.path: entry.label or entry.path for entry in named}
+            shown = listed(map(quote, rows.values()), _SHOWN)
             at = self._answers.at(self._page, self._marked.corner)
-            message = f"dòng của {len(base)} trường đã bị xóa khỏi trang này, coi là để trống: {shown}"
+            message = f"dòng của {len(rows)} trường đã bị xóa khỏi trang này, coi là để trống: {shown}"
             self._answers.findings.warn("DL193", at, message, "xóa nhầm thì chép câu trả lời sang mẫu mới")
+
+    def _is_in_lost_column(self, path: str) -> bool:
+        """Whether the whole column of ``path`` is gone, which ``column_headings`` reports."""
+        return self._column(path) is None and bool(self._marks.columns.get(self._marked.id))
 
     def _name(self, path: str, cell: Cell) -> str:
         entry: Entry | None = self._entries.get(path)

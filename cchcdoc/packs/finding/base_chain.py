@@ -71,9 +71,9 @@ def head_faults(raw: RawInput, folder: Path) -> list[Diagnostic]:
     faults: list[Diagnostic] = []
     for key, seen in (("ke_thua", head.base), ("an", "true" if head.is_abstract else "")):
         node = entries.get(key)
-        said = node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
-        said = ("true" if _is_yes(said) else "") if key == "an" else said
-        if said != seen:
+        typed = node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
+        typed = ("true" if _is_yes(typed) else "") if key == "an" else typed
+        if typed != seen:
             at = raw.locate(raw.root.key_positions.get(key, raw.root.position))
             message = f"không đọc chắc được {key} của loại văn bản này"
             hint = f"viết {key}: ... trên một dòng riêng, sát lề trái, ở đầu kind.yaml"
@@ -109,6 +109,9 @@ def _twins(based: KindEntry, found: Sequence[KindEntry]) -> list[Diagnostic]:
         if twin is not None and not is_bundled(twin.folder.parent):
             message = f"loại {quote(layer.id)} có ở hai gói: {layer.folder.parent} và {twin.folder.parent}"
             hint = f"bỏ một gói, hoặc ghi ke_thua: {layer.id} vào kind.yaml của gói đứng trước để nó dựa trên gói kia"
+            if read_head(twin.folder).base == layer.id:
+                over, base = twin.folder.parent, layer.folder.parent
+                hint = f"gói {over} dựa trên gói kia nên phải đứng trước: --packs {over} --packs {base}"
             faults.append(
                 make_error("MT337", Location(shown_path(layer.folder / "kind.yaml")), message, hint)
             )
@@ -150,7 +153,7 @@ def _base_of(entry: KindEntry, name: str, found: Sequence[KindEntry]) -> KindEnt
 def _fault(chain: Sequence[KindEntry], head: Head, base: KindEntry | None) -> list[Diagnostic]:
     if base is None and head.base == chain[-1].id:
         message = f"không gói nào đứng sau có loại {quote(head.base)} để kế thừa"
-        hint = "xem thứ tự các gói ở --packs; gói mặc định đứng sau cùng"
+        hint = "thêm gói của loại gốc vào --packs, sau gói này; gói mặc định đứng sau cùng"
         return [_error("MT325", chain[-1], head, message, hint)]
     if base is None:
         return [_error("MT325", chain[-1], head, *_unknown(head.base))]

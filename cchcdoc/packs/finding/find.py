@@ -50,6 +50,11 @@ def sample_path(kind: str, extra: Sequence[Path] = (), level: str = "") -> Path 
     return next((path for path in [*own, bundled("samples") / kind / name] if is_file(path)), None)
 
 
+def is_bundled_sample(path: Path) -> bool:
+    """Whether the input at ``path`` is a sample that came with the program."""
+    return path.is_relative_to(bundled("samples"))
+
+
 def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
     """All kinds that can be rendered, sorted by id; a kind in ``extra`` replaces a bundled one with the same id.
 

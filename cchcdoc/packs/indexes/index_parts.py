@@ -16,8 +16,7 @@ from cchcdoc.packs.input_schema.decree_forms import Locate
 from cchcdoc.packs.input_schema.whole_schema import FIGURES, join_schemas
 from cchcdoc.packs.plain import read_bundled
 from cchcdoc.packs.specs import IndexSpec
-from cchcdoc.schema.soundness.checking import REFUSED
-from cchcdoc.schema.subschemas import Schema
+from cchcdoc.schema.subschemas import REFUSED, Schema
 
 
 def read_indexes(declared: Input) -> tuple[IndexSpec, ...]:

@@ -11,6 +11,7 @@ from cchcdoc.nodes import Blank, Input, ListNode, MapNode, RawInput
 from cchcdoc.packs.finding.base_chain import head_faults
 from cchcdoc.packs.finding.entries import KindEntry
 from cchcdoc.packs.finding.home import shown_path
+from cchcdoc.packs.inheriting.missing_pieces import without_missing
 from cchcdoc.packs.inheriting.outline_edits import edit_outline
 from cchcdoc.packs.inheriting.overlay import overlay, root_with_sources
 from cchcdoc.packs.parts.tables import keep_empty_groups
@@ -43,7 +44,7 @@ def examine_declaration(entry: KindEntry) -> tuple[Input, list[Diagnostic], set[
         PackError: its root is not a mapping.
     """
     raw, errors = whole_declaration(entry)
-    unusable = set(OUTLINES) if errors else set()
+    unusable: set[str] = set()
     declared, found = examine(keep_empty_groups(raw), _kind_schema())
     if not isinstance(raw.root, MapNode):
         raise PackError([*errors, *found])
@@ -93,7 +94,7 @@ def _laid_over(whole: RawInput, over: RawInput, errors: list[Diagnostic]) -> Raw
     if not isinstance(base, MapNode) or not isinstance(root, MapNode):
         return whole if isinstance(root, MapNode) else over  # ``examine`` reports a root that is not a map
     edits = root.entries.get(EDITS)
-    joined = overlay(base, root)
+    joined = overlay(base, without_missing(base, root, over.locate, errors))
     if isinstance(edits, ListNode):
         made = [edit for edit in edits.items if isinstance(edit, MapNode)]
         if made and "de_cuong" not in root.entries:

@@ -80,8 +80,8 @@ class _Editing:
         self._root, self._locate, self._errors = root, locate, errors
         self._trees = {key: _headings(root.entries.get(key), below) for key, below in ROOTS.items()}
         self._total = sum(1 for _ in self._all())
-        self._emptied: list[tuple[list[_Heading], MapNode]] = []
-        """Lists of which the last heading was taken away, each with the edit that did it."""
+        self._emptied: list[tuple[list[_Heading], _Heading, MapNode]] = []
+        """Lists of which the last heading was taken away, with that heading and the edit that did it."""
 
     def edited(self, edits: Sequence[MapNode]) -> MapNode:
         """The root of kind.yaml after all edits."""
@@ -123,19 +123,23 @@ class _Editing:
         elif isinstance(changes, MapNode):
             self._change(spot.heading, changes)
         else:
-            del spot.siblings[spot.number]
+            removed = spot.siblings.pop(spot.number)
             if not spot.siblings:
-                self._emptied.append((spot.siblings, edit))
+                self._emptied.append((spot.siblings, removed, edit))
 
     def _report_bare_headings(self) -> None:
-        """Report headings that are left with nothing to print, where an edit took the last one below them away."""
-        for siblings, edit in self._emptied:
+        """Report headings that are left with nothing to print, where an edit took the last one below them away.
+
+        That one is put back, so that nothing else is said of the heading.
+        """
+        for siblings, removed, edit in self._emptied:
             above = next((each.heading for each in self._all() if each.heading.children is siblings), None)
             if siblings or above is None or any(key in above.entries for key in OWN_PROSE):
                 continue
             name = quote(above.text("tieu_de"))
             message = f"bỏ mục cuối cùng của {name} thì dưới tiêu đề ấy không còn gì"
             self._report("MT330", edit.position, message, f"bỏ cả mục {name}, hoặc thêm mục khác vào đó")
+            siblings.append(removed)
 
     def _change(self, heading: _Heading, changes: MapNode) -> None:
         """Set the keys of ``changes`` in the heading; a key that is left blank is removed."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.schema.places import Step
-from cchcdoc.schema.soundness.checking import REFUSED
-from cchcdoc.schema.subschemas import Schema
+from cchcdoc.schema.subschemas import REFUSED, Schema
 
 STRICTER: Final = frozenset(
     ("required", "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "enum",

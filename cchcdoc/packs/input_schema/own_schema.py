@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.near_names import suggest_or
@@ -23,8 +23,7 @@ from cchcdoc.schema import CompiledSchema, compile_schema, examine
 from cchcdoc.schema.keywords import ROOT_ONLY
 from cchcdoc.schema.places import Step, position_at
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
-from cchcdoc.schema.soundness.checking import REFUSED
-from cchcdoc.schema.subschemas import Schema
+from cchcdoc.schema.subschemas import REFUSED, Schema
 
 FIXED: Final = frozenset(("loai", "noi_dung"))
 """Parts whose schema the program makes from kind.yaml."""
@@ -187,6 +186,7 @@ def _common_faults(own: OwnSchema) -> Iterator[Diagnostic]:
         elif FIGURES in own.root.entries:
             message = f"{FIGURES} viết ở hai nơi: gốc tệp và properties"
             yield make_error("MT286", own.locate((FIGURES,)), message, "giữ ở một nơi")
+            cast("dict[str, Any]", own.plain)[FIGURES] = parts[FIGURES] = {REFUSED: True}
         for change in faults:
             hint = "phần chung chỉ được đòi hỏi thêm, không được đổi"
             yield make_error("MT286", own.locate(("properties", part, *change.steps)), change.message, hint)

@@ -30,7 +30,11 @@ def _head_faults(table: TableSpec) -> Iterator[tuple[str, str, str]]:
         if spanned != width or any(count < 1 for count, _ in head):
             sound = False
             message = f"nhom_cot cộng lại là {spanned} cột, bảng có {width} cột"
-            yield "MT297", message, "sửa số cột trong nhom_cot"
+            yield (
+                "MT297",
+                message,
+                "sửa số cột trong nhom_cot; của loại gốc thì viết lại khóa ấy, hoặc để trống để bỏ",
+            )
     if sound and len(table.heads) > 1 and not _is_inside(table.heads[1], table.heads[0]):
         message = "một nhóm của nhom_cot nằm vắt qua hai nhóm của nhom_cot_tren"
         yield "MT351", message, "chia lại để mỗi nhóm cột nằm gọn trong một nhóm ở dòng trên"

@@ -90,14 +90,14 @@ def _written(rows: Sequence[Mapping[str, Any]]) -> tuple[WrittenRow, ...]:
 
 
 def _column(entry: Mapping[str, Any], share: float, shares: int) -> ColumnSpec:
-    said = entry.get("le") or ""
-    fewest, _, most = said.partition("-")
+    decimals = entry.get("le") or ""
+    fewest, _, most = decimals.partition("-")
     return ColumnSpec(
         title=entry["tieu_de"],
         value=entry["gia_tri"],
         kind=entry.get("kieu") or "chu",
         share=float(entry.get("rong") or share),
-        decimals=shares if said == PLACES_OF_SHARES else int(said) if said.isdecimal() else None,
+        decimals=shares if decimals == PLACES_OF_SHARES else int(decimals) if decimals.isdecimal() else None,
         places=(int(fewest), int(most)) if most else None,
         own_places=bool(entry.get("le_rieng")),
         total=_total(entry.get("tong") or ""),
@@ -156,11 +156,11 @@ def _kept_table(table: Node) -> Node:
 
 
 def _kept_column(column: Node) -> Node:
-    said = column.entries.get("nhom") if isinstance(column, MapNode) else None
-    if not isinstance(column, MapNode) or not isinstance(said, Scalar):
+    group = column.entries.get("nhom") if isinstance(column, MapNode) else None
+    if not isinstance(column, MapNode) or not isinstance(group, Scalar):
         return column
-    is_empty = said.style != "plain" and not said.text.strip()
-    return _with(column, "nhom", replace(said, text=NOTHING)) if is_empty else column
+    is_empty = group.style != "plain" and not group.text.strip()
+    return _with(column, "nhom", replace(group, text=NOTHING)) if is_empty else column
 
 
 def _with(node: MapNode, key: str, value: Node) -> MapNode:

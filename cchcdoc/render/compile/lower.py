@@ -22,6 +22,9 @@ def lower(tree: nodes.Template, printed: list[Printed]) -> nodes.Template:
     """Change ``tree`` in place and return it; it must have passed ``check_template``.
 
     ``printed``: its printed values, from ``find_places``.
+
+    Raises:
+        AssertionError: a value would be printed that ``printed`` does not have: an error of this program.
     """
     for value in printed:
         child = value.output.nodes[value.index]
@@ -54,27 +57,27 @@ class _Operators(NodeTransformer):
         self.generic_visit(node)
         return _filter(node, "_add", node.left, node.right)
 
-    def visit_Sub(self, node: nodes.Sub) -> nodes.Node:  # noqa: N802
+    def visit_Sub(self, node: nodes.Sub) -> nodes.Node:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
         return _filter(node, "_subtract", node.left, node.right)
 
-    def visit_Neg(self, node: nodes.Neg) -> nodes.Node:  # noqa: N802
+    def visit_Neg(self, node: nodes.Neg) -> nodes.Node:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
         return _filter(node, "_negate", node.node)
 
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
         rest = [part for operand in node.ops for part in (nodes.Const(operand.op), operand.expr)]
         return _filter(node, "_compare", node.expr, *rest)
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
         assert isinstance(node.node, nodes.Name)  # noqa: S101 - the allow-list lets nothing else be called
         call = _filter(node, node.node.name, *node.args)
         call.kwargs = list(node.kwargs)  # type: ignore[arg-type]
         return call
 
-    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802 - Jinja's name
         if isinstance(node.value, float):
             return _filter(node, "_decimal", nodes.Const(repr(node.value)))
         return node

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cchcdoc.diagnostics import Diagnostic, quote
 from cchcdoc.ooxml.names import W
-from cchcdoc.render.compile.foreign_tags import corrected_sign, foreign_tags
+from cchcdoc.render.compile.foreign_tags import capital_word, corrected_sign, foreign_tags
 from cchcdoc.render.faults import template_fault
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENING = re.compile(r"\{[{%#]")
 _HOLDER_TAG = re.compile(r"\{[{%#](p|tr|tc|r) ")
 _CELL_TAG = re.compile(r"\{%\s*(colspan|cellbg)\s")
+NO_CAPITALS = (
+    "Word tự viết hoa đầu câu, tắt ở Tệp (File) > Tùy chọn (Options) > Soát lỗi (Proofing) > "
+    "Tùy chọn Tự Sửa (AutoCorrect Options)"
+)
 _MERGING = re.compile(r"\{%\s*(vm|hm)\s*%\}")
 _RAW = re.compile(r"\{%\s*(?:p|tr|tc|r)?\s*raw\b")
 _HOLDERS = {"p": "đoạn", "tr": "dòng", "tc": "ô"}
@@ -153,6 +157,13 @@ class TagReader:
             message = f'thẻ {quote(tag)} có dấu "{sign[0]}" do Word tự sửa, phải là "{sign[1]}"'
             hint = "gõ lại dấu ấy; tắt ở Tệp (File) > Tùy chọn (Options) > Soát lỗi (Proofing) > Tùy chọn Tự Sửa (AutoCorrect Options)"
             self._fault("MT238", place, message, hint)
+        word = capital_word(tag)
+        if word is not None:
+            message = f'thẻ {quote(tag)} có lệnh "{word}", phải viết chữ thường: "{word.lower()}"'
+            self._fault("MT238", place, message, f"gõ lại; {NO_CAPITALS}")
+        if tag.startswith("{{{"):
+            message = f"thẻ {quote(tag)} thừa một dấu ngoặc nhọn"
+            self._fault("MT238", place, message, "mỗi đầu chỉ hai dấu: {{ ho_ten }}")
         if "-" in (tag[2:3], tag[-3:-2]):
             self._fault("MT238", place, "dấu - ở đầu hoặc cuối thẻ (gộp đoạn) không dùng được", "bỏ dấu -")
         if _MERGING.fullmatch(tag):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
@@ -19,14 +19,13 @@ from cchcdoc.blocks import (
     Text,
     letter_count,
 )
-from cchcdoc.ooxml.runs import inlines_xml
 from cchcdoc.render.draw.charts import chart_xml
 from cchcdoc.render.draw.lines_and_boxes import empty_line, rule_xml
+from cchcdoc.render.draw.runs import paragraph_runs
 from cchcdoc.render.draw.sections import begin_section
 from cchcdoc.render.draw.tables import table_xml
 from cchcdoc.render.draw.widths import Measured, measure
 from cchcdoc.render.look import Look
-from cchcdoc.vietnamese.line_ends import keep_inlines_together
 
 ABOVE_TABLE = 120
 """Height of the empty line above a table without a caption, in twentieths of a point: 6 pt, the least space between
@@ -73,33 +72,35 @@ class Drawing:
             else 1
         )
 
-    def draw(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """Yield the XML of the paragraphs and tables of ``blocks``, in order."""
+    def draw(self, blocks: Sequence[Block]) -> list[str]:
+        """The XML of the paragraphs and tables of ``blocks``, in order; of a table in many pieces."""
+        drawn: list[str] = []
         look = self._look._replace(text_width=self._page.text_width)
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield paragraph_xml(block, look)
+                drawn.append(paragraph_xml(block, look))
             elif isinstance(block, Heading):
-                yield _heading(block, look)
+                drawn.append(_heading(block, look))
             elif isinstance(block, Table):
                 height = self._page.text_height if self._page.text_height > 0 else LEAST_HEIGHT
                 measured = measure(block, look.text_width, height)
                 if measured.is_crowded:
                     self.crowded.append(block.name)
-                yield from _table_with_caption(block, look, measured)
+                drawn += _table_with_caption(block, look, measured)
             elif isinstance(block, Chart):
-                yield chart_xml(block, look.styles, look.text_width, look.note_style)
+                drawn.append(chart_xml(block, look.styles, look.text_width, look.note_style))
             elif isinstance(block, Rule):
-                yield rule_xml(block, look, look.text_width)
+                drawn.append(rule_xml(block, look, look.text_width))
             elif isinstance(block, Letterhead):
-                yield self._letterhead
+                drawn.append(self._letterhead)
             else:  # a Section: end the current one, begin the next
-                yield empty_line(look, SECTION_END, section=self._page.properties)
+                drawn.append(empty_line(look, SECTION_END, section=self._page.properties))
                 next_page = begin_section(self._base, block, is_first=False)
                 self._is_landscape = block.landscape
                 width = next_page.text_width if next_page.text_width > 0 else look.text_width
                 self._page = next_page._replace(text_width=width)
                 look = look._replace(text_width=width)
+        return drawn
 
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:
@@ -134,19 +135,20 @@ def _with_lead(lead: str, inlines: Inlines) -> Inlines:
 
 
 def _paragraph(style: str, inlines: Inlines, look: Look, more_properties: str = "") -> str:
-    runs = inlines_xml(keep_inlines_together(inlines), look.note_style)
+    runs = paragraph_runs(inlines, look.note_style)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more_properties}</w:pPr>{runs}</w:p>'
 
 
-def _table_with_caption(table: Table, look: Look, measured: Measured) -> Iterator[str]:
+def _table_with_caption(table: Table, look: Look, measured: Measured) -> list[str]:
     if table.caption:
-        yield _paragraph(look.styles["bang_tieu_de"], table.caption, look)
+        above = _paragraph(look.styles["bang_tieu_de"], table.caption, look)
     else:
-        yield empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
-    yield from table_xml(table, look.styles, measured.widths, measured.plan)
+        above = empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
+    drawn = [above, *table_xml(table, look.styles, measured.widths, measured.plan)]
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
-        yield _paragraph(look.styles["bang_ghi_chu"], table.note, look, keep)
+        drawn.append(_paragraph(look.styles["bang_ghi_chu"], table.note, look, keep))
     else:
         # Word merges adjacent tables; an empty paragraph in the tiny style of drawn lines keeps them apart.
-        yield f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>'
+        drawn.append(f'<w:p><w:pPr><w:pStyle w:val="{look.styles["ke"]}"/>{keep}</w:pPr></w:p>')
+    return drawn

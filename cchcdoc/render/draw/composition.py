@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from cchcdoc.blocks import Composition, Letterhead, Rule, Section, Stamp
+from cchcdoc.blocks import Composition, Letterhead, Rule, Section, Stamp, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
@@ -144,16 +145,15 @@ def _with_body(
     middle, last, end = split_last_section(after)
     near, own, rest = split_first_section(middle)  # own: properties of the section with the body
     drawing = Drawing(look, own or last, head)
-    pieces = [before, *drawing.draw(composition.body)]
+    pieces, crowded = [before, *drawing.draw(composition.body)], list[str]()
     pieces.append(widen_tables(near, drawing.widening) if drawing.widening > 1 else near)
     if own:  # the template has more sections after the one with the body
         pieces += [drawing.last_section, rest]
         crowded, drawing = drawing.crowded, Drawing(look, last, head)
-        drawing.crowded += crowded
     pieces += drawing.draw(composition.attachments)
     if sum(map(len, pieces)) > MAX_BODY:
         raise RenderError([_too_long(source)])
-    return [*pieces, drawing.last_section, end], drawing.crowded
+    return [*pieces, drawing.last_section, end], [*crowded, *drawing.crowded]
 
 
 def _too_long(source: str) -> Diagnostic:
@@ -171,10 +171,18 @@ def _draw_frame_value(name: str, value: object, look: Look, widths: Mapping[str,
     return _kept_together(value)
 
 
+@lru_cache(maxsize=512)  # one office writes all its documents under one name
+def _kept(text: str) -> str:
+    return keep_together(text)
+
+
 def _kept_together(value: object) -> object:
     """``value`` of the frame with its texts and those of its lists kept together where no line may end."""
     if type(value) is str:
-        return keep_together(value)
+        return _kept(value)
     if type(value) is tuple:
+        if len(value) == 1 and type(value[0]) is Text:  # nearly always
+            text, bold, italic = value[0]
+            return (Text(_kept(text), bold, italic),)
         return keep_inlines_together(value)
     return [_kept_together(each) for each in value] if type(value) is list else value

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cchcdoc.blocks import Cell, Gap, Inlines, NoteMark, Row, Table, Text
-from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING, GAP_SHORT
+from cchcdoc.ooxml.runs import gap_text
 from cchcdoc.ooxml.text_width import text_width
 
 CELL_MARGINS = 160
@@ -209,7 +209,7 @@ def _text(inlines: Inlines) -> str:
     pieces: list[str] = []
     for inline in inlines:
         if isinstance(inline, Gap):
-            pieces.append(GAP_SHORT if inline.short else f"{GAP_OPENING}{inline.label}{GAP_CLOSING}")
+            pieces.append(gap_text(inline.label, short=inline.short))
         elif isinstance(inline, NoteMark):
             pieces.append("1")
         elif isinstance(inline, Text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
@@ -18,9 +18,8 @@ from cchcdoc.blocks import (
     plain_words,
 )
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.ooxml.runs import inlines_xml
-from cchcdoc.render.draw.line_ends_in_cells import keep_in_cell
 from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
+from cchcdoc.render.draw.runs import cell_runs
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
@@ -33,8 +32,8 @@ _FREE = '<w:keepNext w:val="0"/>'
 """In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
 
 
-def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> Iterator[str]:
-    """Draw ``table``: yield its XML, mostly a cell at a time.
+def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> list[str]:
+    """Draw ``table``: its XML in pieces, mostly a cell each.
 
     Args:
         table: the table.
@@ -45,13 +44,12 @@ def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], pl
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     margins = _NARROW if len(widths) >= MANY_COLUMNS else ""
     title = escape_attribute(_title(table))
-    yield (
+    start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}<w:tblCaption w:val="{title}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    yield from _rows(table, widths, styles, plan)
-    yield "</w:tbl>"
+    return [start, *_rows(table, widths, styles, plan), "</w:tbl>"]
 
 
 def _title(table: Table) -> str:
@@ -65,20 +63,22 @@ def _title(table: Table) -> str:
     return words if len(words) <= MAX_TITLE else f"{words[:MAX_TITLE].rsplit(' ', 1)[0]} ..."
 
 
-def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> Iterator[str]:
+def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> list[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
     first = next((index for index, row in enumerate(table.rows) if row.role == "thuong"), last)
     # Two rows at least below the heading rows at the end of a page, and two on the page where the table ends.
     pairs = (first, last - 1) if last - first > 2 else ()
     drawing = _RowDrawing(table.columns, widths, styles)
+    pieces: list[str] = []
     for index, row in enumerate(table.rows):
         if index == last:
             keep = keep_last
         else:
             keep = plan.keeps_all or index in pairs or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
-        yield from drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+        pieces += drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+    return pieces
 
 
 def _stays_with(row: Row, after: Row) -> bool:
@@ -93,6 +93,7 @@ class _RowDrawing:
         self._columns, self._widths, self._styles = columns, widths, styles
         self._note_style = styles["dau_chu_thich"]
         self._margins = cell_margins(len(widths))
+        self._rooms = [width - self._margins for width in widths]
         self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
         """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
@@ -111,14 +112,13 @@ class _RowDrawing:
         for cell in row.cells:
             inlines, span, rows, paragraphs = cell
             if span == rows == 1 and not paragraphs:  # nearly every cell
-                kept = keep_in_cell(inlines, self._widths[at] - self._margins, bold)
-                pieces.append(f"{openings[at]}{inlines_xml(kept, self._note_style)}</w:p></w:tc>")
+                runs = cell_runs(inlines, self._rooms[at], bold, self._note_style)
+                pieces.append(f"{openings[at]}{runs}</w:p></w:tc>")
             else:
                 start, head = self._opening(row, at, cell, keep, whole)
                 texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
                 room = sum(self._widths[at : at + span]) - self._margins
-                texts = [keep_in_cell(text, room, bold) for text in texts]
-                drawn = [f"{head}{inlines_xml(text, self._note_style)}</w:p>" for text in texts]
+                drawn = [f"{head}{cell_runs(text, room, bold, self._note_style)}</w:p>" for text in texts]
                 pieces.append(f"{start}{''.join(drawn)}</w:tc>")
             at += span
         pieces.append("</w:tr>")

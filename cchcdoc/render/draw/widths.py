@@ -36,6 +36,8 @@ LONG_CELL = 6
 """Lines of a cell from which on it is asked whether shares by content make the table shorter; most tables have none."""
 MEASURED = 16
 """How many of the longest words or texts of a column are measured; the widest is among them."""
+CACHED_COLUMN = 4_000
+"""Most letters of a column whose widest word is cached."""
 DIGIT = re.compile("[1-9]")
 """Digits are equally wide, so figures that differ only in digits are measured once."""
 ZEROS = str.maketrans("123456789", "0" * 9)
@@ -126,7 +128,8 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
         longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
     margins = cell_margins(len(table.columns))
     words = [
-        _needed_width(_words(some), _words(strong), margins) for some, strong in zip(plain, bold, strict=True)
+        round(max(_widest_word(some, bold=False), _widest_word(strong, bold=True)) * 20) + margins
+        for some, strong in zip(plain, bold, strict=True)
     ]
     return words, longest
 
@@ -137,19 +140,31 @@ def _shown(inline: Inline) -> str:
     return GAP_SHORT if isinstance(inline, Gap) else ""
 
 
-def _words(texts: Sequence[str]) -> set[str]:
-    """All words of a column; splitting the joined texts is faster than splitting each."""
+def _widest_word(texts: Sequence[str], *, bold: bool) -> float:
+    """Width of the widest word of a column in points; splitting the joined texts is faster than splitting each."""
+    if not texts:
+        return 0
     joined = " ".join(texts)
     if joined.isascii():  # figures
-        return set(joined.translate(ZEROS).split())
-    return {word if word.isalpha() else DIGIT.sub("0", word) for word in set(joined.split())}
+        joined = joined.translate(ZEROS)
+    return (_widest_cached if len(joined) <= CACHED_COLUMN else _widest)(joined, bold)
 
 
-def _needed_width(plain: set[str], bold: set[str], margins: int) -> int:
-    """Width of a cell with ``margins`` for the widest of these texts, each on one line."""
-    widest = [text_width(word, CELL_SIZE, False) for word in _longest(plain)]
-    widest += [text_width(word, CELL_SIZE, True) for word in _longest(bold)]
-    return round(max(widest, default=0) * 20) + margins
+def _widest(joined: str, bold: bool) -> float:
+    if joined.isascii():
+        return _widest_of(set(joined.split()), bold)
+    return _widest_of(
+        {word if word.isalpha() else DIGIT.sub("0", word) for word in set(joined.split())}, bold
+    )
+
+
+_widest_cached = lru_cache(maxsize=512)(_widest)
+"""Cached: titles and labels are the same in each document of a kind, and so are the places of many a column of figures."""
+
+
+def _widest_of(texts: set[str], bold: bool) -> float:
+    """Width of the widest of ``texts`` in points, each on one line."""
+    return max([text_width(text, CELL_SIZE, bold) for text in _longest(texts)], default=0)
 
 
 def _longest(words: set[str]) -> Iterable[str]:
@@ -194,8 +209,8 @@ def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
                     amounts[at] += len(line)
             at += cell.span
     margins = cell_margins(len(table.columns))
-    line_widths = [_needed_width(found, set(), margins) for found in lines]
-    return line_widths, amounts, [_needed_width(set(), found, margins) for found in heads]
+    line_widths = [round(_widest_of(found, False) * 20) + margins for found in lines]
+    return line_widths, amounts, [round(_widest_of(found, True) * 20) + margins for found in heads]
 
 
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:

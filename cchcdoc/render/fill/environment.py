@@ -51,7 +51,7 @@ class _Undefined(StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None) -> None:
         super().__init__(hint, obj, name)
-        raise EvaluationError("MT210", f'không có tên "{name}"')
+        raise EvaluationError("MT210", f'không có tên "{name}"', missing=name or "")
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):

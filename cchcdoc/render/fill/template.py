@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import CodeType, TracebackType
@@ -110,8 +109,7 @@ class CompiledTemplate:
         return rendered
 
     def _render_part(self, part: CompiledPart, template: Template, values: dict[str, object]) -> str:
-        pieces = _limit_length(template.root_render_func(template.new_context(values)))
-        xml = "".join([XML_DECLARATION, *pieces])
+        xml = _joined(template.root_render_func(template.new_context(values)))
         xml = splice(xml, self._note_style, part.is_body)
         if part.has_conditional_blocks:
             xml = mend_emptied(xml)
@@ -125,8 +123,7 @@ class CompiledTemplate:
         self, part: CompiledPart, template: Template, error: EvaluationError, scope: Mapping[str, object]
     ) -> Diagnostic:
         place = _place(part, template, error.__traceback__)
-        name = re.fullmatch(r'không có tên "(.*)"', error.message)
-        hint = error.hint or (suggest(name[1], scope) if name else "")
+        hint = error.hint or (suggest(error.missing, scope) if error.code == "MT210" else "")
         return template_fault(error.code, self.source, place, error.message, hint)
 
 
@@ -135,21 +132,23 @@ def _note_style(styles: Styles) -> str:
     return next((styles[name].id for name in _NOTE_STYLES if name in styles), _NOTE_STYLES[1])
 
 
-def _limit_length(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield ``pieces``.
+def _joined(pieces: Iterator[str]) -> str:
+    """``pieces`` as one text, after the declaration.
 
     Raises:
         EvaluationError: MT245, together they are longer than ``MAX_OUTPUT``.
     """
     length = 0
+    joined = [XML_DECLARATION]
     while batch := list(islice(pieces, _AT_A_TIME)):
-        length += sum(map(len, batch))
+        joined.append("".join(batch))
+        length += len(joined[-1])
         if length > MAX_OUTPUT:
             message = f"văn bản tạo ra dài hơn {MAX_OUTPUT // 1_000_000} triệu ký tự"
             raise EvaluationError(
                 "MT245", message, "bớt vòng lặp lồng nhau trong biểu mẫu, hoặc bớt dòng số liệu"
             )
-        yield from batch
+    return "".join(joined)
 
 
 def _place(part: CompiledPart, template: Template, traceback: TracebackType | None) -> str | None:

@@ -13,7 +13,7 @@ from functools import cache
 from cchcdoc.blocks import Gap, NoteMark, Text
 from cchcdoc.expressions import EvaluationError, to_text
 from cchcdoc.ooxml.escape import escape_text
-from cchcdoc.ooxml.runs import GAP_CLOSING, GAP_OPENING, no_break_hyphens_xml
+from cchcdoc.ooxml.runs import gap_text, no_break_hyphens_xml
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -133,7 +133,7 @@ def _mark(code: str, text: str) -> str:
 
 def _as_plain_text(inline: object) -> str:
     if isinstance(inline, Gap):
-        return f"{GAP_OPENING}{inline.label}{GAP_CLOSING}"
+        return gap_text(inline.label)
     return inline.text if isinstance(inline, Text) else ""
 
 

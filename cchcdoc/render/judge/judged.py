@@ -53,4 +53,5 @@ def place_of(paragraph: Paragraph) -> str:
 
 
 def format_number(value: float) -> str:
+    """``value`` with one decimal unless it is 0: ``13``, ``12,7``."""
     return f"{value:.1f}".removesuffix(".0").replace(".", ",")

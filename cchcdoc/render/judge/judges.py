@@ -9,10 +9,12 @@ from cchcdoc.render.judge.house_style import judge_look
 from cchcdoc.render.judge.judged import judged
 from cchcdoc.render.judge.one_line import judge_one_line
 from cchcdoc.render.judge.page_number import judge_page_number
+from cchcdoc.render.judge.unseen import judge_unseen
 from cchcdoc.standard import Standard
 
 
 def judge_template(template: CompiledTemplate, standard: Standard) -> tuple[Diagnostic, ...]:
     """What in ``template`` the decree does not allow or would make go wrong, as warnings with the clause."""
     case = judged(template, standard)
-    return (*judge_look(case), *judge_fixed_text(case), *judge_one_line(case), *judge_page_number(case))
+    judges = (judge_look, judge_fixed_text, judge_one_line, judge_page_number, judge_unseen)
+    return tuple(found for judge in judges for found in judge(case))

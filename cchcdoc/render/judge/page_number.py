@@ -1,6 +1,6 @@
 """Warns where the page number is not as Phụ lục I, Mục I.7 wants it.
 
-From 1, in Arabic digits, size 13 to 14, upright, centred in the top margin, not shown on the first page.
+From 1, in Arabic digits, size 13 to 14, not in italics, centred in the top margin, not shown on the first page.
 Headers are those of ISO 29500-1 §17.10: a section without one of a type has that of the section before it.
 """
 

@@ -40,6 +40,8 @@ class Field:
     label: str = ""
     nullable: bool = False
     wanted: ClassVar[str] = "một giá trị"
+    is_figure: ClassVar[bool] = False
+    """Whether it may be answered by ``Không áp dụng`` where it is not required."""
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         """The typed value of ``node``, which is not blank; errors go to ``reading`` and give ``INVALID``."""

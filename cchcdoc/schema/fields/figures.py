@@ -12,7 +12,7 @@ from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
 from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, AmbiguousNumberError, Nam, NumberError
 from cchcdoc.vietnamese.figures.typed_numbers import parse_so, parse_so_nguyen
-from cchcdoc.vietnamese.nothing import says_nothing
+from cchcdoc.vietnamese.nothing import says_inapplicable, says_nothing
 
 NO_ANSWERS: Final = frozenset(("không", "không có", "không phát sinh"))
 """Words that mean 0 in a field with ``minimum: 0``."""
@@ -28,6 +28,7 @@ class NumberField(ScalarField):
     """Whether ``Không``, ``Không có`` count as 0 (the schema has ``minimum: 0``)."""
     unit: str = ""
     wanted: ClassVar[str] = "số"
+    is_figure: ClassVar[bool] = True
     code: ClassVar[str] = "DL131"
     sample: ClassVar[str] = "90"
 
@@ -61,10 +62,17 @@ class NumberField(ScalarField):
 
     def _number_hint(self, text: str, advice: str) -> str:
         from cchcdoc.vietnamese.figures.number_slips import AS_DIGITS
+        from cchcdoc.vietnamese.figures.other_units import in_unit
 
-        if says_nothing(text):
+        if says_inapplicable(text):
+            none = "không phát sinh thì ghi 0" if self.zero_answers else "ghi số liệu"
+            return f"ở đây bắt buộc phải có số; {none}"
+        if says_nothing(text) or text.strip().casefold().startswith("chưa "):
             none = "không phát sinh thì ghi 0; " if self.zero_answers else ""
             return f"{none}chưa có số liệu thì để trống"
+        figure = in_unit(text, self.unit)
+        if figure:
+            return f"trường này tính bằng {self.unit}; ghi {figure}" if self.unit else f"chỉ ghi số: {figure}"
         hint = (
             advice if advice and advice != AS_DIGITS else self.hint(f"sửa thành {self.wanted}", self.sample)
         )

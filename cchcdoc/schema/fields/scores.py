@@ -10,7 +10,7 @@ from cchcdoc.indicators.formula import FormulaError, compute_formula, looks_like
 from cchcdoc.nodes import Scalar
 from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField
-from cchcdoc.vietnamese.figures.numbers import places_of
+from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, places_of
 
 MAX_SCORE_PLACES: Final = 4
 """Decimals of a typed score; published indexes have four."""
@@ -24,6 +24,9 @@ class ScoreField(NumberField):
     sample: ClassVar[str] = "9,52"
 
     def parse(self, scalar: Scalar) -> object:
+        score = _usual_score(scalar.text) if scalar.style != "number" else None
+        if score is not None:
+            return score
         if scalar.style == "number" or not looks_like_formula(scalar.text):
             return self._checked(NumberField.parse(self, scalar))
         try:
@@ -41,3 +44,12 @@ class ScoreField(NumberField):
             message = f"có quá {MAX_SCORE_PLACES} chữ số thập phân"
             return Complaint("DL162", message, f"làm tròn đến {MAX_SCORE_PLACES} chữ số thập phân")
         return value
+
+
+def _usual_score(text: str) -> Decimal | None:
+    """``9,52`` or ``10`` as nearly every score is typed; ``None`` for anything else, which is read with care."""
+    whole, comma, decimals = text.partition(",")
+    if len(text) > MAX_DIGITS_TYPED or len(decimals) > MAX_SCORE_PLACES or not text.isascii():
+        return None
+    is_score = whole.isdigit() and (decimals.isdigit() or not comma)
+    return Decimal(f"{whole}.{decimals}") if is_score else None

@@ -12,6 +12,7 @@ from cchcdoc.near_names import suggest
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import BELOW, AnyField, Field, TextField
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name, path_steps
+from cchcdoc.vietnamese.nothing import says_inapplicable
 
 MAX_FIELDS = 4
 """Most fields of a group that a hint shows."""
@@ -87,15 +88,17 @@ class MapField(Field):
         values: dict[str, object] = {}
         entries = node.entries
         misspelt: set[str] = set()
-        extra = (
-            self._read_extra(node, path, reading, misspelt) if entries.keys() - self.properties.keys() else {}
-        )
+        has_extra = not entries.keys() <= self.properties.keys()
+        extra = self._read_extra(node, path, reading, misspelt) if has_extra else {}
         for key, child in self.properties.items():
             at = entries.get(key)
             if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
             elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):
-                values[key] = child.read(at, (path, key), reading)
+                if child.is_figure and key not in self.required and _is_inapplicable(at):
+                    values[key] = None
+                else:
+                    values[key] = child.read(at, (path, key), reading)
             elif key not in self.required:
                 values[key] = None
             elif at is None or type(at) is Scalar:
@@ -175,6 +178,10 @@ def _key_hint(key: str) -> str:
     if " " in key.strip() or not key.isascii():
         return "nếu là lời văn thì thụt vào sâu hơn; nếu là trường thì xem tên đúng trong tệp do lệnh init viết ra"
     return "xóa trường này, hoặc xem tên đúng trong tệp do lệnh init viết ra"
+
+
+def _is_inapplicable(node: Node) -> bool:
+    return type(node) is Scalar and says_inapplicable(node.text)
 
 
 def _is_unanswered(node: Node) -> bool:

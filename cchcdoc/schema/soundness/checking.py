@@ -16,19 +16,15 @@ from cchcdoc.schema.patterns import matches, pattern_fault
 from cchcdoc.schema.places import node_at, position_at
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
 from cchcdoc.schema.soundness.relation_paths import Place, check_relations
-from cchcdoc.schema.subschemas import Schema, resolve, types_of
+from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, types_of
 
-REFUSED: Final = "x-bi-tu-choi"
-"""Key in a subschema of which something was refused before: what its keywords say together is not checked."""
 MAX_SCHEMA_DEPTH: Final = 60
 """Largest number of steps from the root to a subschema."""
 
 _SHAPES: Final = (("array",), ("object",), SCALAR_TYPES)
 
 
-def check_schema(
-    schema: Schema, source: str, own: MapNode | None = None, *, with_relations: bool = True
-) -> list[Diagnostic]:
+def check_schema(schema: Schema, source: str, own: MapNode | None = None) -> list[Diagnostic]:
     """The errors of ``schema``, at most ``MAX_DIAGNOSTICS``.
 
     Args:
@@ -36,15 +32,13 @@ def check_schema(
         source: the file that errors name.
         own: the part of ``schema`` that a pack wrote, which gives the errors their places; nothing else is checked.
             ``None``: everything is checked, and a place is a path inside the schema.
-        with_relations: whether ``x-quan-he`` is checked too, when there are no other errors.
     """
     checker = _Checker(schema, source, own)
     checker.check(schema, own, ())
     for name, definition in _subschemas_of(schema, "$defs"):
         checker.check_below(definition, own, (), ("$defs", name))
-    if with_relations and not checker.found:
-        for code, place, message, hint in check_relations(schema):
-            checker.report(code, place, message, hint)
+    for code, place, message, hint in check_relations(schema):
+        checker.report(code, place, message, hint)
     return checker.found
 
 
@@ -166,7 +160,7 @@ class _Checker:
                 self.report("MT292", (*place, "required", key), message, hint)
         pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key in properties:
-            if not matches(pattern, str(key)):
+            if pattern and not matches(pattern, str(key)):
                 message = f"tên {quote(str(key))} trái với propertyNames"
                 self.report("MT292", (*place, "propertyNames"), message, "sửa tên hoặc sửa mẫu")
 

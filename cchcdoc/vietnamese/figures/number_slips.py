@@ -24,6 +24,12 @@ _FRACTION = re.compile(r"[0-9]+\s*[/⁄]\s*[0-9]+|.*[¼-¾⅐-⅞].*")
 _DAY = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}([/.-])[0-9]{1,2}\2[0-9]{1,2}")
 _SIGNS_OF_NUMBERS = re.compile(r"[-−]?[0-9., \t\u00a0\u2007\u2009\u202f]+")
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:[,.][0-9]+)?")
+_REMARK = re.compile(
+    r"(?:(?:khoảng|hơn|gần|trên|dưới|được|đạt|ước(?: (?:đạt|tính|khoảng))?|ít nhất|tối thiểu|tối đa)\s+)?"
+    rf"({_FIGURE})\s*(?:\([^()]*\)|ước|ước tính|\+)?",
+    re.IGNORECASE,
+)
+"""``12 (ước)``, ``khoảng 1.200``: a figure with what a sentence says of it."""
 _WITH_UNIT = re.compile(r"[-−]?[0-9][0-9.,\s]*[^\W\d_](?:.*[^\W\d_])?[.²³]?$")
 
 
@@ -61,6 +67,9 @@ def _about_letters(typed: str) -> str:
             letter = next(sign for sign in typed if sign.translate(_LIKE_DIGITS) != sign)
             return f"gõ số {letter.translate(_LIKE_DIGITS)} thay chữ {letter}"
         if any(map(str.isalpha, typed)):
+            remark = _REMARK.fullmatch(typed)
+            if remark is not None:
+                return f"chỉ ghi {remark[1]}; điều cần nói thêm thì viết ở lời văn"
             return WITHOUT_UNIT if _WITH_UNIT.match(typed) else AS_DIGITS
     if any(sign.isdigit() and not sign.isascii() for sign in typed):
         return "chữ số phải là 0 đến 9"

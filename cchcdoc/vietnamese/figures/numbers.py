@@ -131,18 +131,36 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
     """
     if isinstance(x, Nam):
         return str(int(x))
-    if le is not None and not (le == 0 and isinstance(x, int)):
-        x = round_half_up(x, le)
-    elif isinstance(x := check_so(x), Decimal):
-        x = _check_decimals(x)
-    if not isinstance(x, Decimal):
-        return f"{x:,}".replace(",", ".")
-    whole, _, decimals = _plain_digits(x).partition(".")
+    if (
+        type(x) is Decimal and (typed := _typed_decimals(x, le)) is not None
+    ):  # nearly every figure with decimals
+        whole, decimals = typed
+    else:
+        if le is not None and not (le == 0 and isinstance(x, int)):
+            x = round_half_up(x, le)
+        elif isinstance(x := check_so(x), Decimal):
+            x = _check_decimals(x)
+        if not isinstance(x, Decimal):
+            return f"{x:,}".replace(",", ".")
+        whole, _, decimals = _plain_digits(x).partition(".")
     if bo_so_0:
         decimals = decimals.rstrip("0")
     if len(whole) > 3:
         whole = f"{int(whole):,}".replace(",", ".")
     return f"{whole},{decimals}" if decimals else whole
+
+
+def _typed_decimals(x: Decimal, le: int | None) -> tuple[str, str] | None:
+    """``x`` before and after the comma with ``le`` decimals, if that needs no computing; else ``None``."""
+    text = str(x)
+    if "E" in text or len(text) > MAX_DIGITS_PRINTED or not x:  # 0 may have a sign
+        return None
+    whole, _, decimals = text.partition(".")
+    if not whole.isdecimal() and not whole[1:].isdecimal():  # NaN
+        return None
+    if le is None:
+        return whole, decimals
+    return (whole, decimals.ljust(le, "0")) if len(decimals) <= le <= MAX_PLACES else None
 
 
 def _plain_digits(x: Decimal) -> str:

@@ -12,9 +12,8 @@ from cchcdoc.citations.format import (
     full_parts,
     later_parts,
 )
-from cchcdoc.citations.register import build_register
 from cchcdoc.nodes import Blank
-from tests.support.cited import as_text
+from tests.support.cited import as_text, build_register
 
 SLASH = CitationStyle()
 LONG = CitationStyle(ngay="day_du")

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from cchcdoc.citations.format import CitationStyle
-from cchcdoc.citations.register import build_register
 from cchcdoc.citations.tracker import Citations
 from cchcdoc.diagnostics import Location, Severity
 from cchcdoc.errors import InputError
-from tests.support.cited import as_text
+from tests.support.cited import as_text, build_register
 
 
 def resolution(number):
@@ -75,11 +74,6 @@ def test_a_basis_is_full_and_does_not_shorten_the_body(citations):
 def test_an_unknown_basis_is_an_error(citations):
     with pytest.raises(InputError):
         citations.legal_basis_parts("nq_nao_do")
-
-
-def test_the_warnings_of_the_register_come_along():
-    register = build_register({"a": resolution(2) | {"trich_yeu": "V/v X"}}, {})
-    assert [found.code for found in Citations(register).warnings] == ["ND421"]
 
 
 def test_the_style_of_dates_is_that_of_the_kind():

@@ -7,13 +7,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
+from openpyxl.workbook import Workbook
 
 from cchcdoc.inputs import load
 from cchcdoc.packs import sample_path
 from cchcdoc.schema import examine
 from tests.support.commands import say
-from tests.support.excel_files import plain
-from tests.support.excel_forms import KINDS, kind_named
+from tests.support.excel_files import cell_at, edited, filled_form, plain
+from tests.support.excel_forms import KINDS, kind_named, sheet_with_id
 
 
 def sample(kind: str) -> Path:
@@ -139,3 +141,25 @@ def test_a_file_that_is_no_form_is_one_line(tmp_path: Path, capsys: pytest.Captu
     code, _, err = say(capsys, "render", "cong-van", str(path))
     assert code == 2
     assert err.startswith(f"{path}: lỗi DL180: ")
+
+
+@pytest.mark.parametrize("is_1904", [False, True])
+def test_a_day_that_became_a_number_is_written_as_the_day_of_its_workbook(
+    is_1904: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, made = tmp_path / "a.xlsx", tmp_path / "b.json"
+    text = "ky_bao_cao: {loai: quy, quy: 1, nam: 2026, tu_ngay: 27/2/2026}\nvan_ban_vien_dan: {a: {loai: Luật, ngay: 27/2/2026}}\n"
+
+    def as_numbers(book: Workbook) -> None:
+        book.epoch = CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900
+        number = 44618 if is_1904 else 46080
+        cell_at(book, "ky_bao_cao.tu_ngay").value = number
+        register = sheet_with_id(book, "van_ban_vien_dan")
+        column = next(cell.column for cell in register[1] if cell.value == "ngay")
+        register.cell(6, column).value = number
+
+    source.write_bytes(edited(filled_form("bao-cao-cchc", text), as_numbers))
+    assert say(capsys, "convert", str(source), str(made))[0] == 0
+    answer = json.loads(made.read_text(encoding="utf-8"))
+    assert answer["ky_bao_cao"]["tu_ngay"] == "27/2/2026"
+    assert answer["van_ban_vien_dan"]["a"]["ngay"] == "27/2/2026"

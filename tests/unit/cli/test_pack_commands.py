@@ -15,6 +15,7 @@ from cchcdoc.authoring.description import SECTIONS
 from cchcdoc.authoring.trying import MAX_LINES, MAX_OUTLINE, MAX_SHOWN
 from cchcdoc.cli.pack.show import SECTIONS as OFFERED
 from tests.support.commands import say
+from tests.support.libreoffice import require_libreoffice
 from tests.support.outline_variants import KINDS, most_slow
 
 
@@ -77,6 +78,31 @@ def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., Run])
     after = run_cli("pack", "check", "goi")
     assert (after.code, after.err.count("\n")) == (0, 1)
     assert 'cảnh báo MT379: bản gốc của "ten" ở mac-dinh/cong-van/kind.yaml:3:1' in after.err
+
+
+def test_an_overlay_and_a_copy_can_be_tried_at_once(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi-a", "--ke-thua", "cong-van")
+    run_cli("pack", "copy", "cong-van", "goi-b")
+    for pack in ("goi-a", "goi-b"):
+        assert run_cli("pack", "test", pack, "--update").code == 0
+        assert run_cli("pack", "test", pack).out == f"{pack}/bai_mau/cong-van.yaml: như bản đã duyệt\n"
+
+
+def test_a_rubric_is_copied_into_a_pack_of_its_own(run_cli: Callable[..., Run]) -> None:
+    made = run_cli("pack", "copy", "par-index-cap-xa", "goi")
+    assert (made.code, made.out.split()) == (
+        0,
+        ["goi/pack.yaml", "goi/chi_so/par-index-cap-xa.yaml", "goi/goc-da-xem.yaml"],
+    )
+    checked = run_cli("pack", "check", "goi")
+    assert (checked.code, checked.err) == (0, "")
+    assert "bộ chỉ số par-index-cap-xa thay bộ cùng mã của gói khác" in checked.out
+
+
+def test_the_comments_of_an_overlay_have_the_addresses_of_headings(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
+    said = Path("goi/bao-cao-cchc/kind.yaml").read_text(encoding="utf-8")
+    assert "chi_dao, chi_dao.trien_khai, kiem_tra, kiem_tra.danh_gia" in said
 
 
 def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
@@ -272,11 +298,21 @@ def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[.
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "a.docx").code == 0
     own = Path("goi/bai_mau/cong-van.yaml")
-    own.parent.mkdir()
     own.write_text("loai: cong-van\n", encoding="utf-8")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "b.docx").err.startswith(
         str(own)
     )
+
+
+def test_the_bundled_sample_says_that_it_is_not_the_packs(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
+    Path("goi/bai_mau/bao-cao-cchc.yaml").unlink()
+    schema = "so_lieu: {required: [moi], properties: {moi: {type: integer, title: Số mới}}}\n"
+    Path("goi/bao-cao-cchc/schema.yaml").write_text(schema, encoding="utf-8")
+    found = run_cli("render", "bao-cao-cchc", "--sample", "--packs", "goi")
+    assert found.code == 1
+    assert "gợi ý MT384: bài mẫu này đi kèm chương trình, chưa có những gì gói goi đòi thêm" in found.err
+    assert "đặt bài mẫu của gói vào goi/bai_mau/bao-cao-cchc.yaml" in found.err
 
 
 def test_the_variable_lists_folders_as_path_does(
@@ -288,3 +324,39 @@ def test_the_variable_lists_folders_as_path_does(
     listed = run_cli("list").out
     assert "loai-mot" in listed
     assert "loai-hai" in listed
+
+
+def test_pages_are_not_compared_without_an_office(
+    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    run_cli("pack", "test", "goi", "--update")
+    approved = Path("goi/bai_mau/cong-van.yaml.txt")
+    with approved.open("a", encoding="utf-8") as file:
+        file.write("Trang | 9 trang\n")
+    found = run_cli("pack", "test", "goi")
+    assert (found.code, found.err) == (
+        0,
+        "Máy này không có LibreOffice (soffice) trong PATH: không so số trang, chỗ chữ ký.\n",
+    )
+    Path("goi/cong-van/mau_cau.yaml").write_text("# không có gì\n", encoding="utf-8")
+    assert run_cli("pack", "test", "goi", "--update").code == 0
+    assert approved.read_text(encoding="utf-8").endswith("Trang | 9 trang\n")
+
+
+@pytest.mark.office
+def test_pages_are_approved_and_held_to_it(run_cli: Callable[..., Run]) -> None:
+    require_libreoffice()
+    run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
+    assert run_cli("pack", "test", "goi", "--trang", "--update").code == 0
+    approved = Path("goi/bai_mau/cong-van.yaml.txt")
+    text = approved.read_text(encoding="utf-8")
+    assert text.splitlines()[-3:] == [
+        "Trang | 1 trang",
+        "Trang | Tiêu ngữ trên một dòng",
+        "Trang | chữ ký cùng trang với lời văn",
+    ]
+    approved.write_text(text.replace("| 1 trang", "| 2 trang"), encoding="utf-8")
+    found = run_cli("pack", "test", "goi")
+    assert (found.code, "-Trang | 2 trang\n+Trang | 1 trang" in found.out) == (1, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.cli.given.near_files import MAX_HEADS, hint_for_missing, inputs_in
+from cchcdoc.cli.given.near_files import MAX_FOLDERS, MAX_HEADS, hint_for_missing, inputs_in
 from tests.support.commands import say, work_folder
 from tests.support.kinds import KIND, input_text
 
@@ -104,3 +104,11 @@ def test_only_some_files_of_a_large_folder_are_looked_at(tmp_path: Path) -> None
     for number in range(MAX_HEADS + 50):
         (tmp_path / f"{number:04}.yaml").write_text("loai: cong-van\n", encoding="utf-8")
     assert len(inputs_in(tmp_path)) == MAX_HEADS
+
+
+@pytest.mark.parametrize(("number", "is_found"), [(MAX_FOLDERS - 1, True), (MAX_FOLDERS, False)])
+def test_only_some_folders_are_looked_in(tmp_path: Path, number: int, is_found: bool) -> None:
+    for each in range(MAX_FOLDERS + 1):
+        (tmp_path / f"{each:04}").mkdir()
+    (tmp_path / f"{number:04}" / "a.yaml").write_text("loai: cong-van\n", encoding="utf-8")
+    assert ("a.yaml" in hint_for_missing(tmp_path / "a.yaml")) is is_found

@@ -35,3 +35,8 @@ def test_the_holder_of_a_value_is_the_one_of_the_data() -> None:
     ((holder, key),) = trace(LANGUAGE, "dem(so_lieu.a - 2)", {"so_lieu": FIGURES})
     assert holder is FIGURES
     assert key == "a"
+
+
+def test_a_limited_number_of_values_is_followed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchcdoc.expressions.tracing.MAX_TRACED", 2)
+    assert traced("so_lieu.a + so_lieu.b + so_lieu.khong") == ["a", "b"]

@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from cchcdoc.finish.own_output import MAX_PROPERTIES, NAME, Standing, mark, standing_of
+from cchcdoc.finish.own_output import MAX_PROPERTIES, NAME, Standing, mark, standing_of, unmarked_xml
 from cchcdoc.ooxml.names import PART_CUSTOM
 from cchcdoc.ooxml.package import CENTRAL, END, LOCAL
 from cchcdoc.ooxml.package_reading import MAX_PARTS, read_package
@@ -24,7 +24,7 @@ PARTS = {
 
 
 def written(parts: dict[str, bytes] | None = None, custom: str = PART_CUSTOM) -> bytes:
-    return write_package(mark(parts or PARTS, custom, ORIGIN).items())
+    return write_package(mark(parts or PARTS, custom, unmarked_xml(ORIGIN).encode()).items())
 
 
 def unpacked(document: bytes) -> dict[str, bytes]:

@@ -9,16 +9,9 @@ import pytest
 
 from cchcdoc.forms.prefill import prefilled
 from cchcdoc.forms.whole_form import form_text
+from tests.support.kinds import REPORTS_OF_REFORM
 from tests.support.outline_variants import opened
 
-REPORTS = (
-    "bao-cao-cchc",
-    "giam-sat",
-    "ke-hoach-so-ket",
-    "phan-tich-par-index",
-    "phan-tich-sipas-par-index",
-    "so-ket-5-nam",
-)
 FOREIGN = {
     "xa": r"huyện|thị trấn|UBND phường|Bộ Nội vụ$",
     "phuong": r"huyện|thị trấn|UBND xã|xã Tủa Chùa|Bộ Nội vụ$",
@@ -38,7 +31,10 @@ def form(kind: str, level: str) -> str:
 
 
 OF_LEVELS = [
-    (kind, level) for kind in REPORTS for level in FOREIGN if level in (opened(kind).kind.levels or FOREIGN)
+    (kind, level)
+    for kind in REPORTS_OF_REFORM
+    for level in FOREIGN
+    if level in (opened(kind).kind.levels or FOREIGN)
 ]
 """What a level does not write is refused by ``init`` (tests/cases/commands/levels.yaml)."""
 

@@ -24,17 +24,9 @@ from cchcdoc.packs.input_schema.level_examples import of_level
 from cchcdoc.schema import validate
 from cchcdoc.schema.subschemas import example_of, subschema_at, types_of
 from cchcdoc.standard import load_standard
+from tests.support.kinds import REPORTS_OF_REFORM
 
-REPORTS = frozenset(
-    (
-        "bao-cao-cchc",
-        "giam-sat",
-        "ke-hoach-so-ket",
-        "phan-tich-par-index",
-        "phan-tich-sipas-par-index",
-        "so-ket-5-nam",
-    )
-)
+REPORTS = frozenset(REPORTS_OF_REFORM)
 """Kinds with many figures, whose forms are long."""
 KINDS = sorted(entry.id for entry in find_kinds())
 EVERYDAY = [kind for kind in KINDS if kind not in REPORTS]

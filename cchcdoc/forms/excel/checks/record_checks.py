@@ -49,12 +49,12 @@ def record_check(sheet: ListSheet, choices: HiddenChoices, relations: Sequence[s
 def _fault(field: FieldSpec, at: str, choices: HiddenChoices) -> str:
     """An expression that gives what is wrong in the cell ``at``, or an empty text; empty when nothing can be."""
     label = literal(f"{shortened(field.label, MAX_LABEL)}: ")[:-1] + ' "'
-    test, said = _test(field, at, choices)
+    test, fault = _test(field, at, choices)
     if not test:
         return f'IF({at}="",{label}&"còn trống. ","")' if field.required else ""
     if field.required:
-        return f'IF({test},{label}&IF({at}="","còn trống. ",{said}),"")'
-    return f'IF({at}="","",IF({test},{label}&{said},""))'
+        return f'IF({test},{label}&IF({at}="","còn trống. ",{fault}),"")'
+    return f'IF({at}="","",IF({test},{label}&{fault},""))'
 
 
 def _test(field: FieldSpec, at: str, choices: HiddenChoices) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from cchcdoc.forms.excel.layout import Column
 from cchcdoc.forms.excel.planning.fields import field_spec, rest_of, shape_of
 from cchcdoc.inputs.excel.form_format import LINES, SELF
-from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
+from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 MAX_LEVELS: Final = 12
 """Levels of groups that are laid out; needed because a schema may refer to itself."""
@@ -89,8 +89,8 @@ class _Record:
             return Child(path, schema)
         field = field_spec(schema, self._root, required=required, lines=True)
         if several:
-            item = label_of(resolve(schema.get("items", {}), self._root))
-            field = field._replace(label=item or field.label)
+            item = resolve(schema.get("items", {}), self._root)
+            field = field._replace(label=label_of(item) or field.label, example=example_of(item))
         return Column(f"{path or SELF}{LINES}", field)
 
     def _fields(

@@ -11,7 +11,7 @@ from cchcdoc.forms.excel.planning.filling import below, cell_value, chunks, day_
 from cchcdoc.forms.excel.planning.list_columns import Child, RecordParts, record_parts
 from cchcdoc.forms.excel.planning.plain_rows import Source
 from cchcdoc.forms.excel.planning.rubric_rows import GivenRows
-from cchcdoc.forms.excel.planning.wording import Wording
+from cchcdoc.forms.excel.planning.wording import Labels, labels_in
 from cchcdoc.inputs.excel.form_format import ENTRY_KEY, LINES, MORE, PARENT, SELF
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.schema.fields.days import DAY_PARTS
@@ -68,7 +68,8 @@ class ListSheets:
         parts = record_parts(item, source.root, _awkward(item, source.root, place.items))
         children = [child for child in parts.children if not (known and child.key in known.spread)]
         columns = [*_leading(place), *_with_spread(parts, known, source.root)]
-        columns = [self._worded(_as_given(column, given, known)) for column in columns]
+        own = labels_in(item, source.root)
+        columns = [self._worded(_as_given(column, given, known), own) for column in columns]
         self.left_out += [f"{place.path}.*.{path}" for path in parts.left_out]
         records = self._records(place, columns, known)
         columns = list(_with_more(columns, records))
@@ -78,7 +79,7 @@ class ListSheets:
             id=place.path,
             name=name,
             title=place.title,
-            how_to=_how_to(place, source.wording, columns, known.about if known else ""),
+            how_to=self._how_to(place, own, columns, known.about if known else ""),
             path=place.path,
             defined=source.names.for_path(place.path),
             columns=tuple(columns),
@@ -92,9 +93,20 @@ class ListSheets:
             self._add_child(place, child, sheet)
         return name
 
-    def _worded(self, column: Column) -> Column:
-        explanation = self._source.wording.apply(column.field.explanation)
+    def _worded(self, column: Column, own: Labels) -> Column:
+        explanation = self._source.wording.apply(column.field.explanation, own)
         return column._replace(field=column.field._replace(explanation=explanation))
+
+    def _how_to(self, place: ListPlace, own: Labels, columns: Sequence[Column], about: str) -> str:
+        described = self._source.wording.apply(str(place.schema.get("description", "")), own)
+        lines = [
+            described,
+            about,
+            "Mỗi dòng một mục. Thiếu dòng thì chèn thêm dòng; dòng không dùng thì để trống.",
+        ]
+        if any(column.field.required for column in columns):
+            lines.append("Cột có dấu * là bắt buộc với mỗi mục.")
+        return "\n".join(line for line in lines if line)
 
     def _add_child(self, place: ListPlace, child: Child, sheet: ListSheet) -> None:
         shape: Shape = "entries" if rest_of(child.schema, self._source.root) is not None else "records"
@@ -244,15 +256,3 @@ def _at(node: Node | None, steps: Sequence[str]) -> Node | None:
             node = day_parts(node)
         node = below(node, step)
     return node
-
-
-def _how_to(place: ListPlace, wording: Wording, columns: Sequence[Column], about: str) -> str:
-    described = wording.apply(str(place.schema.get("description", "")))
-    lines = [
-        described,
-        about,
-        "Mỗi dòng một mục. Thiếu dòng thì chèn thêm dòng; dòng không dùng thì để trống.",
-    ]
-    if any(column.field.required for column in columns):
-        lines.append("Cột có dấu * là bắt buộc với mỗi mục.")
-    return "\n".join(line for line in lines if line)

@@ -89,7 +89,8 @@ class PlainRows:
             return
         spot = spot._replace(schema=resolve(spot.schema, root))
         level = max(spot.level, 0)
-        yield from (Row(heading=line, level=level) for line in self._source.headings.get(spot.path, ()))
+        above = map(self._source.wording.apply, self._source.headings.get(spot.path, ()))
+        yield from (Row(heading=line, level=level) for line in above)
         shape = shape_of(spot.schema, root)
         awkward = shape == "lines" and not all(map(fits_lines, spot.nodes))
         if shape in ("records", "entries") or awkward:
@@ -106,9 +107,9 @@ class PlainRows:
         source, schema, level = self._source, spot.schema, max(spot.level, 0)
         if not source.headings.get(spot.path):
             note = "\n".join((str(schema.get("description", "")), *source.notes.get(spot.path, ()))).strip()
-            said = used_at(schema)
+            use = used_at(schema)
             loose = spot.within == spot.path and PURPOSE not in schema
-            optional = f" ({said[0].lower()}{said[1:]})" if said else " (không bắt buộc)" if loose else ""
+            optional = f" ({use[0].lower()}{use[1:]})" if use else " (không bắt buộc)" if loose else ""
             yield Row(
                 heading=f"{label_of(schema) or spot.key}{optional}",
                 level=level,

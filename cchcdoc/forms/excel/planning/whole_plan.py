@@ -21,8 +21,8 @@ from cchcdoc.forms.rubric_choice import Choice, choose_rubrics
 from cchcdoc.forms.whole_form import outline_headings, shown_schema
 from cchcdoc.nodes import MapNode, Node, Scalar, node_at
 from cchcdoc.packs.model import Kind
-from cchcdoc.packs.parts.next_period import COMPARED
-from cchcdoc.schema.subschemas import Schema, label_of, resolve
+from cchcdoc.packs.parts.next_period import COMPARED, QUARTERS
+from cchcdoc.schema.subschemas import Schema, label_of, resolve, subschema_at
 
 FIGURES: Final = "so_lieu"
 PROSE: Final = "noi_dung"
@@ -81,6 +81,7 @@ class _Planner:
         self._codes = self._rubric_codes()
         self._lists = ListSheets(self._source, rubric_rows(choices, given))
         self._left_out: list[str] = []
+        self._titles: set[str] = set()
 
     def plan(self, file: str) -> Plan:
         sheets = [*self._sheets()]
@@ -98,7 +99,9 @@ class _Planner:
 
     def _sheets(self) -> Iterator[Sheet]:
         properties = self._schema["properties"]
-        rest = [key for key in properties if key not in (*_FRAME, FIGURES, PROSE, *_LAST, *COMPARED)]
+        rest = [
+            key for key in properties if key not in (*_FRAME, FIGURES, PROSE, *_LAST, *COMPARED, QUARTERS)
+        ]
         yield from self._plain("van_ban", "Thể thức", "Các thành phần thể thức, kỳ báo cáo", _FRAME)
         if FIGURES in properties:
             yield from self._figures()
@@ -107,6 +110,9 @@ class _Planner:
         for key in _LAST:
             if key in properties:
                 yield from self._plain(key, key, key, (key,))
+        if QUARTERS in properties:  # seldom used: only held against the figures of longer periods
+            title = label_of(resolve(properties[QUARTERS], self._schema))
+            yield from self._plain(QUARTERS, title, title, (QUARTERS,))
 
     def _plain(self, sheet: str, name: str, title: str, keys: Sequence[str]) -> Iterator[Sheet]:
         """The sheet of the root fields ``keys``, then those of their lists; no plain sheet when all are lists."""
@@ -163,6 +169,9 @@ class _Planner:
     def _add_lists(self, listed: Listed) -> str:
         """Lay out a list, for each period that is compared; returns the name of the first sheet."""
         label = label_of(listed.schema) or listed.path.rpartition(".")[2]
+        if label in self._titles:  # of another list, in another group
+            label = f"{self._group_label(listed.path)} - {label}".removeprefix(" - ")
+        self._titles.add(label)
         names = []
         paths = [listed.path, *(f"{key}{listed.path[len(FIGURES) :]}" for key in COMPARED)]
         for path, node, copy in zip(paths, listed.nodes, _COPIES, strict=False):
@@ -172,6 +181,11 @@ class _Planner:
             )
             names.append(self._lists.add(place))
         return names[0]
+
+    def _group_label(self, path: str) -> str:
+        """The label of the group that the field at ``path`` stands in."""
+        group = subschema_at(self._schema, self._schema, path.rpartition(".")[0])
+        return label_of(group) if group is not None else ""
 
     def _notes_of_fields(self) -> dict[str, Sequence[str]]:
         notes = {path: lines for path, lines in self._notes.items() if path}

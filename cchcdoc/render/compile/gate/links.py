@@ -116,8 +116,8 @@ def bearer_faults(
             hint = BREAK_LINKS if attribute in ("link", "href", "pict") else reason.hint
             yield element, "MT235", f"có {what} ({local}, r:{attribute})", hint
         elif value and (link is None or link.type != wanted):
-            said = "không có trong tệp" if link is None else "dùng sai loại"
-            message = f"có {local} trỏ tới liên kết {value[:20]} {said}"
+            wrong = "không có trong tệp" if link is None else "dùng sai loại"
+            message = f"có {local} trỏ tới liên kết {value[:20]} {wrong}"
             yield element, "MT234", message, "xóa hình hoặc chữ ấy trong Word, chèn lại rồi lưu"
     for element in root.iter(f"{{{A}}}graphicData"):
         kind = str(element.get("uri", ""))

@@ -156,9 +156,9 @@ def _content_types(walk: Walk) -> dict[str, str]:
 def _check_kind(walk: Walk) -> None:
     """Refuse what Word saves beside .docx, as what it is. Raises ``PackError``: MT237."""
     for content_type in walk.types.values():
-        said = next((said for part, said in _KINDS if part in content_type), None)
-        if said is not None and content_type.endswith(".main+xml"):
-            raise PackError([template_fault("MT237", walk.package.source, None, said, SAVE_AS)])
+        what = next((what for part, what in _KINDS if part in content_type), None)
+        if what is not None and content_type.endswith(".main+xml"):
+            raise PackError([template_fault("MT237", walk.package.source, None, what, SAVE_AS)])
     rels = relationships_part("")
     if rels in walk.package.parts and STRICT.encode() in walk.package.read(rels):
         message = 'tệp lưu ở dạng "Strict Open XML Document"'

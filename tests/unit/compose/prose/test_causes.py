@@ -18,15 +18,8 @@ from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import get_kind_entry, sample_path
 from cchcdoc.schema import examine
 from cchcdoc.schema import validating as validating_module
+from tests.support.kinds import REPORTS_OF_REFORM
 
-KINDS = (
-    "bao-cao-cchc",
-    "giam-sat",
-    "ke-hoach-so-ket",
-    "phan-tich-par-index",
-    "phan-tich-sipas-par-index",
-    "so-ket-5-nam",
-)
 SOURCE = "tep.json"
 GROUPS = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky")
 Change = tuple[str, dict[str, Any]]
@@ -99,7 +92,7 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("checks_relations", [True, False])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REPORTS_OF_REFORM)
 def test_what_a_clerk_typed_is_reported_in_the_clerks_file(
     kind: str, checks_relations: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -270,6 +270,18 @@ def test_a_draft_shows_the_table_of_an_optional_list_that_is_not_filled_in(tmp_p
     assert any("so_lieu.don_vi" in gap for gap in found.gaps)
 
 
+def test_the_title_of_a_column_has_the_short_sign_of_a_blank_in_a_draft(tmp_path: Path) -> None:
+    from tests.support.composed import composed
+    from tests.support.kinds import KIND_YAML, VAN_BAN
+
+    text = f'{VAN_BAN}\nso_lieu: {{tong_so: 0}}\nnoi_dung:\n  mo_dau: "[#theo_don_vi]"\n'
+    kind = KIND_YAML.replace("tieu_de: TT,", 'tieu_de: "{{ so_lieu.nhan }}",')
+    found = composed(tmp_path, text, kind_yaml=kind, draft=True)
+    (table,) = (block for block in found.body if isinstance(block, Table))
+    gaps = [each for each in table.rows[0].cells[0].inlines if isinstance(each, Gap)]
+    assert [each.short for each in gaps] == [True]
+
+
 @pytest.mark.parametrize(
     ("text", "decimals", "printed"),
     [

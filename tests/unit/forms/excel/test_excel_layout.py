@@ -212,3 +212,10 @@ def test_every_sheet_fits_the_width_of_a_landscape_page_and_keeps_its_headings()
             assert all((row.height or 0) <= 409 for row in sheet.row_dimensions.values())
             if sheet.title != "Hướng dẫn":
                 assert sheet.freeze_panes in ("C5", "C6")
+
+
+def test_lists_of_several_groups_are_called_by_their_group_and_what_is_seldom_used_stands_last() -> None:
+    names = [sheet.name for sheet in blank_plan("bao-cao-cchc").sheets]
+    assert names.index("Phụ lục kèm theo") < names.index("Số liệu các quý trong kỳ")
+    assert "Quý 2 - Số liệu khác" in names
+    assert not [name for name in names if "(2)" in name or name == "Nội dung khác"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.forms.excel.names import Names, is_legal_name, shortened
-from cchcdoc.forms.excel.references import cell, literal, quoted_sheet
+from cchcdoc.forms.excel.references import MAX_LITERAL, cell, literal, quoted_sheet
 from cchcdoc.ooxml.sheets.xlsx_basics import column_letters, utf16_length
 
 
@@ -74,3 +74,8 @@ def test_references_and_texts_of_formulas() -> None:
     assert cell(16, 2) == "C17"
     assert quoted_sheet("Ủy ban 'x'") == "'Ủy ban ''x'''"
     assert literal('a "b"\nc FILTER(x)') == '"a ""b"" c FILTER (x)"'
+
+
+def test_a_text_in_a_formula_is_no_longer_than_excel_takes() -> None:
+    assert literal("a" * MAX_LITERAL) == f'"{"a" * MAX_LITERAL}"'
+    assert len(literal("một " * MAX_LITERAL)) <= MAX_LITERAL + 2

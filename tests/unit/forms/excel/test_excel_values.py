@@ -209,7 +209,7 @@ def test_the_next_period_begins_with_the_figures_of_the_last() -> None:
     sample = sample_path("bao-cao-cchc")
     assert sample is not None
     made = next_content(kind, load(Path(sample)))
-    plan = plan_form(kind, filled=made.filled, notes=made.notes, chosen=made.chosen)
+    plan = plan_form(kind, filled=made.filled, notes=made.notes)
     found = values_of(plan)
     assert plan.unplaced == ()
     assert isinstance(found["so_lieu_ky_truoc.chi_dao.ke_hoach"], int)

@@ -11,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 
+from cchcdoc.forms.excel.checks.hidden_choices import ANSWERS
 from cchcdoc.nodes import CellPosition, Scalar
 from cchcdoc.schema import examine
 from tests.support.excel_files import (
@@ -209,3 +210,10 @@ def test_findings_of_relations_name_the_cells() -> None:
     (error,) = [each for each in found if each.code == "DL151"]
     assert str(error.location) == "bieu.xlsx:Số liệu!C10"
     assert error.hint == "xem lại số liệu ở ô Số liệu!C10, Số liệu!C9"
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_each_answer_that_the_form_offers_is_understood(answer: str) -> None:
+    form = with_value(FORM, FIGURE, f"{answer}.")
+    found = examine(read(form), kind_named(KIND).schema)[1]
+    assert [each.message for each in found if FIGURE in each.message] == []

@@ -62,6 +62,8 @@ def noise(size: int) -> bytes:
 HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "cells": (lambda: rows(cells(150_000)), "DL181", "100000 ô"),
     "far cell": (lambda: rows(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "DL181", "XFD1048576"),
+    "far row": (lambda: rows(b'<row r="100001"><c r="C100001"><v>1</v></c></row>'), "DL181", "C100001"),
+    "far column": (lambda: rows(b'<row r="900"><c r="ALM900"><v>1</v></c></row>'), "DL181", "ALM900"),
     "rows": (lambda: rows(b"".join(b'<row r="%d" ht="%d"/>' % (row, RANDOM.randrange(99)) for row in range(900, 60_000))), "DL181", "50000 dòng"),
     "merges": (lambda: rows(b"", b"<mergeCells>" + b"".join(b'<mergeCell ref="A%d:B%d"/>' % (row, row) for row in range(1, 9000)) + b"</mergeCells>"), "DL181", "5000 vùng"),
     "one merge": (lambda: rows(b"", b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "DL181", "vùng gộp"),

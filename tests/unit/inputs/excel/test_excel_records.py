@@ -202,3 +202,66 @@ def test_parents_that_were_sorted_take_their_records_along() -> None:
 
     assert by_code(INDEX)
     assert by_code(edited(INDEX, sort_parents)) == by_code(INDEX)
+
+
+def moved_with_headings(book: Workbook, *, with_keys: bool) -> None:
+    """Change the places of two columns, from the headings or from the hidden first row on."""
+    sheet = page(book)
+    one, other = column(sheet, "ten"), column(sheet, "tong_so")
+    for row in range(1 if with_keys else 4, 12):
+        first, second = sheet.cell(row, one), sheet.cell(row, other)
+        first.value, second.value = second.value, first.value
+
+
+def test_columns_that_moved_with_their_headings_alone_are_an_error() -> None:
+    form = edited(FORM, lambda book: moved_with_headings(book, with_keys=False))
+    found = said(form)
+    assert len(found) == 2
+    assert all("DL184" in line and "các cột đã bị chép hay sắp xếp lệch" in line for line in found)
+    assert names(edited(FORM, lambda book: moved_with_headings(book, with_keys=True))) == names(FORM)
+
+
+def copy_column(book: Workbook, source: str, target: str, first: int) -> None:
+    sheet = page(book)
+    for row in range(first, 12):
+        sheet.cell(row, column(sheet, target)).value = sheet.cell(row, column(sheet, source)).value
+
+
+def test_a_column_copied_over_another_is_an_error() -> None:
+    found = said(edited(FORM, lambda book: copy_column(book, "tong_so", "ky_truoc", 4)))
+    assert len(found) == 1
+    assert "DL184" in found[0]
+    assert "Kỳ trước chuyển sang (hồ sơ)" in found[0]
+
+    def whole(book: Workbook) -> None:
+        sheet = page(book)
+        one, other = column(sheet, "tong_so"), column(sheet, "ky_truoc")
+        for row in range(1, 12):
+            sheet.cell(row, other).value = sheet.cell(row, one).value
+
+    found = said(edited(FORM, whole))
+    assert len(found) == 1
+    assert "DL185" in found[0]
+    assert "đứng 2 lần" in found[0]
+
+
+def test_a_heading_of_the_clerks_own_words_is_no_error() -> None:
+    def rename(book: Workbook) -> None:
+        sheet = page(book)
+        sheet.cell(4, column(sheet, "ten")).value = "Tên lĩnh vực"
+        sheet.cell(
+            4, column(sheet, "ky_truoc")
+        ).value = "Tổng số hồ sơ phải giải quyết trong kỳ (hồ sơ) *"  # empty
+
+    assert said(edited(FORM, rename)) == []
+
+
+def test_a_column_that_was_deleted_is_named() -> None:
+    def delete(book: Workbook) -> None:
+        page(book).delete_cols(column(page(book), "ky_truoc"))
+
+    found = said(edited(FORM, delete))
+    assert len(found) == 1
+    assert "DL193" in found[0]
+    assert "Kỳ trước chuyển sang" in found[0]
+    assert names(edited(FORM, delete)) == names(FORM)

@@ -10,7 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from cchcdoc.inputs.excel.witnesses import MAX_DISPUTES
 from tests.support.excel_files import cell_at, edited, read, said, small_form, text_at
-from tests.support.excel_forms import input_map
+from tests.support.excel_forms import input_map, sheet_with_id
 
 KIND = "bao-cao-cchc"
 FIGURES = """
@@ -276,3 +276,23 @@ def test_a_label_that_the_form_keeps_is_a_third_witness() -> None:
     found = said(edited(FORM, sort_without_keys))
     assert found
     assert all("DL184" in line and "nhãn" in line for line in found)
+
+
+def test_periods_that_changed_places_with_their_headings_are_an_error() -> None:
+    def swap(book: Workbook) -> None:
+        sheet = sheet_with_id(book, "so_lieu")
+        for row in range(4, sheet.max_row + 1):
+            this, last = sheet.cell(row, 3), sheet.cell(row, 5)
+            this.value, last.value = last.value, this.value
+
+    form = small_form(
+        "bao-cao-cchc",
+        "so_lieu: {chi_dao: {kiem_tra: 3}}\nso_lieu_cung_ky: {chi_dao: {kiem_tra: 2}}\n",
+        "Thể thức",
+        "Số liệu",
+    )
+    assert said(form) == []
+    found = said(edited(form, swap))
+    assert len(found) == 2
+    assert all("DL184" in line for line in found)
+    assert '"Kỳ này"' in found[0]

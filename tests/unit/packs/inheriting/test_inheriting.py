@@ -330,6 +330,28 @@ def test_an_error_of_the_base_is_reported_in_the_file_of_the_base(tmp_path: Path
     assert (found.location.source, found.location.line) == (str(file), 19)
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("bang: {theo_donvi: {tieu_de: X}}\n", 'không có bảng "theo_donvi" để sửa; có phải là theo_don_vi?'),
+        ("bang: {khac: {tieu_de: X}}\n", "viết đủ dong và cot thì là bảng mới; loại gốc có: theo_don_vi"),
+        ("bieu_do: {hinh: {tieu_de: X}}\n", 'không có biểu đồ "hinh" để sửa; viết đủ dong và chuoi'),
+        ("phu_luc: [{id: pl, bo: true}]\n", 'không có phụ lục "pl" để sửa; xóa dòng này'),
+    ],
+)
+def test_what_the_base_does_not_have_is_one_error(tmp_path: Path, more: str, said: str) -> None:
+    (found,) = faults(tmp_path, more)
+    assert found.code == "MT338"
+    assert said in f"{found.message}; {found.hint}"
+    assert found.location is not None
+    assert found.location.line == 3
+
+
+def test_a_table_of_its_own_needs_no_base(tmp_path: Path) -> None:
+    kind = based(tmp_path, "bang: {khac: {dong: so_lieu.don_vi, cot: [{tieu_de: A, gia_tri: dong.ten}]}}\n")
+    assert list(kind.tables) == ["theo_don_vi", "khac"]
+
+
 def test_an_error_of_the_farthest_base_is_reported_in_its_file(tmp_path: Path) -> None:
     base = write_pack(tmp_path / "goc")
     at = base / "goi-thu" / KIND / "kind.yaml"

@@ -174,3 +174,13 @@ def test_a_schema_that_requires_itself_ends() -> None:
     with pytest.raises(InputError) as caught:
         validate(load_text(b"con:\n", "t", "yaml"), schema)
     assert [d.code for d in caught.value.diagnostics] == ["DL130"]
+
+
+def test_when_very_much_is_missing_a_group_is_one_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    def blanks() -> list[str]:
+        read = validate(load_text(b"trich_yeu: a\n", "vao.yaml", "yaml"), SCHEMA, draft=True)
+        return [blank.path for blank in read.blanks]
+
+    assert blanks() == ["nguoi_ky.chuc_vu", "nguoi_ky.ho_ten", "noi_nhan"]
+    monkeypatch.setattr("cchcdoc.schema.reading.MAX_BLANKS", 0)
+    assert blanks() == ["nguoi_ky", "noi_nhan"]

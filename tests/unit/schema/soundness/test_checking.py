@@ -13,7 +13,7 @@ from cchcdoc.inputs import load_text
 from cchcdoc.nodes import MapNode
 from cchcdoc.schema import check_schema, compile_schema, validate
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
-from cchcdoc.schema.soundness.checking import REFUSED
+from cchcdoc.schema.subschemas import REFUSED
 
 
 def of(field: Any) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""What a kind declares and nothing in it uses: sentences, tables, charts and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cchcdoc.authoring.checking.calls import Used
+from cchcdoc.authoring.checking.expressions import paths_in
+from cchcdoc.authoring.checking.scopes import names_of
+from cchcdoc.authoring.checking.shapes import Record, Shape
+from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.packs.assemble import Gathered
+
+FIGURES: Final = "so_lieu"
+FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
+"""Figures that only the clerk's own prose prints."""
+
+
+def unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
+    """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them.
+
+    Nothing is said while a mau_cau.yaml cannot be read: what it uses is not known.
+    """
+    files = gathered.files
+    if files.refused_patterns is None:
+        return
+    for name, pattern in files.patterns.items():
+        if name not in used.sentences:
+            yield _info(pattern.locate(0), f"câu mẫu [={name}] không được đề cương hay ví dụ nào gọi")
+    for group, word in (("bang", "bảng"), ("bieu_do", "biểu đồ")):
+        declared = files.declared.values.get(group)
+        for name in declared if isinstance(declared, Mapping) else ():
+            if name not in used.tables:
+                place = files.declared.locate(f"{group}.{name}")
+                yield _info(place, f"{word} [#{name}] không được đề cương hay ví dụ nào gọi")
+    yield from _unread_fields(gathered, used.fields)
+
+
+def _unread_fields(gathered: Gathered, used: set[str]) -> Iterator[Diagnostic]:
+    """Fields of ``so_lieu`` that no text of the kind reads, each group at once; an index is read by the program."""
+    own, shape = gathered.files.own, names_of(gathered).get(FIGURES)
+    if own is None or shape is None:
+        return
+    indexes = frozenset(spec.path for spec in gathered.parts.indexes)
+    known = paths_in(used) | paths_in(set(indexes))
+    for path in _unread(shape, FIGURES, known, indexes):
+        steps = [step for name in path.split(".") for step in ("properties", name)]
+        yield _info(own.locate(steps), f"không câu, bảng, biểu đồ nào của loại này dùng đến {path}")
+
+
+def _unread(shape: Shape, path: str, known: set[str], whole: frozenset[str]) -> Iterator[str]:
+    """The paths at and below ``path`` that are not ``known``; below those in ``whole`` everything is."""
+    if path not in known:
+        yield path
+    elif (
+        isinstance(shape, Record) and path not in whole and any(each.startswith(f"{path}.") for each in known)
+    ):
+        for key, each in shape.fields.items():
+            if key not in FREE_FIGURES:
+                yield from _unread(each, f"{path}.{key}", known, whole)
+
+
+def _info(place: Location | None, message: str) -> Diagnostic:
+    hint = "bỏ đi nếu thừa; người soạn vẫn gọi được trong lời văn"
+    return Diagnostic("MT375", Severity.INFO, place, message, hint)
