@@ -41,6 +41,8 @@ from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.project.profile import DEFAULT
 from cchcdoc.project.reading import project_schema
+from cchcdoc.publishing.manifest import KEYS as MANIFEST_KEYS
+from cchcdoc.publishing.manifest import OF_FILE
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import X_KIEU_TYPES
@@ -66,6 +68,7 @@ from tests.support.pages import (
 from tests.support.typed_forms import type_into
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
+PROVINCE, PROMISES = "cho-tinh.md", "do-tin-cay.md"
 DEPENDENCIES = "dependencies.md"
 ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
@@ -115,7 +118,7 @@ def test_the_error_of_the_readme_is_what_the_program_says() -> None:
 
 
 def test_the_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS}
+    assert set(PAGES) == {CLERKS, AUTHORS, PROVINCE, PROMISES, GLOSSARY, RULES, DEPENDENCIES, ANSWERS}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -181,7 +184,7 @@ def test_commands_and_options_shown_exist(page: str) -> None:
             pytest.fail(f"{words}: {error.message}")
 
 
-@pytest.mark.parametrize("page", [CLERKS, AUTHORS])
+@pytest.mark.parametrize("page", [CLERKS, AUTHORS, PROVINCE, PROMISES])
 def test_codes_shown_exist(page: str) -> None:
     assert set(CODE.findall(read(page))) <= set(load_rules())
 
@@ -205,6 +208,16 @@ def test_what_a_page_shows_is_what_happens(
     assert played["console"] >= 4
     assert played["document"] >= 1
     assert page == AUTHORS or played["form"] >= 2
+
+
+def test_what_the_page_for_a_province_shows_is_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CCHCDOC_PACKS", raising=False)
+    played = Counter(_play(block, tmp_path, monkeypatch) for block in blocks(PROVINCE))
+    assert played["console"] >= 2
+    assert played["file"] >= 1
 
 
 def _play(block: Block, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -440,6 +453,7 @@ EXACT = {
     "Tables: names in expressions": _row_names,
     "template.docx: values of the frame": _frame_names,
     "Roles: what the body is made of": lambda: set(ROLE_STYLES),
+    "pack.yaml of a publication, manifest.json": lambda: {*MANIFEST_KEYS, *OF_FILE},
     "Excel form: the hidden sheet": lambda: (
         {*FACT_KEYS, *MAP_HEADINGS, *get_args(Role)} - {"cchcdoc"}  # the first key is the program's name
     ),

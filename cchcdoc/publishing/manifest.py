@@ -25,7 +25,7 @@ KEYS: Final = (
     *("dang", "ma", "ten", "phien_ban", "thu_tu", "nha_phat_hanh", "thay_doi"),
     *("chuong_trinh", "goi_goc", "khoa_ke_tiep", "tep"),
 )
-_OF_FILE: Final = ("sha256", "kich_thuoc")
+OF_FILE: Final = ("sha256", "kich_thuoc")
 
 
 class FileEntry(NamedTuple):
@@ -206,7 +206,7 @@ def _files(value: object) -> dict[str, FileEntry]:
 
 
 def _file(value: object) -> FileEntry:
-    if not isinstance(value, dict) or sorted(value) != sorted(_OF_FILE):
+    if not isinstance(value, dict) or sorted(value) != sorted(OF_FILE):
         raise _wrong("tep")
     digest, size = value["sha256"], value["kich_thuoc"]
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest) or type(size) is not int or size < 0:

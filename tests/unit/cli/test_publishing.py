@@ -54,7 +54,7 @@ def pack(run_cli: Callable[..., Run]) -> Path:
     """A pack that may be published."""
     run_cli("pack", "new", "goi-tinh")
     folder = Path("goi-tinh")
-    (folder / "bai_mau").mkdir()
+    (folder / "bai_mau").mkdir(exist_ok=True)
     (folder / "bai_mau" / "bao-cao-rieng.yaml").write_text(SAMPLE, encoding="utf-8")
     with (folder / "pack.yaml").open("a", encoding="utf-8") as file:
         file.write(PUBLICATION)
@@ -165,7 +165,7 @@ def test_an_overlay_needs_its_base_in_the_version_that_it_was_checked_with(
     run_cli: Callable[..., Run],
 ) -> None:
     run_cli("pack", "new", "goi-xa", "--ke-thua", "cong-van")
-    (Path("goi-xa") / "bai_mau").mkdir()
+    (Path("goi-xa") / "bai_mau").mkdir(exist_ok=True)
     sample = Path(__file__).resolve().parents[3] / "samples" / "cong-van" / "cong-van.yaml"
     (Path("goi-xa") / "bai_mau" / "cong-van.yaml").write_bytes(sample.read_bytes())
     with (Path("goi-xa") / "pack.yaml").open("a", encoding="utf-8") as file:
