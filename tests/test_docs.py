@@ -68,14 +68,16 @@ from tests.support.pages import (
 from tests.support.typed_forms import type_into
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
-PROVINCE, PROMISES = "cho-tinh.md", "do-tin-cay.md"
+PROVINCE, COMMUNE, ADMINISTRATOR, PROMISES = "cho-tinh.md", "cho-xa.md", "cho-quan-tri.md", "do-tin-cay.md"
 DEPENDENCIES = "dependencies.md"
 ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
 CODE = re.compile(r"(?:DL|MT|TT|ND|TP)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
 """Ids of styles that are Word's own, not ours."""
-_ENGLISH = "a at by cut_at day e em gap in long map may met min no not num on op run set sum to try ui up vi"
+_ENGLISH = (
+    "a at by cut_at day e em gap go in long map may met min no not num on op pin run set sum to try ui up vi"
+)
 ENGLISH = frozenset(_ENGLISH.split())
 """Words of names that could be read as Vietnamese syllables and are not."""
 
@@ -118,7 +120,10 @@ def test_the_error_of_the_readme_is_what_the_program_says() -> None:
 
 
 def test_the_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, PROVINCE, PROMISES, GLOSSARY, RULES, DEPENDENCIES, ANSWERS}
+    assert set(PAGES) == {
+        *(CLERKS, AUTHORS, PROVINCE, COMMUNE, ADMINISTRATOR, PROMISES),
+        *(GLOSSARY, RULES, DEPENDENCIES, ANSWERS),
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -184,7 +189,7 @@ def test_commands_and_options_shown_exist(page: str) -> None:
             pytest.fail(f"{words}: {error.message}")
 
 
-@pytest.mark.parametrize("page", [CLERKS, AUTHORS, PROVINCE, PROMISES])
+@pytest.mark.parametrize("page", [CLERKS, AUTHORS, PROVINCE, COMMUNE, ADMINISTRATOR, PROMISES])
 def test_codes_shown_exist(page: str) -> None:
     assert set(CODE.findall(read(page))) <= set(load_rules())
 

@@ -15,6 +15,7 @@ from cchcdoc.nodes import Prose
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import KindEntry, shown_path
 from cchcdoc.packs.model import OutlineNode
+from cchcdoc.plain_files import is_plain_file
 from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
 
 Row: TypeAlias = Mapping[str, object]
@@ -67,7 +68,7 @@ def describe(opened: OpenKind, entry: KindEntry) -> Description:
     figures = schema["properties"].get("so_lieu") if isinstance(schema["properties"], dict) else None
     names = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
     files = [
-        layer.folder / name for layer in entry.layers for name in names if (layer.folder / name).is_file()
+        layer.folder / name for layer in entry.layers for name in names if is_plain_file(layer.folder / name)
     ]
     return Description(
         kind.id,

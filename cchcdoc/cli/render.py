@@ -174,6 +174,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
+        found += _unsigned(built)
     outcome = Outcome(None if blocking else target, found, built.gaps, blocking, built.composition.lacking)
     return exit_codes.FINDINGS if blocking else 0, outcome
 
@@ -211,6 +212,17 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
             notices += left_apart(raw, request.beside)
         raise InputError((*error.diagnostics, *notices, *more)) from None
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *notices))))
+
+
+def _unsigned(built: Built) -> tuple[Diagnostic, ...]:
+    """A notice that a document was made with packs that somebody works on, and not with signed ones (TP599)."""
+    from cchcdoc.pipeline import CONDITION
+
+    said = dict(built.composition.properties.origin).get(CONDITION)
+    if said is None:
+        return ()
+    hint = "bản chính thức là gói đã ký, cài bằng cchcdoc pack install"
+    return (Diagnostic("TP599", Severity.INFO, None, f"gói mẫu là {said}", hint),)
 
 
 def _other_sample(request: Request, entry: KindEntry) -> tuple[Diagnostic, ...]:

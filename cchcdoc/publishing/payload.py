@@ -69,6 +69,25 @@ def read_payload(payload: memoryview) -> Files:
     return MappingProxyType(files)
 
 
+def list_payload(payload: memoryview) -> Files:
+    """The files of a payload that was read whole before, when its digest was taken: contents are found, not checked again.
+
+    Raises:
+        Refusal: TP573.
+    """
+    files: dict[str, memoryview] = {}
+    offset = 0
+    while bytes(payload[offset : offset + 4]) == _LOCAL_SIGN and offset + LOCAL.size <= len(payload):
+        *_, size, name_length, _ = LOCAL.unpack_from(payload, offset)
+        start = offset + LOCAL.size
+        offset = start + name_length + size
+        name = bytes(payload[start : start + name_length]).decode("utf-8", "replace")
+        files[name] = payload[start + name_length : offset]
+    if files.pop(MANIFEST, None) is None:
+        raise wrong_content(f"tệp đầu tiên không phải {MANIFEST}")
+    return MappingProxyType(files)
+
+
 def _read_entry(payload: memoryview, offset: int) -> tuple[bytes, memoryview, bytes, int]:
     """The raw name, the content and the expected record in the directory of the entry at ``offset``; where it ends."""
     start = offset + LOCAL.size

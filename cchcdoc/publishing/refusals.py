@@ -1,6 +1,8 @@
-"""How this room refuses: one error, at a file, with a code of its own family (TP570 to TP589)."""
+"""How this room refuses: one error, at a file, with a code of its own family (TP570 to TP599)."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import CchcdocError, OutputError, PackError
@@ -34,6 +36,15 @@ def key_refusal(code: str, source: str | None, message: str, hint: str) -> KeyFi
 def output_refusal(code: str, source: str, message: str, hint: str) -> OutputError:
     """The error to raise for the file ``source`` that cannot be written."""
     return OutputError([_error(code, source, message, hint)])
+
+
+class StoreError(CchcdocError):
+    """What is trusted and installed cannot be read or changed as was asked."""
+
+
+def store_refusal(code: str, place: Path | None, message: str, hint: str) -> StoreError:
+    """The error to raise for what is installed; ``place``: the file or folder, if it is about one."""
+    return StoreError([_error(code, None if place is None else str(place), message, hint)])
 
 
 def _error(code: str, source: str | None, message: str, hint: str) -> Diagnostic:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, node_at
+from cchcdoc.plain_files import is_plain_file
 from cchcdoc.project import FILE_NAME
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def load_input(path: Path, source: str) -> RawInput:
     """
     from cchcdoc.inputs import load
 
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) and not is_plain_file(path):
         from cchcdoc.cli.given.near_files import hint_for_missing
 
         hint = hint_for_missing(path) or "xem lại tên tệp và thư mục đang đứng"

@@ -75,7 +75,7 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, **given: Any) -> 
     from cchcdoc.publishing.publication import read_publication
 
     wanted = Wanted(**given)
-    packs, _ = packs_here(packs, style)
+    packs, _ = packs_here(packs, style, [folder])
     faults = _faults(folder, packs)
     if faults:
         _report(folder, faults, style)

@@ -46,7 +46,7 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, *, is_seen: bool)
     """Check the pack and print what was found. Returns the exit code."""
     from cchcdoc.authoring.checking.whole_pack import check_pack
 
-    packs, _ = packs_here(packs, style)
+    packs, _ = packs_here(packs, style, [folder])
     checked = check_pack(folder, packs)
     if is_seen:
         checked = _recorded(folder, checked)

@@ -45,7 +45,7 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, *, update: bool, 
     """Try the samples and print what came of each. Returns the exit code."""
     from cchcdoc.authoring.trying import try_samples
 
-    packs, _ = packs_here(packs, style)
+    packs, _ = packs_here(packs, style, [folder])
     tried = _looked_at(list(try_samples(folder, packs)), style, pages=pages)
     for each in tried:
         if style != "json":

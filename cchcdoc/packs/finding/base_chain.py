@@ -121,10 +121,10 @@ def _twins(based: KindEntry, found: Sequence[KindEntry]) -> list[Diagnostic]:
 def _printed_names(folder: Path) -> set[str]:
     path = folder / "kind.yaml"
     try:
-        content = read_plain(path, MAX_BYTES) if path.stat().st_size <= MAX_BYTES else b""
+        content = read_plain(path, MAX_BYTES + 1)
     except OSError:
         return set()
-    return {name.decode() for name in _PRINTED.findall(content)}
+    return {name.decode() for name in _PRINTED.findall(content)} if len(content) <= MAX_BYTES else set()
 
 
 def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
@@ -140,7 +140,12 @@ def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
         chain += [base] if base and not fault else []
     own = entry.origin.described
     packs = dict.fromkeys(base.origin.described for base in chain[1:])
-    origin = entry.origin._replace(bases=tuple(pack for pack in packs if pack != own))
+    layers = {layer.origin.described: layer.origin for layer in chain}
+    origin = entry.origin._replace(
+        bases=tuple(pack for pack in packs if pack != own),
+        seals=tuple(f"{name} {each.sha256}" for name, each in layers.items() if each.sha256),
+        unsigned=tuple(name for name, each in layers.items() if each.is_unsigned),
+    )
     return entry._replace(bases=tuple(chain[1:]), faults=tuple(faults), origin=origin)
 
 
