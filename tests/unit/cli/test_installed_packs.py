@@ -436,3 +436,24 @@ def test_one_store_for_all_users_of_a_machine(
     assert (tmp_path / "chung" / "da-cai").is_file()
     assert not list(Path("nha").rglob("da-cai"))
     assert os.environ["CCHCDOC_KHO_GOI"] == str(tmp_path / "chung")
+
+
+# ---- an author beside what is installed
+
+
+def test_a_pack_that_is_named_takes_the_place_of_one_that_is_installed(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "copy", "cong-van", "rieng")
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    said = run_cli("render", "cong-van", "--sample", "--packs", "rieng", "-o", "a.docx")
+    assert (said.code, said.out) == (0, "a.docx\n"), said.err
+    assert properties("a.docx")["cchcdoc-goi"] == "rieng 0.1.0"
+
+
+def test_a_rubric_of_an_unsigned_pack_makes_a_draft(run_cli: Callable[..., Run]) -> None:
+    run_cli("pack", "copy", "par-index-cap-xa", "bo-rieng")
+    run_cli("render", "phan-tich-par-index", "--sample", "--packs", "bo-rieng", "-o", "a.docx")
+    assert properties("a.docx")["cchcdoc-goi-trang-thai"] == "bản đang soạn, chưa ký: bo-rieng 0.1.0"
+    run_cli("render", "cong-van", "--sample", "--packs", "bo-rieng", "-o", "b.docx")
+    assert "cchcdoc-goi-trang-thai" not in properties("b.docx")
