@@ -24,15 +24,17 @@ class Held(NamedTuple):
     files: Contents
     sha256: str
     """Digest of what was signed, for the documents that are made with it."""
+    stopped: str = ""
+    """Why nothing new may be written with it (Vietnamese); it is read all the same."""
 
 
 _HELD: Final[dict[str, Held]] = {}
 """By the path of the folder as it was given."""
 
 
-def hold(folder: Path, files: Contents, sha256: str) -> None:
+def hold(folder: Path, files: Contents, sha256: str, stopped: str = "") -> None:
     """Have ``files`` be read below ``folder``, an absolute path that ends with a digest of their content."""
-    _HELD[str(folder)] = Held(files, sha256)
+    _HELD[str(folder)] = Held(files, sha256, stopped)
 
 
 def held_folder(folder: Path) -> Held | None:

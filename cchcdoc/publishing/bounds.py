@@ -30,5 +30,9 @@ MAX_BASES: Final = 50
 """Packs that one pack is based on."""
 MAX_NEXT_KEYS: Final = 8
 """Keys that a manifest announces."""
+MAX_REVOKED: Final = 32
+"""Keys that a manifest revokes."""
+MAX_BLOCKED: Final = 200
+"""Versions that a manifest blocks."""
 MAX_CODE: Final = 60
 """Characters of the code of a pack."""

@@ -6,10 +6,11 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from cchcdoc.publishing import bounds
+from cchcdoc.publishing.keys.key_print import read_fingerprint
 from cchcdoc.publishing.names import MANIFEST
 from cchcdoc.publishing.payload import Files
 from cchcdoc.publishing.refusals import Refusal, wrong_content
@@ -19,11 +20,9 @@ FORMAT: Final = 1
 CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The code of a pack, as ``pack check`` asks for it."""
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_KEY: Final = re.compile(r"[A-Za-z0-9+/]{56}")
-"""A public key in minisign's encoding."""
 KEYS: Final = (
     *("dang", "ma", "ten", "phien_ban", "thu_tu", "nha_phat_hanh", "thay_doi"),
-    *("chuong_trinh", "goi_goc", "khoa_ke_tiep", "tep"),
+    *("chuong_trinh", "goi_goc", "khoa_ke_tiep", "khoa_thu_hoi", "goi_chan", "tep"),
 )
 OF_FILE: Final = ("sha256", "kich_thuoc")
 
@@ -51,7 +50,11 @@ class Manifest(NamedTuple):
     """Codes of the packs that it needs."""
     files: Mapping[str, FileEntry]
     next_keys: tuple[str, ...] = ()
-    """Public keys, in minisign's encoding, that the publisher will sign with later."""
+    """Fingerprints of the keys that the publisher will sign with later."""
+    revoked: tuple[str, ...] = ()
+    """Fingerprints of the keys that may sign no pack of this publisher any more."""
+    blocked: tuple[str, ...] = ()
+    """Digests of versions of this pack (of what was signed) that are not to be used; each version says the whole list anew."""
 
     @property
     def file_name(self) -> str:
@@ -79,6 +82,8 @@ def write_manifest(manifest: Manifest) -> bytes:
             "chuong_trinh": str(manifest.program),
             "goi_goc": {code: str(each) for code, each in manifest.bases.items()},
             "khoa_ke_tiep": list(manifest.next_keys),
+            "khoa_thu_hoi": list(manifest.revoked),
+            "goi_chan": list(manifest.blocked),
             "tep": files,
         }
     )
@@ -109,7 +114,9 @@ def read_manifest(content: bytes) -> Manifest:
         program=_range(values["chuong_trinh"]),
         bases=_bases(values["goi_goc"]),
         files=_files(values["tep"]),
-        next_keys=_next_keys(values["khoa_ke_tiep"]),
+        next_keys=_listed(values["khoa_ke_tiep"], "khoa_ke_tiep", is_fingerprint, bounds.MAX_NEXT_KEYS),
+        revoked=_listed(values["khoa_thu_hoi"], "khoa_thu_hoi", is_fingerprint, bounds.MAX_REVOKED),
+        blocked=_listed(values["goi_chan"], "goi_chan", is_digest, bounds.MAX_BLOCKED),
     )
     if write_manifest(manifest) != content:
         raise wrong_content(f"{MANIFEST} không ở dạng chuẩn")
@@ -214,11 +221,20 @@ def _file(value: object) -> FileEntry:
     return FileEntry(digest, size)
 
 
-def _next_keys(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > bounds.MAX_NEXT_KEYS:
-        raise _wrong("khoa_ke_tiep")
-    if not all(isinstance(each, str) and _KEY.fullmatch(each) for each in value) or len(set(value)) != len(
-        value
-    ):
-        raise _wrong("khoa_ke_tiep")
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` is the fingerprint of a key, as it is printed."""
+    return read_fingerprint(text).fingerprint == text
+
+
+def is_digest(text: str) -> bool:
+    """Whether ``text`` is a SHA-256 digest, as it is printed."""
+    return _DIGEST.fullmatch(text) is not None
+
+
+def _listed(value: object, key: str, takes: Callable[[str], bool], most: int) -> tuple[str, ...]:
+    """A list of different texts of one form."""
+    if not isinstance(value, list) or len(value) > most or len(set(map(str, value))) != len(value):
+        raise _wrong(key)
+    if not all(isinstance(each, str) and takes(each) for each in value):
+        raise _wrong(key)
     return tuple(value)

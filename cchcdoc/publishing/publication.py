@@ -12,7 +12,8 @@ from cchcdoc.errors import PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.publishing import bounds
-from cchcdoc.publishing.manifest import CODE, FileEntry, Manifest, text_fault
+from cchcdoc.publishing.keys.key_print import read_fingerprint
+from cchcdoc.publishing.manifest import CODE, FileEntry, Manifest, is_digest, text_fault
 from cchcdoc.publishing.refusals import PackFileError
 from cchcdoc.publishing.versions import Version, VersionRange, compatible_with, read_range, read_version
 
@@ -27,6 +28,9 @@ _HINTS: Final = {
     "nha_phat_hanh": "ví dụ nha_phat_hanh: Sở Nội vụ tỉnh Điện Biên",
     "thay_doi": "nói cho người soạn văn bản: thêm thay_doi: vào pack.yaml, hoặc --thay-doi",
     "chuong_trinh": 'khoảng phiên bản, ví dụ chuong_trinh: ">=0.1.0 <1.0.0"',
+    "khoa_ke_tiep": "vân tay các khóa sẽ ký về sau, ngăn bằng dấu chấm phẩy",
+    "khoa_thu_hoi": "vân tay các khóa không được ký nữa, ngăn bằng dấu chấm phẩy",
+    "goi_chan": "băm sha256 (pack verify in ra) của những bản không được dùng, ngăn bằng dấu chấm phẩy",
     "goi_goc": 'mã gói và khoảng phiên bản, ví dụ goi_goc: "mac-dinh >=1.1.0 <2.0.0; goi-tinh >=1.6.0"',
 }
 
@@ -42,6 +46,9 @@ class Publication(NamedTuple):
     changes: str
     program: VersionRange
     bases: Mapping[str, VersionRange]
+    next_keys: tuple[str, ...] = ()
+    revoked: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
 
     def manifest(self, files: Mapping[str, FileEntry]) -> Manifest:
         """The manifest of a pack with these files."""
@@ -55,6 +62,9 @@ class Publication(NamedTuple):
             self.program,
             self.bases,
             files,
+            self.next_keys,
+            self.revoked,
+            self.blocked,
         )
 
 
@@ -82,6 +92,9 @@ def read_publication(
         changes=reading.changes(changes),
         program=reading.program(),
         bases=reading.bases(bases),
+        next_keys=reading.listed("khoa_ke_tiep", printed_fingerprint, bounds.MAX_NEXT_KEYS),
+        revoked=reading.listed("khoa_thu_hoi", printed_fingerprint, bounds.MAX_REVOKED),
+        blocked=reading.listed("goi_chan", _digest, bounds.MAX_BLOCKED),
     )
     if reading.faults:
         raise PackFileError(reading.faults)
@@ -160,10 +173,28 @@ class _Reading:
                 self._fault("goi_goc", f"gói {code} đang dùng ({version}) nằm ngoài {needed[code]}")
         return needed
 
+    def listed(self, key: str, read: Callable[[str], str], most: int) -> tuple[str, ...]:
+        """The values of ``key``, parted by semicolons; ``read`` gives nothing for one that cannot be used."""
+        node = self._values.get(key)
+        parts = [part.strip() for part in node.text.split(";")] if node is not None else []
+        found = tuple(dict.fromkeys(read(part) for part in parts if part))
+        if "" in found or len(found) > most:
+            self._fault(key, f'giá trị của "{key}" không dùng được')
+        return found
+
     def _fault(self, key: str, message: str) -> None:
         node = self._values.get(key)
         place = Location(self._source) if node is None else self._locate(node.position)
         self.faults.append(make_error("TP580", place, message, _HINTS[key]))
+
+
+def printed_fingerprint(text: str) -> str:
+    """The fingerprint that was typed, as it is printed; empty when it was mistyped."""
+    return read_fingerprint(text).fingerprint
+
+
+def _digest(text: str) -> str:
+    return text.lower() if is_digest(text.lower()) else ""
 
 
 def _base_ranges(text: str) -> dict[str, VersionRange] | None:

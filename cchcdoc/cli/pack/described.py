@@ -18,6 +18,12 @@ def lines_of(manifest: Manifest, signer: PublicKey | None) -> Iterator[str]:
         yield f"Vân tay khóa:   {signer.fingerprint}"
     bases = "".join(f"; {code} {needed}" for code, needed in manifest.bases.items())
     yield f"Cần:            cchcdoc {manifest.program}{bases}"
+    for said, values in (
+        ("Khóa kế tiếp:  ", manifest.next_keys),
+        ("Thu hồi khóa:  ", manifest.revoked),
+        ("Chặn bản:      ", manifest.blocked),
+    ):
+        yield from (f"{said} {each}" for each in values)
     first, *rest = manifest.changes.split("\n")
     yield f"Thay đổi:       {first}"
     yield from (f"                {line}" for line in rest)
@@ -42,6 +48,9 @@ def as_json(
         "program": str(manifest.program),
         "bases": {code: str(needed) for code, needed in manifest.bases.items()},
         "files": list(manifest.files),
+        "next_keys": list(manifest.next_keys),
+        "revoked": list(manifest.revoked),
+        "blocked": list(manifest.blocked),
         "sha256": digest,
         "signer": None if signer is None else signer.fingerprint,
     }

@@ -53,4 +53,5 @@ def command(path: Path, fingerprint: str | None, key_path: Path | None, style: s
     click.echo(f"{path}: đúng chữ ký, đủ {len(opened.files)} tệp")
     for line in lines_of(opened.manifest, opened.signer):
         click.echo(line)
+    click.echo(f"Băm sha256:     {opened.sha256}")
     return 0

@@ -56,6 +56,10 @@ def _packs(folder: Path, state: State) -> Iterator[str]:
         yield f"  khóa {used.fingerprint}"
         yield f"  cài ngày {shown_day(used.since)}: {folder / used.file}"
         hides = _hides(code, used, state)
+        if reason := pack.stopped(used):
+            yield f"  không viết văn bản mới được: {reason}"
+        for key in pack.announced:
+            yield f"  khóa sẽ ký về sau {key}"
         yield f"  cho: {', '.join(used.kinds) or 'không loại nào'}"
         if hides:
             yield f"  thay loại có sẵn: {', '.join(hides)}"
@@ -93,6 +97,8 @@ def _print_json(folder: Path, stored: Stored, *, history: bool) -> None:
             "file": str(folder / used.file),
             "since": used.since,
             "pinned": pack.is_pinned,
+            "stopped": pack.stopped(used) or None,
+            "next_keys": list(pack.announced),
             "rolled_back_from": pack.versions[-1].version
             if pack.versions[-1].sequence > pack.active
             else None,

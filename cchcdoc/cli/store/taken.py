@@ -50,6 +50,28 @@ class Row(NamedTuple):
 
 def take_all(change: Change, gathered: Gathered, manner: Manner, when: str) -> int:
     """Take the packs of ``gathered`` one after the other, and say what became of each. Returns the exit code."""
+    from cchcdoc.publishing.store.gathering import gather
+
+    rows, faults = _take_steps(change, gathered, manner, when)
+    while gathered.unknown and any(row.status in ("installed", "updated") for row in rows):
+        unknown = gathered.unknown  # what was taken may have announced their keys
+        gathered = gather(unknown, change.stored.state, when)
+        if len(gathered.unknown) == len(unknown):
+            break
+        more, left = _take_steps(change, gathered, manner, when)
+        sources = {file.source for file in unknown}
+        faults = [each for each in faults if each.location is None or each.location.source not in sources]
+        rows, faults = [*rows, *more], [*faults, *left]
+    _say(rows, faults, manner)
+    if faults:
+        return exit_codes.FAILED
+    return exit_codes.FINDINGS if any(row.status == "waiting" for row in rows) else 0
+
+
+def _take_steps(
+    change: Change, gathered: Gathered, manner: Manner, when: str
+) -> tuple[list[Row], list[Diagnostic]]:
+    """What became of each pack of ``gathered``, and why files were not taken."""
     rows: list[Row] = []
     faults = [found for error in gathered.refused for found in error.diagnostics]
     for step in gathered.steps:
@@ -63,10 +85,7 @@ def take_all(change: Change, gathered: Gathered, manner: Manner, when: str) -> i
                 faults += error.diagnostics
                 continue
         rows.append(row)
-    _say(rows, faults, manner)
-    if faults:
-        return exit_codes.FAILED
-    return exit_codes.FINDINGS if any(row.status == "waiting" for row in rows) else 0
+    return rows, faults
 
 
 def row_of(step: Step, state: State, folder: Path) -> Row:

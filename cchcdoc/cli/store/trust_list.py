@@ -35,6 +35,7 @@ def command(style: str) -> int:
                 "packs": list(k.packs),
                 "since": k.since,
                 "letter": k.letter or None,
+                "announced_in": k.announced_in or None,
             }
             for k in keys
         ]
@@ -44,5 +45,6 @@ def command(style: str) -> int:
         click.echo("Chưa tin khóa nào; gõ vân tay trong công văn: cchcdoc trust add", err=True)
     for key in keys:
         letter = f", công văn {key.letter}" if key.letter else ""
+        letter += f", báo trước rồi ký {key.announced_in}" if key.announced_in else ""
         click.echo(f"{key.fingerprint}  gói {', '.join(key.packs)}  (từ {shown_day(key.since)}{letter})")
     return 0

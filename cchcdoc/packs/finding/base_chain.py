@@ -154,6 +154,7 @@ def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
     origin = entry.origin._replace(
         bases=tuple(pack for pack in packs if pack != own),
         seals=tuple(f"{name} {each.sha256}" for name, each in layers.items() if each.sha256),
+        stopped=tuple(reason for each in layers.values() for reason in each.stopped),
         unsigned=tuple(name for name, each in layers.items() if each.is_unsigned),
     )
     return entry._replace(bases=tuple(chain[1:]), faults=tuple(faults), origin=origin)

@@ -21,6 +21,8 @@ class PackOrigin(NamedTuple):
     """Digest of what was signed; empty for a pack that is a folder."""
     is_unsigned: bool = False
     """A folder that somebody works on: neither installed from a signed file nor bundled."""
+    stopped: tuple[str, ...] = ()
+    """Of the kind's own pack and those of its bases, which must not be used for anything new, and why."""
     seals: tuple[str, ...] = ()
     """The kind's own pack and those of its bases as far as they were signed: ``goi-tinh 1.6.0 <digest>``."""
     unsigned: tuple[str, ...] = ()

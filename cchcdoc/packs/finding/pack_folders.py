@@ -164,4 +164,5 @@ def read_origin(pack: Path) -> PackOrigin:
         version=phien_ban or "0",
         sha256=held.sha256 if held is not None else "",
         is_unsigned=held is None and not is_bundled(pack),
+        stopped=(f"{ma or name} {phien_ban}: {held.stopped}",) if held is not None and held.stopped else (),
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchcdoc.errors import CchcdocError
 from cchcdoc.publishing.opened_pack import Opened
 from cchcdoc.publishing.store.state import PackState, State
 from cchcdoc.publishing.store.taking import Candidate, judge, two_contents, verify
+
+UNKNOWN: Final = "TP591"
+"""No key is trusted that has signed the file."""
 
 
 class PackBytes(NamedTuple):
@@ -38,6 +41,8 @@ class Gathered(NamedTuple):
 
     steps: tuple[Step, ...]
     refused: tuple[CchcdocError, ...]
+    unknown: tuple[PackBytes, ...] = ()
+    """Files that are refused because no key of theirs is trusted: one of the packs to take may announce it."""
 
 
 class _Verified(NamedTuple):
@@ -49,11 +54,14 @@ def gather(files: Iterable[PackBytes], state: State, when: str) -> Gathered:
     """Verify ``files`` and choose the newest of each pack; an error of one file is no reason not to take another."""
     verified: dict[str, list[_Verified]] = {}
     refused: list[CchcdocError] = []
+    unknown: list[PackBytes] = []
     for file in files:
         try:
             opened = verify(file.data, state, file.source)
         except CchcdocError as error:
             refused.append(error)
+            if error.diagnostics[0].code == UNKNOWN:
+                unknown.append(file)
         else:
             verified.setdefault(opened.manifest.id, []).append(_Verified(opened, file))
     steps: list[Step] = []
@@ -71,7 +79,7 @@ def gather(files: Iterable[PackBytes], state: State, when: str) -> Gathered:
             steps.append(step)
             version = step.candidate.version
             state = state.with_pack(code, PackState((version,), version.sequence))
-    return Gathered(tuple(steps), (*refused, *faults.values()))
+    return Gathered(tuple(steps), (*refused, *faults.values()), tuple(unknown))
 
 
 def _step(found: Sequence[_Verified], state: State, when: str) -> Step:

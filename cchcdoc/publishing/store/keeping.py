@@ -30,6 +30,12 @@ def roll_back(stored: Stored, pack: str, when: str) -> Stored:
     if not earlier:
         hint = "chỉ lùi được về bản đã cài trên máy này"
         raise store_refusal("TP595", None, f"gói {pack} không có bản nào trước {used.version}", hint)
+    stopped = known.stopped(earlier[-1])
+    if stopped:
+        message = f"không lùi gói {pack} về {earlier[-1].version}: {stopped}"
+        raise store_refusal(
+            "TP565", None, message, f"xem các bản còn giữ: cchcdoc pack list; giữ bản {used.version}"
+        )
     return _use(stored, pack, earlier[-1], when, "lùi")
 
 

@@ -37,7 +37,10 @@ def serve(folder: Path) -> tuple[Path, ...]:
         state = read_state(content)
     except DamagedError:
         raise damaged(folder / STATE) from None
-    return tuple(_served(folder, code, used) for code, used in in_order(used_versions(state)))
+    return tuple(
+        _served(folder, code, used, state.packs[code].stopped(used))
+        for code, used in in_order(used_versions(state))
+    )
 
 
 def can_serve(folder: Path, code: str, version: Version) -> bool:
@@ -98,16 +101,17 @@ def program_fault(version: Version, code: str) -> StoreError | None:
     return store_refusal("TP594", None, message, hint)
 
 
-def _served(folder: Path, code: str, version: Version) -> Path:
+def _served(folder: Path, code: str, version: Version, stopped: str = "") -> Path:
     path = folder / version.file
-    if held_folder(path) is not None:
+    held = held_folder(path)
+    if held is not None and held.stopped == stopped:
         return path
     fault = program_fault(version, code)
     if fault is not None:
         raise fault
     data = installed_bytes(folder, version)
     try:
-        hold(path, list_payload(split_pack_file(data).payload), version.sha256)
+        hold(path, list_payload(split_pack_file(data).payload), version.sha256, stopped)
     except Refusal as refused:  # a newer program may read less than the one that took it
         raise refused.at(str(path)) from None
     return path

@@ -25,6 +25,8 @@ class Trust(NamedTuple):
     """Day and time, UTC."""
     letter: str = ""
     """The letter that it was typed from."""
+    announced_in: str = ""
+    """The pack that announced it (``goi-tinh 1.6.0``); empty: typed from a letter."""
 
 
 class Version(NamedTuple):
@@ -37,8 +39,8 @@ class Version(NamedTuple):
     file_sha256: str
     sha256: str
     """Of what was signed."""
-    fingerprint: str
-    """Of the key by which it was taken."""
+    signers: tuple[str, ...]
+    """Fingerprints of the trusted keys that have signed it."""
     title: str
     publisher: str
     changes: str
@@ -49,6 +51,11 @@ class Version(NamedTuple):
     kinds: tuple[str, ...]
     since: str
     """When it was installed, day and time, UTC."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the key by which it was taken."""
+        return self.signers[0] if self.signers else ""
 
 
 class PackState(NamedTuple):
@@ -63,6 +70,20 @@ class PackState(NamedTuple):
     highest_sha256: str = ""
     """What was signed with that number."""
     is_pinned: bool = False
+    announced: tuple[str, ...] = ()
+    """Fingerprints of next keys, as the highest version announces them."""
+    revoked: tuple[str, ...] = ()
+    """Fingerprints of keys that may not sign it any more."""
+    blocked: tuple[str, ...] = ()
+    """Digests of versions that are not to be used, as the highest version lists them."""
+
+    def stopped(self, version: Version) -> str:
+        """Why nothing new may be written with ``version`` (Vietnamese); empty when it may."""
+        if version.sha256 in self.blocked:
+            return "nơi phát hành đã chặn bản này"
+        if version.signers and set(version.signers) <= set(self.revoked):
+            return "khóa ký bản này đã bị thu hồi"
+        return ""
 
     @property
     def used(self) -> Version | None:
@@ -169,13 +190,16 @@ def _trust(values: list[Any]) -> Trust:
 
 
 def _pack(values: list[Any]) -> PackState:
-    *rest, versions = values
-    return PackState(tuple(_version(each) for each in versions), *rest)
+    *rest, announced, revoked, blocked, versions = values
+    lists = map(tuple, (announced, revoked, blocked))
+    return PackState(tuple(_version(each) for each in versions), *rest, *lists)
 
 
 def _version(values: list[Any]) -> Version:
     version = Version(*values)
-    return version._replace(bases=tuple(version.bases), kinds=tuple(version.kinds))
+    return version._replace(
+        signers=tuple(version.signers), bases=tuple(version.bases), kinds=tuple(version.kinds)
+    )
 
 
 def _line(values: object) -> str:

@@ -18,6 +18,7 @@ from cchcdoc.publishing.manifest import Manifest
 from cchcdoc.publishing.opened_pack import Opened, TrustedKey, open_pack_file, signers_in
 from cchcdoc.publishing.pack_file import SUFFIX
 from cchcdoc.publishing.refusals import PackFileError, Refusal, store_refusal
+from cchcdoc.publishing.store.key_changes import after_keys
 from cchcdoc.publishing.store.serving import can_serve, in_order, used_versions
 from cchcdoc.publishing.store.state import Entry, PackState, State, Stored, Version
 from cchcdoc.publishing.store.state_file import Change
@@ -49,7 +50,7 @@ def verify(data: bytes, state: State, source: str) -> Opened:
         PackFileError: TP570 to TP579, it is no sound pack file, or not signed by who may sign it; TP591, no key is trusted
             that signed it.
     """
-    return open_pack_file(data, _trusted_signers(data, state, source), source)
+    return open_pack_file(data, trusted_signers(data, state, source), source)
 
 
 def judge(opened: Opened, data: bytes, state: State, source: str, when: str) -> Candidate:
@@ -65,11 +66,12 @@ def judge(opened: Opened, data: bytes, state: State, source: str, when: str) -> 
     _check_fits(opened, state, source)
     used = known.used
     is_there = used is not None and used.sha256 == opened.sha256
-    return Candidate(opened, data, source, version_of(opened, data, when), is_there)
+    signers = tuple(each.key.fingerprint for each in trusted_signers(data, state, source))
+    return Candidate(opened, data, source, version_of(opened, data, signers, when), is_there)
 
 
-def version_of(opened: Opened, data: bytes, when: str) -> Version:
-    """What the state says of a pack file."""
+def version_of(opened: Opened, data: bytes, signers: tuple[str, ...], when: str) -> Version:
+    """What the state says of a pack file; ``signers``: fingerprints of the trusted keys that have signed it."""
     manifest = opened.manifest
     digest = hashlib.sha256(data).hexdigest()
     return Version(
@@ -78,7 +80,7 @@ def version_of(opened: Opened, data: bytes, when: str) -> Version:
         file=f"{manifest.id}-{manifest.version}-{digest[:DIGITS]}{SUFFIX}",
         file_sha256=digest,
         sha256=opened.sha256,
-        fingerprint=opened.signer.fingerprint if opened.signer is not None else "",
+        signers=signers,
         title=manifest.title,
         publisher=manifest.publisher,
         changes=manifest.changes,
@@ -124,10 +126,13 @@ def take(change: Change, candidate: Candidate, when: str, action: str) -> Stored
         active=version.sequence,
         highest=version.sequence,
         highest_sha256=version.sha256,
+        announced=manifest.next_keys,
+        blocked=manifest.blocked,
     )
     before = f"trước đó {known.used.version}" if known.used is not None else ""
     entry = entry_of(when, action, manifest.id, version, before)
-    stored = Stored(state.with_pack(manifest.id, new), (*change.stored.log, entry))
+    log = (*change.stored.log, entry)
+    stored = after_keys(Stored(state.with_pack(manifest.id, new), log), state, candidate, when)
     change.keep_file(version.file, candidate.data)
     change.commit(stored)
     return stored
@@ -140,16 +145,33 @@ def entry_of(when: str, action: str, pack: str, version: Version, detail: str = 
     )
 
 
-def _trusted_signers(data: bytes, state: State, source: str) -> list[TrustedKey]:
-    """The keys in the file that are trusted here, each for its packs."""
-    scopes = {each.fingerprint: frozenset(each.packs) for each in state.keys}
+def trusted_signers(data: bytes, state: State, source: str) -> list[TrustedKey]:
+    """The keys in the file that are trusted here or were announced by an earlier pack, each for its packs.
+
+    Raises:
+        PackFileError: TP565, all are revoked; TP591, none is known.
+    """
     signers: Sequence[PublicKey] = signers_in(data, source)
-    found = [TrustedKey(key, scopes[key.fingerprint]) for key in signers if key.fingerprint in scopes]
+    scopes = {key: scope for key in signers if (scope := scope_of(key.fingerprint, state))}
+    found = [TrustedKey(key, scope) for key, scope in scopes.items()]
     if signers and not found:
+        revoked = {each for known in state.packs.values() for each in known.revoked}
+        if any(key.fingerprint in revoked for key in signers):
+            hint = "xin bản ký bằng khóa mới từ nơi phát hành"
+            raise Refusal("TP565", "khóa ký gói này đã bị nơi phát hành thu hồi", hint).at(source)
         message = "gói ký bằng khóa chưa được tin trên máy này"
         hint = "gõ vân tay trong công văn của nơi phát hành: cchcdoc trust add, hoặc thêm --van-tay; không có công văn thì đừng cài"
         raise Refusal("TP591", message, hint).at(source)
     return found
+
+
+def scope_of(fingerprint: str, state: State) -> frozenset[str]:
+    """Codes of the packs that the key may sign: from letters, and as it was announced; not those that have revoked it."""
+    packs = {code for each in state.keys if each.fingerprint == fingerprint for code in each.packs}
+    packs |= {code for code, known in state.packs.items() if fingerprint in known.announced}
+    return frozenset(
+        code for code in packs if code not in state.packs or fingerprint not in state.packs[code].revoked
+    )
 
 
 def _check_forward(opened: Opened, known: PackState, source: str) -> None:

@@ -65,10 +65,12 @@ def add_trust(stored: Stored, letter: Letter, when: str) -> Trusted:
     lost = [each for each in others if set(each.packs) & set(letter.packs)]
     if letter.keeps_others:
         lost = []
-    if old is not None and set(letter.packs) <= set(old.packs) and not lost:
+    is_letter = old is not None and not old.announced_in
+    if old is not None and is_letter and set(letter.packs) <= set(old.packs) and not lost:
         return Trusted(stored, is_new=False)
     packs = tuple(sorted({*letter.packs, *(old.packs if old is not None else ())}))
     kept = [_without(each, letter.packs) if each in lost else each for each in others]
+    state = _no_longer_revoked(state, letter)
     new = Trust(letter.fingerprint, packs, when, letter.letter)
     keys = (*(each for each in kept if each.packs), new)
     log = [
@@ -88,6 +90,16 @@ def add_trust(stored: Stored, letter: Letter, when: str) -> Trusted:
     return Trusted(changed, tuple(each.fingerprint for each in lost))
 
 
+def _no_longer_revoked(state: State, letter: Letter) -> State:
+    """A letter counts more than what a pack has said of the key."""
+    for code in letter.packs:
+        known = state.packs.get(code)
+        if known is not None and letter.fingerprint in known.revoked:
+            revoked = tuple(each for each in known.revoked if each != letter.fingerprint)
+            state = state.with_pack(code, known._replace(revoked=revoked))
+    return state
+
+
 def remove_trust(stored: Stored, fingerprint: str, when: str) -> Stored:
     """Trust the key no longer; what it has signed and is installed stays.
 
@@ -101,11 +113,6 @@ def remove_trust(stored: Stored, fingerprint: str, when: str) -> Stored:
     keys = tuple(each for each in stored.state.keys if each is not old)
     entry = Entry(when, "thôi tin khóa", ", ".join(old.packs), fingerprint=fingerprint)
     return Stored(stored.state._replace(keys=keys), (*stored.log, entry))
-
-
-def trust_for(state: State, pack: str) -> list[str]:
-    """Fingerprints of the keys that may sign the pack ``pack``."""
-    return [each.fingerprint for each in state.keys_for(pack)]
 
 
 def _without(key: Trust, packs: Sequence[str]) -> Trust:

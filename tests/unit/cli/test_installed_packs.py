@@ -16,6 +16,8 @@ from cchcdoc import held_files
 from cchcdoc.cli.main import exit_code
 from cchcdoc.cli.store import here, taken
 from cchcdoc.publishing.signing import sign_pack_file
+from cchcdoc.publishing.store.state import write_state
+from cchcdoc.publishing.store.state_file import read_store
 from tests.support.commands import say
 from tests.support.published import key
 
@@ -45,7 +47,8 @@ class Run(NamedTuple):
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with three versions of a province's pack and an overlay of a commune, signed by the keys 1 and 2."""
     folder = tmp_path_factory.mktemp("tinh")
-    packs = [("goi-tinh", PROVINCE, f"Công văn lần {n}", n, []) for n in (1, 2, 3)]
+    said = {4: f"khoa_ke_tiep: {OTHER}\n", 5: f"khoa_thu_hoi: {PRINT.lower()}\n"}
+    packs = [("goi-tinh", PROVINCE + said.get(n, ""), f"Công văn lần {n}", n, []) for n in (1, 2, 3, 4, 5)]
     packs.append(("a-xa", COMMUNE, "Công văn của xã", 1, ["--packs", str(folder / "goi-tinh-1")]))
     for name, text, title, number, more in packs:
         own = folder / f"{name}-{number}"
@@ -57,7 +60,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert exit_code(["pack", "test", str(own), "--update", *more]) == 0
         assert exit_code(["pack", "build", str(own), "-o", str(folder), *more]) == 0
         path = folder / f"{name}-1.{number}.0.cchcpack"
-        path.write_bytes(sign_pack_file(path.read_bytes(), key(2 if name == "a-xa" else 1)))
+        path.write_bytes(sign_pack_file(path.read_bytes(), key(2 if name == "a-xa" or number == 5 else 1)))
     return folder
 
 
@@ -436,6 +439,63 @@ def test_one_store_for_all_users_of_a_machine(
     assert (tmp_path / "chung" / "da-cai").is_file()
     assert not list(Path("nha").rglob("da-cai"))
     assert os.environ["CCHCDOC_KHO_GOI"] == str(tmp_path / "chung")
+
+
+# ---- the key is changed
+
+
+def test_a_change_of_keys_comes_on_one_usb_stick(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    folder = usb(4, 5)
+    taken = run_cli("pack", "update", folder, "--dong-y")
+    assert (taken.code, taken.err) == (0, ""), taken
+    assert "goi-tinh 1.5.0: đã cập nhật từ 1.4.0" in taken.out
+    listed = run_cli("trust", "list").out
+    assert listed.startswith(f"{OTHER}  gói goi-tinh  (từ ")
+    assert "báo trước rồi ký goi-tinh 1.5.0" in listed
+    refused = run_cli("pack", "rollback", "goi-tinh")
+    assert (refused.code, "TP565" in refused.err, refused.err.count("\n")) == (2, True, 1)
+    assert run_cli("render", "cong-van", "--sample", "-o", "a.docx").code == 0
+
+
+def test_who_missed_the_announcement_needs_the_letter(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    path = file_of(usb(5), 5)
+    assert "TP591" in run_cli("pack", "install", path, "--dong-y").err
+    run_cli("trust", "add", OTHER, "--goi", "goi-tinh", "--thay-khoa-cu")
+    assert run_cli("pack", "install", path, "--dong-y").code == 0
+
+
+def test_nothing_new_is_written_with_a_pack_that_was_stopped(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    run_cli("init", "cong-van")
+    folder = Path("nha/.local/share/cchcdoc/goi")
+    stored = read_store(folder)
+    known = stored.state.packs["goi-tinh"]
+    stopped = stored.state.with_pack("goi-tinh", known._replace(blocked=(known.versions[0].sha256,)))
+    (folder / "da-cai").write_bytes(write_state(stored._replace(state=stopped)))
+    for words in (
+        ("render", "cong-van", "--sample"),
+        ("render", "cong-van.yaml"),
+        ("init", "cong-van", "-o", "b.yaml"),
+    ):
+        refused = run_cli(*words)
+        assert (refused.code, refused.err.count("TP565")) == (2, 1), refused
+        assert "gói goi-tinh 1.1.0: nơi phát hành đã chặn bản này" in refused.err
+    for words in (
+        ("list",),
+        ("pack", "show", "cong-van"),
+        ("schema", "cong-van"),
+        ("pack", "export", "goi-tinh"),
+    ):
+        assert run_cli(*words).code == 0
+    assert "không viết văn bản mới được: nơi phát hành đã chặn bản này" in run_cli("pack", "list").out
 
 
 # ---- an author beside what is installed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -327,6 +328,7 @@ def test_a_pack_is_signed_in_its_place_and_verified(
         assert verified.code == 0, verified.err
         assert verified.out.startswith(f"{PACK}: đúng chữ ký, đủ 7 tệp\n")
         assert "Một báo cáo." in verified.out
+        assert re.search("^Băm sha256:     [0-9a-f]{64}$", verified.out, re.MULTILINE)
     result = json.loads(run_cli("pack", "verify", PACK, "--van-tay", fingerprint, "--format", "json").out)
     assert (result["command"], result["ok"]) == ("pack verify", True)
     assert result["pack"]["signer"] == fingerprint

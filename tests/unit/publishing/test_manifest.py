@@ -14,6 +14,7 @@ from cchcdoc.publishing.refusals import Refusal
 from tests.support.published import FILES, key, manifest_of, plain_manifest
 
 RIGHT = write_manifest(manifest_of())
+PRINTS = [key(number).public.fingerprint for number in range(bounds.MAX_REVOKED + 1)]
 
 
 def refused(content: bytes) -> Refusal:
@@ -30,7 +31,7 @@ def with_values(**values: Any) -> bytes:
 
 
 def test_what_is_written_is_read() -> None:
-    announced = manifest_of(next_keys=(key(2).public.encoded, key(3).public.encoded))
+    announced = manifest_of(next_keys=(PRINTS[2], PRINTS[3]), revoked=(PRINTS[1],), blocked=("0" * 64,))
     for manifest in (manifest_of(), announced):
         assert read_manifest(write_manifest(manifest)) == manifest
     assert sorted(json.loads(RIGHT)) == sorted(KEYS)
@@ -60,8 +61,15 @@ def test_what_is_written_is_read() -> None:
         ("goi_goc", {"goi": "1.0.0"}),
         ("goi_goc", {f"goi-{n}": ">=1.0.0" for n in range(bounds.MAX_BASES + 1)}),
         ("khoa_ke_tiep", ["RW"]),
-        ("khoa_ke_tiep", [key(2).public.encoded] * 2),
-        ("khoa_ke_tiep", [key(n).public.encoded for n in range(bounds.MAX_NEXT_KEYS + 1)]),
+        ("khoa_ke_tiep", [PRINTS[2]] * 2),
+        ("khoa_ke_tiep", [PRINTS[2].lower()]),
+        ("khoa_ke_tiep", PRINTS[: bounds.MAX_NEXT_KEYS + 1]),
+        ("khoa_thu_hoi", [PRINTS[2][:-1]]),
+        ("khoa_thu_hoi", PRINTS[: bounds.MAX_REVOKED + 1]),
+        ("khoa_thu_hoi", PRINTS[2]),
+        ("goi_chan", ["0" * 63]),
+        ("goi_chan", ["F" * 64]),
+        ("goi_chan", [f"{n:064x}" for n in range(bounds.MAX_BLOCKED + 1)]),
         ("tep", {}),
         ("tep", {"pack.yaml": {"sha256": "A" * 64, "kich_thuoc": 1}}),
         ("tep", {"pack.yaml": {"sha256": "a" * 64, "kich_thuoc": -1}}),
@@ -85,7 +93,9 @@ def test_the_largest_values_are_taken() -> None:
         title="ế" * bounds.MAX_TITLE,
         sequence=bounds.MAX_SEQUENCE,
         changes="ế" * bounds.MAX_CHANGES,
-        next_keys=tuple(key(n).public.encoded for n in range(bounds.MAX_NEXT_KEYS)),
+        next_keys=tuple(PRINTS[: bounds.MAX_NEXT_KEYS]),
+        revoked=tuple(PRINTS[: bounds.MAX_REVOKED]),
+        blocked=tuple(f"{n:064x}" for n in range(bounds.MAX_BLOCKED)),
     )
     assert read_manifest(write_manifest(largest)) == largest
 

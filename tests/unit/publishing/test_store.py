@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cchcdoc.errors import CchcdocError
-from cchcdoc.held_files import held_content, held_names, hold
+from cchcdoc.held_files import held_content, held_folder, held_names, hold
 from cchcdoc.inputs import load
 from cchcdoc.opening import open_kind
 from cchcdoc.packs import get_kind_entry, sample_path
@@ -240,6 +240,107 @@ def test_a_key_that_is_replaced_keeps_its_other_packs(store: Store) -> None:
         (key(1).public.fingerprint, ("goi-khac",)),
         (key(2).public.fingerprint, (PACK,)),
     ]
+
+
+# ---- next keys, revocation, blocks
+
+ONE, TWO, THREE = (key(number).public.fingerprint for number in (1, 2, 3))
+
+
+def keys_of(store: Store) -> dict[str, tuple[str, ...]]:
+    return {each.fingerprint: each.packs for each in store.state.keys}
+
+
+def test_an_announced_key_signs_the_next_pack_and_replaces_the_old_one(store: Store) -> None:
+    store.install(pack(1, next_keys=(TWO, THREE)))
+    assert store.code_of(pack(2, 2)) == ""
+    assert keys_of(store) == {TWO: (PACK,)}
+    assert store.state.keys[0].announced_in == "goi-thu 1.2.0"
+    assert store.code_of(pack(3, 1)) == "TP591"
+    assert store.code_of(pack(3, 3)) == "TP591"  # the second pack has announced nothing
+    assert store.used is not None
+    assert store.used.sequence == 2
+
+
+def test_old_and_new_are_valid_together_in_one_pack(store: Store, tmp_path: Path) -> None:
+    """Who knows the old key alone takes it, and who knows the new one alone."""
+    both = pack(2, 1, 2, next_keys=(TWO,))
+    store.install(pack(1))
+    store.install(both)
+    assert keys_of(store) == {ONE: (PACK,)}
+    store.install(pack(3, 2))
+    assert keys_of(store) == {TWO: (PACK,)}
+    other = Store(tmp_path / "khac")
+    other.trust(2)
+    assert other.code_of(both) == ""
+
+
+def test_an_announcement_is_changed_by_the_next_pack(store: Store) -> None:
+    store.install(pack(1, next_keys=(TWO,)))
+    store.install(pack(2, next_keys=(THREE,)))
+    assert store.code_of(pack(3, 2)) == "TP591"
+    assert store.code_of(pack(3, 3)) == ""
+
+
+def test_an_announced_key_signs_that_pack_alone(store: Store) -> None:
+    store.install(pack(1, next_keys=(TWO,)))
+    assert store.code_of(pack(1, 2, id="goi-khac")) == "TP579"
+
+
+def test_a_stolen_key_is_revoked_by_an_announced_one(store: Store) -> None:
+    store.install(pack(1, next_keys=(TWO,)))
+    store.install(pack(2, 2, revoked=(ONE,)))
+    assert keys_of(store) == {TWO: (PACK,)}
+    assert store.code_of(pack(3, 1)) == "TP565"
+    assert store.code_of(pack(3, 1, 2)) == ""
+    log = [(each.action, each.fingerprint) for each in read_store(store.folder).log]
+    assert ("thu hồi khóa", ONE) in log
+    with pytest.raises(CchcdocError, match="khóa ký bản này đã bị thu hồi"):
+        store.roll_back(), store.roll_back()
+
+
+def test_a_revocation_ends_the_key_for_all_packs_of_who_signed_it(store: Store) -> None:
+    store.trust(1, packs=("goi-hai", "goi-ba"))
+    store.trust(2, packs=("goi-hai",), keeps=True)
+    kind = {
+        "pack.yaml": b"ma: goi-hai\nten: X\nphien_ban: 1.1.0\n",
+        "to-trinh-rieng/kind.yaml": b"loai: to-trinh-rieng\n",
+    }
+    store.install(pack(1, id="goi-hai", files=kind))
+    store.install(pack(1, next_keys=(TWO,)))
+    store.install(pack(2, 2, revoked=(ONE,)))
+    assert keys_of(store)[ONE] == ("goi-ba",)
+    state = store.state.packs["goi-hai"]
+    assert state.used is not None
+    assert state.stopped(state.used) == "khóa ký bản này đã bị thu hồi"
+    held = {held_folder(folder).stopped for folder in serve(store.folder)}  # type: ignore[union-attr]
+    assert held == {"", "khóa ký bản này đã bị thu hồi"}  # readable, and nothing new is written with it
+
+
+def test_a_letter_counts_more_than_a_revocation(store: Store) -> None:
+    store.install(pack(1, next_keys=(TWO,)))
+    store.install(pack(2, 2, revoked=(ONE,)))
+    store.trust(1)
+    assert store.code_of(pack(3, 1)) == ""
+
+
+def test_a_key_does_not_revoke_itself_while_it_signs(store: Store) -> None:
+    store.install(pack(1, revoked=(ONE,)))
+    assert keys_of(store) == {ONE: (PACK,)}
+
+
+def test_a_blocked_version_is_not_gone_back_to_until_the_block_is_lifted(store: Store) -> None:
+    store.install(pack(1))
+    assert store.used is not None
+    first = store.used.sha256
+    store.install(pack(2, blocked=(first,)))
+    with pytest.raises(CchcdocError, match="đã chặn bản này") as caught:
+        store.roll_back()
+    assert code(caught) == "TP565"
+    store.install(pack(3))
+    store.roll_back()
+    store.roll_back()
+    assert store.number == 1
 
 
 # ---- the disk
