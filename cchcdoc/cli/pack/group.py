@@ -20,6 +20,7 @@ COMMANDS = {
     "update": "cchcdoc.cli.store.update",
     "rollback": "cchcdoc.cli.store.rollback",
     "remove": "cchcdoc.cli.store.uninstall",
+    "diff": "cchcdoc.cli.store.diff",
     "pin": "cchcdoc.cli.store.pin",
     "export": "cchcdoc.cli.store.hand_on",
 }

@@ -517,3 +517,26 @@ def test_a_rubric_of_an_unsigned_pack_makes_a_draft(run_cli: Callable[..., Run])
     assert properties("a.docx")["cchcdoc-goi-trang-thai"] == "bản đang soạn, chưa ký: bo-rieng 0.1.0"
     run_cli("render", "cong-van", "--sample", "--packs", "bo-rieng", "-o", "b.docx")
     assert "cchcdoc-goi-trang-thai" not in properties("b.docx")
+
+
+def test_an_installed_pack_is_compared_with_a_file(
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    expected = (
+        'GÓI\n  ~ gói goi-tinh, phiên bản: "1.1.0" -> "1.2.0"\n'
+        'cong-van\n  ~ loại cong-van, tên loại: "Công văn lần 1" -> "Công văn lần 2"\n'
+    )
+    for words in (
+        ("goi-tinh", file_of(usb(2), 2)),
+        (str(published / "goi-tinh-1"), str(published / "goi-tinh-2")),
+    ):
+        assert run_cli("pack", "diff", *words) == Run(0, expected, "")
+    same = run_cli("pack", "diff", "goi-tinh", file_of(usb(1)))
+    assert same.out == "Hai bản không khác gì nhau\n"
+    rows = json.loads(run_cli("pack", "diff", "goi-tinh", file_of(usb(2), 2), "--format", "json").out)[
+        "differences"
+    ]
+    assert [each["aspect"] for each in rows] == ["phiên bản", "tên loại"]
+    assert "TP591" in run_cli("pack", "diff", "goi-tinh", file_of(usb(5), 5)).err
+    assert "TP595" in run_cli("pack", "diff", "goi-tinh", "goi-la").err
