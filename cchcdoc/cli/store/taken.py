@@ -46,6 +46,8 @@ class Row(NamedTuple):
     changes: Sequence[tuple[str, str]]
     kinds: Sequence[str]
     hides: Sequence[str]
+    inputs: Sequence[Diagnostic] = ()
+    """What inputs of this folder would lack."""
 
 
 def take_all(change: Change, gathered: Gathered, manner: Manner, when: str) -> int:
@@ -102,6 +104,11 @@ def row_of(step: Step, state: State, folder: Path) -> Row:
     elif used is not None and known is not None and known.is_pinned:
         status = "pinned"
     changes = [(each.version, each.changes) for each in step.changes]
+    inputs: Sequence[Diagnostic] = ()
+    if status == "updated":
+        from cchcdoc.cli.store.touched_inputs import touched_inputs
+
+        inputs = touched_inputs(candidate, folder, state)
     kinds = candidate.version.kinds
     before = used.version if used is not None else ""
     return Row(
@@ -113,6 +120,7 @@ def row_of(step: Step, state: State, folder: Path) -> Row:
         changes,
         kinds,
         hidden_kinds(manifest.id, kinds, state),
+        inputs,
     )
 
 
@@ -153,6 +161,9 @@ def lines_of_update(row: Row) -> Iterator[str]:
         first, *rest = said.split("\n")
         yield f"  {version}: {first}"
         yield from (f"    {line}" for line in rest)
+    if row.inputs:
+        yield "  tệp nhập trong thư mục này phải sửa theo bản mới:"
+        yield from (f"    {each.as_line()}" for each in row.inputs)
 
 
 def _say(rows: Sequence[Row], faults: Sequence[Diagnostic], manner: Manner) -> None:
@@ -196,4 +207,5 @@ def _as_json(row: Row) -> dict[str, object]:
         "changes": changes,
         "kinds": list(row.kinds),
         "hides": list(row.hides),
+        "inputs": [each.as_json() for each in row.inputs],
     }

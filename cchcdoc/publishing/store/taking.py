@@ -97,17 +97,24 @@ def check_together(candidate: Candidate, folder: Path, state: State) -> None:
     Raises:
         PackError: as ``find_kinds``; so a pack that would stop every command is never used.
     """
-    hold(folder / candidate.version.file, candidate.opened.files, candidate.version.sha256)
-    own = candidate.opened.manifest.id
+    folders = folders_with(candidate, folder, state)
+    faults = [fault for entry in find_kinds(folders) for fault in entry.faults]
+    if faults:
+        raise PackError(faults)
+
+
+def folders_with(candidate: Candidate | None, folder: Path, state: State) -> list[Path]:
+    """The folders, held in memory, of the packs that can be used, with ``candidate`` in its place; ``None``: as they are."""
+    own = "" if candidate is None else candidate.opened.manifest.id
     used = {
         code: each
         for code, each in used_versions(state).items()
         if code != own and can_serve(folder, code, each)
     }
-    folders = [folder / version.file for _, version in in_order({**used, own: candidate.version})]
-    faults = [fault for entry in find_kinds(folders) for fault in entry.faults]
-    if faults:
-        raise PackError(faults)
+    if candidate is not None:
+        hold(folder / candidate.version.file, candidate.opened.files, candidate.version.sha256)
+        used[own] = candidate.version
+    return [folder / version.file for _, version in in_order(used)]
 
 
 def take(change: Change, candidate: Candidate, when: str, action: str) -> Stored:

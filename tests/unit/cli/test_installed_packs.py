@@ -32,6 +32,16 @@ nha_phat_hanh: Sở Nội vụ tỉnh Điện Biên
 thay_doi: Đổi lần {number}.
 """
 COMMUNE = PROVINCE.replace("goi-tinh", "a-xa").replace("của tỉnh", "của xã")
+WANTS = """\
+so_lieu:
+  type: object
+  title: Số liệu
+  additionalProperties: false
+  required: [ho_so]
+  properties:
+    ho_so: {type: integer, minimum: 0, title: Số hồ sơ, x-don-vi: hồ sơ, examples: [12]}
+"""
+"""What version 3 asks for."""
 KIND = "loai: cong-van\nke_thua: cong-van\nten: {title}\n"
 
 
@@ -53,10 +63,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text, title, number, more in packs:
         own = folder / f"{name}-{number}"
         (own / "cong-van").mkdir(parents=True)
+        if number == 3:
+            (own / "cong-van" / "schema.yaml").write_text(WANTS, encoding="utf-8")
         (own / "bai_mau").mkdir()
         (own / "pack.yaml").write_text(text.format(number=number), encoding="utf-8")
         (own / "cong-van" / "kind.yaml").write_text(KIND.format(title=title), encoding="utf-8")
-        (own / "bai_mau" / "cong-van.yaml").write_bytes(SAMPLE.read_bytes())
+        figures = "so_lieu:\n  ho_so: 12\n" if number == 3 else ""
+        (own / "bai_mau" / "cong-van.yaml").write_text(
+            SAMPLE.read_text(encoding="utf-8") + figures, encoding="utf-8"
+        )
         assert exit_code(["pack", "test", str(own), "--update", *more]) == 0
         assert exit_code(["pack", "build", str(own), "-o", str(folder), *more]) == 0
         path = folder / f"{name}-1.{number}.0.cchcpack"
@@ -290,6 +305,21 @@ def test_an_update_is_shown_before_it_is_taken(
     assert (taken.code, taken.err, "đã cập nhật từ 1.1.0" in taken.out) == (0, shown, True)
     assert "goi-tinh 1.3.0" in run_cli("pack", "list").out
     assert run_cli("pack", "update", place).out == "goi-tinh 1.3.0: đang dùng đúng bản này\n"
+
+
+def test_an_update_says_which_inputs_need_a_new_field(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    Path("gui-so.yaml").write_bytes(SAMPLE.read_bytes())
+    Path("khac.yaml").write_text("loai: to-trinh\n", encoding="utf-8")
+    assert "phải sửa" not in run_cli("pack", "update", usb(2), "--xem").out
+    shown = run_cli("pack", "update", usb(2, 3), "--xem")
+    assert "  tệp nhập trong thư mục này phải sửa theo bản mới:\n    gui-so.yaml:" in shown.out
+    assert "DL130: chưa điền: Số hồ sơ (so_lieu.ho_so)" in shown.out
+    assert shown.out.count("gui-so.yaml") == 1
+    (row,) = json.loads(run_cli("pack", "update", usb(3), "--dong-y", "--format", "json").out)["packs"]
+    assert [each["code"] for each in row["inputs"]] == ["DL130"]
 
 
 def test_a_script_agrees_by_an_option(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
