@@ -26,7 +26,7 @@ COMMANDS = {
     "schema": "cchcdoc.cli.schema",
     "explain": "cchcdoc.cli.explain",
     "pack": "cchcdoc.cli.pack.group",
-    "trust": "cchcdoc.cli.store.trust",
+    "trust": "cchcdoc.cli.trust.group",
 }
 """Command to module, which is imported only when the command runs."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 UNREAD: Final = "TP549"
 """Code of the warning about recipients that nobody has read."""
-PROJECT_KEYS: Final = frozenset({"packs", "don_vi"})
+PROJECT_KEYS: Final = frozenset({"packs", "phien_ban_goi", "don_vi"})
 """Keys of a ``cchcdoc.yaml``."""
 MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ def with_project_packs(
         StoreError: TP590, TP594, TP596, an installed pack cannot be used.
     """
     named = (*packs, *_behind(project.packs, packs))
-    return (*named, *_behind(_installed_packs(), (*named, *instead)))
+    return (*named, *_behind(_installed_packs(project.versions), (*named, *instead)))
 
 
 def _behind(behind: Sequence[Path], before: Sequence[Path]) -> Sequence[Path]:
@@ -45,14 +45,17 @@ def _behind(behind: Sequence[Path], before: Sequence[Path]) -> Sequence[Path]:
     return not_replaced(behind, before)
 
 
-def _installed_packs() -> tuple[Path, ...]:
-    """The packs that are installed, held in memory; none is the common case, and costs one look at the disk."""
+def _installed_packs(versions: Mapping[str, str]) -> tuple[Path, ...]:
+    """The packs that are installed, held in memory, in the ``versions`` that the project's file asks for.
+
+    None is the common case, and costs one look at the disk.
+    """
     folder = store_folder(os.environ)
-    if folder is None or not has_store(folder):
+    if not versions and (folder is None or not has_store(folder)):
         return ()
     from cchcdoc.publishing.store.serving import serve
 
-    return serve(folder)
+    return serve(folder, versions)
 
 
 def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tuple[Diagnostic, ...]:

@@ -1,1 +1,1 @@
-"""Commands about what is trusted and installed."""
+"""Commands about the packs that are installed."""

@@ -18,29 +18,57 @@ from cchcdoc.publishing.pack_file import MAX_PACK_FILE, split_pack_file
 from cchcdoc.publishing.payload import list_payload
 from cchcdoc.publishing.refusals import Refusal, StoreError, store_refusal
 from cchcdoc.publishing.store.places import STATE
-from cchcdoc.publishing.store.state import DamagedError, State, Version, read_state
+from cchcdoc.publishing.store.state import DamagedError, PackState, State, Version, read_state
 from cchcdoc.publishing.store.state_file import damaged, state_bytes
 from cchcdoc.publishing.versions import read_range, read_version
 
 
-def serve(folder: Path) -> tuple[Path, ...]:
+def serve(folder: Path | None, versions: Mapping[str, str] | None = None) -> tuple[Path, ...]:
     """The folders, held in memory, of the packs that are installed in ``folder``; one that is based on another before it.
+
+    Args:
+        folder: where packs are installed; ``None``: nowhere.
+        versions: codes of packs and the versions that are to be used, whichever others are.
 
     Raises:
         StoreError: TP590 the state cannot be read, TP596 a pack file is not what was installed, TP594 one does not go with
             this version of the program.
     """
-    content = state_bytes(folder)
-    if content is None:
+    content = state_bytes(folder) if folder is not None else None
+    if content is None or folder is None:
+        _wanted(State(), versions or {})
         return ()
     try:
         state = read_state(content)
     except DamagedError:
         raise damaged(folder / STATE) from None
+    used = {**used_versions(state), **_wanted(state, versions or {})}
     return tuple(
-        _served(folder, code, used, state.packs[code].stopped(used))
-        for code, used in in_order(used_versions(state))
+        _served(folder, code, version, state.packs[code].stopped(version)) for code, version in in_order(used)
     )
+
+
+def _wanted(state: State, versions: Mapping[str, str]) -> dict[str, Version]:
+    """The versions that somebody asked for.
+
+    Raises:
+        StoreError: TP594, one is not kept here.
+    """
+    found: dict[str, Version] = {}
+    for code, wanted in versions.items():
+        known = state.packs.get(code, PackState())
+        kept = [each for each in known.versions if each.version == wanted] if known.active else []
+        if not kept:
+            there = (
+                f"máy này đang có {known.used.version}"
+                if known.used is not None
+                else "máy này chưa cài gói ấy"
+            )
+            message = f"thư mục này dùng gói {code} {wanted} (phien_ban_goi trong cchcdoc.yaml); {there}"
+            hint = f"cài đúng bản ấy, hoặc sửa dòng {code} của phien_ban_goi"
+            raise store_refusal("TP594", None, message, hint)
+        found[code] = kept[-1]
+    return found
 
 
 def can_serve(folder: Path, code: str, version: Version) -> bool:

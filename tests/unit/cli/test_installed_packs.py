@@ -120,8 +120,8 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for module in (here, taken):
         monkeypatch.setattr(module, "can_ask", lambda: True)
         monkeypatch.setattr(module, "answer", lambda _: answers.pop(0))
-    monkeypatch.setattr("cchcdoc.cli.store.trust_add.can_ask", lambda: True)
-    monkeypatch.setattr("cchcdoc.cli.store.trust_add.answer", lambda _: answers.pop(0))
+    monkeypatch.setattr("cchcdoc.cli.trust.add.can_ask", lambda: True)
+    monkeypatch.setattr("cchcdoc.cli.trust.add.answer", lambda _: answers.pop(0))
     return answers
 
 
@@ -526,6 +526,38 @@ def test_nothing_new_is_written_with_a_pack_that_was_stopped(
     ):
         assert run_cli(*words).code == 0
     assert "không viết văn bản mới được: nơi phát hành đã chặn bản này" in run_cli("pack", "list").out
+
+
+# ---- a folder that names its versions
+
+
+def test_a_folder_uses_the_version_that_it_names(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    run_cli("pack", "install", file_of(usb(2), 2), "--dong-y")
+    Path("bao-cao").mkdir()
+    project = Path("bao-cao/cchcdoc.yaml")
+    project.write_text("phien_ban_goi: {goi-tinh: 1.1.0}\n", encoding="utf-8")
+    Path("bao-cao/cv.yaml").write_bytes(SAMPLE.read_bytes())
+    assert run_cli("render", "bao-cao/cv.yaml", "-o", "a.docx").code == 0
+    assert properties("a.docx")["cchcdoc-goi"].startswith("goi-tinh 1.1.0 ")
+    Path("cv.yaml").write_bytes(SAMPLE.read_bytes())
+    run_cli("render", "cv.yaml", "-o", "b.docx")
+    assert properties("b.docx")["cchcdoc-goi"].startswith("goi-tinh 1.2.0 ")
+    for text, said in (
+        (
+            "{goi-tinh: 1.9.0}",
+            "thư mục này dùng gói goi-tinh 1.9.0 (phien_ban_goi trong cchcdoc.yaml); máy này đang có 1.2.0",
+        ),
+        ("{goi-la: 1.0.0}", "máy này chưa cài gói ấy"),
+    ):
+        project.write_text(f"phien_ban_goi: {text}\n", encoding="utf-8")
+        refused = run_cli("render", "bao-cao/cv.yaml", "-o", "c.docx")
+        assert (refused.code, "TP594" in refused.err, said in refused.err) == (2, True, True), refused.err
+    assert not Path("c.docx").exists()
+    project.write_text("phien_ban_goi: {Gói: 1.9.0}\n", encoding="utf-8")
+    assert run_cli("render", "bao-cao/cv.yaml", "-o", "c.docx").code != 0
 
 
 # ---- an author beside what is installed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cchcdoc.cli.vietnamese_click import LazyGroup
 
 COMMANDS = {
-    "add": "cchcdoc.cli.store.trust_add",
-    "list": "cchcdoc.cli.store.trust_list",
-    "remove": "cchcdoc.cli.store.trust_remove",
+    "add": "cchcdoc.cli.trust.add",
+    "list": "cchcdoc.cli.trust.list_keys",
+    "remove": "cchcdoc.cli.trust.remove",
 }
 
 command = LazyGroup(
