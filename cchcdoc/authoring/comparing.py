@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from cchcdoc.authoring.description import Description, Row, describe
 from cchcdoc.ooxml.package_reading import RefusedArchive, read_bounded_parts
@@ -153,6 +153,9 @@ def _rows(
     ) -> Iterator[Difference]:
         one, other = ({_name(row, key): row for row in rows} for rows in (before, after))
         first = next(iter(aspects))
+        for old, name in _former(one, other):
+            yield Difference("clerk", "changed", kind, what, name, "mã trường", old, name)
+            one[name] = one.pop(old)
         for name in _in_order(one, other):
             if name not in one:
                 row = other[name]
@@ -167,6 +170,16 @@ def _rows(
                         yield Difference("clerk", "changed", kind, what, name, said, *values)
 
     return compare
+
+
+def _former(before: Mapping[str, Row], after: Mapping[str, Row]) -> list[tuple[str, str]]:
+    """Old and new paths of fields that say what they were called (``x-doi-ten``)."""
+    return [
+        (old, name)
+        for name, row in after.items()
+        for old in cast("Sequence[str]", row.get("former", ()))
+        if name not in before and old in before and old not in after
+    ]
 
 
 def _name(row: Row, key: str) -> str:

@@ -132,3 +132,27 @@ def test_what_an_author_looks_at(tmp_path: Path) -> None:
 
 def test_every_key_that_is_compared_is_one_of_a_kind() -> None:
     assert set(KEYS) <= set(Kind._fields)
+
+
+def test_a_field_that_says_what_it_was_called_has_changed_its_name(tmp_path: Path) -> None:
+    new = "          so_cuoc: {type: integer, minimum: 0, title: Số hội nghị, x-doi-ten: [hoi_nghi], x-don-vi: hội nghị"
+    differences = found(
+        tmp_path,
+        (
+            MADE_SCHEMA,
+            "          hoi_nghi: {type: integer, minimum: 0, title: Số hội nghị, x-don-vi: hội nghị",
+            new,
+        ),
+        (MADE_SCHEMA, "required: [ten, hoi_nghi]", "required: [ten, so_cuoc]"),
+        (MADE_KIND, "dong.hoi_nghi", "dong.so_cuoc"),
+        (MADE_SENTENCES, "'hoi_nghi'", "'so_cuoc'"),
+    )
+    expected = (
+        "trường",
+        "changed",
+        "so_lieu.don_vi.*.so_cuoc",
+        "mã trường",
+        FIELD,
+        "so_lieu.don_vi.*.so_cuoc",
+    )
+    assert [row for row in shown(differences) if row[0] == "trường"] == [expected]
