@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MAX_FILES: Final = 100
 """Pack files of one folder that are read."""
+MAX_BYTES: Final = 500_000_000
+"""Bytes of all of them."""
 
 
 def pack_files(place: Path) -> Iterator[PackBytes]:
@@ -43,7 +45,8 @@ def _in_folder(folder: Path) -> list[Path]:
     if not found:
         hint = f"nêu tệp {SUFFIX}, hoặc thư mục chứa nó"
         raise store_refusal("TP595", folder, f"thư mục không có tệp {SUFFIX} nào", hint)
-    if len(found) > MAX_FILES:
-        message = f"thư mục có quá {MAX_FILES} tệp {SUFFIX}"
+    sizes = sum(os.path.getsize(path) for path in found if os.path.isfile(path))  # noqa: PTH202, PTH113 - never raises
+    if len(found) > MAX_FILES or sizes > MAX_BYTES:
+        message = f"thư mục có quá {MAX_FILES} tệp {SUFFIX}, hoặc quá {MAX_BYTES // 1_000_000} MB"
         raise store_refusal("TP595", folder, message, "nêu đúng tệp cần cài")
     return found

@@ -139,12 +139,19 @@ def _read(folder: Path, read: Callable[[bytes], Stored]) -> Stored:
 
 
 def _check_owner(path: Path) -> None:
-    """Raises TP590 when somebody else could have written the state (POSIX; on Windows the profile is private by its ACL)."""
+    """Raises TP590 when somebody else could have written the state (POSIX; on Windows the profile is private by its ACL).
+
+    A file that a umask of 002 left open to the group is nobody else's in a folder that nobody else may enter.
+    """
     if sys.platform == "win32":
         return
-    for each in (path, path.parent):
-        status = each.stat()
-        if status.st_uid not in (os.geteuid(), 0) or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+    folder = path.parent.stat()
+    may_enter = folder.st_mode & (stat.S_IXGRP | stat.S_IXOTH)
+    for each, status, may_write in (
+        (path, path.stat(), (stat.S_IWGRP | stat.S_IWOTH) if may_enter else 0),
+        (path.parent, folder, stat.S_IWGRP | stat.S_IWOTH),
+    ):
+        if status.st_uid not in (os.geteuid(), 0) or status.st_mode & may_write:
             message = "người khác ghi được vào đây nên không tin được những gói đã cài"
             hint = f"chỉ mình hoặc quản trị được ghi: chmod go-w {each}"
             raise store_refusal("TP590", each, message, hint)

@@ -200,6 +200,9 @@ def two_contents(manifest: Manifest) -> Refusal:
 
 def _check_fits(opened: Opened, state: State, source: str) -> None:
     manifest = opened.manifest
+    if manifest.id == BUNDLED:
+        message = f"gói mang mã {BUNDLED}, là mã của gói đi kèm chương trình"
+        raise Refusal("TP579", message, "nơi phát hành đặt mã khác cho gói, ví dụ goi-tinh").at(source)
     current = read_version(__version__)
     if current is not None and not manifest.program.holds(current):
         message = f"gói cần chương trình {manifest.program}, đang là {current}"

@@ -270,6 +270,18 @@ def test_a_folder_without_packs_and_a_place_that_is_not_there(run_cli: Callable[
     assert "không có tệp này" in run_cli("pack", "install", "khong-co.cchcpack").err
 
 
+def test_a_folder_has_a_limit(
+    usb: Callable[..., str], run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = Path(file_of(usb(1))).stat().st_size
+    for name, value in (("MAX_BYTES", size - 1), ("MAX_FILES", 0)):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"cchcdoc.cli.store.sources.{name}", value)
+            assert "TP595: thư mục có quá" in run_cli("pack", "install", usb(1), "--van-tay", PRINT).err
+    monkeypatch.setattr("cchcdoc.cli.store.sources.MAX_BYTES", size)
+    assert run_cli("pack", "install", usb(1), "--van-tay", PRINT).code == 0
+
+
 def test_a_tampered_file_stops_every_command_in_one_line(
     usb: Callable[..., str], run_cli: Callable[..., Run]
 ) -> None:

@@ -401,13 +401,34 @@ def test_the_log_has_a_limit() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-@pytest.mark.parametrize("name", [STATE, "."])
-def test_a_state_that_others_may_write_is_not_believed(store: Store, name: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "state"), [(0o777, 0o600), (0o730, 0o600), (0o755, 0o664), (0o711, 0o622)]
+)
+def test_a_state_that_others_may_write_is_not_believed(store: Store, folder: int, state: int) -> None:
     store.install(pack(1))
-    (store.folder / name).chmod(0o777)
+    (store.folder / STATE).chmod(state)
+    store.folder.chmod(folder)
     with pytest.raises(CchcdocError) as caught:
         serve(store.folder)
     assert code(caught) == "TP590"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+@pytest.mark.parametrize("mask", [0o000, 0o002, 0o022, 0o077])
+def test_a_umask_does_no_harm(mask: int, tmp_path: Path) -> None:
+    before = os.umask(mask)
+    try:
+        store = Store(tmp_path / "kho")
+        store.trust(1)
+        store.install(pack(1))
+        assert serve(store.folder)
+    finally:
+        os.umask(before)
+
+
+def test_the_code_of_the_bundled_pack_is_not_for_others(store: Store) -> None:
+    store.trust(1, packs=("mac-dinh",))
+    assert store.code_of(pack(1, id="mac-dinh")) == "TP579"
 
 
 def test_two_changes_at_once_wait_for_each_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
