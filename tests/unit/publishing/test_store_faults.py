@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -100,6 +102,53 @@ def test_any_file_call_that_fails_leaves_the_old_state_or_the_new_one(
             named = {each.file for known in Store(folder).state.packs.values() for each in known.versions}
             assert set(Store(folder).content()) == {STATE, *named}
             shutil.rmtree(folder)
+
+
+AT_ONCE = """
+import sys
+from pathlib import Path
+from cchcdoc.errors import CchcdocError
+from tests.support.installed import Store, pack
+store = Store(Path(sys.argv[1]))
+for _ in range(3):
+    for number in map(int, sys.argv[2]):
+        try:
+            store.install(pack(number))
+            if len(store.state.packs["goi-thu"].versions) > 1:
+                store.roll_back()
+                store.go_forward()
+        except CchcdocError as error:
+            print(error.diagnostics[0].code)
+"""
+
+
+@pytest.mark.slow
+def test_processes_that_change_at_once_leave_one_whole_state(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kho")
+    store.trust(1)
+    root = Path(__file__).resolve().parents[3]
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", AT_ONCE, str(store.folder), order],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for order in ("123", "213", "312", "231")
+    ]
+    for process in started:
+        said, wrong = process.communicate()
+        assert (process.returncode, wrong) == (0, "")
+        assert set(said.split()) <= {
+            "TP592",
+            "TP595",
+        }  # an older one; nothing to go back to, for another one was faster
+    is_sound(store.folder)
+    assert store.number == store.state.packs[PACK].highest == 3
+    named = {each.file for each in store.state.packs[PACK].versions}
+    assert set(store.content()) == {STATE, *named}
 
 
 class Life(RuleBasedStateMachine):
