@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchcdoc.publishing.keys.public_key import PublicKey
+
+if TYPE_CHECKING:
+    from cchcdoc.publishing.store.state import State
 
 
 def typed_fingerprint(typed: str) -> str:
@@ -44,6 +48,22 @@ def key_with(fingerprint: str, data: bytes, source: str) -> PublicKey:
     message = f"vân tay gõ đúng nhưng gói ký bằng khóa khác, vân tay {own}"
     hint = "đừng dùng tệp này; hỏi lại nơi phát hành bằng số điện thoại ghi trong công văn"
     raise PackFileError(key_refusal("TP577", source, message, hint).diagnostics)
+
+
+def trusted_here() -> State:
+    """What is trusted and installed on this machine; nothing where nothing can be.
+
+    Raises:
+        StoreError: TP590.
+    """
+    import os
+
+    from cchcdoc.publishing.store.places import store_folder
+    from cchcdoc.publishing.store.state import State
+    from cchcdoc.publishing.store.state_file import read_store
+
+    folder = store_folder(os.environ)
+    return read_store(folder).state if folder is not None else State()
 
 
 def read_key(path: Path) -> PublicKey:

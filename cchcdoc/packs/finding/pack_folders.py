@@ -70,6 +70,8 @@ def _packs_in(folders: Sequence[Path]) -> list[Path]:
             hint = (
                 "giải nén rồi nêu thư mục đã giải nén" if is_archive else "kiểm tra lại đường dẫn ở --packs"
             )
+            if folder.suffix.lower() == ".cchcpack":
+                hint = f"đây là gói đã đóng, không dùng qua --packs; cài: cchcdoc pack install {folder}"
             raise PackError([make_error("MT282", None, f"không có thư mục gói mẫu {folder}", hint)])
         found = [folder] if is_file(folder / "pack.yaml") else _packs_below(folder)
         if not found:

@@ -270,6 +270,20 @@ def test_a_folder_without_packs_and_a_place_that_is_not_there(run_cli: Callable[
     assert "không có tệp này" in run_cli("pack", "install", "khong-co.cchcpack").err
 
 
+def test_a_file_is_verified_by_the_keys_that_are_trusted(
+    usb: Callable[..., str], run_cli: Callable[..., Run]
+) -> None:
+    assert "nêu một trong hai" in run_cli("pack", "verify", file_of(usb(1))).err
+    run_cli("trust", "add", PRINT, "--goi", "goi-tinh")
+    assert "đúng chữ ký" in run_cli("pack", "verify", file_of(usb(1))).out
+    assert "TP591" in run_cli("pack", "verify", file_of(usb(5), 5)).err
+
+
+def test_a_pack_file_is_no_folder_of_packs(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+    refused = run_cli("list", "--packs", file_of(usb(1)))
+    assert (refused.code, "cài: cchcdoc pack install" in refused.err) == (2, True)
+
+
 def test_a_folder_has_a_limit(
     usb: Callable[..., str], run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
