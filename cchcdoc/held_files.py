@@ -4,7 +4,7 @@ A pack is never unpacked. Whoever verified one says so once (``hold``); from the
 ``.../goi-tinh-1.6.0.cchcpack/bao-cao/kind.yaml``, at which no system has anything, because a file is no folder. So what
 lies on the disk is asked first and never hidden, and a program that holds nothing does nothing more than before.
 
-What is held at a path never changes: the path names its content by a digest (``hold``).
+What is held at a path never changes: the path names its content by a digest (``hold``); only whether it may be used can.
 """
 
 from __future__ import annotations
