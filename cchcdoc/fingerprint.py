@@ -27,7 +27,7 @@ from cchcdoc import __version__
 from cchcdoc.disk_cache import read_cached, write_cached
 from cchcdoc.errors import PackError
 from cchcdoc.packs import MAX_FILE, KindEntry, kind_files
-from cchcdoc.plain_files import read_plain
+from cchcdoc.plain_files import names_in, read_plain
 
 Made = TypeVar("Made")
 
@@ -144,7 +144,7 @@ def _pack_states(entries: tuple[KindEntry, ...]) -> Iterator[str]:
         yield repr(entry.origin)
         for layer in entry.layers:
             if layer.folder not in seen:
-                seen[layer.folder] = f"{layer.folder} {sorted(os.listdir(layer.folder))}"  # noqa: PTH208 - wants names
+                seen[layer.folder] = f"{layer.folder} {names_in(layer.folder)}"
             yield seen[layer.folder]
         for path in kind_files(entry):
             if path not in seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchcdoc import __version__
 from cchcdoc.blocks import Composition
@@ -16,6 +16,11 @@ from cchcdoc.opening import OpenKind
 from cchcdoc.packs import Kind
 from cchcdoc.render import crowded_tables, draw_document
 from cchcdoc.schema import examine
+
+CONDITION: Final = "cchcdoc-goi-trang-thai"
+"""The property of a document that was made with a pack that is a folder, and no signed file."""
+UNSIGNED: Final = "bản đang soạn, chưa ký"
+"""What it says, before the packs."""
 
 
 class Built(NamedTuple):
@@ -78,11 +83,15 @@ def origin(kind: Kind, digest: str, profile: str = "") -> tuple[tuple[str, str],
     """Name and value of the custom properties that record a document's origin.
 
     ``digest``: SHA-256 of the input; ``profile``: of what was filled in from a unit's profile, recorded if there is any.
+    Of packs that were installed the digests of what was signed are recorded; of those that are folders, that they are unsigned.
     """
+    seals, unsigned = "; ".join(kind.origin.seals), "; ".join(kind.origin.unsigned)
     return (
         ("cchcdoc-loai", kind.id),
         ("cchcdoc-goi", kind.origin.described),
         ("cchcdoc-phien-ban", __version__),
         ("cchcdoc-du-lieu-sha256", digest),
+        *([("cchcdoc-goi-sha256", seals)] if seals else ()),
+        *([(CONDITION, f"{UNSIGNED}: {unsigned}")] if unsigned else ()),
         *([("cchcdoc-ho-so-sha256", profile)] if profile else ()),
     )

@@ -1,4 +1,7 @@
-"""Reads plain files up to a size; what only looks like one (a pipe, a device, a log of the kernel) is not waited for."""
+"""Reads plain files up to a size; what only looks like one (a pipe, a device, a log of the kernel) is not waited for.
+
+Files of a pack that is held in memory (``held_files``) are read by the same calls, where the disk has none.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import errno
 import os
 import stat
 from pathlib import Path
+
+from cchcdoc.held_files import held_content, held_names
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """Some files of ``/proc`` are plain by their status and wait for ever when they are read."""
@@ -25,7 +30,13 @@ def read_plain(path: Path, most: int) -> bytes:
         OSError: it cannot be read, or would have to be waited for (``EAGAIN``).
         ValueError: no system accepts the name.
     """
-    handle = os.open(path, _READ)
+    try:
+        handle = os.open(path, _READ)
+    except (FileNotFoundError, NotADirectoryError):
+        held = held_content(path)
+        if held is None:
+            raise
+        return bytes(held[:most])
     try:
         status = os.fstat(handle)  # of what was opened, whatever the name stands for by now
         if not stat.S_ISREG(status.st_mode):
@@ -38,3 +49,29 @@ def read_plain(path: Path, most: int) -> bytes:
         return b"".join(pieces)
     finally:
         os.close(handle)
+
+
+def is_plain_file(path: Path) -> bool:
+    """Whether ``path`` is a readable plain file, on the disk or held; ``Path.is_file`` raises where a folder may not be entered."""
+    return os.path.isfile(path) or held_content(path) is not None  # noqa: PTH113 - never raises
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this name, on the disk (a link to nothing, too) or held; never raises."""
+    return os.path.lexists(path) or held_content(path) is not None or held_names(path) is not None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether ``path`` is a folder, on the disk or held; never raises."""
+    return os.path.isdir(path) or held_names(path) is not None  # noqa: PTH112 - never raises
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in ``folder``, on the disk or held, sorted. Raises ``OSError``."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 - wants names
+    except (FileNotFoundError, NotADirectoryError):
+        held = held_names(folder)
+        if held is None:
+            raise
+        return held

@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(
         Path(os.devnull).resolve()
     )  # no profile of a developer
+    os.environ["CCHCDOC_KHO_GOI"] = "0"  # no packs that a developer has installed
     fast = config.getoption("--fast")
     register_profiles(seeded=config.getoption("--hypothesis-seed") is not None)
     settings.load_profile(FAST if fast else THOROUGH)

@@ -23,7 +23,7 @@ PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 DECLARED = [Requirement(line) for line in tomllib.loads(PYPROJECT)["project"]["dependencies"]]
 NAMES = {canonicalize_name(each.name) for each in DECLARED}
 PLATFORMS = ("Windows", "Linux", "Darwin")
-FAMILIES = ("LGPL", "BSD", "MIT", "PSF")
+FAMILIES = ("LGPL", "BSD", "MIT", "PSF", "Apache")
 
 
 def rows(heading: str) -> list[list[str]]:

@@ -42,6 +42,8 @@ from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.project.profile import DEFAULT
 from cchcdoc.project.reading import project_schema
+from cchcdoc.publishing.manifest import KEYS as MANIFEST_KEYS
+from cchcdoc.publishing.manifest import OF_FILE
 from cchcdoc.render.look import ROLE_STYLES
 from cchcdoc.schema.fields.periods import COMPUTED
 from cchcdoc.schema.keywords import X_KIEU_TYPES
@@ -68,13 +70,16 @@ from tests.support.typed_forms import type_into
 
 CLERKS, AUTHORS, GLOSSARY, RULES = "huong-dan.md", "tac-gia-mau.md", "glossary.md", "rules.md"
 BATCHES = "hang-loat.md"
+PROVINCE, COMMUNE, ADMINISTRATOR, PROMISES = "cho-tinh.md", "cho-xa.md", "cho-quan-tri.md", "do-tin-cay.md"
 DEPENDENCIES = "dependencies.md"
 ANSWERS = "json-output.md"
 SOURCE = DOCS.parent / "cchcdoc"
 CODE = re.compile(r"(?:DL|MT|TT|ND|TP|HL)[0-9]{3}")
 WORDS_OF_WORD = {"Normal", "Header", "FootnoteText", "CommentText", *(f"Heading{n}" for n in range(1, 6))}
 """Ids of styles that are Word's own, not ours."""
-_ENGLISH = "a at by cut_at day e em gap in long map may met min no not num on op run set sum to try ui up vi"
+_ENGLISH = (
+    "a at by cut_at day e em gap go in long map may met min no not num on op pin run set sum to try ui up vi"
+)
 ENGLISH = frozenset(_ENGLISH.split())
 """Words of names that could be read as Vietnamese syllables and are not."""
 
@@ -117,7 +122,10 @@ def test_the_error_of_the_readme_is_what_the_program_says() -> None:
 
 
 def test_the_pages_are_there() -> None:
-    assert set(PAGES) == {CLERKS, AUTHORS, GLOSSARY, RULES, DEPENDENCIES, ANSWERS, BATCHES}
+    assert set(PAGES) == {
+        *(CLERKS, AUTHORS, PROVINCE, COMMUNE, ADMINISTRATOR, PROMISES),
+        *(GLOSSARY, RULES, DEPENDENCIES, ANSWERS, BATCHES),
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -183,7 +191,7 @@ def test_commands_and_options_shown_exist(page: str) -> None:
             pytest.fail(f"{words}: {error.message}")
 
 
-@pytest.mark.parametrize("page", [CLERKS, AUTHORS])
+@pytest.mark.parametrize("page", [CLERKS, AUTHORS, PROVINCE, COMMUNE, ADMINISTRATOR, PROMISES])
 def test_codes_shown_exist(page: str) -> None:
     assert set(CODE.findall(read(page))) <= set(load_rules())
 
@@ -207,6 +215,16 @@ def test_what_a_page_shows_is_what_happens(
     assert played["console"] >= 4
     assert played["document"] >= 1
     assert page == AUTHORS or played["form"] >= 2
+
+
+def test_what_the_page_for_a_province_shows_is_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CCHCDOC_PACKS", raising=False)
+    played = Counter(_play(block, tmp_path, monkeypatch) for block in blocks(PROVINCE))
+    assert played["console"] >= 2
+    assert played["file"] >= 1
 
 
 def _play(block: Block, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -443,6 +461,7 @@ EXACT = {
     "Tables: names in expressions": _row_names,
     "template.docx: values of the frame": _frame_names,
     "Roles: what the body is made of": lambda: set(ROLE_STYLES),
+    "pack.yaml of a publication, manifest.json": lambda: {*MANIFEST_KEYS, *OF_FILE},
     "Excel form: the hidden sheet": lambda: (
         {*FACT_KEYS, *MAP_HEADINGS, *get_args(Role)} - {"cchcdoc"}  # the first key is the program's name
     ),

@@ -15,7 +15,8 @@ from cchcdoc.nodes import Prose
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import KindEntry, shown_path
 from cchcdoc.packs.model import OutlineNode
-from cchcdoc.schema.subschemas import Schema, label_of, resolve, types_of
+from cchcdoc.plain_files import is_plain_file
+from cchcdoc.schema.subschemas import FORMER, Schema, label_of, resolve, types_of
 
 Row: TypeAlias = Mapping[str, object]
 PackOf: TypeAlias = Callable[[Location | None], str]
@@ -67,7 +68,7 @@ def describe(opened: OpenKind, entry: KindEntry) -> Description:
     figures = schema["properties"].get("so_lieu") if isinstance(schema["properties"], dict) else None
     names = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
     files = [
-        layer.folder / name for layer in entry.layers for name in names if (layer.folder / name).is_file()
+        layer.folder / name for layer in entry.layers for name in names if is_plain_file(layer.folder / name)
     ]
     return Description(
         kind.id,
@@ -107,7 +108,14 @@ def _outline(nodes: Sequence[OutlineNode], pack_of: PackOf, depth: int) -> Itera
 def _fields(given: Schema, root: Schema, path: str, *, required: bool, depth: int) -> Iterator[Row]:
     schema = resolve(given, root)
     words = "nhóm" if "object" in types_of(schema) else describe_type(schema, root) or "chữ"
-    yield {"path": path, "title": one_line(label_of(schema)), "type": words, "required": required}
+    former = [f"{path.rpartition('.')[0]}.{old}" for old in given.get(FORMER, ())]
+    yield {
+        "path": path,
+        "title": one_line(label_of(schema)),
+        "type": words,
+        "required": required,
+        "former": former,
+    }
     needed = schema.get("required", ())
     item = schema.get("items")
     below = resolve(item, root) if isinstance(item, dict) and "array" in types_of(schema) else schema

@@ -18,7 +18,7 @@ from cchcdoc.packs.finding.entries import RubricEntry
 from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.model import Kind, OutlineNode
-from cchcdoc.plain_files import read_plain
+from cchcdoc.plain_files import is_plain_file, read_plain
 from cchcdoc.scaffold import FORMS, build_template
 from cchcdoc.standard import load_standard
 
@@ -109,7 +109,7 @@ def copied(pack: str, entry: KindEntry, sample: Path | None = None) -> Files:
     files: dict[str, bytes] = {"pack.yaml": pack_yaml(pack)}
     template = template_path(entry)
     sources = {
-        f"{entry.id}/{name}": entry.folder / name for name in OF_KIND if (entry.folder / name).is_file()
+        f"{entry.id}/{name}": entry.folder / name for name in OF_KIND if is_plain_file(entry.folder / name)
     }
     if template is not None:
         sources[f"{entry.id}/template.docx"] = template

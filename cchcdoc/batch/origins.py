@@ -14,6 +14,7 @@ from cchcdoc.batch.plans.sources import Source
 from cchcdoc.batch.workers.one_document import Job, forget_packs, pack_digest, program
 from cchcdoc.errors import CchcdocError
 from cchcdoc.inputs.limits import MAX_BYTES
+from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.plain_files import read_plain
 from cchcdoc.project import open_project
@@ -77,7 +78,7 @@ def forget() -> None:
 @lru_cache(maxsize=_FOLDERS)
 def _pack_now(kind: str, packs: tuple[str, ...], folder: str) -> tuple[str, str]:
     project = open_project(Path(folder), os.environ)
-    entry = get_kind_entry(kind, [*map(Path, packs), *project.packs])
+    entry = get_kind_entry(kind, packs_in_use(tuple(map(Path, packs)), project))
     return entry.origin.described, pack_digest(entry)
 
 

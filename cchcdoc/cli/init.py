@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchcdoc.cli.given.kind_of_input import entry_for_command
-from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for, with_project_packs
+from cchcdoc.cli.given.project import as_argument, profile_warnings, project_for
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.new_files.forms import SERIES, Request, make_form
 from cchcdoc.cli.options import (
@@ -22,6 +22,7 @@ from cchcdoc.cli.options import (
     packs_option,
 )
 from cchcdoc.cli.vietnamese_click import VietnameseCommand, surplus
+from cchcdoc.one_input.packs_in_use import packs_in_use
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
     from cchcdoc.forms.rubric_choice import Choice
@@ -168,7 +169,7 @@ def _write_form(request: Request, kind: str) -> None:
 
     _refuse_other_suffix(request.output)
     project = project_for(request.output.parent if request.is_file else request.output)
-    packs = with_project_packs(request.packs, project)
+    packs = packs_in_use(request.packs, project)
     entry = entry_for_command(kind, packs)
     loaded = load_kind(entry)
     form = make_form(loaded, request, own_rubrics(entry), project.unit, date.today())

@@ -28,6 +28,7 @@ COMMANDS = {
     "pack": "cchcdoc.cli.pack.group",
     "batch": "cchcdoc.cli.batch.group",
     "verify": "cchcdoc.cli.verify",
+    "trust": "cchcdoc.cli.trust.group",
 }
 """Command to module, which is imported only when the command runs."""
 

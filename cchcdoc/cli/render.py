@@ -15,7 +15,7 @@ from cchcdoc.cli.answers.reports import Outcome, report, report_together
 from cchcdoc.cli.given.filled_input import UNREAD
 from cchcdoc.cli.given.kind_of_input import check_kind, entry_for_command, forgotten_packs
 from cchcdoc.cli.given.parts import left_apart
-from cchcdoc.cli.given.project import profile_warnings, project_for, with_project_packs
+from cchcdoc.cli.given.project import profile_warnings, project_for
 from cchcdoc.cli.given.requests import Request, requests_of
 from cchcdoc.cli.options import LEVELS, PATH, WORD, FoldedChoice, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
@@ -24,6 +24,7 @@ from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import CchcdocError, InputError, KeptError
 from cchcdoc.one_input.filled_input import filled_input
 from cchcdoc.one_input.kind_of_input import entry_of_input
+from cchcdoc.one_input.packs_in_use import packs_in_use
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what renders
     from cchcdoc.nodes import RawInput
@@ -165,7 +166,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
     from cchcdoc.finish import check_kept, check_target, find_kept, write_atomic
 
     project = project_for(Path() if request.sample else request.source.parent)
-    packs = with_project_packs(request.packs, project)
+    packs = packs_in_use(request.packs, project)
     entry = entry_for_command(request.kind, packs, request.source) if request.kind is not None else None
     target = request.target
     check_target(target)
@@ -176,6 +177,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]
     if not blocking:
         write_atomic(target, built.document, check=None if request.overwrite else check_kept)
+        found += _unsigned(built)
     outcome = Outcome(None if blocking else target, found, built.gaps, blocking, built.composition.lacking)
     return exit_codes.FINDINGS if blocking else 0, outcome
 
@@ -185,7 +187,7 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
     from cchcdoc.opening import open_kind
     from cchcdoc.pipeline import build
 
-    path, packs = request.source, with_project_packs(request.packs, project)
+    path, packs = request.source, packs_in_use(request.packs, project)
     notices: tuple[Diagnostic, ...] = ()
     raw: RawInput | None = None
     try:
@@ -213,6 +215,17 @@ def _build(request: Request, entry: KindEntry | None, project: Project, more: Se
             notices += left_apart(raw, request.beside)
         raise InputError((*error.diagnostics, *notices, *more)) from None
     return built._replace(diagnostics=tuple(in_file_order((*built.diagnostics, *notices))))
+
+
+def _unsigned(built: Built) -> tuple[Diagnostic, ...]:
+    """A notice that a document was made with packs that somebody works on, and not with signed ones (TP599)."""
+    from cchcdoc.pipeline import CONDITION
+
+    said = dict(built.composition.properties.origin).get(CONDITION)
+    if said is None:
+        return ()
+    hint = "bản chính thức là gói đã ký, cài bằng cchcdoc pack install"
+    return (Diagnostic("TP599", Severity.INFO, None, f"gói mẫu là {said}", hint),)
 
 
 def _other_sample(request: Request, entry: KindEntry) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
@@ -41,7 +42,7 @@ def command(folder: Path, style: str, packs: tuple[Path, ...]) -> int:
     """Compare and print; the exit code."""
     from cchcdoc.batch import verify
 
-    found = list(verify(folder, packs))
+    found = list(verify(folder, packs_here(packs, style)[0]))
     ok = all(each.is_sound for each in found)
     if style == "json":
         print_result("verify", ok=ok, folder=str(folder), documents=[_as_json(each) for each in found])

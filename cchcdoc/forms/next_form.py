@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import InputError
-from cchcdoc.forms.days_of_cells import with_days
+from cchcdoc.forms.carried_over import carried_over
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.lock_days import lock_day_comments
 from cchcdoc.nodes import ListNode, MapNode, Node, RawInput, Scalar, node_at
@@ -52,8 +52,8 @@ def next_content(
     Raises:
         InputError: an earlier file has errors, has no period (DL176), or is of another period than needed (DL177).
     """
-    earlier = with_days(earlier, kind)
-    same_last_year = with_days(same_last_year, kind) if same_last_year is not None else None
+    earlier = carried_over(earlier, kind)
+    same_last_year = carried_over(same_last_year, kind) if same_last_year is not None else None
     old = _period_of(earlier, kind)
     new = old.next if series is None else _next_in(series, old)
     filled: dict[str, Node] = {}

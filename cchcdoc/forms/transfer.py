@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.errors import CchcdocError
-from cchcdoc.forms.days_of_cells import with_days
+from cchcdoc.forms.carried_over import carried_over
 from cchcdoc.forms.form_files import SUFFIXES as FORM_SUFFIXES
 from cchcdoc.forms.form_files import form_file
 from cchcdoc.forms.rubric_choice import Choice
@@ -54,7 +54,7 @@ def convert(
         file: name of the new file, which it shows to whoever fills it in.
         chosen: the rubrics for its indexes.
     """
-    raw = with_days(raw, kind)
+    raw = carried_over(raw, kind)
     if suffix.lower() == JSON:
         content = json_text(raw.root).encode()
     else:

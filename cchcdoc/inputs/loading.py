@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
+from cchcdoc.held_files import held_content
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.cleaning import decode
 from cchcdoc.inputs.collector import Findings
@@ -109,6 +110,8 @@ def _read_nodes(text: str, file_format: Format, findings: Findings) -> Node | No
 
 def _read_bytes(path: Path, findings: Findings) -> bytes:
     """The bytes of a regular file; its size is checked before it is read."""
+    if held_content(path) is not None:
+        return read_plain(path, limits.MAX_BYTES + 1)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

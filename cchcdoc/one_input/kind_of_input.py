@@ -37,7 +37,7 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
         raise InputError([_says_none(raw, node, path, packs)])
     kind = node.text.strip()
     try:
-        return get_kind_entry(kind, packs)
+        return usable(get_kind_entry(kind, packs))
     except PackError as error:
         if all(each.code != "MT281" for each in error.diagnostics):
             raise
@@ -46,6 +46,15 @@ def entry_of_input(raw: RawInput, path: Path, packs: Sequence[Path]) -> KindEntr
         hint = f"sửa thành {' hay '.join(near)}; {hint}" if near else hint
         message = f"không có loại văn bản {quote(kind)} (loai)"
         raise InputError([make_error("TP551", raw.locate(node.position), message, hint)]) from None
+
+
+def usable(entry: KindEntry) -> KindEntry:
+    """``entry``, unless its publisher has stopped a pack of it. Raises ``PackError``: TP565."""
+    if entry.origin.stopped:
+        message = f"không viết văn bản mới bằng gói {'; '.join(entry.origin.stopped)}"
+        hint = "cập nhật gói: cchcdoc pack update NƠI, hoặc gỡ: cchcdoc pack remove MÃ"
+        raise PackError([make_error("TP565", None, message, hint)])
+    return entry
 
 
 def kind_node(raw: RawInput) -> Scalar | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
@@ -17,6 +16,7 @@ from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.inheriting.declaration import examine_declaration
 from cchcdoc.packs.inheriting.schema_layers import read_schema
 from cchcdoc.packs.model import Kind
+from cchcdoc.plain_files import is_there
 
 EMPTY_FILE = "DL102"
 """Code of a file without any content."""
@@ -80,7 +80,7 @@ def _read_patterns(path: Path, errors: list[Diagnostic]) -> dict[str, Prose | No
 
     Empty when there is no such file.
     """
-    if not os.path.lexists(path):  # a file that exists but cannot be read is an error
+    if not is_there(path):  # a file that exists but cannot be read is an error
         return {}
     try:
         raw = load(path, source=shown_path(path))

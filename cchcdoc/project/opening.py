@@ -21,6 +21,8 @@ class Project(NamedTuple):
     unit: Unit | None = None
     """That of the project file; the user's own when the project file has none. They are not mixed."""
     warnings: tuple[Diagnostic, ...] = ()
+    versions: Mapping[str, str] = {}
+    """Codes of installed packs and the versions to use; the project file counts before the user's own."""
 
 
 def open_project(folder: Path, environ: Mapping[str, str]) -> Project:
@@ -41,4 +43,5 @@ def open_project(folder: Path, environ: Mapping[str, str]) -> Project:
     files = [read_project_file(path, shown(path)) for path in paths]
     packs = tuple(folder for file in files for folder in file.packs)
     unit = next((file.unit for file in files if file.unit is not None), None)
-    return Project(packs, unit, warnings)
+    versions = {code: version for file in reversed(files) for code, version in file.versions.items()}
+    return Project(packs, unit, warnings, versions)

@@ -19,6 +19,7 @@ from cchcdoc.schema import CompiledSchema, compile_schema, examine
 
 UNIT: Final = "don_vi"
 PACKS: Final = "packs"
+VERSIONS: Final = "phien_ban_goi"
 MAX_PACKS: Final = 20
 """Folders of packs in one file; a test compares it with the schema."""
 
@@ -30,6 +31,8 @@ class ProjectFile(NamedTuple):
     """Folders of packs, made absolute by the file's own folder if they were relative."""
     unit: Unit | None = None
     """``None`` when the file says nothing of a unit."""
+    versions: Mapping[str, str] = {}
+    """Codes of installed packs and the versions to use."""
 
 
 def read_project_file(path: Path, source: str) -> ProjectFile:
@@ -44,7 +47,8 @@ def read_project_file(path: Path, source: str) -> ProjectFile:
     if found:
         raise InputError(in_file_order(found))
     root = cast("MapNode", raw.root)
-    return ProjectFile(tuple(folder for folder, _ in _packs(raw, path.parent)), _unit(root, source))
+    packs = tuple(folder for folder, _ in _packs(raw, path.parent))
+    return ProjectFile(packs, _unit(root, source), _versions(root))
 
 
 def examine_project(raw: RawInput) -> list[Diagnostic]:
@@ -84,6 +88,14 @@ def _packs(raw: RawInput, beside: Path) -> Iterator[tuple[Path, Scalar]]:
     for item in given.items if isinstance(given, ListNode) else (given,):
         if isinstance(item, Scalar) and not item.is_blank:
             yield beside / item.text.strip(), item
+
+
+def _versions(root: MapNode) -> Mapping[str, str]:
+    node = root.entries.get(VERSIONS)
+    entries = node.entries.items() if isinstance(node, MapNode) else ()
+    return {
+        code: each.text.strip() for code, each in entries if isinstance(each, Scalar) and not each.is_blank
+    }
 
 
 def _missing_packs(raw: RawInput, beside: Path) -> Iterator[Diagnostic]:

@@ -28,7 +28,7 @@ from cchcdoc.schema.fields.shapes import ListField, MapField
 from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
 from cchcdoc.schema.relations.declared import Relation, read_relations
-from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
+from cchcdoc.schema.subschemas import Schema, example_of, former_names, label_of, resolve, types_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,7 @@ class _Compiler:
             rest=rest,
             key_pattern=matcher(names["pattern"]) if "pattern" in names else None,
             key_advice=str(names.get("x-goi-y", "")),
+            renamed=former_names(schema),
         )
 
     def _takes_text(self, schema: Schema) -> bool:

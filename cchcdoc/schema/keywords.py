@@ -6,7 +6,7 @@ from typing import Final
 
 ANNOTATIONS: Final = frozenset(
     (
-        *("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung"),
+        *("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung", "x-doi-ten"),
         *("x-luy-ke", "x-cong-don", "x-ten-co-quan", "x-cap"),
     )
 )

@@ -13,6 +13,10 @@ MAX_REFS: Final = 50
 """Largest number of references in a chain of ``$ref`` to ``$ref``."""
 
 
+FORMER: Final = "x-doi-ten"
+"""Keyword of a property: the names that it had in earlier versions of the pack."""
+
+
 def resolve(schema: Schema, root: Schema) -> Schema:
     """``schema`` with its ``$ref`` replaced by what it refers to; keywords beside the ``$ref`` are kept.
 
@@ -80,3 +84,13 @@ def step_into(schema: Schema, step: str) -> Schema | None:
     for branch in schema.get("oneOf", ()) if found is None else ():
         found = found or step_into(branch, step)
     return found if type(found) is dict or isinstance(found, Mapping) else None
+
+
+def former_names(schema: Schema) -> dict[str, str]:
+    """What properties of ``schema`` were called in earlier versions (``x-doi-ten``), to what they are called."""
+    return {
+        str(old): name
+        for name, sub in schema.get("properties", {}).items()
+        if isinstance(sub, Mapping) and FORMER in sub
+        for old in sub[FORMER]
+    }

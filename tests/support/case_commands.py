@@ -89,10 +89,10 @@ def _type(case: Case, form: Path) -> None:
 
 
 def _told(case: Case, said: str) -> str:
-    """What was said; that the figures of the made-up kind are not printed only if the case is about that."""
-    if case.get("unread") == "true":
-        return said
-    return "\n".join(line for line in said.split("\n") if " ND498: " not in line)
+    """What was said; that the figures of the made-up kind are not printed only if the case is about that, and never that its
+    pack is unsigned."""
+    unsaid = (" TP599: ",) if case.get("unread") == "true" else (" TP599: ", " ND498: ")
+    return "\n".join(line for line in said.split("\n") if not any(code in line for code in unsaid))
 
 
 def _rows(text: str) -> str:

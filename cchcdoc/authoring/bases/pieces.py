@@ -20,6 +20,7 @@ from cchcdoc.packs.inheriting.outline_edits import headings_at
 from cchcdoc.packs.inheriting.overlay import NAME_KEYS, OWN_KEYS, is_removal, named_items, root_with_sources
 from cchcdoc.packs.input_schema.whole_schema import JOINED, OPTIONAL
 from cchcdoc.packs.plain import to_plain
+from cchcdoc.plain_files import is_plain_file
 
 KIND: Final = "kind.yaml"
 SCHEMA: Final = "schema.yaml"
@@ -110,7 +111,7 @@ def digest_of(node: Node) -> str:
 
 def _read(path: Path) -> Node | None:
     """The root of ``path`` with places that know their file; ``None`` when it is missing or cannot be read."""
-    if not path.is_file():
+    if not is_plain_file(path):
         return None
     try:
         return root_with_sources(load(path, source=shown_path(path)))

@@ -25,7 +25,12 @@ YAML: Final = ".yaml"
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
 """Suffixes of files for people, which are left alone."""
 NEEDED: Final = ("ma", "ten", "phien_ban")
-KEYS: Final = (*NEEDED, "mo_ta")
+PUBLISHED: Final = (
+    *("thu_tu", "nha_phat_hanh", "thay_doi", "chuong_trinh", "goi_goc"),
+    *("khoa_ke_tiep", "khoa_thu_hoi", "goi_chan"),
+)
+"""Keys that only a publication asks for (``pack build``)."""
+KEYS: Final = (*NEEDED, "mo_ta", *PUBLISHED)
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What the code of a pack is made of: as that of a kind."""
 VERSION: Final = re.compile(

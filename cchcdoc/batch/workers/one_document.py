@@ -19,6 +19,7 @@ from cchcdoc.inputs.loading import FORMATS
 from cchcdoc.nodes import MapNode, RawInput, Scalar, is_blank, node_at
 from cchcdoc.one_input.filled_input import filled_input
 from cchcdoc.one_input.kind_of_input import entry_of_input
+from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import KindEntry, kind_files
 from cchcdoc.pipeline import build
@@ -74,10 +75,10 @@ def make(job: Job) -> Made:
 
 def _make(job: Job) -> Made:
     project = _project(job.folder)
-    packs = [*map(Path, job.packs), *project.packs]
+    packs = packs_in_use(tuple(map(Path, job.packs)), project)
     path = Path(job.source)
     raw = load_text(job.content, job.source, FORMATS[path.suffix.lower()])
-    entry = _entry(raw, path, tuple(packs))
+    entry = _entry(raw, path, packs)
     _check_allowed(raw, entry, job)
     opened = _opened(entry)
     raw = _numbered(raw, job)

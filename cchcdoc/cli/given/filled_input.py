@@ -9,11 +9,12 @@ from typing import Final
 from cchcdoc.diagnostics import Location, did_you_mean, make_error
 from cchcdoc.errors import InputError
 from cchcdoc.nodes import MapNode, Node, RawInput
+from cchcdoc.plain_files import is_plain_file
 from cchcdoc.project import FILE_NAME
 
 UNREAD: Final = "TP549"
 """Code of the warning about recipients that nobody has read."""
-PROJECT_KEYS: Final = frozenset({"packs", "don_vi"})
+PROJECT_KEYS: Final = frozenset({"packs", "phien_ban_goi", "don_vi"})
 """Keys of a ``cchcdoc.yaml``."""
 MAX_OFFERED: Final = 3
 """Inputs of a folder that are offered in its place."""
@@ -28,7 +29,7 @@ def load_input(path: Path, source: str, *, hold: bool = False) -> RawInput:
     """
     from cchcdoc.inputs import load
 
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) and not is_plain_file(path):
         from cchcdoc.cli.given.near_files import hint_for_missing
 
         hint = hint_for_missing(path) or "xem lại tên tệp và thư mục đang đứng"

@@ -12,7 +12,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quot
 from cchcdoc.errors import InputError, PackError
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import RawInput
-from cchcdoc.one_input.kind_of_input import PACKS_HINT, command_in, kind_node
+from cchcdoc.one_input.kind_of_input import PACKS_HINT, command_in, kind_node, usable
 from cchcdoc.packs import get_kind_entry, kind_ids
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def entry_for_command(kind: str, packs: Sequence[Path], given: Path | None = Non
         PackError: as ``get_kind_entry``; MT281 names what is called like it, or the kind that the file says.
     """
     try:
-        return get_kind_entry(kind, packs)
+        return usable(get_kind_entry(kind, packs))
     except PackError as error:
         found = [_with_kind_of(given, each, packs) or _with_file(each, kind) for each in error.diagnostics]
         raise PackError(found) from None

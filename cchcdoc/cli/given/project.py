@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.project import open_project
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
@@ -19,15 +20,6 @@ if TYPE_CHECKING:  # --help imports every command, and must not import the reade
 def project_for(folder: Path) -> Project:
     """The project of ``folder``. Raises ``InputError``: a ``cchcdoc.yaml`` has errors."""
     return open_project(folder, os.environ)
-
-
-def with_project_packs(packs: Sequence[Path], project: Project) -> tuple[Path, ...]:
-    """``packs``, of ``--packs`` or ``CCHCDOC_PACKS``, then those of ``project`` that are not another version of one of them."""
-    if not packs or not project.packs:
-        return (*packs, *project.packs)
-    from cchcdoc.packs.finding.pack_folders import not_replaced
-
-    return (*packs, *not_replaced(project.packs, packs))
 
 
 def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -44,18 +36,22 @@ def profile_warnings(unit: Unit | None, kind: str, packs: Sequence[Path]) -> tup
     return tuple(unknown_kinds(unit, kind_ids(packs)))
 
 
-def packs_here(packs: Sequence[Path], style: str) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+def packs_here(
+    packs: Sequence[Path], style: str, instead: Sequence[Path] = ()
+) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """The folders of packs for a command without an input, and the warnings about ``cchcdoc.yaml``.
 
-    They go to standard error unless ``style`` is ``json``.
+    They go to standard error unless ``style`` is ``json``. ``instead``: the folder of a pack that the command is about,
+    which counts instead of an installed version of it.
 
     Raises:
         InputError: a ``cchcdoc.yaml`` has errors.
+        StoreError: TP590, TP594, TP596, an installed pack cannot be used.
     """
     project = project_for(Path())
     for warning in project.warnings if style != "json" else ():
         click.echo(warning.as_line(), err=True)
-    return with_project_packs(packs, project), project.warnings
+    return packs_in_use(packs, project, instead), project.warnings
 
 
 def as_argument(path: Path | str) -> str:

@@ -12,11 +12,12 @@ import click
 from cchcdoc.cli.given.filled_input import load_input
 from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import entry_for_command
-from cchcdoc.cli.given.project import project_for, with_project_packs
+from cchcdoc.cli.given.project import project_for
 from cchcdoc.cli.json_output import Read, read_again
 from cchcdoc.cli.options import LEVELS
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.errors import OutputError
+from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.packs import sample_path
 
 if TYPE_CHECKING:
@@ -93,11 +94,11 @@ def _request(job: Job, options: Mapping[str, Any]) -> Request:
     if job.path is not None:
         return Request(job.kind, job.path, str(job.path), **options, further=job.further)
     kind = job.kind or ""
-    packs = with_project_packs(options["packs"], project_for(Path())) if options["sample"] else ()
+    packs = packs_in_use(options["packs"], project_for(Path())) if options["sample"] else ()
     try:
         path = _find_sample(kind, packs, options["level"]) if options["sample"] else input_of_kind(kind)
     except OutputError:  # of a kind that is not there, no file is missing
-        entry_for_command(kind, with_project_packs(options["packs"], project_for(Path())))
+        entry_for_command(kind, packs_in_use(options["packs"], project_for(Path())))
         raise
     is_bundled = options["sample"] and path == sample_path(kind, level=options["level"] or "")
     return Request(kind, path, path.name if is_bundled or not options["sample"] else str(path), **options)

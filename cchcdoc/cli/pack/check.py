@@ -48,7 +48,7 @@ def command(folders: tuple[Path, ...], packs: tuple[Path, ...], style: str, *, i
     """Check the packs and print what was found. Returns the exit code."""
     from cchcdoc.authoring.checking.whole_pack import check_pack
 
-    packs, _ = packs_here(packs, style)
+    packs, _ = packs_here(packs, style, folders)
     checked = {
         folder: check_pack(folder, [*folders[at:], *packs]) for at, folder in enumerate(folders, start=1)
     }

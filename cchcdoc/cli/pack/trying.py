@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - each is an option
     """Try the samples and print what came of each. Returns the exit code."""
     from cchcdoc.authoring.trying import try_samples
 
-    packs, _ = packs_here(packs, style)
+    packs, _ = packs_here(packs, style, [folder])
     if first:
         return _make_first(folder, packs)
     tried = _looked_at(list(try_samples(folder, packs)), style, pages=pages)

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
 from cchcdoc.errors import InputError
-from cchcdoc.forms.days_of_cells import with_days
+from cchcdoc.forms.carried_over import carried_over
 from cchcdoc.forms.filled_nodes import NOWHERE, joined, mapping, nested
 from cchcdoc.forms.next_years.carried import Carried, group_at
 from cchcdoc.forms.next_years.carried_indexes import carried_points, carried_rates
@@ -53,7 +53,7 @@ def next_year(
     Raises:
         InputError: the earlier file has errors, or no index of it says its year (DL176).
     """
-    earlier = with_days(earlier, kind)
+    earlier = carried_over(earlier, kind)
     carried = _all_carried(kind, earlier, chosen, keep_prose=keep_prose)
     if not carried.years:
         place = earlier.locate(earlier.root.position)

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
+from cchcdoc.held_files import held_folder
 from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.nodes import MapNode, RawInput, Scalar, truth_of
-from cchcdoc.packs.finding.entries import KindEntry
+from cchcdoc.packs.finding.entries import KindEntry, PackOrigin
 from cchcdoc.packs.finding.home import shown_path
-from cchcdoc.packs.finding.pack_folders import is_bundled
+from cchcdoc.packs.finding.pack_folders import is_bundled, read_origin
 from cchcdoc.plain_files import read_plain
 
 MAX_BASES = 5
@@ -29,6 +30,8 @@ MAX_WORD = 20
 _KEY = re.compile(r"""^(ke_thua|an):[ \t]+["']?([^\s"'#]+)""", re.MULTILINE)
 _PRINTED = re.compile(rb"in_de_cuong:\s*[\"']?([a-z0-9-]{1,60})")
 """Finds the id of a kind whose outline is printed. A false match only adds one file to the cache key."""
+_HAS_INDEXES = re.compile(rb"^[\"']?chi_so[\"']?:", re.MULTILINE)
+"""Finds that a kind has indexes. A false match only names one pack more in the document's properties."""
 
 
 class Head(NamedTuple):
@@ -100,13 +103,14 @@ def with_bases(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
 def _twins(based: KindEntry, found: Sequence[KindEntry]) -> list[Diagnostic]:
     """Errors MT337: a kind of two packs that the user named, of which neither is based on the other.
 
-    The bundled kinds are everybody's to replace; of two packs of the user's the first would be taken in silence.
+    The bundled kinds are everybody's to replace, and those that are installed are for a pack that is named; of two packs
+    of the user's the first would be taken in silence.
     """
     faults: list[Diagnostic] = []
     folders = {layer.folder for layer in based.layers}
     for layer in based.layers:
         twin = next((each for each in found if each.id == layer.id and each.folder not in folders), None)
-        if twin is not None and not is_bundled(twin.folder.parent):
+        if twin is not None and not _gives_way(twin.folder.parent, layer.folder.parent):
             message = f"loại {quote(layer.id)} có ở hai gói: {layer.folder.parent} và {twin.folder.parent}"
             hint = f"bỏ một gói, hoặc ghi ke_thua: {layer.id} vào kind.yaml của gói đứng trước để nó dựa trên gói kia"
             if read_head(twin.folder).base == layer.id:
@@ -118,13 +122,19 @@ def _twins(based: KindEntry, found: Sequence[KindEntry]) -> list[Diagnostic]:
     return faults
 
 
+def _gives_way(pack: Path, before: Path) -> bool:
+    """Whether a kind of ``pack`` is there to be replaced by one of ``before``."""
+    is_installed = held_folder(pack) is not None
+    return is_bundled(pack) or (is_installed and held_folder(before) is None)
+
+
 def _printed_names(folder: Path) -> set[str]:
     path = folder / "kind.yaml"
     try:
-        content = read_plain(path, MAX_BYTES) if path.stat().st_size <= MAX_BYTES else b""
+        content = read_plain(path, MAX_BYTES + 1)
     except OSError:
         return set()
-    return {name.decode() for name in _PRINTED.findall(content)}
+    return {name.decode() for name in _PRINTED.findall(content)} if len(content) <= MAX_BYTES else set()
 
 
 def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
@@ -140,8 +150,30 @@ def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
         chain += [base] if base and not fault else []
     own = entry.origin.described
     packs = dict.fromkeys(base.origin.described for base in chain[1:])
-    origin = entry.origin._replace(bases=tuple(pack for pack in packs if pack != own))
+    layers = {each.described: each for each in (*(layer.origin for layer in chain), *_rubric_origins(chain))}
+    origin = entry.origin._replace(
+        bases=tuple(pack for pack in packs if pack != own),
+        seals=tuple(f"{name} {each.sha256}" for name, each in layers.items() if each.sha256),
+        stopped=tuple(reason for each in layers.values() for reason in each.stopped),
+        unsigned=tuple(name for name, each in layers.items() if each.is_unsigned),
+    )
     return entry._replace(bases=tuple(chain[1:]), faults=tuple(faults), origin=origin)
+
+
+def _rubric_origins(chain: Sequence[KindEntry]) -> list[PackOrigin]:
+    """The packs, but for bundled ones, whose rubrics the kind can use."""
+    packs = dict.fromkeys(path.parent.parent for path in chain[0].rubrics)
+    others = [pack for pack in packs if not is_bundled(pack)]
+    if not others or not any(_HAS_INDEXES.search(_content(layer.folder / "kind.yaml")) for layer in chain):
+        return []
+    return [read_origin(pack) for pack in others]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_plain(path, MAX_BYTES)
+    except OSError:
+        return b""
 
 
 def _base_of(entry: KindEntry, name: str, found: Sequence[KindEntry]) -> KindEntry | None:

@@ -17,6 +17,17 @@ class PackOrigin(NamedTuple):
     bases: tuple[str, ...] = ()
     """Packs of the bases with their versions (``mac-dinh 1.0.0``), the nearest first, without the kind's own pack."""
 
+    sha256: str = ""
+    """Digest of what was signed; empty for a pack that is a folder."""
+    is_unsigned: bool = False
+    """A folder that somebody works on: neither installed from a signed file nor bundled."""
+    stopped: tuple[str, ...] = ()
+    """Of the kind's own pack and those of its bases, which must not be used for anything new, and why."""
+    seals: tuple[str, ...] = ()
+    """The kind's own pack and those of its bases as far as they were signed: ``goi-tinh 1.6.0 <digest>``."""
+    unsigned: tuple[str, ...] = ()
+    """The kind's own pack and those of its bases that are unsigned: ``goi-tinh 1.7.0``."""
+
     @property
     def described(self) -> str:
         """Pack, version and bases as text: ``goi-tinh 1.2.0 (dựa trên mac-dinh 1.0.0)``."""

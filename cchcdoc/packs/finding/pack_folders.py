@@ -10,9 +10,11 @@ from pathlib import Path
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, one_line, quote
 from cchcdoc.errors import InputError, PackError
+from cchcdoc.held_files import held_folder, held_names
 from cchcdoc.packs.finding.entries import PackOrigin
 from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.plain import read_flat_map
+from cchcdoc.plain_files import is_folder, is_plain_file
 
 MAX_ENTRIES = 10_000
 """Entries of one folder that are looked at; the rest is ignored."""
@@ -63,11 +65,13 @@ def _check_codes(origins: dict[Path, PackOrigin]) -> None:
 def _packs_in(folders: Sequence[Path]) -> list[Path]:
     packs: list[Path] = []
     for folder in folders:
-        if not os.path.isdir(folder):  # noqa: PTH112 - as is_file
+        if not is_folder(folder):
             is_archive = folder.suffix.lower() in (".zip", ".rar", ".7z")
             hint = (
                 "giải nén rồi nêu thư mục đã giải nén" if is_archive else "kiểm tra lại đường dẫn ở --packs"
             )
+            if folder.suffix.lower() == ".cchcpack":
+                hint = f"đây là gói đã đóng, không dùng qua --packs; cài: cchcdoc pack install {folder}"
             raise PackError([make_error("MT282", None, f"không có thư mục gói mẫu {folder}", hint)])
         found = [folder] if is_file(folder / "pack.yaml") else _packs_below(folder)
         if not found:
@@ -102,7 +106,7 @@ def entries_of(folder: Path) -> list[Path]:
         with os.scandir(folder) as entries:
             return sorted(Path(entry.path) for entry in islice(entries, MAX_ENTRIES))
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        return [folder / name for name in held_names(folder) or ()]
     except OSError as error:
         reason = errorcode.get(error.errno or 0, "lỗi")
         message = f"không đọc được thư mục gói mẫu {folder} (máy báo {reason})"
@@ -110,8 +114,8 @@ def entries_of(folder: Path) -> list[Path]:
 
 
 def is_file(path: Path) -> bool:
-    """Whether ``path`` is a readable regular file; ``Path.is_file`` raises where a folder may not be entered."""
-    return os.path.isfile(path)  # noqa: PTH113 - never raises
+    """Whether ``path`` is a readable regular file."""
+    return is_plain_file(path)
 
 
 def lies_inside(path: Path, pack: Path) -> bool:
@@ -155,4 +159,12 @@ def read_origin(pack: Path) -> PackOrigin:
         raise PackError(error.diagnostics) from None
     ma, ten, phien_ban = (one_line(values.get(key, ""))[:MAX_NAME] for key in ("ma", "ten", "phien_ban"))
     name = one_line(pack.name)[:MAX_NAME]
-    return PackOrigin(id=ma or name, name=ten or name, version=phien_ban or "0")
+    held = held_folder(pack)
+    return PackOrigin(
+        id=ma or name,
+        name=ten or name,
+        version=phien_ban or "0",
+        sha256=held.sha256 if held is not None else "",
+        is_unsigned=held is None and not is_bundled(pack),
+        stopped=(f"{ma or name} {phien_ban}: {held.stopped}",) if held is not None and held.stopped else (),
+    )

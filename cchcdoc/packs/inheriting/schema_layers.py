@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -16,6 +15,7 @@ from cchcdoc.packs.finding.home import shown_path
 from cchcdoc.packs.inheriting.overlay import overlay_schema, root_with_sources
 from cchcdoc.packs.input_schema.own_schema import OwnSchema, read_own_schema
 from cchcdoc.packs.input_schema.whole_schema import FIGURES, OPTIONAL
+from cchcdoc.plain_files import is_there
 
 START = Position(1, 1)
 
@@ -26,7 +26,7 @@ def read_schema(entry: KindEntry, errors: list[Diagnostic]) -> OwnSchema | None:
     ``None`` when one of the files cannot be read.
     """
     paths = [layer.folder / "schema.yaml" for layer in reversed(entry.layers)]
-    found = [path for path in paths if os.path.lexists(path)]  # one that cannot be read is an error
+    found = [path for path in paths if is_there(path)]  # one that cannot be read is an error
     raws: list[RawInput] = []
     for path in found:
         try:

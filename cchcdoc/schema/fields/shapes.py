@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -74,6 +74,8 @@ class MapField(Field):
     key_pattern: Callable[[str], bool] | None = None
     key_advice: str = ""
     """What ``key_pattern`` requires, in Vietnamese words."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What properties were called, to what they are called."""
     wanted: ClassVar[str] = "nhóm nhiều trường"
 
     def how_to_write(self, node: Node) -> str:
@@ -162,11 +164,25 @@ class MapField(Field):
 
     def _refuse_key(self, key: str, node: MapNode, path: Path, reading: Reading, misspelt: set[str]) -> None:
         at = node.key_positions[key]
+        if key in self.renamed:
+            self._refuse_former(key, node, path, reading, misspelt)
+            return
         near = None if reading.has_more else suggest(key.partition(":")[0] or key, self.properties)
         misspelt |= {near} if near else set()
         where = f" trong {field_name(self.label, path)}" if path else ""
         hint = f"có phải là {near}?" if near and ":" not in key else _key_hint(key, self.properties)
         reading.report("DL139", at, f"không có trường {quote(key)}{where}", hint)
+
+    def _refuse_former(
+        self, key: str, node: MapNode, path: Path, reading: Reading, misspelt: set[str]
+    ) -> None:
+        new = self.renamed[key]
+        hint = f"đổi tên trường này thành {new}, hoặc để lệnh đổi: cchcdoc convert TỆP_CŨ TỆP_MỚI"
+        if new in node.entries:
+            hint = f"{new} đã có; giữ số liệu đúng ở đó rồi xóa trường này"
+        misspelt.add(new)
+        message = f"trường {quote(key)} nay tên là {quote(new)}{f' trong {field_name(self.label, path)}' if path else ''}"
+        reading.report("DL139", node.key_positions[key], message, hint)
 
 
 def _key_hint(key: str, known: Collection[str]) -> str:

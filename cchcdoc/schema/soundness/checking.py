@@ -17,7 +17,7 @@ from cchcdoc.schema.patterns import matches, pattern_fault
 from cchcdoc.schema.places import node_at, position_at
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
 from cchcdoc.schema.soundness.relation_paths import Place, check_relations
-from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, types_of
+from cchcdoc.schema.subschemas import REFUSED, Schema, former_names, resolve, types_of
 
 MAX_SCHEMA_DEPTH: Final = 60
 """Largest number of steps from the root to a subschema."""
@@ -136,6 +136,12 @@ class _Checker:
             names = ", ".join(sorted(constraints - allowed))
             where = f"kiểu {', '.join(types)}" if types else "lược đồ không ghi type"
             self.report("MT292", place, f"{where} không dùng được {names}", "sửa type hoặc bỏ từ khóa")
+        both = sorted(former_names(schema).keys() & schema.get("properties", {}).keys())
+        if both:
+            message = f"x-doi-ten nêu {', '.join(map(quote, both))}, vẫn là tên của một trường"
+            self.report(
+                "MT292", (*place, "properties"), message, "bỏ tên ấy khỏi x-doi-ten, hoặc bỏ trường cũ"
+            )
         x_kieu = schema.get("x-kieu")
         if x_kieu in X_KIEU_TYPES and X_KIEU_TYPES[x_kieu] not in types:
             self.report("MT292", place, f"x-kieu: {x_kieu} cần type: {X_KIEU_TYPES[x_kieu]}", "sửa type")

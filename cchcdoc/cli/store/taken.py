@@ -1,0 +1,211 @@
+"""What ``install`` and ``update`` have in common: packs are looked at, shown, agreed to and taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from cchcdoc.cli import exit_codes
+from cchcdoc.cli.json_output import print_result
+from cchcdoc.cli.store.here import answer, can_ask
+from cchcdoc.diagnostics import Diagnostic
+from cchcdoc.errors import CchcdocError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cchcdoc.publishing.store.gathering import Gathered, Step
+    from cchcdoc.publishing.store.state import State
+    from cchcdoc.publishing.store.state_file import Change
+
+YES = frozenset({"c", "co", "có", "y", "yes", "d", "đ", "đồng ý", "dong y"})
+"""Answers that agree."""
+
+
+class Manner(NamedTuple):
+    """How packs are taken."""
+
+    command: str
+    style: str
+    agreed: bool
+    """Whether updates need not be agreed to."""
+    only_shows: bool = False
+
+
+class Row(NamedTuple):
+    """What became of one pack."""
+
+    pack: str
+    version: str
+    sequence: int
+    before: str
+    status: str
+    """``installed``, ``updated``, ``there``, ``pinned``, ``waiting``."""
+    changes: Sequence[tuple[str, str]]
+    kinds: Sequence[str]
+    hides: Sequence[str]
+    inputs: Sequence[Diagnostic] = ()
+    """What inputs of this folder would lack."""
+
+
+def take_all(change: Change, gathered: Gathered, manner: Manner, when: str) -> int:
+    """Take the packs of ``gathered`` one after the other, and say what became of each. Returns the exit code."""
+    from cchcdoc.publishing.store.gathering import gather
+
+    rows, faults = _take_steps(change, gathered, manner, when)
+    while gathered.unknown and any(row.status in ("installed", "updated") for row in rows):
+        unknown = gathered.unknown  # what was taken may have announced their keys
+        gathered = gather(unknown, change.stored.state, when)
+        if len(gathered.unknown) == len(unknown):
+            break
+        more, left = _take_steps(change, gathered, manner, when)
+        sources = {file.source for file in unknown}
+        faults = [each for each in faults if each.location is None or each.location.source not in sources]
+        rows, faults = [*rows, *more], [*faults, *left]
+    _say(rows, faults, manner)
+    if faults:
+        return exit_codes.FAILED
+    return exit_codes.FINDINGS if any(row.status == "waiting" for row in rows) else 0
+
+
+def _take_steps(
+    change: Change, gathered: Gathered, manner: Manner, when: str
+) -> tuple[list[Row], list[Diagnostic]]:
+    """What became of each pack of ``gathered``, and why files were not taken."""
+    rows: list[Row] = []
+    faults = [found for error in gathered.refused for found in error.diagnostics]
+    for step in gathered.steps:
+        row = row_of(step, change.stored.state, change.folder)
+        if row.status in ("installed", "updated") and not _is_agreed(row, manner):
+            row = row._replace(status="waiting")
+        if row.status in ("installed", "updated"):
+            try:
+                _take(change, step, row, when)
+            except CchcdocError as error:
+                faults += error.diagnostics
+                continue
+        rows.append(row)
+    return rows, faults
+
+
+def row_of(step: Step, state: State, folder: Path) -> Row:
+    """What would become of the pack of ``step``; one whose file was spoiled here is installed anew."""
+    from cchcdoc.publishing.store.serving import can_serve
+
+    candidate = step.candidate
+    manifest = candidate.opened.manifest
+    known = state.packs.get(manifest.id)
+    used = known.used if known is not None else None
+    status = "installed" if used is None else "updated"
+    if used is not None and candidate.is_there:
+        status = "there" if can_serve(folder, manifest.id, used) else "installed"
+    elif used is not None and known is not None and known.is_pinned:
+        status = "pinned"
+    changes = [(each.version, each.changes) for each in step.changes]
+    inputs: Sequence[Diagnostic] = ()
+    if status == "updated":
+        from cchcdoc.cli.store.touched_inputs import touched_inputs
+
+        inputs = touched_inputs(candidate, folder, state)
+    kinds = candidate.version.kinds
+    before = used.version if used is not None else ""
+    return Row(
+        manifest.id,
+        str(manifest.version),
+        manifest.sequence,
+        before,
+        status,
+        changes,
+        kinds,
+        hidden_kinds(manifest.id, kinds, state),
+        inputs,
+    )
+
+
+def hidden_kinds(pack: str, kinds: Sequence[str], state: State) -> list[str]:
+    """Those of ``kinds`` that the program, or another installed pack, has too."""
+    from cchcdoc.packs.finding.home import bundled
+    from cchcdoc.publishing.store.serving import used_versions
+
+    others = {kind for code, each in used_versions(state).items() if code != pack for kind in each.kinds}
+    home = bundled("templates") / "mac-dinh"
+    return [kind for kind in kinds if kind in others or (home / kind / "kind.yaml").is_file()]
+
+
+def _take(change: Change, step: Step, row: Row, when: str) -> None:
+    from cchcdoc.publishing.store.taking import check_together, take
+
+    check_together(step.candidate, change.folder, change.stored.state)
+    take(change, step.candidate, when, "cài" if row.status == "installed" else "cập nhật")
+
+
+def _is_agreed(row: Row, manner: Manner) -> bool:
+    """Whether the pack may be taken: a new one was named; an update is shown first and agreed to."""
+    if manner.only_shows:
+        return False
+    if row.status == "installed" or manner.agreed:
+        return True
+    if manner.style == "json" or not can_ask():
+        return False
+    for line in lines_of_update(row):
+        click.echo(line, err=True)
+    return answer(f"Cập nhật gói {row.pack} lên {row.version}? (có/không)").strip().lower() in YES
+
+
+def lines_of_update(row: Row) -> Iterator[str]:
+    """What an update changes, for a clerk (Vietnamese)."""
+    yield f"Gói {row.pack}: {row.before} -> {row.version} (thứ tự {row.sequence})"
+    for version, said in row.changes:
+        first, *rest = said.split("\n")
+        yield f"  {version}: {first}"
+        yield from (f"    {line}" for line in rest)
+    if row.inputs:
+        yield "  tệp nhập trong thư mục này phải sửa theo bản mới:"
+        yield from (f"    {each.as_line()}" for each in row.inputs)
+
+
+def _say(rows: Sequence[Row], faults: Sequence[Diagnostic], manner: Manner) -> None:
+    if manner.style == "json":
+        shown = [_as_json(row) for row in rows]
+        print_result(manner.command, ok=not faults, findings=faults, packs=shown)
+        return
+    for found in faults:
+        click.echo(found.as_line(), err=True)
+    for row in rows:
+        for line in _lines(row):
+            click.echo(line)
+
+
+def _lines(row: Row) -> Iterator[str]:
+    name = f"{row.pack} {row.version}"
+    if row.status == "there":
+        yield f"{name}: đang dùng đúng bản này"
+    elif row.status == "pinned":
+        yield f"{row.pack} {row.before}: đang ghim, không cập nhật lên {row.version} (bỏ ghim: cchcdoc pack pin {row.pack} --bo)"
+    elif row.status == "waiting":
+        yield from lines_of_update(row)
+        yield f"{row.pack}: chưa cập nhật; đồng ý thì chạy lại và thêm --dong-y"
+    else:
+        yield f"{name}: {'đã cài' if row.status == 'installed' else f'đã cập nhật từ {row.before}'}"
+        yield f"  cho các loại: {', '.join(row.kinds)}" if row.kinds else "  gói không có loại văn bản nào"
+        if row.hides:
+            yield f"  từ nay thay loại cùng mã có sẵn: {', '.join(row.hides)}"
+        if row.status == "updated":
+            yield f"  muốn quay lại bản {row.before}: cchcdoc pack rollback {row.pack}"
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    changes = [{"version": version, "changes": said} for version, said in row.changes]
+    return {
+        "id": row.pack,
+        "version": row.version,
+        "sequence": row.sequence,
+        "before": row.before or None,
+        "status": row.status,
+        "changes": changes,
+        "kinds": list(row.kinds),
+        "hides": list(row.hides),
+        "inputs": [each.as_json() for each in row.inputs],
+    }

@@ -1,0 +1,1 @@
+"""Keys, signatures and fingerprints: minisign's formats, and a sealed file for the secret key."""
