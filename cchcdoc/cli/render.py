@@ -47,8 +47,8 @@ FAIL_ON = {
     "render",
     cls=VietnameseCommand,
     short_help="Viết văn bản (DOCX) từ tệp nhập.",
-    help="""Viết văn bản DOCX từ tệp nhập; tệp tự ghi loại của nó (loai). Nêu nhiều TỆP thì mỗi tệp là một văn bản; có --gop
-thì các tệp ấy là MỘT văn bản. Chỉ nêu LOẠI
+    help="""Viết văn bản DOCX từ tệp nhập; tệp tự ghi loại của nó (loai). Nêu nhiều TỆP thì mỗi tệp là một văn bản; có --gop,
+hoặc các tệp bổ sung cho nhau mà không trái nhau, thì các tệp ấy là MỘT văn bản. Chỉ nêu LOẠI
 thì tìm LOẠI.yaml, LOẠI.yml, LOẠI.json hoặc LOẠI.xlsx trong thư mục này; không nêu gì thì lấy tệp nhập duy nhất ở đây. Có lỗi thì liệt kê mọi lỗi kèm vị trí, không viết gì và không đụng đến bản cũ.
 Bản cũ đã sửa tay, hay tệp không do chương trình viết, thì được giữ, trừ khi dùng --ghi-de.
 
@@ -60,7 +60,7 @@ Ví dụ:
   cchcdoc render so-ket-5-nam                       từ so-ket-5-nam.yaml
   cchcdoc render so-lieu.yaml -o bao-cao.docx
   cchcdoc render quy-1.yaml quy-2.yaml -o ra        nhiều tệp một lần, vào thư mục ra
-  cchcdoc render so-lieu.xlsx loi-van.yaml --gop    số liệu một tệp, lời văn một tệp: một văn bản
+  cchcdoc render so-lieu.xlsx loi-van.yaml          số liệu một tệp, lời văn một tệp: một văn bản
   cchcdoc render so-ket-5-nam --draft               bản thảo: chỗ chưa điền được tô vàng
   cchcdoc render so-ket-5-nam --format json         kết quả cho chương trình khác đọc
 
@@ -171,7 +171,7 @@ def _render(request: Request) -> tuple[int, Outcome]:
     target = request.target
     check_target(target)
     kept = None if request.overwrite else find_kept(target)
-    more = (*project.warnings, *((kept,) if kept is not None else ()))
+    more = (*request.notices, *project.warnings, *((kept,) if kept is not None else ()))
     built = _build(request, entry, project, more)
     found = (*built.diagnostics, *more)
     blocking = [d for d in found if d.severity.rank >= FAIL_ON[request.fail_on].rank]

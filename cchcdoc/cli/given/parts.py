@@ -1,19 +1,73 @@
-"""Files that look like parts of one document and were given as documents of their own."""
+"""Files that are parts of one document, or look like it, and were given without ``--gop``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
-from cchcdoc.errors import CchcdocError
-from cchcdoc.nodes import RawInput, is_blank, node_at
+from cchcdoc.errors import CchcdocError, InputError
+from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, is_blank, node_at
 
-HEADS: Final = ("loai", "van_ban")
+KIND: Final = "loai"
+HEAD: Final = "van_ban"
+HEADS: Final = (KIND, HEAD)
 """What every document says; a file of figures or of prose alone may lack it."""
+SHARED: Final = (*HEADS, "ky_bao_cao")
+"""What the forms of all parts may say, because they were written for one unit and one period."""
 MAX_LOOKED_AT: Final = 5
 """Files beside a part that are read to see whether one is the rest of it."""
+
+
+def parts_of_one(paths: Sequence[Path]) -> Diagnostic | None:
+    """TP554, an info, when ``paths`` are parts of one document; ``None`` when they are documents of their own.
+
+    They are parts when only one of them has the head that every document needs (``van_ban``), or when they are of one
+    kind, agree on what their forms say of unit and period, and have nothing else in common: figures in one file, prose in
+    another. Two reports both have figures and prose, so they are never mixed up.
+    """
+    if not 1 < len(paths) <= MAX_LOOKED_AT:
+        return None
+    known = [raw for path in paths if (raw := _read(path)) is not None]
+    kinds = {node.text.strip() for raw in known if isinstance(node := node_at(raw.root, (KIND,)), Scalar)} - {
+        ""
+    }
+    if len(known) < len(paths) or len(kinds) > 1:
+        return None
+    heads = [raw for raw in known if _has(raw, HEAD)]
+    if len(heads) == 1:
+        reason = f"chỉ {heads[0].source} có {HEAD}, các tệp kia là phần của nó"
+    elif len(heads) == len(known) and _complete_each_other(known):
+        reason = "cùng loại, mỗi tệp điền phần mà tệp kia để trống, không chỗ nào trái nhau"
+    else:
+        return None
+    message = f"gộp {', '.join(map(str, paths))} thành một văn bản: {reason}"
+    return Diagnostic("TP554", Severity.INFO, Location(str(paths[0])), message, "")
+
+
+def _complete_each_other(inputs: Sequence[RawInput]) -> bool:
+    from cchcdoc.inputs.several.joining import join_inputs
+
+    answered = [frozenset(_answered(raw.root, ())) for raw in inputs]
+    for at, own in enumerate(answered):
+        others = frozenset().union(*answered[:at], *answered[at + 1 :])
+        if own <= others or any(path[0] not in SHARED for path in own & others):
+            return False
+    try:
+        join_inputs(inputs)
+    except InputError:
+        return False
+    return True
+
+
+def _answered(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths of all answers; a list is one."""
+    if isinstance(node, MapNode):
+        for key, child in node.entries.items():
+            yield from _answered(child, (*path, key))
+    elif not is_blank(node):
+        yield path
 
 
 def left_apart(raw: RawInput, beside: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -29,13 +83,17 @@ def left_apart(raw: RawInput, beside: Sequence[Path]) -> tuple[Diagnostic, ...]:
 
 
 def _is_head(path: Path, lacking: Sequence[str]) -> bool:
+    raw = _read(path)
+    return raw is not None and all(_has(raw, key) for key in lacking)
+
+
+def _read(path: Path) -> RawInput | None:
     from cchcdoc.inputs import load
 
     try:
-        raw = load(path)
+        return load(path)
     except CchcdocError:
-        return False
-    return all(_has(raw, key) for key in lacking)
+        return None
 
 
 def _has(raw: RawInput, key: str) -> bool:

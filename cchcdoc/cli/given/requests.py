@@ -12,10 +12,12 @@ import click
 from cchcdoc.cli.given.filled_input import load_input
 from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import entry_for_command
+from cchcdoc.cli.given.parts import parts_of_one
 from cchcdoc.cli.given.project import project_for
 from cchcdoc.cli.json_output import Read, read_again
 from cchcdoc.cli.options import LEVELS
 from cchcdoc.cli.refusals import file_error
+from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import OutputError
 from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.packs import sample_path
@@ -47,6 +49,8 @@ class Request(NamedTuple):
     """All inputs of a run of several documents."""
     level: str | None = None
     """The level of the issuer of the sample."""
+    notices: tuple[Diagnostic, ...] = ()
+    """What there is to report of the files themselves."""
 
     @property
     def target(self) -> Path:
@@ -80,10 +84,15 @@ def requests_of(words: Sequence[str], options: Mapping[str, Any]) -> list[Reques
         raise click.UsageError("--cap chỉ dùng cùng --sample; cấp của một tệp nhập ghi ở van_ban.cap")
     join, options = options["join"], {key: value for key, value in options.items() if key != "join"}
     jobs = jobs_of(words, sample=options["sample"], join=join)
+    joined = parts_of_one([job.path for job in jobs if job.path is not None]) if len(jobs) > 1 else None
+    if joined is not None:
+        jobs = jobs_of(words, sample=False, join=True)
     output = options["output"]
     if len(jobs) > 1 and output is not None and not os.path.isdir(output):  # noqa: PTH112 - as in _target
         raise click.UsageError("viết nhiều tệp một lần thì -o phải là một thư mục đã có")
     requests = [_request(job, options) for job in jobs]
+    if joined is not None:
+        return [each._replace(notices=(joined,)) for each in requests]
     if len(requests) > 1:
         check_targets([request.target for request in requests])
     files = tuple(request.source for request in requests) if len(requests) > 1 else ()

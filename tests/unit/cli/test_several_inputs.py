@@ -67,6 +67,35 @@ def test_several_are_written_into_a_folder_only(
     assert (code, "phải là một thư mục" in err) == (2, True)
 
 
+PARTS = (
+    "noi_dung:\n  mo_dau: Xong.\n",
+    "loai: thong-bao-thu\nvan_ban: {co_quan_ban_hanh: [ỦY BAN NHÂN DÂN, XÃ TỦA CHÙA]}\nnoi_dung:\n  mo_dau: Xong.\n",
+)
+
+
+@pytest.mark.parametrize("prose", PARTS, ids=["without a head", "with a head that a form has filled in"])
+def test_figures_in_one_file_and_prose_in_another_are_one_document(
+    here: Path, capsys: pytest.CaptureFixture[str], prose: str
+) -> None:
+    (here / "loi-van.yaml").write_text(prose, encoding="utf-8")
+    (here / "so-lieu.yaml").write_text(input_text("  mo_dau:\n"), encoding="utf-8")
+    code, out, err = say(capsys, "render", "so-lieu.yaml", "loi-van.yaml", "-o", "ra.docx")
+    assert (code, out) == (0, "ra.docx\n")
+    assert "gợi ý TP554: gộp so-lieu.yaml, loi-van.yaml thành một văn bản: " in err
+
+
+def test_two_whole_documents_and_two_copies_of_one_are_written_apart(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "khac.yaml").write_text(
+        input_text(GOOD).replace("Kết quả mở lớp", "Kết quả khác"), encoding="utf-8"
+    )
+    (here / "chep.yaml").write_bytes((here / "tot.yaml").read_bytes())
+    for other in ("khac", "chep"):
+        code, out, _ = say(capsys, "render", "tot.yaml", f"{other}.yaml", "--ghi-de")
+        assert (code, out) == (0, f"tot.docx\n{other}.docx\n")
+
+
 def test_what_was_received_or_saved_elsewhere_is_found(here: Path) -> None:
     for folder in ("Downloads", "Desktop"):
         (here.parent / folder).mkdir()
