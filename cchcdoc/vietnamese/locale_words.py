@@ -71,8 +71,8 @@ def days_away(days: int) -> str:
 def time_left(seconds: float) -> str:
     """A time that something will still take, roughly.
 
-    >>> time_left(45), time_left(190), time_left(5400)
-    ('45 giây', '3 phút', '2 tiếng')
+    >>> time_left(45), time_left(190), time_left(3000)
+    ('45 giây', '3 phút', '50 phút')
     """
     from babel.dates import format_timedelta
 
