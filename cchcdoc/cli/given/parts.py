@@ -36,9 +36,12 @@ def parts_of_one(paths: Sequence[Path]) -> Diagnostic | None:
     if len(known) < len(paths) or len(kinds) > 1:
         return None
     heads = [raw for raw in known if _has(raw, HEAD)]
+    answered = [frozenset(_answered(raw.root, ())) for raw in known]
+    if any(own <= _union(answered, at) for at, own in enumerate(answered)):
+        return None  # a copy, or a file that says nothing yet
     if len(heads) == 1:
         reason = f"chỉ {heads[0].source} có {HEAD}, các tệp kia là phần của nó"
-    elif len(heads) == len(known) and _complete_each_other(known):
+    elif len(heads) == len(known) and _complete_each_other(known, answered):
         reason = "cùng loại, mỗi tệp điền phần mà tệp kia để trống, không chỗ nào trái nhau"
     else:
         return None
@@ -46,19 +49,22 @@ def parts_of_one(paths: Sequence[Path]) -> Diagnostic | None:
     return Diagnostic("TP554", Severity.INFO, Location(str(paths[0])), message, "")
 
 
-def _complete_each_other(inputs: Sequence[RawInput]) -> bool:
+def _complete_each_other(inputs: Sequence[RawInput], answered: Sequence[frozenset[tuple[str, ...]]]) -> bool:
     from cchcdoc.inputs.several.joining import join_inputs
 
-    answered = [frozenset(_answered(raw.root, ())) for raw in inputs]
     for at, own in enumerate(answered):
-        others = frozenset().union(*answered[:at], *answered[at + 1 :])
-        if own <= others or any(path[0] not in SHARED for path in own & others):
+        if any(path[0] not in SHARED for path in own & _union(answered, at)):
             return False
     try:
         join_inputs(inputs)
     except InputError:
         return False
     return True
+
+
+def _union(answered: Sequence[frozenset[tuple[str, ...]]], without: int) -> frozenset[tuple[str, ...]]:
+    """What all files but one answer."""
+    return frozenset().union(*answered[:without], *answered[without + 1 :])
 
 
 def _answered(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

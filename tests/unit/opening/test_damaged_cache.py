@@ -395,7 +395,8 @@ def test_what_is_no_plain_file_is_neither_read_nor_waited_for(
             check=False,
         )
         written = tmp_path / "thu.docx"
-        return done.returncode, done.stdout, done.stderr, written.read_bytes() if written.exists() else b""
+        said = [line for line in done.stderr.splitlines() if b" TP599: " not in line]  # the pack is a folder
+        return done.returncode, done.stdout, b"".join(said), written.read_bytes() if written.exists() else b""
 
     first = run()
     assert (first[0], first[2]) == (0, b"")
