@@ -61,10 +61,11 @@ def made_of(plan: Plan, source: Source, input_digest: str) -> Entry:
 def with_pack(plan: Plan, origin: Entry, earlier: Entry, folder: str) -> Entry:
     """``origin`` with the pack that ``earlier``'s kind would come from now; without one where it is gone."""
     try:
-        entry = _pack_now(earlier.kind, tuple(map(str, plan.packs)), folder)
+        described, digest, versions = _pack_now(earlier.kind, tuple(map(str, plan.packs)), folder)
     except CchcdocError:
         return origin._replace(kind=earlier.kind)
-    described, digest = entry
+    if any(plan.versions.get(pack, version) != version for pack, version in versions):
+        return origin._replace(kind=earlier.kind)  # the worker says that the plan asks for another version
     return origin._replace(kind=earlier.kind, pack=described, pack_digest=digest)
 
 
@@ -76,10 +77,11 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=_FOLDERS)
-def _pack_now(kind: str, packs: tuple[str, ...], folder: str) -> tuple[str, str]:
+def _pack_now(kind: str, packs: tuple[str, ...], folder: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     project = open_project(Path(folder), os.environ)
     entry = get_kind_entry(kind, packs_in_use(tuple(map(Path, packs)), project))
-    return entry.origin.described, pack_digest(entry)
+    versions = tuple((layer.origin.id, layer.origin.version) for layer in entry.layers)
+    return entry.origin.described, pack_digest(entry), versions
 
 
 @lru_cache(maxsize=_FOLDERS)

@@ -148,6 +148,14 @@ def test_a_pack_of_another_version_than_the_plan_says_is_told(here: Path) -> Non
     assert {found.code for each in results for found in each.findings} == {"HL105"}
 
 
+def test_what_stands_there_is_not_kept_for_a_plan_that_asks_for_another_version(here: Path) -> None:
+    run(here)
+    write_plan(here, "phien_ban: {goi-thu: 1.2.3}\n")
+    assert counts(run(here, resume=True)) == {State.KEPT: 4}
+    write_plan(here, "phien_ban: {goi-thu: 1.2.4}\n")
+    assert counts(run(here, resume=True)) == {State.FAILED: 4}
+
+
 def test_names_that_are_one_file_are_refused_all(here: Path) -> None:
     (here / "nop" / "XA-01.json").write_text("{}", encoding="utf-8")
     write_plan(here, 'ten_tep: "{loai}"\n')
