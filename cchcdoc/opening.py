@@ -60,6 +60,7 @@ def _work_out(entry: KindEntry) -> OpenKind:
     from cchcdoc.packs import load_kind
 
     kind = load_kind(entry)
+    kind.schema.compiled()
     opened = open_template(kind.template, kind.standard, kind.share_places)
     return OpenKind(kind, *opened)
 

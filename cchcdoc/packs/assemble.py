@@ -30,7 +30,7 @@ from cchcdoc.packs.parts.own_prefill import Prefill, prefill_faults, read_prefil
 from cchcdoc.packs.parts.tables import read_tables, share_places
 from cchcdoc.packs.plain import for_authors
 from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
-from cchcdoc.schema import check_schema, compile_schema
+from cchcdoc.schema import CompiledSchema, check_schema
 from cchcdoc.schema.subschemas import Schema
 
 PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
@@ -132,7 +132,7 @@ def assemble(gathered: Gathered) -> Kind:
         prose_headings=tuple(cast("list[NodeKind]", values.get("dau_de_muc") or PROSE_HEADINGS)),
         share_places=share_places(declared),
         patterns=patterns,
-        schema=compile_schema(schema),
+        schema=CompiledSchema(schema),
         template=template,
         source=declared.source,
         origin=entry.origin,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
@@ -31,13 +30,55 @@ from cchcdoc.schema.relations.declared import Relation, read_relations
 from cchcdoc.schema.subschemas import Schema, example_of, former_names, label_of, resolve, types_of
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledSchema:
-    """A compiled schema: the original ``schema``, the field of its root, its relations."""
-
-    schema: Schema
+class _Compiled(NamedTuple):
     root: Field
     relations: tuple[Relation, ...]
+
+
+class CompiledSchema:
+    """A schema with the field of its root and its relations, which are compiled when they are first asked for.
+
+    To list kinds nobody asks for them. Equal is what has the same ``schema``.
+    """
+
+    __slots__ = ("_compiled", "_source", "schema")
+
+    def __init__(self, schema: Schema, source: str = "schema.yaml") -> None:
+        """``schema``: plain values that passed the metaschema and ``check_schema``; ``source``: the file that errors name."""
+        self.schema: Final = schema
+        self._source = source
+        self._compiled: _Compiled | None = None
+
+    @property
+    def root(self) -> Field:
+        """The field of the whole input. Raises ``PackError``: MT291."""
+        return self.compiled().root
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What holds between its figures. Raises ``PackError``: MT291."""
+        return self.compiled().relations
+
+    def compiled(self) -> _Compiled:
+        """The fields and relations, compiled once.
+
+        Raises:
+            PackError: MT291, when the schema cannot be compiled at all.
+        """
+        if self._compiled is None:
+            try:
+                self._compiled = _Compiled(
+                    _Compiler(self.schema).field(self.schema), read_relations(self.schema)
+                )
+            except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
+                raise PackError([_unusable(self._source, error)]) from error
+        return self._compiled
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CompiledSchema) and self.schema == other.schema
+
+    def __hash__(self) -> int:  # a schema is a mapping, which has none
+        return hash(CompiledSchema)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled as the original schema: fields hold closures, which pickle cannot store; loading compiles again."""
@@ -45,7 +86,7 @@ class CompiledSchema:
 
 
 def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
-    """Compile ``schema`` for ``validate``.
+    """Compile ``schema`` for ``validate`` at once.
 
     Args:
         schema: plain values that passed the metaschema and ``check_schema``, which report every error and its place.
@@ -54,13 +95,9 @@ def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchem
     Raises:
         PackError: MT291, when the schema cannot be compiled at all.
     """
-    try:
-        compiler = _Compiler(schema)
-        root = compiler.field(schema)
-        relations = read_relations(schema)
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
-        raise PackError([_unusable(source, error)]) from error
-    return CompiledSchema(schema, root, relations)
+    made = CompiledSchema(schema, source)
+    made.compiled()
+    return made
 
 
 _GROUP_FIELDS: Final[Mapping[str, type[MapField]]] = {

@@ -285,6 +285,8 @@ def test_nothing_but_values_is_read_back(opened: Keeper, tmp_path: Path) -> None
 
 
 ABSTRACT = {Mapping, Sequence}
+CALLED = {CompiledSchema}
+"""Types that are kept as a call of a function, which is allowed itself."""
 
 
 def types_in(annotation: Any, seen: set[type]) -> set[type]:
@@ -295,7 +297,7 @@ def types_in(annotation: Any, seen: set[type]) -> set[type]:
         types_in(argument, seen)
     if isinstance(annotation, type) and annotation not in seen and annotation.__module__ != "builtins":
         seen.add(annotation)
-        if annotation is not CompiledSchema and (issubclass(annotation, tuple) or is_dataclass(annotation)):
+        if issubclass(annotation, tuple) or is_dataclass(annotation):
             for hint in get_type_hints(annotation).values():
                 types_in(hint, seen)
     return seen
@@ -305,7 +307,7 @@ def test_every_type_that_a_kind_may_hold_is_read_back() -> None:
     kept = {type(each) for each in fresh_kind() if each is not fresh_kind().template}
     found = set().union(*(types_in(each, set()) for each in kept | {Diagnostic}))
     assert {Kind, Prose, Severity, Path, Decimal, date} <= found
-    for each in found - ABSTRACT:
+    for each in found - ABSTRACT - CALLED:
         assert opening._Values.allows(type(Path()) if each is Path else each), each
 
 
