@@ -81,6 +81,8 @@ def rows_ratio(opened: OpenKind, turns: int) -> float:
         columns=ROW_COLUMNS,
         heads=(),
         levels=ROW_LEVELS,
+        condition="",
+        blank_note=None,
     )
     small, large = (row_records(count) for count in (250, 2_000))
     row_turn(table, small, opened)
