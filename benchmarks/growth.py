@@ -84,16 +84,20 @@ def rows_ratio(opened: OpenKind, turns: int) -> float:
         condition="",
         blank_note=None,
     )
-    small, large = (row_records(count) for count in (250, 2_000))
-    row_turn(table, small, opened)
-    times = [(row_turn(table, small, opened), row_turn(table, large, opened)) for _ in range(turns)]
+    row_turn(table, row_records(250, 0), opened)
+    times = []
+    for number in range(
+        turns
+    ):  # other texts each time: what is kept of texts would help the small table alone
+        small, large = (row_records(count, 10_000 * (number + 1) + count) for count in (250, 2_000))
+        times.append((row_turn(table, small, opened), row_turn(table, large, opened)))
     return statistics.median(big / little for little, big in times)
 
 
-def row_records(count: int) -> list[object]:
-    """Groups of 25 rows, ``count`` rows in all."""
-    rows = [{"ten": f"Tiêu chí số {n}", "diem": Decimal(n) / 4} for n in range(count)]
-    return [{"ten": f"Nhóm {n}", "tieu_chi": rows[n : n + 25]} for n in range(0, count, 25)]
+def row_records(count: int, first: int) -> list[object]:
+    """Groups of 25 rows, ``count`` rows in all, numbered from ``first``."""
+    rows = [{"ten": f"Tiêu chí số {n}", "diem": Decimal(n) / 4} for n in range(first, first + count)]
+    return [{"ten": f"Nhóm {first + n}", "tieu_chi": rows[n : n + 25]} for n in range(0, count, 25)]
 
 
 def row_turn(table: TableSpec, records: list[object], opened: OpenKind) -> float:
