@@ -74,7 +74,7 @@ class RunFolder:
         )
 
     def _take(self, lock: int, until: float) -> None:
-        while not _locked(lock, self.path):
+        while not _locked(lock, self.path, self._disk):
             if self._clock() >= until:
                 message = "một lần chạy khác đang viết vào thư mục này"
                 hint = "chờ lần ấy xong rồi chạy lại, hoặc thêm --cho GIÂY để chờ"
@@ -82,14 +82,14 @@ class RunFolder:
             self._disk.wait(POLL)
 
 
-def _locked(descriptor: int, folder: Path) -> bool:
+def _locked(descriptor: int, folder: Path, disk: Disk) -> bool:
     """Whether the lock was got.
 
     Raises:
         OutputError: HL108, the file system has no locks.
     """
     try:
-        _lock_file(descriptor)
+        disk.try_lock(descriptor)
     except OSError as error:
         if error.errno in _BUSY:
             return False
@@ -97,17 +97,3 @@ def _locked(descriptor: int, folder: Path) -> bool:
         hint = "viết ra một thư mục trên máy này rồi chép sang"
         raise OutputError([make_error("HL108", Location(str(folder)), message, hint)]) from None
     return True
-
-
-if os.name == "nt":
-    import msvcrt
-
-    def _lock_file(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-
-else:
-    import fcntl
-
-    def _lock_file(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,22 @@ class FileCalls:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def try_lock(self, descriptor: int) -> None:
+        """Lock the open file for this process, until it closes it or ends; other processes see it as long.
+
+        Raises:
+            OSError: another process has it locked, or the file system has no locks.
+        """
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, 0, os.SEEK_SET)  # what is locked begins here
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def wait(self, seconds: float) -> None:
         """Sleep for ``seconds``."""

@@ -122,7 +122,7 @@ def changing(folder: Path, files: FileCalls = REAL) -> Iterator[Change]:
         message = f"không ghi được vào nơi cất gói (máy báo {os.strerror(error.errno or 0)})"
         raise store_refusal("TP598", folder, message, hint) from None
     try:
-        if not _lock(handle):
+        if not _lock(handle, files):
             message = "một lệnh khác đang cài, gỡ hay cập nhật gói"
             raise store_refusal("TP597", folder, message, "đợi lệnh ấy xong rồi chạy lại")
         yield Change(folder, read_store(folder), files)
@@ -157,26 +157,15 @@ def _check_owner(path: Path) -> None:
             raise store_refusal("TP590", each, message, hint)
 
 
-def _lock(handle: int) -> bool:
+def _lock(handle: int, files: FileCalls) -> bool:
     """Lock the whole file; whether that was possible within ``PATIENCE``."""
     ends = time.monotonic() + PATIENCE
     while True:
         try:
-            _try_lock(handle)
+            files.try_lock(handle)
         except OSError:
             if time.monotonic() >= ends:
                 return False
             time.sleep(STEP)
         else:
             return True
-
-
-def _try_lock(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
