@@ -16,7 +16,6 @@ from cchcdoc.publishing.bounds import MAX_FILE, MAX_FILES, MAX_PAYLOAD
 from cchcdoc.publishing.manifest import Manifest, entry_of, write_manifest
 from cchcdoc.publishing.names import MANIFEST, is_read, name_fault, twin_key
 from cchcdoc.publishing.payload import write_payload
-from cchcdoc.publishing.publication import Publication
 from cchcdoc.publishing.refusals import PackFileError
 from cchcdoc.publishing.versions import Version, read_version
 
@@ -33,8 +32,8 @@ class Built(NamedTuple):
     """Of severity info: what was left out."""
 
 
-def build_payload(folder: Path, publication: Publication) -> Built:
-    """The payload of the pack in ``folder``.
+def build_payload(folder: Path, said: Manifest) -> Built:
+    """The payload of the pack in ``folder``; ``said``: its manifest without files (``read_publication``).
 
     Raises:
         PackFileError: TP586, a file has a name that some system does not take, is too large, cannot be read or stands for
@@ -42,7 +41,7 @@ def build_payload(folder: Path, publication: Publication) -> Built:
     """
     found, left_out = _files_of(folder)
     contents = {name: _content(path) for name, path in found.items()}
-    manifest = publication.manifest({name: entry_of(content) for name, content in contents.items()})
+    manifest = said._replace(files={name: entry_of(content) for name, content in contents.items()})
     payload = write_payload({**contents, MANIFEST: write_manifest(manifest)})
     if len(payload) > MAX_PAYLOAD:
         hint = "bỏ ảnh lớn khỏi mẫu Word, bỏ bớt bài mẫu"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from cchcdoc import __version__
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
@@ -13,7 +13,7 @@ from cchcdoc.inputs import load
 from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.publishing import bounds
 from cchcdoc.publishing.keys.key_print import read_fingerprint
-from cchcdoc.publishing.manifest import CODE, FileEntry, Manifest, is_digest, text_fault
+from cchcdoc.publishing.manifest import CODE, Manifest, is_digest, text_fault
 from cchcdoc.publishing.refusals import PackFileError
 from cchcdoc.publishing.versions import Version, VersionRange, compatible_with, read_range, read_version
 
@@ -35,43 +35,10 @@ _HINTS: Final = {
 }
 
 
-class Publication(NamedTuple):
-    """What the manifest says apart from the files."""
-
-    id: str
-    title: str
-    version: Version
-    sequence: int
-    publisher: str
-    changes: str
-    program: VersionRange
-    bases: Mapping[str, VersionRange]
-    next_keys: tuple[str, ...] = ()
-    revoked: tuple[str, ...] = ()
-    blocked: tuple[str, ...] = ()
-
-    def manifest(self, files: Mapping[str, FileEntry]) -> Manifest:
-        """The manifest of a pack with these files."""
-        return Manifest(
-            self.id,
-            self.title,
-            self.version,
-            self.sequence,
-            self.publisher,
-            self.changes,
-            self.program,
-            self.bases,
-            files,
-            self.next_keys,
-            self.revoked,
-            self.blocked,
-        )
-
-
 def read_publication(
     folder: Path, bases: Mapping[str, Version | None], changes: str | None = None
-) -> Publication:
-    """What pack.yaml in ``folder`` says.
+) -> Manifest:
+    """The manifest of the pack in ``folder``, as its pack.yaml says it; its files are not known yet.
 
     Args:
         folder: of the pack.
@@ -83,7 +50,7 @@ def read_publication(
         InputError: pack.yaml cannot be read.
     """
     reading = _Reading(folder)
-    publication = Publication(
+    manifest = Manifest(
         id=reading.text("ma", lambda text: text if CODE.fullmatch(text) else None, bounds.MAX_CODE) or "",
         title=reading.text("ten", str, bounds.MAX_TITLE) or "",
         version=reading.text("phien_ban", read_version) or Version(0, 0, 0),
@@ -92,13 +59,14 @@ def read_publication(
         changes=reading.changes(changes),
         program=reading.program(),
         bases=reading.bases(bases),
+        files={},
         next_keys=reading.listed("khoa_ke_tiep", printed_fingerprint, bounds.MAX_NEXT_KEYS),
         revoked=reading.listed("khoa_thu_hoi", printed_fingerprint, bounds.MAX_REVOKED),
         blocked=reading.listed("goi_chan", _digest, bounds.MAX_BLOCKED),
     )
     if reading.faults:
         raise PackFileError(reading.faults)
-    return publication
+    return manifest
 
 
 def _sequence(text: str) -> int | None:
