@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchcdoc.batch.comparing import File, stand_of, why_again
 from cchcdoc.batch.journal import Entry
@@ -66,29 +66,21 @@ def decide(
     except (OSError, ValueError):  # reported when it is made
         return Decision(source, Step.MAKE, "", written)
     origin = made_of(plan, source, hashlib.sha256(content).hexdigest())
+    reason = ""
     if written is not None:
         now = with_pack(plan, origin, written, str(source.path.parent))
-        decided = _of_written(source, written, now, folder, overwrite)
-        if decided is not None:
-            return decided
+        stand = stand_of(folder.output / written.document, written.sha256)
+        if stand.file is File.OTHER and written.document not in overwrite:
+            return Decision(source, Step.LEAVE, "", written)
+        if stand.file is File.SAME and written.same_origin(now):
+            return Decision(source, Step.KEEP, "", written)
+        reason = _REASONS.get(stand.file) or why_again(written, now) or "viết lại bằng lệnh khác từ lần trước"
     if made is not None:
         now = with_pack(plan, origin, made, str(source.path.parent))
-        if made.same_origin(now):
-            decided = _of_made(source, made, written, folder)
-            if decided is not None:
-                return decided
-    return Decision(source, Step.MAKE, _why(written, origin, plan, source, folder), written)
-
-
-def _of_written(
-    source: Source, written: Entry, now: Entry, folder: RunFolder, overwrite: Collection[str]
-) -> Decision | None:
-    stand = stand_of(folder.output / written.document, written.sha256)
-    if stand.file is File.OTHER and written.document not in overwrite:
-        return Decision(source, Step.LEAVE, "", written)
-    if stand.file is File.SAME and written.same_origin(now):
-        return Decision(source, Step.KEEP, "", written)
-    return None
+        decided = _of_made(source, made, written, folder) if made.same_origin(now) else None
+        if decided is not None:
+            return decided
+    return Decision(source, Step.MAKE, reason, written)
 
 
 def _of_made(source: Source, made: Entry, written: Entry | None, folder: RunFolder) -> Decision | None:
@@ -101,15 +93,9 @@ def _of_made(source: Source, made: Entry, written: Entry | None, folder: RunFold
     return None
 
 
-def _why(written: Entry | None, origin: Entry, plan: Plan, source: Source, folder: RunFolder) -> str:
-    if written is None:
-        return ""
-    stand = stand_of(folder.output / written.document, written.sha256)
-    if stand.file is File.MISSING:
-        return "thiếu tệp"
-    if stand.file is File.DAMAGED:
-        return "tệp hỏng"
-    if stand.file is File.OTHER:
-        return "viết đè tệp có người sửa, theo --ghi-de"
-    now = with_pack(plan, origin, written, str(source.path.parent))
-    return why_again(written, now) or "viết lại bằng lệnh khác từ lần trước"
+_REASONS: Final = {
+    File.MISSING: "thiếu tệp",
+    File.DAMAGED: "tệp hỏng",
+    File.OTHER: "viết đè tệp có người sửa, theo --ghi-de",
+}
+"""Why a document is written again, whatever it would be made of now."""
