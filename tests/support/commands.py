@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -31,3 +33,20 @@ def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     code = exit_code(arguments)
     captured = capsys.readouterr()
     return code, captured.out, captured.err
+
+
+class CommandRun(NamedTuple):
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+
+
+def commands_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., CommandRun]:
+    """Runs commands in ``folder``, without a cache."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CCHCDOC_CACHE", "0")
+    return lambda *words: CommandRun(*say(capsys, *words))

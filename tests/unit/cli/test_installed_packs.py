@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -18,7 +17,7 @@ from cchcdoc.cli.store import here, taken
 from cchcdoc.publishing.signing import sign_pack_file
 from cchcdoc.publishing.store.state import write_state
 from cchcdoc.publishing.store.state_file import read_store
-from tests.support.commands import say
+from tests.support.commands import CommandRun, say
 from tests.support.published import key
 
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "cong-van" / "cong-van.yaml"
@@ -43,14 +42,6 @@ so_lieu:
 """
 """What version 3 asks for."""
 KIND = "loai: cong-van\nke_thua: cong-van\nten: {title}\n"
-
-
-class Run(NamedTuple):
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +73,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run_cli(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Run]:
+) -> Callable[..., CommandRun]:
     """Runs commands in an empty folder with an empty home, each as a process of its own would find the disk."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CCHCDOC_CACHE", "0")
@@ -91,9 +82,9 @@ def run_cli(
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "nha"))
 
-    def run(*words: str) -> Run:
+    def run(*words: str) -> CommandRun:
         held_files._HELD.clear()
-        return Run(*say(capsys, *words))
+        return CommandRun(*say(capsys, *words))
 
     return run
 
@@ -138,18 +129,18 @@ def file_of(usb: str, number: int = 1) -> str:
 
 
 def test_one_command_and_one_fingerprint_are_enough(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     lower = PRINT.lower().replace("-", " ")
     installed = run_cli("pack", "install", file_of(usb(1)), "--van-tay", lower)
-    assert installed == Run(
+    assert installed == CommandRun(
         0,
         "goi-tinh 1.1.0: đã cài\n  cho các loại: cong-van\n  từ nay thay loại cùng mã có sẵn: cong-van\n",
         "",
     )
     assert "Công văn lần 1  (gói goi-tinh 1.1.0 (dựa trên mac-dinh" in run_cli("list").out
     assert run_cli("init", "cong-van").code == 0
-    assert run_cli("render", "cong-van", "--sample", "-o", "a.docx") == Run(0, "a.docx\n", "")
+    assert run_cli("render", "cong-van", "--sample", "-o", "a.docx") == CommandRun(0, "a.docx\n", "")
     (signed,) = json.loads(run_cli("pack", "list", "--format", "json").out)["packs"]
     assert properties("a.docx")["cchcdoc-goi-sha256"] == f"goi-tinh 1.1.0 {signed['sha256']}"
     assert "cchcdoc-goi-trang-thai" not in properties("a.docx")
@@ -160,7 +151,7 @@ def test_one_command_and_one_fingerprint_are_enough(
 
 
 def test_an_installed_pack_and_its_folder_give_the_same_document(
-    usb: Callable[..., str], published: Path, run_cli: Callable[..., Run]
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     run_cli("render", "cong-van", "--sample", "-o", "a.docx")
@@ -174,7 +165,9 @@ def test_an_installed_pack_and_its_folder_give_the_same_document(
         assert name == "docProps/custom.xml" or one.read(name) == other.read(name)
 
 
-def test_the_notice_is_a_finding_of_who_asks_for_json(published: Path, run_cli: Callable[..., Run]) -> None:
+def test_the_notice_is_a_finding_of_who_asks_for_json(
+    published: Path, run_cli: Callable[..., CommandRun]
+) -> None:
     own = str(published / "goi-tinh-1")
     words = (
         "render",
@@ -199,7 +192,7 @@ def test_the_notice_is_a_finding_of_who_asks_for_json(published: Path, run_cli: 
 
 
 def test_other_commands_read_from_it(
-    usb: Callable[..., str], published: Path, run_cli: Callable[..., Run]
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     assert run_cli("schema", "cong-van").code == 0
@@ -215,7 +208,10 @@ def test_other_commands_read_from_it(
 
 
 def test_a_kind_is_kept_in_the_cache_all_the_same(
-    usb: Callable[..., str], run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    usb: Callable[..., str],
+    run_cli: Callable[..., CommandRun],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("CCHCDOC_CACHE", str(tmp_path / "cache"))
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
@@ -230,7 +226,7 @@ def test_a_kind_is_kept_in_the_cache_all_the_same(
 
 
 def test_no_key_is_trusted_on_first_use(
-    usb: Callable[..., str], published: Path, run_cli: Callable[..., Run]
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     refused = run_cli("pack", "install", file_of(usb(1)))
     assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
@@ -247,14 +243,14 @@ def test_no_key_is_trusted_on_first_use(
 
 
 def test_a_fingerprint_does_not_replace_a_key_by_the_way(
-    usb: Callable[..., str], published: Path, run_cli: Callable[..., Run]
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("trust", "add", OTHER, "--goi", "goi-tinh")
     refused = run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     assert (refused.code, "TP595: gói goi-tinh đang tin khóa khác" in refused.err) == (2, True)
 
 
-def test_what_was_cut_short_says_so(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_what_was_cut_short_says_so(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:
     run_cli("trust", "add", PRINT, "--goi", "goi-tinh")
     path = Path(file_of(usb(1)))
     path.write_bytes(path.read_bytes()[:-100])
@@ -264,14 +260,14 @@ def test_what_was_cut_short_says_so(usb: Callable[..., str], run_cli: Callable[.
     assert (result["ok"], [each["code"] for each in result["findings"]]) == (False, ["TP571"])
 
 
-def test_a_folder_without_packs_and_a_place_that_is_not_there(run_cli: Callable[..., Run]) -> None:
+def test_a_folder_without_packs_and_a_place_that_is_not_there(run_cli: Callable[..., CommandRun]) -> None:
     Path("trong").mkdir()
     assert "TP595: thư mục không có tệp .cchcpack" in run_cli("pack", "install", "trong").err
     assert "không có tệp này" in run_cli("pack", "install", "khong-co.cchcpack").err
 
 
 def test_a_file_is_verified_by_the_keys_that_are_trusted(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     assert "nêu một trong hai" in run_cli("pack", "verify", file_of(usb(1))).err
     run_cli("trust", "add", PRINT, "--goi", "goi-tinh")
@@ -279,13 +275,15 @@ def test_a_file_is_verified_by_the_keys_that_are_trusted(
     assert "TP591" in run_cli("pack", "verify", file_of(usb(5), 5)).err
 
 
-def test_a_pack_file_is_no_folder_of_packs(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_a_pack_file_is_no_folder_of_packs(
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
+) -> None:
     refused = run_cli("list", "--packs", file_of(usb(1)))
     assert (refused.code, "cài: cchcdoc pack install" in refused.err) == (2, True)
 
 
 def test_a_folder_has_a_limit(
-    usb: Callable[..., str], run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = Path(file_of(usb(1))).stat().st_size
     for name, value in (("MAX_BYTES", size - 1), ("MAX_FILES", 0)):
@@ -297,7 +295,7 @@ def test_a_folder_has_a_limit(
 
 
 def test_a_tampered_file_stops_every_command_in_one_line(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     (path,) = Path("nha").rglob("*.cchcpack")
@@ -315,7 +313,7 @@ def test_a_tampered_file_stops_every_command_in_one_line(
 
 
 def test_an_update_is_shown_before_it_is_taken(
-    usb: Callable[..., str], run_cli: Callable[..., Run], typed: list[str]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun], typed: list[str]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     place = usb(1, 2, 3)
@@ -334,7 +332,7 @@ def test_an_update_is_shown_before_it_is_taken(
 
 
 def test_an_update_says_which_inputs_need_a_new_field(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     Path("gui-so.yaml").write_bytes(SAMPLE.read_bytes())
@@ -348,7 +346,7 @@ def test_an_update_says_which_inputs_need_a_new_field(
     assert [each["code"] for each in row["inputs"]] == ["DL130"]
 
 
-def test_a_script_agrees_by_an_option(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_a_script_agrees_by_an_option(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     place = usb(2)
     waits = run_cli("pack", "install", place, "--format", "json")
@@ -359,7 +357,7 @@ def test_a_script_agrees_by_an_option(usb: Callable[..., str], run_cli: Callable
     assert row["changes"] == [{"version": "1.2.0", "changes": "Đổi lần 2."}]
 
 
-def test_back_and_forward(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_back_and_forward(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     run_cli("pack", "install", file_of(usb(2), 2), "--dong-y")
     back = run_cli("pack", "rollback", "goi-tinh")
@@ -383,7 +381,7 @@ def test_back_and_forward(usb: Callable[..., str], run_cli: Callable[..., Run]) 
     assert [each["version"] for each in entries[1:]] == ["1.1.0", "1.2.0", "1.1.0", "1.2.0"]
 
 
-def test_a_pinned_pack_is_left_alone(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_a_pinned_pack_is_left_alone(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     assert run_cli("pack", "pin", "goi-tinh").out == "goi-tinh 1.1.0: đã ghim\n"
     left = run_cli("pack", "update", usb(2), "--dong-y")
@@ -392,14 +390,16 @@ def test_a_pinned_pack_is_left_alone(usb: Callable[..., str], run_cli: Callable[
     assert "đã cập nhật" in run_cli("pack", "update", usb(2), "--dong-y").out
 
 
-def test_update_installs_nothing_new(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_update_installs_nothing_new(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:
     run_cli("trust", "add", PRINT, "--goi", "goi-tinh")
     nothing = run_cli("pack", "update", usb(1), "--dong-y")
     assert (nothing.code, nothing.out) == (0, "")
     assert "TP595" in run_cli("pack", "update", usb(1), "--goi", "goi-tinh").err
 
 
-def test_what_is_handed_on_is_the_same_file(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_what_is_handed_on_is_the_same_file(
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
+) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     assert run_cli("pack", "export", "goi-tinh").out == "goi-tinh-1.1.0.cchcpack\n"
     assert Path("goi-tinh-1.1.0.cchcpack").read_bytes() == Path(file_of(usb(1))).read_bytes()
@@ -407,7 +407,7 @@ def test_what_is_handed_on_is_the_same_file(usb: Callable[..., str], run_cli: Ca
     assert "TP595" in run_cli("pack", "export", "goi-khac").err
 
 
-def test_what_was_removed_is_gone(usb: Callable[..., str], run_cli: Callable[..., Run]) -> None:
+def test_what_was_removed_is_gone(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     assert run_cli("pack", "remove", "goi-tinh").out == "goi-tinh 1.1.0: đã gỡ\n"
     assert "(gói mac-dinh" in next(
@@ -420,7 +420,7 @@ def test_what_was_removed_is_gone(usb: Callable[..., str], run_cli: Callable[...
 
 
 def test_a_commune_builds_on_what_the_province_published(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("trust", "add", PRINT, "--goi", "goi-tinh")
     run_cli("trust", "add", OTHER, "--goi", "a-xa")
@@ -437,7 +437,7 @@ def test_a_commune_builds_on_what_the_province_published(
 # ---- trust
 
 
-def test_a_fingerprint_is_typed_as_it_comes(run_cli: Callable[..., Run], typed: list[str]) -> None:
+def test_a_fingerprint_is_typed_as_it_comes(run_cli: Callable[..., CommandRun], typed: list[str]) -> None:
     added = run_cli(
         "trust",
         "add",
@@ -458,7 +458,7 @@ def test_a_fingerprint_is_typed_as_it_comes(run_cli: Callable[..., Run], typed: 
     assert "gõ sáu nhóm" in run_cli("trust", "add", "--goi", "goi-tinh").err or typed == []
 
 
-def test_another_key_needs_a_word(run_cli: Callable[..., Run]) -> None:
+def test_another_key_needs_a_word(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("trust", "add", PRINT, "--goi", "goi-tinh")
     refused = run_cli("trust", "add", OTHER, "--goi", "goi-tinh")
     assert (refused.code, "TP595" in refused.err, refused.err.count("\n")) == (2, True, 1)
@@ -473,12 +473,14 @@ def test_another_key_needs_a_word(run_cli: Callable[..., Run]) -> None:
 
 
 @pytest.mark.parametrize("words", [("--goi", "Gói Tỉnh"), ("--goi", "../a"), ("--goi", "a" * 61)])
-def test_a_code_is_one_of_a_pack(words: tuple[str, ...], run_cli: Callable[..., Run]) -> None:
+def test_a_code_is_one_of_a_pack(words: tuple[str, ...], run_cli: Callable[..., CommandRun]) -> None:
     refused = run_cli("trust", "add", PRINT, *words)
     assert (refused.code, "TP595" in refused.err) == (2, True)
 
 
-def test_a_store_that_was_switched_off(run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_was_switched_off(
+    run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CCHCDOC_KHO_GOI", "0")
     for words in (("pack", "list"), ("trust", "list"), ("trust", "add", PRINT, "--goi", "a")):
         refused = run_cli(*words)
@@ -487,7 +489,10 @@ def test_a_store_that_was_switched_off(run_cli: Callable[..., Run], monkeypatch:
 
 
 def test_one_store_for_all_users_of_a_machine(
-    usb: Callable[..., str], run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    usb: Callable[..., str],
+    run_cli: Callable[..., CommandRun],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("CCHCDOC_KHO_GOI", str(tmp_path / "chung"))
     assert run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT).code == 0
@@ -501,7 +506,7 @@ def test_one_store_for_all_users_of_a_machine(
 
 
 def test_a_change_of_keys_comes_on_one_usb_stick(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     folder = usb(4, 5)
@@ -517,7 +522,7 @@ def test_a_change_of_keys_comes_on_one_usb_stick(
 
 
 def test_who_missed_the_announcement_needs_the_letter(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     path = file_of(usb(5), 5)
@@ -527,7 +532,7 @@ def test_who_missed_the_announcement_needs_the_letter(
 
 
 def test_nothing_new_is_written_with_a_pack_that_was_stopped(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     run_cli("init", "cong-van")
@@ -558,7 +563,7 @@ def test_nothing_new_is_written_with_a_pack_that_was_stopped(
 
 
 def test_a_folder_uses_the_version_that_it_names(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     run_cli("pack", "install", file_of(usb(2), 2), "--dong-y")
@@ -590,7 +595,7 @@ def test_a_folder_uses_the_version_that_it_names(
 
 
 def test_a_pack_that_is_named_takes_the_place_of_one_that_is_installed(
-    usb: Callable[..., str], run_cli: Callable[..., Run]
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "copy", "cong-van", "rieng")
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
@@ -599,7 +604,7 @@ def test_a_pack_that_is_named_takes_the_place_of_one_that_is_installed(
     assert properties("a.docx")["cchcdoc-goi"] == "rieng 0.1.0"
 
 
-def test_a_rubric_of_an_unsigned_pack_makes_a_draft(run_cli: Callable[..., Run]) -> None:
+def test_a_rubric_of_an_unsigned_pack_makes_a_draft(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "copy", "par-index-cap-xa", "bo-rieng")
     run_cli("render", "phan-tich-par-index", "--sample", "--packs", "bo-rieng", "-o", "a.docx")
     assert properties("a.docx")["cchcdoc-goi-trang-thai"] == "bản đang soạn, chưa ký: bo-rieng 0.1.0"
@@ -608,7 +613,7 @@ def test_a_rubric_of_an_unsigned_pack_makes_a_draft(run_cli: Callable[..., Run])
 
 
 def test_an_installed_pack_is_compared_with_a_file(
-    usb: Callable[..., str], published: Path, run_cli: Callable[..., Run]
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
     expected = (
@@ -619,7 +624,7 @@ def test_an_installed_pack_is_compared_with_a_file(
         ("goi-tinh", file_of(usb(2), 2)),
         (str(published / "goi-tinh-1"), str(published / "goi-tinh-2")),
     ):
-        assert run_cli("pack", "diff", *words) == Run(0, expected, "")
+        assert run_cli("pack", "diff", *words) == CommandRun(0, expected, "")
     same = run_cli("pack", "diff", "goi-tinh", file_of(usb(1)))
     assert same.out == "Hai bản không khác gì nhau\n"
     rows = json.loads(run_cli("pack", "diff", "goi-tinh", file_of(usb(2), 2), "--format", "json").out)[

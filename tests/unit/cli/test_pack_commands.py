@@ -7,39 +7,28 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from cchcdoc.authoring.description import SECTIONS
 from cchcdoc.authoring.trying import MAX_LINES, MAX_OUTLINE, MAX_SHOWN
 from cchcdoc.cli.pack.show import SECTIONS as OFFERED
-from tests.support.commands import say
+from tests.support.commands import CommandRun, commands_in
 from tests.support.libreoffice import require_libreoffice
 from tests.support.outline_variants import KINDS, most_slow
-
-
-class Run(NamedTuple):
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
 def run_cli(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Run]:
+) -> Callable[..., CommandRun]:
     """Runs commands in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CCHCDOC_CACHE", "0")
-    return lambda *words: Run(*say(capsys, *words))
+    return commands_in(tmp_path, monkeypatch, capsys)
 
 
 @pytest.mark.parametrize("kind", most_slow(KINDS))
 def test_an_overlay_and_a_copy_of_any_kind_are_sound_and_render(
-    kind: str, run_cli: Callable[..., Run]
+    kind: str, run_cli: Callable[..., CommandRun]
 ) -> None:
     assert run_cli("pack", "new", "goi-a", "--ke-thua", kind).code == 0
     assert run_cli("pack", "copy", kind, "goi-b").code == 0
@@ -51,7 +40,7 @@ def test_an_overlay_and_a_copy_of_any_kind_are_sound_and_render(
 
 
 @pytest.mark.parametrize("kind", most_slow(KINDS))
-def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[..., Run]) -> None:
+def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", kind)
     for path in (Path("goi") / kind).glob("*.yaml"):
         offered = re.sub(r"(?m)^#(?=\S|  )", "", path.read_text(encoding="utf-8"))
@@ -63,7 +52,7 @@ def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[.
     assert overrides["headings"]
 
 
-def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., Run]) -> None:
+def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     kind = Path("goi/cong-van/kind.yaml")
     kind.write_text(kind.read_text(encoding="utf-8") + "ten: Công văn của xã\n", encoding="utf-8")
@@ -80,7 +69,7 @@ def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., Run])
     assert 'cảnh báo MT379: bản gốc của "ten" ở mac-dinh/cong-van/kind.yaml:3:1' in after.err
 
 
-def test_an_overlay_and_a_copy_can_be_tried_at_once(run_cli: Callable[..., Run]) -> None:
+def test_an_overlay_and_a_copy_can_be_tried_at_once(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi-a", "--ke-thua", "cong-van")
     run_cli("pack", "copy", "cong-van", "goi-b")
     for pack in ("goi-a", "goi-b"):
@@ -88,7 +77,7 @@ def test_an_overlay_and_a_copy_can_be_tried_at_once(run_cli: Callable[..., Run])
         assert run_cli("pack", "test", pack).out == f"{pack}/bai_mau/cong-van.yaml: như bản đã duyệt\n"
 
 
-def test_a_rubric_is_copied_into_a_pack_of_its_own(run_cli: Callable[..., Run]) -> None:
+def test_a_rubric_is_copied_into_a_pack_of_its_own(run_cli: Callable[..., CommandRun]) -> None:
     made = run_cli("pack", "copy", "par-index-cap-xa", "goi")
     assert (made.code, made.out.split()) == (
         0,
@@ -99,13 +88,15 @@ def test_a_rubric_is_copied_into_a_pack_of_its_own(run_cli: Callable[..., Run]) 
     assert "bộ chỉ số par-index-cap-xa thay bộ cùng mã của gói khác" in checked.out
 
 
-def test_the_comments_of_an_overlay_have_the_addresses_of_headings(run_cli: Callable[..., Run]) -> None:
+def test_the_comments_of_an_overlay_have_the_addresses_of_headings(
+    run_cli: Callable[..., CommandRun],
+) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
     said = Path("goi/bao-cao-cchc/kind.yaml").read_text(encoding="utf-8")
     assert "chi_dao, chi_dao.trien_khai, kiem_tra, kiem_tra.danh_gia" in said
 
 
-def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> None:
+def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., CommandRun]) -> None:
     assert run_cli("pack", "new", "Gói Tỉnh").code == 0
     assert "ma: goi-tinh" in Path("Gói Tỉnh/pack.yaml").read_text(encoding="utf-8")
     assert run_cli("pack", "check", "Gói Tỉnh").code == 0
@@ -127,7 +118,7 @@ def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., Run]) -> No
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_writes_nothing(
-    words: list[str], said: str, tmp_path: Path, run_cli: Callable[..., Run]
+    words: list[str], said: str, tmp_path: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     (tmp_path / "co-roi").mkdir()
     (tmp_path / "co-roi" / "a.txt").write_text("giữ")
@@ -139,7 +130,7 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(
 
 
 def test_a_description_has_ids_headings_fields_sentences_and_whose_they_are(
-    run_cli: Callable[..., Run],
+    run_cli: Callable[..., CommandRun],
 ) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
     Path("goi/bao-cao-cchc/mau_cau.yaml").write_text(
@@ -182,7 +173,7 @@ noi_dung: {danh_gia: Người dân quan tâm., kien_nghi: Không có.}
 
 
 @pytest.fixture
-def sample(run_cli: Callable[..., Run]) -> Path:
+def sample(run_cli: Callable[..., CommandRun]) -> Path:
     """The sample of a new pack ``goi``."""
     run_cli("pack", "new", "goi")
     path = Path("goi/bai_mau/bao-cao-rieng.yaml")
@@ -191,7 +182,7 @@ def sample(run_cli: Callable[..., Run]) -> Path:
     return path
 
 
-def test_a_sample_is_approved_once_and_held_to_it(sample: Path, run_cli: Callable[..., Run]) -> None:
+def test_a_sample_is_approved_once_and_held_to_it(sample: Path, run_cli: Callable[..., CommandRun]) -> None:
     first = run_cli("pack", "test", "goi")
     assert (first.code, "chưa có bản duyệt" in first.out) == (1, True)
     assert run_cli("pack", "test", "goi", "--update").code == 0
@@ -202,7 +193,9 @@ def test_a_sample_is_approved_once_and_held_to_it(sample: Path, run_cli: Callabl
     assert run_cli("pack", "check", "goi").code == 0
 
 
-def test_what_changed_is_shown_before_it_is_approved(sample: Path, run_cli: Callable[..., Run]) -> None:
+def test_what_changed_is_shown_before_it_is_approved(
+    sample: Path, run_cli: Callable[..., CommandRun]
+) -> None:
     run_cli("pack", "test", "goi", "--update")
     sample.write_text(SAMPLE.replace("hoi_nghi: 2", "hoi_nghi: 3"), encoding="utf-8")
     changed = run_cli("pack", "test", "goi")
@@ -215,7 +208,7 @@ def test_what_changed_is_shown_before_it_is_approved(sample: Path, run_cli: Call
 
 
 def test_a_wrong_sample_is_named_by_its_path_and_changes_nothing(
-    sample: Path, run_cli: Callable[..., Run]
+    sample: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "test", "goi", "--update")
     before = Path(f"{sample}.txt").read_bytes()
@@ -238,7 +231,7 @@ def test_a_wrong_sample_is_named_by_its_path_and_changes_nothing(
     ],
 )
 def test_a_sample_of_no_kind_is_named_with_its_line(
-    sample: Path, run_cli: Callable[..., Run], old: str, new: str, wanted: str
+    sample: Path, run_cli: Callable[..., CommandRun], old: str, new: str, wanted: str
 ) -> None:
     text = sample.read_text(encoding="utf-8")
     assert old in text
@@ -248,7 +241,9 @@ def test_a_sample_of_no_kind_is_named_with_its_line(
     assert (result.code, result.err.startswith(wanted.format(line=line))) == (1, True), result.err
 
 
-def test_update_writes_through_no_link_out_of_the_pack(sample: Path, run_cli: Callable[..., Run]) -> None:
+def test_update_writes_through_no_link_out_of_the_pack(
+    sample: Path, run_cli: Callable[..., CommandRun]
+) -> None:
     victim = Path("cua-nguoi-khac.txt")
     victim.write_text("giữ nguyên", encoding="utf-8")
     approved = sample.with_name(f"{sample.name}.txt")
@@ -259,7 +254,9 @@ def test_update_writes_through_no_link_out_of_the_pack(sample: Path, run_cli: Ca
     assert victim.read_text(encoding="utf-8") == "giữ nguyên"
 
 
-def test_a_sample_that_lies_outside_the_pack_is_not_read(sample: Path, run_cli: Callable[..., Run]) -> None:
+def test_a_sample_that_lies_outside_the_pack_is_not_read(
+    sample: Path, run_cli: Callable[..., CommandRun]
+) -> None:
     sample.rename("ngoai.yaml")
     sample.symlink_to(Path("ngoai.yaml").absolute())
     result = run_cli("pack", "test", "goi")
@@ -267,7 +264,7 @@ def test_a_sample_that_lies_outside_the_pack_is_not_read(sample: Path, run_cli: 
 
 
 def test_an_approved_outline_that_is_a_folder_is_an_error_before_anything_is_approved(
-    sample: Path, run_cli: Callable[..., Run]
+    sample: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     sample.with_name(f"{sample.name}.txt").mkdir()
     result = run_cli("pack", "test", "goi", "--update")
@@ -276,7 +273,7 @@ def test_an_approved_outline_that_is_a_folder_is_an_error_before_anything_is_app
 
 
 def test_a_hostile_approved_outline_is_shown_in_part_and_without_control_characters(
-    sample: Path, run_cli: Callable[..., Run]
+    sample: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     approved = sample.with_name(f"{sample.name}.txt")
     for count in (MAX_SHOWN * 3, MAX_LINES * 3):
@@ -288,13 +285,13 @@ def test_a_hostile_approved_outline_is_shown_in_part_and_without_control_charact
     assert "bao-cao-rieng.yaml.txt: lỗi DL103" in run_cli("pack", "test", "goi").err
 
 
-def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., Run]) -> None:
+def test_a_pack_without_samples_is_told_where_they_belong(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi")
     result = run_cli("pack", "test", "goi")
     assert (result.code, "MT378" in result.err, "pack test goi --moi" in result.err) == (2, True, True)
 
 
-def test_first_samples_are_those_of_the_bases_and_blank_forms(run_cli: Callable[..., Run]) -> None:
+def test_first_samples_are_those_of_the_bases_and_blank_forms(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi", "--loai", "bao-cao-rieng")
     Path("goi/cong-van-rieng").mkdir()
     Path("goi/cong-van-rieng/kind.yaml").write_text("loai: cong-van-rieng\nke_thua: cong-van\n")
@@ -314,7 +311,7 @@ def test_first_samples_are_those_of_the_bases_and_blank_forms(run_cli: Callable[
     assert run_cli("pack", "test", "chua-co", "--moi").code == 2
 
 
-def test_packs_that_rest_on_each_other_are_checked_in_one_run(run_cli: Callable[..., Run]) -> None:
+def test_packs_that_rest_on_each_other_are_checked_in_one_run(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "tinh", "--loai", "bao-cao-quy")
     run_cli("pack", "new", "xa", "--ke-thua", "bao-cao-quy", "--packs", "tinh")
     both = run_cli("pack", "check", "xa", "tinh")
@@ -330,7 +327,7 @@ def test_packs_that_rest_on_each_other_are_checked_in_one_run(run_cli: Callable[
     assert alone.code == 1
 
 
-def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[..., Run]) -> None:
+def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     assert run_cli("render", "cong-van", "--sample", "--packs", "goi", "-o", "a.docx").code == 0
     own = Path("goi/bai_mau/cong-van.yaml")
@@ -340,7 +337,7 @@ def test_the_sample_of_a_pack_is_used_before_the_bundled_one(run_cli: Callable[.
     )
 
 
-def test_the_bundled_sample_says_that_it_is_not_the_packs(run_cli: Callable[..., Run]) -> None:
+def test_the_bundled_sample_says_that_it_is_not_the_packs(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", "bao-cao-cchc")
     Path("goi/bai_mau/bao-cao-cchc.yaml").unlink()
     schema = "so_lieu: {required: [moi], properties: {moi: {type: integer, title: Số mới}}}\n"
@@ -352,7 +349,7 @@ def test_the_bundled_sample_says_that_it_is_not_the_packs(run_cli: Callable[...,
 
 
 def test_the_variable_lists_folders_as_path_does(
-    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+    run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_cli("pack", "new", "Gói của tỉnh", "--loai", "loai-mot")
     run_cli("pack", "new", "goi-hai", "--loai", "loai-hai")
@@ -363,7 +360,7 @@ def test_the_variable_lists_folders_as_path_does(
 
 
 def test_pages_are_not_compared_without_an_office(
-    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+    run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
@@ -382,7 +379,7 @@ def test_pages_are_not_compared_without_an_office(
 
 
 @pytest.mark.office
-def test_pages_are_approved_and_held_to_it(run_cli: Callable[..., Run]) -> None:
+def test_pages_are_approved_and_held_to_it(run_cli: Callable[..., CommandRun]) -> None:
     require_libreoffice()
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     assert run_cli("pack", "test", "goi", "--trang", "--update").code == 0

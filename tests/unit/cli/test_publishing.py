@@ -9,14 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from cchcdoc.cli.pack import passphrases
 from cchcdoc.publishing.keys import sealed_key
 from cchcdoc.publishing.keys.key_files import files_named
-from tests.support.commands import say
+from tests.support.commands import CommandRun, commands_in
 from tests.support.published import LITTLE_WORK, PASSPHRASE
 from tests.unit.cli.test_pack_commands import SAMPLE
 
@@ -30,28 +29,18 @@ thay_doi: |
 """
 
 
-class Run(NamedTuple):
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
 def run_cli(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Run]:
+) -> Callable[..., CommandRun]:
     """Runs commands in an empty folder; a passphrase takes little work."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CCHCDOC_CACHE", "0")
     monkeypatch.delenv(passphrases.VARIABLE, raising=False)
     monkeypatch.setattr(sealed_key, "USUAL", LITTLE_WORK)
-    return lambda *words: Run(*say(capsys, *words))
+    return commands_in(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture
-def pack(run_cli: Callable[..., Run]) -> Path:
+def pack(run_cli: Callable[..., CommandRun]) -> Path:
     """A pack that may be published."""
     run_cli("pack", "new", "goi-tinh")
     folder = Path("goi-tinh")
@@ -73,7 +62,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def fingerprint(run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> str:
+def fingerprint(run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch) -> str:
     """That of a new key ``khoa``."""
     monkeypatch.setenv(passphrases.VARIABLE, PASSPHRASE)
     return str(json.loads(run_cli("pack", "keygen", "khoa", "--format", "json").out)["fingerprint"])
@@ -82,7 +71,9 @@ def fingerprint(run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) ->
 # ---- build
 
 
-def test_a_pack_becomes_one_file_that_is_said_to_be_unsigned(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_a_pack_becomes_one_file_that_is_said_to_be_unsigned(
+    pack: Path, run_cli: Callable[..., CommandRun]
+) -> None:
     built = run_cli("pack", "build", "goi-tinh")
     assert (built.code, built.out) == (0, f"{PACK}\n")
     assert "goi-tinh 0.1.0 (thứ tự 1), 7 tệp: bản chưa ký" in built.err
@@ -95,7 +86,7 @@ def test_a_pack_becomes_one_file_that_is_said_to_be_unsigned(pack: Path, run_cli
     assert "bai_mau/bao-cao-rieng.yaml.txt" in again["pack"]["files"]
 
 
-def test_what_is_there_is_not_written_over(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_what_is_there_is_not_written_over(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
     Path(PACK).write_text("giữ")
     refused = run_cli("pack", "build", "goi-tinh")
     assert (refused.code, "TP587" in refused.err, refused.err.count("\n")) == (2, True, 1)
@@ -105,7 +96,7 @@ def test_what_is_there_is_not_written_over(pack: Path, run_cli: Callable[..., Ru
     assert "TP587" in run_cli("pack", "build", "goi-tinh", "-o", "goi.zip").err
 
 
-def test_a_pack_with_errors_is_not_built(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_a_pack_with_errors_is_not_built(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
     (pack / "bao-cao-rieng" / "mau_cau.yaml").write_text("ket_qua: '{{ khong_co }}'\n", encoding="utf-8")
     refused = run_cli("pack", "build", "goi-tinh")
     assert refused.code == 1
@@ -115,7 +106,7 @@ def test_a_pack_with_errors_is_not_built(pack: Path, run_cli: Callable[..., Run]
 
 
 def test_a_sample_that_is_not_as_approved_keeps_it_from_being_built(
-    pack: Path, run_cli: Callable[..., Run]
+    pack: Path, run_cli: Callable[..., CommandRun]
 ) -> None:
     approved = pack / "bai_mau" / "bao-cao-rieng.yaml.txt"
     approved.write_text(approved.read_text(encoding="utf-8") + "thêm\n", encoding="utf-8")
@@ -141,7 +132,7 @@ def test_a_sample_that_is_not_as_approved_keeps_it_from_being_built(
     ],
 )
 def test_what_pack_yaml_lacks_is_named_with_its_place(
-    pack: Path, run_cli: Callable[..., Run], old: str, new: str, said: str
+    pack: Path, run_cli: Callable[..., CommandRun], old: str, new: str, said: str
 ) -> None:
     path = pack / "pack.yaml"
     text = path.read_text(encoding="utf-8")
@@ -155,7 +146,7 @@ def test_what_pack_yaml_lacks_is_named_with_its_place(
     assert not list(Path().glob("*.cchcpack"))
 
 
-def test_all_that_is_missing_is_named_at_once(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_all_that_is_missing_is_named_at_once(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
     path = pack / "pack.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(PUBLICATION, ""), encoding="utf-8")
     assert run_cli("pack", "build", "goi-tinh").err.count("TP580") == 3
@@ -163,7 +154,7 @@ def test_all_that_is_missing_is_named_at_once(pack: Path, run_cli: Callable[...,
 
 
 def test_an_overlay_needs_its_base_in_the_version_that_it_was_checked_with(
-    run_cli: Callable[..., Run],
+    run_cli: Callable[..., CommandRun],
 ) -> None:
     run_cli("pack", "new", "goi-xa", "--ke-thua", "cong-van")
     (Path("goi-xa") / "bai_mau").mkdir(exist_ok=True)
@@ -180,7 +171,7 @@ def test_an_overlay_needs_its_base_in_the_version_that_it_was_checked_with(
     assert "gói mac-dinh đang dùng (1.1.0) nằm ngoài >=1.2.0" in run_cli("pack", "build", "goi-xa").err
 
 
-def test_only_what_is_read_goes_into_the_file(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_only_what_is_read_goes_into_the_file(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
     for name in ("huong-dan.pdf", ".DS_Store", "~$template.docx", "_cu/ghi.txt", ".git/config"):
         path = pack / name
         path.parent.mkdir(exist_ok=True)
@@ -193,7 +184,7 @@ def test_only_what_is_read_goes_into_the_file(pack: Path, run_cli: Callable[...,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-def test_a_name_that_windows_does_not_take_is_refused(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_a_name_that_windows_does_not_take_is_refused(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
     sample = pack / "bai_mau" / "bao-cao-rieng.yaml"
     sample.with_name("con.yaml.txt").write_text("x")
     refused = run_cli("pack", "build", "goi-tinh")
@@ -204,7 +195,7 @@ def test_a_name_that_windows_does_not_take_is_refused(pack: Path, run_cli: Calla
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs rights on Windows")
-def test_a_link_out_of_the_pack_is_not_followed(pack: Path, run_cli: Callable[..., Run]) -> None:
+def test_a_link_out_of_the_pack_is_not_followed(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
     Path("bi-mat.txt").write_text("x")
     (pack / "bai_mau" / "a.yaml.txt").symlink_to(Path("bi-mat.txt").resolve())
     refused = run_cli("pack", "build", "goi-tinh")
@@ -215,7 +206,7 @@ def test_a_link_out_of_the_pack_is_not_followed(pack: Path, run_cli: Callable[..
 
 
 def test_a_key_is_made_by_typing_the_passphrase_three_times(
-    run_cli: Callable[..., Run], typed: list[str]
+    run_cli: Callable[..., CommandRun], typed: list[str]
 ) -> None:
     typed += [PASSPHRASE] * 3
     made = run_cli("pack", "keygen", "khoa-tinh")
@@ -229,7 +220,7 @@ def test_a_key_is_made_by_typing_the_passphrase_three_times(
         assert (checked.code, checked.out) == (0, f"{path}: mở được, ký thử đúng\n{shown}\n")
 
 
-def test_slips_are_asked_for_again(run_cli: Callable[..., Run], typed: list[str]) -> None:
+def test_slips_are_asked_for_again(run_cli: Callable[..., CommandRun], typed: list[str]) -> None:
     typed += ["ngắn", PASSPHRASE, "khác hẳn câu trước", PASSPHRASE, PASSPHRASE, "sai", PASSPHRASE]
     made = run_cli("pack", "keygen", "khoa")
     assert (made.code, typed) == (0, [])
@@ -246,7 +237,7 @@ def test_slips_are_asked_for_again(run_cli: Callable[..., Run], typed: list[str]
     ],
 )
 def test_who_cannot_repeat_it_gets_no_key(
-    run_cli: Callable[..., Run], typed: list[str], answers: list[str], code: str
+    run_cli: Callable[..., CommandRun], typed: list[str], answers: list[str], code: str
 ) -> None:
     typed += answers
     refused = run_cli("pack", "keygen", "khoa")
@@ -257,7 +248,7 @@ def test_who_cannot_repeat_it_gets_no_key(
 
 
 def test_the_second_copy_goes_to_another_folder(
-    run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+    run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("usb").mkdir()
     Path("mk.txt").write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
@@ -271,21 +262,21 @@ def test_the_second_copy_goes_to_another_folder(
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xff\xfe\xff", b"x" * 20_000])
-def test_a_file_with_no_passphrase_is_refused(content: bytes, run_cli: Callable[..., Run]) -> None:
+def test_a_file_with_no_passphrase_is_refused(content: bytes, run_cli: Callable[..., CommandRun]) -> None:
     Path("mk.txt").write_bytes(content)
     refused = run_cli("pack", "keygen", "khoa", "--mat-khau-tu", "mk.txt")
     assert (refused.code, "TP584" in refused.err, refused.err.count("\n")) == (2, True, 1)
     assert "TP584" in run_cli("pack", "keygen", "khoa", "--mat-khau-tu", "khong-co.txt").err
 
 
-def test_nobody_to_ask_is_said(run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_to_ask_is_said(run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passphrases, "can_ask", lambda: False)
     refused = run_cli("pack", "keygen", "khoa")
     assert (refused.code, "không có bàn phím" in refused.err) == (2, True)
 
 
 def test_a_key_is_held_against_the_fingerprint_of_the_letter(
-    fingerprint: str, run_cli: Callable[..., Run]
+    fingerprint: str, run_cli: Callable[..., CommandRun]
 ) -> None:
     words = ("pack", "key", "check", "khoa.cchckhoa", "--van-tay")
     assert run_cli(*words, fingerprint.lower().replace("-", " ")).code == 0
@@ -298,7 +289,7 @@ def test_a_key_is_held_against_the_fingerprint_of_the_letter(
 
 @pytest.mark.parametrize(("content", "said"), [(b"", "không phải tệp khóa"), (None, "không có tệp")])
 def test_a_key_file_is_looked_at_before_anything_is_asked(
-    content: bytes | None, said: str, run_cli: Callable[..., Run], typed: list[str]
+    content: bytes | None, said: str, run_cli: Callable[..., CommandRun], typed: list[str]
 ) -> None:
     if content is not None:
         Path("a.cchckhoa").write_bytes(content)
@@ -310,7 +301,7 @@ def test_a_key_file_is_looked_at_before_anything_is_asked(
 
 
 def test_a_pack_is_signed_in_its_place_and_verified(
-    pack: Path, fingerprint: str, run_cli: Callable[..., Run]
+    pack: Path, fingerprint: str, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "build", "goi-tinh")
     unsigned = run_cli("pack", "verify", PACK, "--van-tay", fingerprint)
@@ -336,7 +327,7 @@ def test_a_pack_is_signed_in_its_place_and_verified(
 
 
 def test_a_fingerprint_of_another_key_is_told_from_a_slip(
-    pack: Path, fingerprint: str, run_cli: Callable[..., Run]
+    pack: Path, fingerprint: str, run_cli: Callable[..., CommandRun]
 ) -> None:
     run_cli("pack", "build", "goi-tinh")
     run_cli("pack", "sign", PACK, "--khoa", "khoa.cchckhoa")
@@ -353,7 +344,7 @@ def test_a_fingerprint_of_another_key_is_told_from_a_slip(
 
 
 def test_what_cannot_be_signed_stays_as_it_is(
-    pack: Path, fingerprint: str, run_cli: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+    pack: Path, fingerprint: str, run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_cli("pack", "build", "goi-tinh")
     before = Path(PACK).read_bytes()
@@ -380,7 +371,7 @@ def test_what_cannot_be_signed_stays_as_it_is(
     ],
 )
 def test_what_is_given_wrongly_is_one_line(
-    pack: Path, fingerprint: str, run_cli: Callable[..., Run], words: tuple[str, ...], said: str
+    pack: Path, fingerprint: str, run_cli: Callable[..., CommandRun], words: tuple[str, ...], said: str
 ) -> None:
     run_cli("pack", "build", "goi-tinh")
     refused = run_cli("pack", "verify", *words)
@@ -388,7 +379,9 @@ def test_what_is_given_wrongly_is_one_line(
 
 
 @pytest.mark.parametrize("option", ["--mat-khau", "--password", "--passphrase"])
-def test_a_passphrase_is_never_taken_from_the_command_line(option: str, run_cli: Callable[..., Run]) -> None:
+def test_a_passphrase_is_never_taken_from_the_command_line(
+    option: str, run_cli: Callable[..., CommandRun]
+) -> None:
     refused = run_cli("pack", "keygen", "khoa", option, PASSPHRASE)
     assert (refused.code, "không có tùy chọn" in refused.err) == (2, True)
     assert PASSPHRASE not in refused.err
