@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from cchcdoc.cli.given.filled_input import load_input
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import CchcdocError, InputError
 from cchcdoc.nodes import MapNode, Node, RawInput, Scalar, is_blank, node_at
@@ -20,20 +21,27 @@ MAX_LOOKED_AT: Final = 5
 """Files beside a part that are read to see whether one is the rest of it."""
 
 
-def parts_of_one(paths: Sequence[Path]) -> Diagnostic | None:
+def read_few(paths: Sequence[Path]) -> dict[Path, RawInput]:
+    """The inputs at ``paths`` that can be read, if there are several and no more than ``MAX_LOOKED_AT``."""
+    if not 1 < len(paths) <= MAX_LOOKED_AT:
+        return {}
+    return {path: raw for path in paths if (raw := _read(path)) is not None}
+
+
+def parts_of_one(paths: Sequence[Path], read: Mapping[Path, RawInput]) -> Diagnostic | None:
     """TP554, an info, when ``paths`` are parts of one document; ``None`` when they are documents of their own.
+
+    ``read``: those that could be read.
 
     They are parts when only one of them has the head that every document needs (``van_ban``), or when they are of one
     kind, agree on what their forms say of unit and period, and have nothing else in common: figures in one file, prose in
     another. Two reports both have figures and prose, so they are never mixed up.
     """
-    if not 1 < len(paths) <= MAX_LOOKED_AT:
-        return None
-    known = [raw for path in paths if (raw := _read(path)) is not None]
+    known = [read[path] for path in paths if path in read]
     kinds = {node.text.strip() for raw in known if isinstance(node := node_at(raw.root, (KIND,)), Scalar)} - {
         ""
     }
-    if len(known) < len(paths) or len(kinds) > 1:
+    if not known or len(known) < len(paths) or len(kinds) > 1:
         return None
     heads = [raw for raw in known if _has(raw, HEAD)]
     answered = [frozenset(_answered(raw.root, ())) for raw in known]
@@ -94,10 +102,8 @@ def _is_head(path: Path, lacking: Sequence[str]) -> bool:
 
 
 def _read(path: Path) -> RawInput | None:
-    from cchcdoc.inputs import load
-
     try:
-        return load(path)
+        return load_input(path, str(path), hold=True)
     except CchcdocError:
         return None
 

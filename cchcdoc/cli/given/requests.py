@@ -12,7 +12,7 @@ import click
 from cchcdoc.cli.given.filled_input import load_input
 from cchcdoc.cli.given.jobs import Job, check_targets, input_of_kind, jobs_of
 from cchcdoc.cli.given.kind_of_input import entry_for_command
-from cchcdoc.cli.given.parts import parts_of_one
+from cchcdoc.cli.given.parts import parts_of_one, read_few
 from cchcdoc.cli.given.project import project_for
 from cchcdoc.cli.json_output import Read, read_again
 from cchcdoc.cli.options import LEVELS
@@ -51,6 +51,8 @@ class Request(NamedTuple):
     """The level of the issuer of the sample."""
     notices: tuple[Diagnostic, ...] = ()
     """What there is to report of the files themselves."""
+    known: Mapping[Path, RawInput] = {}
+    """Files that were read to see whether they are parts of one document."""
 
     @property
     def target(self) -> Path:
@@ -60,12 +62,14 @@ class Request(NamedTuple):
     def load(self) -> RawInput:
         """The input; several files joined. Raises ``InputError``."""
         if not self.further:
-            return load_input(self.source, self.shown_source, hold=True)
+            return self._read(self.source, self.shown_source)
         from cchcdoc.inputs.several import load_together
 
-        return load_together(
-            (self.source, *self.further), lambda path: load_input(path, str(path), hold=True)
-        )
+        return load_together((self.source, *self.further), lambda path: self._read(path, str(path)))
+
+    def _read(self, path: Path, name: str) -> RawInput:
+        known = self.known.get(path)
+        return known if known is not None else load_input(path, name, hold=True)
 
     def reads(self) -> list[Read]:
         """The files of the input once more, for their fields and lines; those that are text."""
@@ -84,7 +88,9 @@ def requests_of(words: Sequence[str], options: Mapping[str, Any]) -> list[Reques
         raise click.UsageError("--cap chỉ dùng cùng --sample; cấp của một tệp nhập ghi ở van_ban.cap")
     join, options = options["join"], {key: value for key, value in options.items() if key != "join"}
     jobs = jobs_of(words, sample=options["sample"], join=join)
-    joined = parts_of_one([job.path for job in jobs if job.path is not None]) if len(jobs) > 1 else None
+    paths = [job.path for job in jobs if job.path is not None]
+    known = read_few(paths)
+    joined = parts_of_one(paths, known)
     if joined is not None:
         jobs = jobs_of(words, sample=False, join=True)
     output = options["output"]
@@ -92,11 +98,11 @@ def requests_of(words: Sequence[str], options: Mapping[str, Any]) -> list[Reques
         raise click.UsageError("viết nhiều tệp một lần thì -o phải là một thư mục đã có")
     requests = [_request(job, options) for job in jobs]
     if joined is not None:
-        return [each._replace(notices=(joined,)) for each in requests]
+        return [each._replace(notices=(joined,), known=known) for each in requests]
     if len(requests) > 1:
         check_targets([request.target for request in requests])
     files = tuple(request.source for request in requests) if len(requests) > 1 else ()
-    return [each._replace(beside=files) for each in requests]
+    return [each._replace(beside=files, known=known) for each in requests]
 
 
 def _request(job: Job, options: Mapping[str, Any]) -> Request:

@@ -105,6 +105,18 @@ def test_a_cell_that_is_refused_in_one_file_is_no_dispute_with_another(
             assert sorted(line.partition(": lỗi ")[2][:5] for line in err.splitlines()[:-1]) == codes
 
 
+def test_a_form_with_such_an_error_is_still_the_rest_of_a_file_of_prose(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, text = tmp_path / "so-lieu.xlsx", tmp_path / "loi-van.yaml"
+    form.write_bytes(edited(filled_form(KIND), put(f"{FIGURES}.nhiem_vu", "=1+1")))
+    text.write_text("so_lieu: {so_lieu_khac: {lop: {ten: Lớp, gia_tri: 3, don_vi: lớp}}}\n", encoding="utf-8")
+    code, _, err = say(capsys, "render", str(form), str(text), "-o", str(tmp_path / "a.docx"))
+    assert code == 1
+    assert "gợi ý TP554: gộp " in err
+    assert [line.partition(": lỗi ")[2][:5] for line in err.splitlines() if ": lỗi " in line] == ["DL186"]
+
+
 def test_nothing_is_carried_on_from_a_form_with_such_an_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
