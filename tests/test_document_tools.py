@@ -1,12 +1,13 @@
 """The programs that judge documents in tests: they find what is wrong, and say so when they cannot run."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from cchcdoc.ooxml import names
-from tests.support import validator
+from tests.support import libreoffice, validator
 from tests.support.libreoffice import page_count, page_texts, to_pdf
 from tests.support.small_docx import document, pack, paragraph, template_parts
 from tests.support.tools import require_tool
@@ -67,3 +68,32 @@ def test_a_document_becomes_pages_of_text(tmp_path: Path) -> None:
 def test_a_conversion_that_made_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="made no PDF"):
         to_pdf(tmp_path / "không có.docx", tmp_path)
+
+
+FALLING = """#!/bin/sh
+[ -e "$0.once" ] && for document; do :; done && name=$(basename "$document" .docx) \
+  && echo %%EOF > "$(dirname "$0")/$name.pdf"
+touch "$0.once"
+"""
+"""A program that makes nothing when it is called first, and what it is asked for last in each later call."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that stands in for LibreOffice is a script of sh")
+def test_documents_that_a_dying_office_left_behind_are_converted_by_a_call_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(FALLING, encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "soffice", lambda: str(program))
+    libreoffice.convert([tmp_path / "a.docx", tmp_path / "b.docx"], tmp_path)
+    assert libreoffice.is_made(tmp_path / "a.pdf")
+    assert libreoffice.is_made(tmp_path / "b.pdf")
+
+
+def test_an_office_that_does_not_end_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def hang(command: list[str], **_: object) -> None:
+        raise subprocess.TimeoutExpired(command, 1)
+
+    monkeypatch.setattr(libreoffice, "run", hang)
+    assert libreoffice.convert([tmp_path / "a.docx"], tmp_path).count("no end after") == 2

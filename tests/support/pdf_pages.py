@@ -323,17 +323,13 @@ class Rendering:
         calls = [paths[start : start + DOCUMENTS_A_CALL] for start in range(0, len(paths), DOCUMENTS_A_CALL)]
         self._said = [pool.submit(convert, call, folder) for call in calls]
 
-    def rendered(self) -> dict[str, Rendered]:
-        """Wait for all of them; ``RuntimeError`` names those of which there is no PDF."""
+    def rendered(self, name: str) -> Rendered:
+        """Wait for all of them, then the document ``name``; ``RuntimeError`` when there is no PDF of it."""
+        document = Rendered(self.documents[name], self._paths[name].with_suffix(".pdf"))
         said = [call.result() for call in self._said]
-        made = {
-            name: Rendered(self.documents[name], path.with_suffix(".pdf"))
-            for name, path in self._paths.items()
-        }
-        missing = [name for name, document in made.items() if not is_made(document.pdf)]
-        if missing:
-            raise RuntimeError(f"LibreOffice made no PDF of {missing}: {said}")
-        return made
+        if not is_made(document.pdf):
+            raise RuntimeError(f"LibreOffice made no PDF of {name}: {said}")
+        return document
 
 
 def _run(*command: str) -> str:
