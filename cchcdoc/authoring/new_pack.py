@@ -84,7 +84,7 @@ def overlay(pack: str, base: Kind, sample: Path | None = None) -> Files:
         first=first,
         tables=", ".join(base.tables) or "không có",
         table_lines="".join(
-            f"#bang:\n#  {name}: {{tieu_de: Tiêu đề mới}}\n" for name in list(base.tables)[:1]
+            f"\n#bang:\n#  {name}: {{tieu_de: Tiêu đề mới}}" for name in list(base.tables)[:1]
         ),
     )
     files = {"pack.yaml": pack_yaml(pack), f"{base.id}/kind.yaml": text.encode()}
@@ -252,8 +252,8 @@ ke_thua: {kind}
 #    them:
 #      - {{id: noi_dung_rieng, kieu: doan, nhan: Nội dung riêng, bat_buoc: false, vi_du: Không có.}}
 
-# Sửa bảng: ghi lại khóa cần đổi. Các bảng: {tables}
-{table_lines}"""
+# Sửa bảng: ghi lại khóa cần đổi. Các bảng: {tables}{table_lines}
+"""
 _OWN_SENTENCES: Final = """\
 # Câu mẫu thay cho câu cùng mã của loại {kind}. Các mã: {names} ...
 # Bỏ dấu # rồi viết câu của đơn vị:

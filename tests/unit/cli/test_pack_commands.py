@@ -96,6 +96,14 @@ def test_the_comments_of_an_overlay_have_the_addresses_of_headings(
     assert "chi_dao, chi_dao.trien_khai, kiem_tra, kiem_tra.danh_gia" in said
 
 
+@pytest.mark.parametrize("kind", ["cong-van", "so-ket-5-nam"])  # without tables, with tables
+def test_an_overlay_ends_with_a_line_that_ends(kind: str, run_cli: Callable[..., CommandRun]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", kind)
+    text = Path("goi", kind, "kind.yaml").read_text(encoding="utf-8")
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
 def test_a_new_kind_is_filled_in_and_rendered(run_cli: Callable[..., CommandRun]) -> None:
     assert run_cli("pack", "new", "Gói Tỉnh").code == 0
     assert "ma: goi-tinh" in Path("Gói Tỉnh/pack.yaml").read_text(encoding="utf-8")
