@@ -13,7 +13,7 @@ _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})
 
 _FULL: Final = (
     "TP508",
-    "ổ đĩa đã đầy hoặc hết hạn mức, chưa ghi được văn bản",
+    "ổ đĩa đã đầy hoặc hết hạn mức, chưa ghi được tệp",
     "giải phóng dung lượng hoặc chọn ổ khác rồi chạy lại",
 )
 _NO_RIGHT: Final = (
@@ -34,7 +34,7 @@ _LONG_NAME: Final = (
 )
 _TOO_MANY: Final = (
     "TP509",
-    "máy đang mở quá nhiều tệp, chưa ghi được văn bản",
+    "máy đang mở quá nhiều tệp, chưa ghi được tệp",
     "đóng bớt chương trình rồi chạy lại",
 )
 
