@@ -13,6 +13,10 @@ from cchcdoc.finish.atomic_write import FileCalls
 class Disk(FileCalls):
     """Calls beside those of ``write_atomic``."""
 
+    def real_path(self, path: Path) -> Path:
+        """``path`` with links of its folders followed. A link in the document's own place is replaced, not written through."""
+        return Path(os.path.realpath(path.parent), path.name)
+
     def make_folders(self, path: Path) -> None:
         """Create the folder and those above it, if they are not there."""
         path.mkdir(parents=True, exist_ok=True)

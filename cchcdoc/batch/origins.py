@@ -14,6 +14,7 @@ from cchcdoc.batch.plans.sources import Source
 from cchcdoc.batch.workers.one_document import Job, forget_packs, pack_digest, program
 from cchcdoc.errors import CchcdocError
 from cchcdoc.inputs.limits import MAX_BYTES
+from cchcdoc.inputs.loading import read_input
 from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.plain_files import read_plain
@@ -24,9 +25,9 @@ _FOLDERS = 1_000
 """Folders whose ``cchcdoc.yaml`` is remembered."""
 
 
-def content_of(source: Source) -> bytes:
-    """The bytes of an input; one more than the limit where there are more. Raises ``OSError``, ``ValueError``."""
-    return read_plain(source.path, MAX_BYTES + 1)
+def content_of(plan: Plan, source: Source) -> bytes:
+    """The bytes of an input. Raises ``InputError``."""
+    return read_input(source.path, shown(plan, source))
 
 
 def job_of_source(plan: Plan, source: Source, content: bytes, slots: Sequence[str]) -> Job:
@@ -54,7 +55,8 @@ def shown(plan: Plan, source: Source) -> str:
 def made_of(plan: Plan, source: Source, input_digest: str) -> Entry:
     """The origin of a document, without kind and pack, which only the input says."""
     profile = _profile(str(source.path.parent))
-    options = f"so={source.own.number};thao={plan.draft};chat={plan.strict}"
+    name = source.own.name or plan.name
+    options = f"so={source.own.number};thao={plan.draft};chat={plan.strict};ten={name}"
     return Entry("made", source.name, "", input_digest, profile, options, "", "", "", program(), "", 0)
 
 

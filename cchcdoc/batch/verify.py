@@ -98,7 +98,7 @@ def _verified(entry: Entry, output: Path, folder: Path | None, packs: tuple[Path
 def _read(output: Path) -> Read:
     path = output / NAME / JOURNAL
     try:
-        content = read_plain(path, MAX_BYTES)
+        content = read_plain(path, MAX_BYTES + 1)
     except (OSError, ValueError):
         raise _none(output) from None
     return read_journal(content, path)
