@@ -9,6 +9,9 @@ from typing import Final
 
 from cchcdoc.finish.atomic_write import FileCalls
 
+OWN_FOLDER: Final = ".cchcdoc"
+"""The run's own folder, inside the output folder."""
+
 
 class Disk(FileCalls):
     """Calls beside those of ``write_atomic``."""

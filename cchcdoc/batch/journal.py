@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cchcdoc.batch.disk import DISK, Disk
+from cchcdoc.batch.disk import DISK, OWN_FOLDER, Disk
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import OutputError
 
@@ -21,8 +21,6 @@ MAX_BYTES: Final = 500_000_000
 """Largest journal that is read: about a million lines."""
 SYNC_EVERY: Final = 50
 """Lines after which the journal is synced. A power failure loses at most these lines, and their documents are made again."""
-OWN_FOLDER: Final = ".cchcdoc"
-"""The run's own folder, inside the output folder."""
 _CRC: Final = 8
 _NUMBERS: Final = frozenset({"size", "blanks", "warnings"})
 

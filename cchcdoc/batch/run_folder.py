@@ -12,8 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from cchcdoc.batch.disk import DISK, Disk
-from cchcdoc.batch.journal import OWN_FOLDER
+from cchcdoc.batch.disk import DISK, OWN_FOLDER, Disk
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain
