@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from cchcdoc.batch.comparing import File, stand_of
 from cchcdoc.batch.journal import Entry
 from cchcdoc.batch.making import Ready
+from cchcdoc.batch.origins import NO_NUMBER
 from cchcdoc.batch.plans.document_names import one_name
 from cchcdoc.batch.plans.plan_file import Plan, posix
 from cchcdoc.batch.results import Result, State
@@ -51,6 +53,31 @@ def _refused(plan: Plan, entry: Entry, owner: Entry) -> Result:
     message = f"{quote(entry.document)} ở thư mục ra là văn bản của {owner.source}, lần này không viết tệp ấy"
     hint = f"viết ra thư mục khác; nếu tệp nhập chỉ đổi tên thì thêm --ghi-de {entry.document}"
     found = make_error("HL115", Location(str(plan.folder / entry.source)), message, hint)
+    return Result(entry.source, State.REFUSED, entry.document, findings=(found,))
+
+
+def without_twins(plan: Plan, ready: list[Ready]) -> tuple[list[Ready], list[Result]]:
+    """``ready`` without those to which the plan gives the number that another one has, and without that one (HL102)."""
+    same: dict[str, list[Ready]] = defaultdict(list)
+    for each in ready:
+        same[each.entry.number or each.entry.source].append(each)
+    kept: list[Ready] = []
+    refused: list[Result] = []
+    for group in same.values():
+        if len(group) == 1 or all(each.entry.options.startswith(NO_NUMBER) for each in group):
+            kept += group
+        else:
+            refused += [_with_twin(plan, each.entry, group) for each in group]
+    return kept, refused
+
+
+def _with_twin(plan: Plan, entry: Entry, group: Iterable[Ready]) -> Result:
+    other = next(each.entry.source for each in group if each.entry.source != entry.source)
+    message = (
+        f"số {entry.number.partition('|')[0]} còn là số của {other}, cùng ký hiệu, cùng cơ quan, cùng năm"
+    )
+    hint = "sửa số ghi ở van_ban của kế hoạch hay ở tệp nhập: mỗi văn bản một số"
+    found = make_error("HL102", Location(str(plan.folder / entry.source)), message, hint)
     return Result(entry.source, State.REFUSED, entry.document, findings=(found,))
 
 

@@ -50,6 +50,8 @@ class Entry(NamedTuple):
     size: int
     blanks: int = 0
     warnings: int = 0
+    number: str = ""
+    """What is unique of its number: number, symbol, body, year; empty: it has none."""
     time: str = ""
     """UTC, ISO 8601."""
 

@@ -130,6 +130,7 @@ def _judged(
         sha256=hashlib.sha256(made.document).hexdigest(),
         size=len(made.document),
         blanks=made.blanks,
+        number=made.number,
         warnings=sum(each.severity is Severity.WARNING for each in made.findings),
     )
     return entry, made.document

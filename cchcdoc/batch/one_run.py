@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cchcdoc.batch.belonging import as_documents, check_named, without_others
+from cchcdoc.batch.belonging import as_documents, check_named, without_others, without_twins
 from cchcdoc.batch.comparing import File, stand_of
 from cchcdoc.batch.deciding import Decision, Step, decide, known_of
 from cchcdoc.batch.disk import DISK, Disk
@@ -162,7 +162,8 @@ class Run:
         written = [each for each in read.entries if each.event == "written"]
         check_named(self._named, ready, written, folder)
         ready, others = without_others(self._plan, folder, ready, written, self._overwrite)
-        return ready, sorted([*refused, *others], key=lambda each: each.source)
+        ready, twins = without_twins(self._plan, ready)
+        return ready, sorted([*refused, *others, *twins], key=lambda each: each.source)
 
 
 def _placed(ready: list[Ready], placing: Placing) -> Iterator[Result]:

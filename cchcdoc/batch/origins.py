@@ -21,6 +21,8 @@ from cchcdoc.plain_files import read_plain
 from cchcdoc.project import open_project
 from cchcdoc.project.locating import find_own_file, find_project_file
 
+NO_NUMBER = "so=;"
+"""Begins the options of a document to which the plan gives no number."""
 _FOLDERS = 1_000
 """Folders whose ``cchcdoc.yaml`` is remembered."""
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from cchcdoc.batch.plans.document_names import one_name
-from cchcdoc.batch.plans.plan_file import Own, Plan, posix
+from cchcdoc.batch.plans.plan_file import SPLIT, Own, Plan, posix
 from cchcdoc.diagnostics import Diagnostic, Location, in_file_order, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.loading import FORMATS, LOCK
@@ -76,8 +76,7 @@ class _Found:
         self.paths.update((name, self._plan.folder / name) for name in new)
         self._alike.update((one_name(name), name) for name in new)
         if len(self.paths) > MAX_INPUTS:
-            hint = "chia thành nhiều kế hoạch, mỗi kế hoạch một thư mục ra"
-            raise InputError([make_error("HL111", place, f"kế hoạch có hơn {MAX_INPUTS} tệp nhập", hint)])
+            raise InputError([make_error("HL111", place, f"kế hoạch có hơn {MAX_INPUTS} tệp nhập", SPLIT)])
 
     def known_as(self, name: str) -> str | None:
         """The name under which the file that ``name`` says was found; a name that only looks like it is another file."""
