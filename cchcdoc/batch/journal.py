@@ -156,7 +156,7 @@ def _entry(values: Mapping[str, Any]) -> Entry | None:
 
 def line_of(values: Mapping[str, object]) -> bytes:
     """A line of the journal, with its end."""
-    body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return f"{zlib.crc32(body):08x} ".encode() + body + b"\n"
 
 

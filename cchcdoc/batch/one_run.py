@@ -95,7 +95,13 @@ class Run:
         journal = Journal(folder.journal, sound=read.sound, disk=self._disk, now=_now)
         try:
             plan = os.path.abspath(self._plan.source)  # noqa: PTH100 - links stay
-            journal.begin(plan=plan, title=self._plan.title, plan_sha256=self._plan.digest, program=program())
+            journal.begin(
+                plan=plan,
+                plan_from_here=_from(plan, folder.output),
+                title=self._plan.title,
+                plan_sha256=self._plan.digest,
+                program=program(),
+            )
 
             def keep(entry: Entry, document: bytes) -> None:
                 write_atomic(folder.staged(entry.source), document, files=self._disk)
@@ -214,6 +220,14 @@ def _tidy(folder: RunFolder, waiting: Collection[Path], disk: Disk) -> None:
         for path in sorted(folder.waiting.iterdir()):
             if path not in waiting:
                 disk.remove(path)
+
+
+def _from(plan: str, output: Path) -> str:
+    """The plan's path from the output folder, which stays true when both are copied together; empty: on another drive."""
+    try:
+        return Path(os.path.relpath(plan, output)).as_posix()
+    except ValueError:
+        return ""
 
 
 def _processors() -> int:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from cchcdoc.batch.journal import Entry
 from cchcdoc.batch.plans.plan_file import Plan
-from cchcdoc.batch.plans.sources import Source
+from cchcdoc.batch.plans.sources import Source, is_text
 from cchcdoc.batch.workers.one_document import Job, forget_packs, pack_digest, program
-from cchcdoc.errors import CchcdocError
+from cchcdoc.diagnostics import Location, make_error
+from cchcdoc.errors import CchcdocError, InputError
 from cchcdoc.inputs.limits import MAX_BYTES
 from cchcdoc.inputs.loading import read_input
 from cchcdoc.one_input.packs_in_use import packs_in_use
@@ -29,6 +30,10 @@ _FOLDERS = 1_000
 
 def content_of(plan: Plan, source: Source) -> bytes:
     """The bytes of an input. Raises ``InputError``."""
+    if not is_text(source.path.name):
+        hint = "đặt tên khác, gõ lại tên bằng bộ gõ Unicode"
+        message = "tên tệp có byte không phải chữ UTF-8"
+        raise InputError([make_error("DL100", Location(shown(plan, source)), message, hint)])
     return read_input(source.path, shown(plan, source))
 
 

@@ -58,7 +58,16 @@ def sources_of(plan: Plan) -> list[Source]:
             own[name] = said
     if wrong:
         raise InputError(in_file_order(wrong))
-    return [Source(name, found.paths[name], own.get(name, Own())) for name in sorted(found.paths)]
+    return [Source(_as_text(name), found.paths[name], own.get(name, Own())) for name in sorted(found.paths)]
+
+
+def is_text(name: str) -> bool:
+    """Whether a name of the disk is text, and not bytes that are no UTF-8 (which Python keeps as lone surrogates)."""
+    return name == _as_text(name)
+
+
+def _as_text(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 class _Found:

@@ -102,10 +102,11 @@ def _numbers(path: Path, names: list[str], first: int | None) -> str:
     if first is None:
         return "# van_ban:\n#   - {tep: nop-ve/xa-tua-chua.yaml, so: 101, ten: bao-cao-xa-tua-chua}\n"
     from cchcdoc.batch.plans.numbering import number_inputs
+    from cchcdoc.diagnostics import one_line
 
     given, kept = number_inputs(path, names, first)
     if kept:
-        named = ", ".join(kept[:MAX_NAMED]) + (" ..." if len(kept) > MAX_NAMED else "")
+        named = one_line(", ".join(kept[:MAX_NAMED])) + (" ..." if len(kept) > MAX_NAMED else "")
         click.echo(f"{len(kept)} tệp đã có số riêng, không cấp số: {named}", err=True)
     lines = [f"  - {{tep: {_quoted(name)}, so: {number}}}\n" for name, number in given]
     return "van_ban:\n" + "".join(lines) if lines else "# van_ban: mọi tệp nhập đã có số riêng\n"

@@ -11,6 +11,7 @@ import pytest
 
 from cchcdoc.batch import State, read_plan, verify
 from cchcdoc.batch.disk import Disk
+from cchcdoc.batch.findings_book import findings_book
 from cchcdoc.batch.journal import MAX_BYTES, line_of, read_journal
 from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.results import Result
@@ -63,6 +64,33 @@ def test_what_is_no_plain_input_is_refused_and_not_waited_for(here: Path) -> Non
         "nop/vong.yaml": "không đọc được tệp (máy báo ELOOP: các liên kết chỉ vòng vào nhau)",
     }
     assert sorted(digests(here)) == ["lien-ket.docx", "xa-00.docx", "xa-01.docx", "xa-02.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_no_text_costs_its_one_document(here: Path) -> None:
+    odd = os.fsencode(here / "nop") + b"/x\xff\xfe.yaml"
+    try:
+        shutil.copy(os.fsencode(here / "nop" / "xa-00.yaml"), odd)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    results = run(here, only_good=True)
+    assert counts(results) == {State.WRITTEN: 3, State.REFUSED: 1}
+    (found,) = of(results, "nop/x\\udcff\\udcfe.yaml").findings
+    assert found.code == "DL100"
+    assert "UTF-8" in found.message
+    assert found.as_line().isprintable()
+    assert findings_book(results, here / "loi.xlsx")
+
+
+def test_odd_names_become_names_of_documents(here: Path) -> None:
+    text = (here / "nop" / "xa-00.yaml").read_text(encoding="utf-8")
+    names = ("Ắ" * 80, "CON", "a  b ", "xa.docx", "-rf", "$(x)", "%TEMP%")
+    for name in names:
+        (here / "nop" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    results = run(here)
+    assert counts(results) == {State.WRITTEN: 3 + len(names)}
+    assert len(digests(here)) == 3 + len(names)
+    assert counts(run(here, resume=True)) == {State.KEPT: 3 + len(names)}
 
 
 def test_a_named_file_that_is_no_input_is_refused_by_its_suffix(here: Path) -> None:
