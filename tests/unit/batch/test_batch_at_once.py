@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -154,3 +155,28 @@ def test_a_run_that_is_killed_again_and_again_ends_with_every_document_once(here
     entries = read_journal(journal.read_bytes(), journal).entries
     assert len({each.document for each in entries if each.event == "written"}) == DOCUMENTS
     assert len(entries) <= 2 * DOCUMENTS + kills
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.parametrize("times", [1, 2], ids=["once", "twice"])
+def test_a_run_that_is_interrupted_stops_in_words_and_without_a_trace(here: Path, times: int) -> None:
+    process = started(TOGETHER, "batch", "ke-hoach.yaml", "--viec", "2")
+    assert process.stdout is not None
+    assert process.stdin is not None
+    process.stdout.readline()
+    process.stdin.write("\n")
+    process.stdin.flush()
+    until = time.monotonic() + MAX_SECONDS
+    journal = here / "ket-qua" / NAME / JOURNAL
+    while not (journal.exists() and journal.read_bytes().count(b"\n") > 3) and time.monotonic() < until:
+        time.sleep(0.01)
+    for _ in range(times):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.005)
+    out, err = process.communicate(timeout=MAX_SECONDS)
+    assert process.returncode == 130
+    assert out == ""
+    assert "Traceback" not in err
+    assert "--resume" in err or times > 1
+    assert set(counts(run(here, resume=True))) <= {State.WRITTEN, State.KEPT}
+    assert len(digests(here)) == DOCUMENTS
