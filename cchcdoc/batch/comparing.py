@@ -37,22 +37,29 @@ class Stand(NamedTuple):
 
 
 def stand_of(path: Path, expected: str) -> Stand:
-    """What stands at ``path`` where a document with the digest ``expected`` was written (empty: none was)."""
+    """What stands at ``path`` where a document with the digest ``expected`` was written (empty: none was).
+
+    A link is no output of the program, whatever it points to: nothing is written through it.
+    """
     try:
         content = read_plain(path, MAX_DOCUMENT)
     except FileNotFoundError:
-        return Stand(File.MISSING)
+        return Stand(File.OTHER if path.is_symlink() else File.MISSING)
     except (NotPlainError, OSError, ValueError):
         return Stand(File.OTHER)
     digest = hashlib.sha256(content).hexdigest()
+    return Stand(File.OTHER if path.is_symlink() else _file_of(content, digest, expected), digest)
+
+
+def _file_of(content: bytes, digest: str, expected: str) -> File:
     if digest == expected:
-        return Stand(File.SAME, digest)
+        return File.SAME
     standing = standing_of(content)
     if standing is Standing.OWN:
-        return Stand(File.OWN, digest)
+        return File.OWN
     if expected and standing is Standing.UNSOUND and _is_cut(content):
-        return Stand(File.DAMAGED, digest)
-    return Stand(File.OTHER, digest)
+        return File.DAMAGED
+    return File.OTHER
 
 
 def _is_cut(content: bytes) -> bool:

@@ -9,9 +9,16 @@ from typing import Final
 
 from cchcdoc.finish.atomic_write import FileCalls
 
+OWN_FOLDER: Final = ".cchcdoc"
+"""The run's own folder, inside the output folder."""
+
 
 class Disk(FileCalls):
     """Calls beside those of ``write_atomic``."""
+
+    def real_path(self, path: Path) -> Path:
+        """``path`` with links of its folders followed. A link in the document's own place is replaced, not written through."""
+        return Path(os.path.realpath(path.parent), path.name)
 
     def make_folders(self, path: Path) -> None:
         """Create the folder and those above it, if they are not there."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cchcdoc.batch.disk import DISK, Disk
+from cchcdoc.batch.disk import DISK, OWN_FOLDER, Disk
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import OutputError
 
@@ -22,6 +22,7 @@ MAX_BYTES: Final = 500_000_000
 SYNC_EVERY: Final = 50
 """Lines after which the journal is synced. A power failure loses at most these lines, and their documents are made again."""
 _CRC: Final = 8
+_NUMBERS: Final = frozenset({"size", "blanks", "warnings"})
 
 
 class Entry(NamedTuple):
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
     profile: str
     """SHA-256 of the files ``cchcdoc.yaml`` that hold for the input; empty: there are none."""
     options: str
-    """What the plan says of it: number, draft."""
+    """What the plan says of it: number, draft, the pattern of its name."""
     kind: str
     pack: str
     """Name and version, with those of its bases."""
@@ -49,6 +50,8 @@ class Entry(NamedTuple):
     size: int
     blanks: int = 0
     warnings: int = 0
+    number: str = ""
+    """What is unique of its number: number, symbol, body, year; empty: it has none."""
     time: str = ""
     """UTC, ISO 8601."""
 
@@ -76,8 +79,11 @@ def read_journal(content: bytes, path: Path) -> Read:
     """The lines of a journal; a last line that was not written whole is left out.
 
     Raises:
-        OutputError: HL106, a line in the middle is damaged.
+        OutputError: HL106, a line in the middle is damaged, or says what the program never wrote; it is too large.
     """
+    if len(content) > MAX_BYTES:
+        message = f"nhật ký lớn hơn {MAX_BYTES // 1_000_000} MB, lệnh không đọc hết được"
+        raise _refused(path, message)
     entries: list[Entry] = []
     header: Mapping[str, Any] = {}
     at = sound = 0
@@ -88,18 +94,42 @@ def read_journal(content: bytes, path: Path) -> Read:
         if values is None:
             damaged = at if damaged is None else damaged
         elif damaged is not None:
-            message = f"nhật ký hỏng ở byte thứ {damaged}, giữa các dòng lành"
-            hint = "lấy lại bản sao của nhật ký; không có thì viết ra thư mục khác"
-            raise OutputError([make_error("HL106", Location(str(path)), message, hint)])
+            raise _refused(path, f"nhật ký hỏng ở byte thứ {damaged}, giữa các dòng lành")
         else:
             sound = end
             entry = _entry(values)
             if entry is not None:
+                if not _is_sound(entry):
+                    raise _refused(path, f"dòng ở byte thứ {at} của nhật ký không phải do chương trình ghi")
                 entries.append(entry)
             elif not header:
                 header = values
         at = end
     return Read(tuple(entries), header, sound, len(content))
+
+
+def _refused(path: Path, message: str) -> OutputError:
+    hint = "lấy lại bản sao của nhật ký; không có thì viết ra thư mục khác"
+    return OutputError([make_error("HL106", Location(str(path)), message, hint)])
+
+
+def _is_sound(entry: Entry) -> bool:
+    """Whether the values are of their types and the document is a name inside the output folder: who edits a journal can count a checksum."""
+    of_types = all(
+        isinstance(value, int) if name in _NUMBERS else isinstance(value, str)
+        for name, value in entry._asdict().items()
+    )
+    return of_types and _is_inside(entry.document)
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path is one below the output folder on every system, and not in the run's own folder."""
+    parts = path.split("/")
+    return (
+        all(part.strip(" .") for part in parts)
+        and not set(path) & {"\\", ":", "\0"}
+        and parts[0].casefold() != OWN_FOLDER
+    )
 
 
 def _values(line: bytes) -> Mapping[str, Any] | None:
@@ -126,7 +156,7 @@ def _entry(values: Mapping[str, Any]) -> Entry | None:
 
 def line_of(values: Mapping[str, object]) -> bytes:
     """A line of the journal, with its end."""
-    body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return f"{zlib.crc32(body):08x} ".encode() + body + b"\n"
 
 

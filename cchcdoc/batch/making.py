@@ -24,6 +24,7 @@ from cchcdoc.batch.results import Result, State
 from cchcdoc.batch.workers.crew import Crew, Failure
 from cchcdoc.batch.workers.one_document import Job, Made
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
+from cchcdoc.errors import InputError
 
 Keep = Callable[[Entry, bytes], None]
 """Puts a document that was made where it waits. Raises ``OutputError``."""
@@ -35,8 +36,8 @@ class Ready(NamedTuple):
     entry: Entry
     result: Result
     """What will have come of it when it is in its place."""
-    before: str = ""
-    """The digest of what an earlier run put there; empty: none did."""
+    before: Entry | None = None
+    """The last that an earlier run wrote for the input."""
     is_settled: bool = False
 
 
@@ -67,15 +68,17 @@ def ready_or_refused(
         else:
             entry, document = found
             keep(entry, document)
-            before = decision.entry.sha256 if decision.entry is not None else ""
-            result = Result(
-                entry.source, State.WRITTEN, entry.document, decision.reason, _notable(made), entry.blanks
-            )
-            ready.append(Ready(entry, result, before))
+            reason = ", ".join(filter(None, (decision.reason, _moved(entry, decision.before))))
+            result = Result(entry.source, State.WRITTEN, entry.document, reason, _notable(made), entry.blanks)
+            ready.append(Ready(entry, result, decision.before))
         told()
     ready.sort(key=lambda each: each.entry.source)
     refused.sort(key=lambda each: each.source)
     return _apart(plan, ready, refused)
+
+
+def _moved(entry: Entry, before: Entry | None) -> str:
+    return f"tên cũ {before.document}" if before is not None and before.document != entry.document else ""
 
 
 def _settled(decision: Decision) -> Ready | None:
@@ -93,11 +96,9 @@ def _jobs(
     slots = slots_of(plan.name)
     for each in decisions:
         try:
-            content = content_of(each.source)
-        except (OSError, ValueError):
-            hint = "xem lại quyền đọc; đóng chương trình đang mở tệp"
-            found = make_error("DL100", Location(shown(plan, each.source)), "không đọc được tệp này", hint)
-            refused.append(Result(each.source.name, State.REFUSED, findings=(found,)))
+            content = content_of(plan, each.source)
+        except InputError as error:
+            refused.append(Result(each.source.name, State.REFUSED, findings=error.diagnostics))
             continue
         digest = hashlib.sha256(content).hexdigest()
         yield (each, digest), job_of_source(plan, each.source, content, slots)
@@ -129,6 +130,7 @@ def _judged(
         sha256=hashlib.sha256(made.document).hexdigest(),
         size=len(made.document),
         blanks=made.blanks,
+        number=made.number,
         warnings=sum(each.severity is Severity.WARNING for each in made.findings),
     )
     return entry, made.document

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchcdoc.batch.belonging import as_documents, check_named, without_others, without_twins
 from cchcdoc.batch.comparing import File, stand_of
 from cchcdoc.batch.deciding import Decision, Step, decide, known_of
 from cchcdoc.batch.disk import DISK, Disk
@@ -16,6 +17,7 @@ from cchcdoc.batch.journal import MAX_BYTES, Entry, Journal, Read, read_journal
 from cchcdoc.batch.making import Keep, Ready, ready_or_refused
 from cchcdoc.batch.origins import forget
 from cchcdoc.batch.placing import Placing, is_open
+from cchcdoc.batch.plans.document_names import one_name
 from cchcdoc.batch.plans.plan_file import Plan
 from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.results import Result, State
@@ -64,6 +66,8 @@ class Run:
     ) -> None:
         """``disk``, ``start``: the file system and the workers, for tests."""
         self._plan, self._options, self._disk, self._start = plan, options, disk, start
+        self._named = as_documents(options.overwrite, plan.output)
+        self._overwrite = frozenset(map(one_name, self._named))
 
     def results(self) -> Iterator[Result]:
         """What came of each input of the plan: exactly one result each, refused ones first.
@@ -91,19 +95,26 @@ class Run:
         journal = Journal(folder.journal, sound=read.sound, disk=self._disk, now=_now)
         try:
             plan = os.path.abspath(self._plan.source)  # noqa: PTH100 - links stay
-            journal.begin(plan=plan, title=self._plan.title, plan_sha256=self._plan.digest, program=program())
+            journal.begin(
+                plan=plan,
+                plan_from_here=_from(plan, folder.output),
+                title=self._plan.title,
+                plan_sha256=self._plan.digest,
+                program=program(),
+            )
 
             def keep(entry: Entry, document: bytes) -> None:
                 write_atomic(folder.staged(entry.source), document, files=self._disk)
                 journal.add(entry)
                 room.made(entry.size)
 
-            ready, refused = self._made(decisions, keep)
+            ready, refused = self._made(folder, read, decisions, keep)
             yield from refused
             if any(each.state is State.REFUSED for each in refused) and not self._options.only_good:
                 yield from _held_back(ready)
                 return
-            placing = Placing(folder, journal, self._disk, self._options.overwrite)
+            documents = {one_name(each.entry.document) for each in ready}
+            placing = Placing(folder, journal, self._disk, self._overwrite, documents)
             waiting = set()
             for result in _placed(ready, placing):
                 if result.state is State.FAILED:
@@ -119,15 +130,17 @@ class Run:
         def keep(_entry: Entry, _document: bytes) -> None:
             pass
 
-        ready, refused = self._made(self._decisions(folder, _read(folder)), keep)
+        read = _read(folder)
+        ready, refused = self._made(folder, read, self._decisions(folder, read), keep)
         yield from refused
         if any(each.state is State.REFUSED for each in refused) and not self._options.only_good:
             yield from _held_back(ready)
             return
         for each in ready:
             target = folder.output / each.entry.document
-            is_free = each.is_settled or each.entry.document in self._options.overwrite
-            if not is_free and stand_of(target, each.before).file is File.OTHER:
+            expected = each.before.sha256 if each.before is not None else ""
+            is_free = each.is_settled or one_name(each.entry.document) in self._overwrite
+            if not is_free and stand_of(target, expected).file is File.OTHER:
                 yield each.result._replace(state=State.CHANGED)
             else:
                 yield each.result
@@ -136,9 +149,11 @@ class Run:
         forget()
         known = known_of(read.entries)
         sources = sources_of(self._plan)
-        return [decide(self._plan, each, known, folder, self._options.overwrite) for each in sources]
+        return [decide(self._plan, each, known, folder, self._overwrite) for each in sources]
 
-    def _made(self, decisions: list[Decision], keep: Keep) -> tuple[list[Ready], list[Result]]:
+    def _made(
+        self, folder: RunFolder, read: Read, decisions: list[Decision], keep: Keep
+    ) -> tuple[list[Ready], list[Result]]:
         count = sum(each.step is Step.MAKE for each in decisions)
         size = max(1, min(self._options.workers or _processors(), count))
         crew: Crew[tuple[Decision, str]] = Crew(size, self._options.limits, self._start)
@@ -149,7 +164,12 @@ class Run:
             done += 1
             self._options.progress(done, count)
 
-        return ready_or_refused(self._plan, decisions, crew, keep, told)
+        ready, refused = ready_or_refused(self._plan, decisions, crew, keep, told)
+        written = [each for each in read.entries if each.event == "written"]
+        check_named(self._named, ready, written, folder)
+        ready, others = without_others(self._plan, folder, ready, written, self._overwrite)
+        ready, twins = without_twins(self._plan, ready)
+        return ready, sorted([*refused, *others, *twins], key=lambda each: each.source)
 
 
 def _placed(ready: list[Ready], placing: Placing) -> Iterator[Result]:
@@ -180,7 +200,7 @@ def _held_back(ready: list[Ready]) -> Iterator[Result]:
 
 def _read(folder: RunFolder) -> Read:
     try:
-        content = read_plain(folder.journal, MAX_BYTES)
+        content = read_plain(folder.journal, MAX_BYTES + 1)
     except FileNotFoundError:
         content = b""
     return read_journal(content, folder.journal)
@@ -200,6 +220,14 @@ def _tidy(folder: RunFolder, waiting: Collection[Path], disk: Disk) -> None:
         for path in sorted(folder.waiting.iterdir()):
             if path not in waiting:
                 disk.remove(path)
+
+
+def _from(plan: str, output: Path) -> str:
+    """The plan's path from the output folder, which stays true when both are copied together; empty: on another drive."""
+    try:
+        return Path(os.path.relpath(plan, output)).as_posix()
+    except ValueError:
+        return ""
 
 
 def _processors() -> int:

@@ -10,23 +10,31 @@ from pathlib import Path
 
 from cchcdoc.batch.journal import Entry
 from cchcdoc.batch.plans.plan_file import Plan
-from cchcdoc.batch.plans.sources import Source
+from cchcdoc.batch.plans.sources import Source, is_text
 from cchcdoc.batch.workers.one_document import Job, forget_packs, pack_digest, program
-from cchcdoc.errors import CchcdocError
+from cchcdoc.diagnostics import Location, make_error
+from cchcdoc.errors import CchcdocError, InputError
 from cchcdoc.inputs.limits import MAX_BYTES
+from cchcdoc.inputs.loading import read_input
 from cchcdoc.one_input.packs_in_use import packs_in_use
 from cchcdoc.packs import get_kind_entry
 from cchcdoc.plain_files import read_plain
 from cchcdoc.project import open_project
 from cchcdoc.project.locating import find_own_file, find_project_file
 
+NO_NUMBER = "so=;"
+"""Begins the options of a document to which the plan gives no number."""
 _FOLDERS = 1_000
 """Folders whose ``cchcdoc.yaml`` is remembered."""
 
 
-def content_of(source: Source) -> bytes:
-    """The bytes of an input; one more than the limit where there are more. Raises ``OSError``, ``ValueError``."""
-    return read_plain(source.path, MAX_BYTES + 1)
+def content_of(plan: Plan, source: Source) -> bytes:
+    """The bytes of an input. Raises ``InputError``."""
+    if not is_text(source.path.name):
+        hint = "đặt tên khác, gõ lại tên bằng bộ gõ Unicode"
+        message = "tên tệp có byte không phải chữ UTF-8"
+        raise InputError([make_error("DL100", Location(shown(plan, source)), message, hint)])
+    return read_input(source.path, shown(plan, source))
 
 
 def job_of_source(plan: Plan, source: Source, content: bytes, slots: Sequence[str]) -> Job:
@@ -54,7 +62,8 @@ def shown(plan: Plan, source: Source) -> str:
 def made_of(plan: Plan, source: Source, input_digest: str) -> Entry:
     """The origin of a document, without kind and pack, which only the input says."""
     profile = _profile(str(source.path.parent))
-    options = f"so={source.own.number};thao={plan.draft};chat={plan.strict}"
+    name = source.own.name or plan.name
+    options = f"so={source.own.number};thao={plan.draft};chat={plan.strict};ten={name}"
     return Entry("made", source.name, "", input_digest, profile, options, "", "", "", program(), "", 0)
 
 

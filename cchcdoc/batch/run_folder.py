@@ -12,18 +12,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from cchcdoc.batch.disk import DISK, Disk
+from cchcdoc.batch.disk import DISK, OWN_FOLDER, Disk
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain
 
-NAME: Final = ".cchcdoc"
+NAME: Final = OWN_FOLDER
 JOURNAL: Final = "nhat-ky.jsonl"
 LOCK: Final = "khoa"
 WAITING: Final = "cho-xep"
 """Folder of documents that were made and wait for the others; their names are their digests."""
 POLL: Final = 0.2
 """Seconds between two tries to get the lock."""
+_LOCK_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BUSY: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
 
 
@@ -47,7 +48,7 @@ class RunFolder:
         """
         try:
             self._disk.make_folders(self.path)
-            self._lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+            self._lock = os.open(self.path / LOCK, _LOCK_FLAGS, 0o666)
         except OSError as error:
             raise OutputError([explain(error, self.output)]) from error
         try:

@@ -18,7 +18,7 @@ from cchcdoc.errors import CchcdocError, OutputError
 from cchcdoc.finish.said_origin import origin_of
 from cchcdoc.inputs.limits import MAX_BYTES as MAX_INPUT
 from cchcdoc.packs import get_kind_entry
-from cchcdoc.plain_files import read_plain
+from cchcdoc.plain_files import is_folder, is_plain_file, read_plain
 
 
 class Answer(Enum):
@@ -75,8 +75,7 @@ def verify(output: Path, packs: tuple[Path, ...] = ()) -> Iterator[Verified]:
     written = known_of(read.entries).written
     if not written:
         raise _none(output)
-    plan = read.header.get("plan")
-    folder = Path(plan).parent if isinstance(plan, str) else None
+    folder = _plans_folder(read, output)
     for entry in sorted(written.values(), key=lambda each: each.document):
         yield _verified(entry, output, folder, packs)
 
@@ -95,10 +94,19 @@ def _verified(entry: Entry, output: Path, folder: Path | None, packs: tuple[Path
     )
 
 
+def _plans_folder(read: Read, output: Path) -> Path | None:
+    """From where the inputs are named: beside this folder as the run left them, else where they were then; ``None``: gone."""
+    beside, then = read.header.get("plan_from_here"), read.header.get("plan")
+    if isinstance(beside, str) and beside and is_plain_file(output / beside):
+        return (output / beside).parent
+    folder = Path(then).parent if isinstance(then, str) else None
+    return folder if folder is not None and is_folder(folder) else None
+
+
 def _read(output: Path) -> Read:
     path = output / NAME / JOURNAL
     try:
-        content = read_plain(path, MAX_BYTES)
+        content = read_plain(path, MAX_BYTES + 1)
     except (OSError, ValueError):
         raise _none(output) from None
     return read_journal(content, path)

@@ -63,13 +63,29 @@ def load(path: Path, *, source: str | None = None, hold: bool = False) -> RawInp
         InputError: DL100 to DL122, DL180 to DL192; all errors up to the first that stops the reading.
     """
     findings = Findings(source if source is not None else str(path))
-    file_format = FORMATS.get(path.suffix.lower())
+    file_format = _format_of(path, findings)
+    return load_text(_read_bytes(path, findings), findings.source, file_format, hold=hold)
+
+
+def read_input(path: Path, source: str) -> bytes:
+    """The bytes of an input file, for ``load_text`` later; ``source``: the name that messages show.
+
+    Raises:
+        InputError: DL100, DL101, DL103; as ``load`` says it.
+    """
+    findings = Findings(source)
+    _format_of(path, findings)
+    return _read_bytes(path, findings)
+
+
+def _format_of(path: Path, findings: Findings) -> Format:
     if path.name.startswith(LOCK):
         message = "đây là tệp khóa mà Excel, Word đặt cạnh một tệp đang mở, không phải tệp nhập"
         raise findings.stop("DL101", None, message, "nêu tệp đang mở: tên của nó không có ~$ ở đầu")
+    file_format = FORMATS.get(path.suffix.lower())
     if file_format is None:
         raise _unknown_suffix(path, findings)
-    return load_text(_read_bytes(path, findings), findings.source, file_format, hold=hold)
+    return file_format
 
 
 def load_text(content: bytes, source: str, file_format: Format, *, hold: bool = False) -> RawInput:

@@ -18,6 +18,12 @@ from cchcdoc.schema import CompiledSchema, compile_schema, examine
 USUAL_NAME: Final = "{tep}"
 """The name of a document when the plan says none: that of its input."""
 
+MAX_OWN: Final = 39_000
+"""Inputs of which a plan says something by itself: what an input file may hold is the limit (``limits.MAX_NODES``)."""
+NODES_OF_OWN: Final = 5
+"""Values that one of them takes: a mapping, two keys, two values."""
+_TOO_MANY: Final = "DL116"
+
 
 class Own(NamedTuple):
     """What the plan says of one input by itself."""
@@ -57,9 +63,9 @@ def read_plan(path: Path, source: str = "") -> Plan:
 
     Raises:
         InputError: it cannot be read, or has errors (DL100 and following); HL100: a folder of packs is not there; HL101:
-            a pattern of names that is none; HL102: two entries for one input, one number twice.
+            a pattern of names that is none; HL102: two entries for one input, one number twice; HL111: more entries than are read.
     """
-    raw = load(path, source=source or str(path))
+    raw = _loaded(path, source or str(path))
     data, found = examine(raw, _compiled(), draft=False)
     if found:
         raise InputError(found)
@@ -83,6 +89,25 @@ def read_plan(path: Path, source: str = "") -> Plan:
     if found:
         raise InputError(in_file_order(found))
     return plan
+
+
+def _loaded(path: Path, source: str) -> RawInput:
+    """The plan's values; that it has too many of them is said of a plan."""
+    try:
+        return load(path, source=source)
+    except InputError as error:
+        raise InputError(
+            [_of_plan(each) if each.code == _TOO_MANY else each for each in error.diagnostics]
+        ) from None
+
+
+def _of_plan(found: Diagnostic) -> Diagnostic:
+    message = f"kế hoạch có quá nhiều mục: {found.message}"
+    return make_error("HL111", found.location, message, SPLIT)
+
+
+SPLIT: Final = "chia thành nhiều kế hoạch, mỗi kế hoạch một thư mục ra"
+"""What is done about too many inputs."""
 
 
 def posix(path: str) -> str:

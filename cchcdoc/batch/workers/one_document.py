@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +17,7 @@ from cchcdoc.disk_cache import cache_folder
 from cchcdoc.errors import CchcdocError, InputError, PackError
 from cchcdoc.inputs import load_text
 from cchcdoc.inputs.loading import FORMATS
-from cchcdoc.nodes import MapNode, RawInput, Scalar, is_blank, node_at
+from cchcdoc.nodes import ListNode, MapNode, RawInput, Scalar, is_blank, node_at
 from cchcdoc.one_input.filled_input import filled_input
 from cchcdoc.one_input.kind_of_input import entry_of_input
 from cchcdoc.one_input.packs_in_use import packs_in_use
@@ -61,6 +62,8 @@ class Made(NamedTuple):
     pack_digest: str = ""
     blanks: int = 0
     slots: Mapping[str, str] = {}
+    number: str = ""
+    """What is unique of its number: number, symbol, body, year; empty: it has none."""
     is_refused: bool = True
     """Whether a document that is ``None`` is so because of its input, and not because of a pack."""
 
@@ -101,6 +104,7 @@ def _make(job: Job) -> Made:
         pack_digest(entry),
         len(built.gaps),
         {slot: _text_at(raw, slot, entry.id) for slot in job.slots},
+        _number_of(raw),
     )
 
 
@@ -183,6 +187,20 @@ def _text_at(raw: RawInput, slot: str, kind: str) -> str:
     node = node_at(raw.root, slot.split("."))
     return node.text.strip() if isinstance(node, Scalar) and not node.is_blank else ""
 
+
+def _number_of(raw: RawInput) -> str:
+    number = _text_at(raw, "so", "").lstrip("0")
+    if not number:
+        return ""
+    body = node_at(raw.root, ("van_ban", "co_quan_ban_hanh"))
+    lines = body.items if isinstance(body, ListNode) else (body,)
+    said = [each.text.strip() for each in lines if isinstance(each, Scalar)]
+    year = _text_at(raw, "van_ban.ngay.nam", "") or _YEAR.sub("", _text_at(raw, "van_ban.ngay", ""))
+    return "|".join((number, _text_at(raw, "van_ban.ky_hieu", ""), *said, year)).casefold()
+
+
+_YEAR: Final = re.compile(r"^.*\D(?=\d{4}$)|(?<=^\d{4})\D.*$")
+"""What is not the year of a date: ``26/3/2026``, ``2026-03-26``."""
 
 MAX_PACK_FILE: Final = 100_000_000
 """Bytes of a file of a pack that count; no kind opens with a larger one."""

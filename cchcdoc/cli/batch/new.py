@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePath
+from typing import Final
 
 import click
 
@@ -34,13 +35,16 @@ ten_tep: "{{tep}}"
 # Số văn bản, tên riêng ghi sẵn cho từng tệp; số chỉ lấy ở đây, không tự cấp khi viết.
 {numbers}"""
 
+MAX_NAMED: Final = 5
+"""Inputs that a line names."""
+
 
 @click.command(
     "new",
     cls=VietnameseCommand,
     short_help="Lập một kế hoạch để bắt đầu.",
-    help="""Viết TỆP kế hoạch để bắt đầu; sửa theo lời giải thích trong đó. Có --so-tu thì ghi sẵn số cho từng tệp nhập đang có,
-theo thứ tự tên.
+    help="""Viết TỆP kế hoạch để bắt đầu; sửa theo lời giải thích trong đó. Có --so-tu thì ghi sẵn số cho từng tệp nhập đang có
+mà chưa ghi số, theo thứ tự tên; tệp đã ghi số thì giữ số của nó, và số ấy không cấp cho tệp khác.
 
 \b
 Ví dụ:
@@ -97,18 +101,15 @@ def _numbers(path: Path, names: list[str], first: int | None) -> str:
     """The entries with numbers; an example of them when none are asked for."""
     if first is None:
         return "# van_ban:\n#   - {tep: nop-ve/xa-tua-chua.yaml, so: 101, ten: bao-cao-xa-tua-chua}\n"
-    from cchcdoc.batch.plans.plan_file import Plan
-    from cchcdoc.batch.plans.sources import sources_of
-    from cchcdoc.diagnostics import Location
+    from cchcdoc.batch.plans.numbering import number_inputs
+    from cchcdoc.diagnostics import one_line
 
-    at = Location(str(path))
-    listed = tuple((name, at) for name in names)
-    plan = Plan(str(path), path.parent, "", "", listed, (), (), {}, path.parent, "{tep}", False, False, {})
-    lines = [
-        f"  - {{tep: {_quoted(each.name)}, so: {number}}}\n"
-        for number, each in enumerate(sources_of(plan), first)
-    ]
-    return "van_ban:\n" + "".join(lines)
+    given, kept = number_inputs(path, names, first)
+    if kept:
+        named = one_line(", ".join(kept[:MAX_NAMED])) + (" ..." if len(kept) > MAX_NAMED else "")
+        click.echo(f"{len(kept)} tệp đã có số riêng, không cấp số: {named}", err=True)
+    lines = [f"  - {{tep: {_quoted(name)}, so: {number}}}\n" for name, number in given]
+    return "van_ban:\n" + "".join(lines) if lines else "# van_ban: mọi tệp nhập đã có số riêng\n"
 
 
 def _from(source: Path, plan: Path) -> str:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from cchcdoc.vietnamese import time_left
 
+FIRST: Final = 1.0
+"""Seconds after which the time that is left is known well enough to be shown."""
+
 
 class Bar:
-    """A bar that appears when the first document is made and goes when the last one is."""
+    """A bar that appears when the first document is made and goes when the last one is.
 
-    def __init__(self) -> None:
-        """Nothing is shown yet."""
+    The time that is left follows from a clock that nobody sets: the bar of click reckons with the time of day, and says
+    nonsense when that jumps.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Nothing is shown yet; ``clock``: seconds from any beginning."""
         self._bar: Any = None
+        self._clock = clock
+        self._began = 0.0
 
     def __enter__(self) -> Bar:
         """Begin."""
+        self._began = self._clock()
         return self
 
     def __exit__(
@@ -36,7 +48,7 @@ class Bar:
                 length=of,
                 label="Đang soạn",
                 show_eta=False,
-                item_show_func=self._left,
+                item_show_func=self.left,
                 file=sys.stderr,
             )
             self._bar.render_progress()
@@ -45,11 +57,11 @@ class Bar:
             self._bar.render_finish()
             self._bar = None
 
-    def _left(self, done: int | None) -> str:
+    def left(self, done: int | None) -> str:
+        """How many are made and how long the rest will take, in words; empty before the first."""
         if done is None or self._bar is None:
             return ""
-        return (
-            f"{done}/{self._bar.length}, còn khoảng {time_left(self._bar.eta)}"
-            if self._bar.eta
-            else str(done)
-        )
+        of, taken = self._bar.length, self._clock() - self._began
+        if taken < FIRST or done >= of:
+            return f"{done}/{of}"
+        return f"{done}/{of}, còn khoảng {time_left(taken / done * (of - done))}"

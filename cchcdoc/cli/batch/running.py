@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchcdoc.cli import exit_codes
 from cchcdoc.cli.options import PATH, WORD, format_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
@@ -111,8 +117,9 @@ def command(plan: Path, style: str, book: Path | None, **given: Any) -> int:
     _check_book(book)
     results: list[Result] = []
     try:
-        for result in _watched(read, options):
-            results.append(result)
+        with second_interrupt_at_once():
+            for result in _watched(read, options):
+                results.append(result)
     except KeyboardInterrupt:
         click.echo(f"Những gì đã soạn được giữ; viết tiếp: cchcdoc batch {plan} --resume", err=True)
         raise
@@ -123,6 +130,35 @@ def command(plan: Path, style: str, book: Path | None, **given: Any) -> int:
     if not results:
         print_results(read, results, style, dry=options.dry_run)
     return worst(results)
+
+
+@contextmanager
+def second_interrupt_at_once() -> Iterator[None]:
+    """The first Ctrl+C is heard as ever; one more, while workers are stopped, ends the process: nothing is half by then."""
+
+    def first(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, at_once)
+        signal.default_int_handler(number, frame)
+
+    def at_once(_number: int, _frame: FrameType | None) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(_CURSOR)
+            sys.stderr.flush()
+        os._exit(exit_codes.INTERRUPTED)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield  # whoever started this process decides what Ctrl+C does
+        return
+    signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+_CURSOR = "\x1b[?25h"
+"""Shows the cursor that the bar has hidden."""
 
 
 def _watched(plan: Plan, options: Options) -> Iterator[Result]:

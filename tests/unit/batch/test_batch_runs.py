@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -261,3 +264,49 @@ def test_verify_says_what_is_as_it_was_and_what_could_not_be_compared(here: Path
     assert found["xa-03.docx"].pack is Answer.MISSING
     with pytest.raises(OutputError, match="HL116"):
         list(verify(here / "nop"))
+
+
+def test_verify_finds_the_inputs_of_a_folder_that_was_copied_elsewhere(here: Path, tmp_path: Path) -> None:
+    run(here)
+    (here / "nop" / "xa-01.yaml").unlink()
+    whole, alone = tmp_path / "luu-tru", tmp_path / "chi-ket-qua"
+    shutil.copytree(here, whole)
+    shutil.copytree(here / "ket-qua", alone)
+    shutil.rmtree(here)
+    found = {each.document: each.input for each in verify(whole / "ket-qua")}
+    assert found.pop("xa-01.docx") is Answer.MISSING
+    assert set(found.values()) == {Answer.SAME}
+    assert {each.input for each in verify(alone)} == {Answer.UNKNOWN}
+    assert all(each.is_sound for each in verify(alone))
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.EINVAL])
+def test_a_share_without_locks_is_refused_before_anything_is_made(here: Path, number: int) -> None:
+    class Share(Disk):
+        def try_lock(self, descriptor: int) -> None:
+            del descriptor
+            raise OSError(number, os.strerror(number))
+
+    told: list[int] = []
+    with pytest.raises(OutputError, match="HL108") as caught:
+        run(here, disk=Share(), progress=lambda done, _of: told.append(done))
+    (found,) = caught.value.diagnostics
+    assert errno.errorcode[number] in found.message
+    assert "trên máy này" in found.hint
+    assert told == []
+    assert counts(run(here, dry_run=True, disk=Share())) == {State.WRITTEN: 4}
+
+
+def test_a_share_that_syncs_no_folder_and_keeps_no_permissions_is_written(here: Path) -> None:
+    class Share(Disk):
+        def sync_folder(self, folder: Path) -> None:
+            del folder
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+        def set_mode(self, path: Path, mode: int) -> None:
+            del path, mode
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    assert counts(run(here, disk=Share())) == {State.WRITTEN: 4}
+    write_inputs(here, 4, "Đã xong.")
+    assert counts(run(here, disk=Share(), resume=True)) == {State.WRITTEN: 4}
