@@ -120,4 +120,3 @@ def _read(parts: SignedFile) -> Opened:
     check_files(manifest, files)
     own = {name: content for name, content in files.items() if name != MANIFEST}
     return Opened(manifest, own, None, hashlib.sha256(parts.payload).hexdigest())
-

@@ -60,5 +60,7 @@ ASK_AGAIN = "đừng dùng tệp này; xin lại tệp từ nơi phát hành"
 """Hint: what to do with a file that is not what its publisher made."""
 COPY_AGAIN = "chép hoặc tải lại tệp"
 """Hint: what to do with a file that was spoiled on its way."""
-OTHER_KEY = "so vân tay với công văn của nơi phát hành; không khớp thì đừng dùng tệp này, báo cho nơi phát hành"
+OTHER_KEY = (
+    "so vân tay với công văn của nơi phát hành; không khớp thì đừng dùng tệp này, báo cho nơi phát hành"
+)
 """Hint: what to do with a file that another key has signed."""
