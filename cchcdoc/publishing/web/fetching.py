@@ -91,11 +91,9 @@ def _ask(address: str, watch: Watch, limits: Limits) -> _Answer:
     opener.add_handler(_encrypted(watch))
     try:
         request = Request(address, headers=_HEADERS)  # noqa: S310 - read_address lets http and https pass alone
-        response = opener.open(request, timeout=limits.silence)
+        response: HTTPResponse = opener.open(request, timeout=limits.silence)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise refusal_of(error, limits.silence) from None
-    if not isinstance(response, HTTPResponse):
-        raise Refusal("TP563", "proxy của máy này không phải http", "xem lại cài đặt proxy, biến HTTPS_PROXY")
+        raise refusal_of(error, limits) from None
     watch.content_begins()
     return _Answer(response, response.status, response.headers, response.length)
 
@@ -136,15 +134,16 @@ def _content(answer: _Answer, wanted: Wanted) -> bytes:
     while got <= wanted.most:
         try:
             piece = answer.response.read(min(_PIECE, wanted.most + 1 - got))
-        except (http.client.IncompleteRead, ConnectionError, ssl.SSLEOFError):
-            ended = True
-            break
+        except http.client.IncompleteRead as error:
+            piece, ended = error.partial, True
+        except (ConnectionError, ssl.SSLEOFError):
+            piece, ended = b"", True
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise refusal_of(error, wanted.limits.silence) from None
-        if not piece:
-            break
+            raise refusal_of(error, wanted.limits) from None
         pieces.append(piece)
         got += len(piece)
+        if ended or not piece:
+            break
     content = b"".join(pieces)
     if is_page(content):
         hint = (

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.error import URLError
 
 from cchcdoc.publishing.refusals import Refusal
-from cchcdoc.publishing.web.watched import NO_ANSWER
+from cchcdoc.publishing.web.watched import NO_ANSWER, Limits, silent
 
 FETCH_AGAIN: Final = "chạy lại lệnh để tải lại"
 """Hint: what to do with a file that was cut short while it was fetched."""
@@ -36,13 +36,13 @@ def refusal_of_status(status: int) -> Refusal:
     return Refusal(_CODE, f"{said} (HTTP {status})", hint)
 
 
-def refusal_of(error: Exception, silence: float) -> Refusal:
-    """The refusal of what came of asking; ``silence``: seconds that were waited for a byte."""
+def refusal_of(error: Exception, limits: Limits) -> Refusal:
+    """The refusal of what came of asking."""
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, ssl.SSLCertVerificationError):
         return _of_certificate(reason.verify_code)
     if isinstance(reason, TimeoutError):
-        return Refusal(_CODE, f"máy chủ không gửi gì trong {silence:.0f} giây", NO_ANSWER)
+        return silent(limits)
     if isinstance(reason, ssl.SSLError):
         message = "không lập được kết nối mã hóa với máy chủ"
         return Refusal(_CODE, message, "xem lại địa chỉ là https hay http, số cổng; báo nơi phát hành")

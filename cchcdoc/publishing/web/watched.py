@@ -27,6 +27,11 @@ NO_ANSWER: Final = "thử lại sau; vẫn vậy thì báo nơi phát hành, ho�
 """Hint: what to do when a server does not do its work."""
 
 
+def silent(limits: Limits) -> Refusal:
+    """The refusal of a server that says nothing (TP563)."""
+    return Refusal("TP563", f"máy chủ không gửi gì trong {limits.silence:.0f} giây", NO_ANSWER)
+
+
 class Watch:
     """What is left of the limits."""
 
@@ -39,12 +44,21 @@ class Watch:
         """Seconds to wait for the next piece. Raises ``Refusal`` (TP563) when there is no time left, or the header is too long."""
         left = self._ends - self._clock()
         if left <= 0:
-            message = f"máy chủ gửi chậm quá, chưa xong sau {self._limits.total:.0f} giây"
-            raise Refusal("TP563", message, NO_ANSWER)
+            raise self._too_slow()
         if self._header < 0:
             message = f"máy chủ trả lời phần đầu dài quá {self._limits.header} byte"
             raise Refusal("TP563", message, NO_ANSWER)
         return min(left, self._limits.silence)
+
+    def silence(self) -> Refusal:
+        """The refusal when nothing came for as long as that (TP563)."""
+        if self._clock() >= self._ends:
+            return self._too_slow()
+        return silent(self._limits)
+
+    def _too_slow(self) -> Refusal:
+        message = f"máy chủ gửi chậm quá, chưa xong sau {self._limits.total:.0f} giây"
+        return Refusal("TP563", message, NO_ANSWER)
 
     def came(self, count: int) -> None:
         """So many bytes of the header, and perhaps of the content behind it."""
@@ -66,7 +80,10 @@ class _Watched:
         if self.watch is None:
             return int(super().recv_into(*args))  # type: ignore[misc]  # beside a socket
         self.settimeout(self.watch.patience())  # type: ignore[attr-defined]
-        count = int(super().recv_into(*args))  # type: ignore[misc]
+        try:
+            count = int(super().recv_into(*args))  # type: ignore[misc]
+        except TimeoutError:
+            raise self.watch.silence() from None
         self.watch.came(count)
         return count
 
