@@ -12,7 +12,7 @@ from cchcdoc.publishing.manifest import Manifest
 from cchcdoc.publishing.opened_pack import TrustedKey, open_pack_file, signers_in
 from cchcdoc.publishing.refusals import Refusal
 
-A_DAY: Final = 100
+DAILY_NUMBERS: Final = 100
 """Lists that may be written on one day before their numbers run into those of the next."""
 
 
@@ -73,7 +73,7 @@ def make_list(found: Iterable[PackInFolder], old: PackList | None, day: str, unt
             raise Refusal("TP568", message, "mỗi lần phát hành tăng thu_tu; bỏ tệp sai khỏi thư mục")
         files[each.name] = each
     newest = max(found, key=lambda each: each.listed.sequence)
-    number = max(int(day.replace("-", "")) * A_DAY + 1, old.number + 1 if old is not None else 0)
+    number = max(int(day.replace("-", "")) * DAILY_NUMBERS + 1, old.number + 1 if old is not None else 0)
     packs = PackList(min(number, MAX_LIST_NUMBER), day, until, newest.manifest.publisher, files)
     if old is not None:
         _check_forward(packs, old)

@@ -166,10 +166,7 @@ def test_what_does_not_end_is_not_read_to_its_end(server: WebServer) -> None:
     assert "TP575" in refused(server.url(PATH))
     server.acts[PATH] = raw(
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-        + b"400\r\n"
-        + b"x" * 1_024
-        + b"\r\n"
-        + b"f" * 70_000
+        b"400\r\n" + b"x" * 1_024 + b"\r\n" + b"f" * 70_000
     )
     assert "TP5" in refused(server.url(PATH))
 
