@@ -51,7 +51,7 @@ def signed_values(values: Mapping[str, Any], number: int = 1, comment: str = "")
     """The file of a list that says ``values``, whatever they are, signed by a key as a publisher gone mad would."""
     return signed_bytes(
         write_canonical(values),
-        comment or f"cchclist-1 so={values.get('so')} ngay={values.get('ngay')}",
+        comment or f"cchclist-1 thu_tu={values.get('thu_tu')} ngay_ky={values.get('ngay_ky')}",
         number,
     )
 

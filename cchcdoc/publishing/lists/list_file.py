@@ -28,7 +28,7 @@ FORM: Final = Form(
 )
 MAX_LIST_FILE: Final = MAX_HEADER + MAX_LIST
 """Bytes of a whole file."""
-_COMMENT: Final = re.compile(r"cchclist-1 so=([1-9][0-9]{0,9}) ngay=([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_COMMENT: Final = re.compile(r"cchclist-1 thu_tu=([1-9][0-9]{0,9}) ngay_ky=([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
 class OpenedList(NamedTuple):
@@ -118,7 +118,7 @@ def _read(parts: SignedFile) -> PackList:
 
 
 def _comment_of(packs: PackList) -> str:
-    return f"cchclist-1 so={packs.number} ngay={packs.day}"
+    return f"cchclist-1 thu_tu={packs.number} ngay_ky={packs.day}"
 
 
 def _digest(parts: SignedFile) -> str:

@@ -16,7 +16,7 @@ from cchcdoc.publishing.versions import read_version
 
 NOUN: Final = "danh sách"
 FORMAT: Final = 1
-KEYS: Final = ("dang", "so", "ngay", "het_han", "nha_phat_hanh", "tep")
+KEYS: Final = ("dang", "thu_tu", "ngay_ky", "het_han", "nha_phat_hanh", "tep")
 OF_FILE: Final = ("ma", "phien_ban", "thu_tu", "kich_thuoc", "sha256", "sha256_noi_dung")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -106,8 +106,8 @@ def read_list(content: bytes) -> PackList:
     if sorted(values) != sorted(KEYS) or values["dang"] is not FORMAT:
         raise wrong_content("không đủ hoặc thừa khóa", NOUN)
     packs = PackList(
-        number=_whole(values["so"], bounds.MAX_LIST_NUMBER, "so"),
-        day=_day(values["ngay"], "ngay"),
+        number=_whole(values["thu_tu"], bounds.MAX_LIST_NUMBER, "thu_tu"),
+        day=_day(values["ngay_ky"], "ngay_ky"),
         until=_day(values["het_han"], "het_han") if values["het_han"] != "" else "",
         publisher=_publisher(values["nha_phat_hanh"]),
         files=_files(values["tep"]),

@@ -17,7 +17,7 @@ from cchcdoc.publishing.store.listed import (
     with_list,
 )
 from cchcdoc.publishing.store.state import SeenList, State, Stored, read_state, write_state
-from cchcdoc.publishing.store.state_file import changing, read_store
+from cchcdoc.publishing.store.state_file import read_store
 from tests.support.installed import PACK, Store, pack
 from tests.support.listed import listed
 from tests.support.published import key
@@ -36,15 +36,6 @@ def store(tmp_path: Path) -> Store:
     return made
 
 
-def see(store: Store, data: bytes) -> None:
-    """Remember the list, as ``pack update`` does."""
-    with changing(store.folder) as change:
-        found = trusted_list(data, change.stored.state, "ds")
-        check_list(found, change.stored.state)
-        change.stored = with_list(change.stored, found)
-        change.save()
-
-
 def code_of(store: Store, data: bytes) -> str:
     """The code with which the list is refused, in one line; empty when it is not."""
     before = store.content()
@@ -61,7 +52,7 @@ def code_of(store: Store, data: bytes) -> str:
 
 
 def test_a_list_is_remembered_and_an_older_one_refused(store: Store) -> None:
-    see(store, listed(ONE, TWO, number=7))
+    store.see(listed(ONE, TWO, number=7))
     assert store.state.lists == {PACK: SeenList(7, store.state.lists[PACK].sha256)}
     assert code_of(store, listed(ONE, TWO, number=7)) == ""
     assert code_of(store, listed(ONE, TWO, number=8)) == ""
@@ -72,7 +63,7 @@ def test_a_list_is_remembered_and_an_older_one_refused(store: Store) -> None:
 
 
 def test_a_number_is_remembered_whatever_becomes_of_the_pack(store: Store) -> None:
-    see(store, listed(ONE, TWO, number=7))
+    store.see(listed(ONE, TWO, number=7))
     store.install(TWO)
     store.roll_back()
     assert code_of(store, listed(ONE, TWO, number=6)) == "TP566"
@@ -107,7 +98,7 @@ def test_who_signs_it_is_asked(store: Store) -> None:
 def test_a_list_of_one_key_says_nothing_of_the_packs_of_another(store: Store) -> None:
     store.install(TWO)
     store.trust(2, packs=(OTHER,))
-    see(store, listed(ONE, ELSE, number=9, keys=(2,)))  # which would hide the second version
+    store.see(listed(ONE, ELSE, number=9, keys=(2,)))  # which would hide the second version
     assert list(store.state.lists) == [OTHER]
 
 
@@ -178,7 +169,7 @@ def test_the_day_is_a_warning_and_decides_nothing(store: Store) -> None:
 def test_lists_are_in_the_state_and_states_without_them_are_read(store: Store) -> None:
     before = (store.folder / "da-cai").read_bytes()
     assert b"danh_sach" not in before
-    see(store, listed(ONE, number=7))
+    store.see(listed(ONE, number=7))
     stored = read_store(store.folder)
     assert read_state(write_state(stored)) == stored.state
     assert b"danh_sach" in write_state(stored)

@@ -112,9 +112,9 @@ def test_a_pack_is_no_list_and_a_list_is_no_pack() -> None:
 @pytest.mark.parametrize(
     "comment",
     [
-        "cchclist-1 so=8 ngay=2026-06-02",
-        "cchclist-1 so=7 ngay=2026-06-03",
-        "cchclist-2 so=7 ngay=2026-06-02",
+        "cchclist-1 thu_tu=8 ngay_ky=2026-06-02",
+        "cchclist-1 thu_tu=7 ngay_ky=2026-06-03",
+        "cchclist-2 thu_tu=7 ngay_ky=2026-06-02",
         f"cchcpack-1 ma={PACK} thu_tu=7 phien_ban=1.1.0",
         "x",
     ],
@@ -164,7 +164,7 @@ def test_every_length_is_refused() -> None:
 def test_any_bytes_are_refused_in_one_line(data: bytes) -> None:
     refused(data)
     refused(b"CCHC-LIST 1\n" + data)
-    refused(signed_bytes(data or b"x", "cchclist-1 so=7 ngay=2026-06-02"))
+    refused(signed_bytes(data or b"x", "cchclist-1 thu_tu=7 ngay_ky=2026-06-02"))
 
 
 # ---- what it may say, even when the right key has signed it
@@ -208,12 +208,12 @@ def test_a_list_names_files_beside_it_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda values: values.update(so=0),
-        lambda values: values.update(so=True),
-        lambda values: values.update(so=bounds.MAX_LIST_NUMBER + 1),
-        lambda values: values.update(so="7"),
-        lambda values: values.update(ngay="2026-02-30"),
-        lambda values: values.update(ngay="02/06/2026"),
+        lambda values: values.update(thu_tu=0),
+        lambda values: values.update(thu_tu=True),
+        lambda values: values.update(thu_tu=bounds.MAX_LIST_NUMBER + 1),
+        lambda values: values.update(thu_tu="7"),
+        lambda values: values.update(ngay_ky="2026-02-30"),
+        lambda values: values.update(ngay_ky="02/06/2026"),
         lambda values: values.update(het_han="mai"),
         lambda values: values.update(het_han=None),
         lambda values: values.update(nha_phat_hanh="a\u202eb"),
@@ -222,7 +222,7 @@ def test_a_list_names_files_beside_it_and_nothing_else(name: str) -> None:
         lambda values: values.update(tep=[]),
         lambda values: values.update(dang=True),
         lambda values: values.update(them=1),
-        lambda values: values.pop("so"),
+        lambda values: values.pop("thu_tu"),
         lambda values: of_file(values, ma="../x"),
         lambda values: of_file(values, ma=1),
         lambda values: of_file(values, phien_ban="1.02.0"),
@@ -244,11 +244,11 @@ def test_a_value_that_cannot_be_used_is_refused(act: Callable[[dict[str, Any]], 
 
 def test_it_has_one_form() -> None:
     payload = bytes(split_signed(FORM, RIGHT).payload)
-    comment = "cchclist-1 so=7 ngay=2026-06-02"
+    comment = "cchclist-1 thu_tu=7 ngay_ky=2026-06-02"
     for other in (
         payload + b"\n",
         payload.replace(b":", b": ", 1),
-        payload.replace(b'"so":7', b'"so":7,"so":7'),
+        payload.replace(b'"thu_tu":7', b'"thu_tu":7,"thu_tu":7'),
     ):
         assert refused(signed_bytes(other, comment)) == "TP573"
     assert refused(signed_bytes(payload.replace(b'"dang":1', b'"dang":2'), comment)) == "TP574"
@@ -272,8 +272,8 @@ def test_a_list_has_a_limit_of_files() -> None:
 
 def test_a_list_has_a_limit_of_bytes() -> None:
     full = bounds.MAX_LIST
-    assert refused(signed_bytes(b"x" * full, "cchclist-1 so=7 ngay=2026-06-02")) == "TP573"
-    assert refused(signed_bytes(b"x" * (full + 1), "cchclist-1 so=7 ngay=2026-06-02")) == "TP575"
+    assert refused(signed_bytes(b"x" * full, "cchclist-1 thu_tu=7 ngay_ky=2026-06-02")) == "TP573"
+    assert refused(signed_bytes(b"x" * (full + 1), "cchclist-1 thu_tu=7 ngay_ky=2026-06-02")) == "TP575"
 
 
 @pytest.mark.parametrize(
