@@ -42,6 +42,8 @@ from cchcdoc.packs.parts.next_period import COMPARED
 from cchcdoc.pipeline import build
 from cchcdoc.project.profile import DEFAULT
 from cchcdoc.project.reading import project_schema
+from cchcdoc.publishing.lists.pack_list import KEYS as LIST_KEYS
+from cchcdoc.publishing.lists.pack_list import OF_FILE as OF_LISTED
 from cchcdoc.publishing.manifest import KEYS as MANIFEST_KEYS
 from cchcdoc.publishing.manifest import OF_FILE
 from cchcdoc.render.look import ROLE_STYLES
@@ -462,6 +464,7 @@ EXACT = {
     "template.docx: values of the frame": _frame_names,
     "Roles: what the body is made of": lambda: set(ROLE_STYLES),
     "pack.yaml of a publication, manifest.json": lambda: {*MANIFEST_KEYS, *OF_FILE},
+    "danh-sach.cchcds: the signed list of packs": lambda: {*LIST_KEYS, *OF_LISTED},
     "Excel form: the hidden sheet": lambda: (
         {*FACT_KEYS, *MAP_HEADINGS, *get_args(Role)} - {"cchcdoc"}  # the first key is the program's name
     ),

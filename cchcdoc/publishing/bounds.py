@@ -36,3 +36,9 @@ MAX_BLOCKED: Final = 200
 """Versions that a manifest blocks."""
 MAX_CODE: Final = 60
 """Characters of the code of a pack."""
+MAX_LIST: Final = 1_000_000
+"""Bytes of the payload of a list of packs."""
+MAX_LISTED: Final = 1_000
+"""Pack files that a list names."""
+MAX_LIST_NUMBER: Final = 9_999_999_999
+"""Largest number of a list: ten digits, a day and two more."""

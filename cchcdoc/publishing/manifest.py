@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from cchcdoc.publishing import bounds
+from cchcdoc.publishing.canonical_json import read_plain_json, write_canonical
 from cchcdoc.publishing.keys.key_print import read_fingerprint
 from cchcdoc.publishing.names import MANIFEST
 from cchcdoc.publishing.payload import Files
@@ -70,7 +70,7 @@ def entry_of(content: bytes | memoryview) -> FileEntry:
 def write_manifest(manifest: Manifest) -> bytes:
     """The one form of ``manifest``."""
     files = {name: {"sha256": each.sha256, "kich_thuoc": each.size} for name, each in manifest.files.items()}
-    return _canonical(
+    return write_canonical(
         {
             "dang": FORMAT,
             "ma": manifest.id,
@@ -89,17 +89,13 @@ def write_manifest(manifest: Manifest) -> bytes:
     )
 
 
-def _canonical(values: Mapping[str, object]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
 def read_manifest(content: bytes) -> Manifest:
     """The manifest that ``content`` is.
 
     Raises:
         Refusal: TP573, it is not in its one form, or a value is not what its key asks for; TP574, it is of a later format.
     """
-    values = _plain(content)
+    values = read_plain_json(content, MANIFEST)
     if isinstance(values.get("dang"), int) and values["dang"] > FORMAT:
         raise Refusal("TP574", "gói dạng mới hơn chương trình này", "cập nhật chương trình rồi làm lại")
     if sorted(values) != sorted(KEYS) or values["dang"] is not FORMAT:
@@ -136,20 +132,6 @@ def check_files(manifest: Manifest, files: Files) -> None:
     for name, entry in manifest.files.items():
         if entry_of(files[name]) != entry:
             raise wrong_content(f'tệp "{name[:40]}" khác với {MANIFEST}')
-
-
-def _plain(content: bytes) -> dict[str, Any]:
-    try:
-        values = json.loads(content.decode(), parse_float=_refuse_number, parse_constant=_refuse_number)
-    except (ValueError, RecursionError):
-        raise wrong_content(f"{MANIFEST} không phải JSON đúng") from None
-    if not isinstance(values, dict):
-        raise wrong_content(f"{MANIFEST} không phải các khóa và giá trị")
-    return values
-
-
-def _refuse_number(text: str) -> object:
-    raise ValueError(text)
 
 
 def _wrong(key: str) -> Refusal:

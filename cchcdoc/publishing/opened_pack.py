@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from cchcdoc.publishing.bounds import MAX_CODE
-from cchcdoc.publishing.keys.minisig import is_by
 from cchcdoc.publishing.keys.public_key import PublicKey
 from cchcdoc.publishing.manifest import Manifest, check_files, read_manifest
 from cchcdoc.publishing.names import MANIFEST
-from cchcdoc.publishing.pack_file import PackFile, SignedBy, split_pack_file
+from cchcdoc.publishing.pack_file import FORM, split_pack_file
 from cchcdoc.publishing.payload import Files, manifest_bytes, read_payload
-from cchcdoc.publishing.refusals import ASK_AGAIN, Refusal, wrong_content
+from cchcdoc.publishing.refusals import Refusal, wrong_content
+from cchcdoc.publishing.signed_file import SignedBy, SignedFile, proven
 
 _COMMENT: Final = re.compile(
     rf"cchcpack-1 ma=([a-z0-9-]{{1,{MAX_CODE}}}) thu_tu=([1-9][0-9]{{0,8}}) phien_ban=([0-9A-Za-z.-]{{5,62}})"
@@ -99,21 +99,11 @@ def comment_of(manifest: Manifest) -> str:
     return f"cchcpack-1 ma={manifest.id} thu_tu={manifest.sequence} phien_ban={manifest.version}"
 
 
-def _check_signatures(parts: PackFile, trusted: tuple[TrustedKey, ...]) -> list[SignedBy]:
-    """The signatures by trusted keys, every one of them verified."""
-    if not parts.signatures:
-        message = "gói chưa ký nên không biết của ai"
-        raise Refusal("TP576", message, "xin bản đã ký từ nơi phát hành; người phát hành: cchcdoc pack sign")
+def _check_signatures(parts: SignedFile, trusted: tuple[TrustedKey, ...]) -> list[SignedBy]:
+    """The signatures by trusted keys, every one of them verified, and each key one that may sign this pack."""
     scopes = {each.key: each.packs for each in trusted}
-    known = [each for each in parts.signatures if each.key in scopes]
-    if not known:
-        own = ", ".join(each.key.fingerprint for each in parts.signatures)
-        raise Refusal("TP577", f"gói ký bằng khóa khác, vân tay {own}", _OTHER_KEY)
+    known = proven(FORM, parts, scopes)
     for each in known:
-        if not is_by(each.signature, parts.payload, each.key):
-            raise Refusal(
-                "TP578", "chữ ký không đúng: nội dung đã bị sửa sau khi ký, hoặc bị hỏng", ASK_AGAIN
-            )
         named = _COMMENT.fullmatch(each.signature.comment)
         packs = scopes[each.key]
         if named is None:
@@ -124,14 +114,9 @@ def _check_signatures(parts: PackFile, trusted: tuple[TrustedKey, ...]) -> list[
     return known
 
 
-def _read(parts: PackFile) -> Opened:
+def _read(parts: SignedFile) -> Opened:
     files = read_payload(parts.payload)
     manifest = read_manifest(manifest_bytes(files))
     check_files(manifest, files)
     own = {name: content for name, content in files.items() if name != MANIFEST}
     return Opened(manifest, own, None, hashlib.sha256(parts.payload).hexdigest())
-
-
-_OTHER_KEY: Final = (
-    "so vân tay với công văn của nơi phát hành; không khớp thì đừng dùng tệp này, báo cho nơi phát hành"
-)

@@ -51,12 +51,16 @@ def _error(code: str, source: str | None, message: str, hint: str) -> Diagnostic
     return Diagnostic(code, Severity.ERROR, None if source is None else Location(source), message, hint)
 
 
-def wrong_content(message: str) -> Refusal:
+def wrong_content(message: str, noun: str = "gói") -> Refusal:
     """A file whose content is not as this program writes it (TP573)."""
-    return Refusal("TP573", f"nội dung gói không đúng: {message}", ASK_AGAIN)
+    return Refusal("TP573", f"nội dung {noun} không đúng: {message}", ASK_AGAIN)
 
 
 ASK_AGAIN = "đừng dùng tệp này; xin lại tệp từ nơi phát hành"
 """Hint: what to do with a file that is not what its publisher made."""
 COPY_AGAIN = "chép hoặc tải lại tệp"
 """Hint: what to do with a file that was spoiled on its way."""
+OTHER_KEY = (
+    "so vân tay với công văn của nơi phát hành; không khớp thì đừng dùng tệp này, báo cho nơi phát hành"
+)
+"""Hint: what to do with a file that another key has signed."""

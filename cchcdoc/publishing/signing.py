@@ -6,8 +6,9 @@ from cchcdoc.publishing.bounds import MAX_SIGNATURES
 from cchcdoc.publishing.keys.minisig import is_by, sign_payload
 from cchcdoc.publishing.keys.sealed_key import OpenKey
 from cchcdoc.publishing.opened_pack import TrustedKey, comment_of, open_pack_file, read_unverified
-from cchcdoc.publishing.pack_file import SignedBy, split_pack_file, write_pack_file
+from cchcdoc.publishing.pack_file import split_pack_file, write_pack_file
 from cchcdoc.publishing.refusals import ASK_AGAIN, Refusal
+from cchcdoc.publishing.signed_file import SignedBy
 
 
 def sign_pack_file(data: bytes, key: OpenKey, source: str = "") -> bytes:

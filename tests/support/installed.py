@@ -9,6 +9,7 @@ from cchcdoc.errors import CchcdocError
 from cchcdoc.finish.atomic_write import REAL, FileCalls
 from cchcdoc.publishing.store import keeping
 from cchcdoc.publishing.store.gathering import PackBytes, gather
+from cchcdoc.publishing.store.listed import check_list, trusted_list, with_list
 from cchcdoc.publishing.store.state import State, Version
 from cchcdoc.publishing.store.state_file import changing, read_store
 from cchcdoc.publishing.store.taking import check_together, take
@@ -95,6 +96,14 @@ class Store:
         """Go back to the version before."""
         with changing(self.folder, self.files) as change:
             change.commit(keeping.roll_back(change.stored, PACK, WHEN))
+
+    def see(self, data: bytes) -> None:
+        """Remember a list of packs, as ``pack update`` does."""
+        with changing(self.folder, self.files) as change:
+            found = trusted_list(data, change.stored.state, "ds")
+            check_list(found, change.stored.state)
+            change.stored = with_list(change.stored, found)
+            change.save()
 
     def remove(self) -> None:
         """Remove the pack."""

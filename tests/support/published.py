@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cchcdoc.publishing import manifest as manifests
+from cchcdoc.publishing.canonical_json import read_plain_json
 from cchcdoc.publishing.keys.public_key import PublicKey, id_of
 from cchcdoc.publishing.keys.sealed_key import OpenKey, Work
 from cchcdoc.publishing.keys.sodium import public_of
@@ -77,5 +77,4 @@ def signed(*numbers: int, **values: Any) -> bytes:
 
 def plain_manifest() -> dict[str, Any]:
     """The values of the usual manifest, to be changed."""
-    values: dict[str, Any] = manifests._plain(write_manifest(manifest_of()))
-    return values
+    return read_plain_json(write_manifest(manifest_of()), MANIFEST)

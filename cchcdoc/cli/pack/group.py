@@ -15,6 +15,7 @@ COMMANDS = {
     "key": "cchcdoc.cli.pack.key",
     "sign": "cchcdoc.cli.pack.sign",
     "verify": "cchcdoc.cli.pack.verify",
+    "publish": "cchcdoc.cli.store.publish",
     "install": "cchcdoc.cli.store.install",
     "list": "cchcdoc.cli.store.list_packs",
     "update": "cchcdoc.cli.store.update",

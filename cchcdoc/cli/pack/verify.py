@@ -17,7 +17,8 @@ from cchcdoc.cli.vietnamese_click import VietnameseCommand
     short_help="Kiểm chữ ký của tệp .cchcpack.",
     help="""Kiểm TỆP .cchcpack: đúng người ký, không thiếu, không thừa, không sửa một byte nào. Người ký được nêu bằng vân tay gõ
 lại từ công văn giấy (--van-tay; cách, gạch nối, chữ thường đều được) hoặc bằng tệp khóa công khai (--khoa-cong-khai);
-không nêu thì theo các khóa đang tin (cchcdoc trust list). Không giải nén gì ra đĩa.
+không nêu thì theo các khóa đang tin (cchcdoc trust list). Không giải nén gì ra đĩa. TỆP cũng có thể là danh sách gói của nơi phát
+hành (danh-sach.cchcds): kể các tệp trong đó.
 
 \b
 Ví dụ:
@@ -34,8 +35,9 @@ Mã kết thúc: 0 đúng; 2 không dùng được, một dòng nói vì sao.
 def command(path: Path, fingerprint: str | None, key_path: Path | None, style: str) -> int:
     """Verify the file and print what it is. Returns the exit code."""
     from cchcdoc.cli.pack.described import as_json, lines_of
-    from cchcdoc.cli.pack.trusting import key_with, read_key, read_pack_bytes, trusted_here
+    from cchcdoc.cli.pack.trusting import key_with, read_key, read_pack_bytes, trusted_here, typed_fingerprint
     from cchcdoc.publishing import TrustedKey, open_pack_file
+    from cchcdoc.publishing.lists.list_file import is_list
 
     trusted = trusted_here() if fingerprint is None and key_path is None else None
     if (fingerprint is None) == (key_path is None) and not (trusted and trusted.keys):
@@ -44,6 +46,11 @@ def command(path: Path, fingerprint: str | None, key_path: Path | None, style: s
         )
     key = read_key(key_path) if key_path is not None else None
     data = read_pack_bytes(path)
+    if is_list(data):
+        from cchcdoc.cli.lists.verify_list import Trusting, show_list
+
+        typed = None if fingerprint is None else typed_fingerprint(fingerprint)
+        return show_list(path, data, Trusting(trusted, typed, key), style)
     if trusted is not None:
         from cchcdoc.publishing.store.taking import verify
 

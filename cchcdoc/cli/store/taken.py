@@ -16,6 +16,7 @@ from cchcdoc.errors import CchcdocError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cchcdoc.cli.store.sources import Found
     from cchcdoc.publishing.store.gathering import Gathered, Step
     from cchcdoc.publishing.store.state import State
     from cchcdoc.publishing.store.state_file import Change
@@ -32,6 +33,8 @@ class Manner(NamedTuple):
     agreed: bool
     """Whether updates need not be agreed to."""
     only_shows: bool = False
+    packs: Sequence[str] | None = None
+    """Codes of the packs that are taken; ``None``: all that there are."""
 
 
 class Row(NamedTuple):
@@ -50,24 +53,59 @@ class Row(NamedTuple):
     """What inputs of this folder would lack."""
 
 
-def take_all(change: Change, gathered: Gathered, manner: Manner, when: str) -> int:
-    """Take the packs of ``gathered`` one after the other, and say what became of each. Returns the exit code."""
+def take_found(change: Change, found: Found, manner: Manner, when: str) -> int:
+    """Take the packs that were found one after the other, and say what became of each. Returns the exit code.
+
+    Raises:
+        PackFileError: the list beside them is older than one that was seen, or hides what was (``check_with_list``).
+    """
+    from cchcdoc.cli.store.sources import check_with_list
+    from cchcdoc.publishing.store.gathering import gather
+    from cchcdoc.publishing.store.listed import notes_on, with_list
+
+    check_with_list(found, change.stored.state)
+    gathered = _only(manner.packs, gather(found.files, change.stored.state, when))
+    if manner.packs is not None and not gathered.steps and not gathered.refused:
+        click.echo("Không có bản nào của các gói đã cài", err=True)
+    notes: list[Diagnostic] = []
+    if found.list is not None:
+        notes = list(notes_on(found.list, when[:10]))
+        change.stored = with_list(change.stored, found.list)
+    rows, faults = _take_all(change, gathered, manner, when)
+    _say(rows, faults, found, notes, manner)
+    if faults:
+        return exit_codes.FAILED
+    if any(row.status == "waiting" for row in rows):
+        return exit_codes.FINDINGS
+    change.save()
+    return 0
+
+
+def _only(packs: Sequence[str] | None, gathered: Gathered) -> Gathered:
+    """What of ``gathered`` is about these packs."""
+    if packs is None:
+        return gathered
+    steps = [step for step in gathered.steps if step.candidate.opened.manifest.id in packs]
+    return gathered._replace(steps=tuple(steps))
+
+
+def _take_all(
+    change: Change, gathered: Gathered, manner: Manner, when: str
+) -> tuple[list[Row], list[Diagnostic]]:
+    """What became of each pack, also of those whose key another of them announces."""
     from cchcdoc.publishing.store.gathering import gather
 
     rows, faults = _take_steps(change, gathered, manner, when)
     while gathered.unknown and any(row.status in ("installed", "updated") for row in rows):
         unknown = gathered.unknown  # what was taken may have announced their keys
-        gathered = gather(unknown, change.stored.state, when)
+        gathered = _only(manner.packs, gather(unknown, change.stored.state, when))
         if len(gathered.unknown) == len(unknown):
             break
         more, left = _take_steps(change, gathered, manner, when)
         sources = {file.source for file in unknown}
         faults = [each for each in faults if each.location is None or each.location.source not in sources]
         rows, faults = [*rows, *more], [*faults, *left]
-    _say(rows, faults, manner)
-    if faults:
-        return exit_codes.FAILED
-    return exit_codes.FINDINGS if any(row.status == "waiting" for row in rows) else 0
+    return rows, faults
 
 
 def _take_steps(
@@ -166,13 +204,27 @@ def lines_of_update(row: Row) -> Iterator[str]:
         yield from (f"    {each.as_line()}" for each in row.inputs)
 
 
-def _say(rows: Sequence[Row], faults: Sequence[Diagnostic], manner: Manner) -> None:
+def _say(
+    rows: Sequence[Row],
+    faults: Sequence[Diagnostic],
+    found: Found,
+    notes: Sequence[Diagnostic],
+    manner: Manner,
+) -> None:
+    packs = found.list.opened.packs if found.list is not None else None
     if manner.style == "json":
         shown = [_as_json(row) for row in rows]
-        print_result(manner.command, ok=not faults, findings=faults, packs=shown)
+        told = (
+            None
+            if packs is None
+            else {"number": packs.number, "day": packs.day, "until": packs.until or None}
+        )
+        print_result(manner.command, ok=not faults, findings=[*faults, *notes], packs=shown, list=told)
         return
-    for found in faults:
-        click.echo(found.as_line(), err=True)
+    for each in (*faults, *notes):
+        click.echo(each.as_line(), err=True)
+    if packs is not None and not faults:
+        click.echo(f"Theo {packs.called}, {packs.publisher}", err=True)
     for row in rows:
         for line in _lines(row):
             click.echo(line)

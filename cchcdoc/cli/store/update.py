@@ -2,74 +2,86 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from cchcdoc.cli.json_output import print_result
-from cchcdoc.cli.options import PATH, format_option
+from cchcdoc.cli.options import Word, format_option
 from cchcdoc.cli.store.here import needed_store, now
-from cchcdoc.cli.store.sources import pack_files
-from cchcdoc.cli.store.taken import Manner, take_all
+from cchcdoc.cli.store.sources import Asked, read_place
+from cchcdoc.cli.store.taken import Manner, take_found
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:
-    from cchcdoc.publishing.store.gathering import Gathered
-    from cchcdoc.publishing.store.state import State
+    from cchcdoc.publishing.store.state import Stored
     from cchcdoc.publishing.store.state_file import Change
+
+
+class Given(NamedTuple):
+    """Which packs, and how."""
+
+    packs: tuple[str, ...]
+    only_shows: bool
+    agreed: bool
 
 
 @click.command(
     "update",
     cls=VietnameseCommand,
-    short_help="Cập nhật gói đã cài từ USB, thư mục.",
-    help="""Cập nhật các gói đã cài bằng những tệp mới hơn ở NƠI (USB, thư mục dùng chung, tệp .cchcpack). Kể trước thay đổi của từng
+    short_help="Cập nhật gói đã cài từ USB, thư mục, địa chỉ web.",
+    help="""Cập nhật các gói đã cài bằng những tệp mới hơn ở NƠI (USB, thư mục dùng chung, tệp .cchcpack, địa chỉ http, https của nơi
+phát hành). Kể trước thay đổi của từng
 bản, cả các bản ở giữa, rồi hỏi; --xem chỉ kể; --dong-y không hỏi. Gói đang ghim thì bỏ qua; gói chưa cài thì không cài.
 
 Không nêu NƠI: gói nào đã lùi (pack rollback) thì trở lại bản mới nhất còn giữ.
-Không có gì tự cập nhật, không có gì tự đi tìm bản mới.
+Không có gì tự cập nhật, không có gì tự đi tìm bản mới; chỉ vào mạng khi NƠI là địa chỉ gõ ở dòng lệnh này.
 
 \b
 Ví dụ:
   cchcdoc pack update E:\\ --xem
   cchcdoc pack update E:\\
+  cchcdoc pack update --tu https://noivu.tinh.gov.vn/goi-mau/
   cchcdoc pack update
 
 Mã kết thúc: 0 xong hoặc không có gì mới; 1 có bản mới chưa được đồng ý; 2 có tệp không dùng được.
 """,
 )
-@click.argument("place", metavar="[NƠI]", type=PATH, required=False)
+@click.argument("place", metavar="[NƠI]", type=Word(), required=False)
+@click.option("--tu", "origin", metavar="NƠI", type=Word(), help="Như NƠI, cho rõ nghĩa.")
 @click.option("--goi", "packs", metavar="MÃ", multiple=True, help="Chỉ cập nhật gói này. Lặp lại được.")
 @click.option("--xem", "only_shows", is_flag=True, help="Chỉ kể thay đổi, không cập nhật.")
 @click.option("--dong-y", "agreed", is_flag=True, help="Đồng ý cập nhật, không hỏi.")
 @format_option
-def command(place: Path | None, packs: tuple[str, ...], style: str, *, only_shows: bool, agreed: bool) -> int:
+def command(place: str | None, origin: str | None, style: str, **given: Any) -> int:
     """Update the packs. Returns the exit code."""
-    from cchcdoc.publishing.store.gathering import gather
-    from cchcdoc.publishing.store.keeping import used_of
-    from cchcdoc.publishing.store.state_file import changing
+    from cchcdoc.publishing.store.state_file import changing, read_store
 
-    files = list(pack_files(place)) if place is not None else []
-    with changing(needed_store()) as change:
+    packs, only_shows, agreed = Given(**given)
+    if place is not None and origin is not None:
+        raise click.UsageError("nêu NƠI một lần: hoặc NƠI, hoặc --tu NƠI", click.get_current_context())
+    place = place if origin is None else origin
+    folder = needed_store()
+    stored = read_store(folder)
+    wanted = _wanted(stored, packs)
+    found = read_place(place, stored.state, folder, Asked(wanted)) if place is not None else None
+    with changing(folder) as change:
         when = now()
-        for pack in packs:
-            used_of(change.stored, pack)
-        if place is None:
+        wanted = _wanted(change.stored, packs)
+        if found is None:
             return _go_forward(change, packs, style, when)
-        gathered = _of_installed(gather(files, change.stored.state, when), change.stored.state, packs)
-        if not gathered.steps and not gathered.refused:
-            click.echo("Không có bản nào của các gói đã cài", err=True)
-        return take_all(change, gathered, Manner("pack update", style, agreed, only_shows), when)
+        manner = Manner("pack update", style, agreed, only_shows, wanted)
+        return take_found(change, found, manner, when)
 
 
-def _of_installed(gathered: Gathered, state: State, packs: tuple[str, ...]) -> Gathered:
-    """What of ``gathered`` is about packs that are installed, or about those that were named."""
+def _wanted(stored: Stored, packs: tuple[str, ...]) -> tuple[str, ...]:
+    """The packs that were named, or all that are installed. Raises ``PackFileError`` (TP595), one is not installed."""
+    from cchcdoc.publishing.store.keeping import used_of
     from cchcdoc.publishing.store.serving import used_versions
 
-    wanted = packs or tuple(used_versions(state))
-    steps = [step for step in gathered.steps if step.candidate.opened.manifest.id in wanted]
-    return gathered._replace(steps=tuple(steps))
+    for pack in packs:
+        used_of(stored, pack)
+    return packs or tuple(used_versions(stored.state))
 
 
 def _go_forward(change: Change, packs: tuple[str, ...], style: str, when: str) -> int:

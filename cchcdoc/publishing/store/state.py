@@ -91,11 +91,21 @@ class PackState(NamedTuple):
         return next((each for each in self.versions if each.sequence == self.active), None)
 
 
+class SeenList(NamedTuple):
+    """The newest list of packs that named a pack: an older one is not believed again."""
+
+    number: int
+    sha256: str
+    """Of what was signed."""
+
+
 class State(NamedTuple):
     """All that is trusted and installed."""
 
     keys: tuple[Trust, ...] = ()
     packs: Mapping[str, PackState] = {}
+    lists: Mapping[str, SeenList] = {}
+    """By the codes of the packs that they named."""
 
     def keys_for(self, pack: str) -> list[Trust]:
         """The keys that may sign the pack ``pack``."""
@@ -135,12 +145,14 @@ class Stored(NamedTuple):
 def write_state(stored: Stored) -> bytes:
     """The state file."""
     state = stored.state
-    values = {
+    values: dict[str, object] = {
         "khoa": [list(each) for each in state.keys],
         "goi": {
             code: [*pack[1:], [list(each) for each in pack.versions]] for code, pack in state.packs.items()
         },
     }
+    if state.lists:
+        values["danh_sach"] = {code: list(each) for code, each in state.lists.items()}
     lines = [_line(values), *(_line(list(each)) for each in stored.log[-MAX_LOG:])]
     body = "".join(f"{line}\n" for line in lines).encode()
     return f"{FIRST_LINE}{hashlib.sha256(body).hexdigest()}\n".encode() + body
@@ -179,8 +191,10 @@ def _state(line: bytes) -> State:
     try:
         values: dict[str, Any] = json.loads(line)
         keys = tuple(_trust(each) for each in values["khoa"])
-        return State(keys, {str(code): _pack(pack) for code, pack in values["goi"].items()})
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        packs = {str(code): _pack(pack) for code, pack in values["goi"].items()}
+        lists = {str(code): SeenList(*each) for code, each in values.get("danh_sach", {}).items()}
+        return State(keys, packs, lists)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise DamagedError(str(error)) from None
 
 

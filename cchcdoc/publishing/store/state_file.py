@@ -77,6 +77,7 @@ class Change:
 
     def __init__(self, folder: Path, stored: Stored, files: FileCalls) -> None:
         self.folder, self.stored, self._files = folder, stored, files
+        self._saved = stored
 
     def keep_file(self, name: str, content: bytes) -> None:
         """Write the pack file ``name``, which no state names yet.
@@ -93,8 +94,13 @@ class Change:
             OutputError: TP500 to TP509; the old state stays, but when only the last sync failed.
         """
         write_atomic(self.folder / STATE, write_state(stored), files=self._files)
-        self.stored = stored
+        self.stored = self._saved = stored
         self.tidy()
+
+    def save(self) -> None:
+        """Write what was changed and not committed yet. Raises ``OutputError`` as ``commit``."""
+        if self.stored is not self._saved:
+            self.commit(self.stored)
 
     def tidy(self) -> None:
         """Remove pack files that the state does not name and what killed runs left; an error here changes nothing."""

@@ -136,8 +136,9 @@ def take(change: Change, candidate: Candidate, when: str, action: str) -> Stored
         announced=manifest.next_keys,
         blocked=manifest.blocked,
     )
-    before = f"trước đó {known.used.version}" if known.used is not None else ""
-    entry = entry_of(when, action, manifest.id, version, before)
+    said = [f"trước đó {known.used.version}"] if known.used is not None else []
+    said += [f"từ {candidate.source}"] if candidate.source.startswith(("http:", "https:")) else []
+    entry = entry_of(when, action, manifest.id, version, ", ".join(said))
     log = (*change.stored.log, entry)
     stored = after_keys(Stored(state.with_pack(manifest.id, new), log), state, candidate, when)
     change.keep_file(version.file, candidate.data)
@@ -153,20 +154,28 @@ def entry_of(when: str, action: str, pack: str, version: Version, detail: str = 
 
 
 def trusted_signers(data: bytes, state: State, source: str) -> list[TrustedKey]:
-    """The keys in the file that are trusted here or were announced by an earlier pack, each for its packs.
+    """The keys in the pack file that are trusted here or were announced by an earlier pack, each for its packs.
 
     Raises:
         PackFileError: TP565, all are revoked; TP591, none is known.
     """
-    signers: Sequence[PublicKey] = signers_in(data, source)
+    return trusted_among(signers_in(data, source), state, source, "gói")
+
+
+def trusted_among(signers: Sequence[PublicKey], state: State, source: str, noun: str) -> list[TrustedKey]:
+    """Those of ``signers`` that are trusted here or were announced; ``noun``: what they have signed (Vietnamese).
+
+    Raises:
+        PackFileError: TP565, all are revoked; TP591, none is known.
+    """
     scopes = {key: scope for key in signers if (scope := scope_of(key.fingerprint, state))}
     found = [TrustedKey(key, scope) for key, scope in scopes.items()]
     if signers and not found:
         revoked = {each for known in state.packs.values() for each in known.revoked}
         if any(key.fingerprint in revoked for key in signers):
             hint = "xin bản ký bằng khóa mới từ nơi phát hành"
-            raise Refusal("TP565", "khóa ký gói này đã bị nơi phát hành thu hồi", hint).at(source)
-        message = "gói ký bằng khóa chưa được tin trên máy này"
+            raise Refusal("TP565", f"khóa ký {noun} này đã bị nơi phát hành thu hồi", hint).at(source)
+        message = f"{noun} ký bằng khóa chưa được tin trên máy này"
         hint = "gõ vân tay trong công văn của nơi phát hành: cchcdoc trust add, hoặc thêm --van-tay; không có công văn thì đừng cài"
         raise Refusal("TP591", message, hint).at(source)
     return found

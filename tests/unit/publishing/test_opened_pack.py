@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from cchcdoc.publishing import bounds, open_pack_file, opened_pack, pack_file, read_unverified, signers_in
 from cchcdoc.publishing.keys.minisig import sign_payload
 from cchcdoc.publishing.opened_pack import comment_of
-from cchcdoc.publishing.pack_file import SignedBy, split_pack_file, write_pack_file
+from cchcdoc.publishing.pack_file import split_pack_file, write_pack_file
 from cchcdoc.publishing.refusals import PackFileError
+from cchcdoc.publishing.signed_file import SignedBy
 from cchcdoc.publishing.signing import sign_pack_file
 from tests.support.examples import examples
 from tests.support.published import FILES, key, manifest_of, payload_of, signed, trusted, unsigned
@@ -281,9 +282,9 @@ def test_two_signatures_of_one_key_are_refused() -> None:
 
 def test_the_payload_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     size = len(payload_of())
-    monkeypatch.setattr(pack_file, "MAX_PAYLOAD", size)
+    monkeypatch.setattr(pack_file, "FORM", pack_file.FORM._replace(most=size))
     open_pack_file(RIGHT, trusted())
-    monkeypatch.setattr(pack_file, "MAX_PAYLOAD", size - 1)
+    monkeypatch.setattr(pack_file, "FORM", pack_file.FORM._replace(most=size - 1))
     assert refused(RIGHT) == "TP575"
 
 

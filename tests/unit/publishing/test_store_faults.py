@@ -23,15 +23,18 @@ from cchcdoc.publishing.store.serving import serve
 from tests.support.disks import Crash, FaultyCalls
 from tests.support.examples import examples
 from tests.support.installed import PACK, Store, pack
+from tests.support.listed import listed
 from tests.support.published import key
 
 FILE_OF = {number: pack(number) for number in range(1, 6)}
+LIST = listed(FILE_OF[2], FILE_OF[3], number=7)
 ACTIONS: dict[str, Callable[[Store], object]] = {
     "install": lambda store: store.install(FILE_OF[3]),
     "rollback": lambda store: store.roll_back(),
     "remove": lambda store: store.remove(),
     "pin": lambda store: store.pin(),
     "trust": lambda store: store.trust(2),
+    "list": lambda store: store.see(LIST),
 }
 ERRORS = [
     Crash(),
@@ -159,6 +162,8 @@ class Life(RuleBasedStateMachine):
         self._home = TemporaryDirectory()
         self.folder = Path(self._home.name) / "kho"
         self.highest = 0
+        self.seen = (0, 0)
+        """Number of the newest list that was seen, and the newest version that it names."""
         self.ever: set[int] = set()
         self.trusted: set[int] = set()
         self.kill_at: int | None = None
@@ -203,6 +208,23 @@ class Life(RuleBasedStateMachine):
         else:
             assert outcome in ("", "killed")
 
+    @rule(number=st.integers(1, 4), newest=st.integers(1, 5), signer=st.sampled_from([1, 2, 3]))
+    def see_list(self, number: int, newest: int, signer: int) -> None:
+        trusted = {each.fingerprint for each in Store(self.folder).state.keys}
+        data = listed(FILE_OF[newest], number=number, keys=(signer,))
+        outcome = self.act(lambda store: store.see(data))
+        if key(signer).public.fingerprint not in trusted:
+            assert outcome in ("TP591", "killed")
+        elif number == self.seen[0] and newest != self.seen[1]:
+            assert outcome in ("TP593", "killed")
+        elif number < self.seen[0] or newest < self.highest:
+            assert outcome in ("TP566", "killed")
+        else:
+            assert outcome in ("", "killed")
+            there = Store(self.folder).state.lists.get(PACK)
+            if there is not None and there.number == number:
+                self.seen = (number, newest)
+
     @rule()
     def roll_back(self) -> None:
         number = Store(self.folder).number
@@ -233,6 +255,8 @@ class Life(RuleBasedStateMachine):
         if known is not None:
             assert known.highest >= self.highest  # what was seen is never forgotten
             self.highest = known.highest
+        seen = Store(self.folder).state.lists.get(PACK)
+        assert (seen.number if seen is not None else 0) == self.seen[0]
 
 
 TestLife = Life.TestCase

@@ -1,0 +1,1 @@
+"""Commands about the signed list of the packs in a publisher's folder."""
