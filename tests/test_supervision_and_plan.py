@@ -164,7 +164,7 @@ def test_a_commune_of_one_year_has_no_level_below_and_no_rank() -> None:
         "1. Đối với UBND tỉnh",
         "2. Đối với UBND xã",
     ]
-    assert "không có hồ sơ quá hạn." in text
+    assert "đều trước hạn hoặc đúng hạn (đạt 100%)." in text
     assert "09 đơn vị sự nghiệp công lập, không đổi so với đầu kỳ." in text
 
 

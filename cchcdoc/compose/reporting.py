@@ -12,6 +12,8 @@ from cchcdoc.compose.doubts.leftovers_and_dates import clerk_texts, days_after_d
 from cchcdoc.compose.doubts.unannounced_appendices import unannounced_appendices
 from cchcdoc.compose.doubts.unread import unread_values
 from cchcdoc.compose.facts import Facts
+from cchcdoc.compose.frame.legal_bases import typed_by_hand
+from cchcdoc.compose.frame.named_articles import missing_articles
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import UNSUITED
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, has_errors, in_file_order
@@ -45,8 +47,11 @@ def findings_of(facts: Facts, author: Author, contents: Contents, reads: Reads) 
         kind, data, facts.parts, typed, standing=facts.standing, standard=facts.standard
     )
     findings += facts.citations.wording()
+    findings += typed_by_hand(data, facts.citations, facts.parts.legal_bases, typed.proses)
     findings += days_after_document(data, facts.citations, facts.standing.span)
     findings += unannounced_appendices(typed.proses, contents.appendices)
+    blocks = contents.body, contents.attachments
+    findings += missing_articles(data, facts.parts, kind.type_line, typed.proses, blocks)
     if is_complete and not has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, facts.indexes, reads)
     return in_file_order(dict.fromkeys([*found, *_causes(findings, found, data)]), data.source)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from cchcdoc.vietnamese.casing import viet_hoa_dau, viet_hoa_ten_rieng
 from cchcdoc.vietnamese.characters import to_nfc
@@ -18,6 +19,34 @@ SHORT_BODIES = ("UBND", "HĐND")
 UNITS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "XÃ", "PHƯỜNG", "ĐẶC KHU")
 OFFICES = ("SỞ", "BỘ", "PHÒNG")
 """Agencies named by their field of work; each part of the field begins with a capital."""
+NAMES = MappingProxyType(
+    {
+        name.upper(): name
+        for name in (
+            *(
+                "Đoàn giám sát",
+                "Tổ giám sát",
+                "Tổ công tác",
+                "Thường trực Hội đồng nhân dân",
+                "Thường trực HĐND",
+            ),
+            *(
+                "Ban Pháp chế",
+                "Ban Kinh tế - Ngân sách",
+                "Ban Văn hóa - Xã hội",
+                "Ban Kinh tế - Xã hội",
+                "Ban Dân tộc",
+                "Ban Đô thị",
+            ),
+            *(
+                "Trung tâm Phục vụ hành chính công",
+                "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+                "Văn phòng HĐND và UBND",
+            ),
+        )
+    }
+)
+"""Bodies without a proper name, by their names in capitals."""
 _PART = re.compile(r"(, | - | VÀ )")
 _NUMBERED = re.compile(r"[0-9]+")
 
@@ -38,7 +67,7 @@ def ten_trong_cau(lines: Sequence[str]) -> str:
     noun, _, field = whole.partition(" ")
     if noun in OFFICES and field:
         return f"{viet_hoa_dau(noun.lower())} {_field(field)}"
-    return viet_hoa_dau(whole.lower()) if whole in BODIES else whole
+    return viet_hoa_dau(whole.lower()) if whole in BODIES else NAMES.get(whole, whole)
 
 
 def _unit(text: str) -> str | None:

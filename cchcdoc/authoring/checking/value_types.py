@@ -15,7 +15,9 @@ FIGURES: Final[Mapping[str, tuple[int, ...]]] = {
     **dict.fromkeys(
         ("so", "dem", "diem", "xep_hang", "tien", "bang_chu", "tien_bang_chu", "thu_tu", "la_ma"), (0,)
     ),
-    **dict.fromkeys(("ty_le", "phan_tram", "chenh_lech", "so_sanh", "doi_hang", "diem_phan_tram"), (0, 1)),
+    **dict.fromkeys(
+        ("ty_le", "phan_tram", "chenh_lech", "so_sanh", "so_voi_muc", "doi_hang", "diem_phan_tram"), (0, 1)
+    ),
     "dem_tung_loai": tuple(range(0, 40, 2)),
 }
 """Positions of the arguments of a function that are figures."""

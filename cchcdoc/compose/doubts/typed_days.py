@@ -1,18 +1,20 @@
-"""Finds days in the clerk's texts that do not exist (ND612), and deadlines of tasks that have passed (ND611)."""
+"""Finds days in the clerk's texts that do not exist (ND612), spans that end before they begin (ND617), and deadlines of tasks that
+have passed (ND611)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from cchcdoc.compose.doubts.government import Text
 from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
+from cchcdoc.vietnamese.moments import turned_spans
 
 MAX_REPORTED: Final = 30
 """Most findings of each sort for one document."""
@@ -33,6 +35,9 @@ SPACED_OUT: Final = 10
 """With fewer characters left of them the rest is blank, and the month may stand before it."""
 _MONTH_OR_QUARTER = re.compile(r"(?:(?<!\d)\d{1,2}|[IV]) ?(?:[-/]|năm)?\Z", re.IGNORECASE)
 _LEAP_YEAR = 2024
+TURNED: Final = "xem lại ngày, giờ ở hai đầu"
+_Faults: TypeAlias = Callable[[str], Iterator[tuple[str, int]]]
+"""What finds faults in a text: a message and its offset for each."""
 
 
 def typed_days(
@@ -44,21 +49,21 @@ def typed_days(
         typed: all texts of the clerk.
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
-    yield from islice(_impossible_days(data, typed), MAX_REPORTED)
+    for code, faults, hint in (("ND612", _impossible, "sửa ngày hoặc tháng"), ("ND617", _turned, TURNED)):
+        yield from islice(_faults(data, typed, code, faults, hint), MAX_REPORTED)
     yield from _deadlines(data, tasks, issued)
 
 
-def _impossible_days(data: Input, typed: ClerkTexts) -> Iterator[Diagnostic]:
-    hint = "sửa ngày hoặc tháng"
+def _faults(data: Input, typed: ClerkTexts, code: str, faults: _Faults, hint: str) -> Iterator[Diagnostic]:
     for prose in typed.proses:
-        for message, at in _impossible(prose.scalar.text):
-            yield make_warning("ND612", prose.locate(at), message, hint)
-    if any(True for _ in _impossible(typed.words)):  # hardly ever
+        for message, at in faults(prose.scalar.text):
+            yield make_warning(code, prose.locate(at), message, hint)
+    if any(True for _ in faults(typed.words)):  # hardly ever
         for path, value in _typed_with_paths(data):
             text = value.text if isinstance(value, Prose) else value
-            for message, at in _impossible(text):
+            for message, at in faults(text):
                 place = value.locate(at) if isinstance(value, Prose) else data.locate(path)
-                yield make_warning("ND612", place, message, hint)
+                yield make_warning(code, place, message, hint)
 
 
 def _typed_with_paths(data: Input) -> Iterator[tuple[str, str | Prose]]:
@@ -88,6 +93,12 @@ def _impossible(text: str) -> Iterator[tuple[str, int]]:
         if before is not None and not _exists(int(before[1]), int(found[1]), year):
             shown = " ".join(f"{before[0]}{found[0]}".split())
             yield f"không có {shown}", found.start() - len(before[0])
+
+
+def _turned(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about spans that end before they begin, each with its offset."""
+    for span in turned_spans(text) if "đến" in text or "tới" in text else ():
+        yield f'"{span.text}" kết thúc trước khi bắt đầu', span.start
 
 
 def _exists(day: int, month: int, year: int) -> bool:

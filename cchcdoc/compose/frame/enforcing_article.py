@@ -49,11 +49,16 @@ def _with_as_above(lines: list[Inlines], words: str) -> list[Inlines]:
 
 def last_article(body: Sequence[Block]) -> str | None:
     """The number of the last heading or paragraph that begins with "Điều N."; ``None`` if there is none."""
-    for block in reversed(body):
-        found = NUMBER.match(_opening_text(block)) if isinstance(block, Heading | Paragraph) else None
-        if found:
-            return found[1]
-    return None
+    return next((found[1] for block in reversed(body) if (found := _article(block))), None)
+
+
+def articles_of(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of all headings and paragraphs that begin with "Điều N."."""
+    return {int(found[1]) for block in blocks if (found := _article(block))}
+
+
+def _article(block: Block) -> re.Match[str] | None:
+    return NUMBER.match(_opening_text(block)) if isinstance(block, Heading | Paragraph) else None
 
 
 def _opening_text(block: Heading | Paragraph) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from cchcdoc.blocks import Inlines, Text
+from cchcdoc.citations import Citations
+from cchcdoc.citations.typed_by_hand import TypedDocuments
 from cchcdoc.compose.prose.author import Author
-from cchcdoc.diagnostics import Location, quote
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.document_parts import Lines
-from cchcdoc.nodes import Blank, Input
+from cchcdoc.nodes import Blank, Input, Prose
 
 
 def legal_bases(author: Author, data: Input, given: Lines) -> list[Inlines]:
@@ -33,6 +36,41 @@ def legal_bases(author: Author, data: Input, given: Lines) -> list[Inlines]:
             )
             lines.append((*parts, Text(ending)))
     return lines
+
+
+def typed_by_hand(
+    data: Input, citations: Citations, given: Lines, typed: Sequence[Prose]
+) -> Iterator[Diagnostic]:
+    """A hint (ND703) for each document that is cited by its id and also named by hand: in ``given`` (``van_ban.can_cu``), in
+    ``typed``, the clerk's prose, or in a note."""
+    used = [citations.entry(each) for each in citations.used]
+    if not used:
+        return
+    documents, reported = TypedDocuments(used), set[str]()
+    notes = data.values.get("ghi_chu")
+    proses = (
+        [*typed, *(each for each in notes.values() if isinstance(each, Prose))]
+        if isinstance(notes, dict)
+        else typed
+    )
+    lines = [(each, data.locate(f"van_ban.can_cu.{index}")) for index, each in enumerate(given)]
+    texts = [(each, place) for each, place in lines if isinstance(each, str) and " " in each]
+    for entry, place in (
+        *((entry, place) for text, place in texts for entry, _ in documents.found_in(text)),
+        *(
+            (entry, prose.locate(at))
+            for prose in proses
+            for entry, at in documents.found_in(prose.scalar.text)
+        ),
+    ):
+        if entry.id in reported:
+            continue
+        reported.add(entry.id)
+        message = f"{entry.label} gõ tay ở đây, ở chỗ khác viện dẫn bằng mã"
+        as_typed = entry.id if place in [each for _, each in texts] else f"[@{entry.id}]"
+        yield make_warning(
+            "ND703", place, message, f"gõ {as_typed} để một văn bản có một cách gọi, một chú thích"
+        )._replace(severity=Severity.INFO)
 
 
 def _itself(location: Location) -> Location:

@@ -16,6 +16,8 @@ MAX_FOUND_DECIMALS: Final = 6
 """Most decimals that a column without ``le`` takes from its figures."""
 ANY_PLACES: Final = (0, MAX_FOUND_DECIMALS)
 """The range of such a column."""
+MONEY: Final = "đồng"
+"""Ending of the units of money. A row of amounts has decimals of its own: one whose amounts are whole gets no ",00" from another."""
 
 Shared: TypeAlias = object
 """What figures have in common that are written with the same number of decimals."""
@@ -42,6 +44,8 @@ class Decimals(NamedTuple):
             return ranged[row.role == "tong"]
         if isinstance(value, int):  # a count, whatever stands beside it
             return 0
+        if row.unit.endswith(MONEY):
+            return _places_of_row(row, self.columns, self.are_measured)
         return self.found.get(row.unit or column)
 
 
@@ -50,8 +54,8 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
 
     A column says them (``le``), or the range in which as many are used as the figures of all columns with that range
     need; a row of totals, which may have been published with fewer, counts for itself. Otherwise figures of one unit
-    have the same, where records name their unit (``don_vi``), else those of one column. Whole numbers (``int``) are
-    counts and have none.
+    have the same, where records name their unit (``don_vi``), else those of one column; amounts of money in such
+    records have those of their row. Whole numbers (``int``) are counts and have none.
     """
     are_measured = [_is_measured(column) for column in columns]
     measured = [
@@ -94,6 +98,19 @@ def _in_range(column: ColumnSpec, index: int) -> tuple[Shared, Shared] | None:
         return None
     own = index if column.own_places else -1
     return (False, column.places, own), (True, column.places, own)
+
+
+def _places_of_row(
+    row: ComputedRow, columns: Sequence[ColumnSpec], are_measured: Sequence[bool]
+) -> int | None:
+    """The decimals that the figures of ``row`` need; ``None`` without figures."""
+    values = zip(row.values, columns, are_measured, strict=True)
+    needed = [
+        _needed(value, column)
+        for value, column, is_measured in values
+        if is_measured and type(value) is Decimal and value.is_finite()
+    ]
+    return max(needed, default=None)
 
 
 def _needed(value: Decimal, column: ColumnSpec) -> int:

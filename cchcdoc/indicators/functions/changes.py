@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from cchcdoc.indicators.arguments import (
     MAX_PLACES,
@@ -21,6 +22,8 @@ from cchcdoc.vietnamese.figures.numbers import So, format_dem, format_so, places
 
 SHARE_UNITS = ("%", "điểm phần trăm")
 """Units of shares and of differences of shares."""
+IN_TIMES: Final = 3
+"""From so many times the older figure on, a growth is said in times (``gấp 12 lần``), not as ``tăng 1.100%``."""
 
 
 @figure_function
@@ -63,7 +66,8 @@ def so_sanh(  # noqa: PLR0913 -- the parts of a comparison, each an argument
 
     The difference of whole figures is a count (``tăng 07 lớp``). ``moc``: what is compared with. ``dau``: text before
     a result that is not empty (", "). The percentage is of the older figure, to ``le`` decimals; it is left out when
-    that figure is 0 or ``phan_tram`` is false.
+    that figure is 0 or ``phan_tram`` is false. A figure of three times the older one and more is said in times: ``tăng 11
+    hồ sơ (gấp 12 lần)``.
     """
     if moi is None or cu is None:
         return ""
@@ -82,8 +86,39 @@ def _counted(new: So, old: So, unit: object) -> str:
     return f"{'tăng' if new > old else 'giảm'} {format_dem(abs(new - old))} {what}"
 
 
+@figure_function
+def so_voi_muc(x: object, muc: object, ten: object, *, le: object = 2) -> str:
+    """``vượt 25,90% so với dự toán giao``, ``thấp hơn 3,00% so với ...``, ``bằng dự toán giao``, ``gấp 12 lần dự toán giao``.
+
+    How ``x`` stands to a level ``muc`` that was set, called ``ten``; percentages to ``le`` decimals.
+
+    Raises:
+        FigureError: ND431, the level is 0 or one of them is negative.
+    """
+    figure, level, name = number(x), number(muc), text(ten, "tên của mức")
+    if level <= 0 or figure < 0:
+        message = f"không so được {format_so(figure)} với mức {format_so(level)}: mức phải lớn hơn 0"
+        raise FigureError("ND431", message)
+    if figure == level:
+        return f"bằng {name}"
+    if figure >= IN_TIMES * level:
+        return f"{_times(figure, level, places(le))} {name}"
+    size = subtract(max(figure, level), min(figure, level))
+    share = share_text(size, level, half_up(size, level, places(le)))
+    return f"{'vượt' if figure > level else 'thấp hơn'} {share} so với {name}"
+
+
+def _times(new: So, old: So, decimals: int) -> str:
+    return f"gấp {format_so(half_up(new, old, decimals + 2) / 100, decimals)} lần"
+
+
 def _relative(new: So, old: So, decimals: int) -> str:
-    """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it rounds to 0."""
+    """`` (tăng 5,12%)``: the change in per cent of the older figure; empty when it rounds to 0.
+
+    `` (gấp 12 lần)`` where the figure is many times the older one.
+    """
+    if new >= IN_TIMES * old:
+        return f" ({_times(new, old, decimals)})"
     size = subtract(max(new, old), min(new, old))
     share = half_up(size, old, decimals)
     return f" ({'tăng' if new > old else 'giảm'} {share_text(size, old, share)})" if share else ""

@@ -24,6 +24,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
         "kem_don_vi": pairs.kem_don_vi,
         "chenh_lech": changes.chenh_lech,
         "so_sanh": changes.so_sanh,
+        "so_voi_muc": changes.so_voi_muc,
         "doi_hang": changes.doi_hang,
         "hang": changes.hang,
         "diem": scores_in_words.diem,
@@ -55,7 +56,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = MappingProxyType(
 )
 """Name in expressions to function; each can also be used as a filter on its first argument."""
 
-OF_SHARES = ("ty_le", "phan_tram", "dat_ty_le", "so_sanh", "diem_phan_tram", "tung_nam")
+OF_SHARES = ("ty_le", "phan_tram", "dat_ty_le", "so_sanh", "so_voi_muc", "diem_phan_tram", "tung_nam")
 """Functions whose ``le`` is the number of decimals of a share."""
 
 
@@ -108,6 +109,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "kem_don_vi": "Một số kèm đơn vị; nhận số và đơn vị, hoặc một mục của so_lieu_khac",
         "chenh_lech": "Chênh lệch giữa số mới và số cũ: tăng, giảm hoặc không đổi",
         "so_sanh": "Câu so sánh với kỳ khác, kèm tỷ lệ tăng, giảm; số cũ chưa có thì không viết gì",
+        "so_voi_muc": "So với một mức đã đặt ra (dự toán, kế hoạch): vượt, thấp hơn, bằng, gấp mấy lần",
         "doi_hang": "Thay đổi thứ hạng giữa kỳ mới và kỳ cũ; hạng 1 là cao nhất",
         "hang": "Thứ hạng của một số trong danh sách, số lớn nhất đứng đầu; tang=true: số nhỏ nhất đứng đầu",
         "diem": "Viết một điểm số với hai đến bốn chữ số thập phân",
@@ -170,6 +172,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "so_sanh": (
             ("so_sanh(2464, 2344, 'hồ sơ', 'quý trước')", "tăng 120 hồ sơ (tăng 5,12%) so với quý trước"),
             ("so_sanh(12, 12, moc='cùng kỳ')", "không đổi so với cùng kỳ"),
+        ),
+        "so_voi_muc": (
+            ("so_voi_muc(4494, 3569, 'dự toán giao')", "vượt 25,92% so với dự toán giao"),
+            ("so_voi_muc(1250, 100, 'dự toán giao')", "gấp 12,5 lần dự toán giao"),
         ),
         "doi_hang": (("doi_hang(3, 4)", "tăng 01 bậc"), ("doi_hang(4, 4)", "giữ nguyên thứ hạng")),
         "hang": (("hang(90, so_lieu.diem)", "2"), ("hang(84, so_lieu.diem, tang=true)", "1")),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cchcdoc.diagnostics import listed_places
 from cchcdoc.indicators.totals import add
@@ -32,6 +32,7 @@ from cchcdoc.schema.relations.values import (
 from cchcdoc.standard.periods import read_period
 from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, year_span
+from cchcdoc.vietnamese.moments import Moment, is_later, moment_of
 
 MAX_SHOWN: Final = 8
 """Largest number of years of a list or lines of the file that one message lists."""
@@ -174,12 +175,19 @@ def _check_period(case: _Case) -> None:
 
 def _check_order(case: _Case) -> None:
     before, after = case.one("truoc"), case.one("sau")
-    earlier, later = before.value, after.value
-    if not (isinstance(earlier, int | Decimal) and isinstance(later, int | Decimal)):
-        earlier, later = _span(earlier).first, _span(later).last
-    if earlier > later:
+    if _is_later(before.value, after.value):
         message = f"{short_name(before.path)} = {_shown(before.value)} sau {short_name(after.path)} = {_shown(after.value)}"
         case.report("DL154", before, message, [after])
+
+
+def _is_later(one: Any, other: Any) -> bool:
+    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
+        return one > other
+    if isinstance(one, Moment) or isinstance(other, Moment):
+        return is_later(
+            *(each if isinstance(each, Moment) else moment_of(_span(each)) for each in (one, other))
+        )
+    return _span(one).first > _span(other).last
 
 
 def _check_carried(case: _Case) -> None:
@@ -242,4 +250,4 @@ def _span(value: int | date | DaySpan) -> DaySpan:
 
 
 def _shown(value: object) -> str:
-    return value.shown if isinstance(value, DaySpan) else show_value(value)
+    return value.shown if isinstance(value, DaySpan | Moment) else show_value(value)

@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.vietnamese.dates import DaySpan, day_span
+from cchcdoc.vietnamese.moments import Moment, read_moment
 
-COMPARABLE: Final = (int, Decimal, date, DaySpan)
+COMPARABLE: Final = (int, Decimal, date, DaySpan, Moment)
 
 
 class Value(NamedTuple):
@@ -29,14 +30,14 @@ def collect_values(
         values: the whole input.
         base: the value that paths with a leading dot start from.
         paths: dotted paths, where ``*`` takes every item.
-        parted: turn a day in parts into the ``DaySpan`` of the days that it may be.
+        parted: turn a day in parts into the ``DaySpan`` of the days that it may be, a text into the ``Moment`` that it names.
     """
     found: list[Value] = []
     for path in paths:
         relative = path.startswith(".")
         some = find_values(base.value, path[1:], f"{base.path}.") if relative else find_values(values, path)
         if some is not None and parted:
-            some = [Value(at, _span(each) if isinstance(each, dict) else each) for at, each in some]
+            some = [Value(at, _when(each)) for at, each in some]
         if some is None:
             return None
         for value in some:
@@ -54,6 +55,12 @@ def collect_filled(
     if first:
         return filled[0] if filled else None
     return [value for some in filled for value in some]
+
+
+def _when(value: object) -> object:
+    if isinstance(value, dict):
+        return _span(value)
+    return read_moment(value) if isinstance(value, str) else value
 
 
 def _span(parts: Mapping[str, object]) -> DaySpan | None:

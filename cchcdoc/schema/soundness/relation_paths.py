@@ -100,7 +100,7 @@ def _target_faults(key: str, path: str, target: Schema, at: Place) -> Iterator[F
     elif key in WORDS:
         if "string" not in types_of(target):
             yield Fault("MT295", at, f"{quote(path)} không phải là trường chữ", "chọn trường chữ")
-    elif not (_is_figure(target) or (key in ORDERED and target.get("x-kieu") == "ngay_thang_nam")):
+    elif not (_is_figure(target) or (key in ORDERED and _says_when(target))):
         message = f"{quote(path)} không phải là trường số hoặc ngày"
         yield Fault("MT295", at, message, "chọn trường số hoặc ngày")
 
@@ -144,6 +144,11 @@ def _is_figure(schema: Schema) -> bool:
     """Whether a relation can compare its values: a number, a year or a date."""
     types = set(types_of(schema))
     return bool(types & {"integer", "number"}) or ("string" in types and schema.get("format") == "date")
+
+
+def _says_when(schema: Schema) -> bool:
+    """Whether its values are days in parts or texts, which may name a day and an hour."""
+    return schema.get("x-kieu") == "ngay_thang_nam" or "string" in types_of(schema)
 
 
 def _nowhere(place: Place, path: str, hint: str) -> Fault:

@@ -19,6 +19,12 @@ from cchcdoc.vietnamese import ten_trong_cau
         (["SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"], "Sở Văn hóa, Thể thao và Du lịch"),
         (["PHÒNG VĂN HÓA - XÃ HỘI"], "Phòng Văn hóa - Xã hội"),
         (["BỘ NỘI VỤ"], "Bộ Nội vụ"),
+        (["ĐOÀN GIÁM SÁT"], "Đoàn giám sát"),
+        (["BAN KINH TẾ - NGÂN SÁCH"], "Ban Kinh tế - Ngân sách"),
+        (
+            ["VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN", "VÀ ỦY BAN NHÂN DÂN"],
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+        ),
         (["TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI"], "TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI"),
         (["Ủy ban nhân dân", "xã Mường Báng"], "Ủy ban nhân dân xã Mường Báng"),
         ([], ""),

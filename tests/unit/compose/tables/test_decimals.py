@@ -37,10 +37,19 @@ def written(decimals: Decimals, rows: list[ComputedRow]) -> list[list[int | None
         (
             [FIGURES, FIGURES],
             [
+                row(Decimal(18), Decimal(17), unit="ha"),
+                row(Decimal(4), Decimal("3.25"), unit="ha"),
+            ],
+            [[2, 2], [2, 2]],
+        ),
+        # amounts of money are alike in their row: 2.140.000 beside 138.630,25 gets no ",00"
+        (
+            [FIGURES, FIGURES],
+            [
                 row(Decimal(18450), Decimal(17000), unit="triệu đồng"),
                 row(Decimal(4100), Decimal("3750.25"), unit="triệu đồng"),
             ],
-            [[2, 2], [2, 2]],
+            [[0, 0], [2, 2]],
         ),
         # money and shares in one column
         ([FIGURES], [row(Decimal("1.5"), unit="tỷ đồng"), row(Decimal("82.96"), unit="%")], [[1], [2]]),

@@ -23,7 +23,7 @@ from cchcdoc.vietnamese.figures.numbers import Nam
 from tests.support.examples import examples
 
 LANGUAGE = (
-    "so dem ty_le phan_tram dat_ty_le kem_don_vi chenh_lech so_sanh doi_hang hang diem tinh_diem phep_tinh diem_phan_tram xep_hang liet_ke loc tung_nam "
+    "so dem ty_le phan_tram dat_ty_le kem_don_vi chenh_lech so_sanh so_voi_muc doi_hang hang diem tinh_diem phep_tinh diem_phan_tram xep_hang liet_ke loc tung_nam "
     "tong tong_cot so_luong co ke_duoc dem_tung_loai cac_ve neu_bang tien bang_chu tien_bang_chu "
     "thu_tu ngay ngay_day_du la_ma viet_hoa viet_hoa_dau"
 )
