@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
+from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.fields.base import (
     AnyField,
     BooleanField,
@@ -17,6 +18,7 @@ from cchcdoc.schema.fields.base import (
     ScalarField,
     TextField,
 )
+from cchcdoc.schema.fields.choice import ChoiceField
 from cchcdoc.schema.fields.constraints import to_decimal, value_tests
 from cchcdoc.schema.fields.days import PartedDayField
 from cchcdoc.schema.fields.figures import IntegerField, NumberField, YearField
@@ -41,12 +43,16 @@ class CompiledSchema:
     To list kinds nobody asks for them. Equal is what has the same ``schema``.
     """
 
-    __slots__ = ("_compiled", "_source", "schema")
+    __slots__ = ("_compiled", "_exact", "_source", "schema")
 
-    def __init__(self, schema: Schema, source: str = "schema.yaml") -> None:
-        """``schema``: plain values that passed the metaschema and ``check_schema``; ``source``: the file that errors name."""
+    def __init__(self, schema: Schema, source: str = "schema.yaml", *, exact: bool = False) -> None:
+        """``schema``: plain values that passed the metaschema and ``check_schema``; ``source``: the file that errors name.
+
+        ``exact``: values of ``enum`` are taken as they are written alone, neither by a name nor in upper case.
+        """
         self.schema: Final = schema
         self._source = source
+        self._exact = exact
         self._compiled: _Compiled | None = None
 
     @property
@@ -68,7 +74,7 @@ class CompiledSchema:
         if self._compiled is None:
             try:
                 self._compiled = _Compiled(
-                    _Compiler(self.schema).field(self.schema), read_relations(self.schema)
+                    _Compiler(self.schema, exact=self._exact).field(self.schema), read_relations(self.schema)
                 )
             except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
                 raise PackError([_unusable(self._source, error)]) from error
@@ -85,17 +91,18 @@ class CompiledSchema:
         return compile_schema, (self.schema,)
 
 
-def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
+def compile_schema(schema: Schema, source: str = "schema.yaml", *, exact: bool = False) -> CompiledSchema:
     """Compile ``schema`` for ``validate`` at once.
 
     Args:
         schema: plain values that passed the metaschema and ``check_schema``, which report every error and its place.
         source: the file that errors name.
+        exact: whether values of ``enum`` are taken as they are written alone: of files of authors, which programs read.
 
     Raises:
         PackError: MT291, when the schema cannot be compiled at all.
     """
-    made = CompiledSchema(schema, source)
+    made = CompiledSchema(schema, source, exact=exact)
     made.compiled()
     return made
 
@@ -110,8 +117,9 @@ _GROUP_FIELDS: Final[Mapping[str, type[MapField]]] = {
 class _Compiler:
     """Compiles each dict of the schema once; one that is met again while being compiled becomes a ``RefField``."""
 
-    def __init__(self, root: Schema) -> None:
+    def __init__(self, root: Schema, *, exact: bool) -> None:
         self._root = root
+        self._exact = exact
         self._done: dict[int, Field] = {}
 
     def field(self, schema: Schema) -> Field:
@@ -163,7 +171,7 @@ class _Compiler:
         return ShapeField(label_of(schema), nullable, value, items, fields)
 
     def _value(self, schema: Schema, type_names: Sequence[str]) -> ScalarField:
-        made = [_make_scalar(schema, type_name) for type_name in type_names]
+        made = [_make_scalar(schema, type_name, exact=self._exact) for type_name in type_names]
         return made[0] if len(made) == 1 else EitherField(label_of(schema), choices=made)
 
     def _list(self, schema: Schema) -> ListField:
@@ -205,10 +213,13 @@ class _Compiler:
         return not types_of(items) or bool(set(types_of(items)) & set(SCALAR_TYPES))
 
 
-def _make_scalar(schema: Schema, type_name: str) -> ScalarField:
+def _make_scalar(schema: Schema, type_name: str, *, exact: bool) -> ScalarField:
     label, example = label_of(schema), example_of(schema)
     if type_name == "string" and schema.get("format") == "date":
         return DateField(label, tests=value_tests(schema, "date"), example=example)
+    if type_name == "string" and "enum" in schema and not exact and "x-kieu" not in schema:
+        tests = value_tests({key: schema[key] for key in schema if key != "enum"}, type_name, example)
+        return ChoiceField(label, tests=tests, example=example, choices=choices_of(schema))
     tests = value_tests(schema, type_name, example)
     if type_name == "boolean":
         return BooleanField(label, tests=tests, example=example)
