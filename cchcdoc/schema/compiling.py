@@ -10,12 +10,14 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
 from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.fields.base import (
+    MAX_PHRASE,
     AnyField,
     BooleanField,
     DateField,
     Field,
     ProseField,
     ScalarField,
+    Test,
     TextField,
 )
 from cchcdoc.schema.fields.choice import ChoiceField
@@ -217,24 +219,31 @@ def _make_scalar(schema: Schema, type_name: str, *, exact: bool) -> ScalarField:
     label, example = label_of(schema), example_of(schema)
     if type_name == "string" and schema.get("format") == "date":
         return DateField(label, tests=value_tests(schema, "date"), example=example)
-    if type_name == "string" and "enum" in schema and not exact and "x-kieu" not in schema:
-        tests = value_tests({key: schema[key] for key in schema if key != "enum"}, type_name, example)
-        return ChoiceField(label, tests=tests, example=example, choices=choices_of(schema))
     tests = value_tests(schema, type_name, example)
     if type_name == "boolean":
         return BooleanField(label, tests=tests, example=example)
     if type_name == "string" and schema.get("x-kieu") == "diem_so":
         return ScoreField(label, example=example)
     if type_name == "string":
-        return (ProseField if schema.get("x-kieu") == "loi_van" else TextField)(
-            label, tests=tests, example=example
-        )
+        return _make_text(schema, tests, exact=exact)
     number = {"number": NumberField, "integer": YearField if schema.get("x-kieu") == "nam" else IntegerField}[
         type_name
     ]
     zero = to_decimal(schema["minimum"]) == 0 if "minimum" in schema else False
     unit = str(schema.get("x-don-vi", ""))
     return number(label, tests=tests, example=example, zero_answers=zero, unit=unit)
+
+
+def _make_text(schema: Schema, tests: Sequence[Test], *, exact: bool) -> TextField:
+    label, example = label_of(schema), example_of(schema)
+    if schema.get("x-kieu") == "loi_van":
+        return ProseField(label, tests=tests, example=example)
+    if "enum" in schema and not exact:
+        others = value_tests({key: schema[key] for key in schema if key != "enum"}, "string", example)
+        return ChoiceField(label, tests=others, example=example, choices=choices_of(schema))
+    return TextField(
+        label, tests=tests, example=example, is_phrase=schema.get("maxLength", MAX_PHRASE + 1) <= MAX_PHRASE
+    )
 
 
 def _unusable(source: str, error: Exception) -> Diagnostic:
