@@ -28,6 +28,9 @@ LOOK_ALIKE: Final = ({"i", "y"}, {"o", "0"}, {"l", "1"}, {"i", "1"}, {"i", "l"})
 """Pairs of signs that are typed for each other."""
 
 
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+
+
 class Names(Enum):
     """What is compared: the least similarity, from 0 to 1 (``difflib.get_close_matches``), and most names offered."""
 
@@ -46,6 +49,12 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text[:MAX_NAME].casefold().replace("đ", "d"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
+
+
+def folded(text: str) -> str:
+    """``text`` as names are compared that must be the same: NFC, without upper case and unseen signs, single blanks."""
+    plain = unicodedata.normalize("NFC", text.translate(_UNSEEN).casefold())
+    return " ".join(plain.split())
 
 
 def nearest(name: str, known: Iterable[str], of: Names = Names.IDS, most: int | None = None) -> list[str]:

@@ -1,5 +1,5 @@
 """What of an input is written anew where it goes into another file: days that a spreadsheet made numbers, names of fields
-that a later version of the pack has changed (``x-doi-ten``).
+that a later version of the pack has changed (``x-doi-ten``), words that stand for a code (``x-ten-gia-tri``).
 
 What day a number is depends on the workbook (1900 or 1904), so it cannot be told from the number alone any more.
 """
@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.model import Kind
+from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.subschemas import Schema, former_names, resolve
 
 
 def carried_over(raw: RawInput, kind: Kind) -> RawInput:
-    """``raw`` with each number that stands for a day, in a field of days, as ``27/2/2026``, and each field by its present name."""
+    """``raw`` with each number that stands for a day, in a field of days, as ``27/2/2026``, each field by its present name,
+    and the values themselves instead of their names."""
     root = kind.schema.schema
     return replace(raw, root=_carried(raw.root, root, root))
 
@@ -23,7 +25,7 @@ def carried_over(raw: RawInput, kind: Kind) -> RawInput:
 def _carried(node: Node, given: Schema, root: Schema) -> Node:
     schema = resolve(given, root)
     if isinstance(node, Scalar):
-        return _as_day(node) if schema.get("format") == "date" else node
+        return _as_day(node) if schema.get("format") == "date" else _as_value(node, schema)
     if isinstance(node, ListNode):
         items = schema.get("items", {})
         return ListNode(tuple(_carried(item, items, root) for item in node.items), node.position)
@@ -48,6 +50,14 @@ def _below(schema: Schema, key: str) -> Schema:
     rest = schema.get("additionalProperties")
     found = known.get(key, rest)
     return found if isinstance(found, dict) else {}
+
+
+def _as_value(scalar: Scalar, schema: Schema) -> Scalar:
+    """The value that a name typed in a field with choices stands for."""
+    if "enum" not in schema or scalar.is_blank:
+        return scalar
+    value = choices_of(schema).value_of(scalar.text)
+    return scalar if value in (None, scalar.text) else Scalar(str(value), scalar.position)
 
 
 def _as_day(scalar: Scalar) -> Scalar:

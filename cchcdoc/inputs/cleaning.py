@@ -10,6 +10,7 @@ import re
 from typing import Final
 from unicodedata import normalize
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import limits
 from cchcdoc.inputs.collector import Findings
@@ -21,6 +22,8 @@ from cchcdoc.vietnamese.first_look import needs_closer_look
 SAVE_AS_UTF8: Final = "mở bằng Notepad, chọn Lưu thành (Save as), mã hóa UTF-8"
 TOO_MANY_MARKS: Final = f"hơn {MAX_MARKS} dấu chồng lên nhau trên một chữ"
 REMOVE_MARKS: Final = "xóa các dấu thừa rồi gõ lại chữ"
+_SHOWN_BEFORE: Final = 20
+"""Characters that a message shows in front of one that nobody sees."""
 MAX_FORBIDDEN: Final = 20
 """Largest number of forbidden characters reported in one run."""
 
@@ -82,7 +85,10 @@ def clean_value(text: str, at: Position, findings: Findings) -> str:
         return ""
     found = find_forbidden(text)
     if found is not None:
-        findings.hold("DL105", at, f"giá trị có {found.reason}", "xóa ký tự đó")
+        before = text[max(0, found.offset - _SHOWN_BEFORE) : found.offset].rpartition("\n")[2].strip()
+        where = f", sau {quote(before)}" if before else ""
+        hint = "xóa ký tự đó cùng chữ bên cạnh rồi gõ lại chữ" if where else "xóa ký tự đó"
+        findings.hold("DL105", at, f"giá trị có {found.reason}{where}", hint)
         return ""
     return normalize("NFC", text)
 

@@ -69,7 +69,7 @@ def project_schema(*, are_several: bool = False) -> Mapping[str, Any]:
 
 @cache
 def _compiled(*, are_several: bool) -> CompiledSchema:
-    return compile_schema(project_schema(are_several=are_several))
+    return compile_schema(project_schema(are_several=are_several), exact=True)
 
 
 def _signers(root: Node) -> MapNode | None:

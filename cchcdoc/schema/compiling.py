@@ -8,15 +8,19 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
+from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.fields.base import (
+    MAX_PHRASE,
     AnyField,
     BooleanField,
     DateField,
     Field,
     ProseField,
     ScalarField,
+    Test,
     TextField,
 )
+from cchcdoc.schema.fields.choice import ChoiceField
 from cchcdoc.schema.fields.constraints import to_decimal, value_tests
 from cchcdoc.schema.fields.days import PartedDayField
 from cchcdoc.schema.fields.figures import IntegerField, NumberField, YearField
@@ -41,12 +45,16 @@ class CompiledSchema:
     To list kinds nobody asks for them. Equal is what has the same ``schema``.
     """
 
-    __slots__ = ("_compiled", "_source", "schema")
+    __slots__ = ("_compiled", "_exact", "_source", "schema")
 
-    def __init__(self, schema: Schema, source: str = "schema.yaml") -> None:
-        """``schema``: plain values that passed the metaschema and ``check_schema``; ``source``: the file that errors name."""
+    def __init__(self, schema: Schema, source: str = "schema.yaml", *, exact: bool = False) -> None:
+        """``schema``: plain values that passed the metaschema and ``check_schema``; ``source``: the file that errors name.
+
+        ``exact``: values of ``enum`` are taken as they are written alone, neither by a name nor in upper case.
+        """
         self.schema: Final = schema
         self._source = source
+        self._exact = exact
         self._compiled: _Compiled | None = None
 
     @property
@@ -68,7 +76,7 @@ class CompiledSchema:
         if self._compiled is None:
             try:
                 self._compiled = _Compiled(
-                    _Compiler(self.schema).field(self.schema), read_relations(self.schema)
+                    _Compiler(self.schema, exact=self._exact).field(self.schema), read_relations(self.schema)
                 )
             except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, re.error) as error:
                 raise PackError([_unusable(self._source, error)]) from error
@@ -85,17 +93,18 @@ class CompiledSchema:
         return compile_schema, (self.schema,)
 
 
-def compile_schema(schema: Schema, source: str = "schema.yaml") -> CompiledSchema:
+def compile_schema(schema: Schema, source: str = "schema.yaml", *, exact: bool = False) -> CompiledSchema:
     """Compile ``schema`` for ``validate`` at once.
 
     Args:
         schema: plain values that passed the metaschema and ``check_schema``, which report every error and its place.
         source: the file that errors name.
+        exact: whether values of ``enum`` are taken as they are written alone: of files of authors, which programs read.
 
     Raises:
         PackError: MT291, when the schema cannot be compiled at all.
     """
-    made = CompiledSchema(schema, source)
+    made = CompiledSchema(schema, source, exact=exact)
     made.compiled()
     return made
 
@@ -110,8 +119,9 @@ _GROUP_FIELDS: Final[Mapping[str, type[MapField]]] = {
 class _Compiler:
     """Compiles each dict of the schema once; one that is met again while being compiled becomes a ``RefField``."""
 
-    def __init__(self, root: Schema) -> None:
+    def __init__(self, root: Schema, *, exact: bool) -> None:
         self._root = root
+        self._exact = exact
         self._done: dict[int, Field] = {}
 
     def field(self, schema: Schema) -> Field:
@@ -163,7 +173,7 @@ class _Compiler:
         return ShapeField(label_of(schema), nullable, value, items, fields)
 
     def _value(self, schema: Schema, type_names: Sequence[str]) -> ScalarField:
-        made = [_make_scalar(schema, type_name) for type_name in type_names]
+        made = [_make_scalar(schema, type_name, exact=self._exact) for type_name in type_names]
         return made[0] if len(made) == 1 else EitherField(label_of(schema), choices=made)
 
     def _list(self, schema: Schema) -> ListField:
@@ -205,7 +215,7 @@ class _Compiler:
         return not types_of(items) or bool(set(types_of(items)) & set(SCALAR_TYPES))
 
 
-def _make_scalar(schema: Schema, type_name: str) -> ScalarField:
+def _make_scalar(schema: Schema, type_name: str, *, exact: bool) -> ScalarField:
     label, example = label_of(schema), example_of(schema)
     if type_name == "string" and schema.get("format") == "date":
         return DateField(label, tests=value_tests(schema, "date"), example=example)
@@ -215,15 +225,25 @@ def _make_scalar(schema: Schema, type_name: str) -> ScalarField:
     if type_name == "string" and schema.get("x-kieu") == "diem_so":
         return ScoreField(label, example=example)
     if type_name == "string":
-        return (ProseField if schema.get("x-kieu") == "loi_van" else TextField)(
-            label, tests=tests, example=example
-        )
+        return _make_text(schema, tests, exact=exact)
     number = {"number": NumberField, "integer": YearField if schema.get("x-kieu") == "nam" else IntegerField}[
         type_name
     ]
     zero = to_decimal(schema["minimum"]) == 0 if "minimum" in schema else False
     unit = str(schema.get("x-don-vi", ""))
     return number(label, tests=tests, example=example, zero_answers=zero, unit=unit)
+
+
+def _make_text(schema: Schema, tests: Sequence[Test], *, exact: bool) -> TextField:
+    label, example = label_of(schema), example_of(schema)
+    if schema.get("x-kieu") == "loi_van":
+        return ProseField(label, tests=tests, example=example)
+    if "enum" in schema and not exact:
+        others = value_tests({key: schema[key] for key in schema if key != "enum"}, "string", example)
+        return ChoiceField(label, tests=others, example=example, choices=choices_of(schema))
+    return TextField(
+        label, tests=tests, example=example, is_phrase=schema.get("maxLength", MAX_PHRASE + 1) <= MAX_PHRASE
+    )
 
 
 def _unusable(source: str, error: Exception) -> Diagnostic:

@@ -7,7 +7,7 @@ from typing import Final
 ANNOTATIONS: Final = frozenset(
     (
         *("title", "description", "examples", "$comment", "x-don-vi", "x-goi-y", "x-it-dung", "x-doi-ten"),
-        *("x-luy-ke", "x-cong-don", "x-ten-co-quan", "x-cap"),
+        *("x-luy-ke", "x-cong-don", "x-ten-co-quan", "x-cap", "x-ten-gia-tri"),
     )
 )
 """Keywords that refuse no value: they inform a person, say where a form shows a field, or what it is compared with."""

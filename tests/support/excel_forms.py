@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from cchcdoc.forms.excel import excel_form, plan_form
 from cchcdoc.forms.excel.layout import Plan
 from cchcdoc.inputs import load_text
-from cchcdoc.inputs.excel.form_format import COLUMN_ROLE, META_SHEET
+from cchcdoc.inputs.excel.form_format import CHOICE_ROLE, COLUMN_ROLE, META_SHEET
 from cchcdoc.nodes import MapNode
 from cchcdoc.ooxml.sheets.spreadsheet_text import read_key, written_key
 from cchcdoc.packs import find_kinds, get_kind_entry, load_kind
@@ -59,7 +59,7 @@ def input_map(book: Workbook) -> list[dict[str, str]]:
     rows = book[META_SHEET].iter_rows(min_row=11, max_col=5, values_only=True)
     keys = ("path", "name", "sheet", "cell", "role")
     lines = [dict(zip(keys, map(read_key, map(str, row)), strict=True)) for row in rows]
-    return [line for line in lines if line["role"] != COLUMN_ROLE]
+    return [line for line in lines if line["role"] not in (COLUMN_ROLE, CHOICE_ROLE)]
 
 
 def saved_by_libreoffice(form: bytes) -> bytes:

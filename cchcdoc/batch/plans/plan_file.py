@@ -123,7 +123,7 @@ def plan_schema() -> Mapping[str, Any]:
 
 @cache
 def _compiled() -> CompiledSchema:
-    return compile_schema(plan_schema())
+    return compile_schema(plan_schema(), exact=True)
 
 
 def _listed(raw: RawInput, key: str) -> Iterator[tuple[str, Location]]:

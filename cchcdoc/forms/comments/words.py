@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
 from cchcdoc.vietnamese import format_so, join_or
 
@@ -57,7 +58,7 @@ def one_of(words: Sequence[str], most: int = MAX_CHOICES) -> str:
 
 def _words(schema: Schema, root: Schema) -> str:
     if "enum" in schema:
-        return f"một trong: {one_of([str(value) for value in schema['enum']])}"
+        return f"một trong: {one_of(choices_of(schema).explained())}"
     if "oneOf" in schema:
         branches = (_words(resolve(branch, root), root) for branch in schema["oneOf"])
         return join_or([words for words in branches if words])

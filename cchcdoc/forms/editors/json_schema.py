@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from cchcdoc.forms.comments.explanations import is_day
+from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.keywords import ANNOTATIONS
 from cchcdoc.schema.subschemas import Schema, types_of
 
@@ -72,7 +73,9 @@ def _choices(schema: Schema, types: tuple[str, ...]) -> dict[str, object]:
         return {}
     made: dict[str, object] = {}
     if "enum" in schema:
-        made["enum"] = [*schema["enum"], None]
+        choices = choices_of(schema)
+        names = [word for word in choices.words if word not in choices.values]
+        made["enum"] = [*schema["enum"], *names, None]
     if "const" in schema:
         made["const"] = schema["const"]
     return made

@@ -49,6 +49,11 @@ class FieldSpec(NamedTuple):
     required: bool = False
     """Whether it has to be filled in when the group or record that it stands in is."""
     choices: tuple[str, ...] = ()
+    """The words that are shown."""
+    codes: tuple[str, ...] = ()
+    """The values that ``choices`` stand for."""
+    meant: Mapping[str, str] = {}
+    """What may be typed for a choice, ``folded``, to the word that is shown."""
     least: Decimal | None = None
     most: Decimal | None = None
     longest: int | None = None

@@ -11,13 +11,14 @@ from cchcdoc.forms.excel.layout import (
     FIRST_RECORD,
     INPUT_COLUMN,
     MAP_HEADINGS,
+    FieldSpec,
     ListSheet,
     PlainSheet,
     Plan,
     Sheet,
 )
 from cchcdoc.forms.excel.references import area, cell
-from cchcdoc.inputs.excel.form_format import COLUMN_ROLE, FIRST_MAPPED, FORMAT, LIST_ROLE
+from cchcdoc.inputs.excel.form_format import CHOICE_ROLE, COLUMN_ROLE, FIRST_MAPPED, FORMAT, LIST_ROLE
 from cchcdoc.ooxml.sheets.spreadsheet_text import written_key
 
 Line: TypeAlias = tuple[str, ...]
@@ -47,6 +48,8 @@ def _lines(sheet: Sheet) -> Iterator[Line]:
         at = records_area(sheet).replace("$", "")
         yield sheet.path, sheet.defined, sheet.id, at, LIST_ROLE, sheet.title, sheet.title
         columns = [(column.mark, column.heading) for column in sheet.columns]
+        for column in sheet.columns:
+            yield from _names(f"{sheet.path}.*.{column.key}", sheet, column.field)
     else:
         yield from _inputs(sheet)
         columns = list(sheet.inputs)
@@ -63,6 +66,15 @@ def _inputs(sheet: PlainSheet) -> Iterator[Line]:
         for slot in row.slots:
             at = cell(number, slot.column)
             yield slot.path, slot.name, sheet.id, at, slot.role, row.field.label, heading
+            yield from _names(slot.path, sheet, row.field)
+
+
+def _names(path: str, sheet: Sheet, field: FieldSpec) -> Iterator[Line]:
+    """A line for each value of the field that is called otherwise."""
+    for code, word in zip(field.codes, field.choices, strict=False):
+        if code != word:
+            names = "\n".join(typed for typed, shown in field.meant.items() if shown == word)
+            yield path, code, sheet.id, "", CHOICE_ROLE, names
 
 
 def _write_texts(page: Any, row: int, texts: Sequence[str]) -> None:

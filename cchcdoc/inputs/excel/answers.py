@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -15,6 +15,7 @@ from cchcdoc.inputs.excel.book import Page
 from cchcdoc.inputs.excel.cell_texts import CellText, text_of
 from cchcdoc.inputs.excel.gating import bounds
 from cchcdoc.inputs.excel.gating.addresses import Cell, address
+from cchcdoc.near_names import folded
 from cchcdoc.nodes import CellPosition, ListNode, Node, Scalar
 from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 
@@ -22,6 +23,8 @@ FULL: Final = 32_766
 """UTF-16 units of a cell that is full, so that its last line goes on in the next one."""
 NEW_FORM: Final = "chép câu trả lời sang mẫu mới do lệnh init viết ra"
 """What to do where a form lost what it is known by."""
+_LONGEST_NAME: Final = 200
+"""Characters of an answer that may be a name of a choice."""
 _SHOWN: Final = 5
 """Cells that a message lists."""
 
@@ -141,6 +144,12 @@ def listed(texts: Iterable[str], most: int) -> str:
 def refused(at: CellPosition) -> Scalar:
     """What stands for the value of a cell that was reported."""
     return Scalar("", at, "refused")
+
+
+def chosen(value: Scalar, names: Mapping[str, str] | None) -> Scalar:
+    """``value``, or where it is one of ``names`` what that stands for."""
+    code = names.get(folded(value.text)) if names and len(value.text) <= _LONGEST_NAME else None
+    return value if code is None else Scalar(code, value.position)
 
 
 def lines_of(scalar: Scalar) -> Node:

@@ -16,7 +16,9 @@ _BLANKS: Final = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000-\u200a\u2028
 _UNSEEN: Final = "\u200b\u2060\ufeff"
 _AROUND: Final = re.compile(rf"^[{_BLANKS}{_UNSEEN}]+|[{_BLANKS}{_UNSEEN}]+$")
 _EMPTY_LINES: Final = re.compile(rf"^(?:[{_BLANKS}{_UNSEEN}]*\n)+|[{_BLANKS}{_UNSEEN}]+$")
-_BREAKS: Final = re.compile("_x000[dD]_\n?|\r\n?")
+_BREAKS: Final = re.compile("_x000[dD]_\n?|_x000[aAbBcC]_|\r\n?")
+"""Breaks of lines and pages, as Word has them in what is pasted; a sheet escapes what XML does not allow."""
+_ESCAPED: Final = re.compile("_x00([01][0-9a-fA-F])_")
 _PERCENT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -46,6 +48,10 @@ def text_of(content: CellContent | None, *, untrimmed: bool = False) -> CellText
 
 def _typed(text: str) -> CellText:
     text = _BREAKS.sub("\n", text)
+    if "_x00" in text:
+        text = _ESCAPED.sub(
+            lambda found: chr(int(found[1], 16)), text
+        )  # tabs; what is refused is refused as itself
     if "\n" in text.strip():
         return CellText(_EMPTY_LINES.sub("", text), "literal")
     text = _AROUND.sub("", text)

@@ -43,14 +43,13 @@ def report_lost_pages(marks: FormMarks, book: Book, answers: Answers) -> None:
                 target.page for target in marks.targets.get(entry.name.casefold(), ()) if target.page
             )
     for sheet in gone:
-        if homes[sheet]:
-            name = homes[sheet].most_common(1)[0][0]
-            page = book.page(name)
-            message = f"trang “{name}” mất khóa ẩn (dòng 1, cột A) nên không nhận ra được các ô"
-            there_at = answers.at(page, (1, 1)) if page is not None else at
-            answers.findings.add("DL184", there_at, message, NEW_FORM)
+        home = homes[sheet].most_common(1)[0][0] if homes[sheet] else ""
+        page = book.page(home) if home else None
+        if page is not None:
+            message = f"trang “{home}” mất khóa ẩn (dòng 1, cột A) nên không nhận ra được các ô"
+            answers.findings.add("DL184", answers.at(page, (1, 1)), message, NEW_FORM)
         else:
-            name = next((entry.name for entry in marks.columns.get(sheet, ())), sheet)
+            name = next((entry.name for entry in marks.columns.get(sheet, ())), home or sheet)
             message = f"trang {quote(name)} đã bị xóa khỏi mẫu, coi là để trống"
             answers.findings.warn("DL193", at, message, f"xóa nhầm thì {NEW_FORM}")
 

@@ -12,6 +12,7 @@ from cchcdoc.inputs.collector import Findings
 from cchcdoc.inputs.excel.book import Book, Page
 from cchcdoc.inputs.excel.form_format import (
     CHECK_HEADING,
+    CHOICE_ROLE,
     COLUMN_ROLE,
     FIRST_MAPPED,
     FORMAT,
@@ -95,6 +96,8 @@ class FormMarks(NamedTuple):
     """Defined name, in lower case -> where it points to; more than one when a sheet was copied."""
     columns: Mapping[str, Sequence[Entry]]
     """Id of a sheet -> its columns of inputs; none of a form that does not keep them."""
+    choices: Mapping[str, Mapping[str, str]] = {}
+    """Path of a field -> what may be chosen there, ``folded``, to the value that it stands for."""
 
     def is_list(self, page: MarkedPage) -> bool:
         """Whether the rows of ``page`` are records."""
@@ -119,11 +122,16 @@ def read_marks(book: Book, findings: Findings) -> FormMarks:
         raise findings.stop("DL183", None, message, "cập nhật chương trình, hoặc viết mẫu mới bằng lệnh init")
     lines = list(_entries(meta)) if meta is not None else []
     columns: dict[str, list[Entry]] = defaultdict(list)
+    choices: dict[str, dict[str, str]] = defaultdict(dict)
+    entries: dict[str, Entry] = {}
     for line in lines:
         if line.role == COLUMN_ROLE:
             columns[line.sheet].append(line)
-    entries = {line.path: line for line in lines if line.role != COLUMN_ROLE}
-    return FormMarks(entries, pages, _targets(book), columns)
+        elif line.role == CHOICE_ROLE:
+            choices[line.path] |= dict.fromkeys(line.label.split("\n"), line.name)
+        else:
+            entries[line.path] = line
+    return FormMarks(entries, pages, _targets(book), columns, choices)
 
 
 def kind_in(book: Book) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.collector import Findings
-from cchcdoc.inputs.excel.answers import Answers, joined, lines_of, refused
+from cchcdoc.inputs.excel.answers import Answers, chosen, joined, lines_of, refused
 from cchcdoc.inputs.excel.book import read_book
 from cchcdoc.inputs.excel.column_headings import with_sure_columns
 from cchcdoc.inputs.excel.form_copies import report_lost_pages, without_copies
@@ -40,7 +40,7 @@ def read_excel(content: bytes, findings: Findings) -> MapNode:
         marked = with_sure_columns(page, marks, answers)
         first_row = marked.heading_row + 1
         if marks.is_list(marked):
-            lists.append(read_records(marked, answers))
+            lists.append(read_records(marked, marks.choices, answers))
             first_row += 1  # units and examples
         else:
             _read_plain(marked, marks, tree, answers)
@@ -71,6 +71,7 @@ def _read_plain(marked: MarkedPage, marks: FormMarks, tree: Tree, answers: Answe
         page = marked.page
         goes_on = any(answers.is_answered(page, each) for each in cells[1:])
         value = joined([answers.value(page, each, goes_on=goes_on) for each in cells])
+        value = chosen(value, marks.choices.get(path))
         entry = marks.entries.get(path)
         node: Node = lines_of(value) if entry is not None and entry.role == LINES_ROLE else value
         tree.add(path.split("."), node)

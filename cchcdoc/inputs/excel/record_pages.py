@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cchcdoc.inputs.excel.answers import Answers, joined, lines_of
+from cchcdoc.inputs.excel.answers import Answers, chosen, joined, lines_of
 from cchcdoc.inputs.excel.cell_texts import text_of
 from cchcdoc.inputs.excel.form_format import GIVEN, LINES, MORE, SELF
 from cchcdoc.inputs.excel.form_marks import FIRST_RECORD, MarkedPage
@@ -44,15 +44,18 @@ class RecordPage(NamedTuple):
     """The first input."""
 
 
-def read_records(marked: MarkedPage, answers: Answers) -> RecordPage:
-    """The rows of a list sheet that hold something."""
+def read_records(
+    marked: MarkedPage, choices: Mapping[str, Mapping[str, str]], answers: Answers
+) -> RecordPage:
+    """The rows of a list sheet that hold something; ``choices``: names by the path of a field."""
     columns = _columns(marked)
+    names = {column.key: choices.get(f"{marked.id}.*.{column.key}", {}) for column in columns}
     numbers = {column.number for column in columns} | {more for column in columns for more in column.more}
     first = marked.heading_row + FIRST_RECORD
     filled = sorted({row for row, column in marked.page.facts.filled if row >= first and column in numbers})
     inputs = {(row, column) for row in filled for column in numbers}
     answers.report_merged(marked.page, inputs)
-    rows = [_row(marked, columns, row, answers) for row in filled]
+    rows = [_row(marked, columns, row, answers, names) for row in filled]
     kept = [row for row in rows if not all(value.is_blank for value in row.values.values())]
     start = min(numbers, default=marked.corner[1] + 1)
     return RecordPage(marked, marked.id, columns, kept, (first, start))
@@ -74,7 +77,13 @@ def _columns(marked: MarkedPage) -> Sequence[Column]:
     return found
 
 
-def _row(marked: MarkedPage, columns: Sequence[Column], row: int, answers: Answers) -> Row:
+def _row(
+    marked: MarkedPage,
+    columns: Sequence[Column],
+    row: int,
+    answers: Answers,
+    names: Mapping[str, Mapping[str, str]],
+) -> Row:
     values: dict[str, Scalar] = {}
     is_answered = False
     page = marked.page
@@ -82,7 +91,7 @@ def _row(marked: MarkedPage, columns: Sequence[Column], row: int, answers: Answe
         cells = [(row, number) for number in (column.number, *column.more)]
         goes_on = any(answers.is_answered(page, cell) for cell in cells[1:])
         value = joined([answers.value(page, cell, goes_on=goes_on) for cell in cells])
-        values[column.key] = value
+        values[column.key] = value = chosen(value, names[column.key])
         is_answered = is_answered or not (column.given or value.is_blank)
     number = text_of(page.cells.get((row, marked.corner[1]))).text
     if marked.is_unmarked and not number and marked.label(row).isdecimal():

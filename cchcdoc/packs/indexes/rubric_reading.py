@@ -132,4 +132,4 @@ def _block(entry: Mapping[str, Any]) -> Criterion:
 
 @cache
 def _rubric_schema() -> CompiledSchema:
-    return compile_schema(read_bundled("rubric.schema.yaml"))
+    return compile_schema(read_bundled("rubric.schema.yaml"), exact=True)

@@ -62,7 +62,7 @@ def _holds_refused(value: object) -> bool:
 
 @cache
 def _kind_schema() -> CompiledSchema:
-    return compile_schema(read_bundled("kind.schema.yaml"))
+    return compile_schema(read_bundled("kind.schema.yaml"), exact=True)
 
 
 def whole_declaration(entry: KindEntry) -> tuple[RawInput, list[Diagnostic]]:

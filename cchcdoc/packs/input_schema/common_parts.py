@@ -10,7 +10,7 @@ from cchcdoc.schema.subschemas import REFUSED, Schema
 
 STRICTER: Final = frozenset(
     ("required", "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "pattern", "enum",
-     "x-goi-y", "x-it-dung", "title", "description", "examples", "$comment", REFUSED)
+     "x-goi-y", "x-it-dung", "x-ten-gia-tri", "title", "description", "examples", "$comment", REFUSED)
 )  # fmt: skip
 """Keywords that a kind may set on a field of such a part."""
 

@@ -69,7 +69,7 @@ def read_own_schema(root: MapNode, source: str) -> tuple[OwnSchema, list[Diagnos
 
 @cache
 def _metaschema() -> CompiledSchema:
-    return compile_schema(read_bundled("schema.schema.yaml"))
+    return compile_schema(read_bundled("schema.schema.yaml"), exact=True)
 
 
 def _translated(complaint: Diagnostic) -> Diagnostic:

@@ -28,6 +28,8 @@ class Complaint(NamedTuple):
 
 AS_TYPED: Final = ("plain", "quoted")
 """Styles of a text that is its own value."""
+MAX_PHRASE: Final = 300
+"""Most characters (``maxLength``) of a name or phrase; longer texts, titles among them, may have lines of their own."""
 BELOW = "xuống dòng, thụt vào, "
 """Begins the hint how a group is written below its name; the whole file has none."""
 _WITHOUT_YEAR = re.compile(
@@ -135,6 +137,8 @@ class ScalarField(Field):
 class TextField(ScalarField):
     """Text as typed -> ``str``. A block (``|``, ``>``) loses the line breaks at its end, which are unintended."""
 
+    is_phrase: bool = False
+    """Whether it is a name or phrase inside a line: the breaks of a pasted text are blanks."""
     wanted: ClassVar[str] = "chữ"
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
@@ -146,7 +150,11 @@ class TextField(ScalarField):
         if scalar.style == "truth":
             message = f"đang là {scalar.text}, giá trị đúng/sai của Excel chứ không phải chữ"
             return Complaint("DL188", message, "đặt ô ở dạng Text rồi gõ lại")
-        return scalar.text.rstrip("\n") if scalar.style in ("literal", "folded") else scalar.text
+        if scalar.style not in ("literal", "folded"):
+            return scalar.text
+        if self.is_phrase and scalar.style == "literal":
+            return " ".join(line.strip() for line in scalar.text.split("\n") if line.strip())
+        return scalar.text.rstrip("\n")
 
 
 @dataclass(slots=True, eq=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
 from cchcdoc.diagnostics import quote
-from cchcdoc.nodes import Node, Scalar
+from cchcdoc.nodes import CellPosition, Node, Scalar
 from cchcdoc.schema.fields.base import Complaint, ScalarField
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS, Path, Reading
 from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, AmbiguousNumberError, Nam, NumberError
@@ -42,8 +43,20 @@ class NumberField(ScalarField):
         except AmbiguousNumberError as error:
             return Complaint(self.code, f"có hai cách hiểu: {quote(text)}", error.advice)
         except NumberError as error:
+            if text.endswith("%") and isinstance(scalar.position, CellPosition):
+                return self._percent(text)
             message = f"phải là {self.wanted}, đang là {quote(text)}"
             return Complaint(self.code, message, self._number_hint(text, error.advice))
+
+    def _percent(self, text: str) -> object:
+        """A percentage in a cell: a number whose format shows ``93,54%`` is 0.9354 to the spreadsheet."""
+        with contextlib.suppress(NumberError):
+            if self.unit == "%":
+                return self.convert(text[:-1].rstrip())
+        message = f"phải là {self.wanted}, đang là {quote(text)}"
+        return Complaint(
+            self.code, message, "chỉ ghi số, bỏ dấu %; ô ở dạng phần trăm thì đổi sang dạng Text rồi gõ lại"
+        )
 
     def convert(self, text: str) -> object:
         """The value of a figure in Vietnamese notation.

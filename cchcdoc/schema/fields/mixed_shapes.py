@@ -9,6 +9,7 @@ from cchcdoc.inputs.slips.item_signs import marker_at_start
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
 from cchcdoc.schema.fields.base import Complaint, Field, ScalarField, TextField, describe, was_refused
+from cchcdoc.schema.fields.choice import ChoiceField
 from cchcdoc.schema.fields.shapes import ListField, MapField
 from cchcdoc.schema.fields.typed_shapes import TypedSlip, find_slip
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name
@@ -27,7 +28,7 @@ class ShapeField(Field):
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is Scalar:
             if self.one_as_list and isinstance(self.items, ListField):
-                items = _lines_of(node) if type(self.items.item) is TextField else (node,)
+                items = _lines_of(node) if type(self.items.item) in (TextField, ChoiceField) else (node,)
                 return self.items.read(ListNode(items, node.position), path, reading)
             chosen = self.value
         else:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final, NamedTuple
 
-from cchcdoc.nodes import Blank, MapNode, Node
+from cchcdoc.nodes import Blank, CellPosition, MapNode, Node
 from cchcdoc.schema.fields.base import show_value
+from cchcdoc.schema.fields.period_words import PeriodWords
 from cchcdoc.schema.fields.shapes import MapField
 from cchcdoc.schema.reading import INVALID, Path, Reading, dotted_path, field_name
 from cchcdoc.standard.periods import NUMBERED, Period, read_period
@@ -53,13 +54,14 @@ class PeriodField(MapField):
         values = MapField.read(self, node, path, reading)
         if type(node) is not MapNode or not isinstance(values, dict):
             return values
+        words = PeriodWords(self.properties, isinstance(node.position, CellPosition))
         if values.get("loai") is None:
-            self._report(_stray(values), node, path, reading)
+            self._report(_stray(values, words), node, path, reading)
             return values
-        faults = [fault for fault in _misfits(values) if not (reading.draft and fault.code == MISSING)]
+        faults = [fault for fault in _misfits(values, words) if not (reading.draft and fault.code == MISSING)]
         period = None if faults else read_period(values)
         if period is not None:
-            faults = list(_day_faults(values, period))
+            faults = list(_day_faults(values, period, words))
         self._report(faults, node, path, reading)
         if period is None or faults:
             unknown = Blank(dotted_path(path), self.label) if reading.draft and not faults else INVALID
@@ -77,47 +79,56 @@ class PeriodField(MapField):
             )
 
 
-def _stray(values: dict[str, object]) -> Iterator[Fault]:
+def _stray(values: dict[str, object], words: PeriodWords) -> Iterator[Fault]:
     """The error DL170 when there are parts of a period but no ``loai``."""
     for key in PERIOD_FIELDS:
         if values.get(key) is not None:
-            message = f"có {key} mà chưa có loai"
-            yield Fault(MISSING, key, message, "thêm loai: thang, quy, sau_thang, chin_thang hoặc nam")
+            message = f"có {words.field(key)} mà chưa có {words.field('loai')}"
+            yield Fault(MISSING, key, message, words.add_kind())
             return
 
 
-def _misfits(values: dict[str, object]) -> Iterator[Fault]:
+def _misfits(values: dict[str, object], words: PeriodWords) -> Iterator[Fault]:
     """The errors of fields that ``loai`` requires (DL170) or excludes (DL171)."""
     kind = values["loai"]
     if values.get("nam") is None:
-        yield Fault(MISSING, "loai", "chưa có nam", "thêm nam của kỳ báo cáo, ví dụ nam: 2026")
+        yield Fault(MISSING, "loai", f"chưa có {words.field('nam')}", words.add_year())
     if kind == "quy" and values.get("quy") is None:
-        yield Fault(MISSING, "loai", "kỳ báo cáo quý mà chưa có quy", "thêm quy: 1, 2, 3 hoặc 4")
+        message = f"kỳ báo cáo quý mà chưa có {words.field('quy')}"
+        yield Fault(MISSING, "loai", message, words.add("quy", "1, 2, 3 hoặc 4"))
     if kind == "thang" and values.get("thang") is None:
-        yield Fault(MISSING, "loai", "kỳ báo cáo tháng mà chưa có thang", "thêm thang: 1 đến 12")
+        message = f"kỳ báo cáo tháng mà chưa có {words.field('thang')}"
+        yield Fault(MISSING, "loai", message, words.add("thang", "1 đến 12"))
     for span in NUMBERED:
         if isinstance(kind, str) and kind != span and values.get(span) is not None:
-            way_out = f"bỏ {span}, hoặc sửa loai thành {span}"
-            yield Fault("DL171", span, f"loai là {kind} mà lại có {span}", way_out)
+            way_out = f"{words.leave_out(span)}, hoặc sửa {words.field('loai')} thành {words.kind(span)}"
+            message = f"{words.field('loai')} là {words.kind(kind)} mà lại có {words.field(span)}"
+            yield Fault("DL171", span, message, way_out)
     for key in SPAN_FIELDS:
         if values.get(key) is not None:
-            hint = "ngày chốt số liệu ghi ở den_ngay" if key == "chot_so_lieu" else f"bỏ {key}"
-            yield Fault("DL171", key, f"có loai rồi thì không dùng {key}", hint)
+            hint = words.leave_out(key)
+            if key == "chot_so_lieu":
+                hint = f"ngày chốt số liệu ghi ở {words.field('den_ngay')}"
+            message = f"có {words.field('loai')} rồi thì không dùng {words.field(key)}"
+            yield Fault("DL171", key, message, hint)
 
 
-def _day_faults(values: dict[str, object], period: Period) -> Iterator[Fault]:
+def _day_faults(values: dict[str, object], period: Period, words: PeriodWords) -> Iterator[Fault]:
     """The errors of typed first and last days: wrong order (DL172), too far from the regime's days (DL173)."""
     ruled = dict(zip(("tu_ngay", "den_ngay"), period.lock_days, strict=True))
     typed = {key: value for key in ruled if isinstance(value := values.get(key), date)}
     first, last = typed.get("tu_ngay", ruled["tu_ngay"]), typed.get("den_ngay", ruled["den_ngay"])
     if first > last:
-        message = f"tu_ngay {show_value(first)} sau den_ngay {show_value(last)}"
+        first_day, last_day = words.field("tu_ngay"), words.field("den_ngay")
+        message = f"{first_day} {show_value(first)} sau {last_day} {show_value(last)}"
         yield Fault("DL172", next(iter(typed), "loai"), message, "sửa một trong hai ngày")
         return
     for key, day in typed.items():
         if abs((day - ruled[key]).days) > MAX_DAY_SHIFT:
-            message = f"{key} {show_value(day)} cách ngày của chế độ báo cáo ({show_value(ruled[key])}) quá {MAX_DAY_SHIFT} ngày"
-            yield Fault("DL173", key, message, "xem lại ngày, hoặc loai, quy, nam của kỳ báo cáo")
+            regime = f"ngày của chế độ báo cáo ({show_value(ruled[key])})"
+            message = f"{words.field(key)} {show_value(day)} cách {regime} quá {MAX_DAY_SHIFT} ngày"
+            fields = ", ".join(map(words.field, ("loai", "quy", "nam")))
+            yield Fault("DL173", key, message, f"xem lại ngày, hoặc {fields} của kỳ báo cáo")
 
 
 def _fill(values: dict[str, object], period: Period) -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
+from cchcdoc.diagnostics import quote
 from cchcdoc.indicators.formula import FormulaError, compute_formula, looks_like_formula
-from cchcdoc.nodes import Scalar
+from cchcdoc.nodes import CellPosition, Scalar
 from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField
 from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, places_of
 
 MAX_SCORE_PLACES: Final = 4
 """Decimals of a typed score; published indexes have four."""
+
+DAY_IN_CELL: Final = "đây là một ngày; Excel đổi số thành ngày thì đặt ô ở dạng Text rồi gõ lại số"
+_DAY: Final = re.compile(
+    r"[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}"
+)
+"""What a spreadsheet makes of ``9/5``; as a formula it would be a score near zero."""
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +35,10 @@ class ScoreField(NumberField):
         score = _usual_score(scalar.text) if scalar.style != "number" else None
         if score is not None:
             return score
+        if _DAY.fullmatch(scalar.text.strip()):
+            message = f"phải là {self.wanted}, đang là {quote(scalar.text)}"
+            is_cell = isinstance(scalar.position, CellPosition)
+            return Complaint("DL131", message, DAY_IN_CELL if is_cell else "đây là một ngày; ghi số như 9,52")
         if scalar.style == "number" or not looks_like_formula(scalar.text):
             return self._checked(NumberField.parse(self, scalar))
         try:

@@ -10,7 +10,7 @@ from cchcdoc.diagnostics import quote
 from cchcdoc.inputs.slips.at_line import COMMENTS
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, Position, Scalar
-from cchcdoc.schema.fields.base import BELOW, AnyField, Field, TextField
+from cchcdoc.schema.fields.base import BELOW, AnyField, Field, ScalarField, TextField
 from cchcdoc.schema.reading import INVALID, Path, Reading, field_name, path_steps
 from cchcdoc.vietnamese.nothing import INAPPLICABLE_BEGINS, says_inapplicable
 
@@ -45,6 +45,12 @@ class ListField(Field):
         return f"[{self.item.shown()}]"
 
     def read(self, node: Node, path: Path, reading: Reading) -> object:
+        if (
+            type(node) is Scalar
+            and isinstance(node.position, CellPosition)
+            and isinstance(self.item, ScalarField)
+        ):
+            node = _lines_of_cell(node, node.position)  # of a form whose hidden sheet is gone
         if type(node) is not ListNode:
             return self.refuse_shape(node, path, reading)
         count = len(node.items)
@@ -223,6 +229,15 @@ def _is_empty_text(child: Scalar, item: Field) -> bool:
         and type(item) is TextField
         and not any(t("") for t in item.tests)
     )
+
+
+def _lines_of_cell(node: Scalar, at: CellPosition) -> Node:
+    """The lines of a cell as items; a cell that was refused stays as it is."""
+    if node.style in ("truth", "refused"):
+        return node
+    lines = [(number, line.strip()) for number, line in enumerate(node.text.split("\n"))]
+    first = node.line_starts[0] if node.line_starts else at
+    return ListNode(tuple(Scalar(line, first.moved(0, number)) for number, line in lines if line), at)
 
 
 def _range(least: int, most: int | None) -> str:

@@ -16,6 +16,7 @@ from cchcdoc.schema.keywords import CONSTRAINTS, KEYWORDS_OF_TYPE, SCALAR_TYPES,
 from cchcdoc.schema.patterns import matches, pattern_fault
 from cchcdoc.schema.places import node_at, position_at
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
+from cchcdoc.schema.soundness.choice_names import faults_of_names
 from cchcdoc.schema.soundness.relation_paths import Place, check_relations
 from cchcdoc.schema.subschemas import REFUSED, Schema, former_names, resolve, types_of
 
@@ -130,6 +131,9 @@ class _Checker:
         if "oneOf" in schema:
             self._check_one_of(schema, place, constraints)
             return
+        for steps, message, hint in faults_of_names(schema):
+            if self._own is None or node_at(self._own, list(map(str, (*place, *steps)))) is not None:
+                self.report("MT292", (*place, *steps), message, hint)
         types = types_of(schema)
         allowed = frozenset().union(*(KEYWORDS_OF_TYPE[each] for each in types))
         if constraints - allowed:

@@ -15,7 +15,7 @@ from cchcdoc.forms.examples import MAX_EXAMPLE_LEVELS
 from cchcdoc.forms.skeleton import skeleton
 from cchcdoc.inputs import load_text
 from cchcdoc.schema import check_schema, reading, subschemas, validate
-from cchcdoc.schema.fields import constraints
+from cchcdoc.schema.fields import choice, constraints
 from cchcdoc.schema.soundness import checking
 
 
@@ -87,7 +87,7 @@ def test_once_the_list_of_errors_is_full_no_more_words_are_searched_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     searched: list[str] = []
-    monkeypatch.setattr(constraints, "suggest", lambda typed, _known: searched.append(typed))
+    monkeypatch.setattr(choice, "suggest", lambda typed, _known: searched.append(typed))
     words = ", ".join(f"w{i}" for i in range(reading.MAX_DIAGNOSTICS * 3))
     schema = of({"type": "array", "items": {"type": "string", "enum": ["a"]}})
     with pytest.raises(InputError) as caught:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from cchcdoc.forms.comments.purposes import PURPOSE
 from cchcdoc.forms.excel.layout import FieldSpec, FieldType
+from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
 
 MAX_DEPTH: Final = 6
@@ -88,15 +89,18 @@ def field_spec(  # noqa: PLR0913 -- what a form says of a field beside its schem
     kind = "lines" if lines else type_of(schema, root)
     described = str(schema.get("description", "")).strip()
     hint = str(item.get("x-goi-y", "")).strip()
+    choices = choices_of(schema)
     explained = [described, hint[:1].upper() + hint[1:], used_at(schema), *notes]
     return FieldSpec(
         label=label_of(schema) or label,
         type=kind,
         unit=str(schema.get("x-don-vi", "")),
         explanation="\n".join(_sentence(text) for text in explained if text),
-        example=_example(schema, lines=lines),
+        example=choices.word_of(_example(schema, lines=lines)),
         required=required,
-        choices=tuple(str(value) for value in schema.get("enum", ()) if value is not None),
+        choices=choices.words,
+        codes=choices.values,
+        meant={typed: choices.word_of(value) for typed, value in choices.known.items()},
         least=_bound(schema, "minimum", "exclusiveMinimum"),
         most=_bound(schema, "maximum", "exclusiveMaximum"),
         longest=_whole(schema.get("maxItems" if lines else "maxLength")),

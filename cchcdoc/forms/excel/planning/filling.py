@@ -11,6 +11,7 @@ from cchcdoc.forms.comments.explanations import is_day
 from cchcdoc.forms.excel.layout import MAX_CELL, NUMERIC, CellValue, FieldSpec
 from cchcdoc.forms.filled_nodes import mapping
 from cchcdoc.forms.typed_values import decimal_comma
+from cchcdoc.near_names import folded
 from cchcdoc.nodes import ListNode, MapNode, Node, Scalar
 from cchcdoc.ooxml.sheets.xlsx_basics import utf16_length
 from cchcdoc.schema.fields.days import DAY_PARTS
@@ -93,6 +94,8 @@ def cell_value(node: Node | None, field: FieldSpec) -> CellValue:
         number = _exact_number(node, field)
         if number is not None:
             return number
+    if field.meant:
+        return field.meant.get(folded(node.text), node.text)
     text = decimal_comma(node) if node.style == "number" else node.text
     return text.rstrip("\n") if field.type == "prose" else text
 

@@ -200,7 +200,7 @@ def test_the_level_fills_in_the_frame() -> None:
     kind = kind_named("cong-van")
     book = opened(excel_form(kind, filled=prefilled(kind, "xa"), notes={"": ("Đã ghi sẵn.",)}))
     line = next(each for each in input_map(book) if each["path"] == "van_ban.cap")
-    assert sheet_with_id(book, "van_ban")[line["cell"]].value == "xa"
+    assert sheet_with_id(book, "van_ban")[line["cell"]].value == "Xã"
     assert any(cell.value == "Đã ghi sẵn." for row in book["Hướng dẫn"].iter_rows() for cell in row)
 
 
