@@ -164,6 +164,14 @@ def test_the_address_of_the_list_is_one_too(run_cli: Run, server: WebServer) -> 
     assert run_cli("pack", "update", server.url("/goi")).code == 0
 
 
+def test_who_looks_on_is_told_what_is_fetched(
+    commune: Run, server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "is_watched", lambda: True)
+    said = commune("pack", "update", server.url(), "--dong-y").err.splitlines()
+    assert said[:2] == [f"Đang tải {PACK}-1.{number}.0.cchcpack (0,0 MB)" for number in (2, 3)]
+
+
 def test_over_https(run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(TLS / "localhost.pem"))
     with serving("localhost") as server:
@@ -385,6 +393,14 @@ def test_an_address_that_is_none_says_what_to_type(run_cli: Run, place: str, wor
         assert "lỗi TP562: " in said
         assert words in said
         assert "a:b" not in said
+
+
+@pytest.mark.parametrize("around", ["“{}”", '"{}"', "<{}>", " {} ", "{}\n"])
+def test_an_address_may_be_pasted_with_what_stands_around_it(
+    run_cli: Run, server: WebServer, around: str
+) -> None:
+    place = around.format(server.url())
+    assert run_cli("pack", "install", place, "--van-tay", PRINT).code == 0
 
 
 def test_a_place_is_named_once(run_cli: Run) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Iterator
 
 import pytest
 
 from cchcdoc.publishing.refusals import PackFileError
-from cchcdoc.publishing.web import fetching, watched
+from cchcdoc.publishing.web import fetching
 from cchcdoc.publishing.web.address import (
     MAX_ADDRESS,
     MAX_SHOWN,
@@ -371,10 +370,23 @@ def test_the_proxy_of_the_system_is_used(server: WebServer, monkeypatch: pytest.
     assert fetch(server.url(PATH), wanted()) == FILE
 
 
-def test_certificates_are_never_passed_over() -> None:
-    context = ssl.create_default_context()
-    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
-    assert watched.Https.__mro__[1].__name__ == "HTTPSConnection"
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (web_server.silent, "không gửi gì trong"),
+        (web_server.drips_header, "chưa xong sau 1 giây"),
+        (web_server.endless_header, "TP563"),
+        (status(407), "TP563"),
+        (raw(b"HTTP/1.1 200 OK\r\n\r\nno handshake"), "TP563"),
+    ],
+)
+def test_a_proxy_is_waited_for_no_longer_than_a_server(
+    server: WebServer, monkeypatch: pytest.MonkeyPatch, act: Act, words: str
+) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", server.url("/"))
+    server.acts["*"] = act
+    assert words in refused("https://noivu.invalid/goi", wanted(LITTLE))
 
 
 def test_every_status_has_something_to_do() -> None:
