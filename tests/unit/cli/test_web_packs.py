@@ -44,8 +44,6 @@ def run_cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     for module in ("update", "install"):
         monkeypatch.setattr(f"cchcdoc.cli.store.{module}.now", lambda: "2026-06-02T08:00:00Z")
     monkeypatch.setattr(here, "now", lambda: "2026-06-02T08:00:00Z")
-    monkeypatch.setattr(fetching, "LIMITS", Limits(silence=0.5, total=1.0))
-    monkeypatch.setattr(fetching, "LIST_SECONDS", 1.0)
 
     def run(*words: str) -> CommandRun:
         held_files._HELD.clear()
@@ -244,8 +242,17 @@ def test_only_what_is_named_is_fetched(run_cli: Run, server: WebServer) -> None:
     ],
 )
 def test_a_server_that_does_not_do_its_work_changes_nothing(
-    commune: Run, server: WebServer, path: str, act: Act, words: str
+    commune: Run,
+    server: WebServer,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    act: Act,
+    words: str,
 ) -> None:
+    silence, total = (0.3, 20.0) if act in (web_server.silent, web_server.stalls) else (20.0, 20.0)
+    total = 0.6 if act is web_server.drips else total
+    monkeypatch.setattr(fetching, "LIMITS", Limits(silence, total))
+    monkeypatch.setattr(fetching, "LIST_SECONDS", total)
     server.acts[path] = act
     assert f"lỗi {words}" in refused(commune, "pack", "update", server.url(), "--dong-y")
 
