@@ -281,6 +281,11 @@ def test_a_list_that_was_only_seen_is_remembered(run_cli: Run, server: WebServer
     assert run_cli("pack", "update", server.url()).code == 0
     server.put(**folder_of(ONE, number=4))
     assert "TP566" in refused(run_cli, "pack", "update", server.url())
+    server.put(**folder_of(ONE, TWO, number=6))
+    assert run_cli("pack", "update", server.url()).code == 1  # nobody agrees
+    server.put(**folder_of(ONE, number=5))
+    assert "TP566" in refused(run_cli, "pack", "update", server.url())
+    assert [each.action for each in read_store(Path("kho")).log] == ["tin khóa", "cài"]
 
 
 def test_lists_of_others(commune: Run, server: WebServer) -> None:
