@@ -129,4 +129,5 @@ def main() -> None:
     sys.exit(bool(accepted.total() or changed.total() or wrong.total()))
 
 
-main()
+if __name__ == "__main__":
+    main()
