@@ -82,6 +82,10 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 self.answer(404)
 
+    def do_CONNECT(self) -> None:
+        """The same for a proxy; the path is host and port."""
+        self.do_GET()
+
     def whole(self, content: bytes) -> None:
         """An honest answer."""
         self.raw(f"HTTP/1.1 200 OK\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content)

@@ -36,6 +36,11 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def is_watched() -> bool:
+    """Whether somebody looks at what is said meanwhile."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def answer(question: str) -> str:
     """What a person types, shown as it is typed."""
     click.echo(f"{question}: ", err=True, nl=False)

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import click
+
+from cchcdoc.cli.store.here import is_watched
 from cchcdoc.publishing.refusals import store_refusal
 
 if TYPE_CHECKING:
@@ -20,8 +23,10 @@ MAX_FILES: Final = 100
 """Pack files of one folder that are read."""
 MAX_BYTES: Final = 500_000_000
 """Bytes of all of them."""
-_ADDRESS: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+:[/\\]|https?:)", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:[/\\]|https?:)", re.IGNORECASE)
 """How an address begins; one letter before the colon is a drive of Windows."""
+_AROUND: Final = " \t\r\n\u00a0\"'“”‘’<>«»"
+"""What comes along with an address that is copied out of a letter or a message."""
 _BARE: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|net|org|info)(:[0-9]+)?(/.*)?", re.IGNORECASE)
 """An address without its beginning."""
 
@@ -57,8 +62,9 @@ def read_place(place: str, state: State, folder: Path, asked: Asked) -> Found:
         OutputError: TP570, it is not there, or cannot be read.
         PackFileError: TP562 to TP566, TP570 to TP579, TP591: the address, the server or the list.
     """
-    if _is_address(place):
-        return _at_address(place, state, folder, asked)
+    pasted = place.strip(_AROUND)
+    if _is_address(pasted):
+        return _at_address(pasted, state, folder, asked)
     files = tuple(pack_files(Path(place)))
     return Found(files, _list_beside(Path(place), state, asked))
 
@@ -138,7 +144,12 @@ def _at_address(place: str, state: State, folder: Path, asked: Asked) -> Found:
     files = []
     for file in _within_limits(files_to_read(found, state, codes), at):
         own = listed_address(at, file)
-        data = _kept(file, state, folder) or fetch_listed(own, file)
+        data = _kept(file, state, folder)
+        if data is None:
+            if is_watched():
+                size = f"{file.size / 1_000_000:.1f}".replace(".", ",")
+                click.echo(f"Đang tải {file.name} ({size} MB)", err=True)
+            data = fetch_listed(own, file)
         files.append(PackBytes(shown_address(own), data))
     return Found(files, found)
 

@@ -75,10 +75,9 @@ def take_found(change: Change, found: Found, manner: Manner, when: str) -> int:
     _say(rows, faults, found, notes, manner)
     if faults:
         return exit_codes.FAILED
-    if any(row.status == "waiting" for row in rows):
-        return exit_codes.FINDINGS
-    change.save()
-    return 0
+    if not manner.only_shows:
+        change.save()  # a list that was seen is remembered, whatever was answered
+    return exit_codes.FINDINGS if any(row.status == "waiting" for row in rows) else 0
 
 
 def _only(packs: Sequence[str] | None, gathered: Gathered) -> Gathered:

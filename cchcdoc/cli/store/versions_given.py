@@ -35,7 +35,7 @@ def root_of(given: Path) -> Path:
 
         return _held(read_pack_bytes(given), state, given)
     if used is None or folder is None:
-        hint = "nêu thư mục của gói, tệp .cchcpack, hoặc mã của gói đã cài (cchcdoc pack list)"
+        hint = "nêu thư mục của gói, tệp .cchcpack (ở trên mạng thì tải về trước), hoặc mã của gói đã cài (cchcdoc pack list)"
         raise store_refusal("TP595", given, "không có gói này", hint)
     return _held(installed_bytes(folder, used), state, folder / used.file)
 

@@ -58,7 +58,10 @@ def check_other_keys(state: State, letter: Letter) -> None:
 
 
 def add_trust(stored: Stored, letter: Letter, when: str) -> Trusted:
-    """Trust the key of ``letter`` for its packs; other keys lose them, unless they are kept."""
+    """Trust the key of ``letter`` for its packs; other keys lose them, unless they are kept.
+
+    Where one has lost a pack its lists are forgotten: who had stolen it could have signed one with the largest number.
+    """
     state = stored.state
     old = next((each for each in state.keys if each.fingerprint == letter.fingerprint), None)
     others = [each for each in state.keys if each.fingerprint != letter.fingerprint]
@@ -71,6 +74,9 @@ def add_trust(stored: Stored, letter: Letter, when: str) -> Trusted:
     packs = tuple(sorted({*letter.packs, *(old.packs if old is not None else ())}))
     kept = [_without(each, letter.packs) if each in lost else each for each in others]
     state = _no_longer_revoked(state, letter)
+    forgotten = {code for each in lost for code in each.packs} & set(letter.packs)
+    lists = {code: seen for code, seen in state.lists.items() if code not in forgotten}
+    state = state._replace(lists=lists)
     new = Trust(letter.fingerprint, packs, when, letter.letter)
     keys = (*(each for each in kept if each.packs), new)
     log = [

@@ -31,6 +31,8 @@ OTHER_FILE: Final = "đừng dùng tệp này; thử lại sau, vẫn vậy thì
 """Hint: what to do with a file that is not what the list says."""
 _PIECE: Final = 65_536
 """Bytes that are asked for at once."""
+_LOOK: Final = 1_000
+"""Bytes that are read of what is too long, to see what it is."""
 _HEADERS: Final = {
     "User-Agent": f"cchcdoc/{__version__}",
     "Accept": "*/*",
@@ -74,7 +76,7 @@ def fetch(address: str, wanted: Wanted, clock: Callable[[], float] = time.monoto
                 if answer.status in REDIRECTS and answer.headers.get("Location"):
                     at = redirected(at, answer.headers["Location"])
                     continue
-                _check_answer(answer, wanted)
+                _check_answer(answer)
                 return _content(answer, wanted)
     except Refusal as refused:
         raise refused.at(shown_address(at)) from None
@@ -115,48 +117,57 @@ def _encrypted(watch: Watch) -> HTTPSHandler:
     return Handler()
 
 
-def _check_answer(answer: _Answer, wanted: Wanted) -> None:
-    """Raises ``Refusal`` when what comes is no file, or one that is too long (TP563, TP575)."""
+def _check_answer(answer: _Answer) -> None:
+    """Raises ``Refusal`` when what comes is no file (TP563)."""
     if answer.status != 200:
         raise refusal_of_status(answer.status)
     encoding = (answer.headers.get("Content-Encoding") or "identity").strip().lower()
     if encoding != "identity":
         message = f"máy chủ gửi tệp đã nén ({encoding[:20]}) dù không được xin"
         raise Refusal("TP563", message, "báo nơi phát hành: tắt nén cho .cchcpack, .cchcds; hoặc dùng USB")
-    if answer.length is not None and answer.length > wanted.most:
-        raise _too_long(wanted)
 
 
 def _content(answer: _Answer, wanted: Wanted) -> bytes:
-    pieces: list[bytes] = []
-    got = 0
-    ended = False
-    while got <= wanted.most:
-        try:
-            piece = answer.response.read(min(_PIECE, wanted.most + 1 - got))
-        except http.client.IncompleteRead as error:
-            piece, ended = error.partial, True
-        except (ConnectionError, ssl.SSLEOFError):
-            piece, ended = b"", True
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            raise refusal_of(error, wanted.limits) from None
-        pieces.append(piece)
-        got += len(piece)
-        if ended or not piece:
-            break
-    content = b"".join(pieces)
+    """Raises ``Refusal`` when it is a web page, too long, or not whole (TP563, TP564, TP570, TP571, TP575)."""
+    is_long = answer.length is not None and answer.length > wanted.most
+    content, is_broken = _read(answer.response, _LOOK if is_long else wanted.most + 1, wanted.limits)
     if is_page(content):
         hint = (
             "mở địa chỉ bằng trình duyệt xem máy chủ có đòi đăng nhập không; báo nơi phát hành, hoặc dùng USB"
         )
         raise Refusal("TP570", "máy chủ gửi một trang web, không phải tệp", hint)
-    if got > wanted.most:
+    got = len(content)
+    if is_long or got > wanted.most:
         raise _too_long(wanted)
     whole = max(answer.length or 0, wanted.size or 0)
-    if ended or got < whole:
+    if is_broken or got < whole:
         said = amounts(got, whole) if whole > got else f"{grouped(got)} byte"
         raise Refusal("TP571", f"tệp bị cắt khi tải: chỉ có {said}", FETCH_AGAIN)
     return content
+
+
+def _read(response: HTTPResponse, most: int, limits: Limits) -> tuple[bytes, bool]:
+    """The first ``most`` bytes, and whether the connection broke before that.
+
+    Raises:
+        Refusal: TP563.
+    """
+    pieces: list[bytes] = []
+    left, is_broken = most, False
+    while left > 0 and not is_broken:
+        try:
+            piece = response.read(min(_PIECE, left))
+        except http.client.IncompleteRead as error:
+            piece, is_broken = error.partial, True
+        except (ConnectionError, ssl.SSLEOFError):
+            piece, is_broken = b"", True
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise refusal_of(error, limits) from None
+        if not piece:
+            break
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces), is_broken
 
 
 def _too_long(wanted: Wanted) -> Refusal:

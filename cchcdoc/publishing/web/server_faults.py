@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import socket
 import ssl
 from typing import Final
@@ -56,7 +55,7 @@ def _said_of(reason: object) -> tuple[str, str]:
         return "máy chủ ngắt kết nối giữa chừng", NO_ANSWER
     if isinstance(reason, http.client.HTTPException | ValueError):
         return "máy chủ trả lời không đúng giao thức HTTP", f"xem lại địa chỉ; {NO_ANSWER}"
-    said = os.strerror(reason.errno) if isinstance(reason, OSError) and reason.errno else "lỗi mạng"
+    said = reason.strerror if isinstance(reason, OSError) and reason.strerror else "lỗi mạng"
     return f"không nối được với máy chủ (máy báo {said})", f"xem lại mạng, proxy; {NO_ANSWER}"
 
 

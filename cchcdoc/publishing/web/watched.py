@@ -6,7 +6,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPSConnection
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from cchcdoc.publishing.refusals import Refusal
 
@@ -96,32 +96,50 @@ class _TlsSocket(_Watched, ssl.SSLSocket):
     """The same, encrypted."""
 
 
-class Http(HTTPConnection):
+class _Watching:
+    """Has every socket of a connection be watched from its first byte: that to a proxy, too, before it is encrypted."""
+
+    _watch: Watch
+    _watched: _Socket | _TlsSocket | None = None
+
+    @property
+    def sock(self) -> _Socket | _TlsSocket | None:
+        """The socket, as the connection knows it."""
+        return self._watched
+
+    @sock.setter
+    def sock(self, new: socket.socket | None) -> None:
+        if new is None:
+            self._watched = None
+            return
+        patience = new.gettimeout()
+        self._watched = new if isinstance(new, _Socket | _TlsSocket) else _Socket(fileno=new.detach())
+        self._watched.settimeout(patience)  # a handshake is waited for as long
+        self._watched.watch = self._watch
+
+
+class Http(_Watching, HTTPConnection):  # type: ignore[misc]  # a property where typeshed has a variable
     """A connection that is watched."""
 
     def __init__(self, host: str, *, watch: Watch, **more: Any) -> None:
-        super().__init__(host, **more)
         self._watch = watch
+        super().__init__(host, **more)
 
     def connect(self) -> None:
-        """Connect; a proxy's answer before that is waited for ``timeout`` seconds a piece."""
+        """Connect, within the seconds without a byte."""
         self.timeout = self._watch.patience()
         super().connect()
-        plain: socket.socket = self.sock
-        self.sock = _Socket(fileno=plain.detach())
-        self.sock.watch = self._watch
 
 
-class Https(HTTPSConnection):
+class Https(_Watching, HTTPSConnection):  # type: ignore[misc]  # the same
     """An encrypted connection that is watched."""
 
     def __init__(self, host: str, *, watch: Watch, context: ssl.SSLContext, **more: Any) -> None:
+        self._watch = watch
         context.sslsocket_class = _TlsSocket
         super().__init__(host, context=context, **more)
-        self._watch = watch
 
     def connect(self) -> None:
         """Connect and shake hands, within the seconds without a byte."""
         self.timeout = self._watch.patience()
         super().connect()
-        cast(_TlsSocket, self.sock).watch = self._watch

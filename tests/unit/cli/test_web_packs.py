@@ -44,8 +44,6 @@ def run_cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     for module in ("update", "install"):
         monkeypatch.setattr(f"cchcdoc.cli.store.{module}.now", lambda: "2026-06-02T08:00:00Z")
     monkeypatch.setattr(here, "now", lambda: "2026-06-02T08:00:00Z")
-    monkeypatch.setattr(fetching, "LIMITS", Limits(silence=0.5, total=1.0))
-    monkeypatch.setattr(fetching, "LIST_SECONDS", 1.0)
 
     def run(*words: str) -> CommandRun:
         held_files._HELD.clear()
@@ -164,6 +162,14 @@ def test_the_address_of_the_list_is_one_too(run_cli: Run, server: WebServer) -> 
     assert run_cli("pack", "update", server.url("/goi")).code == 0
 
 
+def test_who_looks_on_is_told_what_is_fetched(
+    commune: Run, server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "is_watched", lambda: True)
+    said = commune("pack", "update", server.url(), "--dong-y").err.splitlines()
+    assert said[:2] == [f"Đang tải {PACK}-1.{number}.0.cchcpack (0,0 MB)" for number in (2, 3)]
+
+
 def test_over_https(run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(TLS / "localhost.pem"))
     with serving("localhost") as server:
@@ -236,8 +242,17 @@ def test_only_what_is_named_is_fetched(run_cli: Run, server: WebServer) -> None:
     ],
 )
 def test_a_server_that_does_not_do_its_work_changes_nothing(
-    commune: Run, server: WebServer, path: str, act: Act, words: str
+    commune: Run,
+    server: WebServer,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    act: Act,
+    words: str,
 ) -> None:
+    silence, total = (0.3, 20.0) if act in (web_server.silent, web_server.stalls) else (20.0, 20.0)
+    total = 0.6 if act is web_server.drips else total
+    monkeypatch.setattr(fetching, "LIMITS", Limits(silence, total))
+    monkeypatch.setattr(fetching, "LIST_SECONDS", total)
     server.acts[path] = act
     assert f"lỗi {words}" in refused(commune, "pack", "update", server.url(), "--dong-y")
 
@@ -266,6 +281,11 @@ def test_a_list_that_was_only_seen_is_remembered(run_cli: Run, server: WebServer
     assert run_cli("pack", "update", server.url()).code == 0
     server.put(**folder_of(ONE, number=4))
     assert "TP566" in refused(run_cli, "pack", "update", server.url())
+    server.put(**folder_of(ONE, TWO, number=6))
+    assert run_cli("pack", "update", server.url()).code == 1  # nobody agrees
+    server.put(**folder_of(ONE, number=5))
+    assert "TP566" in refused(run_cli, "pack", "update", server.url())
+    assert [each.action for each in read_store(Path("kho")).log] == ["tin khóa", "cài"]
 
 
 def test_lists_of_others(commune: Run, server: WebServer) -> None:
@@ -385,6 +405,14 @@ def test_an_address_that_is_none_says_what_to_type(run_cli: Run, place: str, wor
         assert "lỗi TP562: " in said
         assert words in said
         assert "a:b" not in said
+
+
+@pytest.mark.parametrize("around", ["“{}”", '"{}"', "<{}>", " {} ", "{}\n"])
+def test_an_address_may_be_pasted_with_what_stands_around_it(
+    run_cli: Run, server: WebServer, around: str
+) -> None:
+    place = around.format(server.url())
+    assert run_cli("pack", "install", place, "--van-tay", PRINT).code == 0
 
 
 def test_a_place_is_named_once(run_cli: Run) -> None:

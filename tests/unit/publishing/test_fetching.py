@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchcdoc.publishing.refusals import PackFileError
-from cchcdoc.publishing.web import fetching, watched
+from cchcdoc.publishing.web import fetching
 from cchcdoc.publishing.web.address import (
     MAX_ADDRESS,
     MAX_SHOWN,
@@ -22,13 +23,16 @@ from cchcdoc.publishing.web.fetching import Wanted, fetch
 from cchcdoc.publishing.web.server_faults import refusal_of_status
 from cchcdoc.publishing.web.watched import Limits
 from tests.support import web_server
+from tests.support.examples import examples
 from tests.support.web_server import TLS, Act, WebServer, chunked, cut, raw, serving, status
 
 FILE = b"CCHC-PACK 1\n" + bytes(range(256)) * 8
 PATH = "/goi/a.cchcpack"
-LITTLE = Limits(silence=0.3, total=0.6, redirects=3, header=4_096)
-"""Small enough not to wait for, and with room for a machine that does much else."""
-PATIENT = Limits(silence=5.0, total=10.0, redirects=3, header=4_096)
+PATIENT = Limits(silence=10.0, total=20.0, redirects=3, header=4_096)
+SHY = PATIENT._replace(silence=0.3)
+"""Ends where nothing comes, however busy a machine is."""
+HASTY = PATIENT._replace(total=0.6)
+"""Ends where too little comes."""
 
 
 @pytest.fixture(autouse=True)
@@ -180,6 +184,13 @@ def test_a_web_page_in_the_place_of_a_file(server: WebServer, page: bytes) -> No
     assert "TP570: máy chủ gửi một trang web, không phải tệp; mở địa chỉ bằng trình duyệt" in said
 
 
+def test_a_web_page_is_called_so_however_long_it_is(server: WebServer) -> None:
+    server.files[PATH] = b"<html>" + b" " * 90_000
+    assert "TP570" in refused(server.url(PATH), wanted(most=len(FILE), size=len(FILE)))
+    server.acts[PATH] = raw(b"HTTP/1.1 200 OK\r\n\r\n" + server.files[PATH])
+    assert "TP570" in refused(server.url(PATH), wanted(most=len(FILE), size=len(FILE)))
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "br", "deflate, gzip", "x-a\u00ea"])
 def test_what_was_compressed_unasked_is_refused(server: WebServer, encoding: str) -> None:
     server.acts[PATH] = raw(f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + FILE)
@@ -203,27 +214,63 @@ def test_what_is_no_answer_is_refused(server: WebServer, act: Act) -> None:
     assert "TP563" in refused(server.url(PATH))
 
 
+ANSWERS = (
+    b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\nContent-Type: a\r\n\r\n" + b"C" * 20,
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n3;x=y\r\nabc\r\n0\r\nA: b\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: /x?y=z\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\nabc",
+)
+PIECES = (b"\r\n", b"\n", b"\0", b":", b"\xff\xfe", b"9" * 20, b"-1", b"chunked", b"//[", b"file:", b"f" * 30)
+
+
+@st.composite
+def spoiled_answers(draw: st.DrawFn) -> bytes:
+    """An answer with pieces taken out and put in."""
+    data = draw(st.sampled_from(ANSWERS))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(data)))
+        new = draw(st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)))
+        data = data[:start] + new + data[start + draw(st.integers(0, 8)) :]
+    return data
+
+
+@pytest.fixture(scope="module")
+def spoiling() -> Iterator[WebServer]:
+    with serving() as made:
+        yield made
+
+
+@examples(200)
+@given(data=spoiled_answers())
+def test_any_answer_is_a_file_or_one_line(spoiling: WebServer, data: bytes) -> None:
+    spoiling.acts["*"] = raw(data)
+    try:
+        assert len(fetch(spoiling.url("/a"), wanted(most=1_000))) <= len(data)
+    except PackFileError as error:
+        (found,) = error.diagnostics
+        assert "\n" not in found.as_line()
+        assert found.hint
+
+
 # ---- time and headers
 
 
 @pytest.mark.parametrize("act", [web_server.silent, web_server.stalls])
 def test_silence_has_a_limit(server: WebServer, act: Act) -> None:
     server.acts[PATH] = act
-    assert "TP563: máy chủ không gửi gì trong 0 giây; thử lại sau" in refused(
-        server.url(PATH), wanted(LITTLE)
-    )
+    assert "TP563: máy chủ không gửi gì trong 0 giây; thử lại sau" in refused(server.url(PATH), wanted(SHY))
 
 
 @pytest.mark.parametrize("act", [web_server.drips, web_server.drips_header])
 def test_the_whole_time_has_a_limit(server: WebServer, act: Act) -> None:
     server.acts[PATH] = act
-    assert "TP563: máy chủ gửi chậm quá, chưa xong sau 1 giây" in refused(server.url(PATH), wanted(LITTLE))
+    assert "TP563: máy chủ gửi chậm quá, chưa xong sau 1 giây" in refused(server.url(PATH), wanted(HASTY))
 
 
 def test_time_is_that_of_a_clock(server: WebServer) -> None:
     """No pause is waited for: a clock that jumps is enough."""
-    ticks = iter([0.0, 0.1, *[11.0] * 9])
-    with pytest.raises(PackFileError, match="chưa xong sau 10 giây"):
+    ticks = iter([0.0, 0.1, *[21.0] * 9])
+    with pytest.raises(PackFileError, match="chưa xong sau 20 giây"):
         fetch(server.url(PATH), wanted(), clock=lambda: next(ticks))
 
 
@@ -291,7 +338,7 @@ def test_a_redirect_does_not_give_up_encryption(monkeypatch: pytest.MonkeyPatch,
 def test_time_is_counted_over_redirects(server: WebServer) -> None:
     server.acts["/a"] = status(302, Location=PATH)
     server.acts[PATH] = web_server.drips
-    assert "chưa xong sau 1 giây" in refused(server.url("/a"), wanted(LITTLE))
+    assert "chưa xong sau 1 giây" in refused(server.url("/a"), wanted(HASTY))
 
 
 # ---- certificates, names, connections
@@ -304,9 +351,9 @@ def test_a_certificate_that_this_machine_trusts(monkeypatch: pytest.MonkeyPatch)
         for host in ("localhost", "127.0.0.1"):
             assert fetch(server.url(PATH, host), wanted()) == FILE
         server.acts[PATH] = web_server.drips
-        assert "chưa xong sau 1 giây" in refused(server.url(PATH, "localhost"), wanted(LITTLE))
+        assert "chưa xong sau 1 giây" in refused(server.url(PATH, "localhost"), wanted(HASTY))
         server.acts[PATH] = web_server.stalls
-        assert "không gửi gì trong" in refused(server.url(PATH, "localhost"), wanted(LITTLE))
+        assert "không gửi gì trong" in refused(server.url(PATH, "localhost"), wanted(SHY))
         server.acts[PATH] = web_server.endless_header
         assert "phần đầu dài quá" in refused(server.url(PATH, "localhost"))
         server.acts[PATH] = cut(1_000)
@@ -342,7 +389,7 @@ def test_http_is_not_https(server: WebServer, monkeypatch: pytest.MonkeyPatch) -
 def test_a_handshake_is_not_waited_for_for_ever() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         address = f"https://127.0.0.1:{mute.getsockname()[1]}/a"
-        assert "TP563: máy chủ không gửi gì trong" in refused(address, wanted(LITTLE))
+        assert "TP563: máy chủ không gửi gì trong" in refused(address, wanted(SHY))
 
 
 def test_nobody_there() -> None:
@@ -371,10 +418,24 @@ def test_the_proxy_of_the_system_is_used(server: WebServer, monkeypatch: pytest.
     assert fetch(server.url(PATH), wanted()) == FILE
 
 
-def test_certificates_are_never_passed_over() -> None:
-    context = ssl.create_default_context()
-    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
-    assert watched.Https.__mro__[1].__name__ == "HTTPSConnection"
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (web_server.silent, "không gửi gì trong"),
+        (web_server.drips_header, "chưa xong sau 1 giây"),
+        (web_server.endless_header, "TP563"),
+        (status(407), "TP563"),
+        (raw(b"HTTP/1.1 200 OK\r\n\r\nno handshake"), "TP563"),
+    ],
+)
+def test_a_proxy_is_waited_for_no_longer_than_a_server(
+    server: WebServer, monkeypatch: pytest.MonkeyPatch, act: Act, words: str
+) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", server.url("/"))
+    server.acts["*"] = act
+    limits = HASTY if act is web_server.drips_header else SHY
+    assert words in refused("https://noivu.invalid/goi", wanted(limits))
 
 
 def test_every_status_has_something_to_do() -> None:

@@ -69,9 +69,20 @@ def test_a_number_is_remembered_whatever_becomes_of_the_pack(store: Store) -> No
     assert code_of(store, listed(ONE, TWO, number=6)) == "TP566"
     store.remove()
     assert code_of(store, listed(ONE, TWO, number=6)) == "TP566"
-    store.trust(2)
+    store.trust(2, keeps=True)
     assert code_of(store, listed(ONE, TWO, number=6, keys=(2,))) == "TP566"
     assert code_of(store, listed(ONE, TWO, number=8, keys=(2,))) == ""
+
+
+def test_a_letter_with_another_key_begins_anew(store: Store) -> None:
+    """A stolen key could have signed a list with the largest number there is."""
+    store.see(listed(ONE, number=9_999_999_999))
+    store.trust(1)
+    assert code_of(store, listed(ONE, TWO, number=7)) == "TP566"
+    store.trust(2)
+    assert store.state.lists == {}
+    assert code_of(store, listed(ONE, TWO, number=9_999_999_999)) == "TP591"
+    assert code_of(store, listed(ONE, TWO, number=7, keys=(2,))) == ""
 
 
 def test_a_list_that_hides_what_was_here_is_refused(store: Store) -> None:

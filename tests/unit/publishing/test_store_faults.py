@@ -193,7 +193,14 @@ class Life(RuleBasedStateMachine):
 
     @rule(number=st.sampled_from([1, 2]), keeps=st.booleans())
     def trust(self, number: int, keeps: bool) -> None:
+        before = Store(self.folder).state
         self.act(lambda store: store.trust(number, keeps=keeps))
+        if Store(self.folder).state.lists != before.lists:  # another key has lost the pack
+            assert not keeps
+            assert [each.fingerprint for each in Store(self.folder).state.keys] == [
+                key(number).public.fingerprint
+            ]
+            self.seen = (0, 0)
 
     @rule(sequence=st.integers(1, 5), signer=st.sampled_from([1, 2, 3]))
     def install(self, sequence: int, signer: int) -> None:
