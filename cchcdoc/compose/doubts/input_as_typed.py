@@ -8,7 +8,7 @@ from cchcdoc.compose.doubts.capitals import capitals
 from cchcdoc.compose.doubts.figures_over_time import figures_over_time
 from cchcdoc.compose.doubts.government import government_warnings, task_texts
 from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts, leftovers_and_dates
-from cchcdoc.compose.doubts.named_periods import named_periods
+from cchcdoc.compose.doubts.named_periods import begun_in_period, named_periods
 from cchcdoc.compose.doubts.names_in_frame import names_in_frame
 from cchcdoc.compose.doubts.signatures import signature_warnings
 from cchcdoc.compose.doubts.typed_days import typed_days
@@ -34,6 +34,7 @@ def warnings_of_input(  # noqa: PLR0913 -- what one document has, each by its na
     tasks = task_texts(kind, data)
     yield from leftovers_and_dates(data, typed.proses, parts, standard)
     yield from named_periods(data, parts, kind)
+    yield from begun_in_period(data, standing)
     yield from typed_days(data, typed, tasks, standing.span)
     yield from names_in_frame(data, parts)
     yield from capitals(data, parts)

@@ -1,4 +1,5 @@
-"""Compares the reporting period with the periods and years that the document's subject (trích yếu) names (ND610).
+"""Compares the reporting period with the periods and years that the document's subject (trích yếu) names (ND610), and with the day on
+which the issuer's level began (ND619).
 
 The subject reports on its first part; what follows ";" or "phương hướng, nhiệm vụ" is about the time to come.
 """
@@ -7,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.compose.frame.standing import Standing
+from cchcdoc.diagnostics import Diagnostic, Severity, make_warning
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard.periods import Period, PeriodSpan, read_period
+from cchcdoc.vietnamese.dates import format_ngay
 
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 WORDS: Final = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
@@ -31,6 +35,10 @@ _REVIEWED = re.compile(rf"\bnăm\s*\(\s*{_SPAN.pattern}\s*\)")
 _OTHER_DOCUMENT = re.compile(r"\b(?:số\s+\S+|ngày\s+\d{1,2}/\d{1,2}/\d{4}|Nghị quyết[^;]*|Luật[^;,]*)")
 
 
+NEW_UNITS: Final = frozenset(("xa", "phuong", "dac_khu"))
+"""Levels whose units began on the day on which the levels of government changed."""
+
+
 class _Named(NamedTuple):
     """What a text names: quarters, other periods (``sau_thang``, ``chin_thang``), years, spans of years, months."""
 
@@ -41,6 +49,21 @@ class _Named(NamedTuple):
     months: frozenset[int]
     reviewed: frozenset[tuple[int, int]]
     """Spans in brackets behind a number of years: ``05 năm (2021 - 2025)``."""
+
+
+def begun_in_period(data: Input, standing: Standing) -> Iterator[Diagnostic]:
+    """A hint (ND619) when the figures of a period begin before the day on which units of the issuer's level began."""
+    given = data.values.get("ky_bao_cao")
+    began = standing.regime.first if standing.regime and standing.level in NEW_UNITS else None
+    if began is None or not isinstance(given, Mapping) or not given.get("loai"):
+        return
+    first, last = given.get("tu_ngay"), given.get("den_ngay")
+    if isinstance(first, date) and isinstance(last, date) and first < began <= last:
+        day = format_ngay(began)
+        message = f"số liệu của kỳ tính từ ngày {format_ngay(first)}, trước ngày cấp này hoạt động ({day})"
+        hint = f"số liệu chỉ có từ khi đơn vị hoạt động thì thêm tu_ngay: {day}; gồm cả các đơn vị cũ thì giữ nguyên"
+        place = data.locate("ky_bao_cao")
+        yield make_warning("ND619", place, message, hint)._replace(severity=Severity.INFO)
 
 
 def named_periods(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Diagnostic]:

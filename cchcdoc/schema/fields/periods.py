@@ -16,6 +16,7 @@ from cchcdoc.schema.fields.base import show_value
 from cchcdoc.schema.fields.period_words import PeriodWords
 from cchcdoc.schema.fields.shapes import MapField
 from cchcdoc.schema.reading import INVALID, Path, Reading, dotted_path, field_name
+from cchcdoc.standard import load_standard
 from cchcdoc.standard.periods import NUMBERED, Period, read_period
 
 SPAN_FIELDS: Final = ("tu", "den", "chot_so_lieu")
@@ -39,6 +40,7 @@ class Fault(NamedTuple):
     field: str
     message: str
     hint: str
+    is_warning: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +65,7 @@ class PeriodField(MapField):
         if period is not None:
             faults = list(_day_faults(values, period, words))
         self._report(faults, node, path, reading)
-        if period is None or faults:
+        if period is None or not all(fault.is_warning for fault in faults):
             unknown = Blank(dotted_path(path), self.label) if reading.draft and not faults else INVALID
             values.update({key: unknown for key in COMPUTED if values.get(key) is None})
         else:
@@ -74,9 +76,8 @@ class PeriodField(MapField):
         for fault in faults:
             at = node.entries.get(fault.field)
             position = at.position if at is not None else node.position
-            reading.report(
-                fault.code, position, f"{field_name(self.label, path)}: {fault.message}", fault.hint
-            )
+            report = reading.warn_of if fault.is_warning else reading.report
+            report(fault.code, position, f"{field_name(self.label, path)}: {fault.message}", fault.hint)
 
 
 def _stray(values: dict[str, object], words: PeriodWords) -> Iterator[Fault]:
@@ -114,7 +115,11 @@ def _misfits(values: dict[str, object], words: PeriodWords) -> Iterator[Fault]:
 
 
 def _day_faults(values: dict[str, object], period: Period, words: PeriodWords) -> Iterator[Fault]:
-    """The errors of typed first and last days: wrong order (DL172), too far from the regime's days (DL173)."""
+    """The errors of typed first and last days: wrong order (DL172), too far from the regime's days (DL173).
+
+    A unit may begin its work within the period: such a first day is a warning, the day on which the levels of government
+    changed nothing.
+    """
     ruled = dict(zip(("tu_ngay", "den_ngay"), period.lock_days, strict=True))
     typed = {key: value for key in ruled if isinstance(value := values.get(key), date)}
     first, last = typed.get("tu_ngay", ruled["tu_ngay"]), typed.get("den_ngay", ruled["den_ngay"])
@@ -125,10 +130,20 @@ def _day_faults(values: dict[str, object], period: Period, words: PeriodWords) -
         return
     for key, day in typed.items():
         if abs((day - ruled[key]).days) > MAX_DAY_SHIFT:
+            is_within = key == "tu_ngay" and ruled["tu_ngay"] < day <= ruled["den_ngay"]
+            if is_within and day in _begun():
+                continue
             regime = f"ngày của chế độ báo cáo ({show_value(ruled[key])})"
             message = f"{words.field(key)} {show_value(day)} cách {regime} quá {MAX_DAY_SHIFT} ngày"
             fields = ", ".join(map(words.field, ("loai", "quy", "nam")))
-            yield Fault("DL173", key, message, f"xem lại ngày, hoặc {fields} của kỳ báo cáo")
+            hint = f"xem lại ngày, hoặc {fields} của kỳ báo cáo"
+            hint += "; đơn vị bắt đầu hoạt động trong kỳ thì giữ nguyên" if is_within else ""
+            yield Fault("DL173", key, message, hint, is_within)
+
+
+def _begun() -> frozenset[date]:
+    """The days on which units began because the levels of government changed."""
+    return frozenset(each.first for each in load_standard().government.regimes if each.first is not None)
 
 
 def _fill(values: dict[str, object], period: Period) -> None:

@@ -102,6 +102,18 @@ def test_days_may_leave_the_regime_by_a_month(off: int) -> None:
         assert "DL173" in refusals(typed)[0]
 
 
+def test_a_unit_may_begin_within_the_period() -> None:
+    first = date(2025, 7, 1)
+    assert read("{loai: nam, nam: 2025, tu_ngay: 01/7/2025}")["tu_ngay"] == first
+    validated = validate(
+        load_text(b"ky_bao_cao: {loai: nam, nam: 2026, tu_ngay: 01/3/2026}\n", "tep", "yaml"), ROOT
+    )
+    (warning,) = validated.warnings
+    assert (warning.code, "bắt đầu hoạt động trong kỳ" in warning.hint) == ("DL173", True)
+    assert cast("dict[str, Any]", validated.values["ky_bao_cao"])["tu_ngay"] == date(2026, 3, 1)
+    assert "DL173" in refusals("{loai: nam, nam: 2026, tu_ngay: 01/3/2025}")[0]
+
+
 def test_in_a_draft_an_unknown_period_is_a_blank() -> None:
     root = {**ROOT, "required": ["ky_bao_cao"]}
     root["properties"] = {**ROOT["properties"], "ky_bao_cao": {**PERIOD, "required": ["loai", "nam"]}}
