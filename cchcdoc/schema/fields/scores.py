@@ -17,7 +17,7 @@ from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, places_of
 MAX_SCORE_PLACES: Final = 4
 """Decimals of a typed score; published indexes have four."""
 
-DAY_IN_CELL: Final = "đây là một ngày; Excel đổi số thành ngày thì đặt ô ở dạng Text rồi gõ lại số"
+MADE_BY_EXCEL: Final = "đây là một ngày; Excel đổi số thành ngày thì đặt ô ở dạng Text rồi gõ lại số"
 _DAY: Final = re.compile(
     r"[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}"
 )
@@ -38,7 +38,9 @@ class ScoreField(NumberField):
         if _DAY.fullmatch(scalar.text.strip()):
             message = f"phải là {self.wanted}, đang là {quote(scalar.text)}"
             is_cell = isinstance(scalar.position, CellPosition)
-            return Complaint("DL131", message, DAY_IN_CELL if is_cell else "đây là một ngày; ghi số như 9,52")
+            return Complaint(
+                "DL131", message, MADE_BY_EXCEL if is_cell else "đây là một ngày; ghi số như 9,52"
+            )
         if scalar.style == "number" or not looks_like_formula(scalar.text):
             return self._checked(NumberField.parse(self, scalar))
         try:

@@ -10,6 +10,7 @@ from cchcdoc.vietnamese.list_signs import OTHER_DASHES
 AS_DIGITS: Final = "viết bằng chữ số, như 23.881 hoặc 93,54; chưa có số thì để trống"
 WITHOUT_UNIT: Final = "viết bằng chữ số, không kèm đơn vị, như 23.881 hoặc 93,54"
 ONE_NUMBER: Final = "đây là cả ngày, tháng, năm; chỗ này chỉ ghi một số"
+ONE_LINE: Final = "có nhiều dòng; chỉ ghi một số, trên một dòng"
 NO_DECIMALS: Final = "số nguyên không có phần thập phân; số nghìn viết như 23.881"
 
 _ERROR = re.compile(r"#(?:[A-ZĐ/]+[!?]?|#+)")
@@ -41,6 +42,8 @@ def advise(typed: str, *, whole: bool = False) -> str:
     """
     if _DAY.fullmatch(typed):
         return ONE_NUMBER
+    if "\n" in typed:
+        return ONE_LINE
     return (
         _about_excel(typed)
         or _about_letters(typed)

@@ -75,6 +75,7 @@ class ListSheets:
         columns = list(_with_more(columns, records))
         empty = self._empty(place, given, len(records))
         name = source.names.for_sheet(place.title)
+        is_named = any(not record.label.isdecimal() for record in (*records, *empty) if record.label)
         sheet = ListSheet(
             id=place.path,
             name=name,
@@ -84,7 +85,7 @@ class ListSheets:
             defined=source.names.for_path(place.path),
             columns=tuple(columns),
             records=(*records, *empty),
-            label_heading=known.heading if known and ((given and given.records) or place.items) else "TT",
+            label_heading=known.heading if known and is_named else "TT",
             code=known.code if known else "",
             required=place.required,
         )

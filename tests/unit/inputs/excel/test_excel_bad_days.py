@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from openpyxl.workbook import Workbook
 
+from cchcdoc.forms.excel import plan_form
+from cchcdoc.forms.excel.layout import ListSheet
 from cchcdoc.inputs.excel.form_format import META_SHEET
 from cchcdoc.schema import examine
 from tests.support.excel_files import edited, filled_form, read, said, text_at, with_value
-from tests.support.excel_forms import kind_named, sheet_with_id
+from tests.support.excel_forms import kind_named, opened, sheet_with_id
 
 
 def examined(form: bytes, kind: str, path: str) -> tuple[Any, list[str]]:
@@ -100,3 +102,18 @@ def test_lists_in_cells_are_read_without_the_hidden_sheet() -> None:
     path = "so_lieu.giam_sat.co_quan"
     assert examined(bare, "giam-sat", path) == examined(form, "giam-sat", path)
     assert isinstance(examined(bare, "giam-sat", path)[0], list)
+
+
+def test_two_numbers_in_a_cell_are_told_apart_by_their_lines() -> None:
+    form = with_value(filled_form("giam-sat"), "so_lieu.thu_tuc.tong_so", "12\n34")
+    _, (line,) = examined(form, "giam-sat", "so_lieu.thu_tuc.tong_so")
+    assert line.endswith("có nhiều dòng; chỉ ghi một số, trên một dòng")
+
+
+def test_rows_that_show_their_number_alone_are_not_called_years() -> None:
+    sheets = {page.id: page for page in plan_form(kind_named("phan-tich-par-index")).sheets}
+    years = sheets["so_lieu.par_index.tong_hop"]
+    assert isinstance(years, ListSheet)
+    assert (years.label_heading, years.records[0].label) == ("Năm", "Năm đánh giá")
+    page = sheet_with_id(opened(filled_form("phan-tich-sipas-par-index")), "so_lieu.par_index.tong_hop")
+    assert (page["B4"].value, page["B6"].value) == ("TT", "1")
