@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cchcdoc.cli.answers.screen import shown_json
 from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.options import PATH, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
@@ -41,7 +42,7 @@ def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
 
     packs, _ = packs_here(packs, "text")
     schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
-    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    text = shown_json(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"
     if output is None:
         click.echo(text, nl=False)
         return

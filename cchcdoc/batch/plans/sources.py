@@ -11,6 +11,7 @@ from cchcdoc.batch.plans.plan_file import Own, Plan, posix
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.loading import FORMATS, LOCK
+from cchcdoc.plain_files import is_folder, is_plain_file
 from cchcdoc.project import FILE_NAME
 
 MAX_INPUTS: Final = 100_000
@@ -57,7 +58,7 @@ def _files(plan: Plan, text: str) -> Iterator[str]:
     path = plan.folder / name
     if any(sign in name for sign in "*?["):
         yield from _matching(plan, name)
-    elif path.is_dir():
+    elif is_folder(path):
         yield from (
             posix(str(PurePosixPath(name, each))) for each in _names(path) if _is_input(plan, path / each)
         )
@@ -73,7 +74,7 @@ def _matching(plan: Plan, pattern: str) -> Iterator[str]:
         for count, path in enumerate(_within(start, rest)):
             if count > MAX_ENTRIES:
                 return
-            if path.is_file() and _is_input(plan, path):
+            if is_plain_file(path) and _is_input(plan, path):
                 yield posix(str(path) if absolute else os.path.relpath(path, plan.folder))
     except (
         OSError,
@@ -110,7 +111,7 @@ def _is_input(plan: Plan, path: Path) -> bool:
 
 def _nothing(plan: Plan, text: str, place: Location) -> Diagnostic:
     path = plan.folder / posix(text)
-    if path.is_dir():
+    if is_folder(path):
         hint = "chép tệp nhập (.xlsx, .yaml, .json) vào đó, hoặc ghi mẫu tên như nop-ve/**/*.xlsx để lấy cả thư mục con"
         return make_error("HL110", place, f"thư mục {quote(text)} không có tệp nhập nào", hint)
     what = (
