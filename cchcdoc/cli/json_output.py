@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from cchcdoc.cli.answers.screen import shown_json
+from cchcdoc.cli.streams.screen import shown_json
 from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import CchcdocError
 

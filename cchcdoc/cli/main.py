@@ -15,7 +15,7 @@ import click
 
 from cchcdoc import __version__
 from cchcdoc.cli import exit_codes
-from cchcdoc.cli.answers.screen import Screen
+from cchcdoc.cli.streams.screen import Screen
 from cchcdoc.cli.vietnamese_click import LazyGroup, usage_finding, usage_line
 from cchcdoc.errors import CchcdocError
 

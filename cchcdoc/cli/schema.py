@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from cchcdoc.cli.answers.screen import shown_json
 from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.options import PATH, packs_option
+from cchcdoc.cli.streams.screen import shown_json
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from cchcdoc.cli.answers.screen import Screen, shown, shown_json
+from cchcdoc.cli.streams.screen import Screen, shown, shown_json
 
 
 @pytest.mark.parametrize("text", ["", "Tỷ lệ\n\tđạt 95,2%\n", "a\xa0b\u2009c", "𠀀 ắ"])
