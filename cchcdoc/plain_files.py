@@ -66,6 +66,14 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path) or held_names(path) is not None  # noqa: PTH112 - never raises
 
 
+def is_same_file(path: Path, other: Path) -> bool:
+    """Whether both name one file on the disk, by whatever links; never raises."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def names_in(folder: Path) -> list[str]:
     """The names in ``folder``, on the disk or held, sorted. Raises ``OSError``."""
     try:

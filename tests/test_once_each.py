@@ -89,3 +89,24 @@ def test_the_parts_of_a_document_are_read_once_into_a_record() -> None:
 @pytest.mark.parametrize("alias", ["Schema", "Scope", "Inlines", "Node"])
 def test_an_alias_that_rooms_share_is_written_once(alias: str) -> None:
     assert len([name for name, tree in trees().items() if alias in assigned(tree)]) == 1
+
+
+def test_whether_something_is_there_is_asked_by_what_never_raises() -> None:
+    """``Path.exists``, ``is_dir`` and ``is_file`` raise for names that are too long and in folders that may not be entered."""
+    asked = {
+        name
+        for name, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and not node.args
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("exists", "is_dir", "is_file")
+    }
+    assert asked == {
+        # Entries of a folder that is being read.
+        *("fingerprint.py", "cli/given/near_files.py"),
+        # Paths that the program chose itself.
+        *("packs/finding/home.py", "authoring/page_facts.py"),
+        # For developers alone.
+        "scaffold/__main__.py",
+    }

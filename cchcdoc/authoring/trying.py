@@ -21,7 +21,7 @@ from cchcdoc.packs import KindEntry, get_kind_entry
 from cchcdoc.packs.finding.find import SAMPLES
 from cchcdoc.packs.finding.pack_folders import outside_files
 from cchcdoc.pipeline import build
-from cchcdoc.plain_files import read_plain
+from cchcdoc.plain_files import is_folder, is_plain_file, read_plain
 
 SIGNER: Final = ("van_ban", "nguoi_ky", "ho_ten")
 APPROVED: Final = ".txt"
@@ -74,8 +74,8 @@ def samples_of(pack: Path) -> list[Path]:
     """
     folder = pack / SAMPLES
     found = (
-        sorted(path for path in folder.glob("*") if path.suffix.lower() in FORMATS and path.is_file())
-        if folder.is_dir()
+        sorted(path for path in folder.glob("*") if path.suffix.lower() in FORMATS and is_plain_file(path))
+        if is_folder(folder)
         else []
     )
     if not found:

@@ -69,25 +69,19 @@ def command(source: Path, target: Path, overwrite: bool, style: str, packs: tupl
 
 def _refuse_target(source: Path, target: Path, *, overwrite: bool) -> None:
     from cchcdoc.forms.transfer import SUFFIXES
+    from cchcdoc.plain_files import is_same_file, is_there
 
     if target.suffix.lower() not in SUFFIXES:
         hint = f"dùng đuôi {', '.join(SUFFIXES)}"
         if target.suffix.lower() in DOCUMENTS:
             hint += f"; viết văn bản Word: cchcdoc render {as_argument(source)}"
         raise file_error("TP543", str(target), "không rõ dạng của tệp viết ra", hint)
-    if _is_same(source, target):
+    if is_same_file(target, source):
         raise file_error("TP542", str(target), "tệp viết ra chính là tệp nguồn", "đặt tên khác cho tệp mới")
-    if target.exists() and not overwrite:
+    if is_there(target) and not overwrite:
         raise file_error(
             "TP530", str(target), "tệp đã có, không ghi đè", "đặt tên khác, hoặc thêm --ghi-de để viết đè"
         )
-
-
-def _is_same(source: Path, target: Path) -> bool:
-    try:
-        return target.samefile(source)
-    except (OSError, ValueError):
-        return False
 
 
 def _kind(raw: RawInput, packs: tuple[Path, ...]) -> tuple[Kind, Sequence[Choice]]:

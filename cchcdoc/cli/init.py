@@ -23,6 +23,7 @@ from cchcdoc.cli.options import (
 )
 from cchcdoc.cli.vietnamese_click import VietnameseCommand, surplus
 from cchcdoc.one_input.packs_in_use import packs_in_use
+from cchcdoc.plain_files import is_same_file, is_there
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
     from cchcdoc.forms.rubric_choice import Choice
@@ -150,13 +151,13 @@ def _refuse_other_suffix(path: Path) -> None:
     from cchcdoc.cli.refusals import file_error
     from cchcdoc.forms.form_files import SUFFIXES
 
-    if path.suffix.lower() in DOCUMENTS and not path.exists():
+    if path.suffix.lower() in DOCUMENTS and not is_there(path):
         message = f"init viết tệp nhập để điền, không viết {path.suffix}"
         hint = (
             f"đổi đuôi thành {SUFFIXES[0]} hoặc {SUFFIXES[-1]}; điền xong mới viết văn bản, bằng lệnh render"
         )
         raise file_error("TP543", str(path), message, hint)
-    if path.suffix.lower() in OTHER_TABLES and not path.exists():
+    if path.suffix.lower() in OTHER_TABLES and not is_there(path):
         message = f"mẫu Excel là tệp .xlsx, không viết {path.suffix}"
         raise file_error("TP543", str(path), message, f"đổi tên thành {path.with_suffix('.xlsx').name}")
 
@@ -175,7 +176,7 @@ def _write_form(request: Request, kind: str) -> None:
     form = make_form(loaded, request, own_rubrics(entry), project.unit, date.today())
     path = request.output if request.is_file else request.output / form.name
     _refuse_sources(path, request)
-    if path.exists() and not (request.overwrite or request.force):
+    if is_there(path) and not (request.overwrite or request.force):
         raise file_error(
             "TP530",
             str(path),
@@ -219,6 +220,6 @@ def _refuse_sources(path: Path, request: Request) -> None:
     from cchcdoc.cli.refusals import file_error
 
     for source in (request.earlier, request.same_last_year):
-        if source is not None and path.exists() and path.samefile(source):
+        if source is not None and is_same_file(path, source):
             message = "là tệp của kỳ cũ, không ghi đè"
             raise file_error("TP541", str(path), message, "đặt tên khác cho tệp mới bằng -o")

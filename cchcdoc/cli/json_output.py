@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from cchcdoc.cli.streams.screen import shown_json
 from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import CchcdocError
 
@@ -58,7 +59,7 @@ def print_result(
         **result,
         "findings": [_finding(each, by_name) for each in findings],
     }
-    click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    click.echo(shown_json(json.dumps(shown, ensure_ascii=False, indent=2)))
 
 
 def read_again(path: Path, name: str) -> Read | None:

@@ -15,6 +15,7 @@ import click
 
 from cchcdoc import __version__
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.streams.screen import Screen
 from cchcdoc.cli.vietnamese_click import LazyGroup, usage_finding, usage_line
 from cchcdoc.errors import CchcdocError
 
@@ -156,6 +157,8 @@ def _flush_streams(code: int) -> int:
 
 def _use_utf8() -> None:
     # The code page of a Windows console may lack Vietnamese letters.
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+            setattr(sys, name, Screen.over(stream))

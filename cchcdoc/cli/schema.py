@@ -8,6 +8,7 @@ import click
 
 from cchcdoc.cli.given.project import packs_here
 from cchcdoc.cli.options import PATH, packs_option
+from cchcdoc.cli.streams.screen import shown_json
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.packs import get_kind_entry
 
@@ -41,7 +42,7 @@ def command(kind: str, output: Path | None, packs: tuple[Path, ...]) -> None:
 
     packs, _ = packs_here(packs, "text")
     schema = editor_schema(load_kind(get_kind_entry(kind, packs)))
-    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    text = shown_json(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"
     if output is None:
         click.echo(text, nl=False)
         return

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, quote
 from cchcdoc.packs import find_kinds
 from cchcdoc.packs.finding.pack_folders import entries_of, outside_files
-from cchcdoc.plain_files import read_plain
+from cchcdoc.plain_files import is_folder, read_plain
 from cchcdoc.publishing.bounds import MAX_FILE, MAX_FILES, MAX_PAYLOAD
 from cchcdoc.publishing.manifest import Manifest, entry_of, write_manifest
 from cchcdoc.publishing.names import MANIFEST, is_read, name_fault, twin_key
@@ -92,7 +92,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in entries_of(folder):
         if path.name.startswith((".", "~$")):
             continue
-        if not path.is_dir():
+        if not is_folder(path):
             yield path, path.name
             continue
         for below in entries_of(path):

@@ -16,6 +16,7 @@ from cchcdoc.nodes import ListNode, MapNode, Scalar
 from cchcdoc.packs import KindEntry, find_kinds, kind_files
 from cchcdoc.packs.finding.find import RECORD
 from cchcdoc.packs.finding.pack_folders import is_bundled, outside_files
+from cchcdoc.plain_files import is_there
 
 SEEN: Final = "--da-xem"
 """Option of ``pack check`` that writes the record."""
@@ -130,7 +131,7 @@ def _read(path: Path) -> Record:
     Raises:
         InputError: it cannot be read, or has a line that the program did not write (MT380).
     """
-    if not path.exists():
+    if not is_there(path):
         return {}
     raw = load(path)
     found: dict[tuple[str, str], Seen] = {}

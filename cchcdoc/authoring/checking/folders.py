@@ -17,6 +17,7 @@ from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES, outside_files
 from cchcdoc.packs.plain import for_authors
+from cchcdoc.plain_files import is_folder
 
 OF_PACK: Final = ("pack.yaml", "template.docx", RECORD)
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
@@ -43,7 +44,7 @@ def folder_faults(pack: Path) -> Iterator[Diagnostic]:
     """Files with names that are nearly right, or that nothing reads, in the pack's folder and those of its kinds."""
     for name in _names(pack):
         path = pack / name
-        if path.is_dir():
+        if is_folder(path):
             if name == RUBRICS:
                 yield from _yaml_files(path)
             elif name != SAMPLES and not name.startswith((".", "_")):
@@ -90,7 +91,7 @@ def _file(path: Path, known: tuple[str, ...]) -> Iterator[Diagnostic]:
         message = f'không đọc tệp này vì tên không phải "{near[0]}"'
         yield make_error("MT372", Location(str(path)), message, f'đổi tên tệp thành "{near[0]}"')
     else:
-        what = "thư mục" if path.is_dir() else "tệp"
+        what = "thư mục" if is_folder(path) else "tệp"
         message = f"gói mẫu không dùng đến {what} này"
         yield make_warning(
             "MT372", Location(str(path)), message, f"bỏ {what} khỏi gói, hoặc đổi tên cho đúng"

@@ -27,6 +27,7 @@ from cchcdoc.packs.finding.find import kind_files
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.parts.tables import share_places
 from cchcdoc.packs.read import EMPTY_FILE, gather_kind
+from cchcdoc.plain_files import is_plain_file
 from cchcdoc.render.draw.frame_tags import FRAME_VALUES, NEVER_TYPED
 from cchcdoc.schema.subschemas import Schema
 
@@ -154,7 +155,7 @@ def _syntax_faults(entry: KindEntry) -> Iterator[Diagnostic]:
     """What cannot be read at all in the YAML files of a kind."""
     for name in OF_KIND:
         path = entry.folder / name
-        if path.suffix == ".yaml" and path.is_file():
+        if path.suffix == ".yaml" and is_plain_file(path):
             try:
                 load(path, source=shown_path(path))
             except CchcdocError as error:

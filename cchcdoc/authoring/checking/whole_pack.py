@@ -18,6 +18,7 @@ from cchcdoc.packs import KindEntry, find_kinds, find_rubrics
 from cchcdoc.packs.finding.find import RUBRICS
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.plain import for_authors
+from cchcdoc.plain_files import is_plain_file
 
 
 class Checked(NamedTuple):
@@ -65,7 +66,7 @@ def check_pack(pack: Path, others: Sequence[Path] = ()) -> Checked:
 
 def check_is_pack(pack: Path) -> None:
     """Raises ``PackError`` (MT374) when the folder ``pack`` has no pack.yaml."""
-    if not (pack / "pack.yaml").is_file():
+    if not is_plain_file(pack / "pack.yaml"):
         message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
         hint = "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new"
         raise PackError([make_error("MT374", None, message, hint)])

@@ -13,6 +13,7 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
 from cchcdoc.nodes import ListNode, MapNode, RawInput, Scalar, node_at
 from cchcdoc.packs.plain import to_plain
+from cchcdoc.plain_files import is_folder
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
 
 USUAL_NAME: Final = "{tep}"
@@ -165,7 +166,7 @@ def _own(raw: RawInput) -> dict[str, Own]:
 def _missing_packs(raw: RawInput) -> Iterator[Diagnostic]:
     folder = Path(raw.source).parent
     for text, place in _listed(raw, "packs"):
-        if not (folder / text).is_dir():
+        if not is_folder(folder / text):
             hint = "đường dẫn tính từ thư mục của kế hoạch; sửa lại, hoặc bỏ dòng này"
             yield make_error("HL100", place, f"không có thư mục gói mẫu {quote(text)}", hint)
 

@@ -12,6 +12,7 @@ from cchcdoc.batch.plans.plan_file import SPLIT, Own, Plan, posix
 from cchcdoc.diagnostics import Diagnostic, Location, in_file_order, make_error, quote
 from cchcdoc.errors import InputError
 from cchcdoc.inputs.loading import FORMATS, LOCK
+from cchcdoc.plain_files import is_folder, is_plain_file
 from cchcdoc.project import FILE_NAME
 
 MAX_INPUTS: Final = 100_000
@@ -108,7 +109,7 @@ def _files(plan: Plan, text: str) -> Iterator[str]:
     path = plan.folder / name
     if _is_file(path):  # a name may have brackets, too
         yield name
-    elif os.path.isdir(path):  # noqa: PTH112 - never raises
+    elif is_folder(path):
         yield from (
             posix(str(PurePosixPath(name, each))) for each in _names(path) if _is_input(plan, path / each)
         )
@@ -129,7 +130,7 @@ def _matching(plan: Plan, pattern: str) -> Iterator[str]:
         for count, path in enumerate(_within(start, rest)):
             if count > MAX_ENTRIES:
                 return
-            if path.is_file() and _is_input(plan, path):
+            if is_plain_file(path) and _is_input(plan, path):
                 yield posix(str(path) if absolute else os.path.relpath(path, plan.folder))
     except (
         OSError,
@@ -166,10 +167,10 @@ def _is_input(plan: Plan, path: Path) -> bool:
 
 def _nothing(plan: Plan, text: str, place: Location) -> Diagnostic:
     path = plan.folder / posix(text)
-    if os.path.isdir(path) and text in plan.own:  # noqa: PTH112 - never raises
+    if is_folder(path) and text in plan.own:
         message = f"{quote(text)} là thư mục, mỗi mục của van_ban là một tệp nhập"
         return make_error("HL110", place, message, "ghi từng tệp trong đó, mỗi tệp một mục")
-    if os.path.isdir(path):  # noqa: PTH112 - never raises
+    if is_folder(path):
         hint = "chép tệp nhập (.xlsx, .yaml, .json) vào đó, hoặc ghi mẫu tên như nop-ve/**/*.xlsx để lấy cả thư mục con"
         return make_error("HL110", place, f"thư mục {quote(text)} không có tệp nhập nào", hint)
     what = (

@@ -75,7 +75,7 @@ def command(path: Path, sources: tuple[Path, ...], first: int | None) -> None:
 
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise file_error(
-            "HL118", str(path), "kế hoạch là tệp .yaml", f"đổi thành {path.with_suffix('.yaml').name}"
+            "HL118", str(path), "kế hoạch là tệp .yaml", f"đổi thành {path.stem or 'ke-hoach'}.yaml"
         )
     if os.path.lexists(path):
         raise file_error("HL119", str(path), "tệp này đã có", "đặt tên khác, hoặc sửa ngay trong tệp ấy")

@@ -49,7 +49,7 @@ class Bar:
                 label="Đang soạn",
                 show_eta=False,
                 item_show_func=self.left,
-                file=sys.stderr,
+                file=sys.__stderr__,  # the bar moves the cursor
             )
             self._bar.render_progress()
         self._bar.update(1, done)

@@ -183,7 +183,7 @@ def _check_book(path: Path | None) -> None:
 
     if path.suffix.lower() != ".xlsx":
         raise file_error(
-            "HL117", str(path), "bảng các chỗ sai là tệp Excel", f"đổi thành {path.with_suffix('.xlsx').name}"
+            "HL117", str(path), "bảng các chỗ sai là tệp Excel", f"đổi thành {path.stem or 'cho-sai'}.xlsx"
         )
     check_target(path)
 

@@ -16,6 +16,7 @@ from cchcdoc.cli.refusals import file_error
 from cchcdoc.diagnostics import make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.inputs.loading import FORMATS, LOCK
+from cchcdoc.plain_files import is_plain_file
 from cchcdoc.project import FILE_NAME
 from cchcdoc.vietnamese.list_signs import DASHES
 
@@ -126,7 +127,7 @@ def input_of_kind(kind: str) -> Path:
     Raises:
         OutputError: there is none (TP532), or there are several, as YAML and as Excel form (TP534).
     """
-    there = [path for suffix in FORMATS if (path := Path(f"{kind}{suffix}")).is_file()]
+    there = [path for suffix in FORMATS if is_plain_file(path := Path(f"{kind}{suffix}"))]
     if len(there) > 1:
         names = [str(path) for path in there]
         message = f"trong thư mục này có {len(names)} tệp nhập của loại này"

@@ -14,6 +14,7 @@ from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.plain_files import is_folder, is_there
 
 if TYPE_CHECKING:
     from cchcdoc.publishing.building import Built
@@ -125,12 +126,12 @@ def _target(wanted: Wanted, built: Built) -> Path:
     from cchcdoc.publishing.pack_file import SUFFIX
 
     output = wanted.output
-    path = output / built.manifest.file_name if output.is_dir() else output
+    path = output / built.manifest.file_name if is_folder(output) else output
     if path.suffix.lower() != SUFFIX:
         hint = f"-o là thư mục đã có, hoặc tên tệp {SUFFIX}"
         raise file_error("TP587", str(path), f"tệp của gói phải có đuôi {SUFFIX}", hint)
     check_target(path)
-    if path.exists() and not wanted.overwrite:
+    if is_there(path) and not wanted.overwrite:
         hint = "tăng phien_ban và thu_tu trong pack.yaml, đặt tên khác bằng -o, hoặc thêm --ghi-de"
         raise file_error("TP587", str(path), "đã có tệp này, không ghi đè", hint)
     return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from errno import errorcode
 from pathlib import Path
@@ -11,23 +10,37 @@ import click
 
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.near_names import fold
+from cchcdoc.plain_files import is_there, names_in
 
 CODE = "goi-moi"
 
 
 def check_free(folder: Path) -> None:
     """Raises ``OutputError`` (TP560) when there is something at ``folder`` already: nothing is mixed into it."""
-    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+    if is_there(folder) and not _is_empty_folder(folder):
         message = "đã có tệp hay thư mục này, không ghi đè"
         raise file_error("TP560", str(folder), message, "đặt tên khác cho thư mục của gói")
 
 
+def _is_empty_folder(folder: Path) -> bool:
+    try:
+        return not names_in(folder)
+    except OSError:  # no folder, or one that may not be read
+        return False
+
+
 def pack_code(folder: Path) -> str:
     """The code of a pack that is made in ``folder``: its name without diacritics, in hyphens."""
-    words = "".join(
-        letter if letter.isascii() and letter.isalnum() else " " for letter in fold(folder.resolve().name)
-    )
+    name = folder.name if folder.name not in ("", "..") else _name_on_disk(folder)
+    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(name))
     return "-".join(words.split()) or CODE
+
+
+def _name_on_disk(folder: Path) -> str:
+    try:
+        return folder.resolve().name
+    except OSError:  # the folder that the user stands in is gone
+        return ""
 
 
 def write_pack(folder: Path, files: Mapping[str, bytes]) -> None:

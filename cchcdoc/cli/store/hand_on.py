@@ -11,6 +11,7 @@ from cchcdoc.cli.options import PATH, format_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.store.here import needed_store
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.plain_files import is_folder, is_there
 
 
 @click.command(
@@ -42,9 +43,9 @@ def command(pack: str, output: Path, style: str, *, overwrite: bool) -> int:
     folder = needed_store()
     _, used = used_of(read_store(folder), pack)
     data = installed_bytes(folder, used)
-    path = output / f"{pack}-{used.version}{SUFFIX}" if output.is_dir() else output
+    path = output / f"{pack}-{used.version}{SUFFIX}" if is_folder(output) else output
     check_target(path)
-    if path.exists() and not overwrite:
+    if is_there(path) and not overwrite:
         hint = "đặt tên khác bằng -o, hoặc thêm --ghi-de"
         raise file_error("TP587", str(path), "đã có tệp này, không ghi đè", hint)
     write_atomic(path, data)

@@ -12,6 +12,7 @@ from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.store.here import answer, can_ask
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import CchcdocError
+from cchcdoc.plain_files import is_plain_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,7 +169,7 @@ def hidden_kinds(pack: str, kinds: Sequence[str], state: State) -> list[str]:
 
     others = {kind for code, each in used_versions(state).items() if code != pack for kind in each.kinds}
     home = bundled("templates") / "mac-dinh"
-    return [kind for kind in kinds if kind in others or (home / kind / "kind.yaml").is_file()]
+    return [kind for kind in kinds if kind in others or is_plain_file(home / kind / "kind.yaml")]
 
 
 def _take(change: Change, step: Step, row: Row, when: str) -> None:

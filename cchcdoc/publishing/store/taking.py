@@ -13,6 +13,7 @@ from cchcdoc.held_files import hold
 from cchcdoc.packs import find_kinds
 from cchcdoc.packs.finding.home import bundled
 from cchcdoc.packs.finding.pack_folders import read_origin
+from cchcdoc.plain_files import is_plain_file
 from cchcdoc.publishing.keys.public_key import PublicKey
 from cchcdoc.publishing.manifest import Manifest
 from cchcdoc.publishing.opened_pack import Opened, TrustedKey, open_pack_file, signers_in
@@ -235,7 +236,7 @@ def _version_of(code: str, used: dict[str, Version]) -> str:
     if code in used:
         return used[code].version
     pack = bundled("templates") / code
-    return read_origin(pack).version if (pack / "pack.yaml").is_file() else ""
+    return read_origin(pack).version if is_plain_file(pack / "pack.yaml") else ""
 
 
 def not_installed(pack: str) -> PackFileError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -137,3 +138,45 @@ def test_a_disk_that_is_full_keeps_the_old_document(here: Path) -> None:
     assert "TP508" in err
     assert (here / "cong-van.docx").read_bytes() == old
     assert not list(here.glob(".cong-van*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("init", "cong-van", "-o", "n" * 300 + ".yaml"), "TP506"),
+        (("init", "cong-van", "-o", "a/" * 3000 + "n.yaml"), "TP506"),
+        (("convert", "cong-van.json", "n" * 300 + ".xlsx"), "TP506"),
+        (("schema", "cong-van", "-o", "n" * 300 + ".json"), "TP506"),
+        (("pack", "check", "n" * 300), "MT374"),
+        (("pack", "test", "n" * 300), "MT378"),
+        (("batch", "new", "."), "HL118"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else value,
+)
+def test_names_that_cannot_be_looked_up_are_one_line_each(
+    here: Path, words: tuple[str, ...], code: str
+) -> None:
+    shutil.copyfile(sample_path("cong-van"), here / "cong-van.yaml")
+    assert run(here, "convert", "cong-van.yaml", "cong-van.json")[0] == 0
+    result, out, err = run(here, *words)
+    assert (result, out, err.count("\n")) == (2, "", 1)
+    assert code in err
+
+
+ODD = "a\x1b[31m\x9b\u202e\u2028\x7f"
+"""A name with what moves the cursor, colours, turns the line round or ends it."""
+
+
+def test_names_that_are_printed_have_no_control_characters(here: Path) -> None:
+    code, out, err = run(here, "pack", "new", ODD)
+    assert code == 0
+    assert f"{ODD}/pack.yaml" not in out
+    assert all(letter.isprintable() or letter == "\n" for letter in out + err)
+    assert (here / ODD / "pack.yaml").is_file()
+
+
+def test_json_has_every_name_as_it_is_by_escapes(here: Path) -> None:
+    code, out, err = run(here, "render", f"./{ODD}.yaml", "--format", "json")
+    assert (code, err) == (2, "")
+    assert all(letter.isprintable() or letter == "\n" for letter in out)
+    assert ODD in json.loads(out)["findings"][0]["location"]["file"]

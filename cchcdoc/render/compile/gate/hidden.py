@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cchcdoc.documents.style_sheet import Inherited, StyleSheet
-from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, OFF, WP, M, W
+from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, OFF, WP, A, M, W
 from cchcdoc.render.compile.gate.links import VML
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _SHAPES: Final = (f"{{{WP}}}docPr", f"{{{WP}}}anchor", "{*}cNvPr")
 """Elements of DrawingML with a switch ``hidden`` (§20.1.2.2.8, §20.4.2.3)."""
 _UNSEEN_SHAPE: Final = re.compile(r"(?:visibility\s*:\s*hidden|display\s*:\s*none)", re.IGNORECASE)
 _MARKUP: Final = f"{{{MARKUP_COMPATIBILITY}}}"
+_LETTERS: Final = (f"{{{W}}}t", f"{{{M}}}t", f"{{{A}}}t", f"{{{VML}}}textpath")
+"""Elements that hold letters."""
 _SIGN: Final = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
 """A picture sign of Word 2016, which older programs show as a letter."""
 
@@ -60,19 +62,20 @@ def hidden_places(root: _Element, sheet: StyleSheet | None) -> Iterator[_Element
 
 
 def texts_for_old_programs(root: _Element) -> Iterator[_Element]:
-    """The copies for older programs whose text is not that which Word shows (ISO 29500-3 §7.5); of a sign it may be."""
-    for copy in root.iter(f"{_MARKUP}Fallback"):
-        choice = None if (parent := copy.getparent()) is None else parent.find(f"{_MARKUP}Choice")
-        if (
-            choice is not None
-            and _text(copy) not in ("", _text(choice))
-            and next(choice.iter(_SIGN), None) is None
-        ):
-            yield copy
+    """The alternatives of a first choice whose text is not that which Word shows (ISO 29500-3 §7.5); of a sign it may be."""
+    for block in root.iter(f"{_MARKUP}AlternateContent"):
+        choice = block.find(f"{_MARKUP}Choice")
+        if choice is None or next(choice.iter(_SIGN), None) is not None:
+            continue
+        shown = _text(choice)
+        for other in block.iterchildren(f"{_MARKUP}Choice", f"{_MARKUP}Fallback"):
+            if other is not choice and _text(other) not in ("", shown):
+                yield other
 
 
 def _text(element: _Element) -> str:
-    return "".join(each.text or "" for each in element.iter(f"{{{W}}}t")).strip()
+    """The text of an alternative, with that of WordArt, which VML has in an attribute."""
+    return "".join(each.get("string") or each.text or "" for each in element.iter(*_LETTERS)).strip()
 
 
 def _is_on(switch: _Element) -> bool:

@@ -10,7 +10,7 @@ from cchcdoc.ooxml import names
 from cchcdoc.ooxml.names import OFF, R, W
 from cchcdoc.ooxml.relationships import relationships_part
 from cchcdoc.ooxml.tree import select_attributes
-from cchcdoc.render.compile.gate.uses import NAMED
+from cchcdoc.render.compile.gate.uses import CONTENT_TYPES, NAMED
 from cchcdoc.render.compile.gate.walk import Walk
 
 if TYPE_CHECKING:
@@ -79,12 +79,34 @@ def _reached(walk: Walk) -> set[str]:
 
 
 def drop_declarations(walk: Walk) -> None:
-    """Take the declarations of parts that do not go into documents out of the content types."""
+    """Take declarations of parts that do not go into documents, and of types that none may have, out of the content types."""
     stays = {names.PART_CONTENT_TYPES, *walk.kept, *map(relationships_part, ["", *walk.kept])}
     gone = {name.casefold() for name in walk.package.parts if name not in stays}
     root = walk.roots[names.PART_CONTENT_TYPES]
     for element in list(root):
         declared = unquote(str(element.get("PartName", ""))).lstrip("/").casefold()
-        if declared in gone:
+        is_known = element.tag in _DECLARATIONS and element.get("ContentType") in CONTENT_TYPES
+        if declared in gone or not is_known:
             root.remove(element)
             walk.changed.add(names.PART_CONTENT_TYPES)
+
+
+def drop_unread(walk: Walk) -> None:
+    """Take out of relationships and content types what no program reads there: text, and attributes of other names."""
+    for name in (names.PART_CONTENT_TYPES, *map(relationships_part, ["", *walk.kept])):
+        root = walk.roots.get(name)
+        if root is None:
+            continue
+        for element in (root, *root):
+            read = frozenset() if element is root else _READ
+            unread = [str(key) for key in element.attrib if str(key) not in read]
+            if unread or (element.text or "").strip() or (element.tail or "").strip():
+                for key in unread:
+                    element.attrib.pop(key)
+                element.text = element.tail = None
+                walk.changed.add(name)
+
+
+_DECLARATIONS: Final = (f"{{{names.CONTENT_TYPES}}}Default", f"{{{names.CONTENT_TYPES}}}Override")
+_READ: Final = frozenset(("Id", "Type", "Target", "TargetMode", "Extension", "PartName", "ContentType"))
+"""Attributes of relationships (ISO 29500-2 §9.3.3) and of content types (§10.1.2.2)."""
