@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
+from functools import reduce
 from typing import Final
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, items, number, present, show, text
@@ -46,7 +47,10 @@ def co(*x: object) -> bool:
     """Whether every ``x`` is filled in: ``0`` is; ``None``, an empty text or list is not; a mapping is when a value is."""
     if not x:
         raise FigureError("ND434", "co cần ít nhất một trường")
-    return all(map(is_there, x))
+    for each in x:  # noqa: SIM110 -- twice as fast as all() over calls, and conditions ask it of most figures
+        if type(each) not in FIGURES and not is_there(each):
+            return False
+    return True
 
 
 @figure_function
@@ -75,15 +79,10 @@ def is_there(value: object) -> bool:
 def add(figures: Iterable[So]) -> So:
     """The exact sum; an ``int`` when all figures are ``int``."""
     given = list(figures)
-    if set(map(type, given)) == {int}:  # counts
-        return sum(given)
-    total: So = 0
-    for figure in given:
-        if isinstance(total, int) and isinstance(figure, int):
-            total += figure
-        else:
-            total = _EXACT.add(total, figure)
-    return total
+    start: So = 0
+    if Decimal in map(type, given):
+        return reduce(_EXACT.add, given, start)
+    return sum(given)
 
 
 def subtract(minuend: So, subtrahend: So) -> So:
