@@ -16,7 +16,6 @@ from cchcdoc.expressions.paths import BlankValue, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
 from cchcdoc.expressions.work import Arguments, Function, call_step
-from cchcdoc.nodes import Blank
 
 if TYPE_CHECKING:
     from jinja2 import nodes

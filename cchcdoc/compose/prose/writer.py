@@ -111,10 +111,9 @@ class ProseWriter:
         context = context or self._whole
         composed: list[ComposedLine] = []
         for line, ready, is_plain in parsed.lines:
-            if ready is None and is_plain:
-                ready = self._plain_line(line, context.scope)
-            if ready is not None:  # nearly all lines
-                composed.append(ready)
+            whole = self._plain_line(line, context.scope) if ready is None and is_plain else ready
+            if whole is not None:  # nearly all lines
+                composed.append(whole)
             else:
                 composed += self._line(line, prose, context)
         return composed

@@ -17,6 +17,9 @@ MAX_FOUND_DECIMALS: Final = 6
 ANY_PLACES: Final = (0, MAX_FOUND_DECIMALS)
 """The range of such a column."""
 
+A_FIGURE: Final = Decimal(1)
+"""Any figure that is no count."""
+
 Shared: TypeAlias = object
 """What figures have in common that are written with the same number of decimals."""
 
@@ -30,6 +33,8 @@ class Decimals(NamedTuple):
     found: Mapping[Shared, int]
     ranged: Sequence[tuple[int | None, int | None] | None]
     """By column with a range, the decimals of its figures, and of those in rows of totals."""
+    in_rows: dict[tuple[str, bool], Sequence[int | None]]
+    """What ``in_row`` has found, by unit, and whether it is a row of totals."""
     pads: Sequence[int] = ()
     """By column, the most decimals of its figures if these are aligned; 0: they are not."""
 
@@ -43,6 +48,16 @@ class Decimals(NamedTuple):
         if isinstance(value, int):  # a count, whatever stands beside it
             return 0
         return self.found.get(row.unit or column)
+
+    def in_row(self, row: ComputedRow) -> Sequence[int | None]:
+        """By column, ``of`` for the figures of ``row`` that are no counts; the same for all rows of one unit."""
+        key = row.unit, row.role == "tong"
+        known = self.in_rows.get(key)
+        if known is None:
+            known = self.in_rows[key] = [
+                self.of(A_FIGURE, column, row) for column in range(len(self.columns))
+            ]
+        return known
 
 
 def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -> Decimals:
@@ -73,7 +88,7 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
     for index, _, keys in measured:
         if keys:
             ranged[index] = (found.get(keys[0]), found.get(keys[1]))
-    chosen = Decimals(columns, are_measured, found, ranged)
+    chosen = Decimals(columns, are_measured, found, ranged, {})
     return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
 
 
@@ -115,8 +130,8 @@ def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
         places: int | None = None
         if type(value) is str:
             places = typed_places(value) if "," in value else 0
-        elif isinstance(value, NUMBERS) and not (are_counts and type(value) is int):
-            places = chosen.of(value, index, row)
+        elif type(value) is Decimal or (not are_counts and isinstance(value, NUMBERS)):
+            places = chosen.in_row(row)[index]
         if places and places > most:
             most = places
     return most

@@ -93,7 +93,8 @@ class _RowComputer:
         self._columns: list[tuple[str, bool, Expression]] = []
         """Of each column the field of the record that it shows, if it is one, whether it shows the row's number, and its
         expression; made for the first row."""
-        self._reads = author.scope.get(READS) if isinstance(spec.rows, str) else None
+        reads = author.scope.get(READS)
+        self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
@@ -166,13 +167,17 @@ class _RowComputer:
         values: list[object] = []
         shown: list[str] = []
         for field, is_number, expression in self._columns:
-            value = record.get(field, LACKING) if field else entry.number if is_number else LACKING
-            if value is LACKING or type(value) is Blank:
-                value = expression.evaluate(scope())
-            elif field:
-                shown.append(field)
-            values.append(value)
-        if shown and isinstance(self._reads, Reads):
+            if field:
+                value = record.get(field, LACKING)
+                if value is not LACKING and type(value) is not Blank:
+                    shown.append(field)
+                    values.append(value)
+                    continue
+            elif is_number and type(entry.number) is not Blank:
+                values.append(entry.number)
+                continue
+            values.append(expression.evaluate(scope()))
+        if shown and self._reads is not None:
             self._reads.add_fields(record, shown)
         return values
 

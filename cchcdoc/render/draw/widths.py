@@ -111,11 +111,12 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
     for row in table.rows:
         at = 0
         in_bold = row.role != "thuong"
+        usual = bold if in_bold else plain
         for cell in row.cells:
             inlines, span, _, paragraphs = cell
             if len(inlines) == 1 and span == 1 and not paragraphs and type(inlines[0]) is Text:  # nearly all
                 text, is_bold, _ = inlines[0]
-                (bold if in_bold or is_bold else plain)[at].append(text)
+                (bold if is_bold else usual)[at].append(text)
                 at += 1
                 continue
             longest[at] = max(longest[at], letters_of(cell))
