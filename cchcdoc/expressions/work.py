@@ -42,9 +42,9 @@ class Work:
         name: str,
         values: Sequence[object],
         options: Mapping[str, object],
-        compute: Callable[[], object],
+        function: Callable[..., object],
     ) -> object:
-        """The result of function ``name`` for ``values`` and ``options``: cached, or from ``compute``.
+        """What ``function``, known as ``name``, gives for ``values`` and ``options``: cached, or computed now.
 
         Raises:
             EvaluationError: MT306, the budget is used up.
@@ -63,12 +63,15 @@ class Work:
             else:
                 is_kept = False
         if not length:
-            return compute()
+            return function(*values, **options)
         kept = tuple(key) if is_kept else None
         known = self._results.get(kept)
         if known is None:
             self._spend(length)
-            known = compute(), given  # lists are kept alive, so that no other gets their id
+            known = (
+                function(*values, **options),
+                given,
+            )  # lists are kept alive, so that no other gets their id
             size = len(known[0]) if type(known[0]) is str else 0
             if is_kept and len(self._results) < MAX_KEPT_RESULTS and size <= self._room:
                 self._results[kept] = known
@@ -132,16 +135,20 @@ def call_step(
         options = {**fixed, **{key: step(scope) for key, step in named}} if named else fixed
         if fields:
             note_columns(scope, fields, values, options)
-        if named or list in map(type, values):
-            result = careful(values, options, scope)
-        else:
-            try:
-                result = unchecked(*values, **fixed) if fixed else unchecked(*values)
-                is_usual = type(result) is not str or len(result) <= FREE_TEXT
-            except operations.FAILURES:
-                is_usual = False
-            if not is_usual:  # once more, for its error or to be counted
+        try:
+            if named:
                 result = careful(values, options, scope)
+            elif list not in map(type, values):
+                result = unchecked(*values, **fixed) if fixed else unchecked(*values)
+            elif type(work := scope.get(WORK)) is Work:
+                result = work.call_once(function.name, values, fixed, unchecked)
+            else:
+                result = unchecked(*values, **fixed)
+            is_usual = type(result) is not str or len(result) <= FREE_TEXT
+        except (*operations.FAILURES, EvaluationError):
+            is_usual = False
+        if not is_usual:  # once more, for its error or to be counted
+            result = careful(values, options, scope)
         if type(result) is Blank:
             raise BlankValue(result)
         if reads is not None and (result is None or (type(result) is str and not result)):
@@ -181,7 +188,7 @@ def call_function(
     work = scope.get(WORK) if has_list else None
     try:
         if type(work) is Work:
-            result = work.call_once(name, values, options, partial(function, *values, **options))
+            result = work.call_once(name, values, options, function)
         else:
             result = function(*values, **options) if options else function(*values)
     except operations.FAILURES as error:

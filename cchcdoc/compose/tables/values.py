@@ -103,11 +103,12 @@ class _RowComputer:
         planned: list[ComputedRow] = []
         for number, entry in enumerate(rows.entries, 1):
             before = len(self._author.findings)
-            row = self._row(entry, self._place(number))
+            row = self._row(entry, number)
             if not self._author.has_room_for((*row.values, row.lead), self._printed_at):
                 return []
             planned.append(row)
-            self._author.drop_repeated(before, reported)
+            if len(self._author.findings) > before:
+                self._author.drop_repeated(before, reported)
         ordinary = [
             row.values
             for row, entry in zip(planned, rows.entries, strict=True)
@@ -131,16 +132,16 @@ class _RowComputer:
             planned.append(ComputedRow("tong", sums, self._outer, label, self._lead))
         return planned
 
-    def _row(self, entry: Entry, place: Callable[[int], Location]) -> ComputedRow:
+    def _row(self, entry: Entry, number: int) -> ComputedRow:
         columns = self._spec.columns
         if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
             return ComputedRow("thuong", [blank] * len(columns), self._outer, blank, len(columns))
         scope = _RowScope(self._author.scope, entry)
         if entry.group is None:
-            values = self._values(entry, scope, place)
-            return ComputedRow(entry.role, values, scope, unit=_unit_of(entry.record))
-        return self._group_row(entry, entry.group, scope, place)
+            values = self._values(entry, scope, number)
+            return ComputedRow(entry.role, values, scope, None, 0, "", _unit_of(entry.record))
+        return self._group_row(entry, entry.group, scope, self._place(number))
 
     def _outer(self) -> Scope:
         return self._author.scope
@@ -148,8 +149,8 @@ class _RowComputer:
     def _value(self, source: str, scope: Scope, place: Callable[[int], Location]) -> object:
         return self._author.value(source, scope, place, self._call)
 
-    def _values(self, entry: Entry, scope: _RowScope, place: Callable[[int], Location]) -> list[object]:
-        """The values of all columns in an ordinary row."""
+    def _values(self, entry: Entry, scope: _RowScope, number: int) -> list[object]:
+        """The values of all columns in an ordinary row, the ``number``-th of the table."""
         try:
             if not self._columns:
                 compiled = self._author.language.compile_printed
@@ -159,6 +160,7 @@ class _RowComputer:
                 ]
             return self._evaluated(entry, scope)
         except ExpressionFault:  # one by one, to report each
+            place = self._place(number)
             return [self._value(column.value, scope(), place) for column in self._spec.columns]
 
     def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
