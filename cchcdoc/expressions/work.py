@@ -29,6 +29,10 @@ FREE_TEXT = 1_000
 CHARACTERS_A_STEP = 2
 
 
+COLUMN = (list, str)
+"""Types of the arguments of a function over a column."""
+
+
 class Work:
     """The budget and the cached results of one document; ``steps``: the budget in list items."""
 
@@ -49,6 +53,8 @@ class Work:
         Raises:
             EvaluationError: MT306, the budget is used up.
         """
+        if not options and tuple(map(type, values)) == COLUMN:
+            return self._of_column(name, values, function)
         length = 0
         is_kept = True
         key: list[object] = [name, *options]
@@ -77,6 +83,24 @@ class Work:
                 self._results[kept] = known
                 self._room -= size
         return known[0]
+
+    def _of_column(self, name: str, values: Sequence[Any], function: Callable[..., object]) -> object:
+        """The same for a list of records and the name of a field, as in nearly every call over a list."""
+        records, field = values
+        key = (name, id(records), field)
+        known = self._results.get(key)
+        if known is None:
+            self._spend(len(records))
+            known = function(records, field), values
+            self._keep(key, known)
+        return known[0]
+
+    def _keep(self, key: object, known: tuple[object, object]) -> None:
+        """Cache a result with the values that it is of: their lists are kept alive, so that no other gets their id."""
+        size = len(known[0]) if type(known[0]) is str else 0
+        if len(self._results) < MAX_KEPT_RESULTS and size <= self._room:
+            self._results[key] = known
+            self._room -= size
 
     def spend_text(self, text: str) -> None:
         """Count a text that a function made, whether or not it is printed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import TypeGuard
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
@@ -45,18 +46,18 @@ class CellWriter:
         counts, values, plain = self._counts, row.values, self._plain
         places, pads, tone_marks = self._decimals.in_row(row), self._decimals.pads, self._author.tone_marks
         drawn: list[Cell] = []
-        for column in range(row.span, len(counts)):
-            value = values[column]
+        columns = zip(values, pads, counts, plain, places, strict=True)
+        for value, pad, is_count, is_plain, decimals in islice(columns, row.span, None):
             if value is None:
                 drawn.append(EMPTY_CELL)
-            elif type(value) is str and not pads[column]:
+            elif type(value) is str and not pad:
                 drawn.append(restyled_cell(value, tone_marks))
-            elif type(value) is int and counts[column]:
-                drawn.append(count_cell(value, pads[column]))
-            elif type(value) is Decimal and plain[column] and (decimals := places[column]) is not None:
-                drawn.append(figure_cell(value, decimals, pads[column]))
+            elif type(value) is int and is_count:
+                drawn.append(count_cell(value, pad))
+            elif type(value) is Decimal and is_plain and decimals is not None:
+                drawn.append(figure_cell(value, decimals, pad))
             else:
-                drawn.append(self.cell(value, column, where, row))
+                drawn.append(self.cell(value, row.span + len(drawn), where, row))
         return drawn
 
     def cell(self, value: object, column: int, where: Location, row: ComputedRow) -> Cell:

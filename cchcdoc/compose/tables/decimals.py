@@ -17,6 +17,8 @@ MAX_FOUND_DECIMALS: Final = 6
 ANY_PLACES: Final = (0, MAX_FOUND_DECIMALS)
 """The range of such a column."""
 
+COUNTS: Final = frozenset({int, type(None)})
+"""Types of the values of a column of counts, of which some may not be given."""
 A_FIGURE: Final = Decimal(1)
 """Any figure that is no count."""
 
@@ -75,14 +77,16 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
         if are_measured[index]
     ]
     found: dict[Shared, int] = {}
-    for row in rows:
-        is_total = row.role == "tong"
-        for index, column, keys in measured:
+    for index, column, keys in measured:
+        if Decimal not in map(type, [row.values[index] for row in rows]):  # counts
+            continue
+        most = (column.places or ANY_PLACES)[1]
+        for row in rows:
             value = row.values[index] if row.span <= index else None
             if type(value) is Decimal and value.is_finite():
-                key = keys[is_total] if keys else row.unit or index
+                key = keys[row.role == "tong"] if keys else row.unit or index
                 known = found.get(key, -1)
-                if known < (column.places or ANY_PLACES)[1]:  # else no figure changes it
+                if known < most:  # else no figure changes it
                     found[key] = max(known, _needed(value, column))
     ranged: list[tuple[int | None, int | None] | None] = [None] * len(columns)
     for index, _, keys in measured:
@@ -124,6 +128,8 @@ def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
     if chosen.columns[index].kind != "so":
         return 0
     are_counts = chosen.are_measured[index] and chosen.ranged[index] is None
+    if are_counts and COUNTS.issuperset(map(type, [row.values[index] for row in rows])):
+        return 0
     most = 0
     for row in rows:
         value = row.values[index] if row.span <= index else None

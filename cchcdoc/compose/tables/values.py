@@ -93,6 +93,8 @@ class _RowComputer:
         self._columns: list[tuple[str, bool, Expression]] = []
         """Of each column the field of the record that it shows, if it is one, whether it shows the row's number, and its
         expression; made for the first row."""
+        self._fields: list[str] = []
+        """The fields among them."""
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
@@ -158,6 +160,7 @@ class _RowComputer:
                     (_field(each.value), each.value.strip() == NUMBER, compiled(each.value))
                     for each in self._spec.columns
                 ]
+                self._fields = [field for field, _, _ in self._columns if field]
             return self._evaluated(entry, scope)
         except ExpressionFault:  # one by one, to report each
             place = self._place(number)
@@ -167,19 +170,15 @@ class _RowComputer:
         """The values of all columns; fields of the record and the row's number without a look at their expressions."""
         record: Mapping[str, object] = entry.record if type(entry.record) is dict else {}
         values: list[object] = []
-        shown: list[str] = []
+        lacking: list[str] = []
         for field, is_number, expression in self._columns:
-            if field:
-                value = record.get(field, LACKING)
-                if value is not LACKING and type(value) is not Blank:
-                    shown.append(field)
-                    values.append(value)
-                    continue
-            elif is_number and type(entry.number) is not Blank:
-                values.append(entry.number)
-                continue
-            values.append(expression.evaluate(scope()))
-        if shown and self._reads is not None:
+            value = record.get(field, LACKING) if field else entry.number if is_number else LACKING
+            if value is LACKING or type(value) is Blank:
+                lacking.append(field)
+                value = expression.evaluate(scope())
+            values.append(value)
+        if self._reads is not None:
+            shown = [each for each in self._fields if each not in lacking] if lacking else self._fields
             self._reads.add_fields(record, shown)
         return values
 

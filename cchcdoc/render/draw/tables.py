@@ -20,7 +20,7 @@ from cchcdoc.blocks import (
 )
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
-from cchcdoc.render.draw.runs import CACHED_CELL_LETTERS, cell_runs, cell_text_runs
+from cchcdoc.render.draw.runs import CACHED_CELL_LETTERS, CACHED_CELLS, cell_runs, cell_text_runs
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
@@ -105,29 +105,37 @@ class _RowDrawing:
             openings = self._openings[role, keep, whole] = self._usual_openings(role, keep, whole)
         properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
         pieces = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
-        at, rooms = 0, self._rooms
         bold = role != "thuong"
-        for cell in row.cells:
-            inlines, span, rows, paragraphs = cell
-            if span == rows == 1 and not paragraphs:  # nearly every cell
+        if len(row.cells) == len(openings):  # no cell spans columns
+            for cell, opening, room in zip(row.cells, openings, self._rooms, strict=True):
+                inlines, _, rows, paragraphs = cell
+                first = inlines[0] if len(inlines) == 1 else None
                 if (
-                    len(inlines) == 1
-                    and type(inlines[0]) is Text
-                    and len(inlines[0].text) <= CACHED_CELL_LETTERS
+                    type(first) is Text
+                    and rows == 1
+                    and not paragraphs
+                    and len(first[0]) <= CACHED_CELL_LETTERS
                 ):
-                    runs = cell_text_runs(*inlines[0], rooms[at], bold)
+                    pieces.append(_text_cell(first, opening, room, bold))  # nearly every cell
                 else:
-                    runs = cell_runs(inlines, rooms[at], bold, self._note_style)
-                pieces.append(f"{openings[at]}{runs}</w:p></w:tc>")
-            else:
-                start, head = self._opening(row, at, cell, keep, whole)
-                texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
-                room = sum(self._widths[at : at + span]) - self._margins
-                drawn = [f"{head}{cell_runs(text, room, bold, self._note_style)}</w:p>" for text in texts]
-                pieces.append(f"{start}{''.join(drawn)}</w:tc>")
-            at += span
+                    pieces.append(self._cell(row, len(pieces) - 1, cell, keep, whole))
+        else:
+            at = 0
+            for cell in row.cells:
+                pieces.append(self._cell(row, at, cell, keep, whole))
+                at += cell.span
         pieces.append("</w:tr>")
         return pieces
+
+    def _cell(self, row: Row, at: int, cell: Cell, keep: bool, whole: bool) -> str:
+        """``cell``, whatever it spans and holds, at column ``at``."""
+        inlines, span, _, paragraphs = cell
+        bold = row.role != "thuong"
+        start, head = self._opening(row, at, cell, keep, whole)
+        texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
+        room = sum(self._widths[at : at + span]) - self._margins
+        drawn = [f"{head}{cell_runs(text, room, bold, self._note_style)}</w:p>" for text in texts]
+        return f"{start}{''.join(drawn)}</w:tc>"
 
     def _usual_openings(self, role: RowRole, keep: bool, whole: bool) -> list[str]:
         """Of each column, a cell that spans nothing up to its runs."""
@@ -162,6 +170,12 @@ def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
     if is_wide:
         return "bang_chu" if row == "nhom" else "bang_giua"
     return f"bang_{column}"
+
+
+@lru_cache(maxsize=CACHED_CELLS)
+def _text_cell(text: Text, opening: str, room: int, bold: bool) -> str:
+    """A cell of one text of at most ``CACHED_CELL_LETTERS``; the arguments as of ``cell_text_runs``."""
+    return f"{opening}{cell_text_runs(*text, room, bold)}</w:p></w:tc>"
 
 
 @lru_cache(maxsize=1024)  # a kind has the same tables in each of its documents
