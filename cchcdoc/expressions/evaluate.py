@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.candidates import suggest_name
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
-from cchcdoc.expressions.noting import READS, Reading, Reads, note_columns, remembering
+from cchcdoc.expressions.noting import Reading, remembering
 from cchcdoc.expressions.paths import BlankValue, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
-from cchcdoc.expressions.work import call_function
-from cchcdoc.nodes import Blank
+from cchcdoc.expressions.work import Arguments, Function, call_step
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -212,29 +211,12 @@ class _Builder:
         named = [(each.key, build(each.value)) for each in keywords if not _is_literal(each.value)]
         fields = self.reading.fields.get(name, ()) if self.reading else ()
         is_noted = self.reading is not None and not is_asking and not self.reading.with_conditions
-
-        def call(scope: Mapping[str, Any]) -> object:
-            reads: Reads | None = scope.get(READS) if is_noted else None
-            before = 0 if reads is None else len(reads)
-            values = literals.copy()
-            for index, step in steps:
-                values[index] = step(scope)
-            options = {**fixed, **{key: step(scope) for key, step in named}} if named else fixed
-            if fields:
-                note_columns(scope, fields, values, options)
-            try:
-                result = call_function(name, function, values, options, scope)
-            except operations.BlankArgument as missing:
-                raise BlankValue(missing.blank) from None
-            except EvaluationError as error:
-                error.offset = offset
-                raise
-            if type(result) is Blank:
-                raise BlankValue(result)
-            if reads is not None and (result is None or (type(result) is str and not result)):
-                del reads[before:]  # nothing is printed, so what was read for it is not
-            return result
-
+        call = call_step(
+            Function(name, function, offset),
+            Arguments(literals, steps, fixed, named),
+            fields,
+            is_noted=is_noted,
+        )
         is_traced = self.reading is not None and not is_asking and not is_noted
         return remembering(call) if is_traced else call
 

@@ -1,4 +1,4 @@
-"""Limits the cost of functions over lists and of the texts they make in one document, and caches their results.
+"""Calls functions; limits the cost of those over lists and of the texts they make in one document, and caches results.
 
 A table of 5,000 rows may show in each row its share of the column: the sum is computed once. A call that differs from
 row to row is computed each time and counted.
@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any, NamedTuple
 
 from cchcdoc.expressions import operations
 from cchcdoc.expressions.errors import EvaluationError
+from cchcdoc.expressions.noting import READS, Reads, Step, note_columns
+from cchcdoc.expressions.paths import BlankValue
+from cchcdoc.nodes import Blank
 
 WORK = "_viec_tinh"
 """The name under which a scope holds its ``Work``; expressions cannot use names that begin with ``_``."""
@@ -23,6 +27,10 @@ MAX_KEPT_TEXT = 5_000_000
 FREE_TEXT = 1_000
 """Characters of a result that cost nothing; a longer one costs a step for every ``CHARACTERS_A_STEP`` of it."""
 CHARACTERS_A_STEP = 2
+
+
+COLUMN = (list, str)
+"""Types of the arguments of a function over a column."""
 
 
 class Work:
@@ -38,13 +46,15 @@ class Work:
         name: str,
         values: Sequence[object],
         options: Mapping[str, object],
-        compute: Callable[[], object],
+        function: Callable[..., object],
     ) -> object:
-        """The result of function ``name`` for ``values`` and ``options``: cached, or from ``compute``.
+        """What ``function``, known as ``name``, gives for ``values`` and ``options``: cached, or computed now.
 
         Raises:
             EvaluationError: MT306, the budget is used up.
         """
+        if not options and tuple(map(type, values)) == COLUMN:
+            return self._of_column(name, values, function)
         length = 0
         is_kept = True
         key: list[object] = [name, *options]
@@ -59,17 +69,38 @@ class Work:
             else:
                 is_kept = False
         if not length:
-            return compute()
+            return function(*values, **options)
         kept = tuple(key) if is_kept else None
         known = self._results.get(kept)
         if known is None:
             self._spend(length)
-            known = compute(), given  # lists are kept alive, so that no other gets their id
+            known = (
+                function(*values, **options),
+                given,
+            )  # lists are kept alive, so that no other gets their id
             size = len(known[0]) if type(known[0]) is str else 0
             if is_kept and len(self._results) < MAX_KEPT_RESULTS and size <= self._room:
                 self._results[kept] = known
                 self._room -= size
         return known[0]
+
+    def _of_column(self, name: str, values: Sequence[Any], function: Callable[..., object]) -> object:
+        """The same for a list of records and the name of a field, as in nearly every call over a list."""
+        records, field = values
+        key = (name, id(records), field)
+        known = self._results.get(key)
+        if known is None:
+            self._spend(len(records))
+            known = function(records, field), values
+            self._keep(key, known)
+        return known[0]
+
+    def _keep(self, key: object, known: tuple[object, object]) -> None:
+        """Cache a result with the values that it is of: their lists are kept alive, so that no other gets their id."""
+        size = len(known[0]) if type(known[0]) is str else 0
+        if len(self._results) < MAX_KEPT_RESULTS and size <= self._room:
+            self._results[key] = known
+            self._room -= size
 
     def spend_text(self, text: str) -> None:
         """Count a text that a function made, whether or not it is printed.
@@ -85,6 +116,83 @@ class Work:
             message = f"các phép tính trên danh sách, trên chữ dài quá nhiều (hơn {MAX_LIST_STEPS // 1_000_000} triệu bước)"
             hint = "bớt dòng số liệu, hoặc không tính lại cả danh sách ở từng dòng"
             raise EvaluationError("MT306", message, hint)
+
+
+class Function(NamedTuple):
+    """A function that an expression calls."""
+
+    name: str
+    checked: Callable[..., object]
+    offset: int
+    """Where the call stands in the source."""
+
+    @property
+    def unchecked(self) -> Callable[..., object]:
+        """What gives the same results, but not the same errors: without what puts them in words."""
+        return getattr(self.checked, "unchecked", self.checked)
+
+
+class Arguments(NamedTuple):
+    """The arguments of a call: what is known when it is compiled, and the steps that give the rest."""
+
+    literals: list[object]
+    steps: Sequence[tuple[int, Step]]
+    """By index in ``literals``."""
+    fixed: dict[str, object]
+    named: Sequence[tuple[str, Step]]
+
+
+def call_step(
+    function: Function, arguments: Arguments, fields: Sequence[tuple[int, str]], *, is_noted: bool
+) -> Step:
+    """A step that calls ``function``; ``fields``: what it reads of records, ``is_noted``: whether its value is printed."""
+    literals, steps, fixed, named = arguments
+    unchecked = function.unchecked
+    careful = partial(_careful, function)
+
+    def call(scope: Mapping[str, Any]) -> object:
+        reads: Reads | None = scope.get(READS) if is_noted else None
+        before = 0 if reads is None else len(reads)
+        values = literals.copy()
+        for index, step in steps:
+            values[index] = step(scope)
+        options = {**fixed, **{key: step(scope) for key, step in named}} if named else fixed
+        if fields:
+            note_columns(scope, fields, values, options)
+        try:
+            if named:
+                result = careful(values, options, scope)
+            elif list not in map(type, values):
+                result = unchecked(*values, **fixed) if fixed else unchecked(*values)
+            elif type(work := scope.get(WORK)) is Work:
+                result = work.call_once(function.name, values, fixed, unchecked)
+            else:
+                result = unchecked(*values, **fixed)
+            is_usual = type(result) is not str or len(result) <= FREE_TEXT
+        except (*operations.FAILURES, EvaluationError):
+            is_usual = False
+        if not is_usual:  # once more, for its error or to be counted
+            result = careful(values, options, scope)
+        if type(result) is Blank:
+            raise BlankValue(result)
+        if reads is not None and (result is None or (type(result) is str and not result)):
+            del reads[before:]  # nothing is printed, so what was read for it is not
+        return result
+
+    return call
+
+
+def _careful(
+    function: Function, values: list[object], options: dict[str, object], scope: Mapping[str, object]
+) -> object:
+    """What ``function`` gives, with its errors at the place of the call."""
+    try:
+        return call_function(function.name, function.checked, values, options, scope)
+    except operations.BlankArgument as missing:
+        raise BlankValue(missing.blank) from None
+    except EvaluationError as error:
+        error.offset = function.offset
+        raise
 
 
 def call_function(
@@ -104,7 +212,7 @@ def call_function(
     work = scope.get(WORK) if has_list else None
     try:
         if type(work) is Work:
-            result = work.call_once(name, values, options, partial(function, *values, **options))
+            result = work.call_once(name, values, options, function)
         else:
             result = function(*values, **options) if options else function(*values)
     except operations.FAILURES as error:

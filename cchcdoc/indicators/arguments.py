@@ -56,7 +56,10 @@ class MissingFigureError(FigureError):
 
 
 def figure_function(function: Callable[P, R]) -> Callable[P, R]:
-    """Decorator: every error about the arguments, also about their number and names, is raised as FigureError."""
+    """Decorator: every error about the arguments, also about their number and names, is raised as FigureError.
+
+    The function itself stays reachable as ``unchecked``, for who calls thousands of times and asks again after an error.
+    """
 
     @wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -70,6 +73,7 @@ def figure_function(function: Callable[P, R]) -> Callable[P, R]:
             _check_call(function, args, kwargs)
             raise
 
+    checked.unchecked = function  # type: ignore[attr-defined]
     return checked
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 from typing import Final
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, items, number, present, show, text
@@ -13,7 +14,10 @@ EXACT_DIGITS = 60
 """Digits of precision while adding: a hundred thousand figures of 18 digits and 12 decimals need 36."""
 FIGURES: Final = (int, Decimal)
 """Types of most figures, all of which are there: 0 too."""
-_EXACT = Context(prec=EXACT_DIGITS)
+_EXACT = Context(prec=EXACT_DIGITS, rounding=ROUND_HALF_UP)
+_CUT = Context(prec=EXACT_DIGITS, rounding=ROUND_DOWN)
+_UNITS = [Decimal(1).scaleb(-places) for places in range(13)]
+"""One in the last of so many decimals."""
 
 
 @figure_function
@@ -46,7 +50,10 @@ def co(*x: object) -> bool:
     """Whether every ``x`` is filled in: ``0`` is; ``None``, an empty text or list is not; a mapping is when a value is."""
     if not x:
         raise FigureError("ND434", "co cần ít nhất một trường")
-    return all(map(is_there, x))
+    for each in x:  # noqa: SIM110 -- twice as fast as all() over calls, and conditions ask it of most figures
+        if type(each) not in FIGURES and not is_there(each):
+            return False
+    return True
 
 
 @figure_function
@@ -75,15 +82,10 @@ def is_there(value: object) -> bool:
 def add(figures: Iterable[So]) -> So:
     """The exact sum; an ``int`` when all figures are ``int``."""
     given = list(figures)
-    if set(map(type, given)) == {int}:  # counts
-        return sum(given)
-    total: So = 0
-    for figure in given:
-        if isinstance(total, int) and isinstance(figure, int):
-            total += figure
-        else:
-            total = _EXACT.add(total, figure)
-    return total
+    start: So = 0
+    if Decimal in map(type, given):
+        return reduce(_EXACT.add, given, start)
+    return sum(given)
 
 
 def subtract(minuend: So, subtrahend: So) -> So:
@@ -98,7 +100,22 @@ def is_times(one: Decimal, other: Decimal, span: tuple[int, int]) -> bool:
     small, large = abs(one), abs(other)
     if small > large:
         small, large = large, small
-    return small > 0 and span[0] <= large / small <= span[1]
+    return small > 0 and span[0] * small <= large <= span[1] * small
+
+
+def divide(dividend: So, divisor: So, places: int) -> Decimal:
+    """``dividend / divisor`` with exactly ``places`` decimals, at most 12, halves away from zero; never ``-0``.
+
+    As ``round_quotient`` gives it, in a quarter of the time, for figures of reports: what is cut off behind ``EXACT_DIGITS``
+    digits of a quotient that has at most forty before the comma decides no half that is rounded away from zero.
+    """
+    rounded = _EXACT.quantize(_CUT.divide(dividend, divisor), _UNITS[places])
+    return rounded if rounded else rounded.copy_abs()
+
+
+def per_cent(part: So, whole: So, places: int) -> Decimal:
+    """``part`` in per cent of ``whole``, which is not 0, rounded as ``divide`` does."""
+    return divide(_EXACT.multiply(part, 100), whole, places)
 
 
 def round_quotient(dividend: int, divisor: int, places: int) -> Decimal:

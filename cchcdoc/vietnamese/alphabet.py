@@ -8,6 +8,7 @@ sắc, nặng); Vietnamese dictionaries for comparing syllable by syllable.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from cchcdoc.vietnamese.characters import to_nfc
@@ -74,6 +75,15 @@ def _counted(n: int, letters: str) -> str:
     return (letters[first - 1] if first else "") + letters[last]
 
 
+@lru_cache(maxsize=256)
+def _roman(n: int) -> str:
+    text = ""
+    for value, numeral in _ROMAN:
+        count, n = divmod(n, value)
+        text += numeral * count
+    return text
+
+
 def la_ma(n: int) -> str:
     """``n`` in Roman numerals.
 
@@ -85,11 +95,7 @@ def la_ma(n: int) -> str:
     """
     if not _is_whole(n) or not 1 <= n <= MAX_LA_MA:
         raise ValueError(f"số {n} không viết được bằng chữ số La Mã (chỉ từ 1 đến {MAX_LA_MA})")
-    text = ""
-    for value, numeral in _ROMAN:
-        count, n = divmod(n, value)
-        text += numeral * count
-    return text
+    return _roman(n)
 
 
 def phan_thu_tu(n: int) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.diagnostics import Location
-from cchcdoc.expressions import Scope
+from cchcdoc.expressions import BlankValue, ExpressionFault, Scope
 from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs import OutlineNode
 
@@ -29,7 +29,10 @@ class Conditions:
         A blank of a draft counts as true, so that the draft shows the node; but unless ``shows_all``, of two branches
         (``x > 0``, ``x == 0``) it shows the one that says what there is.
         """
-        value = self._author.asked(condition, scope, place_of(place, self._source))
+        try:
+            return bool(self._author.language.compile(condition).step(scope))
+        except (BlankValue, ExpressionFault):  # once more, to report it
+            value = self._author.asked(condition, scope, place_of(place, self._source))
         if isinstance(value, Blank):
             return shows_all or not OF_NOTHING.search(condition)
         return bool(value)

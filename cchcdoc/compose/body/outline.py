@@ -88,8 +88,9 @@ class OutlineWriter:
         kinds = Counter([node.kind for node in nodes]) if has_lists else None
         for node in nodes:
             self._is_alone = kinds is not None and kinds[node.kind] == 1
+            own = content.get(node.id) if node.id and type(content) is dict else below(content, node)
             for each in self._record_scopes(node, scope) if node.repeat else (scope,):
-                found = self._node(node, below(content, node), each, writer)
+                found = self._node(node, own, each, writer)
                 if node.joins:
                     blocks[-1:] = joined(blocks[-1:], found)
                 else:
@@ -123,7 +124,8 @@ class OutlineWriter:
         if node.condition and not self._conditions.holds(
             node.condition, scope, node.place, shows_all=shows_all
         ):
-            report_unprinted(self._author, node.label or node.title or node.id, texts_of(node, content))
+            if content is not None:
+                report_unprinted(self._author, node.label or node.title or node.id, texts_of(node, content))
             return []
         if self._conditions.is_empty(node, content, scope):
             # A node without content is not printed, unless its condition makes it required.

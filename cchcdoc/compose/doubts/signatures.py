@@ -6,8 +6,8 @@ All findings are warnings: working regulations may give powers that the program 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from cchcdoc.citations.ten_loai import load_ten_loai
@@ -104,28 +104,29 @@ def _symbol_of_another_type(data: Input, parts: DocumentParts, kind: Kind) -> It
 def _lines_against_office(
     data: Input, path: str, signer: Signer, parts: DocumentParts
 ) -> Iterator[Diagnostic]:
-    lines, at = _authority(signer), data.locate(f"{path}.quyen_han")
+    """``path``: of the signer, where a place is asked for only by a finding."""
+    lines, at = _authority(signer), partial(data.locate, f"{path}.quyen_han")
     joined = [*_joined_lines(at, lines)]
     yield from joined or _names_behind_words(at, lines)
     if not joined:
-        yield from _office_against_lines(data.locate(f"{path}.chuc_vu"), lines, signer, parts)
+        yield from _office_against_lines(partial(data.locate, f"{path}.chuc_vu"), lines, signer, parts)
 
 
-def _names_behind_words(at: Location, lines: Sequence[str]) -> Iterator[Diagnostic]:
+def _names_behind_words(at: Callable[[], Location], lines: Sequence[str]) -> Iterator[Diagnostic]:
     for line in lines:
         word, _, named = line.partition(" ")
         if word == "TM." and named.startswith(POSTS):
             message = f'"{line}": TM. là thay mặt tập thể, sau nó phải là tên tập thể hoặc cơ quan'
             hint = f"thay mặt cơ quan thì ghi tên cơ quan; cấp phó ký thay thì ghi KT. {named}"
-            yield make_warning("ND449", at, message, hint)
+            yield make_warning("ND449", at(), message, hint)
         elif word in ("KT.", "TL.", "Q.") and _BODY.match(named):
             message = f'"{line}": sau {word} phải là chức vụ của người đứng đầu, không phải tên cơ quan'
             hint = f"ghi TM. {named}, hoặc {word} CHỦ TỊCH"
-            yield make_warning("ND449", at, message, hint)
+            yield make_warning("ND449", at(), message, hint)
 
 
 def _office_against_lines(
-    at: Location, lines: Sequence[str], signer: Signer, parts: DocumentParts
+    at: Callable[[], Location], lines: Sequence[str], signer: Signer, parts: DocumentParts
 ) -> Iterator[Diagnostic]:
     office = signer.office
     if not isinstance(office, str):
@@ -134,16 +135,16 @@ def _office_against_lines(
     if held.startswith(WORDS_OF_AUTHORITY):
         message = f"chức vụ {quote(office)} có cả dòng quyền hạn"
         yield make_warning(
-            "ND449", at, message, "ghi phần TM., KT., TL., TUQ. ở quyen_han, chỉ để chức vụ ở chuc_vu"
+            "ND449", at(), message, "ghi phần TM., KT., TL., TUQ. ở quyen_han, chỉ để chức vụ ở chuc_vu"
         )
         return
     head = next((line.removeprefix(FOR_HEAD).strip() for line in lines if line.startswith(FOR_HEAD)), None)
     if head is not None and not held.startswith(DEPUTIES):
         message = f'ký thay (KT.) nhưng chức vụ "{office}" không phải cấp phó'
-        yield make_warning("ND466", at, message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH")
+        yield make_warning("ND466", at(), message, "ghi chức vụ của người ký, ví dụ PHÓ CHỦ TỊCH")
     elif head is not None and not _is_deputy_of(held, head):
         message = f'ký thay {head} (KT.) mà chức vụ "{office}" là cấp phó của chức vụ khác'
-        yield make_warning("ND466", at, message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}")
+        yield make_warning("ND466", at(), message, f"sửa dòng KT. hoặc chức vụ, ví dụ PHÓ {head}")
     if not _is_known(signer):
         return
     is_by_order = any(line.startswith((*BY_ORDER, "Q.")) for line in lines)
@@ -151,17 +152,17 @@ def _office_against_lines(
     if head is None and held.startswith(("PHÓ ", "THỨ TRƯỞNG")) and not (is_by_order or signs_minutes):
         whole = held.removeprefix("PHÓ ") if held.startswith("PHÓ ") else "BỘ TRƯỞNG"
         hint = f"thêm dòng KT. {whole} vào quyen_han, dưới dòng TM. nếu có"
-        yield make_warning("ND440", at, f'cấp phó ("{office}") ký mà không có dòng KT.', hint)
+        yield make_warning("ND440", at(), f'cấp phó ("{office}") ký mà không có dòng KT.', hint)
 
 
-def _joined_lines(at: Location, lines: Sequence[str]) -> Iterator[Diagnostic]:
+def _joined_lines(at: Callable[[], Location], lines: Sequence[str]) -> Iterator[Diagnostic]:
     """Warn of two lines of authority that were typed as one."""
     for line in lines:
         two = _SECOND_WORD.search(line)
         if two is not None:
             message = f"{quote(line)} gộp hai dòng quyền hạn thành một"
             hint = f"viết [{line[: two.start()].rstrip(' ,;')}, {line[two.end() :]}]"
-            yield make_warning("ND449", at, message, hint)
+            yield make_warning("ND449", at(), message, hint)
 
 
 class _Issuer(NamedTuple):

@@ -51,14 +51,12 @@ def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) -> bool:
-    announces = _announces(block.inlines)
-    section_break = blocks[after]
-    if announces and isinstance(section_break, Section) and section_break.landscape:
-        after += 1
-    following = blocks[after] if after < len(blocks) else None
-    if announces:
-        return isinstance(following, FOLLOWING)
-    return isinstance(following, SHOWN) and letter_count(block.inlines) <= LONG_LEAD_IN
+    following: Block | None = blocks[after]
+    if not _announces(block.inlines):
+        return isinstance(following, SHOWN) and letter_count(block.inlines) <= LONG_LEAD_IN
+    if isinstance(following, Section) and following.landscape:
+        following = blocks[after + 1] if after + 1 < len(blocks) else None
+    return isinstance(following, FOLLOWING)
 
 
 def _announces(inlines: Inlines) -> bool:

@@ -89,7 +89,11 @@ class Author(Findings):
 
     def has_room_for(self, values: Iterable[object], location: Location | None) -> bool:
         """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
-        if self.size_limits.has_room(sum([len(each) for each in values if type(each) is str])):
+        characters = 0
+        for each in values:
+            if type(each) is str:
+                characters += len(each)
+        if self.size_limits.has_room(characters):
             return True
         self.size_limits.refuse(location)
         return False

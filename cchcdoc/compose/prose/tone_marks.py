@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchcdoc.blocks import Text
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.compose.reading.lines import Line, read
+from cchcdoc.compose.reading.marks import Piece
 from cchcdoc.compose.reading.paragraphs import Remark
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Position, Prose, Scalar
@@ -25,10 +26,20 @@ def restyled_text(text: str, tone_marks: DauThanh) -> Text:
     return Text(restyle(text, tone_marks))
 
 
-class Parsed(NamedTuple):
-    """The lines of a text, each with what is printed for it if that needs no computing, and the remarks about them."""
+class ParsedLine(NamedTuple):
+    """A line of a text, and what is known of it before anything is computed."""
 
-    lines: Sequence[tuple[Line, ComposedLine | None]]
+    line: Line
+    ready: ComposedLine | None
+    """What is printed for it if that needs no computing."""
+    is_plain: bool
+    """Whether it is texts and expressions without emphasis, so that their texts joined are what is printed."""
+
+
+class Parsed(NamedTuple):
+    """The lines of a text, and the remarks about them."""
+
+    lines: Sequence[ParsedLine]
     remarks: Sequence[Remark]
 
 
@@ -48,7 +59,7 @@ def parse_restyled(text: str, tone_marks: DauThanh) -> Parsed:
         ProseError: a mark cannot be read.
     """
     lines, remarks = read(restyle(text, tone_marks))
-    return Parsed([(line, _ready(line)) for line in lines], remarks)
+    return Parsed([ParsedLine(line, _ready(line), _is_plain(line)) for line in lines], remarks)
 
 
 def _ready(line: Line) -> ComposedLine | None:
@@ -57,3 +68,12 @@ def _ready(line: Line) -> ComposedLine | None:
     if not isinstance(first, Text) or len(line.pieces) > 1 or line.level or line.role == "bang_go":
         return None
     return ComposedLine(line.role, (first,))
+
+
+def _is_plain(line: Line) -> bool:
+    if line.level or line.role in ("bang", "bang_go", "mau"):
+        return False
+    return not any(
+        piece.bold or piece.italic or (isinstance(piece, Piece) and piece.mark != "expression")
+        for piece in line.pieces
+    )

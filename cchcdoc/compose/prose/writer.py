@@ -73,7 +73,7 @@ class ProseWriter:
         self.patterns = patterns
         self._notes, self._references = notes, references
         self._size_limits = author.size_limits
-        self._whole = Context(author.scope, notes)
+        self._whole = self._last = Context(author.scope, notes)
 
     def within(
         self, scope: Scope, call: Call | None = None, *, printed_at: Location | None = None
@@ -82,9 +82,11 @@ class ProseWriter:
 
         ``printed_at``: where the prose is called for, if it is a text of the pack.
         """
-        if scope is self._whole.scope and call is None and printed_at is None:
-            return self._whole
-        return Context(scope, self._notes, 0, call, printed_at)
+        if call is not None or printed_at is not None:
+            return Context(scope, self._notes, 0, call, printed_at)
+        if scope is not self._last.scope:  # the nodes of one record, the cells of one row share it
+            self._last = self._whole if scope is self._whole.scope else Context(scope, self._notes)
+        return self._last
 
     def within_titles(self, listing: Listing, location: Location | None) -> Context:
         """The context of the titles and notes of ``listing``, a table or chart that is called at ``location``."""
@@ -108,12 +110,37 @@ class ProseWriter:
             self.author.add_finding(make_warning(code, prose.locate(offset), message, hint))
         context = context or self._whole
         composed: list[ComposedLine] = []
-        for line, ready in parsed.lines:
-            if ready is not None:  # half of all lines
-                composed.append(ready)
+        for line, ready, is_plain in parsed.lines:
+            whole = self._plain_line(line, context.scope) if ready is None and is_plain else ready
+            if whole is not None:  # nearly all lines
+                composed.append(whole)
             else:
                 composed += self._line(line, prose, context)
         return composed
+
+    def _plain_line(self, line: Line, scope: Scope) -> ComposedLine | None:
+        """A line of texts and expressions without emphasis; ``None`` where something fails, for ``_line`` to report it."""
+        compiled, tone_marks = self.author.language.compile_printed, self.author.tone_marks
+        texts: list[str] = []
+        count = MARK_COST * (len(line.pieces) - 1)
+        try:
+            for piece in line.pieces:
+                if isinstance(piece, Text):
+                    texts.append(piece.text)
+                    continue
+                value = compiled(piece.value).step(scope)
+                if type(value) is not str:
+                    value = to_text(value)
+                elif not value.isascii():
+                    value = restyled(value, tone_marks)
+                count += len(value)
+                texts.append(value)
+        except (BlankValue, ExpressionFault):
+            return None
+        if count > self._size_limits.left or not self._size_limits.has_room(count):
+            return None
+        text = "".join(texts)
+        return ComposedLine(line.role, (Text(text),) if text else ())
 
     def one_line(self, prose: Prose, context: Context | None = None) -> Inlines:
         """``prose`` as one paragraph, for titles and captions; a table in it is an error (ND453)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import TypeGuard
 
 from cchcdoc.blocks import Cell, Gap, Inline, Inlines, Paragraph, Text
@@ -37,28 +38,26 @@ class CellWriter:
             for column, is_measured in zip(decimals.columns, decimals.are_measured, strict=True)
         ]
         """By column, whether its whole numbers are counts, without decimals."""
+        self._plain = [not column.signed for column in decimals.columns]
+        """By column, whether its figures have no sign."""
 
     def cells(self, row: ComputedRow, where: Location) -> list[Cell]:
         """The cells of ``row`` behind those that its lead spans; errors are reported at ``where``."""
-        decimals, counts, values = self._decimals, self._counts, row.values
-        pads, tone_marks = decimals.pads, self._author.tone_marks
+        counts, values, plain = self._counts, row.values, self._plain
+        places, pads, tone_marks = self._decimals.in_row(row), self._decimals.pads, self._author.tone_marks
         drawn: list[Cell] = []
-        for column in range(row.span, len(counts)):
-            value = values[column]
+        columns = zip(values, pads, counts, plain, places, strict=True)
+        for value, pad, is_count, is_plain, decimals in islice(columns, row.span, None):
             if value is None:
                 drawn.append(EMPTY_CELL)
-            elif type(value) is str and not pads[column]:
+            elif type(value) is str and not pad:
                 drawn.append(restyled_cell(value, tone_marks))
-            elif type(value) is int and counts[column]:
-                drawn.append(count_cell(value, pads[column]))
-            elif (
-                type(value) is Decimal
-                and not decimals.columns[column].signed
-                and (places := decimals.of(value, column, row)) is not None
-            ):
-                drawn.append(figure_cell(value, places, pads[column]))
+            elif type(value) is int and is_count:
+                drawn.append(count_cell(value, pad))
+            elif type(value) is Decimal and is_plain and decimals is not None:
+                drawn.append(figure_cell(value, decimals, pad))
             else:
-                drawn.append(self.cell(value, column, where, row))
+                drawn.append(self.cell(value, row.span + len(drawn), where, row))
         return drawn
 
     def cell(self, value: object, column: int, where: Location, row: ComputedRow) -> Cell:
@@ -174,12 +173,9 @@ def bold(cell: Cell) -> Cell:
 
 def span_empty_cells(cells: Sequence[Cell]) -> list[Cell]:
     """``cells`` with the last one that is not empty spanning the empty ones after it."""
-    filled = [
-        index
-        for index, cell in enumerate(cells)
-        if cell.paragraphs or any(_is_visible(i) for i in cell.inlines)
-    ]
-    last = filled[-1] if filled else 0
+    last = len(cells) - 1
+    while last > 0 and not cells[last].paragraphs and not any(map(_is_visible, cells[last].inlines)):
+        last -= 1
     return [*cells[:last], cells[last]._replace(span=len(cells) - last)]
 
 

@@ -19,6 +19,11 @@ ANY_PLACES: Final = (0, MAX_FOUND_DECIMALS)
 MONEY: Final = "đồng"
 """Ending of the units of money. A row of amounts has decimals of its own: one whose amounts are whole gets no ",00" from another."""
 
+COUNTS: Final = frozenset({int, type(None)})
+"""Types of the values of a column of counts, of which some may not be given."""
+A_FIGURE: Final = Decimal(1)
+"""Any figure that is no count."""
+
 Shared: TypeAlias = object
 """What figures have in common that are written with the same number of decimals."""
 
@@ -32,6 +37,8 @@ class Decimals(NamedTuple):
     found: Mapping[Shared, int]
     ranged: Sequence[tuple[int | None, int | None] | None]
     """By column with a range, the decimals of its figures, and of those in rows of totals."""
+    in_rows: dict[tuple[str, bool], Sequence[int | None]]
+    """What ``in_row`` has found, by unit, and whether it is a row of totals."""
     pads: Sequence[int] = ()
     """By column, the most decimals of its figures if these are aligned; 0: they are not."""
 
@@ -47,6 +54,16 @@ class Decimals(NamedTuple):
         if row.unit.endswith(MONEY):
             return _places_of_row(row, self.columns, self.are_measured)
         return self.found.get(row.unit or column)
+
+    def in_row(self, row: ComputedRow) -> Sequence[int | None]:
+        """By column, ``of`` for the figures of ``row`` that are no counts; the same for all rows of one unit."""
+        key = row.unit, row.role == "tong"
+        known = self.in_rows.get(key)
+        if known is None:
+            known = self.in_rows[key] = [
+                self.of(A_FIGURE, column, row) for column in range(len(self.columns))
+            ]
+        return known
 
 
 def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -> Decimals:
@@ -64,20 +81,22 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
         if are_measured[index]
     ]
     found: dict[Shared, int] = {}
-    for row in rows:
-        is_total = row.role == "tong"
-        for index, column, keys in measured:
+    for index, column, keys in measured:
+        if Decimal not in map(type, [row.values[index] for row in rows]):  # counts
+            continue
+        most = (column.places or ANY_PLACES)[1]
+        for row in rows:
             value = row.values[index] if row.span <= index else None
             if type(value) is Decimal and value.is_finite():
-                key = keys[is_total] if keys else row.unit or index
+                key = keys[row.role == "tong"] if keys else row.unit or index
                 known = found.get(key, -1)
-                if known < (column.places or ANY_PLACES)[1]:  # else no figure changes it
+                if known < most:  # else no figure changes it
                     found[key] = max(known, _needed(value, column))
     ranged: list[tuple[int | None, int | None] | None] = [None] * len(columns)
     for index, _, keys in measured:
         if keys:
             ranged[index] = (found.get(keys[0]), found.get(keys[1]))
-    chosen = Decimals(columns, are_measured, found, ranged)
+    chosen = Decimals(columns, are_measured, found, ranged, {})
     return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
 
 
@@ -126,14 +145,16 @@ def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
     if chosen.columns[index].kind != "so":
         return 0
     are_counts = chosen.are_measured[index] and chosen.ranged[index] is None
+    if are_counts and COUNTS.issuperset(map(type, [row.values[index] for row in rows])):
+        return 0
     most = 0
     for row in rows:
         value = row.values[index] if row.span <= index else None
         places: int | None = None
         if type(value) is str:
             places = typed_places(value) if "," in value else 0
-        elif isinstance(value, NUMBERS) and not (are_counts and type(value) is int):
-            places = chosen.of(value, index, row)
+        elif type(value) is Decimal or (not are_counts and isinstance(value, NUMBERS)):
+            places = chosen.in_row(row)[index]
         if places and places > most:
             most = places
     return most

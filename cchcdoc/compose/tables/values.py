@@ -93,7 +93,10 @@ class _RowComputer:
         self._columns: list[tuple[str, bool, Expression]] = []
         """Of each column the field of the record that it shows, if it is one, whether it shows the row's number, and its
         expression; made for the first row."""
-        self._reads = author.scope.get(READS) if isinstance(spec.rows, str) else None
+        self._fields: list[str] = []
+        """The fields among them."""
+        reads = author.scope.get(READS)
+        self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
@@ -102,11 +105,12 @@ class _RowComputer:
         planned: list[ComputedRow] = []
         for number, entry in enumerate(rows.entries, 1):
             before = len(self._author.findings)
-            row = self._row(entry, self._place(number))
+            row = self._row(entry, number)
             if not self._author.has_room_for((*row.values, row.lead), self._printed_at):
                 return []
             planned.append(row)
-            self._author.drop_repeated(before, reported)
+            if len(self._author.findings) > before:
+                self._author.drop_repeated(before, reported)
         ordinary = [
             row.values
             for row, entry in zip(planned, rows.entries, strict=True)
@@ -130,16 +134,16 @@ class _RowComputer:
             planned.append(ComputedRow("tong", sums, self._outer, label, self._lead))
         return planned
 
-    def _row(self, entry: Entry, place: Callable[[int], Location]) -> ComputedRow:
+    def _row(self, entry: Entry, number: int) -> ComputedRow:
         columns = self._spec.columns
         if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
             return ComputedRow("thuong", [blank] * len(columns), self._outer, blank, len(columns))
         scope = _RowScope(self._author.scope, entry)
         if entry.group is None:
-            values = self._values(entry, scope, place)
-            return ComputedRow(entry.role, values, scope, unit=_unit_of(entry.record))
-        return self._group_row(entry, entry.group, scope, place)
+            values = self._values(entry, scope, number)
+            return ComputedRow(entry.role, values, scope, None, 0, "", _unit_of(entry.record))
+        return self._group_row(entry, entry.group, scope, self._place(number))
 
     def _outer(self) -> Scope:
         return self._author.scope
@@ -147,8 +151,8 @@ class _RowComputer:
     def _value(self, source: str, scope: Scope, place: Callable[[int], Location]) -> object:
         return self._author.value(source, scope, place, self._call)
 
-    def _values(self, entry: Entry, scope: _RowScope, place: Callable[[int], Location]) -> list[object]:
-        """The values of all columns in an ordinary row."""
+    def _values(self, entry: Entry, scope: _RowScope, number: int) -> list[object]:
+        """The values of all columns in an ordinary row, the ``number``-th of the table."""
         try:
             if not self._columns:
                 compiled = self._author.language.compile_printed
@@ -156,23 +160,25 @@ class _RowComputer:
                     (_field(each.value), each.value.strip() == NUMBER, compiled(each.value))
                     for each in self._spec.columns
                 ]
+                self._fields = [field for field, _, _ in self._columns if field]
             return self._evaluated(entry, scope)
         except ExpressionFault:  # one by one, to report each
+            place = self._place(number)
             return [self._value(column.value, scope(), place) for column in self._spec.columns]
 
     def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
         """The values of all columns; fields of the record and the row's number without a look at their expressions."""
         record: Mapping[str, object] = entry.record if type(entry.record) is dict else {}
         values: list[object] = []
-        shown: list[str] = []
+        lacking: list[str] = []
         for field, is_number, expression in self._columns:
             value = record.get(field, LACKING) if field else entry.number if is_number else LACKING
             if value is LACKING or type(value) is Blank:
+                lacking.append(field)
                 value = expression.evaluate(scope())
-            elif field:
-                shown.append(field)
             values.append(value)
-        if shown and isinstance(self._reads, Reads):
+        if self._reads is not None:
+            shown = [each for each in self._fields if each not in lacking] if lacking else self._fields
             self._reads.add_fields(record, shown)
         return values
 

@@ -15,7 +15,7 @@ from cchcdoc.compose.prose.writer import Context, ProseWriter
 from cchcdoc.compose.reading.marks import has_marks
 from cchcdoc.compose.tables.cells import EMPTY_CELL, CellWriter, bold, span_empty_cells
 from cchcdoc.compose.tables.decimals import table_decimals
-from cchcdoc.compose.tables.head import header_rows
+from cchcdoc.compose.tables.head import HeadLayout, fixed_header_rows, header_rows
 from cchcdoc.compose.tables.left_out import (
     Written,
     filled_rows,
@@ -27,6 +27,7 @@ from cchcdoc.compose.tables.records import read_records
 from cchcdoc.compose.tables.rows import MAX_ROWS, Rows, flatten_rows
 from cchcdoc.compose.tables.values import ComputedRow, compute_rows
 from cchcdoc.diagnostics import Location
+from cchcdoc.expressions import BlankValue, ExpressionFault
 from cchcdoc.near_names import near_names
 from cchcdoc.packs import ColumnSpec, TableSpec, WrittenRow
 
@@ -67,7 +68,7 @@ class TableWriter:
                 planned.pop()
         context = self._writer.within_titles(Listing("bảng", spec.id), location)
         caption = self._writer.one_line(spec.caption, context) if spec.caption else ()
-        head = header_rows(spec, partial(self._head, spec, context))
+        head = self._heads(spec, context)
         body = tuple(self._body(spec, planned, location))
         return Table(
             columns=tuple(_column(column) for column in spec.columns),
@@ -99,8 +100,15 @@ class TableWriter:
         )
         return spec._replace(total_label=label if isinstance(label, str) else "")
 
+    def _heads(self, spec: TableSpec, context: Context) -> Sequence[Row]:
+        """The header rows, whose titles may have expressions: "Năm {{ so_lieu.nam }}"."""
+        titles = tuple([column.title for column in spec.columns])
+        layout = HeadLayout(spec.heads, titles, spec.numbers_columns)
+        if layout.is_fixed:  # of most tables
+            return fixed_header_rows(layout, self._author.tone_marks)
+        return tuple(header_rows(layout, partial(self._head, spec, context)))
+
     def _head(self, spec: TableSpec, context: Context, title: str) -> Inlines:
-        """The inlines of a header title, which may have expressions: "Năm {{ so_lieu.nam }}"."""
         if "{{" not in title:
             return (self._author.text(title),)
         return self._writer.one_line(pack_prose(title, self._in_pack(spec)(0)), context)
@@ -175,11 +183,19 @@ class TableWriter:
     ) -> dict[str, object]:
         values: dict[str, object] = {**record}
         computed: list[object] = []
+        compiled, scope = self._author.language.compile_printed, self._author.scope
         for key, text in record.items():
             source = _source_of(text)
-            if source != "":
-                values[key] = value = self._cell_source(text, source, place, location)
-                computed.append(value)
+            if source == "":
+                continue
+            try:
+                value = (
+                    compiled(source).step(scope) if source else self._cell_source(text, None, place, location)
+                )
+            except (BlankValue, ExpressionFault):  # once more, to report it
+                value = self._cell_source(text, source, place, location)
+            values[key] = value
+            computed.append(value)
         if computed and not self._author.has_room_for(computed, location):
             return dict.fromkeys(values, "")
         return values

@@ -16,7 +16,13 @@ def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[objec
     wanted = present(gia_tri)
     found: list[object] = []
     is_bool = isinstance(wanted, bool)  # True and 1 are not the same value
+    kind = type(wanted)
     for row, record in enumerate(items(danh_sach), start=1):
+        value = record.get(name) if type(record) is dict else None
+        if type(value) is kind and wanted is not None:  # nearly always
+            if value == wanted:
+                found.append(record)
+            continue
         value = _field(record, name, row)
         if is_there(value) if wanted is None else value == wanted and isinstance(value, bool) is is_bool:
             found.append(record)

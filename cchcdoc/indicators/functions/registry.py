@@ -83,6 +83,7 @@ def _with_places(function: Callable[..., object], places: int) -> Callable[..., 
             kwargs["le"] = places
         return function(*args, **kwargs)
 
+    del with_places.unchecked  # type: ignore[attr-defined]  # that of ``function``, which has other decimals
     return with_places
 
 

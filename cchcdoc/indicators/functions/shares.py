@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from cchcdoc.indicators.arguments import MAX_PLACES, FigureError, figure_function, flag, number, places
-from cchcdoc.indicators.totals import round_quotient
+from cchcdoc.indicators.totals import per_cent
 from cchcdoc.vietnamese.figures.numbers import So, format_phan_tram, format_so, places_of
 
 SHARE_PLACES: Final = 2
@@ -60,6 +60,4 @@ def with_unit(figures: str, unit: str) -> str:
 
 def half_up(part: So, whole: So, decimals: int) -> Decimal:
     """``100 * part / whole`` to ``decimals`` decimals, rounded half up once from the exact quotient."""
-    above, below = part.as_integer_ratio()
-    whole_above, whole_below = whole.as_integer_ratio()
-    return round_quotient(above * whole_below * 100, below * whole_above, decimals)
+    return per_cent(part, whole, decimals)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Severity
-from cchcdoc.indicators.totals import add, round_quotient
+from cchcdoc.indicators.totals import add, divide, per_cent, round_quotient
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.figures.numbers import format_so
 
@@ -104,8 +104,7 @@ def _sum(*points: Decimal) -> Decimal:
 
 def share(score: Decimal, maximum: Decimal) -> Decimal:
     """``score`` in per cent of ``maximum``, to ``SHARE_PLACES`` decimals."""
-    above, below = _share(score, maximum)
-    return round_quotient(above, below, SHARE_PLACES)
+    return per_cent(score, maximum, SHARE_PLACES)
 
 
 def share_change(new: Decimal, new_maximum: Decimal, old: Decimal, old_maximum: Decimal) -> Decimal:
@@ -118,8 +117,7 @@ def share_change(new: Decimal, new_maximum: Decimal, old: Decimal, old_maximum: 
 def mean(figures: Iterable[Decimal]) -> Decimal:
     """The arithmetic mean, to ``SHARE_PLACES`` decimals; ``figures`` must not be empty."""
     exact = list(figures)
-    above, below = add(exact).as_integer_ratio()
-    return round_quotient(above, below * len(exact), SHARE_PLACES)
+    return divide(add(exact), len(exact), SHARE_PLACES)
 
 
 def _share(score: Decimal, maximum: Decimal) -> tuple[int, int]:

@@ -130,12 +130,12 @@ def _mean_of(
         return None
     every = [each for group in known for each in group]
     means = [_mean(every), _mean([_Figure((), _mean(group)) for group in known])]
-    rounding = half_unit(figure.value) + max(half_unit(each.value) for each in every)
+    rounding = half_unit(figure.value) + max([half_unit(each.value) for each in every])
     return _Mean(name, figure, every, means, rounding)
 
 
 def _mean(figures: Sequence[_Figure]) -> Decimal:
-    return sum((each.value for each in figures), Decimal(0)) / len(figures)
+    return sum([each.value for each in figures], Decimal(0)) / len(figures)
 
 
 def _off_mean(mean: _Mean) -> Finding:

@@ -105,10 +105,10 @@ class Drawing:
 
 def paragraph_xml(block: Paragraph, look: Look) -> str:
     """Draw a paragraph of prose or an item of a list."""
-    keep = "<w:keepNext/>" if block.keep_with_next else ""
-    return _paragraph(
-        look.styles[block.role], _with_lead(ITEM_LEADS.get(block.role, ""), block.inlines), look, keep
-    )
+    role, inlines, is_kept = block
+    lead = ITEM_LEADS.get(role)
+    keep = "<w:keepNext/>" if is_kept else ""
+    return _paragraph(look.styles[role], _with_lead(lead, inlines) if lead else inlines, look, keep)
 
 
 def _heading(block: Heading, look: Look) -> str:
@@ -128,8 +128,6 @@ def _heading(block: Heading, look: Look) -> str:
 
 def _with_lead(lead: str, inlines: Inlines) -> Inlines:
     """``inlines`` after the plain text ``lead`` (a dash, a label), in one run where possible."""
-    if not lead:
-        return inlines
     first = inlines[0] if inlines else None
     if isinstance(first, Text) and not first.bold and not first.italic:
         return (Text(lead + first.text), *inlines[1:])

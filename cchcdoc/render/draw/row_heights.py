@@ -156,7 +156,11 @@ class _Rows:
         for cell in row.cells:
             span = cell.span
             room = self._rooms[at] if span == 1 else self._room(at, span)
-            height = sum([_height(text, room, is_bold) for text in _texts(cell)])
+            inlines = cell.inlines
+            if len(inlines) == 1 and type(inlines[0]) is Text:  # nearly every cell
+                height = _height(inlines[0].text, room, is_bold)
+            else:
+                height = sum([_height(text, room, is_bold) for text in _texts(cell)])
             most = max(most, height)
             at += span
         return most

@@ -20,14 +20,13 @@ from cchcdoc.blocks import (
 )
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
-from cchcdoc.render.draw.runs import cell_runs
+from cchcdoc.render.draw.runs import CACHED_CELL_LETTERS, CACHED_CELLS, cell_runs, cell_text_runs
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
 MAX_TITLE = 200
 """Letters of a table's title; more are not listened to."""
 _NARROW = f'<w:tblCellMar><w:left w:w="{NARROW_SIDE}" w:type="dxa"/><w:right w:w="{NARROW_SIDE}" w:type="dxa"/></w:tblCellMar>'
-_ONE = Cell(())
 _KEEP = "<w:keepNext/>"
 _FREE = '<w:keepNext w:val="0"/>'
 """In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
@@ -103,37 +102,65 @@ class _RowDrawing:
         role = row.role
         openings = self._openings.get((role, keep, whole))
         if openings is None:
-            openings = self._openings[role, keep, whole] = [
-                "".join(self._opening(row, at, _ONE, keep, whole)) for at in range(len(self._columns))
-            ]
+            openings = self._openings[role, keep, whole] = self._usual_openings(role, keep, whole)
         properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
         pieces = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
-        at = 0
         bold = role != "thuong"
-        for cell in row.cells:
-            inlines, span, rows, paragraphs = cell
-            if span == rows == 1 and not paragraphs:  # nearly every cell
-                runs = cell_runs(inlines, self._rooms[at], bold, self._note_style)
-                pieces.append(f"{openings[at]}{runs}</w:p></w:tc>")
-            else:
-                start, head = self._opening(row, at, cell, keep, whole)
-                texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
-                room = sum(self._widths[at : at + span]) - self._margins
-                drawn = [f"{head}{cell_runs(text, room, bold, self._note_style)}</w:p>" for text in texts]
-                pieces.append(f"{start}{''.join(drawn)}</w:tc>")
-            at += span
+        if len(row.cells) == len(openings):  # no cell spans columns
+            for cell, opening, room in zip(row.cells, openings, self._rooms, strict=True):
+                inlines, _, rows, paragraphs = cell
+                first = inlines[0] if len(inlines) == 1 else None
+                if (
+                    type(first) is Text
+                    and rows == 1
+                    and not paragraphs
+                    and len(first[0]) <= CACHED_CELL_LETTERS
+                ):
+                    pieces.append(_text_cell(first, opening, room, bold))  # nearly every cell
+                else:
+                    pieces.append(self._cell(row, len(pieces) - 1, cell, keep, whole))
+        else:
+            at = 0
+            for cell in row.cells:
+                pieces.append(self._cell(row, at, cell, keep, whole))
+                at += cell.span
         pieces.append("</w:tr>")
         return pieces
+
+    def _cell(self, row: Row, at: int, cell: Cell, keep: bool, whole: bool) -> str:
+        """``cell``, whatever it spans and holds, at column ``at``."""
+        inlines, span, _, paragraphs = cell
+        bold = row.role != "thuong"
+        start, head = self._opening(row, at, cell, keep, whole)
+        texts = [_item_inlines(item) for item in paragraphs] if paragraphs else [inlines]
+        room = sum(self._widths[at : at + span]) - self._margins
+        drawn = [f"{head}{cell_runs(text, room, bold, self._note_style)}</w:p>" for text in texts]
+        return f"{start}{''.join(drawn)}</w:tc>"
+
+    def _usual_openings(self, role: RowRole, keep: bool, whole: bool) -> list[str]:
+        """Of each column, a cell that spans nothing up to its runs."""
+        align, kept = _alignment(whole), _keeping(keep, whole)
+        return [
+            _cell_start(width, 1, 1, align)
+            + _paragraph_start(self._styles[_cell_style(role, column.role, is_wide=False)], kept)
+            for width, column in zip(self._widths, self._columns, strict=True)
+        ]
 
     def _opening(self, row: Row, at: int, cell: Cell, keep: bool, whole: bool) -> tuple[str, str]:
         """``cell`` at column ``at`` up to its paragraphs, and each of its paragraphs up to the runs."""
         width = sum(self._widths[at : at + cell.span])
         style = _cell_style(row.role, self._columns[at].role, is_wide=cell.span > 1)
-        # What stands beside a text that goes on over the page belongs at its beginning.
-        start = _cell_start(width, cell.span, cell.rows, "center" if whole else "top")
-        return start, _paragraph_start(
-            self._styles[style], _KEEP if keep and whole else "" if whole else _FREE
-        )
+        start = _cell_start(width, cell.span, cell.rows, _alignment(whole))
+        return start, _paragraph_start(self._styles[style], _keeping(keep, whole))
+
+
+def _alignment(whole: bool) -> str:
+    """How the cells of a row stand in it: what stands beside a text that goes on over the page belongs at its beginning."""
+    return "center" if whole else "top"
+
+
+def _keeping(keep: bool, whole: bool) -> str:
+    return _KEEP if keep and whole else "" if whole else _FREE
 
 
 def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
@@ -143,6 +170,12 @@ def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
     if is_wide:
         return "bang_chu" if row == "nhom" else "bang_giua"
     return f"bang_{column}"
+
+
+@lru_cache(maxsize=CACHED_CELLS)
+def _text_cell(text: Text, opening: str, room: int, bold: bool) -> str:
+    """A cell of one text of at most ``CACHED_CELL_LETTERS``; the arguments as of ``cell_text_runs``."""
+    return f"{opening}{cell_text_runs(*text, room, bold)}</w:p></w:tc>"
 
 
 @lru_cache(maxsize=1024)  # a kind has the same tables in each of its documents

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from cchcdoc.blocks import Column, Gap, Inline, Table, Text
@@ -108,22 +108,25 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
     longest = [0] * len(table.columns)
     plain: list[list[str]] = [[] for _ in table.columns]
     bold: list[list[str]] = [[] for _ in table.columns]
+    every = range(len(table.columns))
     for row in table.rows:
-        at = 0
         in_bold = row.role != "thuong"
-        for cell in row.cells:
-            inlines, span, _, paragraphs = cell
-            if len(inlines) == 1 and span == 1 and not paragraphs and type(inlines[0]) is Text:  # nearly all
-                text, is_bold, _ = inlines[0]
-                (bold if in_bold or is_bold else plain)[at].append(text)
-                at += 1
+        starts: Sequence[int] = every
+        columns = bold if in_bold else plain
+        if len(row.cells) < len(every):  # some span columns
+            starts = list(accumulate([cell.span for cell in row.cells[:-1]], initial=0))
+            columns = [columns[at] for at in starts]
+        for cell, at, column in zip(row.cells, starts, columns, strict=True):
+            inlines = cell[0]
+            first = inlines[0] if len(inlines) == 1 and cell[1] == 1 else None
+            if type(first) is Text and (in_bold or not first[1]):  # nearly every cell
+                column.append(first[0])
                 continue
             longest[at] = max(longest[at], letters_of(cell))
-            if span == 1:
+            if cell.span == 1:
                 for inline in chain.from_iterable(paragraphs_of(cell)):
                     is_bold = in_bold or (type(inline) is Text and inline.bold)
                     (bold if is_bold else plain)[at].append(_shown(inline))
-            at += span
     for at, texts in enumerate(zip(plain, bold, strict=True)):
         longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
     margins = cell_margins(len(table.columns))

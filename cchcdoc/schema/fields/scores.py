@@ -9,9 +9,10 @@ from typing import ClassVar, Final
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.indicators.formula import FormulaError, compute_formula, looks_like_formula
-from cchcdoc.nodes import CellPosition, Scalar
+from cchcdoc.nodes import CellPosition, Node, Scalar
 from cchcdoc.schema.fields.base import Complaint
 from cchcdoc.schema.fields.figures import NumberField
+from cchcdoc.schema.reading import MAX_DIAGNOSTICS, Path, Reading
 from cchcdoc.vietnamese.figures.numbers import MAX_DIGITS_TYPED, places_of
 
 MAX_SCORE_PLACES: Final = 4
@@ -30,6 +31,13 @@ class ScoreField(NumberField):
 
     wanted: ClassVar[str] = "số hoặc công thức"
     sample: ClassVar[str] = "9,52"
+
+    def read(self, node: Node, path: Path, reading: Reading) -> object:
+        if type(node) is Scalar and node.style != "number" and len(reading.findings) <= MAX_DIAGNOSTICS:
+            score = _usual_score(node.text)
+            if score is not None:  # nearly every score
+                return self.read_tested(score, node, path, reading)
+        return NumberField.read(self, node, path, reading)
 
     def parse(self, scalar: Scalar) -> object:
         score = _usual_score(scalar.text) if scalar.style != "number" else None

@@ -107,7 +107,13 @@ class MapField(Field):
             if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
             elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):
-                if child.is_figure and key not in required and _is_inapplicable(at):
+                if (
+                    child.is_figure
+                    and key not in required
+                    and type(at) is Scalar
+                    and at.text[:1] in INAPPLICABLE_BEGINS
+                    and says_inapplicable(at.text)
+                ):
                     values[key] = None
                 else:
                     values[key] = child.read(at, (path, key), reading)
@@ -208,10 +214,6 @@ def _key_hint(key: str, known: Collection[str]) -> str:
     one_of = "một trong: " if len(known) > 1 else ""
     field = f"sửa thành {one_of}{names}" if names else "xem tên đúng trong tệp do lệnh init viết ra"
     return f"{NO_SUCH_FIELD}{field}"
-
-
-def _is_inapplicable(node: Node) -> bool:
-    return type(node) is Scalar and node.text[:1] in INAPPLICABLE_BEGINS and says_inapplicable(node.text)
 
 
 def _is_unanswered(node: Node) -> bool:

@@ -28,6 +28,7 @@ from cchcdoc.schema.relations.values import (
     find_values,
     plain,
     short_name,
+    whole_numbers,
 )
 from cchcdoc.standard.periods import read_period
 from cchcdoc.vietnamese import restyle
@@ -49,6 +50,8 @@ def check_relation(
         return
     bases = find_values(values, relation.inside) if relation.inside else [Value("", values)]
     for base in bases or ():
+        if _holds_surely(relation, values, base.value):  # nearly always
+            continue
         found = {
             key: collect_filled(values, base, paths, first=key in FIRST_OF)
             if key in FIRST_OF or key in ADDED
@@ -63,6 +66,18 @@ def check_relation(
             check = _CHECKS[relation.type_key] if known is found else _check_known
             case_values = {key: part or [] for key, part in known.items()}
             check(_Case(relation, case_values, places, reading, f"{base.path}." if base.path else ""))
+
+
+def _holds_surely(relation: Relation, values: Mapping[str, object], base: object) -> bool:
+    """Whether a sum, or a part and its whole, are counts that are all there and fit; anything else is looked at with care."""
+    paths = relation.paths
+    if relation.type_key == "phan":
+        figures = whole_numbers(values, base, (*paths["phan"], *paths["khong_lon_hon"]))
+        return figures is not None and figures[0] <= figures[1]
+    if relation.type_key == "tong":
+        figures = whole_numbers(values, base, (*paths["tong"], *paths["bang"], *paths.get("cong_them", ())))
+        return figures is not None and figures[0] == sum(figures[1:])
+    return False
 
 
 class _Case(NamedTuple):

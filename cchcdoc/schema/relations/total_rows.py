@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from cchcdoc.diagnostics import quote
@@ -13,6 +14,8 @@ from cchcdoc.schema.reading import Reading
 
 _FIGURES: Final = "so_lieu"
 """Begins the names of the fields that hold figures, of this period and of others."""
+_NO_TEXTS: Final = frozenset((int, Decimal, type(None)))
+"""Types of values that are no text."""
 _TOTAL: Final = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng)\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
 
 
@@ -32,6 +35,8 @@ def _has_total(value: object) -> bool:
     waiting: list[Iterable[object]] = [(value,)]
     while waiting:
         for each in waiting.pop():
+            if type(each) in _NO_TEXTS:  # most values
+                continue
             if type(each) is dict:
                 waiting.append(each.values())
             elif type(each) is list:
