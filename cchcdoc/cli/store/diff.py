@@ -14,7 +14,7 @@ from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:
-    from cchcdoc.authoring.comparing import Difference
+    from cchcdoc.authoring.differences.items import Difference
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
@@ -23,8 +23,8 @@ SIGNS = {"added": "+", "removed": "-", "changed": "~"}
     "diff",
     cls=VietnameseCommand,
     short_help="So hai bản của một gói mẫu.",
-    help="""Kể những gì bản MỚI khác bản CŨ. Cho người soạn văn bản: trường thêm, bỏ, đổi tên, kiểu, đơn vị, thành bắt buộc; đề mục; câu mẫu
-với lời cũ và lời mới; bảng, biểu đồ, phụ lục. Cho tác giả mẫu: kiểu, thẻ, phần của mẫu Word, bộ chỉ số. Mỗi bản là thư mục của
+    help="""Kể những gì bản MỚI khác bản CŨ. Cho người soạn văn bản: trường thêm, bỏ, đổi tên, kiểu, đơn vị, thành bắt buộc; thời hạn; đề mục;
+câu mẫu với lời cũ và lời mới; bảng, biểu đồ, phụ lục. Cho tác giả mẫu: kiểu, thẻ, chữ in sẵn, phần của mẫu Word, bộ chỉ số. Mỗi bản là thư mục của
 gói, hoặc tệp .cchcpack ký bằng khóa đang tin (cchcdoc trust list), hoặc mã của gói đã cài.
 
 \b
@@ -42,7 +42,7 @@ Mã kết thúc: 0 đã so, dù có khác hay không; 2 không so được.
 @format_option
 def command(old: Path, new: Path, packs: tuple[Path, ...], style: str) -> int:
     """Compare the packs. Returns the exit code."""
-    from cchcdoc.authoring.comparing import compare_packs
+    from cchcdoc.authoring.differences.whole_packs import compare_packs
     from cchcdoc.cli.store.versions_given import root_of
 
     one, other = root_of(old), root_of(new)
@@ -67,6 +67,8 @@ def _lines(found: Sequence[Difference]) -> Iterator[str]:
             yield heading
             above = heading
         yield from _of(each)
+        if each.note:
+            yield f"      ({each.note})"
 
 
 def _of(each: Difference) -> Iterator[str]:
