@@ -42,7 +42,7 @@ Mã kết thúc: 0 đã so, dù có khác hay không; 2 không so được.
 @format_option
 def command(old: Path, new: Path, packs: tuple[Path, ...], style: str) -> int:
     """Compare the packs. Returns the exit code."""
-    from cchcdoc.authoring.differences.whole_packs import compare_packs
+    from cchcdoc.authoring.differences.both_packs import compare_packs
     from cchcdoc.cli.store.versions_given import root_of
 
     one, other = root_of(old), root_of(new)

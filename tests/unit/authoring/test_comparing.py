@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.authoring.differences.both_packs import compare_packs
 from cchcdoc.authoring.differences.items import Difference
 from cchcdoc.authoring.differences.other_values import KEYS
-from cchcdoc.authoring.differences.whole_packs import compare_packs
 from cchcdoc.packs.model import Kind
 from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.authoring.differences.both_packs import ORDER, compare_packs
 from cchcdoc.authoring.differences.deadlines import MAX_TEXT, deadlines_in
 from cchcdoc.authoring.differences.fields import FILL_IN, OTHER_UNIT, RETYPED
 from cchcdoc.authoring.differences.items import Difference
-from cchcdoc.authoring.differences.whole_packs import ORDER, compare_packs
 from tests.support.made_packs import MADE, MADE_KIND, MADE_SCHEMA, MADE_SENTENCES, made_pack
 
 FIELD = (

@@ -17,7 +17,7 @@ from cchcdoc.authoring.differences.other_values import (
     sentence_changes,
 )
 from cchcdoc.authoring.differences.tables import chart_changes, table_changes
-from cchcdoc.authoring.differences.templates import template_changes
+from cchcdoc.authoring.differences.word_parts import template_changes
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import MAX_FILE, find_kinds, find_rubrics
