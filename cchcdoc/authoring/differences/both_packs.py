@@ -23,6 +23,7 @@ from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import MAX_FILE, find_kinds, find_rubrics
 from cchcdoc.packs.finding.pack_folders import entries_of, read_origin
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
+from cchcdoc.packs.plain import read_flat_map
 from cchcdoc.plain_files import is_plain_file, read_plain
 
 ORDER: Final = (
@@ -53,21 +54,36 @@ ORDER: Final = (
     ),
 )
 """What differs, in the order in which it is told."""
+PACK_YAML: Final = "pack.yaml"
+CHANGES: Final = "thay_doi"
+"""Key of pack.yaml: what this version changes."""
 SAMPLES: Final = "bai_mau"
 WRITTEN: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
 
 
-class Sides(NamedTuple):
-    """What was compared: code, title, version of both packs."""
+class Comparison(NamedTuple):
+    """Two packs side by side."""
 
     id: str
+    """Code of the new one."""
     title: str
     before: str
+    """Version of the old one."""
     after: str
+    changes: str
+    """What the new one itself says that it changes (``thay_doi`` of pack.yaml)."""
+    kinds: Mapping[str, str]
+    """Titles of the kinds of both by their ids."""
+    differences: list[Difference]
 
 
 def compare_packs(old: Path, new: Path, others: Sequence[Path] = ()) -> list[Difference]:
-    """What differs between the packs at ``old`` and ``new``: those of kinds by their ids, clerks first.
+    """What differs between the packs at ``old`` and ``new``: ``differences`` of ``both_packs``."""
+    return both_packs(old, new, others).differences
+
+
+def both_packs(old: Path, new: Path, others: Sequence[Path] = ()) -> Comparison:
+    """What the packs at ``old`` and ``new`` are, and what differs: that of kinds by their ids, clerks first.
 
     Args:
         old: folder of a pack, on the disk or held in memory.
@@ -79,26 +95,26 @@ def compare_packs(old: Path, new: Path, others: Sequence[Path] = ()) -> list[Dif
     """
     before, after = _kinds_of(old, others), _kinds_of(new, others)
     found = list(_whole(old, new))
-    titles = [
-        {code: Item(each.opened.kind.title, {}) for code, each in side.items()} for side in (before, after)
-    ]
-    for each in Things("clerk", "", "loại").compare(*titles):
+    titles = [{code: each.opened.kind.title for code, each in side.items()} for side in (before, after)]
+    items = ({code: Item(title, {}, title=title) for code, title in side.items()} for side in titles)
+    for each in Things("clerk", "", "loại").compare(*items):
         found.append(each._replace(kind=each.name))
     for code in before.keys() & after.keys():
         one, other = before[code], after[code]
         own = list(_of_kind(one.opened, other.opened))
         found += own or _other_text(code, one.folder, other.folder)
-    return sorted(found, key=lambda each: (each.kind, each.audience != "clerk", ORDER.index(each.what)))
-
-
-def sides_of(old: Path, new: Path) -> Sides:
-    """What both packs are called.
-
-    Raises:
-        PackError: MT301, a pack.yaml cannot be read.
-    """
-    one, other = read_origin(old), read_origin(new)
-    return Sides(other.id, other.name, one.version, other.version)
+    found.sort(key=lambda each: (each.kind, each.audience != "clerk", ORDER.index(each.what)))
+    sides = read_origin(old), read_origin(new)
+    said = read_flat_map(new / PACK_YAML).get(CHANGES, "")
+    return Comparison(
+        id=sides[1].id,
+        title=sides[1].name,
+        before=sides[0].version,
+        after=sides[1].version,
+        changes=said,
+        kinds={**titles[0], **titles[1]},
+        differences=found,
+    )
 
 
 class _Own(NamedTuple):

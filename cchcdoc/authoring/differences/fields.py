@@ -42,7 +42,10 @@ def field_changes(old: Kind, new: Kind) -> Iterator[Difference]:
     before, after = _items(one, old.schema.schema), _items(other, new.schema.schema)
     for former, name in tuple(_renamed(before, other)):
         if not name.endswith(".*"):
-            yield Difference("clerk", "changed", new.id, "trường", name, "mã trường", former, name)
+            known_as = after[name].title
+            yield Difference(
+                "clerk", "changed", new.id, "trường", name, "mã trường", former, name, title=known_as
+            )
         before[name] = before.pop(former)
     retyped = {each.path: each for each in type_changes(old, new)}
     for each in things.compare(before, after):
@@ -139,7 +142,7 @@ def _item(schema: Schema, root: Schema, *, needed: bool) -> Item:
         "đối chiếu": "; ".join(words for key, words in _COMPARED.items() if schema.get(key)),
         "ít dùng": shown(bool(schema.get("x-it-dung"))),
     }
-    return Item(f"{title} ({', '.join(filter(None, said))})", aspects, FILL_IN if needed else "")
+    return Item(f"{title} ({', '.join(filter(None, said))})", aspects, FILL_IN if needed else "", title)
 
 
 def _words(schema: Schema, root: Schema) -> str:

@@ -66,7 +66,9 @@ def _add(found: dict[str, _Heading], nodes: Sequence[OutlineNode], ids: str, par
         name = numbered(name, found)
         needed = node.required and node.is_leaf and node.default is None
         label = f"{text or KIND_WORDS[node.kind]}{' (bắt buộc)' if needed else ''}"
-        found[name] = _Heading(name, bool(node.id), Item(label, _aspects(node, text, default, parent)))
+        found[name] = _Heading(
+            name, bool(node.id), Item(label, _aspects(node, text, default, parent), title=text)
+        )
         _add(found, node.children, f"{ids}{node.id}." if node.id else ids, name)
 
 
@@ -161,7 +163,7 @@ def _attachment(spec: AttachmentSpec) -> Item:
         "bắt buộc": shown(spec.required),
         "chỉ kèm khi": spec.condition,
     }
-    return Item(title, aspects)
+    return Item(title, aspects, title=title)
 
 
 def heading_texts(kind: Kind) -> Iterator[tuple[str, str]]:

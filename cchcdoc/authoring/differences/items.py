@@ -25,6 +25,8 @@ class Difference(NamedTuple):
     after: str = ""
     note: str = ""
     """Vietnamese: what it means for inputs that were filled in before; empty: nothing."""
+    title: str = ""
+    """What a clerk knows it by: the title of a field, the text of a heading; empty: its name says all."""
 
     def as_json(self) -> dict[str, str]:
         """Plain data for ``--format json``."""
@@ -40,6 +42,8 @@ class Item(NamedTuple):
     """What is compared of it, by the Vietnamese word for it."""
     note: str = ""
     """Of the difference, when it came."""
+    title: str = ""
+    """Of the difference."""
 
 
 Items: TypeAlias = Mapping[str, Item]
@@ -56,19 +60,21 @@ class Things(NamedTuple):
         """What came, what changed, in the order of ``after``, then what went."""
         for name, item in after.items():
             if name not in before:
-                yield Difference(*self._start("added", name), after=item.label, note=item.note)
+                yield Difference(
+                    *self._start("added", name), after=item.label, note=item.note, title=item.title
+                )
             else:
                 yield from self.changed(name, before[name], item)
         for name, item in before.items():
             if name not in after:
-                yield Difference(*self._start("removed", name), before=item.label)
+                yield Difference(*self._start("removed", name), before=item.label, title=item.title)
 
     def changed(self, name: str, before: Item, after: Item) -> Iterator[Difference]:
         """The aspects in which ``after`` is not as ``before``."""
         for aspect in dict.fromkeys((*after.aspects, *before.aspects)):
             values = before.aspects.get(aspect, ""), after.aspects.get(aspect, "")
             if values[0] != values[1]:
-                yield Difference(*self._start("changed", name), aspect, *values)
+                yield Difference(*self._start("changed", name), aspect, *values, title=after.title)
 
     def sets(self, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
         """Names that came and went, of which nothing else is known."""

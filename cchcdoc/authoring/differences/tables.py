@@ -60,7 +60,7 @@ def _table(spec: TableSpec) -> Item:
             (*(word for word, holds in manner.items() if holds), spec.numbering, spec.group_numbering)
         ),
     }
-    return Item(_text(spec.caption) or columns, aspects)
+    return Item(_text(spec.caption) or columns, aspects, title=_text(spec.caption))
 
 
 def _columns(spec: TableSpec) -> dict[str, Item]:
@@ -113,7 +113,7 @@ def _chart(spec: ChartSpec) -> Item:
         "mô tả cho người không nhìn được": _text(spec.alt),
         "thang": shown([each for each in (spec.minimum, spec.maximum, spec.decimals) if each is not None]),
     }
-    return Item(_text(spec.caption) or spec.rows, aspects)
+    return Item(_text(spec.caption) or spec.rows, aspects, title=_text(spec.caption))
 
 
 def _text(prose: Prose | None) -> str:
