@@ -35,14 +35,15 @@ def picture(title: str, prompt: str, commands: Sequence[Shown]) -> str:
         f"<title>{escape(title)}</title>",
         f'<rect width="{width}" height="{height}" rx="8" fill="#1b2430"/>',
         f'<rect width="{width}" height="{_BAR}" rx="8" fill="#2e3b4c"/>',
-        f'<text x="{_EDGE}" y="18" font-family="sans-serif" font-size="13" fill="#c9d4e2">Command Prompt</text>',
+        f'<text x="{_EDGE}" y="18" font-family="sans-serif" font-size="13" fill="#c9d4e2">Cửa sổ lệnh</text>',
         f'<g font-family="{_FONTS}" font-size="{_SIZE}" fill="#e6edf3">',
     ]
     for number, (text, is_typed) in enumerate(lines, 1):
         y = _BAR + _EDGE + number * _LINE - 5
         weight = ' font-weight="bold" fill="#ffffff"' if is_typed else ""
+        indent = _EDGE + (len(text) - len(text.lstrip())) * _LETTER  # not every program keeps leading spaces
         if text.strip():
-            drawn.append(f'<text x="{_EDGE}" y="{y}" xml:space="preserve"{weight}>{escape(text)}</text>')
+            drawn.append(f'<text x="{indent:g}" y="{y}"{weight}>{escape(text.strip())}</text>')
     return "\n".join([*drawn, "</g>", "</svg>", ""])
 
 

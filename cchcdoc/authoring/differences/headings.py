@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from cchcdoc.authoring.differences.items import Difference, Item, Things, numbered, shown
+from cchcdoc.authoring.differences.items import Difference, Item, Names, Things, shown
 from cchcdoc.diagnostics import one_line
 from cchcdoc.packs import AttachmentSpec, Kind, OutlineNode
 
@@ -48,13 +48,16 @@ def _under(item: Item, names: Mapping[str, str]) -> Item:
 
 def _headings(kind: Kind) -> list[_Heading]:
     found: dict[str, _Heading] = {}
-    _add(found, kind.outline, "", "")
+    named = Names()
+    _add(found, named, kind.outline, "", "")
     for spec in kind.attachments:
-        _add(found, spec.outline, f"{spec.id}.", f"phụ lục {spec.id}")
+        _add(found, named, spec.outline, f"{spec.id}.", f"phụ lục {spec.id}")
     return list(found.values())
 
 
-def _add(found: dict[str, _Heading], nodes: Sequence[OutlineNode], ids: str, parent: str) -> None:
+def _add(
+    found: dict[str, _Heading], named: Names, nodes: Sequence[OutlineNode], ids: str, parent: str
+) -> None:
     for node in nodes:
         text = one_line(node.title or node.label)
         default = one_line(node.default.text) if node.default is not None else ""
@@ -63,13 +66,13 @@ def _add(found: dict[str, _Heading], nodes: Sequence[OutlineNode], ids: str, par
             if node.id
             else f'{ids}"{(text or default or KIND_WORDS[node.kind])[:MAX_NAME]}"'
         )
-        name = numbered(name, found)
+        name = named(name)
         needed = node.required and node.is_leaf and node.default is None
         label = f"{text or KIND_WORDS[node.kind]}{' (bắt buộc)' if needed else ''}"
         found[name] = _Heading(
             name, bool(node.id), Item(label, _aspects(node, text, default, parent), title=text)
         )
-        _add(found, node.children, f"{ids}{node.id}." if node.id else ids, name)
+        _add(found, named, node.children, f"{ids}{node.id}." if node.id else ids, name)
 
 
 def _aspects(node: OutlineNode, text: str, default: str, parent: str) -> dict[str, str]:

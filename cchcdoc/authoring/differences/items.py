@@ -105,10 +105,14 @@ def shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def numbered(name: str, taken: Mapping[str, object]) -> str:
-    """``name``, or the same with a number where it is ``taken``."""
-    if name not in taken:
-        return name
-    return next(
-        each for each in (f"{name} ({number})" for number in range(2, len(taken) + 3)) if each not in taken
-    )
+class Names:
+    """Gives names that may come twice a number, so that each is another one."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        """``name``; the second time ``name (2)``."""
+        count = self._counts.get(name, 0) + 1
+        self._counts[name] = count
+        return name if count == 1 else self(f"{name} ({count})")

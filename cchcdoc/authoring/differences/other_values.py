@@ -8,7 +8,7 @@ from typing import Final
 from cchcdoc.authoring.differences.deadlines import deadline_changes
 from cchcdoc.authoring.differences.fields import field_texts
 from cchcdoc.authoring.differences.headings import heading_texts
-from cchcdoc.authoring.differences.items import Difference, Item, Things, numbered, shown
+from cchcdoc.authoring.differences.items import Difference, Item, Names, Things, shown
 from cchcdoc.diagnostics import one_line
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.packs import Kind
@@ -58,12 +58,13 @@ def _keys(kind: Kind) -> dict[str, str]:
 
 def _relations(kind: Kind) -> dict[str, Item]:
     """Relations by the name that messages have for them, or by their figures."""
+    named = Names()
     found: dict[str, Item] = {}
     for entry in kind.schema.schema.get("x-quan-he") or ():
         if isinstance(entry, Mapping):
             said = {str(key): shown(value) for key, value in entry.items()}
             type_key = next((key for key in entry if key in RELATION_TYPES), "")
-            name = numbered(one_line(said.get("ten", "") or said.get(str(type_key), "")), found)
+            name = named(one_line(said.get("ten", "") or said.get(str(type_key), "")))
             figures = "; ".join(f"{key}: {value}" for key, value in said.items() if key not in BESIDE)
             manner = {"là": "cảnh báo" if said.get("muc_do") else "lỗi", "trong": said.get("trong", "")}
             found[name] = Item(figures, {"các số": figures, **manner})
@@ -125,8 +126,9 @@ def _rubric(rubric: Rubric) -> Item:
 
 
 def _criteria(rubric: Rubric) -> dict[str, Item]:
+    named = Names()
     found: dict[str, Item] = {}
     for each in rubric.walk():
         aspects = {"tên": each.name, "điểm tối đa": shown(each.maximum), "theo nguồn": shown(each.sources)}
-        found[numbered(each.id, found)] = Item(each.name, aspects)
+        found[named(each.id)] = Item(each.name, aspects)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cchcdoc.authoring.differences.items import Difference, Item, Things, numbered, shown
+from cchcdoc.authoring.differences.items import Difference, Item, Names, Things, shown
 from cchcdoc.diagnostics import one_line
 from cchcdoc.nodes import Prose
 from cchcdoc.packs import ChartSpec, ColumnSpec, Kind, TableSpec, WrittenRow
@@ -64,9 +64,10 @@ def _table(spec: TableSpec) -> Item:
 
 
 def _columns(spec: TableSpec) -> dict[str, Item]:
+    named = Names()
     found: dict[str, Item] = {}
     for column in spec.columns:
-        found[numbered(one_line(column.title), found)] = Item("", _column(column))
+        found[named(one_line(column.title))] = Item("", _column(column))
     return found
 
 
@@ -85,10 +86,11 @@ def _column(column: ColumnSpec) -> dict[str, str]:
 
 def _rows(spec: TableSpec) -> dict[str, Item]:
     """The rows that are written in the kind, by their first text."""
+    named = Names()
     found: dict[str, Item] = {}
     for row in spec.rows if not isinstance(spec.rows, str) else ():
         name = next((one_line(text) for text in row.texts.values() if text.strip()), "(dòng trống)")
-        found[numbered(name, found)] = _row(row)
+        found[named(name)] = _row(row)
     return found
 
 

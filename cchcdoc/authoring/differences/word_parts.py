@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cchcdoc.authoring.differences.items import Difference, Item, Things, numbered
+from cchcdoc.authoring.differences.items import Difference, Item, Names, Things
 from cchcdoc.documents.style_sheet import StyleSheet
 from cchcdoc.documents.view import View
 from cchcdoc.ooxml.names import PART_STYLES
@@ -93,14 +93,17 @@ def _words_of(view: View, root: _Element) -> str:
 
 def _styles(sheet: StyleSheet) -> dict[str, Item]:
     defaults = {**sheet.run_defaults, **sheet.paragraph_defaults}
+    named = Names()
     found = {
-        DEFAULTS: Item("", {_WORDS.get(key, key): _value(key, value) for key, value in defaults.items()})
+        named(DEFAULTS): Item(
+            "", {_WORDS.get(key, key): _value(key, value) for key, value in defaults.items()}
+        )
     }
     for style in sheet.styles.values():
         aspects = {"dựa trên": sheet.styles[style.based_on].name if style.based_on in sheet.styles else ""}
         for properties in (style.run, style.paragraph):
             aspects |= {_WORDS.get(key, key): _value(key, value) for key, value in properties.items()}
-        found[numbered(style.name or style.id, found)] = Item("", aspects)
+        found[named(style.name or style.id)] = Item("", aspects)
     return found
 
 
