@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from cchcdoc.authoring.differences.items import Difference, Item, Names, Things, shown
+from cchcdoc.authoring.differences.items import (
+    MAX_PAIRED,
+    Difference,
+    Item,
+    Names,
+    Things,
+    in_place_of,
+    shown,
+)
 from cchcdoc.diagnostics import one_line
 from cchcdoc.packs import AttachmentSpec, Kind, OutlineNode
 
@@ -14,8 +22,6 @@ KIND_WORDS: Final = {
     "phan": "phần", "chuong": "chương", "muc": "mục", "khoan": "khoản", "tieu_khoan": "tiểu khoản", "dieu": "điều",
     "diem": "điểm", "ngoac": "(1)", "la": "(i)", "gach": "gạch", "cong": "cộng", "doan": "đoạn",
 }  # fmt: skip
-MAX_HEADINGS: Final = 3_000
-"""Headings of which it is looked for those that moved or have another name."""
 PARENT: Final = "nằm trong"
 MAX_NAME: Final = 60
 """Characters by which a heading without an id is named."""
@@ -107,25 +113,19 @@ def _manner(node: OutlineNode) -> str:
 
 def _same(before: Sequence[_Heading], after: Sequence[_Heading]) -> Iterator[tuple[str, str]]:
     """Old and new names of headings without an id that stand where another one stood, on the same level."""
-    if max(len(before), len(after)) > MAX_HEADINGS:
-        return
-    one_side, other_side = ([each.name for each in side] for side in (before, after))
-    both = {*one_side} & {*other_side}
-    matcher = SequenceMatcher(None, one_side, other_side, autojunk=False)
-    for tag, start, end, other, last in matcher.get_opcodes():
-        if tag == "replace" and end - start == last - other:
-            for one, two in zip(before[start:end], after[other:last], strict=True):
-                levels = [each.item.aspects["bậc"] for each in (one, two)]
-                is_free = two.name not in both and one.name not in both
-                if not one.is_named and not two.is_named and levels[0] == levels[1] and is_free:
-                    yield one.name, two.name
+    one_side, other_side = ({each.name: each for each in side} for side in (before, after))
+    for one, other in in_place_of(tuple(one_side), tuple(other_side)):
+        pair = one_side[one], other_side[other]
+        levels = {each.item.aspects["bậc"] for each in pair}
+        if len(levels) == 1 and not any(each.is_named for each in pair):
+            yield one, other
 
 
 def _moved(kind: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
     """Headings of both that no longer stand in the same order."""
     both = set(before) & set(after)
     old, new = ([name for name in side if name in both] for side in (before, after))
-    if old == new or len(new) > MAX_HEADINGS:
+    if old == new or len(new) > MAX_PAIRED:
         return
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     kept = {name for block in blocks for name in new[block.b : block.b + block.size]}

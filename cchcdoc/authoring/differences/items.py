@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from difflib import SequenceMatcher
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Audience: TypeAlias = Literal["clerk", "author"]
 Change: TypeAlias = Literal["added", "removed", "changed"]
@@ -45,6 +46,9 @@ class Item(NamedTuple):
     title: str = ""
     """Of the difference."""
 
+
+MAX_PAIRED: Final = 3_000
+"""Things of a version among which it is looked for those that have another name, or another place."""
 
 Items: TypeAlias = Mapping[str, Item]
 
@@ -103,6 +107,18 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(map(shown, value))
     return "" if value is None else str(value)
+
+
+def in_place_of(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Old and new names of things that stand where another one stood, both of them in one version only."""
+    if max(len(before), len(after)) > MAX_PAIRED:
+        return
+    both = {*before} & {*after}
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, start, end, other, last in matcher.get_opcodes():
+        if tag == "replace" and end - start == last - other:
+            pairs = zip(before[start:end], after[other:last], strict=True)
+            yield from (pair for pair in pairs if not both & {*pair})
 
 
 class Names:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from typing import Final
 
-from cchcdoc.authoring.differences.items import Difference, Item, Names, Things, shown
+from cchcdoc.authoring.differences.items import Difference, Item, Names, Things, in_place_of, shown
 from cchcdoc.diagnostics import one_line
 from cchcdoc.nodes import Prose
 from cchcdoc.packs import ChartSpec, ColumnSpec, Kind, TableSpec, WrittenRow
@@ -21,13 +22,27 @@ def table_changes(old: Kind, new: Kind) -> Iterator[Difference]:
     for name, spec in new.tables.items():
         before = old.tables.get(name)
         if before is not None:
-            columns = Things("clerk", new.id, "cột của bảng")
-            for each in columns.compare(_columns(before), _columns(spec)):
-                if each.change == "changed":  # which columns there are is said of the table
-                    yield each._replace(name=f"{name}: {each.name}")
-            rows = Things("clerk", new.id, "dòng của bảng")
-            for each in rows.compare(_rows(before), _rows(spec)):
-                yield each._replace(name=f"{name}: {each.name}")
+            yield from _column_changes(new.id, name, before, spec)
+            yield from _row_changes(new.id, name, before, spec)
+
+
+def _column_changes(kind: str, table: str, before: TableSpec, after: TableSpec) -> Iterator[Difference]:
+    """Columns that say otherwise what they said; which columns there are is said of the table."""
+    titles = [Counter(one_line(column.title) for column in spec.columns) for spec in (before, after)]
+    known = {title for title, count in titles[0].items() if count == 1 == titles[1][title]}
+    for each in Things("clerk", kind, "cột của bảng").compare(
+        *(_columns(spec, known) for spec in (before, after))
+    ):
+        if each.change == "changed":
+            yield each._replace(name=f"{table}: {each.title}")
+
+
+def _row_changes(kind: str, table: str, before: TableSpec, after: TableSpec) -> Iterator[Difference]:
+    old, new = _rows(before), _rows(after)
+    names = dict(in_place_of(tuple(old), tuple(new)))
+    old = {names.get(name, name): row for name, row in old.items()}
+    for each in Things("clerk", kind, "dòng của bảng").compare(old, new):
+        yield each._replace(name=f"{table}: {each.name}")
 
 
 def chart_changes(old: Kind, new: Kind) -> Iterator[Difference]:
@@ -63,11 +78,13 @@ def _table(spec: TableSpec) -> Item:
     return Item(_text(spec.caption) or columns, aspects, title=_text(spec.caption))
 
 
-def _columns(spec: TableSpec) -> dict[str, Item]:
+def _columns(spec: TableSpec, known: Set[str]) -> dict[str, Item]:
+    """Columns by their title, if it is ``known`` to be that of one column, else by their expression."""
     named = Names()
     found: dict[str, Item] = {}
     for column in spec.columns:
-        found[named(one_line(column.title))] = Item("", _column(column))
+        title = one_line(column.title)
+        found[named(title if title in known else column.value)] = Item("", _column(column), title=title)
     return found
 
 

@@ -170,10 +170,19 @@ def test_rows_of_a_table_are_told_one_by_one(tmp_path: Path) -> None:
         return f"bang:\n  viet_san:\n    dong:\n{dong}    cot: [{{tieu_de: Việc, gia_tri: dong.ten}}, {{tieu_de: Số, gia_tri: dong.so}}]\n"
 
     first = ((MADE_KIND, "bang:\n", table("Một", "Hai")),)
-    found = rows(tmp_path, (MADE_KIND, table("Một", "Hai"), table("Một", "Ba")), first=first)
-    assert [(each.what, each.change, each.name) for each in found] == [
-        ("dòng của bảng", "added", "viet_san: Ba"),
-        ("dòng của bảng", "removed", "viet_san: Hai"),
+    (one,) = rows(tmp_path / "1", (MADE_KIND, table("Một", "Hai"), table("Một", "Ba")), first=first)
+    assert line(one) == "dòng của bảng viet_san: Ba, ô ten: Hai -> Ba"
+    more = rows(tmp_path / "2", (MADE_KIND, table("Một", "Hai"), table("Không", "Một", "Hai")), first=first)
+    assert [(each.what, each.change, each.name) for each in more] == [
+        ("dòng của bảng", "added", "viet_san: Không")
+    ]
+
+
+def test_a_column_with_another_title_is_the_same_column(tmp_path: Path) -> None:
+    old, new = ("{tieu_de: Đơn vị, gia_tri: dong.ten}", "{tieu_de: Thôn, gia_tri: dong.ten, kieu: giua}")
+    assert [line(each) for each in rows(tmp_path, (MADE_KIND, old, new))] == [
+        "bảng theo_don_vi, cột: TT; Đơn vị; Số hội nghị -> TT; Thôn; Số hội nghị",
+        "cột của bảng theo_don_vi: Thôn, kiểu: chữ -> giữa ô",
     ]
 
 
