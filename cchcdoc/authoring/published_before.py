@@ -23,6 +23,8 @@ from cchcdoc.publishing.store.state_file import read_store
 
 MAX_READ: Final = 200
 """Pack files of the output folder that are looked into, those named after the pack first."""
+MAX_BYTES: Final = 300_000_000
+"""Bytes of them that are read: packs of a province have a few million each."""
 MAX_COMPARED: Final = 50
 """Earlier versions that are compared, the newest first."""
 
@@ -101,9 +103,14 @@ def _beside(folder: Path, said: Manifest) -> Iterator[Published]:
         names = [name for name in os.listdir(folder) if name.lower().endswith(SUFFIX)]  # noqa: PTH208 - wants names
     except OSError:  # the target is judged when it is written
         return
+    left = MAX_BYTES
     for name in sorted(names, key=lambda each: (not each.startswith(f"{said.id}-"), each))[:MAX_READ]:
         try:
-            version = _held(folder / name, read_plain(folder / name, MAX_PACK_FILE + 1), said.id)
+            data = read_plain(folder / name, MAX_PACK_FILE + 1)
+            left -= len(data)
+            if left < 0:
+                return
+            version = _held(folder / name, data, said.id)
         except (CchcdocError, OSError, ValueError):
             continue
         if version is not None:

@@ -19,6 +19,8 @@ LETTER: Final = "gui-goi-mau"
 MAX_ROWS: Final = 1_500
 """Changes of a kind that are written; who wants them all asks ``pack diff``."""
 MAX_KINDS: Final = 150
+"""Kinds that are written."""
+SEE_ALL: Final = "xem bằng lệnh cchcdoc pack diff"
 MAX_TEXT: Final = 4_000
 """Characters of an old or a new text that are written."""
 MAX_NAME: Final = 280
@@ -84,6 +86,9 @@ _CALL: Final = re.compile(r"\[([=#>@])([a-z0-9_.]{1,100})\]")
 def letter_of(compared: Comparison) -> MapNode:
     """The fields of an input of ``LETTER`` that follow from the packs; number, day and signer are the sender's to say."""
     kinds = list(_kinds(compared))
+    if len(kinds) > MAX_KINDS:
+        more = {"noi_dung": f"Còn {len(kinds) - MAX_KINDS} loại văn bản khác", "nay": SEE_ALL}
+        kinds[MAX_KINDS:] = [("Các loại khác", [("Thay đổi khác", more)])]
     has_work = any(row.get("viec") for _, rows in kinds for _, row in rows)
     pack = {
         "ma": compared.id[:MAX_CODE],
@@ -101,7 +106,7 @@ def letter_of(compared: Comparison) -> MapNode:
         )
     if kinds:
         fields["co_viec"] = Scalar("có" if has_work else "không", NOWHERE)
-        fields["cac_loai"] = _list([_kind(title, rows) for title, rows in kinds[:MAX_KINDS]])
+        fields["cac_loai"] = _list([_kind(title, rows) for title, rows in kinds])
     subject = f"gửi {pack['ten']}, phiên bản {pack['phien_ban']}"
     return mapping({"so_lieu": mapping(fields), "van_ban": mapping({"trich_yeu": _text(subject)})})
 
@@ -124,7 +129,7 @@ def _kinds(compared: Comparison) -> Iterator[tuple[str, list[tuple[str, Row]]]]:
         if len(rows) > MAX_ROWS:
             more = {
                 "noi_dung": f"Còn {len(rows) - MAX_ROWS} thay đổi khác",
-                "nay": "xem bằng lệnh cchcdoc pack diff",
+                "nay": SEE_ALL,
             }
             rows = [*rows[:MAX_ROWS], ("Thay đổi khác", more)]
         if looks:

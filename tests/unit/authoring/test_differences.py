@@ -235,6 +235,21 @@ def test_samples_that_changed(tmp_path: Path) -> None:
     assert [line(each) for each in compare_packs(old, new)] == ["bài mẫu a.yaml, :  -> "]
 
 
+@pytest.mark.parametrize(
+    ("where", "limit"), [("fields", "MAX_STEPS"), ("fields", "MAX_DEPTH"), ("items", "MAX_PAIRED")]
+)
+def test_what_is_compared_has_a_limit(
+    tmp_path: Path, where: str, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = (
+        (MADE_SCHEMA, "x-don-vi: hội nghị", "x-don-vi: cuộc"),
+        (MADE_KIND, "tieu_de: Kiến nghị\n", "tieu_de: Đề xuất\n"),
+    )
+    full = list(map(line, rows(tmp_path / "1", *changes)))
+    monkeypatch.setattr(f"cchcdoc.authoring.differences.{where}.{limit}", 0)
+    assert list(map(line, rows(tmp_path / "2", *changes))) != full
+
+
 def test_a_long_outline_is_compared_in_time_that_grows_with_it(tmp_path: Path) -> None:
     many = "".join(
         f"  - {{kieu: doan, mac_dinh: Câu.}}\n  - {{kieu: doan, mac_dinh: Lời {number}.}}\n"

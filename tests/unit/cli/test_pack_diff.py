@@ -215,6 +215,20 @@ def test_very_many_changes_are_cut_with_a_word() -> None:
     assert [each.code for each in examine(raw, kind.schema, draft=True)[1]] == []
 
 
+def test_very_many_kinds_are_cut_with_a_word() -> None:
+    found = [
+        Difference("clerk", "changed", f"l-{at}", "câu", "a", "lời", "x", "y")
+        for at in range(letter.MAX_KINDS + 3)
+    ]
+    fields = letter_of(Comparison("goi", "Bộ mẫu", "1.0.0", "1.1.0", "", {}, found))
+    kinds = node_at(fields, ["so_lieu", "cac_loai"])
+    assert isinstance(kinds, ListNode)
+    assert len(kinds.items) == letter.MAX_KINDS + 1
+    more = node_at(kinds.items[-1], ["nhom", "0", "thay_doi", "0", "noi_dung"])
+    assert isinstance(more, Scalar)
+    assert more.text == "Còn 3 loại văn bản khác"
+
+
 def test_the_letter_has_a_group_for_everything_a_clerk_is_told(tmp_path: Path) -> None:
     old, new = made_pack(tmp_path / "cu"), made_pack(tmp_path / "moi")
     shutil.copytree(new / MADE, new / "loai-moi")

@@ -269,6 +269,19 @@ def test_only_versions_of_the_pack_are_compared(pack: Path, run_cli: Callable[..
     assert run_cli("pack", "build", "goi-tinh").code == 0
 
 
+@pytest.mark.parametrize("limit", ["MAX_READ", "MAX_BYTES", "MAX_COMPARED"])
+def test_earlier_versions_are_read_up_to_a_limit(
+    pack: Path, limit: str, run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_cli("pack", "build", "goi-tinh")
+    next_version(pack, 2, unit="cuộc")
+    assert "TP563" in run_cli("pack", "build", "goi-tinh", "-o", "khac.cchcpack").err
+    Path("khac.cchcpack").unlink()
+    monkeypatch.setattr(f"cchcdoc.authoring.published_before.{limit}", 0)
+    built = run_cli("pack", "build", "goi-tinh")
+    assert (built.code, "TP563" in built.err, "TP564" in built.err) == (0, False, True)
+
+
 # ---- keygen, key check
 
 
