@@ -12,6 +12,7 @@ from cchcdoc.cli.given.project import as_argument, packs_here
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.diagnostics import one_line
 
 if TYPE_CHECKING:
     from cchcdoc.authoring.differences.items import Difference
@@ -106,7 +107,8 @@ def _lines(found: Sequence[Difference]) -> Iterator[str]:
         if heading != above:
             yield heading
             above = heading
-        yield from _of(each)
+        before, after = one_line(each.before), one_line(each.after)
+        yield from _of(each._replace(name=one_line(each.name), before=before, after=after))
         if each.note:
             yield f"      ({each.note})"
 
