@@ -34,8 +34,8 @@ def compare_with(pack: Path, earlier: Sequence[Earlier], others: Sequence[Path])
         others: folders of packs that it is based on, besides the bundled ones.
 
     Returns:
-        TP562 (error) a path has another type; TP563 (warning) a path has another unit, or a field that was given another
-        name has another type; TP564 (warning) a version cannot be read any more.
+        TP555 (error) a path has another type; TP556 (warning) a path has another unit, or a field that was given another
+        name has another type; TP557 (warning) a version cannot be read any more.
     """
     new = {entry.id: (entry, load_kind(entry)) for entry in _own(pack, others)}
     found: dict[tuple[str, str, bool], Diagnostic] = {}
@@ -68,14 +68,14 @@ def _finding(each: Compared, version: str, place: Location) -> Diagnostic:
     if not each.is_type:
         message = f"{each.path} đổi đơn vị: ở bản {version} là {each.before or 'không có'}, nay là {each.after or 'không có'}"
         hint = "số đã điền ở tệp cũ sẽ được hiểu theo đơn vị mới; nếu khác nghĩa thì đặt trường mới, tên khác"
-        return Diagnostic("TP563", Severity.WARNING, place, message, hint)
+        return Diagnostic("TP556", Severity.WARNING, place, message, hint)
     if each.is_renamed:
         message = f"{each.path} là {each.after}, tên cũ {each.former} ở bản {version} là {each.before}"
         hint = "giá trị cũ đổi sang tên mới có thể không đọc được; bỏ x-doi-ten nếu phải điền lại"
-        return Diagnostic("TP563", Severity.WARNING, place, message, hint)
+        return Diagnostic("TP556", Severity.WARNING, place, message, hint)
     message = f"{each.path} đổi kiểu: đã phát hành ở bản {version} là {each.before}, nay là {each.after}"
     hint = "giữ kiểu cũ; cần kiểu mới thì đặt trường mới, tên khác (x-doi-ten chỉ khi giá trị cũ còn đọc được), và bỏ trường này"
-    return make_error("TP562", place, message, hint)
+    return make_error("TP555", place, message, hint)
 
 
 def _place(steps: Sequence[Step], kind: Kind, entry: KindEntry) -> Location:
@@ -99,4 +99,4 @@ def _unread(each: Earlier, error: CchcdocError) -> Diagnostic:
     found = error.diagnostics[0]
     message = f"không so được với bản {each.version}: {found.message}"
     hint = "nêu thư mục của bản ấy đã sửa cho chương trình này bằng --ban-truoc, hoặc tự xem lại kiểu của các trường"
-    return Diagnostic("TP564", Severity.WARNING, Location(str(each.root)), message, hint)
+    return Diagnostic("TP557", Severity.WARNING, Location(str(each.root)), message, hint)

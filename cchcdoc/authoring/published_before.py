@@ -47,7 +47,7 @@ class Published(NamedTuple):
 def kept_promises(
     folder: Path, said: Manifest, packs: Sequence[Path], beside: Path, named: Sequence[Named]
 ) -> list[Diagnostic]:
-    """What the pack changes of what earlier versions have published (TP562 to TP564).
+    """What the pack changes of what earlier versions have published (TP555 to TP557).
 
     Args:
         folder: of the pack.
@@ -69,7 +69,7 @@ def kept_promises(
         return compare_with(folder, [each.earlier for each in newest], packs)
     message = f"lần phát hành {said.sequence} nhưng không có bản trước nào của gói ở {beside} để so kiểu của các trường"
     hint = "nêu thư mục hoặc tệp .cchcpack của bản trước: --ban-truoc NƠI"
-    return [Diagnostic("TP564", Severity.WARNING, Location(str(folder)), message, hint)]
+    return [Diagnostic("TP557", Severity.WARNING, Location(str(folder)), message, hint)]
 
 
 def _before(found: Iterable[Published], said: Manifest) -> Sequence[Published]:

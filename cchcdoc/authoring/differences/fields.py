@@ -31,7 +31,7 @@ _COMPARED: Final = {
     "x-ten-co-quan": "tên cơ quan",
 }
 FILL_IN: Final = "tệp nhập cũ phải điền thêm"
-RETYPED: Final = "kiểu của trường đã phát hành không được đổi: pack build không đóng gói (TP562)"
+RETYPED: Final = "kiểu của trường đã phát hành không được đổi: pack build không đóng gói (TP555)"
 OTHER_UNIT: Final = "số đã điền ở tệp cũ được hiểu theo đơn vị mới"
 
 

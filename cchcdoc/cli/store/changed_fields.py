@@ -22,7 +22,7 @@ _HINT: Final = "xem lại giá trị ấy trong các tệp nhập cũ trước k
 
 
 def changed_fields(candidate: Candidate, folder: Path, state: State) -> list[Diagnostic]:
-    """Warnings TP563 about what the version ``candidate`` changes of the one that is used.
+    """Warnings TP556 about what the version ``candidate`` changes of the one that is used.
 
     Args:
         candidate: the new version.
@@ -47,5 +47,5 @@ def changed_fields(candidate: Candidate, folder: Path, state: State) -> list[Dia
             what = "kiểu" if each.is_type else "đơn vị"
             values = (each.before or "không có", each.after or "không có")
             message = f"{kind}: {each.path} đổi {what}, đang là {values[0]}, bản mới là {values[1]}"
-            found.append(Diagnostic("TP563", Severity.WARNING, None, message, _HINT))
+            found.append(Diagnostic("TP556", Severity.WARNING, None, message, _HINT))
     return found[:MAX_SAID]

@@ -119,7 +119,7 @@ def test_the_place_is_that_of_the_field(tmp_path: Path) -> None:
     new = FIELD.replace("integer, minimum: 0", "string").replace(", x-don-vi: hội nghị, examples: [2]", "")
     (line,) = kept(tmp_path, (MADE_SCHEMA, FIELD, new), (MADE_KIND, ", kieu: so, tong: true", ""))
     assert line.startswith(
-        "bao-cao-rieng/schema.yaml:18:11: lỗi TP562: so_lieu.don_vi.*.hoi_nghi đổi kiểu: "
+        "bao-cao-rieng/schema.yaml:18:11: lỗi TP555: so_lieu.don_vi.*.hoi_nghi đổi kiểu: "
         "đã phát hành ở bản 1.0.0 là số nguyên, nay là chữ; giữ kiểu cũ"
     )
 
@@ -131,7 +131,7 @@ def test_a_path_that_went_may_not_come_back_as_something_else(tmp_path: Path) ->
         (MADE_SCHEMA, NEEDED, "required: [ten, so_cuoc]"),
     )
     (line,) = kept(tmp_path, (MADE_SCHEMA, FIELD, new), between=without)
-    assert "TP562" in line
+    assert "TP555" in line
     assert "1.0.0" in line
 
 
@@ -148,7 +148,7 @@ def test_prose_that_becomes_a_group_is_placed_at_its_heading(tmp_path: Path) -> 
 def test_another_unit_is_a_warning(tmp_path: Path) -> None:
     (line,) = kept(tmp_path, (MADE_SCHEMA, "x-don-vi: hội nghị", "x-don-vi: cuộc"))
     assert (
-        "cảnh báo TP563: so_lieu.don_vi.*.hoi_nghi đổi đơn vị: ở bản 1.0.0 là hội nghị, nay là cuộc" in line
+        "cảnh báo TP556: so_lieu.don_vi.*.hoi_nghi đổi đơn vị: ở bản 1.0.0 là hội nghị, nay là cuộc" in line
     )
 
 
@@ -156,7 +156,7 @@ def test_a_new_name_for_another_type_is_a_warning(tmp_path: Path) -> None:
     new = "          cac_cuoc: {type: string, title: Các cuộc, x-doi-ten: [hoi_nghi]}"
     (line,) = kept(tmp_path, (MADE_SCHEMA, FIELD, new), (MADE_SCHEMA, NEEDED, "required: [ten]"))
     assert (
-        "cảnh báo TP563: so_lieu.don_vi.*.cac_cuoc là chữ, tên cũ so_lieu.don_vi.*.hoi_nghi ở bản 1.0.0 là số nguyên"
+        "cảnh báo TP556: so_lieu.don_vi.*.cac_cuoc là chữ, tên cũ so_lieu.don_vi.*.hoi_nghi ở bản 1.0.0 là số nguyên"
         in line
     )
 
@@ -165,4 +165,4 @@ def test_a_version_that_cannot_be_read_any_more_is_named(tmp_path: Path) -> None
     new = made_pack(tmp_path / "moi")
     old = made_pack(tmp_path / "cu", (MADE_SCHEMA, "type: integer", "type: so"))
     (line,) = lines_of(compare_with(new, [Earlier("1.0.0", old)], ()), new)
-    assert "cảnh báo TP564: không so được với bản 1.0.0:" in line
+    assert "cảnh báo TP557: không so được với bản 1.0.0:" in line

@@ -363,14 +363,14 @@ def test_a_field_of_another_type_is_said_and_strands_nobody(
     )  # by who has no earlier version
     Path("moi.cchcpack").write_bytes(sign_pack_file(Path("moi.cchcpack").read_bytes(), key(1)))
     run_cli("pack", "install", file_of(usb(3), 3), "--van-tay", PRINT)
-    said = "cảnh báo TP563: cong-van: so_lieu.ho_so đổi kiểu, đang là số nguyên, bản mới là chữ; xem lại giá trị ấy"
+    said = "cảnh báo TP556: cong-van: so_lieu.ho_so đổi kiểu, đang là số nguyên, bản mới là chữ; xem lại giá trị ấy"
     shown = run_cli("pack", "update", "moi.cchcpack", "--xem")
     assert (shown.code, f"\n  {said}" in shown.out) == (1, True)
     taken = run_cli("pack", "update", "moi.cchcpack", "--dong-y")
     assert (taken.code, taken.err.startswith(said), "đã cập nhật" in taken.out) == (0, True, True)
     run_cli("pack", "rollback", "goi-tinh")
     (row,) = json.loads(run_cli("pack", "update", "moi.cchcpack", "--xem", "--format", "json").out)["packs"]
-    assert [each["code"] for each in row["fields"]] == ["TP563"]
+    assert [each["code"] for each in row["fields"]] == ["TP556"]
 
 
 def test_a_script_agrees_by_an_option(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:

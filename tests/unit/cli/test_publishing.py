@@ -223,17 +223,17 @@ def test_a_path_once_published_keeps_its_type(pack: Path, run_cli: Callable[...,
     assert refused.code == 1
     first, last = refused.err.splitlines()
     assert first.startswith(
-        "goi-tinh/bao-cao-rieng/schema.yaml:18:11: lỗi TP562: so_lieu.don_vi.*.hoi_nghi đổi kiểu: "
+        "goi-tinh/bao-cao-rieng/schema.yaml:18:11: lỗi TP555: so_lieu.don_vi.*.hoi_nghi đổi kiểu: "
         "đã phát hành ở bản 0.2.0 là số, nay là số nguyên; giữ kiểu cũ"
     )
     assert last == "goi-tinh: chưa đóng gói, còn 1 lỗi phải sửa"
     assert not Path("goi-tinh-0.3.0.cchcpack").exists()
     (found,) = json.loads(run_cli("pack", "build", "goi-tinh", "--format", "json").out)["findings"]
-    assert (found["code"], found["location"]["line"]) == ("TP562", 18)
+    assert (found["code"], found["location"]["line"]) == ("TP555", 18)
     next_version(pack, 3, unit="cuộc", kind="number")
     built = run_cli("pack", "build", "goi-tinh")
     assert built.code == 0
-    assert "cảnh báo TP563" in built.err
+    assert "cảnh báo TP556" in built.err
 
 
 @pytest.mark.parametrize("named", ["folder", "file"])
@@ -245,18 +245,18 @@ def test_an_earlier_version_that_lies_elsewhere_is_named(
     next_version(pack, 2, kind="number")
     unknown = run_cli("pack", "build", "goi-tinh")
     assert unknown.code == 0
-    assert "cảnh báo TP564: lần phát hành 2 nhưng không có bản trước nào của gói ở . để so" in unknown.err
+    assert "cảnh báo TP557: lần phát hành 2 nhưng không có bản trước nào của gói ở . để so" in unknown.err
     next_version(pack, 3)
     Path("goi-tinh-0.2.0.cchcpack").unlink()
     earlier = "ban-truoc" if named == "folder" else f"ban-truoc/{PACK}"
-    assert "TP564" not in run_cli("pack", "build", "goi-tinh", "--ban-truoc", earlier).err
+    assert "TP557" not in run_cli("pack", "build", "goi-tinh", "--ban-truoc", earlier).err
     next_version(pack, 4, kind="number")
     assert run_cli("pack", "build", "goi-tinh", "-o", "ban-truoc", "--ban-truoc", earlier).code == 0
     next_version(pack, 5)
     refused = run_cli(
         "pack", "build", "goi-tinh", "-o", "khac.cchcpack", "--ban-truoc", "ban-truoc/goi-tinh-0.4.0.cchcpack"
     )
-    assert (refused.code, refused.err.count("TP562")) == (1, 1)
+    assert (refused.code, refused.err.count("TP555")) == (1, 1)
 
 
 def test_only_versions_of_the_pack_are_compared(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
@@ -275,11 +275,11 @@ def test_earlier_versions_are_read_up_to_a_limit(
 ) -> None:
     run_cli("pack", "build", "goi-tinh")
     next_version(pack, 2, unit="cuộc")
-    assert "TP563" in run_cli("pack", "build", "goi-tinh", "-o", "khac.cchcpack").err
+    assert "TP556" in run_cli("pack", "build", "goi-tinh", "-o", "khac.cchcpack").err
     Path("khac.cchcpack").unlink()
     monkeypatch.setattr(f"cchcdoc.authoring.published_before.{limit}", 0)
     built = run_cli("pack", "build", "goi-tinh")
-    assert (built.code, "TP563" in built.err, "TP564" in built.err) == (0, False, True)
+    assert (built.code, "TP556" in built.err, "TP557" in built.err) == (0, False, True)
 
 
 # ---- keygen, key check
