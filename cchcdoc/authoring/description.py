@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.authoring.checking.expressions import Reading, check
 from cchcdoc.authoring.checking.shapes import UNKNOWN
+from cchcdoc.authoring.differences.headings import KIND_WORDS
 from cchcdoc.compose.reading.marks import Piece, ProseError, pieces_of
 from cchcdoc.diagnostics import Location, one_line
 from cchcdoc.forms.comments.words import describe_type
@@ -24,11 +25,6 @@ LONGEST: Final = 120
 """Characters of a sentence that are shown; the files have the rest."""
 MAX_DEPTH: Final = 8
 """Groups of fields in groups that are shown."""
-
-_KINDS: Final = {
-    "phan": "phần", "chuong": "chương", "muc": "mục", "khoan": "khoản", "tieu_khoan": "tiểu khoản", "dieu": "điều",
-    "diem": "điểm", "ngoac": "(1)", "la": "(i)", "gach": "gạch", "cong": "cộng", "doan": "đoạn",
-}  # fmt: skip
 
 
 class Description(NamedTuple):
@@ -95,7 +91,7 @@ def _outline(nodes: Sequence[OutlineNode], pack_of: PackOf, depth: int) -> Itera
         yield {
             "id": node.id,
             "depth": depth,
-            "kind": _KINDS[node.kind],
+            "kind": KIND_WORDS[node.kind],
             "heading": one_line(node.title or node.label),
             "required": node.required and node.is_leaf,
             "condition": node.condition or node.repeat,

@@ -13,10 +13,11 @@ from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import PATH, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
-from cchcdoc.diagnostics import Diagnostic, Location, Severity
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, has_errors
 from cchcdoc.plain_files import is_folder, is_there
 
 if TYPE_CHECKING:
+    from cchcdoc.authoring.published_before import Named
     from cchcdoc.publishing.building import Built
 
 
@@ -26,6 +27,12 @@ class Wanted(NamedTuple):
     output: Path
     changes: str | None
     overwrite: bool
+    earlier: tuple[Path, ...]
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file goes to."""
+        return self.output if self.output.is_dir() else self.output.parent
 
 
 @click.command(
@@ -35,6 +42,9 @@ class Wanted(NamedTuple):
     help="""Đóng gói mẫu trong THƯ_MỤC thành một tệp mã-phiên_bản.cchcpack, sau khi pack check và pack test không còn lỗi.
 Tệp chỉ gồm những gì chương trình đọc; cùng thư mục thì ra cùng một tệp, từng byte, trên mọi máy. Tệp ra là bản
 chưa ký; ký bằng pack sign rồi mới gửi đi.
+
+Trường đã phát hành thì giữ kiểu (số, chữ, ngày, danh sách, nhóm): gói được so với mọi bản trước của nó ở thư mục đặt tệp, ở máy này
+(pack install) và ở --ban-truoc; trường đổi kiểu thì không đóng gói, trừ số nguyên thành số.
 
 \b
 pack.yaml của gói phát hành có thêm:
@@ -48,6 +58,7 @@ pack.yaml của gói phát hành có thêm:
 Ví dụ:
   cchcdoc pack build goi-tinh
   cchcdoc pack build goi-tinh -o phat-hanh --thay-doi "Sửa câu mở đầu của báo cáo quý."
+  cchcdoc pack build goi-tinh --ban-truoc phat-hanh\\goi-tinh-1.0.0.cchcpack
   cchcdoc pack build goi-xa --packs goi-tinh     gói của xã dựa trên gói của tỉnh
 
 Mã kết thúc: 0 đã đóng gói; 1 gói còn lỗi hoặc bài mẫu chưa duyệt; 2 không đóng gói được.
@@ -65,11 +76,20 @@ Mã kết thúc: 0 đã đóng gói; 1 gói còn lỗi hoặc bài mẫu chưa d
 @click.option(
     "--thay-doi", "changes", metavar="LỜI", help="Bản này thay đổi gì, thay cho thay_doi của pack.yaml."
 )
+@click.option(
+    "--ban-truoc",
+    "earlier",
+    type=PATH,
+    multiple=True,
+    metavar="NƠI",
+    help="Bản trước của gói để so kiểu của các trường: thư mục hoặc tệp .cchcpack. Lặp lại được.",
+)
 @click.option("--ghi-de", "overwrite", is_flag=True, help="Viết đè tệp đã có.")
 @packs_option
 @format_option
 def command(folder: Path, packs: tuple[Path, ...], style: str, **given: Any) -> int:
     """Check, try and write the pack. Returns the exit code."""
+    from cchcdoc.authoring.published_before import kept_promises
     from cchcdoc.finish import write_atomic
     from cchcdoc.publishing.building import bases_of, build_payload
     from cchcdoc.publishing.pack_file import write_pack_file
@@ -81,11 +101,29 @@ def command(folder: Path, packs: tuple[Path, ...], style: str, **given: Any) -> 
     if faults:
         _report(folder, faults, style)
         return exit_codes.FINDINGS
-    built = build_payload(folder, read_publication(folder, bases_of(folder, packs), wanted.changes))
+    said = read_publication(folder, bases_of(folder, packs), wanted.changes)
+    broken = kept_promises(folder, said, packs, wanted.folder, list(map(_earlier, wanted.earlier)))
+    if has_errors(broken):
+        _report(folder, broken, style)
+        return exit_codes.FINDINGS
+    built = build_payload(folder, said)
+    built = built._replace(findings=(*broken, *built.findings))
     path = _target(wanted, built)
     write_atomic(path, write_pack_file(built.payload))
     _say(path, built, style)
     return 0
+
+
+def _earlier(path: Path) -> Named:
+    """An earlier version as it was named.
+
+    Raises:
+        OutputError: TP570, it is not there, or cannot be read.
+    """
+    from cchcdoc.authoring.published_before import Named
+    from cchcdoc.cli.pack.trusting import read_pack_bytes
+
+    return Named(path, None if is_folder(path) else read_pack_bytes(path))
 
 
 def _faults(folder: Path, packs: tuple[Path, ...]) -> list[Diagnostic]:
@@ -113,7 +151,8 @@ def _report(folder: Path, faults: list[Diagnostic], style: str) -> None:
         return
     for each in faults:
         click.echo(each.as_line(), err=True)
-    click.echo(f"{folder}: chưa đóng gói, còn {len(faults)} lỗi phải sửa", err=True)
+    errors = sum(each.severity is Severity.ERROR for each in faults)
+    click.echo(f"{folder}: chưa đóng gói, còn {errors} lỗi phải sửa", err=True)
 
 
 def _target(wanted: Wanted, built: Built) -> Path:

@@ -52,6 +52,8 @@ class Row(NamedTuple):
     hides: Sequence[str]
     inputs: Sequence[Diagnostic] = ()
     """What inputs of this folder would lack."""
+    fields: Sequence[Diagnostic] = ()
+    """Fields that would have another type or unit."""
 
 
 def take_found(change: Change, found: Found, manner: Manner, when: str) -> int:
@@ -143,10 +145,13 @@ def row_of(step: Step, state: State, folder: Path) -> Row:
         status = "pinned"
     changes = [(each.version, each.changes) for each in step.changes]
     inputs: Sequence[Diagnostic] = ()
+    fields: Sequence[Diagnostic] = ()
     if status == "updated":
+        from cchcdoc.cli.store.changed_fields import changed_fields
         from cchcdoc.cli.store.touched_inputs import touched_inputs
 
         inputs = touched_inputs(candidate, folder, state)
+        fields = changed_fields(candidate, folder, state)
     kinds = candidate.version.kinds
     before = used.version if used is not None else ""
     return Row(
@@ -159,6 +164,7 @@ def row_of(step: Step, state: State, folder: Path) -> Row:
         kinds,
         hidden_kinds(manifest.id, kinds, state),
         inputs,
+        fields,
     )
 
 
@@ -199,6 +205,7 @@ def lines_of_update(row: Row) -> Iterator[str]:
         first, *rest = said.split("\n")
         yield f"  {version}: {first}"
         yield from (f"    {line}" for line in rest)
+    yield from (f"  {each.as_line()}" for each in row.fields)
     if row.inputs:
         yield "  tệp nhập trong thư mục này phải sửa theo bản mới:"
         yield from (f"    {each.as_line()}" for each in row.inputs)
@@ -226,6 +233,9 @@ def _say(
     if packs is not None and not faults:
         click.echo(f"Theo {packs.called}, {packs.publisher}", err=True)
     for row in rows:
+        if row.status == "updated" and manner.agreed:  # nobody was shown it before
+            for each in row.fields:
+                click.echo(each.as_line(), err=True)
         for line in _lines(row):
             click.echo(line)
 
@@ -260,4 +270,5 @@ def _as_json(row: Row) -> dict[str, object]:
         "kinds": list(row.kinds),
         "hides": list(row.hides),
         "inputs": [each.as_json() for each in row.inputs],
+        "fields": [each.as_json() for each in row.fields],
     }

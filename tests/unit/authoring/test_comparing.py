@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.authoring.comparing import KEYS, Difference, compare_packs
+from cchcdoc.authoring.differences.both_packs import compare_packs
+from cchcdoc.authoring.differences.items import Difference
+from cchcdoc.authoring.differences.other_values import KEYS
 from cchcdoc.packs.model import Kind
 from cchcdoc.scaffold import build_template
 from cchcdoc.standard import load_standard
@@ -38,12 +40,17 @@ def test_a_pack_does_not_differ_from_its_copy(tmp_path: Path) -> None:
             "title: Số cuộc",
             ("trường", "changed", FIELD, "tên", "Số hội nghị", "Số cuộc"),
         ),
-        (MADE_SCHEMA, "x-don-vi: hội nghị", "x-don-vi: cuộc", ("trường", "changed", FIELD, "kiểu, đơn vị")),
+        (
+            MADE_SCHEMA,
+            "x-don-vi: hội nghị",
+            "x-don-vi: cuộc",
+            ("trường", "changed", FIELD, "đơn vị", "hội nghị", "cuộc"),
+        ),
         (
             MADE_SCHEMA,
             "{type: integer, minimum: 0, title: Số",
             "{type: number, minimum: 0, title: Số",
-            ("trường", "changed", FIELD, "kiểu, đơn vị"),
+            ("trường", "changed", FIELD, "kiểu", "số nguyên", "số"),
         ),
         (
             MADE_SCHEMA,
@@ -96,11 +103,10 @@ def test_what_came_and_what_went(tmp_path: Path) -> None:
         (MADE_KIND, "{id: danh_gia,", "{id: nhan_xet,"),
     )
     assert shown(differences) == [
-        ("trường", "added", "so_lieu.don_vi.*.ghi_chu", "", "", "Ghi chú"),
+        ("trường", "added", "so_lieu.don_vi.*.ghi_chu", "", "", "Ghi chú (chữ)"),
         ("đề mục", "added", "nhan_xet", "", "", "Đánh giá (bắt buộc)"),
-        ("đề mục", "added", '"Đề xuất"', "", "", "Đề xuất"),
-        ("đề mục", "removed", "danh_gia", "", "Đánh giá", ""),
-        ("đề mục", "removed", '"Kiến nghị"', "", "Kiến nghị", ""),
+        ("đề mục", "changed", '"Đề xuất"', "tên", "Kiến nghị", "Đề xuất"),
+        ("đề mục", "removed", "danh_gia", "", "Đánh giá (bắt buộc)", ""),
     ]
 
 

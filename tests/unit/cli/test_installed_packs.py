@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -344,6 +345,32 @@ def test_an_update_says_which_inputs_need_a_new_field(
     assert shown.out.count("gui-so.yaml") == 1
     (row,) = json.loads(run_cli("pack", "update", usb(3), "--dong-y", "--format", "json").out)["packs"]
     assert [each["code"] for each in row["inputs"]] == ["DL130"]
+
+
+def test_a_field_of_another_type_is_said_and_strands_nobody(
+    usb: Callable[..., str], published: Path, run_cli: Callable[..., CommandRun]
+) -> None:
+    shutil.copytree(published / "goi-tinh-3", "goi-tinh")
+    for name, old, new in (
+        ("pack.yaml", "1.3.0\nthu_tu: 3", "1.4.0\nthu_tu: 4"),
+        ("cong-van/schema.yaml", "integer, minimum: 0", "string"),
+        ("cong-van/schema.yaml", ", x-don-vi: hồ sơ, examples: [12]", ""),
+    ):
+        path = Path("goi-tinh") / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert (
+        run_cli("pack", "build", "goi-tinh", "-o", "moi.cchcpack").code == 0
+    )  # by who has no earlier version
+    Path("moi.cchcpack").write_bytes(sign_pack_file(Path("moi.cchcpack").read_bytes(), key(1)))
+    run_cli("pack", "install", file_of(usb(3), 3), "--van-tay", PRINT)
+    said = "cảnh báo TP556: cong-van: so_lieu.ho_so đổi kiểu, đang là số nguyên, bản mới là chữ; xem lại giá trị ấy"
+    shown = run_cli("pack", "update", "moi.cchcpack", "--xem")
+    assert (shown.code, f"\n  {said}" in shown.out) == (1, True)
+    taken = run_cli("pack", "update", "moi.cchcpack", "--dong-y")
+    assert (taken.code, taken.err.startswith(said), "đã cập nhật" in taken.out) == (0, True, True)
+    run_cli("pack", "rollback", "goi-tinh")
+    (row,) = json.loads(run_cli("pack", "update", "moi.cchcpack", "--xem", "--format", "json").out)["packs"]
+    assert [each["code"] for each in row["fields"]] == ["TP556"]
 
 
 def test_a_script_agrees_by_an_option(usb: Callable[..., str], run_cli: Callable[..., CommandRun]) -> None:

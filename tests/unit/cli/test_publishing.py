@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -200,6 +201,85 @@ def test_a_link_out_of_the_pack_is_not_followed(pack: Path, run_cli: Callable[..
     (pack / "bai_mau" / "a.yaml.txt").symlink_to(Path("bi-mat.txt").resolve())
     refused = run_cli("pack", "build", "goi-tinh")
     assert (refused.code, "MT334" in refused.err) == (2, True)
+
+
+def next_version(pack: Path, number: int, unit: str = "hội nghị", kind: str = "integer") -> None:
+    """Make the pack its next publication, with the field ``hoi_nghi`` of this type and unit."""
+    named = pack / "pack.yaml"
+    text = re.sub(r"phien_ban: \S+", f"phien_ban: 0.{number}.0", named.read_text(encoding="utf-8"))
+    named.write_text(re.sub(r"thu_tu: \d+", f"thu_tu: {number}", text), encoding="utf-8")
+    schema = pack / "bao-cao-rieng" / "schema.yaml"
+    text = schema.read_text(encoding="utf-8")
+    text = re.sub(r"hoi_nghi: \{type: \w+", f"hoi_nghi: {{type: {kind}", text)
+    schema.write_text(re.sub("x-don-vi: [^,]+", f"x-don-vi: {unit}", text), encoding="utf-8")
+
+
+def test_a_path_once_published_keeps_its_type(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
+    assert run_cli("pack", "build", "goi-tinh").code == 0
+    next_version(pack, 2, kind="number")  # whole numbers are numbers
+    assert run_cli("pack", "build", "goi-tinh").code == 0
+    next_version(pack, 3)
+    refused = run_cli("pack", "build", "goi-tinh")
+    assert refused.code == 1
+    first, last = refused.err.splitlines()
+    assert first.startswith(
+        "goi-tinh/bao-cao-rieng/schema.yaml:18:11: lỗi TP555: so_lieu.don_vi.*.hoi_nghi đổi kiểu: "
+        "đã phát hành ở bản 0.2.0 là số, nay là số nguyên; giữ kiểu cũ"
+    )
+    assert last == "goi-tinh: chưa đóng gói, còn 1 lỗi phải sửa"
+    assert not Path("goi-tinh-0.3.0.cchcpack").exists()
+    (found,) = json.loads(run_cli("pack", "build", "goi-tinh", "--format", "json").out)["findings"]
+    assert (found["code"], found["location"]["line"]) == ("TP555", 18)
+    next_version(pack, 3, unit="cuộc", kind="number")
+    built = run_cli("pack", "build", "goi-tinh")
+    assert built.code == 0
+    assert "cảnh báo TP556" in built.err
+
+
+@pytest.mark.parametrize("named", ["folder", "file"])
+def test_an_earlier_version_that_lies_elsewhere_is_named(
+    pack: Path, named: str, run_cli: Callable[..., CommandRun]
+) -> None:
+    shutil.copytree(pack, "ban-truoc")
+    run_cli("pack", "build", "ban-truoc", "-o", "ban-truoc")
+    next_version(pack, 2, kind="number")
+    unknown = run_cli("pack", "build", "goi-tinh")
+    assert unknown.code == 0
+    assert "cảnh báo TP557: lần phát hành 2 nhưng không có bản trước nào của gói ở . để so" in unknown.err
+    next_version(pack, 3)
+    Path("goi-tinh-0.2.0.cchcpack").unlink()
+    earlier = "ban-truoc" if named == "folder" else f"ban-truoc/{PACK}"
+    assert "TP557" not in run_cli("pack", "build", "goi-tinh", "--ban-truoc", earlier).err
+    next_version(pack, 4, kind="number")
+    assert run_cli("pack", "build", "goi-tinh", "-o", "ban-truoc", "--ban-truoc", earlier).code == 0
+    next_version(pack, 5)
+    refused = run_cli(
+        "pack", "build", "goi-tinh", "-o", "khac.cchcpack", "--ban-truoc", "ban-truoc/goi-tinh-0.4.0.cchcpack"
+    )
+    assert (refused.code, refused.err.count("TP555")) == (1, 1)
+
+
+def test_only_versions_of_the_pack_are_compared(pack: Path, run_cli: Callable[..., CommandRun]) -> None:
+    run_cli("pack", "new", "goi-khac")
+    for named in ("goi-khac", "khong-co", "bao-cao-rieng"):
+        refused = run_cli("pack", "build", "goi-tinh", "--ban-truoc", named)
+        assert refused.code == 2
+        assert len(refused.err.splitlines()) == 1
+    Path("hong.cchcpack").write_bytes(b"khong phai goi")  # beside it, and no reason not to build
+    assert run_cli("pack", "build", "goi-tinh").code == 0
+
+
+@pytest.mark.parametrize("limit", ["MAX_READ", "MAX_BYTES", "MAX_COMPARED"])
+def test_earlier_versions_are_read_up_to_a_limit(
+    pack: Path, limit: str, run_cli: Callable[..., CommandRun], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_cli("pack", "build", "goi-tinh")
+    next_version(pack, 2, unit="cuộc")
+    assert "TP556" in run_cli("pack", "build", "goi-tinh", "-o", "khac.cchcpack").err
+    Path("khac.cchcpack").unlink()
+    monkeypatch.setattr(f"cchcdoc.authoring.published_before.{limit}", 0)
+    built = run_cli("pack", "build", "goi-tinh")
+    assert (built.code, "TP556" in built.err, "TP557" in built.err) == (0, False, True)
 
 
 # ---- keygen, key check

@@ -35,8 +35,15 @@ SCREEN = 63
 """Most lines of an everyday form above the line, comments and blank lines included, when the level is named."""
 USED = 28
 """Most lines of them that are neither comment nor blank."""
-LONGER = {"hop-dong": (76, 34), "ban-ghi-nho": (66, 32), "ban-thoa-thuan": (66, 32), "bien-ban": (67, 27)}
-"""Two parties, with an address and a representative each; minutes, whose chair and secretary may be written otherwise."""
+LONGER = {
+    "hop-dong": (76, 34),
+    "ban-ghi-nho": (66, 32),
+    "ban-thoa-thuan": (66, 32),
+    "bien-ban": (67, 27),
+    "gui-goi-mau": (68, 28),
+}
+"""Two parties, with an address and a representative each; minutes, whose chair and secretary may be written otherwise; the
+letter with a pack, whose list of changes a command fills in."""
 SHORTEST = {"cong-van": (45, 21), "quyet-dinh": (43, 20), "to-trinh": (50, 21), "giay-gioi-thieu": (40, 21)}
 MORE = 7
 """Lines more when the level is not named, so that the frame is explained, or is not a committee's."""
