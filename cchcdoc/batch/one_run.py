@@ -75,7 +75,8 @@ class Run:
         Raises:
             InputError: HL110, HL111, the plan's inputs.
             OutputError: HL106 to HL108, journal and lock; HL112, an earlier run wrote here; HL113, TP508, the disk is too
-                small; HL120, a document that is to be written over is none; HL121, something else stands in a folder's place. What was written stays, and a later run goes on from there.
+                small; HL120, a document that is to be written over is none; HL121, something else stands in a folder's place. What
+                was written stays, and a later run goes on from there.
         """
         folder = RunFolder(self._plan.output, wait=self._options.wait, disk=self._disk)
         try:
