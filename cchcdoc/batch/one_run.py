@@ -167,7 +167,8 @@ class Run:
 
         ready, refused = ready_or_refused(self._plan, decisions, crew, keep, told)
         written = [each for each in read.entries if each.event == "written"]
-        check_named(self._named, ready, written, folder)
+        if not refused:  # the document of an input with errors has no name yet
+            check_named(self._named, ready, written, folder)
         ready, others = without_others(self._plan, folder, ready, written, self._overwrite)
         ready, twins = without_twins(self._plan, ready)
         return ready, sorted([*refused, *others, *twins], key=lambda each: each.source)

@@ -364,6 +364,13 @@ def test_a_document_that_is_none_of_the_plan_stops_before_anything_is_replaced(h
     assert digests(here) == before
 
 
+def test_a_wrong_input_is_told_before_a_document_that_may_be_its_own(here: Path) -> None:
+    run(here)
+    (here / "nop" / "xa-03.yaml").write_text("loai: [", encoding="utf-8")
+    results = run(here, resume=True, only_good=True, overwrite=frozenset(["xa-03.docx"]))
+    assert counts(results) == {State.KEPT: 3, State.REFUSED: 1}
+
+
 def test_names_that_are_one_file_on_this_disk_are_one_input(here: Path) -> None:
     """A disk that takes ``XA-01.yaml`` for ``xa-01.yaml`` is one on which both names lead to one file: here by a second name."""
     path = here / "nop" / "xa-01.yaml"
