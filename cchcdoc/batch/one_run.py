@@ -75,7 +75,8 @@ class Run:
         Raises:
             InputError: HL110, HL111, the plan's inputs.
             OutputError: HL106 to HL108, journal and lock; HL112, an earlier run wrote here; HL113, TP508, the disk is too
-                small. What was written stays, and a later run goes on from there.
+                small; HL120, a document that is to be written over is none; HL121, something else stands in a folder's place. What
+                was written stays, and a later run goes on from there.
         """
         folder = RunFolder(self._plan.output, wait=self._options.wait, disk=self._disk)
         try:
@@ -166,7 +167,8 @@ class Run:
 
         ready, refused = ready_or_refused(self._plan, decisions, crew, keep, told)
         written = [each for each in read.entries if each.event == "written"]
-        check_named(self._named, ready, written, folder)
+        if not refused:  # the document of an input with errors has no name yet
+            check_named(self._named, ready, written, folder)
         ready, others = without_others(self._plan, folder, ready, written, self._overwrite)
         ready, twins = without_twins(self._plan, ready)
         return ready, sorted([*refused, *others, *twins], key=lambda each: each.source)

@@ -9,6 +9,7 @@ from typing import Final
 
 from cchcdoc.batch.comparing import File, stand_of
 from cchcdoc.batch.disk import Disk
+from cchcdoc.batch.folders import make_folder
 from cchcdoc.batch.journal import Entry, Journal
 from cchcdoc.batch.making import Ready
 from cchcdoc.batch.plans.document_names import one_name
@@ -61,7 +62,8 @@ class Placing:
                 raise KeptError([])
 
         try:
-            self._disk.make_folders(target.parent)
+            if target.parent not in self._folders:
+                make_folder(target.parent, self._folder.output, self._disk)
             check_target(target)
             rename_over(self._folder.staged(entry.source), target, check=check, files=self._disk)
         except KeptError:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Final
 
 from cchcdoc.batch.disk import DISK, OWN_FOLDER, Disk
+from cchcdoc.batch.folders import make_folder
 from cchcdoc.diagnostics import Location, make_error
 from cchcdoc.errors import OutputError
 from cchcdoc.finish.refusals import explain
@@ -44,16 +45,16 @@ class RunFolder:
         """Create the folders and take the lock.
 
         Raises:
-            OutputError: HL107, another run has it; TP500 to TP509, the folder cannot be made or written.
+            OutputError: HL107, another run has it; HL121, something else stands there; TP500 to TP509, the folder cannot be made or written.
         """
         try:
-            self._disk.make_folders(self.path)
+            make_folder(self.path, self.output, self._disk)
             self._lock = os.open(self.path / LOCK, _LOCK_FLAGS, 0o666)
         except OSError as error:
             raise OutputError([explain(error, self.output)]) from error
         try:
             self._take(self._lock, self._clock() + self._wait)
-            self._disk.make_folders(self.waiting)  # a run that just ended has removed it
+            make_folder(self.waiting, self.output, self._disk)  # a run that just ended has removed it
         except BaseException:
             os.close(self._lock)
             raise

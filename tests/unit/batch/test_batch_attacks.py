@@ -135,6 +135,53 @@ def test_the_runs_own_files_are_not_written_through_links(here: Path, name: str)
     assert digests(here) == {}
 
 
+def test_a_folder_that_leads_out_of_the_output_is_not_written_to(here: Path) -> None:
+    write_plan(here, 'ten_tep: "{loai}/{tep}"\n')
+    (here / "ngoai").mkdir()
+    (here / "ket-qua").mkdir()
+    link(here / "ket-qua" / "thong-bao-thu", here / "ngoai")
+    results = run(here)
+    assert counts(results) == {State.FAILED: 3}
+    assert {found.code for each in results for found in each.findings} == {"HL121"}
+    assert list((here / "ngoai").iterdir()) == []
+    (here / "ket-qua" / "thong-bao-thu").unlink()
+    (here / "ket-qua" / "khac").mkdir()
+    link(here / "ket-qua" / "thong-bao-thu", "khac")  # which stays inside
+    assert counts(run(here)) == {State.WRITTEN: 3}
+
+
+def test_the_output_folder_itself_may_be_a_link(here: Path) -> None:
+    (here / "o-khac").mkdir()
+    link(here / "ket-qua", here / "o-khac")
+    assert counts(run(here)) == {State.WRITTEN: 3}
+    assert len(list((here / "o-khac").glob("*.docx"))) == 3
+
+
+def test_the_runs_own_folder_is_no_link(here: Path) -> None:
+    (here / "ngoai").mkdir()
+    (here / "ket-qua").mkdir()
+    link(here / "ket-qua" / NAME, here / "ngoai")
+    with pytest.raises(OutputError, match="HL121"):
+        run(here)
+    assert list((here / "ngoai").iterdir()) == []
+
+
+@pytest.mark.parametrize("place", [".", NAME, f"{NAME}/cho-xep", "thong-bao-thu"])
+def test_a_file_in_the_place_of_a_folder_is_told(here: Path, place: str) -> None:
+    write_plan(here, 'ten_tep: "{loai}/{tep}"\n')
+    path = here / "ket-qua" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    if place == "thong-bao-thu":
+        (found, *_) = [found for each in run(here) for found in each.findings]
+    else:
+        with pytest.raises(OutputError) as caught:
+            run(here)
+        (found,) = caught.value.diagnostics
+    assert found.code == "HL121"
+    assert path.read_bytes() == b"x"
+
+
 @needs_pipes
 @pytest.mark.parametrize("name", ["nhat-ky.jsonl"])
 def test_a_pipe_in_the_place_of_the_journal_is_not_waited_for(here: Path, name: str) -> None:
@@ -315,6 +362,13 @@ def test_a_document_that_is_none_of_the_plan_stops_before_anything_is_replaced(h
     (found,) = caught.value.diagnostics
     assert found.hint.startswith("có phải là xa-0")
     assert digests(here) == before
+
+
+def test_a_wrong_input_is_told_before_a_document_that_may_be_its_own(here: Path) -> None:
+    run(here)
+    (here / "nop" / "xa-03.yaml").write_text("loai: [", encoding="utf-8")
+    results = run(here, resume=True, only_good=True, overwrite=frozenset(["xa-03.docx"]))
+    assert counts(results) == {State.KEPT: 3, State.REFUSED: 1}
 
 
 def test_names_that_are_one_file_on_this_disk_are_one_input(here: Path) -> None:
