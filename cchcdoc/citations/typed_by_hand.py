@@ -14,7 +14,10 @@ from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import day_span
 
 MAX_WORDS: Final = 40
-"""Most words of a law's name that are compared."""
+"""Most words of a law's name that are compared, each up to ``MAX_WORD`` letters."""
+MAX_WORD: Final = 30
+MAX_LOOKED: Final = 3_000
+"""Most places of one document at which names of laws are compared."""
 ROOM: Final = 90
 """Characters behind a symbol or a name in which its day and issuer stand, before a name in which an amending law is named."""
 LAW_SIGNS: Final = ("uật ", "Pháp lệnh ")
@@ -31,9 +34,13 @@ class TypedDocuments:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._symbols: dict[str, Entry] = {}
         self._laws: dict[tuple[str, str], Entry] = {}
+        self._first_words: set[str] = set()
+        self._looked = 0
         for entry in entries:
             if entry.has_no_number and text_of(entry.ten):
-                self._laws.setdefault((bare_type(text_of(entry.loai)), _folded(text_of(entry.ten))), entry)
+                name = _folded(text_of(entry.ten))
+                self._laws.setdefault((bare_type(text_of(entry.loai)), name), entry)
+                self._first_words.add(_first_word(name))
             if entry.symbol is not None:
                 self._symbols.setdefault(str(entry.symbol).casefold(), entry)
 
@@ -51,7 +58,10 @@ class TypedDocuments:
                     yield law, found.start()
 
     def _law(self, text: str, found: re.Match[str]) -> Entry | None:
-        words = _words().match(text, found.end())
+        if _first_word(_folded(text[found.end() : found.end() + MAX_WORD])) not in self._first_words:
+            return None  # nearly always
+        self._looked += 1
+        words = _words().match(text, found.end()) if self._looked <= MAX_LOOKED else None
         typed = _folded(words[0]).split(" ") if words else []
         for count in range(len(typed), 0, -1):
             name = " ".join(typed[:count]).rstrip(".,;:)”")
@@ -85,6 +95,10 @@ def _other_year(entry: Entry, behind: str) -> bool:
     return found is not None and entry.day is not None and int(found[1]) != entry.day.year
 
 
+def _first_word(name: str) -> str:
+    return name.partition(" ")[0].rstrip(".,;:)”")
+
+
 def _folded(text: str) -> str:
     return restyle(" ".join(text.split()), "cu").casefold()
 
@@ -96,7 +110,7 @@ def _symbol() -> re.Pattern[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s?[^\s;“]+){{1,{MAX_WORDS}}}")
+    return re.compile(rf"[^\s;“]{{1,{MAX_WORD}}}(?:\s[^\s;“]{{1,{MAX_WORD}}}){{0,{MAX_WORDS - 1}}}")
 
 
 @cache

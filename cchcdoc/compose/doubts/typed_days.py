@@ -97,7 +97,7 @@ def _impossible(text: str) -> Iterator[tuple[str, int]]:
 
 def _turned(text: str) -> Iterator[tuple[str, int]]:
     """Messages about spans that end before they begin, each with its offset."""
-    for span in turned_spans(text) if "đến" in text or "tới" in text else ():
+    for span in turned_spans(text):
         yield f'"{span.text}" kết thúc trước khi bắt đầu', span.start
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from cchcdoc.blocks import Inlines, Text
 from cchcdoc.citations import Citations
@@ -48,29 +49,36 @@ def typed_by_hand(
         return
     documents, reported = TypedDocuments(used), set[str]()
     notes = data.values.get("ghi_chu")
-    proses = (
-        [*typed, *(each for each in notes.values() if isinstance(each, Prose))]
-        if isinstance(notes, dict)
-        else typed
-    )
-    lines = [(each, data.locate(f"van_ban.can_cu.{index}")) for index, each in enumerate(given)]
-    texts = [(each, place) for each, place in lines if isinstance(each, str) and " " in each]
-    for entry, place in (
-        *((entry, place) for text, place in texts for entry, _ in documents.found_in(text)),
-        *(
-            (entry, prose.locate(at))
-            for prose in proses
-            for entry, at in documents.found_in(prose.scalar.text)
-        ),
-    ):
-        if entry.id in reported:
-            continue
-        reported.add(entry.id)
-        message = f"{entry.label} gõ tay ở đây, ở chỗ khác viện dẫn bằng mã"
-        as_typed = entry.id if place in [each for _, each in texts] else f"[@{entry.id}]"
-        yield make_warning(
-            "ND703", place, message, f"gõ {as_typed} để một văn bản có một cách gọi, một chú thích"
-        )._replace(severity=Severity.INFO)
+    proses = [*typed, *notes.values()] if isinstance(notes, dict) else typed
+    for text, locate, mark in (*_typed_bases(data, given), *_texts(proses)):
+        for entry, at in documents.found_in(text):
+            if entry.id in reported:
+                continue
+            reported.add(entry.id)
+            message = f"{entry.label} gõ tay ở đây, ở chỗ khác viện dẫn bằng mã"
+            hint = f"gõ {mark.format(entry.id)} để một văn bản có một cách gọi, một chú thích"
+            yield make_warning("ND703", locate(at), message, hint)._replace(severity=Severity.INFO)
+        if len(reported) == len(used):
+            return
+
+
+_Text: TypeAlias = tuple[str, Callable[[int], Location], str]
+"""A text, what finds the place of an offset in it, and how an id is typed there."""
+
+
+def _typed_bases(data: Input, given: Lines) -> Iterator[_Text]:
+    for index, each in enumerate(given):
+        if isinstance(each, str) and " " in each:
+            place = data.locate(f"van_ban.can_cu.{index}")
+            yield each, partial(_place_of_line, place), "{}"
+
+
+def _place_of_line(place: Location, _: int) -> Location:
+    return place
+
+
+def _texts(proses: Iterable[object]) -> Iterator[_Text]:
+    return ((each.scalar.text, each.locate, "[@{}]") for each in proses if isinstance(each, Prose))
 
 
 def _itself(location: Location) -> Location:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,6 +16,10 @@ from cchcdoc.nodes import Input, Prose
 
 MAX_REPORTED: Final = 30
 """Most findings for one document."""
+MAX_NAMED: Final = 2_000
+"""Most articles named in prose that are looked for."""
+ROOM: Final = 3_000
+"""Characters before an article in which the quotes that it stands between are looked for."""
 ARTICLE, THIS = "Điều ", " này"
 """Words that are searched first: most prose names no article of its own."""
 RECIPIENTS: Final = re.compile(
@@ -28,11 +32,11 @@ Written: TypeAlias = tuple[Sequence[Block], Sequence[Block]]
 
 
 class _Named(NamedTuple):
-    """An article that is named: its number, the type of document in small letters, where."""
+    """An article that is named: its number, the type of document in small letters, and what finds its place."""
 
     number: int
     of: str
-    place: Location
+    locate: Callable[[], Location]
 
 
 def missing_articles(
@@ -46,14 +50,14 @@ def missing_articles(
         written: the body and the attachments, looked at only when an article is named.
     """
     own_type = type_line.casefold()
-    named = [*_in_recipients(data, parts, own_type), *_in_prose(typed, own_type)]
+    named = [*_in_recipients(data, parts, own_type), *islice(_in_prose(typed, own_type), MAX_NAMED)]
     if not named:
         return
     own, others = map(articles_of, written)
     lacking = (each for each in named if _is_lacking(each.number, own if each.of == own_type else others))
     for each in islice(lacking, MAX_REPORTED):
         message, hint = _words(each, own_type, own if each.of == own_type else others)
-        yield make_warning("ND618", each.place, message, hint)
+        yield make_warning("ND618", each.locate(), message, hint)
 
 
 def _is_lacking(number: int, articles: set[int]) -> bool:
@@ -69,11 +73,11 @@ def _words(named: _Named, own_type: str, articles: set[int]) -> tuple[str, str]:
 
 def _in_recipients(data: Input, parts: DocumentParts, own_type: str) -> Iterator[_Named]:
     if isinstance(parts.enforcing_article, str):
-        yield _Named(int(parts.enforcing_article), own_type, data.locate("van_ban.dieu_thi_hanh"))
+        yield _Named(int(parts.enforcing_article), own_type, partial(data.locate, "van_ban.dieu_thi_hanh"))
     for index, line in enumerate(parts.recipients):
         found = RECIPIENTS.match(line.lstrip(" -")) if isinstance(line, str) and ARTICLE in line else None
         for number in NUMBER.findall(found[1]) if found else ():
-            yield _Named(int(number), own_type, data.locate(f"van_ban.noi_nhan.{index}"))
+            yield _Named(int(number), own_type, partial(data.locate, f"van_ban.noi_nhan.{index}"))
 
 
 def _in_prose(typed: Sequence[Prose], own_type: str) -> Iterator[_Named]:
@@ -86,7 +90,7 @@ def _in_prose(typed: Sequence[Prose], own_type: str) -> Iterator[_Named]:
                 continue
             of = (found["of"] or own_type).casefold()
             for number in NUMBER.finditer(text, found.start("numbers"), found.end("numbers")):
-                yield _Named(int(number[0]), of, prose.locate(number.start()))
+                yield _Named(int(number[0]), of, partial(prose.locate, number.start()))
 
 
 @cache
@@ -102,5 +106,6 @@ def _own() -> re.Pattern[str]:
 
 def _is_quoted(text: str, at: int) -> bool:
     """Whether ``at`` stands between quotes: what is quoted in an amendment belongs to the amended document."""
-    start = max(text.rfind("“", 0, at), text.rfind("\n\n", 0, at))
+    room = max(0, at - ROOM)
+    start = max(text.rfind("“", room, at), text.rfind("\n\n", room, at))
     return start >= 0 and text.startswith("“", start) and text.find("”", start, at) < 0

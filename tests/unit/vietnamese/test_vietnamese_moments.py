@@ -19,6 +19,9 @@ TURNED = (
     "từ 08 giờ 00 ngày 15 tháng 4 năm 2026 đến 17 giờ 00 ngày 14 tháng 4 năm 2026",
     "từ tháng 10/2026 đến tháng 3/2026",
     "từ năm 2026 đến năm 2021",
+    "giai đoạn 2026 - 2021",
+    "14 giờ 00 - 11 giờ 30",
+    "14h00-11h30",
 )
 SOUND = (
     "từ 08 giờ 00 đến 11 giờ 30, ngày 10/4/2026",
@@ -28,6 +31,10 @@ SOUND = (
     "từ 23 giờ ngày 31/12 đến 1 giờ ngày 01/01/2027",
     "từ 13 giờ 30 đến 07 giờ 00 sáng hôm sau",
     "từ 3 giờ đến 2 giờ",
+    "giai đoạn 2021 - 2026",
+    "08 giờ 00 - 11 giờ 30, 13 giờ 30 - 17 giờ 00",
+    "22:00 - 05:00",
+    "số 14:30-2021/QĐ",
     "từ ngày 25/12 đến ngày 05/01/2026",
     "từ ngày 25 đến ngày 05 tháng sau",
     "từ ngày 01/7/2025 đến nay",
