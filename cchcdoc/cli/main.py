@@ -17,6 +17,7 @@ from cchcdoc import __version__
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.streams.screen import Screen
 from cchcdoc.cli.vietnamese_click import LazyGroup, usage_finding, usage_line
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import CchcdocError
 
 COMMANDS = {
@@ -35,6 +36,11 @@ COMMANDS = {
 
 DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 """Error numbers of writing to standard output when it is a file on a full disk or over a limit."""
+NO_MEMORY = (
+    "lỗi: máy không còn đủ bộ nhớ",
+    "đóng bớt chương trình khác, hoặc chia nhỏ tệp nhập, rồi chạy lại",
+)
+"""What is said, and what to do, when the memory is used up."""
 NO_STREAM = (errno.EBADF, errno.EIO)
 """Error numbers of writing to a stream that was closed or opened only to be read, or to a terminal that is gone."""
 
@@ -87,18 +93,15 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt, click.UsageError, CchcdocError) as error:
         return _refuse(error, sys.argv[1:] if arguments is None else arguments)
     except Exception as error:  # the only place that catches bugs: one line, and a log
-        return _report_unexpected(error)
+        return _report_unexpected(error, sys.argv[1:] if arguments is None else arguments)
     return result if isinstance(result, int) else 0
 
 
 def _refuse(error: BaseException, words: Sequence[str]) -> int:
     """Print an expected error on stderr, or as JSON if ``words`` ask for it; the exit code."""
     if isinstance(error, click.UsageError | CchcdocError) and _wants_json(words):
-        from cchcdoc.cli.json_output import print_result
-
-        command = next((word for word in words if word in COMMANDS), "")
         found = error.diagnostics if isinstance(error, CchcdocError) else (usage_finding(error),)
-        print_result(command, ok=False, findings=found)
+        _print_json(words, found)
         return exit_codes.FAILED
     if isinstance(error, click.UsageError):
         _say(usage_line(error))
@@ -115,18 +118,36 @@ def _wants_json(words: Sequence[str]) -> bool:
     return "--format=json" in words or ("--format", "json") in pairwise(words)
 
 
-def _report_unexpected(error: Exception) -> int:
-    """Print an unexpected error on stderr; the exit code."""
+def _print_json(words: Sequence[str], found: Sequence[Diagnostic]) -> None:
+    from cchcdoc.cli.json_output import print_result
+
+    print_result(next((word for word in words if word in COMMANDS), ""), ok=False, findings=found)
+
+
+def _report_unexpected(error: Exception, words: Sequence[str]) -> int:
+    """Print an unexpected error on stderr, or as JSON if ``words`` ask for it; the exit code."""
     if isinstance(error, OSError) and error.errno in DISK_FULL:
         _say("lỗi: không in ra được vì hết chỗ trên đĩa; dọn bớt rồi chạy lại")
         return exit_codes.FAILED
     if isinstance(error, OSError) and error.errno in NO_STREAM:
         _say(f"lỗi: không in ra được (máy báo {errno.errorcode[error.errno]}); xem lại chỗ nhận kết quả")
         return exit_codes.FAILED
+    if isinstance(error, MemoryError):
+        return _stop(words, NO_MEMORY, exit_codes.FAILED)
     from cchcdoc.cli.bug_report import report_bug
 
-    _say(report_bug(error))
-    return exit_codes.BUG
+    return _stop(words, (report_bug(error), ""), exit_codes.BUG)
+
+
+def _stop(words: Sequence[str], said: tuple[str, str], code: int) -> int:
+    """Say why the command could not go on (message, hint) as one line or as JSON; ``code``."""
+    if _wants_json(words):
+        with contextlib.suppress(OSError):
+            message, hint = said
+            _print_json(words, (make_error("TP558", None, message.removeprefix("lỗi: "), hint),))
+    else:
+        _say("; ".join(filter(None, said)))
+    return code
 
 
 def _say(text: str) -> None:
