@@ -37,12 +37,32 @@ def path_step(name: str, first: Step, steps: Sequence[tuple[str | int, int]], *,
 def _through_groups(name: str, keys: Sequence[str], careful: Step, *, notes: bool) -> Step:
     """The path through ``keys`` of groups. ``careful`` does it again where one is no group or has no such key."""
     above, last = tuple(keys[:-1]), keys[-1]
+    if len(above) == 1:
+        return _through_one(name, above[0], last, careful, notes=notes)
 
     def walk(scope: Mapping[str, Any]) -> object:
         try:
             holder = scope[name]
             for key in above:
                 holder = holder[key]
+            value = holder[last]
+        except (KeyError, TypeError):
+            return careful(scope)
+        if type(value) is Blank:
+            raise BlankValue(value)
+        if notes and (reads := scope.get(READS)) is not None:
+            reads += (holder, last)
+        return value
+
+    return walk
+
+
+def _through_one(name: str, group: str, last: str, careful: Step, *, notes: bool) -> Step:
+    """The same through one group: ``so_lieu.ho_so.tiep_nhan``, as most paths are."""
+
+    def walk(scope: Mapping[str, Any]) -> object:
+        try:
+            holder = scope[name][group]
             value = holder[last]
         except (KeyError, TypeError):
             return careful(scope)

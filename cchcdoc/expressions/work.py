@@ -168,14 +168,13 @@ def call_step(
                 result = work.call_once(function.name, values, fixed, unchecked)
             else:
                 result = unchecked(*values, **fixed)
-            is_usual = type(result) is not str or len(result) <= FREE_TEXT
-        except (*operations.FAILURES, EvaluationError):
-            is_usual = False
-        if not is_usual:  # once more, for its error or to be counted
+        except (*operations.FAILURES, EvaluationError):  # once more, for its error
             result = careful(values, options, scope)
+        if type(result) is str and result:
+            return result if len(result) <= FREE_TEXT else careful(values, options, scope)  # which counts it
         if type(result) is Blank:
             raise BlankValue(result)
-        if reads is not None and (result is None or (type(result) is str and not result)):
+        if reads is not None and (result is None or result == ""):
             del reads[before:]  # nothing is printed, so what was read for it is not
         return result
 

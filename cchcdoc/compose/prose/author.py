@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
@@ -87,12 +87,11 @@ class Author(Findings):
         self.size_limits.refuse(location)
         return Text("")
 
-    def has_room_for(self, values: Iterable[object], location: Location | None) -> bool:
+    def has_room_for(self, values: Sequence[object], location: Location | None) -> bool:
         """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
         characters = 0
-        for each in values:
-            if type(each) is str:
-                characters += len(each)
+        if str in map(type, values):
+            characters = sum([len(each) for each in values if type(each) is str])
         if self.size_limits.has_room(characters):
             return True
         self.size_limits.refuse(location)

@@ -34,10 +34,10 @@ class CellWriter:
         self._writer, self._author = writer, writer.author
         self._decimals = decimals
         self._counts = [
-            is_measured and column.places is None and not column.signed
+            not column.signed and (column.places is None if is_measured else column.decimals is None)
             for column, is_measured in zip(decimals.columns, decimals.are_measured, strict=True)
         ]
-        """By column, whether its whole numbers are counts, without decimals."""
+        """By column, whether its whole numbers are counts, without decimals, or written as in a sentence, which is the same."""
         self._plain = [not column.signed for column in decimals.columns]
         """By column, whether its figures have no sign."""
 

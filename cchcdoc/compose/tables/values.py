@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from cchcdoc.blocks import RowRole
@@ -24,6 +25,8 @@ NUMBER: Final = "stt"
 """The expression of the column that shows the number of each row."""
 LACKING: Final = object()
 """Stands for a field that a record does not have."""
+LEFT_OPEN: Final = frozenset((object, Blank))
+"""Types of values that an expression has to give: there is none, or a blank."""
 UNIT: Final = "don_vi"
 """Field of a record that names the unit of its figures."""
 PlaceOfRow = Callable[[int], Callable[[int], Location]]
@@ -90,11 +93,16 @@ class _RowComputer:
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
         """Number of columns before the first one with a total."""
-        self._columns: list[tuple[str, bool, Expression]] = []
-        """Of each column the field of the record that it shows, if it is one, whether it shows the row's number, and its
-        expression; made for the first row."""
-        self._fields: list[str] = []
-        """The fields among them."""
+        self._expressions: list[Expression] = []
+        """Of the columns, once a row was asked for."""
+        self._keys: list[object] = []
+        """Of each column the field of the record that it shows; ``LACKING``, which no record has, if it shows something else."""
+        self._fields: dict[int, str] = {}
+        """The same for the columns that show a field."""
+        self._shown: list[str] = []
+        """These fields."""
+        self._numbered: int | None = None
+        """The column that shows the number of each row."""
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
@@ -154,31 +162,35 @@ class _RowComputer:
     def _values(self, entry: Entry, scope: _RowScope, number: int) -> list[object]:
         """The values of all columns in an ordinary row, the ``number``-th of the table."""
         try:
-            if not self._columns:
-                compiled = self._author.language.compile_printed
-                self._columns = [
-                    (_field(each.value), each.value.strip() == NUMBER, compiled(each.value))
-                    for each in self._spec.columns
-                ]
-                self._fields = [field for field, _, _ in self._columns if field]
+            if not self._expressions:
+                self._read_columns()
             return self._evaluated(entry, scope)
         except ExpressionFault:  # one by one, to report each
             place = self._place(number)
             return [self._value(column.value, scope(), place) for column in self._spec.columns]
 
+    def _read_columns(self) -> None:
+        sources = [column.value for column in self._spec.columns]
+        self._fields = {at: field for at, source in enumerate(sources) if (field := _field(source))}
+        self._shown = [*self._fields.values()]
+        self._keys = [self._fields.get(at, LACKING) for at in range(len(sources))]
+        numbered = [at for at, source in enumerate(sources) if source.strip() == NUMBER]
+        self._numbered = numbered[0] if len(numbered) == 1 else None
+        self._expressions = [*map(self._author.language.compile_printed, sources)]
+
     def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
         """The values of all columns; fields of the record and the row's number without a look at their expressions."""
-        record: Mapping[str, object] = entry.record if type(entry.record) is dict else {}
-        values: list[object] = []
-        lacking: list[str] = []
-        for field, is_number, expression in self._columns:
-            value = record.get(field, LACKING) if field else entry.number if is_number else LACKING
-            if value is LACKING or type(value) is Blank:
-                lacking.append(field)
-                value = expression.evaluate(scope())
-            values.append(value)
-        if self._reads is not None:
-            shown = [each for each in self._fields if each not in lacking] if lacking else self._fields
+        record: Mapping[object, object] = entry.record if type(entry.record) is dict else {}
+        values: list[object] = [*map(record.get, self._keys, repeat(LACKING))]
+        if self._numbered is not None:
+            values[self._numbered] = entry.number
+        shown = self._shown
+        if not LEFT_OPEN.isdisjoint(map(type, values)):
+            open_columns = {at for at, value in enumerate(values) if type(value) in LEFT_OPEN}
+            shown = [field for at, field in self._fields.items() if at not in open_columns]
+            for at in sorted(open_columns):
+                values[at] = self._expressions[at].evaluate(scope())
+        if self._reads is not None and shown:
             self._reads.add_fields(record, shown)
         return values
 

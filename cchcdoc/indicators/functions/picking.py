@@ -19,11 +19,12 @@ def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[objec
     kind = type(wanted)
     for row, record in enumerate(items(danh_sach), start=1):
         value = record.get(name) if type(record) is dict else None
-        if type(value) is kind and wanted is not None:  # nearly always
+        if value is None or type(value) is Blank:  # whether it is there at all is asked with care
+            value = _field(record, name, row)
+        elif type(value) is kind:  # nearly always
             if value == wanted:
                 found.append(record)
             continue
-        value = _field(record, name, row)
         if is_there(value) if wanted is None else value == wanted and isinstance(value, bool) is is_bool:
             found.append(record)
     return found

@@ -47,11 +47,15 @@ def cell_runs(inlines: Inlines, room: int, in_bold: bool, note_style: str) -> st
     ``in_bold``: the style of the cell is. ``note_style``: as of ``paragraph_runs``.
     """
     if len(inlines) == 1 and type(inlines[0]) is Text and len(inlines[0].text) <= CACHED_CELL_LETTERS:
-        return cell_text_runs(*inlines[0], room, in_bold)
+        return _cell_text_runs(*inlines[0], room, in_bold)
     return inlines_xml(keep_in_cell(inlines, room, in_bold), note_style)
 
 
 @lru_cache(maxsize=CACHED_CELLS)
-def cell_text_runs(text: str, bold: bool, italic: bool, room: int, in_bold: bool) -> str:
-    """The same of one text of at most ``CACHED_CELL_LETTERS``."""
-    return inlines_xml(keep_in_cell((Text(text, bold, italic),), room, in_bold), "")
+def _cell_text_runs(text: str, bold: bool, italic: bool, room: int, in_bold: bool) -> str:
+    return text_runs(Text(text, bold, italic), room, in_bold)
+
+
+def text_runs(text: Text, room: int, in_bold: bool) -> str:
+    """The same of one text, for who caches what it makes of it."""
+    return inlines_xml(keep_in_cell((text,), room, in_bold), "")

@@ -20,7 +20,7 @@ from cchcdoc.blocks import (
 )
 from cchcdoc.ooxml.escape import escape_attribute
 from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
-from cchcdoc.render.draw.runs import CACHED_CELL_LETTERS, CACHED_CELLS, cell_runs, cell_text_runs
+from cchcdoc.render.draw.runs import CACHED_CELL_LETTERS, CACHED_CELLS, cell_runs, text_runs
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
@@ -174,8 +174,8 @@ def _cell_style(row: RowRole, column: CellRole, *, is_wide: bool) -> str:
 
 @lru_cache(maxsize=CACHED_CELLS)
 def _text_cell(text: Text, opening: str, room: int, bold: bool) -> str:
-    """A cell of one text of at most ``CACHED_CELL_LETTERS``; the arguments as of ``cell_text_runs``."""
-    return f"{opening}{cell_text_runs(*text, room, bold)}</w:p></w:tc>"
+    """A cell of one text of at most ``CACHED_CELL_LETTERS``; ``room`` and ``bold`` as of ``text_runs``."""
+    return f"{opening}{text_runs(text, room, bold)}</w:p></w:tc>"
 
 
 @lru_cache(maxsize=1024)  # a kind has the same tables in each of its documents

@@ -42,7 +42,7 @@ def test_cells_are_as_drawn_anew(inlines: Inlines, room: int, in_bold: bool) -> 
 
 
 def test_long_texts_are_not_cached() -> None:
-    caches = (runs._text_runs, runs._texts_runs, runs.cell_text_runs)
+    caches = (runs._text_runs, runs._texts_runs, runs._cell_text_runs)
     for cache in caches:
         cache.cache_clear()
     for inlines in ((Text(LONG),), (Text(LONG), Text("1"))):
