@@ -29,7 +29,7 @@ from cchcdoc.render.compile.gate.namespaces import ALLOWED, drop_unused, namespa
 from cchcdoc.render.compile.gate.old_letters import old_letter_faults
 from cchcdoc.render.compile.gate.parts import walk_package
 from cchcdoc.render.compile.gate.settings import setting_faults
-from cchcdoc.render.compile.gate.unseen import drop_declarations, drop_unread, drop_unseen
+from cchcdoc.render.compile.gate.unseen import drop_declarations, drop_paths, drop_unread, drop_unseen
 from cchcdoc.render.compile.gate.uses import CONTENT_TYPES, TYPE_ENDNOTES, TYPE_FONT_TABLE, UNUSED_TYPES
 from cchcdoc.render.compile.gate.walk import ANEW, Walk
 from cchcdoc.render.compile.places import mark_paragraphs
@@ -110,6 +110,7 @@ def scan_package(package: Package, tolerated: list[Diagnostic] | None = None) ->
     drop_unseen(walk)
     drop_declarations(walk)
     drop_unread(walk)
+    drop_paths(walk)
     stays = _stays(walk)
     kept = {name: content_type for name, content_type in walk.types.items() if name in stays}
     roots = {name: walk.roots[name] for name in walk.kept if name in walk.roots}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -107,6 +108,20 @@ def drop_unread(walk: Walk) -> None:
                 walk.changed.add(name)
 
 
+def drop_paths(walk: Walk) -> None:
+    """Take out alternative texts of pictures that are the place where the author's machine had the file: Word writes it there."""
+    for name in walk.kept:
+        root = walk.roots.get(name)
+        for element, attribute, value in () if root is None else select_attributes(root, _ALTERNATIVE):
+            if _PATH.match(value):
+                element.attrib.pop(attribute)
+                walk.changed.add(name)
+
+
+_ALTERNATIVE: Final = "//@descr | //@alt"
+"""Of DrawingML (ISO 29500-1 §20.1.2.2.8, §20.4.2.5) and of VML (ISO 29500-4 §19.1.2)."""
+_PATH: Final = re.compile(r"\s*([A-Za-z]:[\\/]|[\\/]|[A-Za-z][A-Za-z0-9+.-]+:[\\/])")
+"""A drive, a share, a folder from the root, an address: no text that describes a picture begins so."""
 _DECLARATIONS: Final = (f"{{{names.CONTENT_TYPES}}}Default", f"{{{names.CONTENT_TYPES}}}Override")
 _READ: Final = frozenset(("Id", "Type", "Target", "TargetMode", "Extension", "PartName", "ContentType"))
 """Attributes of relationships (ISO 29500-2 §9.3.3) and of content types (§10.1.2.2)."""

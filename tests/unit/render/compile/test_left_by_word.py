@@ -129,6 +129,38 @@ def test_it_is_refused_wherever_it_stands(case, place):
     assert set(case["ma"].split()) <= {d.code for d in refused.value.diagnostics}
 
 
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="9525" cy="9525"/><wp:docPr id="1" name="Ảnh 1" descr="{}"/></wp:inline></w:drawing></w:r></w:p>'
+)
+SHAPE = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="{}"/></w:pict></w:r></w:p>'
+
+
+@pytest.mark.parametrize("drawing", [PICTURE, SHAPE], ids=["DrawingML", "VML"])
+@pytest.mark.parametrize("place", ["than", "dau_trang"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"C:\Users\chi Hai\secret.png",
+        "d:/secret.jpg",
+        r"\\may-chu\chung\secret.png",
+        "/home/secret/a.png",
+        "file:///D:/secret.png",
+        "https://secret/anh.png",
+    ],
+)
+def test_where_a_picture_lay_on_the_authors_machine_stays_behind(path, place, drawing):
+    template = compile_template(zip_parts(parts_of({place: drawing.format(path)})), "mau.docx", {})
+    assert not [name for name in template.package.parts if b"secret" in template.package.read(name)]
+    assert "secret" not in "".join(template.render({"ten": "Tên"}).values())
+
+
+@pytest.mark.parametrize("words", ["Sơ đồ tổ chức: 05 phòng", "Hình 1/2", "a: b", "Ảnh C:"])
+def test_what_a_picture_shows_stays(words):
+    template = compile_template(zip_parts(parts_of({"dau_trang": PICTURE.format(words)})), "mau.docx", {})
+    assert f'descr="{words}"'.encode() in template.package.read("word/header1.xml")
+
+
 def test_a_package_of_which_nothing_is_left_out_is_the_same():
     data = zip_parts(docx_parts(paragraph("{{ ten }}"), header=paragraph("x"), title="x"))
     template = compile_template(data, "mau.docx", {})
