@@ -3,8 +3,8 @@
     python .ci/packs_road.py CCHCDOC
 
 Makes a province's pack and a commune's overlay over it, signs them with keys made for this run, installs both in an
-empty home, renders, updates, changes the key, has the old one revoked, rolls back. Stops at the first step that does
-not do what it should, with what it printed.
+empty home, renders, updates, changes the key, has the old one revoked, rolls back; then another commune takes all of
+it from a web server on this machine. Stops at the first step that does not do what it should, with what it printed.
 """
 
 import json
@@ -13,8 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PASSPHRASE = "bốn từ không liên quan\n"
@@ -123,6 +127,7 @@ def go(program: str, folder: Path) -> None:
     both = province.publish(3, "khoa-cu", "khoa-moi")  # nobody who skipped a version is stranded
     last = province.publish(4, "khoa-moi", khoa_thu_hoi=old)
     change_the_key(commune, both, last, stolen=province.publish(5, "khoa-cu"))
+    over_the_web(Place(program, folder / "phuong"), province, [first, both, last], old)
 
 
 def install_and_render(commune: Place, pack: Path, print_: str, overlay: Path, own: str) -> None:
@@ -169,7 +174,60 @@ def change_the_key(commune: Place, both: Path, last: Path, *, stolen: Path) -> N
         sys.exit("a pack that was removed made a document")
 
 
+def over_the_web(commune: Place, province: Publisher, packs: list[Path], print_: str) -> None:
+    """From an address: the first version, then what a list names that both keys signed."""
+    folder = province.folder / "phat-hanh"
+    folder.mkdir()
+    packs_list = folder / "danh-sach.cchcds"
+
+    def publish(key: str, *files: Path) -> None:
+        for file in files:
+            shutil.copy(file, folder)
+        words = ("--khoa", f"{key}.cchckhoa", "--mat-khau-tu", "mat-khau.txt")
+        province.run("pack", "publish", "phat-hanh", *words)
+
+    with served(folder) as address:
+        publish("khoa-cu", packs[0])
+        commune.run("pack", "install", address, code=2, says="TP591")
+        commune.run("pack", "install", address, "--van-tay", print_, says="1.1.0")
+        older = packs_list.read_bytes()
+        publish("khoa-cu", packs[1])
+        commune.run("pack", "update", "--tu", address, "--dong-y", says="1.3.0")
+        newer = packs_list.read_bytes()
+        packs_list.write_bytes(older)
+        commune.run("pack", "update", "--tu", address, "--dong-y", code=2, says="TP566")
+        packs_list.write_bytes(newer)
+        publish("khoa-moi", packs[2])
+        commune.run("pack", "update", "--tu", address, "--dong-y", says="1.4.0")
+    commune.run("pack", "update", "--tu", address, "--dong-y", code=2, says="TP563")
+    commune.run("render", "cong-van", "--sample", "-o", "d.docx")
+    if "goi-tinh 1.4.0" not in properties(commune.folder / "d.docx"):
+        sys.exit("the document was not made by what came over the web")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which ``folder`` is served while the block runs."""
+    handler = partial(Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Prints no line for each request."""
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         go(str(Path(sys.argv[1]).resolve()), Path(made))
-    sys.stdout.write("a province's pack and a commune's overlay went the whole road\n")
+    sys.stdout.write(
+        "a province's pack went the whole road, by USB stick and over the web, with a commune's overlay\n"
+    )
