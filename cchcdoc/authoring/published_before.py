@@ -12,7 +12,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import CchcdocError
 from cchcdoc.held_files import hold
 from cchcdoc.packs.finding.pack_folders import read_origin
-from cchcdoc.plain_files import read_plain
+from cchcdoc.plain_files import is_plain_file, read_plain
 from cchcdoc.publishing.manifest import Manifest
 from cchcdoc.publishing.opened_pack import read_unverified
 from cchcdoc.publishing.pack_file import MAX_PACK_FILE, SUFFIX
@@ -85,7 +85,7 @@ def _named(named: Named, said: Manifest) -> list[Published]:
     found: Sequence[Published | None] = ()
     if named.data is not None:
         found = [_held(path, named.data, said.id)]
-    elif not (path / "pack.yaml").is_file():
+    elif not is_plain_file(path / "pack.yaml"):
         found = _before(_beside(path, said), said)
     elif (origin := read_origin(path)).id == said.id:
         found = [Published(said.sequence, Earlier(origin.version, path))]

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from cchcdoc.nodes import CellPosition, ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.model import Kind
-from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.subschemas import Schema, former_names, resolve
+from cchcdoc.schema.worded_choices import choices_of
 
 
 def carried_over(raw: RawInput, kind: Kind) -> RawInput:

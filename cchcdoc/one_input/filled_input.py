@@ -42,7 +42,7 @@ def _usual_recipients(raw: RawInput, kind: Kind) -> Sequence[Sequence[str]]:
         return ()
     from cchcdoc.forms.prefill import usual_recipients
     from cchcdoc.project.profile import van_ban_parts
-    from cchcdoc.schema.choices import choices_of
+    from cchcdoc.schema.worded_choices import choices_of
 
     code = choices_of(van_ban_parts(kind).get("cap", {})).value_of(level.text.strip())
     return [usual_recipients(kind, code)] if code is not None else ()

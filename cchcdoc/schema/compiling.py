@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError
-from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.fields.base import (
     MAX_PHRASE,
     AnyField,
@@ -32,6 +31,7 @@ from cchcdoc.schema.keywords import SCALAR_TYPES
 from cchcdoc.schema.patterns import matcher
 from cchcdoc.schema.relations.declared import Relation, read_relations
 from cchcdoc.schema.subschemas import Schema, example_of, former_names, label_of, resolve, types_of
+from cchcdoc.schema.worded_choices import choices_of
 
 
 class _Compiled(NamedTuple):

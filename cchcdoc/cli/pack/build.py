@@ -32,7 +32,7 @@ class Wanted(NamedTuple):
     @property
     def folder(self) -> Path:
         """The folder that the file goes to."""
-        return self.output if self.output.is_dir() else self.output.parent
+        return self.output if is_folder(self.output) else self.output.parent
 
 
 @click.command(

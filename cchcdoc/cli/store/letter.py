@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cchcdoc.cli.given.project import as_argument, project_for
 from cchcdoc.cli.refusals import file_error
+from cchcdoc.plain_files import is_there
 
 if TYPE_CHECKING:
     from cchcdoc.authoring.differences.both_packs import Comparison
@@ -55,7 +56,7 @@ def write_letter(compared: Comparison, output: Path, packs: Sequence[Path], *, o
     entry, unit = get_kind_entry(LETTER, packs), project_for(Path()).unit
     if suffix == DOCUMENT:
         return _draft(entry, letter_of(compared), unit, output, overwrite=overwrite)
-    if output.exists() and not overwrite:
+    if is_there(output) and not overwrite:
         hint = "đặt tên khác, hoặc thêm --ghi-de để viết đè"
         raise file_error("TP530", str(output), "tệp đã có, không ghi đè", hint)
     return _form(entry, letter_of(compared), unit, output)

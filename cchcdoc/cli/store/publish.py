@@ -12,6 +12,7 @@ from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import PATH, format_option
 from cchcdoc.cli.pack.passphrases import get_passphrase, passphrase_option
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.plain_files import is_folder, is_there
 
 if TYPE_CHECKING:
     from cchcdoc.publishing.lists.making import PackInFolder
@@ -90,7 +91,7 @@ def _in_folder(folder: Path) -> Iterator[PackInFolder]:
     from cchcdoc.publishing.bounds import MAX_LISTED
     from cchcdoc.publishing.lists.making import in_folder
 
-    if not folder.is_dir():
+    if not is_folder(folder):
         hint = "nêu thư mục có các tệp .cchcpack đã ký"
         raise file_error("TP570", str(folder), "không có thư mục này", hint)
     for file in pack_files(folder, MAX_LISTED):
@@ -105,7 +106,6 @@ def _old(path: Path) -> PackList | None:
     """
     from cchcdoc.cli.store.sources import read_list_bytes
     from cchcdoc.errors import CchcdocError
-    from cchcdoc.plain_files import is_there
     from cchcdoc.publishing.lists.list_file import open_list, signers_of_list
     from cchcdoc.publishing.refusals import Refusal
 

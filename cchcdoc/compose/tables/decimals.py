@@ -56,14 +56,17 @@ class Decimals(NamedTuple):
         return self.found.get(row.unit or column)
 
     def in_row(self, row: ComputedRow) -> Sequence[int | None]:
-        """By column, ``of`` for the figures of ``row`` that are no counts; the same for all rows of one unit."""
+        """By column, ``of`` for the figures of ``row`` that are no counts; the same for all rows of one unit but of money."""
+        if row.unit.endswith(MONEY):
+            return self._of_columns(row)
         key = row.unit, row.role == "tong"
         known = self.in_rows.get(key)
         if known is None:
-            known = self.in_rows[key] = [
-                self.of(A_FIGURE, column, row) for column in range(len(self.columns))
-            ]
+            known = self.in_rows[key] = self._of_columns(row)
         return known
+
+    def _of_columns(self, row: ComputedRow) -> list[int | None]:
+        return [self.of(A_FIGURE, column, row) for column in range(len(self.columns))]
 
 
 def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -> Decimals:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.subschemas import Schema, resolve, types_of
+from cchcdoc.schema.worded_choices import choices_of
 from cchcdoc.vietnamese import format_so, join_or
 
 MAX_CHOICES: Final = 12

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from cchcdoc.forms.comments.explanations import is_day
-from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.keywords import ANNOTATIONS
 from cchcdoc.schema.subschemas import Schema, types_of
+from cchcdoc.schema.worded_choices import choices_of
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from cchcdoc.diagnostics import quote
 from cchcdoc.near_names import suggest
 from cchcdoc.nodes import CellPosition, Node, Scalar
-from cchcdoc.schema.choices import NO_CHOICES, Choices
 from cchcdoc.schema.fields.base import Complaint, ScalarField, TextField
 from cchcdoc.schema.fields.constraints import MAX_LISTED
 from cchcdoc.schema.reading import Path, Reading
+from cchcdoc.schema.worded_choices import NO_CHOICES, Choices
 
 MAX_TYPED = 200
 """Characters of a text that are compared with names."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cchcdoc.schema.choices import NO_CHOICES, Choices
 from cchcdoc.schema.fields.base import Field
 from cchcdoc.schema.fields.choice import ChoiceField
+from cchcdoc.schema.worded_choices import NO_CHOICES, Choices
 from cchcdoc.vietnamese import join_or
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cchcdoc.diagnostics import quote
 from cchcdoc.near_names import folded, suggest_or
-from cchcdoc.schema.choices import WORDS, names_in
 from cchcdoc.schema.soundness.relation_paths import Place
 from cchcdoc.schema.subschemas import Schema
+from cchcdoc.schema.worded_choices import WORDS, names_in
 
 
 def faults_of_names(schema: Schema) -> Iterator[tuple[Place, str, str]]:

@@ -8,8 +8,8 @@ from typing import Any, Final, Literal, TypeAlias
 
 from cchcdoc.forms.comments.purposes import PURPOSE
 from cchcdoc.forms.excel.layout import FieldSpec, FieldType
-from cchcdoc.schema.choices import choices_of
 from cchcdoc.schema.subschemas import Schema, example_of, label_of, resolve, types_of
+from cchcdoc.schema.worded_choices import choices_of
 
 MAX_DEPTH: Final = 6
 """Lists in lists and choices in choices that are looked into."""

@@ -12,7 +12,7 @@ from cchcdoc.inputs import load_text
 from cchcdoc.nodes import CellPosition, MapNode, Position, RawInput, Scalar
 from cchcdoc.packs.input_schema.whole_schema import common_schema
 from cchcdoc.schema import check_schema, compile_schema, validate
-from cchcdoc.schema.choices import NO_CHOICES, choices_of
+from cchcdoc.schema.worded_choices import NO_CHOICES, choices_of
 
 PERIOD = common_schema()["properties"]["ky_bao_cao"]["properties"]["loai"]
 PAPER: dict[str, Any] = {
