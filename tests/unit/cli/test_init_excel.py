@@ -58,7 +58,7 @@ def test_the_level_and_the_rubric_are_filled_in(tmp_path: Path, capsys: pytest.C
         == 0
     )
     form = path.read_bytes()
-    assert value_at(form, "van_ban.cap") == "so"
+    assert value_at(form, "van_ban.cap") == "Sở hoặc cơ quan ngang sở"
     assert value_at(form, "so_lieu.par_index.bo_tieu_chi") == "par-index-cap-huyen"
     areas = sheet_with_id(opened(form), "so_lieu.par_index.linh_vuc")
     assert areas["C6"].value == "1"
