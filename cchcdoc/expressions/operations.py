@@ -38,7 +38,7 @@ def is_number(value: object) -> TypeGuard[int | Decimal]:
 def type_name(value: object) -> str:
     """The type of ``value`` in Vietnamese, for messages."""
     kind: type[Any] = type(value)
-    return _NAMES_OF_PLAIN.get(kind) or _name_of(kind)
+    return _NAMES_OF_PLAIN.get(kind) or _name_of(kind)  # type: ignore[arg-type]  # a type is hashable
 
 
 @lru_cache(maxsize=64)
