@@ -72,11 +72,9 @@ def texts_of(document: bytes) -> list[str]:
 
 def bare_texts_of(document: bytes) -> list[str]:
     """The text of each cell, and of each paragraph that stands in none; without the empty ones."""
-    found = [
-        each
-        for block in body_of(document)
-        for each in (block.iter(w("tc")) if block.tag == w("tbl") else [block])
-    ]
+    found: list[Any] = []
+    for block in body_of(document):
+        found += block.findall(f"{w('tr')}/{w('tc')}") if block.tag == w("tbl") else [block]
     return [text for text in map(text_below, found) if text]
 
 
@@ -126,11 +124,11 @@ def emptied(block: Any, holder: str) -> tuple[Any, list[str]]:
 def table_template(table: Any) -> tuple[str, list[Data]]:
     """A table with a loop over its rows, and these rows."""
     shapes, rows = Shapes(), list[Data]()
-    for row in table.iter(w("tr")):
+    for row in table.findall(w("tr")):
         shape, texts = emptied(row, "r")
         rows.append({"k": shapes.number(shape), "t": texts})
     frame = deepcopy(table)
-    for row in list(frame.iter(w("tr"))):
+    for row in frame.findall(w("tr")):
         frame.remove(row)
     start = etree.tostring(frame).decode().removesuffix("</w:tbl>")
     return (
@@ -175,7 +173,7 @@ def bare_template_of(document: bytes) -> tuple[bytes, Data]:
         if block.tag != w("tbl"):
             blocks.append({"n": 0, "t": text_below(block)})
             continue
-        rows = [[text_below(cell) for cell in row.iter(w("tc"))] for row in block.iter(w("tr"))]
+        rows = [[text_below(cell) for cell in row.findall(w("tc"))] for row in block.findall(w("tr"))]
         columns = max(map(len, rows))
         widths.add(columns)
         blocks.append({"n": columns, "rows": [[*row, *[""] * (columns - len(row))] for row in rows]})

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from cchcdoc import __version__
@@ -46,27 +44,6 @@ def build(raw: RawInput, opened: OpenKind, *, draft: bool = False) -> Built:
         PackError: an error of the pack that shows only with this input.
         RenderError: template and data do not fit together.
     """
-    with _without_collecting():
-        return _build(raw, opened, draft=draft)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave the collector of garbage off, if it is on, until the document is made.
-
-    A report is thousands of small values that are all in use and hold each other in no circle: the collector, which Python
-    calls for every 700 of them, would go through them again and again and find nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _build(raw: RawInput, opened: OpenKind, *, draft: bool) -> Built:
     kind, prepared = opened.kind, opened.prepared
     data, found = examine(raw, kind.schema, draft=draft)
     wrong_kind = [each for each in found if each.code == "DL141" and each.location == data.places.get("loai")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from numbers import Number
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final, TypeGuard
@@ -36,10 +37,13 @@ def is_number(value: object) -> TypeGuard[int | Decimal]:
 
 def type_name(value: object) -> str:
     """The type of ``value`` in Vietnamese, for messages."""
-    known = _NAMES_OF_PLAIN.get(type(value))
-    if known is not None:
-        return known
-    return next((name for types, name in _TYPE_NAMES if isinstance(value, types)), "giá trị đặc biệt")
+    kind: type[Any] = type(value)
+    return _NAMES_OF_PLAIN.get(kind) or _name_of(kind)  # type: ignore[arg-type]  # a type is hashable
+
+
+@lru_cache(maxsize=64)
+def _name_of(kind: type[Any]) -> str:
+    return next((name for types, name in _TYPE_NAMES if issubclass(kind, types)), "giá trị đặc biệt")
 
 
 _TYPE_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (

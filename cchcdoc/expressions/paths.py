@@ -29,8 +29,12 @@ def path_step(name: str, first: Step, steps: Sequence[tuple[str | int, int]], *,
     """
     careful = _careful(name, first, steps, notes=notes)
     keys = [key for key, _ in steps if type(key) is str]
-    if not name or not keys or len(keys) < len(steps):
+    if not name or not keys:
         return careful
+    if len(keys) < len(steps):
+        if any(type(key) is int and key < 0 for key, _ in steps):
+            return careful
+        return _through_items(name, [key for key, _ in steps], careful, notes=notes)
     return _through_groups(name, keys, careful, notes=notes)
 
 
@@ -57,13 +61,39 @@ def _through_groups(name: str, keys: Sequence[str], careful: Step, *, notes: boo
     return walk
 
 
+def _through_items(name: str, keys: Sequence[str | int], careful: Step, *, notes: bool) -> Step:
+    """The same through groups and lists: ``chi_so.par.linh_vuc[0].diem``."""
+    wanted = [(key, list if type(key) is int else dict) for key in keys]
+
+    def walk(scope: Mapping[str, Any]) -> object:
+        holder: Any = None
+        try:
+            value = scope[name]
+            for key, kind in wanted:
+                if type(value) is not kind:  # a text has places too
+                    return careful(scope)
+                holder = value
+                value = holder[key]
+        except (KeyError, IndexError):
+            return careful(scope)
+        if type(value) is Blank:
+            raise BlankValue(value)
+        if notes and (reads := scope.get(READS)) is not None:
+            reads += (holder, key)
+        return value
+
+    return walk
+
+
 def _through_one(name: str, group: str, last: str, careful: Step, *, notes: bool) -> Step:
     """The same through one group: ``so_lieu.ho_so.tiep_nhan``, as most paths are."""
 
     def walk(scope: Mapping[str, Any]) -> object:
         try:
             holder = scope[name][group]
-            value = holder[last]
+            value = (
+                holder[last] if holder is not None else None
+            )  # of a group that is not filled in nothing is
         except (KeyError, TypeError):
             return careful(scope)
         if type(value) is Blank:

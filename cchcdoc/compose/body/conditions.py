@@ -42,7 +42,10 @@ class Conditions:
         if node.repeat:
             return False
         if node.children:
-            return all(self.is_empty(child, below(content, child), scope) for child in node.children)
+            for child in node.children:  # noqa: SIM110 -- a generator that is left early takes longer than the question
+                if not self.is_empty(child, below(content, child), scope):
+                    return False
+            return True
         if node.default is not None:
             return False
         if node.source:

@@ -161,7 +161,7 @@ def _is_whole(holder: dict[str, object], printed: AbstractSet[object]) -> bool:
 
 
 def _has_records(value: list[object]) -> bool:
-    return any(type(each) is dict for each in value)
+    return dict in map(type, value)
 
 
 def _says_nothing(value: object) -> bool:

@@ -48,7 +48,12 @@ def kept_columns(
 
 
 def _has_no_figures(column: ColumnSpec, index: int, rows: Sequence[ComputedRow]) -> bool:
-    return column.kind == "so" and bool(rows) and all(row.values[index] in (None, "") for row in rows)
+    if column.kind != "so" or not rows:
+        return False
+    for row in rows:  # noqa: SIM110 -- a generator that is left early takes longer than the first rows
+        if row.values[index] not in (None, ""):
+            return False
+    return True
 
 
 def narrowed(spec: TableSpec, kept: Sequence[int]) -> TableSpec:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from cchcdoc.indicators.arguments import FigureError, figure_function, items, present, show, text
 from cchcdoc.indicators.totals import is_there
@@ -14,20 +15,27 @@ def loc(danh_sach: object, truong: object, gia_tri: object = None) -> list[objec
     """The records of ``danh_sach`` whose field ``truong`` is ``gia_tri``; without ``gia_tri``, those with it filled in."""
     name = text(truong, "tên trường")
     wanted = present(gia_tri)
+    records = items(danh_sach)
+    quick = _equal(records, name, wanted) if wanted is not None else None
+    if quick is not None:
+        return quick
     found: list[object] = []
     is_bool = isinstance(wanted, bool)  # True and 1 are not the same value
-    kind = type(wanted)
-    for row, record in enumerate(items(danh_sach), start=1):
-        value = record.get(name) if type(record) is dict else None
-        if value is None or type(value) is Blank:  # whether it is there at all is asked with care
-            value = _field(record, name, row)
-        elif type(value) is kind:  # nearly always
-            if value == wanted:
-                found.append(record)
-            continue
+    for row, record in enumerate(records, start=1):
+        value = _field(record, name, row)
         if is_there(value) if wanted is None else value == wanted and isinstance(value, bool) is is_bool:
             found.append(record)
     return found
+
+
+def _equal(records: Sequence[object], name: str, wanted: object) -> list[object] | None:
+    """The records whose field ``name`` is ``wanted``; ``None`` unless all are groups with a value of its type there, as nearly always."""
+    if set(map(type, records)) != {dict}:
+        return None
+    values = [record.get(name) for record in cast("Sequence[dict[str, object]]", records)]
+    if set(map(type, values)) != {type(wanted)}:
+        return None
+    return [record for record, value in zip(records, values, strict=True) if value == wanted]
 
 
 def _field(record: object, name: str, row: int) -> object:

@@ -197,4 +197,7 @@ def _is_before(year: object, other: object) -> bool:
 
 def _part(area: Record, source: str) -> Record | None:
     parts = cast("list[Record]", area["theo_nguon"])
-    return next((part for part in parts if part["ma"] == source), None)
+    for part in parts:
+        if part["ma"] == source:
+            return part
+    return None

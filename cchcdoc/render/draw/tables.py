@@ -108,14 +108,9 @@ class _RowDrawing:
         bold = role != "thuong"
         if len(row.cells) == len(openings):  # no cell spans columns
             for cell, opening, room in zip(row.cells, openings, self._rooms, strict=True):
-                inlines, _, rows, paragraphs = cell
+                inlines = cell[0]
                 first = inlines[0] if len(inlines) == 1 else None
-                if (
-                    type(first) is Text
-                    and rows == 1
-                    and not paragraphs
-                    and len(first[0]) <= CACHED_CELL_LETTERS
-                ):
+                if type(first) is Text and cell[2] == 1 and len(first[0]) <= CACHED_CELL_LETTERS:
                     pieces.append(_text_cell(first, opening, room, bold))  # nearly every cell
                 else:
                     pieces.append(self._cell(row, len(pieces) - 1, cell, keep, whole))

@@ -131,8 +131,10 @@ class MapField(Field):
         if type(node) is not MapNode:
             return Field.is_blank(self, node)
         known = self.properties
-        entries = node.entries.items()
-        return bool(entries) and all(key in known and known[key].is_blank(child) for key, child in entries)
+        for key, child in node.entries.items():  # a generator that is left early costs as much as ten fields
+            if key not in known or not known[key].is_blank(child):
+                return False
+        return bool(node.entries)
 
     def read_missing(self, at: Position, path: Path, reading: Reading) -> object:
         """Report each required field inside as missing."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchcdoc.indicators.arguments import MAX_ITEMS, FigureError, MissingFigureError
-from cchcdoc.indicators.totals import so_luong, tong, tong_cot
+from cchcdoc.indicators.totals import per_cent, round_quotient, so_luong, tong, tong_cot
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.figures.numbers import Nam
 from tests.support.examples import examples
@@ -103,3 +103,27 @@ def test_a_blank_of_a_draft_is_missing_not_wrong(function, args):
 
 def test_a_list_that_is_not_filled_in_has_no_total():
     assert tong_cot(None, "so") is None
+
+
+FIGURES = st.decimals(min_value=0, max_value=10**18, places=12) | st.integers(0, 10**18) | st.integers(0, 400)
+
+
+@examples(200)
+@given(FIGURES, FIGURES.filter(bool), st.integers(0, 12))
+def test_a_share_is_rounded_once_from_the_exact_quotient(part, whole, places):
+    above, below = (Fraction(part) * 100 / Fraction(whole)).as_integer_ratio()
+    assert str(per_cent(part, whole, places)) == str(round_quotient(above, below, places))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "places", "share"),
+    [
+        (1, 8, 0, "13"),
+        (1, 8, 1, "12.5"),
+        (0, 7, 2, "0.00"),
+        (Decimal("-0.0"), 7, 1, "0.0"),
+        (Decimal(-1), 8, 0, "-13"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero_and_nothing_has_no_sign(part, whole, places, share):
+    assert str(per_cent(part, whole, places)) == share
