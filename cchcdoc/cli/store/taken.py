@@ -236,11 +236,11 @@ def _say(
         if row.status == "updated" and manner.agreed:  # nobody was shown it before
             for each in row.fields:
                 click.echo(each.as_line(), err=True)
-        for line in _lines(row):
+        for line in _lines(row, manner):
             click.echo(line)
 
 
-def _lines(row: Row) -> Iterator[str]:
+def _lines(row: Row, manner: Manner) -> Iterator[str]:
     name = f"{row.pack} {row.version}"
     if row.status == "there":
         yield f"{name}: đang dùng đúng bản này"
@@ -248,7 +248,8 @@ def _lines(row: Row) -> Iterator[str]:
         yield f"{row.pack} {row.before}: đang ghim, không cập nhật lên {row.version} (bỏ ghim: cchcdoc pack pin {row.pack} --bo)"
     elif row.status == "waiting":
         yield from lines_of_update(row)
-        yield f"{row.pack}: chưa cập nhật; đồng ý thì chạy lại và thêm --dong-y"
+        way = "bỏ --xem" if manner.only_shows else "và thêm --dong-y"
+        yield f"{row.pack}: chưa cập nhật; đồng ý thì chạy lại {way}"
     else:
         yield f"{name}: {'đã cài' if row.status == 'installed' else f'đã cập nhật từ {row.before}'}"
         yield f"  cho các loại: {', '.join(row.kinds)}" if row.kinds else "  gói không có loại văn bản nào"

@@ -320,6 +320,7 @@ def test_an_update_is_shown_before_it_is_taken(
     place = usb(1, 2, 3)
     shown = "Gói goi-tinh: 1.1.0 -> 1.3.0 (thứ tự 3)\n  1.2.0: Đổi lần 2.\n  1.3.0: Đổi lần 3.\n"
     only = run_cli("pack", "update", place, "--xem")
+    assert only.out.endswith("chưa cập nhật; đồng ý thì chạy lại bỏ --xem\n")
     assert (only.code, only.out.startswith(shown)) == (1, True)
     typed.append("không")
     refused = run_cli("pack", "update", place)
