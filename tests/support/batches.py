@@ -10,10 +10,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from cchcdoc.batch import Options, Result, Run, State, read_plan
 from cchcdoc.batch.disk import Disk
 from cchcdoc.batch.workers.crew import Failure, Limits, Worker, worker_command
 from cchcdoc.batch.workers.one_document import Job, Made, make
+from tests.support.commands import work_folder
 from tests.support.kinds import input_text
 
 PROSE: Final = "  mo_dau: |\n    {text}\n"
@@ -45,6 +48,15 @@ def write_inputs(folder: Path, count: int, text: str = "Xong.") -> None:
     for number in range(count):
         content = input_text(PROSE.format(text=f"{text} Lần {number}."))
         (folder / "nop" / f"xa-{number:02}.yaml").write_text(content, encoding="utf-8")
+
+
+def planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: int) -> Path:
+    """A current folder, in a home without a profile, with a plan and so many inputs."""
+    folder = work_folder(tmp_path, monkeypatch)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    write_inputs(folder, documents)
+    write_plan(folder)
+    return folder
 
 
 def write_plan(folder: Path, text: str = "") -> Path:

@@ -16,8 +16,7 @@ import pytest
 from cchcdoc.batch import State
 from cchcdoc.batch.journal import read_journal
 from cchcdoc.batch.run_folder import JOURNAL, NAME
-from tests.support.batches import counts, digests, run, write_inputs, write_plan
-from tests.support.commands import work_folder
+from tests.support.batches import counts, digests, planned, run
 
 RUNS = 8
 DOCUMENTS = 40
@@ -39,12 +38,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and inputs."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-    write_inputs(folder, DOCUMENTS)
-    write_plan(folder)
-    return folder
+    return planned(tmp_path, monkeypatch, DOCUMENTS)
 
 
 def started(script: str, *arguments: str) -> subprocess.Popen[str]:
@@ -71,6 +66,21 @@ def at_once(*arguments: str) -> list[tuple[int, str, str]]:
         each.stdin.flush()
     said = [each.communicate(timeout=MAX_SECONDS) for each in runs]
     return [(each.returncode, out, err) for each, (out, err) in zip(runs, said, strict=True)]
+
+
+def amid(folder: Path, *, lines: int) -> subprocess.Popen[str]:
+    """A run whose journal has more than so many lines."""
+    process = started(TOGETHER, "batch", "ke-hoach.yaml", "--viec", "2")
+    assert process.stdout is not None
+    assert process.stdin is not None
+    process.stdout.readline()
+    process.stdin.write("\n")
+    process.stdin.flush()
+    until = time.monotonic() + MAX_SECONDS
+    journal = folder / "ket-qua" / NAME / JOURNAL
+    while not (journal.exists() and journal.read_bytes().count(b"\n") > lines) and time.monotonic() < until:
+        time.sleep(0.01)
+    return process
 
 
 def events(folder: Path) -> list[str]:
@@ -110,16 +120,7 @@ def test_eight_that_wait_all_end_and_one_writes(here: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
 def test_a_supervisor_that_is_killed_leaves_no_lock_and_no_worker(here: Path) -> None:
     """The workers are not killed with it: each ends when nobody asks it for more."""
-    process = started(TOGETHER, "batch", "ke-hoach.yaml", "--viec", "2")
-    assert process.stdout is not None
-    assert process.stdin is not None
-    process.stdout.readline()
-    process.stdin.write("\n")
-    process.stdin.flush()
-    until = time.monotonic() + MAX_SECONDS
-    journal = here / "ket-qua" / NAME / JOURNAL
-    while not (journal.exists() and journal.read_bytes().count(b"\n") > 5) and time.monotonic() < until:
-        time.sleep(0.01)
+    process = amid(here, lines=5)
     process.kill()
     process.communicate(timeout=MAX_SECONDS)  # the workers have its output: it ends when they have
     assert set(counts(run(here, resume=True))) <= {State.WRITTEN, State.KEPT}
@@ -160,16 +161,7 @@ def test_a_run_that_is_killed_again_and_again_ends_with_every_document_once(here
 @pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
 @pytest.mark.parametrize("times", [1, 2], ids=["once", "twice"])
 def test_a_run_that_is_interrupted_stops_in_words_and_without_a_trace(here: Path, times: int) -> None:
-    process = started(TOGETHER, "batch", "ke-hoach.yaml", "--viec", "2")
-    assert process.stdout is not None
-    assert process.stdin is not None
-    process.stdout.readline()
-    process.stdin.write("\n")
-    process.stdin.flush()
-    until = time.monotonic() + MAX_SECONDS
-    journal = here / "ket-qua" / NAME / JOURNAL
-    while not (journal.exists() and journal.read_bytes().count(b"\n") > 3) and time.monotonic() < until:
-        time.sleep(0.01)
+    process = amid(here, lines=3)
     for _ in range(times):
         process.send_signal(signal.SIGINT)
         time.sleep(0.005)

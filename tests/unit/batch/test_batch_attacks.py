@@ -17,8 +17,7 @@ from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.results import Result
 from cchcdoc.batch.run_folder import NAME, RunFolder
 from cchcdoc.errors import InputError, OutputError
-from tests.support.batches import counts, digests, run, write_inputs, write_plan
-from tests.support.commands import work_folder
+from tests.support.batches import counts, digests, planned, run, write_plan
 
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 
@@ -26,11 +25,7 @@ needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and three inputs."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, 3)
-    write_plan(folder)
-    return folder
+    return planned(tmp_path, monkeypatch, 3)
 
 
 def link(path: Path, target: Path | str) -> None:

@@ -17,8 +17,7 @@ from cchcdoc.batch.run_folder import JOURNAL, NAME, POLL, RunFolder
 from cchcdoc.batch.workers.crew import Limits, Worker
 from cchcdoc.cli.batch import progress
 from cchcdoc.errors import OutputError
-from tests.support.batches import counts, digests, run, scripted, write_inputs, write_plan
-from tests.support.commands import work_folder
+from tests.support.batches import counts, digests, planned, run, scripted
 
 DOCUMENTS = 4
 JUMPS = (0.0, 4e9, -3.6e3, 1.5e9, 2.5e11, 1.0)
@@ -29,11 +28,7 @@ FUTURE, PAST = 2**33, 1
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and inputs."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, DOCUMENTS)
-    write_plan(folder)
-    return folder
+    return planned(tmp_path, monkeypatch, DOCUMENTS)
 
 
 @pytest.fixture

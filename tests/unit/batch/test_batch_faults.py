@@ -12,8 +12,14 @@ import pytest
 
 from cchcdoc.batch import State
 from cchcdoc.errors import CchcdocError
-from tests.support.batches import BAD_DAYS, FailingDisk, counts, digests, run, write_inputs, write_plan
-from tests.support.commands import work_folder
+from tests.support.batches import (
+    BAD_DAYS,
+    FailingDisk,
+    counts,
+    digests,
+    planned,
+    run,
+)
 
 DOCUMENTS = 3
 
@@ -34,11 +40,7 @@ class CrashingDisk(FailingDisk):
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and three inputs."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, DOCUMENTS)
-    write_plan(folder)
-    return folder
+    return planned(tmp_path, monkeypatch, DOCUMENTS)
 
 
 def expected(folder: Path) -> tuple[Mapping[str, str], int]:

@@ -11,8 +11,7 @@ import pytest
 from cchcdoc.batch import State
 from cchcdoc.batch.disk import Disk
 from cchcdoc.errors import OutputError
-from tests.support.batches import counts, digests, run, write_inputs, write_plan
-from tests.support.commands import work_folder
+from tests.support.batches import counts, digests, planned, run
 from tests.support.mounted import read_only, small_disk
 
 DOCUMENTS = 12
@@ -33,10 +32,7 @@ class Unasked(Disk):
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with a plan whose output folder is a small file system."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, DOCUMENTS)
-    write_plan(folder)
+    folder = planned(tmp_path, monkeypatch, DOCUMENTS)
     with small_disk(folder / "ket-qua", SIZE):
         yield folder
 

@@ -11,19 +11,15 @@ from cchcdoc.batch.plans import numbering
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import Scalar, node_at
-from tests.support.batches import counts, digests, run, write_inputs, write_plan
-from tests.support.commands import say, work_folder
+from tests.support.batches import counts, digests, planned, run, write_plan
+from tests.support.commands import say
 from tests.support.outline import outline_text
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and four inputs without numbers."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, 4)
-    write_plan(folder)
-    return folder
+    return planned(tmp_path, monkeypatch, 4)
 
 
 def number(folder: Path, name: str, text: str) -> None:

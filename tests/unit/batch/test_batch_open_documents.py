@@ -11,8 +11,8 @@ from cchcdoc.batch.disk import Disk
 from cchcdoc.batch.results import Result
 from cchcdoc.finish.atomic_write import REPLACE_WAITS
 from cchcdoc.finish.target import word_lock_name
-from tests.support.batches import counts, digests, run, write_inputs, write_plan
-from tests.support.commands import say, work_folder
+from tests.support.batches import counts, digests, planned, run, write_inputs
+from tests.support.commands import say
 
 OPEN = "xa-01.docx"
 IN_USE = 32
@@ -22,10 +22,7 @@ IN_USE = 32
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which a run has written and every input has changed since."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, 4)
-    write_plan(folder)
+    folder = planned(tmp_path, monkeypatch, 4)
     run(folder)
     write_inputs(folder, 4, "Đã xong.")
     return folder

@@ -17,18 +17,13 @@ from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.run_folder import NAME, RunFolder
 from cchcdoc.batch.verify import Answer
 from cchcdoc.errors import InputError, OutputError
-from tests.support.batches import counts, digests, run, write_inputs, write_plan
-from tests.support.commands import work_folder
+from tests.support.batches import counts, digests, planned, run, write_inputs, write_plan
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and four inputs."""
-    folder = work_folder(tmp_path, monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    write_inputs(folder, 4)
-    write_plan(folder)
-    return folder
+    return planned(tmp_path, monkeypatch, 4)
 
 
 def spoil(folder: Path, name: str) -> None:
