@@ -61,7 +61,7 @@ TASK_SCHEMA = """
 </xs:all><xs:attribute name="version"><xs:simpleType><xs:restriction base="xs:string"><xs:pattern value="\\d+(\\.\\d+){1,3}"/>
 </xs:restriction></xs:simpleType></xs:attribute></xs:complexType></xs:element></xs:schema>
 """
-"""What the page uses of the schema of tasks ([MS-TSCH] 2.5, XML Task Definition)."""
+"""What the page uses of tasks, written down after Microsoft's pages on the Task Scheduler Schema; not Microsoft's own file."""
 MONTHS = [
     "January",
     "February",
