@@ -65,6 +65,20 @@ def test_a_document_becomes_pages_of_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.skipif(os.name == "nt", reason="there a folder that is in use cannot be taken away")
+def test_office_programs_do_not_ask_for_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, gone = tmp_path / "a.docx", tmp_path / "gone"
+    source.write_bytes(pack({**template_parts(), names.PART_DOCUMENT: document(paragraph("Một"))}))
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert page_count(to_pdf(source, tmp_path)) == 1
+    assert validator.schema_errors(source.read_bytes()) == []
+
+
+@pytest.mark.office
 def test_a_conversion_that_made_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="made no PDF"):
         to_pdf(tmp_path / "không có.docx", tmp_path)

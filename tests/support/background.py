@@ -36,13 +36,16 @@ _LOADED = frozenset({errno.EAGAIN, errno.EFAULT, errno.ENOMEM})
 TRIES = 3
 
 
-def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
-    """``subprocess.run``, once more where the system was too busy to start the program at all."""
+def run(command: list[str], cwd: Path | str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """``subprocess.run``, once more where the system was too busy to start the program at all.
+
+    ``cwd``: a folder that stays. The current one is another test's, which may just take it away.
+    """
     for attempt in range(1, TRIES):
         try:
-            return subprocess.run(command, check=False, **options)
+            return subprocess.run(command, check=False, cwd=cwd, **options)
         except OSError as error:
             if error.errno not in _LOADED:
                 raise
             time.sleep(attempt)
-    return subprocess.run(command, check=False, **options)
+    return subprocess.run(command, check=False, cwd=cwd, **options)

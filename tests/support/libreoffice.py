@@ -33,8 +33,8 @@ def is_there() -> bool:
 def convert(documents: Sequence[Path], folder: Path, to: str = "pdf") -> str:
     """Convert every document into a file of the format ``to`` in ``folder``, by one call; what LibreOffice said.
 
-    LibreOffice dies now and then, once in some thousand documents, or says nothing more, and takes with it all
-    documents that it had not come to (seen on version 7.4): each of those is converted once more, by a call of its own.
+    Should LibreOffice die or say nothing more, it leaves behind all documents that it had not come to: each of those
+    is converted once more, by a call of its own.
     """
     said = _call(documents, folder, to)
     for document in documents:
@@ -56,6 +56,7 @@ def _call(documents: Sequence[Path], folder: Path, to: str) -> str:
                 capture_output=True,
                 text=True,
                 timeout=TIMEOUT_SECONDS,
+                cwd=profile,
             )
         except subprocess.TimeoutExpired:
             return f"no end after {TIMEOUT_SECONDS} seconds"

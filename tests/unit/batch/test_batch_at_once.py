@@ -23,7 +23,8 @@ DOCUMENTS = 40
 MAX_SECONDS = 300
 READY = "san sang"
 TOGETHER = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell has started in the background
 import cchcdoc.api, cchcdoc.batch.one_run, cchcdoc.cli.batch.running, cchcdoc.cli.batch.summary
 from cchcdoc.cli.main import exit_code
 print({READY!r}, flush=True)
