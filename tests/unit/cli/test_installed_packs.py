@@ -310,6 +310,33 @@ def test_a_tampered_file_stops_every_command_in_one_line(
     assert run_cli("list").code == 0
 
 
+def test_a_form_is_converted_by_what_is_installed(
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
+) -> None:
+    run_cli("pack", "install", file_of(usb(3), 3), "--van-tay", PRINT)
+    text = SAMPLE.read_text(encoding="utf-8")
+    Path("cu.yaml").write_text(f"{text}so_lieu:\n  ho_so: 12\n", encoding="utf-8")
+    assert "DL195" not in run_cli("convert", "cu.yaml", "moi.xlsx").err
+    assert run_cli("render", "moi.xlsx").code == 0
+    assert "DL195" not in run_cli("convert", "moi.xlsx", "lai.yaml").err
+    assert "ho_so: 12" in Path("lai.yaml").read_text(encoding="utf-8")
+
+
+def test_an_older_form_sends_its_clerk_to_a_new_one(
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    run_cli("convert", str(SAMPLE), "cu.xlsx")
+    said = (
+        "cu.xlsx: lỗi DL130: chưa điền: Số hồ sơ (so_lieu.ho_so); mẫu này chưa có ô ấy; chuyển sang mẫu mới: "
+    )
+    assert said in run_cli("pack", "update", usb(2, 3), "--xem").out
+    run_cli("pack", "update", usb(2, 3), "--dong-y")
+    assert said in run_cli("render", "cu.xlsx").err
+    run_cli("convert", "cu.xlsx", "moi.xlsx")
+    assert "moi.xlsx:Số liệu!C" in run_cli("render", "moi.xlsx").err
+
+
 # ---- updates
 
 
