@@ -348,9 +348,11 @@ def test_an_update_is_shown_before_it_is_taken(
     shown = "Gói goi-tinh: 1.1.0 -> 1.3.0 (thứ tự 3)\n  1.2.0: Đổi lần 2.\n  1.3.0: Đổi lần 3.\n"
     only = run_cli("pack", "update", place, "--xem")
     assert (only.code, only.out.startswith(shown)) == (1, True)
+    assert only.out.endswith("goi-tinh: chưa cập nhật; đồng ý thì chạy lại và bỏ --xem\n")
     typed.append("không")
     refused = run_cli("pack", "update", place)
     assert (refused.code, refused.err) == (1, shown)
+    assert refused.out == "goi-tinh: chưa cập nhật, vẫn dùng bản 1.1.0\n"
     assert "goi-tinh 1.1.0" in run_cli("pack", "list").out
     typed.append("Có")
     taken = run_cli("pack", "update", place)
