@@ -76,7 +76,7 @@ def _as_read(found: Sequence[Diagnostic], raw: RawInput, kind: Kind) -> Sequence
         return found
     from cchcdoc.forms.excel.message_words import in_words_of_form
 
-    return in_words_of_form(found, kind.schema.schema)
+    return in_words_of_form(found, kind.schema.schema, raw.root)
 
 
 def origin(kind: Kind, digest: str, profile: str = "") -> tuple[tuple[str, str], ...]:

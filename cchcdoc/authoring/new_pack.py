@@ -77,6 +77,7 @@ def overlay(pack: str, base: Kind, sample: Path | None = None) -> Files:
     headings = list(_addresses(base.outline))[:MAX_SHOWN]
     sentences = list(base.patterns)[:MAX_SHOWN]
     first = headings[0] if headings else "mo_dau"
+    has_figures = "so_lieu" in base.schema.schema.get("properties", {})
     text = _OVERLAY.format(
         kind=base.id,
         title=base.title,
@@ -86,6 +87,7 @@ def overlay(pack: str, base: Kind, sample: Path | None = None) -> Files:
         table_lines="".join(
             f"\n#bang:\n#  {name}: {{tieu_de: Tiêu đề mới}}" for name in list(base.tables)[:1]
         ),
+        group="" if has_figures else _NEW_GROUP,
     )
     files = {"pack.yaml": pack_yaml(pack), f"{base.id}/kind.yaml": text.encode()}
     if sentences:
@@ -253,7 +255,14 @@ ke_thua: {kind}
 #      - {{id: noi_dung_rieng, kieu: doan, nhan: Nội dung riêng, bat_buoc: false, vi_du: Không có.}}
 
 # Sửa bảng: ghi lại khóa cần đổi. Các bảng: {tables}{table_lines}
+
+# Thêm số liệu phải nhập: viết tệp schema.yaml cạnh tệp này, dùng ở câu mẫu hay đề cương, điền vào bài mẫu trong bai_mau.
+# Ví dụ của schema.yaml (bỏ dấu | ở đầu dòng); trường phải điền thì kể thêm ở required: [so_buoi]
+# | so_lieu:{group}
+# |   properties:
+# |     so_buoi: {{type: integer, title: Số buổi đối thoại, minimum: 0, x-don-vi: buổi, examples: [2]}}
 """
+_NEW_GROUP: Final = "\n# |   type: object\n# |   title: Số liệu\n# |   additionalProperties: false"
 _OWN_SENTENCES: Final = """\
 # Câu mẫu thay cho câu cùng mã của loại {kind}. Các mã: {names} ...
 # Bỏ dấu # rồi viết câu của đơn vị:

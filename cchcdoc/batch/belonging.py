@@ -92,14 +92,14 @@ def _from_output(given: str, output: str) -> str:
 
 
 def check_named(
-    overwrite: Collection[str], ready: Iterable[Ready], written: Iterable[Entry], folder: RunFolder
+    overwrite: Collection[str], planned: Iterable[str], written: Iterable[Entry], folder: RunFolder
 ) -> None:
-    """Check that every document of ``--ghi-de`` is one of this plan or of the journal.
+    """Check that every document of ``--ghi-de`` is one of those ``planned`` or of the journal.
 
     Raises:
         OutputError: HL120, one is not; nothing was put in place.
     """
-    known = {each.entry.document for each in ready} | {each.document for each in written}
+    known = {*planned, *(each.document for each in written)}
     names = {one_name(each): each for each in known}
     wrong = []
     for each in sorted(overwrite):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cchcdoc.batch.deciding import Decision, Step
@@ -114,7 +114,7 @@ def _judged(
         state = State.REFUSED if made.is_refused else State.FAILED
         return Result(source.name, state, findings=made.findings, blanks=made.blanks)
     try:
-        name = _name(plan, source, made)
+        name = _name(plan, source, made.slots)
     except EmptySlotError as error:
         message = f"tên văn bản cần {quote(str(error))} mà tệp này chưa ghi"
         found = make_error(
@@ -136,11 +136,19 @@ def _judged(
     return entry, made.document
 
 
-def _name(plan: Plan, source: Source, made: Made) -> str:
+def names_unread(plan: Plan, sources: Iterable[Source]) -> list[str] | None:
+    """The documents of ``sources``, which were not made; ``None``: a name follows from what its input says."""
+    sources = list(sources)
+    if slots_of(plan.name) and not all(each.own.name for each in sources):
+        return None
+    return [_name(plan, each, {}) for each in sources]
+
+
+def _name(plan: Plan, source: Source, slots: Mapping[str, str]) -> str:
     if source.own.name:
         return safe_part(source.own.name.removesuffix(SUFFIX)) + SUFFIX
     stem = source.path.stem
-    return filled_name(plan.name, lambda slot: stem if slot == "tep" else made.slots.get(slot, ""))
+    return filled_name(plan.name, lambda slot: stem if slot == "tep" else slots.get(slot, ""))
 
 
 def _notable(made: Made | Failure) -> tuple[Diagnostic, ...]:

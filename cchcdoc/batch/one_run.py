@@ -14,13 +14,13 @@ from cchcdoc.batch.comparing import File, stand_of
 from cchcdoc.batch.deciding import Decision, Step, decide, known_of
 from cchcdoc.batch.disk import DISK, Disk
 from cchcdoc.batch.journal import MAX_BYTES, Entry, Journal, Read, read_journal
-from cchcdoc.batch.making import Keep, Ready, ready_or_refused
+from cchcdoc.batch.making import Keep, Ready, names_unread, ready_or_refused
 from cchcdoc.batch.origins import forget
 from cchcdoc.batch.placing import Placing, is_open
 from cchcdoc.batch.plans.document_names import one_name
 from cchcdoc.batch.plans.plan_file import Plan
 from cchcdoc.batch.plans.sources import sources_of
-from cchcdoc.batch.results import Result, State
+from cchcdoc.batch.results import HELD_BACK, Result, State
 from cchcdoc.batch.room import Room
 from cchcdoc.batch.run_folder import RunFolder
 from cchcdoc.batch.workers.crew import Crew, Limits, Worker
@@ -167,8 +167,10 @@ class Run:
 
         ready, refused = ready_or_refused(self._plan, decisions, crew, keep, told)
         written = [each for each in read.entries if each.event == "written"]
-        if not refused:  # the document of an input with errors has no name yet
-            check_named(self._named, ready, written, folder)
+        wrong = {each.source for each in refused}
+        unread = names_unread(self._plan, (each.source for each in decisions if each.source.name in wrong))
+        if unread is not None:
+            check_named(self._named, [*(each.entry.document for each in ready), *unread], written, folder)
         ready, others = without_others(self._plan, folder, ready, written, self._overwrite)
         ready, twins = without_twins(self._plan, ready)
         return ready, sorted([*refused, *others, *twins], key=lambda each: each.source)
@@ -196,7 +198,7 @@ def _placed(ready: list[Ready], placing: Placing) -> Iterator[Result]:
 
 def _held_back(ready: list[Ready]) -> Iterator[Result]:
     for each in ready:
-        held = each.result._replace(state=State.FAILED, reason="chờ sửa các tệp nhập có lỗi")
+        held = each.result._replace(state=State.FAILED, reason=HELD_BACK)
         yield each.result if each.is_settled else held
 
 

@@ -34,6 +34,9 @@ _WORDS = {
     State.CHANGED: "giữ nguyên vì có người sửa",
 }
 
+HELD_BACK = "chờ sửa các tệp nhập có lỗi"
+"""The reason of a document that was made and waits for the inputs with errors."""
+
 
 class Result(NamedTuple):
     """One document of the plan."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchcdoc.cli.given.project import as_argument
+from cchcdoc.cli.given.project import as_argument, project_for
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import DOCUMENTS, PATH, format_option, packs_option
 from cchcdoc.cli.refusals import file_error
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
+from cchcdoc.one_input.packs_in_use import packs_in_use
 
 if TYPE_CHECKING:  # --help imports every command, and must not import the readers of packs
     from cchcdoc.forms.rubric_choice import Choice
@@ -48,7 +49,8 @@ def command(source: Path, target: Path, overwrite: bool, style: str, packs: tupl
 
     _refuse_target(source, target, overwrite=overwrite)
     raw = load_input(source, str(source))
-    kind, choices = _kind(raw, packs)
+    project = project_for(source.parent)
+    kind, choices = _kind(raw, packs_in_use(packs, project))
     made = convert(kind, raw, target.suffix, file=target.name, chosen=choices)
     check_target(target)
     write_atomic(target, made.content)
@@ -58,7 +60,7 @@ def command(source: Path, target: Path, overwrite: bool, style: str, packs: tupl
     else:
         form = _own_form(kind, raw, source, choices) if text else ""
         notice = comment_notice(raw, text, made, form)
-    found = (*raw.warnings, *made.left, *((notice,) if notice is not None else ()))
+    found = (*project.warnings, *raw.warnings, *made.left, *((notice,) if notice is not None else ()))
     if style == "json":
         print_result("convert", ok=True, findings=found, file=str(target))
         return

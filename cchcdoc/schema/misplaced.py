@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error
-from cchcdoc.nodes import MapNode, RawInput, Scalar
+from cchcdoc.nodes import CellPosition, MapNode, RawInput, Scalar
 from cchcdoc.schema.fields.base import Field
 from cchcdoc.schema.fields.mixed_shapes import RefField, ShapeField
 from cchcdoc.schema.fields.shapes import MapField
@@ -65,17 +65,25 @@ def _error(stray: _Stray) -> Diagnostic:
 
 
 def _strays(raw: RawInput, whole: Field) -> Iterator[_Stray]:
-    """The keys of the file, and of the groups that it has, that are fields of another group."""
+    """The keys of the file, and of the groups that it has, that are fields of another group.
+
+    What was renamed, and a cell of an older form, belongs where it stands.
+    """
     root, groups = raw.root, _names(whole)
     if not isinstance(root, MapNode):
         return
     named = {key: _names(field) for key, field in groups.items()}
-    for holder, node, known in (
-        ("", root, groups),
-        *((key, root.entries[key], names) for key, names in named.items() if names and key in root.entries),
+    for holder, node, known, field in (
+        ("", root, groups, whole),
+        *(
+            (key, root.entries[key], names, groups[key])
+            for key, names in named.items()
+            if names and key in root.entries
+        ),
     ):
         if not isinstance(node, MapNode):
             continue
+        renamed = _renamed(field)
         homes: dict[str, Mapping[str, Field]] = {
             f"{holder}.{key}": _names(known[key])
             for key, child in node.entries.items()
@@ -85,7 +93,7 @@ def _strays(raw: RawInput, whole: Field) -> Iterator[_Stray]:
         having = {
             key: [home for home, names in homes.items() if key in names]
             for key in node.entries
-            if key not in known
+            if key not in known and key not in renamed and type(node.key_positions[key]) is not CellPosition
         }
         certain = {one[0] for one in having.values() if len(one) == 1}
         for key, several in having.items():
@@ -105,9 +113,19 @@ def _state(home: str, root: MapNode) -> Literal["there", "empty", "absent"]:
 
 def _names(field: Field | None) -> Mapping[str, Field]:
     """The named fields of a group that has no others; empty for anything else."""
+    group = _group(field)
+    return group.properties if group is not None and group.rest is None and not group.patterns else {}
+
+
+def _renamed(field: Field | None) -> Collection[str]:
+    """What fields of a group were called in earlier versions."""
+    group = _group(field)
+    return group.renamed if group is not None else ()
+
+
+def _group(field: Field | None) -> MapField | None:
     if isinstance(field, RefField):
         field = field.target
     if isinstance(field, ShapeField):
         field = field.fields
-    is_closed = isinstance(field, MapField) and field.rest is None and not field.patterns
-    return field.properties if is_closed and isinstance(field, MapField) else {}
+    return field if isinstance(field, MapField) else None

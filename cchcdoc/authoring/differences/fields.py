@@ -33,6 +33,8 @@ _COMPARED: Final = {
 FILL_IN: Final = "tệp nhập cũ phải điền thêm"
 RETYPED: Final = "kiểu của trường đã phát hành không được đổi: pack build không đóng gói (TP555)"
 OTHER_UNIT: Final = "số đã điền ở tệp cũ được hiểu theo đơn vị mới"
+CHOICE_GONE: Final = "tệp nhập cũ đã chọn giá trị bị bỏ thì phải chọn lại"
+OTHER_LIMITS: Final = "giá trị đã điền ở tệp cũ mà ngoài giới hạn mới thì phải sửa"
 
 
 def field_changes(old: Kind, new: Kind) -> Iterator[Difference]:
@@ -59,8 +61,18 @@ def field_changes(old: Kind, new: Kind) -> Iterator[Difference]:
             note = OTHER_UNIT
         elif each.aspect == "bắt buộc" and each.after == "có":
             note = FILL_IN
+        elif each.change == "changed":
+            note = _narrowed(each) or note
         is_deadline = OF_DEADLINES.search(each.name) and _is_day(after.get(each.name) or before[each.name])
         yield each._replace(note=note, what="thời hạn" if is_deadline else each.what)
+
+
+def _narrowed(each: Difference) -> str:
+    """What an old input may have to change, when there are fewer choices or other limits."""
+    before, after = set(each.before.split("; ")), set(each.after.split("; "))
+    if each.aspect == "giá trị được chọn" and each.after and before - after - {""}:
+        return CHOICE_GONE
+    return OTHER_LIMITS if each.aspect == "giới hạn" and after - before - {""} else ""
 
 
 class _Field(NamedTuple):

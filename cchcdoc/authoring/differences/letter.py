@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from cchcdoc.authoring.differences.both_packs import Comparison
-from cchcdoc.authoring.differences.fields import FILL_IN, OTHER_UNIT, RETYPED
+from cchcdoc.authoring.differences.fields import CHOICE_GONE, FILL_IN, OTHER_LIMITS, OTHER_UNIT, RETYPED
 from cchcdoc.authoring.differences.items import Difference
 from cchcdoc.diagnostics import one_line
 from cchcdoc.forms.filled_nodes import NOWHERE, mapping
@@ -77,9 +77,16 @@ WORK: Final = {
     FILL_IN: "Điền thêm vào tệp nhập cũ",
     OTHER_UNIT: "Xem lại số đã điền",
     RETYPED: "Điền lại ở tệp nhập cũ",
+    CHOICE_GONE: "Chọn lại, nếu tệp nhập cũ đã chọn giá trị bị bỏ",
+    OTHER_LIMITS: "Sửa, nếu giá trị đã điền ngoài giới hạn mới",
 }
 _CALLS: Final = {"=": "câu mẫu", "#": "bảng, biểu đồ", ">": "phụ lục", "@": "viện dẫn"}
 _EXPRESSION: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_SOMETIMES: Final = re.compile(
+    r"\{\{\s*'([^'{}]*)'\s+if\s(?:(?!\}\}|\selse\s).)*\selse\s+''\s*\}\}", re.DOTALL
+)
+"""Words that stand in a sentence where something is known: ``{{ ', kinh phí ' if co(...) else '' }}``."""
+_DOTS: Final = re.compile("…{2,}")
 _CALL: Final = re.compile(r"\[([=#>@])([a-z0-9_.]{1,100})\]")
 
 
@@ -157,7 +164,7 @@ def _row(each: Difference) -> Row | None:
         before, after = _plain(each.before), _plain(each.after)
         said = "đổi lời" if each.aspect in ("lời", "hạn") else f"đổi {each.aspect}"
         if before == after:  # only expressions differ
-            before, after, said = "", "", "đổi cách tính số liệu trong câu"
+            before, after, said = "", "", "đổi cách tính, điều kiện trong câu"
         row = {"noi_dung": f"{named[:1].upper()}{named[1:]}: {said}", "truoc": before, "nay": after}
     work = _work(each)
     return {key: value for key, value in {**row, "viec": work}.items() if value}
@@ -189,8 +196,12 @@ def _without(text: str, title: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text of a pack as a clerk reads it: ``…`` for what is computed, calls of sentences and tables by their names."""
-    shown = _CALL.sub(lambda found: f"({_CALLS[found[1]]} {found[2]})", _EXPRESSION.sub("…", text))
+    """A text of a pack as a clerk reads it: ``…`` for what is computed, calls of sentences and tables by their names.
+
+    Words that stand there on a condition are shown, for a clerk knows them from the documents.
+    """
+    words = _EXPRESSION.sub("…", _SOMETIMES.sub(lambda found: found[1], text))
+    shown = _CALL.sub(lambda found: f"({_CALLS[found[1]]} {found[2]})", _DOTS.sub("…", words))
     shown = one_line(shown).strip()
     return shown if len(shown) <= MAX_TEXT else f"{shown[:MAX_TEXT]}…"
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cchcdoc.batch.results import Result, State
+from cchcdoc.batch.results import HELD_BACK, Result, State
 from cchcdoc.cli import exit_codes
+from cchcdoc.cli.given.project import as_argument
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.diagnostics import Diagnostic, Severity, has_errors, one_line
 
@@ -38,6 +39,8 @@ def print_results(plan: Plan, results: Sequence[Result], style: str, *, dry: boo
     for line in _named_lines(results, dry=dry):
         click.echo(line)
     click.echo(counts_line(results, dry=dry))
+    for line in _next_steps(results):
+        click.echo(line, err=True)
 
 
 def counts_line(results: Sequence[Result], *, dry: bool = False) -> str:
@@ -45,6 +48,17 @@ def counts_line(results: Sequence[Result], *, dry: bool = False) -> str:
     counts = Counter(each.state for each in results)
     words = [f"{counts[state]} {_word(state, dry=dry)}" for state in State if counts[state]]
     return f"Kế hoạch có {len(results)} văn bản: {', '.join(words) or 'không có gì để viết'}."
+
+
+def _next_steps(results: Sequence[Result]) -> Iterator[str]:
+    """What to type for documents that were left, where an option decides."""
+    good = sum(each.reason == HELD_BACK for each in results)
+    if good:
+        yield f"Viết trước {good} văn bản của các tệp nhập không có lỗi: thêm --only-good"
+    changed = [each for each in results if each.state is State.CHANGED]
+    if changed:
+        name = one_line(changed[0].document)
+        yield f"Viết đè văn bản có người sửa thì nêu tên từng văn bản, ví dụ --ghi-de {as_argument(name)}"
 
 
 def worst(results: Sequence[Result]) -> int:

@@ -166,6 +166,9 @@ def _target(wanted: Wanted, built: Built) -> Path:
 
     output = wanted.output
     path = output / built.manifest.file_name if is_folder(output) else output
+    if not path.suffix and not is_there(path):
+        hint = f"tạo thư mục ấy trước, hoặc nêu tên tệp {SUFFIX}"
+        raise file_error("TP587", str(path), "chưa có thư mục này", hint)
     if path.suffix.lower() != SUFFIX:
         hint = f"-o là thư mục đã có, hoặc tên tệp {SUFFIX}"
         raise file_error("TP587", str(path), f"tệp của gói phải có đuôi {SUFFIX}", hint)

@@ -147,11 +147,17 @@ def _at_address(place: str, state: State, folder: Path, asked: Asked) -> Found:
         data = _kept(file, state, folder)
         if data is None:
             if is_watched():
-                size = f"{file.size / 1_000_000:.1f}".replace(".", ",")
-                click.echo(f"Đang tải {file.name} ({size} MB)", err=True)
+                click.echo(f"Đang tải {file.name} ({shown_size(file.size)})", err=True)
             data = fetch_listed(own, file)
         files.append(PackBytes(shown_address(own), data))
     return Found(files, found)
+
+
+def shown_size(size: int) -> str:
+    """``1,2 MB``; ``38 kB`` of what is less than a tenth of one."""
+    if size < 100_000:
+        return f"{-(-size // 1000)} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def _within_limits(files: Sequence[ListedFile], at: str) -> Sequence[ListedFile]:

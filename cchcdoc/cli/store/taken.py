@@ -46,7 +46,7 @@ class Row(NamedTuple):
     sequence: int
     before: str
     status: str
-    """``installed``, ``updated``, ``there``, ``pinned``, ``waiting``."""
+    """``installed``, ``updated``, ``there``, ``pinned``, ``waiting``; ``declined`` by who was asked."""
     changes: Sequence[tuple[str, str]]
     kinds: Sequence[str]
     hides: Sequence[str]
@@ -80,7 +80,7 @@ def take_found(change: Change, found: Found, manner: Manner, when: str) -> int:
         return exit_codes.FAILED
     if not manner.only_shows:
         change.save()  # a list that was seen is remembered, whatever was answered
-    return exit_codes.FINDINGS if any(row.status == "waiting" for row in rows) else 0
+    return exit_codes.FINDINGS if any(row.status in ("waiting", "declined") for row in rows) else 0
 
 
 def _only(packs: Sequence[str] | None, gathered: Gathered) -> Gathered:
@@ -118,8 +118,8 @@ def _take_steps(
     faults = [found for error in gathered.refused for found in error.diagnostics]
     for step in gathered.steps:
         row = row_of(step, change.stored.state, change.folder)
-        if row.status in ("installed", "updated") and not _is_agreed(row, manner):
-            row = row._replace(status="waiting")
+        if row.status in ("installed", "updated"):
+            row = row._replace(status=_agreed(row, manner))
         if row.status in ("installed", "updated"):
             try:
                 _take(change, step, row, when)
@@ -185,17 +185,18 @@ def _take(change: Change, step: Step, row: Row, when: str) -> None:
     take(change, step.candidate, when, "cài" if row.status == "installed" else "cập nhật")
 
 
-def _is_agreed(row: Row, manner: Manner) -> bool:
-    """Whether the pack may be taken: a new one was named; an update is shown first and agreed to."""
+def _agreed(row: Row, manner: Manner) -> str:
+    """The status of a pack that may be taken: a new one was named; an update is shown first and agreed to."""
     if manner.only_shows:
-        return False
+        return "waiting"
     if row.status == "installed" or manner.agreed:
-        return True
+        return row.status
     if manner.style == "json" or not can_ask():
-        return False
+        return "waiting"
     for line in lines_of_update(row):
         click.echo(line, err=True)
-    return answer(f"Cập nhật gói {row.pack} lên {row.version}? (có/không)").strip().lower() in YES
+    said = answer(f"Cập nhật gói {row.pack} lên {row.version}? (có/không)").strip().lower()
+    return row.status if said in YES else "declined"
 
 
 def lines_of_update(row: Row) -> Iterator[str]:
@@ -248,8 +249,10 @@ def _lines(row: Row, manner: Manner) -> Iterator[str]:
         yield f"{row.pack} {row.before}: đang ghim, không cập nhật lên {row.version} (bỏ ghim: cchcdoc pack pin {row.pack} --bo)"
     elif row.status == "waiting":
         yield from lines_of_update(row)
-        way = "bỏ --xem" if manner.only_shows else "và thêm --dong-y"
-        yield f"{row.pack}: chưa cập nhật; đồng ý thì chạy lại {way}"
+        again = "bỏ --xem" if manner.only_shows else "thêm --dong-y"
+        yield f"{row.pack}: chưa cập nhật; đồng ý thì chạy lại và {again}"
+    elif row.status == "declined":
+        yield f"{row.pack}: chưa cập nhật, vẫn dùng bản {row.before}"
     else:
         yield f"{name}: {'đã cài' if row.status == 'installed' else f'đã cập nhật từ {row.before}'}"
         yield f"  cho các loại: {', '.join(row.kinds)}" if row.kinds else "  gói không có loại văn bản nào"

@@ -54,6 +54,7 @@ def _read(path: Path) -> RawInput | None:
 
 def _errors(raw: RawInput, kind: str, packs: Sequence[Path]) -> Iterator[Diagnostic]:
     """What is wrong with the figures and fields of an input; prose is not looked at."""
+    from cchcdoc.forms.excel.message_words import in_words_of_form
     from cchcdoc.packs import get_kind_entry, load_kind
     from cchcdoc.schema import examine
 
@@ -61,4 +62,4 @@ def _errors(raw: RawInput, kind: str, packs: Sequence[Path]) -> Iterator[Diagnos
         schema = load_kind(get_kind_entry(kind, packs)).schema
     except CchcdocError:
         return
-    yield from examine(raw, schema)[1]
+    yield from in_words_of_form(examine(raw, schema)[1], schema.schema, raw.root)

@@ -19,6 +19,10 @@ from cchcdoc.vietnamese.nothing import says_inapplicable, says_nothing
 NO_ANSWERS: Final = frozenset(("không", "không có", "không phát sinh"))
 """Words that mean 0 in a field with ``minimum: 0``."""
 
+_NAMED = re.compile(
+    r"\s*(?:(?:ngày|tháng|quý|năm)\s+)?(?P<figure>[0-9][0-9.,]*)(?P<unit>\D{0,100})", re.IGNORECASE
+)
+"""A figure with what it is called and its unit."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
@@ -87,11 +91,30 @@ class NumberField(ScalarField):
         figure = in_unit(text, self.unit)
         if figure:
             return f"trường này tính bằng {self.unit}; ghi {figure}" if self.unit else f"chỉ ghi số: {figure}"
+        bare = self._bare(text)
+        if bare:
+            return f"chỉ ghi {bare}"
         hint = (
             advice if advice and advice != AS_DIGITS else self.hint(f"sửa thành {self.wanted}", self.sample)
         )
         is_typed = self.unit and self.unit.casefold() in text.casefold()
         return f"{hint}, không ghi {self.unit}" if is_typed else hint
+
+    def _bare(self, text: str) -> str:
+        """The figure of one that was typed with its unit or its name: ``12`` of ``12 ý kiến`` and of ``tháng 12``."""
+        parts = _NAMED.fullmatch(text)
+        if parts is None or _folded(parts["unit"]) not in ("", _folded(self.unit)):
+            return ""
+        try:
+            self.convert(parts["figure"])
+        except NumberError:
+            return ""
+        return parts["figure"]
+
+
+def _folded(unit: str) -> str:
+    """A unit as it is compared: ``tin bài`` is ``tin, bài``."""
+    return "".join(unit.replace(",", " ").split()).casefold()
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,13 @@ import pytest
 
 from cchcdoc.authoring.differences.both_packs import ORDER, compare_packs
 from cchcdoc.authoring.differences.deadlines import MAX_TEXT, deadlines_in
-from cchcdoc.authoring.differences.fields import FILL_IN, OTHER_UNIT, RETYPED
+from cchcdoc.authoring.differences.fields import (
+    CHOICE_GONE,
+    FILL_IN,
+    OTHER_LIMITS,
+    OTHER_UNIT,
+    RETYPED,
+)
 from cchcdoc.authoring.differences.items import Difference
 from tests.support.made_packs import MADE, MADE_KIND, MADE_SCHEMA, MADE_SENTENCES, made_pack
 
@@ -114,6 +120,24 @@ def test_what_inputs_need_is_noted(tmp_path: Path) -> None:
         (MADE_SCHEMA, FIELD, f"{FIELD}          du: {{type: integer, minimum: 0, title: Số người dự}}\n"),
     ))  # fmt: skip
     assert [each.note for each in kind if each.aspect == "kiểu"] == [RETYPED]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "note"),
+    [
+        ("minimum: 0", "minimum: 1", OTHER_LIMITS),
+        ("minimum: 0", "minimum: 0, maximum: 9", OTHER_LIMITS),
+        ("minimum: 0, maximum: 9", "minimum: 0", ""),
+        ("minimum: 0, enum: [1, 2, 3]", "minimum: 0, enum: [1, 3]", CHOICE_GONE),
+        ("minimum: 0, enum: [1, 3]", "minimum: 0, enum: [3, 2, 1]", ""),
+        ("minimum: 0, enum: [1, 3]", "minimum: 0", ""),
+    ],
+)
+def test_fewer_choices_and_other_limits_are_noted(tmp_path: Path, before: str, after: str, note: str) -> None:
+    first = ((MADE_SCHEMA, "minimum: 0", before),) if before != "minimum: 0" else ()
+    found = rows(tmp_path, (MADE_SCHEMA, before, after), first=first)
+    (changed,) = [each for each in found if each.aspect in ("giới hạn", "giá trị được chọn")]
+    assert changed.note == note
 
 
 def test_fields_of_a_group_with_another_name_are_carried_along(tmp_path: Path) -> None:

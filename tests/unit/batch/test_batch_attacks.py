@@ -366,6 +366,13 @@ def test_a_wrong_input_is_told_before_a_document_that_may_be_its_own(here: Path)
     assert counts(results) == {State.KEPT: 3, State.REFUSED: 1}
 
 
+def test_a_document_of_no_input_is_wrong_beside_wrong_inputs_too(here: Path) -> None:
+    run(here)
+    (here / "nop" / "xa-03.yaml").write_text("loai: [", encoding="utf-8")
+    with pytest.raises(OutputError, match="HL120"):
+        run(here, resume=True, only_good=True, overwrite=frozenset(["xa-30.docx"]))
+
+
 def test_names_that_are_one_file_on_this_disk_are_one_input(here: Path) -> None:
     """A disk that takes ``XA-01.yaml`` for ``xa-01.yaml`` is one on which both names lead to one file: here by a second name."""
     path = here / "nop" / "xa-01.yaml"

@@ -77,12 +77,23 @@ def test_wrong_inputs_are_told_by_place_and_hold_all_back(
     assert err.splitlines()[0].startswith("nop/xa-01.yaml:")
     assert out.endswith("Kế hoạch có 3 văn bản: 1 không viết vì tệp nhập có lỗi, 2 chưa viết được.\n")
     assert "xa-00.docx: chưa viết được (chờ sửa các tệp nhập có lỗi)\n" in out
+    assert err.endswith("\nViết trước 2 văn bản của các tệp nhập không có lỗi: thêm --only-good\n")
     code, out, _ = say(capsys, "batch", "ke-hoach.yaml", "--only-good", "--format", "json")
     answer = json.loads(out)
     assert (code, answer["ok"], answer["command"]) == (1, False, "batch")
     assert answer["counts"] == {"written": 2, "kept": 0, "refused": 1, "failed": 0, "changed_by_hand": 0}
     assert sum(answer["counts"].values()) == len(answer["documents"]) == 3
     assert {each["location"]["file"] for each in answer["findings"]} == {str(Path("nop", "xa-01.yaml"))}
+
+
+def test_what_somebody_changed_is_left_and_how_to_replace_it_is_said(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert say(capsys, "batch", "ke-hoach.yaml")[::2] == (0, "")
+    (here / "ket-qua" / "xa-01.docx").write_bytes(b"ghi tay")
+    code, _, err = say(capsys, "batch", "ke-hoach.yaml", "--resume")
+    said = "Viết đè văn bản có người sửa thì nêu tên từng văn bản, ví dụ --ghi-de xa-01.docx\n"
+    assert (code, err) == (1, said)
 
 
 def test_the_same_mistake_in_many_files_is_told_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -310,6 +310,33 @@ def test_a_tampered_file_stops_every_command_in_one_line(
     assert run_cli("list").code == 0
 
 
+def test_a_form_is_converted_by_what_is_installed(
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
+) -> None:
+    run_cli("pack", "install", file_of(usb(3), 3), "--van-tay", PRINT)
+    text = SAMPLE.read_text(encoding="utf-8")
+    Path("cu.yaml").write_text(f"{text}so_lieu:\n  ho_so: 12\n", encoding="utf-8")
+    assert "DL195" not in run_cli("convert", "cu.yaml", "moi.xlsx").err
+    assert run_cli("render", "moi.xlsx").code == 0
+    assert "DL195" not in run_cli("convert", "moi.xlsx", "lai.yaml").err
+    assert "ho_so: 12" in Path("lai.yaml").read_text(encoding="utf-8")
+
+
+def test_an_older_form_sends_its_clerk_to_a_new_one(
+    usb: Callable[..., str], run_cli: Callable[..., CommandRun]
+) -> None:
+    run_cli("pack", "install", file_of(usb(1)), "--van-tay", PRINT)
+    run_cli("convert", str(SAMPLE), "cu.xlsx")
+    said = (
+        "cu.xlsx: lỗi DL130: chưa điền: Số hồ sơ (so_lieu.ho_so); mẫu này chưa có ô ấy; chuyển sang mẫu mới: "
+    )
+    assert said in run_cli("pack", "update", usb(2, 3), "--xem").out
+    run_cli("pack", "update", usb(2, 3), "--dong-y")
+    assert said in run_cli("render", "cu.xlsx").err
+    run_cli("convert", "cu.xlsx", "moi.xlsx")
+    assert "moi.xlsx:Số liệu!C" in run_cli("render", "moi.xlsx").err
+
+
 # ---- updates
 
 
@@ -320,11 +347,13 @@ def test_an_update_is_shown_before_it_is_taken(
     place = usb(1, 2, 3)
     shown = "Gói goi-tinh: 1.1.0 -> 1.3.0 (thứ tự 3)\n  1.2.0: Đổi lần 2.\n  1.3.0: Đổi lần 3.\n"
     only = run_cli("pack", "update", place, "--xem")
-    assert only.out.endswith("chưa cập nhật; đồng ý thì chạy lại bỏ --xem\n")
+    assert only.out.endswith("chưa cập nhật; đồng ý thì chạy lại và bỏ --xem\n")
     assert (only.code, only.out.startswith(shown)) == (1, True)
+    assert only.out.endswith("goi-tinh: chưa cập nhật; đồng ý thì chạy lại và bỏ --xem\n")
     typed.append("không")
     refused = run_cli("pack", "update", place)
     assert (refused.code, refused.err) == (1, shown)
+    assert refused.out == "goi-tinh: chưa cập nhật, vẫn dùng bản 1.1.0\n"
     assert "goi-tinh 1.1.0" in run_cli("pack", "list").out
     typed.append("Có")
     taken = run_cli("pack", "update", place)

@@ -52,6 +52,19 @@ def test_what_an_overlay_offers_in_comments_works(kind: str, run_cli: Callable[.
     assert overrides["headings"]
 
 
+@pytest.mark.parametrize("kind", most_slow(KINDS))
+def test_the_field_that_an_overlay_shows_can_be_added(kind: str, run_cli: Callable[..., CommandRun]) -> None:
+    run_cli("pack", "new", "goi", "--ke-thua", kind)
+    text = (Path("goi") / kind / "kind.yaml").read_text(encoding="utf-8")
+    shown = "".join(f"{line}\n" for line in re.findall(r"(?m)^# \| (.*)$", text))
+    (Path("goi") / kind / "schema.yaml").write_text(shown, encoding="utf-8")
+    checked = run_cli("pack", "check", "goi", "--format", "json")
+    found = json.loads(checked.out)["findings"]
+    assert (checked.code, [each for each in found if each["severity"] != "info"]) == (0, [])
+    run_cli("init", kind, "--packs", "goi", "-o", "a.yaml")
+    assert "Số buổi đối thoại" in Path("a.yaml").read_text(encoding="utf-8")
+
+
 def test_the_texts_of_the_base_are_recorded_as_seen(run_cli: Callable[..., CommandRun]) -> None:
     run_cli("pack", "new", "goi", "--ke-thua", "cong-van")
     kind = Path("goi/cong-van/kind.yaml")

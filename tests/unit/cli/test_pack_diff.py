@@ -242,3 +242,32 @@ def test_the_letter_has_a_group_for_everything_a_clerk_is_told(tmp_path: Path) -
     assert {key: node.text for key, node in row.entries.items() if isinstance(node, Scalar)} == {
         "noi_dung": "Thêm loại văn bản “Báo cáo kết quả tuyên truyền”"
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "row"),
+    [
+        (
+            "Có {{ dem(so_lieu.a) }}{{ ', kinh phí ' if co(so_lieu.b) else '' }}{{ so_lieu.b if co(so_lieu.b) else '' }}.",
+            "Có {{ dem(so_lieu.a) }}{{ x }}{{ ', ngày ' if co(so_lieu.b) else '' }}{{ so_lieu.b }}.",
+            {"noi_dung": "Câu “a”: đổi lời", "truoc": "Có …, kinh phí ….", "nay": "Có …, ngày …."},
+        ),
+        ("Có {{ a }}{{ b }}.", "Có {{ a }}.", {"noi_dung": "Câu “a”: đổi cách tính, điều kiện trong câu"}),
+        (
+            "Có {{ ten('xa') if co(a) else '' }}.",
+            "Có {{ 'a' if co(a) else 'b' }}{{ ten('xa') }}",
+            {"noi_dung": "Câu “a”: đổi lời", "truoc": "Có ….", "nay": "Có …"},
+        ),
+        (
+            "{{ 'a' if co(x) }} b {{ y else '' }}",
+            "c",
+            {"noi_dung": "Câu “a”: đổi lời", "truoc": "… b …", "nay": "c"},
+        ),
+    ],
+)
+def test_a_sentence_is_shown_as_a_clerk_reads_it(before: str, after: str, row: dict[str, str]) -> None:
+    found = [Difference("clerk", "changed", "a", "câu", "a", "lời", before, after)]
+    fields = letter_of(Comparison("goi", "Bộ mẫu", "1.0.0", "1.1.0", "", {}, found))
+    shown = node_at(fields, ["so_lieu", "cac_loai", "0", "nhom", "0", "thay_doi", "0"])
+    assert isinstance(shown, MapNode)
+    assert {key: node.text for key, node in shown.entries.items() if isinstance(node, Scalar)} == row

@@ -95,6 +95,10 @@ def test_what_is_there_is_not_written_over(pack: Path, run_cli: Callable[..., Co
     assert run_cli("pack", "build", "goi-tinh", "--ghi-de").code == 0
     assert Path(PACK).read_bytes().startswith(b"CCHC-PACK 1\n")
     assert "TP587" in run_cli("pack", "build", "goi-tinh", "-o", "goi.zip").err
+    missing = run_cli("pack", "build", "goi-tinh", "-o", "phat-hanh")
+    assert missing.err.splitlines()[-1] == (
+        "phat-hanh: lỗi TP587: chưa có thư mục này; tạo thư mục ấy trước, hoặc nêu tên tệp .cchcpack"
+    )
 
 
 def test_a_pack_with_errors_is_not_built(pack: Path, run_cli: Callable[..., CommandRun]) -> None:

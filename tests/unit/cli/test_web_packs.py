@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -167,7 +168,15 @@ def test_who_looks_on_is_told_what_is_fetched(
 ) -> None:
     monkeypatch.setattr(sources, "is_watched", lambda: True)
     said = commune("pack", "update", server.url(), "--dong-y").err.splitlines()
-    assert said[:2] == [f"Đang tải {PACK}-1.{number}.0.cchcpack (0,0 MB)" for number in (2, 3)]
+    for number, line in zip((2, 3), said, strict=False):
+        assert re.fullmatch(rf"Đang tải {PACK}-1\.{number}\.0\.cchcpack \([1-9][0-9]? kB\)", line)
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [(1, "1 kB"), (99_999, "100 kB"), (100_000, "0,1 MB"), (3_444_000, "3,4 MB")]
+)
+def test_a_size_is_shown_in_a_unit_that_fits(size: int, shown: str) -> None:
+    assert sources.shown_size(size) == shown
 
 
 def test_over_https(run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,3 +67,13 @@ def lines(text: str) -> list[str]:
 )
 def test_a_field_outside_its_group_is_one_error_that_names_the_group(text: str, expected: list[str]) -> None:
     assert [each.partition(";")[0] for each in lines(text)] == expected
+
+
+def test_what_was_renamed_belongs_where_it_stands() -> None:
+    """Also when another group has a field of the old name now."""
+    renamed = mapping(["trich_yeu_moi"], trich_yeu_moi={**TEXT, "x-doi-ten": ["mo_dau"]})
+    schema = mapping([], van_ban=renamed, noi_dung=mapping([], mo_dau=TEXT))
+    with pytest.raises(InputError) as caught:
+        validate(load_text(b"van_ban:\n  mo_dau: a\n", "tep", "yaml"), schema)
+    (found,) = caught.value.diagnostics
+    assert found.message.startswith('trường "mo_dau" nay tên là "trich_yeu_moi"')

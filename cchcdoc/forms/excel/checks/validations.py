@@ -11,6 +11,9 @@ from cchcdoc.vietnamese.figures.numbers import format_so
 
 MAX_TITLE: Final = 32
 MAX_MESSAGE: Final = 255
+_ZERO: Final = "Không có thì ghi 0 hoặc Không; không tính được thì ghi Không áp dụng; chưa biết thì để trống."
+_NO_ZERO: Final = "Không có, chưa biết thì để trống."
+"""Of a day, a year, a quarter, which are never 0."""
 _WRONG: Final = "Chưa đúng"
 
 
@@ -85,8 +88,8 @@ def _list(words: tuple[str, ...], choices: HiddenChoices) -> dict[str, Any]:
 
 def _advice(field: FieldSpec) -> str:
     """What is shown when something else is typed."""
-    answers = "Không có thì ghi 0 hoặc Không; không tính được thì ghi Không áp dụng; chưa biết thì để trống."
     if field.type in NUMERIC:
+        answers = _NO_ZERO if field.least is not None and field.least > 0 else _ZERO
         noun = {"integer": "số nguyên", "year": "năm có bốn chữ số"}.get(field.type, "số")
         unit = f", không ghi {field.unit}" if field.unit else ""
         return f"Ghi {' '.join((noun, *field.bounds))}{unit}. {answers}"

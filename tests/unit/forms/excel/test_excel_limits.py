@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -176,3 +177,14 @@ def test_a_schema_that_refers_to_itself_is_laid_out_up_to_a_limit(tmp_path: Path
     assert len(plan.sheets) < 80
     assert sum(len(sheet.rows) for sheet in plan.sheets if isinstance(sheet, PlainSheet)) < 2 * MAX_ROWS
     assert plan.left_out[0].startswith("so_lieu.goc.a.a.a.a.a.a.a.a.a")
+
+
+@pytest.mark.parametrize(
+    ("least", "shown"),
+    [(None, "Không có thì ghi 0"), (0, "Không có thì ghi 0"), (1, "Không có, chưa biết thì để trống.")],
+)
+def test_who_types_a_day_is_not_advised_to_type_zero(least: int | None, shown: str) -> None:
+    field = FieldSpec("Ngày", "integer", least=None if least is None else Decimal(least))
+    said = validation(field, "C6", HiddenChoices())["error_message"]
+    assert shown in said
+    assert ("ghi 0" in said) == (least != 1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.diagnostics import Location, make_error, make_warning
-from cchcdoc.forms.excel.message_words import in_words_of_form
+from cchcdoc.forms.excel.message_words import NEW_FORM, in_words_of_form
+from cchcdoc.nodes import ListNode, MapNode, Position, Scalar
 from tests.support.excel_forms import kind_named
 
 SCHEMA = kind_named("bao-cao-cchc").schema.schema
+POSITION = Position(1, 1)
 CELL, LINE = Location("a.xlsx", cell="Lời văn!C36"), Location("a.yaml", 4, 7)
 
 
@@ -42,3 +44,57 @@ def test_names_of_fields_are_labels(hint: str, shown: str) -> None:
 def test_what_has_no_place_stays() -> None:
     found = [make_error("TP501", None, "a", "xem van_ban_vien_dan")]
     assert in_words_of_form(found, SCHEMA) == found
+
+
+OLDER = MapNode(
+    {
+        "so_lieu": MapNode({"dong": ListNode((MapNode({}, {}, POSITION),), POSITION)}, {}, POSITION),
+        "loai": Scalar("", POSITION),
+    },
+    {},
+    POSITION,
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "is_there"),
+    [
+        ("loai", True),
+        ("so_lieu.dong", True),
+        ("so_lieu.dong#1", True),
+        ("so_lieu.dong#1.ten", False),
+        ("so_lieu.dong#2", False),
+        ("so_lieu.dong#0", False),
+        ("so_lieu.moi", False),
+        ("khac.moi", False),
+        ("loai.moi", False),
+    ],
+)
+def test_a_field_that_an_older_form_has_no_cell_for_names_no_cell(field: str, is_there: bool) -> None:
+    found = make_error("DL130", CELL, "chưa điền: A")._replace(field=field)
+    (said,) = in_words_of_form([found], SCHEMA, OLDER)
+    hint = f"mẫu này chưa có ô ấy; chuyển sang mẫu mới: {NEW_FORM}"
+    assert said == (found if is_there else found._replace(location=Location("a.xlsx"), hint=hint))
+
+
+@pytest.mark.parametrize(
+    ("hint", "shown"),
+    [
+        (
+            "đổi tên trường này thành van_ban_vien_dan, hoặc để lệnh đổi: cchcdoc convert TỆP_CŨ TỆP_MỚI",
+            f"mẫu mới có ô “Sổ văn bản viện dẫn”; chuyển sang mẫu mới: {NEW_FORM}",
+        ),
+        (
+            "van_ban_vien_dan đã có; giữ số liệu đúng ở đó rồi xóa trường này",
+            "“Sổ văn bản viện dẫn” đã có; giữ số liệu đúng ở đó rồi xóa chữ trong ô này",
+        ),
+        (
+            "xóa trường này, hoặc xem tên đúng trong tệp do lệnh init viết ra",
+            f"xóa chữ trong ô này nếu không còn dùng, hoặc chuyển sang mẫu mới: {NEW_FORM}",
+        ),
+    ],
+)
+def test_the_hint_for_a_cell_of_an_older_form_is_the_new_form(hint: str, shown: str) -> None:
+    found = [make_error("DL139", CELL, "a", hint), make_error("DL139", LINE, "a", hint)]
+    of_form, of_text = in_words_of_form(found, SCHEMA)
+    assert (of_form.hint, of_text) == (shown, found[1])
