@@ -31,6 +31,8 @@ CHARACTERS_A_STEP = 2
 
 COLUMN = (list, str)
 """Types of the arguments of a function over a column."""
+ONE_LIST = (list,)
+"""The same of a function of one list."""
 
 
 class Work:
@@ -44,7 +46,7 @@ class Work:
     def call_once(
         self,
         name: str,
-        values: Sequence[object],
+        values: Sequence[Any],
         options: Mapping[str, object],
         function: Callable[..., object],
     ) -> object:
@@ -53,8 +55,12 @@ class Work:
         Raises:
             EvaluationError: MT306, the budget is used up.
         """
-        if not options and tuple(map(type, values)) == COLUMN:
-            return self._of_column(name, values, function)
+        if not options:
+            kinds = tuple(map(type, values))
+            if kinds == COLUMN:
+                return self._of_column(name, values, function)
+            if kinds == ONE_LIST:
+                return self.call_on_list(name, values[0], function)
         length = 0
         is_kept = True
         key: list[object] = [name, *options]
@@ -62,7 +68,7 @@ class Work:
         for value in given:
             kind = type(value)
             if kind is list:
-                length += len(value)  # type: ignore[arg-type]
+                length += len(value)
                 key += (list, id(value))
             elif kind is str or kind is int:
                 key += (kind, value)
@@ -92,6 +98,22 @@ class Work:
         if known is None:
             self._spend(len(records))
             known = function(records, field), values
+            self._keep(key, known)
+        return known[0]
+
+    def call_on_list(self, name: str, records: list[Any], function: Callable[..., object]) -> object:
+        """The same for a function of one list.
+
+        Raises:
+            EvaluationError: MT306, the budget is used up.
+        """
+        if not records:
+            return function(records)
+        key = (name, id(records))
+        known = self._results.get(key)
+        if known is None:
+            self._spend(len(records))
+            known = function(records), records
             self._keep(key, known)
         return known[0]
 
@@ -147,6 +169,10 @@ def call_step(
 ) -> Step:
     """A step that calls ``function``; ``fields``: what it reads of records, ``is_noted``: whether its value is printed."""
     literals, steps, fixed, named = arguments
+    if len(literals) == len(steps) == 1 and not (fixed or named or fields):
+        return _call_of_one(function, steps[0][1], is_noted=is_noted)
+    if not (named or fields or is_noted):
+        return _asking_call(function, arguments)
     unchecked = function.unchecked
     careful = partial(_careful, function)
 
@@ -176,6 +202,59 @@ def call_step(
             raise BlankValue(result)
         if reads is not None and (result is None or result == ""):
             del reads[before:]  # nothing is printed, so what was read for it is not
+        return result
+
+    return call
+
+
+def _call_of_one(function: Function, step: Step, *, is_noted: bool) -> Step:
+    """The same for a function of one argument, the value of ``step``: ``so_luong(danh_sach)``."""
+    name, unchecked = function.name, function.unchecked
+    careful = partial(_careful, function)
+
+    def call(scope: Mapping[str, Any]) -> object:
+        reads: Reads | None = scope.get(READS) if is_noted else None
+        before = 0 if reads is None else len(reads)
+        value = step(scope)
+        try:
+            if type(value) is list and type(work := scope.get(WORK)) is Work:
+                result = work.call_on_list(name, value, unchecked)
+            else:
+                result = unchecked(value)
+        except (*operations.FAILURES, EvaluationError):  # once more, for its error
+            result = careful([value], {}, scope)
+        if type(result) is str and result:
+            return result if len(result) <= FREE_TEXT else careful([value], {}, scope)
+        if type(result) is Blank:
+            raise BlankValue(result)
+        if reads is not None and (result is None or result == ""):
+            del reads[before:]
+        return result
+
+    return call
+
+
+def _asking_call(function: Function, arguments: Arguments) -> Step:
+    """The same for a function that only asks, as in conditions: what it reads is not noted."""
+    literals, steps, fixed, _ = arguments
+    name, unchecked = function.name, function.unchecked
+    careful = partial(_careful, function)
+
+    def call(scope: Mapping[str, Any]) -> object:
+        values = literals.copy()
+        for index, step in steps:
+            values[index] = step(scope)
+        try:
+            if list in map(type, values) and type(work := scope.get(WORK)) is Work:
+                result = work.call_once(name, values, fixed, unchecked)
+            else:
+                result = unchecked(*values, **fixed) if fixed else unchecked(*values)
+        except (*operations.FAILURES, EvaluationError):  # once more, for its error
+            result = careful(values, fixed, scope)
+        if type(result) is str and len(result) > FREE_TEXT:
+            return careful(values, fixed, scope)
+        if type(result) is Blank:
+            raise BlankValue(result)
         return result
 
     return call

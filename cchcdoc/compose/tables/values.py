@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, count, repeat
 from typing import Final, NamedTuple
 
 from cchcdoc.blocks import RowRole
@@ -103,6 +103,8 @@ class _RowComputer:
         """These fields."""
         self._numbered: int | None = None
         """The column that shows the number of each row."""
+        self._computed: list[int] = []
+        """The columns that show something else."""
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
@@ -176,6 +178,7 @@ class _RowComputer:
         self._keys = [self._fields.get(at, LACKING) for at in range(len(sources))]
         numbered = [at for at, source in enumerate(sources) if source.strip() == NUMBER]
         self._numbered = numbered[0] if len(numbered) == 1 else None
+        self._computed = [at for at in range(len(sources)) if at not in self._fields and at != self._numbered]
         self._expressions = [*map(self._author.language.compile_printed, sources)]
 
     def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
@@ -185,10 +188,11 @@ class _RowComputer:
         if self._numbered is not None:
             values[self._numbered] = entry.number
         shown = self._shown
-        if not LEFT_OPEN.isdisjoint(map(type, values)):
-            open_columns = {at for at, value in enumerate(values) if type(value) in LEFT_OPEN}
-            shown = [field for at, field in self._fields.items() if at not in open_columns]
-            for at in sorted(open_columns):
+        open_columns = [*compress(count(), map(LEFT_OPEN.__contains__, map(type, values)))]
+        if open_columns:
+            if open_columns != self._computed:  # a field is lacking or a blank
+                shown = [field for at, field in self._fields.items() if at not in open_columns]
+            for at in open_columns:
                 values[at] = self._expressions[at].evaluate(scope())
         if self._reads is not None and shown:
             self._reads.add_fields(record, shown)
