@@ -144,7 +144,7 @@ def _table_with_caption(table: Table, look: Look, measured: Measured) -> list[st
         above = _paragraph(look.styles["bang_tieu_de"], table.caption, look)
     else:
         above = empty_line(look, ABOVE_TABLE, keep="<w:keepNext/>")
-    drawn = [above, *table_xml(table, look.styles, measured)]
+    drawn = [above, *table_xml(table, look.styles, measured.widths, measured.plan)]
     keep = "<w:keepNext/>" if table.keep_with_next else ""
     if table.note:
         drawn.append(_paragraph(look.styles["bang_ghi_chu"], table.note, look, keep))

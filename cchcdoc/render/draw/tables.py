@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
 
 from cchcdoc.blocks import (
     ITEM_LEADS,
@@ -20,10 +19,8 @@ from cchcdoc.blocks import (
     plain_words,
 )
 from cchcdoc.ooxml.escape import escape_attribute
-from cchcdoc.render.draw.plain_rows import PlainRow
-from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, cell_margins
+from cchcdoc.render.draw.row_heights import MANY_COLUMNS, NARROW_SIDE, RowPlan, cell_margins
 from cchcdoc.render.draw.runs import CACHED_CELL_LETTERS, CACHED_CELLS, cell_runs, text_runs
-from cchcdoc.render.draw.widths import Measured
 
 UNTITLED = "Bảng số liệu: "
 """How the title of a table without a caption begins."""
@@ -35,15 +32,15 @@ _FREE = '<w:keepNext w:val="0"/>'
 """In a row that may break, whatever the style says: kept with the next row it would begin on a new page."""
 
 
-def table_xml(table: Table, styles: Mapping[str, str], measured: Measured) -> list[str]:
+def table_xml(table: Table, styles: Mapping[str, str], widths: Sequence[int], plan: RowPlan) -> list[str]:
     """Draw ``table``: its XML in pieces, mostly a cell each.
 
     Args:
         table: the table.
         styles: style ids by role.
-        measured: the widths of its columns, and which rows may break over the page.
+        widths: of the columns, in twentieths of a point.
+        plan: which rows may break over the page.
     """
-    widths = measured.widths
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     margins = _NARROW if len(widths) >= MANY_COLUMNS else ""
     title = escape_attribute(_title(table))
@@ -52,7 +49,7 @@ def table_xml(table: Table, styles: Mapping[str, str], measured: Measured) -> li
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}<w:tblCaption w:val="{title}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    return [start, *_rows(table, measured, styles), "</w:tbl>"]
+    return [start, *_rows(table, widths, styles, plan), "</w:tbl>"]
 
 
 def _title(table: Table) -> str:
@@ -66,22 +63,21 @@ def _title(table: Table) -> str:
     return words if len(words) <= MAX_TITLE else f"{words[:MAX_TITLE].rsplit(' ', 1)[0]} ..."
 
 
-def _rows(table: Table, measured: Measured, styles: Mapping[str, str]) -> list[str]:
-    plan = measured.plan
+def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: RowPlan) -> list[str]:
     last = len(table.rows) - 1
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
     first = next((index for index, row in enumerate(table.rows) if row.role == "thuong"), last)
     # Two rows at least below the heading rows at the end of a page, and two on the page where the table ends.
     pairs = (first, last - 1) if last - first > 2 else ()
-    drawing = _RowDrawing(table.columns, measured.widths, styles)
+    drawing = _RowDrawing(table.columns, widths, styles)
     pieces: list[str] = []
-    for index, (row, plain) in enumerate(zip(table.rows, measured.plain, strict=True)):
+    for index, row in enumerate(table.rows):
         if index == last:
             keep = keep_last
         else:
             keep = plan.keeps_all or index in pairs or _stays_with(row, table.rows[index + 1])
         repeated = row.role == "dau" and plan.repeats_head
-        pieces += drawing.row(row, plain, keep=keep, whole=index not in plan.breakable, repeated=repeated)
+        pieces += drawing.row(row, keep=keep, whole=index not in plan.breakable, repeated=repeated)
     return pieces
 
 
@@ -101,40 +97,30 @@ class _RowDrawing:
         self._openings: dict[tuple[RowRole, bool, bool], list[str]] = {}
         """By role of a row, whether it is kept with the next and whole: the ordinary cell of each column up to its runs."""
 
-    def row(self, row: Row, plain: PlainRow | None, *, keep: bool, whole: bool, repeated: bool) -> list[str]:
-        """One row; ``keep``: on the page of the next one if whole, ``whole``: on one page, ``repeated``: on every page.
-
-        ``plain``: its texts, if it holds nothing else.
-        """
+    def row(self, row: Row, *, keep: bool, whole: bool, repeated: bool) -> list[str]:
+        """One row; ``keep``: on the page of the next one if whole, ``whole``: on one page, ``repeated``: on every page."""
         role = row.role
         openings = self._openings.get((role, keep, whole))
         if openings is None:
             openings = self._openings[role, keep, whole] = self._usual_openings(role, keep, whole)
         properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if repeated else "")
         pieces = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
-        if plain is not None and max(map(len, plain.words)) <= CACHED_CELL_LETTERS:  # nearly every row
-            pieces += map(_text_cell, plain.texts, openings, self._rooms, repeat(role != "thuong"))
+        bold = role != "thuong"
+        if len(row.cells) == len(openings):  # no cell spans columns
+            for cell, opening, room in zip(row.cells, openings, self._rooms, strict=True):
+                inlines = cell[0]
+                first = inlines[0] if len(inlines) == 1 else None
+                if type(first) is Text and cell[2] == 1 and len(first[0]) <= CACHED_CELL_LETTERS:
+                    pieces.append(_text_cell(first, opening, room, bold))  # nearly every cell
+                else:
+                    pieces.append(self._cell(row, len(pieces) - 1, cell, keep, whole))
         else:
-            pieces += self._cells(row, openings, keep, whole)
+            at = 0
+            for cell in row.cells:
+                pieces.append(self._cell(row, at, cell, keep, whole))
+                at += cell.span
         pieces.append("</w:tr>")
         return pieces
-
-    def _cells(self, row: Row, openings: Sequence[str], keep: bool, whole: bool) -> Iterator[str]:
-        """The cells of a row of which some are no plain texts; ``openings``: those of ordinary cells."""
-        spans_none = len(row.cells) == len(openings)
-        at = 0
-        for cell in row.cells:
-            first = cell.inlines[0] if len(cell.inlines) == 1 else None
-            if (
-                spans_none
-                and type(first) is Text
-                and cell.rows == 1
-                and len(first.text) <= CACHED_CELL_LETTERS
-            ):
-                yield _text_cell(first, openings[at], self._rooms[at], row.role != "thuong")
-            else:
-                yield self._cell(row, at, cell, keep, whole)
-            at += cell.span
 
     def _cell(self, row: Row, at: int, cell: Cell, keep: bool, whole: bool) -> str:
         """``cell``, whatever it spans and holds, at column ``at``."""

@@ -16,7 +16,6 @@ from cchcdoc.blocks import Column, Gap, Inline, Table, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
-from cchcdoc.render.draw.plain_rows import PlainRow, plain_rows, transposed
 from cchcdoc.render.draw.row_heights import (
     CELL_SIZE,
     USUAL_LETTER,
@@ -58,14 +57,11 @@ class Measured(NamedTuple):
     plan: RowPlan
     is_crowded: bool
     """The longest words of all columns do not fit side by side, so some are broken."""
-    plain: Sequence[PlainRow | None]
-    """Of each row its texts if it holds nothing else."""
 
 
 def measure(table: Table, room: int, page: int) -> Measured:
     """Compute the widths of the columns of ``table`` on pages with a text ``room`` wide and ``page`` high."""
-    plain = plain_rows(table)
-    wholes, longest = longest_texts(table, plain)
+    wholes, longest = longest_texts(table)
     words = [min(word, round(room * LONGEST_WORD)) for word in wholes]
     is_declared = any(column.share for column in table.columns)
     widths = column_widths(table.columns, room, words) if is_declared else _by_content(table, room, words)
@@ -74,7 +70,7 @@ def measure(table: Table, room: int, page: int) -> Measured:
         others = _by_content(table, room, words)
         if total_height(table, others) < SHORTER * total_height(table, widths):
             widths, plan = others, plan_rows(table, others, page, longest)
-    return Measured(widths, plan, sum(words) > room, plain)
+    return Measured(widths, plan, sum(words) > room)
 
 
 def _has_long_cell(widths: Sequence[int], longest: Sequence[int]) -> bool:
@@ -107,22 +103,14 @@ def crowded_tables(names: Sequence[str], source: str, typed_in: str) -> Iterator
         yield Diagnostic("ND495", Severity.WARNING, at, message, hint)
 
 
-def longest_texts(table: Table, plain_texts: Sequence[PlainRow | None]) -> tuple[list[int], list[int]]:
-    """Of each column, the width that it needs so that its longest word is not broken, and the most letters in a cell.
-
-    ``plain_texts``: of each row (``plain_rows``).
-    """
+def longest_texts(table: Table) -> tuple[list[int], list[int]]:
+    """Of each column, the width that it needs so that its longest word is not broken, and the most letters in a cell."""
     longest = [0] * len(table.columns)
     plain: list[list[str]] = [[] for _ in table.columns]
     bold: list[list[str]] = [[] for _ in table.columns]
     every = range(len(table.columns))
-    by_row: list[Sequence[str]] = []
-    by_row_bold: list[Sequence[str]] = []
-    for row, plain_row in zip(table.rows, plain_texts, strict=True):
+    for row in table.rows:
         in_bold = row.role != "thuong"
-        if plain_row is not None and (in_bold or not plain_row.has_bold):  # nearly every row
-            (by_row_bold if in_bold else by_row).append(plain_row.words)
-            continue
         starts: Sequence[int] = every
         columns = bold if in_bold else plain
         if len(row.cells) < len(every):  # some span columns
@@ -139,9 +127,6 @@ def longest_texts(table: Table, plain_texts: Sequence[PlainRow | None]) -> tuple
                 for inline in chain.from_iterable(paragraphs_of(cell)):
                     is_bold = in_bold or (type(inline) is Text and inline.bold)
                     (bold if is_bold else plain)[at].append(_shown(inline))
-    for columns, rows in ((plain, by_row), (bold, by_row_bold)):
-        for column, texts in zip(columns, transposed(rows), strict=bool(rows)):
-            column.extend(texts)
     for at, texts in enumerate(zip(plain, bold, strict=True)):
         longest[at] = max([longest[at], *[max(map(len, some), default=0) for some in texts]])
     margins = cell_margins(len(table.columns))

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from cchcdoc.blocks import Cell, Column, Gap, Paragraph, Row, RowRole, Table, Text
 from cchcdoc.ooxml.text_width import text_width
-from cchcdoc.render.draw.plain_rows import plain_rows
 from cchcdoc.render.draw.row_heights import (
     CELL_MARGINS,
     CELL_SIZE,
@@ -37,11 +36,12 @@ def widths_of(table: Table, room: int) -> list[int]:
 
 
 def drawn(table: Table, room: int) -> str:
-    return "".join(table_xml(table, STYLES, measure(table, room, PAGE)))
+    widths, plan, _ = measure(table, room, PAGE)
+    return "".join(table_xml(table, STYLES, widths, plan))
 
 
 def longest_words(table: Table) -> list[int]:
-    return longest_texts(table, plain_rows(table))[0]
+    return longest_texts(table)[0]
 
 
 def table(rows: int, *, total: bool = False) -> Table:

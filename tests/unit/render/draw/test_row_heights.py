@@ -39,8 +39,8 @@ def unshared(*rows: Row) -> Table:
 
 
 def rows_of(table: Table, page: int = PAGE) -> list[str]:
-    measured = measure(table, ROOM, page)
-    xml = "".join(table_xml(table, STYLES, measured))
+    widths, plan, _ = measure(table, ROOM, page)
+    xml = "".join(table_xml(table, STYLES, widths, plan))
     return re.findall(r"<w:tr>.*?</w:tr>", xml)
 
 
