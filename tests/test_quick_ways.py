@@ -9,7 +9,7 @@ import pytest
 
 from cchcdoc.compose.document import language_for
 from cchcdoc.compose.prose.writer import ProseWriter
-from cchcdoc.expressions import work
+from cchcdoc.expressions import calls
 from cchcdoc.pipeline import Built, build
 from cchcdoc.schema.relations import relations
 from tests.support.outline_variants import built_sample, most_slow, opened, sample
@@ -19,7 +19,7 @@ from tests.support.outline_variants import built_sample, most_slow, opened, samp
 def careful(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Lines, calls and relations all go the careful way."""
     monkeypatch.setattr(ProseWriter, "_plain_line", lambda *_: None)
-    monkeypatch.setattr(work.Function, "unchecked", property(lambda function: function.checked))
+    monkeypatch.setattr(calls.Function, "unchecked", property(lambda function: function.checked))
     monkeypatch.setattr(relations, "_holds_surely", lambda *_: False)
     language_for.cache_clear()  # expressions were compiled with the quick calls
     yield monkeypatch

@@ -14,11 +14,11 @@ from itertools import chain
 
 from jinja2 import nodes
 
+from cchcdoc.expressions.calls import accepts, describe
 from cchcdoc.expressions.candidates import suggest
 from cchcdoc.expressions.idioms import meant_construct, meant_function
 from cchcdoc.expressions.operations import COMPARISON_SIGNS, LOOP_ATTRIBUTES
 from cchcdoc.expressions.refusals import REFUSED_NAMES, Refusal, refuse_underscore
-from cchcdoc.expressions.signatures import accepts, describe
 from cchcdoc.vietnamese.characters import find_forbidden
 
 MAX_NODES = 20_000

@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from cchcdoc.expressions import operations
+from cchcdoc.expressions.calls import Arguments, Function, call_step
 from cchcdoc.expressions.candidates import suggest_name
 from cchcdoc.expressions.errors import EvaluationError, ExpressionError
 from cchcdoc.expressions.noting import Reading, remembering
 from cchcdoc.expressions.paths import BlankValue, path_step
 from cchcdoc.expressions.quick import read_quick
 from cchcdoc.expressions.quick_nodes import Node
-from cchcdoc.expressions.work import Arguments, Function, call_step
 
 if TYPE_CHECKING:
     from jinja2 import nodes

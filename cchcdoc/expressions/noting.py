@@ -63,13 +63,8 @@ class Reads(list[object]):
         keys = self._keys
         if self:
             self._count += len(self)
-            noted: set[object] = set()
-            last: object = self
-            given = iter(self)
-            for each, key in zip(given, given, strict=True):
-                if each is not last:  # the fields of a record are mostly read one after the other
-                    last, noted = each, keys[id(each)]
-                noted.add(key)
+            for holder_id, key in set(zip(map(id, self[::2]), self[1::2], strict=True)):
+                keys[holder_id].add(key)
             self.clear()
         if self._records:
             for record, names in self._records:

@@ -118,8 +118,8 @@ def turned_spans(text: str) -> Iterator[Span]:
     for found in _years().finditer(text) if PERIOD in text else ():
         if found.start() and found["first"] > found["last"] and text[found.start() - 1] in "gG":
             yield Span(text[found.start() - 1 : found.end()], found.start() - 1)
-    spans = _spans().finditer(text) if FROM in text and any(sign in text for sign in TO) else ()
-    hours = _hours().finditer(text) if any(sign in text for sign in HOURS) else ()
+    spans = _spans().finditer(text) if FROM in text and any(map(text.__contains__, TO)) else ()
+    hours = _hours().finditer(text) if any(map(text.__contains__, HOURS)) else ()
     for found in chain(spans, hours):
         one, other = (read_moment(found[each]) for each in ("first", "last"))
         if one is None or other is None or not is_later(one, other) or _next().match(text, found.end()):

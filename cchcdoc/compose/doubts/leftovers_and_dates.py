@@ -6,7 +6,7 @@ All findings are warnings, except text that was clearly not filled in (error ND4
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -39,16 +39,17 @@ LEFTOVER = re.compile(
 
 FIGURES: Final = frozenset((int, Decimal, type(None)))
 """Types of values that are no text."""
-SINGLE_BRACES = re.compile(r"(?<![{\\\\])\{ ?[a-z][a-z0-9_]*(?:\.[a-z]|\()[^{}\n]{0,80}\}(?!\})")
+SINGLE_BRACES = re.compile(r"\{(?<![{\\\\]\{) ?[a-z][a-z0-9_]*(?:\.[a-z]|\()[^{}\n]{0,80}\}(?!\})")
 """A field or a function between single braces."""
 
 
 def leftovers_and_dates(
-    data: Input, proses: Iterable[Prose], parts: DocumentParts, standard: Standard
+    data: Input, proses: Sequence[Prose], parts: DocumentParts, standard: Standard
 ) -> Iterator[Diagnostic]:
     """Findings about texts and names (ND463, ND464, ND467, ND492), in no order; ``proses``: of the clerk."""
+    has_signs = _has_sign("\0".join([prose.text for prose in proses]))
     for prose in proses:
-        yield from _leftovers(prose)
+        yield from _leftovers(prose, has_signs=has_signs)
     yield from _names(data, parts, standard)
     yield from split_names(data, parts)
 
@@ -91,7 +92,7 @@ def _collect(value: object, proses: list[Prose], words: list[str]) -> None:
                 proses.append(each)
 
 
-def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
+def _leftovers(prose: Prose, *, has_signs: bool) -> Iterator[Diagnostic]:
     text = prose.scalar.text
     if GAP in text or not text.strip(DOTS):
         hint = "viết nội dung; chưa có thì để trống và dùng --draft"
@@ -103,7 +104,7 @@ def _leftovers(prose: Prose) -> Iterator[Diagnostic]:
         message = f"{quote(single[0])} in đúng như gõ vì chỉ có một dấu ngoặc"
         hint = f"gõ {{{{ {single[0][1:-1].strip()} }}}}; muốn in dấu ngoặc thì viết \\{{"
         yield make_warning("ND464", prose.locate(single.start()), message, hint)
-    found = LEFTOVER.search(text) if _has_sign(text) else None
+    found = LEFTOVER.search(text) if has_signs and _has_sign(text) else None
     if found:
         message = f'còn sót "{found[0][:20]}" trong lời văn'
         hint = "thay bằng nội dung thật, hoặc bỏ đi"

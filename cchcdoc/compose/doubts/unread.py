@@ -79,6 +79,9 @@ class _Part(NamedTuple):
 WHOLE: Final = _Part(is_printed=True, unread=[])
 NOTHING: Final[frozenset[object]] = frozenset()
 
+HOLDERS: Final = frozenset((dict, list))
+"""Types of values that hold others."""
+
 
 class _Finder:
     """Goes through the values of one document. ``reached``: by identity, keys of the figures of indexes that are printed."""
@@ -110,7 +113,9 @@ class _Finder:
         for key, value in entries:
             if value is None or (key == "don_vi" and shape == FREE_FIGURE):
                 continue
-            if (
+            if (key in printed or key in reached) and type(value) not in HOLDERS:  # most values
+                is_printed = True
+            elif (
                 type(value) is dict and key in printed and "gia_tri" in value
             ):  # a function took the whole record
                 is_printed = True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
+from typing import Final, cast
 
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
@@ -16,6 +18,9 @@ from cchcdoc.errors import InputError
 from cchcdoc.expressions import BlankValue, ExpressionFault, Language, Scope, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
+
+TEXTS: Final[frozenset[object]] = frozenset((str,))
+"""Types of values that are counted when they are printed."""
 
 
 class Author(Findings):
@@ -89,10 +94,8 @@ class Author(Findings):
 
     def has_room_for(self, values: Sequence[object], location: Location | None) -> bool:
         """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
-        characters = 0
-        if str in map(type, values):
-            characters = sum([len(each) for each in values if type(each) is str])
-        if self.size_limits.has_room(characters):
+        texts = compress(values, map(TEXTS.__contains__, map(type, values)))
+        if self.size_limits.has_room(sum(map(len, cast("Iterable[str]", texts)))):
             return True
         self.size_limits.refuse(location)
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
 
@@ -11,7 +10,8 @@ from cchcdoc.compose.reading.lines import Line, LineRole
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Prose
 
-ENDS_IN_WORD: Final = re.compile(r"[\w%)”\"]\s*\Z").search
+AFTER_WORDS: Final = frozenset('_%)”"')
+"""Signs that end a text as a word does, without a stop."""
 
 
 class ComposedLine(NamedTuple):
@@ -43,10 +43,15 @@ def ended(lines: list[ComposedLine]) -> list[ComposedLine]:
     """``lines`` with a full stop behind a last word that has no mark: of a short text in a field of its own it is forgotten."""
     last = lines[-1] if lines else None
     end = last.inlines[-1] if last and last.inlines and not last.level else None
-    if last is None or not isinstance(end, Text) or not ENDS_IN_WORD(end.text):
+    if last is None or not isinstance(end, Text) or not _ends_in_word(end.text):
         return lines
     stopped = end._replace(text=f"{end.text.rstrip()}.")
     return [*lines[:-1], last._replace(inlines=(*last.inlines[:-1], stopped))]
+
+
+def _ends_in_word(text: str) -> bool:
+    last = text.rstrip()[-1:]
+    return last.isalnum() or last in AFTER_WORDS
 
 
 PlainRun: TypeAlias = tuple[str, bool, bool]

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cchcdoc.blocks import Text
+from cchcdoc.compose.prose.extent import MARK_COST
 from cchcdoc.compose.prose.lines import ComposedLine
 from cchcdoc.compose.reading.lines import Line, read
-from cchcdoc.compose.reading.marks import Piece
 from cchcdoc.compose.reading.paragraphs import Remark
 from cchcdoc.diagnostics import Location
 from cchcdoc.nodes import Position, Prose, Scalar
@@ -26,14 +26,25 @@ def restyled_text(text: str, tone_marks: DauThanh) -> Text:
     return Text(restyle(text, tone_marks))
 
 
+class PlainParts(NamedTuple):
+    """A line of texts and expressions without emphasis."""
+
+    computed: Sequence[tuple[str, str]]
+    """The text before each expression, and its source."""
+    tail: str
+    """The text behind the last one."""
+    marks: int
+    """What its marks count for, in characters (``extent``)."""
+
+
 class ParsedLine(NamedTuple):
     """A line of a text, and what is known of it before anything is computed."""
 
     line: Line
     ready: ComposedLine | None
     """What is printed for it if that needs no computing."""
-    is_plain: bool
-    """Whether it is texts and expressions without emphasis, so that their texts joined are what is printed."""
+    plain: PlainParts | None
+    """Its parts if it is texts and expressions without emphasis, so that their texts joined are what is printed."""
 
 
 class Parsed(NamedTuple):
@@ -59,7 +70,7 @@ def parse_restyled(text: str, tone_marks: DauThanh) -> Parsed:
         ProseError: a mark cannot be read.
     """
     lines, remarks = read(restyle(text, tone_marks))
-    return Parsed([ParsedLine(line, _ready(line), _is_plain(line)) for line in lines], remarks)
+    return Parsed([ParsedLine(line, _ready(line), _plain_parts(line)) for line in lines], remarks)
 
 
 def _ready(line: Line) -> ComposedLine | None:
@@ -70,10 +81,19 @@ def _ready(line: Line) -> ComposedLine | None:
     return ComposedLine(line.role, (first,))
 
 
-def _is_plain(line: Line) -> bool:
+def _plain_parts(line: Line) -> PlainParts | None:
     if line.level or line.role in ("bang", "bang_go", "mau"):
-        return False
-    return not any(
-        piece.bold or piece.italic or (isinstance(piece, Piece) and piece.mark != "expression")
-        for piece in line.pieces
-    )
+        return None
+    computed: list[tuple[str, str]] = []
+    text = ""
+    for piece in line.pieces:
+        if piece.bold or piece.italic:
+            return None
+        if isinstance(piece, Text):
+            text += piece.text
+        elif piece.mark == "expression":
+            computed.append((text, piece.value))
+            text = ""
+        else:
+            return None
+    return PlainParts(computed, text, MARK_COST * (len(line.pieces) - 1))

@@ -19,8 +19,8 @@ from cchcdoc.compose.prose.findings import Findings
 from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.prose.lines import NOTHING, ComposedLine, PlainRun, line_of, merge
 from cchcdoc.compose.prose.patterns import find_pattern
-from cchcdoc.compose.prose.tone_marks import pack_prose, parse_restyled, restyled
-from cchcdoc.compose.reading.lines import Line
+from cchcdoc.compose.prose.tone_marks import PlainParts, pack_prose, parse_restyled, restyled
+from cchcdoc.compose.reading.lines import Line, LineRole
 from cchcdoc.compose.reading.marks import Piece, ProseError
 from cchcdoc.compose.reading.typed_tables import typed_table
 from cchcdoc.diagnostics import Location, make_warning
@@ -110,37 +110,36 @@ class ProseWriter:
             self.author.add_finding(make_warning(code, prose.locate(offset), message, hint))
         context = context or self._whole
         composed: list[ComposedLine] = []
-        for line, ready, is_plain in parsed.lines:
-            whole = self._plain_line(line, context.scope) if ready is None and is_plain else ready
+        for line, ready, plain in parsed.lines:
+            whole = ready
+            if ready is None and plain is not None:
+                whole = self._plain_line(line.role, plain, context.scope)
             if whole is not None:  # nearly all lines
                 composed.append(whole)
             else:
                 composed += self._line(line, prose, context)
         return composed
 
-    def _plain_line(self, line: Line, scope: Scope) -> ComposedLine | None:
+    def _plain_line(self, role: LineRole, plain: PlainParts, scope: Scope) -> ComposedLine | None:
         """A line of texts and expressions without emphasis; ``None`` where something fails, for ``_line`` to report it."""
         compiled, tone_marks = self.author.language.compile_printed, self.author.tone_marks
+        parts, tail, count = plain
         texts: list[str] = []
-        count = MARK_COST * (len(line.pieces) - 1)
         try:
-            for piece in line.pieces:
-                if isinstance(piece, Text):
-                    texts.append(piece.text)
-                    continue
-                value = compiled(piece.value).step(scope)
+            for before, source in parts:
+                value = compiled(source).step(scope)
                 if type(value) is not str:
                     value = to_text(value)
                 elif not value.isascii():
                     value = restyled(value, tone_marks)
                 count += len(value)
-                texts.append(value)
+                texts += (before, value)
         except (BlankValue, ExpressionFault):
             return None
         if count > self._size_limits.left or not self._size_limits.has_room(count):
             return None
-        text = "".join(texts)
-        return ComposedLine(line.role, (Text(text),) if text else ())
+        text = "".join(texts) + tail
+        return ComposedLine(role, (Text(text),) if text else ())
 
     def one_line(self, prose: Prose, context: Context | None = None) -> Inlines:
         """``prose`` as one paragraph, for titles and captions; a table in it is an error (ND453)."""

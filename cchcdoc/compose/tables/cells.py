@@ -41,10 +41,13 @@ class CellWriter:
         self._plain = [not column.signed for column in decimals.columns]
         """By column, whether its figures have no sign."""
 
-    def cells(self, row: ComputedRow, where: Location) -> list[Cell]:
-        """The cells of ``row`` behind those that its lead spans; errors are reported at ``where``."""
+    def cells(self, row: ComputedRow, places: Sequence[int | None], where: Location) -> list[Cell]:
+        """The cells of ``row`` behind those that its lead spans; errors are reported at ``where``.
+
+        ``places``: by column, the decimals of its figures in this row (``Decimals.by_row``).
+        """
         counts, values, plain = self._counts, row.values, self._plain
-        places, pads, tone_marks = self._decimals.in_row(row), self._decimals.pads, self._author.tone_marks
+        pads, tone_marks = self._decimals.pads, self._author.tone_marks
         drawn: list[Cell] = []
         columns = zip(values, pads, counts, plain, places, strict=True)
         for value, pad, is_count, is_plain, decimals in islice(columns, row.span, None):

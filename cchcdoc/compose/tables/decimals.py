@@ -41,6 +41,8 @@ class Decimals(NamedTuple):
     """What ``in_row`` has found, by unit, and whether it is a row of totals."""
     pads: Sequence[int] = ()
     """By column, the most decimals of its figures if these are aligned; 0: they are not."""
+    by_row: Sequence[Sequence[int | None]] = ()
+    """``in_row`` of each row."""
 
     def of(self, value: object, column: int, row: ComputedRow) -> int | None:
         """The decimals of ``value`` in ``column`` (from 0) of ``row``; ``None``: not a column of figures."""
@@ -84,13 +86,13 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
         if are_measured[index]
     ]
     found: dict[Shared, int] = {}
+    shown = [*zip(*[row.values for row in rows], strict=True)] or [()] * len(columns)
     for index, column, keys in measured:
-        if Decimal not in map(type, [row.values[index] for row in rows]):  # counts
+        if Decimal not in map(type, shown[index]):  # counts
             continue
         most = (column.places or ANY_PLACES)[1]
-        for row in rows:
-            value = row.values[index] if row.span <= index else None
-            if type(value) is Decimal and value.is_finite():
+        for row, value in zip(rows, shown[index], strict=True):
+            if type(value) is Decimal and row.span <= index and value.is_finite():
                 key = keys[row.role == "tong"] if keys else row.unit or index
                 known = found.get(key, -1)
                 if known < most:  # else no figure changes it
@@ -100,7 +102,8 @@ def table_decimals(columns: Sequence[ColumnSpec], rows: Sequence[ComputedRow]) -
         if keys:
             ranged[index] = (found.get(keys[0]), found.get(keys[1]))
     chosen = Decimals(columns, are_measured, found, ranged, {})
-    return chosen._replace(pads=[_pad(chosen, index, rows) for index in range(len(columns))])
+    chosen = chosen._replace(by_row=[*map(chosen.in_row, rows)])
+    return chosen._replace(pads=[_pad(chosen, index, values, rows) for index, values in enumerate(shown)])
 
 
 def typed_places(text: str) -> int:
@@ -144,20 +147,22 @@ def _needed(value: Decimal, column: ColumnSpec) -> int:
     return min(max(typed, fewest), most)
 
 
-def _pad(chosen: Decimals, index: int, rows: Sequence[ComputedRow]) -> int:
+def _pad(chosen: Decimals, index: int, shown: Sequence[object], rows: Sequence[ComputedRow]) -> int:
+    """The most decimals in column ``index``, which shows ``shown`` in ``rows``."""
     if chosen.columns[index].kind != "so":
         return 0
     are_counts = chosen.are_measured[index] and chosen.ranged[index] is None
-    if are_counts and COUNTS.issuperset(map(type, [row.values[index] for row in rows])):
+    if are_counts and COUNTS.issuperset(map(type, shown)):
         return 0
     most = 0
-    for row in rows:
-        value = row.values[index] if row.span <= index else None
+    for value, row, in_row in zip(shown, rows, chosen.by_row, strict=True):
+        if value is None or row.span > index:
+            continue
         places: int | None = None
         if type(value) is str:
             places = typed_places(value) if "," in value else 0
         elif type(value) is Decimal or (not are_counts and isinstance(value, NUMBERS)):
-            places = chosen.in_row(row)[index]
+            places = in_row[index]
         if places and places > most:
             most = places
     return most

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from itertools import repeat
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from cchcdoc.blocks import RowRole
@@ -25,6 +25,7 @@ NUMBER: Final = "stt"
 """The expression of the column that shows the number of each row."""
 LACKING: Final = object()
 """Stands for a field that a record does not have."""
+OPEN: Final[frozenset[object]] = frozenset((Blank,))
 LEFT_OPEN: Final = frozenset((object, Blank))
 """Types of values that an expression has to give: there is none, or a blank."""
 UNIT: Final = "don_vi"
@@ -47,6 +48,11 @@ class ComputedRow(NamedTuple):
     """Text before ``lead``."""
     unit: str = ""
     """The unit of its figures, if the record names one."""
+
+
+def _some(names: Sequence[str], record: Mapping[object, object]) -> list[object]:
+    """The fields ``names`` of ``record``, as ``itemgetter`` gives two and more."""
+    return [record[name] for name in names]
 
 
 class _RowScope:
@@ -95,14 +101,16 @@ class _RowComputer:
         """Number of columns before the first one with a total."""
         self._expressions: list[Expression] = []
         """Of the columns, once a row was asked for."""
-        self._keys: list[object] = []
-        """Of each column the field of the record that it shows; ``LACKING``, which no record has, if it shows something else."""
+        self._get: Callable[[Mapping[object, object]], Iterable[object]] = tuple
+        """Gives the fields of a record that the columns show, once a row was asked for."""
         self._fields: dict[int, str] = {}
         """The same for the columns that show a field."""
         self._shown: list[str] = []
         """These fields."""
         self._numbered: int | None = None
         """The column that shows the number of each row."""
+        self._computed: list[int] = []
+        """The columns that show something else, this number included."""
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
@@ -173,23 +181,41 @@ class _RowComputer:
         sources = [column.value for column in self._spec.columns]
         self._fields = {at: field for at, source in enumerate(sources) if (field := _field(source))}
         self._shown = [*self._fields.values()]
-        self._keys = [self._fields.get(at, LACKING) for at in range(len(sources))]
+        self._get = itemgetter(*self._shown) if len(self._shown) > 1 else partial(_some, self._shown)
         numbered = [at for at, source in enumerate(sources) if source.strip() == NUMBER]
         self._numbered = numbered[0] if len(numbered) == 1 else None
+        self._computed = [at for at in range(len(sources)) if at not in self._fields]
         self._expressions = [*map(self._author.language.compile_printed, sources)]
 
     def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
         """The values of all columns; fields of the record and the row's number without a look at their expressions."""
         record: Mapping[object, object] = entry.record if type(entry.record) is dict else {}
-        values: list[object] = [*map(record.get, self._keys, repeat(LACKING))]
-        if self._numbered is not None:
-            values[self._numbered] = entry.number
-        shown = self._shown
-        if not LEFT_OPEN.isdisjoint(map(type, values)):
-            open_columns = {at for at, value in enumerate(values) if type(value) in LEFT_OPEN}
-            shown = [field for at, field in self._fields.items() if at not in open_columns]
-            for at in sorted(open_columns):
-                values[at] = self._expressions[at].evaluate(scope())
+        try:
+            values = [*self._get(record)]
+        except KeyError:
+            return self._with_lacking(record, entry, scope)
+        if not OPEN.isdisjoint(map(type, values)):
+            return self._with_lacking(record, entry, scope)
+        for at in self._computed:
+            values.insert(
+                at, self._expressions[at].evaluate(scope()) if at != self._numbered else entry.number
+            )
+        if self._reads is not None and self._shown:
+            self._reads.add_fields(record, self._shown)
+        return values
+
+    def _with_lacking(self, record: Mapping[object, object], entry: Entry, scope: _RowScope) -> list[object]:
+        """The same of a ``record`` that lacks a field, or has a blank in one: its expression says what comes of it."""
+        values: list[object] = []
+        shown: list[object] = []
+        for at, expression in enumerate(self._expressions):
+            field = self._fields.get(at)
+            value = record.get(field, LACKING) if field else LACKING
+            if type(value) not in LEFT_OPEN:
+                shown.append(field)
+            else:
+                value = entry.number if at == self._numbered else expression.evaluate(scope())
+            values.append(value)
         if self._reads is not None and shown:
             self._reads.add_fields(record, shown)
         return values

@@ -216,11 +216,12 @@ class TableWriter:
     def _body(
         self, spec: TableSpec, planned: Sequence[ComputedRow], location: Location | None
     ) -> Iterator[Row]:
-        cells = CellWriter(self._writer, table_decimals(spec.columns, planned))
+        decimals = table_decimals(spec.columns, planned)
+        cells = CellWriter(self._writer, decimals)
         where = location or Location(self._source)
         merged = set() if isinstance(spec.rows, str) else {n for n, row in enumerate(spec.rows) if row.merged}
-        for number, row in enumerate(planned):
-            drawn = cells.cells(row, where)
+        for number, (row, in_row) in enumerate(zip(planned, decimals.by_row, strict=True)):
+            drawn = cells.cells(row, in_row, where)
             if row.span:
                 drawn.insert(0, cells.leading_cell(row.lead, row.label, row.span, where))
             if number in merged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from types import NoneType
 from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.diagnostics import Severity
@@ -84,13 +85,10 @@ def in_range(score: object, maximum: object, ledger: Ledger, path: tuple[Step, .
 
 def if_known(function: Callable[..., object], *figures: object) -> object:
     """``function(*figures)``; the first blank when one is a blank, else ``None`` when one is ``None``."""
-    is_known = True
-    for figure in figures:
-        if figure is None:
-            is_known = False
-        elif type(figure) is Blank:
-            return figure
-    return function(*figures) if is_known else None
+    kinds = [*map(type, figures)]
+    if Blank in kinds:
+        return figures[kinds.index(Blank)]
+    return None if NoneType in kinds else function(*figures)
 
 
 def sum_if_known(figures: Iterable[object]) -> object:

@@ -97,13 +97,14 @@ class MapField(Field):
     def read(self, node: Node, path: Path, reading: Reading) -> object:
         if type(node) is not MapNode:
             return self.refuse_shape(node, path, reading)
-        values: dict[str, object] = {}
-        entries, required = node.entries, self.required
+        entries, required, properties = node.entries, self.required, self.properties
         misspelt: set[str] = set()
-        has_extra = not entries.keys() <= self.properties.keys()
+        has_extra = not entries.keys() <= properties.keys()
         extra = self._read_extra(node, path, reading, misspelt) if has_extra else {}
-        for key, child in self.properties.items():
-            at = entries.get(key)
+        values: dict[str, object] = dict.fromkeys(properties)
+        lacks_none = not misspelt and required <= entries.keys()
+        for key in filter(entries.__contains__, properties) if lacks_none else properties:
+            child, at = properties[key], entries.get(key)
             if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
             elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):

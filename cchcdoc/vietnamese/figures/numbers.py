@@ -155,14 +155,21 @@ def format_so(x: So, le: int | None = None, bo_so_0: bool = True) -> str:
 def _typed_decimals(x: Decimal, le: int | None) -> tuple[str, str] | None:
     """``x`` before and after the comma with ``le`` decimals, if that needs no computing; else ``None``."""
     text = str(x)
-    if "E" in text or len(text) > MAX_DIGITS_PRINTED or not x:  # 0 may have a sign
-        return None
     whole, _, decimals = text.partition(".")
-    if not whole.isdecimal() and not whole[1:].isdecimal():  # NaN
+    if not (whole.isdecimal() and decimals.isdecimal()) and not _is_short_form(x, whole, decimals):
+        return None
+    if len(text) > MAX_DIGITS_PRINTED:
         return None
     if le is None:
         return whole, decimals
     return (whole, decimals.ljust(le, "0")) if len(decimals) <= le <= MAX_PLACES else None
+
+
+def _is_short_form(x: Decimal, whole: str, decimals: str) -> bool:
+    """Whether ``whole`` and ``decimals`` are all of ``x``: no exponent, no NaN, no zero, which may have a sign."""
+    if "E" in whole or "E" in decimals or not x:
+        return False
+    return whole.isdecimal() or whole[1:].isdecimal()
 
 
 def _plain_digits(x: Decimal) -> str:

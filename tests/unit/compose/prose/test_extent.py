@@ -161,7 +161,7 @@ def test_what_is_joined_is_counted_before_it_is_made(kind: OpenKind, monkeypatch
 
 def test_texts_that_are_not_printed_have_a_limit_too(kind: OpenKind, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "MAX_LIST_STEPS", 100)
-    monkeypatch.setattr("cchcdoc.expressions.work.FREE_TEXT", 100)
+    monkeypatch.setattr("cchcdoc.expressions.calls.FREE_TEXT", 100)
     step = "    {{ 'a' if viet_hoa(so_lieu.nhan) == 'b' else 'c' }}\n\n"
     assert refused(kind, text_of("", step, 1)) == []
     assert [code for code, _, _ in refused(kind, text_of("", step, 20))] == ["MT306"]
