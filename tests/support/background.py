@@ -31,6 +31,8 @@ def stop() -> None:
     pool.shutdown(wait=False, cancel_futures=True)
 
 
+_ENVIRONMENT = dict(os.environ)
+"""That of the session's beginning."""
 _LOADED = frozenset({errno.EAGAIN, errno.EFAULT, errno.ENOMEM})
 """What a system under load may say instead of starting a program (EFAULT was seen once in ten thousand starts)."""
 TRIES = 3
@@ -39,13 +41,13 @@ TRIES = 3
 def run(command: list[str], cwd: Path | str, **options: Any) -> subprocess.CompletedProcess[str]:
     """``subprocess.run``, once more where the system was too busy to start the program at all.
 
-    ``cwd``: a folder that stays. The current one is another test's, which may just take it away.
+    ``cwd``: a folder that stays. The current one is another test's, which may just take it away; the environment, too.
     """
     for attempt in range(1, TRIES):
         try:
-            return subprocess.run(command, check=False, cwd=cwd, **options)
+            return subprocess.run(command, check=False, cwd=cwd, env=_ENVIRONMENT, **options)
         except OSError as error:
             if error.errno not in _LOADED:
                 raise
             time.sleep(attempt)
-    return subprocess.run(command, check=False, cwd=cwd, **options)
+    return subprocess.run(command, check=False, cwd=cwd, env=_ENVIRONMENT, **options)
