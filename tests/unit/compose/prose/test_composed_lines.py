@@ -18,6 +18,9 @@ from cchcdoc.compose.prose.lines import ComposedLine, ended, plain_text
         ("Gửi chậm;", "Gửi chậm;"),
         ("Gồm:", "Gồm:"),
         ("Gửi chậm…", "Gửi chậm…"),
+        ("Gọi là “chậm”", "Gọi là “chậm”."),
+        ('Gọi là "chậm"\n', 'Gọi là "chậm".'),
+        (" ", " "),
         ("", ""),
     ],
 )
