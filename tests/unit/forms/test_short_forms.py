@@ -40,7 +40,7 @@ LONGER = {
     "ban-ghi-nho": (66, 32),
     "ban-thoa-thuan": (66, 32),
     "bien-ban": (67, 27),
-    "gui-goi-mau": (68, 28),
+    "gui-goi-mau": (71, 28),
 }
 """Two parties, with an address and a representative each; minutes, whose chair and secretary may be written otherwise; the
 letter with a pack, whose list of changes a command fills in."""
