@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import NamedTuple
@@ -134,11 +135,12 @@ def pulled_plug(folder: Path, communes: int) -> tuple[Peak, int]:
     watcher = Thread(target=lambda: peaks.append(watched(process, half)))
     watcher.start()
     made = 0
-    while made < communes // 2:
+    while made < communes // 2 and watcher.is_alive():
         time.sleep(0.05)
         made = journal.read_text(encoding="utf-8").count('{"event":"made"') if journal.exists() else 0
-    os.killpg(process.pid, 9)
     half.set()
+    with suppress(ProcessLookupError):  # a run of few documents may have come to its end meanwhile
+        os.killpg(process.pid, 9)
     watcher.join()
     return peaks[0], made
 
