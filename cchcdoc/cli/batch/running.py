@@ -134,7 +134,7 @@ def command(plan: Path, style: str, book: Path | None, **given: Any) -> int:
 
 @contextmanager
 def second_interrupt_at_once() -> Iterator[None]:
-    """The first Ctrl+C is heard as ever; one more, while workers are stopped, ends the process: nothing is half by then."""
+    """The first Ctrl+C is heard as ever; one more, from then on, ends the process: nothing is half by then."""
 
     def first(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, at_once)
@@ -153,8 +153,12 @@ def second_interrupt_at_once() -> Iterator[None]:
     signal.signal(signal.SIGINT, first)
     try:
         yield
-    finally:
+    except KeyboardInterrupt:  # ``at_once`` stays: one more is not to break into what is said of the first
+        raise
+    except BaseException:
         signal.signal(signal.SIGINT, before)
+        raise
+    signal.signal(signal.SIGINT, before)
 
 
 _CURSOR = "\x1b[?25h"

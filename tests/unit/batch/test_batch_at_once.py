@@ -26,10 +26,10 @@ TOGETHER = f"""
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell has started in the background
 import cchcdoc.api, cchcdoc.batch.one_run, cchcdoc.cli.batch.running, cchcdoc.cli.batch.summary
-from cchcdoc.cli.main import exit_code
+from cchcdoc.cli.main import run
 print({READY!r}, flush=True)
 sys.stdin.readline()
-sys.exit(exit_code(sys.argv[1:]))
+run(sys.argv[1:])
 """
 """Runs a command when it is told to, with all that it needs imported."""
 
