@@ -68,7 +68,7 @@ def main() -> int:
         else:
             measure(folder, documents)
         measure_memory(folder, FULL if options.full else documents)
-        return measure_kills(folder, kills, between=FULL_BETWEEN if options.full else 1.0)
+        return measure_kills(folder, kills, between=FULL_BETWEEN if options.full else 1.0) if kills else 0
 
 
 def write_inputs(folder: Path, count: int) -> None:
