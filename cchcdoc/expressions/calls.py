@@ -72,13 +72,9 @@ def call_step(
 ) -> Step:
     """A step that calls ``function``; ``fields``: what it reads of records, ``is_noted``: whether its value is printed."""
     literals, steps, fixed, named = arguments
-    if len(literals) == len(steps) == 1 and not (fixed or named or fields):
-        return _call_of_one(function, steps[0][1], is_noted=is_noted)
     if len(literals) == 2 and not (fixed or named) and all(position == 1 for position, _ in fields):
         one, other = (dict(steps).get(at) or _constant(literal) for at, literal in enumerate(literals))
         return _call_of_two(function, one, other, is_noted=is_noted, notes_column=bool(fields))
-    if not (named or fields or is_noted):
-        return _asking_call(function, arguments)
     unchecked = function.unchecked
     careful = partial(_careful, function)
 
@@ -108,33 +104,6 @@ def call_step(
             raise BlankValue(result)
         if reads is not None and (result is None or result == ""):
             del reads[before:]  # nothing is printed, so what was read for it is not
-        return result
-
-    return call
-
-
-def _call_of_one(function: Function, step: Step, *, is_noted: bool) -> Step:
-    """The same for a function of one argument, the value of ``step``: ``so_luong(danh_sach)``."""
-    name, unchecked = function.name, function.unchecked
-    careful = partial(_careful, function)
-
-    def call(scope: Mapping[str, Any]) -> object:
-        reads: Reads | None = scope.get(READS) if is_noted else None
-        before = 0 if reads is None else len(reads)
-        value = step(scope)
-        try:
-            if type(value) is list and type(work := scope.get(WORK)) is Work:
-                result = work.call_on_list(name, value, unchecked)
-            else:
-                result = unchecked(value)
-        except (*operations.FAILURES, EvaluationError):  # once more, for its error
-            result = careful([value], {}, scope)
-        if type(result) is str and result:
-            return result if len(result) <= FREE_TEXT else careful([value], {}, scope)
-        if type(result) is Blank:
-            raise BlankValue(result)
-        if reads is not None and (result is None or result == ""):
-            del reads[before:]
         return result
 
     return call
@@ -180,32 +149,6 @@ def _call_of_two(
 
 def _constant(value: object) -> Step:
     return lambda _: value
-
-
-def _asking_call(function: Function, arguments: Arguments) -> Step:
-    """The same for a function that only asks, as in conditions: what it reads is not noted."""
-    literals, steps, fixed, _ = arguments
-    name, unchecked = function.name, function.unchecked
-    careful = partial(_careful, function)
-
-    def call(scope: Mapping[str, Any]) -> object:
-        values = literals.copy()
-        for index, step in steps:
-            values[index] = step(scope)
-        try:
-            if list in map(type, values) and type(work := scope.get(WORK)) is Work:
-                result = work.call_once(name, values, fixed, unchecked)
-            else:
-                result = unchecked(*values, **fixed) if fixed else unchecked(*values)
-        except (*operations.FAILURES, EvaluationError):  # once more, for its error
-            result = careful(values, fixed, scope)
-        if type(result) is str and len(result) > FREE_TEXT:
-            return careful(values, fixed, scope)
-        if type(result) is Blank:
-            raise BlankValue(result)
-        return result
-
-    return call
 
 
 def _careful(

@@ -43,8 +43,6 @@ def _through_groups(name: str, keys: Sequence[str], careful: Step, *, notes: boo
     above, last = tuple(keys[:-1]), keys[-1]
     if len(above) == 1:
         return _through_one(name, above[0], last, careful, notes=notes)
-    if len(above) == 2:
-        return _through_two(name, (above[0], above[1]), last, careful, notes=notes)
 
     def walk(scope: Mapping[str, Any]) -> object:
         try:
@@ -96,25 +94,6 @@ def _through_one(name: str, group: str, last: str, careful: Step, *, notes: bool
             value = (
                 holder[last] if holder is not None else None
             )  # of a group that is not filled in nothing is
-        except (KeyError, TypeError):
-            return careful(scope)
-        if type(value) is Blank:
-            raise BlankValue(value)
-        if notes and (reads := scope.get(READS)) is not None:
-            reads += (holder, last)
-        return value
-
-    return walk
-
-
-def _through_two(name: str, groups: tuple[str, str], last: str, careful: Step, *, notes: bool) -> Step:
-    """The same through two groups: ``so_lieu.ho_so.mot_cua.tiep_nhan``."""
-    outer, inner = groups
-
-    def walk(scope: Mapping[str, Any]) -> object:
-        try:
-            holder = scope[name][outer][inner]
-            value = holder[last]
         except (KeyError, TypeError):
             return careful(scope)
         if type(value) is Blank:
