@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -35,6 +35,11 @@ class Citations:
         # UBND numbers restart every year: citations of 161/KH-UBND of 2020 and of 2021 must differ.
         names = Counter(_short_name(entry) for entry in register.entries.values() if not entry.has_no_number)
         self._ambiguous = {name for name, count in names.items() if count > 1}
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The documents of the register by id, in the order of the file."""
+        return self._register.entries
 
     @property
     def used(self) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from cchcdoc.compose.indexes import compute_indexes
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.document_parts import DocumentParts, read_parts
 from cchcdoc.expressions import WORK, Work
-from cchcdoc.nodes import Input
+from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs import Kind
 from cchcdoc.standard import Standard
+from cchcdoc.standard.periods import ReportingPeriod, read_reporting_period
 
 SCOPE_NAMES = ("so_lieu", "so_lieu_ky_truoc", "so_lieu_cung_ky", "ky_bao_cao", "van_ban")
 """Parts of the input that expressions can use."""
@@ -29,11 +30,14 @@ class Facts(NamedTuple):
     found: Sequence[Diagnostic]
     """Errors of the form."""
     parts: DocumentParts
+    period: ReportingPeriod | None
     standing: Standing
     indexes: Mapping[str, Any]
     """Values of each index, by its name."""
     index_findings: list[Diagnostic]
     citations: Citations
+    is_register_refused: bool
+    """Whether what the register declares is not known, for it was refused as a whole."""
     register_findings: list[Diagnostic]
 
     def scope(self) -> dict[str, object]:
@@ -52,18 +56,20 @@ def read_facts(kind: Kind, data: Input, standard: Standard, found: Sequence[Diag
     """Read the parts and the register of ``data`` and compute its indexes; ``found``: errors of the form."""
     parts = read_parts(data.values.get("van_ban"))
     indexes, index_findings = compute_indexes(kind, data, parts.date)
-    typed = _mapping(data.values.get("van_ban_vien_dan"))
-    register, register_findings = read_register(typed, data.places, draft=data.draft)
+    typed = data.values.get("van_ban_vien_dan")
+    register, register_findings = read_register(_mapping(typed), data.places, draft=data.draft)
     return Facts(
         kind=kind,
         data=data,
         standard=standard,
         found=found,
         parts=parts,
+        period=read_reporting_period(data.values.get("ky_bao_cao")),
         standing=standing_of(parts, standard.government),
         indexes=indexes,
         index_findings=index_findings,
         citations=Citations(register, CitationStyle(kind.citation_dates)),
+        is_register_refused=isinstance(typed, Blank),
         register_findings=register_findings,
     )
 

@@ -18,7 +18,7 @@ from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import UNSUITED
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, has_errors, in_file_order
 from cchcdoc.expressions import Reads
-from cchcdoc.nodes import Blank, Input, Prose
+from cchcdoc.nodes import Prose
 from cchcdoc.packs import Kind
 
 
@@ -43,31 +43,29 @@ def findings_of(facts: Facts, author: Author, contents: Contents, reads: Reads) 
     typed = clerk_texts(data)
     if is_complete:
         findings += [*_unused_citations(kind, facts.citations, typed.proses), *contents.unused_notes]
-    findings += warnings_of_input(
-        kind, data, facts.parts, typed, standing=facts.standing, standard=facts.standard
-    )
+    findings += warnings_of_input(facts, typed)
     findings += facts.citations.wording()
     findings += typed_by_hand(data, facts.citations, facts.parts.legal_bases, typed.proses)
-    findings += days_after_document(data, facts.citations, facts.standing.span)
+    findings += days_after_document(facts)
     findings += unannounced_appendices(typed.proses, contents.appendices)
     blocks = contents.body, contents.attachments
     findings += missing_articles(data, facts.parts, kind.type_line, typed.proses, blocks)
     if is_complete and not has_errors(findings):  # what the text in error would have printed is not known
         findings += unread_values(kind, data, facts.indexes, reads)
-    return in_file_order(dict.fromkeys([*found, *_causes(findings, found, data)]), data.source)
+    return in_file_order(dict.fromkeys([*found, *_causes(findings, facts)]), data.source)
 
 
-def _causes(findings: list[Diagnostic], found: Sequence[Diagnostic], data: Input) -> list[Diagnostic]:
-    """``findings`` without those that only follow from others, or from the errors ``found`` of the form."""
+def _causes(findings: list[Diagnostic], facts: Facts) -> list[Diagnostic]:
+    """``findings`` without those that only follow from others, or from errors of the form."""
     unfinished = {each.location for each in findings if each.code == "ND491"}
     if unfinished:  # how it is spelt does not matter
         findings = [each for each in findings if each.code == "ND491" or each.location not in unfinished]
-    if not found:
+    if not facts.found:
         return findings
-    if isinstance(data.values.get("van_ban_vien_dan"), Blank):  # refused: what it declares is not known
+    if facts.is_register_refused:
         findings = [each for each in findings if each.code != "ND414"]
     # errors in the pack's own sentences and tables may only follow from wrong figures
-    return [each for each in findings if each.location and data.holds(each.location)]
+    return [each for each in findings if each.location and facts.data.holds(each.location)]
 
 
 def _unused_citations(kind: Kind, citations: Citations, typed: Sequence[Prose]) -> Iterator[Diagnostic]:

@@ -122,6 +122,41 @@ def read_period(values: Mapping[str, object]) -> Period | None:
     return Period(span, int(year), number)
 
 
+class ReportingPeriod(NamedTuple):
+    """The group ``ky_bao_cao`` of a checked input; what is not given, not known yet or was refused is ``None``."""
+
+    has_span: bool
+    """Whether it names one of ``SPANS``, though the period may not be known."""
+    period: Period | None
+    years: tuple[int, int] | None
+    """First and last year of a span of years."""
+    first_day: date | None
+    """First day of the figures."""
+    last_day: date | None
+    locked_on: date | None
+    """The day on which the figures were locked."""
+
+
+def read_reporting_period(ky_bao_cao: object) -> ReportingPeriod | None:
+    """``ky_bao_cao``, a value of ``schema.examine``; ``None`` when the document has none."""
+    if not isinstance(ky_bao_cao, Mapping) or not ky_bao_cao:
+        return None
+    get = ky_bao_cao.get
+    first, last = get("tu"), get("den")
+    return ReportingPeriod(
+        has_span=bool(get("loai")),
+        period=read_period(ky_bao_cao),
+        years=(int(first), int(last)) if isinstance(first, int) and isinstance(last, int) else None,
+        first_day=_day(get("tu_ngay")),
+        last_day=_day(get("den_ngay")),
+        locked_on=_day(get("chot_so_lieu")),
+    )
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
 @cache
 def _rules() -> Mapping[tuple[str, int], Mapping[str, Any]]:
     entries = load_own_yaml(DATA / "ky_bao_cao.yaml")["ky"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from cchcdoc.citations.entries import Entry
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input
@@ -31,13 +32,13 @@ _UNIT = re.compile(
 """The noun of a unit without a name after it; before a name it may be right (Phường Điện Biên Phủ)."""
 
 
-def capitals(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
-    """A warning for each field whose capitals differ from Phụ lục II, at most one a field."""
+def capitals(data: Input, parts: DocumentParts, register: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    """A warning for each field of ``parts`` and ``register`` whose capitals differ from Phụ lục II, at most one a field."""
     subject = parts.subject
     if isinstance(subject, str) and len(subject) > 10 and subject.isupper():
         message = "trích yếu gõ toàn chữ in hoa; trích yếu trình bày bằng chữ in thường"
         yield make_warning("ND447", data.locate("van_ban.trich_yeu"), message, "gõ lại bằng chữ thường")
-    for path, text, begins in _fields(data, parts):
+    for path, text, begins in _fields(data, parts, register):
         right = _right(text, begins=begins)
         if right is not None:
             yield make_warning(
@@ -45,7 +46,9 @@ def capitals(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
             )
 
 
-def _fields(data: Input, parts: DocumentParts) -> Iterator[tuple[str, str, bool]]:
+def _fields(
+    data: Input, parts: DocumentParts, register: Mapping[str, Entry]
+) -> Iterator[tuple[str, str, bool]]:
     """Paths and texts of the fields that name bodies; whether each begins a line."""
     lines = zip(BEGINNINGS, (parts.recipients, parts.addressees, parts.telegram_recipients), strict=True)
     for field, items in lines:
@@ -57,11 +60,9 @@ def _fields(data: Input, parts: DocumentParts) -> Iterator[tuple[str, str, bool]
             yield f"van_ban.{field}.{index}", item, True
     if isinstance(parts.name_in_sentences, str):
         yield "van_ban.ten_goi", parts.name_in_sentences, False
-    register = data.values.get("van_ban_vien_dan")
-    for name, entry in register.items() if isinstance(register, Mapping) else ():
-        issuer = entry.get("co_quan") if isinstance(entry, Mapping) else None
-        if isinstance(issuer, str):
-            yield f"van_ban_vien_dan.{name}.co_quan", issuer, False
+    for name, entry in register.items():
+        if isinstance(entry.co_quan, str):
+            yield f"van_ban_vien_dan.{name}.co_quan", entry.co_quan, False
 
 
 def _stands_behind(data: Input, field: str, index: int) -> bool:

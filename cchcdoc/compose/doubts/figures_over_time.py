@@ -15,7 +15,7 @@ from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.indicators.totals import is_times
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
-from cchcdoc.standard.periods import Period, read_period
+from cchcdoc.standard.periods import Period, ReportingPeriod
 from cchcdoc.vietnamese.figures.numbers import NUMBERS, So, format_so
 
 MAX_REPORTED: Final = 50
@@ -51,14 +51,14 @@ class _Figure(NamedTuple):
     value: Decimal
 
 
-def figures_over_time(data: Input, kind: Kind, level: str) -> Iterator[Diagnostic]:
+def figures_over_time(
+    data: Input, kind: Kind, reported: ReportingPeriod | None, level: str
+) -> Iterator[Diagnostic]:
     """All findings about one document, at most ``MAX_REPORTED``; ``level``: of the issuer."""
-    return islice(_all(data, kind, level), MAX_REPORTED)
+    return islice(_all(data, kind, reported.period if reported else None, level), MAX_REPORTED)
 
 
-def _all(data: Input, kind: Kind, level: str) -> Iterator[Diagnostic]:
-    given = data.values.get("ky_bao_cao")
-    period = read_period(given) if isinstance(given, Mapping) else None
+def _all(data: Input, kind: Kind, period: Period | None, level: str) -> Iterator[Diagnostic]:
     labels = _Labels(kind, data)
     if period is not None and period.previous.year == period.year:
         yield from _falls(data, kind, labels, period)

@@ -6,13 +6,12 @@ All findings are warnings, except text that was clearly not filled in (error ND4
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from cchcdoc.citations import Citations
 from cchcdoc.compose.doubts.split_names import split_names
+from cchcdoc.compose.facts import Facts
 from cchcdoc.compose.frame.writer import SAFE_FILL
 from cchcdoc.diagnostics import Diagnostic, make_error, make_warning, quote
 from cchcdoc.document_parts import DocumentParts
@@ -20,7 +19,7 @@ from cchcdoc.nodes import Input, Prose
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
 from cchcdoc.standard import Standard
-from cchcdoc.vietnamese.dates import DaySpan, format_ngay
+from cchcdoc.vietnamese.dates import format_ngay
 
 GAP = "[CẦN BỔ SUNG"
 DOTS = " \t\n\r\xa0._…-"
@@ -118,11 +117,12 @@ def _has_sign(text: str) -> bool:
     return False
 
 
-def days_after_document(data: Input, citations: Citations, issued: DaySpan | None) -> Iterator[Diagnostic]:
+def days_after_document(facts: Facts) -> Iterator[Diagnostic]:
     """Warn of cited documents (ND465) and figures (DL175, ND465) that are later than any day that the document may be of.
 
-    ``issued``: these days; before signing only the month or the year may be known.
+    Before signing only the month or the year of these days may be known.
     """
+    data, citations, issued = facts.data, facts.citations, facts.standing.span
     if issued is None:
         return
     last, known = issued.last, issued.first == issued.last
@@ -133,11 +133,11 @@ def days_after_document(data: Input, citations: Citations, issued: DaySpan | Non
         if entry.day is not None and entry.day > last:
             message = f"{entry.label} có ngày ban hành sau {own}"
             yield make_warning("ND465", data.locate(f"van_ban_vien_dan.{name}.ngay"), message, hint)
-    period = data.values.get("ky_bao_cao")
-    locked = period.get("chot_so_lieu") if isinstance(period, Mapping) else None
-    if not isinstance(period, Mapping) or not isinstance(locked, date) or locked <= last:
+    period = facts.period
+    locked = period.locked_on if period else None
+    if period is None or locked is None or locked <= last:
         return
-    if period.get("loai"):
+    if period.has_span:
         message = f"số liệu của kỳ chốt ngày {format_ngay(locked)}, sau {own}"
         hint = "xem lại ngày của văn bản; số liệu chốt sớm hơn chế độ báo cáo thì ghi ngày chốt ở den_ngay"
         yield make_warning("DL175", data.locate("ky_bao_cao.den_ngay"), message, hint)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Final, NamedTuple
 
+from cchcdoc.compose.facts import Facts
 from cchcdoc.compose.frame.standing import Standing
 from cchcdoc.diagnostics import Diagnostic, Severity, make_warning
-from cchcdoc.document_parts import DocumentParts
 from cchcdoc.nodes import Input
 from cchcdoc.packs import Kind
-from cchcdoc.standard.periods import Period, PeriodSpan, read_period
+from cchcdoc.standard.periods import Period, PeriodSpan, ReportingPeriod
 from cchcdoc.vietnamese.dates import format_ngay
 
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -51,14 +50,13 @@ class _Named(NamedTuple):
     """Spans in brackets behind a number of years: ``05 năm (2021 - 2025)``."""
 
 
-def begun_in_period(data: Input, standing: Standing) -> Iterator[Diagnostic]:
+def begun_in_period(data: Input, period: ReportingPeriod | None, standing: Standing) -> Iterator[Diagnostic]:
     """A hint (ND619) when the figures of a period begin before the day on which units of the issuer's level began."""
-    given = data.values.get("ky_bao_cao")
     began = standing.regime.first if standing.regime and standing.level in NEW_UNITS else None
-    if began is None or not isinstance(given, Mapping) or not given.get("loai"):
+    if began is None or period is None or not period.has_span:
         return
-    first, last = given.get("tu_ngay"), given.get("den_ngay")
-    if isinstance(first, date) and isinstance(last, date) and first < began <= last:
+    first, last = period.first_day, period.last_day
+    if first is not None and last is not None and first < began <= last:
         day = format_ngay(began)
         message = f"số liệu của kỳ tính từ ngày {format_ngay(first)}, trước ngày cấp này hoạt động ({day})"
         hint = f"số liệu chỉ có từ khi đơn vị hoạt động thì thêm tu_ngay: {day}; gồm cả các đơn vị cũ thì giữ nguyên"
@@ -66,25 +64,18 @@ def begun_in_period(data: Input, standing: Standing) -> Iterator[Diagnostic]:
         yield make_warning("ND619", place, message, hint)._replace(severity=Severity.INFO)
 
 
-def named_periods(data: Input, parts: DocumentParts, kind: Kind) -> Iterator[Diagnostic]:
+def named_periods(facts: Facts) -> Iterator[Diagnostic]:
     """A warning for each of period and year that the subject names otherwise than ``ky_bao_cao`` or the index."""
-    if not isinstance(parts.subject, str):
+    kind, data, period, subject = facts.kind, facts.data, facts.period, facts.parts.subject
+    if not isinstance(subject, str) or not (period or kind.indexes):
         return
-    given = data.values.get("ky_bao_cao")
-    period = given if isinstance(given, Mapping) else {}
-    if not (period or kind.indexes):
-        return
-    named = _named(parts.subject)
-    own = read_period(period)
-    if own is not None:
-        yield from _against_period(data, own, named)
-    elif isinstance(period.get("tu"), int) and isinstance(period.get("den"), int):
-        span = (int(period["tu"]), int(period["den"]))
-        if named.year_spans and not _names_span(named, span):
-            shown = ", ".join(f"{first} - {last}" for first, last in sorted(named.year_spans))
-            yield _warning(
-                data, f"nêu giai đoạn {shown}", f"kỳ báo cáo là {span[0]} - {span[1]}", "ky_bao_cao"
-            )
+    named = _named(subject)
+    if period and period.period:
+        yield from _against_period(data, period.period, named)
+    elif period and period.years and named.year_spans and not _names_span(named, period.years):
+        shown = ", ".join(f"{first} - {last}" for first, last in sorted(named.year_spans))
+        own = "kỳ báo cáo là {} - {}".format(*period.years)
+        yield _warning(data, f"nêu giai đoạn {shown}", own, "ky_bao_cao")
     yield from _against_indexes(data, kind, named)
 
 

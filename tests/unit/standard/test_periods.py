@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from cchcdoc.standard.periods import NUMBERED, SPANS, Period, read_period
+from cchcdoc.nodes import Blank
+from cchcdoc.standard.periods import NUMBERED, SPANS, Period, read_period, read_reporting_period
 
 ALL = [
     Period(span, 2026, number)
@@ -82,3 +83,27 @@ def test_four_quarters_lead_into_the_next_year() -> None:
 )
 def test_a_period_is_read_only_when_it_is_whole(values: dict[str, object], period: Period | None) -> None:
     assert read_period(values) == period
+
+
+def test_what_is_blank_or_refused_of_a_reported_period_is_not_known() -> None:
+    day = date(2026, 3, 14)
+    blank = Blank("ky_bao_cao.x", "x")
+    known = read_reporting_period({"loai": "quy", "quy": 1, "nam": 2026, "tu_ngay": blank, "den_ngay": day})
+    assert known is not None
+    assert (known.has_span, known.period) == (True, Period("quy", 2026, 1))
+    assert (known.years, known.first_day, known.last_day, known.locked_on) == (None, None, day, None)
+    unknown = read_reporting_period({"loai": "quy", "quy": blank, "nam": 2026, "tu_ngay": day})
+    assert unknown is not None
+    assert (unknown.has_span, unknown.period, unknown.first_day) == (True, None, day)
+
+
+def test_a_span_of_years_is_no_period_of_the_regime() -> None:
+    read = read_reporting_period({"tu": 2021, "den": 2025, "chot_so_lieu": date(2025, 12, 31)})
+    assert read is not None
+    assert (read.has_span, read.period, read.years) == (False, None, (2021, 2025))
+    assert read.locked_on == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize("given", [None, {}, Blank("ky_bao_cao", "Kỳ báo cáo"), "quý I"])
+def test_a_document_without_a_period_has_no_record_of_one(given: object) -> None:
+    assert read_reporting_period(given) is None
