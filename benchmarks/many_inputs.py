@@ -9,12 +9,13 @@ larger run takes more than ``MOST`` times as long for an input as the smaller on
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
+
+from common.options import read_counts
 
 from cchcdoc.packs import sample_path
 
@@ -45,13 +46,7 @@ class Cost(NamedTuple):
 
 def main() -> int:
     """Measure and print; 1: something grows faster than the inputs."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--inputs", type=int, default=INPUTS)
-    parser.add_argument("--quick", action="store_true")
-    given = parser.parse_args()
-    many = QUICK if given.quick else given.inputs
+    many = read_counts(__doc__, inputs=(INPUTS, QUICK))["inputs"]
     few = many // 10
     with tempfile.TemporaryDirectory() as name:
         small, large = costs(Path(name) / "it", few), costs(Path(name) / "nhieu", many)

@@ -12,7 +12,6 @@ made once more by this process and must be the same to the last byte. 1: it is n
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import subprocess
@@ -23,6 +22,8 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import NamedTuple
+
+from common.options import read_counts
 
 from cchcdoc.batch import verify
 from cchcdoc.disk_cache import cache_folder
@@ -36,6 +37,7 @@ PERIODS = 4
 PLUG_PULLED = 1
 """The period, counted from 0, in which the run is killed."""
 REPORTS = 10
+"""One commune in so many sends a report."""
 LETTERS = ("thong-bao", "cong-van")
 REPORT = "bao-cao-cchc"
 EVERY = 50
@@ -54,19 +56,12 @@ class Peak(NamedTuple):
 
 def main() -> int:
     """Run the periods and print; 1: something is lost, double, broken or of another input."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--communes", type=int, default=COMMUNES)
-    parser.add_argument("--reports", type=int, default=REPORTS, help="one commune in so many sends a report")
-    parser.add_argument("--quick", action="store_true")
-    given = parser.parse_args()
-    communes = QUICK if given.quick else given.communes
-    bad = 0
+    counts = read_counts(__doc__, communes=(COMMUNES, QUICK), reports=(REPORTS, REPORTS))
+    communes, bad = counts["communes"], 0
     with tempfile.TemporaryDirectory() as name:
         for period in range(PERIODS):
             folder = Path(name) / f"ky-{period + 1}"
-            write_inputs(folder, period, communes, given.reports)
+            write_inputs(folder, period, communes, counts["reports"])
             bad += run_period(folder, period, communes)
     print(
         f"{PERIODS * communes} documents in {PERIODS} periods: {bad} lost, double, broken or of another input"

@@ -1,0 +1,1 @@
+"""What several benchmarks do alike; a script finds it beside itself."""
