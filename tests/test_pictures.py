@@ -17,7 +17,7 @@ import pytest
 
 from cchcdoc import held_files
 from cchcdoc.authoring.new_pack import own_kind
-from cchcdoc.cli.store import here, taken
+from cchcdoc.cli.store import taken
 from cchcdoc.publishing.building import bases_of, build_payload
 from cchcdoc.publishing.pack_file import write_pack_file
 from cchcdoc.publishing.publication import read_publication
@@ -82,8 +82,7 @@ def usb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CCHCDOC_KHO_GOI", str(tmp_path / "kho"))
     for name in ("install", "update", "list_packs"):
         monkeypatch.setattr(f"cchcdoc.cli.store.{name}.now", lambda: "2026-05-04T01:30:00Z", raising=False)
-    for module in (here, taken):
-        monkeypatch.setattr(module, "can_ask", lambda: True)
+    monkeypatch.setattr(taken, "can_ask", lambda: True)
     publish(usb, 6, "Báo cáo công tác tuyên truyền quý.", new_field=False)
     return usb
 

@@ -16,6 +16,7 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.options import PATH, WORD, format_option
+from cchcdoc.cli.streams.terminal import is_watched
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:  # --help imports every command, and must not import what makes documents
@@ -141,7 +142,7 @@ def second_interrupt_at_once() -> Iterator[None]:
         signal.default_int_handler(number, frame)
 
     def at_once(_number: int, _frame: FrameType | None) -> None:
-        if sys.stderr.isatty():
+        if is_watched():
             sys.stderr.write(_CURSOR)
             sys.stderr.flush()
         os._exit(exit_codes.INTERRUPTED)
@@ -169,7 +170,7 @@ def _watched(plan: Plan, options: Options) -> Iterator[Result]:
     """The results of a run, with a bar on a terminal while documents are made."""
     from cchcdoc.batch import Run
 
-    if not sys.stderr.isatty():
+    if not is_watched():
         yield from Run(plan, options).results()
         return
     from cchcdoc.cli.batch.progress import Bar

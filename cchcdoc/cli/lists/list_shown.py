@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchcdoc.publishing.keys.public_key import PublicKey
-from cchcdoc.publishing.lists.pack_list import PackList, shown
+from cchcdoc.publishing.lists.pack_list import PackList, shown_day
 
 
 def lines_of_list(packs: PackList, signers: Sequence[PublicKey] = ()) -> Iterator[str]:
     """What a list is, whose, and the packs that it names, a line each (Vietnamese)."""
-    yield f"Danh sách:      số {packs.number}, ngày {shown(packs.day)}"
+    yield f"Danh sách:      số {packs.number}, ngày {shown_day(packs.day)}"
     if packs.until:
-        yield f"Danh sách mới:  trước ngày {shown(packs.until)}"
+        yield f"Danh sách mới:  trước ngày {shown_day(packs.until)}"
     yield f"Nơi phát hành:  {packs.publisher}"
     yield from (f"Vân tay khóa:   {each.fingerprint}" for each in signers)
     for code in packs.packs:

@@ -14,6 +14,7 @@ import click
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import LEVELS
 from cchcdoc.cli.refusals import file_error
+from cchcdoc.cli.streams.terminal import can_ask
 from cchcdoc.near_names import fold
 from cchcdoc.project import FILE_NAME, config_folder
 
@@ -110,7 +111,7 @@ def _of_input(path: Path) -> Mapping[str, Node]:
 def _fields(request: Request) -> Mapping[str, Node]:
     from cchcdoc.forms.unit_form import fields_of_level
 
-    if request.style != "json" and sys.stdin is not None and sys.stdin.isatty():
+    if request.style != "json" and can_ask():
         return _asked(request.level)
     return fields_of_level(request.level) if request.level else {}
 

@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from cchcdoc.cli.options import PATH
+from cchcdoc.cli.streams.terminal import can_ask
 from cchcdoc.plain_files import read_plain
 from cchcdoc.publishing.refusals import key_refusal
 
@@ -50,11 +51,6 @@ def get_passphrase(passphrase_file: Path | None, prompt: str) -> str:
         return ask(prompt)
     except EOFError:
         raise key_refusal("TP584", None, "chưa gõ mật khẩu", "chạy lại rồi gõ mật khẩu") from None
-
-
-def can_ask() -> bool:
-    """Whether there is a keyboard."""
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def ask(prompt: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import format_option
-from cchcdoc.cli.store.here import needed_store, shown_day
+from cchcdoc.cli.store.here import needed_store
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def command(style: str, *, history: bool) -> int:
 
 
 def _packs(folder: Path, state: State) -> Iterator[str]:
+    from cchcdoc.publishing.lists.pack_list import shown_day
+
     for code, pack, used in _used(state):
         yield f"{code} {used.version} (thứ tự {used.sequence}){_condition(pack)}"
         yield f"  {used.title}; {used.publisher}"

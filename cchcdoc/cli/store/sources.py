@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from cchcdoc.cli.store.here import is_watched
+from cchcdoc.cli.streams.terminal import is_watched
 from cchcdoc.publishing.refusals import store_refusal
 
 if TYPE_CHECKING:

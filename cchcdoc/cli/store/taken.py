@@ -9,7 +9,7 @@ import click
 
 from cchcdoc.cli import exit_codes
 from cchcdoc.cli.json_output import print_result
-from cchcdoc.cli.store.here import answer, can_ask
+from cchcdoc.cli.streams.terminal import answer, can_ask
 from cchcdoc.diagnostics import Diagnostic
 from cchcdoc.errors import CchcdocError
 from cchcdoc.plain_files import is_plain_file

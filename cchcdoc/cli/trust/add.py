@@ -8,7 +8,8 @@ import click
 
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import format_option
-from cchcdoc.cli.store.here import answer, can_ask, needed_store, now
+from cchcdoc.cli.store.here import needed_store, now
+from cchcdoc.cli.streams.terminal import answer, can_ask
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 

@@ -6,7 +6,7 @@ import click
 
 from cchcdoc.cli.json_output import print_result
 from cchcdoc.cli.options import format_option
-from cchcdoc.cli.store.here import needed_store, shown_day
+from cchcdoc.cli.store.here import needed_store
 from cchcdoc.cli.vietnamese_click import VietnameseCommand
 
 
@@ -25,6 +25,7 @@ Ví dụ:
 @format_option
 def command(style: str) -> int:
     """Print the keys. Returns the exit code."""
+    from cchcdoc.publishing.lists.pack_list import shown_day
     from cchcdoc.publishing.store.state_file import read_store
 
     keys = read_store(needed_store()).state.keys

@@ -65,11 +65,11 @@ class PackList(NamedTuple):
     @property
     def called(self) -> str:
         """``danh sách số 2026060201 ngày 02/06/2026`` (Vietnamese)."""
-        return f"{NOUN} số {self.number} ngày {shown(self.day)}"
+        return f"{NOUN} số {self.number} ngày {shown_day(self.day)}"
 
 
-def shown(day: str) -> str:
-    """``02/06/2026`` of ``2026-06-02``."""
+def shown_day(day: str) -> str:
+    """``02/06/2026`` of ``2026-06-02``, or of a time that begins so."""
     return f"{day[8:10]}/{day[5:7]}/{day[:4]}"
 
 

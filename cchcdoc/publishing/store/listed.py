@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.publishing.lists.list_file import OpenedList, open_list, signers_of_list
-from cchcdoc.publishing.lists.pack_list import NOUN, ListedFile, shown
+from cchcdoc.publishing.lists.pack_list import NOUN, ListedFile, shown_day
 from cchcdoc.publishing.refusals import Refusal
 from cchcdoc.publishing.store.state import PackState, SeenList, State, Stored
 from cchcdoc.publishing.store.taking import scope_of, trusted_among
@@ -123,10 +123,10 @@ def notes_on(found: FoundList, today: str) -> Iterator[Diagnostic]:
     packs = found.opened.packs
     behind = (date.fromisoformat(packs.day) - date.fromisoformat(today)).days
     if behind > _CLOCK:
-        message = f"{NOUN} ký ngày {shown(packs.day)}, đồng hồ máy này ghi {shown(today)}"
+        message = f"{NOUN} ký ngày {shown_day(packs.day)}, đồng hồ máy này ghi {shown_day(today)}"
         yield _note(found, message, "chỉnh ngày giờ của máy; lịch sử gói ghi theo đồng hồ này")
     elif packs.until and today > packs.until:
-        message = f"{packs.called} lẽ ra có {NOUN} mới trước ngày {shown(packs.until)}"
+        message = f"{packs.called} lẽ ra có {NOUN} mới trước ngày {shown_day(packs.until)}"
         yield _note(found, message, "có thể nơi này giấu bản mới, hoặc đồng hồ máy sai: hỏi nơi phát hành")
 
 

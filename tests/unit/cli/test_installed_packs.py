@@ -14,7 +14,8 @@ import pytest
 
 from cchcdoc import held_files
 from cchcdoc.cli.main import exit_code
-from cchcdoc.cli.store import here, taken
+from cchcdoc.cli.store import taken
+from cchcdoc.cli.trust import add
 from cchcdoc.publishing.signing import sign_pack_file
 from cchcdoc.publishing.store.state import write_state
 from cchcdoc.publishing.store.state_file import read_store
@@ -109,11 +110,9 @@ def usb(published: Path, tmp_path: Path) -> Callable[..., str]:
 def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a person types when asked, one after the other."""
     answers: list[str] = []
-    for module in (here, taken):
+    for module in (taken, add):
         monkeypatch.setattr(module, "can_ask", lambda: True)
         monkeypatch.setattr(module, "answer", lambda _: answers.pop(0))
-    monkeypatch.setattr("cchcdoc.cli.trust.add.can_ask", lambda: True)
-    monkeypatch.setattr("cchcdoc.cli.trust.add.answer", lambda _: answers.pop(0))
     return answers
 
 

@@ -120,6 +120,14 @@ def test_a_stderr_that_takes_nothing_is_no_bug(here: Path, more: str) -> None:
     assert run(here, "render", "cong-vn", more=more)[0] == 2
 
 
+@pytest.mark.parametrize("more", ["2>/dev/full", "2>&-", "2</dev/null", ">&- 2>&-"])
+def test_a_batch_is_written_though_nobody_can_be_told_how_far_it_is(here: Path, more: str) -> None:
+    plan = "nguon: [báo cáo.yaml]\nra: kết quả\npacks: gói của tỉnh\n"
+    (here / "kế hoạch.yaml").write_text(plan, encoding="utf-8")
+    code, _, _ = run(here, "batch", "kế hoạch.yaml", more=more)
+    assert (code, [path.name for path in (here / "kết quả").glob("*.docx")]) == (0, ["báo cáo.docx"])
+
+
 @pytest.mark.parametrize("more", [">&-", "1</dev/null", ">/dev/full"])
 def test_a_stdout_that_takes_nothing_loses_no_document(here: Path, more: str) -> None:
     path = sample_path("cong-van")
