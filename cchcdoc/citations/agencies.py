@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from types import MappingProxyType
 
+from cchcdoc.vietnamese.tone_marks import plain_words
+
 CENTRAL = MappingProxyType(
     {
         "BCA": "Bộ Công an",
@@ -48,9 +50,6 @@ STATE_ENDINGS = frozenset({"CP", "TTg", "UBND", "HĐND", *CENTRAL})
 _PARTY = re.compile(r"(?:BTG|BTGDV|BTC|BDV|BNC|BCS|UBKT|VP)?(?:TW|TƯ|TU|HU|QU|ThU|ĐU|ĐUK)")
 
 _SPELLED_OUT = (
-    ("uỷ", "ủy"),
-    ("hoà", "hòa"),
-    ("toà", "tòa"),
     ("ubnd", "ủy ban nhân dân"),
     ("hđnd", "hội đồng nhân dân"),
 )
@@ -64,7 +63,7 @@ def is_party_ending(group: str) -> bool:
 @lru_cache(maxsize=4096)
 def comparable(name: str) -> str:
     """``name`` of an agency, normalised for comparison: casefolded, old-style tone marks, UBND and HĐND in full."""
-    text = " ".join(name.casefold().split())
+    text = plain_words(name)
     for short, long in _SPELLED_OUT:
         text = text.replace(short, long)
     return text

@@ -17,6 +17,7 @@ from cchcdoc.citations.entries import Entry, finding, locate, text_of
 from cchcdoc.citations.ten_loai import bare_type
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.vietnamese.dates import format_ngay
+from cchcdoc.vietnamese.tone_marks import plain_words
 
 Places = Mapping[str, Location]
 
@@ -98,7 +99,7 @@ def _title(entry: Entry) -> str:
 
 @lru_cache(maxsize=4096)
 def _comparable_title(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".;")
+    return plain_words(text).rstrip(".;")
 
 
 def _clash_of_one_symbol(first: Entry, second: Entry) -> _Clash | None:

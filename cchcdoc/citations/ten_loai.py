@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cchcdoc.standard.own_yaml import DATA, load_own_yaml
+from cchcdoc.vietnamese.tone_marks import plain_words
 
 
 class TenLoai(NamedTuple):
@@ -28,7 +29,7 @@ class TenLoai(NamedTuple):
 @lru_cache(maxsize=1024)
 def bare_type(loai: str) -> str:
     """``loai`` normalised for comparison: casefolded, single spaces, old-style tone marks, without ``(cá biệt)``."""
-    words = " ".join(loai.casefold().split()).replace("uỷ", "ủy").replace("thoả", "thỏa")
+    words = plain_words(loai)
     return words.removesuffix(" (cá biệt)")
 
 

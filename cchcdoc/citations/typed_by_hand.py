@@ -10,8 +10,8 @@ from typing import Final
 from cchcdoc.citations.agencies import comparable
 from cchcdoc.citations.entries import Entry, text_of
 from cchcdoc.citations.ten_loai import bare_type, load_ten_loai
-from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import day_span
+from cchcdoc.vietnamese.tone_marks import plain_words
 
 MAX_WORDS: Final = 40
 """Most words of a law's name that are compared, each up to ``MAX_WORD`` letters."""
@@ -38,7 +38,7 @@ class TypedDocuments:
         self._looked = 0
         for entry in entries:
             if entry.has_no_number and text_of(entry.ten):
-                name = _folded(text_of(entry.ten))
+                name = plain_words(text_of(entry.ten))
                 self._laws.setdefault((bare_type(text_of(entry.loai)), name), entry)
                 self._first_words.add(_first_word(name))
             if entry.symbol is not None:
@@ -58,11 +58,11 @@ class TypedDocuments:
                     yield law, found.start()
 
     def _law(self, text: str, found: re.Match[str]) -> Entry | None:
-        if _first_word(_folded(text[found.end() : found.end() + MAX_WORD])) not in self._first_words:
+        if _first_word(plain_words(text[found.end() : found.end() + MAX_WORD])) not in self._first_words:
             return None  # nearly always
         self._looked += 1
         words = _words().match(text, found.end()) if self._looked <= MAX_LOOKED else None
-        typed = _folded(words[0]).split(" ") if words else []
+        typed = plain_words(words[0]).split(" ") if words else []
         for count in range(len(typed), 0, -1):
             name = " ".join(typed[:count]).rstrip(".,;:)”")
             entry = self._laws.get((bare_type(found[1]), name))
@@ -97,10 +97,6 @@ def _other_year(entry: Entry, behind: str) -> bool:
 
 def _first_word(name: str) -> str:
     return name.partition(" ")[0].rstrip(".,;:)”")
-
-
-def _folded(text: str) -> str:
-    return restyle(" ".join(text.split()), "cu").casefold()
 
 
 @cache

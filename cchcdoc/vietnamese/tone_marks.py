@@ -77,6 +77,15 @@ def restyle(text: str, style: DauThanh) -> str:
     return "".join(pieces) + text[done:]
 
 
+def plain_words(text: str) -> str:
+    """``text`` (NFC) as texts are compared that people type otherwise: no capitals, single blanks, tone marks the old way.
+
+    >>> plain_words("UỶ  ban nhân dân xã Thoả Sơn")
+    'ủy ban nhân dân xã thỏa sơn'
+    """
+    return restyle(" ".join(text.casefold().split()), "cu")
+
+
 def mixed_styles(text: str) -> MixedStyles | None:
     """Examples of both styles when ``text`` (NFC) mixes them; None when it does not.
 

@@ -14,8 +14,8 @@ from typing import Final
 from cchcdoc.diagnostics import Diagnostic, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
 from cchcdoc.nodes import Input
-from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.casing import viet_hoa_ten_rieng
+from cchcdoc.vietnamese.tone_marks import plain_words
 
 ABBREVIATIONS: Final = {
     "UBND": "ỦY BAN NHÂN DÂN",
@@ -90,7 +90,7 @@ def _units(data: Input, parts: DocumentParts) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=512)  # one office writes all its documents under one name
 def _unit_names(lines: Lines) -> tuple[tuple[str, str], ...]:
     """The administrative units that ``lines`` name, each as noun and name in lower case."""
-    text = restyle(" ".join(" ".join(_texts(lines)).split()), "cu").lower()
+    text = plain_words(" ".join(_texts(lines)))
     return tuple((noun, name) for noun, name in _UNIT.findall(text) if not name.endswith(("...", "…")))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchcdoc.documents.view import Paragraph, View
-from cchcdoc.ooxml.names import OFF, TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
+from cchcdoc.ooxml.names import TYPE_SETTINGS, TYPE_STYLES, TYPE_THEME, W
+from cchcdoc.ooxml.switches import is_on
 from cchcdoc.ooxml.tree import parse
 from cchcdoc.render.fill.template import CompiledTemplate
 from cchcdoc.standard import Standard
@@ -34,10 +35,10 @@ def judged(template: CompiledTemplate, standard: Standard) -> Judged:
     return Judged(template, standard, document, settings, view, tuple(view.paragraphs(document)))
 
 
-def is_on(parent: _Element | None, name: str) -> bool:
+def has_on(parent: _Element | None, name: str) -> bool:
     """Whether ``parent`` has the switch ``w:name`` and it is on (§17.17.4)."""
     switch = None if parent is None else parent.find(f"{{{W}}}{name}")
-    return switch is not None and switch.get(f"{{{W}}}val", "1") not in OFF
+    return switch is not None and is_on(switch)
 
 
 def _part(template: CompiledTemplate, type_: str) -> _Element | None:

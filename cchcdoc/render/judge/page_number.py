@@ -17,7 +17,7 @@ from cchcdoc.ooxml.fields import field_instructions
 from cchcdoc.ooxml.names import R, W
 from cchcdoc.ooxml.relationships import read_relationships, relationships_part
 from cchcdoc.ooxml.tree import parse
-from cchcdoc.render.judge.judged import Judged, format_number, is_on
+from cchcdoc.render.judge.judged import Judged, format_number, has_on
 from cchcdoc.render.styles import find_style
 from cchcdoc.standard import StyleRule
 
@@ -72,14 +72,14 @@ def _facts(sections: Sequence[_Section], judged: Judged) -> Iterator[tuple[str, 
 
 
 def _first_page(section: _Section) -> Iterator[tuple[str, str]]:
-    shown = "first" if is_on(section.properties, "titlePg") else "default"
+    shown = "first" if has_on(section.properties, "titlePg") else "default"
     if any(each.get(shown) is not None for each in (section.headers, section.footers)):
         hint = f"{FIRST}{', rồi xóa số trang ở đó' if shown == 'first' else ''}"
         yield "số trang hiện cả ở trang thứ nhất, quy định là không hiển thị", hint
 
 
 def _of_section(section: _Section, settings: _Element | None) -> Iterator[tuple[str, str]]:
-    types = ["default", *(["even"] if is_on(settings, "evenAndOddHeaders") else [])]
+    types = ["default", *(["even"] if has_on(settings, "evenAndOddHeaders") else [])]
     for type_ in types:
         if section.headers.get(type_) is None:
             pages = "trang chẵn" if type_ == "even" else "một phần (section) của mẫu"

@@ -31,9 +31,9 @@ from cchcdoc.schema.relations.values import (
     whole_numbers,
 )
 from cchcdoc.standard.periods import read_period
-from cchcdoc.vietnamese import restyle
 from cchcdoc.vietnamese.dates import DaySpan, year_span
 from cchcdoc.vietnamese.moments import Moment, is_later, moment_of
+from cchcdoc.vietnamese.tone_marks import plain_words
 
 MAX_SHOWN: Final = 8
 """Largest number of years of a list or lines of the file that one message lists."""
@@ -228,14 +228,10 @@ def _check_person(relation: Relation, values: Mapping[str, object], places: Plac
     name, text = (find_values(values, relation.paths[key][0]) for key in ("ten_nguoi", "co_trong"))
     if not (name and text) or not isinstance(name[0].value, str) or not isinstance(text[0].value, str):
         return
-    if _bare(name[0].value) not in _bare(text[0].value):
+    if plain_words(name[0].value) not in plain_words(text[0].value):
         case = _Case(relation, {}, places, reading)
         message = f"{short_name(text[0].path)} không nêu {name[0].value}, là tên ở {name[0].path}"
         case.report("ND613", text[0], message, [name[0]])
-
-
-def _bare(text: str) -> str:
-    return restyle(" ".join(text.split()), "cu").casefold()
 
 
 _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {

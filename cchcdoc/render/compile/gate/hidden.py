@@ -12,7 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cchcdoc.documents.style_sheet import Inherited, StyleSheet
-from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, OFF, WP, A, M, W
+from cchcdoc.ooxml.names import MARKUP_COMPATIBILITY, WP, A, M, W
+from cchcdoc.ooxml.switches import is_on
 from cchcdoc.render.compile.gate.links import VML
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def hidden_places(root: _Element, sheet: StyleSheet | None) -> Iterator[_Element
             yield shape
     for properties in root.iter(f"{{{W}}}trPr"):
         switch, row = properties.find(f"{{{W}}}hidden"), properties.getparent()
-        if switch is not None and row is not None and _is_on(switch):
+        if switch is not None and row is not None and is_on(switch):
             yield row
 
 
@@ -78,16 +79,12 @@ def _text(element: _Element) -> str:
     return "".join(each.get("string") or each.text or "" for each in element.iter(*_LETTERS)).strip()
 
 
-def _is_on(switch: _Element) -> bool:
-    return str(switch.get(f"{{{W}}}val", "1")).lower() not in OFF
-
-
 def _hides(properties: _Element) -> bool | None:
     """Whether run properties hide their text; ``None``: they do not say."""
     for name in _TOGGLES:
         toggle = properties.find(f"{{{W}}}{name}")
         if toggle is not None:
-            return _is_on(toggle)
+            return is_on(toggle)
     return None
 
 

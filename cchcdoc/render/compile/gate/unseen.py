@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from cchcdoc.ooxml import names
-from cchcdoc.ooxml.names import OFF, R, W
+from cchcdoc.ooxml.names import R, W
 from cchcdoc.ooxml.relationships import relationships_part
+from cchcdoc.ooxml.switches import is_on
 from cchcdoc.ooxml.tree import select_attributes
 from cchcdoc.render.compile.gate.uses import CONTENT_TYPES, NAMED
 from cchcdoc.render.compile.gate.walk import Walk
@@ -43,9 +44,9 @@ def _switched_off(walk: Walk, document: _Element) -> Iterator[_Element]:
     """References to headers of first pages where no section has one of its own, of even pages where those are as the odd ones."""
     settings = (walk.roots.get(name) for name in walk.kept if walk.types[name] == names.TYPE_SETTINGS)
     shown = {
-        "first": any(map(_is_on, document.iter(f"{{{W}}}titlePg"))),
+        "first": any(map(is_on, document.iter(f"{{{W}}}titlePg"))),
         "even": any(
-            _is_on(each)
+            is_on(each)
             for root in settings
             if root is not None
             for each in root.iter(f"{{{W}}}evenAndOddHeaders")
@@ -54,10 +55,6 @@ def _switched_off(walk: Walk, document: _Element) -> Iterator[_Element]:
     for reference in document.iter(*_REFERENCES):
         if not shown.get(str(reference.get(f"{{{W}}}type", "default")), True):
             yield reference
-
-
-def _is_on(switch: _Element) -> bool:
-    return str(switch.get(f"{{{W}}}val", "1")).lower() not in OFF
 
 
 def _named(walk: Walk, owner: str) -> frozenset[str]:
