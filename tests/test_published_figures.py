@@ -161,7 +161,7 @@ def test_a_rubric_without_the_sources_is_one_message_at_its_place() -> None:
             build_changed(BOTH, {"so_lieu.par_index.bo_tieu_chi": "par-index-cap-xa"}, draft=draft)
         errors = [each for each in caught.value.diagnostics if each.severity.word == "error"]
         assert [each.code for each in errors] == ["DL160"]
-        assert "không có nguồn điểm vpcp, sipas" in errors[0].message or "sipas" in errors[0].message
+        assert 'bộ tiêu chí "par-index-cap-xa" không có nguồn điểm sipas, vpcp' in errors[0].message
         assert "par-index-tinh-2022" in errors[0].hint
 
 

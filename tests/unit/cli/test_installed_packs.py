@@ -511,7 +511,7 @@ def test_a_fingerprint_is_typed_as_it_comes(run_cli: Callable[..., CommandRun], 
     assert "công văn 125/SNV ngày 02/6/2026" in listed
     (row,) = json.loads(run_cli("trust", "list", "--format", "json").out)["keys"]
     assert row["packs"] == ["goi-tinh"]
-    assert "gõ sáu nhóm" in run_cli("trust", "add", "--goi", "goi-tinh").err or typed == []
+    assert typed == []
 
 
 def test_another_key_needs_a_word(run_cli: Callable[..., CommandRun]) -> None:

@@ -69,8 +69,7 @@ def test_number_and_day_that_are_not_known_are_blanks_not_inventions(tmp_path: P
     assert shown(frame["so"]).strip("\u00a0") == ""
     assert len(shown(frame["so"])) >= 6
     day = shown(frame["ngay_ban_hanh"])
-    assert day.replace("\u00a0", "") == "ngày tháng năm 2026".replace(" ", " ") or day.split()[-1] == "2026"
-    assert not any(c.isdigit() for c in day.split("năm")[0])
+    assert day.replace("\u00a0", "_") == "ngày______tháng______năm 2026"
 
 
 @pytest.mark.parametrize(("typed", "printed"), [("5", "05"), ("12", "12"), ("012", "012"), ("217", "217")])
