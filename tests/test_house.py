@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -19,6 +20,8 @@ MAX_LINES = 300
 """Lines of one module."""
 MAX_FUNCTION = 45
 """Lines of one function below its docstring: it is seen whole."""
+DRIFT = 0.15
+"""Part of its lines by which a room may have grown or shrunk since they were counted."""
 
 
 def name_of(path: Path) -> str:
@@ -69,6 +72,32 @@ def test_the_docstring_does_not_count() -> None:
     assert isinstance(with_docstring, ast.FunctionDef)
     assert isinstance(without, ast.FunctionDef)
     assert [lines_below_docstring(each) for each in (with_docstring, without)] == [1, 2]
+
+
+def test_the_page_of_the_architecture_has_the_lines_of_every_room() -> None:
+    """What it calls today may be some weeks old, and no more."""
+    text = (Path(__file__).parents[1] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = re.findall(
+        r"^\|.*\|$", text.partition("### Lines by room")[2].partition("\n### ")[0], re.MULTILINE
+    )
+    cells = [[cell.strip(" *") for cell in row.split("|")[1:-1]] for row in table[2:]]
+    columns = {name: numbers for row in cells for name, *numbers in (row[:4], row[4:])}
+    whole = [_number(each) for each in columns.pop("all")]
+    assert [sum(map(_number, column)) for column in zip(*columns.values(), strict=True)] == whole
+    today = {name: _number(numbers[-1]) for name, numbers in columns.items()}
+    stands = {name: sum(map(_lines_of, name.split(", "))) for name in today}
+    assert sum(stands.values()) == _lines_of("")
+    assert {name: count for name, count in stands.items() if abs(count - today[name]) > count * DRIFT} == {}
+
+
+def _number(cell: str) -> int:
+    return int(cell.replace(",", "") or 0)
+
+
+def _lines_of(room: str) -> int:
+    """Lines of a room; of what is in no room; of all (``""``)."""
+    inside = SOURCE.glob("*.py") if room == "in no room" else (SOURCE / room).rglob("*.py")
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in inside)
 
 
 def test_no_two_files_of_tests_have_one_name() -> None:
