@@ -29,7 +29,7 @@ from cchcdoc.document_parts import read_parts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import compile_expression, to_text
 from cchcdoc.forms.excel.layout import FACT_KEYS, MAP_HEADINGS, Role
-from cchcdoc.indicators import EXAMPLES, FUNCTIONS
+from cchcdoc.indicators import FUNCTIONS
 from cchcdoc.indicators.indexes.rates import compute_rates
 from cchcdoc.indicators.indexes.scores import compute_scores
 from cchcdoc.inputs import load
@@ -53,6 +53,7 @@ from cchcdoc.schema.relations.declared import OPTIONAL, RELATION_TYPES
 from cchcdoc.standard import load_rules, load_standard
 from cchcdoc.standard.rules_page import rules_page
 from cchcdoc.vietnamese.syllables import tone_places
+from tests.support.function_examples import EXAMPLES
 from tests.support.kinds import part, shown_text
 from tests.support.outline_variants import build_changed, sample, scalars
 from tests.support.pages import (

@@ -4,10 +4,9 @@ Exact from input to print: ``int`` and ``Decimal`` only, rounded once, half up.
 """
 
 from cchcdoc.indicators.arguments import FigureError, MissingFigureError
-from cchcdoc.indicators.functions.registry import EXAMPLES, FIELDS, FUNCTIONS, ONLY_ASK, functions_for
+from cchcdoc.indicators.functions.registry import FIELDS, FUNCTIONS, ONLY_ASK, functions_for
 
 __all__ = [
-    "EXAMPLES",
     "FIELDS",
     "FUNCTIONS",
     "ONLY_ASK",

@@ -77,11 +77,6 @@ class Comparison(NamedTuple):
     differences: list[Difference]
 
 
-def compare_packs(old: Path, new: Path, others: Sequence[Path] = ()) -> list[Difference]:
-    """What differs between the packs at ``old`` and ``new``: ``differences`` of ``both_packs``."""
-    return both_packs(old, new, others).differences
-
-
 def both_packs(old: Path, new: Path, others: Sequence[Path] = ()) -> Comparison:
     """What the packs at ``old`` and ``new`` are, and what differs: that of kinds by their ids, clerks first.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.authoring.differences.both_packs import compare_packs
+from cchcdoc.authoring.differences.both_packs import both_packs
 from cchcdoc.authoring.differences.items import Difference
 from cchcdoc.authoring.differences.other_values import KEYS
 from cchcdoc.packs.model import Kind
@@ -20,7 +20,7 @@ FIELD = "so_lieu.don_vi.*.hoi_nghi"
 
 def found(tmp_path: Path, *changes: tuple[str, str, str]) -> list[Difference]:
     """What differs when a pack is changed."""
-    return compare_packs(made_pack(tmp_path / "cu"), made_pack(tmp_path / "moi", *changes))
+    return both_packs(made_pack(tmp_path / "cu"), made_pack(tmp_path / "moi", *changes)).differences
 
 
 def shown(differences: list[Difference]) -> list[tuple[str, ...]]:
@@ -117,9 +117,9 @@ def test_kinds_that_came_and_went(tmp_path: Path) -> None:
     kind.write_text(
         kind.read_text(encoding="utf-8").replace(f"loai: {MADE}", "loai: loai-cu"), encoding="utf-8"
     )
-    (one,) = compare_packs(old, new)
+    (one,) = both_packs(old, new).differences
     assert (one.change, one.kind, one.what) == ("removed", "loai-cu", "loại")
-    (other,) = compare_packs(new, old)
+    (other,) = both_packs(new, old).differences
     assert other.change == "added"
 
 
@@ -130,7 +130,7 @@ def test_what_an_author_looks_at(tmp_path: Path) -> None:
         (pack / MADE / "template.docx").write_bytes(build_template(load_standard(), form))
         (pack / "chi_so").mkdir()
     (new / "pack.yaml").write_text("ma: goi\nten: goi\nphien_ban: 0.2.0\n", encoding="utf-8")
-    differences = compare_packs(old, new)
+    differences = both_packs(old, new).differences
     assert {each.audience for each in differences} == {"author"}
     assert ("gói", "changed", "goi", "phiên bản", "0.1.0", "0.2.0") in shown(differences)
     assert ("phần của mẫu Word", "changed", "word/document.xml", "", "", "") in shown(differences)

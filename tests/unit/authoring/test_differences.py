@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchcdoc.authoring.differences.both_packs import ORDER, compare_packs
+from cchcdoc.authoring.differences.both_packs import ORDER, both_packs
 from cchcdoc.authoring.differences.deadlines import MAX_TEXT, deadlines_in
 from cchcdoc.authoring.differences.fields import (
     CHOICE_GONE,
@@ -41,7 +41,7 @@ def rows(
 ) -> list[Difference]:
     """What differs when a pack, itself changed by ``first``, is changed."""
     old = made_pack(tmp_path / "cu", *first)
-    return compare_packs(old, made_pack(tmp_path / "moi", *first, *changes))
+    return both_packs(old, made_pack(tmp_path / "moi", *first, *changes)).differences
 
 
 def line(each: Difference) -> str:
@@ -241,7 +241,7 @@ def test_styles_words_and_parts_of_a_template(tmp_path: Path) -> None:
                     content,
                 )
             target.writestr(name, content)
-    found = compare_packs(old, new)
+    found = both_packs(old, new).differences
     assert [line(each) for each in found] == [
         "kiểu (mặc định của mẫu), cỡ chữ: 14 -> 13,5",
         "chữ in sẵn word/document.xml, lời:  -> Bản nội bộ",
@@ -256,7 +256,7 @@ def test_samples_that_changed(tmp_path: Path) -> None:
     for pack, text in ((old, "a: 1\n"), (new, "a: 2\n")):
         (pack / "bai_mau").mkdir()
         (pack / "bai_mau" / "a.yaml").write_text(text, encoding="utf-8")
-    assert [line(each) for each in compare_packs(old, new)] == ["bài mẫu a.yaml, :  -> "]
+    assert [line(each) for each in both_packs(old, new).differences] == ["bài mẫu a.yaml, :  -> "]
 
 
 @pytest.mark.parametrize(
