@@ -46,11 +46,11 @@ def ready_or_refused(
     decisions: Iterable[Decision],
     crew: Crew[tuple[Decision, str]],
     keep: Keep,
-    told: Callable[[], None],
+    advance: Callable[[], None],
 ) -> tuple[list[Ready], list[Result]]:
     """All documents of the plan, in its order: those that can be put in place, and the inputs that cannot.
 
-    ``told``: called for each document that was made or failed. Raises what ``keep`` raises.
+    ``advance``: called for each document that was made or failed. Raises what ``keep`` raises.
     """
     ready: list[Ready] = []
     refused: list[Result] = []
@@ -71,7 +71,7 @@ def ready_or_refused(
             reason = ", ".join(filter(None, (decision.reason, _moved(entry, decision.before))))
             result = Result(entry.source, State.WRITTEN, entry.document, reason, _notable(made), entry.blanks)
             ready.append(Ready(entry, result, decision.before))
-        told()
+        advance()
     ready.sort(key=lambda each: each.entry.source)
     refused.sort(key=lambda each: each.source)
     return _apart(plan, ready, refused)

@@ -50,7 +50,7 @@ class Options(NamedTuple):
     """Seconds to wait for another run in the same folder."""
     limits: Limits = Limits()
     progress: Callable[[int, int], None] = lambda done, of: None  # noqa: ARG005 - nobody looks
-    """Told how many documents are made, of how many."""
+    """Called with how many documents are made, of how many."""
 
 
 class Run:
@@ -160,12 +160,12 @@ class Run:
         crew: Crew[tuple[Decision, str]] = Crew(size, self._options.limits, self._start)
         done = 0
 
-        def told() -> None:
+        def advance() -> None:
             nonlocal done
             done += 1
             self._options.progress(done, count)
 
-        ready, refused = ready_or_refused(self._plan, decisions, crew, keep, told)
+        ready, refused = ready_or_refused(self._plan, decisions, crew, keep, advance)
         written = [each for each in read.entries if each.event == "written"]
         wrong = {each.source for each in refused}
         unread = names_unread(self._plan, (each.source for each in decisions if each.source.name in wrong))

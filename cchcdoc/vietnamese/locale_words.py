@@ -14,7 +14,7 @@ from typing import Final, Literal
 _LOCALE: Final = "vi"
 _SUNDAY: Final = 6
 _ROUNDED_FROM: Final = 1.5
-"""From so many of a unit on, a time is told in it: 80 seconds in seconds, 95 in minutes."""
+"""From so many of a unit on, a time is written in it: 80 seconds in seconds, 95 in minutes."""
 
 
 def join_and(words: Sequence[str]) -> str:

@@ -53,7 +53,7 @@ ORDER: Final = (
         "tệp",
     ),
 )
-"""What differs, in the order in which it is told."""
+"""What differs, in the order in which it is reported."""
 PACK_YAML: Final = "pack.yaml"
 CHANGES: Final = "thay_doi"
 """Key of pack.yaml: what this version changes."""

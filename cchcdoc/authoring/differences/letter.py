@@ -152,7 +152,7 @@ def _row(each: Difference) -> Row | None:
     if each.what not in GROUPS or each.aspect in FOR_AUTHORS:
         return None
     if each.change != "changed" and _without(each.after or each.before, each.title) == "nhóm":
-        return None  # its fields are told
+        return None  # its fields are listed
     named = _named(each)
     if each.change == "added":
         row = {"noi_dung": f"Thêm {named}", "nay": _plain(_without(each.after, each.title))}

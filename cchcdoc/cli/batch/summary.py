@@ -80,14 +80,14 @@ def _finding_lines(results: Sequence[Result]) -> Iterator[str]:
     for result in refused:
         for found in result.findings:
             files[_same(found)].add(result.source)
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for result in refused:
         for found in result.findings:
             key = _same(found)
-            if found.severity is Severity.INFO or key in told:
+            if found.severity is Severity.INFO or key in reported:
                 continue
             if len(files[key]) >= ALIKE:
-                told.add(key)
+                reported.add(key)
                 yield f"{found.as_line()} (và {len(files[key]) - 1} tệp khác)"
             else:
                 yield found.as_line()

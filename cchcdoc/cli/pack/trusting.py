@@ -1,4 +1,4 @@
-"""What a command is told to trust: a public key, or a fingerprint that was typed from a letter."""
+"""What a command is asked to trust: a public key, or a fingerprint that was typed from a letter."""
 
 from __future__ import annotations
 

@@ -222,12 +222,12 @@ def _say(
     packs = found.list.opened.packs if found.list is not None else None
     if manner.style == "json":
         shown = [_as_json(row) for row in rows]
-        told = (
+        listed = (
             None
             if packs is None
             else {"number": packs.number, "day": packs.day, "until": packs.until or None}
         )
-        print_result(manner.command, ok=not faults, findings=[*faults, *notes], packs=shown, list=told)
+        print_result(manner.command, ok=not faults, findings=[*faults, *notes], packs=shown, list=listed)
         return
     for each in (*faults, *notes):
         click.echo(each.as_line(), err=True)
