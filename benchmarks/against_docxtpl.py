@@ -16,15 +16,13 @@ Ours is measured as the program uses it: a compiled template rendered and packed
 from __future__ import annotations
 
 import argparse
-import gc
 import io
 import random
 import resource
-import time
 import zipfile
-from collections.abc import Callable
 from statistics import median
 
+from common.timing import cpu_seconds
 from docxtpl import DocxTemplate
 from lxml import etree
 
@@ -188,21 +186,16 @@ def canonical(docx: bytes) -> list[bytes]:
     return [etree.tostring(root, method="c14n") for root in roots]
 
 
-def seconds(action: Callable[[], object]) -> float:
-    """CPU time of one call, the garbage of the last one out of the way."""
-    gc.collect()
-    start = time.process_time()
-    action()
-    return time.process_time() - start
-
-
 def compare(name: str, data: bytes, values: Document, rounds: int) -> float:
     """Prints one line and returns the median ratio."""
     template = compile_template(data, name, {})
     if canonical(by_us(template, values)) != canonical(by_docxtpl(data, values)):
         raise SystemExit(f"{name}: not the same document as docxtpl's")
     pairs = [
-        (seconds(lambda: by_docxtpl(data, values)), seconds(lambda: by_us(template, values)))
+        (
+            cpu_seconds(lambda: by_docxtpl(data, values), tidy=True),
+            cpu_seconds(lambda: by_us(template, values), tidy=True),
+        )
         for _ in range(rounds)
     ]
     ratio = median(theirs / ours for theirs, ours in pairs)
@@ -217,7 +210,10 @@ def growth(rounds: int) -> float:
     one, sixteen = (loop_data(random.Random(1), times) for times in (1, 16))
     by_us(template, sixteen)
     pairs = [
-        (seconds(lambda: by_us(template, one)), seconds(lambda: by_us(template, sixteen)))
+        (
+            cpu_seconds(lambda: by_us(template, one), tidy=True),
+            cpu_seconds(lambda: by_us(template, sixteen), tidy=True),
+        )
         for _ in range(rounds)
     ]
     factor = median(large / small for small, large in pairs)

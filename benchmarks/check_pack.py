@@ -6,9 +6,9 @@ import argparse
 import shutil
 import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from common.timing import cpu_seconds
 
 from cchcdoc.authoring.checking.whole_pack import check_pack
 from cchcdoc.listing import list_kinds
@@ -16,13 +16,6 @@ from cchcdoc.opening import open_kind
 from cchcdoc.packs import find_kinds
 
 PACKS, KINDS = 20, 10
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """CPU seconds of ``work``."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def many_packs(folder: Path, source: Path) -> Path:
@@ -52,8 +45,8 @@ def main() -> None:
     folder = entries[0].folder.parent
     ratios = []
     for turn in range(turns + 1):
-        opening = seconds(lambda: [open_kind(entry) for entry in entries])
-        checking = seconds(lambda: check_pack(folder))
+        opening = cpu_seconds(lambda: [open_kind(entry) for entry in entries])
+        checking = cpu_seconds(lambda: check_pack(folder))
         if turn:  # the first one imports
             ratios.append(checking / opening)
     print(
@@ -61,8 +54,8 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as name:
         packs = many_packs(Path(name), folder / "thong-bao")
-        times = [seconds(lambda: list_kinds([packs])) for _ in range(turns)]
-        bundled = [seconds(list_kinds) for _ in range(turns)]
+        times = [cpu_seconds(lambda: list_kinds([packs])) for _ in range(turns)]
+        bundled = [cpu_seconds(list_kinds) for _ in range(turns)]
     print(
         f"list over {PACKS} packs of {KINDS} kinds / list of the bundled pack: {statistics.median(times) / statistics.median(bundled):.2f}"
     )

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 
+from common.timing import cpu_seconds
+
 from cchcdoc.citations import Citations, CitationStyle, read_register
 from cchcdoc.compose.document import language_for
 from cchcdoc.compose.prose.author import Author
@@ -66,9 +68,7 @@ def _repeat(node: MapNode, times: int) -> MapNode:
 
 def turn(raw: RawInput, opened: OpenKind) -> float:
     """CPU seconds of one build."""
-    start = time.process_time()
-    build(raw, opened)
-    return time.process_time() - start
+    return cpu_seconds(lambda: build(raw, opened))
 
 
 def rows_ratio(opened: OpenKind, turns: int) -> float:

@@ -7,10 +7,9 @@ import io
 import statistics
 import subprocess
 import sys
-import time
 import warnings
-from collections.abc import Callable
 
+from common.timing import cpu_seconds
 from openpyxl import load_workbook
 
 from cchcdoc.forms.excel import excel_form
@@ -23,13 +22,6 @@ AIM = 1.5
 """Times openpyxl's two loads that reading with gate, witnesses and places may take."""
 WITHOUT = ("--help", "list", "render cong-van --sample -o /dev/null/x.docx", "explain DL184")
 """Commands that do not touch Excel, and so import no openpyxl."""
-
-
-def turn(work: Callable[[], object]) -> float:
-    """CPU seconds of one run."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def filled(name: str) -> bytes:
@@ -62,8 +54,8 @@ def main() -> None:
         form = filled(name)
         times = [
             (
-                turn(lambda form=form: load_text(form, "x.xlsx", "xlsx")),
-                turn(lambda form=form: two_loads(form)),
+                cpu_seconds(lambda form=form: load_text(form, "x.xlsx", "xlsx")),
+                cpu_seconds(lambda form=form: two_loads(form)),
             )
             for _ in range(count)
         ]

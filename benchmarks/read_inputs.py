@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-import time
 from collections.abc import Callable
 
 import yaml
+from common.timing import cpu_seconds
 
 from cchcdoc.inputs import load_text
 from cchcdoc.nodes import ListNode, MapNode, Node
@@ -18,13 +18,6 @@ KIND = "so-ket-5-nam"
 AIM = 3.1
 """Times libyaml's own events that reading with places, cleaning and checks of letters may take: a third less than the 4.5 of
 20 November 2026, and a twentieth for the machine."""
-
-
-def turn(work: Callable[[], object]) -> float:
-    """CPU seconds of one run."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def events(text: str) -> None:
@@ -41,7 +34,7 @@ def plain(node: Node) -> object:
 
 
 def compare(name: str, ours: Callable[[], object], floor: Callable[[], object], turns: int) -> float:
-    times = [(turn(floor), turn(ours)) for _ in range(turns)]
+    times = [(cpu_seconds(floor), cpu_seconds(ours)) for _ in range(turns)]
     ratio = statistics.median(whole / low for low, whole in times)
     whole = statistics.median(t for _, t in times) * 1000
     print(f"{name:5} {ratio:5.2f} times the parser below ({whole:.2f} ms)")

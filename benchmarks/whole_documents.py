@@ -16,17 +16,16 @@ within one process; CPU times, medians of the turns.
 from __future__ import annotations
 
 import argparse
-import gc
 import io
-import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import partial
 from statistics import median
 from typing import Any
 
 import yaml
+from common.timing import cpu_seconds
 from docxtpl import DocxTemplate
 from lxml import etree
 
@@ -206,14 +205,6 @@ def by_docxtpl(template: bytes, context: Data, text: str, loader: Any) -> bytes:
     return written.getvalue()
 
 
-def seconds(action: Callable[[], object]) -> float:
-    """CPU time of one call, the garbage of the last one out of the way."""
-    gc.collect()
-    start = time.process_time()
-    action()
-    return time.process_time() - start
-
-
 def compare(entry: KindEntry, turns: int) -> Sequence[float] | None:
     """Prints one line and returns the ratios; ``None`` for a kind without a sample."""
     path = sample_path(entry.id)
@@ -233,7 +224,7 @@ def compare(entry: KindEntry, turns: int) -> Sequence[float] | None:
     ]
     if texts_of(ways[0]()) != texts_of(ours()) or bare_texts_of(ways[2]()) != bare_texts_of(ours()):
         raise SystemExit(f"{entry.id}: docxtpl does not print the same paragraphs")
-    times = [[seconds(each) for each in (ours, *ways)] for _ in range(turns)]
+    times = [[cpu_seconds(each, tidy=True) for each in (ours, *ways)] for _ in range(turns)]
     own, *theirs = (1000 * median(column) for column in zip(*times, strict=True))
     ratios = [median(each[at] / each[0] for each in times) for at in range(1, len(ways) + 1)]
     shown = "".join(f"{spent:9.1f} ms {ratio:5.1f}" for spent, ratio in zip(theirs, ratios, strict=True))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import statistics
-import time
 from collections.abc import Callable
 from typing import Any
 
 import xlsxwriter
+from common.timing import cpu_seconds
 from xlsxwriter.worksheet import Worksheet
 
 from cchcdoc.forms.excel import excel_form
@@ -26,13 +26,6 @@ RECORDED = (
     "ignore_errors",
 )  # fmt: skip
 Call = tuple[str, str, tuple[Any, ...], dict[str, Any]]
-
-
-def turn(work: Callable[[], object]) -> float:
-    """CPU seconds of one run."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 class Recorder:
@@ -136,9 +129,9 @@ def main() -> None:
         recorder.record(lambda kind=kind: excel_form(kind))
         times = [
             (
-                turn(recorder.replay),
-                turn(lambda recorder=recorder: recorder.replay(page_class())),
-                turn(lambda kind=kind: excel_form(kind)),
+                cpu_seconds(recorder.replay),
+                cpu_seconds(lambda recorder=recorder: recorder.replay(page_class())),
+                cpu_seconds(lambda kind=kind: excel_form(kind)),
             )
             for _ in range(turns)
         ]

@@ -120,3 +120,9 @@ FAILING: Final = frozenset(
 )
 """Calls that may fail on a bad day."""
 BAD_DAYS: Final = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
+
+
+def spoil(folder: Path, name: str) -> None:
+    """Misspell a field of the input ``name``."""
+    path = folder / "nop" / name
+    path.write_text(path.read_text(encoding="utf-8").replace("trich_yeu", "trich_yu"), encoding="utf-8")

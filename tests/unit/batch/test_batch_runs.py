@@ -17,18 +17,13 @@ from cchcdoc.batch.plans.sources import sources_of
 from cchcdoc.batch.run_folder import NAME, RunFolder
 from cchcdoc.batch.verify import Answer
 from cchcdoc.errors import InputError, OutputError
-from tests.support.batches import counts, digests, planned, run, write_inputs, write_plan
+from tests.support.batches import counts, digests, planned, run, spoil, write_inputs, write_plan
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a plan and four inputs."""
     return planned(tmp_path, monkeypatch, 4)
-
-
-def spoil(folder: Path, name: str) -> None:
-    path = folder / "nop" / name
-    path.write_text(path.read_text(encoding="utf-8").replace("trich_yeu", "trich_yu"), encoding="utf-8")
 
 
 def saved_again(path: Path) -> None:

@@ -14,7 +14,7 @@ from cchcdoc.batch.findings_book import findings_book
 from cchcdoc.batch.results import Result, State
 from cchcdoc.cli.batch import summary
 from cchcdoc.diagnostics import Location, make_error
-from tests.support.batches import Inside, write_inputs, write_plan
+from tests.support.batches import Inside, spoil, write_inputs, write_plan
 from tests.support.commands import say, work_folder
 
 
@@ -30,11 +30,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_inputs(folder, 3)
     write_plan(folder)
     return folder
-
-
-def spoil(folder: Path, name: str) -> None:
-    path = folder / "nop" / name
-    path.write_text(path.read_text(encoding="utf-8").replace("trich_yeu", "trich_yu"), encoding="utf-8")
 
 
 def test_a_plan_is_made_tried_run_and_gone_on_with(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
