@@ -15,6 +15,7 @@ from cchcdoc.indicators import functions_for
 from cchcdoc.nodes import Prose
 from cchcdoc.opening import OpenKind
 from cchcdoc.packs import KindEntry, shown_path
+from cchcdoc.packs.finding.find import OF_KIND
 from cchcdoc.packs.model import OutlineNode
 from cchcdoc.plain_files import is_plain_file
 from cchcdoc.schema.subschemas import FORMER, Schema, label_of, resolve, types_of
@@ -62,9 +63,11 @@ def describe(opened: OpenKind, entry: KindEntry) -> Description:
 
     schema = kind.schema.schema
     figures = schema["properties"].get("so_lieu") if isinstance(schema["properties"], dict) else None
-    names = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
     files = [
-        layer.folder / name for layer in entry.layers for name in names if is_plain_file(layer.folder / name)
+        layer.folder / name
+        for layer in entry.layers
+        for name in OF_KIND
+        if is_plain_file(layer.folder / name)
     ]
     return Description(
         kind.id,

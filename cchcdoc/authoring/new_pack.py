@@ -15,7 +15,7 @@ from cchcdoc.errors import PackError
 from cchcdoc.forms.whole_form import form_text
 from cchcdoc.packs import KindEntry, find_kinds, load_kind, sample_path
 from cchcdoc.packs.finding.entries import RubricEntry
-from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
+from cchcdoc.packs.finding.find import MAX_FILE, OF_KIND, PACK_YAML, RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.model import Kind, OutlineNode
 from cchcdoc.plain_files import is_plain_file, read_plain
@@ -27,9 +27,7 @@ Files = Mapping[str, bytes]
 DEFAULT_FORM: Final = "mau-1.4"
 MAX_SHOWN: Final = 12
 """Headings and sentences that an overlay's comments name."""
-MAX_FILE: Final = 60_000_000
 _KIND_LINE: Final = re.compile(rb"^loai:[^\r\n]*", re.MULTILINE)
-OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
 
 
 def pack_yaml(pack: str) -> bytes:
@@ -58,7 +56,7 @@ def own_kind(pack: str, kind: str, form: str = DEFAULT_FORM) -> Files:
         message = f'không có mẫu "{form}"'
         raise PackError([make_error("MT376", None, message, f"các mẫu: {', '.join(FORMS)}")])
     return {
-        "pack.yaml": pack_yaml(pack),
+        PACK_YAML: pack_yaml(pack),
         f"{kind}/kind.yaml": _KIND.format(kind=kind, form=form).encode(),
         f"{kind}/schema.yaml": _SCHEMA.encode(),
         f"{kind}/mau_cau.yaml": _SENTENCES.encode(),
@@ -89,7 +87,7 @@ def overlay(pack: str, base: Kind, sample: Path | None = None) -> Files:
         ),
         group="" if has_figures else _NEW_GROUP,
     )
-    files = {"pack.yaml": pack_yaml(pack), f"{base.id}/kind.yaml": text.encode()}
+    files = {PACK_YAML: pack_yaml(pack), f"{base.id}/kind.yaml": text.encode()}
     if sentences:
         name = sentences[0]
         files[f"{base.id}/mau_cau.yaml"] = _OWN_SENTENCES.format(
@@ -108,7 +106,7 @@ def copied(pack: str, entry: KindEntry, sample: Path | None = None) -> Files:
     Raises:
         PackError: MT377, a file cannot be read.
     """
-    files: dict[str, bytes] = {"pack.yaml": pack_yaml(pack)}
+    files: dict[str, bytes] = {PACK_YAML: pack_yaml(pack)}
     template = template_path(entry)
     sources = {
         f"{entry.id}/{name}": entry.folder / name for name in OF_KIND if is_plain_file(entry.folder / name)
@@ -131,7 +129,7 @@ def copied_rubric(pack: str, entry: RubricEntry) -> Files:
         PackError: MT377, the file cannot be read.
     """
     return {
-        "pack.yaml": pack_yaml(pack),
+        PACK_YAML: pack_yaml(pack),
         f"{RUBRICS}/{entry.path.name}": _read(entry.path),
         RECORD: record_of(copied_rubric_pieces(entry)),
     }

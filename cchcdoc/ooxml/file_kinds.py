@@ -1,4 +1,4 @@
-"""Tells by its first bytes what a file with the suffix .docx really is, and how to make a .docx of it."""
+"""Says by its first bytes what a file with the suffix .docx really is, and how to make a .docx of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 SAVE_AS: Final = (
     "mở bằng Word, vào Tệp (File) > Lưu Như (Save As), chọn loại Tài liệu Word (Word Document, *.docx)"
 )
-_OLE: Final = b"\xd0\xcf\x11\xe0"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _UNLOCK: Final = (
@@ -24,15 +24,30 @@ _FIRST: Final = (
 )
 
 
+def is_compound(data: bytes) -> bool:
+    """Whether ``data`` is a compound file ([MS-CFB] §2.2), as old Office formats and encrypted documents are."""
+    return data.startswith(_OLE)
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether the compound file ``data`` holds an encrypted document ([MS-OFFCRYPTO] §1.3.2)."""
+    return _ENCRYPTED in data
+
+
+def is_open_document(data: bytes) -> bool:
+    """Whether the archive ``data`` is one of LibreOffice (OpenDocument 1.3, part 2, §3.3)."""
+    return _OPEN_DOCUMENT in data[:200]
+
+
 def wrong_kind(data: bytes) -> tuple[str, str] | None:
     """What is wrong with a file that is no archive of Word, and what to do (Vietnamese); ``None``: it may be one."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+    if is_compound(data):
+        if is_encrypted(data):
             return "tệp có mật khẩu", _UNLOCK
         is_old = "WordDocument".encode("utf-16-le") in data
         return ("" if is_old else "tệp có mật khẩu hoặc ") + "tệp Word dạng cũ (.doc)", SAVE_AS
     if data.startswith(b"PK"):
-        if _OPEN_DOCUMENT in data[:200]:
+        if is_open_document(data):
             return (
                 "đây là tệp của LibreOffice (.odt)",
                 "mở bằng LibreOffice, Lưu thành (Save As) dạng Word 2007-365 (.docx)",

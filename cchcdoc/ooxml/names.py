@@ -74,6 +74,9 @@ TYPE_EXTENDED: Final = "application/vnd.openxmlformats-officedocument.extended-p
 TYPE_CUSTOM: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 TYPE_RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 
+STRICT: Final = "http://purl.oclc.org/ooxml/"
+"""How names begin in a document saved as Strict Open XML (ISO 29500-1)."""
+
 OFF: Final = frozenset({"0", "false", "off"})
 """Values of ``w:val`` that switch a toggle off (§17.17.4)."""
 

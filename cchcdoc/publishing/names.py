@@ -7,14 +7,15 @@ from typing import Final
 
 from cchcdoc.finish.target import FORBIDDEN_CHARACTERS, RESERVED_NAMES
 from cchcdoc.inputs.loading import FORMATS
-from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
+from cchcdoc.packs.finding.find import OF_KIND as TEXTS_OF_KIND
+from cchcdoc.packs.finding.find import PACK_YAML, RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.template_choice import NAME as TEMPLATE
 from cchcdoc.publishing.bounds import MAX_DEPTH, MAX_NAME_BYTES
 
 MANIFEST: Final = "manifest.json"
 """The first file of every pack; no file of a pack's folder has this place."""
-OF_PACK: Final = ("pack.yaml", TEMPLATE, RECORD)
-OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", TEMPLATE)
+OF_PACK: Final = (PACK_YAML, TEMPLATE, RECORD)
+OF_KIND: Final = (*TEXTS_OF_KIND, TEMPLATE)
 OF_SAMPLES: Final = (*FORMATS, ".txt")
 """Suffixes of samples and of the outlines that were approved."""
 

@@ -11,6 +11,7 @@ from cchcdoc.diagnostics import Diagnostic, Location, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.inputs import load
 from cchcdoc.nodes import MapNode, Scalar
+from cchcdoc.packs.finding.find import PACK_YAML
 from cchcdoc.publishing import bounds
 from cchcdoc.publishing.keys.key_print import read_fingerprint
 from cchcdoc.publishing.manifest import CODE, Manifest, is_digest, text_fault
@@ -19,7 +20,6 @@ from cchcdoc.publishing.versions import Version, VersionRange, compatible_with, 
 
 _Value = TypeVar("_Value")
 
-PACK_YAML: Final = "pack.yaml"
 _HINTS: Final = {
     "ma": "chữ thường không dấu, số, gạch nối, ví dụ ma: goi-tinh",
     "ten": "ví dụ ten: Gói mẫu của tỉnh Điện Biên",

@@ -21,6 +21,7 @@ from cchcdoc.authoring.differences.word_parts import template_changes
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.opening import OpenKind, open_kind
 from cchcdoc.packs import MAX_FILE, find_kinds, find_rubrics
+from cchcdoc.packs.finding.find import OF_KIND, PACK_YAML, SAMPLES
 from cchcdoc.packs.finding.pack_folders import entries_of, read_origin
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.plain import read_flat_map
@@ -54,11 +55,8 @@ ORDER: Final = (
     ),
 )
 """What differs, in the order in which it is reported."""
-PACK_YAML: Final = "pack.yaml"
 CHANGES: Final = "thay_doi"
 """Key of pack.yaml: what this version changes."""
-SAMPLES: Final = "bai_mau"
-WRITTEN: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
 
 
 class Comparison(NamedTuple):
@@ -152,7 +150,7 @@ def _of_kind(old: OpenKind, new: OpenKind) -> Iterator[Difference]:
 def _other_text(kind: str, old: Path, new: Path) -> Iterator[Difference]:
     """Files of a kind that say the same in other words, such as comments."""
     digests = (
-        {name: each for name, each in _digests(folder).items() if name in WRITTEN} for folder in (old, new)
+        {name: each for name, each in _digests(folder).items() if name in OF_KIND} for folder in (old, new)
     )
     yield from Things("author", kind, "tệp").digests(*digests)
 

@@ -26,6 +26,10 @@ MAX_KINDS = 1_000
 """Largest number of kinds in one run; with more, the user has named a wrong folder."""
 MAX_FILE = 60_000_000
 """Largest size of a pack's file in bytes; equals the limit for an unpacked template."""
+PACK_YAML = "pack.yaml"
+"""File of a pack: who it is."""
+OF_KIND = ("kind.yaml", "schema.yaml", "mau_cau.yaml")
+"""Files of a kind that are text."""
 RUBRICS = "chi_so"
 """Folder of a pack that holds rubrics."""
 SAMPLES = "bai_mau"
@@ -138,7 +142,7 @@ def kind_files(entry: KindEntry) -> list[Path]:
     """
     if entry.faults:
         raise PackError(entry.faults)
-    names = ("../pack.yaml", "kind.yaml", "schema.yaml", "mau_cau.yaml")
+    names = (f"../{PACK_YAML}", *OF_KIND)
     wanted = [(layer.folder.parent, _beside(layer.folder, name)) for layer in entry.layers for name in names]
     printed = (layer.folder for each in entry.printed for layer in each.layers)
     wanted += [(folder.parent, folder / "kind.yaml") for folder in printed]

@@ -1,26 +1,25 @@
-"""Tells by its first bytes what a file with the suffix .xlsx really is."""
+"""Says by its first bytes what a file with the suffix .xlsx really is."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from cchcdoc.ooxml.file_kinds import is_compound, is_encrypted, is_open_document
+
 SAVE_AS: Final = "mở bằng Excel, chọn Lưu thành (Save As), loại Excel Workbook (.xlsx), rồi chạy lại"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 
 
 def wrong_kind(data: bytes) -> tuple[str, str] | None:
     """What is wrong with a file that is no .xlsx archive and what to do (Vietnamese); ``None``: it may be one."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+    if is_compound(data):
+        if is_encrypted(data):
             return (
                 "tệp Excel có mật khẩu",
                 "mở bằng Excel, bỏ mật khẩu (File, Info, Protect Workbook), lưu lại",
             )
         return "đây là tệp Excel dạng cũ (.xls)", SAVE_AS
     if data.startswith(b"PK"):
-        if _OPEN_DOCUMENT in data[:200]:
+        if is_open_document(data):
             return "đây là tệp của LibreOffice (.ods), không phải .xlsx", SAVE_AS
         return None
     if not data:

@@ -15,7 +15,6 @@ from cchcdoc.render.compile.gate.uses import OTHER, refused_relation
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-STRICT: Final = "http://purl.oclc.org/ooxml/"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE: Final = "http://schemas.microsoft.com/office"
 _VIDEO: Final = f"{_OFFICE}/word/2012/wordprocessingDrawing"
@@ -121,7 +120,7 @@ def _said(namespace: str) -> tuple[str, str]:
     if namespace == SVG:
         hint = "bấm chuột phải vào ảnh > Lưu dưới dạng Ảnh (Save as Picture), chọn PNG, xóa ảnh cũ rồi chèn ảnh PNG ấy"
         return "có ảnh SVG", hint
-    if namespace.startswith(STRICT):
+    if namespace.startswith(names.STRICT):
         return "có nội dung ở dạng Strict Open XML", SAVE_AS
     reason = refused_relation(namespace)
     if reason is not OTHER:
@@ -135,4 +134,4 @@ def _namespace(element: _Element) -> str:
 
 
 def _is_strict(element: _Element) -> bool:
-    return _namespace(element).startswith(STRICT)
+    return _namespace(element).startswith(names.STRICT)

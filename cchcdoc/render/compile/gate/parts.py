@@ -23,8 +23,6 @@ from cchcdoc.render.faults import template_fault
 
 MAX_LINKS: Final = 2_000
 """Most relationships of one part."""
-STRICT: Final = "http://purl.oclc.org/ooxml/"
-"""How names begin in a document saved as Strict Open XML (ISO 29500-1)."""
 _RELATIONSHIP: Final = f"{{{names.RELATIONSHIPS}}}Relationship"
 _KINDS: Final = (
     ("template.macroEnabledTemplate", "tệp là mẫu Word có macro (.dotm)"),
@@ -101,7 +99,7 @@ def _check_kind(walk: Walk) -> None:
         if what is not None and content_type.endswith(".main+xml"):
             raise PackError([template_fault("MT237", walk.package.source, None, what, SAVE_AS)])
     rels = relationships_part("")
-    if rels in walk.package.parts and STRICT.encode() in walk.package.read(rels):
+    if rels in walk.package.parts and names.STRICT.encode() in walk.package.read(rels):
         message = 'tệp lưu ở dạng "Strict Open XML Document"'
         raise PackError([template_fault("MT237", walk.package.source, None, message, SAVE_AS)])
 
