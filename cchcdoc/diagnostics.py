@@ -7,10 +7,13 @@ command line prints them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from math import inf
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 QUOTE_LENGTH = 40
 """Largest number of characters of the clerk's text that a message quotes."""
@@ -199,19 +202,26 @@ def has_errors(found: Iterable[Diagnostic]) -> bool:
 
 
 def in_file_order(found: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:
-    """``found`` as a person reads files: one file after the other, each from top to bottom.
+    """``found`` as a person reads files (``sorted_by_place``)."""
+    return sorted_by_place(found, _place_of, first)
 
-    The file ``first`` comes first, the others follow as they first appear in ``found``; diagnostics of the same place
+
+def sorted_by_place(items: Iterable[T], place_of: Callable[[T], Location | None], first: str = "") -> list[T]:
+    """``items`` as a person reads files: one file after the other, each from top to bottom.
+
+    The file ``first`` comes first, the others follow as they first appear in ``items``; items of the same place
     or without one keep their order.
     """
-    of_file: dict[str, list[Diagnostic]] = {first: []} if first else {}
-    for each in found:
-        of_file.setdefault(each.location.source if each.location else "", []).append(each)
-    return [each for group in of_file.values() for each in sorted(group, key=_place_in_file)]
+    of_file: dict[str, list[tuple[tuple[float, int], T]]] = {first: []} if first else {}
+    for each in items:
+        place = place_of(each)
+        source, order = (place.source, place.order) if place else ("", (0, 0))
+        of_file.setdefault(source, []).append((order, each))
+    return [each for group in of_file.values() for _, each in sorted(group, key=itemgetter(0))]
 
 
-def _place_in_file(found: Diagnostic) -> tuple[float, int]:
-    return found.location.order if found.location else (0, 0)
+def _place_of(found: Diagnostic) -> Location | None:
+    return found.location
 
 
 def listed_places(places: Iterable[Location], at: Location | None, most: int) -> str:

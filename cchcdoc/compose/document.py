@@ -20,7 +20,7 @@ from cchcdoc.compose.prose.causes import Causes, groups_around
 from cchcdoc.compose.prose.failures import Failures
 from cchcdoc.compose.prose.lacking_of_draft import lacking_of_draft
 from cchcdoc.compose.reporting import findings_of
-from cchcdoc.diagnostics import Diagnostic, has_errors
+from cchcdoc.diagnostics import Diagnostic, has_errors, sorted_by_place
 from cchcdoc.document_parts import DocumentParts
 from cchcdoc.errors import InputError
 from cchcdoc.expressions import READS, Language, Reading, Reads
@@ -123,8 +123,8 @@ def _blanks(author: Author, data: Input) -> Iterator[str]:
         if blank.path not in above:  # a group that is shown as blank because of what is blank in it
             found.setdefault(text, blank)
     times = Counter(author.gaps)
-    places = {text: (blank.location or data.locate(blank.path)).order for text, blank in found.items()}
-    for text in sorted(found, key=places.__getitem__):
+    places = {text: blank.location or data.locate(blank.path) for text, blank in found.items()}
+    for text in sorted_by_place(found, places.__getitem__, data.source):
         yield from (text,) * max(1, times[text])
 
 

@@ -17,7 +17,7 @@ from cchcdoc.compose.prose.unfilled import (
     level_error,
     relabelled_for_draft,
 )
-from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, sorted_by_place
 from cchcdoc.expressions import ExpressionError, ExpressionFault, Language, Scope
 from cchcdoc.nodes import Blank
 
@@ -200,7 +200,7 @@ class Failures:
             return make_error(fault.code, location, fault.message, f"{fault.hint}: {shown}")
         if self.causes.is_reported(figures):
             return None
-        first = min(figures, key=lambda figure: figure.place.order)
+        first = sorted_by_place(figures, lambda figure: figure.place)[0]
         # which row of a table says more than which table
         user = self.user(location, None if location.place else call, first.path)
         place = user.place if _has_nothing(figures) else first.place

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from cchcdoc.compose.prose.unfilled import one_based_path
-from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.diagnostics import Diagnostic, Location, make_error, sorted_by_place
 from cchcdoc.nodes import Input
 from cchcdoc.vietnamese.locale_words import join_and
 
@@ -125,7 +125,7 @@ class Lacking:
 
     def _report(self, uses: Sequence[Use]) -> Diagnostic:
         by_place = {(each.user.place, each.user.mark or each.user.name): each for each in uses}
-        ordered = sorted(by_place.values(), key=lambda each: each.user.place.order)
+        ordered = sorted_by_place(by_place.values(), lambda each: each.user.place)
         clerks = [each for each in ordered if each.user.way_out]
         others = [each for each in ordered if not each.user.way_out]
         first, *more = (each.user for each in (*clerks, *others))

@@ -7,13 +7,13 @@ known may already give more than the total.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from cchcdoc.diagnostics import listed_places
+from cchcdoc.diagnostics import listed_places, sorted_by_place
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import position_of
 from cchcdoc.schema.fields.base import show_value
@@ -97,9 +97,9 @@ class _Case(NamedTuple):
         """The path from the root of the input that a path of the relation means."""
         return f"{self.base}{path[1:]}" if path.startswith(".") else path
 
-    def order(self, value: Value) -> tuple[int, int]:
-        place = self.places.find(value.path)
-        return (place.line or 0, place.column or 0) if place else (0, 0)
+    def in_order(self, values: Iterable[Value]) -> list[Value]:
+        """``values`` as they stand in the files."""
+        return sorted_by_place(values, lambda each: self.places.find(each.path), self.reading.raw.source)
 
     def report(self, code: str, at: Value, message: str, others: Sequence[Value], detail: str = "") -> None:
         """Report an error at the value ``at``, once with the same message; the hint names its line or cell and those of
@@ -123,7 +123,7 @@ def _check_sum(case: _Case) -> None:
         [part.value for part in parts]
     ):  # nearly always: places are asked for only where it is not
         return
-    parts.sort(key=case.order)
+    parts = case.in_order(parts)
     given = {part.path for part in parts}
     blank = [
         path
@@ -140,7 +140,7 @@ def _check_sum(case: _Case) -> None:
 
 def _check_known(case: _Case) -> None:
     """Of a total some of whose parts are not known: do those that are give more than it?"""
-    whole, known = case.one("tong"), sorted(case.values["bang"], key=case.order)
+    whole, known = case.one("tong"), case.in_order(case.values["bang"])
     fault = known_sum_fault(whole, known)
     if fault is not None:
         case.report("DL150", whole, fault.message, known, fault.detail)

@@ -141,3 +141,16 @@ def test_only_some_folders_are_looked_in(tmp_path: Path, number: int, is_found: 
         (tmp_path / f"{each:04}").mkdir()
     (tmp_path / f"{number:04}" / "a.yaml").write_text("loai: cong-van\n", encoding="utf-8")
     assert ("a.yaml" in hint_for_missing(tmp_path / "a.yaml")) is is_found
+
+
+def test_blanks_of_several_files_stand_file_by_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = input_text(GOOD).partition("noi_dung:")[0]
+    (here / "dau.yaml").write_text("\n\n\n" + head.replace("Kết quả mở lớp", ""), encoding="utf-8")
+    (here / "van.yaml").write_text("noi_dung:\n  ket_qua: Tốt.\n  mo_dau:\n", encoding="utf-8")
+    for names in (("dau.yaml", "van.yaml"), ("van.yaml", "dau.yaml")):
+        _, out, _ = say(
+            capsys, "render", *names, "--gop", "--draft", "--format", "json", "-o", "ra.docx", "--ghi-de"
+        )
+        places = [blank.split(", ")[-1] for blank in json.loads(out)["blanks"]]
+        assert list(dict.fromkeys(place.split(":")[0] for place in places)) == list(names)
+        assert len(places) == 2
