@@ -67,17 +67,29 @@ def stated_licence(package: Distribution) -> str:
 # ---- declared, imported, fenced in
 
 
-def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+def imported(folder: Path) -> set[str]:
+    """The libraries that the modules below ``folder`` import."""
     modules: set[str] = set()
-    for path in Path(cchcdoc.__file__).parent.rglob("*.py"):
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 modules |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 modules.add(node.module.partition(".")[0])
-    foreign = modules - sys.stdlib_module_names - {"cchcdoc"}
+    foreign = modules - sys.stdlib_module_names - {"cchcdoc", "tests"}
     homes = packages_distributions()
-    assert {canonicalize_name(homes[module][0]) for module in foreign} == NAMES
+    return {canonicalize_name(homes[module][0]) for module in foreign}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    assert imported(Path(cchcdoc.__file__).parent) == NAMES
+
+
+def test_what_is_declared_for_the_tests_is_what_they_import_besides() -> None:
+    extras = tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]["test"]
+    declared = {canonicalize_name(Requirement(line).name) for line in extras}
+    with_program = NAMES | {name for name, _ in brought_along()}
+    assert imported(ROOT / "tests") - with_program == declared
 
 
 def test_each_declared_library_has_a_contract_that_names_its_rooms() -> None:
