@@ -14,12 +14,13 @@ from cchcdoc.errors import InputError
 from cchcdoc.inputs import load
 from cchcdoc.near_names import Names, fold, nearest
 from cchcdoc.nodes import MapNode, Scalar
-from cchcdoc.packs.finding.find import PACK_YAML, RUBRICS, SAMPLES
+from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES, outside_files
 from cchcdoc.packs.plain import for_authors
 from cchcdoc.plain_files import is_folder
-from cchcdoc.publishing.names import OF_KIND, OF_PACK
 
+OF_PACK: Final = ("pack.yaml", "template.docx", RECORD)
+OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
 OWN_FOLDERS: Final = (RUBRICS, SAMPLES)
 YAML: Final = ".yaml"
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
@@ -107,7 +108,7 @@ def _names(folder: Path) -> list[str]:
 
 def pack_yaml_faults(pack: Path) -> Iterator[Diagnostic]:
     """What is wrong in pack.yaml: keys that are not known or missing, a code or version that cannot be compared."""
-    path = pack / PACK_YAML
+    path = pack / "pack.yaml"
     if any(outside_files(pack, [path])):  # reported by who searches the packs; nothing of it is shown
         return
     try:

@@ -27,11 +27,11 @@ _OF_SERIES: Final = ("ten", "gia_tri")
 def structure_faults(gathered: Gathered) -> Iterator[Diagnostic]:
     """The errors of the outline (MT287 to MT289, MT302), tables (MT297, MT350, MT351) and charts that were left out."""
     files = gathered.files
-    uncertain: set[Location] = set()
+    doubtful: set[Location] = set()
     if OUTLINE in files.unusable:
-        outline = _usable(files.declared, OUTLINE, files.declared.values.get(OUTLINE), uncertain)
+        outline = _usable(files.declared, OUTLINE, files.declared.values.get(OUTLINE), doubtful)
         for each in _errors(read_outline, files.declared, OUTLINE, outline):
-            if each.location not in uncertain:
+            if each.location not in doubtful:
                 yield each
     if "bang" in files.unusable:
         yield from _errors(
@@ -53,21 +53,21 @@ def _errors(
     return ()
 
 
-def _usable(declared: Input, path: str, value: object, uncertain: set[Location]) -> object:
-    """``value`` without what was refused; the places of headings that it leaves unlike their author's are ``uncertain``."""
+def _usable(declared: Input, path: str, value: object, doubtful: set[Location]) -> object:
+    """``value`` without what was refused; the places of headings that it leaves unlike their author's are ``doubtful``."""
     if isinstance(value, list):
         return [
-            _usable(declared, f"{path}.{index}", each, uncertain)
+            _usable(declared, f"{path}.{index}", each, doubtful)
             for index, each in enumerate(value)
             if isinstance(each, Mapping)
         ]
     if not isinstance(value, Mapping):
         return value
     if any(isinstance(each, Blank) for each in value.values()):
-        uncertain.add(declared.places.get(f"{path}.tieu_de") or declared.locate(path))
+        doubtful.add(declared.places.get(f"{path}.tieu_de") or declared.locate(path))
     kept = {key: each for key, each in value.items() if not isinstance(each, Blank)}
     below = {
-        key: _usable(declared, f"{path}.{key}", each, uncertain) if key == "muc_con" else each
+        key: _usable(declared, f"{path}.{key}", each, doubtful) if key == "muc_con" else each
         for key, each in kept.items()
     }
     return {**_SAFE, **below}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cchcdoc.authoring.checking.circles import circle_faults
+from cchcdoc.authoring.checking.folders import OF_KIND
 from cchcdoc.authoring.checking.own_fields import field_faults
 from cchcdoc.authoring.checking.refused_templates import further_faults, unknown_names
 from cchcdoc.authoring.checking.scopes import names_of
@@ -27,7 +28,6 @@ from cchcdoc.packs.finding.template_choice import template_path
 from cchcdoc.packs.parts.tables import share_places
 from cchcdoc.packs.read import EMPTY_FILE, gather_kind
 from cchcdoc.plain_files import is_plain_file
-from cchcdoc.publishing.names import OF_KIND
 from cchcdoc.render.draw.frame_tags import FRAME_VALUES, NEVER_TYPED
 from cchcdoc.schema.subschemas import Schema
 

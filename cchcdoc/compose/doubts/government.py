@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from cchcdoc.compose.doubts.dissolved import Mention, Query, find_dissolved, names_any
 from cchcdoc.compose.doubts.values_at import values_at
-from cchcdoc.compose.facts import Facts
 from cchcdoc.compose.frame.standing import OFFICE_LEVELS, Standing
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
 from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
@@ -30,10 +29,16 @@ UNFINISHED = "..."
 """Placeholder that ``init --cap`` writes where the clerk has to put a name."""
 
 
-def government_warnings(facts: Facts, tasks: Iterable[Text]) -> Iterator[Diagnostic]:
+def government_warnings(  # noqa: PLR0913 -- what one document has, each by its name
+    data: Input,
+    parts: DocumentParts,
+    kind: Kind,
+    standing: Standing,
+    government: LocalGovernment,
+    *,
+    tasks: Iterable[Text],
+) -> Iterator[Diagnostic]:
     """All findings about local government (ND485, ND486, ND489, ND491, ND500), in no order; ``tasks``: from ``task_texts``."""
-    kind, data, parts, standing = facts.kind, facts.data, facts.parts, facts.standing
-    government = facts.standard.government
     yield from _unfinished_names(data, parts)
     wrong_level = list(_level_warnings(data, parts, standing))
     yield from wrong_level

@@ -35,5 +35,5 @@ def warnings_of_input(facts: Facts, typed: ClerkTexts) -> Iterator[Diagnostic]:
     yield from capitals(data, parts, facts.citations.entries)
     yield from figures_over_time(data, kind, facts.period, standing.level)
     yield from signature_warnings(data, parts, kind, standing, standard.government)
-    yield from government_warnings(facts, tasks)
+    yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
     yield from unread_file_copies(data, parts)
