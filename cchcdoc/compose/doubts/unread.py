@@ -28,6 +28,8 @@ MAX_UNREAD: Final = 30
 
 
 Steps: TypeAlias = tuple[str | int, ...]
+KeysById: TypeAlias = Mapping[int, AbstractSet[object]]
+"""By ``id`` of a mapping or list: some of its keys."""
 
 
 class Unread(NamedTuple):
@@ -46,7 +48,8 @@ def unread_values(
     figures = data.values.get(FIGURES)
     if reads.is_full or not isinstance(figures, dict):
         return
-    finder = _Finder(kind, reads, _reached_by_indexes(kind, data, indexes, reads))
+    printed = reads.keys_by_id()
+    finder = _Finder(kind, printed, _reached_by_indexes(kind, data, indexes, printed))
     found = _alike(finder.below(figures, (FIGURES,), FIGURES).unread)
     if found:
         yield from _warnings(kind, data, found)
@@ -84,12 +87,15 @@ HOLDERS: Final = frozenset((dict, list))
 
 
 class _Finder:
-    """Goes through the values of one document. ``reached``: by identity, keys of the figures of indexes that are printed."""
+    """Goes through the values of one document.
 
-    def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
+    ``printed``: by ``id`` of what holds them, the keys of the values that are printed; ``reached``: of figures of indexes.
+    """
+
+    def __init__(self, kind: Kind, printed: KeysById, reached: KeysById) -> None:
         from cchcdoc.schema import field_below
 
-        self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
+        self._schema, self._printed, self._reached = kind.schema.schema, printed, reached
         self._field_below = field_below
         # Records are alike, and fields of one group share the way to it.
         self._field, self._shape = cache(self._find_field), cache(self._find_shape)
@@ -103,7 +109,7 @@ class _Finder:
         entries: Iterable[tuple[str | int, Any]] = (
             enumerate(holder) if isinstance(holder, list) else holder.items()
         )
-        printed = self._reads.keys_of(holder)
+        printed = self._printed.get(id(holder), NOTHING)
         reached = self._reached.get(id(holder), NOTHING)
         if type(holder) is dict and _is_whole(holder, reached or printed):  # most records of most tables
             return WHOLE
@@ -136,7 +142,7 @@ class _Finder:
         return _Part(is_printed, unread)
 
     def _has_items(self, value: list[object]) -> bool:
-        return bool(self._reads.keys_of(value))
+        return bool(self._printed.get(id(value)))
 
     def _find_shape(self, above: str, key: object) -> str:
         """The shape of ``key`` in the group ``above``: ``*`` when the schema does not name it, as codes of criteria."""
@@ -177,16 +183,17 @@ def _says_nothing(value: object) -> bool:
 
 
 def _reached_by_indexes(
-    kind: Kind, data: Input, indexes: Mapping[str, object], reads: Reads
-) -> dict[int, AbstractSet[object]]:
+    kind: Kind, data: Input, indexes: Mapping[str, object], printed: KeysById
+) -> KeysById:
     found: dict[int, AbstractSet[object]] = {}
     if kind.indexes:
         from cchcdoc.indicators.indexes.reached import reached
     for spec in kind.indexes:
         values, given = indexes.get(spec.name), spec.given(data.values)
         if isinstance(values, Mapping) and isinstance(given, Mapping):
-            for holder, keys in reached(values, given, reads.keys_of):
-                found[id(holder)] = found.get(id(holder), frozenset()) | keys
+            for holder, keys in reached(values, given, printed):
+                known = found.get(id(holder))
+                found[id(holder)] = known | keys if known else keys
     return found
 
 
