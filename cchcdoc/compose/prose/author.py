@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
-from typing import Final, cast
+from collections.abc import Callable, Sequence
 
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
@@ -18,9 +16,6 @@ from cchcdoc.errors import InputError
 from cchcdoc.expressions import BlankValue, ExpressionFault, Language, Scope, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
-
-TEXTS: Final[frozenset[object]] = frozenset((str,))
-"""Types of values that are counted when they are printed."""
 
 
 class Author(Findings):
@@ -94,8 +89,11 @@ class Author(Findings):
 
     def has_room_for(self, values: Sequence[object], location: Location | None) -> bool:
         """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
-        texts = compress(values, map(TEXTS.__contains__, map(type, values)))
-        if self.size_limits.has_room(sum(map(len, cast("Iterable[str]", texts)))):
+        letters = 0
+        for value in values:
+            if type(value) is str:
+                letters += len(value)
+        if self.size_limits.has_room(letters):
             return True
         self.size_limits.refuse(location)
         return False
