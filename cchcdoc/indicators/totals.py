@@ -74,7 +74,11 @@ def is_there(value: object) -> bool:
     if value is None or type(value) is str:
         return bool(value)
     present(value)
-    if type(value) is dict or isinstance(value, Mapping):
+    if type(value) is dict:
+        return any(map(is_there, value.values()))
+    if type(value) is list:
+        return bool(value)
+    if isinstance(value, Mapping):
         return any(map(is_there, value.values()))
     return bool(value) or not isinstance(value, str | list | tuple)
 

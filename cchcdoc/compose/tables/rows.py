@@ -96,7 +96,9 @@ class _Flattener:
             entry = Entry(record, level, number, parent, records, group, first)
             self.entries.append(entry)
             self.add_level(below or (), level + 1, entry)
-            self.entries[at] = entry._replace(end=len(self.records))
+            self.entries[at] = Entry(
+                record, level, number, parent, records, group, first, len(self.records)
+            )
 
     def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
         """Add the rows written in kind.yaml; ``records`` has their computed values."""
@@ -118,9 +120,9 @@ class _Flattener:
     def _below(self, record: object, group: GroupSpec, level: int) -> Sequence[object] | None:
         if isinstance(record, Blank):
             return None
-        has_list = isinstance(record, Mapping) and group.child in record
-        self._has_list[level] = self._has_list.get(level, False) or has_list
-        below = record[group.child] if isinstance(record, Mapping) and has_list else None
+        fields = record if type(record) is dict or isinstance(record, Mapping) else {}
+        self._has_list[level] = self._has_list.get(level, False) or group.child in fields
+        below = fields.get(group.child)
         if isinstance(below, Blank):
             return [below]
         if below is not None and not isinstance(below, list):
