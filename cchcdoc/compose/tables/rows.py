@@ -96,9 +96,7 @@ class _Flattener:
             entry = Entry(record, level, number, parent, records, group, first)
             self.entries.append(entry)
             self.add_level(below or (), level + 1, entry)
-            self.entries[at] = Entry(
-                record, level, number, parent, records, group, first, len(self.records)
-            )
+            self.entries[at] = Entry(record, level, number, parent, records, group, first, len(self.records))
 
     def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
         """Add the rows written in kind.yaml; ``records`` has their computed values."""

@@ -39,7 +39,9 @@ def _figures(records: Sequence[Record], key: str) -> list[_Figure] | Blank:
 def _by_change(figures: list[_Figure] | Blank) -> Record:
     if isinstance(figures, Blank):
         return dict.fromkeys(("tang", "giam", "khong_doi", "tang_nhieu_nhat", "giam_nhieu_nhat"), figures)
-    rising = sorted([each for each in figures if each[0] > 0], key=_VALUE, reverse=True)  # stable all the same
+    rising = sorted(
+        [each for each in figures if each[0] > 0], key=_VALUE, reverse=True
+    )  # stable all the same
     falling = sorted([each for each in figures if each[0] < 0], key=_VALUE)
     return {
         "tang": [record for _, record in rising],
