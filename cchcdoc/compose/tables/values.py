@@ -66,16 +66,19 @@ class _RowScope:
 
     def __call__(self) -> Scope:
         if self._made is None:
-            entry = self._entry
-            self._made = {
-                **self._outer,
-                "dong": entry.record,
-                "stt": entry.number,
-                "cha": entry.parent.record if entry.parent else None,
-                "danh_sach": entry.siblings,
-                "cap": entry.level,
-            }
+            self._made = {**self._outer, **_names_of(self._entry)}
         return self._made
+
+
+def _names_of(entry: Entry) -> dict[str, object]:
+    """The names that only the expressions of a row can use."""
+    return {
+        "dong": entry.record,
+        "stt": entry.number,
+        "cha": entry.parent.record if entry.parent else None,
+        "danh_sach": entry.siblings,
+        "cap": entry.level,
+    }
 
 
 def compute_rows(
@@ -114,6 +117,8 @@ class _RowComputer:
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
+        self._scope: dict[str, object] = {}
+        """What the columns of the row that is computed now see, once a row was asked for; a copy for each would take long."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
         """All body rows, with subtotals and the total."""
@@ -172,7 +177,7 @@ class _RowComputer:
         try:
             if not self._expressions:
                 self._read_columns()
-            return self._evaluated(entry, scope)
+            return self._evaluated(entry)
         except ExpressionFault:  # one by one, to report each
             place = self._place(number)
             return [self._value(column.value, scope(), place) for column in self._spec.columns]
@@ -186,26 +191,30 @@ class _RowComputer:
         self._numbered = numbered[0] if len(numbered) == 1 else None
         self._computed = [at for at in range(len(sources)) if at not in self._fields]
         self._expressions = [*map(self._author.language.compile_printed, sources)]
+        self._scope = {**self._author.scope}
 
-    def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
+    def _evaluated(self, entry: Entry) -> list[object]:
         """The values of all columns; fields of the record and the row's number without a look at their expressions."""
         record: Mapping[object, object] = entry.record if type(entry.record) is dict else {}
         try:
             values = [*self._get(record)]
         except KeyError:
-            return self._with_lacking(record, entry, scope)
+            return self._with_lacking(record, entry)
         if not OPEN.isdisjoint(map(type, values)):
-            return self._with_lacking(record, entry, scope)
+            return self._with_lacking(record, entry)
+        if self._numbered is None or len(self._computed) > 1:
+            self._scope.update(_names_of(entry))
         for at in self._computed:
             values.insert(
-                at, self._expressions[at].evaluate(scope()) if at != self._numbered else entry.number
+                at, self._expressions[at].evaluate(self._scope) if at != self._numbered else entry.number
             )
         if self._reads is not None and self._shown:
             self._reads.add_fields(record, self._shown)
         return values
 
-    def _with_lacking(self, record: Mapping[object, object], entry: Entry, scope: _RowScope) -> list[object]:
+    def _with_lacking(self, record: Mapping[object, object], entry: Entry) -> list[object]:
         """The same of a ``record`` that lacks a field, or has a blank in one: its expression says what comes of it."""
+        self._scope.update(_names_of(entry))
         values: list[object] = []
         shown: list[object] = []
         for at, expression in enumerate(self._expressions):
@@ -214,7 +223,7 @@ class _RowComputer:
             if type(value) not in LEFT_OPEN:
                 shown.append(field)
             else:
-                value = entry.number if at == self._numbered else expression.evaluate(scope())
+                value = entry.number if at == self._numbered else expression.evaluate(self._scope)
             values.append(value)
         if self._reads is not None and shown:
             self._reads.add_fields(record, shown)
