@@ -12,7 +12,7 @@ from cchcdoc.blocks import RowRole
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import call_of
 from cchcdoc.compose.prose.lacking import Listing
-from cchcdoc.compose.tables.rows import Entry, Rows
+from cchcdoc.compose.tables.rows import Entry, Rows, RowScope, names_of
 from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads, Scope
 from cchcdoc.indicators.totals import add
@@ -53,32 +53,6 @@ class ComputedRow(NamedTuple):
 def _some(names: Sequence[str], record: Mapping[object, object]) -> list[object]:
     """The fields ``names`` of ``record``, as ``itemgetter`` gives two and more."""
     return [record[name] for name in names]
-
-
-class _RowScope:
-    """The scope of a row, made when it is asked for: most cells show a field of the record."""
-
-    __slots__ = ("_entry", "_made", "_outer")
-
-    def __init__(self, outer: Scope, entry: Entry) -> None:
-        self._outer, self._entry = outer, entry
-        self._made: Scope | None = None
-
-    def __call__(self) -> Scope:
-        if self._made is None:
-            self._made = {**self._outer, **_names_of(self._entry)}
-        return self._made
-
-
-def _names_of(entry: Entry) -> dict[str, object]:
-    """The names that only the expressions of a row can use."""
-    return {
-        "dong": entry.record,
-        "stt": entry.number,
-        "cha": entry.parent.record if entry.parent else None,
-        "danh_sach": entry.siblings,
-        "cap": entry.level,
-    }
 
 
 def compute_rows(
@@ -160,7 +134,7 @@ class _RowComputer:
         if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
             return ComputedRow("thuong", [blank] * len(columns), self._outer, blank, len(columns))
-        scope = _RowScope(self._author.scope, entry)
+        scope = RowScope(self._author.scope, entry)
         if entry.group is None:
             values = self._values(entry, scope, number)
             return ComputedRow(entry.role, values, scope, None, 0, "", _unit_of(entry.record))
@@ -172,7 +146,7 @@ class _RowComputer:
     def _value(self, source: str, scope: Scope, place: Callable[[int], Location]) -> object:
         return self._author.value(source, scope, place, self._call)
 
-    def _values(self, entry: Entry, scope: _RowScope, number: int) -> list[object]:
+    def _values(self, entry: Entry, scope: RowScope, number: int) -> list[object]:
         """The values of all columns in an ordinary row, the ``number``-th of the table."""
         try:
             if not self._expressions:
@@ -203,7 +177,7 @@ class _RowComputer:
         if not OPEN.isdisjoint(map(type, values)):
             return self._with_lacking(record, entry)
         if self._numbered is None or len(self._computed) > 1:
-            self._scope.update(_names_of(entry))
+            self._scope.update(names_of(entry))
         for at in self._computed:
             values.insert(
                 at, self._expressions[at].evaluate(self._scope) if at != self._numbered else entry.number
@@ -214,7 +188,7 @@ class _RowComputer:
 
     def _with_lacking(self, record: Mapping[object, object], entry: Entry) -> list[object]:
         """The same of a ``record`` that lacks a field, or has a blank in one: its expression says what comes of it."""
-        self._scope.update(_names_of(entry))
+        self._scope.update(names_of(entry))
         values: list[object] = []
         shown: list[object] = []
         for at, expression in enumerate(self._expressions):
@@ -230,7 +204,7 @@ class _RowComputer:
         return values
 
     def _group_row(
-        self, entry: Entry, group: GroupSpec, scope: _RowScope, place: Callable[[int], Location]
+        self, entry: Entry, group: GroupSpec, scope: RowScope, place: Callable[[int], Location]
     ) -> ComputedRow:
         columns = self._spec.columns
         span = 0
