@@ -34,7 +34,7 @@ class Author(Findings):
         is_joined: bool = False,
     ) -> None:
         super().__init__(scope, is_joined=is_joined)
-        self.size_limits = SizeLimits(self)
+        self.size_limits = SizeLimits()
         self.language = language
         self.citations = citations
         self.tone_marks = tone_marks
@@ -48,7 +48,7 @@ class Author(Findings):
         """The gap that stands for ``blank``, its label counted."""
         if self.size_limits.has_room(len(blank.label)):
             return super().gap(blank)
-        self.size_limits.refuse(blank.location)
+        self.size_limits.refuse(self, blank.location)
         return Gap("", 0)
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
@@ -84,7 +84,7 @@ class Author(Findings):
         """``text`` as an inline, counted; empty when the document is too long (ND462 at ``location``)."""
         if self.size_limits.has_room(len(text)):
             return self.text(text)
-        self.size_limits.refuse(location)
+        self.size_limits.refuse(self, location)
         return Text("")
 
     def has_room_for(self, values: Sequence[object], location: Location | None) -> bool:
@@ -95,7 +95,7 @@ class Author(Findings):
                 letters += len(value)
         if self.size_limits.has_room(letters):
             return True
-        self.size_limits.refuse(location)
+        self.size_limits.refuse(self, location)
         return False
 
     def unfilled(self, source: str, listing: Listing, location: Location | None) -> Blank | None:
@@ -134,7 +134,7 @@ class Author(Findings):
         try:
             found = parts()
             if not self.size_limits.has_room(sum([len(part) for part in found if type(part) is str])):
-                self.size_limits.refuse(location())
+                self.size_limits.refuse(self, location())
                 return ()
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
@@ -154,10 +154,10 @@ class Author(Findings):
         ``call``: the pattern, table or chart that has the expression.
         """
         if fault.code == "ND438":  # one text that is too long for any document
-            self.size_limits.refuse(location)
+            self.size_limits.refuse(self, location)
             return None
         if fault.code == "MT306":
-            self.size_limits.stop()
+            self.size_limits.stop(self)
         found = self.failures.explain(fault, source, scope, location, call)
         if isinstance(found, Diagnostic):
             self.add_finding(found)
