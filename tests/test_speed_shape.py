@@ -4,6 +4,7 @@ Work is counted in calls of Python functions, the same on every machine; seconds
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import tracemalloc
@@ -190,6 +191,19 @@ def test_an_open_kind_is_not_compiled_again_for_the_next_document(name: str) -> 
 
 def build_again(name: str) -> bytes:
     return build(sample(name), opened(name)).document
+
+
+@pytest.mark.parametrize("name", most_slow())
+def test_a_document_leaves_nothing_to_the_collector_of_garbage(name: str) -> None:
+    """Objects that hold each other in a circle stay in memory until it comes by, and make it slow."""
+    built_sample(name)
+    gc.collect()
+    gc.disable()
+    try:
+        build_again(name)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("name", most_slow())

@@ -56,6 +56,11 @@ class Function(NamedTuple):
         """What gives the same results, but not the same errors: without what puts them in words."""
         return getattr(self.checked, "unchecked", self.checked)
 
+    @property
+    def is_at_once(self) -> bool:
+        """Whether it takes no time for a list of any length, so that its results are not cached and cost no steps."""
+        return getattr(self.checked, "is_at_once", False)
+
 
 class Arguments(NamedTuple):
     """The arguments of a call: what is known when it is compiled, and the steps that give the rest."""
@@ -75,7 +80,7 @@ def call_step(
     if len(literals) == 2 and not (fixed or named) and all(position == 1 for position, _ in fields):
         one, other = (dict(steps).get(at) or _constant(literal) for at, literal in enumerate(literals))
         return _call_of_two(function, one, other, is_noted=is_noted, notes_column=bool(fields))
-    unchecked = function.unchecked
+    unchecked, is_at_once = function.unchecked, function.is_at_once
     careful = partial(_careful, function)
 
     def call(scope: Mapping[str, Any]) -> object:
@@ -90,7 +95,7 @@ def call_step(
         try:
             if named:
                 result = careful(values, options, scope)
-            elif list not in map(type, values):
+            elif is_at_once or list not in map(type, values):
                 result = unchecked(*values, **fixed) if fixed else unchecked(*values)
             elif type(work := scope.get(WORK)) is Work:
                 result = work.call_once(function.name, values, fixed, unchecked)

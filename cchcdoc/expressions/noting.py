@@ -15,7 +15,6 @@ MAX_READS: Final = 2_000_000
 """Most holders and keys that are noted: beyond them nothing is said of unread values, so that memory and time stay bounded."""
 ALL: Final = None
 """Stands for a key: every item of a list."""
-NO_KEYS: Final[frozenset[object]] = frozenset()
 
 
 Step = Callable[[Mapping[str, Any]], object]
@@ -58,19 +57,20 @@ class Reads(list[object]):
         if not self.is_full:
             self._records.append((record, names))
 
-    def keys_of(self, holder: object) -> AbstractSet[object]:
-        """The keys of ``holder`` (a mapping or list of the document's data) under which a value was printed."""
+    def keys_by_id(self) -> Mapping[int, AbstractSet[object]]:
+        """The keys under which values were printed, by ``id`` of the mapping or list of the document's data that holds them."""
         keys = self._keys
         if self:
             self._count += len(self)
-            for holder_id, key in set(zip(map(id, self[::2]), self[1::2], strict=True)):
+            reads = iter(self)
+            for holder_id, key in zip(map(id, reads), reads, strict=True):
                 keys[holder_id].add(key)
             self.clear()
         if self._records:
             for record, names in self._records:
                 keys[id(record)].update(names)
             self._records.clear()
-        return keys.get(id(holder), NO_KEYS)
+        return keys
 
 
 class Reading(NamedTuple):

@@ -77,6 +77,12 @@ def figure_function(function: Callable[P, R]) -> Callable[P, R]:
     return checked
 
 
+def at_once(function: Callable[P, R]) -> Callable[P, R]:
+    """Decorator of a figure function: however long a list is, it takes no time, so that to remember the result would take longer."""
+    function.is_at_once = True  # type: ignore[attr-defined]
+    return function
+
+
 def _check_call(
     function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
 ) -> None:

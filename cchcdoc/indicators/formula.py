@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.indicators.totals import round_quotient
 from cchcdoc.vietnamese.figures.numbers import AmbiguousNumberError, NumberError
@@ -31,6 +30,10 @@ class FormulaError(ValueError):
     def __init__(self, message: str, offset: int) -> None:
         self.offset = offset
         super().__init__(message)
+
+
+_Quotient: TypeAlias = tuple[int, int]
+"""A numerator and a denominator above 0, not reduced: a formula is too short for large ones."""
 
 
 class _Token(NamedTuple):
@@ -60,18 +63,12 @@ def compute_formula(text: str) -> Decimal:
     if len(text) > MAX_LENGTH:
         raise FormulaError(f"công thức dài quá {MAX_LENGTH} ký tự", MAX_LENGTH)
     reader = _Reader(_tokens(text), len(text.rstrip()))
-    value = reader.sum(0)
+    above, below = reader.sum(0)
     reader.expect_end()
-    if abs(value) > MAX_RESULT:
+    if abs(above) > MAX_RESULT * below:
         raise FormulaError("kết quả quá lớn so với một điểm số", 0)
-    rounded = round_fraction(value, PLACES)
-    shorter = (round_fraction(value, places) for places in range(PLACES))
-    return next((each for each in shorter if each == rounded), rounded)
-
-
-def round_fraction(value: Fraction, places: int) -> Decimal:
-    """``value`` rounded to ``places`` decimals, half away from zero; never ``-0``."""
-    return round_quotient(value.numerator, value.denominator, places)
+    rounded = round_quotient(above, below, PLACES)
+    return Decimal(str(rounded).rstrip("0").rstrip("."))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -111,27 +108,28 @@ class _Reader:
         if self._next().text:
             raise FormulaError(f'thừa "{self._next().text}"', self._next().offset)
 
-    def sum(self, depth: int) -> Fraction:
+    def sum(self, depth: int) -> _Quotient:
         """The value of terms joined by + and -; ``depth`` counts open parentheses."""
-        value = self._product(depth)
+        above, below = self._product(depth)
         while sign := self._take("+-"):
-            term = self._product(depth)
-            value = value + term if sign.text == "+" else value - term
-        return value
+            term, of = self._product(depth)
+            term = term * below if sign.text == "+" else -term * below
+            above, below = above * of + term, below * of
+        return above, below
 
-    def _product(self, depth: int) -> Fraction:
-        value = self._factor(depth)
+    def _product(self, depth: int) -> _Quotient:
+        above, below = self._factor(depth)
         while sign := self._take("*/"):
-            factor = self._factor(depth)
+            factor, of = self._factor(depth)
             if sign.text == "*":
-                value *= factor
+                above, below = above * factor, below * of
             elif factor == 0:
                 raise FormulaError("chia cho 0", sign.offset)
             else:
-                value /= factor
-        return value
+                above, below = above * (of if factor > 0 else -of), below * abs(factor)
+        return above, below
 
-    def _factor(self, depth: int) -> Fraction:
+    def _factor(self, depth: int) -> _Quotient:
         is_negative = self._take("-") is not None
         opening = self._take("(")
         if opening is None:
@@ -142,16 +140,16 @@ class _Reader:
             value = self.sum(depth + 1)
             if not self._take(")"):
                 raise FormulaError("thiếu dấu đóng ngoặc", self._next().offset)
-        return -value if is_negative else value
+        return (-value[0], value[1]) if is_negative else value
 
-    def _number(self) -> Fraction:
+    def _number(self) -> _Quotient:
         token = self._next()
         if not token.text or not token.text[0].isdigit():
             raise FormulaError("chỗ này cần một số", token.offset)
         self._at += 1
         try:
-            return Fraction(parse_so(token.text))
+            return parse_so(token.text).as_integer_ratio()
         except AmbiguousNumberError as both:
-            return Fraction(both.hang_nghin)
+            return both.hang_nghin.as_integer_ratio()
         except NumberError:
             raise FormulaError(f'"{token.text[:40]}" không phải là số', token.offset) from None

@@ -7,7 +7,16 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import reduce
 from typing import Final
 
-from cchcdoc.indicators.arguments import FigureError, figure_function, items, number, present, show, text
+from cchcdoc.indicators.arguments import (
+    FigureError,
+    at_once,
+    figure_function,
+    items,
+    number,
+    present,
+    show,
+    text,
+)
 from cchcdoc.vietnamese.figures.numbers import So
 
 EXACT_DIGITS = 60
@@ -39,12 +48,14 @@ def tong_cot(danh_sach: object, truong: object) -> So | None:
     return None if None in figures else add([number(each) for each in figures])
 
 
+@at_once
 @figure_function
 def so_luong(danh_sach: object) -> int:
     """The number of items of ``danh_sach``."""
     return len(items(danh_sach))
 
 
+@at_once
 @figure_function
 def co(*x: object) -> bool:
     """Whether every ``x`` is filled in: ``0`` is; ``None``, an empty text or list is not; a mapping is when a value is."""
@@ -74,7 +85,11 @@ def is_there(value: object) -> bool:
     if value is None or type(value) is str:
         return bool(value)
     present(value)
-    if type(value) is dict or isinstance(value, Mapping):
+    if type(value) is dict:
+        return any(map(is_there, value.values()))
+    if type(value) is list:
+        return bool(value)
+    if isinstance(value, Mapping):
         return any(map(is_there, value.values()))
     return bool(value) or not isinstance(value, str | list | tuple)
 

@@ -19,6 +19,8 @@ class Places(dict[str, Location]):
         super().__init__()
         self._raw = raw
         self._is_full = False
+        self._has_dots: bool | None = None
+        """Whether a key contains a dot; ``None`` until it matters."""
 
     def __missing__(self, path: str) -> Location:
         node = node_at(self._raw.root, path.split("."))
@@ -75,7 +77,9 @@ class Places(dict[str, Location]):
         Raises:
             KeyError: there is no such path.
         """
-        if self._is_full:
+        if self._has_dots is None:
+            self._has_dots = _has_dotted_key(self._raw.root)
+        if self._is_full or not self._has_dots:
             raise KeyError(path)
         self._fill()
         return self[path]
@@ -92,6 +96,20 @@ class Places(dict[str, Location]):
             dict.__setitem__(self, path, self._raw.locate(child.position))
             if type(child) is not Scalar:
                 self._add_children(child, f"{path}.")
+
+
+def _has_dotted_key(root: Node) -> bool:
+    """Whether a key below ``root`` contains a dot, as codes of criteria do; quick, for no place is made."""
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is MapNode:
+            if "." in "\n".join(node.entries):
+                return True
+            waiting += [each for each in node.entries.values() if type(each) is not Scalar]
+        elif type(node) is ListNode:
+            waiting += [each for each in node.items if type(each) is not Scalar]
+    return False
 
 
 def node_at(node: Node, steps: list[str]) -> Node | None:

@@ -83,7 +83,7 @@ def step_into(schema: Schema, step: str) -> Schema | None:
         found = schema.get("properties", {}).get(step)
     for branch in schema.get("oneOf", ()) if found is None else ():
         found = found or step_into(branch, step)
-    return found if type(found) is dict or isinstance(found, Mapping) else None
+    return found if type(found) is dict or (found is not None and isinstance(found, Mapping)) else None
 
 
 def former_names(schema: Schema) -> dict[str, str]:

@@ -119,7 +119,7 @@ def turned_spans(text: str) -> Iterator[Span]:
         if found.start() and found["first"] > found["last"] and text[found.start() - 1] in "gG":
             yield Span(text[found.start() - 1 : found.end()], found.start() - 1)
     spans = _spans().finditer(text) if FROM in text and any(map(text.__contains__, TO)) else ()
-    hours = _hours().finditer(text) if any(map(text.__contains__, HOURS)) else ()
+    hours = _hours().finditer(text) if _may_have_hours(text) else ()
     for found in chain(spans, hours):
         one, other = (read_moment(found[each]) for each in ("first", "last"))
         if one is None or other is None or not is_later(one, other) or _next().match(text, found.end()):
@@ -132,6 +132,11 @@ def turned_spans(text: str) -> Iterator[Span]:
             if start < 0 or text[start] not in "tT" or text[max(0, start - 1) : start].isalpha():
                 continue
         yield Span(" ".join(text[start : found.end()].split()), start)
+
+
+def _may_have_hours(text: str) -> bool:
+    """Whether a span of hours may be in ``text``: there is a dash in it, and a sign of hours."""
+    return ("-" in text or "–" in text) and any(map(text.__contains__, HOURS))
 
 
 @cache

@@ -66,7 +66,7 @@ def _all(data: Input, kind: Kind, period: Period | None, level: str) -> Iterator
         yield from _quarters(data, kind, labels, period)
     earlier = [root for root in EARLIER if type(data.values.get(root)) is dict]
     for path, unit in kind.compared.figures:
-        if unit not in UNITS and ("*" in path or not _may_have_slipped(data.values, path, earlier)):
+        if unit not in UNITS and not (earlier and _may_have_slipped(data.values, path, earlier)):
             continue
         figures = list(_figures(data.values, path))
         if unit in UNITS:
@@ -184,9 +184,9 @@ def _slips(
 
 
 def _may_have_slipped(values: Mapping[str, object], path: str, earlier: Sequence[str]) -> bool:
-    """Whether the figure at a ``path`` without ``*`` is ten times one of ``earlier``, or a tenth; quick, as few are."""
+    """Whether the figure at ``path`` is ten times one of ``earlier``, or a tenth; quick, as few are. No, if it has a ``*``."""
     steps = path.split(".")[1:]
-    own = value_below(values.get(FIGURES), steps) if earlier else None
+    own = None if "*" in steps else value_below(values.get(FIGURES), steps)
     if not isinstance(own, NUMBERS) or not own:
         return False
     for root in earlier:

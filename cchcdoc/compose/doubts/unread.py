@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.prose.unfilled import one_based_path
@@ -21,13 +20,15 @@ from cchcdoc.packs import Kind
 FIGURES: Final = "so_lieu"
 NAMES: Final = frozenset({"ma", "ten", "nam", "tieu_chi"})
 """Fields that say which record of a list it is: printed when something else of the record is."""
-FREE_FIGURE: Final = "so_lieu.so_lieu_khac.*"
-"""A free figure; its unit need not be printed, for the sentence may name it in other words."""
+FREE_FIGURES: Final = (FIGURES, "so_lieu_khac")
+"""Where the free figures are; the unit of one need not be printed, for the sentence may name it in other words."""
 MAX_UNREAD: Final = 30
 """Most values reported for one document; a last finding says that there are more."""
 
 
 Steps: TypeAlias = tuple[str | int, ...]
+KeysById: TypeAlias = Mapping[int, AbstractSet[object]]
+"""By ``id`` of a mapping or list: some of its keys."""
 
 
 class Unread(NamedTuple):
@@ -46,8 +47,9 @@ def unread_values(
     figures = data.values.get(FIGURES)
     if reads.is_full or not isinstance(figures, dict):
         return
-    finder = _Finder(kind, reads, _reached_by_indexes(kind, data, indexes, reads))
-    found = _alike(finder.below(figures, (FIGURES,), FIGURES).unread)
+    printed = reads.keys_by_id()
+    finder = _Finder(kind, printed, _reached_by_indexes(kind, data, indexes, printed))
+    found = _alike(finder.below(figures, (FIGURES,)).unread)
     if found:
         yield from _warnings(kind, data, found)
 
@@ -84,26 +86,28 @@ HOLDERS: Final = frozenset((dict, list))
 
 
 class _Finder:
-    """Goes through the values of one document. ``reached``: by identity, keys of the figures of indexes that are printed."""
+    """Goes through the values of one document.
 
-    def __init__(self, kind: Kind, reads: Reads, reached: Mapping[int, AbstractSet[object]]) -> None:
+    ``printed``: by ``id`` of what holds them, the keys of the values that are printed; ``reached``: of figures of indexes.
+    """
+
+    def __init__(self, kind: Kind, printed: KeysById, reached: KeysById) -> None:
         from cchcdoc.schema import field_below
 
-        self._schema, self._reads, self._reached = kind.schema.schema, reads, reached
+        self._schema, self._printed, self._reached = kind.schema.schema, printed, reached
         self._field_below = field_below
-        # Records are alike, and fields of one group share the way to it.
-        self._field, self._shape = cache(self._find_field), cache(self._find_shape)
-        self._is_quiet = cache(self._find_quiet)
+        # Asked for the few values that are not printed; records are alike, and fields of one group share the way to it.
+        self._shapes: dict[Steps, str] = {(FIGURES,): FIGURES}
+        self._fields: dict[str, Mapping[str, Any] | None] = {"": self._schema}
         named = {f"{spec.path}.{key}" for spec in kind.indexes for key in ("bo_tieu_chi", "nam")}
         self._unsaid = named | {path for path, _ in kind.prefill}
 
-    def below(self, holder: dict[str, object] | list[object], path: Steps, shape: str) -> _Part:
+    def below(self, holder: dict[str, object] | list[object], path: Steps) -> _Part:
         """What is printed of the values in ``holder``; of a group of which nothing is, the group itself."""
-        is_list = isinstance(holder, list)
         entries: Iterable[tuple[str | int, Any]] = (
             enumerate(holder) if isinstance(holder, list) else holder.items()
         )
-        printed = self._reads.keys_of(holder)
+        printed = self._printed.get(id(holder), NOTHING)
         reached = self._reached.get(id(holder), NOTHING)
         if type(holder) is dict and _is_whole(holder, reached or printed):  # most records of most tables
             return WHOLE
@@ -111,7 +115,7 @@ class _Finder:
         unread: list[Unread] = []
         names: list[Unread] = []
         for key, value in entries:
-            if value is None or (key == "don_vi" and shape == FREE_FIGURE):
+            if value is None or (key == "don_vi" and path[:-1] == FREE_FIGURES):
                 continue
             if (key in printed or key in reached) and type(value) not in HOLDERS:  # most values
                 is_printed = True
@@ -120,36 +124,44 @@ class _Finder:
             ):  # a function took the whole record
                 is_printed = True
             elif type(value) is dict or (type(value) is list and _has_records(value)):
-                part = self.below(value, (*path, key), f"{shape}.*" if is_list else self._shape(shape, key))
+                part = self.below(value, (*path, key))
                 is_printed |= part.is_printed
                 unread += part.unread
             elif key in printed or key in reached or (type(value) is list and self._has_items(value)):
                 is_printed = True
             elif not _says_nothing(value):
-                like = f"{shape}.*" if is_list else self._shape(shape, key)
-                if key in NAMES and "*" in shape:
+                like = self._shape((*path, key))
+                if key in NAMES and "*" in self._shape(path):
                     names.append(Unread((*path, key), like))
                 elif not self._is_quiet(like):
                     unread.append(Unread((*path, key), like))
         if not is_printed and (unread or names):
-            return _Part(False, [Unread(path, shape)])
+            return _Part(False, [Unread(path, self._shape(path))])
         return _Part(is_printed, unread)
 
     def _has_items(self, value: list[object]) -> bool:
-        return bool(self._reads.keys_of(value))
+        return bool(self._printed.get(id(value)))
 
-    def _find_shape(self, above: str, key: object) -> str:
-        """The shape of ``key`` in the group ``above``: ``*`` when the schema does not name it, as codes of criteria."""
-        named = f"{above}.{key}"
-        return f"{above}.*" if "." in str(key) or self._field(named) is None else named
+    def _shape(self, path: Steps) -> str:
+        """``path`` with ``*`` for a place in a list, and for a key that the schema does not name, as codes of criteria."""
+        known = self._shapes.get(path)
+        if known is None:
+            above, key = self._shape(path[:-1]), path[-1]
+            named = f"{above}.{key}"
+            is_named = type(key) is str and "." not in key and self._field(named) is not None
+            known = self._shapes[path] = named if is_named else f"{above}.*"
+        return known
 
-    def _find_field(self, shape: str) -> Mapping[str, Any] | None:
+    def _field(self, shape: str) -> Mapping[str, Any] | None:
         """The subschema of the values of ``shape``; ``None`` when there is none."""
-        above, _, step = shape.rpartition(".")
-        holder = self._field(above) if above else self._schema
-        return self._field_below(holder, step, self._schema) if holder is not None else None
+        if shape not in self._fields:
+            above, _, step = shape.rpartition(".")
+            holder = self._field(above)
+            found = self._field_below(holder, step, self._schema) if holder is not None else None
+            self._fields[shape] = found
+        return self._fields[shape]
 
-    def _find_quiet(self, shape: str) -> bool:
+    def _is_quiet(self, shape: str) -> bool:
         """Whether the value need not be printed: ``init`` wrote it, or it is one of a few words that decide what is."""
         field = self._field(shape)
         return (field is not None and "enum" in field) or shape in self._unsaid
@@ -177,16 +189,17 @@ def _says_nothing(value: object) -> bool:
 
 
 def _reached_by_indexes(
-    kind: Kind, data: Input, indexes: Mapping[str, object], reads: Reads
-) -> dict[int, AbstractSet[object]]:
+    kind: Kind, data: Input, indexes: Mapping[str, object], printed: KeysById
+) -> KeysById:
     found: dict[int, AbstractSet[object]] = {}
     if kind.indexes:
         from cchcdoc.indicators.indexes.reached import reached
     for spec in kind.indexes:
         values, given = indexes.get(spec.name), spec.given(data.values)
         if isinstance(values, Mapping) and isinstance(given, Mapping):
-            for holder, keys in reached(values, given, reads.keys_of):
-                found[id(holder)] = found.get(id(holder), frozenset()) | keys
+            for holder, keys in reached(values, given, printed):
+                known = found.get(id(holder))
+                found[id(holder)] = known | keys if known else keys
     return found
 
 

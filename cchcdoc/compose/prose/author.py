@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
-from typing import Final, cast
+from collections.abc import Callable, Sequence
 
 from cchcdoc.blocks import Gap, Inline, Inlines, Text
 from cchcdoc.citations import Citations, Parts
@@ -18,9 +16,6 @@ from cchcdoc.errors import InputError
 from cchcdoc.expressions import BlankValue, ExpressionFault, Language, Scope, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese.tone_marks import DauThanh
-
-TEXTS: Final[frozenset[object]] = frozenset((str,))
-"""Types of values that are counted when they are printed."""
 
 
 class Author(Findings):
@@ -39,7 +34,7 @@ class Author(Findings):
         is_joined: bool = False,
     ) -> None:
         super().__init__(scope, is_joined=is_joined)
-        self.size_limits = SizeLimits(self)
+        self.size_limits = SizeLimits()
         self.language = language
         self.citations = citations
         self.tone_marks = tone_marks
@@ -53,7 +48,7 @@ class Author(Findings):
         """The gap that stands for ``blank``, its label counted."""
         if self.size_limits.has_room(len(blank.label)):
             return super().gap(blank)
-        self.size_limits.refuse(blank.location)
+        self.size_limits.refuse(self, blank.location)
         return Gap("", 0)
 
     def text(self, text: str, *, bold: bool = False, italic: bool = False) -> Text:
@@ -89,15 +84,18 @@ class Author(Findings):
         """``text`` as an inline, counted; empty when the document is too long (ND462 at ``location``)."""
         if self.size_limits.has_room(len(text)):
             return self.text(text)
-        self.size_limits.refuse(location)
+        self.size_limits.refuse(self, location)
         return Text("")
 
     def has_room_for(self, values: Sequence[object], location: Location | None) -> bool:
         """Count the texts among ``values``, which are to be printed; false when the document is too long (ND462)."""
-        texts = compress(values, map(TEXTS.__contains__, map(type, values)))
-        if self.size_limits.has_room(sum(map(len, cast("Iterable[str]", texts)))):
+        letters = 0
+        for value in values:
+            if type(value) is str:
+                letters += len(value)
+        if self.size_limits.has_room(letters):
             return True
-        self.size_limits.refuse(location)
+        self.size_limits.refuse(self, location)
         return False
 
     def unfilled(self, source: str, listing: Listing, location: Location | None) -> Blank | None:
@@ -136,7 +134,7 @@ class Author(Findings):
         try:
             found = parts()
             if not self.size_limits.has_room(sum([len(part) for part in found if type(part) is str])):
-                self.size_limits.refuse(location())
+                self.size_limits.refuse(self, location())
                 return ()
             return tuple(
                 self.gap(part) if isinstance(part, Blank) else self.text(part, bold=bold, italic=italic)
@@ -156,10 +154,10 @@ class Author(Findings):
         ``call``: the pattern, table or chart that has the expression.
         """
         if fault.code == "ND438":  # one text that is too long for any document
-            self.size_limits.refuse(location)
+            self.size_limits.refuse(self, location)
             return None
         if fault.code == "MT306":
-            self.size_limits.stop()
+            self.size_limits.stop(self)
         found = self.failures.explain(fault, source, scope, location, call)
         if isinstance(found, Diagnostic):
             self.add_finding(found)

@@ -177,13 +177,13 @@ class Causes:
 
     def _of_indexes(self, computed: Mapping[int, set[object]]) -> Iterator[tuple[str, object]]:
         """The typed figures of the indexes that the computed values rest on."""
-        from cchcdoc.indicators.indexes.reached import NONE, reached
+        from cchcdoc.indicators.indexes.reached import reached
 
         for path, values in self._indexes.values():
             given = _at(self.data.values, path)
             if not isinstance(values, Mapping) or not isinstance(given, Mapping):
                 continue
-            for holder, keys in reached(values, given, lambda each: computed.get(id(each), NONE)):
+            for holder, keys in reached(values, given, computed):
                 known = self._holders.get(id(holder))
                 yield from ((f"{known}.{key}", holder[key]) for key in holder if known and key in keys)
 

@@ -26,10 +26,13 @@ MAX_COUNTERS = 2_000
 
 
 class SizeLimits:
-    """Counts what one document prints; going over a limit is reported once, where it happens."""
+    """Counts what one document prints; going over a limit is reported once, where it happens.
 
-    def __init__(self, findings: Findings) -> None:
-        self._findings = findings
+    Holds nothing of the document: whoever asks hands over its findings, so that a document that is written leaves
+    memory at once, not when the collector of garbage comes by.
+    """
+
+    def __init__(self) -> None:
         self.left = MAX_WRITTEN
         """Characters that may still be printed; below 0 nothing is."""
         self._cells = 0
@@ -40,36 +43,38 @@ class SizeLimits:
         self.left -= characters
         return self.left >= 0
 
-    def refuse(self, location: Location | None) -> None:
+    def refuse(self, findings: Findings, location: Location | None) -> None:
         """Report that the document is too long (ND462); only the first time."""
         if self._is_reported:
             return
         self._is_reported = True
-        self._findings.note_unread_prose()  # what is left out may cite documents
+        findings.note_unread_prose()  # what is left out may cite documents
         message = f"văn bản dài quá {MAX_WRITTEN // 1_000_000} triệu ký tự, kể cả chữ mà dấu {{{{ }}}}, viện dẫn, câu mẫu in ra ở đây"
         hint = "bớt lời văn, hoặc không in nhiều lần một danh sách, một câu mẫu dài"
-        self._findings.error("ND462", location, message, hint)
+        findings.error("ND462", location, message, hint)
 
-    def stop(self) -> None:
+    def stop(self, findings: Findings) -> None:
         """Print nothing more: the document takes too long to compute, which is reported already (MT306)."""
         self.left, self._is_reported = -1, True
-        self._findings.note_unread_prose()
+        findings.note_unread_prose()
 
-    def refuse_notes(self, location: Location) -> None:
+    def refuse_notes(self, findings: Findings, location: Location) -> None:
         """Report that there are more than ``MAX_NOTES`` footnotes (ND493); only the first time."""
         if not self._are_notes_reported:
             self._are_notes_reported = True
             message = f"đây là chú thích thứ {MAX_NOTES + 1}, Word chỉ nhận {MAX_NOTES}"
-            self._findings.error("ND493", location, message, "gộp bớt chú thích hoặc tách văn bản")
+            findings.error("ND493", location, message, "gộp bớt chú thích hoặc tách văn bản")
 
-    def has_cells(self, cells: int, location: Location | None, code: Literal["ND460", "ND478"]) -> bool:
+    def has_cells(
+        self, cells: int, findings: Findings, location: Location | None, code: Literal["ND460", "ND478"]
+    ) -> bool:
         """Count ``cells`` of a table; false when the limit is exceeded, which is reported as ``code``."""
         self._cells += cells
         if self._cells > MAX_CELLS and not self._are_cells_reported:
             self._are_cells_reported = True
             message = f"các bảng của văn bản có quá {MAX_CELLS} ô"
             hint = "bớt bảng, bớt dòng, hoặc không in một bảng nhiều lần"
-            self._findings.error(code, location, message, hint)
+            findings.error(code, location, message, hint)
         return not self.has_too_many_cells
 
     @property

@@ -52,7 +52,7 @@ class Notes:
             writer.author.note_unread_prose()  # the note that was meant may cite documents
             return None
         if len(self.texts) >= MAX_NOTES:
-            writer.author.size_limits.refuse_notes(location)
+            writer.author.size_limits.refuse_notes(writer.author, location)
             return None
         content = _content(self._declared.get(name, writer.patterns.get(name)))
         first = self._numbers.get(name) or self._of_content.get(content)
@@ -82,7 +82,7 @@ class Notes:
             ids = [each for _, each in given]  # others are already reported
             size = author.citations.size(ids) if len(ids) > FEW else 0
             if size > MAX_WRITTEN and not author.size_limits.has_room(size):  # before the texts are joined
-                author.size_limits.refuse(location)
+                author.size_limits.refuse(author, location)
                 return ()
             at = [self._places.get(f"ghi_chu.{name}.{index}") for index, _ in given]
             return author.citation(lambda: author.citations.note_parts(ids, at), lambda: location)

@@ -104,7 +104,7 @@ class ProseWriter:
             self.author.add_unreadable(error, prose)
             return []
         if not limits.has_room(len(text) + LINE_COST * len(parsed.lines)):
-            limits.refuse(_place_of(context, prose, 0))
+            limits.refuse(self.author, _place_of(context, prose, 0))
             return []
         for code, offset, message, hint in parsed.remarks:
             self.author.add_finding(make_warning(code, prose.locate(offset), message, hint))
@@ -179,14 +179,14 @@ class ProseWriter:
             self.author.add_unreadable(error, prose)
             return ()
         cells = len(table.rows) * len(table.columns)
-        if self._size_limits.has_cells(cells, _place_of(context, prose, line.offset), "ND478"):
+        if self._size_limits.has_cells(cells, self.author, _place_of(context, prose, line.offset), "ND478"):
             return (ComposedLine("bang_go", (), location=prose.locate(line.offset), typed=table),)
         return ()
 
     def _inlines(self, pieces: Sequence[Text | Piece], prose: Prose, context: Context) -> Inlines:
         found: list[Inline | PlainRun] = []
         if len(pieces) > 1 and not self._size_limits.has_room(MARK_COST * (len(pieces) - 1)):
-            self._size_limits.refuse(_place_of(context, prose, 0))
+            self._size_limits.refuse(self.author, _place_of(context, prose, 0))
             return ()
         for piece in pieces:
             if type(piece) is Text:
@@ -242,7 +242,7 @@ class ProseWriter:
             blank = author.failed(fault, piece.value, context.scope, at, context.call)
             return author.gap(blank) if blank else NOTHING
         if not limits.has_room(len(text)):
-            limits.refuse(_place_of(context, prose, piece.offset))
+            limits.refuse(author, _place_of(context, prose, piece.offset))
             return NOTHING
         return text, piece.bold, piece.italic
 

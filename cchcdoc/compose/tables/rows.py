@@ -1,4 +1,4 @@
-"""Flattens grouped records into table rows, in order of printing, and numbers them."""
+"""Flattens grouped records into table rows, in order of printing, numbers them, and names what their expressions see."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cchcdoc.blocks import RowRole
-from cchcdoc.expressions import ExpressionFault, to_text
+from cchcdoc.expressions import ExpressionFault, Scope, to_text
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import GroupSpec, Numbering, TableSpec, WrittenRow
 from cchcdoc.vietnamese import group_letter, la_ma
@@ -42,6 +42,32 @@ class Entry(NamedTuple):
     """Index after its last record."""
     role: RowRole = "thuong"
     """Role of a row written in kind.yaml: ``nhom`` and ``tong`` are neither numbered nor summed."""
+
+
+class RowScope:
+    """The scope of a row, made when it is asked for: most cells show a field of the record."""
+
+    __slots__ = ("_entry", "_made", "_outer")
+
+    def __init__(self, outer: Scope, entry: Entry) -> None:
+        self._outer, self._entry = outer, entry
+        self._made: Scope | None = None
+
+    def __call__(self) -> Scope:
+        if self._made is None:
+            self._made = {**self._outer, **names_of(self._entry)}
+        return self._made
+
+
+def names_of(entry: Entry) -> dict[str, object]:
+    """The names that only the expressions of a row can use."""
+    return {
+        "dong": entry.record,
+        "stt": entry.number,
+        "cha": entry.parent.record if entry.parent else None,
+        "danh_sach": entry.siblings,
+        "cap": entry.level,
+    }
 
 
 class Rows(NamedTuple):
@@ -96,7 +122,7 @@ class _Flattener:
             entry = Entry(record, level, number, parent, records, group, first)
             self.entries.append(entry)
             self.add_level(below or (), level + 1, entry)
-            self.entries[at] = entry._replace(end=len(self.records))
+            self.entries[at] = Entry(record, level, number, parent, records, group, first, len(self.records))
 
     def add_written(self, records: Sequence[object], rows: Sequence[WrittenRow]) -> None:
         """Add the rows written in kind.yaml; ``records`` has their computed values."""
@@ -118,9 +144,9 @@ class _Flattener:
     def _below(self, record: object, group: GroupSpec, level: int) -> Sequence[object] | None:
         if isinstance(record, Blank):
             return None
-        has_list = isinstance(record, Mapping) and group.child in record
-        self._has_list[level] = self._has_list.get(level, False) or has_list
-        below = record[group.child] if isinstance(record, Mapping) and has_list else None
+        fields = record if type(record) is dict or isinstance(record, Mapping) else {}
+        self._has_list[level] = self._has_list.get(level, False) or group.child in fields
+        below = fields.get(group.child)
         if isinstance(below, Blank):
             return [below]
         if below is not None and not isinstance(below, list):

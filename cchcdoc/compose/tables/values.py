@@ -12,7 +12,7 @@ from cchcdoc.blocks import RowRole
 from cchcdoc.compose.prose.author import Author
 from cchcdoc.compose.prose.failures import call_of
 from cchcdoc.compose.prose.lacking import Listing
-from cchcdoc.compose.tables.rows import Entry, Rows
+from cchcdoc.compose.tables.rows import Entry, Rows, RowScope, names_of
 from cchcdoc.diagnostics import Location
 from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads, Scope
 from cchcdoc.indicators.totals import add
@@ -55,29 +55,6 @@ def _some(names: Sequence[str], record: Mapping[object, object]) -> list[object]
     return [record[name] for name in names]
 
 
-class _RowScope:
-    """The scope of a row, made when it is asked for: most cells show a field of the record."""
-
-    __slots__ = ("_entry", "_made", "_outer")
-
-    def __init__(self, outer: Scope, entry: Entry) -> None:
-        self._outer, self._entry = outer, entry
-        self._made: Scope | None = None
-
-    def __call__(self) -> Scope:
-        if self._made is None:
-            entry = self._entry
-            self._made = {
-                **self._outer,
-                "dong": entry.record,
-                "stt": entry.number,
-                "cha": entry.parent.record if entry.parent else None,
-                "danh_sach": entry.siblings,
-                "cap": entry.level,
-            }
-        return self._made
-
-
 def compute_rows(
     spec: TableSpec, rows: Rows, author: Author, place: PlaceOfRow, printed_at: Location | None
 ) -> list[ComputedRow]:
@@ -114,6 +91,8 @@ class _RowComputer:
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
+        self._scope: dict[str, object] = {}
+        """What the columns of the row that is computed now see, once a row was asked for; a copy for each would take long."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
         """All body rows, with subtotals and the total."""
@@ -155,7 +134,7 @@ class _RowComputer:
         if isinstance(entry.record, Blank):  # one gap for the whole row
             blank = entry.record
             return ComputedRow("thuong", [blank] * len(columns), self._outer, blank, len(columns))
-        scope = _RowScope(self._author.scope, entry)
+        scope = RowScope(self._author.scope, entry)
         if entry.group is None:
             values = self._values(entry, scope, number)
             return ComputedRow(entry.role, values, scope, None, 0, "", _unit_of(entry.record))
@@ -167,12 +146,12 @@ class _RowComputer:
     def _value(self, source: str, scope: Scope, place: Callable[[int], Location]) -> object:
         return self._author.value(source, scope, place, self._call)
 
-    def _values(self, entry: Entry, scope: _RowScope, number: int) -> list[object]:
+    def _values(self, entry: Entry, scope: RowScope, number: int) -> list[object]:
         """The values of all columns in an ordinary row, the ``number``-th of the table."""
         try:
             if not self._expressions:
                 self._read_columns()
-            return self._evaluated(entry, scope)
+            return self._evaluated(entry)
         except ExpressionFault:  # one by one, to report each
             place = self._place(number)
             return [self._value(column.value, scope(), place) for column in self._spec.columns]
@@ -186,26 +165,30 @@ class _RowComputer:
         self._numbered = numbered[0] if len(numbered) == 1 else None
         self._computed = [at for at in range(len(sources)) if at not in self._fields]
         self._expressions = [*map(self._author.language.compile_printed, sources)]
+        self._scope = {**self._author.scope}
 
-    def _evaluated(self, entry: Entry, scope: _RowScope) -> list[object]:
+    def _evaluated(self, entry: Entry) -> list[object]:
         """The values of all columns; fields of the record and the row's number without a look at their expressions."""
         record: Mapping[object, object] = entry.record if type(entry.record) is dict else {}
         try:
             values = [*self._get(record)]
         except KeyError:
-            return self._with_lacking(record, entry, scope)
+            return self._with_lacking(record, entry)
         if not OPEN.isdisjoint(map(type, values)):
-            return self._with_lacking(record, entry, scope)
+            return self._with_lacking(record, entry)
+        if self._numbered is None or len(self._computed) > 1:
+            self._scope.update(names_of(entry))
         for at in self._computed:
             values.insert(
-                at, self._expressions[at].evaluate(scope()) if at != self._numbered else entry.number
+                at, self._expressions[at].evaluate(self._scope) if at != self._numbered else entry.number
             )
         if self._reads is not None and self._shown:
             self._reads.add_fields(record, self._shown)
         return values
 
-    def _with_lacking(self, record: Mapping[object, object], entry: Entry, scope: _RowScope) -> list[object]:
+    def _with_lacking(self, record: Mapping[object, object], entry: Entry) -> list[object]:
         """The same of a ``record`` that lacks a field, or has a blank in one: its expression says what comes of it."""
+        self._scope.update(names_of(entry))
         values: list[object] = []
         shown: list[object] = []
         for at, expression in enumerate(self._expressions):
@@ -214,14 +197,14 @@ class _RowComputer:
             if type(value) not in LEFT_OPEN:
                 shown.append(field)
             else:
-                value = entry.number if at == self._numbered else expression.evaluate(scope())
+                value = entry.number if at == self._numbered else expression.evaluate(self._scope)
             values.append(value)
         if self._reads is not None and shown:
             self._reads.add_fields(record, shown)
         return values
 
     def _group_row(
-        self, entry: Entry, group: GroupSpec, scope: _RowScope, place: Callable[[int], Location]
+        self, entry: Entry, group: GroupSpec, scope: RowScope, place: Callable[[int], Location]
     ) -> ComputedRow:
         columns = self._spec.columns
         span = 0

@@ -132,7 +132,7 @@ class TableWriter:
             place = self._author.place_of_list(source, self._author.scope, location)
             self._author.error("ND460", place, message, "chia bảng")
         cells = len(rows.entries) * len(spec.columns)
-        has_room = self._author.size_limits.has_cells(cells, location, "ND460")
+        has_room = self._author.size_limits.has_cells(cells, self._author, location, "ND460")
         return rows if has_room and len(self._author.findings) == before else None
 
     def _holds(self, spec: TableSpec, condition: str) -> bool:

@@ -154,7 +154,7 @@ class AreaReader:
         """Points by source as given; unknown sources are reported (DL161)."""
         points: dict[str, object] = {}
         allowed = tuple(area.sources or self._rubric.sources)
-        for name, score in cast("Mapping[str, object]", given if isinstance(given, Mapping) else {}).items():
+        for name, score in given.items() if type(given) is dict else ():
             place = (*path, name)
             if name in allowed:
                 maximum = area.sources.get(name)

@@ -19,7 +19,7 @@ def read_rank(
     units, ties = data.get("so_don_vi"), entry.get("cung_hang") or []
     rank = check_rank(entry.get("hang"), units, ledger, (*path, "hang"))
     scores, own = entry.get("diem_cac_don_vi"), entry.get("diem")
-    if isinstance(scores, Mapping) and isinstance(own, Decimal) and not isinstance(units, Blank):
+    if type(scores) is dict and isinstance(own, Decimal) and not isinstance(units, Blank):
         return _computed(entry, data, rank, ledger, path)
     if (
         isinstance(rank, int)

@@ -120,8 +120,8 @@ class _Reader:
     def _joined(self, item: Criterion, key: str, parts: Sequence[Record]) -> Record:
         """A group or block: as announced, else the mean of its criteria."""
         given = self._given(key)
-        entry = given.get(item.id) if isinstance(given, Mapping) else None
-        if isinstance(entry, Mapping):
+        entry = None if isinstance(given, Blank) else given.get(item.id)
+        if type(entry) is dict:
             name = f"{'nhóm' if key == 'nhom' else 'khối'} {item.id}"
             rates = self._rates(entry, (key, item.id), name)
             self._check_between(rates, parts, (key, item.id), name)
@@ -131,11 +131,11 @@ class _Reader:
             before = _mean_if_known([part["nam_truoc"] for part in known])
             rates = {"nam_nay": now, "nam_truoc": before, "chenh": if_known(subtract, now, before)}
             rates["moi"] = not known
-        return {"ma": item.id, "ten": item.name, **rates, "la_trung_binh": not isinstance(entry, Mapping)}
+        return {"ma": item.id, "ten": item.name, **rates, "la_trung_binh": type(entry) is not dict}
 
     def _given(self, key: str) -> Mapping[str, Any] | Blank:
         given = self._data.get(key)
-        return given if type(given) is dict or isinstance(given, Mapping | Blank) else {}
+        return given if type(given) is dict or type(given) is Blank else {}
 
     def _check_codes(self, key: str, items: Sequence[Criterion]) -> None:
         given, codes = self._given(key), [item.id for item in items]

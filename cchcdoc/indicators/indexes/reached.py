@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeAlias
 
 Index: TypeAlias = Mapping[str, Any]
-Printed: TypeAlias = Callable[[object], AbstractSet[object]]
-"""The keys of a computed record whose values were printed."""
+Printed: TypeAlias = Mapping[int, AbstractSet[object]]
+"""By ``id`` of a computed record: the keys of its values that were printed."""
 Typed: TypeAlias = tuple[Index, AbstractSet[object]]
 """A mapping of the input, and the keys of it whose figures were printed."""
 NONE: Final[frozenset[object]] = frozenset()
@@ -43,10 +43,9 @@ UNITS: Final = ("so_don_vi", "so_don_vi_truoc")
 
 def reached(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
     """The values of ``given``, an index as typed, that reached a page through ``values``, what was computed from it."""
-    own = printed(values)
-    yield given, own
+    yield given, printed.get(id(values), NONE)
     parts = [values.get("tong"), values.get("chung"), *_list(values, "linh_vuc"), *_list(values, "tong_hop")]
-    if any(not printed(part).isdisjoint(UNITS) for part in parts):
+    if any(not printed.get(id(part), NONE).isdisjoint(UNITS) for part in parts):
         yield given, {"so_don_vi"}
     if "theo_nguon" in values:
         yield from _areas(values, given, printed)
@@ -56,40 +55,49 @@ def reached(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
 
 
 def _areas(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
-    of_total = printed(values["tong"])
+    of_total = printed.get(id(values["tong"]), NONE)
     summed = {key for key, resting in AREA.items() if not of_total.isdisjoint(resting)}
+    summed_sources = _sources(values, printed)
     for entry in _list(given, "linh_vuc"):
         area = values["theo_ma"].get(str(entry["ma"])) if type(entry) is dict else None
         if area is None:
             continue
-        keys = printed(area)
+        keys = printed.get(id(area), NONE)
         yield entry, summed | _resting(entry, keys, AREA)
         units, sources = entry.get("diem_cac_don_vi"), entry.get("theo_nguon")
         if type(units) is dict and not keys.isdisjoint(("hang", "cung_hang")):
             yield units, units.keys()
             yield given, {"don_vi"}  # which of them is the unit itself
         if type(sources) is dict:
-            yield sources, {name for name in sources if _has_source(name, (area, values), printed)}
-        sums = keys | of_total
-        of_sums = NONE if sums.isdisjoint(SUMS_OF_DEDUCTIONS) else SUMMED
+            yield sources, summed_sources | _sources(area, printed)
+        of_sums = NONE if of_total.isdisjoint(SUMS_OF_DEDUCTIONS) else SUMMED
+        if not keys.isdisjoint(SUMS_OF_DEDUCTIONS):
+            of_sums = SUMMED
         deductions = [each for each in _list(entry, "tru_diem") if type(each) is dict]
-        for typed, record in zip(deductions, area["tru_diem"], strict=False):
-            yield typed, of_sums | _resting(typed, printed(record), DEDUCTION)
+        records = zip(deductions, area["tru_diem"], strict=False)
+        known = ((typed, printed.get(id(record), NONE)) for typed, record in records)
+        for typed, resting in _all_resting(known, DEDUCTION):
+            yield typed, of_sums | resting
 
 
-def _has_source(name: str, holders: Sequence[Index], printed: Printed) -> bool:
-    return any(not printed(holder["nguon"].get(name)).isdisjoint(SOURCE) for holder in holders)
+def _sources(holder: Index, printed: Printed) -> AbstractSet[object]:
+    """The sources whose points in ``holder``, an area or the whole index, are printed or rested on."""
+    return {
+        name
+        for name, record in holder["nguon"].items()
+        if not printed.get(id(record), NONE).isdisjoint(SOURCE)
+    }
 
 
 def _years(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
-    of_total = printed(values["tong"])
+    of_total = printed.get(id(values["tong"]), NONE)
     records = {record["nam"]: record for record in _list(values, "tong_hop")}
     endings = {values["nam"]: "", values["nam_truoc"]: "_truoc"}
     for entry in _list(given, "tong_hop"):
         record = records.get(entry.get("nam")) if type(entry) is dict else None
         if record is None:
             continue
-        keys = _resting(entry, printed(record), YEAR)
+        keys = _resting(entry, printed.get(id(record), NONE), YEAR)
         if record["nam"] in endings:
             ending = endings[record["nam"]]
             keys = keys | {key for key in entry if f"{key}{ending}" in of_total}
@@ -99,21 +107,33 @@ def _years(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
 
 def _rates(values: Index, given: Index, printed: Printed) -> Iterator[Typed]:
     levels = {
-        level: {each["ma"]: printed(each) for each in values[level]} for level in ("tieu_chi", "nhom", "khoi")
+        level: {each["ma"]: printed.get(id(each), NONE) for each in values[level]}
+        for level in ("tieu_chi", "nhom", "khoi")
     }
     criteria = levels["tieu_chi"]
     for above in (*values["nhom"], *values["khoi"]):  # a mean that is printed is a figure of all its criteria
-        if above["la_trung_binh"]:
+        of_mean = printed.get(id(above)) if above["la_trung_binh"] else None
+        if of_mean:
             inner = above.get("tieu_chi") or [each for group in above["nhom"] for each in group["tieu_chi"]]
             for each in inner:
-                criteria[each["ma"]] = criteria[each["ma"]] | printed(above)
+                criteria[each["ma"]] = criteria[each["ma"]] | of_mean
     for key, keys in (("ket_qua", criteria), ("nhom", levels["nhom"]), ("khoi", levels["khoi"])):
         entries = given.get(key)
-        for code, entry in entries.items() if type(entries) is dict else ():
-            if type(entry) is dict:
-                yield entry, _resting(entry, keys.get(code, NONE), RATE)
+        typed = entries.items() if type(entries) is dict else ()
+        known = ((entry, keys.get(code, NONE)) for code, entry in typed if type(entry) is dict)
+        yield from _all_resting(known, RATE)
     if type(given.get("chung")) is dict:
-        yield given["chung"], _resting(given["chung"], printed(values["chung"]), RATE)
+        yield given["chung"], _resting(given["chung"], printed.get(id(values["chung"]), NONE), RATE)
+
+
+def _all_resting(entries: Iterable[Typed], rules: Mapping[str, Sequence[str]]) -> Iterator[Typed]:
+    """Each of ``entries`` with its keys whose figure is printed, as ``_resting`` finds them; most entries of a list are alike."""
+    like: Typed = ({}, NONE)
+    resting: AbstractSet[object] = NONE
+    for entry, keys in entries:
+        if keys != like[1] or entry.keys() != like[0].keys():
+            like, resting = (entry, keys), _resting(entry, keys, rules)
+        yield entry, resting
 
 
 def _resting(

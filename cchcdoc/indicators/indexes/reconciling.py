@@ -120,13 +120,11 @@ def _mean_of(
     name: str, figure: _Figure | None, groups: Sequence[Criterion], rates: Mapping[str, _Figure]
 ) -> _Mean | None:
     """What ``figure`` is compared with: the mean of all criteria of ``groups``, and of the means of these groups."""
+    if figure is None:
+        return None
     members = [[rates.get(each.id) for each in group.children] for group in groups]
     known = [[each for each in group if each is not None] for group in members]
-    if (
-        figure is None
-        or not known
-        or any(len(a) < len(b) or not b for a, b in zip(known, members, strict=True))
-    ):
+    if not known or any(len(a) < len(b) or not b for a, b in zip(known, members, strict=True)):
         return None
     every = [each for group in known for each in group]
     means = [_mean(every), _mean([_Figure((), _mean(group)) for group in known])]
@@ -183,7 +181,7 @@ def _rows(area: Criterion, entry: Given, own: _Figure, maximum: Decimal) -> Iter
     known = {each.id: each.maximum for each in area.walk()}
     lost, unknown, rows = Decimal(0), Decimal(0), entry.get("tru_diem")
     for row in rows if isinstance(rows, list) else ():
-        if not isinstance(row, Mapping):
+        if type(row) is not dict:
             return
         most = known.get(str(row.get("tieu_chi"))) or row.get("diem_chuan")
         claimed = row.get("diem_tu_danh_gia")
@@ -240,7 +238,7 @@ def _slips_of_scores(given: Given) -> Iterator[Finding]:
             other = _Figure(("linh_vuc", index, "diem_truoc"), before)
             yield _slip(figure, name, f"năm trước {format_so(before)} điểm", other)
         units = entry.get("diem_cac_don_vi")
-        named = units.items() if isinstance(units, Mapping) else ()
+        named = units.items() if type(units) is dict else ()
         scores = {name: each for name, each in named if isinstance(each, Decimal)}
         middle = median(scores.values()) if len(scores) >= MIN_NEIGHBOURS else None
         for name, score in scores.items():

@@ -199,21 +199,29 @@ def content_shares(table: Table, room: int, words: Sequence[int]) -> list[float]
 
 def _measure_content(table: Table) -> tuple[list[int], list[int], list[int]]:
     """For each column: width of its longest text, letters in all its cells, width of its title on one line."""
-    lines: list[set[str]] = [set() for _ in table.columns]
-    heads: list[set[str]] = [set() for _ in table.columns]
-    amounts = [0] * len(table.columns)
+    lines: list[list[str]] = [[] for _ in table.columns]
+    heads: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         at = 0
+        columns = heads if row.role == "dau" else lines
         for cell in row.cells:
             if cell.span == 1:
-                for inlines in paragraphs_of(cell):
-                    line = DIGIT.sub("0", " ".join(" ".join(map(_shown, inlines)).split()))
-                    (heads if row.role == "dau" else lines)[at].add(line)
-                    amounts[at] += len(line)
+                columns[at] += [
+                    " ".join(" ".join(map(_shown, inlines)).split()) for inlines in paragraphs_of(cell)
+                ]
             at += cell.span
     margins = cell_margins(len(table.columns))
-    line_widths = [round(_widest_of(found, False) * 20) + margins for found in lines]
-    return line_widths, amounts, [round(_widest_of(found, True) * 20) + margins for found in heads]
+    amounts = [sum(map(len, [*head, *found])) for head, found in zip(heads, lines, strict=True)]
+    return (
+        [_width_of_lines(found, bold=False) + margins for found in lines],
+        amounts,
+        [_width_of_lines(found, bold=True) + margins for found in heads],
+    )
+
+
+def _width_of_lines(lines: Sequence[str], *, bold: bool) -> int:
+    """Width of the widest of ``lines``, none of which has a line break; digits of all are exchanged at once."""
+    return round(_widest_of(set(DIGIT.sub("0", "\n".join(lines)).split("\n")), bold) * 20)
 
 
 def column_widths(columns: Sequence[Column], total: int, needed: Sequence[int] = ()) -> list[int]:

@@ -103,8 +103,11 @@ class MapField(Field):
         extra = self._read_extra(node, path, reading, misspelt) if has_extra else {}
         values: dict[str, object] = dict.fromkeys(properties)
         lacks_none = not misspelt and required <= entries.keys()
-        for key in filter(entries.__contains__, properties) if lacks_none else properties:
-            child, at = properties[key], entries.get(key)
+        given = entries.items() if lacks_none else [(key, entries.get(key)) for key in properties]
+        for key, at in given:
+            child = properties.get(key)
+            if child is None:  # one of ``extra``
+                continue
             if at is None and key in misspelt:
                 values[key] = INVALID  # already reported at the misspelt key
             elif at is not None and not (at.is_blank if type(at) is Scalar else child.is_blank(at)):

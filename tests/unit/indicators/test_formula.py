@@ -14,7 +14,6 @@ from cchcdoc.indicators.formula import (
     FormulaError,
     compute_formula,
     looks_like_formula,
-    round_fraction,
 )
 
 
@@ -117,7 +116,9 @@ def test_a_product_of_a_share_is_exact(part: int, whole: int, points: int) -> No
     assert compute_formula(f"{part}/{whole}*{points}") == expected
 
 
-def test_rounding_is_half_away_from_zero() -> None:
-    assert round_fraction(Fraction(1, 8), 2) == Decimal("0.13")
-    assert round_fraction(Fraction(-1, 8), 2) == Decimal("-0.13")
-    assert str(round_fraction(Fraction(-1, 1000), 2)) == "0.00"
+@pytest.mark.parametrize(
+    ("text", "rounded"),
+    [("1/32", "0.0313"), ("-1/32", "-0.0313"), ("-1/100000", "0"), ("200/2", "100"), ("1:3-1:3", "0")],
+)
+def test_rounding_is_half_away_from_zero_and_leaves_no_zeros(text: str, rounded: str) -> None:
+    assert str(compute_formula(text)) == rounded

@@ -50,6 +50,27 @@ def test_a_group_that_is_not_announced_is_the_mean_of_its_criteria() -> None:
     assert found.values["cao_nhat"]["ma"] == "2"  # type: ignore[index]
 
 
+def test_records_that_share_an_extreme_are_listed_in_the_order_of_the_rubric() -> None:
+    tied = {
+        "1": {"nam_nay": D("90.0"), "nam_truoc": D(80)},
+        "2": {"nam_nay": D(90), "nam_truoc": D(91)},
+        "3": {"nam_nay": D(70), "nam_truoc": D(60)},
+    }
+    values = compute(ket_qua=tied).values
+
+    def codes(name: str) -> list[object]:
+        return [each["ma"] for each in values[name]]  # type: ignore[attr-defined]
+
+    assert (codes("cung_cao_nhat"), codes("cung_thap_nhat")) == (["1", "2"], ["3"])
+    assert (codes("cung_tang_nhieu_nhat"), codes("cung_giam_nhieu_nhat")) == (["1", "3"], ["2"])
+    assert (values["cao_nhat"], values["tang_nhieu_nhat"]) == (values["theo_ma"]["1"],) * 2  # type: ignore[index]
+
+
+def test_without_a_change_nothing_shares_the_greatest() -> None:
+    values = compute(so_sanh=False).values
+    assert [values[f"cung_{name}_nhieu_nhat"] for name in ("tang", "giam")] == [[], []]
+
+
 def test_an_announced_group_outside_its_criteria_is_reported() -> None:
     found = compute(nhom={"A": {"nam_nay": D("90.1"), "nam_truoc": D(80)}})
     assert reported(found) == [("DL163", ("nhom", "A", "nam_nay"))]
