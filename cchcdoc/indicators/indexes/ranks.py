@@ -53,7 +53,9 @@ def are_other_units(year: object, other: object) -> bool:
 def warn_of_units(year: int, ledger: Ledger, path: tuple[Step, ...], field: str) -> None:
     """Warns (DL198) that the number of units ranked in ``year``, before the mergers, is not known."""
     message = f"chưa ghi số đơn vị được xếp hạng năm {year}; các đơn vị sáp nhập năm {NEW_UNITS} nên không lấy số của năm sau"
-    ledger.warn("DL198", path, message, f"ghi {field}; số đơn vị hai năm khác nhau thì văn bản không so sánh thứ bậc")
+    ledger.warn(
+        "DL198", path, message, f"ghi {field}; số đơn vị hai năm khác nhau thì văn bản không so sánh thứ bậc"
+    )
 
 
 def _computed(
