@@ -56,10 +56,12 @@ def ten_trong_cau(lines: Sequence[str]) -> str:
 
     >>> ten_trong_cau(["ỦY BAN NHÂN DÂN", "XÃ TỦA CHÙA"]), ten_trong_cau(["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"])
     ('Ủy ban nhân dân xã Tủa Chùa', 'Sở Nông nghiệp và Môi trường')
+    >>> ten_trong_cau(["Ủy ban nhân dân", "Phường Mường Thanh"])
+    'Ủy ban nhân dân phường Mường Thanh'
     """
     whole = to_nfc(" ".join(line.strip() for line in lines))
     if not whole.isupper():
-        return whole
+        return _with_lower_noun(whole)
     for body in (*BODIES, *SHORT_BODIES):
         unit = _unit(whole.removeprefix(f"{body} ")) if whole.startswith(f"{body} ") else None
         if unit:
@@ -68,6 +70,18 @@ def ten_trong_cau(lines: Sequence[str]) -> str:
     if noun in OFFICES and field:
         return f"{viet_hoa_dau(noun.lower())} {_field(field)}"
     return viet_hoa_dau(whole.lower()) if whole in BODIES else NAMES.get(whole, whole)
+
+
+def _with_lower_noun(whole: str) -> str:
+    """``whole``, typed in mixed case, with the noun of its administrative unit in lower case where it has a proper name."""
+    capitals = whole.upper()
+    for body in (*BODIES, *SHORT_BODIES):
+        unit = _unit(capitals.removeprefix(f"{body} ")) if capitals.startswith(f"{body} ") else None
+        if unit:
+            start, noun = len(body) + 1, unit.partition(" ")[0]
+            if whole[start : start + len(noun)] == viet_hoa_dau(noun):
+                return f"{whole[:start]}{noun}{whole[start + len(noun) :]}"
+    return whole
 
 
 def _unit(text: str) -> str | None:

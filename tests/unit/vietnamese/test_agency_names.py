@@ -27,6 +27,12 @@ from cchcdoc.vietnamese import ten_trong_cau
         ),
         (["TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI"], "TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI"),
         (["Ủy ban nhân dân", "xã Mường Báng"], "Ủy ban nhân dân xã Mường Báng"),
+        (["Ủy ban nhân dân", "Phường Mường Thanh"], "Ủy ban nhân dân phường Mường Thanh"),
+        (["UBND Đặc khu Vân Đồn"], "UBND đặc khu Vân Đồn"),
+        (["Ủy ban nhân dân", "Phường 5"], "Ủy ban nhân dân Phường 5"),
+        (["Ủy ban nhân dân Thành phố Hồ Chí Minh"], "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+        (["Ủy ban nhân dân Thành phố Huế"], "Ủy ban nhân dân thành phố Huế"),
+        (["Ban Quản lý dự án Xã Tủa Chùa"], "Ban Quản lý dự án Xã Tủa Chùa"),
         ([], ""),
     ],
 )
