@@ -7,8 +7,10 @@ noun of an administrative unit is lower case, its proper name is capitalised (M�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.casing import viet_hoa_dau, viet_hoa_ten_rieng
 from cchcdoc.vietnamese.characters import to_nfc
@@ -47,6 +49,8 @@ NAMES = MappingProxyType(
     }
 )
 """Bodies without a proper name, by their names in capitals."""
+COMMUNES: Final = ("xã", "phường", "đặc khu")
+"""The units of one level; a document of one of them means itself by "UBND" and its own noun."""
 _PART = re.compile(r"(, | - | VÀ )")
 _NUMBERED = re.compile(r"[0-9]+")
 
@@ -108,4 +112,50 @@ def _field(text: str) -> str:
     pieces = _PART.split(text)
     return "".join(
         piece.lower() if number % 2 else viet_hoa_dau(piece.lower()) for number, piece in enumerate(pieces)
+    )
+
+
+class OtherUnit(NamedTuple):
+    """A body of another unit of the level, as a text names it, and the same of the own unit."""
+
+    typed: str
+    right: str
+    start: int
+
+
+def other_units(text: str, own: str) -> Iterator[OtherUnit]:
+    """Bodies that ``text`` calls by another noun of ``COMMUNES`` than ``own``, without the name of a unit and not of several.
+
+    >>> [each[:2] for each in other_units("UBND xã đã giao việc; UBND xã Tủa Chùa, các xã; văn hóa - xã hội", "phường")]
+    [('UBND xã', 'UBND phường')]
+    """
+    for noun in COMMUNES:
+        if noun != own and f" {noun}" in text:
+            for found in _of_unit(noun).finditer(text):
+                name = text[found.end() : found.end() + ROOM].split(maxsplit=1)[:1]
+                has_name = bool(name) and text[found.end()] == " " and not name[0][0].islower()
+                if not has_name and not _several().search(text[max(0, found.start() - ROOM) : found.start()]):
+                    yield OtherUnit(found[0], f"{found[1]} {own}", found.start())
+
+
+ROOM: Final = 24
+"""Characters beside the name of a body that are searched for what says that it is one of several, or for the name of its unit."""
+
+
+@cache
+def _of_unit(noun: str) -> re.Pattern[str]:
+    """A body of a unit, without a further noun behind it and without a word that says that it is another one."""
+    others = "|".join(each for each in COMMUNES if each != noun)
+    body = "UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy|Mặt trận Tổ quốc Việt Nam|MTTQ Việt Nam|[Đđ]ịa bàn|Trung tâm Phục vụ hành chính công"
+    other = r"hội|khác|cũ|bạn|trước|mới|lân cận|nào|số\s\d"
+    no_name = (
+        rf"(?!\s+(?:(?:{other}|{others})\b|(?:và|hoặc|hay)\s+(?:{others}))|\s*\(|\s*[,/-]\s*(?:{others}))"
+    )
+    return re.compile(rf"\b({body}) {noun}\b{no_name}")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:các|những|mọi|mỗi|từng|nhiều|một số|giữa|cấp|[0-9]{1,4})\s+(?:Chủ tịch\s+|lãnh đạo\s+)?\Z"
     )

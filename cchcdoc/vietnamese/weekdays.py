@@ -23,8 +23,8 @@ ROOM: Final = 40
 """Characters before a day of the week that are searched for its date, or for what says that it is a day."""
 ROOM_BEHIND: Final = 60
 """Characters behind a day of the week that are searched for its date."""
-HOURS_A_DAY: Final = 24
-MINUTES_AN_HOUR: Final = 60
+LAST_HOUR: Final = 24
+ALL_MINUTES: Final = 60
 _DATE: Final = r"(?:ngày\s+)?(?<![\d/.-])(?P<day>\d{1,2})(?:/|-|\s+tháng\s+)(?P<month>\d{1,2})(?:/|-|\s+năm\s+)(?P<year>\d{4}|\d{2})(?![\d/-])"
 
 
@@ -78,7 +78,7 @@ def impossible_hours(text: str) -> Iterator[Slip]:
         is_length = found["phut"] or _length_before().search(
             text[max(0, found.start() - ROOM) : found.start()]
         )
-        if minute >= MINUTES_AN_HOUR or (not is_length and hour * 60 + minute > HOURS_A_DAY * 60):
+        if minute >= ALL_MINUTES or (not is_length and hour * 60 + minute > LAST_HOUR * 60):
             yield Slip(found[0], "", found.start())
 
 

@@ -40,5 +40,6 @@ def warnings_of_input(  # noqa: PLR0913 -- what one document has, each by its na
     yield from capitals(data, parts)
     yield from figures_over_time(data, kind, standing.level)
     yield from signature_warnings(data, parts, kind, standing, standard.government)
-    yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
+    government = standard.government
+    yield from government_warnings(data, parts, kind, standing, government, tasks=tasks, proses=typed.proses)
     yield from unread_file_copies(data, parts)
