@@ -1,5 +1,7 @@
 """Finds days in the clerk's texts that do not exist (ND612) or are of another weekday (ND620), hours that no clock has (ND621), years
-of two digits (ND622), spans that end before they begin (ND617), and deadlines of tasks that have passed (ND611)."""
+of two digits (ND622), spans that end before they begin (ND617), and deadlines of tasks that have passed (ND611).
+
+Shares that are not those of the figures beside them (ND624) are looked for on the same way through the texts."""
 
 from __future__ import annotations
 
@@ -14,6 +16,8 @@ from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
+from cchcdoc.vietnamese.figures.numbers import format_so
+from cchcdoc.vietnamese.figures.typed_shares import wrong_shares
 from cchcdoc.vietnamese.moments import turned_spans
 from cchcdoc.vietnamese.weekdays import impossible_hours, short_years, wrong_weekdays
 
@@ -129,12 +133,19 @@ def _short_year(text: str) -> Iterator[tuple[str, int]]:
         yield f"ngày {slip.typed} chỉ ghi hai chữ số của năm", slip.start
 
 
+def _wrong_share(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about shares that are not those of the figures beside them, each with its offset."""
+    for share in wrong_shares(text):
+        yield f"lời văn ghi {share.typed} mà {share.figures} là {format_so(share.right)}%", share.start
+
+
 LOOKS: Final[tuple[tuple[str, _Faults, str], ...]] = (
     ("ND612", _impossible, "sửa ngày hoặc tháng"),
     ("ND617", _turned, "xem lại ngày, giờ ở hai đầu"),
     ("ND620", _other_weekday, "sửa thứ hoặc ngày"),
     ("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59"),
     ("ND622", _short_year, "viết năm đủ bốn chữ số"),
+    ("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
 )
 """Code, what finds, and what to do."""
 
