@@ -1,7 +1,8 @@
 """Finds days in the clerk's texts that do not exist (ND612) or are of another weekday (ND620), hours that no clock has (ND621), years
 of two digits (ND622), spans that end before they begin (ND617), and deadlines of tasks that have passed (ND611).
 
-Shares that are not those of the figures beside them (ND624) are looked for on the same way through the texts."""
+Shares that are not those of the figures beside them (ND624) and amounts whose words are another number (ND625) are looked for on the
+same way through the texts."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
 from cchcdoc.diagnostics import Diagnostic, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
+from cchcdoc.vietnamese.figures.amounts_in_words import other_amounts
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.figures.typed_shares import wrong_shares
 from cchcdoc.vietnamese.moments import turned_spans
@@ -139,6 +141,12 @@ def _wrong_share(text: str) -> Iterator[tuple[str, int]]:
         yield f"lời văn ghi {share.typed} mà {share.figures} là {format_so(share.right)}%", share.start
 
 
+def _other_amount(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about amounts whose words are another number, each with its offset."""
+    for amount in other_amounts(text):
+        yield f"{amount.figure} mà bằng chữ là {format_so(amount.in_words)}", amount.start
+
+
 LOOKS: Final[tuple[tuple[str, _Faults, str], ...]] = (
     ("ND612", _impossible, "sửa ngày hoặc tháng"),
     ("ND617", _turned, "xem lại ngày, giờ ở hai đầu"),
@@ -146,6 +154,7 @@ LOOKS: Final[tuple[tuple[str, _Faults, str], ...]] = (
     ("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59"),
     ("ND622", _short_year, "viết năm đủ bốn chữ số"),
     ("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
+    ("ND625", _other_amount, "sửa số hoặc chữ; muốn chương trình viết chữ thì gõ {{ tien_bang_chu(số) }}"),
 )
 """Code, what finds, and what to do."""
 
