@@ -131,8 +131,8 @@ def test_a_part_is_not_larger_than_its_whole() -> None:
 def test_there_is_nothing_of_what_there_is_none_of() -> None:
     relation = {"so": "mot", "chi_khi_co": "tong", "ten": "Tồn tại khi có kiểm tra"}
     for text in ("tong: 1\nmot: 6\n", "tong: 0\nmot: 0\n", "mot: 6\n", "tong: 0\n"):
-        assert lines(text, relation) == []
-    assert lines("tong: 0\nmot: 6\n", relation) == [
+        assert warnings(text, relation) == []
+    assert warnings("tong: 0\nmot: 6\n", relation) == [
         "tep:2:6: cảnh báo ND626: Tồn tại khi có kiểm tra: mot = 6 mà tong = 0; xem lại số liệu ở dòng 1, 2"
     ]
 
