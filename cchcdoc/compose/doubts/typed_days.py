@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from cchcdoc.compose.doubts.government import Text
 from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
-from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
 from cchcdoc.vietnamese.figures.amounts_in_words import other_amounts
@@ -58,21 +58,31 @@ def typed_days(
         typed: all texts of the clerk.
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
+    whole = "\0".join([prose.scalar.text for prose in typed.proses])
     for code, faults, hint in LOOKS:
-        yield from islice(_faults(data, typed, code, faults, hint), MAX_REPORTED)
+        found = _in_proses(typed, faults) if _finds(faults, whole) else iter(())  # hardly any has a fault
+        others = _elsewhere(data, faults) if _finds(faults, typed.words) else iter(())
+        for at, message in islice(chain(found, others), MAX_REPORTED):
+            yield make_warning(code, at, message, hint)
     yield from _deadlines(data, tasks, issued)
 
 
-def _faults(data: Input, typed: ClerkTexts, code: str, faults: _Faults, hint: str) -> Iterator[Diagnostic]:
+def _finds(faults: _Faults, text: str) -> bool:
+    return any(True for _ in faults(text))
+
+
+def _in_proses(typed: ClerkTexts, faults: _Faults) -> Iterator[tuple[Location, str]]:
+    """What ``faults`` finds in prose: the place and the message."""
     for prose in typed.proses:
         for message, at in faults(prose.scalar.text):
-            yield make_warning(code, prose.locate(at), message, hint)
-    if any(True for _ in faults(typed.words)):  # hardly ever
-        for path, value in _typed_with_paths(data):
-            text = value.text if isinstance(value, Prose) else value
-            for message, at in faults(text):
-                place = value.locate(at) if isinstance(value, Prose) else data.locate(path)
-                yield make_warning(code, place, message, hint)
+            yield prose.locate(at), message
+
+
+def _elsewhere(data: Input, faults: _Faults) -> Iterator[tuple[Location, str]]:
+    """What ``faults`` finds in all other texts."""
+    for path, value in _typed_with_paths(data):
+        for message, at in faults(value.text if isinstance(value, Prose) else value):
+            yield (value.locate(at) if isinstance(value, Prose) else data.locate(path)), message
 
 
 def _typed_with_paths(data: Input) -> Iterator[tuple[str, str | Prose]]:
