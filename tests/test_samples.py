@@ -613,7 +613,7 @@ def test_a_parent_stands_above_the_issuer_that_is_long(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", most_slow(having("trich_yeu")))
 def test_a_very_long_subject_is_whole_in_the_document_and_cut_in_the_properties(kind: str) -> None:
-    subject = " ".join(["đánh giá kết quả cải cách hành chính nhà nước"] * 10)[:499].strip()
+    subject = " ".join(["Đánh giá kết quả cải cách hành chính nhà nước"] * 10)[:499].strip()
     built = build_changed(kind, {"van_ban.trich_yeu": subject})
     assert subject in plain(built.document)
     title = core(built.document)["title"]

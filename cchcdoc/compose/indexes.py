@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_PLACES: Final = 20
 """Places that a message about several figures lists."""
+LAST_MONTH: Final = 12
+"""The month from which on an index of its year may be published."""
 
 
 def compute_indexes(
@@ -57,12 +59,12 @@ def _years(kind: Kind, data: Input, issued: IssueDate | Blank | None) -> Iterato
         given = spec.given(data.values)
         if isinstance(given, Mapping) and isinstance(given.get("nam"), int):
             years.append((spec, given["nam"]))
-    year_issued = issued.year if isinstance(issued, IssueDate) else None
     for spec, measured in years:
-        if isinstance(year_issued, int) and isinstance(measured, int) and year_issued < measured:
+        shown = _too_early(issued, measured) if isinstance(issued, IssueDate) else ""
+        if shown:
             at = data.locate(f"{spec.path}.nam")
             beside = data.locate("van_ban.ngay.nam").aside(at)
-            message = f"{spec.name} là của năm {measured}, mà văn bản ban hành năm {year_issued}{beside}"
+            message = f"{spec.name} là của năm {measured}, mà văn bản ban hành {shown}{beside}"
             yield make_warning("ND607", at, message, "xem lại một trong hai năm")
     for (first, year), (second, other) in pairwise(years):
         if year != other:
@@ -71,6 +73,19 @@ def _years(kind: Kind, data: Input, issued: IssueDate | Blank | None) -> Iterato
             yield make_warning(
                 "ND607", at, message, "một báo cáo phân tích các chỉ số của cùng một năm; xem lại nam"
             )
+
+
+def _too_early(issued: IssueDate, measured: object) -> str:
+    """When a document is issued, if the index of ``measured`` cannot have been published by then; else empty.
+
+    An index is measured when its year ends; provinces publish those of their own bodies from December on.
+    """
+    year, month = issued.year, issued.month
+    if not isinstance(year, int) or not isinstance(measured, int) or year > measured:
+        return ""
+    if year < measured:
+        return f"năm {year}"
+    return f"tháng {month} năm ấy" if isinstance(month, int) and month < LAST_MONTH else ""
 
 
 def _index(spec: IndexSpec, rubrics: Mapping[str, Rubric], data: Input, found: list[Diagnostic]) -> object:

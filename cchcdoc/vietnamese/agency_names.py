@@ -7,8 +7,10 @@ noun of an administrative unit is lower case, its proper name is capitalised (M�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.casing import viet_hoa_dau, viet_hoa_ten_rieng
 from cchcdoc.vietnamese.characters import to_nfc
@@ -47,6 +49,8 @@ NAMES = MappingProxyType(
     }
 )
 """Bodies without a proper name, by their names in capitals."""
+COMMUNES: Final = ("xã", "phường", "đặc khu")
+"""The units of one level; a document of one of them means itself by "UBND" and its own noun."""
 _PART = re.compile(r"(, | - | VÀ )")
 _NUMBERED = re.compile(r"[0-9]+")
 
@@ -56,10 +60,12 @@ def ten_trong_cau(lines: Sequence[str]) -> str:
 
     >>> ten_trong_cau(["ỦY BAN NHÂN DÂN", "XÃ TỦA CHÙA"]), ten_trong_cau(["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"])
     ('Ủy ban nhân dân xã Tủa Chùa', 'Sở Nông nghiệp và Môi trường')
+    >>> ten_trong_cau(["Ủy ban nhân dân", "Phường Mường Thanh"])
+    'Ủy ban nhân dân phường Mường Thanh'
     """
     whole = to_nfc(" ".join(line.strip() for line in lines))
     if not whole.isupper():
-        return whole
+        return _with_lower_noun(whole)
     for body in (*BODIES, *SHORT_BODIES):
         unit = _unit(whole.removeprefix(f"{body} ")) if whole.startswith(f"{body} ") else None
         if unit:
@@ -68,6 +74,18 @@ def ten_trong_cau(lines: Sequence[str]) -> str:
     if noun in OFFICES and field:
         return f"{viet_hoa_dau(noun.lower())} {_field(field)}"
     return viet_hoa_dau(whole.lower()) if whole in BODIES else NAMES.get(whole, whole)
+
+
+def _with_lower_noun(whole: str) -> str:
+    """``whole``, typed in mixed case, with the noun of its administrative unit in lower case where it has a proper name."""
+    capitals = whole.upper()
+    for body in (*BODIES, *SHORT_BODIES):
+        unit = _unit(capitals.removeprefix(f"{body} ")) if capitals.startswith(f"{body} ") else None
+        if unit:
+            start, noun = len(body) + 1, unit.partition(" ")[0]
+            if whole[start : start + len(noun)] == viet_hoa_dau(noun):
+                return f"{whole[:start]}{noun}{whole[start + len(noun) :]}"
+    return whole
 
 
 def _unit(text: str) -> str | None:
@@ -94,4 +112,50 @@ def _field(text: str) -> str:
     pieces = _PART.split(text)
     return "".join(
         piece.lower() if number % 2 else viet_hoa_dau(piece.lower()) for number, piece in enumerate(pieces)
+    )
+
+
+class OtherUnit(NamedTuple):
+    """A body of another unit of the level, as a text names it, and the same of the own unit."""
+
+    typed: str
+    right: str
+    start: int
+
+
+def other_units(text: str, own: str) -> Iterator[OtherUnit]:
+    """Bodies that ``text`` calls by another noun of ``COMMUNES`` than ``own``, without the name of a unit and not of several.
+
+    >>> [each[:2] for each in other_units("UBND xã đã giao việc; UBND xã Tủa Chùa, các xã; văn hóa - xã hội", "phường")]
+    [('UBND xã', 'UBND phường')]
+    """
+    for noun in COMMUNES:
+        if noun != own and f" {noun}" in text:
+            for found in _of_unit(noun).finditer(text):
+                name = text[found.end() : found.end() + ROOM].split(maxsplit=1)[:1]
+                has_name = bool(name) and text[found.end()] == " " and not name[0][0].islower()
+                if not has_name and not _several().search(text[max(0, found.start() - ROOM) : found.start()]):
+                    yield OtherUnit(found[0], f"{found[1]} {own}", found.start())
+
+
+ROOM: Final = 24
+"""Characters beside the name of a body that are searched for what says that it is one of several, or for the name of its unit."""
+
+
+@cache
+def _of_unit(noun: str) -> re.Pattern[str]:
+    """A body of a unit, without a further noun behind it and without a word that says that it is another one."""
+    others = "|".join(each for each in COMMUNES if each != noun)
+    body = "UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy|Mặt trận Tổ quốc Việt Nam|MTTQ Việt Nam|[Đđ]ịa bàn|Trung tâm Phục vụ hành chính công"
+    other = r"hội|khác|cũ|bạn|trước|mới|lân cận|nào|số\s\d"
+    no_name = (
+        rf"(?!\s+(?:(?:{other}|{others})\b|(?:và|hoặc|hay)\s+(?:{others}))|\s*\(|\s*[,/-]\s*(?:{others}))"
+    )
+    return re.compile(rf"\b({body}) {noun}\b{no_name}")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:các|những|mọi|mỗi|từng|nhiều|một số|giữa|cấp|[0-9]{1,4})\s+(?:Chủ tịch\s+|lãnh đạo\s+)?\Z"
     )

@@ -147,9 +147,12 @@ def _amounts(
     for figure in figures:
         amount = abs(figure.value) * UNITS[unit]
         if amount >= most:
-            message = f"{labels.title(figure.path)}: {format_so(figure.value)} {unit} là quá lớn, có lẽ gõ theo đồng"
-            smaller = figure.value / UNITS[unit]
-            hint = f"trường này tính bằng {unit}; nếu là {format_so(figure.value)} đồng thì ghi {_written(smaller)}"
+            message = f"{labels.title(figure.path)}: {format_so(figure.value)} {unit} là quá lớn"
+            hint = "đếm lại các chữ số"
+            if UNITS[unit] > 1:
+                message += ", có lẽ gõ theo đồng"
+                smaller = _written(figure.value / UNITS[unit])
+                hint = f"trường này tính bằng {unit}; nếu là {format_so(figure.value)} đồng thì ghi {smaller}"
             yield make_warning("ND603", data.locate(figure.path), message, hint)
         elif 0 < amount < LEAST:
             message = f"{labels.title(figure.path)}: {format_so(figure.value)} {unit} là quá nhỏ"

@@ -19,12 +19,15 @@ from cchcdoc.document_parts import DocumentParts, Lines, Signer, Words
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.standard import LEVEL_NAMES, LocalGovernment
+from cchcdoc.vietnamese.agency_names import COMMUNES, other_units
 from cchcdoc.vietnamese.nothing import says_nothing
 
 Text: TypeAlias = tuple[str, Prose | str]
 """A text of the clerk and its path in the input."""
 MAX_REPORTED = 200
 """Most warnings about dissolved bodies (ND485) for one document."""
+MAX_UNITS = 5
+"""Most warnings about bodies of another unit (ND623) for one document."""
 UNFINISHED = "..."
 """Placeholder that ``init --cap`` writes where the clerk has to put a name."""
 
@@ -37,9 +40,17 @@ def government_warnings(  # noqa: PLR0913 -- what one document has, each by its 
     government: LocalGovernment,
     *,
     tasks: Iterable[Text],
+    proses: Iterable[Prose] = (),
 ) -> Iterator[Diagnostic]:
-    """All findings about local government (ND485, ND486, ND489, ND491, ND500), in no order; ``tasks``: from ``task_texts``."""
+    """All findings about local government (ND485, ND486, ND489, ND491, ND500, ND623), in no order.
+
+    Args:
+        tasks: from ``task_texts``.
+        proses: all prose of the clerk.
+    """
     yield from _unfinished_names(data, parts)
+    if standing.unit in COMMUNES:
+        yield from islice(_other_units(proses, standing.unit), MAX_UNITS)
     wrong_level = list(_level_warnings(data, parts, standing))
     yield from wrong_level
     if not wrong_level and kind.levels and standing.level and standing.level not in kind.levels:
@@ -49,6 +60,15 @@ def government_warnings(  # noqa: PLR0913 -- what one document has, each by its 
         found = search.frame(data, parts, issuer=not wrong_level) if search.may_find(parts) else iter(())
         in_tasks, in_fields = search.tasks(data, tasks), search.fields(data, kind.compared.bodies)
         yield from islice(chain(found, in_tasks, in_fields), MAX_REPORTED)
+
+
+def _other_units(proses: Iterable[Prose], own: str) -> Iterator[Diagnostic]:
+    """Warnings (ND623) about bodies that prose calls by the noun of another unit than that of the issuer."""
+    for prose in proses:
+        for other in other_units(prose.text, own):
+            message = f"lời văn gọi {quote(other.typed)} mà văn bản là của một {own}"
+            hint = f"sửa thành {other.right}; nói về nơi khác thì ghi cả tên nơi ấy"
+            yield make_warning("ND623", prose.locate(other.start), message, hint)
 
 
 class _Search:

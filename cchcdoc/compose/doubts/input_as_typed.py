@@ -35,5 +35,6 @@ def warnings_of_input(facts: Facts, typed: ClerkTexts) -> Iterator[Diagnostic]:
     yield from capitals(data, parts, facts.citations.entries)
     yield from figures_over_time(data, kind, facts.period, standing.level)
     yield from signature_warnings(data, parts, kind, standing, standard.government)
-    yield from government_warnings(data, parts, kind, standing, standard.government, tasks=tasks)
+    government = standard.government
+    yield from government_warnings(data, parts, kind, standing, government, tasks=tasks, proses=typed.proses)
     yield from unread_file_copies(data, parts)

@@ -1,26 +1,34 @@
-"""Finds days in the clerk's texts that do not exist (ND612), spans that end before they begin (ND617), and deadlines of tasks that
-have passed (ND611)."""
+"""Finds days in the clerk's texts that do not exist (ND612) or are of another weekday (ND620), hours that no clock has (ND621), years
+of two digits (ND622), spans that end before they begin (ND617), and deadlines of tasks that have passed (ND611).
+
+Shares that are not those of the figures beside them (ND624) and amounts whose words are another number (ND625) are looked for on the
+same way through the texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from cchcdoc.compose.doubts.government import Text
 from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
-from cchcdoc.diagnostics import Diagnostic, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, make_warning
 from cchcdoc.nodes import Input, Prose
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
+from cchcdoc.vietnamese.figures.amounts_in_words import other_amounts
+from cchcdoc.vietnamese.figures.numbers import format_so
+from cchcdoc.vietnamese.figures.typed_shares import wrong_shares
 from cchcdoc.vietnamese.moments import turned_spans
+from cchcdoc.vietnamese.weekdays import impossible_hours, short_years, wrong_weekdays
 
 MAX_REPORTED: Final = 30
 """Most findings of each sort for one document."""
-_AFTER_SLASH = re.compile(r"/(\d{1,2})(?:/(\d{4}))?(?![\d/]|-\w)")
+_AFTER_SLASH = re.compile(r"/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/]|-\w)")
+_AFTER_DASH = re.compile(r"-(\d{1,2})-(\d{4})(?![\d/-])")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)(?:\s+năm\s+(\d{4}))?")
-"""Both begin with a letter that is searched at once: texts are long and wrong days are rare."""
+"""They begin with a letter that is searched at once: texts are long and wrong days are rare."""
 _DAY_BEFORE = re.compile(r"([Nn]gày\s+)?(?<![\d/.,-])(\d{1,2})\Z")
 _DAY_IN_WORDS = re.compile(r"[Nn]gày\s+(\d{1,2})\s+\Z")
 ROOM: Final = 12
@@ -35,7 +43,8 @@ SPACED_OUT: Final = 10
 """With fewer characters left of them the rest is blank, and the month may stand before it."""
 _MONTH_OR_QUARTER = re.compile(r"(?:(?<!\d)\d{1,2}|[IV]) ?(?:[-/]|năm)?\Z", re.IGNORECASE)
 _LEAP_YEAR = 2024
-TURNED: Final = "xem lại ngày, giờ ở hai đầu"
+SHORT: Final = 2
+"""Digits of a year that is not written out."""
 _Faults: TypeAlias = Callable[[str], Iterator[tuple[str, int]]]
 """What finds faults in a text: a message and its offset for each."""
 
@@ -49,21 +58,31 @@ def typed_days(
         typed: all texts of the clerk.
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
-    for code, faults, hint in (("ND612", _impossible, "sửa ngày hoặc tháng"), ("ND617", _turned, TURNED)):
-        yield from islice(_faults(data, typed, code, faults, hint), MAX_REPORTED)
+    whole = "\0".join([prose.scalar.text for prose in typed.proses])
+    for code, faults, hint in LOOKS:
+        found = _in_proses(typed, faults) if _finds(faults, whole) else iter(())  # hardly any has a fault
+        others = _elsewhere(data, faults) if _finds(faults, typed.words) else iter(())
+        for at, message in islice(chain(found, others), MAX_REPORTED):
+            yield make_warning(code, at, message, hint)
     yield from _deadlines(data, tasks, issued)
 
 
-def _faults(data: Input, typed: ClerkTexts, code: str, faults: _Faults, hint: str) -> Iterator[Diagnostic]:
+def _finds(faults: _Faults, text: str) -> bool:
+    return any(True for _ in faults(text))
+
+
+def _in_proses(typed: ClerkTexts, faults: _Faults) -> Iterator[tuple[Location, str]]:
+    """What ``faults`` finds in prose: the place and the message."""
     for prose in typed.proses:
         for message, at in faults(prose.scalar.text):
-            yield make_warning(code, prose.locate(at), message, hint)
-    if any(True for _ in faults(typed.words)):  # hardly ever
-        for path, value in _typed_with_paths(data):
-            text = value.text if isinstance(value, Prose) else value
-            for message, at in faults(text):
-                place = value.locate(at) if isinstance(value, Prose) else data.locate(path)
-                yield make_warning(code, place, message, hint)
+            yield prose.locate(at), message
+
+
+def _elsewhere(data: Input, faults: _Faults) -> Iterator[tuple[Location, str]]:
+    """What ``faults`` finds in all other texts."""
+    for path, value in _typed_with_paths(data):
+        for message, at in faults(value.text if isinstance(value, Prose) else value):
+            yield (value.locate(at) if isinstance(value, Prose) else data.locate(path)), message
 
 
 def _typed_with_paths(data: Input) -> Iterator[tuple[str, str | Prose]]:
@@ -84,8 +103,15 @@ def _impossible(text: str) -> Iterator[tuple[str, int]]:
         before = _DAY_BEFORE.search(text[max(0, found.start() - ROOM) : found.start()])
         if before is None or not (found[2] or before[1]):  # 30/2 without "ngày" may be a share
             continue
-        day, month, year = int(before[2]), int(found[1]), int(found[2] or _LEAP_YEAR)
+        if len(found[2] or "") == SHORT and not before[1]:  # 30/13/25 may be anything
+            continue
+        day, month, year = int(before[2]), int(found[1]), _year(found[2])
         if MIN_YEAR <= year <= MAX_YEAR and not _exists(day, month, year):
+            yield f"không có ngày {before[2]}{found[0]}", found.start() - len(before[2])
+    for found in _AFTER_DASH.finditer(text) if "-" in text else ():
+        before = _DAY_BEFORE.search(text[max(0, found.start() - ROOM) : found.start()])
+        year = int(found[2])
+        if before and MIN_YEAR <= year <= MAX_YEAR and not _exists(int(before[2]), int(found[1]), year):
             yield f"không có ngày {before[2]}{found[0]}", found.start() - len(before[2])
     for found in _MONTH.finditer(text) if "tháng" in text else ():
         before = _DAY_IN_WORDS.search(text[max(0, found.start() - ROOM) : found.start()])
@@ -99,6 +125,54 @@ def _turned(text: str) -> Iterator[tuple[str, int]]:
     """Messages about spans that end before they begin, each with its offset."""
     for span in turned_spans(text):
         yield f'"{span.text}" kết thúc trước khi bắt đầu', span.start
+
+
+def _other_weekday(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about weekdays that are not those of their dates, each with its offset."""
+    for slip in wrong_weekdays(text):
+        yield f"{slip.day} là {slip.right}, không phải {' '.join(slip.typed.split())}", slip.start
+
+
+def _no_hour(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about hours that no clock has, each with its offset."""
+    for slip in impossible_hours(text):
+        yield f'không có giờ "{" ".join(slip.typed.split())}"', slip.start
+
+
+def _short_year(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about years of two digits, each with its offset."""
+    for slip in short_years(text):
+        yield f"ngày {slip.typed} chỉ ghi hai chữ số của năm", slip.start
+
+
+def _wrong_share(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about shares that are not those of the figures beside them, each with its offset."""
+    for share in wrong_shares(text):
+        yield f"lời văn ghi {share.typed} mà {share.figures} là {format_so(share.right)}%", share.start
+
+
+def _other_amount(text: str) -> Iterator[tuple[str, int]]:
+    """Messages about amounts whose words are another number, each with its offset."""
+    for amount in other_amounts(text):
+        yield f"{amount.figure} mà bằng chữ là {format_so(amount.in_words)}", amount.start
+
+
+LOOKS: Final[tuple[tuple[str, _Faults, str], ...]] = (
+    ("ND612", _impossible, "sửa ngày hoặc tháng"),
+    ("ND617", _turned, "xem lại ngày, giờ ở hai đầu"),
+    ("ND620", _other_weekday, "sửa thứ hoặc ngày"),
+    ("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59"),
+    ("ND622", _short_year, "viết năm đủ bốn chữ số"),
+    ("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
+    ("ND625", _other_amount, "sửa số hoặc chữ; muốn chương trình viết chữ thì gõ {{ tien_bang_chu(số) }}"),
+)
+"""Code, what finds, and what to do."""
+
+
+def _year(typed: str | None) -> int:
+    """The year as typed, with two digits of this century; a leap year when none was typed."""
+    year = int(typed or _LEAP_YEAR)
+    return year + 2000 if year < 100 else year
 
 
 def _exists(day: int, month: int, year: int) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cchcdoc.packs import Kind
+from cchcdoc.packs import Kind, OutlineNode
 from cchcdoc.schema import field_at
 
+_CALL: Final = re.compile(r"\[=([a-z0-9_]+)\]")
 MAX_NAMED: Final = 3
 """Most sentences and tables that a hint names."""
 
@@ -19,10 +20,32 @@ def hint_to_print(kind: Kind, shape: str) -> str:
     marks = list(dict.fromkeys(_printing(kind, head, tail.rpartition(".")[2])))[:MAX_NAMED]
     if not marks and "*" not in shape and not _is_index(kind, shape):
         marks = [f"{{{{ {shape} }}}}" if _is_value(kind, shape) else f"{{{{ {shape}... }}}}"]
+    by_itself = next((mark for mark in marks if mark in _printed_by_itself(kind)), "")
+    if by_itself:
+        away = "" if _is_required(kind, shape) else ", hoặc bỏ khỏi tệp nhập"
+        return f"câu {by_itself} tự in mà không nói đến số này, vì các số khác của câu ấy; xem lại các số ấy{away}"
     ways = [f"đặt {' hoặc '.join(marks)} vào lời văn" if marks else "nêu trong lời văn"]
     if not _is_required(kind, shape):
         ways.append("bỏ khỏi tệp nhập")
     return ", hoặc ".join(ways)
+
+
+def _printed_by_itself(kind: Kind) -> set[str]:
+    """The marks of sentences that stand in the outline where no clerk can type, and of those that these call."""
+    waiting = [*kind.outline]
+    called: list[str] = []
+    while waiting:
+        node: OutlineNode = waiting.pop()
+        waiting += node.children
+        if not node.id and not node.source and node.default is not None:
+            called += _CALL.findall(node.default.text)
+    found: set[str] = set()
+    while called:
+        name = called.pop()
+        if name in kind.patterns and f"[={name}]" not in found:
+            found.add(f"[={name}]")
+            called += _CALL.findall(kind.patterns[name].text)
+    return found
 
 
 def _printing(kind: Kind, head: str, field: str) -> Iterator[str]:

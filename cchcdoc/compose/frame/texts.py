@@ -15,7 +15,11 @@ NBSP = "\u00a0"
 
 SIGNS = rf"(?:(?:[{re.escape(DASHES + PLUSES + BULLETS)}]|\*(?=\s))\s*)*"
 """Signs of a list that may have been typed or pasted before a name."""
-TYPED_LEAD = re.compile(rf"{SIGNS}(?:(?:Kính gửi|Nơi nhận|(?P<filed>Lưu))\s*:\s*)?", re.IGNORECASE)
+ITEM_LABEL = r"(?:(?:\d{1,2}[.)]|[a-zđ]\))\s+)?"
+"""The number or letter of an item that was typed or pasted with a name."""
+TYPED_LEAD = re.compile(
+    rf"{SIGNS}{ITEM_LABEL}(?:(?:Kính gửi|Nơi nhận|(?P<filed>Lưu))\s*:\s*)?", re.IGNORECASE
+)
 """A lead that the program prints, but that a clerk may have typed or pasted too."""
 
 

@@ -19,6 +19,7 @@ from cchcdoc.nodes import Blank
 from cchcdoc.ooxml.text_width import text_width
 from cchcdoc.ooxml.units import POINTS_A_MILLIMETRE
 from cchcdoc.standard import Standard
+from cchcdoc.vietnamese.casing import viet_hoa_dau
 
 SAFE_FILL = 0.95
 """Share of a column that a line may fill by our computed widths, since word processors set text slightly wider."""
@@ -57,10 +58,17 @@ class FrameWriter:
         }
 
     def _subject(self, value: Words | None, *, is_letter: bool) -> Inlines:
-        """The subject; a letter's template prints V/v before it, so a typed one is removed (II.5.b)."""
+        """The subject; a letter's template prints V/v before it, so a typed one is removed (II.5.b).
+
+        Below the name of the type it is a line of its own, so it begins with a capital (II.5.a) and has no V/v.
+        """
         if isinstance(value, str):
             bare = value.strip().rstrip(" .;")
-            return self._shown(SUBJECT_LEAD.sub("", bare, count=1) if is_letter else bare)
+            if is_letter:
+                return self._shown(SUBJECT_LEAD.sub("", bare, count=1))
+            words = SHORT_LEAD.sub("Về việc ", bare, count=1)
+            is_plain = words.split(maxsplit=1)[:1] == words.lower().split(maxsplit=1)[:1]  # not "iHanoi"
+            return self._shown(viet_hoa_dau(words) if is_plain else words)
         return self._shown(value)
 
     def _shown(self, value: Words | None) -> Inlines:
@@ -171,6 +179,7 @@ def _says_as_above(place: Words, phrase: str, addressed: bool) -> bool:
     return addressed and isinstance(place, str) and place.strip(" -;.").casefold() == phrase.casefold()
 
 
+SHORT_LEAD = re.compile(r"V/v\b:?\s*(?:về việc\s+)?(?=\S)", re.IGNORECASE)
 SUBJECT_LEAD = re.compile(r"(?:V/v\b:?\s*(?:về việc\s+)?|về việc\s+)", re.IGNORECASE)
 
 

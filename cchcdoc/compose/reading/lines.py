@@ -15,7 +15,7 @@ from cchcdoc.compose.reading.bullets import SignRole, as_typed, sign_roles
 from cchcdoc.compose.reading.item_marks import ItemMark, item_mark
 from cchcdoc.compose.reading.marks import MarkName, Piece, pieces_of, unpaired_stars
 from cchcdoc.compose.reading.paragraphs import MAX_REMARKS, Found, Remark, paragraphs
-from cchcdoc.compose.reading.typed_headings import heading_remarks
+from cchcdoc.compose.reading.typed_headings import CHAPTERS, heading_remarks
 
 LineRole: TypeAlias = Literal["doan", "gach", "cong", "so", "bang", "bang_go", "mau", "de_muc"]
 
@@ -51,7 +51,8 @@ def read(text: str) -> tuple[list[Line], list[Remark]]:
     signs = sign_roles([each.mark for each in found])
     lines = [_line(each, sign) for each, sign in zip(found, signs, strict=True)]
     remarks += _changed_signs(found, signs)
-    if "#" in text or any(each.mark is not None and each.mark.is_roman for each in found):
+    may_have_titles = "#" in text or any(map(text.__contains__, CHAPTERS))
+    if may_have_titles or any(each.mark is not None and each.mark.is_roman for each in found):
         remarks += heading_remarks(found)
     if "**" in text:
         stars = (

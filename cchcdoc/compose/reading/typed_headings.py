@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Final
 
 from cchcdoc.compose.reading.paragraphs import MAX_REMARKS, Found, Remark
@@ -14,12 +14,17 @@ CODE: Final = "ND501"
 LONGEST_TITLE: Final = 100
 """Most characters of what is surely the title of a heading."""
 _GLUED: Final = re.compile(r"#{1,4}(?=[^\W_])")
+CHAPTERS: Final = ("Chương I", "Chương 1", "CHƯƠNG I", "CHƯƠNG 1")
+"""One of these stands in a text with chapters."""
+_CHAPTER: Final = re.compile(
+    r"(?P<label>(?:Chương|CHƯƠNG) (?:[IVX]{1,6}|\d{1,2}))(?:(?P<sign>\s?[.:\u2013-])?\s?(?P<title>[^\W\d_].*))?"
+)
 _ENDS: Final = (".", ";", ":", ",", "!", "?", "…")
 
 
 def heading_remarks(found: Sequence[Found]) -> Iterator[Remark]:
     """The first remarks (ND501) on the headings of one prose, in order."""
-    remarks = [*_glued(found), *_in_capitals(found), *_left_out(found), *_bare(found)]
+    remarks = [*_glued(found), *_in_capitals(found), *_chapters(found), *_left_out(found), *_bare(found)]
     yield from islice(sorted(remarks, key=lambda remark: remark.offset), MAX_REMARKS)
 
 
@@ -43,6 +48,21 @@ def _in_capitals(found: Sequence[Found]) -> Iterator[Remark]:
             message = f"dòng này in như lời văn, không thành đề mục {mark.label}"
             hint = f"là đề mục thì gõ {quote(f'# {each.body}')}; số do chương trình đánh"
             yield Remark(CODE, each.offset, message, hint)
+
+
+def _chapters(found: Sequence[Found]) -> Iterator[Remark]:
+    """Lines "Chương I" with the title behind or below them, as a document from Word has them."""
+    for each, below in zip_longest(found, found[1:]):
+        chapter = _CHAPTER.fullmatch(each.body) if each.kind == "doan" else None
+        if chapter is None:
+            continue
+        title = chapter["title"] or ("" if below is None or below.kind != "doan" else below.body)
+        is_title = title.isupper() or (chapter["sign"] and title[:1].isupper())
+        if not is_title or len(title) > LONGEST_TITLE or title.endswith(_ENDS):
+            continue
+        message = f"dòng này in như lời văn, không thành đề mục {chapter['label']}"
+        hint = f"là đề mục thì gõ {quote(f'# {title}')} thay cả hai, tên Điều dưới nó gõ sau ##; số do chương trình đánh"
+        yield Remark(CODE, each.offset, message, hint)
 
 
 def _left_out(found: Sequence[Found]) -> Iterator[Remark]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from cchcdoc.indicators.indexes.ledger import Ledger, Step
 from cchcdoc.nodes import Blank
 
 Record = dict[str, object]
+NEW_UNITS: Final = 2025
+"""The first year that is ranked among the provinces, communes and departments that were merged in it."""
 
 
 def read_rank(
@@ -39,6 +41,21 @@ def check_rank(rank: object, units: object, ledger: Ledger, path: tuple[Step, ..
         ledger.error("DL167", path, message, "xem lại hang, so_don_vi")
         return ledger.blank(path, "Xếp hạng")
     return rank
+
+
+def are_other_units(year: object, other: object) -> bool:
+    """Whether other units were ranked in ``year`` than in ``other``: mergers lie between the two."""
+    if not isinstance(year, int) or not isinstance(other, int):
+        return False
+    return min(year, other) < NEW_UNITS <= max(year, other)
+
+
+def warn_of_units(year: int, ledger: Ledger, path: tuple[Step, ...], field: str) -> None:
+    """Warns (DL198) that the number of units ranked in ``year``, before the mergers, is not known."""
+    message = f"chưa ghi số đơn vị được xếp hạng năm {year}; các đơn vị sáp nhập năm {NEW_UNITS} nên không lấy số của năm sau"
+    ledger.warn(
+        "DL198", path, message, f"ghi {field}; số đơn vị hai năm khác nhau thì văn bản không so sánh thứ bậc"
+    )
 
 
 def _computed(

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, mean
 from cchcdoc.indicators.indexes.movements import movements
-from cchcdoc.indicators.indexes.ranks import check_rank
+from cchcdoc.indicators.indexes.ranks import are_other_units, check_rank, warn_of_units
 from cchcdoc.indicators.indexes.rubric import Criterion, Rubric
 from cchcdoc.indicators.indexes.scores import Computed
 from cchcdoc.indicators.indexes.typed_records import records_of
@@ -83,6 +83,10 @@ class _Reader:
             key: check_rank(entry.get(key), units if key == "hang" else None, self._ledger, ("chung", key))
             for key in ("hang", "hang_truoc")
         }
+        year = self._data["nam"]
+        both = ranks["hang"] and ranks["hang_truoc"] and not self._data.get("so_don_vi_truoc")
+        if both and self.compares and isinstance(year, int) and are_other_units(year - 1, year):
+            warn_of_units(year - 1, self._ledger, ("chung", "hang_truoc"), "so_don_vi_truoc")
         return {**record, **ranks, "cung_hang": entry.get("cung_hang") or [], "so_don_vi": units}
 
     def years_before(self) -> list[Mapping[str, Any]]:

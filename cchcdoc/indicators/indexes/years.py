@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchcdoc.indicators.indexes.ledger import Ledger, Step, if_known, in_range, share, sum_if_known
-from cchcdoc.indicators.indexes.ranks import check_rank
+from cchcdoc.indicators.indexes.ranks import are_other_units, check_rank, warn_of_units
 from cchcdoc.indicators.indexes.rounding import is_explained
 from cchcdoc.indicators.indexes.rubric import Rubric
 from cchcdoc.indicators.totals import add, subtract
@@ -39,7 +39,7 @@ def read_years(
     computed = {year: [area["diem"] for area in areas]}
     if compares and areas_before(areas):
         computed[year - 1] = [area["diem_truoc"] for area in areas_before(areas)]
-    reader = _Reader(rubric, data.get("so_don_vi"), computed, ledger)
+    reader = _Reader(rubric, data, computed, ledger)
     if compares and areas_before(areas):
         reader.maxima[year - 1] = sum_if_known(area["toi_da_truoc"] for area in areas_before(areas))
     for index, entry in enumerate([{"nam": each} for each in computed] if given is None else given):
@@ -61,10 +61,10 @@ class _Reader:
     """Reads the entries of ``tong_hop``. ``areas``: the scores of all areas in the years for which they are given."""
 
     def __init__(
-        self, rubric: Rubric, units: object, areas: Mapping[int, Sequence[object]], ledger: Ledger
+        self, rubric: Rubric, data: Mapping[str, Any], areas: Mapping[int, Sequence[object]], ledger: Ledger
     ) -> None:
         self._rubric = rubric
-        self._units = units
+        self._data = data
         self._areas = areas
         self._ledger = ledger
         self.records: dict[int, Record] = {}
@@ -95,7 +95,7 @@ class _Reader:
             self._compare_parts(parts, published, computed, path)
         whole = sum_if_known(parts)
         score = next((each for each in (published, computed, whole) if each is not None), None)
-        units = entry.get("so_don_vi") or self._units
+        units = self._units(entry, path)
         return {
             "nam": entry["nam"],
             **dict(zip(PARTS, parts, strict=True)),
@@ -108,6 +108,15 @@ class _Reader:
             "cung_hang": entry.get("cung_hang") or [],
             "so_don_vi": units,
         }
+
+    def _units(self, entry: Mapping[str, Any], path: tuple[Step, ...]) -> object:
+        """How many units were ranked in the year: as typed, else as in the index's own year, unless they have merged since."""
+        units, year = entry.get("so_don_vi"), entry["nam"]
+        if units or not are_other_units(year, self._data["nam"]):
+            return units or self._data.get("so_don_vi")
+        if entry.get("hang") and year + 1 == self._data["nam"] and self._data.get("so_sanh") is not False:
+            warn_of_units(year, self._ledger, (*path, "hang"), f"so_don_vi ở năm {year}")
+        return None
 
     def _compare(
         self, published: object, computed: Decimal, areas: Sequence[object], path: tuple[Step, ...]

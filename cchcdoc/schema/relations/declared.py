@@ -15,6 +15,7 @@ RELATION_TYPES: Final[dict[str, frozenset[str]]] = {
     "truoc": frozenset(("truoc", "sau")),
     "con_lai": frozenset(("con_lai", "chuyen_sang")),
     "ten_nguoi": frozenset(("ten_nguoi", "co_trong")),
+    "chi_khi_co": frozenset(("so", "chi_khi_co")),
 }
 """Types of relations: the key that names the type -> all keys it needs; those of ``BESIDE`` are optional."""
 BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
@@ -22,7 +23,7 @@ BESIDE: Final = frozenset(("ten", "trong", "muc_do"))
 ADDED: Final = frozenset(("cong_them",))
 OPTIONAL: Final[dict[str, frozenset[str]]] = {"tong": ADDED}
 """Type of relation -> keys with paths that it may have: figures that are added when they are filled in."""
-WARNINGS: Final = frozenset(("con_lai", "ten_nguoi"))
+WARNINGS: Final = frozenset(("con_lai", "ten_nguoi", "chi_khi_co"))
 """Types that only warn."""
 
 FIRST_OF: Final = frozenset(("tu",))

@@ -42,7 +42,7 @@ MAX_SHOWN: Final = 8
 def check_relation(
     relation: Relation, values: Mapping[str, object], places: Places, reading: Reading
 ) -> None:
-    """Report to ``reading`` every place where ``relation`` does not hold (DL150-DL154, DL174, ND601, ND613)."""
+    """Report to ``reading`` every place where ``relation`` does not hold (DL150-DL154, DL174, ND601, ND613, ND626)."""
     if relation.type_key == "ten_nguoi":
         _check_person(relation, values, places, reading)
         return
@@ -205,6 +205,14 @@ def _is_later(one: Any, other: Any) -> bool:
     return _span(one).first > _span(other).last
 
 
+def _check_without(case: _Case) -> None:
+    """Warn of a figure or a day that there cannot be, because what it belongs to is 0."""
+    own, other = case.one("so"), case.one("chi_khi_co")
+    if other.value == 0 and (isinstance(own.value, date) or own.value > 0):
+        message = f"{short_name(own.path)} = {show_value(own.value)} mà {short_name(other.path)} = 0"
+        case.report("ND626", own, message, [other])
+
+
 def _check_carried(case: _Case) -> None:
     left, carried = case.values["con_lai"], case.values["chuyen_sang"]
     before, now = (sum((Decimal(each.value) for each in some), Decimal(0)) for some in (left, carried))
@@ -242,6 +250,7 @@ _CHECKS: Final[dict[str, Callable[[_Case], None]]] = {
     "ngay_trong_ky": _check_period,
     "truoc": _check_order,
     "con_lai": _check_carried,
+    "chi_khi_co": _check_without,
 }
 
 

@@ -31,6 +31,10 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """``12 (ước)``, ``khoảng 1.200``: a figure with what a sentence says of it."""
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_WORD = r"(?:quý|tháng|năm|thứ|hạng)\s+"
+_NAMED = re.compile(rf"(?:{_WORD})?(?P<roman>[IVX]{{1,4}})|{_WORD}(?P<figure>[0-9]+)", re.IGNORECASE)
+"""``IV``, ``quý IV``, ``Quý 4``, ``thứ 5``: a quarter, month, year or rank as a sentence has it."""
 _WITH_UNIT = re.compile(r"[-−]?[0-9][0-9.,\s]*[^\W\d_](?:.*[^\W\d_])?[.²³]?$")
 
 
@@ -46,6 +50,7 @@ def advise(typed: str, *, whole: bool = False) -> str:
         return ONE_LINE
     return (
         _about_excel(typed)
+        or _about_named(typed)
         or _about_letters(typed)
         or _about_grouping(typed, whole=whole)
         or _about_signs(typed, whole=whole)
@@ -61,6 +66,17 @@ def _about_excel(typed: str) -> str:
     if _RANGE.fullmatch(typed):
         return "ghi một số, không ghi khoảng"
     return "ghi kết quả, không ghi phép tính" if _SUM.fullmatch(typed) else ""
+
+
+def _about_named(typed: str) -> str:
+    """A figure with the word before it, or a Roman numeral; empty when it is neither."""
+    named = _NAMED.fullmatch(typed)
+    if named is None:
+        return ""
+    if named["figure"]:
+        return f"chỉ ghi {named['figure']}"
+    roman = named["roman"].upper()
+    return f"viết bằng chữ số: {_ROMAN.index(roman) + 1}" if roman in _ROMAN else ""
 
 
 def _about_letters(typed: str) -> str:

@@ -128,6 +128,15 @@ def test_a_part_is_not_larger_than_its_whole() -> None:
     ]
 
 
+def test_there_is_nothing_of_what_there_is_none_of() -> None:
+    relation = {"so": "mot", "chi_khi_co": "tong", "ten": "Tồn tại khi có kiểm tra"}
+    for text in ("tong: 1\nmot: 6\n", "tong: 0\nmot: 0\n", "mot: 6\n", "tong: 0\n"):
+        assert warnings(text, relation) == []
+    assert warnings("tong: 0\nmot: 6\n", relation) == [
+        "tep:2:6: cảnh báo ND626: Tồn tại khi có kiểm tra: mot = 6 mà tong = 0; xem lại số liệu ở dòng 1, 2"
+    ]
+
+
 YEARS = {"danh_sach_nam": "dong.*.nam", "tu": "tu", "den": "den"}
 
 
