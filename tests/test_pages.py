@@ -24,6 +24,7 @@ from tests.support.kinds import KIND, KIND_YAML, VAN_BAN, build_text, input_text
 from tests.support.libreoffice import is_there, require_libreoffice
 from tests.support.outline import Line
 from tests.support.outline_variants import (
+    FEW,
     KINDS,
     LEVEL_SAMPLES,
     SAMPLES,
@@ -85,13 +86,18 @@ LEAST_FILLED = 0.65
 
 REPORT = "so-ket-5-nam"
 LONG_NAMES = {
+    "van_ban.dia_danh": "Thành phố Hồ Chí Minh",
     "van_ban.co_quan_chu_quan": "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",
     "van_ban.co_quan_ban_hanh": "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ",
     "van_ban.trich_yeu": "đánh giá kết quả thực hiện Chương trình tổng thể cải cách hành chính nhà nước; " * 5
     + "hết",
 }
-MANY_PLACES = {"van_ban.noi_nhan": [f"Cơ quan, đơn vị thứ {number}" for number in range(1, 41)]}
-"""As many as leave room on a page for the end of the body."""
+MANY_PLACES = {"van_ban.noi_nhan": [f"Cơ quan, đơn vị thứ {number}" for number in range(1, 34)]}
+"""As many as stay beside the signature, and leave room on a page for the end of the body."""
+TALL_PLACES = {
+    "van_ban.noi_nhan": [f"Cơ quan, đơn vị trực thuộc Ủy ban nhân dân thành phố số {n}" for n in range(1, 41)]
+}
+"""More than a page holds: a list that goes on over it."""
 TWO_PLACES = {"van_ban.kinh_gui": ["Bộ Nội vụ", "Ủy ban nhân dân tỉnh Điện Biên"]}
 
 SAMPLE_NAMES = [f"sample {kind}" for kind in SAMPLES]
@@ -101,7 +107,7 @@ NAMED = [*SAMPLE_NAMES, *LEVEL_NAMES, *WHOLE_NAMES, *(f"long names {kind}" for k
 DATED = [f"{variant} {kind}" for variant in ("sample", "long names") for kind in having("ngay")]
 DRAFTS = [f"draft {kind}" for kind in KINDS]
 ADDRESSED = [f"two addressees {kind}" for kind in having("kinh_gui")]
-CROWDED = [f"40 recipients {kind}" for kind in SAMPLES]
+CROWDED = [f"many recipients {kind}" for kind in SAMPLES] + [f"tall recipients {kind}" for kind in FEW]
 SIGNED = [f"signed {form} {length}" for form in FORMS for length in SIGNATURE_LENGTHS]
 HEADED = [f"headings {length}" for length in HEADING_LENGTHS]
 TABLE = "long table"
@@ -137,7 +143,9 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for kind in SAMPLES:
         yield f"sample {kind}", built_sample(kind).document
         yield f"long names {kind}", build_changed(kind, shared_parts(kind, LONG_NAMES)).document
-        yield f"40 recipients {kind}", build_changed(kind, MANY_PLACES).document
+        yield f"many recipients {kind}", build_changed(kind, MANY_PLACES).document
+    for kind in FEW:
+        yield f"tall recipients {kind}", build_changed(kind, TALL_PLACES).document
     for kind, level in LEVEL_SAMPLES:
         yield f"level {kind} {level}", built_level_sample(kind, level).document
     for name in WHOLE:
@@ -626,6 +634,23 @@ def test_the_lengths_bring_the_announcement_to_the_end_of_a_page(rendered: Get) 
     """The proof itself: page 1 sometimes ends before the announcement, a line early."""
     pages = [rendered(name).find_last(ANNOUNCEMENT).last.page for name in LED]
     assert (pages[0], pages[-1]) == (1, 2)
+
+
+@pytest.mark.parametrize("kind", FEW)
+def test_a_tall_list_of_recipients_goes_on_over_the_page_without_a_gap(rendered: Get, kind: str) -> None:
+    document = rendered(f"tall recipients {kind}")
+    first = document.find_last(STANDARD.texts["noi_nhan"], right=BESIDE_RECIPIENTS).first
+    last = document.find_last(f"- {STANDARD.texts['luu']}", right=BESIDE_RECIPIENTS).first
+    assert last.page > first.page
+    lines = [
+        row
+        for page in document.pages[first.page - 1 : last.page]
+        for row in rows_of([word for word in page.words if word.left < BESIDE_RECIPIENTS], page.number)
+        if (page.number > first.page or row.top > first.top) and row.words[0].size < 12
+    ]
+    gaps = [after.top - row.top for row, after in pairwise(lines) if row.page == after.page]
+    assert len(lines) >= 40
+    assert max(gaps) < 14
 
 
 @pytest.mark.parametrize("form", FORMS)
