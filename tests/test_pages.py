@@ -69,9 +69,14 @@ UNDER_LINE = 2.0
 """Points by which the box of a word reaches below its line (1.3 of the size; a line is 1.15)."""
 
 MINUTES = "mau-1.9"
-FORMS = ("mau-1.4", "mau-1.5", MINUTES)
+TWO_PARTIES = "hai-ben"
+FORMS = ("mau-1.4", "mau-1.5", MINUTES, TWO_PARTIES)
 """Frames whose ends differ: with and without a title, one signer and two."""
 MINUTES_FRAME = re.sub(r"  (?:dia_danh|ngay):.*\n", "", VAN_BAN) + "  thu_ky: {ho_ten: Trần Văn B}\n"
+TWO_SIGNERS = {
+    MINUTES: MINUTES_FRAME,
+    TWO_PARTIES: VAN_BAN + "  nguoi_ky_ben_kia: {chuc_vu: GIÁM ĐỐC, ho_ten: Trần Văn B}\n",
+}
 SIGNATURE_LENGTHS = range(15, 27)
 """Paragraphs of the body: the signature comes to the end of page 1 and over it."""
 TITLE = "- Việc của khoản"
@@ -167,8 +172,8 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
 def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Forms of the decree, the body a line longer each time, its last paragraph now short, now long."""
     for form in FORMS:
-        minutes = form == MINUTES
-        write_pack(folder / form, kind_yaml=f"{KIND_YAML}mau: {form}\n" if minutes else KIND_YAML)
+        two = form in TWO_SIGNERS
+        write_pack(folder / form, kind_yaml=f"{KIND_YAML}mau: {form}\n" if two else KIND_YAML)
         (folder / form / "goi-thu" / KIND / "template.docx").write_bytes(build_template(STANDARD, form))
         kind = open_pack(folder / form)
         for length in SIGNATURE_LENGTHS:
@@ -178,9 +183,7 @@ def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
                 f"signed {form} {length}",
                 build_text(
                     kind,
-                    input_text(
-                        f"  mo_dau: |\n{prose}    {last}\n", van_ban=MINUTES_FRAME if minutes else VAN_BAN
-                    ),
+                    input_text(f"  mo_dau: |\n{prose}    {last}\n", van_ban=TWO_SIGNERS.get(form, VAN_BAN)),
                 ).document,
             )
 
@@ -634,6 +637,15 @@ def test_the_lengths_bring_the_announcement_to_the_end_of_a_page(rendered: Get) 
     """The proof itself: page 1 sometimes ends before the announcement, a line early."""
     pages = [rendered(name).find_last(ANNOUNCEMENT).last.page for name in LED]
     assert (pages[0], pages[-1]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "name", [f"signed {form} {length}" for form in TWO_SIGNERS for length in SIGNATURE_LENGTHS]
+)
+def test_the_recipients_below_two_signers_share_their_page(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    recipients = document.find_last(STANDARD.texts["noi_nhan"], right=BESIDE_RECIPIENTS)
+    assert recipients.first.page == signature(document).first.page
 
 
 @pytest.mark.parametrize("kind", FEW)
