@@ -123,6 +123,7 @@ TABLED_LANDSCAPE = [f"ends with a landscape table {rows}" for rows in LANDSCAPE_
 LED = [f"led list {length}" for length in SIGNATURE_LENGTHS]
 GROUPED = "grouped table"
 TALL = "tall row"
+TALL_END = "tall last paragraph"
 TALL_WORDS = 500
 ALL = [
     *NAMED,
@@ -137,6 +138,7 @@ ALL = [
     TABLE,
     GROUPED,
     TALL,
+    TALL_END,
 ]
 
 
@@ -167,6 +169,7 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield TABLE, table_document(folder)
     yield GROUPED, grouped_document(folder)
     yield TALL, tall_document(folder)
+    yield TALL_END, tall_end_document(folder)
 
 
 def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -268,6 +271,12 @@ def tall_document(folder: Path) -> bytes:
         f"    | TT | {head}| Ghi chú |\n    | --- | --- | --- |\n    | 1 | {words} | |\n    | 2 | Hết | |\n"
     )
     return build_text(open_made_up(folder / "dong-cao"), input_text(f"  mo_dau: |\n{table}")).document
+
+
+def tall_end_document(folder: Path) -> bytes:
+    """A body of an announcement and one paragraph that is taller than a page."""
+    prose = f"  mo_dau: |\n    {ANNOUNCEMENT}\n\n    {'Kết quả đạt được trong kỳ là rất tích cực. ' * 120}\n"
+    return build_text(open_made_up(folder / "doan-cao"), input_text(prose)).document
 
 
 def open_pack(folder: Path) -> OpenKind:
@@ -759,6 +768,13 @@ def test_no_page_ends_early_because_something_is_kept_whole(rendered: Get, name:
         if filled < LEAST_FILLED:
             early.append((page.number, round(filled, 2)))
     assert early == []
+
+
+def test_a_last_paragraph_taller_than_a_page_begins_where_there_is_room(rendered: Get) -> None:
+    """Kept with the signature it would stand on pages of its own, and its announcement on another."""
+    pages = rendered(TALL_END).pages
+    assert len(pages) == 2
+    assert all(page.rows[-1].bottom > BOTTOM - 40 for page in pages[:-1])
 
 
 @pytest.mark.parametrize("name", [*SAMPLE_NAMES, *LEVEL_NAMES])
