@@ -123,6 +123,11 @@ TABLED_LANDSCAPE = [f"ends with a landscape table {rows}" for rows in LANDSCAPE_
 LED = [f"led list {length}" for length in SIGNATURE_LENGTHS]
 GROUPED = "grouped table"
 TALL = "tall row"
+LONG_SYMBOL = "long symbol"
+LONG_SYMBOL_PARTS: dict[str, str | list[str] | None] = {
+    "van_ban.so": "12345",
+    "van_ban.ky_hieu": "UBND-TTPVHCC&KSTTHC-VHXH",
+}
 TALL_END = "tall last paragraph"
 TALL_WORDS = 500
 ALL = [
@@ -139,6 +144,7 @@ ALL = [
     GROUPED,
     TALL,
     TALL_END,
+    LONG_SYMBOL,
 ]
 
 
@@ -169,6 +175,7 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield TABLE, table_document(folder)
     yield GROUPED, grouped_document(folder)
     yield TALL, tall_document(folder)
+    yield LONG_SYMBOL, build_changed("cong-van", LONG_SYMBOL_PARTS).document
     yield TALL_END, tall_end_document(folder)
 
 
@@ -544,6 +551,12 @@ def test_number_and_date_stand_on_one_line(rendered: Get, name: str) -> None:
     (number,) = lines_of(document, "Số ký hiệu", right=False)
     (date,) = lines_of(document, "Địa danh", right=True)
     assert number.words[0].baseline == pytest.approx(date.words[0].baseline, abs=ROUNDING)
+
+
+def test_a_symbol_too_long_for_its_column_goes_on_behind_a_hyphen(rendered: Get) -> None:
+    rows = [row.text for row in column(rendered(LONG_SYMBOL), right=False)]
+    at = next(index for index, row in enumerate(rows) if row.startswith("Số:"))
+    assert rows[at : at + 2] == ["Số: 12345/UBND-", "TTPVHCC&KSTTHC-VHXH"]
 
 
 # ---- to whom

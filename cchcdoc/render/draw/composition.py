@@ -35,6 +35,9 @@ largest document that it lets through takes about 100 million, unless the names 
 LONG_PLACE = 18
 """Letters of a place beside which a date fills the line. There LibreOffice, which draws a no-break space a third wider than a
 space, would break it: "Thành phố Hồ Chí Minh, ngày 12 tháng 12" with "năm 2025" below. So the date keeps its plain spaces."""
+LONG_SYMBOL = 20
+"""Letters of a number with its symbol that may be wider than their column: better a line that ends at a hyphen than within
+"KSTTHC". A shorter one fits."""
 _BODY_MARK = "\ue002noi_dung\ue003"
 """Stands for the body until it is drawn. Data cannot contain private-use characters, so they cannot forge it."""
 
@@ -118,9 +121,7 @@ def draw_document(
         name: _draw_frame_value(name, value, numbered, template.widths)
         for name, value in composition.frame.items()
     }
-    place = composition.frame.get("dia_danh")
-    if isinstance(place, tuple) and letter_count(place) > LONG_PLACE:
-        scope["ngay_ban_hanh"] = composition.frame["ngay_ban_hanh"]
+    scope |= _on_full_lines(composition.frame)
     # The body is put in after the passes of ``CompiledTemplate.render`` over the whole part: they need not see it,
     # and a report is half a megabyte of text.
     scope[BODY] = Drawn(_BODY_MARK)
@@ -131,6 +132,18 @@ def draw_document(
         frame = split_long_recipients(frame, style)
     body, crowded = _with_body(frame, composition, numbered, template.source)
     return DrawnDocument({**parts, template.main: body}, crowded)
+
+
+def _on_full_lines(frame: Mapping[str, object]) -> dict[str, object]:
+    """The date beside a long place and a long symbol, as they were composed, without what keeps them on one line."""
+
+    def letters(*names: str) -> int:
+        return sum(letter_count(value) for name in names if isinstance(value := frame.get(name), tuple))
+
+    loose = ["ngay_ban_hanh"] if letters("dia_danh") > LONG_PLACE else []
+    if letters("so", "ky_hieu") > LONG_SYMBOL:
+        loose.append("ky_hieu")
+    return {name: frame[name] for name in loose if name in frame}
 
 
 def _recipient_style(template: CompiledTemplate) -> str:
