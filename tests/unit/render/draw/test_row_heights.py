@@ -20,7 +20,7 @@ from cchcdoc.render.draw.row_heights import (
     total_height,
 )
 from cchcdoc.render.draw.tables import table_xml
-from cchcdoc.render.draw.widths import column_widths, measure
+from cchcdoc.render.draw.widths import column_widths, longest_texts, measure
 from cchcdoc.render.look import ROLE_STYLES
 
 STYLES = {role: role for role in ROLE_STYLES}
@@ -163,3 +163,14 @@ def test_only_low_rows_are_kept_in_pairs_at_the_ends_of_a_table(count: int, kept
 def test_tall_rows_in_the_middle_change_nothing_at_the_ends() -> None:
     drawn = rows_of(unshared(row("1"), row("2"), row(lines(20)), row("4"), row("5")))
     assert [index for index, each in enumerate(drawn) if "<w:keepNext/>" in each] == [0, 3]
+
+
+@pytest.mark.parametrize(("number", "digits"), [(1, "0"), (12, "00")])
+def test_the_mark_of_a_note_stays_with_its_word_on_one_line(number: int, digits: str) -> None:
+    """A column as wide as its longest text without the mark would break "Hồ sơ 10" before the marked figure."""
+    marked = Row((Cell((Text("Hồ sơ đất đai"), NoteMark(number))), Cell((Text(lines(4)),))), "thuong")
+    plain = row("Hồ sơ đất đai" + digits, lines(4))
+    assert measure(unshared(marked), ROOM, PAGE).widths[0] >= measure(unshared(plain), ROOM, PAGE).widths[0]
+    word = Row((Cell((Text("1.234.567"), NoteMark(number))), Cell((Text("a"),))), "thuong")
+    longest, _ = longest_texts(unshared(word))
+    assert longest[0] == longest_texts(unshared(row("1.234.567" + digits, "a")))[0][0]
