@@ -79,6 +79,8 @@ TWO_SIGNERS = {
 }
 SIGNATURE_LENGTHS = range(15, 27)
 """Paragraphs of the body: the signature comes to the end of page 1 and over it."""
+FEWER_LINES = 4
+"""Of the body above the signatures of two parties, which are taller."""
 TITLE = "- Việc của khoản"
 """How titles on lines of their own begin in the documents of headings."""
 ANNOUNCEMENT = "Kết quả như sau:"
@@ -188,7 +190,8 @@ def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         kind = open_pack(folder / form)
         for length in SIGNATURE_LENGTHS:
             last = "Câu kết của văn bản này dài hơn một dòng để đo chỗ ngắt trang. " * (1 + 5 * (length % 2))
-            prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
+            fewer = FEWER_LINES if form == TWO_PARTIES else 0
+            prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length - fewer + 1))
             yield (
                 f"signed {form} {length}",
                 build_text(
