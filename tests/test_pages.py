@@ -24,6 +24,7 @@ from tests.support.kinds import KIND, KIND_YAML, VAN_BAN, build_text, input_text
 from tests.support.libreoffice import is_there, require_libreoffice
 from tests.support.outline import Line
 from tests.support.outline_variants import (
+    FEW,
     KINDS,
     LEVEL_SAMPLES,
     SAMPLES,
@@ -68,11 +69,18 @@ UNDER_LINE = 2.0
 """Points by which the box of a word reaches below its line (1.3 of the size; a line is 1.15)."""
 
 MINUTES = "mau-1.9"
-FORMS = ("mau-1.4", "mau-1.5", MINUTES)
+TWO_PARTIES = "hai-ben"
+FORMS = ("mau-1.4", "mau-1.5", MINUTES, TWO_PARTIES)
 """Frames whose ends differ: with and without a title, one signer and two."""
 MINUTES_FRAME = re.sub(r"  (?:dia_danh|ngay):.*\n", "", VAN_BAN) + "  thu_ky: {ho_ten: Trần Văn B}\n"
+TWO_SIGNERS = {
+    MINUTES: MINUTES_FRAME,
+    TWO_PARTIES: VAN_BAN + "  nguoi_ky_ben_kia: {chuc_vu: GIÁM ĐỐC, ho_ten: Trần Văn B}\n",
+}
 SIGNATURE_LENGTHS = range(15, 27)
 """Paragraphs of the body: the signature comes to the end of page 1 and over it."""
+FEWER_LINES = 4
+"""Of the body above the signatures of two parties, which are taller."""
 TITLE = "- Việc của khoản"
 """How titles on lines of their own begin in the documents of headings."""
 ANNOUNCEMENT = "Kết quả như sau:"
@@ -85,13 +93,18 @@ LEAST_FILLED = 0.65
 
 REPORT = "so-ket-5-nam"
 LONG_NAMES = {
+    "van_ban.dia_danh": "Thành phố Hồ Chí Minh",
     "van_ban.co_quan_chu_quan": "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",
     "van_ban.co_quan_ban_hanh": "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ",
     "van_ban.trich_yeu": "đánh giá kết quả thực hiện Chương trình tổng thể cải cách hành chính nhà nước; " * 5
     + "hết",
 }
-MANY_PLACES = {"van_ban.noi_nhan": [f"Cơ quan, đơn vị thứ {number}" for number in range(1, 41)]}
-"""As many as leave room on a page for the end of the body."""
+MANY_PLACES = {"van_ban.noi_nhan": [f"Cơ quan, đơn vị thứ {number}" for number in range(1, 34)]}
+"""As many as stay beside the signature, and leave room on a page for the end of the body."""
+TALL_PLACES = {
+    "van_ban.noi_nhan": [f"Cơ quan, đơn vị trực thuộc Ủy ban nhân dân thành phố số {n}" for n in range(1, 41)]
+}
+"""More than a page holds: a list that goes on over it."""
 TWO_PLACES = {"van_ban.kinh_gui": ["Bộ Nội vụ", "Ủy ban nhân dân tỉnh Điện Biên"]}
 
 SAMPLE_NAMES = [f"sample {kind}" for kind in SAMPLES]
@@ -101,7 +114,7 @@ NAMED = [*SAMPLE_NAMES, *LEVEL_NAMES, *WHOLE_NAMES, *(f"long names {kind}" for k
 DATED = [f"{variant} {kind}" for variant in ("sample", "long names") for kind in having("ngay")]
 DRAFTS = [f"draft {kind}" for kind in KINDS]
 ADDRESSED = [f"two addressees {kind}" for kind in having("kinh_gui")]
-CROWDED = [f"40 recipients {kind}" for kind in SAMPLES]
+CROWDED = [f"many recipients {kind}" for kind in SAMPLES] + [f"tall recipients {kind}" for kind in FEW]
 SIGNED = [f"signed {form} {length}" for form in FORMS for length in SIGNATURE_LENGTHS]
 HEADED = [f"headings {length}" for length in HEADING_LENGTHS]
 TABLE = "long table"
@@ -112,6 +125,12 @@ TABLED_LANDSCAPE = [f"ends with a landscape table {rows}" for rows in LANDSCAPE_
 LED = [f"led list {length}" for length in SIGNATURE_LENGTHS]
 GROUPED = "grouped table"
 TALL = "tall row"
+LONG_SYMBOL = "long symbol"
+LONG_SYMBOL_PARTS: dict[str, str | list[str] | None] = {
+    "van_ban.so": "12345",
+    "van_ban.ky_hieu": "UBND-TTPVHCC&KSTTHC-VHXH",
+}
+TALL_END = "tall last paragraph"
 TALL_WORDS = 500
 ALL = [
     *NAMED,
@@ -126,6 +145,8 @@ ALL = [
     TABLE,
     GROUPED,
     TALL,
+    TALL_END,
+    LONG_SYMBOL,
 ]
 
 
@@ -137,7 +158,9 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for kind in SAMPLES:
         yield f"sample {kind}", built_sample(kind).document
         yield f"long names {kind}", build_changed(kind, shared_parts(kind, LONG_NAMES)).document
-        yield f"40 recipients {kind}", build_changed(kind, MANY_PLACES).document
+        yield f"many recipients {kind}", build_changed(kind, MANY_PLACES).document
+    for kind in FEW:
+        yield f"tall recipients {kind}", build_changed(kind, TALL_PLACES).document
     for kind, level in LEVEL_SAMPLES:
         yield f"level {kind} {level}", built_level_sample(kind, level).document
     for name in WHOLE:
@@ -154,25 +177,26 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield TABLE, table_document(folder)
     yield GROUPED, grouped_document(folder)
     yield TALL, tall_document(folder)
+    yield LONG_SYMBOL, build_changed("cong-van", LONG_SYMBOL_PARTS).document
+    yield TALL_END, tall_end_document(folder)
 
 
 def signed_documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Forms of the decree, the body a line longer each time, its last paragraph now short, now long."""
     for form in FORMS:
-        minutes = form == MINUTES
-        write_pack(folder / form, kind_yaml=f"{KIND_YAML}mau: {form}\n" if minutes else KIND_YAML)
+        two = form in TWO_SIGNERS
+        write_pack(folder / form, kind_yaml=f"{KIND_YAML}mau: {form}\n" if two else KIND_YAML)
         (folder / form / "goi-thu" / KIND / "template.docx").write_bytes(build_template(STANDARD, form))
         kind = open_pack(folder / form)
         for length in SIGNATURE_LENGTHS:
             last = "Câu kết của văn bản này dài hơn một dòng để đo chỗ ngắt trang. " * (1 + 5 * (length % 2))
-            prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length + 1))
+            fewer = FEWER_LINES if form == TWO_PARTIES else 0
+            prose = "".join(f"    Dòng thứ {number}.\n\n" for number in range(1, length - fewer + 1))
             yield (
                 f"signed {form} {length}",
                 build_text(
                     kind,
-                    input_text(
-                        f"  mo_dau: |\n{prose}    {last}\n", van_ban=MINUTES_FRAME if minutes else VAN_BAN
-                    ),
+                    input_text(f"  mo_dau: |\n{prose}    {last}\n", van_ban=TWO_SIGNERS.get(form, VAN_BAN)),
                 ).document,
             )
 
@@ -257,6 +281,12 @@ def tall_document(folder: Path) -> bytes:
         f"    | TT | {head}| Ghi chú |\n    | --- | --- | --- |\n    | 1 | {words} | |\n    | 2 | Hết | |\n"
     )
     return build_text(open_made_up(folder / "dong-cao"), input_text(f"  mo_dau: |\n{table}")).document
+
+
+def tall_end_document(folder: Path) -> bytes:
+    """A body of an announcement and one paragraph that is taller than a page."""
+    prose = f"  mo_dau: |\n    {ANNOUNCEMENT}\n\n    {'Kết quả đạt được trong kỳ là rất tích cực. ' * 120}\n"
+    return build_text(open_made_up(folder / "doan-cao"), input_text(prose)).document
 
 
 def open_pack(folder: Path) -> OpenKind:
@@ -526,6 +556,12 @@ def test_number_and_date_stand_on_one_line(rendered: Get, name: str) -> None:
     assert number.words[0].baseline == pytest.approx(date.words[0].baseline, abs=ROUNDING)
 
 
+def test_a_symbol_too_long_for_its_column_goes_on_behind_a_hyphen(rendered: Get) -> None:
+    rows = [row.text for row in column(rendered(LONG_SYMBOL), right=False)]
+    at = next(index for index, row in enumerate(rows) if row.startswith("Số:"))
+    assert rows[at : at + 2] == ["Số: 12345/UBND-", "TTPVHCC&KSTTHC-VHXH"]
+
+
 # ---- to whom
 
 
@@ -628,6 +664,32 @@ def test_the_lengths_bring_the_announcement_to_the_end_of_a_page(rendered: Get) 
     assert (pages[0], pages[-1]) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    "name", [f"signed {form} {length}" for form in TWO_SIGNERS for length in SIGNATURE_LENGTHS]
+)
+def test_the_recipients_below_two_signers_share_their_page(rendered: Get, name: str) -> None:
+    document = rendered(name)
+    recipients = document.find_last(STANDARD.texts["noi_nhan"], right=BESIDE_RECIPIENTS)
+    assert recipients.first.page == signature(document).first.page
+
+
+@pytest.mark.parametrize("kind", FEW)
+def test_a_tall_list_of_recipients_goes_on_over_the_page_without_a_gap(rendered: Get, kind: str) -> None:
+    document = rendered(f"tall recipients {kind}")
+    first = document.find_last(STANDARD.texts["noi_nhan"], right=BESIDE_RECIPIENTS).first
+    last = document.find_last(f"- {STANDARD.texts['luu']}", right=BESIDE_RECIPIENTS).first
+    assert last.page > first.page
+    lines = [
+        row
+        for page in document.pages[first.page - 1 : last.page]
+        for row in rows_of([word for word in page.words if word.left < BESIDE_RECIPIENTS], page.number)
+        if (page.number > first.page or row.top > first.top) and row.words[0].size < 12
+    ]
+    gaps = [after.top - row.top for row, after in pairwise(lines) if row.page == after.page]
+    assert len(lines) >= 40
+    assert max(gaps) < 14
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_lengths_bring_the_signature_to_the_end_of_a_page_and_over_it(rendered: Get, form: str) -> None:
     """The proof itself: in some documents the signature is on page 1, in others the whole of it moved on."""
@@ -722,6 +784,13 @@ def test_no_page_ends_early_because_something_is_kept_whole(rendered: Get, name:
         if filled < LEAST_FILLED:
             early.append((page.number, round(filled, 2)))
     assert early == []
+
+
+def test_a_last_paragraph_taller_than_a_page_begins_where_there_is_room(rendered: Get) -> None:
+    """Kept with the signature it would stand on pages of its own, and its announcement on another."""
+    pages = rendered(TALL_END).pages
+    assert len(pages) == 2
+    assert all(page.rows[-1].bottom > BOTTOM - 40 for page in pages[:-1])
 
 
 @pytest.mark.parametrize("name", [*SAMPLE_NAMES, *LEVEL_NAMES])

@@ -45,6 +45,11 @@ _PATTERNS: Final = [
 ]
 """Hatched fills of the further series (§20.1.10.51), which differ without colour."""
 _HATCH: Final = "1F3864"
+LARGE: Final = 1000
+"""From this figure on the marks of the axis are whole numbers, whose thousands are separated as in text: 45.000."""
+_OUTLINE: Final = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill></a:ln>'
+_NO_OUTLINE: Final = "<a:ln><a:noFill/></a:ln>"
+"""Of bars too thin for figures: hundreds of outlines would be one black area."""
 MAX_NAMED: Final = 60
 """With at most this many categories every name is shown; with more, Word leaves out those that do not fit."""
 _ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -76,7 +81,7 @@ def _series(chart: Chart, look: ChartLook, index: int) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx>{_strings(f'${column}$1', [series.name])}</c:tx>"
-        f'<c:spPr>{_series_fill(index)}<a:ln w="6350"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill></a:ln></c:spPr>'
+        f"<c:spPr>{_series_fill(index)}{_OUTLINE if look.has_figures else _NO_OUTLINE}</c:spPr>"
         f'<c:invertIfNegative val="0"/>{_data_labels(chart, look)}'
         f"<c:cat>{_strings(f'$A$2:$A${last}', chart.categories)}</c:cat>"
         f"<c:val>{_numbers(f'${column}$2:${column}${last}', series, chart.decimals)}</c:val></c:ser>"
@@ -125,6 +130,13 @@ def _category_axis(chart: Chart, look: ChartLook) -> str:
     )
 
 
+def _axis_format(chart: Chart) -> str:
+    """How the marks of the value axis are written: they may have decimals only where all figures are below ``LARGE``."""
+    ends = [chart.axis.maximum] if chart.axis.maximum is not None else []
+    figures = ends or [value for series in chart.series for value in series.values if value is not None]
+    return number_format(0) if max(map(abs, figures), default=0) >= LARGE else "[$-42A]General"
+
+
 def _value_axis(chart: Chart) -> str:
     is_horizontal = chart.kind == "cot_ngang"
     crosses = "max" if is_horizontal else "autoZero"  # the last category is at the bottom
@@ -132,7 +144,7 @@ def _value_axis(chart: Chart) -> str:
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{_axis_limits(chart.axis)}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if is_horizontal else "l"}"/>'
         f"<c:majorGridlines>{_line(_GRID)}</c:majorGridlines>{_title(chart.axis.unit)}"
-        f'<c:numFmt formatCode="[$-42A]General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{_axis_format(chart)}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="nextTo"/>{_line(_INK)}{_text_properties(_TEXT_SIZE - 100)}<c:crossAx val="{_CATEGORY_AXIS}"/>'
         f'<c:crosses val="{crosses}"/><c:crossBetween val="between"/></c:valAx>'
     )

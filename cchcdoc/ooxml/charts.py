@@ -26,6 +26,8 @@ _BAR, _CATEGORY_SPACE = 4.5, 2.5
 """Preferred millimetres of a bar and of the space between two categories."""
 _NAME_LINE, _NAME_LETTERS, _MAX_NAME_LINES = 4.3, 30, 3
 """A category's name: height of a line in millimetres, letters per line, most lines."""
+_LONG_NAME_LETTERS = 45
+"""Letters per line of a name that needs more lines: beside it the bars are narrower, as far as they can be."""
 _POINT = 25.4 / 72
 """Millimetres."""
 _FONT_SIZES = (600, 1100)
@@ -60,7 +62,10 @@ def chart_look(chart: Chart, width: float = PAGE_WIDTH) -> ChartLook:
 
 def _bars(chart: Chart, width: float) -> ChartLook:
     most = MAX_LANDSCAPE if width > _LANDSCAPE_FROM else MAX_HEIGHT
-    lines = min(_MAX_NAME_LINES, math.ceil(max(1, *map(len, chart.categories)) / _NAME_LETTERS))
+    longest = max(1, *map(len, chart.categories))
+    lines = max(
+        min(_MAX_NAME_LINES, math.ceil(longest / _NAME_LETTERS)), math.ceil(longest / _LONG_NAME_LETTERS)
+    )
     wanted = max(len(chart.series) * _BAR, lines * _NAME_LINE) + _CATEGORY_SPACE
     height = min(most, max(MIN_HEIGHT, _AXIS_AND_LEGEND + len(chart.categories) * wanted))
     category = (height - _AXIS_AND_LEGEND) / len(chart.categories)

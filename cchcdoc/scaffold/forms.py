@@ -88,9 +88,9 @@ def two_party_frame(standard: Standard) -> str:
 def _two_signers(standard: Standard, left: str, left_prefix: str, right: str, right_prefix: str) -> str:
     """A closing table: offices of both signers, then their names in one row, then the recipients on the left.
 
-    ``left``, ``right``: XML above the names; the prefixes are those of the tag ``ho_ten``.
+    The rows stay together, so that no page has nothing but recipients. ``left``, ``right``: XML above the names; the prefixes are those of the tag ``ho_ten``.
     """
-    names = [signer_name(left_prefix), signer_name(right_prefix)]
+    names = [signer_name(left_prefix, keep=True), signer_name(right_prefix, keep=True)]
     return closing_table(
         standard, [[left, right], names, [spacer(line=12) + recipients(standard), spacer(line=1)]]
     )

@@ -94,9 +94,12 @@ def signer_office(*, heading: str = "", prefix: str = "") -> str:
     )
 
 
-def signer_name(prefix: str = "") -> str:
-    """Ô 7b: name of a signer, below the room for the signature (ô 7c)."""
-    return paragraph("HoTen", f"{{{{ {prefix}ho_ten }}}}")
+def signer_name(prefix: str = "", *, keep: bool = False) -> str:
+    """Ô 7b: name of a signer, below the room for the signature (ô 7c).
+
+    ``prefix``: as for ``signer_office``; ``keep``: on the page of the row below.
+    """
+    return paragraph("HoTen", f"{{{{ {prefix}ho_ten }}}}", keep=keep)
 
 
 def signature_table(standard: Standard) -> str:

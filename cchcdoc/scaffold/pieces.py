@@ -9,10 +9,11 @@ from cchcdoc.scaffold.styles import W
 NAMESPACES = f'{W} xmlns:r="{names.R}"'
 
 
-def paragraph(style: str, *texts: str) -> str:
-    """A paragraph in the style with id ``style``; each text is a run."""
+def paragraph(style: str, *texts: str, keep: bool = False) -> str:
+    """A paragraph in the style with id ``style``; each text is a run; ``keep``: on the page of the next paragraph."""
+    keep_next = "<w:keepNext/>" if keep else ""
     runs = "".join(f'<w:r><w:t xml:space="preserve">{escape_text(text)}</w:t></w:r>' for text in texts)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep_next}</w:pPr>{runs}</w:p>'
 
 
 def repeated_paragraph(style: str, lines: str, text: str) -> str:

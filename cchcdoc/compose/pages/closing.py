@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from cchcdoc.blocks import Block, Chart, Inlines, NoteMark, Paragraph, Table, Text
+from cchcdoc.blocks import Block, Chart, Inlines, NoteMark, Paragraph, Table, Text, letter_count
 
 OPEN_END = "..."
 """An ellipsis before the end mark stays, unlike a full stop."""
 
+LONGEST_KEPT = 2400
+"""Letters of a last paragraph that stays with the signature, some 28 lines. LibreOffice moves such a paragraph whole, so a
+longer one would leave two thirds of a page empty, and one that is taller than a page the pages before it as well."""
+
 
 def add_end_mark(blocks: list[Block], end_mark: str) -> list[Block]:
-    """``blocks``, changed in place: ``end_mark`` after the last words, which stay on the page of the signature."""
+    """``blocks``, changed in place: ``end_mark`` after the last words, which stay on the page of the signature.
+
+    A paragraph of more than ``LONGEST_KEPT`` letters goes on over pages as any other.
+    """
     if blocks and isinstance(blocks[-1], Paragraph):
         last = blocks[-1]
-        blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=True)
+        is_kept = letter_count(last.inlines) <= LONGEST_KEPT
+        blocks[-1] = last._replace(inlines=_ended(last.inlines, end_mark), keep_with_next=is_kept)
     elif end_mark:
         last_block = blocks[-1] if blocks else None
         if isinstance(last_block, Table) and last_block.note:  # else "./." would have a line of its own

@@ -28,12 +28,15 @@ LONG_LEAD_IN = 300
 """Most letters of a paragraph without ":" that is kept with the table or chart below it: a longer one, of four lines and more,
 may end a page by itself, and kept with a table and the headings above it would leave a third of a page empty."""
 
+LONGEST_ANNOUNCEMENT = 1500
+"""Most letters of a paragraph with ":" that is kept with what it announces, some 17 lines: LibreOffice moves it whole."""
+
 
 def keep_lead_ins_with_next(blocks: Iterable[Block]) -> list[Block]:
     """``blocks`` with ``keep_with_next`` set on every lead-in.
 
-    A paragraph ending in ":" leads in any block, even across a break to a landscape page; any other paragraph only a
-    table or chart right after it, and only if it is short.
+    A paragraph ending in ":" leads in any block, even across a break to a landscape page, unless it is taller than a third
+    of a page; any other paragraph only a table or chart right after it, and only if it is short.
     """
     held = list(blocks)
     chain = 0  # blocks below that are kept with one another
@@ -54,6 +57,8 @@ def _is_kept_with_next(block: Paragraph, blocks: Sequence[Block], after: int) ->
     following: Block | None = blocks[after]
     if not _announces(block.inlines):
         return isinstance(following, SHOWN) and letter_count(block.inlines) <= LONG_LEAD_IN
+    if letter_count(block.inlines) > LONGEST_ANNOUNCEMENT:
+        return False
     if isinstance(following, Section) and following.landscape:
         following = blocks[after + 1] if after + 1 < len(blocks) else None
     return isinstance(following, FOLLOWING)

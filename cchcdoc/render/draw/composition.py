@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchcdoc.blocks import Composition, Inlines, Letterhead, Rule, Section, Stamp, Text
+from cchcdoc.blocks import Composition, Inlines, Letterhead, Rule, Section, Stamp, Text, letter_count
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.errors import PackError, RenderError
 from cchcdoc.ooxml.escape import escape_attribute
@@ -14,6 +14,7 @@ from cchcdoc.render.draw.blocks import Drawing
 from cchcdoc.render.draw.frame_tags import BODY, check_nothing_is_lost
 from cchcdoc.render.draw.letterhead import letterhead_of
 from cchcdoc.render.draw.lines_and_boxes import rule_xml, stamp_xml
+from cchcdoc.render.draw.long_recipients import FEW, split_long_recipients
 from cchcdoc.render.draw.sections import (
     is_inside_table,
     split_first_section,
@@ -31,6 +32,12 @@ from cchcdoc.vietnamese.line_ends import keep_inlines_together, keep_together
 MAX_BODY = 200_000_000
 """Most characters of the body's XML. ``compose`` reports what is too long (ND460, ND462, ND478) well before it: the
 largest document that it lets through takes about 100 million, unless the names of the template's styles are long."""
+LONG_PLACE = 18
+"""Letters of a place beside which a date fills the line. There LibreOffice, which draws a no-break space a third wider than a
+space, would break it: "Thành phố Hồ Chí Minh, ngày 12 tháng 12" with "năm 2025" below. So the date keeps its plain spaces."""
+LONG_SYMBOL = 20
+"""Letters of a number with its symbol that may be wider than their column: better a line that ends at a hyphen than within
+"KSTTHC". A shorter one fits."""
 _BODY_MARK = "\ue002noi_dung\ue003"
 """Stands for the body until it is drawn. Data cannot contain private-use characters, so they cannot forge it."""
 
@@ -114,12 +121,35 @@ def draw_document(
         name: _draw_frame_value(name, value, numbered, template.widths)
         for name, value in composition.frame.items()
     }
+    scope |= _on_full_lines(composition.frame)
     # The body is put in after the passes of ``CompiledTemplate.render`` over the whole part: they need not see it,
     # and a report is half a megabyte of text.
     scope[BODY] = Drawn(_BODY_MARK)
     parts = template.render(scope)
-    body, crowded = _with_body(parts[template.main], composition, numbered, template.source)
+    frame = parts[template.main]
+    recipients = composition.frame.get("noi_nhan")
+    if isinstance(recipients, list) and len(recipients) > FEW and (style := _recipient_style(template)):
+        frame = split_long_recipients(frame, style)
+    body, crowded = _with_body(frame, composition, numbered, template.source)
     return DrawnDocument({**parts, template.main: body}, crowded)
+
+
+def _on_full_lines(frame: Mapping[str, object]) -> dict[str, object]:
+    """The date beside a long place and a long symbol, as they were composed, without what keeps them on one line."""
+
+    def letters(*names: str) -> int:
+        return sum(letter_count(value) for name in names if isinstance(value := frame.get(name), tuple))
+
+    loose = ["ngay_ban_hanh"] if letters("dia_danh") > LONG_PLACE else []
+    if letters("so", "ky_hieu") > LONG_SYMBOL:
+        loose.append("ky_hieu")
+    return {name: frame[name] for name in loose if name in frame}
+
+
+def _recipient_style(template: CompiledTemplate) -> str:
+    """Id of the style of a recipient, as it stands in the XML; ``""``: the template has another one."""
+    style = find_style(template.styles, "Nơi nhận - danh sách", "")
+    return escape_attribute(style.id) if style is not None else ""
 
 
 def _with_body(

@@ -40,6 +40,9 @@ MAX_KEPT_ROWS_AT_END = 8
 NARROW = 60
 KEPT_ROW = 0.25
 """A row stays whole while it is at most this part of a page: under the heading rows there is surely room for it."""
+PAIRED_ROW = 0.12
+"""The first two rows and the last two are kept together while each is at most this part of a page: taller ones say enough alone,
+and two of them with the heading rows and what announces the table would leave half a page empty."""
 REPEATED_HEAD = 0.33
 """Heading rows are repeated on every page while together they are at most this part of it."""
 KEPT_TABLE = 0.3
@@ -60,6 +63,8 @@ class RowPlan(NamedTuple):
     """The heading rows are repeated on every page."""
     keeps_all: bool
     """The whole table is kept on one page."""
+    pairs_ends: bool
+    """The first two rows are kept together, and the last two."""
 
 
 def plan_rows(table: Table, widths: Sequence[int], page: int, longest: Sequence[int]) -> RowPlan:
@@ -82,6 +87,9 @@ def plan_rows(table: Table, widths: Sequence[int], page: int, longest: Sequence[
         frozenset(tall),
         repeats_head=rows.fit(table.rows[:heads], page * REPEATED_HEAD, longest),
         keeps_all=is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE, longest),
+        pairs_ends=not rows.higher(
+            (*table.rows[heads : heads + 2], *table.rows[-2:]), page * PAIRED_ROW, longest
+        ),
     )
 
 

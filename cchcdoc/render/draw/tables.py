@@ -68,7 +68,7 @@ def _rows(table: Table, widths: Sequence[int], styles: Mapping[str, str], plan: 
     keep_last = table.keep_with_next or bool(table.note)  # a note must not stand alone on the next page
     first = next((index for index, row in enumerate(table.rows) if row.role == "thuong"), last)
     # Two rows at least below the heading rows at the end of a page, and two on the page where the table ends.
-    pairs = (first, last - 1) if last - first > 2 else ()
+    pairs = (first, last - 1) if plan.pairs_ends and last - first > 2 else ()
     drawing = _RowDrawing(table.columns, widths, styles)
     pieces: list[str] = []
     for index, row in enumerate(table.rows):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from cchcdoc.blocks import Column, Gap, Inline, Table, Text
+from cchcdoc.blocks import Column, Gap, Inline, Inlines, NoteMark, Table, Text
 from cchcdoc.diagnostics import Diagnostic, Location, Severity
 from cchcdoc.ooxml.runs import GAP_SHORT
 from cchcdoc.ooxml.text_width import text_width
@@ -42,6 +42,8 @@ DIGIT = re.compile("[1-9]")
 """Digits are equally wide, so figures that differ only in digits are measured once."""
 ZEROS = str.maketrans("123456789", "0" * 9)
 """The same for texts of ASCII, where it is much faster."""
+TWO_DIGITS = 10
+"""The number of a note from which on its mark has two digits."""
 SHORT_LINE = 0.25
 """A column whose longest text takes at most this part of the table's width keeps it on one line."""
 LONG_TEXT = 0.15
@@ -124,7 +126,7 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
                 continue
             longest[at] = max(longest[at], letters_of(cell))
             if cell.span == 1:
-                for inline in chain.from_iterable(paragraphs_of(cell)):
+                for inline in chain.from_iterable(map(_with_marks, paragraphs_of(cell))):
                     is_bold = in_bold or (type(inline) is Text and inline.bold)
                     (bold if is_bold else plain)[at].append(_shown(inline))
     for at, texts in enumerate(zip(plain, bold, strict=True)):
@@ -137,9 +139,22 @@ def longest_texts(table: Table) -> tuple[list[int], list[int]]:
     return words, longest
 
 
+def _with_marks(inlines: Inlines) -> Inlines:
+    """``inlines`` with the marks of notes as letters of the word before them, from which no line parts them."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, NoteMark) and kept and isinstance(before := kept[-1], Text):
+            kept[-1] = before._replace(text=before.text + _shown(inline))
+        else:
+            kept.append(inline)
+    return tuple(kept)
+
+
 def _shown(inline: Inline) -> str:
     if type(inline) is Text:
         return inline.text
+    if isinstance(inline, NoteMark):
+        return "0" if inline.number < TWO_DIGITS else "00"  # raised digits are about half as wide
     return GAP_SHORT if isinstance(inline, Gap) else ""
 
 

@@ -81,6 +81,31 @@ def test_the_axis_is_as_declared() -> None:
     assert not free.xpath("//c:valAx//c:min | //c:valAx//c:max | //c:title", namespaces=NS)
 
 
+@pytest.mark.parametrize(
+    ("figures", "axis", "shown"),
+    [
+        (("0", "0"), Axis(), "[$-42A]General"),
+        (("999.5", "3"), Axis(), "[$-42A]General"),
+        (("3", "45000"), Axis(), "[$-42A]#,##0"),
+        (("3", "1000"), Axis(), "[$-42A]#,##0"),
+        (("3", "-1000"), Axis(), "[$-42A]#,##0"),
+        (("3", "45000"), Axis(maximum=Decimal(100)), "[$-42A]General"),
+        (("3", "4"), Axis(maximum=Decimal(2000)), "[$-42A]#,##0"),
+    ],
+)
+def test_the_marks_of_an_axis_of_thousands_have_their_separators(
+    figures: tuple[str, str], axis: Axis, shown: str
+) -> None:
+    chart = made_chart()._replace(axis=axis, series=(Series("A", (*map(Decimal, figures), None)),))
+    assert tree(chart).xpath("string(//c:valAx/c:numFmt/@formatCode)", namespaces=NS) == shown
+
+
+def test_bars_too_thin_for_figures_have_no_outline() -> None:
+    for chart, outlined in ((made_chart(40), True), (made_chart(200, 3), False)):
+        lines = tree(chart).xpath("//c:ser/c:spPr/a:ln", namespaces=NS)
+        assert [bool(line.xpath("a:solidFill", namespaces=NS)) for line in lines] == [outlined] * len(lines)
+
+
 def test_every_series_is_filled_otherwise() -> None:
     fills = tree(made_chart(2, 20)).xpath("//c:ser/c:spPr/*[1]", namespaces=NS)
     assert len({etree.tostring(fill) for fill in fills}) == 20

@@ -33,6 +33,13 @@ def test_long_names_are_given_room() -> None:
     assert chart_look(long._replace(kind="cot")).height == charts.TALL_COLUMNS
 
 
+def test_a_name_of_six_lines_is_given_all_of_them() -> None:
+    """Two such names would be on one another in a chart of the least height; a name of four lines fits in three."""
+    three, six = (chart_look(made_chart(4, name="Trung tâm Phục vụ hành chính công " * n)) for n in (3, 7))
+    assert six.height >= charts._AXIS_AND_LEGEND + 4 * 5 * charts._NAME_LINE
+    assert three.height < six.height
+
+
 def test_figures_are_left_out_only_where_they_cannot_be_read() -> None:
     assert chart_look(made_chart(8, 3)).has_figures
     assert not chart_look(made_chart(200, 3)).has_figures

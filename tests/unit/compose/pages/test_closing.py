@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.blocks import Block, Chart, Inlines, NoteMark, Paragraph, Table, Text
-from cchcdoc.compose.pages.closing import add_end_mark
+from cchcdoc.compose.pages.closing import LONGEST_KEPT, add_end_mark
 
 MARK = "./."
 NOTED = Table((), (), note=(Text("Nguồn: báo cáo của các xã."),))
@@ -30,6 +30,13 @@ def test_the_mark_ends_the_last_words(typed: Inlines, printed: str) -> None:
     assert isinstance(last, Paragraph)
     assert last.keep_with_next
     assert "".join(each.text for each in last.inlines if isinstance(each, Text)) == printed
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(LONGEST_KEPT, True), (LONGEST_KEPT + 1, False)])
+def test_a_paragraph_as_tall_as_a_page_is_not_kept_with_the_signature(letters: int, kept: bool) -> None:
+    (last,) = ended(Paragraph("doan", (Text("a" * letters),)))
+    assert isinstance(last, Paragraph)
+    assert last.keep_with_next == kept
 
 
 def test_below_a_table_it_ends_the_note() -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.blocks import Block, Chart, Gap, Heading, NoteMark, Paragraph, Section, Table, Text
-from cchcdoc.compose.pages.lead_ins import LONG_LEAD_IN, MAX_CHAIN, keep_lead_ins_with_next
+from cchcdoc.compose.pages.lead_ins import (
+    LONG_LEAD_IN,
+    LONGEST_ANNOUNCEMENT,
+    MAX_CHAIN,
+    keep_lead_ins_with_next,
+)
 from cchcdoc.compose.pages.page_turns import tidy_section_breaks
 
 TABLE = Table((), ())
@@ -37,6 +42,18 @@ def test_a_paragraph_of_many_lines_above_a_table_may_end_a_page(letters: int, *,
     paragraph = Paragraph("doan", (Text("x" * (letters - 1)), Text(".")))
     assert is_kept(paragraph, TABLE) is kept
     assert is_kept(Paragraph("doan", (Text("x" * letters), Text(":"))), TABLE)  # it announces the table
+
+
+@pytest.mark.parametrize(
+    ("letters", "kept"), [(LONGEST_ANNOUNCEMENT, True), (LONGEST_ANNOUNCEMENT + 1, False)]
+)
+@pytest.mark.parametrize("following", [ITEM, TABLE])
+def test_an_announcement_of_a_third_of_a_page_may_end_a_page(
+    following: Block, letters: int, *, kept: bool
+) -> None:
+    """It would be moved whole and leave that third empty."""
+    paragraph = Paragraph("doan", (Text("x" * (letters - 1)), Text(":")))
+    assert is_kept(paragraph, following) is kept
 
 
 @pytest.mark.parametrize("following", [ITEM, SENTENCE, Heading("muc", (Text("A"),))])

@@ -15,11 +15,12 @@ from cchcdoc.render.draw.row_heights import (
     KEPT_ROW,
     LINE,
     MAX_KEPT_ROWS,
+    PAIRED_ROW,
     PARAGRAPH,
     total_height,
 )
 from cchcdoc.render.draw.tables import table_xml
-from cchcdoc.render.draw.widths import column_widths, measure
+from cchcdoc.render.draw.widths import column_widths, longest_texts, measure
 from cchcdoc.render.look import ROLE_STYLES
 
 STYLES = {role: role for role in ROLE_STYLES}
@@ -27,6 +28,8 @@ ROOM, PAGE, LANDSCAPE = 9_354, 14_000, 9_000
 """Width of the text, and its height on a portrait and a landscape page, in twentieths of a point."""
 LINES = int((PAGE * KEPT_ROW - PARAGRAPH) / LINE)
 """Lines of a row that is just kept whole."""
+PAIRED_LINES = int((PAGE * PAIRED_ROW - PARAGRAPH) / LINE)
+"""Lines of a row that is just kept with another at the end of a table."""
 URL = "https://dichvucong.dienbien.gov.vn/portaldvc/KenhTin/dich-vu-cong-truc-tuyen.aspx?_dv=ACB1D8E7&idDonVi=123"
 
 
@@ -96,7 +99,7 @@ def test_many_heading_rows_that_fill_the_page_are_not_repeated() -> None:
 def test_a_table_of_few_rows_is_kept_on_a_page_only_if_it_fits() -> None:
     small, tall = unshared(*[row("a")] * MAX_KEPT_ROWS), unshared(*[row(lines(LINES))] * MAX_KEPT_ROWS)
     assert sum("<w:keepNext/>" in each for each in rows_of(small)) == MAX_KEPT_ROWS - 1
-    assert sum("<w:keepNext/>" in each for each in rows_of(tall)) == 2  # two rows at either end of the table
+    assert sum("<w:keepNext/>" in each for each in rows_of(tall)) == 0
     assert all("<w:cantSplit/>" in each for each in rows_of(tall))
 
 
@@ -107,6 +110,7 @@ def test_the_rows_of_an_ordinary_table_are_not_measured(monkeypatch: pytest.Monk
         set(),
         True,
         False,
+        True,
     )
 
 
@@ -147,3 +151,26 @@ def test_declared_shares_give_way_where_they_make_a_row_tall() -> None:
 def test_declared_shares_stay_where_no_row_is_tall() -> None:
     table = Table((Column(6), Column(1), Column(6)), (row("1", "một việc đã làm", "5"),))
     assert measure(table, ROOM, PAGE).widths == column_widths(table.columns, ROOM)
+
+
+@pytest.mark.parametrize(("count", "kept"), [(PAIRED_LINES, [0, 3]), (PAIRED_LINES + 1, [])])
+def test_only_low_rows_are_kept_in_pairs_at_the_ends_of_a_table(count: int, kept: list[int]) -> None:
+    """Two tall rows, with the heading rows and the announcement, would leave half a page empty."""
+    drawn = rows_of(unshared(*[row(lines(count))] * 5))
+    assert [index for index, each in enumerate(drawn) if "<w:keepNext/>" in each] == kept
+
+
+def test_tall_rows_in_the_middle_change_nothing_at_the_ends() -> None:
+    drawn = rows_of(unshared(row("1"), row("2"), row(lines(20)), row("4"), row("5")))
+    assert [index for index, each in enumerate(drawn) if "<w:keepNext/>" in each] == [0, 3]
+
+
+@pytest.mark.parametrize(("number", "digits"), [(1, "0"), (12, "00")])
+def test_the_mark_of_a_note_stays_with_its_word_on_one_line(number: int, digits: str) -> None:
+    """A column as wide as its longest text without the mark would break "Hồ sơ 10" before the marked figure."""
+    marked = Row((Cell((Text("Hồ sơ đất đai"), NoteMark(number))), Cell((Text(lines(4)),))), "thuong")
+    plain = row("Hồ sơ đất đai" + digits, lines(4))
+    assert measure(unshared(marked), ROOM, PAGE).widths[0] >= measure(unshared(plain), ROOM, PAGE).widths[0]
+    word = Row((Cell((Text("1.234.567"), NoteMark(number))), Cell((Text("a"),))), "thuong")
+    longest, _ = longest_texts(unshared(word))
+    assert longest[0] == longest_texts(unshared(row("1.234.567" + digits, "a")))[0][0]
