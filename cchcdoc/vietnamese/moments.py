@@ -115,12 +115,26 @@ def turned_spans(text: str) -> Iterator[Span]:
 
     Through the night, over the turn of a year, and hours without minutes on any day (they may be durations) are left alone.
     """
+    return chain(turned_days(text), turned_hours(text))
+
+
+def turned_days(text: str) -> Iterator[Span]:
+    """Those of them that say from when to when, and those of years."""
     for found in _years().finditer(text) if PERIOD in text else ():
         if found.start() and found["first"] > found["last"] and text[found.start() - 1] in "gG":
             yield Span(text[found.start() - 1 : found.end()], found.start() - 1)
-    spans = _spans().finditer(text) if FROM in text and any(map(text.__contains__, TO)) else ()
-    hours = _hours().finditer(text) if _may_have_hours(text) else ()
-    for found in chain(spans, hours):
+    if FROM in text and any(map(text.__contains__, TO)):
+        yield from _turned(text, _spans())
+
+
+def turned_hours(text: str) -> Iterator[Span]:
+    """Those of two hours with a dash between them."""
+    if may_have_hours(text):
+        yield from _turned(text, _hours())
+
+
+def _turned(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for found in pattern.finditer(text):
         one, other = (read_moment(found[each]) for each in ("first", "last"))
         if one is None or other is None or not is_later(one, other) or _next().match(text, found.end()):
             continue
@@ -134,8 +148,8 @@ def turned_spans(text: str) -> Iterator[Span]:
         yield Span(" ".join(text[start : found.end()].split()), start)
 
 
-def _may_have_hours(text: str) -> bool:
-    """Whether a span of hours may be in ``text``: there is a dash in it, and a sign of hours."""
+def may_have_hours(text: str) -> bool:
+    """Whether a span of hours may be in ``text``: there is a dash in it, and a sign of hours. Their pattern takes much longer."""
     return ("-" in text or "–" in text) and any(map(text.__contains__, HOURS))
 
 

@@ -7,10 +7,10 @@ same way through the texts."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain, islice
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cchcdoc.compose.doubts.government import Text
 from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
@@ -20,8 +20,13 @@ from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, form
 from cchcdoc.vietnamese.figures.amounts_in_words import other_amounts
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.figures.typed_shares import wrong_shares
-from cchcdoc.vietnamese.moments import turned_spans
-from cchcdoc.vietnamese.weekdays import impossible_hours, short_years, wrong_weekdays
+from cchcdoc.vietnamese.moments import Span, may_have_hours, turned_days, turned_hours
+from cchcdoc.vietnamese.weekdays import (
+    impossible_hours,
+    may_have_odd_hours,
+    short_years,
+    wrong_weekdays,
+)
 
 MAX_REPORTED: Final = 30
 """Most findings of each sort for one document."""
@@ -59,21 +64,26 @@ def typed_days(
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
     whole = "\0".join([prose.scalar.text for prose in typed.proses])
-    for code, faults, hint in LOOKS:
-        found = _in_proses(typed, faults) if _finds(faults, whole) else iter(())  # hardly any has a fault
-        others = _elsewhere(data, faults) if _finds(faults, typed.words) else iter(())
+    for look in LOOKS:
+        found = _in_proses(_searched(typed, whole, look), look.faults)
+        others = _elsewhere(data, look.faults) if look.may_be_in(typed.words) else ()
         for at, message in islice(chain(found, others), MAX_REPORTED):
-            yield make_warning(code, at, message, hint)
+            yield make_warning(look.code, at, message, look.hint)
     yield from _deadlines(data, tasks, issued)
 
 
-def _finds(faults: _Faults, text: str) -> bool:
-    return any(True for _ in faults(text))
+def _searched(typed: ClerkTexts, whole: str, look: _Look) -> Sequence[Prose]:
+    """The prose in which faults are looked for, hardly any; ``whole``: all of it as one text, parted by ``\\0``."""
+    if not look.may_be_in(whole):
+        return ()
+    if look.signs is None:
+        return typed.proses
+    return [prose for prose in typed.proses if look.signs(prose.scalar.text)]
 
 
-def _in_proses(typed: ClerkTexts, faults: _Faults) -> Iterator[tuple[Location, str]]:
+def _in_proses(proses: Iterable[Prose], faults: _Faults) -> Iterator[tuple[Location, str]]:
     """What ``faults`` finds in prose: the place and the message."""
-    for prose in typed.proses:
+    for prose in proses:
         for message, at in faults(prose.scalar.text):
             yield prose.locate(at), message
 
@@ -121,9 +131,9 @@ def _impossible(text: str) -> Iterator[tuple[str, int]]:
             yield f"không có {shown}", found.start() - len(before[0])
 
 
-def _turned(text: str) -> Iterator[tuple[str, int]]:
-    """Messages about spans that end before they begin, each with its offset."""
-    for span in turned_spans(text):
+def _turned(spans: Callable[[str], Iterator[Span]], text: str) -> Iterator[tuple[str, int]]:
+    """Messages about ``spans`` of ``text`` that end before they begin, each with its offset."""
+    for span in spans(text):
         yield f'"{span.text}" kết thúc trước khi bắt đầu', span.start
 
 
@@ -157,16 +167,33 @@ def _other_amount(text: str) -> Iterator[tuple[str, int]]:
         yield f"{amount.figure} mà bằng chữ là {format_so(amount.in_words)}", amount.start
 
 
-LOOKS: Final[tuple[tuple[str, _Faults, str], ...]] = (
-    ("ND612", _impossible, "sửa ngày hoặc tháng"),
-    ("ND617", _turned, "xem lại ngày, giờ ở hai đầu"),
-    ("ND620", _other_weekday, "sửa thứ hoặc ngày"),
-    ("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59"),
-    ("ND622", _short_year, "viết năm đủ bốn chữ số"),
-    ("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
-    ("ND625", _other_amount, "sửa số hoặc chữ; muốn chương trình viết chữ thì gõ {{ tien_bang_chu(số) }}"),
+class _Look(NamedTuple):
+    """What is looked for: code, what finds it, and what to do."""
+
+    code: str
+    faults: _Faults
+    hint: str
+    signs: Callable[[str], bool] | None = None
+    """Whether a text has what stands in every such fault; ``None`` where ``faults`` itself begins with a search for letters."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the fault is in ``text``, or with ``signs`` may be."""
+        return self.signs(text) if self.signs else next(self.faults(text), None) is not None
+
+
+TURNED: Final = "xem lại ngày, giờ ở hai đầu"
+LOOKS: Final = (
+    _Look("ND612", _impossible, "sửa ngày hoặc tháng"),
+    _Look("ND617", partial(_turned, turned_days), TURNED),
+    _Look("ND617", partial(_turned, turned_hours), TURNED, may_have_hours),
+    _Look("ND620", _other_weekday, "sửa thứ hoặc ngày"),
+    _Look("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59", may_have_odd_hours),
+    _Look("ND622", _short_year, "viết năm đủ bốn chữ số"),
+    _Look("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
+    _Look(
+        "ND625", _other_amount, "sửa số hoặc chữ; muốn chương trình viết chữ thì gõ {{ tien_bang_chu(số) }}"
+    ),
 )
-"""Code, what finds, and what to do."""
 
 
 def _year(typed: str | None) -> int:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 _FIGURE: Final = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
 ROOM: Final = 40
-"""Characters before the stroke that are searched for the first figure."""
+"""Characters before the stroke that are searched for the first figure, and before the sign of a share for the share."""
 WHOLE: Final = 100
 """Per cent; what is less than all is never all of it."""
 PLACES: Final = 2
@@ -46,7 +46,9 @@ def wrong_shares(text: str) -> Iterator[WrongShare]:
         if first is not None:
             yield from _judged(first, found["whole"], found["share"], found.start() - len(first["figure"]))
     for found in _before().finditer(text):
-        yield from _judged(found, found["whole"], found["share"], found.start("figure"))
+        share = _share().search(text[max(0, found.start() - ROOM) : found.start()])
+        if share is not None:
+            yield from _judged(found, found["whole"], share["share"], found.start("figure"))
 
 
 def _judged(first: re.Match[str], whole: str, share: str, start: int) -> Iterator[WrongShare]:
@@ -76,10 +78,13 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """A share with its figures in brackets behind it."""
-    return re.compile(
-        rf"(?<![\d.,])(?P<share>{_FIGURE})\s?%\*{{0,3}}\s\((?:tức\s)?(?P<figure>{_FIGURE})/(?P<whole>{_FIGURE})\s[^\W\d_]"
-    )
+    """From the sign of a share on, with its figures in brackets behind it; a sign is searched at once, digits are not."""
+    return re.compile(rf"%\*{{0,3}}\s\((?:tức\s)?(?P<figure>{_FIGURE})/(?P<whole>{_FIGURE})\s[^\W\d_]")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,])(?P<share>{_FIGURE})\s?\Z")
 
 
 @cache
