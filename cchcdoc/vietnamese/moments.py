@@ -19,8 +19,8 @@ _LEAP_YEAR: Final = 2024
 FROM, PERIOD = "ừ ", "iai đoạn "
 """The words that begin a span, without their first letter: literals are found much faster than ``[Tt]``."""
 TO: Final = ("đến", "tới")
-HOURS: Final = ("giờ", ":00", ":15", ":30", ":45", "h00", "h15", "h30", "h45")
-"""One of these stands in spans of hours."""
+_SIGN_OF_HOURS: Final = re.compile("[hHg:][0-9]")
+"""Two sets, for alternatives take ten times as long to search."""
 _HOUR: Final = (
     r"(?<![\d/.,:])(?P<hour>\d{1,2})(?:\s*(?:giờ|[hHg])(?:\s*(?P<minute>\d{2})(?![\d/]))?|:(?P<after_colon>\d{2})(?!\d))"
     r"(?:\s*(?:phút|’))?(?:\s(?P<half>chiều|tối)\b)?"
@@ -129,7 +129,7 @@ def turned_days(text: str) -> Iterator[Span]:
 
 def turned_hours(text: str) -> Iterator[Span]:
     """Those of two hours with a dash between them."""
-    if may_have_hours(text):
+    if names_hours(text):
         yield from _turned(text, _hours())
 
 
@@ -148,9 +148,9 @@ def _turned(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
         yield Span(" ".join(text[start : found.end()].split()), start)
 
 
-def may_have_hours(text: str) -> bool:
-    """Whether a span of hours may be in ``text``: there is a dash in it, and a sign of hours. Their pattern takes much longer."""
-    return ("-" in text or "–" in text) and any(map(text.__contains__, HOURS))
+def names_hours(text: str) -> bool:
+    """Whether an hour may be in ``text``: the patterns of hours begin with a digit and take much longer to say so."""
+    return "giờ" in text or _SIGN_OF_HOURS.search(text) is not None
 
 
 @cache

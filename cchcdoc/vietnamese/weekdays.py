@@ -11,13 +11,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.dates import day_span
+from cchcdoc.vietnamese.moments import names_hours
 
 NAMES: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NUMBERS: Final = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "nhật": 6}
 SIGNS: Final = ("hứ ", "hủ nhật", "hủ Nhật")
 """One of these stands in every day of the week; literals are found much faster than a pattern."""
-_HOUR_SIGN: Final = re.compile("[hH](?:00|15|30|45)|[hHg][6-9]")
-"""This or "giờ" stands in an hour that no clock has, as far as such are typed."""
 ROOM: Final = 40
 """Characters before a day of the week that are searched for its date, or for what says that it is a day."""
 ROOM_BEHIND: Final = 60
@@ -70,18 +69,13 @@ def wrong_weekdays(text: str) -> Iterator[Slip]:
 
 def impossible_hours(text: str) -> Iterator[Slip]:
     """Hours that no clock has: ``25 giờ 00``, ``8h75``."""
-    for found in _hour().finditer(text) if may_have_odd_hours(text) else ():
+    for found in _hour().finditer(text) if names_hours(text) else ():
         hour, minute = int(found["hour"]), int(found["minute"])
         is_length = found["phut"] or _length_before().search(
             text[max(0, found.start() - ROOM) : found.start()]
         )
         if minute >= ALL_MINUTES or (not is_length and hour * 60 + minute > LAST_HOUR * 60):
             yield Slip(found[0], "", found.start())
-
-
-def may_have_odd_hours(text: str) -> bool:
-    """Whether ``text`` has the sign of an hour: the pattern of hours begins with no letter and takes much longer."""
-    return "giờ" in text or _HOUR_SIGN.search(text) is not None
 
 
 def short_years(text: str) -> Iterator[Slip]:

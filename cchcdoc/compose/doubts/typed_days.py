@@ -7,7 +7,7 @@ same way through the texts."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain, islice
 from typing import Final, NamedTuple, TypeAlias
@@ -20,13 +20,8 @@ from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, form
 from cchcdoc.vietnamese.figures.amounts_in_words import other_amounts
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.figures.typed_shares import wrong_shares
-from cchcdoc.vietnamese.moments import Span, may_have_hours, turned_days, turned_hours
-from cchcdoc.vietnamese.weekdays import (
-    impossible_hours,
-    may_have_odd_hours,
-    short_years,
-    wrong_weekdays,
-)
+from cchcdoc.vietnamese.moments import Span, names_hours, turned_days, turned_hours
+from cchcdoc.vietnamese.weekdays import impossible_hours, short_years, wrong_weekdays
 
 MAX_REPORTED: Final = 30
 """Most findings of each sort for one document."""
@@ -63,22 +58,22 @@ def typed_days(
         typed: all texts of the clerk.
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
-    whole = "\0".join([prose.scalar.text for prose in typed.proses])
+    whole = "\0".join(
+        [prose.scalar.text for prose in typed.proses]
+    )  # what is not in it is in none, as nearly always
+    in_prose, elsewhere = names_hours(whole), names_hours(typed.words)
     for look in LOOKS:
-        found = _in_proses(_searched(typed, whole, look), look.faults)
-        others = _elsewhere(data, look.faults) if look.may_be_in(typed.words) else ()
+        may_be = in_prose if look.is_of_hours else _finds(look.faults, whole)
+        found = _in_proses(typed.proses, look.faults) if may_be else ()
+        may_be = (elsewhere or not look.is_of_hours) and _finds(look.faults, typed.words)
+        others = _elsewhere(data, look.faults) if may_be else ()
         for at, message in islice(chain(found, others), MAX_REPORTED):
             yield make_warning(look.code, at, message, look.hint)
     yield from _deadlines(data, tasks, issued)
 
 
-def _searched(typed: ClerkTexts, whole: str, look: _Look) -> Sequence[Prose]:
-    """The prose in which faults are looked for, hardly any; ``whole``: all of it as one text, parted by ``\\0``."""
-    if not look.may_be_in(whole):
-        return ()
-    if look.signs is None:
-        return typed.proses
-    return [prose for prose in typed.proses if look.signs(prose.scalar.text)]
+def _finds(faults: _Faults, text: str) -> bool:
+    return next(faults(text), None) is not None
 
 
 def _in_proses(proses: Iterable[Prose], faults: _Faults) -> Iterator[tuple[Location, str]]:
@@ -173,21 +168,17 @@ class _Look(NamedTuple):
     code: str
     faults: _Faults
     hint: str
-    signs: Callable[[str], bool] | None = None
-    """Whether a text has what stands in every such fault; ``None`` where ``faults`` itself begins with a search for letters."""
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether the fault is in ``text``, or with ``signs`` may be."""
-        return self.signs(text) if self.signs else next(self.faults(text), None) is not None
+    is_of_hours: bool = False
+    """Whether its pattern begins with the digits of an hour, so that it takes long and is used only where hours are named."""
 
 
 TURNED: Final = "xem lại ngày, giờ ở hai đầu"
 LOOKS: Final = (
     _Look("ND612", _impossible, "sửa ngày hoặc tháng"),
     _Look("ND617", partial(_turned, turned_days), TURNED),
-    _Look("ND617", partial(_turned, turned_hours), TURNED, may_have_hours),
+    _Look("ND617", partial(_turned, turned_hours), TURNED, is_of_hours=True),
     _Look("ND620", _other_weekday, "sửa thứ hoặc ngày"),
-    _Look("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59", may_have_odd_hours),
+    _Look("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59", is_of_hours=True),
     _Look("ND622", _short_year, "viết năm đủ bốn chữ số"),
     _Look("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
     _Look(
