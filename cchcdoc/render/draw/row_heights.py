@@ -43,6 +43,8 @@ KEPT_ROW = 0.25
 PAIRED_ROW = 0.12
 """The first two rows and the last two are kept together while each is at most this part of a page: taller ones say enough alone,
 and two of them with the heading rows and what announces the table would leave half a page empty."""
+MIN_PAIRED = 4
+"""Fewest rows below the heading rows of which the first two and the last two are four."""
 REPEATED_HEAD = 0.33
 """Heading rows are repeated on every page while together they are at most this part of it."""
 KEPT_TABLE = 0.3
@@ -83,13 +85,13 @@ def plan_rows(table: Table, widths: Sequence[int], page: int, longest: Sequence[
     while heads < len(table.rows) and table.rows[heads].role == "dau":
         heads += 1
     is_short = len(table.rows) <= (MAX_KEPT_ROWS_AT_END if table.keep_with_next else MAX_KEPT_ROWS)
+    keeps_all = is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE, longest)
+    ends = () if keeps_all or len(table.rows) < heads + MIN_PAIRED else (*range(heads, heads + 2), -2, -1)
     return RowPlan(
         frozenset(tall),
         repeats_head=rows.fit(table.rows[:heads], page * REPEATED_HEAD, longest),
-        keeps_all=is_short and not tall and rows.fit(table.rows, page * KEPT_TABLE, longest),
-        pairs_ends=not rows.higher(
-            (*table.rows[heads : heads + 2], *table.rows[-2:]), page * PAIRED_ROW, longest
-        ),
+        keeps_all=keeps_all,
+        pairs_ends=not rows.higher([table.rows[at] for at in ends], page * PAIRED_ROW, longest),
     )
 
 
