@@ -22,7 +22,7 @@ from cchcdoc.compose.reading.marks import Piece, ProseError, has_marks, pieces_o
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
 from cchcdoc.expressions.allow_list import Functions
 from cchcdoc.near_names import Names, near_names, nearest
-from cchcdoc.nodes import Prose
+from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
 
@@ -239,19 +239,21 @@ class Texts:
             )
 
     def _attachment_call(self, name: str, place: Location | None) -> None:
-        declared = self._kind.files.declared.values.get("phu_luc")
-        known = [
-            str(each.get("id"))
-            for each in (declared if isinstance(declared, list) else ())
-            if isinstance(each, Mapping)
-        ]
+        declared = self._kind.files.declared.values.get("phu_luc") or []
+        entries = declared if isinstance(declared, list) else [declared]
+        known = [each.get("id") if isinstance(each, Mapping) else each for each in entries]
+        if any(isinstance(each, Blank) for each in known):  # any name may be that of the one that was refused
+            return
         if name not in known and not self._notes_may_be_the_clerks:
             self._add_unknown(place, f"không có phụ lục [>{name}]", name, known, "các phụ lục của loại này")
 
     def _table_call(self, name: str, at: At, offset: int) -> None:
         self.used.tables.add(name)
         values = self._kind.files.declared.values
-        known = [*_group(values.get("bang")), *_group(values.get("bieu_do"))]
+        groups = (values.get("bang"), values.get("bieu_do"))
+        if any(isinstance(group, Blank) for group in groups):
+            return
+        known = list(dict.fromkeys(each for group in groups for each in _group(group)))
         if name not in known:
             message = f"không có bảng, biểu đồ [#{name}]"
             self._add_unknown(at(offset), message, name, known, "các bảng, biểu đồ của loại này")

@@ -43,6 +43,8 @@ TAG_OF_FIELD: Final = {
     "noi_nhan": "noi_nhan",
 }
 """Fields of ``van_ban`` that a kind may require, with the tags that print them."""
+STANDARD: Final = "nd30"
+"""The standard by which a template is judged where kind.yaml names none, or one that does not exist."""
 TWINS: Final = "MT337"
 """Code of a kind that another pack has too, which can be checked all the same."""
 CAUSED: Final = "loại gốc không sai ở đây: xem lại chỗ gói này đổi trường, câu, bảng mà dòng ấy dùng"
@@ -89,7 +91,7 @@ def _findings(entry: KindEntry) -> Iterator[Diagnostic]:
     except CchcdocError as error:
         yield from error.diagnostics
         yield from _template_faults(
-            template_path(entry), "nd30", SHARE_PLACES
+            template_path(entry), STANDARD, SHARE_PLACES
         )  # of kind.yaml nothing is known
         return
     own = shown_path(entry.folder)
@@ -100,7 +102,8 @@ def _findings(entry: KindEntry) -> Iterator[Diagnostic]:
     yield from structure_faults(gathered)
     yield from circle_faults(gathered.files.patterns)
     declared = gathered.files.declared
-    standard = str(declared.values.get("tieu_chuan") or "nd30")
+    given = declared.values.get("tieu_chuan")
+    standard = given if isinstance(given, str) and given else STANDARD
     needed = _needed_tags(gathered.schema)
     yield from _template_faults(gathered.files.template, standard, share_places(declared), needed)
     hints = [*unused(gathered, texts.used), *unasked(gathered.schema, texts.printed, texts.asked)]

@@ -15,6 +15,8 @@ from cchcdoc.packs.parts.table_faults import table_faults
 from cchcdoc.packs.specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
+PAIR = 2
+"""Items of a group in ``nhom_cot``: the number of its columns and its title."""
 PLACES_OF_SHARES = "ty_le"
 """``le`` of a column of shares: as many decimals as the kind's shares have everywhere."""
 OF_WRITTEN_ROWS = frozenset(("kieu", "gop", "khi"))
@@ -126,7 +128,10 @@ def _level(entry: Mapping[str, Any]) -> GroupSpec:
 
 
 def _head(pairs: Any) -> tuple[tuple[int, str], ...]:
-    return tuple((_count(pair[0]), str(pair[1] or "")) for pair in pairs or [])
+    """The groups of a row of the header; none where one is no pair, which the schema of kind.yaml reports."""
+    if any(len(pair) != PAIR for pair in pairs or []):
+        return ()
+    return tuple((_count(count), str(title or "")) for count, title in pairs or [])
 
 
 def _prose(value: object) -> Prose | None:
