@@ -241,8 +241,9 @@ class Texts:
     def _attachment_call(self, name: str, place: Location | None) -> None:
         declared = self._kind.files.declared.values.get("phu_luc") or []
         entries = declared if isinstance(declared, list) else [declared]
-        known = [each.get("id") if isinstance(each, Mapping) else each for each in entries]
-        if any(isinstance(each, Blank) for each in known):  # any name may be that of the one that was refused
+        ids = [each.get("id") if isinstance(each, Mapping) else each for each in entries]
+        known = [each for each in ids if isinstance(each, str)]
+        if len(known) < len(ids):  # any name may be that of the one that was refused
             return
         if name not in known and not self._notes_may_be_the_clerks:
             self._add_unknown(place, f"không có phụ lục [>{name}]", name, known, "các phụ lục của loại này")

@@ -82,7 +82,8 @@ def _replaced(pack: Path, entries: Sequence[KindEntry], others: Sequence[Path]) 
 def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:
     """What is wrong with the rubrics of the pack, whether or not one of its kinds uses them."""
     try:
-        own = [entry.path for entry in find_rubrics([pack]) if entry.path.parent.parent == pack]
+        rubrics = find_rubrics([pack], must_read=False)  # what is wrong in pack.yaml hides no rubric
+        own = [entry.path for entry in rubrics if entry.path.parent.parent == pack]
         read_rubrics(own)
     except PackError as error:
         yield from error.diagnostics
@@ -95,7 +96,13 @@ def _entries_of(pack: Path, others: Sequence[Path], found: list[Diagnostic]) -> 
     except PackError as error:
         found += error.diagnostics
     try:
-        alone = find_kinds([pack])
+        return [
+            entry for entry in find_kinds([pack, *others], must_read=False) if entry.folder.parent == pack
+        ]
+    except PackError:  # what is wrong is reported, unless it is a pack.yaml
+        pass
+    try:
+        alone = find_kinds([pack], must_read=False)
     except PackError:  # what is wrong with it is reported
         return []
     return [entry for entry in alone if entry.folder.parent == pack and not entry.faults]

@@ -22,8 +22,12 @@ MAX_NAME = 100
 """Characters of a name that are repeated in a message or a document."""
 
 
-def pack_folders(extra: Sequence[Path]) -> dict[Path, PackOrigin]:
+def pack_folders(extra: Sequence[Path], *, must_read: bool = True) -> dict[Path, PackOrigin]:
     """The packs in the order in which they count, those named by the user first, each with its origin.
+
+    Args:
+        extra: folders of packs, or folders that hold packs, named by the user.
+        must_read: whether a pack.yaml that cannot be read is an error; otherwise its pack goes by the name of its folder.
 
     Raises:
         PackError: a folder is missing or unreadable (MT282) or holds no pack (MT335), two of the user's packs have one
@@ -32,7 +36,8 @@ def pack_folders(extra: Sequence[Path]) -> dict[Path, PackOrigin]:
     packs: dict[str, Path] = {}
     for pack in _packs_in(extra):
         packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would be its own base
-    named = {pack: read_origin(pack) for pack in packs.values()}
+    origin_of = read_origin if must_read else origin_or_name
+    named = {pack: origin_of(pack) for pack in packs.values()}
     _check_codes(named)
     for pack in _packs_below(bundled("templates")):
         packs.setdefault(os.path.realpath(pack), pack)
@@ -142,6 +147,15 @@ def outside_files(pack: Path, files: Sequence[Path]) -> Iterator[Diagnostic]:
             message = "tệp của gói mẫu là liên kết ra ngoài thư mục của gói"
             hint = f"chép chính tệp ấy vào {pack}"
             yield make_error("MT334", Location(str(path)), message, hint)
+
+
+def origin_or_name(pack: Path) -> PackOrigin:
+    """As ``read_origin``; of a pack whose pack.yaml cannot be read, its folder's name."""
+    try:
+        return read_origin(pack)
+    except PackError:
+        name = one_line(pack.name)[:MAX_NAME]
+        return PackOrigin(id=name, name=name, version="0")
 
 
 def read_origin(pack: Path) -> PackOrigin:

@@ -73,3 +73,19 @@ def test_the_wrong_order_is_named_with_the_right_one(tmp_path: Path) -> None:
     (found,) = (each for each in check_pack(base, [pack]).findings if each.severity is Severity.ERROR)
     assert found.code == "MT337"
     assert found.hint == f"gói {pack} dựa trên gói kia nên phải đứng trước: --packs {pack} --packs {base}"
+
+
+def test_a_base_that_is_misspelt_is_offered_and_its_twin_is_no_second_error(tmp_path: Path) -> None:
+    base = made_pack(tmp_path / "tinh")
+    (line,) = errors(over(tmp_path / "xa", OVER.replace(f"ke_thua: {MADE}", f"ke_thua: {MADE}g")), base)
+    assert "MT325" in line
+    assert f"có phải là {MADE}" in line
+
+
+def test_a_circle_of_bases_is_one_error(tmp_path: Path) -> None:
+    pack = over(tmp_path / "xa", OVER)
+    for one, next_one in ("ab", "bc", "ca"):
+        (pack / one).mkdir()
+        (pack / one / "kind.yaml").write_text(f"loai: {one}\nke_thua: {next_one}\n")
+    (line,) = [each for each in errors(pack, made_pack(tmp_path / "tinh")) if "MT326" in each]
+    assert line.startswith("xa/c/kind.yaml:2:1: lỗi MT326: các loại kế thừa nhau thành vòng: a → b → c → a")
