@@ -11,7 +11,7 @@ from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.shapes import Record, Shape
 from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning
 from cchcdoc.packs.assemble import Gathered
-from cchcdoc.schema.subschemas import Schema, resolve
+from cchcdoc.schema.subschemas import REFUSED, Schema, resolve
 
 FIGURES: Final = "so_lieu"
 FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
@@ -101,9 +101,10 @@ def _optional(schema: Schema | None, path: str) -> str:
     for name in path.split("."):
         above = f"{above}.{name}" if above else name
         fields = here.get("properties", {})
-        if name not in fields:
-            return ""
-        found = found if name in here.get("required", ()) else above
+        required = here.get("required", ())
+        if name not in fields or REFUSED in here or any(each not in fields for each in required):
+            return ""  # what is reported of the group may be why
+        found = found if name in required else above
         try:
             here = resolve(fields[name], schema or {})
         except KeyError:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
-from cchcdoc.near_names import suggest_or
+from cchcdoc.near_names import suggest, suggest_or
 from cchcdoc.nodes import Blank, ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
 from cchcdoc.packs.input_schema.decree_forms import common_schema
@@ -31,6 +31,10 @@ AS_WRITTEN: Final = ("enum", "const", "examples", "x-quan-he")
 """Keywords with values of any type: these keep the type that YAML gives them."""
 BY_NAME: Final = ("properties", "patternProperties", "$defs")
 """Keywords that hold schemas by names that the author chooses."""
+SHAPING: Final = frozenset(
+    ("type", "format", "x-kieu", "$ref", "oneOf", "items", "properties", "patternProperties")
+)
+"""Keywords without which it is not known what values a schema takes, or which fields."""
 Advice: TypeAlias = Callable[[str, Mapping[str, object]], tuple[str, str, str]]
 """Gives code, message and hint for a key, from the keys that are known in its place."""
 ADVICE: Final = "xem các từ khóa trong docs/tac-gia-mau.md"
@@ -97,11 +101,14 @@ class _Reader:
         for key, child in node.entries.items():
             value = values.get(key)
             if key not in values:
-                made[REFUSED] = self._report(node, key, strange, values)
+                self._report(node, key, strange, values)
+                near = suggest(key, values)
+                _refuse(made, is_unsure=near is None or near in SHAPING)
             elif type(child) is Scalar and value is None:
-                made[REFUSED] = self._report(node, key, _blank_keyword, values)
+                self._report(node, key, _blank_keyword, values)
+                _refuse(made, is_unsure=key in SHAPING)
             elif type(value) is Blank:
-                made[REFUSED] = True
+                _refuse(made, is_unsure=key in SHAPING)
             elif key in AS_WRITTEN:
                 made[key] = to_plain(child)
             elif key in BY_NAME and isinstance(child, MapNode):
@@ -110,7 +117,10 @@ class _Reader:
             elif isinstance(child, ListNode) and isinstance(value, list):
                 below = [self._below(*pair) for pair in zip(child.items, value, strict=True)]
                 is_sound = key == "oneOf" or {REFUSED: True} not in below
-                made |= {key: below} if is_sound else {REFUSED: True}
+                if is_sound:
+                    made[key] = below
+                else:
+                    _refuse(made, is_unsure=key in SHAPING)
             else:
                 made[key] = self._below(child, value)
         return made
@@ -123,11 +133,15 @@ class _Reader:
             return {REFUSED: True}
         return _plain_number(value) if isinstance(value, Decimal) else value
 
-    def _report(self, node: MapNode, key: str, advice: Advice, known: Mapping[str, object]) -> bool:
+    def _report(self, node: MapNode, key: str, advice: Advice, known: Mapping[str, object]) -> None:
         if len(self.found) < MAX_DIAGNOSTICS:
             code, message, hint = advice(key, known)
             self.found.append(make_error(code, self._raw.locate(node.key_positions[key]), message, hint))
-        return True
+
+
+def _refuse(schema: dict[str, Any], *, is_unsure: bool) -> None:
+    """Mark that something of ``schema`` was refused; ``is_unsure``: what its type or its fields are is not known."""
+    schema[REFUSED] = is_unsure or schema.get(REFUSED, False)
 
 
 def _plain_number(value: Decimal) -> int | float:

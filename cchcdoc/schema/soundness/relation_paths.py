@@ -10,7 +10,7 @@ from cchcdoc.near_names import Names, nearest
 from cchcdoc.schema.places import Step
 from cchcdoc.schema.relations.declared import BESIDE, MANY, WORDS
 from cchcdoc.schema.soundness.relation_forms import form_faults, unlike, value_fault
-from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, step_into, types_of
+from cchcdoc.schema.subschemas import REFUSED, Schema, is_unsure, resolve, step_into, types_of
 
 UNSURE: Schema = {REFUSED: True}
 """A subschema of which nothing is known."""
@@ -51,7 +51,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iter
         if isinstance(found, str):
             yield _nowhere((*place, "trong"), inside, found)
             return
-        if not inside.endswith(EACH) and REFUSED not in found:
+        if not inside.endswith(EACH) and not is_unsure(found):
             message = f"trong phải chỉ từng mục của một danh sách, {quote(inside)} thì không"
             hint = f"viết {inside}{EACH}" if "items" in found else f"viết đường dẫn kết thúc bằng {EACH}"
             yield Fault("MT295", (*place, "trong"), message, hint)
@@ -68,7 +68,7 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iter
             if isinstance(target, str):
                 hint = target.replace(NEAR, f"{NEAR}.") if is_relative else target
                 yield _nowhere(at, path, _of_dots(path, base, schema, inside) or hint)
-            elif REFUSED not in target:
+            elif not is_unsure(target):
                 faults = list(_target_faults(key, path, target, at))
                 yield from faults
                 fields |= {} if faults else {key: target}
@@ -111,7 +111,7 @@ def _found(start: Schema, root: Schema, path: str) -> Schema | str:
             current = resolve(current, root)
         except KeyError:  # reported as a reference
             return UNSURE
-        if REFUSED in current:
+        if is_unsure(current) or (REFUSED in current and "properties" not in current):
             return UNSURE
         below = step_into(current, step)
         if below is None:

@@ -230,3 +230,51 @@ def test_no_value_of_a_kind_ends_the_check_and_none_shows_what_python_calls_it(t
 def test_each_refused_value_is_reported_once(tmp_path, old, new, said):
     found = errors_in(made_pack(tmp_path, (MADE_KIND, old, new)))
     assert sorted(line.split()[2].rstrip(":") for line in found) == said
+
+
+FIGURE = "hoi_nghi: {type: integer, minimum: 0,"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (FIGURE, "hoi_nghi: {type: integer, format: date,", "MT292"),
+        (FIGURE, "hoi_nghi: {type: int,", "MT292"),
+        (FIGURE, "hoi_nghi: {type: string, minimum: 0,", "MT292"),
+        (FIGURE, "hoi_nghi: {$ref: '#/$defs/a', type: string,", "MT293"),
+        (FIGURE, "hoi_nghi: {$ref: '#/$defs/aa',", "MT293"),
+        ("required: [don_vi]", "required: don_vi", "MT292"),
+        ("required: [don_vi]", "required: [donvi]", "MT292"),
+        ("required: [ten, hoi_nghi]", "required: [ten, {a: b}]", "MT292"),
+    ],
+)
+def test_nothing_is_said_that_follows_from_an_error_of_the_schema(tmp_path, old, new, code):
+    relation = "$defs: {a: {type: integer}}\nx-quan-he: [{trong: so_lieu.don_vi.*, phan: .hoi_nghi, khong_lon_hon: .hoi_nghi}]\n"
+    pack = made_pack(tmp_path, (MADE_SCHEMA, old, new))
+    with (pack / MADE_SCHEMA).open("a") as schema:
+        schema.write(relation)
+    found = [each.code for each in check_pack(pack).findings if each.severity is not Severity.INFO]
+    assert found == [code]
+
+
+def test_a_refused_title_hides_neither_a_misspelt_field_nor_a_relation(tmp_path):
+    pack = made_pack(
+        tmp_path,
+        (MADE_SCHEMA, "  title: Số liệu\n", "  title: [Số, liệu]\n"),
+        (MADE_SENTENCES, "so_luong(so_lieu.don_vi)", "so_luong(so_lieu.donvi)"),
+    )
+    with (pack / MADE_SCHEMA).open("a") as schema:
+        schema.write("x-quan-he: [{tong: so_lieu.tong, bang: [so_lieu.don_vi.*.hoi_nghi]}]\n")
+    assert sorted(line.split()[2].rstrip(":") for line in errors_in(pack)) == ["MT211", "MT292", "MT295"]
+
+
+def test_a_circle_and_a_long_chain_of_references_are_one_error_each(tmp_path):
+    pack = made_pack(tmp_path, (MADE_SCHEMA, FIGURE, "hoi_nghi: {$ref: '#/$defs/a0',"))
+    chain = [f"  a{n}: {{$ref: '#/$defs/a{n + 1}'}}\n" for n in range(80)]
+    circle = "  x: {$ref: '#/$defs/y'}\n  y: {$ref: '#/$defs/x'}\n"
+    with (pack / MADE_SCHEMA).open("a") as schema:
+        schema.write("".join(["$defs:\n", *chain, "  a80: {type: integer}\n", circle]))
+    found = errors_in(pack)
+    assert [line.split()[2].rstrip(":") for line in found] == ["MT293", "MT293"]
+    assert "50 $ref nối nhau" in found[0]
+    assert "x → y → x" in found[1]
