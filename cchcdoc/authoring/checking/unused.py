@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
@@ -9,11 +10,14 @@ from cchcdoc.authoring.checking.calls import Used
 from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.shapes import Record, Shape
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
+from cchcdoc.near_names import fold
 from cchcdoc.packs.assemble import Gathered
 from cchcdoc.schema.subschemas import REFUSED, Schema, resolve
 
 FIGURES: Final = "so_lieu"
+CALLABLE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+"""Keys of sentences that a mark can name."""
 FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
 """Figures that only the clerk's own prose prints."""
 
@@ -21,13 +25,19 @@ FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
 def unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
     """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them.
 
-    Nothing is said while a mau_cau.yaml cannot be read: what it uses is not known.
+    Nothing is said while a mau_cau.yaml or the outline cannot be read: what it uses is not known.
     """
     files = gathered.files
-    if files.refused_patterns is None:
+    if files.refused_patterns is None or not isinstance(files.declared.values.get("de_cuong"), list):
         return
     for name, pattern in files.patterns.items():
-        if name not in used.sentences:
+        if not CALLABLE.fullmatch(name):
+            message = (
+                f"không gọi được câu mẫu có mã {quote(name)}: mã chỉ gồm chữ thường không dấu, chữ số và _"
+            )
+            better = re.sub(r"[^a-z0-9_]+", "_", fold(name)).strip("_0123456789")
+            yield make_warning("MT387", pattern.locate(0), message, f"đổi mã, như {better or 'ket_qua'}")
+        elif name not in used.sentences:
             yield _info(pattern.locate(0), f"câu mẫu [={name}] không được đề cương hay ví dụ nào gọi")
     for group, word in (("bang", "bảng"), ("bieu_do", "biểu đồ")):
         declared = files.declared.values.get(group)
