@@ -89,3 +89,19 @@ def test_a_circle_of_bases_is_one_error(tmp_path: Path) -> None:
         (pack / one / "kind.yaml").write_text(f"loai: {one}\nke_thua: {next_one}\n")
     (line,) = [each for each in errors(pack, made_pack(tmp_path / "tinh")) if "MT326" in each]
     assert line.startswith("xa/c/kind.yaml:2:1: lỗi MT326: các loại kế thừa nhau thành vòng: a → b → c → a")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (OVER.replace("ke_thua", "Ke_thua"), "có phải là ke_thua?"),
+        (OVER.replace("ke_thua", "ke-thua"), "có phải là ke_thua?"),
+        (OVER.replace(f"ke_thua: {MADE}", "ke_thua:"), "thêm ke_thua: mã của loại được dựa vào"),
+    ],
+)
+def test_a_base_that_is_not_named_rightly_is_all_that_is_said(tmp_path: Path, kind: str, said: str) -> None:
+    edits = "sua_de_cuong: [{o: danh_gia, bo: true}]\nbang: {theo_don_vi: {tieu_de: 'Hội nghị {{ so_lieu.ky }}'}}\n"
+    schema = "so_lieu: {required: [ky], properties: {ky: {type: string}}}\n"
+    found = errors(over(tmp_path / "xa", kind + edits, schema=schema), made_pack(tmp_path / "tinh"))
+    assert any(said in line for line in found)
+    assert all("ke_thua" in line for line in found)
