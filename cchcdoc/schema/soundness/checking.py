@@ -14,7 +14,7 @@ from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.keywords import CONSTRAINTS, KEYWORDS_OF_TYPE, SCALAR_TYPES, X_KIEU_TYPES
-from cchcdoc.schema.patterns import matches, pattern_fault
+from cchcdoc.schema.patterns import UNREAD, matches, pattern_fault
 from cchcdoc.schema.places import node_at, position_at
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
 from cchcdoc.schema.soundness.choice_names import faults_of_names
@@ -125,9 +125,9 @@ class _Checker:
             fault = pattern_fault(pattern)
             if fault:
                 message = f"không nhận biểu thức chính quy {quote(pattern)}: {fault}"
-                self.report(
-                    "MT280", (*place, *steps), message, "viết mẫu đơn giản hơn; xem cchcdoc explain MT280"
-                )
+                is_unread = fault.startswith(UNREAD)
+                hint = "sửa mẫu ở chỗ ấy" if is_unread else "viết mẫu đơn giản hơn; xem cchcdoc explain MT280"
+                self.report("MT280", (*place, *steps), message, hint)
 
     def _check_reference(self, schema: Schema, place: Place) -> None:
         try:
@@ -170,6 +170,11 @@ class _Checker:
             message = f"{where} không dùng được {', '.join(wrong)}"
             self.report("MT292", place, message, hint)
             self.unsure.append(place)
+        for keyword, value in _never_given(schema, types):
+            message = (
+                f"{keyword} có {quote(str(value))}, mà kiểu {', '.join(types)} không bao giờ có giá trị ấy"
+            )
+            self.report("MT292", (*place, keyword), message, "sửa type, hoặc viết giá trị đúng kiểu")
         both = sorted(former_names(schema).keys() & schema.get("properties", {}).keys())
         if both:
             message = f"x-doi-ten nêu {', '.join(map(quote, both))}, vẫn là tên của một trường"
@@ -233,6 +238,16 @@ class _Checker:
             self.report(
                 "MT292", (*place, "oneOf"), message, "ghi type cho từng nhánh, gộp hai nhánh cùng dạng"
             )
+
+
+def _never_given(schema: Schema, types: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    """The values of ``enum`` and ``const`` that no value of ``types`` equals, each with its keyword."""
+    if types and set(types) <= {"integer", "number"}:
+        yield from (("enum", each) for each in schema.get("enum", ()) if isinstance(each, str))
+        if isinstance(schema.get("const"), str):
+            yield "const", schema["const"]
+    elif types == ("string",) and "const" in schema and not isinstance(schema["const"], str):
+        yield "const", schema["const"]
 
 
 def _is_empty(low: object, high: object, *, is_open: bool) -> bool:
