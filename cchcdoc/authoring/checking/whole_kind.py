@@ -115,7 +115,7 @@ def _findings(entry: KindEntry) -> Iterator[Diagnostic]:
     yield from _template_faults(gathered.files.template, standard, share_places(declared), needed)
     hints = [*unused(gathered, texts.used), *unasked(gathered.schema, texts.printed, texts.asked)]
     if gathered.files.own is not None:
-        hints += field_faults(gathered.files.own)
+        hints += field_faults(gathered.files.own, is_sound=gathered.has_fields)
     yield from (each for each in hints if is_in(each.location, own))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cchcdoc.authoring.checking.whole_pack import check_pack
 from cchcdoc.diagnostics import Severity
-from tests.support.made_packs import MADE_KIND, MADE_SENTENCES, lines_of, made_pack
+from tests.support.made_packs import MADE_KIND, MADE_SCHEMA, MADE_SENTENCES, lines_of, made_pack
 
 OPENING = '"{{ van_ban.ten_goi }} báo cáo'
 COLUMN = "gia_tri: dong.hoi_nghi, kieu: so, tong: true"
@@ -79,3 +79,41 @@ def test_a_condition_is_reported_where_it_stands(tmp_path: Path) -> None:
     row = (pack / MADE_KIND).read_text(encoding="utf-8").splitlines()
     number = next(index for index, each in enumerate(row, start=1) if "khi: so_lieu.x" in each)
     assert line.startswith(f"{MADE_KIND}:{number}:{row[number - 1].index('so_lieu.x') + 1}: lỗi MT211")
+
+
+FIELD = "ten: {type: string, title: Tên đơn vị, minLength: 1, examples: [Thôn 1]}"
+IDLE = [
+    ("ten: {type: string, title: A, x-luy-ke: true}", "MT388", 'x-luy-ke ở "ten"'),
+    ("ten: {type: string, title: A, x-cap: [xa]}", "MT388", "trường không bắt buộc"),
+    ("ten: {type: string, title: A, x-goi-y: hai chữ}", "MT388", "chỉ dùng cùng pattern"),
+    ("ten: {type: string, title: A, pattern: '^[A-Z]+$', examples: [Thôn 1]}", "MT383", "không đúng pattern"),
+    ("ten: {type: string, title: A, enum: [a, b], examples: [c]}", "MT383", "không có trong enum"),
+    ("ten: {$ref: '#/$defs/dem', title: A, examples: [ba]}", "MT383", "không phải số"),
+]
+
+
+@pytest.mark.parametrize(("field", "code", "said"), IDLE)
+def test_a_keyword_or_an_example_that_serves_nobody_is_a_warning(
+    tmp_path: Path, field: str, code: str, said: str
+) -> None:
+    pack = made_pack(tmp_path, (MADE_SCHEMA, FIELD, field))
+    with (pack / MADE_SCHEMA).open("a", encoding="utf-8") as schema:
+        schema.write("$defs: {dem: {type: integer}}\n")
+    (line,) = lines_of(
+        (each for each in check_pack(pack).findings if each.severity is Severity.WARNING), pack
+    )
+    assert f" {code}: " in line
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "ten: {type: string, title: A, x-luy-ke: false, pattern: '^T', x-goi-y: bắt đầu bằng T, examples: [Thôn 1]}",
+        "ten: {type: string, title: A, enum: [a], x-ten-gia-tri: {a: Một}, examples: [Một, '{dv}']}",
+        "ten: {type: string, x-kieu: diem_so, title: A, x-don-vi: điểm, examples: [5/3]}",
+    ],
+)
+def test_keywords_and_examples_at_home_are_left_alone(tmp_path: Path, field: str) -> None:
+    pack = made_pack(tmp_path, (MADE_SCHEMA, FIELD, field))
+    assert not {"MT383", "MT388"} & {each.code for each in check_pack(pack).findings}
