@@ -47,7 +47,7 @@ STANDARD: Final = "nd30"
 """The standard by which a template is judged where kind.yaml names none, or one that does not exist."""
 TWINS: Final = "MT337"
 """Code of a kind that another pack has too, which can be checked all the same."""
-OF_THE_BASE: Final = frozenset(("DL130", "MT283", "MT293", "MT295", "MT296"))
+NEEDS_BASE: Final = frozenset(("DL130", "MT283", "MT293", "MT295", "MT296"))
 """Codes of what a kind lacks, or does not find, when its base is not there."""
 OF_A_PATCH: Final = ("lược đồ không ghi type", "required có ")
 """Beginnings of messages about a schema that only changes the one of a base."""
@@ -126,7 +126,7 @@ def _misses_base(found: Diagnostic) -> bool:
 
 
 def _follows_from_no_base(found: Diagnostic) -> bool:
-    return found.code in OF_THE_BASE or found.message.startswith(OF_A_PATCH)
+    return found.code in NEEDS_BASE or found.message.startswith(OF_A_PATCH)
 
 
 def _needed_tags(schema: Schema | None) -> list[str]:
