@@ -31,7 +31,7 @@ from cchcdoc.authoring.checking.tables import (
 )
 from cchcdoc.authoring.checking.value_types import words_of
 from cchcdoc.compose.reading.marks import Piece, ProseError, has_marks, pieces_of
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error, quote
+from cchcdoc.diagnostics import Diagnostic, LimitedFindings, Location, Severity, make_error, quote
 from cchcdoc.expressions.allow_list import Functions
 from cchcdoc.near_names import Names, near_names, nearest
 from cchcdoc.nodes import Blank, Prose
@@ -51,7 +51,8 @@ class Texts:
         self._kind = gathered
         self._names = names
         self._functions = functions
-        self.found: list[Diagnostic] = []
+        self._kept = LimitedFindings(MAX_FAULTS, "DL199", self._kind.files.declared.source)
+        self.found: list[Diagnostic] = self._kept.findings
         self.used = Used(set(), set(), set())
         self.asked: set[str] = set()
         """Paths of fields that a condition, a cell or a function that takes blanks reads."""
@@ -295,5 +296,4 @@ class Texts:
     def _add(
         self, code: str, place: Location | None, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> None:
-        if len(self.found) < MAX_FAULTS:
-            self.found.append(make_error(code, place, message, hint)._replace(severity=severity))
+        self._kept.add_finding(make_error(code, place, message, hint)._replace(severity=severity))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from cchcdoc.authoring.checking.calls import Used
@@ -16,6 +17,8 @@ from cchcdoc.packs.assemble import Gathered
 from cchcdoc.schema.subschemas import REFUSED, Schema, resolve
 
 FIGURES: Final = "so_lieu"
+MAX_HINTS: Final = 100
+"""Hints of one kind."""
 CALLABLE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 """Keys of sentences that a mark can name."""
 FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
@@ -23,6 +26,11 @@ FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
 
 
 def unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
+    """As ``_unused``, at most ``MAX_HINTS``."""
+    yield from islice(_unused(gathered, used), MAX_HINTS)
+
+
+def _unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
     """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them.
 
     Nothing is said while a mau_cau.yaml or the outline cannot be read: what it uses is not known.

@@ -16,6 +16,7 @@ from cchcdoc.diagnostics import Diagnostic, has_errors, in_file_order, make_erro
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics
 from cchcdoc.packs.finding.find import RUBRICS
+from cchcdoc.packs.finding.pack_folders import what_instead
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.plain import for_authors
 from cchcdoc.plain_files import is_plain_file
@@ -68,7 +69,7 @@ def check_is_pack(pack: Path) -> None:
     """Raises ``PackError`` (MT374) when the folder ``pack`` has no pack.yaml."""
     if not is_plain_file(pack / "pack.yaml"):
         message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
-        hint = "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new"
+        hint = f"{what_instead(pack)}; chưa có gói thì tạo: cchcdoc pack new"
         raise PackError([make_error("MT374", None, message, hint)])
 
 

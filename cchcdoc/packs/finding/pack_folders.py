@@ -18,6 +18,8 @@ from cchcdoc.plain_files import is_folder, is_plain_file
 
 MAX_ENTRIES = 10_000
 """Entries of one folder that are looked at; the rest is ignored."""
+MAX_LISTED = 5
+"""Packs that a hint lists."""
 MAX_NAME = 100
 """Characters of a name that are repeated in a message or a document."""
 
@@ -81,13 +83,18 @@ def _packs_in(folders: Sequence[Path]) -> list[Path]:
         found = [folder] if is_file(folder / "pack.yaml") else _packs_below(folder)
         if not found:
             message = f"thư mục {folder} không có pack.yaml nên không phải gói mẫu"
-            raise PackError([make_error("MT335", None, message, _what_instead(folder))])
+            raise PackError([make_error("MT335", None, message, what_instead(folder))])
         packs += found
     return packs
 
 
-def _what_instead(folder: Path) -> str:
-    """What to name in the place of ``folder``, which holds no pack."""
+def what_instead(folder: Path) -> str:
+    """What to name in the place of ``folder``, which holds no pack.yaml."""
+    if folder.name == "pack.yaml":
+        return f"nêu thư mục của gói: {folder.parent}"
+    packs = [str(each) for each in _packs_below(folder)] if is_folder(folder) else []
+    if packs:
+        return f"đây là thư mục chứa gói; nêu gói: {', '.join(packs[:MAX_LISTED])}"
     names = {path.name.lower(): path.name for path in entries_of(folder)}
     for name in ("pack.yml", "pack.yaml.txt", "pack.yaml"):
         if name in names:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cchcdoc.authoring.checking.texts import MAX_FAULTS
+from cchcdoc.authoring.checking.unused import MAX_HINTS
 from cchcdoc.authoring.checking.whole_pack import check_pack
 from cchcdoc.diagnostics import Severity
+from cchcdoc.errors import PackError
 from tests.support.made_packs import MADE_KIND, MADE_SCHEMA, MADE_SENTENCES, lines_of, made_pack
 
 OPENING = '"{{ van_ban.ten_goi }} báo cáo'
@@ -117,3 +120,49 @@ def test_a_keyword_or_an_example_that_serves_nobody_is_a_warning(
 def test_keywords_and_examples_at_home_are_left_alone(tmp_path: Path, field: str) -> None:
     pack = made_pack(tmp_path, (MADE_SCHEMA, FIELD, field))
     assert not {"MT383", "MT388"} & {each.code for each in check_pack(pack).findings}
+
+
+def test_a_folder_of_a_kind_without_its_kind_yaml_is_an_error(tmp_path: Path) -> None:
+    pack = made_pack(tmp_path)
+    (pack / MADE_KIND).unlink()
+    (line,) = lines_of((each for each in check_pack(pack).findings if each.severity is Severity.ERROR), pack)
+    assert "không có kind.yaml" in line
+
+
+@pytest.mark.parametrize("name", ["kind.yaml", "schema.yaml", "mau_cau.yaml"])
+def test_a_file_of_a_kind_at_the_root_of_the_pack_belongs_into_its_folder(tmp_path: Path, name: str) -> None:
+    pack = made_pack(tmp_path)
+    (pack / name).write_text("a: b\n", encoding="utf-8")
+    (line,) = lines_of((each for each in check_pack(pack).findings if each.severity is Severity.ERROR), pack)
+    assert "chuyển vào thư mục mang tên mã loại" in line
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("tinh/pack.yaml", "nêu thư mục của gói: "),
+        ("tinh/bao-cao-rieng", "nêu thư mục của gói, chứa nó: "),
+        (".", "đây là thư mục chứa gói; nêu gói: "),
+    ],
+)
+def test_what_is_no_pack_says_where_the_pack_is(tmp_path: Path, path: str, said: str) -> None:
+    made_pack(tmp_path / "tinh")
+    with pytest.raises(PackError) as caught:
+        check_pack(tmp_path / path)
+    (found,) = caught.value.diagnostics
+    assert found.code == "MT374"
+    assert f"{said}{tmp_path / 'tinh'}" in found.hint
+
+
+def test_a_pack_yaml_that_is_a_list_is_one_error(tmp_path: Path) -> None:
+    pack = made_pack(tmp_path)
+    (pack / "pack.yaml").write_text("- ma: a\n", encoding="utf-8")
+    assert [each.code for each in check_pack(pack).findings if each.severity is Severity.ERROR] == ["MT301"]
+
+
+def test_more_errors_than_are_told_are_said_to_be_there(tmp_path: Path) -> None:
+    many = "".join(f'c{n}: "{{{{ so_lieu.x{n} }}}}"\n' for n in range(MAX_FAULTS + 5))
+    found = check_pack(made_pack(tmp_path, (MADE_SENTENCES, "ket_qua:", f"{many}ket_qua:"))).findings
+    assert sum(each.code == "MT211" for each in found) == MAX_FAULTS
+    assert sum(each.code == "DL199" for each in found) == 1
+    assert sum(each.code == "MT375" for each in found) == MAX_HINTS
