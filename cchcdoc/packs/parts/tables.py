@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -37,13 +37,24 @@ def read_tables(declared: Input) -> dict[str, TableSpec]:
         for name, entry in entries.items()
     }
     errors = [
-        problem
-        for table in tables.values()
-        for problem in table_faults(table, table.place or Location(declared.source))
+        problem for table in tables.values() for problem in table_faults(table, _locator(declared, table))
     ]
     if errors:
         raise PackError(errors)
     return tables
+
+
+def _locator(declared: Input, table: TableSpec) -> Callable[[str], Location]:
+    """Gives the place of a key of ``table``; that of the table where the key stands in the file of a base."""
+    place = table.place or Location(declared.source)
+
+    def locate(key: str) -> Location:
+        found = declared.places.get(f"bang.{table.id}.{key}")
+        if found is None and key == "nhom_cot":
+            found = declared.places.get(f"bang.{table.id}.nhom_cot_tren")
+        return found if found is not None and found.source == place.source else place
+
+    return locate
 
 
 def share_places(declared: Input) -> int:

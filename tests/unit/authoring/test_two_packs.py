@@ -105,3 +105,11 @@ def test_a_base_that_is_not_named_rightly_is_all_that_is_said(tmp_path: Path, ki
     found = errors(over(tmp_path / "xa", kind + edits, schema=schema), made_pack(tmp_path / "tinh"))
     assert any(said in line for line in found)
     assert all("ke_thua" in line for line in found)
+
+
+def test_columns_that_no_longer_fit_the_heads_of_a_base_are_reported_in_the_overlay(tmp_path: Path) -> None:
+    base = made_pack(tmp_path / "tinh", (MADE_KIND, "    cot:\n", "    nhom_cot: [[3, A]]\n    cot:\n"))
+    table = "bang: {theo_don_vi: {dong_tong: , cot: [{tieu_de: A, gia_tri: dong.ten}]}}\n"
+    (line,) = errors(over(tmp_path / "xa", OVER + table), base)
+    assert line.startswith(f"xa/{MADE}/kind.yaml:3:")
+    assert "nếu nhom_cot là của loại gốc thì viết lại" in line

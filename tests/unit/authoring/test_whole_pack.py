@@ -137,7 +137,7 @@ def test_what_is_right_is_not_named(tmp_path: Path, file: str, old: str, new: st
             MADE_KIND,
             "kieu: so, tong: true",
             "kieu: so, nhom: dong.x",
-            ["kind.yaml:30 MT350", "kind.yaml:35 MT211"],
+            ["kind.yaml:35 MT350", "kind.yaml:35 MT211"],
         ),
         # as is an outline
         (
