@@ -69,7 +69,10 @@ def check_is_pack(pack: Path) -> None:
     """Raises ``PackError`` (MT374) when the folder ``pack`` has no pack.yaml."""
     if not is_plain_file(pack / "pack.yaml"):
         message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
-        hint = f"{what_instead(pack)}; chưa có gói thì tạo: cchcdoc pack new"
+        try:
+            hint = f"{what_instead(pack)}; chưa có gói thì tạo: cchcdoc pack new"
+        except PackError:  # a name that cannot be looked up
+            hint = "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new"
         raise PackError([make_error("MT374", None, message, hint)])
 
 
