@@ -94,4 +94,4 @@ def _read(entries: Sequence[KindEntry]) -> Listing:
             errors.extend(error.diagnostics)
         else:
             kinds.append(Listed(kind.id, kind.title, kind.description, kind.levels, kind.origin))
-    return Listing(kinds, tuple(errors))
+    return Listing(kinds, tuple(dict.fromkeys(errors)))  # kinds that share a rubric have its errors in common

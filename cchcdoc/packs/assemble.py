@@ -30,7 +30,7 @@ from cchcdoc.packs.parts.own_prefill import Prefill, prefill_faults, read_prefil
 from cchcdoc.packs.parts.tables import read_tables, share_places
 from cchcdoc.packs.plain import for_authors
 from cchcdoc.packs.specs import ChartSpec, IndexSpec, TableSpec
-from cchcdoc.schema import CompiledSchema, check_schema
+from cchcdoc.schema import CompiledSchema, examine_schema
 from cchcdoc.schema.subschemas import Schema
 
 PROSE_HEADINGS: tuple[NodeKind, ...] = ("muc", "khoan", "tieu_khoan", "diem")
@@ -189,10 +189,10 @@ def _schema(
     whole = complete_schema(kind, figures, parts.outline, parts.attachments, rule)
     is_sound = own.is_sound and len(errors) == before
     reported = {each.location for each in errors}  # what is wrong there follows from what is reported
-    found = check_schema(whole, own.source, own.root)
+    found, judged = examine_schema(whole, own.source, own.root)
     errors += (each for each in found if each.location not in reported)
     is_sound = is_sound and all(each.code in RELATION_FAULTS for each in found)
-    whole = with_symbol_example(whole, str(declared.values.get("viet_tat") or ""))
+    whole = with_symbol_example(dict(judged), str(declared.values.get("viet_tat") or ""))
     return with_usual_examples(whole), is_sound
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import InputError
 from cchcdoc.inputs import load, load_text
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Position, RawInput, Scalar
 
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}\Z")
@@ -67,8 +67,12 @@ def read_flat_map(path: Path) -> dict[str, str]:
     """
     raw = load(path)
     if not isinstance(raw.root, MapNode):
-        hint = "viết mỗi dòng một khóa, ví dụ ma: goi-cua-tinh"
-        raise InputError(
-            [make_error("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)]
-        )
+        raise no_list_of_keys(raw)
     return {key: node.text.strip() for key, node in raw.root.entries.items() if isinstance(node, Scalar)}
+
+
+def no_list_of_keys(raw: RawInput) -> InputError:
+    """The error MT301 of a file of which the root is no map."""
+    hint = "viết mỗi dòng một khóa, ví dụ ma: goi-cua-tinh"
+    found = make_error("MT301", raw.locate(Position(1, 1)), "phải là các dòng khóa: giá trị", hint)
+    return InputError([found])

@@ -99,6 +99,9 @@ def _read_patterns(path: Path, errors: list[Diagnostic]) -> dict[str, Prose | No
         patterns[key] = Prose(node, raw.source) if isinstance(node, Scalar) else None
         if not isinstance(node, Scalar):
             hint = "viết cả câu dưới dấu |, hoặc trong dấu nháy"
+            if isinstance(node, MapNode):
+                patterns |= dict.fromkeys(node.entries.keys() - raw.root.entries.keys())  # meant as sentences
+                hint = f"một câu thì viết dưới dấu |; nhiều câu thì bỏ dòng {key}:, viết các mã sát lề trái"
             errors.append(
                 make_error("MT285", raw.locate(node.position), f'câu mẫu "{key}" phải là chữ', hint)
             )

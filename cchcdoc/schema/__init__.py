@@ -12,12 +12,13 @@ from cchcdoc.lazy import names_from
 if TYPE_CHECKING:
     from cchcdoc.schema.compiling import CompiledSchema, compile_schema
     from cchcdoc.schema.labels import field_at, field_below, label_at
-    from cchcdoc.schema.soundness.checking import check_schema
+    from cchcdoc.schema.soundness.checking import check_schema, examine_schema
     from cchcdoc.schema.validating import examine, validate
 
 _HOMES = {
     "CompiledSchema": "compiling",
     "check_schema": "soundness.checking",
+    "examine_schema": "soundness.checking",
     "compile_schema": "compiling",
     "examine": "validating",
     "field_at": "labels",
@@ -31,6 +32,7 @@ __all__ = [
     "check_schema",
     "compile_schema",
     "examine",
+    "examine_schema",
     "field_at",
     "field_below",
     "label_at",

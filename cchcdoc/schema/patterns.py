@@ -23,6 +23,8 @@ from re import _constants as ops  # type: ignore[attr-defined] # no public name;
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
+from cchcdoc.diagnostics import quote
+
 MAX_PATTERN: Final = 300
 """Largest length of a pattern in characters."""
 
@@ -31,6 +33,9 @@ MAX_PATTERN_TEXT: Final = 200
 
 MAX_WAYS: Final = 1_000
 """Largest number of ways to divide a text among the repeats of a pattern."""
+
+UNREAD: Final = "không đọc được"
+"""Beginning of the fault of a pattern that is no regular expression."""
 
 _Item = tuple[Any, Any]
 _ONE_CHARACTER = frozenset((ops.LITERAL, ops.NOT_LITERAL, ops.IN, ops.ANY))
@@ -83,7 +88,9 @@ def pattern_fault(pattern: str) -> str | None:
         items = _parsed(pattern)
         anchored = bool(items) and items[0] == (ops.AT, ops.AT_BEGINNING)
         ways = _ways(items, at_end=True) * (1 if anchored else MAX_PATTERN_TEXT)
-    except (re.error, OverflowError, RecursionError):
+    except re.error as error:
+        return f"{UNREAD} {_where(pattern, error)}"
+    except (OverflowError, RecursionError):
         return "không phải là biểu thức chính quy hợp lệ"
     except _RefusedError as refused:
         return str(refused)
@@ -93,6 +100,20 @@ def pattern_fault(pattern: str) -> str | None:
             "hoặc tách các chỗ lặp bằng một ký tự riêng"
         )
     return None
+
+
+def _where(pattern: str, error: re.error) -> str:
+    """What of ``pattern`` cannot be read, in Vietnamese: the sign at which reading ended, or that something is open."""
+    at = error.pos if error.pos is not None else len(pattern)
+    if error.msg.startswith(("missing ), unterminated", "unterminated character set")):
+        return f"{quote(pattern[at])} ở ký tự thứ {at + 1}: mở mà không đóng"
+    if error.msg.startswith("bad escape"):
+        return (
+            f"{quote(pattern[at : at + 2])} ở ký tự thứ {at + 1}: sau dấu \\ chỉ dùng được d, w, s và các dấu"
+        )
+    return f"từ ký tự thứ {min(at, len(pattern)) + 1}" + f": {quote(pattern[at : at + 10])}" * (
+        at < len(pattern)
+    )
 
 
 def _parsed(pattern: str) -> list[_Item]:

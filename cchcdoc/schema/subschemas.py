@@ -8,7 +8,8 @@ from typing import Any, Final
 Schema = Mapping[str, Any]
 
 REFUSED: Final = "x-bi-tu-choi"
-"""Key in a subschema of which something was refused before: what its keywords say together is not checked."""
+"""Key in a subschema of which something was refused before: what its keywords say together is not checked. ``True`` when
+its type or its fields are not known, ``False`` when another keyword was refused."""
 MAX_REFS: Final = 50
 """Largest number of references in a chain of ``$ref`` to ``$ref``."""
 
@@ -33,6 +34,11 @@ def resolve(schema: Schema, root: Schema) -> Schema:
         beside = {key: value for key, value in schema.items() if key != "$ref"}
         schema = {**root["$defs"][name], **beside}
     raise KeyError(str(schema["$ref"]))
+
+
+def is_unsure(schema: Schema) -> bool:
+    """Whether what values the schema takes is not known, because something in it was refused."""
+    return schema.get(REFUSED) is True
 
 
 def types_of(schema: Schema) -> tuple[str, ...]:

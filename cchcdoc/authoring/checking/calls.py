@@ -1,9 +1,9 @@
-"""What texts of a kind call, and where their characters stand."""
+"""What texts of a kind call, which marks are nearly right, and where their characters stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from cchcdoc.diagnostics import Location
@@ -12,6 +12,10 @@ from cchcdoc.nodes import Prose
 TABLE_CALL: Final = ("[#", "]")
 _FIELD: Final = re.compile(r"so_lieu(?:_ky_truoc|_cung_ky)?(?:\.[a-z0-9_]{1,80}){1,20}")
 _SENTENCE: Final = re.compile(r"\[[=^]([a-z0-9_]{1,80})\]")
+
+_BRACES: Final = re.compile(r"(?<![\\{])\{[ \t]*([a-z_]{1,40})[^{}\n]{0,200}\}(?!\})")
+_STATEMENT: Final = re.compile(r"(?<!\\)\{[%#].{0,200}?[%#]\}")
+_OPEN_CALL: Final = re.compile(r"(?<!\\)\[[=#^>][a-z][a-z0-9_]{0,80}(?![^\[\]\n]{0,60}\])(?![a-z0-9_])")
 
 At = Callable[[int], Location | None]
 """The place of a character of a text, 0-based."""
@@ -63,3 +67,36 @@ def without_table_call(line: str) -> str:
     """``line``, blank where it is the call of a table, so that offsets stay."""
     body = line.strip()
     return " " * len(line) if body.startswith(TABLE_CALL[0]) and body.endswith(TABLE_CALL[1]) else line
+
+
+class Printed(NamedTuple):
+    """What is printed as it stands, ``offset`` characters into the text, and what to write instead."""
+
+    what: str
+    hint: str
+    offset: int
+
+
+def printed_marks(text: str, names: Collection[str]) -> Iterator[Printed]:
+    """The marks of ``text`` that no reader takes for marks; ``names``: those that an expression here may use."""
+    if "{" in text:
+        for found in _STATEMENT.finditer(text):
+            yield Printed(
+                found[0],
+                "trong câu chỉ dùng {{ }}; điều kiện viết {{ a if b else c }}, hoặc khi",
+                found.start(),
+            )
+        for found in _BRACES.finditer(text):
+            if found[1] in names:
+                yield Printed(found[0], f"viết hai dấu: {{{found[0]}}}", found.start())
+    if "[" in text:
+        for found in _OPEN_CALL.finditer(text):
+            yield Printed(found[0], f"thêm dấu ]: {found[0]}]", found.start())
+
+
+def of_a_key(message: str, hint: str, source: str) -> tuple[str, str]:
+    """``message`` and ``hint`` of an expression where all of a key of kind.yaml (``khi``, ``gia_tri``) is the expression."""
+    if "{{" in source:
+        return "khóa này đã là biểu thức, không viết trong {{ }}", "bỏ dấu {{ và }}"
+    hint = "so sánh bằng nhau thì viết ==" if message.endswith('"="') else hint
+    return message.replace("phần trong dấu {{ }}", "biểu thức").replace(" trong dấu {{ }}", ""), hint

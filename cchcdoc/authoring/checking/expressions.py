@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from jinja2 import nodes
 
+from cchcdoc.authoring.checking.scopes import holding
 from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, VALUE, Listed, Record, Shape, Unknown
 from cchcdoc.authoring.checking.value_types import (
     SUMMED_FIELDS,
@@ -19,6 +20,7 @@ from cchcdoc.authoring.checking.value_types import (
     sum_fault,
     words_of,
 )
+from cchcdoc.diagnostics import did_you_mean
 from cchcdoc.expressions.allow_list import Functions, check_expression
 from cchcdoc.expressions.errors import ExpressionError
 from cchcdoc.expressions.syntax import Lines, parse
@@ -141,7 +143,9 @@ class _Walk:
         shape = self._reading.names.get(node.name)
         if shape is None:
             known = [name for name in self._reading.names if not name.startswith("_")]
-            hint = near_names(node.name, known, listing="các tên dùng được")
+            held = holding(node.name, self._reading.names)
+            self._reading.used.update(held)
+            hint = did_you_mean(held) or near_names(node.name, known, listing="các tên dùng được")
             self._fault("MT210", f'không có "{node.name}" để dùng ở đây', hint, node)
             return Typed(UNKNOWN)
         return Typed(shape, node.name)
@@ -227,7 +231,11 @@ class _Walk:
         name, given = _called(node)
         keywords = {str(each.key): each.value for each in node.kwargs}
         with self._asking(really=name in TAKING_BLANKS):
-            typed = [(each, self.typed(each)) for each in given]
+            asked_for = {at for at, _ in FIELDS.get(name, ())}
+            typed = [
+                (each, self._unquoted(each) if at in asked_for else self.typed(each))
+                for at, each in enumerate(given)
+            ]
             for each in (*(found for _, found in typed), *map(self.typed, keywords.values())):
                 self.read(each)
         for position, wrong in argument_faults(name, [(found.shape, found.path) for _, found in typed]):
@@ -237,6 +245,14 @@ class _Walk:
             self._named_fields(name, given, keywords, typed[0][1])
         if name in OF_ITEMS and typed:
             return Typed(typed[0][1].shape, typed[0][1].path)
+        return Typed(UNKNOWN)
+
+    def _unquoted(self, node: nodes.Expr) -> Typed:
+        """The name of a field that a function is to read; a fault where it is not in quotes."""
+        if not isinstance(node, nodes.Name) or node.name in self._reading.names:
+            return self.typed(node)
+        message = f'tên trường "{node.name}" phải ở trong dấu nháy'
+        self._fault("MT210", message, f"viết '{node.name}'", node)
         return Typed(UNKNOWN)
 
     def _named_fields(

@@ -16,11 +16,12 @@ from cchcdoc.near_names import Names, fold, nearest
 from cchcdoc.nodes import MapNode, Scalar
 from cchcdoc.packs.finding.find import RECORD, RUBRICS, SAMPLES
 from cchcdoc.packs.finding.pack_folders import MAX_ENTRIES, outside_files
-from cchcdoc.packs.plain import for_authors
+from cchcdoc.packs.plain import for_authors, no_list_of_keys
 from cchcdoc.plain_files import is_folder
 
 OF_PACK: Final = ("pack.yaml", "template.docx", RECORD)
 OF_KIND: Final = ("kind.yaml", "schema.yaml", "mau_cau.yaml", "template.docx")
+KIND: Final = OF_KIND[0]
 OWN_FOLDERS: Final = (RUBRICS, SAMPLES)
 YAML: Final = ".yaml"
 FREE: Final = frozenset({".md", ".txt", ".pdf", ".png", ".jpg"})
@@ -77,6 +78,10 @@ def _kind_folder(folder: Path) -> Iterator[Diagnostic]:
     names = _names(folder)
     if not any(name.startswith(("kind", "schema", "mau")) for name in names):
         return
+    if KIND not in names and not any(nearest(name, (KIND,), Names.IDS) for name in names):
+        message = f"không đọc thư mục này vì không có {KIND}"
+        hint = f"viết {KIND}, ít nhất có loai và ten (hay ke_thua), hoặc bỏ thư mục khỏi gói"
+        yield make_error("MT372", Location(str(folder)), message, hint)
     for name in names:
         if name != SAMPLES:
             yield from _file(folder / name, OF_KIND)
@@ -84,6 +89,10 @@ def _kind_folder(folder: Path) -> Iterator[Diagnostic]:
 
 def _file(path: Path, known: tuple[str, ...]) -> Iterator[Diagnostic]:
     if path.name in known or path.name.startswith((".", "~$")) or path.suffix in FREE:
+        return
+    if path.name in OF_KIND:
+        message = "tệp này thuộc thư mục của một loại văn bản, không ở gốc gói"
+        yield make_error("MT372", Location(str(path)), message, "chuyển vào thư mục mang tên mã loại")
         return
     plain = path.name.lower().replace("-", "_").replace(".yml", ".yaml")
     near = [plain] if plain in known else list(nearest(path.name, known, Names.IDS))
@@ -117,9 +126,7 @@ def pack_yaml_faults(pack: Path) -> Iterator[Diagnostic]:
         yield from map(for_authors, refused.diagnostics)
         return
     if not isinstance(raw.root, MapNode):
-        yield make_error(
-            "MT301", Location(str(path)), "phải là các dòng khóa: giá trị", "viết ma: goi-cua-tinh"
-        )
+        yield from map(for_authors, no_list_of_keys(raw).diagnostics)
         return
     for key, position in raw.root.key_positions.items():
         if key not in KEYS:

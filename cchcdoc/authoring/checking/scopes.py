@@ -65,3 +65,15 @@ def in_rows(names: Mapping[str, Shape], item: Shape) -> dict[str, Shape]:
         "stt": VALUE,
         "cap": NUMBER,
     }
+
+
+HOLDERS: Final = ("dong", "so_lieu", "van_ban", "ky_bao_cao", "chinh_quyen")
+"""Groups whose fields are often named without them, the nearest first."""
+
+
+def holding(name: str, names: Mapping[str, Shape]) -> list[str]:
+    """The fields called ``name`` of groups among ``names``: what is meant where a name stands without its group."""
+    found = ((holder, names.get(holder)) for holder in HOLDERS)
+    return [
+        f"{holder}.{name}" for holder, shape in found if isinstance(shape, Record) and name in shape.fields
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, types_of
+from cchcdoc.schema.subschemas import Schema, is_unsure, resolve, types_of
 
 
 class Unknown(NamedTuple):
@@ -60,8 +60,8 @@ def shape_of(given: Schema, root: Schema, depth: int = 0) -> Shape:
         return Listed(shape_of(item, root, depth + 1) if isinstance(item, dict) else UNKNOWN)
     if "object" in types or "properties" in schema:
         return _record(schema, root, depth)
-    if schema.get("x-kieu") in _OF_FORMS:
-        return _OF_FORMS[schema["x-kieu"]]
+    if is_unsure(schema) or schema.get("x-kieu") in _OF_FORMS:
+        return UNKNOWN if is_unsure(schema) else _OF_FORMS[schema["x-kieu"]]
     return DAY if schema.get("format") == "date" else _OF_TYPES.get(min(types), VALUE)
 
 
@@ -78,5 +78,5 @@ def _record(schema: Schema, root: Schema, depth: int) -> Record:
     patterns = list(schema.get("patternProperties", {}).values())
     rest = patterns[0] if patterns else schema.get("additionalProperties")
     others = shape_of(rest, root, depth + 1) if isinstance(rest, dict) else None
-    is_open = REFUSED in schema or (not fields and others is None and rest is not False)
+    is_open = is_unsure(schema) or (not fields and others is None and rest is not False)
     return Record(fields, UNKNOWN if is_open else others)

@@ -13,6 +13,7 @@ from cchcdoc.diagnostics import Diagnostic, Location
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Blank, Input
 from cchcdoc.packs.assemble import Gathered
+from cchcdoc.packs.inheriting.declaration import holds_refused
 from cchcdoc.packs.parts.charts import read_charts
 from cchcdoc.packs.parts.outline import read_outline
 from cchcdoc.packs.parts.tables import read_tables
@@ -20,6 +21,8 @@ from cchcdoc.packs.parts.tables import read_tables
 OUTLINE: Final = "de_cuong"
 _SAFE: Final = {"kieu": "doan"}
 """Values in place of refused ones, where a part cannot be read without."""
+_NEEDED: Final = ("dong", "nhan", "dong_tong", "nhom")
+"""Keys without which too little is known of a table or chart, or its other values would look wrong."""
 _OF_COLUMNS: Final = ("tieu_de", "gia_tri")
 _OF_SERIES: Final = ("ten", "gia_tri")
 
@@ -30,7 +33,8 @@ def structure_faults(gathered: Gathered) -> Iterator[Diagnostic]:
     doubtful: set[Location] = set()
     if OUTLINE in files.unusable:
         outline = _usable(files.declared, OUTLINE, files.declared.values.get(OUTLINE), doubtful)
-        for each in _errors(read_outline, files.declared, OUTLINE, outline):
+        usable = outline if isinstance(outline, list) else []
+        for each in _errors(read_outline, files.declared, OUTLINE, usable):
             if each.location not in doubtful:
                 yield each
     if "bang" in files.unusable:
@@ -74,25 +78,26 @@ def _usable(declared: Input, path: str, value: object, doubtful: set[Location]) 
 
 
 def _whole(declared: Input, key: str, parts: str, wanted: tuple[str, ...]) -> Mapping[str, object]:
-    """The tables or charts that can be judged: nothing of their own was refused but how a column or series looks."""
+    """The tables or charts that can be judged, without their refused values.
+
+    A part of them, a column or a series, is judged with what it has in ``wanted``; ``dong`` and the parts themselves
+    nothing can be judged without.
+    """
     group = declared.values.get(key)
     found: dict[str, object] = {}
     for name, entry in group.items() if isinstance(group, Mapping) else ():
-        if not isinstance(entry, Mapping) or any(
-            isinstance(each, Blank) and name != "kieu" for name, each in entry.items()
-        ):
-            continue
-        columns = entry.get(parts)
+        columns = entry.get(parts) if isinstance(entry, Mapping) else None
         if not isinstance(columns, list) or not all(isinstance(each, Mapping) for each in columns):
             continue
-        shown = [
-            {
-                at: each
-                for at, each in column.items()
-                if not isinstance(each, Blank) or at in (*wanted, "tong")
-            }
-            for column in columns
-        ]
-        if all(not isinstance(column.get(at), Blank) for column in shown for at in (*wanted, "tong")):
-            found[name] = {**entry, "kieu": None, parts: shown}
+        if holds_refused([entry.get(each) for each in _NEEDED if each in entry]):
+            continue
+        if holds_refused([column.get(each) for column in columns for each in (*wanted, "tong")]):
+            continue
+        shown = [_sound(column) for column in columns]
+        found[name] = {**_sound(entry), "kieu": None, parts: shown}
     return found
+
+
+def _sound(entry: Mapping[str, object]) -> dict[str, object]:
+    """The values of ``entry`` in which nothing was refused."""
+    return {at: each for at, each in entry.items() if not holds_refused(each)}

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, Literal, NamedTuple
 
 from cchcdoc.authoring.checking.shapes import UNKNOWN, VALUE, Listed, Record, Shape
 from cchcdoc.nodes import Prose, truth_of
 from cchcdoc.packs.parts.tables import OF_WRITTEN_ROWS
+
+_WORD: Final = re.compile(r"\w{1,40}")
+
+
+def group_of(value: object) -> Mapping[str, object]:
+    """A group of kind.yaml (``bang``); empty where it is missing or refused."""
+    return value if isinstance(value, Mapping) else {}
 
 
 class TableText(NamedTuple):
@@ -74,6 +82,11 @@ def is_summed(table: Mapping[str, object], key: str) -> bool:
     found = columns.get(int(column.rpartition(".")[2])) if name == "gia_tri" else None
     total = found.get("tong") if isinstance(found, Mapping) else None
     return total is True or (isinstance(total, str) and truth_of(total) is True)
+
+
+def is_no_total(total: str, names: Collection[str]) -> bool:
+    """Whether ``total`` (``tong``) is one word or figure that sums nothing up: ``1``, ``yes``, ``x``."""
+    return _WORD.fullmatch(total.strip()) is not None and total.strip() not in names
 
 
 def chart_texts(chart: Mapping[str, object]) -> Iterator[TableText]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal, TypeAlias
 
-from cchcdoc.authoring.checking.calls import TABLE_CALL, At, Used, fixed, reached, shifted, without_table_call
+from cchcdoc.authoring.checking.calls import (
+    TABLE_CALL,
+    At,
+    Used,
+    fixed,
+    of_a_key,
+    printed_marks,
+    reached,
+    shifted,
+    without_table_call,
+)
 from cchcdoc.authoring.checking.expressions import Reading, check
 from cchcdoc.authoring.checking.scopes import OF_ROWS, in_rows
-from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, Listed, Shape
+from cchcdoc.authoring.checking.shapes import NUMBER, UNKNOWN, Listed, Record, Shape
 from cchcdoc.authoring.checking.tables import (
     TableText,
     chart_texts,
+    group_of,
+    is_no_total,
     is_summed,
     level_texts,
     rows_shape,
@@ -19,12 +31,12 @@ from cchcdoc.authoring.checking.tables import (
 )
 from cchcdoc.authoring.checking.value_types import words_of
 from cchcdoc.compose.reading.marks import Piece, ProseError, has_marks, pieces_of
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_error
+from cchcdoc.diagnostics import Diagnostic, LimitedFindings, Location, Severity, make_error, quote
 from cchcdoc.expressions.allow_list import Functions
 from cchcdoc.near_names import Names, near_names, nearest
-from cchcdoc.nodes import Prose
+from cchcdoc.nodes import Blank, Prose
 from cchcdoc.packs.assemble import Gathered
-from cchcdoc.packs.model import AttachmentSpec, OutlineNode
+from cchcdoc.packs.inheriting.declaration import OUTLINES
 
 MAX_FAULTS: Final = 200
 """Faults of one kind that are reported."""
@@ -39,7 +51,8 @@ class Texts:
         self._kind = gathered
         self._names = names
         self._functions = functions
-        self.found: list[Diagnostic] = []
+        self._kept = LimitedFindings(MAX_FAULTS, "DL199", self._kind.files.declared.source)
+        self.found: list[Diagnostic] = self._kept.findings
         self.used = Used(set(), set(), set())
         self.asked: set[str] = set()
         """Paths of fields that a condition, a cell or a function that takes blanks reads."""
@@ -51,18 +64,13 @@ class Texts:
 
     def walk(self) -> None:
         """Walk all texts of the kind."""
-        parts, values = self._kind.parts, self._kind.files.declared.values
-        self._outline(parts.outline, self._names)
-        if not parts.outline:  # it has errors of its own, which hide no others
-            self._unread(values.get("de_cuong"), "de_cuong", self._names)
-        for spec in parts.attachments:
-            self._attachment(spec)
-        if not parts.attachments:
-            self._unread(values.get("phu_luc"), "phu_luc", self._names)
-        for name, table in _group(values.get("bang")).items():
+        values = self._kind.files.declared.values
+        for key in OUTLINES:
+            self._headings(values.get(key), key, self._names)
+        for name, table in group_of(values.get("bang")).items():
             if isinstance(table, Mapping):
                 self._table(name, table)
-        for name, chart in _group(values.get("bieu_do")).items():
+        for name, chart in group_of(values.get("bieu_do")).items():
             if isinstance(chart, Mapping):
                 self._chart(name, chart)
         patterns = self._kind.files.patterns
@@ -71,26 +79,12 @@ class Texts:
             of_rows = {} if name in outside_rows else dict.fromkeys(OF_ROWS, UNKNOWN)
             self._prose(pattern, {**self._names, **of_rows})
 
-    def _outline(self, nodes: Iterable[OutlineNode], names: Mapping[str, Shape]) -> None:
-        for node in nodes:
-            inside = names
-            if node.repeat:
-                inside = in_rows(names, self._items(node.repeat, names, fixed(node.place)))
-            for source in (node.condition, node.source):
-                if source:
-                    self._expression(source, inside, fixed(node.place))
-            self._plain(node.title, inside, node.place)
-            self._plain(node.example, inside, node.place, is_example=True)
-            if node.default is not None:
-                self._prose(node.default, inside)
-            self._outline(node.children, inside)
-
-    def _unread(self, value: object, path: str, names: Mapping[str, Shape]) -> None:
-        """The texts at ``path`` of kind.yaml, in an outline that could not be read as a whole."""
+    def _headings(self, value: object, path: str, names: Mapping[str, Shape]) -> None:
+        """The texts of the headings or attachments at ``path`` of kind.yaml, whether or not others of them were refused."""
         declared = self._kind.files.declared
         if isinstance(value, list):
             for index, each in enumerate(value):
-                self._unread(each, f"{path}.{index}", names)
+                self._headings(each, f"{path}.{index}", names)
         if not isinstance(value, Mapping):
             return
         repeat = value.get("lap")
@@ -105,15 +99,7 @@ class Texts:
             elif key in ("tieu_de", "tieu_de_phu", "ten_goi", "vi_du") and isinstance(each, str):
                 self._plain(each, names, place, is_example=key == "vi_du")
             elif key in ("muc_con", "de_cuong"):
-                self._unread(each, f"{path}.{key}", names)
-
-    def _attachment(self, spec: AttachmentSpec) -> None:
-        self._plain(spec.title, self._names, spec.place)
-        self._plain(spec.subtitle, self._names, spec.place)
-        self._plain(spec.call, self._names, spec.place)
-        if spec.condition:
-            self._expression(spec.condition, self._names, fixed(spec.place))
-        self._outline(spec.outline, self._names)
+                self._headings(each, f"{path}.{key}", names)
 
     def _table(self, name: str, table: Mapping[str, object]) -> None:
         locate = self._locator("bang", name)
@@ -143,6 +129,10 @@ class Texts:
         if isinstance(text.value, Prose):
             self._prose(text.value, names)
         elif text.form == "expression":
+            if text.key.endswith(".tong") and is_no_total(text.value, names):
+                message = f"tong nhận true hoặc một phép tính, đang là {quote(text.value)}"
+                self._add("MT297", at(0), message, "viết tong: true để cộng cả cột")
+                return
             words = words_of(self._expression(text.value, names, at))
             if of_figures and words not in ("", NUMBER.words):
                 message = f'{of_figures} cần số, "{text.value}" là {words}'
@@ -165,6 +155,7 @@ class Texts:
         return UNKNOWN
 
     def _expression(self, source: str, names: Mapping[str, Shape], at: At, use: Use = "asked") -> Shape:
+        """The shape of what ``source`` gives; only where ``use`` is ``printed`` it stands in braces."""
         reading = Reading(names, self._functions)
         faults, given = check(source, reading, is_asked=use == "asked")
         self.used.fields.update(reading.used)
@@ -174,7 +165,15 @@ class Texts:
         if faults:
             self.used.add_calls_in(source)
         for fault in faults:
-            self._add(fault.code, at(fault.offset), fault.message, fault.hint)
+            message, hint = (
+                (fault.message, fault.hint)
+                if use == "printed"
+                else of_a_key(fault.message, fault.hint, source)
+            )
+            self._add(fault.code, at(fault.offset), message, hint)
+        if use == "printed" and isinstance(given.shape, Listed | Record):
+            message = f"không in được {words_of(given.shape)}" + f": {given.path}" * bool(given.path)
+            self._add("MT214", at(0), message, "chọn một mục bên trong, hoặc dùng một hàm")
         return given.shape
 
     def _plain(
@@ -205,6 +204,10 @@ class Texts:
         self._pieces(text, names, at)
 
     def _pieces(self, text: str, names: Mapping[str, Shape], at: At) -> None:
+        for each in printed_marks(text, names):
+            message = f"{quote(each.what)} sẽ in nguyên văn, không phải là một dấu"
+            self._add("MT386", at(each.offset), message, each.hint, Severity.WARNING)
+            self.used.add_calls_in(f"{each.what}]")
         hidden = "\n".join(without_table_call(line) for line in text.split("\n"))
         try:
             pieces = pieces_of(hidden, 0)
@@ -234,27 +237,42 @@ class Texts:
         if piece.value not in files.patterns and not is_clerks:
             sign = "=" if piece.mark == "pattern" else "^"
             message = f"không có câu mẫu [{sign}{piece.value}]"
+            if piece.value in self._drawn():
+                hint = f"{piece.value} là bảng, biểu đồ: viết [#{piece.value}] đứng riêng một dòng"
+                self.used.tables.add(piece.value)
+                self._add("MT371", at(piece.offset), message, hint)
+                return
             self._add_unknown(
                 at(piece.offset), message, piece.value, files.patterns, "các câu mẫu của loại này"
             )
 
     def _attachment_call(self, name: str, place: Location | None) -> None:
-        declared = self._kind.files.declared.values.get("phu_luc")
-        known = [
-            str(each.get("id"))
-            for each in (declared if isinstance(declared, list) else ())
-            if isinstance(each, Mapping)
-        ]
+        declared = self._kind.files.declared.values.get("phu_luc") or []
+        entries = declared if isinstance(declared, list) else [declared]
+        ids = [each.get("id") if isinstance(each, Mapping) else each for each in entries]
+        known = [each for each in ids if isinstance(each, str)]
+        if len(known) < len(ids):  # any name may be that of the one that was refused
+            return
         if name not in known and not self._notes_may_be_the_clerks:
             self._add_unknown(place, f"không có phụ lục [>{name}]", name, known, "các phụ lục của loại này")
 
     def _table_call(self, name: str, at: At, offset: int) -> None:
         self.used.tables.add(name)
         values = self._kind.files.declared.values
-        known = [*_group(values.get("bang")), *_group(values.get("bieu_do"))]
-        if name not in known:
-            message = f"không có bảng, biểu đồ [#{name}]"
+        if any(isinstance(values.get(group), Blank) for group in ("bang", "bieu_do")):
+            return
+        known = self._drawn()
+        message = f"không có bảng, biểu đồ [#{name}]"
+        if name not in known and name in self._kind.files.patterns:
+            self.used.sentences.add(name)
+            self._add("MT371", at(offset), message, f"{name} là câu mẫu: viết [={name}]")
+        elif name not in known:
             self._add_unknown(at(offset), message, name, known, "các bảng, biểu đồ của loại này")
+
+    def _drawn(self) -> list[str]:
+        """The tables and charts of the kind."""
+        values = self._kind.files.declared.values
+        return list(dict.fromkeys([*group_of(values.get("bang")), *group_of(values.get("bieu_do"))]))
 
     def _add_unknown(
         self, place: Location | None, message: str, name: str, known: Iterable[str], listing: str
@@ -275,11 +293,7 @@ class Texts:
 
         return locate
 
-    def _add(self, code: str, place: Location | None, message: str, hint: str) -> None:
-        if len(self.found) < MAX_FAULTS:
-            self.found.append(make_error(code, place, message, hint)._replace(severity=Severity.ERROR))
-
-
-def _group(value: object) -> Mapping[str, object]:
-    """A group of kind.yaml (``bang``); empty where it is missing or refused."""
-    return value if isinstance(value, Mapping) else {}
+    def _add(
+        self, code: str, place: Location | None, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        self._kept.add_finding(make_error(code, place, message, hint)._replace(severity=severity))

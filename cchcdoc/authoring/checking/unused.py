@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from cchcdoc.authoring.checking.calls import Used
 from cchcdoc.authoring.checking.expressions import paths_in
 from cchcdoc.authoring.checking.scopes import names_of
 from cchcdoc.authoring.checking.shapes import Record, Shape
-from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning
+from cchcdoc.diagnostics import Diagnostic, Location, Severity, make_warning, quote
+from cchcdoc.near_names import fold
 from cchcdoc.packs.assemble import Gathered
-from cchcdoc.schema.subschemas import Schema, resolve
+from cchcdoc.schema.subschemas import REFUSED, Schema, resolve
 
 FIGURES: Final = "so_lieu"
+MAX_HINTS: Final = 100
+"""Hints of one kind."""
+CALLABLE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+"""Keys of sentences that a mark can name."""
 FREE_FIGURES: Final = frozenset({"so_lieu_khac"})
 """Figures that only the clerk's own prose prints."""
 
 
 def unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
+    """As ``_unused``, at most ``MAX_HINTS``."""
+    yield from islice(_unused(gathered, used), MAX_HINTS)
+
+
+def _unused(gathered: Gathered, used: Used) -> Iterator[Diagnostic]:
     """Sentences, tables and figures that nothing in the kind uses; prose of clerks may still call them.
 
-    Nothing is said while a mau_cau.yaml cannot be read: what it uses is not known.
+    Nothing is said while a mau_cau.yaml or the outline cannot be read: what it uses is not known.
     """
     files = gathered.files
-    if files.refused_patterns is None:
+    if files.refused_patterns is None or not isinstance(files.declared.values.get("de_cuong"), list):
         return
     for name, pattern in files.patterns.items():
-        if name not in used.sentences:
+        if not CALLABLE.fullmatch(name):
+            message = (
+                f"không gọi được câu mẫu có mã {quote(name)}: mã chỉ gồm chữ thường không dấu, chữ số và _"
+            )
+            better = re.sub(r"[^a-z0-9_]+", "_", fold(name)).strip("_0123456789")
+            yield make_warning("MT387", pattern.locate(0), message, f"đổi mã, như {better or 'ket_qua'}")
+        elif name not in used.sentences:
             yield _info(pattern.locate(0), f"câu mẫu [={name}] không được đề cương hay ví dụ nào gọi")
     for group, word in (("bang", "bảng"), ("bieu_do", "biểu đồ")):
         declared = files.declared.values.get(group)
@@ -101,9 +119,10 @@ def _optional(schema: Schema | None, path: str) -> str:
     for name in path.split("."):
         above = f"{above}.{name}" if above else name
         fields = here.get("properties", {})
-        if name not in fields:
-            return ""
-        found = found if name in here.get("required", ()) else above
+        required = here.get("required", ())
+        if name not in fields or REFUSED in here or any(each not in fields for each in required):
+            return ""  # what is reported of the group may be why
+        found = found if name in required else above
         try:
             here = resolve(fields[name], schema or {})
         except KeyError:

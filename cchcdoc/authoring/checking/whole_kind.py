@@ -43,8 +43,14 @@ TAG_OF_FIELD: Final = {
     "noi_nhan": "noi_nhan",
 }
 """Fields of ``van_ban`` that a kind may require, with the tags that print them."""
+STANDARD: Final = "nd30"
+"""The standard by which a template is judged where kind.yaml names none, or one that does not exist."""
 TWINS: Final = "MT337"
 """Code of a kind that another pack has too, which can be checked all the same."""
+NEEDS_BASE: Final = frozenset(("DL130", "MT283", "MT293", "MT295", "MT296"))
+"""Codes of what a kind lacks, or does not find, when its base is not there."""
+OF_A_PATCH: Final = ("lược đồ không ghi type", "required có ")
+"""Beginnings of messages about a schema that only changes the one of a base."""
 CAUSED: Final = "loại gốc không sai ở đây: xem lại chỗ gói này đổi trường, câu, bảng mà dòng ấy dùng"
 
 
@@ -73,40 +79,54 @@ def is_in(place: Location | None, folder: str) -> bool:
 
 
 def _findings(entry: KindEntry) -> Iterator[Diagnostic]:
-    if entry.faults:
-        yield from entry.faults
-        if any(each.code != TWINS for each in entry.faults):  # without its base only its syntax can be judged
-            yield from _syntax_faults(entry)
-            return
-        entry = entry._replace(faults=())
+    twins = entry.faults
+    if any(each.code != TWINS for each in twins):  # without its base only its syntax can be judged
+        yield from twins
+        yield from _syntax_faults(entry)
+        return
+    entry = entry._replace(faults=())
     try:
         kind_files(entry)
     except CchcdocError as error:  # a file is too large or lies outside the pack: none is looked at
-        yield from error.diagnostics
+        yield from (*twins, *error.diagnostics)
         return
     try:
         gathered = gather_kind(entry)
     except CchcdocError as error:
-        yield from error.diagnostics
+        yield from (*twins, *error.diagnostics)
         yield from _template_faults(
-            template_path(entry), "nd30", SHARE_PLACES
+            template_path(entry), STANDARD, SHARE_PLACES
         )  # of kind.yaml nothing is known
         return
+    if not entry.bases and any(map(_misses_base, gathered.files.errors)):
+        yield from (each for each in gathered.files.errors if not _follows_from_no_base(each))
+        return
     own = shown_path(entry.folder)
-    yield from gathered.files.errors
+    yield from (*twins, *gathered.files.errors)
     texts = Texts(gathered, names_of(gathered), functions_for(6))
     texts.walk()
     yield from texts.found
     yield from structure_faults(gathered)
     yield from circle_faults(gathered.files.patterns)
     declared = gathered.files.declared
-    standard = str(declared.values.get("tieu_chuan") or "nd30")
+    given = declared.values.get("tieu_chuan")
+    standard = given if isinstance(given, str) and given else STANDARD
     needed = _needed_tags(gathered.schema)
     yield from _template_faults(gathered.files.template, standard, share_places(declared), needed)
     hints = [*unused(gathered, texts.used), *unasked(gathered.schema, texts.printed, texts.asked)]
     if gathered.files.own is not None:
-        hints += field_faults(gathered.files.own)
+        hints += field_faults(gathered.files.own, is_sound=gathered.has_fields)
     yield from (each for each in hints if is_in(each.location, own))
+
+
+def _misses_base(found: Diagnostic) -> bool:
+    """Whether ``found`` says that a kind meant to have a base: what it lacks without one only follows."""
+    is_misspelt = found.code == "DL139" and "có phải là ke_thua?" in found.hint
+    return is_misspelt or (found.code == "MT330" and "không có ke_thua" in found.message)
+
+
+def _follows_from_no_base(found: Diagnostic) -> bool:
+    return found.code in NEEDS_BASE or found.message.startswith(OF_A_PATCH)
 
 
 def _needed_tags(schema: Schema | None) -> list[str]:

@@ -16,6 +16,7 @@ from cchcdoc.diagnostics import Diagnostic, has_errors, in_file_order, make_erro
 from cchcdoc.errors import PackError
 from cchcdoc.packs import KindEntry, find_kinds, find_rubrics
 from cchcdoc.packs.finding.find import RUBRICS
+from cchcdoc.packs.finding.pack_folders import what_instead
 from cchcdoc.packs.indexes.rubric_reading import read_rubrics
 from cchcdoc.packs.plain import for_authors
 from cchcdoc.plain_files import is_plain_file
@@ -68,7 +69,10 @@ def check_is_pack(pack: Path) -> None:
     """Raises ``PackError`` (MT374) when the folder ``pack`` has no pack.yaml."""
     if not is_plain_file(pack / "pack.yaml"):
         message = f"thư mục {pack} không có pack.yaml nên không phải gói mẫu"
-        hint = "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new"
+        try:
+            hint = f"{what_instead(pack)}; chưa có gói thì tạo: cchcdoc pack new"
+        except PackError:  # a name that cannot be looked up
+            hint = "chỉ đúng thư mục của gói, hoặc tạo gói: cchcdoc pack new"
         raise PackError([make_error("MT374", None, message, hint)])
 
 
@@ -82,7 +86,8 @@ def _replaced(pack: Path, entries: Sequence[KindEntry], others: Sequence[Path]) 
 def _rubric_faults(pack: Path) -> Iterator[Diagnostic]:
     """What is wrong with the rubrics of the pack, whether or not one of its kinds uses them."""
     try:
-        own = [entry.path for entry in find_rubrics([pack]) if entry.path.parent.parent == pack]
+        rubrics = find_rubrics([pack], must_read=False)  # what is wrong in pack.yaml hides no rubric
+        own = [entry.path for entry in rubrics if entry.path.parent.parent == pack]
         read_rubrics(own)
     except PackError as error:
         yield from error.diagnostics
@@ -95,7 +100,13 @@ def _entries_of(pack: Path, others: Sequence[Path], found: list[Diagnostic]) -> 
     except PackError as error:
         found += error.diagnostics
     try:
-        alone = find_kinds([pack])
+        return [
+            entry for entry in find_kinds([pack, *others], must_read=False) if entry.folder.parent == pack
+        ]
+    except PackError:  # what is wrong is reported, unless it is a pack.yaml
+        pass
+    try:
+        alone = find_kinds([pack], must_read=False)
     except PackError:  # what is wrong with it is reported
         return []
     return [entry for entry in alone if entry.folder.parent == pack and not entry.faults]

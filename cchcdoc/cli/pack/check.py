@@ -52,6 +52,7 @@ def command(folders: tuple[Path, ...], packs: tuple[Path, ...], style: str, *, i
     checked = {
         folder: check_pack(folder, [*folders[at:], *packs]) for at, folder in enumerate(folders, start=1)
     }
+    checked = _told_by_its_own_pack(checked)
     if is_seen:
         checked = {folder: _recorded(folder, each) for folder, each in checked.items()}
     if style == "json":
@@ -62,6 +63,19 @@ def command(folders: tuple[Path, ...], packs: tuple[Path, ...], style: str, *, i
             if is_seen:
                 click.echo(f"Đã ghi bản gốc là đã xem: {folder / RECORD}", err=True)
     return exit_codes.FINDINGS if any(each.has_errors for each in checked.values()) else 0
+
+
+def _told_by_its_own_pack(checked: dict[Path, Checked]) -> dict[Path, Checked]:
+    """``checked`` without what a pack repeats of a base that is checked in the same run, and that the base reports itself."""
+    kept: dict[Path, Checked] = {}
+    reported: set[tuple[object, ...]] = set()
+    for folder, each in reversed(checked.items()):
+        own = tuple(
+            found for found in each.findings if (found.code, found.location, found.message) not in reported
+        )
+        kept[folder] = each._replace(findings=own)
+        reported.update((found.code, found.location, found.message) for found in own)
+    return dict(reversed(kept.items()))
 
 
 def _print_json(checked: Sequence[Checked]) -> None:

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
+from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error, quote
 from cchcdoc.held_files import held_folder
 from cchcdoc.inputs.limits import MAX_BYTES
+from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, RawInput, Scalar, truth_of
 from cchcdoc.packs.finding.entries import KindEntry, PackOrigin
 from cchcdoc.packs.finding.home import shown_path
-from cchcdoc.packs.finding.pack_folders import is_bundled, read_origin
+from cchcdoc.packs.finding.pack_folders import is_bundled, origin_or_name
 from cchcdoc.plain_files import read_plain
 
 MAX_BASES = 5
@@ -94,7 +95,8 @@ def with_bases(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
         found: all kinds of all packs, in the order of the packs.
     """
     based = _with_chain(entry, found)
-    based = based._replace(faults=(*based.faults, *_twins(based, found)))
+    twins = () if based.faults else _twins(based, found)  # one that misses its base means the twin, maybe
+    based = based._replace(faults=(*based.faults, *twins))
     names = sorted({name for layer in based.layers for name in _printed_names(layer.folder)})
     first = {each.id: each for each in reversed(found)} if names else {}
     return based._replace(printed=tuple(_with_chain(first[name], found) for name in names if name in first))
@@ -145,7 +147,7 @@ def _with_chain(entry: KindEntry, found: Sequence[KindEntry]) -> KindEntry:
         if not head.base:
             break
         base = _base_of(chain[-1], head.base, found)
-        fault = _fault(chain, head, base)
+        fault = _fault(chain, head, base, found)
         faults += fault
         chain += [base] if base and not fault else []
     own = entry.origin.described
@@ -166,7 +168,7 @@ def _rubric_origins(chain: Sequence[KindEntry]) -> list[PackOrigin]:
     others = [pack for pack in packs if not is_bundled(pack)]
     if not others or not any(_HAS_INDEXES.search(_content(layer.folder / "kind.yaml")) for layer in chain):
         return []
-    return [read_origin(pack) for pack in others]
+    return [origin_or_name(pack) for pack in others]  # who searched the packs has read them
 
 
 def _content(path: Path) -> bytes:
@@ -182,26 +184,37 @@ def _base_of(entry: KindEntry, name: str, found: Sequence[KindEntry]) -> KindEnt
     return next((each for each in rest if each.id == name), None)
 
 
-def _fault(chain: Sequence[KindEntry], head: Head, base: KindEntry | None) -> list[Diagnostic]:
+def _fault(
+    chain: Sequence[KindEntry], head: Head, base: KindEntry | None, found: Sequence[KindEntry]
+) -> list[Diagnostic]:
     if base is None and head.base == chain[-1].id:
         message = f"không gói nào đứng sau có loại {quote(head.base)} để kế thừa"
         hint = "thêm gói của loại gốc vào --packs, sau gói này; gói mặc định đứng sau cùng"
         return [_error("MT325", chain[-1], head, message, hint)]
     if base is None:
-        return [_error("MT325", chain[-1], head, *_unknown(head.base))]
+        return [_error("MT325", chain[-1], head, *_unknown(head.base, found))]
     if base.folder in [each.folder for each in chain]:
-        names = " → ".join(each.id for each in (*chain, base))
-        return [
-            _error("MT326", chain[-1], head, f"các loại kế thừa nhau thành vòng: {names}", "bỏ một ke_thua")
-        ]
+        return [_circle([each.folder for each in chain].index(base.folder), chain)]
     if len(chain) > MAX_BASES:
         message = f"loại {quote(chain[0].id)} kế thừa qua quá {MAX_BASES} loại"
         return [_error("MT327", chain[-1], head, message, "kế thừa thẳng từ loại gần gốc hơn")]
     return []
 
 
-def _unknown(name: str) -> tuple[str, str]:
-    return f"không có loại {quote(name)} để kế thừa", "xem các loại hiện có: cchcdoc list"
+def _circle(start: int, chain: Sequence[KindEntry]) -> Diagnostic:
+    """The error of the circle that begins at ``start`` of ``chain``, the same for each of its kinds."""
+    circle = list(chain[start:])
+    first = min(range(len(circle)), key=lambda index: circle[index].id)
+    turned = [*circle[first:], *circle[:first]]
+    names = " → ".join(each.id for each in (*turned, turned[0]))
+    message = f"các loại kế thừa nhau thành vòng: {names}"
+    return _error("MT326", turned[-1], read_head(turned[-1].folder), message, "bỏ một ke_thua")
+
+
+def _unknown(name: str, found: Sequence[KindEntry]) -> tuple[str, str]:
+    known = dict.fromkeys(each.id for each in found)
+    hint = did_you_mean(nearest(name, known, Names.KINDS)) or "xem các loại hiện có: cchcdoc list"
+    return f"không có loại {quote(name)} để kế thừa", hint
 
 
 def _error(code: str, entry: KindEntry, head: Head, message: str, hint: str) -> Diagnostic:

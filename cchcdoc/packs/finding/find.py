@@ -59,17 +59,18 @@ def is_bundled_sample(path: Path) -> bool:
     return path.is_relative_to(bundled("samples"))
 
 
-def find_kinds(extra: Sequence[Path] = ()) -> list[KindEntry]:
+def find_kinds(extra: Sequence[Path] = (), *, must_read: bool = True) -> list[KindEntry]:
     """All kinds that can be rendered, sorted by id; a kind in ``extra`` replaces a bundled one with the same id.
 
     Args:
         extra: folders of packs, or folders that hold packs, named by the user.
+        must_read: as for ``pack_folders``.
 
     Raises:
         PackError: a folder is missing or unreadable (MT282), there are too many kinds (MT290) or rubrics (MT321),
             or a pack.yaml cannot be read.
     """
-    found = _all_entries(extra)
+    found = _all_entries(extra, must_read=must_read)
     first = {entry.id: entry for entry in reversed(found)}
     listed = [entry for entry in first.values() if not read_head(entry.folder).is_abstract]
     return sorted((with_bases(entry, found) for entry in listed), key=lambda entry: entry.id)
@@ -84,17 +85,18 @@ def kind_ids(extra: Sequence[Path] = ()) -> list[str]:
     return sorted({entry.id for entry in _all_entries(extra)})
 
 
-def find_rubrics(extra: Sequence[Path] = ()) -> list[RubricEntry]:
+def find_rubrics(extra: Sequence[Path] = (), *, must_read: bool = True) -> list[RubricEntry]:
     """All rubrics, sorted by code; a rubric in ``extra`` replaces a bundled one with the same code.
 
     Args:
         extra: folders of packs, or folders that hold packs, named by the user.
+        must_read: as for ``pack_folders``.
 
     Raises:
         PackError: a folder is missing or unreadable (MT282), there are too many rubrics (MT321), or a pack.yaml
             cannot be read.
     """
-    packs = pack_folders(extra)
+    packs = pack_folders(extra, must_read=must_read)
     origins = {pack / RUBRICS: origin for pack, origin in packs.items()}
     found: dict[str, RubricEntry] = {}
     for path in _rubric_files(packs):
@@ -167,9 +169,9 @@ def _beside(folder: Path, name: str) -> Path:
     return folder.parent / name.removeprefix("../") if name.startswith("../") else folder / name
 
 
-def _all_entries(extra: Sequence[Path]) -> list[KindEntry]:
+def _all_entries(extra: Sequence[Path], *, must_read: bool = True) -> list[KindEntry]:
     """Every kind of every pack, in the order of the packs; of several with one id the first is used."""
-    packs = pack_folders(extra)
+    packs = pack_folders(extra, must_read=must_read)
     found: list[KindEntry] = []
     rubrics = _rubric_files(packs)
     for pack, origin in packs.items():

@@ -18,12 +18,18 @@ from cchcdoc.plain_files import is_folder, is_plain_file
 
 MAX_ENTRIES = 10_000
 """Entries of one folder that are looked at; the rest is ignored."""
+MAX_LISTED = 5
+"""Packs that a hint lists."""
 MAX_NAME = 100
 """Characters of a name that are repeated in a message or a document."""
 
 
-def pack_folders(extra: Sequence[Path]) -> dict[Path, PackOrigin]:
+def pack_folders(extra: Sequence[Path], *, must_read: bool = True) -> dict[Path, PackOrigin]:
     """The packs in the order in which they count, those named by the user first, each with its origin.
+
+    Args:
+        extra: folders of packs, or folders that hold packs, named by the user.
+        must_read: whether a pack.yaml that cannot be read is an error; otherwise its pack goes by the name of its folder.
 
     Raises:
         PackError: a folder is missing or unreadable (MT282) or holds no pack (MT335), two of the user's packs have one
@@ -32,7 +38,8 @@ def pack_folders(extra: Sequence[Path]) -> dict[Path, PackOrigin]:
     packs: dict[str, Path] = {}
     for pack in _packs_in(extra):
         packs.setdefault(os.path.realpath(pack), pack)  # named twice, it would be its own base
-    named = {pack: read_origin(pack) for pack in packs.values()}
+    origin_of = read_origin if must_read else origin_or_name
+    named = {pack: origin_of(pack) for pack in packs.values()}
     _check_codes(named)
     for pack in _packs_below(bundled("templates")):
         packs.setdefault(os.path.realpath(pack), pack)
@@ -76,13 +83,18 @@ def _packs_in(folders: Sequence[Path]) -> list[Path]:
         found = [folder] if is_file(folder / "pack.yaml") else _packs_below(folder)
         if not found:
             message = f"thư mục {folder} không có pack.yaml nên không phải gói mẫu"
-            raise PackError([make_error("MT335", None, message, _what_instead(folder))])
+            raise PackError([make_error("MT335", None, message, what_instead(folder))])
         packs += found
     return packs
 
 
-def _what_instead(folder: Path) -> str:
-    """What to name in the place of ``folder``, which holds no pack."""
+def what_instead(folder: Path) -> str:
+    """What to name in the place of ``folder``, which holds no pack.yaml."""
+    if folder.name == "pack.yaml":
+        return f"nêu thư mục của gói: {folder.parent}"
+    packs = [str(each) for each in _packs_below(folder)] if is_folder(folder) else []
+    if packs:
+        return f"đây là thư mục chứa gói; nêu gói: {', '.join(packs[:MAX_LISTED])}"
     names = {path.name.lower(): path.name for path in entries_of(folder)}
     for name in ("pack.yml", "pack.yaml.txt", "pack.yaml"):
         if name in names:
@@ -142,6 +154,15 @@ def outside_files(pack: Path, files: Sequence[Path]) -> Iterator[Diagnostic]:
             message = "tệp của gói mẫu là liên kết ra ngoài thư mục của gói"
             hint = f"chép chính tệp ấy vào {pack}"
             yield make_error("MT334", Location(str(path)), message, hint)
+
+
+def origin_or_name(pack: Path) -> PackOrigin:
+    """As ``read_origin``; of a pack whose pack.yaml cannot be read, its folder's name."""
+    try:
+        return read_origin(pack)
+    except PackError:
+        name = one_line(pack.name)[:MAX_NAME]
+        return PackOrigin(id=name, name=name, version="0")
 
 
 def read_origin(pack: Path) -> PackOrigin:

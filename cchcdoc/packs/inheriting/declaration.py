@@ -49,14 +49,14 @@ def examine_declaration(entry: KindEntry) -> tuple[Input, list[Diagnostic], set[
     if not isinstance(raw.root, MapNode):
         raise PackError([*errors, *found])
     if found:
-        unusable |= {key for key, value in declared.values.items() if _holds_refused(value)}
+        unusable |= {key for key, value in declared.values.items() if holds_refused(value)}
     return declared, [*errors, *found], unusable
 
 
-def _holds_refused(value: object) -> bool:
+def holds_refused(value: object) -> bool:
     """Whether there is a refused or missing value in ``value``; the schema has limited the depth."""
     if isinstance(value, dict | list):
-        return any(map(_holds_refused, value.values() if isinstance(value, dict) else value))
+        return any(map(holds_refused, value.values() if isinstance(value, dict) else value))
     return isinstance(value, Blank)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
 from cchcdoc.near_names import suggest
-from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar
+from cchcdoc.nodes import ListNode, MapNode, Node, Position, Scalar, truth_of
 from cchcdoc.packs.inheriting.overlay import is_removal
 
 MAX_EDITS = 500
@@ -122,7 +122,7 @@ class _Editing:
             spot.heading.children += added
         elif isinstance(changes, MapNode):
             self._change(spot.heading, changes)
-        else:
+        elif is_removal(edit):
             removed = spot.siblings.pop(spot.number)
             if not spot.siblings:
                 self._emptied.append((spot.siblings, removed, edit))
@@ -219,6 +219,12 @@ def _shape_fault(edit: MapNode) -> tuple[str, str] | None:
     if anchors[0] != "o":
         wrong = work != ["them"] or not isinstance(edit.entries["them"], ListNode)
         return (f"{anchors[0]} đi cùng them", "viết them: và các mục cần thêm") if wrong else None
+    if (
+        work == ["bo"]
+        and isinstance(removal := edit.entries["bo"], Scalar)
+        and truth_of(removal.text) is None
+    ):
+        return None  # no word for yes, which the schema of kind.yaml reports
     changes = work == ["sua"] and isinstance(edit.entries["sua"], MapNode)
     removes = work == ["bo"] and is_removal(edit)
     return None if changes or removes else ("o đi cùng sua, hoặc cùng bo: true", "viết một trong hai")

@@ -13,10 +13,11 @@ from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
-from cchcdoc.near_names import suggest_or
+from cchcdoc.near_names import suggest, suggest_or
 from cchcdoc.nodes import Blank, ListNode, MapNode, Node, RawInput, Scalar
 from cchcdoc.packs.input_schema.common_parts import Change, stricter_only
 from cchcdoc.packs.input_schema.decree_forms import common_schema
+from cchcdoc.packs.input_schema.keyword_advice import ADVICE, BY_NAME, FOREIGN, advice_on
 from cchcdoc.packs.input_schema.whole_schema import FIGURES, KEYWORDS, OPTIONAL
 from cchcdoc.packs.plain import read_bundled, to_plain
 from cchcdoc.schema import CompiledSchema, compile_schema, examine
@@ -29,11 +30,14 @@ FIXED: Final = frozenset(("loai", "noi_dung"))
 """Parts whose schema the program makes from kind.yaml."""
 AS_WRITTEN: Final = ("enum", "const", "examples", "x-quan-he")
 """Keywords with values of any type: these keep the type that YAML gives them."""
-BY_NAME: Final = ("properties", "patternProperties", "$defs")
-"""Keywords that hold schemas by names that the author chooses."""
+SHAPING: Final = frozenset(
+    ("type", "format", "x-kieu", "$ref", "oneOf", "items", "properties", "patternProperties")
+)
+"""Keywords without which it is not known what values a schema takes, or which fields."""
+SHAPED: Final = frozenset(("type", "$ref", "oneOf", REFUSED))
+"""Keywords of which a field has one."""
 Advice: TypeAlias = Callable[[str, Mapping[str, object]], tuple[str, str, str]]
 """Gives code, message and hint for a key, from the keys that are known in its place."""
-ADVICE: Final = "xem các từ khóa trong docs/tac-gia-mau.md"
 
 
 class OwnSchema(NamedTuple):
@@ -76,7 +80,7 @@ def _translated(complaint: Diagnostic) -> Diagnostic:
     """A complaint of the metaschema (DL130 and following, for clerks) as one about a schema; DL199 unchanged."""
     if complaint.code == "DL199":
         return complaint
-    hint = complaint.hint if complaint.hint.startswith("có phải là") else ADVICE
+    hint = complaint.hint if complaint.hint.startswith("có phải là") else advice_on(complaint)
     return complaint._replace(code="MT292", hint=hint)
 
 
@@ -97,11 +101,14 @@ class _Reader:
         for key, child in node.entries.items():
             value = values.get(key)
             if key not in values:
-                made[REFUSED] = self._report(node, key, strange, values)
+                self._report(node, key, strange, values)
+                near = suggest(key, values)
+                _refuse(made, is_unsure=near is None or near in SHAPING)
             elif type(child) is Scalar and value is None:
-                made[REFUSED] = self._report(node, key, _blank_keyword, values)
+                self._report(node, key, _blank_keyword, values)
+                _refuse(made, is_unsure=key in SHAPING)
             elif type(value) is Blank:
-                made[REFUSED] = True
+                _refuse(made, is_unsure=key in SHAPING)
             elif key in AS_WRITTEN:
                 made[key] = to_plain(child)
             elif key in BY_NAME and isinstance(child, MapNode):
@@ -110,7 +117,10 @@ class _Reader:
             elif isinstance(child, ListNode) and isinstance(value, list):
                 below = [self._below(*pair) for pair in zip(child.items, value, strict=True)]
                 is_sound = key == "oneOf" or {REFUSED: True} not in below
-                made |= {key: below} if is_sound else {REFUSED: True}
+                if is_sound:
+                    made[key] = below
+                else:
+                    _refuse(made, is_unsure=key in SHAPING)
             else:
                 made[key] = self._below(child, value)
         return made
@@ -123,11 +133,15 @@ class _Reader:
             return {REFUSED: True}
         return _plain_number(value) if isinstance(value, Decimal) else value
 
-    def _report(self, node: MapNode, key: str, advice: Advice, known: Mapping[str, object]) -> bool:
+    def _report(self, node: MapNode, key: str, advice: Advice, known: Mapping[str, object]) -> None:
         if len(self.found) < MAX_DIAGNOSTICS:
             code, message, hint = advice(key, known)
             self.found.append(make_error(code, self._raw.locate(node.key_positions[key]), message, hint))
-        return True
+
+
+def _refuse(schema: dict[str, Any], *, is_unsure: bool) -> None:
+    """Mark that something of ``schema`` was refused; ``is_unsure``: what its type or its fields are is not known."""
+    schema[REFUSED] = is_unsure or schema.get(REFUSED, False)
 
 
 def _plain_number(value: Decimal) -> int | float:
@@ -139,10 +153,12 @@ def _blank_keyword(key: str, _: Mapping[str, object]) -> tuple[str, str, str]:
 
 
 def _strange_keyword(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
-    if key in ROOT_ONLY:
+    if key in ROOT_ONLY or key == OPTIONAL:
         return "MT291", f"{key} chỉ được viết ở gốc lược đồ", f"chuyển {key} lên đầu tệp"
     if key in _common():
         return "MT291", f"không có từ khóa {quote(key)}", _home_of(key)
+    if key in FOREIGN:
+        return "MT291", f"từ khóa {quote(key)} của JSON Schema không dùng ở đây", FOREIGN[key]
     hint = suggest_or(key, known, f"tên trường viết trong properties; {ADVICE}")
     return "MT291", f"không có từ khóa {quote(key)}", hint
 
@@ -155,7 +171,11 @@ def _strange_key(key: str, known: Mapping[str, object]) -> tuple[str, str, str]:
     if home:
         return "MT286", f"{quote(key)} viết sai chỗ", home
     names = sorted((*(_common().keys() - FIXED), FIGURES, *KEYWORDS, OPTIONAL))
-    hint = suggest_or(key, [*names, *known], f"các khóa: {', '.join(names)}")
+    hint = suggest_or(
+        key,
+        [*names, *known],
+        f"trường của số liệu viết trong {FIGURES}, dưới properties; các khóa: {', '.join(names)}",
+    )
     return "MT286", f"không có khóa {quote(key)}", hint
 
 
@@ -173,6 +193,16 @@ def _common() -> Schema:
     return parts
 
 
+def _misplaced_parts(own: OwnSchema, figures: object) -> Iterator[Diagnostic]:
+    """The errors MT286 of common parts among the figures: what asks for more of a part says no type, a figure does."""
+    fields = figures.get("properties", {}) if isinstance(figures, Mapping) else {}
+    for name, field in fields.items():
+        if name in _common().keys() - FIXED and isinstance(field, Mapping) and not SHAPED.intersection(field):
+            place = own.locate(("properties", FIGURES, "properties", name))
+            yield make_error("MT286", place, f"{quote(name)} viết sai chỗ", _home_of(name))
+            fields[name] = {REFUSED: True}
+
+
 def _common_faults(own: OwnSchema) -> Iterator[Diagnostic]:
     """The errors MT286 of the parts under ``properties``; changes of common parts are taken out of ``own.plain``."""
     parts: dict[str, Any] = own.plain.get("properties", {})
@@ -181,11 +211,14 @@ def _common_faults(own: OwnSchema) -> Iterator[Diagnostic]:
         if part in FIXED or part not in (*_common(), FIGURES):
             _, message, hint = _strange_key(part, {})
             yield make_error("MT286", own.locate(("properties", part)), message, hint)
-        elif part != FIGURES:
+        elif part == FIGURES:
+            yield from _misplaced_parts(own, schema)
+        else:
             parts[part] = stricter_only(schema, _common()[part], part, faults)
-        elif FIGURES in own.root.entries:
-            message = f"{FIGURES} viết ở hai nơi: gốc tệp và properties"
-            yield make_error("MT286", own.locate((FIGURES,)), message, "giữ ở một nơi")
+        if part == FIGURES and FIGURES in own.root.entries:
+            first = own.root.key_positions[FIGURES].within(own.source)
+            message = f"{FIGURES} viết ở hai nơi: gốc tệp (dòng {first.line}) và properties"
+            yield make_error("MT286", own.locate(("properties", FIGURES)), message, "giữ ở một nơi")
             cast("dict[str, Any]", own.plain)[FIGURES] = parts[FIGURES] = {REFUSED: True}
         for change in faults:
             hint = "phần chung chỉ được đòi hỏi thêm, không được đổi"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error
+from cchcdoc.diagnostics import Diagnostic, make_error
 from cchcdoc.errors import PackError
 from cchcdoc.nodes import Input
 from cchcdoc.packs.model import AttachmentSpec, OutlineNode
@@ -37,7 +37,8 @@ def read_attachments(
     counts = Counter([spec.id for spec in found] + [node.id for node in outline if node.id])
     for name in sorted({spec.id for spec in found if counts[spec.id] > 1}):
         message = f'mã phụ lục "{name}" dùng hai lần (phụ lục và mục ngoài cùng của đề cương dùng chung mã)'
-        errors.append(make_error("MT303", Location(declared.source), message, "đổi một mã"))
+        last = max(i for i, spec in enumerate(found) if spec.id == name)
+        errors.append(make_error("MT303", declared.locate(f"phu_luc.{last}.id"), message, "đổi một mã"))
     if errors:
         raise PackError(errors)
     return found

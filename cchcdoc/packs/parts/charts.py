@@ -58,9 +58,9 @@ def _decimal(value: int | Decimal | None) -> Decimal | None:
 
 
 def _shared_names(charts: Mapping[str, ChartSpec], declared: Input) -> Iterator[Diagnostic]:
-    tables = cast("Mapping[str, object]", declared.values.get("bang") or {})
+    tables = declared.values.get("bang")
     for name in charts:
-        if name in tables:
+        if isinstance(tables, Mapping) and name in tables:  # tables that were refused are reported
             message = f'mã "{name}" vừa là bảng vừa là biểu đồ'
             hint = f"đặt cho một trong hai một mã khác; dấu [#{name}] chỉ gọi được một"
             yield make_error("MT310", declared.locate(f"bieu_do.{name}"), message, hint)

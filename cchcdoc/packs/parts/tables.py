@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -15,6 +15,8 @@ from cchcdoc.packs.parts.table_faults import table_faults
 from cchcdoc.packs.specs import ColumnSpec, GroupSpec, TableSpec, WrittenRow
 
 COUNT = re.compile(r"[0-9]{1,3}", re.ASCII)
+PAIR = 2
+"""Items of a group in ``nhom_cot``: the number of its columns and its title."""
 PLACES_OF_SHARES = "ty_le"
 """``le`` of a column of shares: as many decimals as the kind's shares have everywhere."""
 OF_WRITTEN_ROWS = frozenset(("kieu", "gop", "khi"))
@@ -35,13 +37,24 @@ def read_tables(declared: Input) -> dict[str, TableSpec]:
         for name, entry in entries.items()
     }
     errors = [
-        problem
-        for table in tables.values()
-        for problem in table_faults(table, table.place or Location(declared.source))
+        problem for table in tables.values() for problem in table_faults(table, _locator(declared, table))
     ]
     if errors:
         raise PackError(errors)
     return tables
+
+
+def _locator(declared: Input, table: TableSpec) -> Callable[[str], Location]:
+    """Gives the place of a key of ``table``; that of the table where the key stands in the file of a base."""
+    place = table.place or Location(declared.source)
+
+    def locate(key: str) -> Location:
+        found = declared.places.get(f"bang.{table.id}.{key}")
+        if found is None and key == "nhom_cot":
+            found = declared.places.get(f"bang.{table.id}.nhom_cot_tren")
+        return found if found is not None and found.source == place.source else place
+
+    return locate
 
 
 def share_places(declared: Input) -> int:
@@ -126,7 +139,10 @@ def _level(entry: Mapping[str, Any]) -> GroupSpec:
 
 
 def _head(pairs: Any) -> tuple[tuple[int, str], ...]:
-    return tuple((_count(pair[0]), str(pair[1] or "")) for pair in pairs or [])
+    """The groups of a row of the header; none where one is no pair, which the schema of kind.yaml reports."""
+    if any(len(pair) != PAIR for pair in pairs or []):
+        return ()
+    return tuple((_count(count), str(title or "")) for count, title in pairs or [])
 
 
 def _prose(value: object) -> Prose | None:

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from cchcdoc.diagnostics import Diagnostic, Location, make_error, quote
+from cchcdoc.diagnostics import Diagnostic, Location, did_you_mean, make_error, quote
+from cchcdoc.near_names import Names, nearest
 from cchcdoc.nodes import MapNode, Node
 from cchcdoc.schema.fields.days import DAY_PARTS
 from cchcdoc.schema.keywords import CONSTRAINTS, KEYWORDS_OF_TYPE, SCALAR_TYPES, X_KIEU_TYPES
-from cchcdoc.schema.patterns import matches, pattern_fault
+from cchcdoc.schema.patterns import UNREAD, matches, pattern_fault
 from cchcdoc.schema.places import node_at, position_at
 from cchcdoc.schema.reading import MAX_DIAGNOSTICS
 from cchcdoc.schema.soundness.choice_names import faults_of_names
+from cchcdoc.schema.soundness.references import reference_fault
 from cchcdoc.schema.soundness.relation_paths import Place, check_relations
-from cchcdoc.schema.subschemas import REFUSED, Schema, former_names, resolve, types_of
+from cchcdoc.schema.subschemas import FORMER, REFUSED, Schema, former_names, resolve, types_of
 
 MAX_SCHEMA_DEPTH: Final = 60
 """Largest number of steps from the root to a subschema."""
@@ -41,13 +43,29 @@ def check_schema(schema: Schema, source: str, own: MapNode | None = None) -> lis
         own: the part of ``schema`` that a pack wrote, which gives the errors their places; nothing else is checked.
             ``None``: everything is checked, and a place is a path inside the schema.
     """
+    return examine_schema(schema, source, own)[0]
+
+
+def examine_schema(schema: Schema, source: str, own: MapNode | None) -> tuple[list[Diagnostic], Schema]:
+    """As ``check_schema``, and the schema in which what is not known because of an error is marked ``REFUSED``."""
     checker = _Checker(schema, source, own)
     checker.check(schema, own, ())
     for name, definition in _subschemas_of(schema, "$defs"):
         checker.check_below(definition, own, (), ("$defs", name))
+    for place in checker.unsure:
+        schema = _with_doubt(schema, place)
     for code, place, message, hint in check_relations(schema):
         checker.report(code, place, message, hint)
-    return checker.found
+    return checker.found, schema
+
+
+def _with_doubt(value: Any, place: Place) -> Any:
+    """A copy of ``value`` in which the subschema at ``place`` is marked ``REFUSED``."""
+    if not place:
+        return {**value, REFUSED: True}
+    made: Any = list(value) if isinstance(value, list) else dict(value)
+    made[place[0]] = _with_doubt(made[place[0]], place[1:])
+    return made
 
 
 def _subschemas_of(schema: Mapping[str, Any], key: str) -> Iterator[tuple[str, Any]]:
@@ -68,6 +86,8 @@ class _Checker:
         self._source = source
         self._own = own
         self.found: list[Diagnostic] = []
+        self.unsure: list[Place] = []
+        """Subschemas of which an error leaves open what values they take."""
 
     def report(self, code: str, place: Place, message: str, hint: str) -> None:
         if len(self.found) < MAX_DIAGNOSTICS:
@@ -105,21 +125,28 @@ class _Checker:
             fault = pattern_fault(pattern)
             if fault:
                 message = f"không nhận biểu thức chính quy {quote(pattern)}: {fault}"
-                self.report(
-                    "MT280", (*place, *steps), message, "viết mẫu đơn giản hơn; xem cchcdoc explain MT280"
-                )
+                is_unread = fault.startswith(UNREAD)
+                hint = "sửa mẫu ở chỗ ấy" if is_unread else "viết mẫu đơn giản hơn; xem cchcdoc explain MT280"
+                self.report("MT280", (*place, *steps), message, hint)
 
     def _check_reference(self, schema: Schema, place: Place) -> None:
         try:
             target = resolve(schema, self._root)
         except (KeyError, TypeError):
-            message = f"$ref {quote(str(schema['$ref']))} không dẫn tới đâu, hoặc dẫn vòng tròn"
-            self.report("MT293", (*place, "$ref"), message, "viết #/$defs/tên, tên có trong $defs")
+            defs = self._root.get("$defs", {})
+            known = self._own is None or isinstance(self._own.entries.get("$defs", self._own), MapNode)
+            fault = reference_fault(schema, defs if isinstance(defs, Mapping) and known else None, place)
+            if fault is not None:
+                self.report("MT293", (*place, "$ref"), *fault)
             return
-        doubled = sorted(set(schema) & CONSTRAINTS & set(self._definition(schema)))
+        definition = self._definition(schema)
+        doubled = sorted(set(schema) & CONSTRAINTS & set(definition))
+        if types_of(schema) and types_of(definition) and types_of(schema) != types_of(definition):
+            doubled = ["type", *doubled]
+            self.unsure.append(place)
         if doubled:
             message = f"{', '.join(doubled)} có ở cả $ref và cạnh $ref"
-            self.report("MT293", place, message, "giữ ở một chỗ")
+            self.report("MT293", (*place, doubled[0]), message, "giữ ở một chỗ")
         elif REFUSED not in target:
             self._check_types(target, place)
 
@@ -137,18 +164,26 @@ class _Checker:
         types = types_of(schema)
         allowed = frozenset().union(*(KEYWORDS_OF_TYPE[each] for each in types))
         if constraints - allowed:
-            names = ", ".join(sorted(constraints - allowed))
+            wrong = sorted(constraints - allowed)
             where = f"kiểu {', '.join(types)}" if types else "lược đồ không ghi type"
-            self.report("MT292", place, f"{where} không dùng được {names}", "sửa type hoặc bỏ từ khóa")
+            hint = "sửa type hoặc bỏ từ khóa" if types else "ghi type, hoặc bỏ từ khóa"
+            message = f"{where} không dùng được {', '.join(wrong)}"
+            self.report("MT292", place, message, hint)
+            self.unsure.append(place)
+        for keyword, value in _never_given(schema, types):
+            message = (
+                f"{keyword} có {quote(str(value))}, mà kiểu {', '.join(types)} không bao giờ có giá trị ấy"
+            )
+            self.report("MT292", (*place, keyword), message, "sửa type, hoặc viết giá trị đúng kiểu")
         both = sorted(former_names(schema).keys() & schema.get("properties", {}).keys())
         if both:
             message = f"x-doi-ten nêu {', '.join(map(quote, both))}, vẫn là tên của một trường"
-            self.report(
-                "MT292", (*place, "properties"), message, "bỏ tên ấy khỏi x-doi-ten, hoặc bỏ trường cũ"
-            )
+            at = (*place, "properties", former_names(schema)[both[0]], FORMER)
+            self.report("MT292", at, message, "bỏ tên ấy khỏi x-doi-ten, hoặc bỏ trường cũ")
         x_kieu = schema.get("x-kieu")
         if x_kieu in X_KIEU_TYPES and X_KIEU_TYPES[x_kieu] not in types:
             self.report("MT292", place, f"x-kieu: {x_kieu} cần type: {X_KIEU_TYPES[x_kieu]}", "sửa type")
+            self.unsure.append(place)
         elif x_kieu == "ngay_thang_nam" and not all(
             map(self._is_whole_number, map(_member(schema), DAY_PARTS))
         ):
@@ -177,7 +212,8 @@ class _Checker:
         for key in required:
             if closed and key not in properties:
                 message = f"required có {quote(str(key))} nhưng properties không có"
-                hint = "thêm vào properties, hoặc bỏ khỏi required"
+                near = did_you_mean(nearest(str(key), properties, Names.IDS, 1))
+                hint = near or "thêm vào properties, hoặc bỏ khỏi required"
                 self.report("MT292", (*place, "required", key), message, hint)
         pattern = schema.get("propertyNames", {}).get("pattern", "")
         for key in properties:
@@ -189,6 +225,7 @@ class _Checker:
         if constraints or "type" in schema:
             names = ", ".join(sorted(constraints | ({"type"} & set(schema))))
             self.report("MT292", place, f"oneOf không đi cùng {names}", "chuyển vào từng nhánh")
+            self.unsure.append(place)
         try:
             targets = [resolve(branch, self._root) for branch in schema["oneOf"]]
         except (KeyError, TypeError):
@@ -201,6 +238,16 @@ class _Checker:
             self.report(
                 "MT292", (*place, "oneOf"), message, "ghi type cho từng nhánh, gộp hai nhánh cùng dạng"
             )
+
+
+def _never_given(schema: Schema, types: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    """The values of ``enum`` and ``const`` that no value of ``types`` equals, each with its keyword."""
+    if types and set(types) <= {"integer", "number"}:
+        yield from (("enum", each) for each in schema.get("enum", ()) if isinstance(each, str))
+        if isinstance(schema.get("const"), str):
+            yield "const", schema["const"]
+    elif types == ("string",) and "const" in schema and not isinstance(schema["const"], str):
+        yield "const", schema["const"]
 
 
 def _is_empty(low: object, high: object, *, is_open: bool) -> bool:

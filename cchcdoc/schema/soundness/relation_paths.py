@@ -8,20 +8,15 @@ from typing import Any, NamedTuple, TypeAlias
 from cchcdoc.diagnostics import quote
 from cchcdoc.near_names import Names, nearest
 from cchcdoc.schema.places import Step
-from cchcdoc.schema.relations.declared import (
-    BESIDE,
-    LISTS,
-    MANY,
-    ORDERED,
-    RELATION_TYPES,
-    WORDS,
-    type_key_of,
-)
-from cchcdoc.schema.subschemas import REFUSED, Schema, resolve, step_into, types_of
+from cchcdoc.schema.relations.declared import BESIDE, MANY, WORDS
+from cchcdoc.schema.soundness.relation_forms import form_faults, unlike, value_fault
+from cchcdoc.schema.subschemas import REFUSED, Schema, is_unsure, resolve, step_into, types_of
 
 UNSURE: Schema = {REFUSED: True}
 """A subschema of which nothing is known."""
 NEAR = "có phải là "
+EACH = ".*"
+"""End of the path of the items of a list."""
 Place: TypeAlias = tuple[Step, ...]
 """Steps from the root of a schema."""
 
@@ -42,31 +37,10 @@ def check_relations(schema: Schema) -> Iterator[Fault]:
         if isinstance(entry, Mapping) and REFUSED in entry:
             continue
         place = ("x-quan-he", index)
-        fault = _type_fault(entry)
-        if fault:
-            hint = "dùng một trong: " + "; ".join(
-                "{" + ", ".join(sorted(keys)) + "}" for keys in RELATION_TYPES.values()
-            )
-            yield Fault("MT294", place, fault, hint)
-        else:
+        faults = list(form_faults(entry))
+        yield from (Fault("MT294", (*place, *key), message, hint) for key, message, hint in faults)
+        if not faults:
             yield from _check_paths(entry, schema, place)
-
-
-def _type_fault(entry: object) -> str | None:
-    if not isinstance(entry, Mapping) or type_key_of(entry) is None:
-        return "quan hệ không thuộc dạng nào"
-    for key, value in entry.items():
-        several = (
-            key in LISTS
-            and isinstance(value, list)
-            and value
-            and all(isinstance(path, str) for path in value)
-        )
-        if not isinstance(value, str) and not several:
-            return f"{key} phải là đường dẫn tới trường"
-    if entry.get("muc_do", "canh_bao") != "canh_bao":
-        return "muc_do chỉ nhận canh_bao"
-    return None
 
 
 def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iterator[Fault]:
@@ -77,7 +51,13 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iter
         if isinstance(found, str):
             yield _nowhere((*place, "trong"), inside, found)
             return
+        if not inside.endswith(EACH) and not is_unsure(found):
+            message = f"trong phải chỉ từng mục của một danh sách, {quote(inside)} thì không"
+            hint = f"viết {inside}{EACH}" if "items" in found else f"viết đường dẫn kết thúc bằng {EACH}"
+            yield Fault("MT295", (*place, "trong"), message, hint)
+            return
         base = found
+    fields: dict[str, Schema] = {}
     for key, value in entry.items():
         if key in BESIDE:
             continue
@@ -87,9 +67,24 @@ def _check_paths(entry: Mapping[str, Any], schema: Schema, place: Place) -> Iter
             at = (*place, key, path)
             if isinstance(target, str):
                 hint = target.replace(NEAR, f"{NEAR}.") if is_relative else target
-                yield _nowhere(at, path, hint)
-            elif REFUSED not in target:
-                yield from _target_faults(key, path, target, at)
+                yield _nowhere(at, path, _of_dots(path, base, schema, inside) or hint)
+            elif not is_unsure(target):
+                faults = list(_target_faults(key, path, target, at))
+                yield from faults
+                fields |= {} if faults else {key: target}
+    pair = unlike(fields)
+    if pair is not None:
+        message = f"{pair[0]} và {pair[1]} phải cùng là số, hoặc cùng là ngày"
+        yield Fault("MT295", (*place, pair[0]), message, "chọn hai trường so được với nhau")
+
+
+def _of_dots(path: str, base: Schema, schema: Schema, inside: str | None) -> str:
+    """A hint for a path with a dot too many or too few at its beginning; empty when that is not what is wrong."""
+    if path.startswith(".") and inside is None:
+        return f"đường dẫn bắt đầu bằng dấu chấm thì phải có trong: so_lieu.danh_sach{EACH}"
+    if inside is not None and not path.startswith(".") and not isinstance(_found(base, schema, path), str):
+        return f"của từng mục thì viết .{path}"
+    return ""
 
 
 def _target_faults(key: str, path: str, target: Schema, at: Place) -> Iterator[Fault]:
@@ -100,9 +95,8 @@ def _target_faults(key: str, path: str, target: Schema, at: Place) -> Iterator[F
     elif key in WORDS:
         if "string" not in types_of(target):
             yield Fault("MT295", at, f"{quote(path)} không phải là trường chữ", "chọn trường chữ")
-    elif not (_is_figure(target) or (key in ORDERED and _says_when(target))):
-        message = f"{quote(path)} không phải là trường số hoặc ngày"
-        yield Fault("MT295", at, message, "chọn trường số hoặc ngày")
+    elif wanted := value_fault(key, target):
+        yield Fault("MT295", at, f"{quote(path)} không phải là {wanted}", f"chọn {wanted}")
 
 
 def _found(start: Schema, root: Schema, path: str) -> Schema | str:
@@ -117,7 +111,7 @@ def _found(start: Schema, root: Schema, path: str) -> Schema | str:
             current = resolve(current, root)
         except KeyError:  # reported as a reference
             return UNSURE
-        if REFUSED in current:
+        if is_unsure(current) or (REFUSED in current and "properties" not in current):
             return UNSURE
         below = step_into(current, step)
         if below is None:
@@ -138,17 +132,6 @@ def _hint(schema: Schema, steps: list[str], number: int) -> str:
     if near:
         return f"{NEAR}{'.'.join([*steps[:number], near[0], *steps[number + 1 :]])}?"
     return "viết đường dẫn từ gốc tệp, ví dụ so_lieu.ho_so"
-
-
-def _is_figure(schema: Schema) -> bool:
-    """Whether a relation can compare its values: a number, a year or a date."""
-    types = set(types_of(schema))
-    return bool(types & {"integer", "number"}) or ("string" in types and schema.get("format") == "date")
-
-
-def _says_when(schema: Schema) -> bool:
-    """Whether its values are days in parts or texts, which may name a day and an hour."""
-    return schema.get("x-kieu") == "ngay_thang_nam" or "string" in types_of(schema)
 
 
 def _nowhere(place: Place, path: str, hint: str) -> Fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -157,3 +158,123 @@ def test_a_refused_value_makes_up_nothing(tmp_path, old, new):
     found = errors_in(made_pack(tmp_path, (MADE_KIND, old, new)))
     assert found
     assert not [line for line in found if "MT28" in line or "MT29" in line or "MT302" in line]
+
+
+REPLACED = (None, {}, "x y", ["a"], [["a"]], {"a": None})
+"""Values that stand for whatever an author may type in the place of another one."""
+
+
+def nodes_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The paths of all values below ``value``."""
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for key, each in below for found in ((*path, key), *nodes_of(each, (*path, key)))]
+
+
+def with_value(value: object, path: tuple[str | int, ...], new: object) -> object:
+    """A copy of ``value`` that has ``new`` at ``path``."""
+    if not path:
+        return new
+    made = dict(value) if isinstance(value, dict) else list(value) if isinstance(value, list) else value
+    made[path[0]] = with_value(made[path[0]], path[1:], new)  # type: ignore[index]
+    return made
+
+
+FULL_KIND = {
+    "loai": "bao-cao-rieng",
+    "ten": "Báo cáo",
+    "tieu_chuan": "nd30",
+    "de_cuong": [{"id": "a", "kieu": "doan", "mac_dinh": "Xem [>pl].\n\n[#t]\n\n[#c]"}],
+    "bang": {
+        "t": {
+            "dong": "so_lieu.don_vi",
+            "nhom_cot": [["1", "A"], ["1", ""]],
+            "cot": [
+                {"tieu_de": "A", "gia_tri": "dong.ten"},
+                {"tieu_de": "B", "gia_tri": "dong.hoi_nghi", "rong": 2, "kieu": "so"},
+            ],
+        }
+    },
+    "bieu_do": {
+        "c": {
+            "kieu": "cot",
+            "dong": "so_lieu.don_vi",
+            "nhan": "dong.ten",
+            "chuoi": [{"ten": "A", "gia_tri": "dong.hoi_nghi"}],
+            "truc": {"toi_thieu": 0},
+        }
+    },
+    "phu_luc": [{"id": "pl", "tieu_de": "B", "de_cuong": [{"kieu": "doan", "mac_dinh": "b"}]}],
+}
+
+
+@pytest.mark.slow
+def test_no_value_of_a_kind_ends_the_check_and_none_shows_what_python_calls_it(tmp_path):
+    pack = made_pack(tmp_path)
+    for path in nodes_of(FULL_KIND):
+        for value in REPLACED:
+            (pack / MADE_KIND).write_text(json.dumps(with_value(FULL_KIND, path, value)))
+            for found in check_pack(pack).findings:
+                assert "Blank(" not in found.message + found.hint, (path, value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    cot:\n", "    nhom_cot: [[9, A]]\n    danh_so: lama\n    cot:\n", ["DL140", "MT297"]),
+        ("    cot:\n", "    nhom_cot: [[hai, A, B], [2, C]]\n    cot:\n", ["DL145"]),
+        ("    cot:\n", "    nhom_cot: [2, 1]\n    cot:\n", ["DL136", "DL136"]),
+        ("mau: mau-1.4\n", "mau: mau-1.4\ntieu_chuan: nd31\n", ["DL140"]),
+        ("de_cuong:\n", "decuong:\n", ["DL139"]),
+    ],
+)
+def test_each_refused_value_is_reported_once(tmp_path, old, new, said):
+    found = errors_in(made_pack(tmp_path, (MADE_KIND, old, new)))
+    assert sorted(line.split()[2].rstrip(":") for line in found) == said
+
+
+FIGURE = "hoi_nghi: {type: integer, minimum: 0,"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (FIGURE, "hoi_nghi: {type: integer, format: date,", "MT292"),
+        (FIGURE, "hoi_nghi: {type: int,", "MT292"),
+        (FIGURE, "hoi_nghi: {type: string, minimum: 0,", "MT292"),
+        (FIGURE, "hoi_nghi: {$ref: '#/$defs/a', type: string,", "MT293"),
+        (FIGURE, "hoi_nghi: {$ref: '#/$defs/aa',", "MT293"),
+        ("required: [don_vi]", "required: don_vi", "MT292"),
+        ("required: [don_vi]", "required: [donvi]", "MT292"),
+        ("required: [ten, hoi_nghi]", "required: [ten, {a: b}]", "MT292"),
+    ],
+)
+def test_nothing_is_said_that_follows_from_an_error_of_the_schema(tmp_path, old, new, code):
+    relation = "$defs: {a: {type: integer}}\nx-quan-he: [{trong: so_lieu.don_vi.*, phan: .hoi_nghi, khong_lon_hon: .hoi_nghi}]\n"
+    pack = made_pack(tmp_path, (MADE_SCHEMA, old, new))
+    with (pack / MADE_SCHEMA).open("a") as schema:
+        schema.write(relation)
+    found = [each.code for each in check_pack(pack).findings if each.severity is not Severity.INFO]
+    assert found == [code]
+
+
+def test_a_refused_title_hides_neither_a_misspelt_field_nor_a_relation(tmp_path):
+    pack = made_pack(
+        tmp_path,
+        (MADE_SCHEMA, "  title: Số liệu\n", "  title: [Số, liệu]\n"),
+        (MADE_SENTENCES, "so_luong(so_lieu.don_vi)", "so_luong(so_lieu.donvi)"),
+    )
+    with (pack / MADE_SCHEMA).open("a") as schema:
+        schema.write("x-quan-he: [{tong: so_lieu.tong, bang: [so_lieu.don_vi.*.hoi_nghi]}]\n")
+    assert sorted(line.split()[2].rstrip(":") for line in errors_in(pack)) == ["MT211", "MT292", "MT295"]
+
+
+def test_a_circle_and_a_long_chain_of_references_are_one_error_each(tmp_path):
+    pack = made_pack(tmp_path, (MADE_SCHEMA, FIGURE, "hoi_nghi: {$ref: '#/$defs/a0',"))
+    chain = [f"  a{n}: {{$ref: '#/$defs/a{n + 1}'}}\n" for n in range(80)]
+    circle = "  x: {$ref: '#/$defs/y'}\n  y: {$ref: '#/$defs/x'}\n"
+    with (pack / MADE_SCHEMA).open("a") as schema:
+        schema.write("".join(["$defs:\n", *chain, "  a80: {type: integer}\n", circle]))
+    found = errors_in(pack)
+    assert [line.split()[2].rstrip(":") for line in found] == ["MT293", "MT293"]
+    assert "50 $ref nối nhau" in found[0]
+    assert "x → y → x" in found[1]

@@ -73,3 +73,43 @@ def test_the_wrong_order_is_named_with_the_right_one(tmp_path: Path) -> None:
     (found,) = (each for each in check_pack(base, [pack]).findings if each.severity is Severity.ERROR)
     assert found.code == "MT337"
     assert found.hint == f"gói {pack} dựa trên gói kia nên phải đứng trước: --packs {pack} --packs {base}"
+
+
+def test_a_base_that_is_misspelt_is_offered_and_its_twin_is_no_second_error(tmp_path: Path) -> None:
+    base = made_pack(tmp_path / "tinh")
+    (line,) = errors(over(tmp_path / "xa", OVER.replace(f"ke_thua: {MADE}", f"ke_thua: {MADE}g")), base)
+    assert "MT325" in line
+    assert f"có phải là {MADE}" in line
+
+
+def test_a_circle_of_bases_is_one_error(tmp_path: Path) -> None:
+    pack = over(tmp_path / "xa", OVER)
+    for one, next_one in ("ab", "bc", "ca"):
+        (pack / one).mkdir()
+        (pack / one / "kind.yaml").write_text(f"loai: {one}\nke_thua: {next_one}\n")
+    (line,) = [each for each in errors(pack, made_pack(tmp_path / "tinh")) if "MT326" in each]
+    assert line.startswith("xa/c/kind.yaml:2:1: lỗi MT326: các loại kế thừa nhau thành vòng: a → b → c → a")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (OVER.replace("ke_thua", "Ke_thua"), "có phải là ke_thua?"),
+        (OVER.replace("ke_thua", "ke-thua"), "có phải là ke_thua?"),
+        (OVER.replace(f"ke_thua: {MADE}", "ke_thua:"), "thêm ke_thua: mã của loại được dựa vào"),
+    ],
+)
+def test_a_base_that_is_not_named_rightly_is_all_that_is_said(tmp_path: Path, kind: str, said: str) -> None:
+    edits = "sua_de_cuong: [{o: danh_gia, bo: true}]\nbang: {theo_don_vi: {tieu_de: 'Hội nghị {{ so_lieu.ky }}'}}\n"
+    schema = "so_lieu: {required: [ky], properties: {ky: {type: string}}}\n"
+    found = errors(over(tmp_path / "xa", kind + edits, schema=schema), made_pack(tmp_path / "tinh"))
+    assert any(said in line for line in found)
+    assert all("ke_thua" in line for line in found)
+
+
+def test_columns_that_no_longer_fit_the_heads_of_a_base_are_reported_in_the_overlay(tmp_path: Path) -> None:
+    base = made_pack(tmp_path / "tinh", (MADE_KIND, "    cot:\n", "    nhom_cot: [[3, A]]\n    cot:\n"))
+    table = "bang: {theo_don_vi: {dong_tong: , cot: [{tieu_de: A, gia_tri: dong.ten}]}}\n"
+    (line,) = errors(over(tmp_path / "xa", OVER + table), base)
+    assert line.startswith(f"xa/{MADE}/kind.yaml:3:")
+    assert "nếu nhom_cot là của loại gốc thì viết lại" in line

@@ -137,7 +137,7 @@ def test_what_is_right_is_not_named(tmp_path: Path, file: str, old: str, new: st
             MADE_KIND,
             "kieu: so, tong: true",
             "kieu: so, nhom: dong.x",
-            ["kind.yaml:30 MT350", "kind.yaml:35 MT211"],
+            ["kind.yaml:35 MT350", "kind.yaml:35 MT211"],
         ),
         # as is an outline
         (
@@ -327,3 +327,19 @@ def edited(template: bytes, old: str, new: str, part: str = "word/document.xml")
                 content = content.decode().replace(old, new).encode()
             target.writestr(info.filename, content)
     return stream.getvalue()
+
+
+def test_a_pack_yaml_that_cannot_be_read_hides_nothing_of_the_kinds(tmp_path: Path) -> None:
+    pack = made_pack(
+        tmp_path,
+        (MADE_KIND, "kieu: khoan", "kieu: khoann"),
+        (MADE_SCHEMA, "type: integer", "type: int"),
+        ("pack.yaml", "ten:", "\tten:"),
+    )
+    (pack / "chi_so").mkdir()
+    (pack / "chi_so" / "a.yaml").write_text("ma: a\n")
+    checked = check_pack(pack)
+    assert checked.kinds == (MADE,)
+    named = {Path(each.location.source).name for each in checked.findings if each.location}
+    assert named >= {"pack.yaml", "kind.yaml", "schema.yaml", "a.yaml"}
+    assert sum(each.code == "DL108" for each in checked.findings) == 1

@@ -414,3 +414,18 @@ def test_pages_are_approved_and_held_to_it(run_cli: Callable[..., CommandRun]) -
     approved.write_text(text.replace("| 1 trang", "| 2 trang"), encoding="utf-8")
     found = run_cli("pack", "test", "goi")
     assert (found.code, "-Trang | 2 trang\n+Trang | 1 trang" in found.out) == (1, True)
+
+
+def test_an_error_in_a_base_that_is_checked_too_is_said_once(run_cli: Callable[..., CommandRun]) -> None:
+    assert run_cli("pack", "new", "goc", "--loai", "bao-cao-rieng").code == 0
+    assert run_cli("pack", "new", "xa", "--ke-thua", "bao-cao-rieng", "--packs", "goc").code == 0
+    path = Path("goc/bao-cao-rieng/schema.yaml")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("type: integer", "type: int", 1), encoding="utf-8"
+    )
+    alone = run_cli("pack", "check", "xa", "--packs", "goc")
+    both = run_cli("pack", "check", "xa", "goc")
+    assert (alone.code, alone.err.count("MT292")) == (1, 1)
+    assert (both.code, both.err.count("MT292")) == (1, 1)
+    assert "lỗi của gói" in alone.err
+    assert "lỗi của gói" not in both.err

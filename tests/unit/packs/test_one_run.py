@@ -47,7 +47,7 @@ properties:
 OWN_ERRORS = """
 kind.yaml:5:24 DL140
 kind.yaml:7:5 MT303
-kind.yaml:10:5 MT297
+kind.yaml:11:49 MT297
 kind.yaml:13:16 MT310
 schema.yaml:1:1 MT286
 schema.yaml:5:20 MT292
@@ -85,7 +85,7 @@ so_lieu:
 }
 OVERLAY_ERRORS = """
 kind.yaml:4:9 MT328
-kind.yaml:6:8 MT297
+kind.yaml:6:72 MT297
 kind.yaml:8:8 MT310
 kind.yaml:8:98 MT311
 kind.yaml:9:40 MT322
@@ -224,7 +224,7 @@ def test_relations_and_paths_are_judged_though_a_table_is_wrong(tmp_path: Path) 
     schema = SCHEMA_YAML.replace("so_lieu.don_vi.*.so_lop", "so_lieu.la")
     pack = written(tmp_path, KIND, {"kind.yaml": kind_yaml, "schema.yaml": schema})
     assert places(errors_of(KIND, pack)) == [
-        "kind.yaml:22:5 MT297",
+        "kind.yaml:27:74 MT297",
         "kind.yaml:28:10 MT295",
         "kind.yaml:29:16 MT295",
         "schema.yaml:23:36 MT295",

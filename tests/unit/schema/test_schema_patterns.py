@@ -8,7 +8,8 @@ from cchcdoc.packs.input_schema.decree_forms import common_schema
 from cchcdoc.schema import check_schema
 from cchcdoc.schema.patterns import MAX_PATTERN, MAX_PATTERN_TEXT, matches, pattern_fault
 
-LOOP, WAYS, WORDS, FLAG, INVALID = "một nhóm lặp", "quá nhiều cách", "chỉ dùng chữ", "không dùng cờ", "hợp lệ"
+LOOP, WAYS, WORDS, FLAG = "một nhóm lặp", "quá nhiều cách", "chỉ dùng chữ", "không dùng cờ"
+INVALID, TOO_DEEP = "không đọc được", "hợp lệ"
 
 DANGEROUS = [
     ("^(a+)+$", LOOP),
@@ -44,7 +45,7 @@ DANGEROUS = [
     ("(?s).*", FLAG),
     ("[a-", INVALID),
     ("*", INVALID),
-    ("(" * 100 + "a" + ")" * 100 + "{99999999999}", INVALID),
+    ("(" * 100 + "a" + ")" * 100 + "{99999999999}", TOO_DEEP),
     ("a" * (MAX_PATTERN + 1), "ký tự"),
 ]
 BENIGN = [
