@@ -10,8 +10,8 @@ from cchcdoc.near_names import Names, nearest
 from cchcdoc.schema.relations.declared import BESIDE, LISTS, OPTIONAL, ORDERED, RELATION_TYPES, type_key_of
 from cchcdoc.schema.subschemas import Schema, types_of
 
-FIGURES: Final = frozenset(("tong", "bang", "cong_them", "con_lai", "chuyen_sang"))
-"""Keys whose values are added."""
+FIGURES: Final = frozenset(("tong", "bang", "cong_them", "con_lai", "chuyen_sang", "chi_khi_co"))
+"""Keys whose values are added, or counted."""
 ALIKE: Final = (("phan", "khong_lon_hon"), ("truoc", "sau"))
 """Pairs of keys whose values are held against each other, so that both must be figures or both say when."""
 KNOWN: Final = BESIDE.union(*RELATION_TYPES.values(), *OPTIONAL.values())
@@ -73,7 +73,7 @@ def value_fault(key: str, field: Schema) -> str:
     """What kind of field must stand at ``key`` instead of ``field``, in Vietnamese; empty when ``field`` can."""
     if key in FIGURES:
         return "" if is_number(field) else "trường số"
-    if key in ("phan", "khong_lon_hon", "danh_sach_nam", "tu", "den"):
+    if key in ("phan", "khong_lon_hon", "danh_sach_nam", "tu", "den", "so"):
         return "" if is_number(field) or is_day(field) else "trường số hoặc ngày"
     if key in ORDERED:
         return "" if is_number(field) or says_when(field) else "trường số hoặc ngày"
