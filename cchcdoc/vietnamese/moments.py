@@ -19,8 +19,8 @@ _LEAP_YEAR: Final = 2024
 FROM, PERIOD = "ừ ", "iai đoạn "
 """The words that begin a span, without their first letter: literals are found much faster than ``[Tt]``."""
 TO: Final = ("đến", "tới")
-_SIGN_OF_HOURS: Final = re.compile("[hHg:][0-9]")
-"""Two sets, for alternatives take ten times as long to search."""
+_SORTED: Final = bytes(48 if 48 <= code <= 57 else 104 if code in b"hHg:" else 32 for code in range(256))
+"""Each byte of a text as a digit (0), as a sign of hours (h), or as neither."""
 _HOUR: Final = (
     r"(?<![\d/.,:])(?P<hour>\d{1,2})(?:\s*(?:giờ|[hHg])(?:\s*(?P<minute>\d{2})(?![\d/]))?|:(?P<after_colon>\d{2})(?!\d))"
     r"(?:\s*(?:phút|’))?(?:\s(?P<half>chiều|tối)\b)?"
@@ -129,8 +129,7 @@ def turned_days(text: str) -> Iterator[Span]:
 
 def turned_hours(text: str) -> Iterator[Span]:
     """Those of two hours with a dash between them."""
-    if names_hours(text):
-        yield from _turned(text, _hours())
+    yield from _turned(text, _hours())
 
 
 def _turned(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
@@ -149,8 +148,8 @@ def _turned(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
 
 
 def names_hours(text: str) -> bool:
-    """Whether an hour may be in ``text``: the patterns of hours begin with a digit and take much longer to say so."""
-    return "giờ" in text or _SIGN_OF_HOURS.search(text) is not None
+    """Whether an hour may be in ``text``: the patterns of hours begin with a digit and take ten times as long to say so."""
+    return "giờ" in text or b"h0" in text.encode("utf-8", "surrogatepass").translate(_SORTED)
 
 
 @cache

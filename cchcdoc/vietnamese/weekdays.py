@@ -11,7 +11,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.dates import day_span
-from cchcdoc.vietnamese.moments import names_hours
 
 NAMES: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NUMBERS: Final = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "nhật": 6}
@@ -69,7 +68,7 @@ def wrong_weekdays(text: str) -> Iterator[Slip]:
 
 def impossible_hours(text: str) -> Iterator[Slip]:
     """Hours that no clock has: ``25 giờ 00``, ``8h75``."""
-    for found in _hour().finditer(text) if names_hours(text) else ():
+    for found in _hour().finditer(text):
         hour, minute = int(found["hour"]), int(found["minute"])
         is_length = found["phut"] or _length_before().search(
             text[max(0, found.start() - ROOM) : found.start()]

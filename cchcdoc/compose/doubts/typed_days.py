@@ -61,12 +61,15 @@ def typed_days(
     whole = "\0".join(
         [prose.scalar.text for prose in typed.proses]
     )  # what is not in it is in none, as nearly always
-    in_prose, elsewhere = names_hours(whole), names_hours(typed.words)
+    of_hours = [prose for prose in typed.proses if names_hours(prose.scalar.text)]
+    words_of_hours = "\0".join(filter(names_hours, typed.words.split("\0")))
     for look in LOOKS:
-        may_be = in_prose if look.is_of_hours else _finds(look.faults, whole)
-        found = _in_proses(typed.proses, look.faults) if may_be else ()
-        may_be = (elsewhere or not look.is_of_hours) and _finds(look.faults, typed.words)
-        others = _elsewhere(data, look.faults) if may_be else ()
+        if look.is_of_hours:
+            proses, words = of_hours, words_of_hours
+        else:
+            proses, words = typed.proses if _finds(look.faults, whole) else [], typed.words
+        found = _in_proses(proses, look.faults)
+        others = _elsewhere(data, look.faults) if _finds(look.faults, words) else ()
         for at, message in islice(chain(found, others), MAX_REPORTED):
             yield make_warning(look.code, at, message, look.hint)
     yield from _deadlines(data, tasks, issued)
