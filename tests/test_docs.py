@@ -410,7 +410,8 @@ def _function_names() -> set[str]:
 
 def _row_names() -> set[str]:
     """What tables add to the scope of their expressions."""
-    text = (SOURCE / "compose" / "tables" / "values.py").read_text(encoding="utf-8")
+    files = ("rows.py", "values.py")
+    text = "".join((SOURCE / "compose" / "tables" / each).read_text(encoding="utf-8") for each in files)
     return set(re.findall(r'"(\w+)": (?:entry\.|records\b)', text))
 
 
