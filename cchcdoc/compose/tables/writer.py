@@ -182,19 +182,17 @@ class TableWriter:
         self, record: Mapping[str, str], place: Place, location: Location | None
     ) -> dict[str, object]:
         values: dict[str, object] = {**record}
+        names = [*record]
         computed: list[object] = []
         compiled, scope = self._author.language.compile_printed, self._author.scope
-        for key, text in record.items():
-            source = _source_of(text)
-            if source == "":
-                continue
+        for at, text, source in _computed_of(tuple(record.values())):
             try:
                 value = (
                     compiled(source).step(scope) if source else self._cell_source(text, None, place, location)
                 )
             except (BlankValue, ExpressionFault):  # once more, to report it
                 value = self._cell_source(text, source, place, location)
-            values[key] = value
+            values[names[at]] = value
             computed.append(value)
         if computed and not self._author.has_room_for(computed, location):
             return dict.fromkeys(values, "")
@@ -230,6 +228,13 @@ class TableWriter:
 
     def _in_pack(self, spec: TableSpec, row: int = 0) -> Place:
         return partial(_in_table, spec, self._source, row)
+
+
+@lru_cache(maxsize=4096)
+def _computed_of(texts: tuple[str, ...]) -> tuple[tuple[int, str, str | None], ...]:
+    """Those of the ``texts`` of a row that are no plain texts: its place in the row, the text, its source (``_source_of``)."""
+    sources = map(_source_of, texts)
+    return tuple((at, texts[at], source) for at, source in enumerate(sources) if source != "")
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from cchcdoc.indicators.arguments import (
     whole,
 )
 from cchcdoc.indicators.totals import add
+from cchcdoc.nodes import Blank
 from cchcdoc.vietnamese import alphabet, casing, dates, words
 from cchcdoc.vietnamese.figures import money, numbers
 
@@ -62,8 +63,9 @@ def dem_tung_loai(
     Raises:
         FigureError: ND430, there is a ``khong``, no count is above 0 and one is ``None``; ND434, counts and names are not pairs.
     """
-    for each in so_va_ten:
-        present(each)
+    if Blank in map(type, so_va_ten):
+        for each in so_va_ten:
+            present(each)
     if not so_va_ten or len(so_va_ten) % 2:
         raise FigureError("ND434", "dem_tung_loai cần từng cặp: một số, rồi tên của nó trong nháy")
     counted = [

@@ -69,7 +69,8 @@ def check_relation(
 
 
 def _holds_surely(relation: Relation, values: Mapping[str, object], base: object) -> bool:
-    """Whether a sum, or a part and its whole, are counts that are all there and fit; anything else is looked at with care."""
+    """Whether a sum, a part and its whole, or what a figure belongs to, are counts that are all there and fit; anything else
+    is looked at with care."""
     paths = relation.paths
     if relation.type_key == "phan":
         figures = whole_numbers(values, base, (*paths["phan"], *paths["khong_lon_hon"]))
@@ -77,6 +78,9 @@ def _holds_surely(relation: Relation, values: Mapping[str, object], base: object
     if relation.type_key == "tong":
         figures = whole_numbers(values, base, (*paths["tong"], *paths["bang"], *paths.get("cong_them", ())))
         return figures is not None and figures[0] == sum(figures[1:])
+    if relation.type_key == "chi_khi_co":
+        figures = whole_numbers(values, base, paths["chi_khi_co"])
+        return figures is not None and figures[0] > 0
     return False
 
 
