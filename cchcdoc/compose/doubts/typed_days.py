@@ -16,7 +16,9 @@ from cchcdoc.compose.doubts.government import Text
 from cchcdoc.compose.doubts.leftovers_and_dates import ClerkTexts
 from cchcdoc.diagnostics import Diagnostic, Location, make_warning
 from cchcdoc.nodes import Input, Prose
+from cchcdoc.vietnamese import moments, weekdays
 from cchcdoc.vietnamese.dates import MAX_YEAR, MIN_YEAR, DaySpan, day_span, format_ngay
+from cchcdoc.vietnamese.figures import amounts_in_words
 from cchcdoc.vietnamese.figures.amounts_in_words import other_amounts
 from cchcdoc.vietnamese.figures.numbers import format_so
 from cchcdoc.vietnamese.figures.typed_shares import wrong_shares
@@ -67,16 +69,22 @@ def typed_days(
         if look.is_of_hours:
             proses, words = of_hours, words_of_hours
         else:
-            proses, words = typed.proses if _finds(look.faults, whole) else [], typed.words
+            proses, words = typed.proses if _finds(look, whole) else [], typed.words
+        is_elsewhere = bool(words) and _finds(look, words)
+        if not (proses or is_elsewhere):  # nearly always
+            continue
         found = _in_proses(proses, look.faults)
-        others = _elsewhere(data, look.faults) if _finds(look.faults, words) else ()
+        others = _elsewhere(data, look.faults) if is_elsewhere else ()
         for at, message in islice(chain(found, others), MAX_REPORTED):
             yield make_warning(look.code, at, message, look.hint)
     yield from _deadlines(data, tasks, issued)
 
 
-def _finds(faults: _Faults, text: str) -> bool:
-    return next(faults(text), None) is not None
+def _finds(look: _Look, text: str) -> bool:
+    for sign in look.signs:
+        if sign in text:
+            return next(look.faults(text), None) is not None
+    return False
 
 
 def _in_proses(proses: Iterable[Prose], faults: _Faults) -> Iterator[tuple[Location, str]]:
@@ -171,21 +179,31 @@ class _Look(NamedTuple):
     code: str
     faults: _Faults
     hint: str
+    signs: tuple[str, ...]
+    """One of these stands in every text with such a fault."""
     is_of_hours: bool = False
     """Whether its pattern begins with the digits of an hour, so that it takes long and is used only where hours are named."""
 
 
 TURNED: Final = "xem lại ngày, giờ ở hai đầu"
 LOOKS: Final = (
-    _Look("ND612", _impossible, "sửa ngày hoặc tháng"),
-    _Look("ND617", partial(_turned, turned_days), TURNED),
-    _Look("ND617", partial(_turned, turned_hours), TURNED, is_of_hours=True),
-    _Look("ND620", _other_weekday, "sửa thứ hoặc ngày"),
-    _Look("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59", is_of_hours=True),
-    _Look("ND622", _short_year, "viết năm đủ bốn chữ số"),
-    _Look("ND624", _wrong_share, "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}"),
+    _Look("ND612", _impossible, "sửa ngày hoặc tháng", ("/", "-", "tháng")),
+    _Look("ND617", partial(_turned, turned_days), TURNED, (moments.FROM, moments.PERIOD)),
+    _Look("ND617", partial(_turned, turned_hours), TURNED, ("-", "–"), is_of_hours=True),
+    _Look("ND620", _other_weekday, "sửa thứ hoặc ngày", weekdays.SIGNS),
+    _Look("ND621", _no_hour, "giờ từ 0 đến 24, phút từ 00 đến 59", ("giờ", "h", "H", "g"), is_of_hours=True),
+    _Look("ND622", _short_year, "viết năm đủ bốn chữ số", ("gày",)),
     _Look(
-        "ND625", _other_amount, "sửa số hoặc chữ; muốn chương trình viết chữ thì gõ {{ tien_bang_chu(số) }}"
+        "ND624",
+        _wrong_share,
+        "xem lại ba số; muốn chương trình tính tỷ lệ thì gõ {{ ty_le(số, tổng) }}",
+        ("%",),
+    ),
+    _Look(
+        "ND625",
+        _other_amount,
+        "sửa số hoặc chữ; muốn chương trình viết chữ thì gõ {{ tien_bang_chu(số) }}",
+        (amounts_in_words.SIGN,),
     ),
 )
 
