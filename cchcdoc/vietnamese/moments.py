@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -19,6 +19,8 @@ _LEAP_YEAR: Final = 2024
 FROM, PERIOD = "ừ ", "iai đoạn "
 """The words that begin a span, without their first letter: literals are found much faster than ``[Tt]``."""
 TO: Final = ("đến", "tới")
+_GOES_ON: Final = tuple("0123456789/.,:")
+"""Stands before digits that are no hour by themselves."""
 _SORTED: Final = bytes(48 if 48 <= code <= 57 else 104 if code in b"hHg:" else 32 for code in range(256))
 """Each byte of a text as a digit (0), as a sign of hours (h), or as neither."""
 _HOUR: Final = (
@@ -124,16 +126,19 @@ def turned_days(text: str) -> Iterator[Span]:
         if found.start() and found["first"] > found["last"] and text[found.start() - 1] in "gG":
             yield Span(text[found.start() - 1 : found.end()], found.start() - 1)
     if FROM in text and any(map(text.__contains__, TO)):
-        yield from _turned(text, _spans())
+        yield from _turned(text, _spans().finditer(text))
 
 
 def turned_hours(text: str) -> Iterator[Span]:
     """Those of two hours with a dash between them."""
-    yield from _turned(text, _hours())
+    found = _hours().finditer(text)
+    yield from _turned(
+        text, (each for each in found if each.start() == 0 or text[each.start() - 1] not in _GOES_ON)
+    )
 
 
-def _turned(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
-    for found in pattern.finditer(text):
+def _turned(text: str, spans: Iterable[re.Match[str]]) -> Iterator[Span]:
+    for found in spans:
         one, other = (read_moment(found[each]) for each in ("first", "last"))
         if one is None or other is None or not is_later(one, other) or _next().match(text, found.end()):
             continue
@@ -155,8 +160,9 @@ def names_hours(text: str) -> bool:
 @cache
 def _hours() -> re.Pattern[str]:
     """Two hours with their minutes and a dash between them."""
-    hour = r"\d{1,2}(?:\s*(?:giờ|[hHg])\s*|:)\d{2}(?:\sphút)?"
-    return re.compile(rf"(?<![\d/.,:])(?P<first>{hour})\s?[-–]\s?(?P<last>{hour})(?![\d/])")
+    hour = r"[0-9][0-9]?(?:\s*(?:giờ|[hHg])\s*|:)\d{2}(?:\sphút)?"
+    # What stands before it is looked at afterwards: a look behind would be made at each letter of a text.
+    return re.compile(rf"(?P<first>{hour})\s?[-–]\s?(?P<last>{hour})(?![\d/])")
 
 
 @cache

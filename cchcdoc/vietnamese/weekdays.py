@@ -16,6 +16,8 @@ NAMES: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu"
 _NUMBERS: Final = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "nhật": 6}
 SIGNS: Final = ("hứ ", "hủ nhật", "hủ Nhật")
 """One of these stands in every day of the week; literals are found much faster than a pattern."""
+_GOES_ON: Final = re.compile(r"[\w/.,:]")
+"""Stands before digits that are no hour by themselves."""
 ROOM: Final = 40
 """Characters before a day of the week that are searched for its date, or for what says that it is a day."""
 ROOM_BEHIND: Final = 60
@@ -69,6 +71,8 @@ def wrong_weekdays(text: str) -> Iterator[Slip]:
 def impossible_hours(text: str) -> Iterator[Slip]:
     """Hours that no clock has: ``25 giờ 00``, ``8h75``."""
     for found in _hour().finditer(text):
+        if found.start() and _GOES_ON.match(text, found.start() - 1):
+            continue
         hour, minute = int(found["hour"]), int(found["minute"])
         is_length = found["phut"] or _length_before().search(
             text[max(0, found.start() - ROOM) : found.start()]
@@ -121,8 +125,8 @@ def _hour_before() -> re.Pattern[str]:
 
 @cache
 def _hour() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w/.,:])(?P<hour>\d{1,2})\s*(?:giờ|[hHg])\s*(?P<minute>\d{2})(?![\d/.,]\d|\d|\s*%)(?P<phut>\s*phút)?"
+    return re.compile(  # a look behind at its beginning would be made at each letter
+        r"(?P<hour>[0-9][0-9]?)\s*(?:giờ|[hHg])\s*(?P<minute>\d{2})(?![\d/.,]\d|\d|\s*%)(?P<phut>\s*phút)?"
     )
 
 

@@ -37,7 +37,7 @@ ROOM: Final = 12
 """Characters before a month that are searched for its day."""
 PARTS: Final = ("van_ban", "so_lieu", "van_ban_vien_dan", "ghi_chu", "phu_luc")
 """Parts of the input whose texts are looked at, beside the prose."""
-_FOUR_DIGITS = re.compile(r"\d\d\d\d(?!\d)(?<!\d{5})")
+_FOUR_DIGITS = re.compile(r"[0-9][0-9][0-9][0-9](?!\d)(?<!\d{5})")
 """Begins with a digit, which is searched at once."""
 ROOM_OF_MONTH: Final = 30
 """Characters before a year that are searched for its month or quarter."""
