@@ -19,6 +19,8 @@ _LEAP_YEAR: Final = 2024
 FROM, PERIOD = "ừ ", "iai đoạn "
 """The words that begin a span, without their first letter: literals are found much faster than ``[Tt]``."""
 TO: Final = ("đến", "tới")
+_FRACTIONS: Final = frozenset(f"{part}/{whole}" for whole in range(2, 6) for part in range(1, whole))
+"""What may be a day without its year, but is a part of something where two of them stand together."""
 _GOES_ON: Final = tuple("0123456789/.,:")
 """Stands before digits that are no hour by themselves."""
 _SORTED: Final = bytes(48 if 48 <= code <= 57 else 104 if code in b"hHg:" else 32 for code in range(256))
@@ -139,6 +141,8 @@ def turned_hours(text: str) -> Iterator[Span]:
 
 def _turned(text: str, spans: Iterable[re.Match[str]]) -> Iterator[Span]:
     for found in spans:
+        if found["first"] in _FRACTIONS and found["last"] in _FRACTIONS:  # of a whole: "từ 1/3 đến 1/2 độ dài"
+            continue
         one, other = (read_moment(found[each]) for each in ("first", "last"))
         if one is None or other is None or not is_later(one, other) or _next().match(text, found.end()):
             continue

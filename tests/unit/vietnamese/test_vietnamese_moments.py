@@ -42,6 +42,8 @@ SOUND = (
     "từ ngày 31/02/2025 đến ngày 15/01/2025",
     "từ tháng 10 đến tháng 3/2026",
     "từ năm 2025 đến ngày 30/6/2025",
+    "có độ dài bằng từ 1/3 đến 1/2 độ dài của dòng chữ",
+    "từ 3/4 đến 2/3 số đại biểu",
 )
 
 
