@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from cchcdoc.compose.prose.failures import call_of
 from cchcdoc.compose.prose.lacking import Listing
 from cchcdoc.compose.tables.rows import Entry, Rows, RowScope, names_of
 from cchcdoc.diagnostics import Location
-from cchcdoc.expressions import READS, Expression, ExpressionFault, Reads, Scope
+from cchcdoc.expressions import READS, ExpressionFault, Reads, Scope
 from cchcdoc.indicators.totals import add
 from cchcdoc.nodes import Blank
 from cchcdoc.packs import ColumnSpec, GroupSpec, TableSpec
@@ -65,6 +65,74 @@ def compute_rows(
     return _RowComputer(spec, author, place, printed_at).compute(rows)
 
 
+class _OrdinaryRows:
+    """The values of ordinary rows: fields of their records and their numbers without a look at the expressions of these.
+
+    ``sources``: the expressions of the columns; ``reads``: notes what is printed, ``None``: nobody asks.
+
+    Raises:
+        ExpressionFault: an expression cannot be read.
+    """
+
+    def __init__(self, sources: Sequence[str], author: Author, reads: Reads | None) -> None:
+        self._fields = {at: field for at, source in enumerate(sources) if (field := _field(source))}
+        """By column, the field of the record that it shows."""
+        self._shown = [*self._fields.values()]
+        self._get: Callable[[Mapping[object, object]], Iterable[object]] = (
+            itemgetter(*self._shown) if len(self._shown) > 1 else partial(_some, self._shown)
+        )
+        """Gives these fields of a record."""
+        numbered = [at for at, source in enumerate(sources) if source.strip() == NUMBER]
+        self._numbered = numbered[0] if len(numbered) == 1 else None
+        """The column that shows the number of each row."""
+        self._computed = [at for at in range(len(sources)) if at not in self._fields]
+        """The columns that show something else than a field, this number included."""
+        self._expressions = [*map(author.language.compile_printed, sources)]
+        self._reads = reads
+        self._scope: dict[str, object] = {**author.scope}
+        """What the row that is computed now sees; a copy for each would take long."""
+
+    def values(self, entry: Entry) -> list[object]:
+        """The values of all columns.
+
+        Raises:
+            ExpressionFault: an expression does not suit the record.
+        """
+        record: Mapping[object, object] = entry.record if type(entry.record) is dict else {}
+        try:
+            values = [*self._get(record)]
+        except KeyError:
+            return self._with_lacking(record, entry)
+        if not OPEN.isdisjoint(map(type, values)):
+            return self._with_lacking(record, entry)
+        if self._numbered is None or len(self._computed) > 1:
+            self._scope.update(names_of(entry))
+        for at in self._computed:
+            values.insert(
+                at, self._expressions[at].evaluate(self._scope) if at != self._numbered else entry.number
+            )
+        if self._reads is not None and self._shown:
+            self._reads.add_fields(record, self._shown)
+        return values
+
+    def _with_lacking(self, record: Mapping[object, object], entry: Entry) -> list[object]:
+        """The same of a ``record`` that lacks a field, or has a blank in one: its expression says what comes of it."""
+        self._scope.update(names_of(entry))
+        values: list[object] = []
+        shown: list[object] = []
+        for at, expression in enumerate(self._expressions):
+            field = self._fields.get(at)
+            value = record.get(field, LACKING) if field else LACKING
+            if type(value) not in LEFT_OPEN:
+                shown.append(field)
+            else:
+                value = entry.number if at == self._numbered else expression.evaluate(self._scope)
+            values.append(value)
+        if self._reads is not None and shown:
+            self._reads.add_fields(record, shown)
+        return values
+
+
 class _RowComputer:
     """Computes the rows of one table."""
 
@@ -76,23 +144,9 @@ class _RowComputer:
         totalled = [index for index, column in enumerate(spec.columns) if column.total]
         self._lead = totalled[0] if totalled else len(spec.columns)
         """Number of columns before the first one with a total."""
-        self._expressions: list[Expression] = []
-        """Of the columns, once a row was asked for."""
-        self._get: Callable[[Mapping[object, object]], Iterable[object]] = tuple
-        """Gives the fields of a record that the columns show, once a row was asked for."""
-        self._fields: dict[int, str] = {}
-        """The same for the columns that show a field."""
-        self._shown: list[str] = []
-        """These fields."""
-        self._numbered: int | None = None
-        """The column that shows the number of each row."""
-        self._computed: list[int] = []
-        """The columns that show something else, this number included."""
         reads = author.scope.get(READS)
         self._reads = reads if isinstance(spec.rows, str) and isinstance(reads, Reads) else None
         """Notes what is printed; nobody asks for rows that stand in kind.yaml."""
-        self._scope: dict[str, object] = {}
-        """What the columns of the row that is computed now see, once a row was asked for; a copy for each would take long."""
 
     def compute(self, rows: Rows) -> list[ComputedRow]:
         """All body rows, with subtotals and the total."""
@@ -149,59 +203,15 @@ class _RowComputer:
     def _values(self, entry: Entry, scope: RowScope, number: int) -> list[object]:
         """The values of all columns in an ordinary row, the ``number``-th of the table."""
         try:
-            if not self._expressions:
-                self._read_columns()
-            return self._evaluated(entry)
+            return self._ordinary.values(entry)
         except ExpressionFault:  # one by one, to report each
             place = self._place(number)
             return [self._value(column.value, scope(), place) for column in self._spec.columns]
 
-    def _read_columns(self) -> None:
-        sources = [column.value for column in self._spec.columns]
-        self._fields = {at: field for at, source in enumerate(sources) if (field := _field(source))}
-        self._shown = [*self._fields.values()]
-        self._get = itemgetter(*self._shown) if len(self._shown) > 1 else partial(_some, self._shown)
-        numbered = [at for at, source in enumerate(sources) if source.strip() == NUMBER]
-        self._numbered = numbered[0] if len(numbered) == 1 else None
-        self._computed = [at for at in range(len(sources)) if at not in self._fields]
-        self._expressions = [*map(self._author.language.compile_printed, sources)]
-        self._scope = {**self._author.scope}
-
-    def _evaluated(self, entry: Entry) -> list[object]:
-        """The values of all columns; fields of the record and the row's number without a look at their expressions."""
-        record: Mapping[object, object] = entry.record if type(entry.record) is dict else {}
-        try:
-            values = [*self._get(record)]
-        except KeyError:
-            return self._with_lacking(record, entry)
-        if not OPEN.isdisjoint(map(type, values)):
-            return self._with_lacking(record, entry)
-        if self._numbered is None or len(self._computed) > 1:
-            self._scope.update(names_of(entry))
-        for at in self._computed:
-            values.insert(
-                at, self._expressions[at].evaluate(self._scope) if at != self._numbered else entry.number
-            )
-        if self._reads is not None and self._shown:
-            self._reads.add_fields(record, self._shown)
-        return values
-
-    def _with_lacking(self, record: Mapping[object, object], entry: Entry) -> list[object]:
-        """The same of a ``record`` that lacks a field, or has a blank in one: its expression says what comes of it."""
-        self._scope.update(names_of(entry))
-        values: list[object] = []
-        shown: list[object] = []
-        for at, expression in enumerate(self._expressions):
-            field = self._fields.get(at)
-            value = record.get(field, LACKING) if field else LACKING
-            if type(value) not in LEFT_OPEN:
-                shown.append(field)
-            else:
-                value = entry.number if at == self._numbered else expression.evaluate(self._scope)
-            values.append(value)
-        if self._reads is not None and shown:
-            self._reads.add_fields(record, shown)
-        return values
+    @cached_property
+    def _ordinary(self) -> _OrdinaryRows:
+        """What ordinary rows show, once one was asked for."""
+        return _OrdinaryRows([column.value for column in self._spec.columns], self._author, self._reads)
 
     def _group_row(
         self, entry: Entry, group: GroupSpec, scope: RowScope, place: Callable[[int], Location]
