@@ -141,9 +141,7 @@ def turned_hours(text: str) -> Iterator[Span]:
 
 def _turned(text: str, spans: Iterable[re.Match[str]]) -> Iterator[Span]:
     for found in spans:
-        if (
-            found["first"] in _FRACTIONS and found["last"] in _FRACTIONS
-        ):  # of a whole: "từ 1/3 đến 1/2 độ dài"
+        if found["first"] in _FRACTIONS and found["last"] in _FRACTIONS:  # "từ 1/3 đến 1/2 độ dài"
             continue
         one, other = (read_moment(found[each]) for each in ("first", "last"))
         if one is None or other is None or not is_later(one, other) or _next().match(text, found.end()):
