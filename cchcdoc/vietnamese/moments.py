@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from cchcdoc.vietnamese.dates import DaySpan, day_span
@@ -114,16 +113,11 @@ def is_later(one: Moment, other: Moment) -> bool:
     return not (one.minute >= EVENING and other.minute <= MORNING)
 
 
-def turned_spans(text: str) -> Iterator[Span]:
-    """The spans "từ ... đến ...", "14 giờ 00 - 11 giờ 30", "giai đoạn 2026 - 2021" in ``text`` that end before they begin.
-
-    Through the night, over the turn of a year, and hours without minutes on any day (they may be durations) are left alone.
-    """
-    return chain(turned_days(text), turned_hours(text))
-
-
 def turned_days(text: str) -> Iterator[Span]:
-    """Those of them that say from when to when, and those of years."""
+    """The spans "từ ... đến ...", "giai đoạn 2026 - 2021" in ``text`` that end before they begin.
+
+    Those over the turn of a year, and hours without minutes on any day (they may be durations), are left alone.
+    """
     for found in _years().finditer(text) if PERIOD in text else ():
         if found.start() and found["first"] > found["last"] and text[found.start() - 1] in "gG":
             yield Span(text[found.start() - 1 : found.end()], found.start() - 1)
@@ -132,7 +126,7 @@ def turned_days(text: str) -> Iterator[Span]:
 
 
 def turned_hours(text: str) -> Iterator[Span]:
-    """Those of two hours with a dash between them."""
+    """Those of two hours with a dash between them ("14 giờ 00 - 11 giờ 30"); through the night they are left alone."""
     found = _hours().finditer(text)
     yield from _turned(
         text, (each for each in found if each.start() == 0 or text[each.start() - 1] not in _GOES_ON)

@@ -27,7 +27,7 @@ def warnings_of_input(facts: Facts, typed: ClerkTexts) -> Iterator[Diagnostic]:
         facts.standard,
     )
     tasks = task_texts(kind, data)
-    yield from leftovers_and_dates(data, typed.proses, parts, standard)
+    yield from leftovers_and_dates(data, typed, parts, standard)
     yield from named_periods(facts)
     yield from begun_in_period(data, facts.period, standing)
     yield from typed_days(data, typed, tasks, standing.span)

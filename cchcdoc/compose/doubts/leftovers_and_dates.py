@@ -6,7 +6,7 @@ All findings are warnings, except text that was clearly not filled in (error ND4
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -43,11 +43,11 @@ SINGLE_BRACES = re.compile(r"\{(?<![{\\\\]\{) ?[a-z][a-z0-9_]*(?:\.[a-z]|\()[^{}
 
 
 def leftovers_and_dates(
-    data: Input, proses: Sequence[Prose], parts: DocumentParts, standard: Standard
+    data: Input, typed: ClerkTexts, parts: DocumentParts, standard: Standard
 ) -> Iterator[Diagnostic]:
-    """Findings about texts and names (ND463, ND464, ND467, ND492), in no order; ``proses``: of the clerk."""
-    has_signs = _has_sign("\0".join([prose.text for prose in proses]))
-    for prose in proses:
+    """Findings about texts and names (ND463, ND464, ND467, ND492), in no order; ``typed``: all texts of the clerk."""
+    has_signs = _has_sign(typed.prose)
+    for prose in typed.proses:
         yield from _leftovers(prose, has_signs=has_signs)
     yield from _names(data, parts, standard)
     yield from split_names(data, parts)
@@ -58,6 +58,8 @@ class ClerkTexts(NamedTuple):
 
     proses: list[Prose]
     """All prose: in the outline, among the figures, in the appendices they added."""
+    prose: str
+    """The same as one text, without places, parted by ``\\0``: what is not in it is in none of them."""
     words: str
     """All texts that are not of the outline, without their places, and those of notes, parted by ``\\0``."""
 
@@ -72,7 +74,8 @@ def clerk_texts(data: Input) -> ClerkTexts:
     _collect(data.values.get("noi_dung"), proses, [])
     for part in ("van_ban", "van_ban_vien_dan", "ghi_chu"):
         _collect(data.values.get(part), notes, words)
-    return ClerkTexts(proses, "\0".join([*words, *[note.text for note in notes]]))
+    prose = "\0".join([each.scalar.text for each in proses])
+    return ClerkTexts(proses, prose, "\0".join([*words, *[note.text for note in notes]]))
 
 
 def _collect(value: object, proses: list[Prose], words: list[str]) -> None:

@@ -60,16 +60,13 @@ def typed_days(
         typed: all texts of the clerk.
         tasks: texts that assign tasks; ``issued``: the days that the document's day may be.
     """
-    whole = "\0".join(
-        [prose.scalar.text for prose in typed.proses]
-    )  # what is not in it is in none, as nearly always
     of_hours = [prose for prose in typed.proses if names_hours(prose.scalar.text)]
     words_of_hours = "\0".join(filter(names_hours, typed.words.split("\0")))
     for look in LOOKS:
         if look.is_of_hours:
             proses, words = of_hours, words_of_hours
         else:
-            proses, words = typed.proses if _finds(look, whole) else [], typed.words
+            proses, words = typed.proses if _finds(look, typed.prose) else [], typed.words
         is_elsewhere = bool(words) and _finds(look, words)
         if not (proses or is_elsewhere):  # nearly always
             continue

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from cchcdoc.vietnamese.figures.typed_numbers import value_of
 
 SIGN: Final = "ằng chữ"
 """Stands in every amount in words, without its first letter."""
@@ -119,7 +120,7 @@ def other_amounts(text: str) -> Iterator[OtherAmount]:
         if before is None:
             continue
         said = number_in_words(found["words"])
-        figure = Decimal(before["figure"].replace(".", "").replace(",", "."))
+        figure = value_of(before["figure"])
         if said is not None and figure * _UNITS[" ".join(before["unit"].split())] != said:
             typed = " ".join(f"{before['figure']} {before['unit']}".split())
             start = found.start() - len(before[0]) + before.start("figure") - before.start()

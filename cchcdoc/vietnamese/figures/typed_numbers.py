@@ -63,6 +63,15 @@ def parse_so_nguyen(text: str) -> int:
     raise _error(typed, whole=True)
 
 
+def value_of(typed: str) -> Decimal:
+    """The value of a number found in a sentence: dots group thousands, a comma marks decimals.
+
+    >>> value_of("1.234,5"), value_of("12")
+    (Decimal('1234.5'), Decimal('12'))
+    """
+    return Decimal(typed.replace(".", "").replace(",", "."))
+
+
 def is_plain(text: str) -> bool:
     """Only digits, as most figures of a report."""
     return text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS_TYPED

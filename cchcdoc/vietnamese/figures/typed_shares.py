@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
+from cchcdoc.vietnamese.figures.typed_numbers import value_of
+
 _FIGURE: Final = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"
 ROOM: Final = 40
 """Characters before the stroke that are searched for the first figure, and before the sign of a share for the share."""
@@ -52,7 +54,7 @@ def wrong_shares(text: str) -> Iterator[WrongShare]:
 
 
 def _judged(first: re.Match[str], whole: str, share: str, start: int) -> Iterator[WrongShare]:
-    part, total, typed = (_value(each) for each in (first["figure"], whole, share))
+    part, total, typed = (value_of(each) for each in (first["figure"], whole, share))
     if not 0 < part <= total:
         return
     right = WHOLE * part / total
@@ -60,10 +62,6 @@ def _judged(first: re.Match[str], whole: str, share: str, start: int) -> Iterato
     unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     if abs(right - typed) >= unit or (part < total and typed == WHOLE):
         yield WrongShare(f"{first['figure']}/{whole}", f"{share}%", round(right, PLACES), start)
-
-
-def _value(typed: str) -> Decimal:
-    return Decimal(typed.replace(".", "").replace(",", "."))
 
 
 @cache

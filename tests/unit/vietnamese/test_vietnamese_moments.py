@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from cchcdoc.vietnamese.dates import day_span
-from cchcdoc.vietnamese.moments import Moment, is_later, moment_of, read_moment, turned_spans
+from cchcdoc.vietnamese.moments import (
+    Moment,
+    Span,
+    is_later,
+    moment_of,
+    read_moment,
+    turned_days,
+    turned_hours,
+)
 
 TURNED = (
     "từ 14 giờ 00 đến 11 giờ 30, ngày 10/4/2026",
@@ -47,16 +55,20 @@ SOUND = (
 )
 
 
+def turned(text: str) -> list[Span]:
+    return [*turned_days(text), *turned_hours(text)]
+
+
 @pytest.mark.parametrize("text", TURNED)
 def test_a_span_that_ends_before_it_begins_is_found_where_it_stands(text: str) -> None:
-    (found,) = turned_spans(f"Thời gian: {text}.")
+    (found,) = turned(f"Thời gian: {text}.")
 
     assert (found.text, found.start) == (text, len("Thời gian: "))
 
 
 @pytest.mark.parametrize("text", SOUND)
 def test_a_span_that_may_be_meant_is_left_alone(text: str) -> None:
-    assert list(turned_spans(text)) == []
+    assert turned(text) == []
 
 
 @pytest.mark.parametrize(
